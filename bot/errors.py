@@ -1,0 +1,20 @@
+"""What may be told to a person when something is not possible."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is a state a member meets, not a fault
+    """A sentence a member may read: a message id of the locales and its arguments.
+
+    Each refusal is a class named after a state (``PollClosed``); ``key`` is the
+    Fluent message id. Arguments are plain values (text, numbers, aware datetimes).
+    """
+
+    key: ClassVar[str] = "refused"
+
+    def __init__(self, **arguments: object) -> None:
+        """Keep the arguments for the edge, where the reader's language is known."""
+        super().__init__(self.key)
+        self.arguments = arguments
