@@ -1,0 +1,1 @@
+"""The offline server in the browser: try everything, without a token."""

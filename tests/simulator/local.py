@@ -1,0 +1,229 @@
+"""The union local: its people, roles and channels, its clock and its bot."""
+
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+import logging
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+
+from bot.app import build
+from bot.config import Settings
+from bot.demo.world import World
+from bot.errors import Refusal
+from tests.simulator.people import Person
+from tests.simulator.screens import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Awaitable, Callable
+    from pathlib import Path
+
+    from discord.ext import commands
+    from simcord import ChannelHandle, GuildHandle, RoleHandle
+
+    Build = Callable[[Callable[[], datetime]], commands.AutoShardedBot]
+
+# A Monday in a bargaining spring, 10:00 in Denver.
+A_MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)
+UNHEARD = (Refusal, discord.app_commands.CheckFailure)
+
+FAULTY = {
+    "send": ("POST", "/channels/*/messages"),
+    "edit": ("PATCH", "/channels/*/messages/*"),
+    "pin": ("PUT", "/channels/*/pins/*"),
+    "crosspost": ("POST", "/channels/*/crosspost"),
+    "history": ("GET", "/channels/*/messages"),
+    "answer": ("POST", "/interactions/*/callback"),
+    "follow up": ("POST", "/webhooks/*"),
+    "direct message": ("POST", "/users/@me/channels"),
+    "role": ("PUT", "/guilds/*/members/*/roles/*"),
+    "event": ("POST", "/guilds/*/scheduled-events"),
+}
+CODES = {403: 50013, 404: 10008}
+
+
+class Local:
+    """The union local: its people, roles and channels, its clock and its bot."""
+
+    def __init__(self, world: World, members: int) -> None:
+        self.world = world
+        self.guild: GuildHandle = world.env.create_guild("Union Local")
+        self._log = _Listener()
+        self._lay_out()
+        self.admin = self.person("Ines", self.admin_role, here=self.stewards_channel)
+        self.chair = self.person(
+            "Marisol", self.member_role, self.chair_role, here=self.members_channel
+        )
+        self.steward = self.person(
+            "Ben", self.member_role, self.steward_role, here=self.members_channel
+        )
+        self.members = self.more_members(members)
+        self.newcomer = self.person("Nadia", here=self.start_here)
+
+    def _lay_out(self) -> None:
+        guild = self.guild
+        self.admin_role = guild.create_role(
+            "Admin", permissions=discord.Permissions(manage_guild=True)
+        )
+        self.chair_role = guild.create_role("Bargaining Chair")
+        self.steward_role = guild.create_role("Steward")
+        self.member_role = guild.create_role("Member")
+        leaders = (self.steward_role, self.chair_role, self.admin_role)
+        self.start_here = guild.create_text_channel("start-here")
+        self.announcements = guild.create_news_channel("announcements")
+        self.members_channel = self._closed("members", self.member_role, *leaders)
+        self.stewards_channel = self._closed("stewards", *leaders)
+        self.hall = guild.create_voice_channel("union-hall")
+
+    def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
+        seen = discord.PermissionOverwrite(view_channel=True)
+        bot_role = self.guild.roles[self.world.env.backend.bot_user.name]
+        overwrites: dict[Any, discord.PermissionOverwrite] = dict.fromkeys(
+            (*readers, bot_role), seen
+        )
+        overwrites[self.guild.default_role] = discord.PermissionOverwrite(view_channel=False)
+        return self.guild.create_text_channel(name, overwrites=overwrites)
+
+    @property
+    def bot(self) -> commands.AutoShardedBot:
+        """The running bot; another one after ``restart``."""
+        return self.world.bot
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.world.env.backend.bot_user.id}>"
+
+    def now(self) -> datetime:
+        return self.world.now()
+
+    def person(self, name: str, *roles: RoleHandle, here: ChannelHandle | None = None) -> Person:
+        """Someone new on the server."""
+        user = self.world.env.create_user(name.lower(), global_name=name)
+        return Person(self, self.guild.add_member(user, roles=roles), here or self.members_channel)
+
+    def more_members(self, count: int) -> list[Person]:
+        """Add so many members."""
+        names = (f"Member {len(self.guild.member_ids()) + each}" for each in range(count))
+        return [self.person(name, self.member_role) for name in names]
+
+    def posts(self, channel: ChannelHandle, *, viewer: Person | None = None) -> list[Screen]:
+        """The messages of a channel, oldest first: public ones, or all that ``viewer`` sees."""
+        seen = channel.history(viewer=viewer.actor if viewer else None)
+        return [self.find(channel, message.id) for message in seen]
+
+    def texts(self, channel: ChannelHandle) -> list[str]:
+        return [screen.text for screen in self.posts(channel)]
+
+    def find(self, channel: ChannelHandle, message_id: int) -> Screen:
+        env = self.world.env
+        return Screen(env, env.backend.get_message(channel.id, message_id))
+
+    async def settle(self) -> None:
+        """Wait until the bot has done all it can do at this moment."""
+        await self.world.settle()
+
+    async def skip(
+        self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
+    ) -> None:
+        """Let time go by; what falls due on the way is done."""
+        await self.world.skip(timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds))
+
+    async def restart(self) -> None:
+        """Close the bot and start a new one on the same database."""
+        await self.world.restart()
+
+    def fail(
+        self, what: str, status: int, *, times: int | None = 1, code: int | None = None
+    ) -> None:
+        """Make Discord answer the next request of a kind in ``FAULTY`` with an error.
+
+        ``times=None`` lasts until ``recover``; ``code`` is Discord's JSON error code.
+        """
+        method, path = FAULTY[what]
+        known = CODES.get(status, 0) if code is None else code
+        self.world.env.inject_error(method, path, status=status, code=known, times=times)
+
+    def recover(self) -> None:
+        """End every error that ``fail`` began."""
+        self.world.env.backend.faults.clear()
+
+    def forbid(self, channel: ChannelHandle, *permissions: str) -> None:
+        """Take permissions in a channel away from the bot."""
+        bot_role = self.guild.roles[self.world.env.backend.bot_user.name]
+        denied = discord.Permissions(**dict.fromkeys(permissions, True))
+        self.world.env.backend.set_overwrite(
+            channel.id, Overwrite(bot_role.id, OverwriteType.ROLE, deny=denied.value)
+        )
+
+    def faults(self) -> list[str]:
+        """Take what the bot logged as errors or raised since the last look, refusals left out."""
+        raised = [error for error in self.world.env.errors[self._log.seen :] if not _refused(error)]
+        self._log.seen = len(self.world.env.errors)
+        logged, self._log.lines = self._log.lines, []
+        return [*logged, *(repr(error) for error in raised)]
+
+    @asynccontextmanager
+    async def _open(self) -> AsyncGenerator[None]:
+        logging.getLogger().addHandler(self._log)
+        try:
+            async with self.world:
+                yield
+        finally:
+            logging.getLogger().removeHandler(self._log)
+
+
+class _Listener(logging.Handler):
+    """Hears every error that is logged, so that none passes unnoticed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+        self.seen = 0
+        self.setFormatter(logging.Formatter("%(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+def _refused(error: BaseException) -> bool:
+    return isinstance(getattr(error, "original", error), UNHEARD)
+
+
+def real_bot(database_url: str) -> Build:
+    """The bot as it runs in production, on this database."""
+    settings = Settings(_env_file=None, database_url=database_url)  # pyright: ignore[reportCallIssue]
+    return lambda now: build(settings, now=now)
+
+
+@asynccontextmanager
+async def union(
+    folder: Path,
+    *,
+    database_url: str | None = None,
+    configure: Callable[[Local], Awaitable[None]] | None = None,
+    build_bot: Callable[[str], Build] = real_bot,
+    members: int = 5,
+    starts: datetime = A_MONDAY,
+) -> AsyncGenerator[Local]:
+    """Open a union local with the bot in it, on a database in ``folder`` unless one is named.
+
+    ``configure`` does the set-up (which role is which, which channel) after the
+    start. ``build_bot`` makes, from the database's URL, what builds a bot.
+
+    Raises:
+        AssertionError: the bot logged or raised errors that the test never asked for.
+    """
+    url = database_url or f"sqlite:///{folder / 'union.db'}"
+    local = Local(World(build_bot(url), starts=starts), members)
+    async with local._open():
+        if configure:
+            await configure(local)
+        yield local
+    unseen = local.faults()
+    assert not unseen, "\n".join(unseen)
