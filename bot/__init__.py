@@ -1,0 +1,1 @@
+"""The program and the union's rules; the house is described in ``docs/``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is a state a member meets, not a fault
+class Refusal(Exception):
     """A sentence a member may read: a message id of the locales and its arguments.
 
     Each refusal is a class named after a state (``PollClosed``); ``key`` is the

@@ -1,0 +1,40 @@
+"""The composition root: settings in, a bot out. Run, demo, tests and scripts all use ``build``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord.http
+
+from bot.client import UnionBot
+from bot.database import connect
+from bot.i18n import Sentences
+from bot.migrate import migrate
+from bot.services import Services
+from bot.times import utcnow
+from bot.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.config import Settings
+
+
+def build(settings: Settings, *, now: Callable[[], datetime] = utcnow) -> UnionBot:
+    """Make a bot that is not started yet; ``now`` is its only clock.
+
+    Everything that can fail for outside reasons (the database, Discord) is
+    touched first when the bot starts, never here.
+    """
+    if settings.discord_api_url is not None:
+        # For a REST proxy or a double; discord.py has one address for the whole process.
+        discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
+    worker = Worker()
+    database = connect(settings.database_url)
+    services = Services.on(database)
+
+    async def prepare() -> None:
+        await migrate(settings, database, worker, now())
+
+    return UnionBot(settings, Sentences(), services, worker, now, prepare)

@@ -1,0 +1,147 @@
+"""The commands of the program: run, demo, migrate. Every way a start can fail is one sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from enum import IntEnum
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import aiohttp
+import discord
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from sqlalchemy.exc import DBAPIError
+
+from bot.config import Settings
+from bot.migrate import DatabaseNewer
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+commands = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="A union local's Discord bot."
+)
+console = Console(stderr=True, highlight=False)
+
+
+class Exit(IntEnum):
+    """Exit codes, so that whatever supervises the bot can tell the failures apart."""
+
+    DONE = 0
+    CHECK_FAILED = 1
+    SETTING = 2
+    TOKEN = 3
+    DATABASE = 4
+    NEWER = 5
+    DISCORD = 6
+    INTENTS = 7
+
+
+def main() -> None:
+    """The entry point of the program."""
+    commands()
+
+
+@commands.command()
+def run() -> None:
+    """Run the bot on Discord, with the token in DISCORD_TOKEN."""
+    settings = _settings()
+    if not settings.discord_token.get_secret_value():
+        _leave(Exit.SETTING, "DISCORD_TOKEN is not set; .env.example says where to get one.")
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    _guarded(_serve(settings))
+
+
+@commands.command()
+def migrate() -> None:
+    """Bring the database to this version's revision, after a backup copy."""
+    _guarded(_migrate(_settings()))
+    console.print("The database is up to date.")
+
+
+@commands.command()
+def demo(
+    check: Annotated[
+        bool, typer.Option(help="Walk the features as their users, then end.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="Port of the hub page; 0 takes a free one.")] = 0,
+) -> None:
+    """Play with the bot in the browser, offline, without a token."""
+    from bot.demo import serve, walk  # noqa: PLC0415 - the simulator is an extra
+
+    logging.basicConfig(level="WARNING")
+    if check:
+        raise typer.Exit(Exit.DONE if asyncio.run(walk()) else Exit.CHECK_FAILED)
+    asyncio.run(serve(port))
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        _leave(Exit.SETTING, f"The setting {name} is not right: {first['msg']}.")
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.app import build  # noqa: PLC0415 - a wrong setting should be told at once
+
+    bot = build(settings)
+    loop = asyncio.get_running_loop()
+    async with bot:
+        serving = asyncio.create_task(bot.start(settings.discord_token.get_secret_value()))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, serving.cancel)
+        try:
+            await serving
+        except asyncio.CancelledError:
+            console.print("Finishing what is under way …")
+
+
+async def _migrate(settings: Settings) -> None:
+    from bot.app import build  # noqa: PLC0415 - as above
+
+    bot = build(settings)
+    try:
+        await bot.prepare_database()
+    finally:
+        await bot.close()
+
+
+def _guarded(work: Coroutine[Any, Any, None]) -> None:
+    """Run the work; a failure that someone can mend is a sentence and its own exit code."""
+    try:
+        asyncio.run(work)
+    except discord.LoginFailure:
+        _leave(
+            Exit.TOKEN, "Discord does not know this token. Make a new one and set DISCORD_TOKEN."
+        )
+    except discord.PrivilegedIntentsRequired:
+        _leave(
+            Exit.INTENTS,
+            "MEMBERS_INTENT is on here but off at Discord: switch on the Server Members Intent "
+            "of the bot in the developer portal, or set MEMBERS_INTENT=false.",
+        )
+    except DatabaseNewer as error:
+        _leave(
+            Exit.NEWER,
+            f"The database is at revision {error}, made by a newer version of this bot. "
+            "Nothing was changed; run that version.",
+        )
+    except (DBAPIError, OSError) as error:
+        if isinstance(error, aiohttp.ClientError):
+            _leave(Exit.DISCORD, "Discord cannot be reached. Check the network and try again.")
+        _leave(Exit.DATABASE, "The database cannot be reached. Check DATABASE_URL.")
+    except (discord.GatewayNotFound, discord.HTTPException, aiohttp.ClientError):
+        _leave(Exit.DISCORD, "Discord cannot be reached. Check the network and try again.")
+
+
+def _leave(code: Exit, sentence: str) -> NoReturn:
+    console.print(sentence)
+    raise typer.Exit(code)

@@ -1,0 +1,47 @@
+"""The settings, read once from the environment and ``.env`` in the composition root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, HttpUrl, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What the person who runs the bot decides; ``.env.example`` explains each."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    discord_token: SecretStr = SecretStr("")
+    discord_api_url: HttpUrl | None = None
+    database_url: str = "sqlite:///data/bargaining-bot.db"
+    backup_folder: Path = Path("data/backups")
+    backup_days: int = Field(default=30, ge=0, le=3650)
+    members_intent: bool = False
+    shard_count: int | None = Field(default=None, ge=1)
+    shard_ids: tuple[int, ...] | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        """Name the asynchronous driver, so that people write plain URLs.
+
+        Raises:
+            ValueError: for a database that is neither SQLite nor PostgreSQL.
+        """
+        scheme, separator, rest = url.partition("://")
+        kind = scheme.split("+")[0]
+        drivers = {
+            "sqlite": "sqlite+aiosqlite",
+            "postgresql": "postgresql+asyncpg",
+            "postgres": "postgresql+asyncpg",
+        }
+        if not separator or kind not in drivers:
+            message = "must start with sqlite:/// or postgresql://"
+            raise ValueError(message)
+        return f"{drivers[kind]}://{rest}"

@@ -1,0 +1,158 @@
+"""All that knows that two databases exist: SQLite by default, PostgreSQL by URL."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import ColumnElement, Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+
+BUSY_MS = 10_000
+"""How long a SQLite statement waits for another process's write, in milliseconds."""
+
+T = TypeVar("T")
+
+RETRIES = 5
+_DEADLOCK, _SERIALIZATION = "40P01", "40001"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One database: ``begin`` writes (one transaction), ``reading`` only reads."""
+
+    url: str
+    writer: AsyncEngine
+    reader: AsyncEngine
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is a SQLite file rather than a PostgreSQL server."""
+        return self.writer.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file, or None."""
+        return sqlite_file(self.url)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncGenerator[AsyncConnection]:
+        """One writing transaction: committed when the block ends, rolled back if it raises."""
+        async with self.writer.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncGenerator[AsyncConnection]:
+        """A connection that cannot write."""
+        async with self.reader.connect() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Release every connection."""
+        await self.reader.dispose()
+        await self.writer.dispose()
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The path in a SQLite URL, or None for any other database."""
+    parsed = make_url(url)
+    return (
+        Path(parsed.database)
+        if parsed.drivername.startswith("sqlite") and parsed.database
+        else None
+    )
+
+
+def connect(url: str) -> Database:
+    """Open a database by its URL; nothing is read or written yet."""
+    if (file := sqlite_file(url)) is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # One writer at a time is SQLite's rule; one connection makes our own
+        # writers queue fairly in asyncio instead of polling a file lock.
+        writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+        reader = create_async_engine(url, pool_size=4, hide_parameters=True)
+        _tune_sqlite(writer, begin="BEGIN IMMEDIATE")
+        _tune_sqlite(reader, begin="BEGIN", read_only=True)
+    else:
+        writer = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        reader = create_async_engine(
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            execution_options={"postgresql_readonly": True},
+        )
+    return Database(url, writer, reader)
+
+
+def _tune_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool = False) -> None:
+    """Set what each connection needs, and take the write lock at BEGIN, not at the first write."""
+    pragmas = {
+        "busy_timeout": BUSY_MS,
+        "journal_mode": "WAL",
+        "synchronous": "FULL",
+        "foreign_keys": "ON",
+        "secure_delete": "ON",
+    }
+    if read_only:
+        pragmas = {"busy_timeout": BUSY_MS, "query_only": "ON"}
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def tune(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for name, value in pragmas.items():
+            cursor.execute(f"PRAGMA {name}={value}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    del tune, start
+
+
+async def upsert(
+    connection: AsyncConnection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    keys: Sequence[str],
+    update: Sequence[str] = (),
+) -> None:
+    """Insert rows; where one with the same ``keys`` stands, set its ``update`` columns, if any."""
+    if not rows:
+        return
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table)
+    index: list[ColumnElement[Any]] = [table.c[key] for key in keys]
+    if update:
+        changes = {name: statement.excluded[name] for name in update}
+        statement = statement.on_conflict_do_update(index_elements=index, set_=changes)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=index)
+    await connection.execute(statement, list(rows))
+
+
+def must_repeat(error: DBAPIError) -> bool:
+    """Whether the database asks for the transaction to be run again (deadlock, serialization)."""
+    return getattr(error.orig, "sqlstate", None) in {_DEADLOCK, _SERIALIZATION}
+
+
+async def repeat(work: Callable[[], Awaitable[T]]) -> T:
+    """Run a transaction, again where the database asks for it, at most ``RETRIES`` times."""
+    for attempt in range(RETRIES):
+        try:
+            return await work()
+        except DBAPIError as error:
+            if not must_repeat(error):
+                raise
+            await asyncio.sleep(0.01 * 2**attempt)
+    return await work()

@@ -1,0 +1,156 @@
+"""Sentences: Fluent bundles, the choice of a language, and how dates and numbers are written."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_date
+from fluent.syntax.ast import Junk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+log = logging.getLogger(__name__)
+
+Locale: TypeAlias = Literal["en", "es"]
+LOCALES: tuple[Locale, ...] = get_args(Locale)
+
+DISCORD_LOCALES: Mapping[str, Locale] = {
+    "en-US": "en",
+    "en-GB": "en",
+    "es-ES": "es",
+    "es-419": "es",
+}
+"""Spanish is two locales at Discord; most members here have Latin America's."""
+
+_FORMATS = {"en": "en_US", "es": "es_US"}
+"""Numbers and dates as they are written in Colorado in each language (CLDR)."""
+
+FOLDER = Path(__file__).parent / "locales"
+
+
+class Sentences:
+    """Every sentence a person can read, in every language."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Read all files once; a file with a fault in it is refused.
+
+        Raises:
+            ValueError: for a file that Fluent cannot parse.
+        """
+        self._bundles = {locale: _bundle(folder / locale, locale) for locale in LOCALES}
+
+    def say(self, locale: Locale, key: str, /, **arguments: object) -> str:
+        """The sentence ``key`` (or ``key.attribute``) in a language.
+
+        Aware datetimes become Discord timestamps, which each reader sees in
+        their own time zone; numbers and dates are written in the language's way.
+
+        Raises:
+            KeyError: for a sentence that does not exist.
+        """
+        identifier, _, attribute = key.partition(".")
+        bundle = self._bundles[locale]
+        message = bundle.get_message(identifier)
+        pattern = message.attributes[attribute] if attribute else message.value
+        if pattern is None:
+            raise KeyError(key)
+        text, faults = bundle.format_pattern(pattern, _plain(arguments))
+        for fault in faults:
+            log.error("the sentence %s (%s) has a fault: %s", key, locale, fault)
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Whether a sentence (or ``key.attribute``) exists in English."""
+        identifier, _, attribute = key.partition(".")
+        bundle = self._bundles["en"]
+        if not bundle.has_message(identifier):
+            return False
+        return not attribute or attribute in bundle.get_message(identifier).attributes
+
+    def both(self, key: str, /, joint: str = "\n", **arguments: object) -> str:
+        """The sentence in both languages, for what everyone reads; once where they are equal."""
+        return joint.join(dict.fromkeys(self.say(one, key, **arguments) for one in LOCALES))
+
+    def voice(self, locale: Locale) -> Voice:
+        """These sentences in one language."""
+        return Voice(self, locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The sentences in one reader's language: ``voice("poll-closed", time=at)``."""
+
+    sentences: Sentences
+    locale: Locale
+
+    def __call__(self, key: str, /, **arguments: object) -> str:
+        """The sentence ``key`` in this language; see ``Sentences.say``."""
+        return self.sentences.say(self.locale, key, **arguments)
+
+
+def choose(chosen: str | None, discord_locale: str, default: Locale = "en") -> Locale:
+    """The language a person reads: the one they chose, else Discord's, else the server's."""
+    if chosen in LOCALES:
+        return chosen
+    return DISCORD_LOCALES.get(discord_locale, default)
+
+
+def stamp(at: datetime, style: str = "f") -> str:
+    """A Discord timestamp; ``style`` as Discord names them (t, T, d, D, f, F, R)."""
+    return f"<t:{int(at.timestamp())}:{style}>"
+
+
+def written(at: datetime, zone: ZoneInfo, locale: Locale) -> str:
+    """A moment in words, for places that are not Discord: a picture, a sheet, an e-mail."""
+    pattern = {"en": "EEEE, MMMM d, y, h:mm a", "es": "EEEE d 'de' MMMM 'de' y, h:mm a"}[locale]
+    return format_datetime(at.astimezone(zone), pattern, locale=_FORMATS[locale]).replace(
+        "\u202f", " "
+    )
+
+
+def written_day(day: date, locale: Locale) -> str:
+    """A day in words."""
+    return format_date(day, "long", locale=_FORMATS[locale])
+
+
+def percentage(share: float, locale: Locale, digits: int = 0) -> str:
+    """A share of 1 as a percentage: 0.45 is ``45%`` in English, ``45 %`` in Spanish."""
+    space = "" if locale == "en" else "\N{NO-BREAK SPACE}"
+    return f"{share * 100:.{digits}f}{space}%"
+
+
+def _plain(arguments: Mapping[str, object]) -> dict[str, object]:
+    """What Fluent takes: aware datetimes as Discord timestamps, days in words, truth as text."""
+    plain: dict[str, object] = {}
+    for name, value in arguments.items():
+        if isinstance(value, datetime):
+            plain[name] = stamp(value)
+        elif isinstance(value, date):
+            plain[name] = fluent_date(value, dateStyle="long")
+        elif isinstance(value, bool):
+            plain[name] = "yes" if value else "no"
+        elif isinstance(value, (int, float, str)):
+            plain[name] = value
+        else:
+            plain[name] = str(value)
+    return plain
+
+
+def _bundle(folder: Path, locale: Locale) -> FluentBundle:
+    bundle = FluentBundle([_FORMATS[locale].replace("_", "-")], use_isolating=False)
+    for file in sorted(folder.glob("*.ftl")):
+        resource = FluentResource(file.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, Junk):
+                message = f"{locale}/{file.name}: {(entry.content or '').strip()[:80]}"
+                raise ValueError(message)
+        bundle.add_resource(resource)
+    return bundle

@@ -1,0 +1,52 @@
+"""Leases on due rows: work that speaks to Discord belongs to one process at a time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select, update
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+LEASE = timedelta(seconds=90)
+"""How long a row belongs to who claimed it; longer than one call to Discord may take."""
+
+LONGEST_WAIT = timedelta(minutes=5)
+
+
+def wait_before(attempt: int) -> timedelta:
+    """Back-off before a repeat: 2 s, 4 s, 8 s … at most five minutes."""
+    return min(timedelta(seconds=2 ** min(attempt, 16)), LONGEST_WAIT)
+
+
+async def claim(
+    connection: AsyncConnection,
+    table: Table,
+    due: ColumnElement[bool],
+    *,
+    now: datetime,
+    limit: int = 10,
+) -> Sequence[int]:
+    """Lease up to ``limit`` due rows to this process; their ids, oldest first.
+
+    The table has ``id``, ``claimed_until`` and ``attempts``. A lease lapses by
+    itself, so a row whose process died is free again.
+    """
+    free = or_(table.c.claimed_until.is_(None), table.c.claimed_until < now)
+    statement = select(table.c.id).where(due, free).order_by(table.c.id).limit(limit)
+    if connection.dialect.name == "postgresql":
+        statement = statement.with_for_update(skip_locked=True)
+    ids = (await connection.scalars(statement)).all()
+    if ids:
+        await connection.execute(
+            update(table)
+            .where(table.c.id.in_(ids))
+            .values(claimed_until=now + LEASE, attempts=table.c.attempts + 1)
+        )
+    return ids

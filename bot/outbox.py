@@ -1,0 +1,242 @@
+"""Posts and edits that must happen exactly once, and the redraw of live cards.
+
+The row is there first, then the message, then the message's id in the row. When
+the outcome of a send is unknown (a lost answer, a crash), the channel is read
+before anything is repeated. Everything goes by ids and REST, never by the guild
+cache, so that any process may do it.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+import aiohttp
+import discord
+
+from bot.jobs import every
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
+
+    from bot.services.posts import Post, Posts
+    from bot.ui import Card
+
+log = logging.getLogger(__name__)
+
+EDITED_TOO_OFTEN = 30046
+CALM = timedelta(seconds=60)
+HISTORY = 100
+SKEW = timedelta(seconds=30)
+"""How far this computer's clock may be from Discord's when the channel is searched."""
+
+UNSURE = (
+    discord.DiscordServerError,
+    discord.RateLimited,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+)
+"""Failures after which we try again; the message may or may not stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a post looks like now: a card, or the content of an ordinary message."""
+
+    card: Card | None = None
+    content: str | None = None
+    view: discord.ui.View | None = None
+    files: Sequence[discord.File] = ()
+    mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
+    silent: bool = False
+    pin: bool = False
+
+
+class Feature(Protocol):
+    """What a cog lends the outbox for its posts."""
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """What the post looks like now; None where it is no longer wanted."""
+        ...
+
+
+class Outbox:
+    """Speaks to Discord for rows of ``posts``."""
+
+    def __init__(self, client: discord.Client, posts: Posts, now: Callable[[], datetime]) -> None:
+        self._client = client
+        self._posts = posts
+        self._now = now
+        self._features: dict[str, Feature] = {}
+        self._observers: dict[str, Callable[[Post, str], Awaitable[None]]] = {}
+
+    def serve(
+        self,
+        name: str,
+        feature: Feature,
+        observer: Callable[[Post, str], Awaitable[None]] | None = None,
+    ) -> None:
+        """Draw the posts of ``name`` with this feature.
+
+        ``observer`` hears of each post once: ``posted``, ``stuck`` (see
+        ``post.fault``) or ``lost`` (someone deleted the message).
+        """
+        self._features[name] = feature
+        if observer is not None:
+            self._observers[name] = observer
+
+    async def flush(self, feature: str, object_id: int) -> None:
+        """Post at once what one object has waiting, part after part."""
+        while claimed := await self._posts.claim_due(self._now(), only=(feature, object_id)):
+            for post in claimed:
+                if not await self._deliver(post):
+                    return
+
+    @every(seconds=2)
+    async def deliver_due(self) -> None:
+        """Post whatever is due."""
+        for post in await self._posts.claim_due(self._now()):
+            await self._deliver(post)
+
+    @every(seconds=2)
+    async def redraw_dirty(self) -> None:
+        """Redraw live cards that are no longer true, no faster than Discord likes."""
+        for post in await self._posts.claim_dirty(self._now()):
+            await self._redraw(post)
+
+    async def _deliver(self, post: Post) -> bool:
+        """Make one message stand; whether it does now."""
+        try:
+            drawing = await self._features[post.feature].draw(post)
+            if drawing is None:
+                await self._posts.stuck(post, "unwanted")
+                return False
+            message_id = await self._find(post, drawing) if post.attempts > 1 else None
+            if message_id is None:
+                message_id = await self._send(post, drawing)
+        except UNSURE as error:
+            log.warning("post %s: %s, trying again", post.id, type(error).__name__)
+            await self._posts.postpone(post, self._now(), _asked_wait(error))
+            return False
+        except discord.HTTPException as error:
+            await self._stuck(post, error)
+            return False
+        await self._posts.posted(post, message_id, self._now())
+        await self._tell(post, "posted")
+        return True
+
+    async def _send(self, post: Post, drawing: Drawing) -> int:
+        channel = self._client.get_partial_messageable(post.channel_id)
+        extras: dict[str, Any] = {"view": drawing.card or drawing.view}
+        if extras["view"] is None:
+            del extras["view"]
+        message = await channel.send(
+            content=drawing.content,
+            files=list(drawing.files),
+            allowed_mentions=drawing.mentions,
+            silent=drawing.silent,
+            nonce=f"post-{post.id}",
+            **extras,
+        )
+        if drawing.pin:
+            await _pin(message)
+        return message.id
+
+    async def _find(self, post: Post, drawing: Drawing) -> int | None:
+        """The message of an earlier try whose answer we never got."""
+        if post.first_tried_at is None or self._client.user is None:
+            return None
+        channel = self._client.get_partial_messageable(post.channel_id)
+        wanted = _marks_of_drawing(drawing)
+        known = {one.message_id for one in await self._posts.of(post.feature, post.object_id)}
+        since = post.first_tried_at - SKEW
+        async for message in channel.history(limit=HISTORY, after=since, oldest_first=True):
+            if message.author.id != self._client.user.id or message.id in known:
+                continue
+            if _marks_of_message(message) == wanted:
+                return message.id
+        return None
+
+    async def _redraw(self, post: Post) -> None:
+        assert post.message_id is not None  # noqa: S101 - only posted cards are dirty
+        message = self._client.get_partial_messageable(post.channel_id).get_partial_message(
+            post.message_id
+        )
+        try:
+            drawing = await self._features[post.feature].draw(post)
+            if drawing is not None:
+                await _edit(message, drawing)
+        except UNSURE as error:
+            await self._posts.postpone(post, self._now(), _asked_wait(error))
+        except discord.NotFound:
+            await self._posts.lost(post, self._now())
+            await self._tell(post, "lost")
+        except discord.HTTPException as error:
+            if error.code != EDITED_TOO_OFTEN:
+                log.warning("post %s could not be redrawn (code %s)", post.id, error.code)
+            await self._posts.postpone(post, self._now(), CALM)
+        else:
+            await self._posts.drawn(post, self._now())
+
+    async def _stuck(self, post: Post, error: discord.HTTPException) -> None:
+        log.warning("post %s is stuck (%s, code %s)", post.id, error.status, error.code)
+        await self._posts.stuck(post, str(error.code or error.status))
+        await self._tell(post, "stuck")
+
+    async def _tell(self, post: Post, what: str) -> None:
+        if (observer := self._observers.get(post.feature)) is not None:
+            await observer(post, what)
+
+
+def _asked_wait(error: BaseException) -> timedelta | None:
+    return timedelta(seconds=error.retry_after) if isinstance(error, discord.RateLimited) else None
+
+
+async def _edit(message: discord.PartialMessage, drawing: Drawing) -> None:
+    extras: dict[str, Any] = {}
+    if drawing.files:
+        extras["attachments"] = list(drawing.files)
+    if (view := drawing.card or drawing.view) is not None:
+        extras["view"] = view
+    if drawing.content is not None:
+        extras["content"] = drawing.content
+    await message.edit(allowed_mentions=drawing.mentions, **extras)
+
+
+async def _pin(message: discord.Message) -> None:
+    try:
+        await message.pin()
+    except discord.HTTPException as error:
+        # The card stands; set-up's check names the missing permission.
+        log.warning("a message could not be pinned (code %s)", error.code)
+
+
+def _marks_of_drawing(drawing: Drawing) -> tuple[str, ...]:
+    """What tells this message from every other of ours: its text, or the routes on it."""
+    if drawing.content is not None:
+        return (drawing.content.strip(),)
+    items = [] if drawing.card is None else list(drawing.card.walk_children())
+    routes = tuple(
+        one.custom_id for one in items if isinstance(one, discord.ui.Button) and one.custom_id
+    )
+    return routes or tuple(one.content for one in items if isinstance(one, discord.ui.TextDisplay))
+
+
+def _marks_of_message(message: discord.Message) -> tuple[str, ...]:
+    if message.content:
+        return (message.content.strip(),)
+    routes: list[str] = []
+    texts: list[str] = []
+    waiting: list[Any] = list(message.components)
+    while waiting:
+        part = waiting.pop(0)
+        waiting[:0] = getattr(part, "children", [])
+        if isinstance(part, discord.Button) and part.custom_id:
+            routes.append(part.custom_id)
+        elif isinstance(part, discord.TextDisplay):
+            texts.append(part.content)
+    return tuple(routes) or tuple(texts)

@@ -1,0 +1,150 @@
+"""Presses: buttons, menus and submitted forms as routes to cog methods, the way commands are.
+
+A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote")`` marks
+the method that ``poll:12:vote:3`` calls with ``(interaction, 12, 3)``. Nothing of
+a card is kept in memory, so presses work across restarts and on every process.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from inspect import getmembers, iscoroutinefunction
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import discord
+
+from bot import ui
+from bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.access import Gate
+
+log = logging.getLogger(__name__)
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+LARGEST = 2**63 - 1
+FEWEST, MOST_NUMBERS = 3, 8
+
+
+class OutOfDate(Refusal):
+    """The card is from before a change; no route of today's matches it."""
+
+    key = "card-out-of-date"
+
+
+class FormOutOfDate(Refusal):
+    """A form was sent that no route takes; its text goes back to its writer."""
+
+    key = "form-out-of-date"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A custom id, taken apart."""
+
+    feature: str
+    object_id: int
+    action: str
+    numbers: tuple[int, ...]
+
+
+def pressed(feature: str, action: str) -> Callable[[F], F]:
+    """Mark a cog method as the end of a route."""
+
+    def mark(method: F) -> F:
+        cast("Any", method).press_route = (feature, action)
+        return method
+
+    return mark
+
+
+def parse(custom_id: str) -> Press:
+    """Take a custom id apart; it comes from outside and may be forged.
+
+    Raises:
+        OutOfDate: for anything that is not a route with numbers of 63 bits.
+    """
+    pieces = custom_id.split(":")
+    if not FEWEST <= len(pieces) <= MOST_NUMBERS:
+        raise OutOfDate
+    feature, object_id, action, *numbers = pieces
+    return Press(feature, _number(object_id), action, tuple(map(_number, numbers)))
+
+
+def _number(written: str) -> int:
+    # Only what route() writes: no sign, no space, no other script's digits.
+    if not (written.isascii() and written.isdigit() and len(written) <= len(str(LARGEST))):
+        raise OutOfDate
+    number = int(written)
+    if number > LARGEST:
+        raise OutOfDate
+    return number
+
+
+class Presses:
+    """The routes of every cog, and the one place where presses arrive."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._routes: dict[tuple[str, str], Callable[..., Awaitable[None]]] = {}
+
+    def add(self, cog: object) -> None:
+        """Take in a cog's marked methods.
+
+        Raises:
+            ValueError: where two methods claim one route.
+        """
+        for _, method in getmembers(cog, iscoroutinefunction):
+            marked = getattr(method, "press_route", None)
+            if marked is None:
+                continue
+            if marked in self._routes:
+                message = f"two methods claim the route {marked}"
+                raise ValueError(message)
+            self._routes[marked] = method
+
+    async def arrive(self, interaction: discord.Interaction[Any]) -> None:
+        """Lead a press or a submitted form to its method; whatever goes wrong is explained."""
+        if interaction.type not in {
+            discord.InteractionType.component,
+            discord.InteractionType.modal_submit,
+        }:
+            return
+        ui.begin(interaction)
+        try:
+            await self._lead(interaction)
+            await ui.finish(interaction)
+        except Exception as error:  # noqa: BLE001 - the one door for errors
+            await ui.explain(interaction, error)
+
+    async def _lead(self, interaction: discord.Interaction[Any]) -> None:
+        custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
+        is_form = interaction.type is discord.InteractionType.modal_submit
+        press = None
+        try:
+            press = parse(custom_id)
+            method = self._routes.get((press.feature, press.action))
+        except OutOfDate:
+            method = None
+        if press is None or method is None:
+            await self._gate.identify(interaction)
+            if is_form:
+                raise FormOutOfDate(text=_written(interaction))
+            raise OutOfDate
+        await self._gate.admit(interaction, method)
+        try:
+            await method(interaction, press.object_id, *press.numbers)
+        except TypeError as error:
+            # A forged id with too many numbers is an old card, not a fault of ours.
+            if error.__traceback__ is not None and error.__traceback__.tb_next is None:
+                raise OutOfDate from error
+            raise
+
+
+def _written(interaction: discord.Interaction[Any]) -> str:
+    values = ui.submitted(interaction).values.values()
+    return "\n".join(value for value in values if isinstance(value, str))

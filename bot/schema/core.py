@@ -1,0 +1,110 @@
+"""Tables every feature stands on: servers, people, the audit, and what must be posted."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.schema.types import Timestamp, metadata
+
+servers = Table(
+    "servers",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("member_role_id", BigInteger),
+    Column("steward_role_id", BigInteger),
+    Column("chair_role_id", BigInteger),
+    Column("members_channel_id", BigInteger),
+    Column("stewards_channel_id", BigInteger),
+    Column("public_channel_id", BigInteger),
+    Column("zone", String(64), nullable=False),
+    Column("locale", String(2), nullable=False),
+    Column("unit_size", Integer),
+    Column("unit_as_of", Date),
+    Column("member_count", Integer),
+    Column("members_as_of", Date),
+    Column("join_url", Text),
+    Column("petition_url", Text),
+    Column("enroll_from", Date),
+    Column("enroll_until", Date),
+    Column("approvals", Integer, nullable=False),
+    Column("retention_days", Integer, nullable=False),
+    Column("legal_hold", Boolean, nullable=False),
+    Column("ready_at", Timestamp),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("locale", String(2)),
+    Column("worksite", Text),
+    Column("job_class", Text),
+)
+
+audit_heads = Table(
+    "audit_heads",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("sequence", Integer, nullable=False),
+    Column("link", LargeBinary(32), nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", Timestamp, nullable=False),
+    Column("actor_id", BigInteger),
+    Column("action", String(64), nullable=False),
+    Column("object", String(64), nullable=False),
+    Column("detail", Text),
+    Column("person_id", BigInteger),
+    Column("salt", LargeBinary(16)),
+    Column("digest", LargeBinary(32), nullable=False),
+    Column("link", LargeBinary(32), nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("feature", String(24), nullable=False),
+    Column("object_id", Integer, nullable=False),
+    Column("slot", String(32), nullable=False),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("due_at", Timestamp, nullable=False),
+    Column("claimed_until", Timestamp),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("first_tried_at", Timestamp),
+    Column("fault", String(32)),
+    Column("message_id", BigInteger),
+    Column("posted_at", Timestamp),
+    Column("lost_at", Timestamp),
+    Column("dirty_at", Timestamp),
+    Column("drawn_at", Timestamp),
+    UniqueConstraint("feature", "object_id", "channel_id", "slot"),
+    Index("ix_posts_waiting", "posted_at", "due_at"),
+    Index("ix_posts_dirty", "dirty_at"),
+)
+
+command_sets = Table(
+    "command_sets",
+    metadata,
+    Column("application_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary(32), nullable=False),
+    Column("synced_at", Timestamp, nullable=False),
+)

@@ -1,0 +1,142 @@
+"""Servers and people: what an admin set up, and the language someone chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from bot.database import upsert
+from bot.schema import people, servers
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.database import Database
+    from bot.i18n import Locale
+    from bot.services.audit import Audit
+
+CACHED_PEOPLE = 20_000
+"""Languages kept in memory; beyond it the memory starts anew."""
+
+DEFAULT_ZONE = "America/Denver"
+DEFAULT_RETENTION_DAYS = 60
+"""Named attendance becomes totals after this many days (the union's privacy recommendation)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What an admin has set up for one Discord server; see the columns of ``servers``."""
+
+    id: int
+    member_role_id: int | None = None
+    steward_role_id: int | None = None
+    chair_role_id: int | None = None
+    members_channel_id: int | None = None
+    stewards_channel_id: int | None = None
+    public_channel_id: int | None = None
+    zone: str = DEFAULT_ZONE
+    locale: Locale = "en"
+    unit_size: int | None = None
+    unit_as_of: date | None = None
+    member_count: int | None = None
+    members_as_of: date | None = None
+    join_url: str | None = None
+    petition_url: str | None = None
+    enroll_from: date | None = None
+    enroll_until: date | None = None
+    approvals: int = 0
+    retention_days: int = DEFAULT_RETENTION_DAYS
+    legal_hold: bool = False
+    ready_at: datetime | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the five choices to start have been made and confirmed."""
+        return self.ready_at is not None
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """The local's time zone."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Which of the five choices to start are still to be made."""
+        names = (
+            "member_role_id",
+            "steward_role_id",
+            "chair_role_id",
+            "members_channel_id",
+            "stewards_channel_id",
+        )
+        return tuple(name for name in names if getattr(self, name) is None)
+
+
+SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}
+
+
+class People:
+    """Reads from memory what every interaction asks for; each server lives in one process."""
+
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database = database
+        self._audit = audit
+        self._servers: dict[int, Server] = {}
+        self._locales: dict[tuple[int, int], str | None] = {}
+
+    async def server(self, server_id: int) -> Server:
+        """The server's settings; defaults where nobody has set it up."""
+        if (known := self._servers.get(server_id)) is not None:
+            return known
+        async with self._database.reading() as connection:
+            row = (
+                await connection.execute(select(servers).where(servers.c.id == server_id))
+            ).one_or_none()
+        server = Server(server_id) if row is None else Server(**cast("Any", row))
+        self._servers[server_id] = server
+        return server
+
+    async def change(self, server_id: int, by: int, at: datetime, **settings: object) -> Server:
+        """Change settings of a server; each is a field of ``Server``.
+
+        Raises:
+            ValueError: for a name that is no setting.
+        """
+        if unknown := settings.keys() - SETTINGS:
+            message = f"no such setting: {sorted(unknown)}"
+            raise ValueError(message)
+        before = await self.server(server_id)
+        row = {field.name: getattr(before, field.name) for field in fields(Server)} | settings
+        async with self._database.begin() as connection:
+            await upsert(connection, servers, [row], keys=["id"], update=sorted(settings))
+            for name in sorted(settings):
+                await self._audit.record(connection, server_id, at, by, "setup", name)
+        self._servers.pop(server_id, None)
+        return await self.server(server_id)
+
+    async def locale(self, server_id: int, account_id: int) -> str | None:
+        """The language this person chose, or None where Discord's decides."""
+        key = (server_id, account_id)
+        if key not in self._locales:
+            async with self._database.reading() as connection:
+                found = await connection.scalar(
+                    select(people.c.locale).where(
+                        people.c.server_id == server_id, people.c.account_id == account_id
+                    )
+                )
+            if len(self._locales) >= CACHED_PEOPLE:
+                self._locales.clear()
+            self._locales[key] = found
+        return self._locales[key]
+
+    async def choose_locale(self, server_id: int, account_id: int, locale: Locale) -> None:
+        """Keep the language a person chose."""
+        row = {"server_id": server_id, "account_id": account_id, "locale": locale}
+        async with self._database.begin() as connection:
+            await upsert(
+                connection, people, [row], keys=["server_id", "account_id"], update=["locale"]
+            )
+        self._locales.pop((server_id, account_id), None)

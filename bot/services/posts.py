@@ -1,0 +1,211 @@
+"""What must stand in a channel: rows first, messages after; see ``bot.outbox`` for the speaking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, case, exists, insert, or_, select, update
+
+from bot.leases import claim, wait_before
+from bot.schema import posts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+
+EAGER, CALM = timedelta(seconds=2), timedelta(seconds=60)
+"""Least time between two redraws of a live card, in its first hour and after it."""
+
+FRESH = timedelta(hours=1)
+"""Discord edits messages older than this far less willingly (code 30046)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One message that must exist exactly once, and what is known of it."""
+
+    id: int
+    server_id: int
+    feature: str
+    object_id: int
+    slot: str
+    channel_id: int
+    due_at: datetime
+    attempts: int
+    first_tried_at: datetime | None
+    fault: str | None
+    message_id: int | None
+    posted_at: datetime | None
+    lost_at: datetime | None
+    dirty_at: datetime | None
+
+
+COLUMNS = [posts.c[name] for name in Post.__dataclass_fields__]
+
+
+async def order(
+    connection: AsyncConnection,
+    *,
+    server_id: int,
+    feature: str,
+    object_id: int,
+    channel_id: int,
+    slots: Sequence[str],
+    at: datetime,
+) -> None:
+    """Ask, inside the transaction of a change, for messages in a channel, in this order."""
+    row = {
+        "server_id": server_id,
+        "feature": feature,
+        "object_id": object_id,
+        "channel_id": channel_id,
+        "due_at": at,
+    }
+    await connection.execute(insert(posts), [row | {"slot": slot} for slot in slots])
+
+
+async def touch(
+    connection: AsyncConnection, feature: str, object_ids: Collection[int], at: datetime
+) -> None:
+    """Say, inside the transaction of a change, that these objects' cards are no longer true."""
+    await connection.execute(
+        update(posts)
+        .where(
+            posts.c.feature == feature,
+            posts.c.object_id.in_(object_ids),
+            posts.c.message_id.is_not(None),
+            posts.c.lost_at.is_(None),
+        )
+        .values(dirty_at=at)
+    )
+
+
+class Posts:
+    """The rows of the outbox."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, feature: str, object_id: int) -> list[Post]:
+        """Every message of one object, in order."""
+        statement = (
+            select(*COLUMNS)
+            .where(posts.c.feature == feature, posts.c.object_id == object_id)
+            .order_by(posts.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [Post(*row) for row in (await connection.execute(statement)).all()]
+
+    async def claim_due(self, now: datetime, *, only: tuple[str, int] | None = None) -> list[Post]:
+        """Lease what is due and next in its order; ``only`` narrows to one feature's object."""
+        earlier = posts.alias()
+        waits = exists().where(
+            earlier.c.feature == posts.c.feature,
+            earlier.c.object_id == posts.c.object_id,
+            earlier.c.channel_id == posts.c.channel_id,
+            earlier.c.posted_at.is_(None),
+            earlier.c.id < posts.c.id,
+        )
+        due = and_(
+            posts.c.posted_at.is_(None), posts.c.fault.is_(None), posts.c.due_at <= now, ~waits
+        )
+        return await self._claim(due, now, only)
+
+    async def claim_dirty(self, now: datetime) -> list[Post]:
+        """Lease live cards that are no longer true and may be redrawn by now."""
+        fresh = posts.c.posted_at > now - FRESH
+        rested = or_(
+            posts.c.drawn_at.is_(None),
+            case((fresh, posts.c.drawn_at <= now - EAGER), else_=posts.c.drawn_at <= now - CALM),
+        )
+        return await self._claim(and_(posts.c.dirty_at.is_not(None), rested), now, None)
+
+    async def _claim(
+        self, due: ColumnElement[bool], now: datetime, only: tuple[str, int] | None
+    ) -> list[Post]:
+        if only is not None:
+            due = and_(due, posts.c.feature == only[0], posts.c.object_id == only[1])
+        async with self._database.reading() as connection:
+            if await connection.scalar(select(posts.c.id).where(due).limit(1)) is None:
+                return []
+        async with self._database.begin() as connection:
+            ids = await claim(connection, posts, due, now=now)
+            if not ids:
+                return []
+            await connection.execute(
+                update(posts)
+                .where(posts.c.id.in_(ids), posts.c.first_tried_at.is_(None))
+                .values(first_tried_at=now)
+            )
+            statement = select(*COLUMNS).where(posts.c.id.in_(ids)).order_by(posts.c.id)
+            return [Post(*row) for row in (await connection.execute(statement)).all()]
+
+    async def posted(self, post: Post, message_id: int, at: datetime) -> None:
+        """The message stands."""
+        await self._set(
+            post, message_id=message_id, posted_at=at, drawn_at=at, claimed_until=None, attempts=0
+        )
+
+    async def drawn(self, post: Post, at: datetime) -> None:
+        """The card shows what was true when the drawing began; what came since stays dirty."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(posts)
+                .where(posts.c.id == post.id)
+                .values(
+                    drawn_at=at,
+                    claimed_until=None,
+                    attempts=0,
+                    dirty_at=case(
+                        (posts.c.dirty_at == post.dirty_at, None), else_=posts.c.dirty_at
+                    ),
+                )
+            )
+
+    async def postpone(self, post: Post, now: datetime, wait: timedelta | None = None) -> None:
+        """Discord failed for now; try again after a back-off."""
+        until = now + (wait or wait_before(post.attempts))
+        column = "due_at" if post.message_id is None else "drawn_at"
+        # A redraw's rest is counted from drawn_at, so moving it postpones the card.
+        moved = until if column == "due_at" else until - EAGER
+        await self._set(post, **{column: moved, "claimed_until": None})
+
+    async def stuck(self, post: Post, fault: str) -> None:
+        """Discord refuses (a deleted channel, a missing permission) until someone mends it."""
+        await self._set(post, fault=fault, claimed_until=None)
+
+    async def lost(self, post: Post, at: datetime) -> None:
+        """The message was deleted by someone; the object lives on."""
+        await self._set(post, lost_at=at, dirty_at=None, claimed_until=None)
+
+    async def retry(self, feature: str, object_id: int, at: datetime) -> None:
+        """Someone mended what was stuck, or asks for a deleted card again."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(posts)
+                .where(
+                    posts.c.feature == feature,
+                    posts.c.object_id == object_id,
+                    or_(posts.c.fault.is_not(None), posts.c.lost_at.is_not(None)),
+                )
+                .values(
+                    fault=None,
+                    lost_at=None,
+                    message_id=None,
+                    posted_at=None,
+                    first_tried_at=None,
+                    attempts=0,
+                    due_at=at,
+                )
+            )
+
+    async def _set(self, post: Post, **values: object) -> None:
+        async with self._database.begin() as connection:
+            await connection.execute(update(posts).where(posts.c.id == post.id).values(**values))

@@ -1,0 +1,51 @@
+"""What a person sees and touches: cards, forms, and the one place that answers an interaction."""
+
+from bot.ui.answers import begin, explain, finish, open_form, redraw, reply
+from bot.ui.cards import (
+    Card,
+    Choice,
+    TooLong,
+    button,
+    clip,
+    confirm,
+    divider,
+    link,
+    menu,
+    people_menu,
+    picture,
+    route,
+    row,
+    section,
+    text,
+    turner,
+)
+from bot.ui.forms import Form, Submission, chosen, submitted
+
+__all__ = [
+    "Card",
+    "Choice",
+    "Form",
+    "Submission",
+    "TooLong",
+    "begin",
+    "button",
+    "chosen",
+    "clip",
+    "confirm",
+    "divider",
+    "explain",
+    "finish",
+    "link",
+    "menu",
+    "open_form",
+    "people_menu",
+    "picture",
+    "redraw",
+    "reply",
+    "route",
+    "row",
+    "section",
+    "submitted",
+    "text",
+    "turner",
+]

@@ -1,0 +1,156 @@
+"""Answering an interaction: once, in time, privately; and the one way errors reach people."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+from discord import app_commands
+
+from bot.access import Caller
+from bot.errors import Refusal
+from bot.i18n import Sentences, Voice, choose
+from bot.ui.cards import CARD_TEXT, Card, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.ui.forms import Form
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0
+"""Seconds before we ask Discord for more time; it gives up after 3."""
+
+GONE = {10062, 40060, 50027}
+"""Codes of an interaction that is over: unknown, already answered, token expired."""
+
+
+@dataclass(slots=True)
+class _Pending:
+    """The state of one answer: who may speak, and the timer that buys time."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    timer: asyncio.TimerHandle | None = None
+    deferral: asyncio.Task[None] | None = None
+
+
+def begin(interaction: discord.Interaction[Any]) -> None:
+    """Start the clock of an answer; if it takes long, Discord is told to wait."""
+    pending = _Pending()
+    interaction.extras["pending"] = pending
+
+    def ask_for_time() -> None:
+        pending.deferral = asyncio.create_task(_defer(interaction, pending))
+
+    pending.timer = asyncio.get_running_loop().call_later(PATIENCE, ask_for_time)
+
+
+async def finish(interaction: discord.Interaction[Any]) -> None:
+    """Stop the clock; a press that needed no words is acknowledged."""
+    pending = _pending(interaction)
+    if pending.timer is not None:
+        pending.timer.cancel()
+    if pending.deferral is not None:
+        await pending.deferral
+    if (
+        not interaction.response.is_done()
+        and interaction.type is not discord.InteractionType.autocomplete
+    ):
+        await _defer(interaction, pending)
+
+
+async def reply(
+    interaction: discord.Interaction[Any],
+    body: str | Card,
+    *,
+    files: Sequence[discord.File] = (),
+) -> None:
+    """Answer privately, in a message of its own."""
+    card = body if isinstance(body, Card) else Card(text(body))
+    async with _pending(interaction).lock:
+        if not interaction.response.is_done():
+            await interaction.response.send_message(view=card, files=files, ephemeral=True)
+        else:
+            await interaction.followup.send(view=card, files=list(files), ephemeral=True, wait=True)
+
+
+async def redraw(
+    interaction: discord.Interaction[Any],
+    card: Card,
+    *,
+    files: Sequence[discord.File] = (),
+) -> None:
+    """Put a card in the place of the one that was pressed."""
+    async with _pending(interaction).lock:
+        if not interaction.response.is_done():
+            await interaction.response.edit_message(view=card, attachments=list(files))
+        else:
+            await interaction.edit_original_response(view=card, attachments=list(files))
+
+
+async def open_form(interaction: discord.Interaction[Any], form: Form) -> None:
+    """Open a form; it must be the first answer, so whoever calls this must be quick."""
+    async with _pending(interaction).lock:
+        await interaction.response.send_modal(form)
+
+
+async def explain(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """The one way an error reaches a person.
+
+    A refusal is its sentence in the reader's language; anything else is logged
+    under a reference, and the reader is told what they can do, never the error.
+    """
+    voice = _voice(interaction)
+    error = getattr(error, "original", error)
+    if isinstance(error, discord.HTTPException) and error.code in GONE:
+        log.warning("an interaction was over before it was answered (code %s)", error.code)
+        return
+    if isinstance(error, Refusal):
+        sentence = voice(error.key, **error.arguments)
+    elif isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
+        sentence = voice("command-changed")
+    else:
+        reference = secrets.token_hex(3)
+        log.error("fault %s", reference, exc_info=error)
+        sentence = voice("fault", ref=reference)
+    try:
+        await _say(interaction, sentence[:CARD_TEXT])
+    except discord.HTTPException as failure:
+        log.warning("an explanation did not arrive (%s)", failure.status)
+
+
+async def _say(interaction: discord.Interaction[Any], sentence: str) -> None:
+    if "pending" not in interaction.extras:
+        begin(interaction)
+    await reply(interaction, sentence)
+
+
+async def _defer(interaction: discord.Interaction[Any], pending: _Pending) -> None:
+    """Ask for time: a command gets a private "thinking" line, a press keeps its card."""
+    async with pending.lock:
+        if interaction.response.is_done():
+            return
+        try:
+            if interaction.type is discord.InteractionType.application_command:
+                await interaction.response.defer(ephemeral=True, thinking=True)
+            else:
+                await interaction.response.defer()
+        except discord.HTTPException as error:
+            log.warning("could not ask Discord for time (code %s)", error.code)
+
+
+def _pending(interaction: discord.Interaction[Any]) -> _Pending:
+    return cast("_Pending", interaction.extras["pending"])
+
+
+def _voice(interaction: discord.Interaction[Any]) -> Voice:
+    caller = interaction.extras.get("caller")
+    if isinstance(caller, Caller):
+        return caller.voice
+    sentences: Sentences = cast("Any", interaction.client).sentences
+    return sentences.voice(choose(None, str(interaction.locale)))

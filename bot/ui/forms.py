@@ -1,0 +1,194 @@
+"""Forms: Discord's modals, built from fields, whose answers come back as a route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+from discord import ui
+
+from bot.ui.cards import TooLong, checked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.ui.cards import Choice
+
+# https://discord.com/developers/docs/components/reference#modal
+TITLE_LENGTH = 45
+FORM_FIELDS = 5
+LABEL_LENGTH = 45
+HINT_LENGTH = 100
+FIELD_LENGTH = 4000
+
+
+class Form(ui.Modal):
+    """A form of one to five fields; submitting it is a press of its route.
+
+    discord.py keeps nothing of it, so two people can fill the same form and a
+    form opened before a restart can be sent after it.
+    """
+
+    def __init__(self, to: str, title: str) -> None:
+        super().__init__(
+            title=checked(title, TITLE_LENGTH, "form title"), custom_id=to, timeout=None
+        )
+
+    def is_finished(self) -> bool:
+        """Always: discord.py then stores no modal, and every submit comes as a route."""
+        return True
+
+    def line(
+        self,
+        name: str,
+        label: str,
+        *,
+        hint: str | None = None,
+        value: str | None = None,
+        most: int = FIELD_LENGTH,
+        required: bool = True,
+        long: bool = False,
+    ) -> Form:
+        """A field for words; ``most`` is the greatest number of characters."""
+        if value is not None:
+            checked(value, most, f"prefill of {name}")
+        style = discord.TextStyle.paragraph if long else discord.TextStyle.short
+        field = ui.TextInput[Any](
+            custom_id=name, style=style, default=value, max_length=most, required=required
+        )
+        return self._field(label, hint, field)
+
+    def radio(
+        self, name: str, label: str, choices: Sequence[Choice], *, hint: str | None = None
+    ) -> Form:
+        """One of two to ten choices."""
+        options = [
+            discord.RadioGroupOption(
+                label=checked(one.label, HINT_LENGTH, "choice"),
+                value=one.value,
+                description=one.description and checked(one.description, HINT_LENGTH, "choice"),
+                default=one.chosen,
+            )
+            for one in choices
+        ]
+        return self._field(label, hint, ui.RadioGroup[Any](custom_id=name, options=options))
+
+    def boxes(
+        self, name: str, label: str, choices: Sequence[Choice], *, hint: str | None = None
+    ) -> Form:
+        """Any of one to ten choices."""
+        options = [
+            discord.CheckboxGroupOption(
+                label=checked(one.label, HINT_LENGTH, "choice"),
+                value=one.value,
+                description=one.description and checked(one.description, HINT_LENGTH, "choice"),
+                default=one.chosen,
+            )
+            for one in choices
+        ]
+        # Without both bounds discord.py sends null, which Discord refuses.
+        group = ui.CheckboxGroup[Any](
+            custom_id=name, options=options, min_values=0, max_values=len(options), required=False
+        )
+        return self._field(label, hint, group)
+
+    def menu(
+        self,
+        name: str,
+        label: str,
+        choices: Sequence[Choice],
+        *,
+        hint: str | None = None,
+        required: bool = True,
+    ) -> Form:
+        """One of up to 25 choices."""
+        options = [
+            discord.SelectOption(
+                label=checked(one.label, HINT_LENGTH, "choice"),
+                value=one.value,
+                description=one.description,
+                default=one.chosen,
+            )
+            for one in choices
+        ]
+        return self._field(
+            label, hint, ui.Select[Any](custom_id=name, options=options, required=required)
+        )
+
+    def upload(self, name: str, label: str, *, hint: str | None = None, most: int = 10) -> Form:
+        """Up to ten files; none is fine."""
+        files = ui.FileUpload[Any](custom_id=name, required=False, min_values=0, max_values=most)
+        return self._field(label, hint, files)
+
+    def note(self, markdown: str) -> Form:
+        """A paragraph inside the form; it counts as one of the five."""
+        return self._add(ui.TextDisplay[Any](markdown))
+
+    def _field(self, label: str, hint: str | None, component: ui.Item[Any]) -> Form:
+        return self._add(
+            ui.Label[Any](
+                text=checked(label, LABEL_LENGTH, "field label"),
+                description=hint and checked(hint, HINT_LENGTH, "field hint"),
+                component=component,
+            )
+        )
+
+    def _add(self, item: ui.Item[Any]) -> Form:
+        if len(self.children) >= FORM_FIELDS:
+            raise TooLong("form fields", len(self.children) + 1, FORM_FIELDS)
+        self.add_item(item)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What someone wrote in a form, by field name."""
+
+    values: Mapping[str, str | tuple[str, ...]]
+    files: Mapping[str, tuple[discord.Attachment, ...]]
+
+    def text(self, name: str) -> str:
+        """The words in a field; empty where there are none."""
+        value = self.values.get(name, "")
+        return value if isinstance(value, str) else next(iter(value), "")
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The choices made in a field."""
+        value = self.values.get(name, ())
+        return (value,) if isinstance(value, str) else value
+
+
+def submitted(interaction: discord.Interaction[Any]) -> Submission:
+    """Read a submitted form from the interaction itself."""
+    data = cast("Mapping[str, Any]", interaction.data)
+    attached = data.get("resolved", {}).get("attachments", {})
+    values: dict[str, str | tuple[str, ...]] = {}
+    files: dict[str, tuple[discord.Attachment, ...]] = {}
+    for outer in data.get("components", ()):
+        for field in _fields(outer):
+            name = field["custom_id"]
+            if "value" in field:
+                values[name] = field["value"] or ""
+            chosen = tuple(field.get("values") or ())
+            if "values" in field:
+                values[name] = chosen
+            state = interaction._state  # noqa: SLF001 - Attachment takes it, and nothing public has it
+            files[name] = tuple(
+                discord.Attachment(data=attached[one], state=state)
+                for one in chosen
+                if one in attached
+            )
+    return Submission(values, files)
+
+
+def chosen(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
+    """What was chosen in a menu on a card."""
+    data = cast("Mapping[str, Any]", interaction.data)
+    return tuple(data.get("values", ()))
+
+
+def _fields(outer: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The fields inside a label, or inside the rows of older clients."""
+    inner = [outer["component"]] if "component" in outer else outer.get("components", [])
+    return [field for field in inner if "custom_id" in field]

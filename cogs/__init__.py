@@ -1,0 +1,1 @@
+"""What the bot says and hears on Discord, one folder a feature; rules are in ``bot.services``."""
