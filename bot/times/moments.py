@@ -1,0 +1,173 @@
+"""What was read, laid on the local's own calendar and clock."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.times.phrases import read
+from bot.times.refusals import (
+    DayMismatch,
+    HourMissing,
+    TimePast,
+    TimeSkipped,
+    TimeTooFar,
+    TimeUnclear,
+)
+from bot.times.spans import LONGEST_TEXT, length_in, shown
+from bot.times.words import NOW, plain
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from bot.times.phrases import Calendar, Clock, Reading
+
+FARTHEST: Final = timedelta(days=731)
+"""Two years: longer than any bargaining calendar, short enough to catch a slip in the year."""
+
+_DAYTIME: Final = range(8, 20)
+"""A bare hour falls between 8 in the morning and 8 in the evening."""
+
+_HALF_DAY: Final = 12
+_MIDNIGHT: Final = 24
+
+# What each part of the day makes of an hour on a clock face; what is absent is refused.
+_PARTS: Final = {
+    "am": {hour: hour % 12 for hour in range(1, 13)},
+    "pm": {hour: hour % 12 + 12 for hour in range(1, 13)},
+    "dawn": {12: 0, **{hour: hour for hour in range(1, 7)}},
+    "morning": {hour: hour for hour in range(1, 12)},
+    "afternoon": {12: 12, **{hour: hour + 12 for hour in range(1, 9)}},
+    "night": {12: 24, **{hour: hour + 12 for hour in range(4, 12)}},
+}
+
+
+def understand(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
+    """The moment that ``text`` means to somebody in ``zone`` at ``now``, in UTC, never before now.
+
+    The rules are those of the package's own description.
+
+    Raises:
+        TimeUnclear: it was not understood, or not all of it, or it is too long.
+        TimePast: it was understood and is over.
+        TimeTooFar: it was understood and is more than two years ahead.
+        TimeSkipped: the clocks go forward over that hour.
+        DayMismatch: a weekday and a date in it differ.
+        ValueError: ``now`` has no time zone.
+    """
+    if now.tzinfo is None:
+        message = "now must be aware"
+        raise ValueError(message)
+    now = now.astimezone(UTC)
+    if len(text) > LONGEST_TEXT:
+        raise TimeUnclear(text=shown(text))
+    if plain(text).text in NOW:
+        return now
+    if length := length_in(text):
+        return days_later(now, length.days, zone) + length.rest
+    at = _laid_out(text, read(text), now, zone)
+    if at - now > FARTHEST:
+        raise TimeTooFar(at=at)
+    return at
+
+
+def days_later(now: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """The same hour by the wall clock so many days later, in UTC.
+
+    An hour that the clocks skip on that day becomes the one after it; of one that comes
+    twice it is the first.
+    """
+    if not days:
+        return now.astimezone(UTC)
+    local = now.astimezone(zone).replace(tzinfo=None, fold=0) + timedelta(days=days)
+    return at_wall(local, zone)
+
+
+def at_wall(local: datetime, zone: ZoneInfo, *, fold: int = 0) -> datetime:
+    """The moment in UTC when clocks in ``zone`` show the naive ``local``.
+
+    A skipped hour becomes the one after it, as the clocks do.
+    """
+    return local.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+
+
+def _laid_out(text: str, reading: Reading, now: datetime, zone: ZoneInfo) -> datetime:
+    if reading.clock is None:
+        raise HourMissing(text=text)
+    hours = _hours(reading.clock, reading.parts)
+    if not hours:
+        raise TimeUnclear(text=text)
+    today = now.astimezone(zone).date()
+    walls = [
+        datetime.combine(day, time()) + timedelta(hours=hour, minutes=reading.clock.minute)
+        for day in _days(text, reading, today, zone)
+        for hour in hours
+    ]
+    for wall in walls:
+        at = _first_ahead(wall, now, zone)
+        if at is not None:
+            return at
+    raise TimePast(at=at_wall(walls[0], zone))
+
+
+def _first_ahead(wall: datetime, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """The first moment not before now when clocks show ``wall``, if there is one."""
+    for fold in (0, 1):
+        at = at_wall(wall, zone, fold=fold)
+        if at >= now:
+            if at.astimezone(zone).replace(tzinfo=None, fold=0) != wall:
+                raise TimeSkipped(at=at_wall(wall, zone))
+            return at
+    return None
+
+
+def _hours(clock: Clock, parts: tuple[str, ...]) -> tuple[int, ...]:
+    """The hours of the day it can mean, the likelier first; none if the parts exclude it."""
+    if clock.hour == _MIDNIGHT and clock.minute:
+        return ()
+    if parts:
+        meant = {_hour_in(part, clock) for part in parts}
+        return tuple(hour for hour in meant if hour is not None) if len(meant) == 1 else ()
+    if clock.sure or clock.hour == _HALF_DAY:
+        return (clock.hour,)
+    likely = clock.hour if clock.hour in _DAYTIME else clock.hour + _HALF_DAY
+    return likely, (likely + _HALF_DAY) % 24
+
+
+def _hour_in(part: str, clock: Clock) -> int | None:
+    meanings = _PARTS[part]
+    if clock.sure and not 0 < clock.hour < _HALF_DAY:
+        return clock.hour if clock.hour in meanings.values() else None
+    return meanings.get(clock.hour)
+
+
+def _days(text: str, reading: Reading, today: date, zone: ZoneInfo) -> tuple[date, ...]:
+    """The days it can mean, the likelier first."""
+    fixed = list[date]()
+    if reading.offset is not None:
+        fixed.append(today + timedelta(days=reading.offset))
+    if reading.date is not None:
+        fixed.append(_day_of(text, reading.date, today))
+    if fixed:
+        if fixed[0] != fixed[-1] or reading.weekday not in {None, fixed[-1].weekday()}:
+            raise DayMismatch(at=at_wall(datetime.combine(fixed[-1], time(12)), zone))
+        return (fixed[0],)
+    if reading.weekday is None:
+        return today, today + timedelta(days=1)
+    ahead = (reading.weekday - today.weekday()) % 7
+    if reading.not_today and not ahead:
+        ahead = 7
+    return today + timedelta(days=ahead), today + timedelta(days=ahead + 7)
+
+
+def _day_of(text: str, written: Calendar, today: date) -> date:
+    """The date, in its year or, without one, the next there is from today on."""
+    first = today.year if written.year is None else written.year
+    # Between two leap days there are at most eight years.
+    for year in range(first, first + 9 if written.year is None else first + 1):
+        with suppress(ValueError):
+            day = date(year, written.month, written.day)
+            if written.year is not None or day >= today:
+                return day
+    raise TimeUnclear(text=text)

@@ -1,0 +1,209 @@
+"""The phrases a day, a clock time or a part of the day may be written in, and nothing else.
+
+No pattern repeats within a repetition and each is tried once per position, so that
+reading takes time in proportion to the length of the text, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.times.refusals import TimeUnclear, TimeUnread
+from bot.times.words import MONTHS, OFFSETS, PARTS, WEEKDAYS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour from 0 to 24 as it was written; ``sure`` if only a 24-hour clock says it so."""
+
+    hour: int
+    minute: int = 0
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A date, with its year if one was written."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What words said, before it is laid on the calendar."""
+
+    offset: int | None = None
+    date: Calendar | None = None
+    weekday: int | None = None
+    not_today: bool = False
+    clock: Clock | None = None
+    parts: tuple[str, ...] = ()
+
+    def joined(self, more: Reading) -> Reading | None:
+        """Both together, or nothing if both say the same kind of thing."""
+        twice = (
+            (self.offset is not None and more.offset is not None)
+            or (self.date and more.date)
+            or (self.weekday is not None and more.weekday is not None)
+            or (self.clock and more.clock)
+        )
+        if twice:
+            return None
+        return Reading(
+            self.offset if more.offset is None else more.offset,
+            self.date or more.date,
+            self.weekday if more.weekday is None else more.weekday,
+            self.not_today or more.not_today,
+            self.clock or more.clock,
+            self.parts + more.parts,
+        )
+
+
+def read(text: str) -> Reading:
+    """What the whole of ``text`` says.
+
+    Raises:
+        TimeUnclear: nothing in it is known.
+        TimeUnread: it begins well and goes on with something unknown or said twice.
+    """
+    words = plain(text)
+    position, reading = _opening(words.text), Reading()
+    while position < len(words.text):
+        step = _step(words.text, position, reading)
+        if step is None:
+            if reading == Reading():
+                raise TimeUnclear(text=text)
+            raise TimeUnread(text=text, unread=words.written_from(position))
+        position, reading = step
+    return reading
+
+
+def _opening(text: str) -> int:
+    found = re.match(r"(?:by|until|till|hasta|para) ", text)
+    return found.end() if found else 0
+
+
+def _step(text: str, position: int, reading: Reading) -> tuple[int, Reading] | None:
+    for pattern, meaning in _RULES:
+        found = pattern.match(text, position)
+        said = meaning(found) if found else None
+        joined = reading.joined(said) if said else None
+        if found and joined:
+            return found.end() + 1, joined
+    return None
+
+
+def _clock(found: re.Match[str]) -> Reading | None:
+    hour = int(found["hour"])
+    marks = ("at", "minute", "spoken_minute", "spoken", "tail", "half")
+    if not any(found[mark] for mark in marks) and not _PART_AHEAD.match(found.string, found.end()):
+        return None  # "Friday 5" may be an hour or the fifth
+    spoken = {"media": 30, "cuarto": 15}.get(found["spoken"] or "")
+    minute = int(found["minute"] or found["spoken_minute"] or spoken or 0)
+    sure = found["hour"].startswith("0") or not 0 < hour <= _NOON
+    parts = (PARTS[found["half"]],) if found["half"] else ()
+    return Reading(clock=Clock(hour, minute, sure=sure), parts=parts)
+
+
+def _quarter_to(found: re.Match[str]) -> Reading:
+    return Reading(clock=Clock((int(found["hour"]) - 2) % 12 + 1, 45))
+
+
+def _past(found: re.Match[str]) -> Reading:
+    return Reading(clock=Clock(int(found["hour"]), 30 if found["lead"] == "half" else 15))
+
+
+def _noon(_: re.Match[str]) -> Reading:
+    return Reading(clock=Clock(_NOON, sure=True))
+
+
+def _midnight(_: re.Match[str]) -> Reading:
+    return Reading(clock=Clock(24, sure=True))
+
+
+def _date(found: re.Match[str]) -> Reading:
+    month = found["month"]
+    year = int(found["year"]) % 100 + 2000 if found["year"] else None
+    return Reading(date=Calendar(MONTHS.get(month) or int(month), int(found["day"]), year))
+
+
+def _weekday(found: re.Match[str]) -> Reading:
+    later = bool(found["next"] or found["coming"])
+    return Reading(weekday=WEEKDAYS[found["weekday"]], not_today=later)
+
+
+def _offset(found: re.Match[str]) -> Reading:
+    return Reading(offset=OFFSETS[found["offset"]])
+
+
+def _days_ahead(found: re.Match[str]) -> Reading:
+    count = int(found["count"]) if found["count"].isdecimal() else 1
+    return Reading(offset=count * (7 if found["week"] else 1))
+
+
+def _today_part(found: re.Match[str]) -> Reading:
+    return Reading(offset=0, parts=(PARTS[found["part"] or "night"],))
+
+
+def _part(found: re.Match[str]) -> Reading:
+    said = found["part_es"] or found["part_en"] or found["part"] or "night"
+    return Reading(parts=(PARTS[said],))
+
+
+_NOON: Final = 12
+_PART_AHEAD: Final = re.compile(r" (?:de la|in the|at night)(?= |$)")
+_AT: Final = r"(?:(?P<at>at|a las?|las?) )?"
+_ON: Final = r"(?:(?:on the|on|the|el dia|el|del|this|este) )?"
+_HOUR: Final = r"(?P<hour>[01]?[0-9]|2[0-4])"
+_DAY: Final = r"(?P<day>[0-3]?[0-9])"
+_YEAR: Final = r"(?:(?: del?)? (?P<year>20[0-9]{2})(?= |$))?"
+_MONTH: Final = rf"(?P<month>{'|'.join(MONTHS)})"
+_ES: Final = r"manana|tarde|noche"
+_EN: Final = r"morning|afternoon|evening"
+_MINUTE: Final = (
+    r"(?:[:h](?P<minute>[0-5][0-9])(?::00)?"
+    r"| y (?:(?P<spoken>media|cuarto)|(?P<spoken_minute>[0-5]?[0-9])))?"
+)
+_TAIL: Final = r"(?P<tail> o ?clock| ?(?:horas|hrs?|hs|h))?(?: ?(?P<half>[ap]) ?m)?"
+_SHARP: Final = r"(?: en punto| sharp)?"
+
+_AHEAD: Final = (
+    r"(?:in|en|dentro de) (?P<count>[0-9]{1,3}|an?) (?:days?|dias?|(?P<week>weeks?|semanas?))"
+)
+_OF_DAY: Final = (
+    rf"(?:de|por|en|a) la (?P<part_es>{_ES}|madrugada)|in the (?P<part_en>{_EN})"
+    rf"|at night|(?P<part>{_EN}|night|tarde|noche)"
+)
+_WEEKDAY: Final = (
+    rf"{_ON}(?P<next>next |proximo )?(?P<weekday>{'|'.join(WEEKDAYS)})"
+    r"(?P<coming> que viene| proximo)?"
+)
+
+# The order decides where one text could begin two rules: a date before an hour.
+_MEANINGS: Final[tuple[tuple[str, Callable[[re.Match[str]], Reading | None]], ...]] = (
+    (_AHEAD, _days_ahead),
+    (rf"tonight|(?:this|esta) (?P<part>{_ES}|{_EN})", _today_part),
+    (_OF_DAY, _part),
+    (rf"(?:the |el dia de )?(?P<offset>{'|'.join(OFFSETS)})", _offset),
+    (_WEEKDAY, _weekday),
+    (rf"{_ON}(?P<year>20[0-9]{{2}})-(?P<month>[01]?[0-9])-{_DAY}", _date),
+    (rf"{_ON}(?P<month>[01]?[0-9])/{_DAY}(?:/(?P<year>(?:20)?[0-9]{{2}}))?", _date),
+    (rf"{_ON}{_MONTH} (?:the )?{_DAY}(?:st|nd|rd|th)?{_YEAR}", _date),
+    (rf"{_ON}{_DAY}(?:st|nd|rd|th|o|ro)?(?: de| of)? {_MONTH}{_YEAR}", _date),
+    (rf"{_AT}(?:12 del dia|(?:al? )?(?:12 (?:del? )?)?(?:noon|midday|medio ?dia))", _noon),
+    (rf"{_AT}(?:a )?(?:12 (?:de )?(?:la )?)?(?:midnight|media ?noche)", _midnight),
+    (rf"{_AT}(?P<lead>half|quarter) past {_HOUR}", _past),
+    (rf"{_AT}(?:quarter to|(?:1 )?cuarto para las?) {_HOUR}", _quarter_to),
+    (rf"{_AT}{_HOUR} menos cuarto", _quarter_to),
+    (rf"{_AT}{_HOUR}{_MINUTE}{_TAIL}{_SHARP}", _clock),
+)
+_RULES: Final = tuple(
+    (re.compile(rf"(?:{pattern})(?= |$)"), meaning) for pattern, meaning in _MEANINGS
+)
