@@ -1,0 +1,1 @@
+"""What people write, as plain text: its parts, its facts, what changed in it."""

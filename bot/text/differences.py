@@ -1,0 +1,152 @@
+"""What a correction changed, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from bot.text.characters import length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"\s+|\$?\d+(?:[.,]\d+)*(?:\s?%)?|\w+(?:['\u2019]\w+)*|[^\w\s]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_MUCH_WORK: Final = 1_000_000
+"""Pairs of words beyond which a stretch counts as rewritten: difflib's worst case is square."""
+
+_SHORT_BRIDGE: Final = 2
+"""Words kept between two changes that read better as one change."""
+
+ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of a text before and after; both are equal where nothing changed."""
+
+    old: str
+    new: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether nothing changed here."""
+        return self.old == self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Differences cut down to be shown; ``left_out`` counts the changes which are not."""
+
+    shown: tuple[Difference, ...]
+    left_out: int
+
+
+def differences(old: str, new: str) -> list[Difference]:
+    """The whole of both texts as stretches that stayed and stretches that changed.
+
+    All ``old`` joined are the old text, all ``new`` the new one.
+    """
+    pairs: list[Difference] = []
+    for is_kept, before, after in _compare(_LINE.findall(old), _LINE.findall(new)):
+        if is_kept:
+            pairs.append(Difference("".join(before), "".join(after)))
+            continue
+        words = (_WORD.findall("".join(one)) for one in (before, after))
+        pairs += [Difference("".join(a), "".join(b)) for _, a, b in _compare(*words)]
+    return _bridged(pairs)
+
+
+def brief(found: Sequence[Difference], *, around: int = 30, limit: int = 900) -> Brief:
+    """The changes with a few words around each, in at most ``limit`` characters in all.
+
+    Stretches that stayed keep up to ``around`` characters on each side of a change; a long
+    change keeps its beginning and end.
+    """
+    shown: list[Difference] = []
+    room, left_out = limit, 0
+    last = len(found) - 1
+    for place, one in enumerate(found):
+        if one.kept:
+            text = _around(one.new, around, is_first=place == 0, is_last=place == last)
+            small = Difference(text, text)
+            cost = length(text)
+        else:
+            small = Difference(_ends(one.old, limit // 4), _ends(one.new, limit // 4))
+            cost = length(small.old) + length(small.new)
+        if cost > room or left_out:
+            left_out += not one.kept
+            continue
+        room -= cost
+        shown.append(small)
+    return Brief(tuple(shown), left_out)
+
+
+_Stretch: TypeAlias = "tuple[bool, Sequence[str], Sequence[str]]"
+
+
+def _compare(old: Sequence[str], new: Sequence[str]) -> Iterable[_Stretch]:
+    """Stretches with whether they stayed; equal ends are set aside first, which is cheap."""
+    head = _common(zip(old, new, strict=False))
+    rest = min(len(old), len(new)) - head
+    tail = min(rest, _common(zip(reversed(old), reversed(new), strict=False)))
+    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
+    yield True, old[:head], new[:head]
+    if len(a) * len(b) > _MUCH_WORK:
+        yield False, a, b
+    else:
+        codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        for tag, start, end, start_new, end_new in codes:
+            yield tag == "equal", a[start:end], b[start_new:end_new]
+    yield True, old[len(old) - tail :], new[len(new) - tail :]
+
+
+def _common(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _bridged(pairs: list[Difference]) -> list[Difference]:
+    """Join neighbours of a kind, and changes with next to nothing between them."""
+    done: list[Difference] = []
+    for place, one in enumerate(pairs):
+        bridges = (
+            one.kept
+            and 0 < place < len(pairs) - 1
+            and "\n" not in one.new
+            and len(one.new.split()) < _SHORT_BRIDGE
+            and not (pairs[place - 1].kept or pairs[place + 1].kept)
+        )
+        if done and (bridges or done[-1].kept == one.kept):
+            done[-1] = Difference(done[-1].old + one.old, done[-1].new + one.new)
+        else:
+            done.append(one)
+    return [one for one in done if one.old or one.new]
+
+
+def _around(text: str, size: int, *, is_first: bool, is_last: bool) -> str:
+    """The words of a kept stretch that stand next to a change."""
+    if is_first and is_last:
+        return _ends(text, size)
+    before, after = (0 if is_first else size), (0 if is_last else size)
+    if len(text) <= before + after + 1:
+        return text
+    return _head(text, before) + ELLIPSIS + _tail(text, after)
+
+
+def _ends(text: str, size: int) -> str:
+    if len(text) <= size:
+        return text
+    return _head(text, size // 2) + ELLIPSIS + _tail(text, size // 2 - 1)
+
+
+def _head(text: str, size: int) -> str:
+    """The first whole words within a size; a single long word is cut."""
+    start = text[:size]
+    return start[: start.rfind(" ") + 1] or start
+
+
+def _tail(text: str, size: int) -> str:
+    return _head(text[::-1], size)[::-1]
