@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.services.audit import Audit
 from bot.services.people import People
 from bot.services.posts import Posts
+from bot.services.setup import Setup
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -21,16 +22,19 @@ class Services:
     audit: Audit
     people: People
     posts: Posts
+    setup: Setup
 
     @classmethod
     def on(cls, database: Database) -> Services:
         """Build every service on a database."""
         audit = Audit(database)
+        people = People(database, audit)
         return cls(
             database=database,
             audit=audit,
-            people=People(database, audit),
+            people=people,
             posts=Posts(database),
+            setup=Setup(database, people),
         )
 
     async def close(self) -> None:

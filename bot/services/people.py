@@ -92,9 +92,8 @@ class People:
         if (known := self._servers.get(server_id)) is not None:
             return known
         async with self._database.reading() as connection:
-            row = (
-                await connection.execute(select(servers).where(servers.c.id == server_id))
-            ).one_or_none()
+            found = await connection.execute(select(servers).where(servers.c.id == server_id))
+            row = found.mappings().one_or_none()
         server = Server(server_id) if row is None else Server(**cast("Any", row))
         self._servers[server_id] = server
         return server

@@ -4,6 +4,8 @@ from bot.ui.answers import begin, explain, finish, open_form, redraw, reply
 from bot.ui.cards import (
     Card,
     Choice,
+    Part,
+    Style,
     TooLong,
     button,
     clip,
@@ -25,6 +27,8 @@ __all__ = [
     "Card",
     "Choice",
     "Form",
+    "Part",
+    "Style",
     "Submission",
     "TooLong",
     "begin",

@@ -78,11 +78,54 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_servers")),
     )
     op.create_table(
+        "polls",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("question_es", sa.Text(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("secret", sa.Boolean(), nullable=False),
+        sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("abstain", sa.Boolean(), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.BigInteger(), nullable=False),
+        sa.Column("role_name", sa.Text(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=True),
+        sa.Column("quorum_percent", sa.Boolean(), nullable=False),
+        sa.Column("threshold", sa.String(length=12), nullable=False),
+        sa.Column("ping", sa.Boolean(), nullable=False),
+        sa.Column("lasts", sa.Integer(), nullable=True),
+        sa.Column("opens_at", Timestamp(), nullable=True),
+        sa.Column("closes_at", Timestamp(), nullable=True),
+        sa.Column("drafted_at", Timestamp(), nullable=False),
+        sa.Column("second_id", sa.BigInteger(), nullable=True),
+        sa.Column("opened_at", Timestamp(), nullable=True),
+        sa.Column("frozen", sa.Boolean(), nullable=False),
+        sa.Column("eligible", sa.Integer(), nullable=True),
+        sa.Column("eligible_from", sa.String(length=8), nullable=True),
+        sa.Column("eligible_as_of", sa.Date(), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.Column("reminded_at", Timestamp(), nullable=True),
+        sa.Column("counted_at", Timestamp(), nullable=True),
+        sa.Column("voters", sa.Integer(), nullable=True),
+        sa.Column("scrubbed_at", Timestamp(), nullable=True),
+        sa.Column("salt", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_polls_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
+    )
+    with op.batch_alter_table("polls", schema=None) as batch_op:
+        batch_op.create_index("ix_polls_state_closes_at", ["state", "closes_at"], unique=False)
+
+    op.create_table(
         "posts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
         sa.Column("feature", sa.String(length=24), nullable=False),
-        sa.Column("object_id", sa.Integer(), nullable=False),
+        sa.Column("object_id", sa.BigInteger(), nullable=False),
         sa.Column("slot", sa.String(length=32), nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=False),
         sa.Column("due_at", Timestamp(), nullable=False),
@@ -109,13 +152,98 @@ def upgrade() -> None:
         batch_op.create_index("ix_posts_dirty", ["dirty_at"], unique=False)
         batch_op.create_index("ix_posts_waiting", ["posted_at", "due_at"], unique=False)
 
+    op.create_table(
+        "ballots",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("choices", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_ballots_poll_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_ballots")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "box",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("receipt", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("choices", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_box_poll_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "receipt", name=op.f("pk_box")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "poll_electorate",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_poll_electorate_poll_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_poll_electorate")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "poll_options",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("label_es", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_poll_options_poll_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "number", name=op.f("pk_poll_options")),
+    )
+    op.create_table(
+        "poll_receipts",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("receipt", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_poll_receipts_poll_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "receipt", name=op.f("pk_poll_receipts")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "poll_tallies",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("votes", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_poll_tallies_poll_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "number", name=op.f("pk_poll_tallies")),
+    )
+    op.create_table(
+        "roll",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_roll_poll_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_roll")),
+        sqlite_with_rowid=False,
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("roll")
+    op.drop_table("poll_tallies")
+    op.drop_table("poll_receipts")
+    op.drop_table("poll_options")
+    op.drop_table("poll_electorate")
+    op.drop_table("box")
+    op.drop_table("ballots")
     with op.batch_alter_table("posts", schema=None) as batch_op:
         batch_op.drop_index("ix_posts_waiting")
         batch_op.drop_index("ix_posts_dirty")
 
     op.drop_table("posts")
+    with op.batch_alter_table("polls", schema=None) as batch_op:
+        batch_op.drop_index("ix_polls_state_closes_at")
+
+    op.drop_table("polls")
     op.drop_table("servers")
     op.drop_table("people")
     op.drop_table("command_sets")

@@ -1,0 +1,93 @@
+command-setup = setup
+    .name = setup
+    .about = Set the bot up on this server, and check what stands in its way
+
+setup-intro =
+    ## Set-up
+    Five choices to start. Everything else has a default that you can change later.
+setup-field-member_role_id = Member role
+setup-field-steward_role_id = Steward role
+setup-field-chair_role_id = Bargaining chair role
+setup-field-members_channel_id = Members' channel
+setup-field-stewards_channel_id = Stewards' channel
+setup-field-public_channel_id = Public channel (everyone on the server)
+setup-field-unit_size = People in the bargaining unit
+setup-field-unit_as_of = Unit size: as of
+setup-field-member_count = Members of the union
+setup-field-members_as_of = Members: as of
+setup-field-join_url = Link to the union's joining form
+setup-field-petition_url = Link to the petition
+setup-field-enroll_from = Early enrollment opens
+setup-field-enroll_until = Early enrollment ends
+setup-field-locale = Language where someone has not chosen
+setup-field-zone = Time zone
+setup-field-approvals = Approval of updates and stages
+setup-field-retention_days = Days until names in attendance are erased
+setup-field-legal_hold = Legal hold
+setup-hint-day = year-month-day, for example 2026-09-01
+setup-approvals-0 = A chair alone may publish
+setup-approvals-1 = A second chair must approve
+setup-hold-off = Off
+setup-hold-on = On: nothing is erased, new polls are secret only
+setup-finish = Open the bot to everyone
+setup-pin-again = Post Start here where it is missing
+setup-more = More settings
+setup-check-again = Check again
+setup-change = Change
+setup-none = not set
+setup-ready = ✅ The bot is ready. Members can use it now.
+setup-all-well = Nothing stands in the way.
+setup-incomplete = { $count ->
+    [one] One choice is still to be made.
+   *[other] { $count } choices are still to be made.
+}
+setup-unclear = “{ $text }” does not fit the field “{ $field ->
+    [unit_size] People in the bargaining unit
+    [member_count] Members of the union
+    [unit_as_of] Unit size: as of
+    [members_as_of] Members: as of
+    [join_url] Link to the joining form
+    [petition_url] Link to the petition
+    [enroll_from] Early enrollment opens
+    [enroll_until] Early enrollment ends
+    [zone] Time zone
+   *[retention_days] Days until names are erased
+}”. A number is written as 3800, a day as 2026-09-01, a link begins with https://, a time zone is like America/Denver. Nothing was changed.
+setup-channel-gone = The channel { $place } no longer exists. Choose another.
+setup-permissions = In { $place } the bot may not: { $names }. Give it these under Edit Channel > Permissions.
+setup-readers = Besides those it is meant for, { $place } can be read by: { $names }. If that is wrong, take away View Channel.
+setup-manage-roles = The bot may not give the member role to people: give its role “Manage Roles” under Server Settings > Roles.
+setup-role-above = The role { $place } stands above the bot's own, so the bot cannot give it. Drag the bot's role above it under Server Settings > Roles.
+setup-more-numbers = **Two different figures**
+    Unit: { $unit } ({ $unitday }) · Members: { $members } ({ $membersday })
+setup-more-links = **Links and dates**
+    Join: { $join }
+    Petition: { $petition }
+    Early enrollment: { $start } – { $end }
+setup-more-rules = **Rules**
+    Language: { $locale } · Time zone: { $zone }
+    { $approvals ->
+        [0] A chair alone may publish
+       *[other] A second chair must approve
+    } · Names erased after { $days } days · Legal hold: { $hold ->
+        [yes] on
+       *[no] off
+    }
+setup-numbers = Size of the unit, number of members
+setup-links = Links and early enrollment
+setup-rules = Rules
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+permission-attach-files = Attach Files
+permission-read-message-history = Read Message History
+permission-pin-messages = Pin Messages
+permission-create-public-threads = Create Public Threads
+
+start-title = 📌 **Start here**
+start-text = Press a button. The answer is for your eyes only.
+start-where = Where are we?
+start-ask = Ask
+start-check-in = Check in
+start-join = Join
+start-steward = Talk to a steward
+start-language = English

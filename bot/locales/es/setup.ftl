@@ -1,0 +1,93 @@
+command-setup = setup
+    .name = configurar
+    .about = Configurar el bot en este servidor y ver qué le hace falta
+
+setup-intro =
+    ## Configuración
+    Cinco decisiones para empezar. Lo demás ya trae un valor que puede cambiar después.
+setup-field-member_role_id = Rol de miembro
+setup-field-steward_role_id = Rol de representante
+setup-field-chair_role_id = Rol de la directiva de negociación
+setup-field-members_channel_id = Canal de miembros
+setup-field-stewards_channel_id = Canal de representantes
+setup-field-public_channel_id = Canal público (todos en el servidor)
+setup-field-unit_size = Personas en la unidad de negociación
+setup-field-unit_as_of = Tamaño de la unidad: con fecha de
+setup-field-member_count = Miembros del sindicato
+setup-field-members_as_of = Miembros: con fecha de
+setup-field-join_url = Enlace al formulario para unirse
+setup-field-petition_url = Enlace a la petición
+setup-field-enroll_from = Abre la inscripción anticipada
+setup-field-enroll_until = Termina la inscripción anticipada
+setup-field-locale = Idioma si la persona no ha elegido
+setup-field-zone = Zona horaria
+setup-field-approvals = Aprobación de avisos y etapas
+setup-field-retention_days = Días hasta borrar nombres de asistencia
+setup-field-legal_hold = Retención legal
+setup-hint-day = año-mes-día, por ejemplo 2026-09-01
+setup-approvals-0 = Una persona de la directiva puede publicar sola
+setup-approvals-1 = Debe aprobar una segunda persona de la directiva
+setup-hold-off = No
+setup-hold-on = Sí: no se borra nada, encuestas nuevas solo secretas
+setup-finish = Abrir el bot para todos
+setup-pin-again = Poner Empiece aquí donde falte
+setup-more = Más opciones
+setup-check-again = Revisar de nuevo
+setup-change = Cambiar
+setup-none = sin definir
+setup-ready = ✅ El bot está listo. Los miembros ya pueden usarlo.
+setup-all-well = No hace falta nada más.
+setup-incomplete = { $count ->
+    [one] Falta una decisión.
+   *[other] Faltan { $count } decisiones.
+}
+setup-unclear = «{ $text }» no sirve para el campo «{ $field ->
+    [unit_size] Personas en la unidad de negociación
+    [member_count] Miembros del sindicato
+    [unit_as_of] Tamaño de la unidad: con fecha de
+    [members_as_of] Miembros: con fecha de
+    [join_url] Enlace al formulario para unirse
+    [petition_url] Enlace a la petición
+    [enroll_from] Abre la inscripción anticipada
+    [enroll_until] Termina la inscripción anticipada
+    [zone] Zona horaria
+   *[retention_days] Días hasta borrar nombres
+}». Un número se escribe 3800, un día 2026-09-01, un enlace empieza con https:// y una zona horaria es como America/Denver. No se cambió nada.
+setup-channel-gone = El canal { $place } ya no existe. Elija otro.
+setup-permissions = En { $place } el bot no puede: { $names }. Déselo en Editar canal > Permisos.
+setup-readers = Además de quienes deben, en { $place } también pueden leer: { $names }. Si no debe ser así, quite «Ver canal».
+setup-manage-roles = El bot no puede dar el rol de miembro: dele a su rol el permiso «Gestionar roles» en Ajustes del servidor > Roles.
+setup-role-above = El rol { $place } está por encima del rol del bot, así que el bot no puede darlo. Arrastre el rol del bot más arriba en Ajustes del servidor > Roles.
+setup-more-numbers = **Dos cifras distintas**
+    Unidad: { $unit } ({ $unitday }) · Miembros: { $members } ({ $membersday })
+setup-more-links = **Enlaces y fechas**
+    Unirse: { $join }
+    Petición: { $petition }
+    Inscripción anticipada: { $start } – { $end }
+setup-more-rules = **Reglas**
+    Idioma: { $locale } · Zona horaria: { $zone }
+    { $approvals ->
+        [0] Una persona de la directiva puede publicar sola
+       *[other] Debe aprobar una segunda persona de la directiva
+    } · Los nombres se borran a los { $days } días · Retención legal: { $hold ->
+        [yes] sí
+       *[no] no
+    }
+setup-numbers = Tamaño de la unidad y miembros
+setup-links = Enlaces e inscripción anticipada
+setup-rules = Reglas
+permission-view-channel = Ver canal
+permission-send-messages = Enviar mensajes
+permission-attach-files = Adjuntar archivos
+permission-read-message-history = Leer el historial de mensajes
+permission-pin-messages = Fijar mensajes
+permission-create-public-threads = Crear hilos públicos
+
+start-title = 📌 **Empiece aquí**
+start-text = Toque un botón. La respuesta solo la ve usted.
+start-where = ¿En qué vamos?
+start-ask = Preguntar
+start-check-in = Registrar asistencia
+start-join = Unirme
+start-steward = Hablar con un representante
+start-language = Español

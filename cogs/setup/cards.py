@@ -1,0 +1,135 @@
+"""What is drawn for the set-up, and the Start here card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import Sentences, Voice, written_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.services.people import Server
+    from cogs.setup.checkup import Finding
+
+
+def panel(server: Server, found: Sequence[Finding], voice: Voice) -> ui.Card:
+    """The five choices to start, what stands in the way, and the way on."""
+    places = (
+        ("role", "member_role_id", server.member_role_id),
+        ("role", "steward_role_id", server.steward_role_id),
+        ("role", "chair_role_id", server.chair_role_id),
+        ("channel", "members_channel_id", server.members_channel_id),
+        ("channel", "stewards_channel_id", server.stewards_channel_id),
+    )
+    parts: list[ui.Part] = [ui.text(voice("setup-intro"))]
+    for index, (kind, name, chosen) in enumerate(places):
+        label = voice(f"setup-field-{name}")
+        parts += [
+            ui.text(f"**{label}**"),
+            ui.people_menu(
+                ui.route("setup", 0, "place", index),
+                kind,
+                label,
+                chosen=[] if chosen is None else [chosen],
+            ),
+        ]
+    parts += [ui.divider(), ui.text(_findings(server, found, voice)), _way_on(server, voice)]
+    return ui.Card(*parts)
+
+
+def _way_on(server: Server, voice: Voice) -> ui.Part:
+    finish = voice("setup-pin-again" if server.ready else "setup-finish")
+    return ui.row(
+        ui.button(
+            finish,
+            ui.route("setup", 0, "finish"),
+            "secondary" if server.ready else "success",
+            disabled=bool(server.missing),
+        ),
+        ui.button(voice("setup-more"), ui.route("setup", 0, "more")),
+        ui.button(voice("setup-check-again"), ui.route("setup", 0, "panel")),
+    )
+
+
+def _findings(server: Server, found: Sequence[Finding], voice: Voice) -> str:
+    lines: list[str] = []
+    if server.missing:
+        lines.append(voice("setup-incomplete", count=len(server.missing)))
+    for one in found:
+        names = one.names
+        if one.key == "setup-permissions":
+            names = tuple(voice(f"permission-{name.replace('_', '-')}") for name in names)
+        lines.append("• " + voice(one.key, place=one.place, names=", ".join(names)))
+    if not lines:
+        lines.append(voice("setup-all-well"))
+    if server.ready:
+        lines.insert(0, voice("setup-ready"))
+    return ui.clip("\n".join(lines), 2500)
+
+
+def more(server: Server, voice: Voice) -> ui.Card:
+    """Every setting that has a default, with its value."""
+
+    def day(value: date | None) -> str:
+        return voice("setup-none") if value is None else written_day(value, voice.locale)
+
+    def told(value: object) -> str:
+        return voice("setup-none") if value is None else str(value)
+
+    numbers = voice(
+        "setup-more-numbers",
+        unit=told(server.unit_size),
+        unitday=day(server.unit_as_of),
+        members=told(server.member_count),
+        membersday=day(server.members_as_of),
+    )
+    links = voice(
+        "setup-more-links",
+        join=told(server.join_url),
+        petition=told(server.petition_url),
+        start=day(server.enroll_from),
+        end=day(server.enroll_until),
+    )
+    rules = voice(
+        "setup-more-rules",
+        locale={"en": "English", "es": "Español"}[server.locale],
+        zone=server.zone,
+        approvals=server.approvals,
+        days=server.retention_days,
+        hold=server.legal_hold,
+    )
+    channel = [] if server.public_channel_id is None else [server.public_channel_id]
+    label = voice("setup-field-public_channel_id")
+    return ui.Card(
+        ui.text(f"**{label}**"),
+        ui.people_menu(ui.route("setup", 0, "place", 5), "channel", label, chosen=channel),
+        ui.section(numbers, ui.button(voice("setup-change"), ui.route("setup", 0, "numbers"))),
+        ui.section(links, ui.button(voice("setup-change"), ui.route("setup", 0, "links"))),
+        ui.section(rules, ui.button(voice("setup-change"), ui.route("setup", 0, "rules"))),
+        ui.row(ui.button(voice("page-back"), ui.route("setup", 0, "panel"))),
+    )
+
+
+def start_here(sentences: Sentences) -> ui.Card:
+    """Start here / Empiece aquí: what people do most, without a command, in both languages."""
+
+    def button(key: str, to: str, style: ui.Style = "secondary") -> ui.Part:
+        return ui.button(sentences.both(key, joint=" / "), to, style)
+
+    return ui.Card(
+        ui.text(sentences.both("start-title", joint=" / ")),
+        ui.text(sentences.both("start-text")),
+        ui.row(
+            button("start-where", ui.route("bargaining", 0, "show"), "primary"),
+            button("start-ask", ui.route("faq", 0, "ask")),
+        ),
+        ui.row(
+            button("start-check-in", ui.route("session", 0, "checkin")),
+            button("start-join", ui.route("join", 0, "show")),
+            button("start-steward", ui.route("steward", 0, "ask")),
+        ),
+        ui.row(button("start-language", ui.route("people", 0, "language"))),
+    )

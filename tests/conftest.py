@@ -1,0 +1,142 @@
+"""What every test stands on: migrated databases, and a union local that is set up."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from typing import TYPE_CHECKING
+
+import asyncpg
+import pytest
+
+from bot.config import Settings
+from bot.database import Database, connect
+from bot.migrate import upgrade
+from tests.postgres import cluster
+from tests.simulator import Local, union
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Generator
+    from pathlib import Path
+
+NO_POSTGRES = "no PostgreSQL on this machine (install it, or set DATABASE_TEST_URL)"
+IN_CI = bool(os.environ.get("CI"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "[postgresql" in item.name:
+            item.add_marker("postgres")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite database, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "union.db"
+    upgrade(url_of(file))
+    return file
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """A PostgreSQL server; without one its tests are skipped, and fail in CI."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as url:
+        if url is None:
+            if IN_CI:
+                pytest.fail(NO_POSTGRES)
+            pytest.skip(NO_POSTGRES)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_template(server: str) -> str:
+    """The name of a migrated, empty database on the server, to be copied."""
+    import asyncio  # noqa: PLC0415 - a session fixture has no loop of its own
+
+    name = f"template_{uuid.uuid4().hex[:8]}"
+    asyncio.run(_on_server(server, f'CREATE DATABASE "{name}"'))
+    upgrade(_async_url(server, name))
+    return name
+
+
+@pytest.fixture
+def sqlite_url(template: Path, tmp_path: Path) -> str:
+    """A fresh migrated SQLite file of this test's own."""
+    file = tmp_path / "union.db"
+    shutil.copy(template, file)
+    return url_of(file)
+
+
+@pytest.fixture
+async def postgres_url(server: str, postgres_template: str) -> AsyncGenerator[str]:
+    """A fresh migrated PostgreSQL database of this test's own."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    await _on_server(server, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"')
+    yield _async_url(server, name)
+    await _on_server(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a fresh, migrated database; each test runs on both kinds."""
+    return request.getfixturevalue(
+        {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
+    )
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncGenerator[Database]:
+    """A fresh, migrated database; each test runs on both kinds."""
+    opened = connect(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def local(sqlite_url: str, tmp_path: Path) -> AsyncGenerator[Local]:
+    """A union local on an empty database, set up and ready."""
+    async with union(tmp_path, database_url=sqlite_url, configure=set_up) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def new_local(sqlite_url: str, tmp_path: Path) -> AsyncGenerator[Local]:
+    """A union local where nobody has run the set-up yet."""
+    async with union(tmp_path, database_url=sqlite_url) as opened:
+        yield opened
+
+
+async def set_up(local: Local) -> None:
+    """Do what ``/setup`` does, without its clicks."""
+    services = local.bot.services
+    await services.people.change(
+        local.guild.id,
+        local.admin.id,
+        local.now(),
+        member_role_id=local.member_role.id,
+        steward_role_id=local.steward_role.id,
+        chair_role_id=local.chair_role.id,
+        members_channel_id=local.members_channel.id,
+        stewards_channel_id=local.stewards_channel.id,
+        public_channel_id=local.start_here.id,
+        ready_at=local.now(),
+    )
+
+
+def url_of(file: Path) -> str:
+    """The URL of a SQLite file, with the driver in it."""
+    return Settings(_env_file=None, database_url=f"sqlite:///{file}").database_url  # pyright: ignore[reportCallIssue]
+
+
+def _async_url(server: str, name: str) -> str:
+    base = server.rpartition("/")[0].replace("postgresql+asyncpg:", "postgresql:")
+    return f"{base.replace('postgresql:', 'postgresql+asyncpg:')}/{name}"
+
+
+async def _on_server(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url.replace("postgresql+asyncpg:", "postgresql:"))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
