@@ -1,0 +1,158 @@
+"""Answers as files: TOML front matter between ``+++`` lines, then prose."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bot.i18n import LOCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from bot.i18n import Locale
+
+TOPICS = ("impasse", "agreement", "meetings", "rights", "joining", "taking-part")
+"""Every topic there is, in the order a list shows them."""
+
+SHORT_LIMIT = 280
+"""Characters of the short answer: two lines of a chat on a phone."""
+
+_FENCE = "+++\n"
+_KINDS: dict[str, type] = {
+    "order": int,
+    "title": str,
+    "topic": str,
+    "aliases": list,
+    "related": list,
+    "sources": list,
+    "reviewed": date,
+    "confirm": bool,
+    "sensitive": bool,
+    "stage": bool,
+    "short": str,
+}
+_SHARED = ("order", "topic", "related", "confirm", "sensitive", "stage")
+
+
+class FaqFault(ValueError):
+    """An answer's file that cannot be used; says which file and why."""
+
+    def __init__(self, file: str, problem: str) -> None:
+        super().__init__(f"{file}: {problem}")
+        self.file = file
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question and its answer in one language.
+
+    ``order`` is its place in lists, ``reviewed`` the day someone last checked it.
+    ``confirm``: part of it is for union staff to confirm, and the text says so.
+    ``sensitive``: discipline, retaliation or leaving; not to be answered at length in public.
+    ``stage``: the answer should name where bargaining stands.
+    ``short`` stands alone in a chat, ``body`` alone on a card.
+    """
+
+    slug: str
+    locale: Locale
+    order: int
+    title: str
+    topic: str
+    aliases: tuple[str, ...]
+    related: tuple[str, ...]
+    sources: tuple[str, ...]
+    reviewed: date
+    confirm: bool
+    sensitive: bool
+    stage: bool
+    short: str
+    body: str
+
+
+def read(folder: Path) -> list[Entry]:
+    """Every entry of ``folder/en`` and ``folder/es``, in order.
+
+    Raises:
+        FaqFault: for a file that is not whole, or a pair that does not agree.
+    """
+    entries = [
+        _parse(path, locale)
+        for locale in LOCALES
+        for path in sorted((folder / locale).glob("*.md"))
+    ]
+    check(entries)
+    return sorted(entries, key=lambda entry: (entry.locale, entry.order))
+
+
+def check(entries: Iterable[Entry]) -> None:
+    """See that the entries fit together: translated, alike in both languages, linked.
+
+    Raises:
+        FaqFault: naming the first file that does not.
+    """
+    by_file = {_file(entry.slug, entry.locale): entry for entry in entries}
+    slugs = {entry.slug for entry in by_file.values()}
+    places: dict[tuple[str, int], str] = {}
+    for file, entry in by_file.items():
+        for slug in entry.related:
+            if slug not in slugs:
+                raise FaqFault(file, f"related entry {slug!r} does not exist")
+        if places.setdefault((entry.locale, entry.order), file) != file:
+            raise FaqFault(file, f"order {entry.order} is taken")
+        for locale in LOCALES:
+            other = by_file.get(_file(entry.slug, locale))
+            if other is None:
+                raise FaqFault(_file(entry.slug, locale), "missing translation")
+            _agree(file, entry, other)
+
+
+def _agree(file: str, entry: Entry, other: Entry) -> None:
+    for name in _SHARED:
+        if getattr(entry, name) != getattr(other, name):
+            raise FaqFault(file, f"{name!r} differs between the languages")
+
+
+def _parse(path: Path, locale: Locale) -> Entry:
+    file = _file(path.stem, locale)
+    before, fence, rest = path.read_text(encoding="utf-8").partition(_FENCE)
+    header, end, body = rest.partition(_FENCE)
+    if before or not fence or not end:
+        raise FaqFault(file, "does not start with front matter between +++ lines")
+    try:
+        values = tomllib.loads(header)
+    except tomllib.TOMLDecodeError as error:
+        raise FaqFault(file, str(error)) from error
+    _check_values(file, values, body.strip())
+    plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    return Entry(slug=path.stem, locale=locale, body=body.strip(), **plain)
+
+
+def _check_values(file: str, values: dict[str, Any], body: str) -> None:
+    for key, kind in _KINDS.items():
+        if key not in values:
+            raise FaqFault(file, f"missing {key!r}")
+        if type(values[key]) is not kind or not _texts(values[key]):
+            raise FaqFault(file, f"{key!r} is not a {kind.__name__}, or is empty")
+    if unknown := values.keys() - _KINDS.keys():
+        raise FaqFault(file, f"unknown {', '.join(sorted(unknown))}")
+    if values["topic"] not in TOPICS:
+        raise FaqFault(file, f"unknown topic {values['topic']!r}")
+    if len(values["short"]) > SHORT_LIMIT:
+        raise FaqFault(file, f"'short' is over {SHORT_LIMIT} characters")
+    if not body:
+        raise FaqFault(file, "has no answer below the front matter")
+
+
+def _texts(value: object) -> bool:
+    """Whether text is not blank and a list holds only such text."""
+    if isinstance(value, list):
+        return all(isinstance(item, str) and item.strip() for item in value)
+    return not isinstance(value, str) or bool(value.strip())
+
+
+def _file(slug: str, locale: str) -> str:
+    return f"{locale}/{slug}.md"

@@ -1,0 +1,145 @@
+"""What a member finds when they ask the FAQ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.i18n import LOCALES, Locale
+from bot.services.faq import TOPICS, Faq, NoSuchEntry
+
+CONTENT = Path(bot.__file__).parent / "faq"
+HERE = Path(__file__).parent
+
+
+def _questions() -> list[tuple[Locale, str, str]]:
+    lines = (HERE / "faq_questions.txt").read_text(encoding="utf-8").splitlines()
+    rows = [tuple(part.strip() for part in line.split("|")) for line in lines]
+    return [(LOCALES[LOCALES.index(code)], asked, slug) for code, asked, slug in rows]
+
+
+QUESTIONS = _questions()
+CHATTER = (HERE / "faq_chatter.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.fixture(scope="module")
+def faq() -> Faq:
+    return Faq.load(CONTENT)
+
+
+@pytest.mark.parametrize(("locale", "question", "slug"), QUESTIONS)
+def test_a_question_as_members_type_it_finds_its_answer(
+    faq: Faq, locale: Locale, question: str, slug: str
+) -> None:
+    answer = faq.answer(question, locale)
+    assert answer.entry == faq.entry(slug, locale)
+    assert answer.entry not in answer.near
+    match = faq.find(question, locale)
+    assert match is not None
+    assert match.entry == answer.entry
+
+
+def test_in_a_conversation_it_answers_rightly_or_not_at_all(faq: Faq) -> None:
+    answered = Counter[bool]()
+    for _, question, slug in QUESTIONS:
+        entry = faq.confident(question)
+        assert entry is None or entry.slug == slug, question
+        answered[entry is not None] += 1
+    assert answered[True] > answered[False]
+
+
+@pytest.mark.parametrize("chatter", CHATTER)
+def test_chatter_is_not_answered(faq: Faq, chatter: str) -> None:
+    assert faq.confident(chatter) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "slug", "locale"),
+    [
+        ("what is impasse?", "what-is-impasse", "en"),
+        ("que es el impasse", "what-is-impasse", "es"),
+        ("who picks the mediator", "who-picks-and-pays-the-mediator", "en"),
+        ("can I be fired for this", "can-i-be-punished-for-union-activity", "en"),
+        ("do we have to join the union", "do-i-have-to-join", "en"),
+        ("¿Qué es fact finding?", "what-is-fact-finding", "es"),
+        ("huelga", "does-impasse-mean-a-strike", "es"),
+        ("Long day on route 9. Anyway, what is impasse? Thanks!", "what-is-impasse", "en"),
+    ],
+)
+def test_a_plain_question_in_a_conversation_is_answered_in_its_own_language(
+    faq: Faq, question: str, slug: str, locale: Locale
+) -> None:
+    assert faq.confident(question) == faq.entry(slug, locale)
+
+
+def test_a_question_that_may_mean_two_things_is_not_answered_in_a_conversation(faq: Faq) -> None:
+    assert faq.confident("can I vote no?") is None
+    assert len(faq.answer("can I vote no?", "en").near) > 0
+
+
+def test_a_reader_who_chose_spanish_is_answered_in_spanish(faq: Faq) -> None:
+    assert faq.confident("what is impasse?", "es") == faq.entry("what-is-impasse", "es")
+
+
+def test_letters_swapped_in_any_long_word_of_a_title_still_lead_to_it(faq: Faq) -> None:
+    for locale in LOCALES:
+        for entry in faq.suggest("", locale, 99):
+            for word in re.findall(r"\w{7,}", entry.title):
+                slip = entry.title.replace(word, word[:2] + word[3] + word[2] + word[4:])
+                answer = faq.answer(slip, locale)
+                assert entry in (answer.entry, *answer.near[:1]), slip
+
+
+def test_a_question_about_something_else_offers_nothing(faq: Faq) -> None:
+    answer = faq.answer("when is spring break", "en")
+    assert answer.entry is None
+    assert answer.near == ()
+
+
+def test_a_vague_question_gets_near_answers_to_choose_from(faq: Faq) -> None:
+    answer = faq.answer("something about the district and my contract", "en")
+    assert answer.entry is None
+    assert 1 < len(answer.near) <= 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "slug"),
+    [
+        ("impa", "en", "what-is-impasse"),
+        ("who pays the med", "en", "who-picks-and-pays-the-mediator"),
+        ("cuo", "es", "what-are-dues"),
+        ("strik", "es", "does-impasse-mean-a-strike"),
+        ("inscripción ant", "es", "what-is-early-enrollment"),
+    ],
+)
+def test_someone_still_typing_sees_the_likely_question_first(
+    faq: Faq, typed: str, locale: Locale, slug: str
+) -> None:
+    assert faq.suggest(typed, locale)[0] == faq.entry(slug, locale)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "¿?", "e", "a", "the", "que"])
+def test_the_list_of_choices_is_never_longer_than_discord_allows(faq: Faq, typed: str) -> None:
+    assert len(faq.suggest(typed, "es")) <= 25
+
+
+def test_topics_come_in_their_order_with_the_plainest_question_first(faq: Faq) -> None:
+    assert faq.topics("es") == list(TOPICS)
+    assert faq.by_topic("es")["impasse"][0].slug == "what-is-impasse"
+    assert faq.by_topic("en")["agreement"][0].slug == "what-is-a-tentative-agreement"
+
+
+def test_related_questions_are_in_the_readers_language(faq: Faq) -> None:
+    related = faq.related(faq.entry("what-is-impasse", "es"))
+    assert "what-does-a-mediator-do" in {entry.slug for entry in related}
+    assert {entry.locale for entry in related} == {"es"}
+
+
+def test_an_old_link_is_refused_with_a_sentence(faq: Faq) -> None:
+    with pytest.raises(NoSuchEntry) as refusal:
+        faq.entry("retired-question", "en")
+    assert refusal.value.key == "faq-none"
