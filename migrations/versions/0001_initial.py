@@ -78,6 +78,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_servers")),
     )
     op.create_table(
+        "update_searches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("searched_at", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_searches")),
+    )
+    op.create_table(
         "polls",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
@@ -153,6 +162,43 @@ def upgrade() -> None:
         batch_op.create_index("ix_posts_waiting", ["posted_at", "due_at"], unique=False)
 
     op.create_table(
+        "updates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("audience", sa.String(length=16), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
+        sa.Column("base_version", sa.Integer(), nullable=True),
+        sa.Column("ping_role_id", sa.BigInteger(), nullable=True),
+        sa.Column("loud_at_night", sa.Boolean(), nullable=False),
+        sa.Column("thread", sa.Boolean(), nullable=False),
+        sa.Column("due_at", Timestamp(), nullable=True),
+        sa.Column("wider_at", Timestamp(), nullable=True),
+        sa.Column("email_out", sa.Boolean(), nullable=True),
+        sa.Column("reach", sa.Integer(), nullable=True),
+        sa.Column("approved_by", sa.BigInteger(), nullable=True),
+        sa.Column("sent_back", sa.Text(), nullable=True),
+        sa.Column("created_at", Timestamp(), nullable=False),
+        sa.Column("changed_at", Timestamp(), nullable=False),
+        sa.Column("published_at", Timestamp(), nullable=True),
+        sa.Column("retracted_at", Timestamp(), nullable=True),
+        sa.Column("retract_reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["updates.id"], name=op.f("fk_updates_corrects_id")
+        ),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_updates_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_updates")),
+        sa.UniqueConstraint("server_id", "number", name=op.f("uq_updates_server_id_number")),
+    )
+    with op.batch_alter_table("updates", schema=None) as batch_op:
+        batch_op.create_index("ix_updates_due", ["state", "due_at"], unique=False)
+
+    op.create_table(
         "ballots",
         sa.Column("poll_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -225,9 +271,172 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_roll")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "update_chores",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("slot", sa.String(length=32), nullable=False),
+        sa.Column("due_at", Timestamp(), nullable=False),
+        sa.Column("claimed_until", Timestamp(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("done_at", Timestamp(), nullable=True),
+        sa.Column("fault", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["update_id"],
+            ["updates.id"],
+            name=op.f("fk_update_chores_update_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_chores")),
+    )
+    with op.batch_alter_table("update_chores", schema=None) as batch_op:
+        batch_op.create_index("ix_update_chores_due", ["done_at", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_update_chores_update_id"), ["update_id"], unique=False)
+
+    op.create_table(
+        "update_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["update_id"],
+            ["updates.id"],
+            name=op.f("fk_update_files_update_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_files")),
+    )
+    with op.batch_alter_table("update_files", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_update_files_update_id"), ["update_id"], unique=False)
+
+    op.create_table(
+        "update_got_it",
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["updates.id"], name=op.f("fk_update_got_it_update_id")
+        ),
+        sa.PrimaryKeyConstraint("update_id", "account_id", name=op.f("pk_update_got_it")),
+    )
+    op.create_table(
+        "update_parts",
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("tail", sa.Text(), nullable=False),
+        sa.Column("opened", sa.Text(), nullable=False),
+        sa.Column("closed", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["update_id"],
+            ["updates.id"],
+            name=op.f("fk_update_parts_update_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("update_id", "version", "position", name=op.f("pk_update_parts")),
+    )
+    op.create_table(
+        "update_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("asker_id", sa.BigInteger(), nullable=True),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("locale", sa.String(length=2), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("asked_at", Timestamp(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("answered_by", sa.BigInteger(), nullable=True),
+        sa.Column("answered_at", Timestamp(), nullable=True),
+        sa.Column("delivery", sa.String(length=16), nullable=True),
+        sa.Column("claimed_until", Timestamp(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("due_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_update_questions_server_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["updates.id"], name=op.f("fk_update_questions_update_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_questions")),
+    )
+    with op.batch_alter_table("update_questions", schema=None) as batch_op:
+        batch_op.create_index("ix_update_questions_asker", ["server_id", "asker_id"], unique=False)
+
+    op.create_table(
+        "update_releases",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("tier", sa.Integer(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", Timestamp(), nullable=True),
+        sa.Column("released_at", Timestamp(), nullable=True),
+        sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["update_id"],
+            ["updates.id"],
+            name=op.f("fk_update_releases_update_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_releases")),
+        sa.UniqueConstraint("update_id", "tier", name=op.f("uq_update_releases_update_id_tier")),
+    )
+    with op.batch_alter_table("update_releases", schema=None) as batch_op:
+        batch_op.create_index("ix_update_releases_due", ["released_at", "due_at"], unique=False)
+
+    op.create_table(
+        "update_texts",
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("locale", sa.String(length=2), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("written_at", Timestamp(), nullable=False),
+        sa.Column("author_id", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["update_id"],
+            ["updates.id"],
+            name=op.f("fk_update_texts_update_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("update_id", "locale", "version", name=op.f("pk_update_texts")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("update_texts")
+    with op.batch_alter_table("update_releases", schema=None) as batch_op:
+        batch_op.drop_index("ix_update_releases_due")
+
+    op.drop_table("update_releases")
+    with op.batch_alter_table("update_questions", schema=None) as batch_op:
+        batch_op.drop_index("ix_update_questions_asker")
+
+    op.drop_table("update_questions")
+    op.drop_table("update_parts")
+    op.drop_table("update_got_it")
+    with op.batch_alter_table("update_files", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_update_files_update_id"))
+
+    op.drop_table("update_files")
+    with op.batch_alter_table("update_chores", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_update_chores_update_id"))
+        batch_op.drop_index("ix_update_chores_due")
+
+    op.drop_table("update_chores")
     op.drop_table("roll")
     op.drop_table("poll_tallies")
     op.drop_table("poll_receipts")
@@ -235,6 +444,10 @@ def downgrade() -> None:
     op.drop_table("poll_electorate")
     op.drop_table("box")
     op.drop_table("ballots")
+    with op.batch_alter_table("updates", schema=None) as batch_op:
+        batch_op.drop_index("ix_updates_due")
+
+    op.drop_table("updates")
     with op.batch_alter_table("posts", schema=None) as batch_op:
         batch_op.drop_index("ix_posts_waiting")
         batch_op.drop_index("ix_posts_dirty")
@@ -244,6 +457,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_polls_state_closes_at")
 
     op.drop_table("polls")
+    op.drop_table("update_searches")
     op.drop_table("servers")
     op.drop_table("people")
     op.drop_table("command_sets")
