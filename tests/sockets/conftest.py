@@ -1,0 +1,29 @@
+"""A double of Discord for each test, and the bot as a process when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.process import BotProcess
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[DiscordDouble]:
+    """Discord, with one empty server."""
+    async with DiscordDouble() as discord:
+        yield discord
+
+
+@pytest.fixture
+async def bot(double: DiscordDouble, tmp_path: Path) -> AsyncIterator[BotProcess]:
+    """The real bot as its own process, on the gateway of `double`."""
+    async with BotProcess(double, tmp_path) as process:
+        await process.ready()
+        yield process
