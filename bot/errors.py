@@ -18,3 +18,13 @@ class Refusal(Exception):
         """Keep the arguments for the edge, where the reader's language is known."""
         super().__init__(self.key)
         self.arguments = arguments
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a refusal travel from the worker process to the bot as it is."""
+        return _revived, (type(self), self.arguments)
+
+
+def _revived(kind: type[Refusal], arguments: dict[str, object]) -> Refusal:
+    refusal = kind.__new__(kind)
+    Refusal.__init__(refusal, **arguments)
+    return refusal

@@ -1,33 +1,263 @@
-"""One spawned process for what is heavy: pictures, sheets, documents, migrations."""
+"""One process beside the bot for what is heavy: pictures, sheets, documents, migrations.
+
+It is started when first needed and ended when idle, so that the bot itself stays small and
+a damaged or hostile file can neither stop it nor read its token.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Timer
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar, TypeVarTuple, cast
+
+from bot.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+IDLE: Final = 120.0
+"""Seconds without work after which the process ends; starting it again takes about one."""
+
+_ADDRESS_SPACE: Final = 2 << 30
+"""Bytes the process may map: a file that wants more fails instead of starving the machine."""
+
+_FULL: Final = 400 << 20
+"""Bytes of memory after which the process ends with its job, to give them back."""
+
+_KEPT_SETTINGS: Final = (
+    *("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT"),
+    *("PYTHONPATH", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
+)
+"""All that the process learns of the bot's environment: no token, no database address."""
+
+
+_DONE, _REFUSED, _FAILED = "done", "refused", "failed"
+
+
+class WorkerTimeout(Refusal):
+    """The work took longer than it may and was stopped."""
+
+    key = "worker-timeout"
+
+
+class WorkerLost(RuntimeError):
+    """The process died twice over the same job, or the worker was closed."""
+
+
+class JobFailed(RuntimeError):
+    """A job raised something that is not for a member to read.
+
+    Tells the kind of fault and where, never its text, which may hold what people wrote.
+    """
 
 
 class Worker:
-    """Started on need."""
+    """Runs functions in the process, one after the other."""
 
-    def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+    def __init__(self, *, idle: float = IDLE) -> None:
+        """Prepare only; the process starts with the first job. ``idle`` is in seconds."""
+        self._idle = idle
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="worker")
+        self._child: subprocess.Popen[bytes] | None = None
+        self._retirement: asyncio.TimerHandle | None = None
+        self._is_closed = False
 
-    async def run(self, function: Callable[..., T], /, *args: object, timeout: float = 30.0) -> T:
-        """Run a function in the process."""
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context)
-        work = asyncio.get_running_loop().run_in_executor(self._pool, function, *args)
-        return await asyncio.wait_for(work, timeout)
+    @property
+    def pid(self) -> int | None:
+        """The process, while there is one."""
+        return self._child.pid if self._child else None
+
+    async def run(
+        self,
+        function: Callable[[*Ts], T],
+        /,
+        *args: *Ts,
+        timeout: float = 30.0,  # noqa: ASYNC109 - the process is killed, not only the wait ended
+    ) -> T:
+        """Call a module's function in the process; arguments and result are plain values.
+
+        If the process dies meanwhile (out of memory, killed) the job is tried once more.
+
+        Raises:
+            WorkerTimeout: after ``timeout`` seconds of work.
+            Refusal: whatever refusal the function raised.
+            JobFailed: when it raised anything else.
+            WorkerLost: when the process died both times.
+        """
+        if self._is_closed:
+            raise WorkerLost
+        job = pickle.dumps((function, args, timeout), protocol=5)
+        loop = asyncio.get_running_loop()
+        self._stay()
+        try:
+            answer = await loop.run_in_executor(self._thread, self._converse, job, timeout)
+        finally:
+            self._stay()
+            if not self._is_closed:
+                self._retirement = loop.call_later(self._idle, self._thread.submit, self._end)
+        outcome, value = pickle.loads(answer)  # noqa: S301 - our own process
+        if outcome == _FAILED:
+            raise JobFailed(value)
+        if outcome == _REFUSED:
+            raise value
+        return value
 
     async def close(self) -> None:
-        """End the process."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        """End the process, whatever it is doing."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._stay()
+        if self._child:
+            self._child.kill()
+        self._thread.submit(self._end)
+        await asyncio.to_thread(self._thread.shutdown)
+
+    def _stay(self) -> None:
+        if self._retirement:
+            self._retirement.cancel()
+            self._retirement = None
+
+    def _converse(self, job: bytes, timeout: float) -> bytes:
+        for _ in range(2):
+            try:
+                return self._ask(self._ready(), job, timeout)
+            except (EOFError, OSError):
+                self._end()
+        raise WorkerLost
+
+    def _ask(self, child: subprocess.Popen[bytes], job: bytes, timeout: float) -> bytes:
+        late = Event()
+
+        def stop() -> None:
+            late.set()
+            child.kill()
+
+        clock = Timer(timeout, stop)
+        clock.start()
+        try:
+            _send(cast("BinaryIO", child.stdin), job)
+            return _receive(cast("BinaryIO", child.stdout))
+        except (EOFError, OSError):
+            if not late.is_set():
+                raise
+            self._end()
+            raise WorkerTimeout from None
+        finally:
+            clock.cancel()
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        if self._is_closed:
+            raise WorkerLost
+        if self._child and self._child.poll() is None:
+            return self._child
+        self._end()
+        return self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        root = str(Path(__file__).parents[1])
+        kept = {name: os.environ[name] for name in _KEPT_SETTINGS if name in os.environ}
+        paths = [root, *filter(None, [kept.get("PYTHONPATH")])]
+        kept |= {"PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1"}
+        self._child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "bot.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=kept,
+        )
+        return self._child
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            with suppress(OSError):
+                cast("BinaryIO", pipe).close()
+        child.wait()
+
+
+def _send(pipe: BinaryIO, message: bytes) -> None:
+    pipe.write(len(message).to_bytes(8) + message)
+    pipe.flush()
+
+
+def _receive(pipe: BinaryIO) -> bytes:
+    head = pipe.read(8)
+    message = pipe.read(int.from_bytes(head))
+    if len(head) < 8 or len(message) < int.from_bytes(head):  # noqa: PLR2004 - a 64-bit length
+        raise EOFError
+    return message
+
+
+def _serve() -> None:
+    """The process: take jobs from standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    full = max(_FULL, _peak())
+    _keep_small()
+    with os.fdopen(os.dup(0), "rb") as jobs, os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(2, 1)
+        while _peak() <= full:
+            try:
+                job = _receive(jobs)
+            except EOFError:
+                return
+            _send(answers, _answer(job))
+
+
+def _answer(job: bytes) -> bytes:
+    """How the job ended, and what it returned or raised, pickled."""
+    try:
+        function, args, timeout = pickle.loads(job)  # noqa: S301 - from the bot itself
+        _outlive_nobody(timeout)
+        return pickle.dumps((_DONE, function(*args)), protocol=5)
+    except Refusal as refusal:
+        return pickle.dumps((_REFUSED, refusal))
+    except Exception as fault:  # noqa: BLE001 - the bot must hear of any fault
+        frames = traceback.extract_tb(fault.__traceback__)[1:]
+        places = [f"{Path(one.filename).name}:{one.lineno}" for one in frames]
+        return pickle.dumps((_FAILED, f"{type(fault).__name__} at {' > '.join(places)}"))
+
+
+def _keep_small() -> None:
+    """Bound the memory, and leave the processor to the bot when both want it."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+    os.nice(5)
+
+
+def _peak() -> int:
+    """The most memory the process ever held, in bytes."""
+    if sys.platform == "win32":
+        return 0
+    import resource  # noqa: PLC0415 - not on Windows
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _outlive_nobody(timeout: float) -> None:
+    """End by itself should the bot die during a job that never ends."""
+    if sys.platform != "win32":
+        signal.alarm(int(timeout) + 30)
+
+
+if __name__ == "__main__":
+    _serve()
