@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FEATURES = ("setup",)
+FEATURES = ("setup", "people")
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
 
 SPANISH = tuple(code for code, locale in DISCORD_LOCALES.items() if locale == "es")

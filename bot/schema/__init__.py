@@ -1,6 +1,14 @@
 """Every table. One module a feature; importing this package knows them all."""
 
+from bot.schema.bargaining import (
+    article_moves,
+    articles,
+    ratification_packs,
+    stage_moves,
+    stage_proposals,
+)
 from bot.schema.core import audit, audit_heads, command_sets, people, posts, servers
+from bot.schema.faq import faq_misses
 from bot.schema.polls import (
     ballots,
     box,
@@ -10,6 +18,15 @@ from bot.schema.polls import (
     poll_tallies,
     polls,
     roll,
+)
+from bot.schema.sessions import (
+    attendance,
+    rsvps,
+    session_guests,
+    session_totals,
+    sessions,
+    word_panels,
+    wrong_tries,
 )
 from bot.schema.types import Timestamp, metadata
 from bot.schema.updates import (
@@ -30,11 +47,15 @@ HEAD = "0001"
 __all__ = [
     "HEAD",
     "Timestamp",
+    "article_moves",
+    "articles",
+    "attendance",
     "audit",
     "audit_heads",
     "ballots",
     "box",
     "command_sets",
+    "faq_misses",
     "metadata",
     "people",
     "poll_electorate",
@@ -43,8 +64,15 @@ __all__ = [
     "poll_tallies",
     "polls",
     "posts",
+    "ratification_packs",
     "roll",
+    "rsvps",
     "servers",
+    "session_guests",
+    "session_totals",
+    "sessions",
+    "stage_moves",
+    "stage_proposals",
     "update_chores",
     "update_files",
     "update_got_it",
@@ -54,4 +82,6 @@ __all__ = [
     "update_searches",
     "update_texts",
     "updates",
+    "word_panels",
+    "wrong_tries",
 ]

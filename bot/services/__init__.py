@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.services.articles import Articles
 from bot.services.audit import Audit
+from bot.services.faq import Faq
+from bot.services.faq.misses import Misses
 from bot.services.people import People
 from bot.services.posts import Posts
+from bot.services.ratification import Ratification
 from bot.services.setup import Setup
+from bot.services.stages import Stages
 
 if TYPE_CHECKING:
     from bot.database import Database
+
+
+ANSWERS = Path(__file__).resolve().parent.parent / "faq"
+"""Where the answers of the FAQ are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +29,15 @@ class Services:
     """All rules of one bot, on one database."""
 
     database: Database
+    articles: Articles
     audit: Audit
+    faq: Faq
+    misses: Misses
     people: People
     posts: Posts
+    ratification: Ratification
     setup: Setup
+    stages: Stages
 
     @classmethod
     def on(cls, database: Database) -> Services:
@@ -31,10 +46,15 @@ class Services:
         people = People(database, audit)
         return cls(
             database=database,
+            articles=Articles(database, audit),
             audit=audit,
+            faq=Faq.load(ANSWERS),
+            misses=Misses(database),
             people=people,
             posts=Posts(database),
+            ratification=Ratification(database, audit),
             setup=Setup(database, people),
+            stages=Stages(database, audit),
         )
 
     async def close(self) -> None:

@@ -55,15 +55,9 @@ class Audit:
     ) -> None:
         """Add a line, inside the transaction of the change it tells of.
 
-        Args:
-            connection: the change's own transaction.
-            server_id: whose chain.
-            at: when, aware UTC.
-            actor_id: who did it; None is the bot itself.
-            action: a stable word such as ``update-publish``.
-            object_: what was acted on, such as ``update:12``.
-            detail: short plain text without names.
-            person_id: who was acted on; kept outside the chain.
+        ``action`` is a stable word (``update-publish``), ``object_`` what was acted
+        on (``update:12``), ``detail`` short and without names; ``actor_id`` None is
+        the bot itself, ``person_id`` who was acted on.
         """
         sequence, link = await self._head(connection, server_id)
         salt = secrets.token_bytes(16)

@@ -44,6 +44,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("application_id", name=op.f("pk_command_sets")),
     )
     op.create_table(
+        "faq_misses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_faq_misses")),
+    )
+    with op.batch_alter_table("faq_misses", schema=None) as batch_op:
+        batch_op.create_index("ix_faq_misses_server", ["server_id", "at"], unique=False)
+
+    op.create_table(
         "people",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -85,6 +97,18 @@ def upgrade() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("searched_at", Timestamp(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_update_searches")),
+    )
+    op.create_table(
+        "articles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("entered_by", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", Timestamp(), nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_articles_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
+        sa.UniqueConstraint("server_id", "number", name=op.f("uq_articles_server_id_number")),
     )
     op.create_table(
         "polls",
@@ -162,6 +186,80 @@ def upgrade() -> None:
         batch_op.create_index("ix_posts_waiting", ["posted_at", "due_at"], unique=False)
 
     op.create_table(
+        "ratification_packs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("track", sa.String(length=12), nullable=False),
+        sa.Column("highlights_url", sa.Text(), nullable=True),
+        sa.Column("full_text_url", sa.Text(), nullable=True),
+        sa.Column("reading", sa.Text(), nullable=True),
+        sa.Column("dates", sa.Text(), nullable=True),
+        sa.Column("vote_url", sa.Text(), nullable=True),
+        sa.Column("entered_by", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", Timestamp(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_ratification_packs_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ratification_packs")),
+    )
+    with op.batch_alter_table("ratification_packs", schema=None) as batch_op:
+        batch_op.create_index("ix_ratification_packs_track", ["server_id", "track"], unique=False)
+
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("starts_at", Timestamp(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("room", sa.Text(), nullable=True),
+        sa.Column("stream_url", sa.Text(), nullable=True),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", Timestamp(), nullable=False),
+        sa.Column("announced_at", Timestamp(), nullable=True),
+        sa.Column("opened_at", Timestamp(), nullable=True),
+        sa.Column("closed_at", Timestamp(), nullable=True),
+        sa.Column("cancelled_at", Timestamp(), nullable=True),
+        sa.Column("cancelled_by", sa.String(length=12), nullable=True),
+        sa.Column("supporters", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("forgotten_at", Timestamp(), nullable=True),
+        sa.Column("secret", sa.LargeBinary(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_sessions_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+    )
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index("ix_sessions_server_starts", ["server_id", "starts_at"], unique=False)
+
+    op.create_table(
+        "stage_moves",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("track", sa.String(length=12), nullable=False),
+        sa.Column("from_stage", sa.String(length=24), nullable=True),
+        sa.Column("to_stage", sa.String(length=24), nullable=False),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("declared_by", sa.String(length=12), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("override_reason", sa.Text(), nullable=True),
+        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("entered_by", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", Timestamp(), nullable=False),
+        sa.Column("approved_by", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["corrects"], ["stage_moves.id"], name=op.f("fk_stage_moves_corrects")
+        ),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_stage_moves_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_moves")),
+    )
+    with op.batch_alter_table("stage_moves", schema=None) as batch_op:
+        batch_op.create_index("ix_stage_moves_track", ["server_id", "track"], unique=False)
+
+    op.create_table(
         "updates",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
@@ -181,6 +279,7 @@ def upgrade() -> None:
         sa.Column("wider_at", Timestamp(), nullable=True),
         sa.Column("email_out", sa.Boolean(), nullable=True),
         sa.Column("reach", sa.Integer(), nullable=True),
+        sa.Column("edited_by", sa.BigInteger(), nullable=False),
         sa.Column("approved_by", sa.BigInteger(), nullable=True),
         sa.Column("sent_back", sa.Text(), nullable=True),
         sa.Column("created_at", Timestamp(), nullable=False),
@@ -197,6 +296,52 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("updates", schema=None) as batch_op:
         batch_op.create_index("ix_updates_due", ["state", "due_at"], unique=False)
+
+    op.create_table(
+        "article_moves",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("side", sa.String(length=12), nullable=True),
+        sa.Column("position", sa.Text(), nullable=True),
+        sa.Column("cost", sa.Text(), nullable=True),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("open_session", sa.Boolean(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=True),
+        sa.Column("update_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", Timestamp(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_article_moves_article_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_article_moves_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_article_moves")),
+    )
+    with op.batch_alter_table("article_moves", schema=None) as batch_op:
+        batch_op.create_index("ix_article_moves_article", ["article_id"], unique=False)
+
+    op.create_table(
+        "attendance",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("place", sa.String(length=8), nullable=True),
+        sa.Column("marked_by", sa.BigInteger(), nullable=True),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("returning", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_attendance_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_attendance")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index("ix_attendance_account", ["account_id"], unique=False)
 
     op.create_table(
         "ballots",
@@ -271,6 +416,83 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_roll")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "rsvps",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("answer", sa.String(length=8), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["sessions.id"], name=op.f("fk_rsvps_session_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_rsvps")),
+    )
+    op.create_table(
+        "session_guests",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.String(length=100), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("added_by", sa.BigInteger(), nullable=False),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_session_guests_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("session_id", "folded", name=op.f("pk_session_guests")),
+    )
+    op.create_table(
+        "session_totals",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("room", sa.Integer(), nullable=False),
+        sa.Column("watching", sa.Integer(), nullable=False),
+        sa.Column("first_time", sa.Integer(), nullable=False),
+        sa.Column("guests", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_session_totals_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("session_id", name=op.f("pk_session_totals")),
+    )
+    op.create_table(
+        "stage_proposals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("track", sa.String(length=12), nullable=False),
+        sa.Column("from_stage", sa.String(length=24), nullable=True),
+        sa.Column("to_stage", sa.String(length=24), nullable=False),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("declared_by", sa.String(length=12), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("override_reason", sa.Text(), nullable=True),
+        sa.Column("corrects", sa.Integer(), nullable=True),
+        sa.Column("after_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", Timestamp(), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("everything", sa.Boolean(), nullable=False),
+        sa.Column("decided_by", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", Timestamp(), nullable=True),
+        sa.Column("drafted_at", Timestamp(), nullable=True),
+        sa.Column("cancelled_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["after_id"], ["stage_moves.id"], name=op.f("fk_stage_proposals_after_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["corrects"], ["stage_moves.id"], name=op.f("fk_stage_proposals_corrects")
+        ),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_stage_proposals_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_proposals")),
+    )
+    with op.batch_alter_table("stage_proposals", schema=None) as batch_op:
+        batch_op.create_index("ix_stage_proposals_status", ["server_id", "status"], unique=False)
+
     op.create_table(
         "update_chores",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -414,9 +636,47 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("update_id", "locale", "version", name=op.f("pk_update_texts")),
     )
+    op.create_table(
+        "word_panels",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("application_id", sa.BigInteger(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("locale", sa.String(length=2), nullable=False),
+        sa.Column("until_at", Timestamp(), nullable=False),
+        sa.Column("minute", sa.Integer(), nullable=False),
+        sa.Column("claimed_until", Timestamp(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_word_panels_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_word_panels")),
+        sa.UniqueConstraint(
+            "session_id", "account_id", name=op.f("uq_word_panels_session_id_account_id")
+        ),
+    )
+    op.create_table(
+        "wrong_tries",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_wrong_tries_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_wrong_tries")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("wrong_tries")
+    op.drop_table("word_panels")
     op.drop_table("update_texts")
     with op.batch_alter_table("update_releases", schema=None) as batch_op:
         batch_op.drop_index("ix_update_releases_due")
@@ -437,6 +697,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_update_chores_due")
 
     op.drop_table("update_chores")
+    with op.batch_alter_table("stage_proposals", schema=None) as batch_op:
+        batch_op.drop_index("ix_stage_proposals_status")
+
+    op.drop_table("stage_proposals")
+    op.drop_table("session_totals")
+    op.drop_table("session_guests")
+    op.drop_table("rsvps")
     op.drop_table("roll")
     op.drop_table("poll_tallies")
     op.drop_table("poll_receipts")
@@ -444,10 +711,30 @@ def downgrade() -> None:
     op.drop_table("poll_electorate")
     op.drop_table("box")
     op.drop_table("ballots")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index("ix_attendance_account")
+
+    op.drop_table("attendance")
+    with op.batch_alter_table("article_moves", schema=None) as batch_op:
+        batch_op.drop_index("ix_article_moves_article")
+
+    op.drop_table("article_moves")
     with op.batch_alter_table("updates", schema=None) as batch_op:
         batch_op.drop_index("ix_updates_due")
 
     op.drop_table("updates")
+    with op.batch_alter_table("stage_moves", schema=None) as batch_op:
+        batch_op.drop_index("ix_stage_moves_track")
+
+    op.drop_table("stage_moves")
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index("ix_sessions_server_starts")
+
+    op.drop_table("sessions")
+    with op.batch_alter_table("ratification_packs", schema=None) as batch_op:
+        batch_op.drop_index("ix_ratification_packs_track")
+
+    op.drop_table("ratification_packs")
     with op.batch_alter_table("posts", schema=None) as batch_op:
         batch_op.drop_index("ix_posts_waiting")
         batch_op.drop_index("ix_posts_dirty")
@@ -457,9 +744,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_polls_state_closes_at")
 
     op.drop_table("polls")
+    op.drop_table("articles")
     op.drop_table("update_searches")
     op.drop_table("servers")
     op.drop_table("people")
+    with op.batch_alter_table("faq_misses", schema=None) as batch_op:
+        batch_op.drop_index("ix_faq_misses_server")
+
+    op.drop_table("faq_misses")
     op.drop_table("command_sets")
     op.drop_table("audit_heads")
     op.drop_table("audit")

@@ -1,0 +1,53 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Everything lives in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN_READY := .venv/.run-ready
+DEV_READY := .venv/.dev-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check bench lock clean
+
+help:
+	@echo "make demo   play with the bot in the browser, offline, without a token"
+	@echo "make run    run the bot on Discord (needs DISCORD_TOKEN, see .env.example)"
+	@echo "make test   every test"
+	@echo "make check  lint, types, import rules"
+	@echo "make bench  the benchmark"
+	@echo "make lock   pin the requirements anew (needs uv)"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+$(RUN_READY): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(RUN_READY)
+
+demo: $(RUN_READY)
+	@$(BIN)/python -m bot demo
+
+run: $(RUN_READY)
+	@$(BIN)/python -m bot run
+
+test: $(DEV_READY)
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(DEV_READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_locales.py
+
+bench: $(DEV_READY)
+	$(BIN)/python -m tests.bench
+
+lock:
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra demo --extra postgres pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra demo --extra postgres --group dev pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis

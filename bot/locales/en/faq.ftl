@@ -1,0 +1,45 @@
+command-faq = faq
+    .name = faq
+    .about = Answers about bargaining, your rights and joining
+    .question = question
+    .question-about = Start typing; nothing typed shows every topic
+command-impasse = impasse
+    .name = impasse
+    .about = What impasse is, and where bargaining stands
+command-mediation = mediation
+    .name = mediation
+    .about = What a mediator does, and where bargaining stands
+menu-find-an-answer = Find an answer
+
+faq-none = That answer is no longer there. Type /faq for the list.
+faq-topics =
+    ## What would you like to know?
+    Choose a topic, or ask in your own words.
+faq-topic-impasse = Impasse and mediation
+faq-topic-agreement = The agreement and the vote
+faq-topic-meetings = Sessions and meetings
+faq-topic-rights = Your rights
+faq-topic-joining = Joining and dues
+faq-topic-taking-part = Taking part
+faq-choose-topic = Choose a topic
+faq-choose = Read another question
+faq-ask = Ask in my own words
+faq-ask-title = Ask a question
+faq-ask-label = Your question
+faq-ask-hint = A few words are enough
+faq-miss = This does not answer me
+faq-miss-title = What did you want to know?
+faq-miss-hint = Stewards see these words, not your name
+faq-tell = Tell the stewards
+faq-steward = Talk to a steward
+faq-where = Where are we?
+faq-all = All topics
+faq-more = Read more (only you see it)
+faq-origin =
+    -# Source: { $sources }
+    -# Reviewed { $day }. General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
+faq-stands = **Now** · { $track }: { $stage }, since { $since }
+faq-nothing = I have no good answer to “{ $question }”. Maybe one of these, or let the stewards know.
+faq-sensitive = This one is better read in private. Press the button: only you will see the answer, and how to reach a steward.
+faq-thanks = Thank you. The stewards see your question without your name, so they cannot write back. If you want an answer, talk to a steward.
+faq-stewards = ❓ Someone did not find an answer in the FAQ (last answer shown: { $slug }). Their name is not kept.

@@ -1,0 +1,45 @@
+command-faq = faq
+    .name = preguntas
+    .about = Respuestas sobre la negociación, sus derechos y cómo unirse
+    .question = pregunta
+    .question-about = Empiece a escribir; vacío muestra todos los temas
+command-impasse = impasse
+    .name = impasse
+    .about = Qué es el impasse (estancamiento) y en qué va la negociación
+command-mediation = mediation
+    .name = mediador
+    .about = Qué hace un mediador y en qué va la negociación
+menu-find-an-answer = Buscar respuesta
+
+faq-none = Esa respuesta ya no está. Escriba /faq (preguntas) para ver la lista.
+faq-topics =
+    ## ¿Qué le gustaría saber?
+    Elija un tema o pregunte con sus propias palabras.
+faq-topic-impasse = Impasse (estancamiento) y mediación
+faq-topic-agreement = El acuerdo y la votación
+faq-topic-meetings = Sesiones y reuniones
+faq-topic-rights = Sus derechos
+faq-topic-joining = Unirse y cuotas
+faq-topic-taking-part = Participar
+faq-choose-topic = Elija un tema
+faq-choose = Leer otra pregunta
+faq-ask = Preguntar con mis palabras
+faq-ask-title = Haga una pregunta
+faq-ask-label = Su pregunta
+faq-ask-hint = Bastan unas palabras
+faq-miss = Esto no responde mi duda
+faq-miss-title = ¿Qué quería saber?
+faq-miss-hint = Los representantes ven el texto, no su nombre
+faq-tell = Avisar a los representantes
+faq-steward = Hablar con un representante
+faq-where = ¿En qué vamos?
+faq-all = Todos los temas
+faq-more = Leer más (solo lo ve usted)
+faq-origin =
+    -# Fuente: { $sources }
+    -# Revisado el { $day }. Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
+faq-stands = **Ahora** · { $track }: { $stage }, desde { $since }
+faq-nothing = No tengo una buena respuesta a «{ $question }». Quizá sea una de estas, o avise a los representantes.
+faq-sensitive = Esto es mejor leerlo en privado. Toque el botón: solo usted verá la respuesta y cómo hablar con un representante.
+faq-thanks = Gracias. Los representantes ven su pregunta sin su nombre, así que no pueden contestarle. Si quiere respuesta, hable con un representante.
+faq-stewards = ❓ Alguien no encontró respuesta en las preguntas frecuentes (última mostrada: { $slug }). No se guarda quién fue.

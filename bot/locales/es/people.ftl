@@ -1,0 +1,27 @@
+command-help = help
+    .name = ayuda
+    .about = Qué puede hacer aquí
+command-mydata = mydata
+    .name = misdatos
+    .about = Mi idioma y lo que se guarda sobre mí
+
+help-intro =
+    ## Qué puede hacer aquí
+    { $role ->
+        [newcomer] Usted acaba de llegar. Si es miembro del sindicato, use /join (unirme) y toque Ya soy miembro.
+        [member] Usted es miembro.
+        [steward] Usted es representante.
+       *[chair] Usted es de la directiva de negociación.
+    }
+people-language = ¿En qué idioma quiere leer aquí?
+people-mine =
+    ## Lo que se guarda sobre mí
+    Idioma: **{ $language }**{ $chosen ->
+        [yes] {" "}(usted lo eligió)
+       *[no] {" "}(como en su Discord)
+    }
+    Asistencia: su nombre solo lo ven los representantes y la directiva de negociación. { $hold ->
+        [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
+       *[no] A los { $days } días solo quedan totales.
+    }
+    Encuestas: lo que usted eligió no se le muestra a nadie en este servidor.

@@ -1,0 +1,131 @@
+"""What is drawn for questions and answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import Sentences, Voice, written_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.services.faq import Entry
+    from bot.services.faq.misses import Miss
+    from bot.services.stages import Move, Track
+
+LONGEST_QUESTION = 300
+LONGEST_ECHO = 120
+
+
+def topics(names: Sequence[str], voice: Voice) -> ui.Card:
+    """The list by topic."""
+    choices = [ui.Choice(voice(f"faq-topic-{name}"), name) for name in names]
+    return ui.Card(
+        ui.text(voice("faq-topics")),
+        ui.menu(ui.route("faq", 0, "topic"), choices, voice("faq-choose-topic")),
+        ui.row(ui.button(voice("faq-ask"), ui.route("faq", 0, "ask"), "primary")),
+    )
+
+
+def questions(topic: str, entries: Sequence[Entry], voice: Voice) -> ui.Card:
+    """The questions of one topic."""
+    if not entries:
+        return topics([], voice)
+    listed = "\n".join(f"• {entry.title}" for entry in entries)
+    return ui.Card(
+        ui.text(f"## {voice(f'faq-topic-{topic}')}\n{listed}"),
+        _menu(entries, voice),
+        ui.row(ui.button(voice("page-back"), ui.route("faq", 0, "topics"))),
+    )
+
+
+def answer(
+    entry: Entry,
+    related: Sequence[Entry],
+    stands: Mapping[Track, Move] | None,
+    voice: Voice,
+) -> ui.Card:
+    """One answer: the text, where bargaining stands if it matters, and where it comes from."""
+    parts: list[ui.Part] = [ui.text(f"## {entry.title}\n{entry.body}")]
+    if stands is not None:
+        parts += [ui.divider(), ui.text(_stage(stands, voice))]
+    parts += [ui.divider(), ui.text(_origin(entry, voice))]
+    if related:
+        parts.append(_menu(related, voice))
+    buttons = [
+        ui.button(voice("faq-miss"), ui.route("faq", entry.order, "miss")),
+        ui.button(voice("faq-steward"), ui.route("steward", 0, "ask")),
+    ]
+    if stands is not None:
+        buttons.append(ui.button(voice("faq-where"), ui.route("bargaining", 0, "show"), "primary"))
+    parts.append(ui.row(*buttons))
+    return ui.Card(*parts)
+
+
+def _origin(entry: Entry, voice: Voice) -> str:
+    return voice(
+        "faq-origin",
+        sources=" · ".join(entry.sources),
+        day=written_day(entry.reviewed, voice.locale),
+    )
+
+
+def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
+    if not stands:
+        return voice("stage-unknown")
+    return "\n".join(
+        voice(
+            "faq-stands",
+            track=voice(f"track-{track}"),
+            stage=voice(f"stage-{move.to}"),
+            since=move.at,
+        )
+        for track, move in stands.items()
+    )
+
+
+def nothing(question: str, near: Sequence[Entry], voice: Voice) -> ui.Card:
+    """No answer fits; what is near, and a person to ask."""
+    parts: list[ui.Part] = [
+        ui.text(voice("faq-nothing", question=ui.clip(question.strip(), LONGEST_ECHO)))
+    ]
+    if near:
+        parts.append(_menu(near, voice))
+    parts.append(
+        ui.row(
+            ui.button(voice("faq-tell"), ui.route("faq", 0, "miss"), "primary"),
+            ui.button(voice("faq-steward"), ui.route("steward", 0, "ask")),
+            ui.button(voice("faq-all"), ui.route("faq", 0, "topics")),
+        )
+    )
+    return ui.Card(*parts)
+
+
+def short(entry: Entry, voice: Voice) -> ui.Card:
+    """The reply in a conversation: one or two lines, and the rest behind a private button."""
+    more = ui.button(voice("faq-more"), ui.route("faq", entry.order, "read"))
+    text = voice("faq-sensitive") if entry.sensitive else entry.short
+    return ui.Card(ui.text(text), ui.row(more))
+
+
+def thanks(voice: Voice) -> ui.Card:
+    """The question is with the stewards."""
+    return ui.Card(
+        ui.text(voice("faq-thanks")),
+        ui.row(ui.button(voice("faq-steward"), ui.route("steward", 0, "ask"))),
+    )
+
+
+def stewards(miss: Miss, sentences: Sentences) -> ui.Card:
+    """The stewards' card; who asked is not known to it."""
+    about = miss.slug or "–"
+    return ui.Card(
+        ui.text(sentences.both("faq-stewards", slug=about)),
+        ui.text("> " + miss.words.replace("\n", "\n> ")),
+    )
+
+
+def _menu(entries: Sequence[Entry], voice: Voice) -> ui.Part:
+    choices = [ui.Choice(ui.clip(entry.title, 100), entry.slug) for entry in entries[:25]]
+    return ui.menu(ui.route("faq", 0, "open"), choices, voice("faq-choose"))

@@ -1,0 +1,190 @@
+"""Questions and answers, by command, by button, by message menu and by mention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.access import Caller, caller_of
+from bot.i18n import choose
+from bot.outbox import Drawing
+from bot.presses import pressed
+from bot.services.faq import NoSuchEntry
+from bot.services.faq.misses import FEATURE as MISS
+from cogs.faq import cards, forms
+from cogs.faq.chat import asked_of
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.faq import Entry
+    from bot.services.posts import Post
+
+Interaction = discord.Interaction[Any]
+
+IMPASSE, MEDIATION = "what-is-impasse", "what-does-a-mediator-do"
+REPLIES, PER_SECONDS = 4, 60.0
+"""Replies to mentions in one channel; more would make the bot a nuisance."""
+
+
+class FaqCog(commands.Cog):
+    """Answers in the reader's language, privately; to a mention, shortly and in public."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._faq = bot.services.faq
+        self._stages = bot.services.stages
+        self._misses = bot.services.misses
+        self._pace = commands.CooldownMapping[discord.Message].from_cooldown(
+            REPLIES, PER_SECONDS, commands.BucketType.channel
+        )
+        bot.outbox.serve(MISS, self)
+        self._menu = app_commands.ContextMenu(name="Find an answer", callback=self.find_answer)
+        bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take the message menu away with the cog."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(name="faq")
+    async def faq(self, interaction: Interaction, question: str | None = None) -> None:
+        """Show the topics, or answer a question."""
+        if question is None:
+            await ui.reply(interaction, self._topics(caller_of(interaction)))
+        else:
+            await self._answer(interaction, question)
+
+    @faq.autocomplete("question")
+    async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer questions while someone types."""
+        entries = self._faq.suggest(typed[: cards.LONGEST_QUESTION], caller_of(interaction).locale)
+        return [
+            app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
+            for entry in entries
+        ]
+
+    @app_commands.command(name="impasse")
+    async def impasse(self, interaction: Interaction) -> None:
+        """Say what impasse is, and where bargaining stands."""
+        await self._show(interaction, IMPASSE)
+
+    @app_commands.command(name="mediation")
+    async def mediation(self, interaction: Interaction) -> None:
+        """Say what mediation is, and where bargaining stands."""
+        await self._show(interaction, MEDIATION)
+
+    async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
+        """Look for an answer to what a message says."""
+        await self._answer(interaction, message.content)
+
+    @pressed("faq", "topics")
+    async def topics(self, interaction: Interaction, _: int) -> None:
+        """Show the topics."""
+        await ui.reply(interaction, self._topics(caller_of(interaction)))
+
+    @pressed("faq", "topic")
+    async def topic(self, interaction: Interaction, _: int) -> None:
+        """Show the questions of one topic."""
+        caller = caller_of(interaction)
+        (topic,) = ui.chosen(interaction)
+        entries = self._faq.by_topic(caller.locale).get(topic, [])
+        await ui.redraw(interaction, cards.questions(topic, entries, caller.voice))
+
+    @pressed("faq", "ask")
+    async def ask(self, interaction: Interaction, _: int) -> None:
+        """Open a form for a question in one's own words."""
+        await ui.open_form(interaction, forms.ask(caller_of(interaction).voice))
+
+    @pressed("faq", "asked")
+    async def asked(self, interaction: Interaction, _: int) -> None:
+        """Answer the question of the form."""
+        await self._answer(interaction, ui.submitted(interaction).text("question"))
+
+    @pressed("faq", "open")
+    async def open(self, interaction: Interaction, _: int) -> None:
+        """Read the answer that was chosen in a menu."""
+        (slug,) = ui.chosen(interaction)
+        entry = self._faq.entry(slug, caller_of(interaction).locale)
+        await ui.redraw(interaction, await self._card(caller_of(interaction), entry))
+
+    @pressed("faq", "read")
+    async def read(self, interaction: Interaction, order: int) -> None:
+        """Read an answer by its number, from a card or a chat reply."""
+        caller = caller_of(interaction)
+        entry = self._numbered(order, caller)
+        await ui.reply(interaction, await self._card(caller, entry))
+
+    @pressed("faq", "miss")
+    async def miss(self, interaction: Interaction, order: int) -> None:
+        """Ask what someone wanted to know instead; 0 is no answer at all."""
+        await ui.open_form(interaction, forms.miss(order, caller_of(interaction).voice))
+
+    @pressed("faq", "missed")
+    async def missed(self, interaction: Interaction, order: int) -> None:
+        """Hand the question to the stewards without a name."""
+        caller = caller_of(interaction)
+        slug = self._numbered(order, caller).slug if order else None
+        words = ui.submitted(interaction).text("question").strip()
+        miss_id = await self._misses.note(caller.server, slug, words, caller.at)
+        await self._bot.outbox.flush(MISS, miss_id)
+        await ui.reply(interaction, cards.thanks(caller.voice))
+
+    @commands.Cog.listener("on_message")
+    async def reply_to_mention(self, message: discord.Message) -> None:
+        """Answer where it was asked, in a line or two, only on a good match."""
+        text = asked_of(message, self._bot.user)
+        if text is None or message.guild is None:
+            return
+        server = await self._bot.services.people.server(message.guild.id)
+        entry = self._faq.confident(text[: cards.LONGEST_QUESTION])
+        if entry is None or not server.ready or self._pace.update_rate_limit(message):
+            return
+        chosen = await self._bot.services.people.locale(server.id, message.author.id)
+        locale = choose(chosen, "", entry.locale)
+        voice = self._bot.sentences.voice(locale)
+        card = cards.short(self._faq.entry(entry.slug, locale), voice)
+        try:
+            await message.reply(view=card, mention_author=False)
+        except discord.HTTPException:
+            # The question is gone or the channel is not ours to write in; nobody lost anything.
+            return
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """Draw the stewards' card of a question without an answer."""
+        miss = await self._misses.find(post.server_id, post.object_id)
+        if miss is None:
+            return None
+        return Drawing(card=cards.stewards(miss, self._bot.sentences))
+
+    async def _show(self, interaction: Interaction, slug: str) -> None:
+        caller = caller_of(interaction)
+        await ui.reply(interaction, await self._card(caller, self._faq.entry(slug, caller.locale)))
+
+    async def _answer(self, interaction: Interaction, question: str) -> None:
+        caller = caller_of(interaction)
+        try:
+            entry = self._faq.entry(question, caller.locale)
+        except NoSuchEntry:
+            found = self._faq.answer(question[: cards.LONGEST_QUESTION], caller.locale)
+            if found.entry is None:
+                await ui.reply(interaction, cards.nothing(question, found.near, caller.voice))
+                return
+            entry = found.entry
+        await ui.reply(interaction, await self._card(caller, entry))
+
+    async def _card(self, caller: Caller, entry: Entry) -> ui.Card:
+        stands = await self._stages.current(caller.server.id) if entry.stage else None
+        return cards.answer(entry, self._faq.related(entry), stands, caller.voice)
+
+    def _topics(self, caller: Caller) -> ui.Card:
+        return cards.topics(self._faq.topics(caller.locale), caller.voice)
+
+    def _numbered(self, order: int, caller: Caller) -> Entry:
+        for entries in self._faq.by_topic(caller.locale).values():
+            for entry in entries:
+                if entry.order == order:
+                    return entry
+        raise NoSuchEntry(slug=order)

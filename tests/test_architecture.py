@@ -1,0 +1,117 @@
+"""Who may know whom, read from the imports themselves."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST_FILE, LONGEST_FUNCTION = 250, 45
+
+FREE_OF_DISCORD = (
+    "bot/services",
+    "bot/schema",
+    "bot/text",
+    "bot/times",
+    "bot/errors.py",
+    "bot/database.py",
+    "bot/batch.py",
+    "bot/leases.py",
+    "bot/i18n.py",
+    "bot/charts.py",
+    "bot/sheets.py",
+    "bot/documents.py",
+    "bot/worker.py",
+)
+ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
+WORKER_MODULES = {"bot/charts", "bot/sheets", "bot/documents", "bot/migrate.py", "migrations"}
+
+
+def files(*folders: str) -> list[Path]:
+    found: list[Path] = []
+    for folder in folders:
+        place = ROOT / folder
+        found += [place] if place.suffix == ".py" else sorted(place.rglob("*.py"))
+    return found
+
+
+def imported(file: Path, *, at_the_top: bool = False) -> Iterator[str]:
+    """Every module that a file imports; ``at_the_top`` leaves out those inside functions."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if at_the_top and id(node) in inside:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are written whole"
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}"
+
+
+def name(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("file", files(*FREE_OF_DISCORD), ids=name)
+def test_the_rules_can_stand_behind_another_chat_platform(file: Path) -> None:
+    assert not [one for one in imported(file) if one.split(".")[0] in {"discord", "simcord"}]
+
+
+@pytest.mark.parametrize("file", files("cogs"), ids=name)
+def test_a_cog_speaks_to_services_and_never_to_the_database_or_another_cog(file: Path) -> None:
+    feature = f"cogs.{file.relative_to(ROOT / 'cogs').parts[0]}"
+    for one in imported(file):
+        assert one.split(".")[0] != "sqlalchemy", one
+        assert not one.startswith(("bot.database", "bot.schema", "bot.batch", "bot.leases")), one
+        assert not one.startswith("cogs.") or one.startswith(feature), one
+
+
+@pytest.mark.parametrize("file", files("bot", "migrations"), ids=name)
+def test_nothing_imports_the_cogs(file: Path) -> None:
+    assert not [one for one in imported(file) if one.split(".")[0] == "cogs"]
+
+
+@pytest.mark.parametrize("file", files("bot/services", "bot/schema"), ids=name)
+def test_a_service_knows_nothing_of_the_rooms_above_it(file: Path) -> None:
+    above = ("access", "ui", "presses", "jobs", "outbox", "client", "app", "demo", "commandline")
+    assert not [one for one in imported(file) if one.startswith(tuple(f"bot.{up}" for up in above))]
+
+
+@pytest.mark.parametrize("file", files("bot", "cogs"), ids=name)
+def test_heavy_libraries_are_imported_in_the_worker_only(file: Path) -> None:
+    if name(file).startswith(tuple(WORKER_MODULES)):
+        return
+    assert not [one for one in imported(file) if one.split(".")[0] in ONLY_IN_THE_WORKER]
+
+
+@pytest.mark.parametrize("file", files("bot", "cogs"), ids=name)
+def test_only_the_demo_uses_the_simulator(file: Path) -> None:
+    if not name(file).startswith("bot/demo"):
+        assert not [one for one in imported(file) if one.split(".")[0] == "simcord"]
+
+
+@pytest.mark.parametrize("file", files("bot", "cogs"), ids=name)
+def test_a_file_and_its_functions_stay_small_enough_to_read(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count("\n") <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert (node.end_lineno or node.lineno) - node.lineno < LONGEST_FUNCTION, node.name
+
+
+@pytest.mark.parametrize("file", files("tests"), ids=name)
+def test_no_test_replaces_discord_with_a_mock(file: Path) -> None:
+    assert not [one for one in imported(file) if one.startswith(("unittest.mock", "mock"))]

@@ -1,0 +1,115 @@
+"""Every sentence exists in both languages, with the same arguments."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from fluent.syntax import ast, parse
+from fluent.syntax.visitor import Visitor
+
+from bot.i18n import FOLDER, LOCALES, Sentences
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = sorted(path.name for path in (FOLDER / "en").glob("*.ftl"))
+INFORMAL = re.compile(
+    r"\b(tú|ti|contigo|tuyo|tuya|puedes|quieres|tienes|elige|haz|pulsa|vosotros)\b"
+    r"|\b(tu|tus) [a-zñáéíóú]+",
+    re.IGNORECASE,
+)
+
+
+class Arguments(Visitor):
+    """Collects the names of the variables that a sentence uses."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+def sentences(locale: str, file: str) -> dict[str, set[str]]:
+    """Every key (attributes as ``key.attribute``) of a file, with its arguments."""
+    found: dict[str, set[str]] = {}
+    for entry in parse((FOLDER / locale / file).read_text(encoding="utf-8")).body:
+        if not isinstance(entry, ast.Message):
+            continue
+        patterns: dict[str, Any] = {entry.id.name: entry.value}
+        patterns |= {f"{entry.id.name}.{one.id.name}": one.value for one in entry.attributes}
+        for key, pattern in patterns.items():
+            if pattern is not None:
+                arguments = Arguments()
+                arguments.visit(pattern)
+                assert key not in found, f"{file}: {key} stands twice"
+                found[key] = arguments.names
+    return found
+
+
+def test_both_languages_have_the_same_files() -> None:
+    assert FILES == sorted(path.name for path in (FOLDER / "es").glob("*.ftl"))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_spanish_reader_gets_every_sentence_an_english_reader_gets(file: str) -> None:
+    assert sentences("en", file) == sentences("es", file)
+
+
+def test_no_two_files_claim_the_same_sentence() -> None:
+    keys = [key for file in FILES for key in sentences("en", file)]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_spanish_speaks_to_people_as_usted(file: str) -> None:
+    text = (FOLDER / "es" / file).read_text(encoding="utf-8")
+    values = "\n".join(line.partition("=")[2] or line for line in text.splitlines())
+    assert not INFORMAL.findall(values)
+    assert "punto muerto" not in text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_sentence_is_written_without_a_fault(locale: str) -> None:
+    every = Sentences()
+    for file in FILES:
+        for key, arguments in sentences(locale, file).items():
+            given = dict.fromkeys(arguments, 3)
+            assert every.say("en" if locale == "en" else "es", key, **given)
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    keys = {key for file in FILES for key in sentences("en", file)}
+    pattern = re.compile(r'^    key(?:: ClassVar\[str\])? = "([^"]+)"', re.MULTILINE)
+    for folder in ("bot", "cogs"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            for key in pattern.findall(file.read_text(encoding="utf-8")):
+                assert key in keys, f"{file.name}: {key}"
+
+
+async def test_every_command_fits_discord_in_both_languages(new_local: Local) -> None:
+    payload = new_local.bot.command_payload()
+    assert payload
+    for command in payload:
+        names = [command["name"], *command["name_localizations"].values()]
+        assert all(1 <= len(name) <= 32 for name in names)
+        if command.get("type", 1) == 1:
+            assert all(name == name.lower() and " " not in name for name in names)
+            assert longest(command) <= 8000
+            for part in (command, *command["options"]):
+                said = [part["description"], *part["description_localizations"].values()]
+                assert all(1 <= len(one) <= 100 for one in said), part["name"]
+
+
+def longest(part: dict[str, Any]) -> int:
+    """The characters of a command with its longest localisation, as Discord counts them."""
+    total = 0
+    for field in ("name", "description"):
+        said = [part.get(field, ""), *part.get(f"{field}_localizations", {}).values()]
+        total += max(map(len, said))
+    inner = [*part.get("options", []), *part.get("choices", [])]
+    return total + sum(map(longest, inner))
