@@ -1,0 +1,105 @@
+"""What a move of the stage can be refused for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.services.stages.machine import Stage
+
+
+class IllegalMove(Refusal):
+    """The stage does not follow the present one; ``legal`` are those that do.
+
+    With ``mendable`` a chair may set it all the same and say why.
+    """
+
+    key = "bargaining-illegal-move"
+
+    def __init__(self, stage: Stage | None, to: Stage, legal: Sequence[Stage]) -> None:
+        super().__init__()
+        self.stage = stage
+        self.to = to
+        self.legal = tuple(legal)
+
+
+class TooEarlyInForce(IllegalMove):
+    """In force only after the Board's vote; no reason changes that."""
+
+    key = "bargaining-too-early-in-force"
+
+
+class StrikeNotHere(IllegalMove):
+    """A strike is never announced by the bot."""
+
+    key = "bargaining-strike-not-here"
+
+
+class SourceNeeded(Refusal):
+    """Every stage says where the fact comes from."""
+
+    key = "bargaining-source-needed"
+
+
+class NoteNeeded(Refusal):
+    """A move dated more than a day back needs a note why it comes late."""
+
+    key = "bargaining-note-needed"
+
+
+class ContractNoteNeeded(Refusal):
+    """The step is legal only where the contract has it; the note must say where."""
+
+    key = "bargaining-contract-note-needed"
+
+
+class NotHappenedYet(Refusal):
+    """A stage is set when it is so, not before."""
+
+    key = "bargaining-not-happened-yet"
+
+
+class OutOfOrder(Refusal):
+    """The date lies outside the moves before and after it."""
+
+    key = "bargaining-out-of-order"
+
+
+class MovedOn(Refusal):
+    """The stage has changed since this was filled in."""
+
+    key = "bargaining-moved-on"
+
+
+class NotThere(Refusal):
+    """No such move or proposal on this server."""
+
+    key = "bargaining-not-there"
+
+
+class AlreadyDecided(Refusal):
+    """The proposal was set, sent back or dropped before."""
+
+    key = "bargaining-already-decided"
+
+
+class AuthorCannotApprove(Refusal):
+    """A second chair decides, never the one who asked."""
+
+    key = "bargaining-author-cannot-approve"
+
+
+class KeepsItsStage(Refusal):
+    """An earlier move may be corrected in everything but its stage."""
+
+    key = "bargaining-keeps-its-stage"
+
+
+class NothingToSplit(Refusal):
+    """Only a full track that stands alone can be split."""
+
+    key = "bargaining-nothing-to-split"
