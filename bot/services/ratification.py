@@ -1,0 +1,183 @@
+"""The ratification pack: where to read an agreement and where to vote. Never the ballot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import insert, select
+
+from bot.errors import Refusal
+from bot.schema import ratification_packs
+from bot.services.posts import touch
+from bot.services.stages.deciding import CARD
+from bot.services.stages.machine import Stage, Track
+from bot.services.stages.rows import chains_of, locked_server
+from bot.services.stages.rules import live
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.audit import Audit
+    from bot.services.stages.rules import Move
+
+PACKED = (
+    Stage.TA,
+    Stage.MEMBER_VOTE,
+    Stage.MEMBERS_YES,
+    Stage.MEMBERS_NO,
+    Stage.BOARD_VOTE,
+    Stage.IN_FORCE,
+)
+"""Stages in which the agreement's pack is of use to members."""
+
+VOTABLE = (Stage.TA, Stage.MEMBER_VOTE)
+"""Stages in which the official vote is still ahead or open."""
+
+
+class NoAgreement(Refusal):
+    """The track has no tentative agreement to make a pack for."""
+
+    key = "bargaining-no-agreement"
+
+
+class LinkUnclear(Refusal):
+    """A link is not a whole https address."""
+
+    key = "bargaining-link-unclear"
+
+
+class PackEmpty(Refusal):
+    """Nothing was filled in."""
+
+    key = "bargaining-pack-empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What members need before they vote; every part may be missing (None)."""
+
+    track: Track
+    highlights_url: str | None
+    full_text_url: str | None
+    reading: str | None
+    dates: str | None
+    vote_url: str | None
+    entered_at: datetime
+
+
+class Ratification:
+    """The packs of each server; a new one replaces the old on the card, never in the table."""
+
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database = database
+        self._audit = audit
+
+    async def packs(self, server_id: int) -> dict[Track, Pack]:
+        """The latest pack of each track whose agreement is still under way or in force."""
+        async with self._database.reading() as connection:
+            statement = (
+                select(ratification_packs)
+                .where(ratification_packs.c.server_id == server_id)
+                .order_by(ratification_packs.c.id)
+            )
+            rows = (await connection.execute(statement)).all()
+            chains = await chains_of(connection, server_id)
+        latest = {Track(row.track): _pack(row) for row in rows}
+        standing = live(chains)
+        return {
+            track: pack
+            for track, pack in latest.items()
+            if track in standing
+            and standing[track].stage in PACKED
+            and pack.entered_at >= _agreed_at(chains[track])
+        }
+
+    async def keep(
+        self,
+        server_id: int,
+        track: Track,
+        by: int,
+        now: datetime,
+        *,
+        highlights_url: str = "",
+        full_text_url: str = "",
+        reading: str = "",
+        dates: str = "",
+        vote_url: str = "",
+    ) -> None:
+        """Keep a pack for the track's agreement.
+
+        Raises:
+            NoAgreement: the track is before its agreement.
+            LinkUnclear: naming the field.
+            PackEmpty: with nothing in it.
+        """
+        links = {
+            "highlights_url": _link("highlights", highlights_url),
+            "full_text_url": _link("full-text", full_text_url),
+            "vote_url": _link("vote", vote_url),
+        }
+        parts = {**links, "reading": reading.strip() or None, "dates": dates.strip() or None}
+        if not any(parts.values()):
+            raise PackEmpty
+        async with self._database.begin() as connection:
+            await locked_server(connection, server_id)
+            await _check_agreed(connection, server_id, track)
+            await connection.execute(
+                insert(ratification_packs).values(
+                    **parts, server_id=server_id, track=track.value, entered_by=by, entered_at=now
+                )
+            )
+            await self._audit.record(
+                connection, server_id, now, by, "ratification-pack", f"track:{track.value}"
+            )
+            await touch(connection, CARD, [server_id], now)
+
+
+async def _check_agreed(connection: AsyncConnection, server_id: int, track: Track) -> None:
+    standing = live(await chains_of(connection, server_id))
+    if track not in standing or standing[track].stage not in PACKED:
+        raise NoAgreement
+
+
+def _agreed_at(moves: Sequence[Move]) -> datetime:
+    """When the latest agreement was reached, or else when the track was first known."""
+    agreed = (one.at for one in reversed(moves) if one.stage is Stage.TA)
+    return next(agreed, moves[0].at)
+
+
+def _link(field: str, written: str) -> str | None:
+    """A whole https address, or None for an empty field.
+
+    Raises:
+        LinkUnclear: for anything else.
+    """
+    written = written.strip()
+    if not written:
+        return None
+    try:
+        parsed = urlsplit(written)
+    except ValueError:
+        raise LinkUnclear(field=field, text=written) from None
+    if parsed.scheme != "https" or "." not in parsed.netloc or any(map(str.isspace, written)):
+        raise LinkUnclear(field=field, text=written)
+    return written
+
+
+def _pack(row: Row[Any]) -> Pack:
+    return Pack(
+        Track(row.track),
+        row.highlights_url,
+        row.full_text_url,
+        row.reading,
+        row.dates,
+        row.vote_url,
+        row.entered_at,
+    )
