@@ -8,6 +8,7 @@ import pytest
 
 from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import BotProcess
+from tests.sockets.tiny_bot import TinyBot, running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,3 +28,11 @@ async def bot(double: DiscordDouble, tmp_path: Path) -> AsyncIterator[BotProcess
     async with BotProcess(double, tmp_path) as process:
         await process.ready()
         yield process
+
+
+@pytest.fixture
+async def tiny(double: DiscordDouble, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TinyBot]:
+    """A small bot inside the test, to prove the double against; it sees one channel."""
+    double.channel("lobby")
+    async with running(double, monkeypatch) as bot:
+        yield bot

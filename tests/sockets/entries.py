@@ -179,6 +179,11 @@ def offered_values(select: Json, entries: Entries, picked: list[Any]) -> list[st
     return [entries.refer(thing) for thing in picked]
 
 
+def command_data(command: Json) -> Json:
+    """How an interaction names the command it is about."""
+    return {key: command[key] for key in ("id", "name", "type")}
+
+
 def control(message: Message, name: str, kinds: frozenset[int]) -> Json:
     """A button or select of a message by custom id, label or placeholder.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.sockets.answers import Answer
 from tests.sockets.catalogue import MESSAGE_MENU, SLASH, USER_MENU, Catalogue
-from tests.sockets.entries import Entries, Impossible, control, offered_values
+from tests.sockets.entries import Entries, Impossible, command_data, control, offered_values
 from tests.sockets.guild import VIEW_CHANNEL, Guild
 from tests.sockets.limits import BUTTON, SELECTS, Upload
 from tests.sockets.posting import Draft, Posting
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.sockets.watch import Watch
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _SUBMIT = 2, 3, 4, 5
+_VOICE_SWITCHES = ("deaf", "mute", "self_deaf", "self_mute", "self_video", "suppress")
 # How long a test waits for an answer: past Discord's three seconds and a deferred tail.
 WITHIN = 10.0
 
@@ -60,7 +61,7 @@ class People:
         """Type a command with its options; waits until the bot has registered it."""
         command = await self._command(member, name, SLASH)
         entries = Entries(self._guild, self._posting, channel)
-        data = _command_data(command) | {"options": entries.options(command, options)}
+        data = command_data(command) | {"options": entries.options(command, options)}
         return await self._do(_COMMAND, member, channel, data, entries, within=within)
 
     async def autocomplete(
@@ -74,7 +75,7 @@ class People:
             for key, value in typed.items()
         ]
         options[-1]["focused"] = True
-        data = _command_data(command) | {"options": options}
+        data = command_data(command) | {"options": options}
         entries = Entries(self._guild, self._posting, channel)
         answer = await self._do(_AUTOCOMPLETE, member, channel, data, entries, within=WITHIN)
         return answer.choices
@@ -86,7 +87,7 @@ class People:
         kind = USER_MENU if isinstance(target, Member) else MESSAGE_MENU
         command = await self._command(member, name, kind)
         entries = Entries(self._guild, self._posting, channel)
-        data = _command_data(command) | {"target_id": entries.refer(target)}
+        data = command_data(command) | {"target_id": entries.refer(target)}
         return await self._do(_COMMAND, member, channel, data, entries, within=WITHIN)
 
     async def press(
@@ -104,9 +105,8 @@ class People:
         has not redrawn it yet does.
         """
         shown = message.message if isinstance(message, Answer) else message
-        custom_id = button
-        if not even_if_gone:
-            custom_id = control(shown, button, frozenset({BUTTON}))["custom_id"]
+        known = None if even_if_gone else control(shown, button, frozenset({BUTTON}))
+        custom_id = known["custom_id"] if known else button
         data: Json = {"component_type": BUTTON, "custom_id": custom_id, "id": 1}
         return await self._touch(member, shown, data, within)
 
@@ -154,8 +154,7 @@ class People:
             "member": member.wire(),
             "session_id": token_urlsafe(16),
             "request_to_speak_timestamp": None,
-        } | dict.fromkeys(("deaf", "mute", "self_deaf", "self_mute", "self_video"), False)
-        state["suppress"] = False
+        } | dict.fromkeys(_VOICE_SWITCHES, False)
         self._guild.voices.pop(member.id, None)
         if channel is not None:
             self._guild.voices[member.id] = state
@@ -249,7 +248,3 @@ class People:
             "guild_locale": guild.locale,
             "member": member.wire() | {"permissions": rights},
         }
-
-
-def _command_data(command: Json) -> Json:
-    return {"id": command["id"], "name": command["name"], "type": command["type"]}

@@ -174,16 +174,16 @@ class Posting:
 
     def _attach(self, payload: Json, draft: Draft, attached: list[Json]) -> list[Json]:
         listed: list[Json] | None = draft.body.get("attachments")
-        new = {
-            str(index): Upload(upload.name, upload.data, _described(listed, index))
+        new = [
+            Upload(upload.name, upload.data, _described(listed, index))
             for index, upload in enumerate(draft.uploads)
-        }
+        ]
         kept = attached
         if listed is not None:
             ids = {str(item["id"]) for item in listed}
             kept = [item for item in attached if item["id"] in ids]
-        channel = self._guild.find_channel(payload["channel_id"])
-        attachments = kept + [self.keep(channel, upload) for upload in new.values()]
+        room = self._guild.find_channel(payload["channel_id"])
+        attachments = kept + [self.keep(room, upload) for upload in new]
         _link(payload["components"], attachments)
         return attachments
 
@@ -213,9 +213,9 @@ class Posting:
             return
         payload = dict(message.payload)
         if message.author.id in self._guild.members and message.channel.kind is not Kind.DM:
-            payload["member"] = {
-                key: value for key, value in message.author.wire().items() if key != "user"
-            }
+            membership = message.author.wire()
+            del membership["user"]
+            payload["member"] = membership
         self._announce(event, payload, message.channel)
 
 
@@ -242,10 +242,8 @@ def _link(components: list[Json], attachments: list[Json]) -> None:
         places += [item.get("media") for item in component.get("items") or []]
         for place in filter(None, places):
             name = str(place.get("url", "")).removeprefix("attachment://")
-            if name == place.get("url"):
-                continue
-            if name not in files:
+            if name in files:
+                place |= {key: files[name][key] for key in ("url", "proxy_url", "content_type")}
+            elif name != place.get("url"):
                 problems.add("components", "UNKNOWN_ATTACHMENT", f"No file named {name}")
-                continue
-            place |= {key: files[name][key] for key in ("url", "proxy_url", "content_type")}
     problems.raise_any()

@@ -10,27 +10,17 @@ import aiohttp
 import discord
 import pytest
 from discord import ui
-from discord.http import Route
 
 from tests.sockets.answers import NoAnswer
 from tests.sockets.entries import Impossible
 from tests.sockets.limits import Upload
-from tests.sockets.tiny_bot import TinyBot, running
 from tests.sockets.world import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.sockets.discord_double import DiscordDouble
+    from tests.sockets.tiny_bot import TinyBot
 
 pytestmark = pytest.mark.sockets
-
-
-@pytest.fixture
-async def tiny(double: DiscordDouble, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TinyBot]:
-    double.channel("lobby")
-    async with running(double, monkeypatch) as bot:
-        yield bot
 
 
 def room_of(tiny: TinyBot) -> discord.TextChannel:
@@ -198,42 +188,6 @@ async def test_a_bucket_runs_dry_for_its_channel_only(double: DiscordDouble, tin
             for place in (first, first, first, second)
         ]
     assert statuses == [200, 200, 429, 200]
-
-
-async def test_what_happened_while_the_line_was_down_is_heard_after_the_resume(
-    double: DiscordDouble, tiny: TinyBot
-) -> None:
-    rosa, room = double.member("Rosa"), double.channel("members")
-    double.drop()
-    await double.until(lambda: not double.sessions)
-    double.say(rosa, room, f"{double.guild.me.mention} are you there?")
-    await double.until(lambda: tiny.heard, within=30)
-    assert tiny.heard[0].content.endswith("are you there?")
-    assert double.sessions[0].resumed == 1
-
-
-async def test_the_text_of_others_is_hidden_from_a_bot_without_the_intent(
-    double: DiscordDouble, tiny: TinyBot
-) -> None:
-    rosa, room = double.member("Rosa"), double.channel("members")
-    double.say(rosa, room, "between us")
-    await double.until(lambda: tiny.heard)
-    assert tiny.heard[0].content == ""
-
-
-async def test_a_wrong_token_and_a_refused_intent_end_the_bot(
-    double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Route, "BASE", double.api_url)
-    bot = TinyBot()
-    with pytest.raises(discord.LoginFailure):
-        await bot.start("wrong")
-    await bot.close()
-    double.gateway.privileged = 0
-    curious = TinyBot(discord.Intents(guilds=True, members=True))
-    with pytest.raises(discord.PrivilegedIntentsRequired):
-        await curious.start(double.token)
-    await curious.close()
 
 
 async def test_missing_permissions_are_refused_with_their_code(
