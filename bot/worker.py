@@ -9,10 +9,8 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
-import signal
 import subprocess
 import sys
-import traceback
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +18,7 @@ from threading import Event, Timer
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar, TypeVarTuple, cast
 
 from bot.errors import Refusal
+from bot.workroom import FAILED, REFUSED, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,20 +29,11 @@ Ts = TypeVarTuple("Ts")
 IDLE: Final = 120.0
 """Seconds without work after which the process ends; starting it again takes about one."""
 
-_ADDRESS_SPACE: Final = 2 << 30
-"""Bytes the process may map: a file that wants more fails instead of starving the machine."""
-
-_FULL: Final = 400 << 20
-"""Bytes of memory after which the process ends with its job, to give them back."""
-
 _KEPT_SETTINGS: Final = (
     *("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT"),
     *("PYTHONPATH", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
 )
 """All that the process learns of the bot's environment: no token, no database address."""
-
-
-_DONE, _REFUSED, _FAILED = "done", "refused", "failed"
 
 
 class WorkerTimeout(Refusal):
@@ -108,9 +98,9 @@ class Worker:
             if not self._is_closed:
                 self._retirement = loop.call_later(self._idle, self._thread.submit, self._end)
         outcome, value = pickle.loads(answer)  # noqa: S301 - our own process
-        if outcome == _FAILED:
+        if outcome == FAILED:
             raise JobFailed(value)
-        if outcome == _REFUSED:
+        if outcome == REFUSED:
             raise value
         return value
 
@@ -148,8 +138,8 @@ class Worker:
         clock = Timer(timeout, stop)
         clock.start()
         try:
-            _send(cast("BinaryIO", child.stdin), job)
-            return _receive(cast("BinaryIO", child.stdout))
+            send(cast("BinaryIO", child.stdin), job)
+            return receive(cast("BinaryIO", child.stdout))
         except (EOFError, OSError):
             if not late.is_set():
                 raise
@@ -172,7 +162,7 @@ class Worker:
         paths = [root, *filter(None, [kept.get("PYTHONPATH")])]
         kept |= {"PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1"}
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "bot.worker"],
+            [sys.executable, "-P", "-m", "bot.workroom"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=kept,
@@ -188,76 +178,3 @@ class Worker:
             with suppress(OSError):
                 cast("BinaryIO", pipe).close()
         child.wait()
-
-
-def _send(pipe: BinaryIO, message: bytes) -> None:
-    pipe.write(len(message).to_bytes(8) + message)
-    pipe.flush()
-
-
-def _receive(pipe: BinaryIO) -> bytes:
-    head = pipe.read(8)
-    message = pipe.read(int.from_bytes(head))
-    if len(head) < 8 or len(message) < int.from_bytes(head):  # noqa: PLR2004 - a 64-bit length
-        raise EOFError
-    return message
-
-
-def _serve() -> None:
-    """The process: take jobs from standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    full = max(_FULL, _peak())
-    _keep_small()
-    with os.fdopen(os.dup(0), "rb") as jobs, os.fdopen(os.dup(1), "wb") as answers:
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(2, 1)
-        while _peak() <= full:
-            try:
-                job = _receive(jobs)
-            except EOFError:
-                return
-            _send(answers, _answer(job))
-
-
-def _answer(job: bytes) -> bytes:
-    """How the job ended, and what it returned or raised, pickled."""
-    try:
-        function, args, timeout = pickle.loads(job)  # noqa: S301 - from the bot itself
-        _outlive_nobody(timeout)
-        return pickle.dumps((_DONE, function(*args)), protocol=5)
-    except Refusal as refusal:
-        return pickle.dumps((_REFUSED, refusal))
-    except Exception as fault:  # noqa: BLE001 - the bot must hear of any fault
-        frames = traceback.extract_tb(fault.__traceback__)[1:]
-        places = [f"{Path(one.filename).name}:{one.lineno}" for one in frames]
-        return pickle.dumps((_FAILED, f"{type(fault).__name__} at {' > '.join(places)}"))
-
-
-def _keep_small() -> None:
-    """Bound the memory, and leave the processor to the bot when both want it."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
-    os.nice(5)
-
-
-def _peak() -> int:
-    """The most memory the process ever held, in bytes."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415 - not on Windows
-
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-
-
-def _outlive_nobody(timeout: float) -> None:
-    """End by itself should the bot die during a job that never ends."""
-    if sys.platform != "win32":
-        signal.alarm(int(timeout) + 30)
-
-
-if __name__ == "__main__":
-    _serve()
