@@ -16,6 +16,10 @@ from sqlalchemy import (
 
 from bot.schema.types import Timestamp, metadata
 
+UNMEASURED = {"autovacuum_enabled": "false"}
+"""PostgreSQL samples the values of tables into its statistics, where voters would outlive a poll.
+The scrub after each close does what autovacuum would have done."""
+
 polls = Table(
     "polls",
     metadata,
@@ -72,6 +76,7 @@ poll_electorate = Table(
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+    postgresql_with=UNMEASURED,
 )
 """The roll frozen at the opening, where the members intent is on: who held the role then."""
 
@@ -82,6 +87,7 @@ ballots = Table(
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     Column("choices", Integer, nullable=False),
     sqlite_with_rowid=False,
+    postgresql_with=UNMEASURED,
 )
 """Confidential polls: bit n of ``choices`` is option n, bit 0 is an abstention."""
 
@@ -91,6 +97,7 @@ roll = Table(
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+    postgresql_with=UNMEASURED,
 )
 """Secret polls: who has voted."""
 
@@ -101,6 +108,7 @@ box = Table(
     Column("receipt", BigInteger, primary_key=True, autoincrement=False),
     Column("choices", Integer, nullable=False),
     sqlite_with_rowid=False,
+    postgresql_with=UNMEASURED,
 )
 """Secret polls: what was chosen, under a random receipt of 63 bits."""
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from bot.services.articles import Articles
 from bot.services.audit import Audit
+from bot.services.ballots import Ballots
 from bot.services.faq import Faq
 from bot.services.faq.misses import Misses
 from bot.services.people import People
+from bot.services.polls import Counts, Drafts, Polls
 from bot.services.posts import Posts
 from bot.services.ratification import Ratification
 from bot.services.setup import Setup
 from bot.services.stages import Stages
+from bot.services.updates import Updates
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -31,13 +34,18 @@ class Services:
     database: Database
     articles: Articles
     audit: Audit
+    ballots: Ballots
     faq: Faq
     misses: Misses
     people: People
+    polls: Polls
+    poll_counts: Counts
+    poll_drafts: Drafts
     posts: Posts
     ratification: Ratification
     setup: Setup
     stages: Stages
+    updates: Updates
 
     @classmethod
     def on(cls, database: Database) -> Services:
@@ -48,15 +56,21 @@ class Services:
             database=database,
             articles=Articles(database, audit),
             audit=audit,
+            ballots=Ballots(database),
             faq=Faq.load(ANSWERS),
             misses=Misses(database),
             people=people,
+            polls=Polls(database, audit),
+            poll_counts=Counts(database, audit),
+            poll_drafts=Drafts(database, audit),
             posts=Posts(database),
             ratification=Ratification(database, audit),
             setup=Setup(database, people),
             stages=Stages(database, audit),
+            updates=Updates.on(database, audit, people),
         )
 
     async def close(self) -> None:
         """Let acknowledged work reach the database, then let go of it."""
+        await self.ballots.drain()
         await self.database.close()

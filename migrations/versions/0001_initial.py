@@ -56,6 +56,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_faq_misses_server", ["server_id", "at"], unique=False)
 
     op.create_table(
+        "join_counts",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", "month", "step", name=op.f("pk_join_counts")),
+    )
+    op.create_table(
+        "join_limits",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("until", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", "account_id", "kind", name=op.f("pk_join_limits")),
+    )
+    op.create_table(
         "people",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -110,6 +127,70 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
         sa.UniqueConstraint("server_id", "number", name=op.f("uq_articles_server_id_number")),
     )
+    op.create_table(
+        "help_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("topic", sa.String(length=12), nullable=False),
+        sa.Column("urgency", sa.String(length=8), nullable=False),
+        sa.Column("asker_id", sa.BigInteger(), nullable=True),
+        sa.Column("not_site", sa.Text(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("asked_at", Timestamp(), nullable=False),
+        sa.Column("claimed_by", sa.BigInteger(), nullable=True),
+        sa.Column("claimed_at", Timestamp(), nullable=True),
+        sa.Column("settled_at", Timestamp(), nullable=True),
+        sa.Column("remind_at", Timestamp(), nullable=True),
+        sa.Column("reminders", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_help_requests_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_requests")),
+    )
+    with op.batch_alter_table("help_requests", schema=None) as batch_op:
+        batch_op.create_index("ix_help_requests_asker", ["server_id", "asker_id"], unique=False)
+        batch_op.create_index("ix_help_requests_remind", ["state", "remind_at"], unique=False)
+
+    op.create_table(
+        "join_codes",
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("made_at", Timestamp(), nullable=False),
+        sa.Column("expires_at", Timestamp(), nullable=False),
+        sa.Column("used_at", Timestamp(), nullable=True),
+        sa.Column("account_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_join_codes_server_id")
+        ),
+        sa.PrimaryKeyConstraint("server_id", "digest", name=op.f("pk_join_codes")),
+    )
+    op.create_table(
+        "member_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("asked_at", Timestamp(), nullable=False),
+        sa.Column("claimed_by", sa.BigInteger(), nullable=True),
+        sa.Column("claimed_at", Timestamp(), nullable=True),
+        sa.Column("decided_at", Timestamp(), nullable=True),
+        sa.Column("given_at", Timestamp(), nullable=True),
+        sa.Column("told_at", Timestamp(), nullable=True),
+        sa.Column("give_at", Timestamp(), nullable=True),
+        sa.Column("claimed_until", Timestamp(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_member_requests_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_member_requests")),
+    )
+    with op.batch_alter_table("member_requests", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_member_requests_account", ["server_id", "account_id"], unique=False
+        )
+        batch_op.create_index("ix_member_requests_give", ["give_at"], unique=False)
+
     op.create_table(
         "polls",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -331,7 +412,7 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=8), nullable=True),
         sa.Column("marked_by", sa.BigInteger(), nullable=True),
         sa.Column("at", Timestamp(), nullable=False),
-        sa.Column("returning", sa.Boolean(), nullable=False),
+        sa.Column("came_before", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["sessions.id"],
@@ -352,6 +433,7 @@ def upgrade() -> None:
             ["poll_id"], ["polls.id"], name=op.f("fk_ballots_poll_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_ballots")),
+        postgresql_with={"autovacuum_enabled": "false"},
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -363,6 +445,7 @@ def upgrade() -> None:
             ["poll_id"], ["polls.id"], name=op.f("fk_box_poll_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("poll_id", "receipt", name=op.f("pk_box")),
+        postgresql_with={"autovacuum_enabled": "false"},
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -373,6 +456,7 @@ def upgrade() -> None:
             ["poll_id"], ["polls.id"], name=op.f("fk_poll_electorate_poll_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_poll_electorate")),
+        postgresql_with={"autovacuum_enabled": "false"},
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -414,6 +498,7 @@ def upgrade() -> None:
             ["poll_id"], ["polls.id"], name=op.f("fk_roll_poll_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_roll")),
+        postgresql_with={"autovacuum_enabled": "false"},
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -501,6 +586,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("channel_id", sa.BigInteger(), nullable=False),
         sa.Column("slot", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("due_at", Timestamp(), nullable=False),
         sa.Column("claimed_until", Timestamp(), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
@@ -744,10 +830,23 @@ def downgrade() -> None:
         batch_op.drop_index("ix_polls_state_closes_at")
 
     op.drop_table("polls")
+    with op.batch_alter_table("member_requests", schema=None) as batch_op:
+        batch_op.drop_index("ix_member_requests_give")
+        batch_op.drop_index("ix_member_requests_account")
+
+    op.drop_table("member_requests")
+    op.drop_table("join_codes")
+    with op.batch_alter_table("help_requests", schema=None) as batch_op:
+        batch_op.drop_index("ix_help_requests_remind")
+        batch_op.drop_index("ix_help_requests_asker")
+
+    op.drop_table("help_requests")
     op.drop_table("articles")
     op.drop_table("update_searches")
     op.drop_table("servers")
     op.drop_table("people")
+    op.drop_table("join_limits")
+    op.drop_table("join_counts")
     with op.batch_alter_table("faq_misses", schema=None) as batch_op:
         batch_op.drop_index("ix_faq_misses_server")
 

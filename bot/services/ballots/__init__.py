@@ -1,0 +1,145 @@
+"""Ballots: casting, changing and taking back; who voted and what, never together for long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import exists, func, select
+
+from bot.batch import Batch
+from bot.schema import ballots, box, poll_receipts, polls, roll
+from bot.services.ballots.casting import Saved, Vote, cast_all, unpacked
+from bot.services.ballots.receipts import ReceiptUnread, Tries, make_receipt, read, written
+from bot.services.polls.counting import count_confidential
+from bot.services.polls.reading import load
+from bot.services.polls.refusals import SecretIsFinal
+from bot.services.polls.values import SMALLEST_SHOWN, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.database import Database
+    from bot.services.polls.values import Poll
+
+__all__ = ["Ballots", "ReceiptUnread", "Saved", "Vote", "make_receipt", "read", "written"]
+
+
+class Ballots:
+    """The answers to open polls, and the receipts of secret ones."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._batch: Batch[Vote, Saved] = Batch(database, cast_all)
+        self._tries = Tries()
+
+    async def cast(
+        self,
+        server_id: int,
+        poll_id: int,
+        account_id: int,
+        choices: frozenset[int],
+        *,
+        role_ids: frozenset[int],
+        at: datetime,
+        receipt: int | None = None,
+    ) -> Saved:
+        """Cast an answer, or change a confidential one; it is in the database on return.
+
+        Raises:
+            NoSuchPoll, PollClosed, NotEligible, NotOnRoll, WrongChoice,
+            AlreadyAnswered, ReceiptTaken: as they say.
+        """
+        return await self._batch.add(
+            Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt)
+        )
+
+    async def take_back(
+        self,
+        server_id: int,
+        poll_id: int,
+        account_id: int,
+        *,
+        role_ids: frozenset[int],
+        at: datetime,
+    ) -> Saved:
+        """Withdraw a confidential answer.
+
+        Raises:
+            NoSuchPoll, PollClosed, NotEligible, NothingToTakeBack, SecretIsFinal: as they say.
+        """
+        return await self._batch.add(Vote(server_id, poll_id, account_id, None, role_ids, at))
+
+    async def mine(self, server_id: int, poll_id: int, account_id: int) -> tuple[int, ...]:
+        """What this person chose in an open confidential poll; empty where nothing stands.
+
+        Raises:
+            NoSuchPoll, SecretIsFinal: as they say.
+        """
+        async with self._database.reading() as connection:
+            poll = await load(connection, server_id, poll_id)
+            if poll.secret:
+                raise SecretIsFinal
+            statement = select(ballots.c.choices).where(
+                ballots.c.poll_id == poll_id, ballots.c.account_id == account_id
+            )
+            return unpacked(await connection.scalar(statement) or 0)
+
+    async def has_answered(self, poll: Poll, account_id: int) -> bool:
+        """Whether this person's answer stands in an open poll."""
+        table = roll if poll.secret else ballots
+        stands = exists().where(table.c.poll_id == poll.id, table.c.account_id == account_id)
+        async with self._database.reading() as connection:
+            return bool(await connection.scalar(select(stands)))
+
+    async def answered(self, server_id: int, account_id: int) -> Sequence[tuple[int, str]]:
+        """Open polls in which this server holds an answer of this person: number and question."""
+        mine = [
+            select(table.c.poll_id).where(table.c.account_id == account_id)
+            for table in (ballots, roll)
+        ]
+        statement = (
+            select(polls.c.id, polls.c.question)
+            .where(polls.c.server_id == server_id, polls.c.id.in_(mine[0].union_all(mine[1])))
+            .order_by(polls.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [(row.id, row.question) for row in (await connection.execute(statement)).all()]
+
+    async def turnout(self, poll: Poll) -> int:
+        """How many have answered an open poll."""
+        table = roll if poll.secret else ballots
+        statement = select(func.count()).select_from(table).where(table.c.poll_id == poll.id)
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement) or 0
+
+    async def live(self, poll: Poll) -> Tally | None:
+        """The standing of an open poll whose rules say live; None under five voters."""
+        if not poll.live or poll.secret:
+            return None
+        async with self._database.reading() as connection:
+            tally = await count_confidential(connection, poll)
+        return tally if tally.voters >= SMALLEST_SHOWN else None
+
+    async def in_box(
+        self, server_id: int, poll_id: int, receipt: int, account_id: int, at: datetime
+    ) -> bool:
+        """Whether the ballot with this receipt is in the box; nothing about the choice.
+
+        Raises:
+            NoSuchPoll: as it says.
+            TooManyTries: five wrong ones in 15 minutes.
+        """
+        self._tries.check(server_id, account_id, at)
+        async with self._database.reading() as connection:
+            poll = await load(connection, server_id, poll_id)
+            table = poll_receipts if poll.state == "closed" else box
+            known = exists().where(table.c.poll_id == poll_id, table.c.receipt == receipt)
+            found = bool(await connection.scalar(select(known)))
+        if not found:
+            self._tries.note(server_id, account_id, at)
+        return found
+
+    async def drain(self) -> None:
+        """Wait until every vote under way is in the database."""
+        await self._batch.drain()

@@ -1,0 +1,51 @@
+"""What makes up a draft: its words, its rules, its dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.services.polls.wording import binds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, timedelta
+
+    from bot.services.polls.values import Option, Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is asked."""
+
+    question: str
+    options: Sequence[Option]
+    question_es: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is fixed at the opening."""
+
+    secret: bool = False
+    live: bool = False
+    abstain: bool = False
+    most: int = 1
+    quorum: int | None = None
+    quorum_percent: bool = False
+    threshold: Threshold = "plurality"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When it opens (None: at once) and closes: at a moment, or so long after the opening."""
+
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    lasts: timedelta | None = None
+
+
+def is_binding(question: str, question_es: str | None, options: Sequence[Option]) -> bool:
+    """Whether this must stop: a question about ratifying, striking or electing."""
+    labels = [label for one in options for label in (one.label, one.label_es)]
+    return binds(question, question_es, *labels)

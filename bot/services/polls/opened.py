@@ -1,0 +1,260 @@
+"""Open polls: posting, scheduled opening, extending, early close, reminders, listing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, update
+
+from bot.schema import poll_electorate, polls
+from bot.services.polls.posting import check_poster, closing_of
+from bot.services.polls.reading import bare, load, tally_of
+from bot.services.polls.refusals import (
+    ClosesTooLate,
+    ClosesTooSoon,
+    NoSuchPoll,
+    NotLater,
+    PollLocked,
+    PollNotOpen,
+    QuorumUnknown,
+    RemindedLately,
+)
+from bot.services.polls.values import (
+    LONGEST_SPAN,
+    REMINDER_GAP,
+    Electorate,
+    Poll,
+    Tally,
+)
+from bot.services.posts import order, touch
+from bot.times import morning_after, quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.audit import Audit
+    from bot.services.people import Server
+
+LISTED = 500
+"""Polls kept in the list; older ones are reached by their cards."""
+
+
+class Polls:
+    """Polls once they are posted."""
+
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database = database
+        self._audit = audit
+
+    async def get(self, server_id: int, poll_id: int) -> Poll:
+        """One poll with its options.
+
+        Raises:
+            NoSuchPoll: there is none of that number on that server.
+        """
+        async with self._database.reading() as connection:
+            return await load(connection, server_id, poll_id)
+
+    async def tally(self, poll: Poll) -> Tally:
+        """What was counted when it closed."""
+        async with self._database.reading() as connection:
+            return await tally_of(connection, poll)
+
+    async def listed(self, server_id: int) -> Sequence[Poll]:
+        """Open, scheduled and closed polls without their options, newest first."""
+        where = (
+            polls.c.server_id == server_id,
+            polls.c.state.in_(["open", "scheduled", "closed"]),
+        )
+        async with self._database.reading() as connection:
+            return await bare(connection, *where, limit=LISTED)
+
+    async def open(
+        self,
+        server: Server,
+        poll_id: int,
+        by_id: int,
+        electorate: Electorate,
+        at: datetime,
+        *,
+        chair: bool,
+    ) -> Poll:
+        """Post a draft, or schedule it where its opening lies ahead.
+
+        Raises:
+            NoSuchPoll, PollLocked, SecondChairNeeded, HoldIsSecret, QuorumUnknown,
+            ClosesTooSoon, ClosesTooLate: as they say.
+        """
+        async with self._database.begin() as connection:
+            poll = await load(connection, server.id, poll_id, lock=True)
+            check_poster(server, poll, by_id, chair=chair)
+            second = by_id if by_id != poll.by_id else None
+            if poll.opens_at is not None and poll.opens_at > at:
+                closing_of(poll, poll.opens_at)
+                if poll.quorum_percent and not electorate.size:
+                    raise QuorumUnknown
+                values: dict[str, object] = {"state": "scheduled", "second_id": second}
+                await self._put(connection, poll, by_id, at, "poll-schedule", values)
+            else:
+                await self._begin(connection, poll, by_id, electorate, at, second)
+            return await load(connection, server.id, poll_id)
+
+    async def due_to_open(self, now: datetime) -> Sequence[Poll]:
+        """Scheduled polls whose opening has come."""
+        where = (polls.c.state == "scheduled", polls.c.opens_at <= now)
+        async with self._database.reading() as connection:
+            return await bare(connection, *where, limit=20)
+
+    async def open_scheduled(
+        self, server_id: int, poll_id: int, electorate: Electorate, now: datetime
+    ) -> bool:
+        """Open a scheduled poll once; whether it was this call that did.
+
+        One whose close went by unopened becomes a draft again.
+        """
+        async with self._database.begin() as connection:
+            poll = await load(connection, server_id, poll_id, lock=True)
+            if poll.state != "scheduled":
+                return False
+            try:
+                await self._begin(connection, poll, None, electorate, now, poll.second_id)
+            except (ClosesTooSoon, QuorumUnknown):
+                values: dict[str, object] = {"state": "draft", "opens_at": None}
+                await self._put(connection, poll, None, now, "poll-missed", values)
+                return False
+        return True
+
+    async def unschedule(self, server_id: int, poll_id: int, by_id: int, at: datetime) -> Poll:
+        """Make a scheduled poll a draft again.
+
+        Raises:
+            NoSuchPoll, PollLocked: as they say.
+        """
+        async with self._database.begin() as connection:
+            poll = await load(connection, server_id, poll_id, lock=True)
+            if poll.by_id != by_id:
+                raise NoSuchPoll
+            if poll.state != "scheduled":
+                raise PollLocked
+            values: dict[str, object] = {"state": "draft", "second_id": None}
+            await self._put(connection, poll, by_id, at, "poll-unschedule", values)
+            return await load(connection, server_id, poll_id)
+
+    async def extend(
+        self, server_id: int, poll_id: int, by_id: int, until: datetime, at: datetime
+    ) -> Poll:
+        """Move the close to a later moment, while the poll is open; nothing reopens.
+
+        Raises:
+            NoSuchPoll, PollNotOpen, NotLater, ClosesTooLate: as they say.
+        """
+        async with self._database.begin() as connection:
+            poll = await self._taking(connection, server_id, poll_id, at)
+            if poll.closes_at is not None and until <= poll.closes_at:
+                raise NotLater(at=poll.closes_at)
+            if until > at + LONGEST_SPAN:
+                raise ClosesTooLate
+            await self._put(connection, poll, by_id, at, "poll-extend", {"closes_at": until})
+            await touch(connection, "poll", [poll_id], at)
+            return await load(connection, server_id, poll_id)
+
+    async def close_early(self, server_id: int, poll_id: int, by_id: int, at: datetime) -> Poll:
+        """End the voting at this click's own time; the count follows as at any close.
+
+        Raises:
+            NoSuchPoll, PollNotOpen: as they say.
+        """
+        async with self._database.begin() as connection:
+            poll = await self._taking(connection, server_id, poll_id, at)
+            await self._put(connection, poll, by_id, at, "poll-close-early", {"closes_at": at})
+            await touch(connection, "poll", [poll_id], at)
+            return await load(connection, server_id, poll_id)
+
+    async def remind(self, server: Server, poll_id: int, by_id: int, at: datetime) -> datetime:
+        """Order one reminder in the poll's channel; when it will be posted.
+
+        In the quiet hours it waits for the morning.
+
+        Raises:
+            NoSuchPoll, PollNotOpen: as they say; also where the poll closes before morning.
+            RemindedLately: one in twelve hours is enough.
+        """
+        due = morning_after(at, server.time_zone) if quiet(at, server.time_zone) else at
+        async with self._database.begin() as connection:
+            poll = await self._taking(connection, server.id, poll_id, at)
+            if not poll.taking(due):
+                raise PollNotOpen
+            if poll.reminded_at is not None and due < poll.reminded_at + REMINDER_GAP:
+                raise RemindedLately(at=poll.reminded_at + REMINDER_GAP)
+            number = poll.reminders + 1
+            values: dict[str, object] = {"reminders": number, "reminded_at": due}
+            await self._put(connection, poll, by_id, at, "poll-remind", values)
+            # A feature of its own: posts of one feature wait for each other, and a
+            # reminder that waits for morning must not hold up the result.
+            await _order(connection, poll, f"reminder-{number}", due, feature="poll-reminder")
+        return due
+
+    async def _taking(
+        self, connection: AsyncConnection, server_id: int, poll_id: int, at: datetime
+    ) -> Poll:
+        poll = await load(connection, server_id, poll_id, lock=True)
+        if not poll.taking(at):
+            raise PollNotOpen
+        return poll
+
+    async def _begin(
+        self,
+        connection: AsyncConnection,
+        poll: Poll,
+        by_id: int | None,
+        electorate: Electorate,
+        at: datetime,
+        second: int | None,
+    ) -> None:
+        if poll.quorum_percent and not electorate.size:
+            raise QuorumUnknown
+        values: dict[str, object] = {
+            "state": "open",
+            "second_id": second,
+            "opened_at": at,
+            "closes_at": closing_of(poll, at),
+            "frozen": electorate.accounts is not None,
+            "eligible": electorate.size,
+            "eligible_from": electorate.source,
+            "eligible_as_of": electorate.as_of,
+        }
+        await self._put(connection, poll, by_id, at, "poll-open", values)
+        if electorate.accounts:
+            rows = [{"poll_id": poll.id, "account_id": one} for one in sorted(electorate.accounts)]
+            await connection.execute(insert(poll_electorate), rows)
+        await _order(connection, poll, "card", at)
+
+    async def _put(
+        self,
+        connection: AsyncConnection,
+        poll: Poll,
+        by_id: int | None,
+        at: datetime,
+        action: str,
+        values: dict[str, object],
+    ) -> None:
+        await connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
+        await self._audit.record(connection, poll.server_id, at, by_id, action, f"poll:{poll.id}")
+
+
+async def _order(
+    connection: AsyncConnection, poll: Poll, slot: str, at: datetime, *, feature: str = "poll"
+) -> None:
+    await order(
+        connection,
+        server_id=poll.server_id,
+        feature=feature,
+        object_id=poll.id,
+        channel_id=poll.channel_id,
+        slots=[slot],
+        at=at,
+    )

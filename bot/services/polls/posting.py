@@ -1,0 +1,66 @@
+"""Who may post a draft, and when what is posted closes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.services.polls.content import is_binding
+from bot.services.polls.refusals import (
+    ClosesTooLate,
+    ClosesTooSoon,
+    HoldIsSecret,
+    NoSuchPoll,
+    PollLocked,
+    SecondChairNeeded,
+)
+from bot.services.polls.values import LONGEST_SPAN, SHORTEST_SPAN
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.services.people import Server
+    from bot.services.polls.values import Poll
+
+
+def needs_second(poll: Poll) -> bool:
+    """Whether a second chair must post it: it is about ratifying, striking or electing."""
+    return is_binding(poll.question, poll.question_es, poll.options)
+
+
+def needs_chair(server: Server, poll: Poll) -> bool:
+    """Whether only a chair may post it: in the members' channel, or with a ping."""
+    return poll.ping or poll.channel_id == server.members_channel_id
+
+
+def check_poster(server: Server, poll: Poll, by_id: int, *, chair: bool) -> None:
+    """Whether this person may post this draft.
+
+    Raises:
+        NoSuchPoll, PollLocked, SecondChairNeeded, HoldIsSecret: as they say.
+    """
+    if poll.state not in {"draft", "asked"}:
+        raise PollLocked
+    if by_id != poll.by_id and not (chair and poll.state == "asked"):
+        raise NoSuchPoll
+    if needs_second(poll) and (not chair or by_id == poll.by_id):
+        raise SecondChairNeeded
+    if needs_chair(server, poll) and not chair:
+        raise SecondChairNeeded
+    if server.legal_hold and not poll.secret:
+        raise HoldIsSecret
+
+
+def closing_of(poll: Poll, opens_at: datetime) -> datetime:
+    """When a poll opened at that moment closes.
+
+    Raises:
+        ClosesTooSoon, ClosesTooLate: as they say.
+    """
+    lasting = timedelta(seconds=poll.lasts or 0)
+    closes_at = opens_at + lasting if poll.closes_at is None else poll.closes_at
+    if closes_at < opens_at + SHORTEST_SPAN:
+        raise ClosesTooSoon
+    if closes_at > opens_at + LONGEST_SPAN:
+        raise ClosesTooLate
+    return closes_at

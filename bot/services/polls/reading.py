@@ -1,0 +1,69 @@
+"""Reading polls from their rows; another server's poll is like one that does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.schema import poll_options, poll_tallies, polls
+from bot.services.polls.refusals import NoSuchPoll
+from bot.services.polls.values import ABSTENTION, Option, Poll, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+FIELDS = tuple(name for name in Poll.__dataclass_fields__ if name != "options")
+COLUMNS = [polls.c[name] for name in FIELDS]
+
+
+async def load(
+    connection: AsyncConnection, server_id: int, poll_id: int, *, lock: bool = False
+) -> Poll:
+    """One poll with its options; ``lock`` keeps every vote out until the transaction ends.
+
+    Raises:
+        NoSuchPoll: there is none of that number on that server.
+    """
+    mine = (polls.c.id == poll_id, polls.c.server_id == server_id)
+    statement = select(*COLUMNS).where(*mine)
+    if lock:
+        statement = statement.with_for_update()
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        raise NoSuchPoll
+    return Poll(*row, options=await options_of(connection, poll_id))
+
+
+async def options_of(connection: AsyncConnection, poll_id: int) -> tuple[Option, ...]:
+    """A poll's options in their order."""
+    statement = (
+        select(poll_options.c.number, poll_options.c.label, poll_options.c.label_es)
+        .where(poll_options.c.poll_id == poll_id)
+        .order_by(poll_options.c.number)
+    )
+    return tuple(Option(*row) for row in (await connection.execute(statement)).all())
+
+
+async def bare(
+    connection: AsyncConnection, *where: ColumnElement[bool], limit: int
+) -> Sequence[Poll]:
+    """Polls without their options, newest first."""
+    statement = select(*COLUMNS).where(*where).order_by(polls.c.id.desc()).limit(limit)
+    return [Poll(*row) for row in (await connection.execute(statement)).all()]
+
+
+async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:
+    """What was counted at the close."""
+    statement = select(poll_tallies.c.number, poll_tallies.c.votes).where(
+        poll_tallies.c.poll_id == poll.id
+    )
+    counted = {row.number: row.votes for row in (await connection.execute(statement)).all()}
+    return Tally(
+        votes=[counted.get(number, 0) for number in range(1, poll.size + 1)],
+        abstained=counted.get(ABSTENTION, 0),
+        voters=poll.voters or 0,
+    )

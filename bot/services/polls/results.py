@@ -1,0 +1,92 @@
+"""What a count says: percentages that add up, shares, the rules that were met, ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.services.polls.values import Poll, Tally, Threshold
+
+NEEDED: dict[Threshold, tuple[int, int]] = {"majority": (1, 2), "two-thirds": (2, 3)}
+"""The part of the voters who chose something; a majority is more than half, not half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A count and what follows from it.
+
+    ``percent`` are shares of the votes and add up to 100 (largest remainder);
+    ``of_voters`` and ``of_eligible`` are None where they say the same or are
+    unknown. ``leaders`` are option numbers, more than one for a tie.
+    """
+
+    tally: Tally
+    percent: Sequence[int]
+    of_voters: Sequence[int] | None
+    of_eligible: Sequence[int] | None
+    turnout: int | None
+    leaders: tuple[int, ...]
+    quorum_needed: int | None
+    quorum_met: bool
+    threshold_met: bool
+
+
+def outcome(poll: Poll, tally: Tally) -> Outcome:
+    """Work out a poll's result from its count."""
+    chose = tally.voters - tally.abstained
+    eligible = poll.eligible
+    needed = quorum_needed(poll)
+    most = max(tally.votes, default=0)
+    leaders = tuple(n for n, votes in enumerate(tally.votes, 1) if votes == most and most)
+    return Outcome(
+        tally=tally,
+        percent=hundred(tally.votes),
+        of_voters=None if poll.most == 1 else [share(votes, chose) for votes in tally.votes],
+        of_eligible=None if not eligible else [share(votes, eligible) for votes in tally.votes],
+        turnout=share(tally.voters, eligible) if eligible else None,
+        leaders=leaders,
+        quorum_needed=needed,
+        quorum_met=needed is None or tally.voters >= needed,
+        threshold_met=_reaches(poll.threshold, most, chose, leaders),
+    )
+
+
+def hundred(votes: Sequence[int]) -> list[int]:
+    """Whole percentages that add up to 100 (largest remainder); all 0 where nobody voted.
+
+    Equal remainders go to the earlier option, so that equal counts differ by one at most.
+    """
+    total = sum(votes)
+    if not total:
+        return [0] * len(votes)
+    floors = [count * 100 // total for count in votes]
+    by_remainder = sorted(range(len(votes)), key=lambda one: (-(votes[one] * 100 % total), one))
+    for one in by_remainder[: 100 - sum(floors)]:
+        floors[one] += 1
+    return floors
+
+
+def share(part: int, whole: int | None) -> int:
+    """A rounded percentage by itself; 0 of nothing."""
+    return (part * 200 + whole) // (2 * whole) if whole else 0
+
+
+def quorum_needed(poll: Poll) -> int | None:
+    """How many must answer for the quorum, rounded up; None where there is no quorum."""
+    if poll.quorum is None:
+        return None
+    if not poll.quorum_percent:
+        return poll.quorum
+    return -(-(poll.eligible or 0) * poll.quorum // 100)
+
+
+def _reaches(threshold: Threshold, most: int, chose: int, leaders: tuple[int, ...]) -> bool:
+    if threshold == "plurality":
+        return len(leaders) == 1
+    part, whole = NEEDED[threshold]
+    if threshold == "majority":
+        return most * whole > chose * part
+    return bool(most) and most * whole >= chose * part

@@ -1,0 +1,66 @@
+"""Destroying what deleted rows leave in a database's files: old pages, the log, dead tuples."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from bot.database import BUSY_MS
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+LOCK_TIMEOUT = "500ms"
+"""How long PostgreSQL waits for a table; votes under way go first, and we come again."""
+
+_READERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    " AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)"
+)
+
+
+async def scrub(database: Database) -> bool:
+    """Rewrite the files without what was deleted; whether all of it is gone now."""
+    return await (_scrub_sqlite(database) if database.is_sqlite else _scrub_postgres(database))
+
+
+async def _scrub_sqlite(database: Database) -> bool:
+    """VACUUM writes the file anew; the checkpoint empties the write-ahead log that held it all."""
+    async with database.writer.connect() as connection:
+        raw = await connection.get_raw_connection()
+        driver: Any = raw.driver_connection
+        # Another process's reader must not keep the bot's own votes waiting.
+        await driver.execute("PRAGMA busy_timeout=0")
+        try:
+            await driver.execute("VACUUM")
+            cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = await cursor.fetchone()
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            await driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    return busy == 0
+
+
+async def _scrub_postgres(database: Database) -> bool:
+    """VACUUM FULL writes the tables and their indexes anew.
+
+    It would keep what an older transaction may still read, so it waits for a
+    moment in which there is none.
+    """
+    async with database.writer.connect() as connection:
+        plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await plain.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+        try:
+            if await plain.scalar(_READERS):
+                return False
+            await plain.execute(text("VACUUM (FULL) ballots, roll, box, poll_electorate"))
+        except DBAPIError:
+            return False
+        finally:
+            await plain.execute(text("RESET lock_timeout"))
+    return True

@@ -1,0 +1,178 @@
+"""Reading what people type: options, numbers, and questions that this bot must not settle."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from bot.services.polls.refusals import (
+    BadNumber,
+    QuestionMissing,
+    SameOptions,
+    SpanishUneven,
+    TextTooLong,
+    TooFewOptions,
+    TooManyOptions,
+)
+from bot.services.polls.values import (
+    FEWEST_OPTIONS,
+    MOST_OPTIONS,
+    OPTION_LENGTH,
+    POLL_TEXT,
+    QUESTION_LENGTH,
+    Option,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SEPARATORS: Final = ("\n", ";", "|", ",")
+"""The first of these that stands outside quotes parts the options."""
+
+_QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
+
+# What a union decides by its own vote, in both languages (domain: member vote, strike, election).
+_BINDING: Final = re.compile(
+    r"\b(?:ratif\w*|strik(?:e|es|ing)|walk-?outs?|work stoppages?|elect(?:s|ed|ing|ions?)?"
+    r"|(?:accept|approve|reject|vote on)\b.{0,40}\b(?:contract|agreement|ta|offer)"
+    r"|huelgas?|paros?|eleccion(?:es)?|elegir (?:al?|la|el)\b"
+    r"|(?:aceptar|aprobar|rechazar|votar)\b.{0,40}\b(?:contrato|acuerdo|oferta))\b"
+)
+
+
+def parse_options(text: str) -> tuple[str, ...]:
+    """Part a line into options at ``;``, ``|`` or, failing those, commas (or at line ends).
+
+    A separator inside quotes parts nothing; quotes around a whole option are
+    taken off. An empty text gives no options.
+
+    Raises:
+        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: as they say.
+    """
+    separator = next((one for one in SEPARATORS if len(_parted(text, one)) > 1), None)
+    pieces = [text] if separator is None else _parted(text, separator)
+    options = tuple(option for piece in pieces if (option := _bare(piece)))
+    if options:
+        check_options(options)
+    return options
+
+
+def check_options(options: Sequence[str]) -> None:
+    """Refuse options that cannot stand on a card.
+
+    Raises:
+        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: as they say.
+    """
+    if len(options) < FEWEST_OPTIONS:
+        raise TooFewOptions
+    if len(options) > MOST_OPTIONS:
+        raise TooManyOptions(count=len(options))
+    seen: set[str] = set()
+    for option in options:
+        if len(option) > OPTION_LENGTH:
+            raise TextTooLong(field="option", length=len(option), limit=OPTION_LENGTH)
+        if (folded := plain(option)) in seen:
+            raise SameOptions(option=option)
+        seen.add(folded)
+
+
+def check_question(question: str) -> str:
+    """The question without white space around it.
+
+    Raises:
+        QuestionMissing, TextTooLong: as they say.
+    """
+    question = " ".join(question.split())
+    if not question:
+        raise QuestionMissing
+    if len(question) > QUESTION_LENGTH:
+        raise TextTooLong(field="question", length=len(question), limit=QUESTION_LENGTH)
+    return question
+
+
+def paired(english: Sequence[str], spanish: Sequence[str]) -> tuple[Option, ...]:
+    """Options in both languages, or in one where there is no Spanish.
+
+    Raises:
+        SpanishUneven: where the numbers of options differ.
+    """
+    if spanish and len(spanish) != len(english):
+        raise SpanishUneven(english=len(english), spanish=len(spanish))
+    words = spanish or [None] * len(english)
+    return tuple(
+        Option(number, one, other if other != one else None)
+        for number, (one, other) in enumerate(zip(english, words, strict=True), start=1)
+    )
+
+
+def check_length(question: str, question_es: str | None, options: Sequence[Option]) -> None:
+    """Refuse a poll whose words would not fit on one card in full.
+
+    Raises:
+        TextTooLong: with the number of characters there are and may be.
+    """
+    length = len(question) + len(question_es or "")
+    length += sum(len(one.label) + len(one.label_es or "") for one in options)
+    if length > POLL_TEXT:
+        raise TextTooLong(field="poll", length=length, limit=POLL_TEXT)
+
+
+def quorum_in(text: str) -> tuple[int | None, bool]:
+    """A quorum as people write it, ``50`` or ``30%``: the figure, and whether it is per cent.
+
+    Raises:
+        BadNumber: for anything else.
+    """
+    figure = text.strip()
+    if not figure:
+        return None, False
+    percent = figure.endswith("%")
+    greatest = 100 if percent else 100_000
+    return number_in(figure.rstrip("% "), "quorum", 1, greatest), percent
+
+
+def number_in(text: str, field: str, least: int, greatest: int) -> int:
+    """A whole number in a range.
+
+    Raises:
+        BadNumber: with the field's name and the range.
+    """
+    figure = text.strip()
+    fits = figure.isascii() and figure.isdigit() and len(figure) <= len(str(greatest))
+    if not fits or not least <= int(figure) <= greatest:
+        raise BadNumber(field=field, least=least, greatest=greatest)
+    return int(figure)
+
+
+def binds(*texts: str | None) -> bool:
+    """Whether a question is about ratifying, striking or electing, in either language."""
+    return any(text is not None and _BINDING.search(plain(text)) for text in texts)
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, single spaces: for comparing what people mean."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(one for one in bare if not unicodedata.combining(one)).split())
+
+
+def _parted(text: str, separator: str) -> list[str]:
+    pieces, closing = [""], None
+    for index, letter in enumerate(text):
+        if closing is not None:
+            closing = None if letter == closing else closing
+        elif letter in _QUOTES and _QUOTES[letter] in text[index + 1 :]:
+            # A quote that is never closed protects nothing: an inch mark, or a slip.
+            closing = _QUOTES[letter]
+        elif letter == separator:
+            pieces.append("")
+            continue
+        pieces[-1] += letter
+    return pieces
+
+
+def _bare(piece: str) -> str:
+    piece = " ".join(piece.split())
+    if len(piece) > 1 and _QUOTES.get(piece[0]) == piece[-1] and piece[-1] not in piece[1:-1]:
+        piece = piece[1:-1].strip()
+    return piece
