@@ -47,6 +47,7 @@ class Guild:
         self.owner = self.join(Member(self.ids.new(), "Server Owner"))
         bot_role = self.add_role("Bargaining Bot", BOT, position=100)
         self.me = self.join(Member(self.ids.new(), "Bargaining Bot", [bot_role], bot=True))
+        bot_role.bot_id = self.me.id
 
     @property
     def application_id(self) -> int:

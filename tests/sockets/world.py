@@ -34,12 +34,13 @@ THREADS = (Kind.ANNOUNCEMENT_THREAD, Kind.PUBLIC_THREAD, Kind.PRIVATE_THREAD)
 
 @dataclass(eq=False, slots=True)
 class Role:
-    """A role; `position` decides who may hand out whom."""
+    """A role; `position` decides who may hand it out. `bot_id`: it came with a bot."""
 
     id: int
     name: str
     permissions: int
     position: int
+    bot_id: int | None = None
 
     def wire(self) -> Json:
         """As Discord sends it."""
@@ -51,7 +52,8 @@ class Role:
             "color": 0,
             "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
             "hoist": False,
-            "managed": False,
+            "managed": self.bot_id is not None,
+            "tags": {"bot_id": str(self.bot_id)} if self.bot_id else {},
             "mentionable": False,
             "icon": None,
             "unicode_emoji": None,
