@@ -66,6 +66,7 @@ def migrate() -> None:
 
 @commands.command()
 def demo(
+    *,
     check: Annotated[
         bool, typer.Option(help="Walk the features as their users, then end.")
     ] = False,

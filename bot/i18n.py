@@ -151,6 +151,6 @@ def _bundle(folder: Path, locale: Locale) -> FluentBundle:
         for entry in resource.body:
             if isinstance(entry, Junk):
                 message = f"{locale}/{file.name}: {(entry.content or '').strip()[:80]}"
-                raise ValueError(message)
+                raise ValueError(message)  # noqa: TRY004 - the file is wrong, not a type
         bundle.add_resource(resource)
     return bundle

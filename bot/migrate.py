@@ -40,7 +40,7 @@ async def migrate(settings: Settings, database: Database, worker: Worker, now: d
         return
     if revision is not None and revision > HEAD:
         raise DatabaseNewer(revision)
-    if database.file is not None and revision is not None:
+    if database.file is not None and database.file.stat().st_size > 0:
         name = f"{database.file.stem}-before-{HEAD}-{now:%Y%m%d-%H%M%S}.db"
         copy_file(database.file, settings.backup_folder / name)
     await worker.run(upgrade, database.url, timeout=PATIENCE)

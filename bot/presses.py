@@ -37,7 +37,7 @@ class OutOfDate(Refusal):
 
 
 class FormOutOfDate(Refusal):
-    """A form was sent that no route takes; its text goes back to its writer."""
+    """A form was sent that no route takes; ``explain`` gives its text back to its writer."""
 
     key = "form-out-of-date"
 
@@ -132,9 +132,7 @@ class Presses:
             method = None
         if press is None or method is None:
             await self._gate.identify(interaction)
-            if is_form:
-                raise FormOutOfDate(text=_written(interaction))
-            raise OutOfDate
+            raise FormOutOfDate if is_form else OutOfDate
         await self._gate.admit(interaction, method)
         try:
             await method(interaction, press.object_id, *press.numbers)
@@ -143,8 +141,3 @@ class Presses:
             if error.__traceback__ is not None and error.__traceback__.tb_next is None:
                 raise OutOfDate from error
             raise
-
-
-def _written(interaction: discord.Interaction[Any]) -> str:
-    values = ui.submitted(interaction).values.values()
-    return "\n".join(value for value in values if isinstance(value, str))

@@ -1,4 +1,4 @@
-"""A PostgreSQL to test on: the one that DATABASE_TEST_URL names, or a scratch cluster of our own."""
+"""A PostgreSQL to test on: the one of DATABASE_TEST_URL, or a scratch cluster of our own."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def cluster(folder: Path) -> Generator[str | None]:
 
 
 def _owner(data: Path) -> str | None:
-    """PostgreSQL refuses to run as root; the user that Debian's package made owns the files then."""
+    """PostgreSQL refuses to run as root; the user of Debian's package owns the files then."""
     if os.geteuid() != 0:
         return None
     for folder in (data, *data.parents):
@@ -61,7 +61,7 @@ def _owner(data: Path) -> str | None:
 
 
 def _run(command: list[str | Path], user: str | None) -> None:
-    subprocess.run(  # noqa: S603 - our own words
+    subprocess.run(
         [str(word) for word in command],
         user=user,
         check=True,

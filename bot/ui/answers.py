@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -14,7 +15,8 @@ from discord import app_commands
 from bot.access import Caller
 from bot.errors import Refusal
 from bot.i18n import Sentences, Voice, choose
-from bot.ui.cards import CARD_TEXT, Card, text
+from bot.ui.cards import CARD_TEXT, Card, attachment, text
+from bot.ui.forms import submitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 """Seconds before we ask Discord for more time; it gives up after 3."""
+
+WORTH_KEEPING = 60
+"""Characters in a form from which a refused writer gets their text back."""
 
 GONE = {10062, 40060, 50027}
 """Codes of an interaction that is over: unknown, already answered, token expired."""
@@ -119,15 +124,32 @@ async def explain(interaction: discord.Interaction[Any], error: BaseException) -
         log.error("fault %s", reference, exc_info=error)
         sentence = voice("fault", ref=reference)
     try:
-        await _say(interaction, sentence[:CARD_TEXT])
+        await _say(interaction, sentence, _written(interaction))
     except discord.HTTPException as failure:
         log.warning("an explanation did not arrive (%s)", failure.status)
 
 
-async def _say(interaction: discord.Interaction[Any], sentence: str) -> None:
+async def _say(interaction: discord.Interaction[Any], sentence: str, written: str) -> None:
+    """Say why it did not work, and give back what was written, so that it is not lost."""
     if "pending" not in interaction.extras:
         begin(interaction)
-    await reply(interaction, sentence)
+    if len(written) < WORTH_KEEPING:
+        await reply(interaction, sentence)
+        return
+    returned = f"{_voice(interaction)('written-back')}\n>>> {written}"
+    if len(sentence) + len(returned) <= CARD_TEXT:
+        await reply(interaction, Card(text(sentence), text(returned)))
+        return
+    file = discord.File(BytesIO(written.encode()), "text.txt")
+    card = Card(text(sentence), text(_voice(interaction)("written-back")), attachment("text.txt"))
+    await reply(interaction, card, files=[file])
+
+
+def _written(interaction: discord.Interaction[Any]) -> str:
+    if interaction.type is not discord.InteractionType.modal_submit:
+        return ""
+    values = submitted(interaction).values.values()
+    return "\n\n".join(value for value in values if isinstance(value, str) and value)
 
 
 async def _defer(interaction: discord.Interaction[Any], pending: _Pending) -> None:
@@ -152,5 +174,5 @@ def _voice(interaction: discord.Interaction[Any]) -> Voice:
     caller = interaction.extras.get("caller")
     if isinstance(caller, Caller):
         return caller.voice
-    sentences: Sentences = cast("Any", interaction.client).sentences
+    sentences: Sentences = interaction.client.sentences
     return sentences.voice(choose(None, str(interaction.locale)))

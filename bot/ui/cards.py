@@ -218,6 +218,11 @@ def picture(filename: str, alt: str) -> ui.MediaGallery[Any]:
     return gallery
 
 
+def attachment(filename: str) -> ui.File[Any]:
+    """An attached file, to be downloaded; without this part Discord does not show it on a card."""
+    return ui.File(f"attachment://{filename}")
+
+
 def confirm(question: str, yes: ui.Button[Any], no: ui.Button[Any]) -> Card:
     """A card that asks before something is done; both answers are routes."""
     return Card(text(question), row(yes, no))

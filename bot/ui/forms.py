@@ -173,7 +173,8 @@ def submitted(interaction: discord.Interaction[Any]) -> Submission:
             chosen = tuple(field.get("values") or ())
             if "values" in field:
                 values[name] = chosen
-            state = interaction._state  # noqa: SLF001 - Attachment takes it, and nothing public has it
+            # Attachment needs the connection, which nothing public hands out.
+            state = interaction._state  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
             files[name] = tuple(
                 discord.Attachment(data=attached[one], state=state)
                 for one in chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot import ui
 from bot.i18n import Sentences, Voice, written_day
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def panel(server: Server, found: Sequence[Finding], voice: Voice) -> ui.Card:
     """The five choices to start, what stands in the way, and the way on."""
-    places = (
+    places: tuple[tuple[Literal["role", "channel"], str, int | None], ...] = (
         ("role", "member_role_id", server.member_role_id),
         ("role", "steward_role_id", server.steward_role_id),
         ("role", "chair_role_id", server.chair_role_id),

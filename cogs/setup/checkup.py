@@ -69,9 +69,9 @@ def _other_readers(channel: discord.abc.GuildChannel, readers: set[int | None]) 
         if not expected and channel.permissions_for(role).view_channel:
             yield "@everyone" if role.is_default() else role.mention
     for target, overwrite in channel.overwrites.items():
-        if not isinstance(target, discord.Role) and overwrite.view_channel:
-            if target.id != channel.guild.me.id:
-                yield f"<@{target.id}>"
+        is_person = not isinstance(target, discord.Role) and target.id != channel.guild.me.id
+        if is_person and overwrite.view_channel:
+            yield f"<@{target.id}>"
 
 
 def _roles(guild: discord.Guild, server: Server) -> Iterator[Finding]:

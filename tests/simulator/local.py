@@ -7,7 +7,7 @@ from __future__ import annotations
 import logging
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from simcord.backend.models import Overwrite
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from discord.ext import commands
     from simcord import ChannelHandle, GuildHandle, RoleHandle
+
+    from bot.client import UnionBot
 
     Build = Callable[[Callable[[], datetime]], commands.AutoShardedBot]
 
@@ -91,9 +93,9 @@ class Local:
         return self.guild.create_text_channel(name, overwrites=overwrites)
 
     @property
-    def bot(self) -> commands.AutoShardedBot:
+    def bot(self) -> UnionBot:
         """The running bot; another one after ``restart``."""
-        return self.world.bot
+        return cast("UnionBot", self.world.bot)
 
     @property
     def mention(self) -> str:

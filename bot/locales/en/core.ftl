@@ -7,8 +7,8 @@ admin-needed = Only someone who may manage this server can set the bot up.
 not-set-up = The bot is not set up on this server yet. Someone who may manage the server can do it with /setup.
 server-only = Please use this in the union's server, not in a private message.
 card-out-of-date = This card is out of date and its buttons no longer work. Type the command again for a new one.
-form-out-of-date = This form is out of date, so nothing was sent. Here is what you wrote, so it is not lost:
-    { $text }
+form-out-of-date = This form is out of date, so nothing was sent. Type the command again for a new one.
+written-back = Here is what you wrote, so that it is not lost:
 command-changed = This command has changed. Close Discord, open it again, and try once more.
 refused = That is not possible here.
 fault = Something went wrong on our side, and we cannot tell whether your answer was saved. Look before you try again. If it happens again, give the admin this number: { $ref }.

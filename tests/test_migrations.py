@@ -1,0 +1,98 @@
+"""A database of any age is brought to this version, after a copy, or left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from bot.config import Settings
+from bot.database import connect
+from bot.migrate import DatabaseNewer, migrate, upgrade
+from bot.schema import HEAD, metadata
+from bot.worker import Worker
+from tests.conftest import url_of
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+
+
+def settings_for(file: Path) -> Settings:
+    return Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue]
+        database_url=f"sqlite:///{file}",
+        backup_folder=file.parent / "backups",
+    )
+
+
+async def start(file: Path) -> None:
+    settings = settings_for(file)
+    worker, database = Worker(), connect(settings.database_url)
+    try:
+        await migrate(settings, database, worker, NOW)
+    finally:
+        await worker.close()
+        await database.close()
+
+
+def test_the_program_speaks_the_newest_revision() -> None:
+    config = Config(toml_file=ROOT / "pyproject.toml")
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_schema(database_url: str) -> None:
+    config = Config(toml_file=ROOT / "pyproject.toml")
+    config.attributes["url"] = database_url
+    command.check(config)
+
+
+async def test_a_first_start_makes_every_table(tmp_path: Path) -> None:
+    file = tmp_path / "union.db"
+    await start(file)
+    with closing(sqlite3.connect(file)) as opened:
+        names = {name for (name,) in opened.execute("SELECT name FROM sqlite_master")}
+    assert set(metadata.tables) <= names
+    assert not (tmp_path / "backups").exists()
+
+
+async def test_a_file_with_something_in_it_is_copied_before_its_tables_change(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "union.db"
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("CREATE TABLE notes (words TEXT)")
+        opened.execute("INSERT INTO notes VALUES ('kept')")
+        opened.commit()
+    await start(file)
+    (copy,) = (tmp_path / "backups").iterdir()
+    assert copy.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(copy)) as opened:
+        assert opened.execute("SELECT words FROM notes").fetchall() == [("kept",)]
+        assert not opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'polls'").fetchall()
+
+
+async def test_a_database_of_a_newer_version_is_refused_and_not_touched(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "union.db"
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '9999'")
+        opened.commit()
+    before = file.read_bytes()
+    with pytest.raises(DatabaseNewer):
+        await start(file)
+    assert file.read_bytes() == before
+
+
+def test_an_empty_database_can_be_migrated_twice(tmp_path: Path) -> None:
+    url = url_of(tmp_path / "union.db")
+    upgrade(url)
+    upgrade(url)
+    with closing(sqlite3.connect(tmp_path / "union.db")) as opened:
+        assert opened.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
