@@ -5,7 +5,8 @@ one in a way that a member could notice, the difference is put right here, so
 that demo and tests see the same world.
 """
 
-# This file and preview.py are where simcord's private parts are used; its version is pinned.
+# This file, preview.py and dressing.py are where simcord's private parts are used; its version
+# is pinned.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 

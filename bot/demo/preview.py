@@ -1,0 +1,253 @@
+"""Windows onto the channels of the offline server, in the browser.
+
+simcord's Preview draws one channel, once, with the time standing still. Here
+are as many as there are channels, each open to everyone who may read it, while
+the clock goes on and what one person does appears to the others.
+"""
+
+# This file, dressing.py and world.py are where simcord's private parts are used; its version
+# is pinned.
+# ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from simcord import SetupError
+from simcord.backend.access import can_access_channel
+
+from bot.demo.dressing import DressedServer, translate
+from bot.demo.world import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from types import TracebackType
+
+    from simcord import ChannelHandle, InteractionResult, MemberActor, UserHandle
+    from simcord.preview import Preview
+    from simcord.preview._pages import _Page
+
+    from bot.demo.world import World
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PULSE = 1.0  # seconds of real time between two looks at the clock
+REDRAWN_AFTER = 15.0  # seconds until "5 minutes ago" is written anew when nothing else happens
+PAGES = 64  # browser tabs per channel
+LEASE = 12 * 3600.0  # seconds a tab may be asleep
+REMEMBERED = 2_000  # entries of simcord's transcript, which would grow for ever
+
+
+class _Window:
+    """One channel in the browser, for everyone who may read it."""
+
+    def __init__(self, windows: Windows, channel: ChannelHandle, people: Sequence[Any]) -> None:
+        self._windows = windows
+        self._people = tuple(people)
+        self._env = windows.world.env
+        self._channel = channel
+        preview = self._env.preview(
+            channel, viewers=self._readers()[:1], layout="channel", timezone=windows.timezone
+        )
+        preview._MAX_PAGES = PAGES  # pyright: ignore[reportAttributeAccessIssue]
+        preview._PAGE_LEASE_SECONDS = LEASE  # pyright: ignore[reportAttributeAccessIssue]
+        preview._server = DressedServer(preview)
+        self._publish, preview._publish = preview._publish, self._publish_for
+        self._act, preview._action = preview._action, self._act_in_turn
+        self.preview: Preview = preview
+
+    def _readers(self) -> tuple[Any, ...]:
+        return tuple(
+            person
+            for person in self._people
+            if can_access_channel(self._env, self._channel.id, person, history=True)
+        )
+
+    async def open(self) -> None:
+        """Start serving; every tab opens at the newest message."""
+        await self.preview.__aenter__()
+        inner = self.preview._python
+        if inner is not None:
+            inner.target_id = inner.window_end_id = None
+
+    def show(self, result: InteractionResult | None) -> None:
+        """Have the next tab of the person concerned start with the form that opened, if one did."""
+        inner = self.preview._python
+        if inner is not None:
+            inner.modal = result if result is not None and result.modal is not None else None
+
+    def url(self, viewer_id: int) -> str:
+        """The address of this channel as that person; a secret."""
+        key = f"{self.preview.capability}/{viewer_id}/{self._windows.way_back}"
+        return f"{self.preview._origin}/#{key}"
+
+    def redraw(self, *, but: str | None = None) -> None:
+        """Publish every tab anew, except the one that has just been."""
+        self.preview._advance_presentation_time()
+        for page in tuple(self.preview._pages.values()):
+            if page.id in self.preview._pages and page.id != but:
+                self.preview._publish(page, reason="refresh")
+
+    def _publish_for(self, page: _Page, *, reason: Any = "action") -> None:
+        """Draw a tab in the language of the person it is open for."""
+        locale = self._windows.world.locales.get(page.viewer.id, ENGLISH)
+        self.preview.viewers = self._readers() or self.preview.viewers
+        self.preview.locale = locale
+        self._publish(page, reason=reason)
+        self._translate(page, locale)
+
+    def _translate(self, page: _Page, locale: str) -> None:
+        """Name the commands as Discord would in this language."""
+        commands = {
+            str(command["id"]): command
+            for command in self._env.backend.visible_commands(
+                user_id=page.viewer.id, channel_id=self._channel.id
+            )
+        }
+        for entry in page.command_catalog.get("entries", []):
+            command = commands.get(entry["commandId"])
+            if command and locale != ENGLISH:
+                translate(entry, command, locale)
+
+    async def _act_in_turn(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Let a tab act when nothing else moves the world.
+
+        The tab may have been drawn anew since the person saw it; its controls
+        are found by message and place, so the action still means the same.
+        """
+        async with self._windows.turn:
+            page = self.preview._pages.get(context_id or "")
+            if (
+                page
+                and "published_revision" in body
+                and body.get("sequence") == page.last_sequence + 1
+            ):
+                body = {**body, "published_revision": page.revision}
+            result = await self._act(context_id, body)
+            self._windows.redraw(but=context_id)
+            return result
+
+
+class _Crowd:
+    """Stands where simcord keeps its one Preview: tells all of them that something happened."""
+
+    _closed = True  # lets simcord open the next one
+
+    def __init__(self, windows: Windows) -> None:
+        self._windows = windows
+
+    def _mark_action_dispatched(self) -> None:
+        for preview in self._windows.previews():
+            preview._mark_action_dispatched()
+
+
+class Windows:
+    """All channels of a running world in the browser: an asynchronous context manager.
+
+    While it is open the world's clock follows the real one. Whoever else moves
+    the world does it through ``turn`` or ``act``. ``people`` are those a
+    visitor may be; who may read a channel is asked anew at each drawing.
+    """
+
+    def __init__(self, world: World, people: Sequence[MemberActor], *, timezone: str) -> None:
+        self.world = world
+        self.people = tuple(people)
+        self.timezone = timezone
+        self.turn = asyncio.Lock()
+        self.way_back = ""  # PORT:KEY of the front page
+        self._windows: dict[int, _Window] = {}
+        self._opening = asyncio.Lock()
+        self._drawn: tuple[object, ...] = ()
+        self._pump: asyncio.Task[None] | None = None
+
+    def previews(self) -> list[Preview]:
+        """Every Preview that is open."""
+        return [window.preview for window in self._windows.values()]
+
+    async def __aenter__(self) -> Self:
+        """Set the clock going."""
+        self._pump = asyncio.create_task(self._keep_time(), name="demo clock")
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop the clock and close every page."""
+        if self._pump is not None:
+            self._pump.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._pump
+        for window in self._windows.values():
+            await window.preview.close()
+        self._windows.clear()
+        self.world.env._preview = None
+
+    async def url(
+        self,
+        channel: ChannelHandle,
+        viewer: MemberActor | UserHandle,
+        *,
+        showing: InteractionResult | None = None,
+    ) -> str:
+        """The address of a channel as one person, opened on first need.
+
+        ``showing`` is an interaction of theirs whose form the page shall open with.
+
+        Raises:
+            SetupError: this person may not read this channel.
+        """
+        if not can_access_channel(self.world.env, channel.id, viewer, history=True):
+            raise SetupError("this channel is closed to that person")
+        async with self._opening, self.turn:
+            if channel.id not in self._windows:
+                people = self.people if channel.guild else (viewer,)
+                window = _Window(self, channel, people)
+                await window.open()
+                self._windows[channel.id] = window
+                self.world.env._preview = _Crowd(self)  # pyright: ignore[reportAttributeAccessIssue]
+        self._windows[channel.id].show(showing)
+        return self._windows[channel.id].url(viewer.id)
+
+    async def act(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do something to the world between two actions of the pages, and show it."""
+        async with self.turn:
+            result = await work()
+            self.redraw()
+            return result
+
+    async def skip(self, span: timedelta) -> None:
+        """Let time go by at once."""
+        await self.act(lambda: self.world.skip(span))
+
+    def redraw(self, *, but: str | None = None) -> None:
+        """Draw every page anew if anything has happened since."""
+        backend = self.world.env.backend
+        state = (len(backend.transcript), int(backend.clock.elapsed / REDRAWN_AFTER))
+        if state == self._drawn:
+            return
+        for window in self._windows.values():
+            window.redraw(but=but)
+        del backend.transcript[:-REMEMBERED], backend.http_requests[:-REMEMBERED]
+        self._drawn = (len(backend.transcript), state[1])
+
+    async def _keep_time(self) -> None:
+        """Move the world's clock by the seconds that have really passed."""
+        before = time.monotonic()
+        while True:
+            await asyncio.sleep(PULSE)
+            passed, before = time.monotonic() - before, time.monotonic()
+            try:
+                await self.skip(timedelta(seconds=passed))
+            except Exception:
+                log.exception("the demo's clock missed a beat")
