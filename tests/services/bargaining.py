@@ -1,0 +1,57 @@
+"""A server whose bargaining is told move by move, for the tests of stages and articles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from bot.services import Services
+from bot.services.stages import Side, Stage, Track, Wanted
+
+if TYPE_CHECKING:
+    from bot.database import Database
+    from bot.services.stages import Proposal
+
+HERE, ELSEWHERE = 700_000_000_000_000_001, 700_000_000_000_000_002
+CHAIR, SECOND = 11, 12
+DENVER = ZoneInfo("America/Denver")
+LATER = datetime(2030, 1, 1, tzinfo=UTC)
+
+
+def on(year: int, month: int, day: int, hour: int = 17, minute: int = 0) -> datetime:
+    """A moment as clocks in Denver show it, in UTC."""
+    return datetime(year, month, day, hour, minute, tzinfo=DENVER).astimezone(UTC)
+
+
+async def open_server(database: Database, *, approvals: int = 0, server_id: int = HERE) -> Services:
+    services = Services.on(database)
+    await services.people.change(
+        server_id,
+        CHAIR,
+        on(2020, 1, 1),
+        members_channel_id=21,
+        stewards_channel_id=22,
+        approvals=approvals,
+        ready_at=on(2020, 1, 1),
+    )
+    return services
+
+
+def wanted(to: Stage, at: datetime, side: Side = Side.JOINT, **other: Any) -> Wanted:
+    """A move of the full contract with a source, unless told otherwise."""
+    told: dict[str, Any] = {"track": Track.FULL, "source": "Read out at the table"}
+    return Wanted(to=to, at=at, declared_by=side, **(told | other))
+
+
+async def set_stage(
+    services: Services, to: Stage, at: datetime, side: Side = Side.JOINT, **other: Any
+) -> Proposal:
+    """Fill in and confirm a move at its own time."""
+    draft = await services.stages.draft(HERE, CHAIR, at, wanted(to, at, side, **other))
+    return await services.stages.confirm(HERE, draft.id, CHAIR, at)
+
+
+async def told(services: Services, track: Track = Track.FULL) -> list[Stage]:
+    """The stages a track went through."""
+    return [move.stage for move in (await services.stages.history(HERE))[track]]

@@ -1,0 +1,514 @@
+"""The stage of bargaining: what really happened can be told, what cannot happen cannot be set."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.database import connect
+from bot.services.stages import (
+    CONTRACT_ONLY,
+    NEVER_STATED,
+    NEXT,
+    SETTABLE,
+    AlreadyDecided,
+    AuthorCannotApprove,
+    ContractNoteNeeded,
+    IllegalMove,
+    KeepsItsStage,
+    Move,
+    MovedOn,
+    NoteNeeded,
+    NotHappenedYet,
+    NothingToSplit,
+    NotThere,
+    OutOfOrder,
+    Side,
+    SourceNeeded,
+    Stage,
+    Status,
+    StrikeNotHere,
+    TooEarlyInForce,
+    Track,
+    Wanted,
+    chain,
+    check,
+    following,
+    legal,
+    live,
+)
+from tests.services.bargaining import (
+    CHAIR,
+    ELSEWHERE,
+    HERE,
+    LATER,
+    SECOND,
+    on,
+    open_server,
+    set_stage,
+    told,
+    wanted,
+)
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+SOON = timedelta(hours=1)
+NEVER_IN_FORCE = [stage for stage in SETTABLE if stage not in {Stage.BOARD_VOTE, Stage.ELSEWHERE}]
+ILLEGAL = [
+    (stage, to)
+    for stage, to in product(SETTABLE, SETTABLE)
+    if to not in NEXT[stage] and to is not Stage.IN_FORCE
+]
+
+
+def standing_at(stage: Stage, track: Track = Track.FULL) -> dict[Track, list[Move]]:
+    """Every track's history where one track stands at this stage."""
+    move = Move(
+        id=1,
+        track=track,
+        from_=None,
+        to=stage,
+        at=on(2024, 1, 8),
+        declared_by=Side.JOINT,
+        source="Session of 8 January",
+        note=None,
+        override_reason=None,
+        corrects=None,
+        entered_by=CHAIR,
+        entered_at=on(2024, 1, 8),
+        approved_by=None,
+    )
+    return {one: [move] if one is track else [] for one in Track}
+
+
+# What really happened
+
+
+async def test_the_year_2020_21_is_told_as_it_happened_down_to_the_two_tracks(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    at = on(2020, 11, 12)
+    await set_stage(services, Stage.BARGAINING, on(2020, 10, 1))
+    await set_stage(services, Stage.IMPASSE, at, Side.DISTRICT)
+    await set_stage(services, Stage.MEDIATOR_SELECTION, at + timedelta(days=1))
+    await set_stage(services, Stage.MEDIATION, on(2020, 12, 1))
+    await set_stage(services, Stage.MEDIATION, on(2020, 12, 10))
+    await set_stage(services, Stage.ELSEWHERE, on(2020, 12, 11))
+    apart = await services.stages.current(HERE)
+    assert {track: move.stage for track, move in apart.items()} == {
+        Track.LANGUAGE: Stage.MEDIATION,
+        Track.FINANCIAL: Stage.MEDIATION,
+    }
+    await set_stage(services, Stage.TA, on(2021, 1, 20), track=Track.LANGUAGE)
+    await set_stage(services, Stage.MEMBER_VOTE, on(2021, 1, 27), Side.UNION, track=Track.LANGUAGE)
+    await set_stage(services, Stage.FACT_FINDING, on(2021, 2, 8), Side.UNION, track=Track.FINANCIAL)
+
+    now = await services.stages.current(HERE)
+    assert {track: move.stage for track, move in now.items()} == {
+        Track.LANGUAGE: Stage.MEMBER_VOTE,
+        Track.FINANCIAL: Stage.FACT_FINDING,
+    }
+    assert await told(services) == [
+        Stage.BARGAINING,
+        Stage.IMPASSE,
+        Stage.MEDIATOR_SELECTION,
+        Stage.MEDIATION,
+        Stage.MEDIATION,
+        Stage.ELSEWHERE,
+    ]
+    full = (await services.stages.history(HERE))[Track.FULL]
+    assert [move.declared_by for move in full][1] is Side.DISTRICT
+
+
+async def test_the_year_2024_is_told_and_the_threat_of_impasse_moves_nothing(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.BARGAINING, on(2024, 3, 5))
+    assert (await services.stages.current(HERE))[Track.FULL].stage is Stage.BARGAINING
+    await set_stage(services, Stage.IMPASSE, on(2024, 4, 24, 20), Side.UNION)
+    await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 5, 2))
+    await set_stage(services, Stage.MEDIATION, on(2024, 6, 5, 18))
+    await set_stage(services, Stage.TA, on(2024, 6, 6, 3, 30))
+    await set_stage(services, Stage.MEMBER_VOTE, on(2024, 6, 10), Side.UNION)
+
+    move = (await services.stages.current(HERE))[Track.FULL]
+    assert move.stage is Stage.MEMBER_VOTE
+    assert following(move.stage) == (Stage.MEMBERS_YES, Stage.MEMBERS_NO)
+    history = (await services.stages.history(HERE))[Track.FULL]
+    assert history[-2].at - history[1].at < timedelta(days=43)
+    assert [one.declared_by for one in history][1] is Side.UNION
+
+
+async def test_the_teachers_2014_needs_the_override_where_no_member_vote_was_found(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.IMPASSE, on(2014, 4, 7), Side.UNION)
+    await set_stage(services, Stage.MEDIATOR_SELECTION, on(2014, 4, 14))
+    await set_stage(services, Stage.MEDIATION, on(2014, 4, 28))
+    await set_stage(services, Stage.TA, on(2014, 5, 8))
+    with pytest.raises(IllegalMove) as refused:
+        await set_stage(services, Stage.BOARD_NO, on(2014, 6, 5), Side.BOARD)
+    assert refused.value.legal == (Stage.MEMBER_VOTE,)
+    reason = "The Board voted 3 to 2 on 5 June; no member vote was found."
+    await set_stage(services, Stage.BOARD_NO, on(2014, 6, 5), Side.BOARD, reason=reason)
+    await set_stage(services, Stage.FACT_FINDING, on(2014, 8, 11))
+    await set_stage(services, Stage.FF_REPORT, on(2014, 8, 25))
+    await set_stage(services, Stage.BOARD_DECISION, on(2014, 9, 4), Side.BOARD)
+
+    history = (await services.stages.history(HERE))[Track.FULL]
+    assert [move.override_reason for move in history if move.override_reason] == [reason]
+    assert history[-1].stage is Stage.BOARD_DECISION
+
+
+async def test_either_side_declares_impasse_again_and_again(database: Database) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.BARGAINING, on(2024, 1, 8))
+    for day, side in ((9, Side.DISTRICT), (11, Side.UNION), (13, Side.DISTRICT)):
+        await set_stage(services, Stage.IMPASSE, on(2024, 1, day), side)
+        await set_stage(services, Stage.BARGAINING, on(2024, 1, day + 1))
+    history = (await services.stages.history(HERE))[Track.FULL]
+    declared = [move.declared_by for move in history if move.stage is Stage.IMPASSE]
+    assert declared == [Side.DISTRICT, Side.UNION, Side.DISTRICT]
+
+
+# What cannot be set
+
+
+@pytest.mark.parametrize(("stage", "to"), ILLEGAL)
+def test_a_stage_that_does_not_follow_is_refused_and_the_legal_ones_are_named(
+    stage: Stage, to: Stage
+) -> None:
+    at = on(2024, 1, 9)
+    with pytest.raises(IllegalMove) as refused:
+        check(standing_at(stage), wanted(to, at), at)
+    assert refused.value.legal == NEXT[stage]
+    check(standing_at(stage), wanted(to, at, reason="The minutes say so"), at)
+
+
+@pytest.mark.parametrize("stage", NEVER_IN_FORCE)
+def test_nothing_but_the_boards_vote_puts_a_contract_in_force_whatever_the_reason(
+    stage: Stage,
+) -> None:
+    at = on(2024, 1, 9)
+    with pytest.raises(TooEarlyInForce):
+        check(standing_at(stage), wanted(Stage.IN_FORCE, at, reason="We are sure"), at)
+
+
+@pytest.mark.parametrize("to", sorted(NEVER_STATED))
+@pytest.mark.parametrize("stage", [None, Stage.MEMBERS_NO, Stage.IMPASSE])
+def test_a_strike_is_never_announced_here(stage: Stage | None, to: Stage) -> None:
+    at = on(2024, 1, 9)
+    chains = standing_at(stage) if stage else {key: list[Move]() for key in Track}
+    with pytest.raises(StrikeNotHere):
+        check(chains, wanted(to, at, reason="The members decided"), at)
+
+
+@pytest.mark.parametrize(("stage", "to"), sorted(CONTRACT_ONLY))
+def test_fact_finding_straight_from_impasse_needs_the_article_that_allows_it(
+    stage: Stage, to: Stage
+) -> None:
+    at = on(2024, 1, 9)
+    with pytest.raises(ContractNoteNeeded):
+        check(standing_at(stage), wanted(to, at), at)
+    check(standing_at(stage), wanted(to, at, note="Article 30 of the contract"), at)
+
+
+def test_every_fact_names_its_source() -> None:
+    at = on(2024, 1, 9)
+    with pytest.raises(SourceNeeded):
+        check(standing_at(Stage.PREP), wanted(Stage.OPENED, at, source=" \N{NO-BREAK SPACE}"), at)
+
+
+def test_a_backdated_move_needs_a_note_and_one_from_last_night_does_not() -> None:
+    at = on(2024, 1, 9)
+    late = at + timedelta(hours=24, seconds=1)
+    check(standing_at(Stage.PREP), wanted(Stage.OPENED, at), at + timedelta(hours=24))
+    with pytest.raises(NoteNeeded):
+        check(standing_at(Stage.PREP), wanted(Stage.OPENED, at), late)
+    check(standing_at(Stage.PREP), wanted(Stage.OPENED, at, note="Entered after the trip"), late)
+
+
+def test_nothing_is_set_before_it_happened_or_before_what_came_before_it() -> None:
+    at = on(2024, 1, 9)
+    with pytest.raises(NotHappenedYet):
+        check(standing_at(Stage.PREP), wanted(Stage.OPENED, at + SOON), at)
+    with pytest.raises(OutOfOrder):
+        check(standing_at(Stage.PREP), wanted(Stage.OPENED, on(2024, 1, 7), note="Earlier"), at)
+
+
+def test_only_the_full_contract_can_split_and_a_lone_track_cannot_end_elsewhere() -> None:
+    at = on(2024, 1, 9)
+    check(standing_at(Stage.MEDIATION), wanted(Stage.ELSEWHERE, at), at)
+    alone = standing_at(Stage.MEDIATION, Track.FINANCIAL)
+    with pytest.raises(NothingToSplit):
+        check(alone, wanted(Stage.ELSEWHERE, at, track=Track.FINANCIAL), at)
+    with pytest.raises(NothingToSplit):
+        check(alone, wanted(Stage.ELSEWHERE, at), at)
+
+
+def test_tracks_that_were_apart_can_go_on_together_again() -> None:
+    at = on(2024, 1, 9)
+    apart = standing_at(Stage.MEDIATION) | {
+        Track.LANGUAGE: standing_at(Stage.TA, Track.LANGUAGE)[Track.LANGUAGE]
+    }
+    assert Stage.ELSEWHERE in legal(live(apart), Track.LANGUAGE)
+    check(apart, wanted(Stage.ELSEWHERE, at, track=Track.LANGUAGE), at)
+
+
+async def test_a_refused_move_leaves_no_trace(database: Database) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.TA, on(2024, 6, 6))
+    deeds = len(await services.audit.deeds(HERE))
+    with pytest.raises(IllegalMove):
+        await set_stage(services, Stage.BOARD_VOTE, on(2024, 6, 6, 18))
+    assert await told(services) == [Stage.TA]
+    assert len(await services.audit.deeds(HERE)) == deeds
+
+
+# The second chair
+
+
+async def test_a_second_chair_sets_the_stage_and_the_author_cannot(database: Database) -> None:
+    services = await open_server(database, approvals=1)
+    at = on(2024, 4, 24)
+    asked = await set_stage(services, Stage.IMPASSE, at, Side.UNION)
+    assert asked.status is Status.WAITING
+    assert await services.stages.current(HERE) == {}
+    with pytest.raises(AuthorCannotApprove):
+        await services.stages.approve(HERE, asked.id, CHAIR, at + SOON)
+    assert await services.stages.current(HERE) == {}
+
+    await services.stages.approve(HERE, asked.id, SECOND, at + SOON)
+    move = (await services.stages.current(HERE))[Track.FULL]
+    assert (move.stage, move.entered_by, move.approved_by) == (Stage.IMPASSE, CHAIR, SECOND)
+    with pytest.raises(AlreadyDecided):
+        await services.stages.approve(HERE, asked.id, SECOND, at + SOON)
+    assert await told(services) == [Stage.IMPASSE]
+
+
+async def test_the_request_stands_once_among_the_stewards(database: Database) -> None:
+    services = await open_server(database, approvals=1)
+    asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
+    (post,) = await services.posts.of("stage", asked.id)
+    assert (post.channel_id, post.slot) == (22, "request")
+
+
+async def test_what_was_sent_back_is_never_set(database: Database) -> None:
+    services = await open_server(database, approvals=1)
+    asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
+    with pytest.raises(AuthorCannotApprove):
+        await services.stages.send_back(HERE, asked.id, CHAIR, on(2024, 4, 25))
+    await services.stages.send_back(HERE, asked.id, SECOND, on(2024, 4, 25))
+    with pytest.raises(AlreadyDecided):
+        await services.stages.approve(HERE, asked.id, SECOND, on(2024, 4, 25))
+    assert await services.stages.current(HERE) == {}
+    assert await services.stages.waiting(HERE) == []
+
+
+async def test_a_second_tap_on_the_same_confirmation_sets_nothing_twice(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    at = on(2024, 4, 24)
+    draft = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
+    await services.stages.confirm(HERE, draft.id, CHAIR, at)
+    with pytest.raises(AlreadyDecided):
+        await services.stages.confirm(HERE, draft.id, CHAIR, at)
+    assert await told(services) == [Stage.MEDIATION]
+
+
+async def test_of_two_chairs_who_move_the_same_track_the_later_is_told(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    at = on(2024, 6, 5)
+    await set_stage(services, Stage.MEDIATION, at)
+    first = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
+    second = await services.stages.draft(HERE, SECOND, at, wanted(Stage.MEDIATION, at))
+    await services.stages.confirm(HERE, first.id, CHAIR, at)
+    with pytest.raises(MovedOn):
+        await services.stages.confirm(HERE, second.id, SECOND, at)
+    assert await told(services) == [Stage.MEDIATION, Stage.MEDIATION]
+
+
+async def test_another_chairs_draft_cannot_be_confirmed_or_dropped(database: Database) -> None:
+    services = await open_server(database)
+    at = on(2024, 6, 5)
+    draft = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
+    with pytest.raises(AlreadyDecided):
+        await services.stages.confirm(HERE, draft.id, SECOND, at)
+    with pytest.raises(AlreadyDecided):
+        await services.stages.drop(HERE, draft.id, SECOND, at)
+    await services.stages.drop(HERE, draft.id, CHAIR, at)
+    with pytest.raises(AlreadyDecided):
+        await services.stages.confirm(HERE, draft.id, CHAIR, at)
+
+
+async def test_another_servers_proposal_is_not_there(database: Database) -> None:
+    services = await open_server(database)
+    await open_server(database, server_id=ELSEWHERE, approvals=1)
+    at = on(2024, 6, 5)
+    draft = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
+    with pytest.raises(NotThere):
+        await services.stages.confirm(ELSEWHERE, draft.id, CHAIR, at)
+    with pytest.raises(NotThere):
+        await services.stages.proposal(ELSEWHERE, draft.id)
+    await services.stages.confirm(HERE, draft.id, CHAIR, at)
+    assert await services.stages.current(ELSEWHERE) == {}
+
+
+# Corrections
+
+
+async def test_a_correction_is_appended_and_the_first_entry_stays_readable(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.BARGAINING, on(2024, 4, 1))
+    await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.DISTRICT)
+    wrong = (await services.stages.current(HERE))[Track.FULL]
+    await set_stage(services, Stage.IMPASSE, on(2024, 4, 24, 20), Side.UNION, corrects=wrong.id)
+    now = (await services.stages.current(HERE))[Track.FULL]
+    assert (now.declared_by, now.at) == (Side.UNION, on(2024, 4, 24, 20))
+    assert await told(services) == [Stage.BARGAINING, Stage.IMPASSE]
+    rows = (await services.stages.rows(HERE))[Track.FULL]
+    assert [move.declared_by for move in rows][1:] == [Side.DISTRICT, Side.UNION]
+    await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 4, 26))
+
+
+async def test_the_latest_stage_can_be_corrected_only_to_one_that_could_have_come(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.BARGAINING, on(2024, 4, 1))
+    await set_stage(services, Stage.TA, on(2024, 4, 24))
+    wrong = (await services.stages.current(HERE))[Track.FULL]
+    with pytest.raises(IllegalMove):
+        await set_stage(services, Stage.MEMBERS_YES, on(2024, 4, 24), corrects=wrong.id)
+    await set_stage(services, Stage.PARTIAL_TA, on(2024, 4, 24), corrects=wrong.id)
+    assert await told(services) == [Stage.BARGAINING, Stage.PARTIAL_TA]
+
+
+async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbours(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.BARGAINING, on(2024, 4, 1))
+    await set_stage(services, Stage.IMPASSE, on(2024, 4, 24))
+    await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 4, 30))
+    impasse = (await services.stages.history(HERE))[Track.FULL][1]
+    for refusal, to, at in (
+        (KeepsItsStage, Stage.TA, on(2024, 4, 24)),
+        (OutOfOrder, Stage.IMPASSE, on(2024, 3, 1)),
+        (OutOfOrder, Stage.IMPASSE, on(2024, 5, 1)),
+    ):
+        change = wanted(to, at, corrects=impasse.id, note="The minutes")
+        with pytest.raises(refusal):
+            await services.stages.draft(HERE, CHAIR, LATER, change)
+    change = wanted(Stage.IMPASSE, on(2024, 4, 23), corrects=impasse.id, note="The minutes")
+    draft = await services.stages.draft(HERE, CHAIR, LATER, change)
+    twin = await services.stages.draft(HERE, CHAIR, LATER, change)
+    await services.stages.confirm(HERE, draft.id, CHAIR, LATER)
+    with pytest.raises(NotThere):
+        await services.stages.confirm(HERE, twin.id, CHAIR, LATER)
+    history = (await services.stages.history(HERE))[Track.FULL]
+    assert [one.at for one in history][1] == on(2024, 4, 23)
+    assert history[-1].stage is Stage.MEDIATOR_SELECTION
+
+
+async def test_every_change_is_in_the_audit_and_its_chain_holds(database: Database) -> None:
+    services = await open_server(database, approvals=1)
+    asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
+    await services.stages.approve(HERE, asked.id, SECOND, on(2024, 4, 25))
+    deeds = [(one.action, one.actor_id, one.detail) for one in await services.audit.deeds(HERE)]
+    assert deeds[:2] == [("stage-set", SECOND, "impasse"), ("stage-ask", CHAIR, None)]
+    assert await services.audit.verify(HERE) is None
+
+
+# Anything a chair may try
+
+TRIES = st.lists(
+    st.tuples(
+        st.sampled_from(Track),
+        st.sampled_from(Stage),
+        st.booleans(),
+        st.integers(min_value=-2, max_value=48),
+    ),
+    max_size=30,
+)
+
+
+def allowed(chains: dict[Track, list[Move]], one: Wanted) -> bool:
+    """The rules once more, in other words, to hold the program against."""
+    last = chains[one.track][-1].to if chains[one.track] else None
+    others = [track for track in live(chains) if track is not one.track]
+    if one.to in NEVER_STATED:
+        return False
+    if one.to is Stage.ELSEWHERE:
+        is_live = one.track in live(chains)
+        return is_live and (bool(others) or one.track is Track.FULL)
+    if last is None or last is Stage.ELSEWHERE:
+        return True
+    if one.to is Stage.IN_FORCE and last is not Stage.BOARD_VOTE:
+        return False
+    if (last, one.to) in CONTRACT_ONLY and not one.note:
+        return False
+    return one.to in NEXT[last] or bool(one.reason)
+
+
+@given(tries=TRIES)
+@settings(max_examples=40, deadline=None)
+async def test_whatever_is_tried_only_legal_moves_are_written_and_refused_ones_are_not(
+    template: Path, tries: list[tuple[Track, Stage, bool, int]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "union.db"
+        shutil.copy(template, file)
+        database = connect(f"sqlite+aiosqlite:///{file}")
+        services = await open_server(database)
+        now = on(2024, 1, 1)
+        for track, to, gives_reason, hours in tries:
+            now += timedelta(hours=max(hours, 0))
+            before = await services.stages.history(HERE)
+            one = wanted(
+                to,
+                now + timedelta(hours=min(hours, 0)),
+                track=track,
+                reason="Because" if gives_reason else "",
+            )
+            moves = before[track]
+            in_time = not moves or one.at >= moves[-1].at
+            try:
+                draft = await services.stages.draft(HERE, CHAIR, now, one)
+                await services.stages.confirm(HERE, draft.id, CHAIR, now)
+            except (IllegalMove, OutOfOrder, NothingToSplit, ContractNoteNeeded):
+                assert not (allowed(before, one) and in_time)
+                assert await services.stages.history(HERE) == before
+            else:
+                assert allowed(before, one)
+                assert in_time
+                after = await services.stages.history(HERE)
+                assert after[track][:-1] == before[track]
+                assert after[track][-1].stage is to
+        await database.close()
+
+
+def test_a_correction_of_a_correction_takes_the_same_place() -> None:
+    first = standing_at(Stage.IMPASSE)[Track.FULL][0]
+    second = replace(first, id=2, corrects=1, source="Minutes")
+    third = replace(first, id=3, corrects=2, source="Signed minutes")
+    next_ = replace(first, id=4, from_=Stage.IMPASSE, to=Stage.MEDIATION)
+    assert [move.id for move in chain([first, next_, second, third])] == [3, 4]
