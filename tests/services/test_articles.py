@@ -1,0 +1,211 @@
+"""Articles on the table: each side's last words, their cost, and since when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.services.articles import (
+    ArticleExists,
+    ArticleNotFound,
+    ArticleState,
+    ArticleUnclear,
+    OpenSessionOnly,
+    PositionNeeded,
+    Said,
+)
+from bot.services.ratification import LinkUnclear, NoAgreement, PackEmpty
+from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track
+from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server, set_stage
+
+if TYPE_CHECKING:
+    from bot.database import Database
+    from bot.services import Services
+    from bot.services.articles import Article
+
+AT = on(2024, 3, 5)
+OFFER = "2% bonus, 2% COLA and a half step"
+
+
+async def table(services: Services, number: str = "24", title: str = "Wages") -> Article:
+    opened = Said(state=ArticleState.OPEN, at=AT)
+    return await services.articles.add(HERE, CHAIR, AT, number, title, opened)
+
+
+async def say(
+    services: Services, article: Article, state: ArticleState, days: int, **other: Any
+) -> Article:
+    at = AT + timedelta(days=days)
+    said = Said(state=state, at=at, **other)
+    return await services.articles.move(HERE, article.id, CHAIR, at, said)
+
+
+async def test_each_sides_last_position_and_the_cost_in_words_stand_side_by_side(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    wages = await table(services)
+    await say(
+        services,
+        wages,
+        ArticleState.PROPOSED,
+        1,
+        side=Side.UNION,
+        position=OFFER,
+        cost="about $4.5 million",
+    )
+    await say(
+        services,
+        wages,
+        ArticleState.COUNTERED,
+        2,
+        side=Side.DISTRICT,
+        position="3% one time",
+        session_id=7,
+        update_id=12,
+    )
+    (seen,) = await services.articles.on_the_table(HERE)
+    union, district = seen.last(Side.UNION), seen.last(Side.DISTRICT)
+    assert union is not None
+    assert district is not None
+    assert (union.position, district.position) == (OFFER, "3% one time")
+    assert (seen.cost, seen.state) == ("about $4.5 million", ArticleState.COUNTERED)
+    assert (district.session_id, district.update_id) == (7, 12)
+
+
+async def test_since_is_when_the_present_state_began_not_the_last_word_in_it(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    wages = await table(services)
+    for days, side in ((1, Side.UNION), (2, Side.DISTRICT), (3, Side.UNION)):
+        wages = await say(
+            services, wages, ArticleState.COUNTERED, days, side=side, position=f"Offer {days}"
+        )
+    assert wages.since == AT + timedelta(days=1)
+    assert [move.position for move in wages.history] == [None, "Offer 1", "Offer 2", "Offer 3"]
+    agreed = await say(services, wages, ArticleState.AGREED, 4)
+    assert agreed.since == AT + timedelta(days=4)
+    assert len(agreed.history) == 5
+
+
+async def test_in_mediation_only_what_was_said_in_open_session_is_written_down(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    wages = await table(services)
+    await set_stage(services, Stage.MEDIATION, AT)
+    assert await services.articles.in_mediation(HERE)
+    said: dict[str, Any] = {"side": Side.DISTRICT, "position": "3% one time"}
+    with pytest.raises(OpenSessionOnly):
+        await say(services, wages, ArticleState.COUNTERED, 1, **said)
+    with pytest.raises(OpenSessionOnly):
+        await table(services, "25", "Uniforms")
+    assert len((await services.articles.article(HERE, wages.id)).history) == 1
+
+    wages = await say(services, wages, ArticleState.COUNTERED, 1, open_session=True, **said)
+    assert wages.history[-1].open_session
+    await set_stage(services, Stage.TA, AT + timedelta(days=2))
+    assert not await services.articles.in_mediation(HERE)
+    await say(services, wages, ArticleState.AGREED, 3)
+
+
+async def test_one_track_in_mediation_is_enough_for_the_rule(database: Database) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.BARGAINING, AT, track=Track.LANGUAGE)
+    await set_stage(services, Stage.MEDIATION, AT, track=Track.FINANCIAL)
+    with pytest.raises(OpenSessionOnly):
+        await table(services)
+
+
+@pytest.mark.parametrize("state", [ArticleState.PROPOSED, ArticleState.COUNTERED])
+@pytest.mark.parametrize(
+    "said", [{"position": "3%"}, {"side": Side.UNION}, {"side": Side.UNION, "position": " \n"}]
+)
+async def test_a_proposal_needs_its_side_and_its_words(
+    database: Database, state: ArticleState, said: dict[str, Any]
+) -> None:
+    services = await open_server(database)
+    wages = await table(services)
+    with pytest.raises(PositionNeeded):
+        await say(services, wages, state, 1, **said)
+
+
+async def test_an_article_is_on_the_table_once_with_a_number_and_a_title(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    await table(services, "12-A")
+    with pytest.raises(ArticleExists):
+        await table(services, " 12-a ")
+    for number, title in (("", "Wages"), ("24", " ")):
+        with pytest.raises(ArticleUnclear):
+            await table(services, number, title)
+
+
+async def test_nothing_is_dated_ahead_or_before_what_was_said_last(database: Database) -> None:
+    services = await open_server(database)
+    wages = await table(services)
+    with pytest.raises(NotHappenedYet):
+        await services.articles.move(
+            HERE, wages.id, CHAIR, AT, Said(state=ArticleState.AGREED, at=AT + timedelta(hours=1))
+        )
+    with pytest.raises(OutOfOrder):
+        await say(services, wages, ArticleState.AGREED, -1)
+
+
+async def test_articles_stand_in_the_order_of_their_numbers(database: Database) -> None:
+    services = await open_server(database)
+    for number in ("10", "Appendix B", "2", "10-2", "10-10"):
+        await table(services, number)
+    order = [one.number for one in await services.articles.on_the_table(HERE)]
+    assert order == ["2", "10", "10-2", "10-10", "Appendix B"]
+
+
+async def test_another_servers_article_is_not_there(database: Database) -> None:
+    services = await open_server(database)
+    await open_server(database, server_id=ELSEWHERE)
+    wages = await table(services)
+    with pytest.raises(ArticleNotFound):
+        await services.articles.article(ELSEWHERE, wages.id)
+    with pytest.raises(ArticleNotFound):
+        await services.articles.move(
+            ELSEWHERE, wages.id, CHAIR, AT, Said(state=ArticleState.AGREED, at=AT)
+        )
+    assert await services.articles.on_the_table(ELSEWHERE) == []
+
+
+async def test_the_ratification_pack_belongs_to_an_agreement_and_keeps_whole_links_only(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.MEDIATION, AT)
+    link = "https://union.example.org/highlights"
+    with pytest.raises(NoAgreement):
+        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, highlights_url=link)
+    await set_stage(services, Stage.TA, AT)
+    for wrong in ("union.example.org", "http://union.example.org", "https://x", "https://a.b c"):
+        with pytest.raises(LinkUnclear):
+            await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, vote_url=wrong)
+    with pytest.raises(PackEmpty):
+        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, reading="  ")
+    await services.ratification.keep(
+        HERE, Track.FULL, CHAIR, AT, highlights_url=link, reading="Seven days"
+    )
+    pack = (await services.ratification.packs(HERE))[Track.FULL]
+    assert (pack.highlights_url, pack.reading, pack.vote_url) == (link, "Seven days", None)
+
+
+async def test_a_new_agreement_does_not_show_the_old_ones_pack(database: Database) -> None:
+    services = await open_server(database)
+    await set_stage(services, Stage.TA, AT)
+    await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, reading="Seven days")
+    await set_stage(services, Stage.MEMBER_VOTE, AT + timedelta(days=8))
+    assert Track.FULL in await services.ratification.packs(HERE)
+    await set_stage(services, Stage.MEMBERS_NO, AT + timedelta(days=15))
+    await set_stage(services, Stage.BARGAINING, AT + timedelta(days=20))
+    assert await services.ratification.packs(HERE) == {}
+    await set_stage(services, Stage.TA, AT + timedelta(days=40))
+    assert await services.ratification.packs(HERE) == {}
