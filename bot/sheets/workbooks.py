@@ -1,0 +1,87 @@
+"""Excel workbooks. Imported in the worker process only."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from contextlib import closing
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+import openpyxl
+import xlsxwriter
+
+from bot.sheets.cells import MOST_COLUMNS, MOST_ROWS, Value, acts, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+_NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_TITLE: Final = 31
+"""Characters on a tab, and some it may not have (XlsxWriter, add_worksheet)."""
+
+_WIDEST: Final = 60
+
+
+def write_workbook(header: Sequence[str], rows: Sequence[Sequence[Value]], title: str) -> bytes:
+    """See ``bot.sheets.write_xlsx``."""
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        name = _NOT_IN_A_TITLE.sub(" ", title).strip(" '")[:_LONGEST_TITLE]
+        sheet = book.add_worksheet(name or None)
+        sheet.freeze_panes(1, 0)
+        bold = book.add_format({"bold": True, "bottom": 1})
+        text = book.add_format({"quote_prefix": True})
+        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        for column, head in enumerate(header):
+            cells = [row[column] for row in rows]
+            sheet.set_column(column, column, _width(head, cells))
+            sheet.write_string(0, column, head, bold)
+            for line, cell in enumerate(cells, start=1):
+                if isinstance(cell, datetime):
+                    sheet.write_datetime(line, column, cell.replace(tzinfo=None), moment)
+                elif isinstance(cell, str):
+                    sheet.write_string(line, column, cell, text if acts(cell) else None)
+                else:
+                    sheet.write(line, column, plain(cell))
+    return file.getvalue()
+
+
+def _width(name: str, cells: Iterable[Value]) -> int:
+    longest = max((len(str(plain(cell))) for cell in cells), default=0)
+    return min(max(longest, len(name)) + 2, _WIDEST)
+
+
+def read_workbook(data: bytes) -> list[list[str]]:
+    """The cells as text of the first visible sheet with anything in it."""
+    with warnings.catch_warnings():
+        # openpyxl warns of drawings and styles that it leaves out; only the words are read.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        with closing(book):
+            for sheet in book.worksheets:
+                rows = _read_sheet(sheet) if sheet.sheet_state == "visible" else []
+                if any(cell for row in rows for cell in row):
+                    return rows
+    return []
+
+
+def _read_sheet(sheet: ReadOnlyWorksheet) -> list[list[str]]:
+    # A sheet may say that it has a million rows; without its word only real ones are read.
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=MOST_ROWS * 2, max_col=MOST_COLUMNS, values_only=True)
+    return [[_text(cell) for cell in row] for row in rows]
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}" if not (cell.hour or cell.minute) else f"{cell:%Y-%m-%d %H:%M}"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
