@@ -9,6 +9,13 @@ from bot.schema.bargaining import (
 )
 from bot.schema.core import audit, audit_heads, command_sets, people, posts, servers
 from bot.schema.faq import faq_misses
+from bot.schema.joining import (
+    help_requests,
+    join_codes,
+    join_counts,
+    join_limits,
+    member_requests,
+)
 from bot.schema.polls import (
     ballots,
     box,
@@ -56,6 +63,11 @@ __all__ = [
     "box",
     "command_sets",
     "faq_misses",
+    "help_requests",
+    "join_codes",
+    "join_counts",
+    "join_limits",
+    "member_requests",
     "metadata",
     "people",
     "poll_electorate",

@@ -1,0 +1,97 @@
+"""Joining: requests to stewards, codes, and counters. Whom it is about is erased when settled."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
+
+from bot.schema.types import Timestamp, metadata
+
+help_requests = Table(
+    "help_requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("topic", String(12), nullable=False),
+    Column("urgency", String(8), nullable=False),
+    # Shown to the steward who claims, to nobody else.
+    Column("asker_id", BigInteger),
+    Column("not_site", Text),
+    Column("state", String(12), nullable=False),
+    Column("asked_at", Timestamp, nullable=False),
+    Column("claimed_by", BigInteger),
+    Column("claimed_at", Timestamp),
+    Column("settled_at", Timestamp),
+    Column("remind_at", Timestamp),
+    Column("reminders", Integer, nullable=False),
+    Index("ix_help_requests_asker", "server_id", "asker_id"),
+    Index("ix_help_requests_remind", "state", "remind_at"),
+)
+"""Talk to a steward: a topic and how soon, never what happened."""
+
+member_requests = Table(
+    "member_requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    # Kept until the person knows the answer.
+    Column("account_id", BigInteger),
+    # As on the union's record; erased on the answer.
+    Column("name", Text),
+    Column("state", String(12), nullable=False),
+    Column("asked_at", Timestamp, nullable=False),
+    Column("claimed_by", BigInteger),
+    Column("claimed_at", Timestamp),
+    Column("decided_at", Timestamp),
+    Column("given_at", Timestamp),
+    Column("told_at", Timestamp),
+    # A confirmed role that Discord has not taken yet, and the lease on giving it.
+    Column("give_at", Timestamp),
+    Column("claimed_until", Timestamp),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Index("ix_member_requests_account", "server_id", "account_id"),
+    Index("ix_member_requests_give", "give_at"),
+)
+"""I'm a member, without a code: a steward compares the name with the union's record."""
+
+join_codes = Table(
+    "join_codes",
+    metadata,
+    Column("server_id", ForeignKey("servers.id"), primary_key=True),
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("made_at", Timestamp, nullable=False),
+    Column("expires_at", Timestamp, nullable=False),
+    Column("used_at", Timestamp),
+    # Only between the use of a code and the giving of the role.
+    Column("account_id", BigInteger),
+)
+"""Single-use codes, as digests only: whom a code was mailed to is known to the union alone."""
+
+join_limits = Table(
+    "join_limits",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(8), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("until", Timestamp, nullable=False),
+)
+"""How often someone tried of late; a row is deleted when its window is over."""
+
+join_counts = Table(
+    "join_counts",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("month", Date, primary_key=True),
+    Column("step", String(12), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""The funnel: how many, by month, and nothing of whom."""
