@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -35,6 +36,12 @@ log = logging.getLogger(__name__)
 
 FEATURES = ("setup", "people")
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
+
+ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction"}
+"""The names discord.py gives to the tasks in which commands and presses run."""
+
+GRACE = 10.0
+"""Seconds that answers under way get when the bot is told to end."""
 
 SPANISH = tuple(code for code, locale in DISCORD_LOCALES.items() if locale == "es")
 
@@ -168,9 +175,20 @@ class UnionBot(commands.AutoShardedBot):
         if self.is_closed():
             return
         await self.jobs.close()
+        await _finish_answers()
         await super().close()
         await self.worker.close()
         await self.services.close()
+
+
+async def _finish_answers() -> None:
+    """Let commands and presses that are under way end; who pressed is told, not left waiting."""
+    current = asyncio.current_task()
+    answering = [
+        task for task in asyncio.all_tasks() if task.get_name() in ANSWERING and task is not current
+    ]
+    if answering:
+        await asyncio.wait(answering, timeout=GRACE)
 
 
 def _shards(settings: Settings) -> dict[str, Any]:

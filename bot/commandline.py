@@ -27,6 +27,10 @@ commands = typer.Typer(
 console = Console(stderr=True, highlight=False)
 
 
+STOP_WITHIN = 5.0
+"""Seconds the connection gets to end once everything under way is finished."""
+
+
 class Exit(IntEnum):
     """Exit codes, so that whatever supervises the bot can tell the failures apart."""
 
@@ -87,22 +91,34 @@ def _settings() -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
-        _leave(Exit.SETTING, f"The setting {name} is not right: {first['msg']}.")
+        reason = first["msg"].removeprefix("Value error, ")
+        _leave(Exit.SETTING, f"The setting {name} is not right: {reason}.")
 
 
 async def _serve(settings: Settings) -> None:
     from bot.app import build  # noqa: PLC0415 - a wrong setting should be told at once
 
+    # The bot listens to nobody's voice, so it needs none of the libraries for it.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     bot = build(settings)
     loop = asyncio.get_running_loop()
     async with bot:
-        serving = asyncio.create_task(bot.start(settings.discord_token.get_secret_value()))
+        await bot.prepare_database()
+        told_to_stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, serving.cancel)
-        try:
-            await serving
-        except asyncio.CancelledError:
+            loop.add_signal_handler(number, told_to_stop.set)
+        serving = asyncio.create_task(bot.start(settings.discord_token.get_secret_value()))
+        stopping = asyncio.create_task(told_to_stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if told_to_stop.is_set():
             console.print("Finishing what is under way …")
+            # Closing first: a cancellation can be lost while discord.py connects.
+            await bot.close()
+            serving.cancel()
+            await asyncio.wait({serving}, timeout=STOP_WITHIN)
+        else:
+            await serving
 
 
 async def _migrate(settings: Settings) -> None:

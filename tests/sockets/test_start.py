@@ -1,0 +1,111 @@
+"""A start that fails is one plain sentence and an exit code; a stop finishes its work."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.commandline import Exit
+from bot.migrate import upgrade
+from tests.conftest import url_of
+from tests.sockets.process import BotProcess
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.sockets.discord_double import DiscordDouble
+
+pytestmark = pytest.mark.sockets
+
+SOON = 30.0
+
+
+async def ending(double: DiscordDouble, folder: Path, **env: str) -> tuple[int, str]:
+    """Start the bot, which ends by itself: its exit code and what it said."""
+    async with BotProcess(double, folder, env=env) as process:
+        return await process.exited(SOON), process.output
+
+
+@pytest.mark.parametrize(
+    ("env", "code", "sentence"),
+    [
+        ({"DISCORD_TOKEN": ""}, Exit.SETTING, "DISCORD_TOKEN is not set"),
+        ({"DISCORD_TOKEN": "not.the.token"}, Exit.TOKEN, "does not know this token"),
+        ({"DATABASE_URL": "mysql://x"}, Exit.SETTING, "setting DATABASE_URL is not right"),
+        (
+            {"DATABASE_URL": "postgresql://x@127.0.0.1:9/x"},
+            Exit.DATABASE,
+            "The database cannot be reached",
+        ),
+        (
+            {"DISCORD_API_URL": "http://127.0.0.1:9/api/v10"},
+            Exit.DISCORD,
+            "Discord cannot be reached",
+        ),
+    ],
+)
+async def test_whoever_starts_the_bot_reads_one_sentence_and_no_traceback(
+    double: DiscordDouble, tmp_path: Path, env: dict[str, str], code: Exit, sentence: str
+) -> None:
+    exit_code, said = await ending(double, tmp_path, **env)
+    assert (exit_code, sentence in " ".join(said.split())) == (code, True), said
+    assert "Traceback" not in said
+    assert "not.the.token" not in said
+
+
+async def test_a_missing_privileged_intent_is_named(double: DiscordDouble, tmp_path: Path) -> None:
+    double.gateway.privileged = 0
+    exit_code, said = await ending(double, tmp_path, MEMBERS_INTENT="true")
+    assert exit_code == Exit.INTENTS, said
+    assert "Server Members Intent" in " ".join(said.split())
+    assert "Traceback" not in said
+
+
+async def test_a_database_of_a_newer_version_is_left_alone(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    file = tmp_path / "bot.db"
+    await asyncio.to_thread(upgrade, url_of(file))
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '9999'")
+        opened.commit()
+    exit_code, said = await ending(double, tmp_path)
+    assert exit_code == Exit.NEWER, said
+    assert "newer version" in " ".join(said.split())
+
+
+async def test_the_commands_are_sent_once_while_they_stay_the_same(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        async with BotProcess(double, tmp_path) as process:
+            await process.ready()
+            process.terminate()
+            assert await process.exited(SOON) == Exit.DONE
+    assert double.commands.syncs == 1
+
+
+async def test_the_bot_asks_for_the_least_it_needs(double: DiscordDouble, bot: BotProcess) -> None:
+    del bot
+    (session,) = double.sessions
+    message_content, members, presences = 1 << 15, 1 << 1, 1 << 8
+    assert not session.intents & (message_content | members | presences)
+
+
+async def test_an_answer_under_way_is_finished_when_the_bot_is_told_to_stop(
+    double: DiscordDouble, bot: BotProcess
+) -> None:
+    lobby = double.channel("lobby")
+    rosa = double.member("Rosa", roles=[])
+    double.delay("POST", "/interactions/*/*/callback", seconds=1.0)
+    answering = asyncio.create_task(double.slash(rosa, lobby, "help"))
+    await asyncio.sleep(0.5)
+    bot.terminate()
+    answer = await answering
+    assert answer.text
+    assert await bot.exited(SOON) == Exit.DONE
+    assert "Traceback" not in bot.output
