@@ -94,13 +94,17 @@ def _failing_as_discord() -> Callable[[BackendError], None]:
     return raise_for
 
 
-def _sleeps_or_waits() -> Callable[..., bool]:
-    """Let only the world's clock end a sleep: real time must not move a test along."""
+def _timers_of_the_world() -> Callable[..., bool]:
+    """Let only the world's clock end a sleep or set off a timer, never the real one.
+
+    Otherwise a test waits for every timer in real time, and its clock moves by
+    itself. A limit on something under way stays real: a stuck bot must be seen.
+    """
     original = _dpy_internals.is_intentional_wait_wakeup
 
     def is_intentional_wait_wakeup(bot: Any, callback: Any, args: Any, task: Any) -> bool:
-        sleeping = getattr(callback, "__name__", "") == "_set_result_unless_cancelled"
-        return sleeping or original(bot, callback, args, task)
+        limit = getattr(callback, "__name__", "") in {"_on_timeout", "_release_waiter"}
+        return not limit or original(bot, callback, args, task)
 
     return is_intentional_wait_wakeup
 
@@ -116,7 +120,7 @@ def mended(locales: Mapping[int, str]) -> Generator[None]:
         )
         mends.enter_context(_replaced(client, "_raise_for", _failing_as_discord()))
         mends.enter_context(
-            _replaced(_dpy_internals, "is_intentional_wait_wakeup", _sleeps_or_waits()),
+            _replaced(_dpy_internals, "is_intentional_wait_wakeup", _timers_of_the_world()),
         )
         yield
 
