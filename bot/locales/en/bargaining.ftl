@@ -1,0 +1,281 @@
+command-bargaining = bargaining
+    .name = bargaining
+    .about = Where bargaining stands, what can come next, and the articles on the table
+    .track = track
+    .track-about = Only one part of the contract
+    .track-full = The whole contract
+    .track-language = Contract language
+    .track-financial = Pay and benefits
+
+# Also used by the FAQ.
+stage-unknown = The bargaining team has not posted where things stand. If you heard something, ask a steward before passing it on.
+
+track-full = The whole contract
+track-language = Contract language
+track-financial = Pay and benefits
+
+side-union = our union
+side-district = the district
+side-joint = both teams together
+side-board = the school board
+side-members = the members' vote
+
+stage-prep = Getting ready
+    .means = Surveys and meetings prepare what our team will bring. Talks have not opened.
+stage-opened = Talks are open
+    .means = Both teams have put their first ideas or proposals on the table.
+stage-bargaining = Bargaining
+    .means = The two teams meet, propose and counter. Nothing is agreed until both sign.
+stage-cancelled = A session was called off
+    .means = A planned session will not happen. Bargaining itself has not ended.
+stage-partial-ta = Part of it is agreed
+    .means = The teams signed off on at least one article. The rest is open, and nothing is in force yet.
+stage-impasse = Impasse
+    .means = At least one team says more talks will not move things right now. It does not end bargaining or the contract.
+stage-mediator = Choosing a mediator
+    .means = The two teams are choosing a neutral person to help them.
+stage-mediation = Mediation
+    .means = A neutral mediator helps the teams reach their own deal, and cannot order anyone to accept. What is said there stays there.
+stage-fact-finding = Fact-finding
+    .means = A neutral person hears evidence from both sides and will write recommendations.
+stage-report = The fact-finder's report is out
+    .means = These are recommendations, not a contract. Talks or a decision can follow.
+stage-ta = Tentative agreement
+    .means = Both teams signed a tentative agreement. It is not in force: members vote first, then the school board. Dates and link come to your home email. Your pay does not change today.
+stage-member-vote = Members are voting
+    .means = The union runs this vote, not this server. The agreement is not in force yet.
+stage-members-no = Members voted no
+    .means = The team goes back to seek changes. The terms may get better, stay, or get worse.
+stage-members-yes = Members voted yes
+    .means = The school board votes next. The agreement is not in force yet.
+stage-board-vote = The school board is voting
+    .means = The agreement is before the school board. It is not in force until the Board has voted.
+stage-board-no = The school board said no
+    .means = The agreement is not in force. More talks, mediation or fact-finding can follow.
+stage-board-decision = The school board set the terms
+    .means = Ask your steward what this means for you.
+stage-in-force = The contract is in force
+    .means = Members and the school board approved it. The agreement itself says from when each part counts.
+stage-reopener = Part of the contract is reopened
+    .means = The contract stays in force while the teams bargain over part of it.
+stage-expiring = The contract is about to end
+    .means = Its end date is near. Ask your steward what goes on after it.
+stage-expired = The contract is past its end date
+    .means = Whether its terms go on depends on the contract. Ask your steward.
+stage-elsewhere = Goes on in another part
+    .means = This part is no longer bargained by itself.
+
+bargaining-title = ## Where bargaining stands
+bargaining-track = **{ $track }: { $stage }**
+bargaining-track-unknown = **{ $track }**: { stage-unknown }
+bargaining-fact = Since { $since }, declared by { $side }. Source: { $source }
+bargaining-next = Can come next: { $stages }
+bargaining-next-none = What comes next starts with the next round of talks.
+bargaining-out-of-the-order = Out of the usual order: { $reason }
+bargaining-corrected = Corrected since: the first entry stays in the timeline.
+bargaining-waiting = { $count ->
+    [one] A change of the stage waits for a second chair.
+   *[other] { $count } changes of the stage wait for a second chair.
+}
+bargaining-session = Next session: **{ $title }**, { $at }
+bargaining-session-none = No session is announced.
+bargaining-update = Last update: **{ $title }**, { $at }
+bargaining-read-update = Read the last update
+bargaining-articles-title = **Articles on the table**
+bargaining-articles-none = No articles have been entered.
+bargaining-articles-more = { $count ->
+    [one] One more under Articles.
+   *[other] { $count } more under Articles.
+}
+bargaining-article-line = **{ $number } · { $title }**: { $state }, since { $since }
+bargaining-article-cost = Cost as the team states it: { $cost }
+bargaining-mediation-rule = Bargaining is in mediation. Only what was said in open session is written here.
+bargaining-open-session-mark = said in open session
+bargaining-positions-members = Members also see what each side said last.
+
+article-open = open
+article-proposed = proposed
+article-countered = countered
+article-agreed = tentatively agreed
+
+bargaining-articles = Articles
+bargaining-timeline = Timeline
+bargaining-back = Back
+bargaining-what-is = What does this mean?
+bargaining-highlights = Highlights
+bargaining-full-text = Full text
+bargaining-vote = The union's official vote
+bargaining-pack = **To read before the vote**
+bargaining-pack-summary = Highlights (a summary; the full text governs): { $url }
+bargaining-pack-full = Full text: { $url }
+bargaining-pack-reading = Time to read: { $text }
+bargaining-pack-dates = Dates: { $text }
+bargaining-pack-vote = The vote is the union's own and never here: { $url }
+bargaining-pack-members = Members find the full text and the dates here.
+
+bargaining-timeline-title = ## Timeline
+bargaining-timeline-none = Nothing has been entered yet.
+bargaining-timeline-move = **{ $stage }** · { $at }
+bargaining-timeline-declared = Declared by { $side }. Source: { $source }
+bargaining-timeline-note = Note: { $note }
+bargaining-timeline-struck = ~~{ $stage } · { $at }~~ (corrected)
+bargaining-timeline-approved = Approved by a second chair.
+bargaining-timeline-picture = Picture
+bargaining-picture-alt = Timeline of bargaining. { $moves }
+bargaining-picture-title = Timeline of bargaining
+
+bargaining-set = Set stage
+bargaining-pick-track = Which part has moved?
+bargaining-pick-stage = **{ $track }** stands at **{ $stage }**. What is it now?
+bargaining-pick-first = Nothing is set for **{ $track }**. Where does it stand?
+bargaining-pick-placeholder = What can come next
+bargaining-pick-contract = { $stage } (only if the contract has it)
+bargaining-any = Something else happened
+bargaining-any-placeholder = Out of the usual order
+bargaining-any-intro = These do not usually follow **{ $stage }**. If one of them is what happened, you will be asked for the reason, and everyone can read it.
+bargaining-split = Language and pay go on separately
+bargaining-elsewhere = This part goes on in another
+bargaining-illegal = **{ $to }** cannot follow **{ $stage }**. What can:
+bargaining-illegal-move = That stage does not follow the present one.
+bargaining-too-early-in-force = A contract is in force only after the members and then the school board have voted. Enter each vote with its own date; no reason changes this.
+bargaining-strike-not-here = Nothing about a strike is set here. The union announces that itself.
+bargaining-anyway = It happened all the same
+bargaining-mend = Correct the latest entry
+bargaining-mend-title = **{ $track }: { $stage }** was entered. What should it say? The first entry stays in the timeline.
+bargaining-mend-placeholder = Same stage, or another one
+bargaining-mend-same = { $stage } (correct the date or the source)
+
+bargaining-form-title = { $stage }
+bargaining-form-when = When was it?
+bargaining-form-when-hint = Empty means now. Or: June 6 3:30am · yesterday at 5pm
+bargaining-form-side = Who declared it?
+bargaining-form-source = Where does the fact come from?
+bargaining-form-source-hint = A link, or words: "read out at the table". Everyone can read it.
+bargaining-form-note = Note
+bargaining-form-note-hint = Needed when it is more than a day ago. Everyone can read it.
+bargaining-form-note-contract = Which article of the contract has this step?
+bargaining-form-reason = Why out of the usual order?
+bargaining-form-reason-hint = Everyone can read it.
+
+bargaining-check = ## Is this right?
+bargaining-check-fact = **{ $track }: { $stage }**
+    Since { $since }
+    Declared by { $side }
+    Source: { $source }
+bargaining-check-two = A second chair will be asked before anyone sees it.
+bargaining-check-one = It shows at once in /bargaining.
+bargaining-check-split = The whole contract stops here. Contract language and pay and benefits each go on from where it stood.
+bargaining-check-impasse = With **Do it all** you also get a draft of the update, and { $count ->
+    [0] no bargaining session is coming that would have to be called off.
+    [one] the one coming bargaining session is called off as cancelled by { $side }. Those who asked to be told are told.
+   *[other] the { $count } coming bargaining sessions are called off as cancelled by { $side }. Those who asked to be told are told.
+}
+bargaining-yes = Set it
+bargaining-ask = Ask a second chair
+bargaining-everything = Do it all
+bargaining-stage-only = Stage only
+bargaining-no = Discard
+bargaining-done = ✅ Set. **{ $track }: { $stage }**
+bargaining-asked = ✅ A second chair is asked in the stewards' channel. Nobody sees the change until then.
+bargaining-dropped = Nothing was changed.
+bargaining-drafted = The draft of the update is ready. Nobody else has seen it.
+bargaining-drafted-later = The draft of the update will wait for its author.
+bargaining-sessions-cancelled = { $count ->
+    [0] No coming session had to be called off.
+    [one] One session was called off.
+   *[other] { $count } sessions were called off.
+}
+bargaining-open-draft = Open the draft
+bargaining-update-title-impasse = Impasse has been declared
+bargaining-update-body-impasse =
+    { $side ->
+        [union] Our bargaining team has declared impasse.
+        [district] The district has declared impasse.
+       *[other] Impasse has been declared.
+    }
+
+    Impasse means that at least one team believes more talks will not move things right now. It does not end bargaining, and it does not end our contract. Next, outside help comes in.
+
+    What you can do: come to open sessions and school board meetings, talk with the people you work with, and keep your home email up to date with the union.
+
+bargaining-request = A change of the bargaining stage (**{ $track }**) waits for a second chair. Only chairs can read it.
+bargaining-request-done = A change of the bargaining stage (**{ $track }**): { $what ->
+    [set] approved.
+    [sent-back] sent back.
+   *[other] withdrawn.
+}
+bargaining-review = Review
+bargaining-review-own = You asked for this change, so another chair decides.
+bargaining-approve = Approve
+bargaining-send-back = Send back
+bargaining-sent-back = Sent back. Nothing was changed; the chair who asked can enter it again.
+
+bargaining-source-needed = Please say where the fact comes from: a link, or a few words.
+bargaining-note-needed = That is more than a day ago. Please add a note: why is it entered only now?
+bargaining-contract-note-needed = This step is possible only if the contract has it. Please write in the note which article says so.
+bargaining-not-happened-yet = { $at } is still to come. A stage is set when it is so, not before.
+bargaining-out-of-order = That date does not fit: the entry next to it is from { $at }. Correct that one first, or check the date.
+bargaining-moved-on = The stage has changed since you filled this in, so nothing was set. Look at where it stands now and enter it again.
+bargaining-not-there = That entry does not exist here.
+bargaining-already-decided = This was decided already. Nothing was done twice.
+bargaining-author-cannot-approve = You asked for this change, so another chair has to approve it.
+bargaining-keeps-its-stage = An earlier entry can be corrected in its date and source only. Correct the latest entry to change the stage.
+bargaining-nothing-to-split = Only the whole contract can be split, and only where it stands alone.
+
+bargaining-post = Post the live card
+bargaining-posted = The card stands in the members' channel and follows every change.
+bargaining-post-there = The card stands in the members' channel already and follows every change.
+bargaining-add = Add article
+bargaining-add-title = Add an article
+bargaining-add-number = Number
+bargaining-add-number-hint = As in the contract: 24, 12-A, Appendix B
+bargaining-add-name = Title
+bargaining-add-when = On the table since
+bargaining-add-done = ✅ On the table: **{ $number } · { $title }**
+bargaining-move = Move article
+bargaining-move-to = What happened with **{ $number } · { $title }**?
+bargaining-open-ask = Bargaining is in mediation. What was said in mediation may not be written down, here or anywhere on this server. Was this said in open session?
+bargaining-open-yes = Yes, in open session
+bargaining-say-title = { $number }: { $state }
+bargaining-say-side = Whose position is it?
+bargaining-say-position = What do they say now?
+bargaining-say-cost = Cost, in words
+bargaining-say-cost-hint = For example: about $4.5 million
+bargaining-say-when = When was it said?
+bargaining-say-where = Where did it happen?
+bargaining-say-where-hint = A session or an update, to link to
+bargaining-said-done = ✅ **{ $number } · { $title }**: { $state }
+bargaining-article-title = ## { $number } · { $title }
+bargaining-article-state = **{ $state }**, since { $since }
+bargaining-article-side = **{ $side ->
+    [union] Our union
+    [district] The district
+   *[other] Both teams
+}**, { $at }: { $position }
+bargaining-article-history = **History**
+bargaining-article-step = { $at } · { $state }
+bargaining-article-session = at “{ $title }”
+bargaining-article-update = in update { $number }
+bargaining-article-pick = Open an article
+bargaining-where-session = Session: { $title }
+bargaining-where-update = Update { $number }: { $title }
+bargaining-article-not-found = That article is not on the table here.
+bargaining-article-exists = Article { $number } is on the table already. Open it and press Move article.
+bargaining-article-unclear = Please give the article its number and its title.
+bargaining-position-needed = Please say whose position it is, and what they say.
+bargaining-open-session-only = Bargaining is in mediation. Only what was said in open session may be written down; nothing was saved.
+bargaining-pack-make = Ratification pack
+bargaining-pack-title = To read before the vote
+bargaining-pack-offer = Members now need to know where to read it and when they vote. The vote itself is the union's own, never here.
+bargaining-pack-hint = A whole address beginning with https://
+bargaining-pack-reading-label = Time to read
+bargaining-pack-reading-hint = For example: seven days, until June 13
+bargaining-pack-dates-label = Dates: meetings, vote opens, vote closes
+bargaining-pack-done = ✅ Members see it in /bargaining.
+bargaining-no-agreement = There is no tentative agreement on this part yet.
+bargaining-link-unclear = { $field ->
+    [highlights] The link to the highlights
+    [full-text] The link to the full text
+   *[vote] The link to the official vote
+} is not a whole address: { $text }. It has to begin with https://
+bargaining-pack-empty = Nothing was filled in, so nothing was saved.
