@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.services.articles import Articles
+from bot.services.attendance import Attendance
 from bot.services.audit import Audit
 from bot.services.ballots import Ballots
 from bot.services.faq import Faq
 from bot.services.faq.misses import Misses
+from bot.services.joining import Joining
 from bot.services.people import People
 from bot.services.polls import Counts, Drafts, Polls
 from bot.services.posts import Posts
 from bot.services.ratification import Ratification
+from bot.services.sessions import Panels, Rsvps, SessionDrafts, Sessions
 from bot.services.setup import Setup
 from bot.services.stages import Stages
+from bot.services.turnout import Turnouts
 from bot.services.updates import Updates
 
 if TYPE_CHECKING:
@@ -33,9 +37,11 @@ class Services:
 
     database: Database
     articles: Articles
+    attendance: Attendance
     audit: Audit
     ballots: Ballots
     faq: Faq
+    joining: Joining
     misses: Misses
     people: People
     polls: Polls
@@ -43,9 +49,14 @@ class Services:
     poll_drafts: Drafts
     posts: Posts
     ratification: Ratification
+    rsvps: Rsvps
+    session_drafts: SessionDrafts
+    sessions: Sessions
     setup: Setup
     stages: Stages
+    turnout: Turnouts
     updates: Updates
+    word_panels: Panels
 
     @classmethod
     def on(cls, database: Database) -> Services:
@@ -55,9 +66,11 @@ class Services:
         return cls(
             database=database,
             articles=Articles(database, audit),
+            attendance=Attendance(database, audit),
             audit=audit,
             ballots=Ballots(database),
             faq=Faq.load(ANSWERS),
+            joining=Joining.on(database, audit),
             misses=Misses(database),
             people=people,
             polls=Polls(database, audit),
@@ -65,12 +78,18 @@ class Services:
             poll_drafts=Drafts(database, audit),
             posts=Posts(database),
             ratification=Ratification(database, audit),
+            rsvps=Rsvps(database),
+            session_drafts=SessionDrafts(database, audit),
+            sessions=Sessions(database, audit),
             setup=Setup(database, people),
             stages=Stages(database, audit),
+            turnout=Turnouts(database),
             updates=Updates.on(database, audit, people),
+            word_panels=Panels(database),
         )
 
     async def close(self) -> None:
         """Let acknowledged work reach the database, then let go of it."""
         await self.ballots.drain()
+        await self.attendance.drain()
         await self.database.close()

@@ -1,0 +1,27 @@
+"""Who came: words checked, people marked, each counted once."""
+
+from bot.services.attendance.checkins import (
+    TRIES,
+    CheckIn,
+    CheckInPaused,
+    NothingOpen,
+    Receipt,
+    WrongWord,
+)
+from bot.services.attendance.codes import Code, Place
+from bot.services.attendance.record import Attendance, Guest, Present, TooManySupporters
+
+__all__ = [
+    "TRIES",
+    "Attendance",
+    "CheckIn",
+    "CheckInPaused",
+    "Code",
+    "Guest",
+    "NothingOpen",
+    "Place",
+    "Present",
+    "Receipt",
+    "TooManySupporters",
+    "WrongWord",
+]

@@ -1,0 +1,186 @@
+"""Check-ins by word, a whole set in one transaction: read once, judge in Python, write once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from bot.database import upsert
+from bot.errors import Refusal
+from bot.schema import attendance, sessions, wrong_tries
+from bot.services.attendance.codes import Place, place_of
+from bot.services.sessions.states import COLUMNS, Session, session_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+TRIES: Final = 5
+"""Wrong words after which check-in is paused for one person in one session."""
+
+
+class NothingOpen(Refusal):
+    """No check-in was open at the moment of the click."""
+
+    key = "checkin-nothing-open"
+
+
+class WrongWord(Refusal):
+    """These are not the words showing; ``n`` tries are left."""
+
+    key = "checkin-wrong-word"
+
+
+class CheckInPaused(Refusal):
+    """Too many wrong words; a steward can still mark this person."""
+
+    key = "checkin-paused"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One person's words; ``session_id`` None means whatever is open."""
+
+    server_id: int
+    session_id: int | None
+    account_id: int
+    name: str
+    written: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was recorded; ``again`` where it had been before."""
+
+    session: Session
+    place: Place
+    again: bool
+
+
+Key = tuple[int, int]
+"""A session's id and a person's."""
+
+
+@dataclass(slots=True)
+class _Book:
+    """What the set reads and writes: by session and person, how they stand."""
+
+    open: Sequence[tuple[Session, bytes]]
+    present: dict[Key, str | None]
+    wrong: dict[Key, int]
+    arrivals: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    slips: set[Key] = field(default_factory=set)
+
+    def judge(self, item: CheckIn) -> Receipt | Refusal:
+        """Answer one check-in, and note what it changes."""
+        asked = [
+            (session, secret)
+            for session, secret in self.open
+            if session.server_id == item.server_id
+            and item.session_id in {None, session.id}
+            and session.takes_words(item.at)
+        ]
+        if not asked:
+            return NothingOpen()
+        free = [pair for pair in asked if self._tries(pair[0], item) < TRIES]
+        if not free:
+            return CheckInPaused()
+        for session, secret in free:
+            if (place := place_of(secret, item.written, item.at)) is not None:
+                return self._arrive(item, session, place)
+        return self._slip(item, [session for session, _ in free])
+
+    def _tries(self, session: Session, item: CheckIn) -> int:
+        return self.wrong.get((session.id, item.account_id), 0)
+
+    def _arrive(self, item: CheckIn, session: Session, place: Place) -> Receipt:
+        key = (session.id, item.account_id)
+        again = key in self.present
+        self.present[key] = place
+        # The first row written keeps its time; the place follows the person's last word.
+        self.arrivals.setdefault(
+            key,
+            {
+                "session_id": session.id,
+                "account_id": item.account_id,
+                "name": item.name,
+                "marked_by": None,
+                "at": item.at,
+                "returning": False,
+            },
+        )["place"] = place.value
+        return Receipt(session, place, again)
+
+    def _slip(self, item: CheckIn, missed: Sequence[Session]) -> Refusal:
+        """Count a wrong word, but not against someone who is already on the list."""
+        for session in missed:
+            key = (session.id, item.account_id)
+            if key not in self.present:
+                self.wrong[key] = self.wrong.get(key, 0) + 1
+                self.slips.add(key)
+        left = TRIES - min(self._tries(session, item) for session in missed)
+        return WrongWord(n=left) if left else CheckInPaused()
+
+
+async def check_in_all(
+    connection: AsyncConnection, items: Sequence[CheckIn]
+) -> Sequence[Receipt | Refusal]:
+    """Answer a set of check-ins in the order they came; see ``Batch``."""
+    book = await _read(connection, items)
+    answers = [book.judge(item) for item in items]
+    # Sorted by key, so that two processes' sets never wait for each other in a ring.
+    arrivals = [book.arrivals[key] for key in sorted(book.arrivals)]
+    await upsert(
+        connection,
+        attendance,
+        arrivals,
+        keys=["session_id", "account_id"],
+        update=["place", "marked_by"],
+    )
+    slips = [
+        {"session_id": key[0], "account_id": key[1], "count": book.wrong[key]}
+        for key in sorted(book.slips)
+    ]
+    await upsert(
+        connection, wrong_tries, slips, keys=["session_id", "account_id"], update=["count"]
+    )
+    return answers
+
+
+async def _read(connection: AsyncConnection, items: Sequence[CheckIn]) -> _Book:
+    statement = (
+        select(*COLUMNS, sessions.c.secret)
+        .where(
+            sessions.c.server_id.in_({item.server_id for item in items}),
+            sessions.c.opened_at.is_not(None),
+            sessions.c.cancelled_at.is_(None),
+            sessions.c.forgotten_at.is_(None),
+            sessions.c.closed_at.is_(None)
+            | (sessions.c.closed_at > min(item.at for item in items)),
+        )
+        .order_by(sessions.c.id)
+        .with_for_update(read=True)
+    )
+    rows = (await connection.execute(statement)).all()
+    found = [(session_of(row), row.secret) for row in rows]
+    keys = {session.id for session, _ in found}, {item.account_id for item in items}
+    return _Book(
+        found,
+        await _standing(connection, attendance.c.place, *keys),
+        await _standing(connection, wrong_tries.c["count"], *keys),
+    )
+
+
+async def _standing(
+    connection: AsyncConnection, column: Any, session_ids: Collection[int], people: Collection[int]
+) -> dict[Key, Any]:
+    table = column.table
+    statement = select(table.c.session_id, table.c.account_id, column).where(
+        table.c.session_id.in_(session_ids), table.c.account_id.in_(people)
+    )
+    return {(row[0], row[1]): row[2] for row in await connection.execute(statement)}

@@ -1,0 +1,80 @@
+"""The code of the minute: two words, derived from a session's secret and the minute's number.
+
+Nothing is stored or sent between processes: whoever has the secret and the time
+has the same words, also after a restart. Minutes are counted from 1970, so
+midnight is nothing special.
+"""
+
+from __future__ import annotations
+
+import hmac
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.services.attendance.words import PAIRS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MINUTE: Final = 60
+GRACE: Final = timedelta(seconds=30)
+"""How long the words before stay valid: they were read aloud, heard and typed."""
+
+AHEAD: Final = timedelta(seconds=5)
+"""How early new words count: this computer's clock may be ahead of Discord's."""
+
+
+class Place(StrEnum):
+    """Where someone follows a session; each place has its own words."""
+
+    ROOM = "room"
+    WATCHING = "watching"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Two words of one minute, in both languages."""
+
+    en: str
+    es: str
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """What counts as this code once it is folded."""
+        return frozenset({folded(self.en), folded(self.es)})
+
+
+def minute_of(at: datetime) -> int:
+    """The number of the minute that ``at`` lies in, since 1970."""
+    return int(at.timestamp()) // MINUTE
+
+
+def code(secret: bytes, place: Place, minute: int) -> Code:
+    """The words of a place in a minute; the two places never share a word."""
+    words = PAIRS[0::2] if place is Place.ROOM else PAIRS[1::2]
+    digest = hmac.digest(secret, f"{place}:{minute}".encode(), "sha256")
+    first = int.from_bytes(digest[:8]) % len(words)
+    # A step of 1 to len-1, so that the second word is another one.
+    second = (first + 1 + int.from_bytes(digest[8:16]) % (len(words) - 1)) % len(words)
+    one, two = words[first], words[second]
+    return Code(f"{one[0]} {two[0]}", f"{one[1]} {two[1]}")
+
+
+def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
+    """The place whose words, valid at that moment, someone wrote; None for any others."""
+    given = folded(written)
+    for minute in range(minute_of(at + AHEAD), minute_of(at - GRACE) - 1, -1):
+        for place in Place:
+            if given in code(secret, place, minute).spellings:
+                return place
+    return None
+
+
+def folded(written: str) -> str:
+    """Letters alone, small and without accents: how people type on a phone."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", written).casefold() if letter.isalpha()
+    )

@@ -1,0 +1,119 @@
+"""Stewards' open panels of words: which private messages must change this minute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, or_, select, update
+
+from bot.database import upsert
+from bot.leases import claim
+from bot.schema import sessions, word_panels
+from bot.services.attendance.codes import Code, Place, code, minute_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.database import Database
+    from bot.i18n import Locale
+
+AWAKE: Final = timedelta(minutes=14)
+"""Discord lets an answer be redrawn for 15 minutes; the last is for saying that it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One private message that shows the words until ``until_at``."""
+
+    id: int
+    server_id: int
+    session_id: int
+    application_id: int
+    token: str
+    locale: Locale
+    until_at: datetime
+
+
+class Panels:
+    """The rows of ``word_panels``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def words(self, session_id: int, now: datetime) -> Mapping[Place, Code]:
+        """The words of this minute, for a steward's eyes only."""
+        statement = select(sessions.c.secret).where(sessions.c.id == session_id)
+        async with self._database.reading() as connection:
+            secret = (await connection.scalars(statement)).one()
+        return {place: code(secret, place, minute_of(now)) for place in Place}
+
+    async def show(
+        self,
+        session_id: int,
+        account_id: int,
+        now: datetime,
+        *,
+        application_id: int,
+        token: str,
+        locale: Locale,
+    ) -> datetime:
+        """Keep a panel up to date from now on, in the place of this steward's last; until when."""
+        row = {
+            "session_id": session_id,
+            "account_id": account_id,
+            "application_id": application_id,
+            "token": token,
+            "locale": locale,
+            "until_at": now + AWAKE,
+            "minute": minute_of(now),
+            "claimed_until": None,
+        }
+        keys = ["session_id", "account_id"]
+        async with self._database.begin() as connection:
+            await upsert(
+                connection, word_panels, [row], keys=keys, update=sorted(row.keys() - set(keys))
+            )
+        return now + AWAKE
+
+    async def claim_due(self, now: datetime) -> Sequence[Panel]:
+        """Lease the panels that show an older minute's words, or are to fall asleep."""
+        due = or_(word_panels.c.minute < minute_of(now), word_panels.c.until_at <= now)
+        async with self._database.reading() as connection:
+            if await connection.scalar(select(word_panels.c.id).where(due).limit(1)) is None:
+                return []
+        names = [
+            sessions.c.server_id if name == "server_id" else word_panels.c[name]
+            for name in Panel.__dataclass_fields__
+        ]
+        async with self._database.begin() as connection:
+            ids = await claim(connection, word_panels, due, now=now)
+            statement = select(*names).join(sessions).where(word_panels.c.id.in_(ids))
+            return [Panel(*row) for row in await connection.execute(statement)]
+
+    async def drawn(self, panel: Panel, now: datetime) -> None:
+        """The panel shows the words of ``now``, unless its steward has renewed it meanwhile."""
+        await self._set(panel, minute=minute_of(now), claimed_until=None)
+
+    async def postpone(self, panel: Panel) -> None:
+        """Discord failed for now; the next round tries again."""
+        await self._set(panel, claimed_until=None)
+
+    async def gone(self, panel: Panel) -> None:
+        """The panel sleeps or was dismissed: forget Discord's key to it."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                delete(word_panels).where(
+                    word_panels.c.id == panel.id, word_panels.c.token == panel.token
+                )
+            )
+
+    async def _set(self, panel: Panel, **values: object) -> None:
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(word_panels)
+                .where(word_panels.c.id == panel.id, word_panels.c.token == panel.token)
+                .values(**values)
+            )

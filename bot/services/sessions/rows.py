@@ -1,0 +1,76 @@
+"""Reading and writing one session's row inside the transaction of a change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.schema import sessions
+from bot.services.posts import touch
+from bot.services.sessions.states import COLUMNS, NoSuchSession, Session, SessionOver, session_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.services.audit import Audit
+
+
+async def locked(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
+    """The session, locked until this transaction ends.
+
+    Raises:
+        NoSuchSession: it is another server's, or does not exist.
+    """
+    statement = (
+        select(*COLUMNS)
+        .where(sessions.c.id == session_id, sessions.c.server_id == server_id)
+        .with_for_update()
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        raise NoSuchSession
+    return session_of(row)
+
+
+async def going_on(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
+    """The session, locked, if it is neither closed nor cancelled.
+
+    Raises:
+        NoSuchSession, SessionOver: as they say.
+    """
+    session = await locked(connection, server_id, session_id)
+    if session.over:
+        raise SessionOver(title=session.title)
+    return session
+
+
+async def written(connection: AsyncConnection, session_id: int, **values: object) -> Session:
+    """The session after these columns were set."""
+    statement = (
+        update(sessions).where(sessions.c.id == session_id).values(**values).returning(*COLUMNS)
+    )
+    return session_of((await connection.execute(statement)).one())
+
+
+async def note(
+    audit: Audit,
+    connection: AsyncConnection,
+    session: Session,
+    by: int | None,
+    at: datetime,
+    deed: str,
+) -> None:
+    """Write the audit's line and have the card redrawn."""
+    await touch(connection, "session", [session.id], at)
+    await audit.record(
+        connection,
+        session.server_id,
+        at,
+        by,
+        f"session-{deed}",
+        f"session:{session.id}",
+        detail=session.cancelled_by,
+    )

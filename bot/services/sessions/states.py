@@ -1,0 +1,178 @@
+"""What a session is, where it can stand, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.errors import Refusal
+from bot.schema import sessions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Row
+
+LONGEST_TITLE: Final = 90
+LONGEST_ROOM: Final = 150
+LONGEST_LINK: Final = 400
+LONGEST: Final = timedelta(hours=48)
+"""Mediation can run through a night; nothing the union holds is longer."""
+
+
+class Kind(StrEnum):
+    """What kind of meeting it is."""
+
+    BARGAINING = "bargaining"
+    MEDIATION = "mediation"
+    BOARD = "board"
+    RALLY = "rally"
+    TRAINING = "training"
+
+    @property
+    def public(self) -> bool:
+        """Whether anyone may watch, the district included (Proposition 104, 2014)."""
+        return self in {Kind.BARGAINING, Kind.BOARD}
+
+
+class State(StrEnum):
+    """Where a session stands; it follows from its moments."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class CancelledBy(StrEnum):
+    """Who called it off."""
+
+    DISTRICT = "district"
+    US = "us"
+
+
+class NoSuchSession(Refusal):
+    """The session does not exist, or is another server's."""
+
+    key = "session-unknown"
+
+
+class SessionOver(Refusal):
+    """The session is closed or cancelled, so this can no longer be done to it."""
+
+    key = "session-over"
+
+
+class TitleTooLong(Refusal):
+    """``length`` characters where ``limit`` fit on a card and in a menu."""
+
+    key = "session-title-too-long"
+
+
+class RoomTooLong(Refusal):
+    """``length`` characters where ``limit`` fit."""
+
+    key = "session-room-too-long"
+
+
+class LinkUnclear(Refusal):
+    """The stream's address does not begin with https://, or is too long."""
+
+    key = "session-link-unclear"
+
+
+class LengthUnclear(Refusal):
+    """A session lasts from one minute to two days."""
+
+    key = "session-length-unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session, over midnight too. ``minutes`` is its planned length."""
+
+    id: int
+    server_id: int
+    kind: Kind
+    title: str
+    starts_at: datetime
+    minutes: int
+    room: str | None
+    stream_url: str | None
+    channel_id: int | None
+    created_by: int
+    announced_at: datetime | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    cancelled_at: datetime | None
+    cancelled_by: str | None
+    supporters: int
+    forgotten_at: datetime | None
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is planned to end."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def state(self) -> State:
+        """Where it stands now."""
+        if self.cancelled_at is not None:
+            return State.CANCELLED
+        if self.announced_at is None:
+            return State.DRAFT
+        if self.closed_at is not None:
+            return State.CLOSED
+        return State.PLANNED if self.opened_at is None else State.OPEN
+
+    @property
+    def over(self) -> bool:
+        """Whether it is closed or cancelled."""
+        return self.state in {State.CLOSED, State.CANCELLED}
+
+    def takes_words(self, at: datetime) -> bool:
+        """Whether check-in was open at that moment; a click's own time decides."""
+        if self.opened_at is None or self.cancelled_at is not None:
+            return False
+        return self.opened_at <= at and (self.closed_at is None or at < self.closed_at)
+
+
+COLUMNS = [sessions.c[name] for name in Session.__dataclass_fields__]
+
+
+def session_of(row: Row[Any]) -> Session:
+    """Read a row that has ``COLUMNS``."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in Session.__dataclass_fields__}
+    values["kind"] = Kind(row.kind)
+    return Session(**values)
+
+
+def checked(details: dict[str, object]) -> dict[str, object]:
+    """The details of a session as they may be kept, spaces at their ends cut off.
+
+    Raises:
+        TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
+    """
+    kept = {name: one.strip() if isinstance(one, str) else one for name, one in details.items()}
+    title, room, link = kept.get("title"), kept.get("room"), kept.get("stream_url")
+    if isinstance(title, str) and len(title) > LONGEST_TITLE:
+        raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
+    if isinstance(room, str) and len(room) > LONGEST_ROOM:
+        raise RoomTooLong(length=len(room), limit=LONGEST_ROOM)
+    if isinstance(link, str) and link and not _is_link(link):
+        raise LinkUnclear
+    minutes = kept.get("minutes")
+    if isinstance(minutes, int) and not 0 < minutes <= LONGEST.total_seconds() // 60:
+        raise LengthUnclear
+    return {name: None if one == "" else one for name, one in kept.items()}
+
+
+def _is_link(written: str) -> bool:
+    return (
+        written.startswith("https://")
+        and not any(letter.isspace() for letter in written)
+        and len(written) <= LONGEST_LINK
+    )

@@ -1,0 +1,218 @@
+"""What happens to a session, from draft to close, and who may reach it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.services import Services
+from bot.services.sessions import (
+    Answer,
+    CancelledBy,
+    Kind,
+    LengthUnclear,
+    LinkUnclear,
+    NoSuchSession,
+    Session,
+    SessionOver,
+    State,
+    TitleTooLong,
+)
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+HERE, ELSEWHERE = 10, 20
+STEWARD = 7
+CHANNEL = 99
+NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+
+
+@pytest.fixture
+async def services(database: Database) -> Services:
+    services = Services.on(database)
+    for server_id in (HERE, ELSEWHERE):
+        await services.people.change(server_id, STEWARD, NOW, retention_days=60, ready_at=NOW)
+    return services
+
+
+async def planned(
+    services: Services,
+    *,
+    hours: float = 24,
+    kind: Kind = Kind.BARGAINING,
+    server_id: int = HERE,
+    title: str = "Session 4",
+) -> Session:
+    session = await services.session_drafts.draft(
+        server_id, STEWARD, NOW, kind=kind, title=title, starts_at=NOW + timedelta(hours=hours)
+    )
+    return await services.session_drafts.announce(server_id, session.id, STEWARD, NOW, CHANNEL)
+
+
+async def test_a_draft_is_seen_by_nobody_until_it_is_announced(services: Services) -> None:
+    draft = await services.session_drafts.draft(
+        HERE, STEWARD, NOW, kind=Kind.RALLY, title="Rally", starts_at=NOW + timedelta(days=1)
+    )
+    assert not await services.sessions.coming(HERE, NOW)
+    assert await services.sessions.next(HERE, NOW) is None
+    await services.session_drafts.announce(HERE, draft.id, STEWARD, NOW, CHANNEL)
+    assert [one.title for one in await services.sessions.coming(HERE, NOW)] == ["Rally"]
+
+
+async def test_announcing_twice_asks_for_one_card_and_one_reminder(services: Services) -> None:
+    session = await planned(services)
+    await services.session_drafts.announce(HERE, session.id, STEWARD, NOW, CHANNEL)
+    posts = await services.posts.of("session", session.id)
+    assert [(post.slot, post.due_at) for post in posts] == [
+        ("card", NOW),
+        ("reminder", session.starts_at - timedelta(hours=1)),
+    ]
+
+
+async def test_a_session_that_starts_soon_has_no_reminder(services: Services) -> None:
+    session = await planned(services, hours=0.5)
+    assert [post.slot for post in await services.posts.of("session", session.id)] == ["card"]
+
+
+async def test_moving_a_session_moves_its_reminder(services: Services) -> None:
+    session = await planned(services)
+    later = session.starts_at + timedelta(days=2)
+    await services.session_drafts.change(HERE, session.id, STEWARD, NOW, starts_at=later)
+    posts = {post.slot: post.due_at for post in await services.posts.of("session", session.id)}
+    assert posts["reminder"] == later - timedelta(hours=1)
+
+
+async def test_another_servers_session_is_refused_like_one_that_does_not_exist(
+    services: Services,
+) -> None:
+    session = await planned(services)
+    with pytest.raises(NoSuchSession):
+        await services.sessions.get(ELSEWHERE, session.id)
+    with pytest.raises(NoSuchSession):
+        await services.sessions.open(ELSEWHERE, session.id, STEWARD, NOW)
+    with pytest.raises(NoSuchSession):
+        await services.sessions.cancel(ELSEWHERE, session.id, STEWARD, NOW, CancelledBy.US)
+    with pytest.raises(NoSuchSession):
+        await services.session_drafts.change(ELSEWHERE, session.id, STEWARD, NOW, title="Ours")
+    with pytest.raises(NoSuchSession):
+        await services.rsvps.give(ELSEWHERE, session.id, 1, Answer.GOING, NOW)
+    await services.session_drafts.discard(ELSEWHERE, session.id)
+    assert (await services.sessions.get(HERE, session.id)).state is State.PLANNED
+
+
+async def test_a_cancelled_session_takes_no_answers_and_cannot_be_opened(
+    services: Services,
+) -> None:
+    session = await planned(services)
+    await services.sessions.cancel(HERE, session.id, STEWARD, NOW, CancelledBy.DISTRICT)
+    with pytest.raises(SessionOver):
+        await services.sessions.open(HERE, session.id, STEWARD, NOW)
+    with pytest.raises(SessionOver):
+        await services.rsvps.give(HERE, session.id, 1, Answer.GOING, NOW)
+    assert not await services.sessions.held(HERE)
+    (shown,) = await services.sessions.coming(HERE, NOW)
+    assert shown.cancelled_by == "district"
+    assert await services.sessions.next(HERE, NOW) is None
+
+
+async def test_an_impasse_cancels_the_bargaining_sessions_still_to_come(
+    services: Services,
+) -> None:
+    coming = await planned(services, hours=24)
+    rally = await planned(services, hours=48, kind=Kind.RALLY)
+    begun = await planned(services, hours=1)
+    await services.sessions.open(HERE, begun.id, STEWARD, NOW)
+    theirs = await planned(services, server_id=ELSEWHERE)
+    cancelled = await services.sessions.cancel_coming(HERE, STEWARD, NOW, CancelledBy.DISTRICT)
+    assert [one.id for one in cancelled] == [coming.id]
+    assert (await services.sessions.get(HERE, rally.id)).state is State.PLANNED
+    assert (await services.sessions.get(HERE, begun.id)).state is State.OPEN
+    assert (await services.sessions.get(ELSEWHERE, theirs.id)).state is State.PLANNED
+    assert not await services.sessions.cancel_coming(HERE, STEWARD, NOW, CancelledBy.DISTRICT)
+
+
+async def test_answers_are_counted_once_a_person_and_erased_at_the_close(
+    services: Services,
+) -> None:
+    session = await planned(services)
+    for person, answer in ((1, Answer.GOING), (2, Answer.MAYBE), (1, Answer.NOT)):
+        await services.rsvps.give(HERE, session.id, person, answer, NOW)
+    counts = await services.rsvps.counts(session.id)
+    assert counts == {Answer.GOING: 0, Answer.MAYBE: 1, Answer.NOT: 1}
+    await services.sessions.close(HERE, session.id, STEWARD, NOW)
+    assert set((await services.rsvps.counts(session.id)).values()) == {0}
+
+
+async def test_a_session_over_midnight_stays_open_and_is_the_next_one(services: Services) -> None:
+    session = await services.session_drafts.draft(
+        HERE,
+        STEWARD,
+        NOW,
+        kind=Kind.MEDIATION,
+        title="Mediation",
+        starts_at=datetime(2026, 3, 3, 1, tzinfo=UTC),
+        minutes=600,
+    )
+    await services.session_drafts.announce(HERE, session.id, STEWARD, NOW, CHANNEL)
+    evening = datetime(2026, 3, 3, 2, tzinfo=UTC)
+    await services.sessions.open(HERE, session.id, STEWARD, evening)
+    night = datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
+    await services.sessions.sweep(night)
+    assert [one.id for one in await services.sessions.open_now(HERE)] == [session.id]
+    coming = await services.sessions.next(HERE, night)
+    assert coming is not None
+    assert coming.id == session.id
+
+
+async def test_a_session_nobody_closed_is_closed_and_old_drafts_go(services: Services) -> None:
+    session = await planned(services, hours=1)
+    await services.sessions.open(HERE, session.id, STEWARD, NOW)
+    draft = await services.session_drafts.draft(
+        HERE, STEWARD, NOW, kind=Kind.RALLY, title="Never", starts_at=NOW
+    )
+    await services.sessions.sweep(NOW + timedelta(hours=14))
+    assert (await services.sessions.get(HERE, session.id)).state is State.OPEN
+    await services.sessions.sweep(NOW + timedelta(days=8))
+    assert (await services.sessions.get(HERE, session.id)).state is State.CLOSED
+    with pytest.raises(NoSuchSession):
+        await services.sessions.get(HERE, draft.id)
+
+
+async def test_a_closed_session_can_be_opened_again(services: Services) -> None:
+    session = await planned(services)
+    await services.sessions.open(HERE, session.id, STEWARD, NOW)
+    await services.sessions.close(HERE, session.id, STEWARD, NOW + timedelta(hours=1))
+    again = await services.sessions.open(HERE, session.id, STEWARD, NOW + timedelta(hours=2))
+    assert again.state is State.OPEN
+    assert again.opened_at == NOW
+
+
+async def test_every_change_of_an_announced_session_is_in_the_audit(services: Services) -> None:
+    session = await planned(services)
+    await services.sessions.open(HERE, session.id, STEWARD, NOW)
+    await services.sessions.close(HERE, session.id, STEWARD, NOW)
+    deeds = [deed.action for deed in await services.audit.deeds(HERE)]
+    assert deeds[:3] == ["session-close", "session-open", "session-announce"]
+    assert await services.audit.verify(HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("details", "refusal"),
+    [
+        ({"title": "x" * 91}, TitleTooLong),
+        ({"stream_url": "http://stream.example"}, LinkUnclear),
+        ({"stream_url": "https://a b"}, LinkUnclear),
+        ({"minutes": 0}, LengthUnclear),
+        ({"minutes": 2881}, LengthUnclear),
+    ],
+)
+async def test_what_a_card_cannot_hold_is_refused(
+    services: Services, details: dict[str, object], refusal: type[Exception]
+) -> None:
+    session = await planned(services)
+    with pytest.raises(refusal):
+        await services.session_drafts.change(HERE, session.id, STEWARD, NOW, **details)
+    assert (await services.sessions.get(HERE, session.id)) == session
