@@ -1,0 +1,108 @@
+"""Pictures as a member sees them on a phone."""
+
+from __future__ import annotations
+
+import io
+from itertools import groupby
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from bot.charts import Bar, Point, Step, bars, timeline, trend
+
+BLUE = (0, 114, 178)
+WHITE = (255, 255, 255)
+WORDS = st.text(max_size=60)
+
+
+def opened(data: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(data))
+    assert picture.format == "PNG"
+    return picture.convert("RGB")
+
+
+def blue_rows(picture: Image.Image) -> list[int]:
+    """The lengths of the bars from top to bottom, in pixels."""
+    lengths = (np.asarray(picture) == BLUE).all(axis=2).sum(axis=1).tolist()
+    return [max(rows) for is_blue, rows in groupby(lengths, key=bool) if is_blue]
+
+
+def rim_is_empty(picture: Image.Image) -> bool:
+    """Nothing is drawn over the edge of the card."""
+    inner = picture.crop((20, 20, picture.width - 20, picture.height - 20))
+    outer = picture.copy()
+    outer.paste(WHITE, (20, 20, 20 + inner.width, 20 + inner.height))
+    return outer.getcolors() == [(picture.width * picture.height, WHITE)]
+
+
+def test_bars_are_as_long_as_their_figures() -> None:
+    rows = [Bar("Sí", 40, "40 · 50%"), Bar("No", 20, "20 · 25%"), Bar("Quizás", 20, "20 · 25%")]
+    whole, half, other = blue_rows(opened(bars("¿Está usted de acuerdo?", rows)))
+    assert half == other == pytest.approx(whole / 2, abs=2)
+
+
+def test_an_answer_that_nobody_chose_has_no_bar() -> None:
+    rows = [Bar("Yes", 3, "3 · 100%"), Bar("No", 0, "0 · 0%")]
+    assert len(blue_rows(opened(bars("Title", rows)))) == 1
+
+
+def test_twenty_five_long_answers_stay_on_the_card() -> None:
+    label = "Un aumento para todas las clases de trabajo, también para quienes trabajan menos "
+    rows = [Bar(label * 2 + "x" * 120, n, f"{n} · {n}%") for n in range(1, 26)]
+    picture = opened(bars("Twenty-five answers " * 6, rows, "A footer in small letters " * 8))
+    assert picture.width == 800
+    assert rim_is_empty(picture)
+    assert len(blue_rows(picture)) == 25
+
+
+def test_dollars_are_not_taken_for_mathematics() -> None:
+    plain = bars("From 4.5 to 277", [Bar("a", 1, "1")])
+    dollars = bars("From $4.5 to $277", [Bar("a", 1, "1")])
+    assert opened(dollars).size == opened(plain).size
+    assert dollars != plain
+
+
+def test_emoji_that_no_font_can_draw_are_left_out_and_an_answer_keeps_its_number() -> None:
+    named = bars("Title", [Bar("👍🏽", 1, "1"), Bar("No 👎", 1, "1")])
+    assert named == bars("Title", [Bar("1.", 1, "1"), Bar("No", 1, "1")])
+
+
+@settings(deadline=None, max_examples=25)
+@given(WORDS, st.lists(st.tuples(WORDS, st.integers(0, 4000)), max_size=5))
+def test_whatever_people_write_can_be_drawn(title: str, rows: list[tuple[str, int]]) -> None:
+    for data in (
+        bars(title, [Bar(label, value, f"{value}") for label, value in rows], title),
+        trend(title, [Point(label, value) for label, value in rows], title),
+        timeline(title, [Step(label, label, value > 9) for label, value in rows], title),
+    ):
+        assert rim_is_empty(opened(data))
+
+
+def test_the_present_stage_is_told_apart_without_colour() -> None:
+    stages = ["Bargaining", "Impasse", "Mediation"]
+    pictures = [
+        opened(timeline("Where are we", [Step(name, "", name == now) for name in stages]))
+        for now in stages
+    ]
+    grey = {picture.convert("L").tobytes() for picture in pictures}
+    assert len(grey) == 3
+
+
+def test_a_stage_ahead_is_a_ring_and_one_behind_a_disc() -> None:
+    steps = [Step("Bargaining", "", False), Step("Impasse", "", True), Step("Mediation", "", False)]
+    behind, now, ahead = blue_rows(opened(timeline("Where are we", steps)))
+    assert ahead < behind < now
+
+
+def test_a_trend_shows_the_last_ten_sessions_from_zero() -> None:
+    points = [Point(f"{n} abr", n) for n in range(1, 15)]
+    assert trend("Asistencia", points) == trend("Asistencia", points[-10:])
+    assert trend("Asistencia", points) != trend("Asistencia", points[-9:])
+
+
+def test_pictures_without_anything_to_show_are_still_pictures() -> None:
+    for data in (bars("Title", []), trend("Title", []), timeline("Title", [])):
+        assert opened(data).width == 800
