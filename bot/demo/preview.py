@@ -106,16 +106,13 @@ class _Window:
 
     def _translate(self, page: _Page, locale: str) -> None:
         """Name the commands as Discord would in this language."""
-        commands = {
-            str(command["id"]): command
-            for command in self._env.backend.visible_commands(
-                user_id=page.viewer.id, channel_id=self._channel.id
-            )
-        }
+        commands = self._env.backend.visible_commands(
+            user_id=page.viewer.id, channel_id=self._channel.id
+        )
+        known = {str(command["id"]): command for command in commands}
         for entry in page.command_catalog.get("entries", []):
-            command = commands.get(entry["commandId"])
-            if command and locale != ENGLISH:
-                translate(entry, command, locale)
+            if locale != ENGLISH and entry["commandId"] in known:
+                translate(entry, known[entry["commandId"]], locale)
 
     async def _act_in_turn(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         """Let a tab act when nothing else moves the world.
