@@ -1,0 +1,124 @@
+"""Joining: codes, requests to be confirmed, requests to stewards, and counts without people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.services.joining.applying import Applying
+from bot.services.joining.asking import Asking
+from bot.services.joining.codes import LASTS, MOST_CODES, MOST_TRIES, Codes
+from bot.services.joining.grants import Grants
+from bot.services.joining.helping import Helping
+from bot.services.joining.members import Members
+from bot.services.joining.tallies import STEPS, Funnel, Step
+from bot.services.joining.values import (
+    HELP,
+    MEMBER,
+    NAME_LENGTH,
+    SITE_LENGTH,
+    TOPICS,
+    TROUBLE,
+    URGENCIES,
+    WITHIN,
+    AskedTooOften,
+    CodeExpired,
+    CodesPaused,
+    CodesUnclear,
+    CodeUsed,
+    CodeWrong,
+    HelpRequest,
+    MemberRequest,
+    NameUnclear,
+    NoTopic,
+    NotYours,
+    OwnBuilding,
+    RequestGone,
+    RequestOver,
+    RequestTaken,
+    SiteTooLong,
+    Topic,
+    Urgency,
+)
+from bot.services.joining.waiting import Waiting
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.database import Database
+    from bot.services.audit import Audit
+
+__all__ = [
+    "HELP",
+    "LASTS",
+    "MEMBER",
+    "MOST_CODES",
+    "MOST_TRIES",
+    "NAME_LENGTH",
+    "SITE_LENGTH",
+    "STEPS",
+    "TOPICS",
+    "TROUBLE",
+    "URGENCIES",
+    "WITHIN",
+    "AskedTooOften",
+    "CodeExpired",
+    "CodeUsed",
+    "CodeWrong",
+    "CodesPaused",
+    "CodesUnclear",
+    "HelpRequest",
+    "Joining",
+    "MemberRequest",
+    "NameUnclear",
+    "NoTopic",
+    "NotYours",
+    "OwnBuilding",
+    "RequestGone",
+    "RequestOver",
+    "RequestTaken",
+    "SiteTooLong",
+    "Step",
+    "Topic",
+    "Urgency",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """All of joining, on one database."""
+
+    database: Database
+    audit: Audit
+    codes: Codes
+    applying: Applying
+    members: Members
+    grants: Grants
+    asking: Asking
+    helping: Helping
+    waiting: Waiting
+    funnel: Funnel
+
+    @classmethod
+    def on(cls, database: Database, audit: Audit) -> Joining:
+        """Build every part on a database."""
+        return cls(
+            database,
+            audit,
+            Codes(database, audit),
+            Applying(database, audit),
+            Members(database, audit),
+            Grants(database),
+            Asking(database, audit),
+            Helping(database, audit),
+            Waiting(database, audit),
+            Funnel(database),
+        )
+
+    async def remove_access(self, server_id: int, account_id: int, by: int, at: datetime) -> None:
+        """Note that someone's roles were taken off, and end what could give them back."""
+        async with self.database.begin() as connection:
+            await self.grants.shut_out(connection, server_id, account_id, at)
+            await self.audit.record(
+                connection, server_id, at, by, "access-remove", "member-role", person_id=account_id
+            )

@@ -1,0 +1,191 @@
+"""Single-use codes, which the union mails to home addresses and the bot knows by digest only."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, insert, select, update
+
+from bot.schema import join_codes
+from bot.services.joining.tallies import Limit, count
+from bot.services.joining.values import (
+    CodeExpired,
+    CodesPaused,
+    CodesUnclear,
+    CodeUsed,
+    CodeWrong,
+)
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.errors import Refusal
+    from bot.services.audit import Audit
+
+LETTERS: Final = "BCDFGHJKLMNPQRTVWXYZ"
+"""No vowels, so that no code is a word; no digits, so that nobody doubts O and 0 or I and 1."""
+
+GROUPS: Final = 3
+GROUP: Final = 5
+"""15 letters of 20 are 65 bits: beyond guessing, even for who holds the digests."""
+
+LASTS: Final = timedelta(days=60)
+MOST_CODES: Final = 4000
+"""A few more than a local of 3,800 has people."""
+
+MOST_TRIES: Final = 5
+PAUSE: Final = timedelta(hours=1)
+
+
+class Codes:
+    """Makes codes, and takes each one once."""
+
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database = database
+        self._audit = audit
+
+    async def make(self, server_id: int, by: int, at: datetime, how_many: int) -> list[str]:
+        """New codes, told this once; they work for ``LASTS``.
+
+        Raises:
+            CodesUnclear: for none, or more than ``MOST_CODES``.
+        """
+        if not 1 <= how_many <= MOST_CODES:
+            raise CodesUnclear(most=MOST_CODES)
+        made = {_new_code() for _ in range(how_many)}
+        while len(made) < how_many:
+            made.add(_new_code())
+        codes = sorted(made)
+        rows = [
+            {
+                "server_id": server_id,
+                "digest": digest(server_id, code),
+                "made_at": at,
+                "expires_at": at + LASTS,
+            }
+            for code in codes
+        ]
+        async with self._database.begin() as connection:
+            await connection.execute(insert(join_codes), rows)
+            await self._audit.record(
+                connection, server_id, at, by, "codes-make", "codes", detail=str(how_many)
+            )
+        return codes
+
+    async def cancel(self, server_id: int, by: int, at: datetime) -> int:
+        """Make every code that nobody has used worthless; how many there were."""
+        statement = (
+            update(join_codes)
+            .where(
+                join_codes.c.server_id == server_id,
+                join_codes.c.used_at.is_(None),
+                join_codes.c.expires_at > at,
+            )
+            .values(expires_at=at)
+        )
+        async with self._database.begin() as connection:
+            cancelled = (await connection.execute(statement)).rowcount
+            await self._audit.record(
+                connection, server_id, at, by, "codes-cancel", "codes", detail=str(cancelled)
+            )
+        return cancelled
+
+    async def unused(self, server_id: int, at: datetime) -> int:
+        """How many codes still work."""
+        statement = (
+            select(func.count())
+            .select_from(join_codes)
+            .where(
+                join_codes.c.server_id == server_id,
+                join_codes.c.used_at.is_(None),
+                join_codes.c.expires_at > at,
+            )
+        )
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement) or 0
+
+    async def use(
+        self, server_id: int, account_id: int, written: str, at: datetime, month: date
+    ) -> None:
+        """Take a code for this person; until ``given`` the same person may use it again.
+
+        Raises:
+            CodeWrong, CodeUsed, CodeExpired: each is one of ``MOST_TRIES`` tries.
+            CodesPaused: after that many, for ``PAUSE``.
+        """
+        async with self._database.begin() as connection:
+            limit = await Limit.lock(connection, server_id, account_id, "code", at)
+            if limit.used >= MOST_TRIES:
+                raise CodesPaused(until=limit.until)
+            fault = await self._take(connection, server_id, account_id, written, at, month)
+            if fault is None:
+                await limit.clear()
+                return
+            left = MOST_TRIES - await limit.spend(PAUSE)
+        # Raised only after the commit: a wrong try must be counted.
+        raise CodesPaused(until=at + PAUSE) if left <= 0 else fault(left=left)
+
+    async def _take(
+        self,
+        connection: AsyncConnection,
+        server_id: int,
+        account_id: int,
+        written: str,
+        at: datetime,
+        month: date,
+    ) -> type[Refusal] | None:
+        mine = (
+            join_codes.c.server_id == server_id,
+            join_codes.c.digest == digest(server_id, written),
+        )
+        statement = select(join_codes).where(*mine).with_for_update()
+        row = (await connection.execute(statement)).one_or_none()
+        if (fault := _fault(row, account_id, at)) is not None:
+            return fault
+        if row is not None and row.used_at is None:
+            await connection.execute(
+                update(join_codes).where(*mine).values(used_at=at, account_id=account_id)
+            )
+            await count(connection, server_id, "code", month)
+        return None
+
+    async def given(self, server_id: int, account_id: int, at: datetime) -> None:
+        """The role is given: the code no longer knows by whom it was used."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(join_codes)
+                .where(join_codes.c.server_id == server_id, join_codes.c.account_id == account_id)
+                .values(account_id=None)
+            )
+            await self._audit.record(
+                connection, server_id, at, None, "member-code", "member-role", person_id=account_id
+            )
+
+
+def digest(server_id: int, written: str) -> bytes:
+    """What is kept of a code: dashes, spaces and capitals do not matter, the server does."""
+    letters = "".join(one for one in written.upper() if one.isalnum())
+    return hashlib.sha256(f"{server_id}:{letters}".encode()).digest()
+
+
+def _new_code() -> str:
+    letters = [secrets.choice(LETTERS) for _ in range(GROUPS * GROUP)]
+    groups = ("".join(letters[start : start + GROUP]) for start in range(0, len(letters), GROUP))
+    return "-".join(groups)
+
+
+def _fault(
+    row: Row[tuple[object, ...]] | None, account_id: int, at: datetime
+) -> type[Refusal] | None:
+    if row is None:
+        return CodeWrong
+    if row.used_at is not None:
+        return None if row.account_id == account_id else CodeUsed
+    return CodeExpired if row.expires_at <= at else None

@@ -1,0 +1,228 @@
+"""What time does to requests: reminders, cards that need another place, erasure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, delete, insert, or_, select, update
+
+from bot.schema import (
+    help_requests,
+    join_codes,
+    join_limits,
+    member_requests,
+    posts,
+    servers,
+)
+from bot.services.joining.tallies import count
+from bot.services.joining.values import (
+    HELP,
+    MEMBER,
+    MOST_REMINDERS,
+    OPEN,
+    REMIND_EVERY,
+    TROUBLE,
+    WAITING,
+    WITHIN,
+)
+from bot.services.posts import order, touch
+from bot.times import morning_after, quiet
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import RowMapping, Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.audit import Audit
+
+
+class Waiting:
+    """The jobs of joining, all of them work in the database alone."""
+
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database = database
+        self._audit = audit
+
+    async def remind(self, now: datetime) -> list[int]:
+        """Ask for a reminder of each request that is due one; their ids."""
+        due = and_(help_requests.c.state == OPEN, help_requests.c.remind_at <= now)
+        async with self._database.reading() as connection:
+            if await connection.scalar(select(help_requests.c.id).where(due).limit(1)) is None:
+                return []
+        columns = [servers.c.stewards_channel_id, servers.c.zone]
+        statement = (
+            select(help_requests, *columns)
+            .join(servers, servers.c.id == help_requests.c.server_id)
+            .where(due)
+            .order_by(help_requests.c.id)
+            .limit(50)
+            .with_for_update(of=help_requests, skip_locked=True)
+        )
+        async with self._database.begin() as connection:
+            rows = (await connection.execute(statement)).mappings().all()
+            for row in rows:
+                await _remind(connection, row, now)
+        return [row["id"] for row in rows]
+
+    async def show_again(
+        self, server_id: int, feature: str, request_id: int, channel_id: int, at: datetime
+    ) -> None:
+        """Ask anew for a card that could not be posted, where stewards read now."""
+        async with self._database.begin() as connection:
+            await _stand(connection, server_id, feature, request_id, channel_id, at)
+
+    async def role_trouble(self, server_id: int, channel_id: int, at: datetime) -> bool:
+        """The bot may not give the member role: have stewards told, once a day."""
+        slot = f"{at:%Y-%m-%d}"
+        async with self._database.begin() as connection:
+            # The chain's head is locked by this line, so the question below is asked in turn.
+            await self._audit.record(
+                connection, server_id, at, None, "member-role-refused", "member-role"
+            )
+            told = select(posts.c.id).where(
+                posts.c.feature == TROUBLE,
+                posts.c.object_id == server_id,
+                posts.c.channel_id == channel_id,
+                posts.c.slot == slot,
+            )
+            if await connection.scalar(told) is not None:
+                return False
+            await order(
+                connection,
+                server_id=server_id,
+                feature=TROUBLE,
+                object_id=server_id,
+                channel_id=channel_id,
+                slots=[slot],
+                at=at,
+            )
+        return True
+
+    async def erase(self, now: datetime) -> None:
+        """Retention: who asked is erased when it is over or too old, save under a legal hold."""
+        async with self._database.begin() as connection:
+            await connection.execute(delete(join_limits).where(join_limits.c.until <= now))
+            columns = (servers.c.id, servers.c.retention_days)
+            kept = select(*columns).where(servers.c.legal_hold.is_(False))
+            for server_id, days in (await connection.execute(kept)).all():
+                await _erase(connection, server_id, now, now - timedelta(days=days))
+
+
+async def _remind(connection: AsyncConnection, row: RowMapping, now: datetime) -> None:
+    channel_id: int = row["stewards_channel_id"] or 0
+    number = row["reminders"] + 1
+    stands = await _stand(connection, row["server_id"], HELP, row["id"], channel_id, now)
+    late = now >= row["asked_at"] + WITHIN[row["urgency"]]
+    following = now + REMIND_EVERY[row["urgency"]]
+    zone = ZoneInfo(row["zone"])
+    if row["urgency"] != "today" and quiet(following, zone):
+        following = morning_after(following, zone)
+    await connection.execute(
+        update(help_requests)
+        .where(help_requests.c.id == row["id"])
+        .values(remind_at=None if number >= MOST_REMINDERS else following, reminders=number)
+    )
+    if not stands:
+        return
+    slot = f"{'chairs' if late else 'reminder'}-{now:%Y%m%d%H%M%S}"
+    await order(
+        connection,
+        server_id=row["server_id"],
+        feature=HELP,
+        object_id=row["id"],
+        channel_id=channel_id,
+        slots=[slot],
+        at=now,
+    )
+    if late:
+        await count(connection, row["server_id"], "help-chairs", _month(now, zone))
+
+
+async def _stand(
+    connection: AsyncConnection,
+    server_id: int,
+    feature: str,
+    request_id: int,
+    channel_id: int,
+    at: datetime,
+) -> bool:
+    """Whether the request's card stands in this channel or is on its way; if not, ask for it."""
+    mine = and_(
+        posts.c.feature == feature,
+        posts.c.object_id == request_id,
+        posts.c.channel_id == channel_id,
+    )
+    found = (await connection.execute(select(posts.c.fault, posts.c.lost_at).where(mine))).all()
+    if not found:
+        row: dict[str, Any] = {
+            "server_id": server_id,
+            "feature": feature,
+            "object_id": request_id,
+            "channel_id": channel_id,
+            "slot": "card",
+            "due_at": at,
+        }
+        await connection.execute(insert(posts).values(**row))
+        return False
+    stuck = or_(posts.c.fault.is_not(None), posts.c.lost_at.is_not(None))
+    again: dict[str, Any] = dict.fromkeys(
+        ("fault", "lost_at", "message_id", "posted_at", "first_tried_at", "claimed_until")
+    )
+    await connection.execute(
+        update(posts).where(mine, stuck).values(**again, attempts=0, due_at=at)
+    )
+    return not any(fault or lost_at for fault, lost_at in found)
+
+
+async def _erase(
+    connection: AsyncConnection, server_id: int, now: datetime, cutoff: datetime
+) -> None:
+    for table, feature in ((help_requests, HELP), (member_requests, MEMBER)):
+        await _expire(connection, table, feature, server_id, now, cutoff)
+    await connection.execute(
+        update(help_requests)
+        .where(
+            help_requests.c.server_id == server_id,
+            help_requests.c.state.not_in(WAITING),
+            help_requests.c.asker_id.is_not(None),
+        )
+        .values(asker_id=None, not_site=None)
+    )
+    answered = and_(
+        member_requests.c.server_id == server_id, member_requests.c.state.not_in(WAITING)
+    )
+    await connection.execute(update(member_requests).where(answered).values(name=None))
+    known = or_(member_requests.c.told_at.is_not(None), member_requests.c.asked_at < cutoff)
+    await connection.execute(
+        update(member_requests).where(answered, known).values(account_id=None, give_at=None)
+    )
+    await connection.execute(
+        update(join_codes)
+        .where(join_codes.c.server_id == server_id, join_codes.c.used_at < cutoff)
+        .values(account_id=None)
+    )
+
+
+async def _expire(
+    connection: AsyncConnection,
+    table: Table,
+    feature: str,
+    server_id: int,
+    now: datetime,
+    cutoff: datetime,
+) -> None:
+    old = and_(
+        table.c.server_id == server_id, table.c.state.in_(WAITING), table.c.asked_at < cutoff
+    )
+    ids = (await connection.scalars(select(table.c.id).where(old))).all()
+    if ids:
+        await connection.execute(update(table).where(table.c.id.in_(ids)).values(state="expired"))
+        await touch(connection, feature, ids, now)
+
+
+def _month(at: datetime, zone: ZoneInfo) -> date:
+    return at.astimezone(zone).date().replace(day=1)

@@ -1,0 +1,489 @@
+"""What joining keeps of people, for how long, and who gets a request."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import insert, select
+
+from bot.schema import help_requests, join_codes, join_limits, member_requests, metadata, posts
+from bot.schema import people as people_table
+from bot.services.audit import Audit
+from bot.services.joining import (
+    HELP,
+    MEMBER,
+    AskedTooOften,
+    CodeExpired,
+    CodesPaused,
+    CodesUnclear,
+    CodeUsed,
+    CodeWrong,
+    HelpRequest,
+    Joining,
+    MemberRequest,
+    NameUnclear,
+    NoTopic,
+    NotYours,
+    OwnBuilding,
+    RequestGone,
+    RequestOver,
+    RequestTaken,
+    SiteTooLong,
+)
+from bot.services.people import People
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+HERE, ELSEWHERE = 10, 20
+CHANNEL = 77
+ASKER, BEN, CORA, CHAIR = 501, 601, 602, 701
+MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)
+MARCH = date(2026, 3, 1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+async def joining(database: Database) -> Joining:
+    audit = Audit(database)
+    people = People(database, audit)
+    for server_id in (HERE, ELSEWHERE):
+        await people.change(server_id, CHAIR, MONDAY, stewards_channel_id=CHANNEL, ready_at=MONDAY)
+    return Joining.on(database, audit)
+
+
+async def hold(joining: Joining) -> None:
+    await People(joining.database, joining.audit).change(HERE, CHAIR, MONDAY, legal_hold=True)
+
+
+async def ask_for_help(
+    joining: Joining, urgency: str = "soon", *, asker: int = ASKER, not_site: str = ""
+) -> HelpRequest:
+    return await joining.asking.ask(
+        HERE, asker, "pay", urgency, MONDAY, month=MARCH, channel_id=CHANNEL, not_site=not_site
+    )
+
+
+async def ask_to_be_confirmed(joining: Joining, name: str = "Rosa Quintero") -> MemberRequest:
+    return await joining.applying.ask(HERE, ASKER, name, MONDAY, month=MARCH, channel_id=CHANNEL)
+
+
+async def slots(joining: Joining, request_id: int, feature: str = HELP) -> list[str]:
+    async with joining.database.reading() as connection:
+        of_request = (posts.c.feature == feature, posts.c.object_id == request_id)
+        found = select(posts.c.slot).where(*of_request).order_by(posts.c.id)
+        return [str(one).partition("-")[0] for one in await connection.scalars(found)]
+
+
+async def everything(database: Database) -> str:
+    """Every value of every table but the audit's salts and links, as text."""
+    async with database.reading() as connection:
+        rows = [
+            str(tuple(row))
+            for table in metadata.sorted_tables
+            for row in (await connection.execute(select(table))).all()
+        ]
+    return "\n".join(rows)
+
+
+async def test_a_code_works_once_however_it_is_typed(joining: Joining) -> None:
+    code, other = await joining.codes.make(HERE, CHAIR, MONDAY, 2)
+    await joining.codes.use(HERE, ASKER, code.lower().replace("-", " "), MONDAY, MARCH)
+    await joining.codes.given(HERE, ASKER, MONDAY)
+    with pytest.raises(CodeUsed):
+        await joining.codes.use(HERE, BEN, code, MONDAY, MARCH)
+    await joining.codes.use(HERE, BEN, other, MONDAY, MARCH)
+    assert (await joining.funnel.totals(HERE, MARCH))["code"] == 2
+
+
+async def test_of_two_people_with_one_code_at_once_one_gets_in(joining: Joining) -> None:
+    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    tries = (joining.codes.use(HERE, who, code, MONDAY, MARCH) for who in (ASKER, BEN))
+    results = await asyncio.gather(*tries, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in results) == ["CodeUsed", "NoneType"]
+
+
+async def test_who_used_a_code_may_repeat_it_until_the_role_is_given(joining: Joining) -> None:
+    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+    await joining.codes.use(HERE, ASKER, code, MONDAY + MINUTE, MARCH)
+    await joining.codes.given(HERE, ASKER, MONDAY)
+    with pytest.raises(CodeUsed):
+        await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+
+
+async def test_codes_are_nowhere_in_the_database(joining: Joining, database: Database) -> None:
+    codes = await joining.codes.make(HERE, CHAIR, MONDAY, 3)
+    held = await everything(database)
+    for code in codes:
+        assert code not in held
+        assert code.replace("-", "") not in held
+
+
+async def test_a_code_of_another_server_opens_nothing(joining: Joining) -> None:
+    (code,) = await joining.codes.make(ELSEWHERE, CHAIR, MONDAY, 1)
+    with pytest.raises(CodeWrong):
+        await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+
+
+async def test_after_five_wrong_codes_even_the_right_one_waits_an_hour(joining: Joining) -> None:
+    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    left = []
+    for _ in range(4):
+        with pytest.raises(CodeWrong) as refused:
+            await joining.codes.use(HERE, ASKER, "BBBBB-CCCCC-DDDDD", MONDAY, MARCH)
+        left.append(refused.value.arguments["left"])
+    assert left == [4, 3, 2, 1]
+    with pytest.raises(CodesPaused) as paused:
+        await joining.codes.use(HERE, ASKER, "wrong", MONDAY, MARCH)
+    assert paused.value.arguments["until"] == MONDAY + HOUR
+    with pytest.raises(CodesPaused):
+        await joining.codes.use(HERE, ASKER, code, MONDAY + 59 * MINUTE, MARCH)
+    await joining.codes.use(HERE, BEN, code, MONDAY, MARCH)
+
+
+async def test_the_pause_ends_and_the_tries_are_then_forgotten(joining: Joining) -> None:
+    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    for _ in range(5):
+        with pytest.raises((CodeWrong, CodesPaused)):
+            await joining.codes.use(HERE, ASKER, "wrong", MONDAY, MARCH)
+    await joining.codes.use(HERE, ASKER, code, MONDAY + HOUR, MARCH)
+    async with joining.database.reading() as connection:
+        assert (await connection.execute(select(join_limits))).all() == []
+
+
+async def test_codes_run_out_and_can_be_cancelled(joining: Joining) -> None:
+    old, cancelled = await joining.codes.make(HERE, CHAIR, MONDAY, 2)
+    with pytest.raises(CodeExpired):
+        await joining.codes.use(HERE, ASKER, old, MONDAY + 60 * DAY, MARCH)
+    assert await joining.codes.cancel(HERE, CHAIR, MONDAY) == 2
+    assert await joining.codes.unused(HERE, MONDAY) == 0
+    with pytest.raises(CodeExpired):
+        await joining.codes.use(HERE, ASKER, cancelled, MONDAY, MARCH)
+
+
+@pytest.mark.parametrize("how_many", [0, -1, 4001])
+async def test_a_senseless_number_of_codes_is_refused(joining: Joining, how_many: int) -> None:
+    with pytest.raises(CodesUnclear):
+        await joining.codes.make(HERE, CHAIR, MONDAY, how_many)
+
+
+async def test_codes_for_the_whole_local_differ(joining: Joining) -> None:
+    codes = await joining.codes.make(HERE, CHAIR, MONDAY, 4000)
+    assert len(set(codes)) == 4000
+
+
+async def test_a_name_is_seen_by_the_steward_who_claims_and_erased_with_the_answer(
+    joining: Joining, database: Database
+) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    claimed = await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    assert (claimed.name, claimed.account_id) == ("Rosa Quintero", ASKER)
+    answered = await joining.members.answer(
+        HERE, asked.id, BEN, MONDAY, known=False, hold=False, month=MARCH
+    )
+    assert "Quintero" not in await everything(database)
+    await joining.grants.told(answered, MONDAY)
+    await joining.waiting.erase(MONDAY + 2 * DAY)
+    assert str(ASKER) not in await everything(database)
+
+
+async def test_of_two_stewards_who_claim_at_once_one_wins(joining: Joining) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    claims = (
+        joining.members.claim(HERE, asked.id, who, MONDAY, month=MARCH) for who in (BEN, CORA)
+    )
+    results = await asyncio.gather(*claims, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in results) == ["MemberRequest", "RequestTaken"]
+
+
+async def test_only_who_claimed_may_answer_and_only_once(joining: Joining) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+
+    async def answer(by: int) -> None:
+        await joining.members.answer(
+            HERE, asked.id, by, MONDAY, known=True, hold=False, month=MARCH
+        )
+
+    with pytest.raises(NotYours):
+        await answer(CORA)
+    await answer(BEN)
+    with pytest.raises(RequestOver):
+        await answer(BEN)
+    with pytest.raises(RequestOver):
+        await joining.members.claim(HERE, asked.id, CORA, MONDAY, month=MARCH)
+
+
+async def test_another_server_s_request_is_refused_like_none(joining: Joining) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    helped = await ask_for_help(joining)
+    for number in (asked.id, 999):
+        with pytest.raises(RequestGone):
+            await joining.members.claim(ELSEWHERE, number, BEN, MONDAY, month=MARCH)
+    for number in (helped.id, 999):
+        with pytest.raises(RequestGone):
+            await joining.helping.claim(ELSEWHERE, number, BEN, MONDAY, month=MARCH)
+        with pytest.raises(RequestGone):
+            await joining.asking.withdraw(ELSEWHERE, ASKER, number, MONDAY, hold=False)
+
+
+async def test_a_name_given_again_replaces_the_first_until_a_steward_looks(
+    joining: Joining,
+) -> None:
+    first = await ask_to_be_confirmed(joining, "Rosa Q")
+    again = await ask_to_be_confirmed(joining, "Rosa  Quintero ")
+    assert (again.id, again.name) == (first.id, "Rosa Quintero")
+    await joining.members.claim(HERE, first.id, BEN, MONDAY, month=MARCH)
+    with pytest.raises(RequestTaken):
+        await ask_to_be_confirmed(joining, "Someone Else")
+    assert await slots(joining, first.id, MEMBER) == ["card"]
+
+
+@pytest.mark.parametrize("name", ["", "   ", "R", "Rosa 123456", "078-05-1120", "x" * 81])
+async def test_what_is_no_name_or_holds_a_number_is_not_kept(
+    joining: Joining, database: Database, name: str
+) -> None:
+    with pytest.raises(NameUnclear):
+        await ask_to_be_confirmed(joining, name)
+    assert await joining.applying.of(HERE, ASKER) is None
+
+
+async def test_a_fourth_request_in_a_day_is_refused(joining: Joining) -> None:
+    for _ in range(3):
+        asked = await ask_to_be_confirmed(joining)
+        await joining.applying.withdraw(HERE, ASKER, asked.id, MONDAY, hold=False)
+    with pytest.raises(AskedTooOften):
+        await ask_to_be_confirmed(joining)
+
+
+async def test_a_confirmed_role_is_due_until_it_is_given(joining: Joining) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    answered = await joining.members.answer(
+        HERE, asked.id, BEN, MONDAY, known=True, hold=False, month=MARCH
+    )
+    (due,) = await joining.grants.due(MONDAY + 5 * MINUTE)
+    assert due.id == asked.id
+    assert await joining.grants.due(MONDAY + 5 * MINUTE) == []
+    await joining.grants.not_given(answered, MONDAY + 5 * MINUTE)
+    assert len(await joining.grants.due(MONDAY + 20 * MINUTE)) == 1
+    await joining.grants.given(answered, MONDAY + 20 * MINUTE)
+    assert await joining.grants.due(MONDAY + DAY) == []
+
+
+async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joining) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    await joining.members.answer(HERE, asked.id, BEN, MONDAY, known=True, hold=False, month=MARCH)
+    await joining.remove_access(HERE, ASKER, CHAIR, MONDAY)
+    assert await joining.grants.due(MONDAY + DAY) == []
+    (deed, *_) = await joining.audit.deeds(HERE)
+    assert (deed.action, deed.actor_id, deed.person_id) == ("access-remove", CHAIR, ASKER)
+    assert str(ASKER) not in deed.object + (deed.detail or "")
+    assert await joining.audit.verify(HERE) is None
+
+
+async def test_who_asks_for_help_is_in_no_line_of_the_audit(joining: Joining) -> None:
+    asked = await ask_for_help(joining)
+    await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    await joining.helping.settle(HERE, asked.id, BEN, MONDAY, hold=False, month=MARCH)
+    for deed in await joining.audit.deeds(HERE):
+        assert ASKER not in (deed.actor_id, deed.person_id)
+    assert [one.action for one in await joining.audit.deeds(HERE, 3)] == [
+        "help-settle",
+        "help-claim",
+        "help-ask",
+    ]
+
+
+async def test_who_asked_for_help_is_erased_when_it_is_settled(
+    joining: Joining, database: Database
+) -> None:
+    asked = await ask_for_help(joining, not_site="Maple Elementary")
+    claimed = await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH, elsewhere=True)
+    assert isinstance(claimed, HelpRequest)
+    assert claimed.asker_id == ASKER
+    await joining.helping.settle(HERE, asked.id, BEN, MONDAY, hold=False, month=MARCH)
+    await joining.waiting.erase(MONDAY + 2 * DAY)
+    held = await everything(database)
+    assert str(ASKER) not in held
+    assert "Maple" not in held
+
+
+async def test_under_a_legal_hold_nothing_is_erased_and_after_it_all_of_it(
+    joining: Joining, database: Database
+) -> None:
+    await hold(joining)
+    asked = await ask_to_be_confirmed(joining)
+    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    answered = await joining.members.answer(
+        HERE, asked.id, BEN, MONDAY, known=False, hold=True, month=MARCH
+    )
+    await joining.grants.told(answered, MONDAY)
+    helped = await ask_for_help(joining)
+    await joining.asking.withdraw(HERE, ASKER, helped.id, MONDAY, hold=True)
+    await joining.waiting.erase(MONDAY + 200 * DAY)
+    assert "Quintero" in await everything(database)
+    people = People(database, joining.audit)
+    await people.change(HERE, CHAIR, MONDAY, legal_hold=False)
+    await joining.waiting.erase(MONDAY + 200 * DAY)
+    held = await everything(database)
+    assert "Quintero" not in held
+    assert str(ASKER) not in held
+
+
+async def test_what_nobody_ever_answered_is_erased_after_the_days_that_were_set(
+    joining: Joining, database: Database
+) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    helped = await ask_for_help(joining)
+    await joining.waiting.erase(MONDAY + 59 * DAY)
+    assert (await joining.members.find(HERE, asked.id)).state == "open"
+    await joining.waiting.erase(MONDAY + 61 * DAY)
+    assert (await joining.members.find(HERE, asked.id)).state == "expired"
+    assert (await joining.helping.find(HERE, helped.id)).state == "expired"
+    held = await everything(database)
+    assert str(ASKER) not in held
+    assert "Quintero" not in held
+
+
+async def test_one_person_has_one_request_to_stewards_and_it_can_only_become_urgent(
+    joining: Joining,
+) -> None:
+    first = await ask_for_help(joining)
+    again = await ask_for_help(joining, "week")
+    assert (again.id, again.urgency) == (first.id, "soon")
+    urgent = await ask_for_help(joining, "today")
+    assert (urgent.id, urgent.urgency) == (first.id, "today")
+    await ask_for_help(joining, "today")
+    assert await slots(joining, first.id) == ["card", "urgent"]
+
+
+async def test_two_clicks_at_once_are_one_request(joining: Joining) -> None:
+    both = await asyncio.gather(ask_for_help(joining, "today"), ask_for_help(joining, "today"))
+    assert len({one.id for one in both}) == 1
+
+
+async def test_a_sixth_request_to_stewards_in_a_day_is_refused(joining: Joining) -> None:
+    for _ in range(5):
+        asked = await ask_for_help(joining)
+        await joining.asking.withdraw(HERE, ASKER, asked.id, MONDAY, hold=False)
+    with pytest.raises(AskedTooOften):
+        await ask_for_help(joining)
+
+
+@pytest.mark.parametrize(("topic", "urgency"), [("", "soon"), ("pay", ""), ("gossip", "soon")])
+async def test_a_topic_outside_the_list_is_refused(
+    joining: Joining, topic: str, urgency: str
+) -> None:
+    with pytest.raises(NoTopic):
+        await joining.asking.ask(
+            HERE, ASKER, topic, urgency, MONDAY, month=MARCH, channel_id=CHANNEL
+        )
+
+
+async def test_a_story_does_not_fit_where_a_building_is_named(joining: Joining) -> None:
+    with pytest.raises(SiteTooLong):
+        await ask_for_help(joining, not_site="My supervisor said to me yesterday " * 3)
+
+
+async def test_a_steward_of_the_building_that_was_ruled_out_cannot_claim(
+    joining: Joining,
+) -> None:
+    asked = await ask_for_help(joining, not_site="Maple Elementary")
+    rows = [
+        {"server_id": HERE, "account_id": BEN, "worksite": "maple elementary"},
+        {"server_id": HERE, "account_id": CORA, "worksite": "Cedar Middle"},
+    ]
+    async with joining.database.begin() as connection:
+        await connection.execute(insert(people_table), rows)
+    with pytest.raises(OwnBuilding):
+        await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    unknown = await joining.helping.claim(HERE, asked.id, CHAIR, MONDAY, month=MARCH)
+    assert unknown == "Maple Elementary"
+    claimed = await joining.helping.claim(HERE, asked.id, CORA, MONDAY, month=MARCH)
+    assert isinstance(claimed, HelpRequest)
+
+
+async def test_meeting_today_goes_to_the_chairs_after_thirty_minutes_unclaimed(
+    joining: Joining,
+) -> None:
+    asked = await ask_for_help(joining, "today")
+    assert await joining.waiting.remind(MONDAY + 29 * MINUTE) == []
+    assert await joining.waiting.remind(MONDAY + 30 * MINUTE) == [asked.id]
+    assert await slots(joining, asked.id) == ["card", "chairs"]
+    assert await joining.waiting.remind(MONDAY + 31 * MINUTE) == []
+
+
+async def test_what_is_claimed_is_not_reminded_of_and_what_is_given_back_is(
+    joining: Joining,
+) -> None:
+    asked = await ask_for_help(joining, "today")
+    await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    assert await joining.waiting.remind(MONDAY + DAY) == []
+    with pytest.raises(NotYours):
+        await joining.helping.release(HERE, asked.id, CORA, MONDAY, chair=False)
+    await joining.helping.release(HERE, asked.id, CHAIR, MONDAY + DAY, chair=True)
+    assert await joining.waiting.remind(MONDAY + DAY + 30 * MINUTE) == [asked.id]
+
+
+async def test_a_request_that_can_wait_is_not_reminded_of_at_night_and_not_for_ever(
+    joining: Joining,
+) -> None:
+    asked = await ask_for_help(joining)
+    hours: list[int] = []
+    now = MONDAY
+    for _ in range(24 * 20):
+        now += HOUR
+        if await joining.waiting.remind(now):
+            hours.append((now - 7 * HOUR).hour)
+    assert len(hours) == 6
+    assert all(6 <= hour <= 22 for hour in hours)
+    assert (await slots(joining, asked.id))[:3] == ["card", "reminder", "chairs"]
+
+
+async def test_a_card_that_could_not_be_posted_is_asked_for_where_stewards_read_now(
+    joining: Joining,
+) -> None:
+    asked = await ask_for_help(joining, "today")
+    async with joining.database.begin() as connection:
+        await connection.execute(posts.update().values(fault="10003"))
+    await joining.waiting.show_again(HERE, HELP, asked.id, 78, MONDAY)
+    async with joining.database.reading() as connection:
+        found = select(posts.c.channel_id, posts.c.fault).order_by(posts.c.id)
+        assert [tuple(row) for row in await connection.execute(found)] == [
+            (77, "10003"),
+            (78, None),
+        ]
+    await joining.waiting.show_again(HERE, HELP, asked.id, CHANNEL, MONDAY)
+    async with joining.database.reading() as connection:
+        assert set(await connection.scalars(select(posts.c.fault))) == {None}
+
+
+async def test_that_the_role_cannot_be_given_is_told_once_a_day(joining: Joining) -> None:
+    told = [
+        await joining.waiting.role_trouble(HERE, CHANNEL, MONDAY + day * DAY) for day in (0, 0, 1)
+    ]
+    assert told == [True, False, True]
+
+
+async def test_the_funnel_counts_by_month_and_server(joining: Joining) -> None:
+    for month in (date(2026, 2, 1), MARCH, MARCH):
+        await joining.funnel.add(HERE, "shown", month)
+    assert (await joining.funnel.totals(HERE, MARCH))["shown"] == 2
+    assert (await joining.funnel.totals(HERE, date(2026, 1, 1)))["shown"] == 3
+    assert (await joining.funnel.totals(ELSEWHERE, MARCH))["shown"] == 0
+
+
+async def test_a_forgotten_code_use_is_unlinked_by_retention(joining: Joining) -> None:
+    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+    await joining.waiting.erase(MONDAY + 61 * DAY)
+    async with joining.database.reading() as connection:
+        assert set(await connection.scalars(select(join_codes.c.account_id))) == {None}
+        for table in (help_requests, member_requests):
+            assert (await connection.execute(select(table))).all() == []
