@@ -62,7 +62,7 @@ attendance = Table(
     Column("marked_by", BigInteger),
     Column("at", Timestamp, nullable=False),
     # Known to have come before, to a session whose names have been erased since.
-    Column("returning", Boolean, nullable=False),
+    Column("came_before", Boolean, nullable=False),
     Index("ix_attendance_account", "account_id"),
 )
 """One row a person a session, however recorded."""

@@ -156,7 +156,7 @@ async def _turnout(connection: AsyncConnection, session: Session) -> Turnout:
         return Turnout(
             row.people, row.room, row.watching, row.first_time, row.guests, session.supporters
         )
-    newcomer = and_(attendance.c.returning.is_(False), ~_came_before(session))
+    newcomer = and_(attendance.c.came_before.is_(False), ~_came_before(session))
     statement = select(
         func.count(),
         _count(attendance.c.place == Place.ROOM.value),
@@ -199,5 +199,5 @@ async def _remember_returning(connection: AsyncConnection, session: Session) -> 
     await connection.execute(
         update(attendance)
         .where(attendance.c.account_id.in_(here), attendance.c.session_id.in_(later))
-        .values(returning=True)
+        .values(came_before=True)
     )

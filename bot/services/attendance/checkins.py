@@ -111,7 +111,7 @@ class _Book:
                 "name": item.name,
                 "marked_by": None,
                 "at": item.at,
-                "returning": False,
+                "came_before": False,
             },
         )["place"] = place.value
         return Receipt(session, place, again)

@@ -92,7 +92,7 @@ class Attendance:
                 "place": None,
                 "marked_by": by,
                 "at": at,
-                "returning": False,
+                "came_before": False,
             }
             for account_id in sorted(people)
         ]

@@ -1,0 +1,360 @@
+"""Who came: words of the minute, marks, guests, and what is left when names are erased."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.database import connect
+from bot.services import Services
+from bot.services.attendance import (
+    TRIES,
+    CheckIn,
+    CheckInPaused,
+    NothingOpen,
+    Place,
+    Receipt,
+    TooManySupporters,
+    WrongWord,
+)
+from bot.services.attendance.codes import GRACE, MINUTE, code, folded, minute_of, place_of
+from bot.services.attendance.words import PAIRS
+from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
+from bot.services.turnout import SMALL, shown
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+HERE, ELSEWHERE = 10, 20
+STEWARD = 7
+NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """An open session, and how people check in to it."""
+
+    services: Services
+    session: Session
+
+    async def words(self, place: Place = Place.ROOM, at: datetime = NOW) -> str:
+        return (await self.services.word_panels.words(self.session.id, at))[place].en
+
+    async def says(self, person: int, written: str, at: datetime = NOW) -> Receipt:
+        return await self.services.attendance.check_in(
+            CheckIn(HERE, self.session.id, person, f"Person {person}", written, at)
+        )
+
+    async def list(self) -> dict[int, str | None]:
+        present = await self.services.attendance.present(self.session)
+        return {one.account_id: one.place for one in present}
+
+
+async def opened(services: Services, at: datetime = NOW, server_id: int = HERE) -> Session:
+    drafts = services.session_drafts
+    session = await drafts.draft(
+        server_id, STEWARD, at, kind=Kind.BARGAINING, title="Session 4", starts_at=at
+    )
+    await drafts.announce(server_id, session.id, STEWARD, at, 99)
+    return await services.sessions.open(server_id, session.id, STEWARD, at)
+
+
+@pytest.fixture
+async def services(database: Database) -> Services:
+    services = Services.on(database)
+    for server_id in (HERE, ELSEWHERE):
+        await services.people.change(server_id, STEWARD, NOW, retention_days=60, ready_at=NOW)
+    return services
+
+
+@pytest.fixture
+async def hall(services: Services) -> Hall:
+    return Hall(services, await opened(services))
+
+
+def test_every_word_is_its_own_in_both_languages_and_typed_without_accents() -> None:
+    english, spanish = zip(*PAIRS, strict=True)
+    for words in (english, spanish):
+        assert len({folded(word) for word in words}) == len(PAIRS)
+    assert all(folded(word).isascii() for pair in PAIRS for word in pair)
+    # A word of both languages must mean the same in both.
+    assert not {folded(word) for word in english} & {folded(word) for word in spanish}
+
+
+def test_the_room_and_the_stream_never_show_the_same_words() -> None:
+    for minute in range(500):
+        room, watching = (code(b"s" * 32, place, minute) for place in Place)
+        assert not room.spellings & watching.spellings
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 2**31 - 1), st.sampled_from(Place))
+def test_a_code_is_two_different_words_and_the_same_in_every_process(
+    secret: bytes, minute: int, place: Place
+) -> None:
+    shown_words = code(secret, place, minute)
+    assert shown_words == code(bytes(secret), Place(place.value), minute)
+    first, second = shown_words.en.split()
+    assert first != second
+
+
+def test_words_are_taken_as_people_type_them() -> None:
+    secret = b"s" * 32
+    words = code(secret, Place.WATCHING, minute_of(NOW))
+    for written in (
+        words.en,
+        words.en.upper(),
+        words.en.replace(" ", "-"),
+        f"  {words.en.title()}! ",
+        words.es,
+        folded(words.es),
+    ):
+        assert place_of(secret, written, NOW) is Place.WATCHING
+
+
+def test_the_words_before_count_for_half_a_minute_and_then_no_longer() -> None:
+    secret = b"s" * 32
+    minute = minute_of(NOW)
+    words = code(secret, Place.ROOM, minute).en
+    end = datetime.fromtimestamp((minute + 1) * MINUTE, UTC)
+    assert place_of(secret, words, end + GRACE - timedelta(milliseconds=1)) is Place.ROOM
+    assert place_of(secret, words, end + GRACE + timedelta(seconds=1)) is None
+    assert place_of(secret, words, NOW - timedelta(seconds=5)) is Place.ROOM
+    assert place_of(secret, words, NOW - timedelta(seconds=6)) is None
+
+
+async def test_a_member_in_the_room_and_one_watching_are_told_apart(hall: Hall) -> None:
+    await hall.says(1, await hall.words(Place.ROOM))
+    await hall.says(2, await hall.words(Place.WATCHING))
+    assert await hall.list() == {1: "room", 2: "watching"}
+
+
+async def test_a_second_click_changes_nothing(hall: Hall) -> None:
+    words = await hall.words()
+    first, second = await asyncio.gather(hall.says(1, words), hall.says(1, words))
+    assert sorted([first.again, second.again]) == [False, True]
+    assert await hall.list() == {1: "room"}
+
+
+async def test_who_first_watched_and_then_came_is_in_the_room(hall: Hall) -> None:
+    await hall.says(1, await hall.words(Place.WATCHING))
+    receipt = await hall.says(1, await hall.words(Place.ROOM))
+    assert receipt.again
+    assert await hall.list() == {1: "room"}
+
+
+async def test_five_wrong_words_pause_one_person_in_one_session(hall: Hall) -> None:
+    for left in range(TRIES - 1, 0, -1):
+        with pytest.raises(WrongWord) as refused:
+            await hall.says(1, "no such words")
+        assert refused.value.arguments == {"n": left}
+    with pytest.raises(CheckInPaused):
+        await hall.says(1, "no such words")
+    words = await hall.words()
+    with pytest.raises(CheckInPaused):
+        await hall.says(1, words)
+    await hall.says(2, words)
+    await hall.services.attendance.mark(HERE, hall.session.id, {1: "Person 1"}, STEWARD, NOW)
+    assert await hall.list() == {1: None, 2: "room"}
+    other = Hall(hall.services, await opened(hall.services))
+    await other.says(1, await other.words())
+    assert await other.list() == {1: "room"}
+
+
+async def test_five_wrong_words_at_once_are_five_tries(hall: Hall) -> None:
+    tries = [hall.says(1, "no such words") for _ in range(TRIES)]
+    answers = await asyncio.gather(*tries, return_exceptions=True)
+    assert [type(one) for one in answers] == [WrongWord] * (TRIES - 1) + [CheckInPaused]
+
+
+async def test_a_slip_of_someone_already_checked_in_is_not_counted(hall: Hall) -> None:
+    await hall.says(1, await hall.words())
+    for _ in range(TRIES + 1):
+        with pytest.raises(WrongWord):
+            await hall.says(1, "no such words")
+    assert (await hall.says(1, await hall.words())).again
+
+
+async def test_the_clicks_own_time_decides_whether_check_in_was_open(hall: Hall) -> None:
+    closed_at = NOW + timedelta(seconds=20)
+    words = await hall.words()
+    await hall.services.sessions.close(HERE, hall.session.id, STEWARD, closed_at)
+    await hall.says(1, words, closed_at - timedelta(seconds=1))
+    with pytest.raises(NothingOpen):
+        await hall.says(2, words, closed_at)
+    with pytest.raises(NothingOpen):
+        await hall.says(3, words, NOW - timedelta(seconds=1))
+    assert await hall.list() == {1: "room"}
+
+
+async def test_words_of_another_server_open_nothing_here(hall: Hall) -> None:
+    theirs = Hall(hall.services, await opened(hall.services, server_id=ELSEWHERE))
+    with pytest.raises(NothingOpen):
+        await hall.services.attendance.check_in(
+            CheckIn(HERE, theirs.session.id, 1, "Person 1", await theirs.words(), NOW)
+        )
+    with pytest.raises(NoSuchSession):
+        await hall.services.attendance.mark(HERE, theirs.session.id, {1: "P"}, STEWARD, NOW)
+    with pytest.raises(NoSuchSession):
+        await hall.services.attendance.strike(HERE, theirs.session.id, 1, STEWARD, NOW)
+
+
+async def test_with_two_sessions_open_the_words_say_which(hall: Hall) -> None:
+    other = Hall(hall.services, await opened(hall.services))
+    words = await other.words()
+    receipt = await hall.services.attendance.check_in(
+        CheckIn(HERE, None, 1, "Person 1", words, NOW)
+    )
+    assert receipt.session.id == other.session.id
+    assert await hall.list() == {}
+
+
+async def test_a_mark_never_overwrites_someones_own_check_in(hall: Hall) -> None:
+    attendance = hall.services.attendance
+    await hall.says(1, await hall.words())
+    marked = await attendance.mark(HERE, hall.session.id, {1: "One", 2: "Two"}, STEWARD, NOW)
+    assert marked == 1
+    await hall.says(2, await hall.words(Place.WATCHING))
+    assert await hall.list() == {1: "room", 2: "watching"}
+    assert all(one.marked_by is None for one in await attendance.present(hall.session))
+
+
+async def test_a_guest_counts_once_by_name_and_supporters_are_a_number(hall: Hall) -> None:
+    attendance = hall.services.attendance
+    names = ["Ana López", "ana lopez", "  Ana   Lopez ", "", "Bo"]
+    assert await attendance.add_guests(HERE, hall.session.id, names, STEWARD, NOW) == 2
+    assert await attendance.add_guests(HERE, hall.session.id, ["BO"], STEWARD, NOW) == 0
+    for _ in range(2):
+        await attendance.count_supporters(HERE, hall.session.id, 12, STEWARD, NOW)
+    session = await hall.services.sessions.get(HERE, hall.session.id)
+    turnout = await hall.services.turnout.of(session)
+    assert (turnout.people, turnout.guests, turnout.supporters) == (0, 2, 12)
+    assert turnout.headcount == 14
+    with pytest.raises(TooManySupporters):
+        await attendance.count_supporters(HERE, hall.session.id, -1, STEWARD, NOW)
+
+
+async def test_nobody_is_added_to_a_session_that_was_cancelled(hall: Hall) -> None:
+    await hall.services.sessions.cancel(HERE, hall.session.id, STEWARD, NOW, CancelledBy.US)
+    with pytest.raises(SessionOver):
+        await hall.services.attendance.mark(HERE, hall.session.id, {1: "P"}, STEWARD, NOW)
+    with pytest.raises(NothingOpen):
+        await hall.says(1, await hall.words())
+
+
+async def test_the_audit_says_how_many_were_marked_and_never_who(hall: Hall) -> None:
+    attendance = hall.services.attendance
+    await attendance.mark(HERE, hall.session.id, {1: "One", 2: "Two"}, STEWARD, NOW)
+    await attendance.strike(HERE, hall.session.id, 1, STEWARD, NOW)
+    await hall.says(3, await hall.words())
+    deeds = (await hall.services.audit.deeds(HERE))[:3]
+    assert [(deed.action, deed.detail, deed.person_id) for deed in deeds] == [
+        ("attendance-strike", "1", None),
+        ("attendance-mark", "2", None),
+        ("session-open", None, None),
+    ]
+
+
+async def test_first_timers_and_those_who_return_are_told_apart(services: Services) -> None:
+    first = Hall(services, await opened(services, NOW - timedelta(days=7)))
+    theirs = Hall(services, await opened(services, NOW - timedelta(days=7), ELSEWHERE))
+    second = Hall(services, await opened(services))
+    await services.attendance.mark(HERE, first.session.id, {1: "A", 2: "B"}, STEWARD, NOW)
+    await services.attendance.mark(ELSEWHERE, theirs.session.id, {3: "C"}, STEWARD, NOW)
+    await services.attendance.mark(HERE, second.session.id, {1: "A", 3: "C", 4: "D"}, STEWARD, NOW)
+    assert (await services.turnout.of(first.session)).first_time == 2
+    turnout = await services.turnout.of(second.session)
+    assert (turnout.people, turnout.first_time, turnout.returning) == (3, 2, 1)
+
+
+async def test_names_become_totals_when_their_time_is_over(services: Services) -> None:
+    old = Hall(services, await opened(services))
+    await old.says(1, await old.words())
+    await services.attendance.mark(HERE, old.session.id, {2: "B"}, STEWARD, NOW)
+    await services.attendance.add_guests(HERE, old.session.id, ["Ana"], STEWARD, NOW)
+    new = Hall(services, await opened(services, NOW + timedelta(days=7)))
+    await services.attendance.mark(HERE, new.session.id, {1: "A", 3: "C"}, STEWARD, NOW)
+    before = [await services.turnout.of(hall.session) for hall in (old, new)]
+    await services.sessions.close(HERE, old.session.id, STEWARD, NOW)
+
+    assert await services.turnout.forget_due(NOW + timedelta(days=59)) == 0
+    assert len(await old.list()) == 2
+    assert await services.turnout.forget_due(NOW + timedelta(days=60)) == 1
+    assert await services.turnout.forget_due(NOW + timedelta(days=60)) == 0
+    assert await old.list() == {}
+    assert not await services.attendance.guests(old.session)
+    kept = await services.sessions.get(HERE, old.session.id)
+    assert [await services.turnout.of(one) for one in (kept, new.session)] == before
+    with pytest.raises(SessionOver):
+        await services.attendance.mark(HERE, old.session.id, {9: "I"}, STEWARD, NOW)
+
+
+async def test_a_legal_hold_keeps_the_names(hall: Hall) -> None:
+    await hall.says(1, await hall.words())
+    await hall.services.sessions.close(HERE, hall.session.id, STEWARD, NOW)
+    await hall.services.people.change(HERE, STEWARD, NOW, legal_hold=True)
+    assert await hall.services.turnout.forget_due(NOW + timedelta(days=400)) == 0
+    assert await hall.list() == {1: "room"}
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), st.integers(0, 12), min_size=2, max_size=4))
+def test_no_small_group_is_shown_or_can_be_worked_out(groups: dict[str, int]) -> None:
+    seen = shown(groups)
+    hidden = [name for name, count in seen.items() if count is None]
+    assert all(count is None or count == 0 or count >= SMALL for count in seen.values())
+    whole = sum(groups.values())
+    if whole >= SMALL and any(0 < groups[name] < SMALL for name in hidden):
+        assert len(hidden) >= 2
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["room", "watching", "wrong", "mark", "strike"]), st.integers(1, 3)),
+    max_size=12,
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS)
+async def test_any_order_of_words_marks_and_strikes_counts_each_person_once(
+    sqlite_url: str, steps: list[tuple[str, int]]
+) -> None:
+    database = connect(sqlite_url)
+    try:
+        services = Services.on(database)
+        await services.people.change(HERE, STEWARD, NOW, ready_at=NOW)
+        hall = Hall(services, await opened(services))
+        expected: set[int] = set()
+        wrong = dict.fromkeys(range(1, 4), 0)
+        for step, person in steps:
+            await _do(hall, step, person, expected, wrong)
+        assert set(await hall.list()) == expected
+        assert (await services.turnout.of(hall.session)).people == len(expected)
+    finally:
+        await database.close()
+
+
+async def _do(
+    hall: Hall, step: str, person: int, expected: set[int], wrong: dict[int, int]
+) -> None:
+    attendance, session_id = hall.services.attendance, hall.session.id
+    if step == "mark":
+        await attendance.mark(HERE, session_id, {person: "P"}, STEWARD, NOW)
+        expected.add(person)
+    elif step == "strike":
+        struck = await attendance.strike(HERE, session_id, person, STEWARD, NOW)
+        assert struck == (person in expected)
+        expected.discard(person)
+    elif step == "wrong" or wrong[person] >= TRIES:
+        with pytest.raises((WrongWord, CheckInPaused)):
+            await hall.says(person, "no such words")
+        wrong[person] += person not in expected
+    else:
+        await hall.says(person, await hall.words(Place(step)))
+        expected.add(person)
