@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FEATURES = ("setup", "people")
+FEATURES = ("setup", "people", "updates")
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
 
 ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction"}

@@ -1,0 +1,319 @@
+command-update = update
+    .name = update
+    .about = Write a bargaining update, or go on with a draft
+    .audience = audience
+    .audience-about = Who gets it
+    .audience-stewards = Stewards first, members when you release it
+    .audience-members = Members
+    .audience-public = Members and the public
+    .audience-embargo = Members now, the public when you release it
+    .when = when
+    .when-about = When it goes out: Friday 6pm, tomorrow at 7am
+    .file = file
+    .file-about = The text as a .md, .txt or .docx file
+    .ping = ping
+    .ping-about = The one role to mention
+
+command-news = news
+    .name = news
+    .about = Bargaining updates, newest first
+    .find = find
+    .find-about = A number, or words to look for
+
+menu-make-an-update = Make an update
+
+# Kinds
+update-kind-recap = Session recap
+update-kind-impasse = Impasse
+update-kind-mediation = Mediation
+update-kind-agreement = Tentative agreement
+update-kind-ratification = Ratification
+update-kind-action = Call to action
+update-kind-press = Press release
+
+# What it means for a reader now; stands under every update in both languages.
+update-means-recap = **What this means for you now:** talks go on. Nothing about your pay or your job changes today.
+update-means-impasse = **What this means for you now:** impasse is not a strike and does not end your contract. Go to work as usual. Next come the steps with outside help.
+update-means-mediation = **What this means for you now:** a neutral mediator is helping both teams. The mediator cannot decide for anyone. Your contract and your pay stay as they are.
+update-means-agreement = **What this means for you now:** both teams signed a tentative agreement. It is not in force: members vote first, then the school board. Dates and link come to your home email. Your pay does not change today.
+update-means-ratification = **What this means for you now:** members vote on the agreement; the union runs that vote, not Discord. Dates and link come to your home email. The school board votes after the members.
+update-means-action = **What this means for you now:** you are asked to do something, if you wish. Taking part is your choice, and off duty it is protected by law.
+update-means-press = **What this means for you now:** this is what the union tells the public. Nothing about your pay or your job changes today.
+
+# Skeletons
+update-skeleton-recap =
+    What was on the table:
+
+    What the district said:
+
+    What we said:
+
+    Next session (day, time, room):
+update-skeleton-impasse =
+    Who declared impasse, and when:
+
+    What the teams still disagree about:
+
+    What happens to the sessions that were planned:
+
+    What comes next:
+update-skeleton-mediation =
+    Day of the mediation, and until when it went:
+
+    What we may say about it:
+
+    What comes next:
+update-skeleton-agreement =
+    When both teams signed:
+
+    The main points:
+
+    What is not in it:
+
+    Where to read all of it:
+
+    When members vote:
+update-skeleton-ratification =
+    Who may vote:
+
+    From when until when:
+
+    How the ballot reaches you:
+
+    Where to read the agreement:
+update-skeleton-action =
+    What we ask you to do:
+
+    Day, time, place:
+
+    Why it matters now:
+update-skeleton-press =
+    FOR IMMEDIATE RELEASE
+
+    What happened:
+
+    What the union says:
+
+    Contact for the press:
+
+# The message
+update-label = Update { $number }{ $version ->
+    [0] {""}
+   *[other] , correction { $version }
+}
+update-tombstone = This update was taken back: { $reason }
+update-files-of = Files of Update { $number }
+update-ask = Ask a question
+update-got-it = Got it
+update-spanish = Español
+update-changes = What changed
+update-button-where = Where are we?
+update-button-join = Join
+update-button-member = I'm a member
+update-button-impasse = What is impasse?
+update-button-mediator = What does a mediator do?
+update-button-tentative = What is “tentative”?
+update-button-voting = Who votes?
+update-button-helping = What can I do?
+update-button-petition = Petition
+
+# The desk
+update-desk =
+    ## Bargaining updates
+    Choose a kind below for a new one. Drafts are kept until you publish or discard them.
+update-more-drafts = And { $count } more drafts.
+update-open = Open
+update-untitled = No title yet
+update-new = New update: choose its kind
+update-start = Now choose the kind, and the form opens.
+update-draft-line = { $state ->
+    [review] Waits for a second chair · { $at }
+    [scheduled] Goes out { $at }
+   *[draft] Draft · changed { $at }
+}
+update-draft-empty = Nothing is written here yet.
+
+# Forms
+update-compose = Bargaining update
+update-compose-spanish = The update in Spanish
+update-field-kind = Kind
+update-field-title = Title
+update-field-body = Text
+update-field-body-hint = Up to 4,000 characters here; Add more text takes the rest
+update-field-files = Files to attach
+update-append = Add more text
+update-field-more = The next piece
+update-joint = How does it go on?
+update-joint-paragraph = As a new paragraph
+update-joint-on = Right where the text stops
+update-piece = One section
+update-field-piece = This section's text
+update-edit-title = Change the title
+update-upload = The text from a file
+update-field-file = File
+update-file-hint = .md, .txt or .docx; it takes the place of the text
+update-attach = Add files
+update-when = When does it go out?
+update-field-when = Goes out
+update-when-hint = Friday 6pm · tomorrow at 7am · June 5 5:30pm
+update-field-wider = The wider audience gets it
+update-wider-hint = Leave empty to decide later with Release now
+update-field-reason = Reason
+update-field-question = Your question
+update-name = May the stewards see your name?
+update-name-hidden = No, ask without my name
+update-name-shown = Yes, show my name
+update-name-hint = The answer comes back to you either way.
+update-answer = Answer
+update-field-answer = Your answer
+
+# The preview
+update-preview = **This is Update { $number } as it will look** · { $parts ->
+    [one] one message
+   *[other] { $parts } messages
+}{ $state ->
+    [review] {" · waits for a second chair"}
+    [scheduled] {" · scheduled"}
+   *[draft] {" · draft, only chairs see it"}
+}
+update-preview-correction = **This is Update { $number } as it will look when corrected** · { $parts ->
+    [one] one message
+   *[other] { $parts } messages
+}
+update-to-stewards = Goes to the stewards; to the members when you release it.
+update-to-members = Goes to the members' channel.
+update-to-public = Goes to the members' and the public channel.
+update-to-embargo = Goes to the members' channel; to the public one when you release it.
+update-figures = { $count ->
+    [0] No amounts, dates or links in it.
+    [one] One amount, date or link to check: More, then Figures.
+   *[other] { $count } amounts, dates and links to check: More, then Figures.
+}
+update-no-spanish = No Spanish text yet. Spanish readers get the lines under the update; you can add the text later.
+update-one-sided = ⚠️ { $count ->
+    [one] One figure stands
+   *[other] { $count } figures stand
+} in one language only: More, then Figures.
+update-was-sent-back = ↩️ Came back: { $reason }
+update-wish = { $state ->
+    [scheduled] Goes out { $at }.
+   *[draft] Meant for { $at }: press Schedule to confirm.
+}
+update-will-ping = Mentions { $role }, and nobody else.
+update-night = It is night: it comes without a sound, and the mention waits until 6:30.
+update-night-loud = It is night, and you chose sound and mention at once.
+update-attached = Files: { $names }
+update-edit = Edit
+update-schedule = Schedule
+update-unschedule = Take off the schedule
+update-publish = Publish
+update-ask-approval = Ask for approval
+update-back = Back to the preview
+update-more = More…
+update-more-append = Add more text
+update-more-upload = Replace the text with a file
+update-more-spanish = Spanish title and text
+update-more-files = Attachments
+update-more-options = Kind, audience, mention, thread
+update-more-facts = Figures: amounts, dates, links
+update-more-others = For e-mail, website, 300 characters
+update-more-discard = Discard this draft
+update-facts = Figures
+update-figures-title = ## Read these once more
+update-figures-none = There are no amounts, percentages, dates, times or links in the text.
+update-fact-amount = Amounts
+update-fact-percent = Percentages
+update-fact-date = Dates
+update-fact-time = Times
+update-fact-link = Links
+update-only-english = Only in the English text
+update-only-spanish = Only in the Spanish text
+update-both-agree = Both languages have the same figures.
+update-email-question = Has the home e-mail gone out? Members are meant to get the details first and most fully at home.
+update-email-out = Yes: publish
+update-email-later = Not yet: publish anyway
+update-published = { $version ->
+    [0] Published as Update { $number }.
+   *[other] Update { $number } now carries correction { $version }.
+}
+update-already = Update { $number } is out already. Nothing was posted twice.
+update-stuck = ⚠️ Some of it is not in { $channel } yet: { $fault ->
+    [10003] the channel was deleted. An admin can choose another one under /setup; then press Try again.
+    [50001] the bot cannot see that channel. Give it View Channel there, then press Try again.
+   *[other] the bot may not write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
+} Nothing is lost, and nothing will be posted twice.
+update-words-kept = { $told }
+    What you wrote is in this file, so it is not lost.
+
+# Sections, files, options
+update-sections = The text is longer than one form holds, so it is edited by section. It has { $count } sections.
+update-sections-choose = Choose a section to edit
+update-attachments = { $count ->
+    [0] No files yet.
+    [one] One file.
+   *[other] { $count } files.
+} Up to 10, each at most 10 MB.
+update-detach = Choose files to remove
+update-options = **Kind, audience, mention, thread**
+update-audience = Audience
+update-audience-stewards = Stewards first, members when released
+update-audience-members = Members
+update-audience-public = Members and the public
+update-audience-embargo = Members, then the public when released
+update-kind = Kind
+update-ping = Mention one role
+update-no-ping = No mention
+update-toggle-thread-on = Thread: yes
+update-toggle-thread-off = Thread: no
+update-toggle-loud-on = Sound at night: yes
+update-toggle-loud-off = Sound at night: no
+
+# Readers
+update-got-it-thanks = Thank you. Only the number of people who pressed it is counted.
+update-in-spanish = En español
+update-in-english = In English
+update-english-only = This update is not in Spanish yet.
+update-stale = ⚠️ This Spanish text is older than the latest correction; the English text is the current one.
+update-was-retracted = Taken back
+news-title = ## Bargaining updates
+news-title-search = ## Bargaining updates with “{ $words }”
+news-none = Nothing here yet.
+news-read = Read
+news-on = { $at }
+news-all-kinds = All kinds
+news-by-kind = Show one kind
+
+# Refusals
+update-gone = There is no such update here, or it is not for your role.
+update-is-out = This is out already. To change it, open it under /news and press Correct.
+update-changed-meanwhile = Someone else changed this draft after you opened it, so nothing was overwritten. Open it again to see it as it is now.
+update-corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
+update-field-empty = { $field ->
+    [title] The title is empty.
+    [reason] Please give a reason.
+    [question] The question is empty.
+    [answer] The answer is empty.
+   *[body] The text is empty.
+} Nothing was sent.
+update-field-too-long = { $field ->
+    [title] The title
+    [reason] The reason
+    [question] The question
+    [answer] The answer
+   *[body] The text
+} has { $length } characters; at most { $limit } fit. Nothing was sent.
+update-too-many-files = An update takes at most { $limit } files. Remove some first.
+update-file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.
+update-not-readable = “{ $name }” could not be read as text. Please send a .md, .txt or .docx file.
+update-channel-missing = { $tier ->
+    [public] No public channel is chosen yet.
+    [stewards] No stewards' channel is chosen yet.
+   *[members] No members' channel is chosen yet.
+} An admin can do it under /setup. The draft is kept.
+update-nothing-changed = Nothing is different from what is posted.
+update-approval-needed = A second chair must approve this first: press Ask for approval.
+update-own-approval = Whoever wrote or edited it cannot approve it. Another chair has to read it.
+update-not-in-review = Nobody asks for its approval any longer. It was decided, or changed meanwhile.
+update-not-retractable = Only an update that is published can be corrected or taken back.
+update-not-held = Everyone it is for has it already.
+update-no-everyone = @everyone is never mentioned. Please choose a role.

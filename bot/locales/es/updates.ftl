@@ -1,0 +1,319 @@
+command-update = update
+    .name = aviso
+    .about = Escribir un aviso de negociación o seguir con un borrador
+    .audience = para
+    .audience-about = Quién lo recibe
+    .audience-stewards = Primero representantes; miembros cuando usted lo libere
+    .audience-members = Miembros
+    .audience-public = Miembros y público
+    .audience-embargo = Miembros ahora; público cuando usted lo libere
+    .when = cuando
+    .when-about = Cuándo sale: viernes 6pm, mañana a las 7
+    .file = archivo
+    .file-about = El texto como archivo .md, .txt o .docx
+    .ping = mencionar
+    .ping-about = El único rol que se menciona
+
+command-news = news
+    .name = noticias
+    .about = Avisos de la negociación, los más nuevos primero
+    .find = buscar
+    .find-about = Un número o palabras que buscar
+
+menu-make-an-update = Hacer un aviso
+
+# Kinds
+update-kind-recap = Resumen de sesión
+update-kind-impasse = Impasse
+update-kind-mediation = Mediación
+update-kind-agreement = Acuerdo tentativo
+update-kind-ratification = Ratificación
+update-kind-action = Llamado a participar
+update-kind-press = Comunicado de prensa
+
+# What it means for a reader now; stands under every update in both languages.
+update-means-recap = **Qué significa para usted ahora:** la negociación sigue. Hoy no cambia nada de su pago ni de su trabajo.
+update-means-impasse = **Qué significa para usted ahora:** un impasse (estancamiento) no es una huelga ni termina su contrato. Vaya a trabajar como siempre. Siguen los pasos con ayuda de afuera.
+update-means-mediation = **Qué significa para usted ahora:** un mediador neutral ayuda a los dos equipos. No puede decidir por nadie. Su contrato y su pago siguen igual.
+update-means-agreement = **Qué significa para usted ahora:** los dos equipos firmaron un acuerdo tentativo. Todavía no está en vigor: primero votan los miembros y después la Junta de Educación. Las fechas y el enlace le llegarán a su correo personal. Por ahora su pago no cambia.
+update-means-ratification = **Qué significa para usted ahora:** los miembros votan el acuerdo; esa votación la hace el sindicato, no Discord. Las fechas y el enlace le llegarán a su correo personal. La Junta de Educación vota después de los miembros.
+update-means-action = **Qué significa para usted ahora:** le pedimos algo, si usted quiere. Participar es decisión suya y, fuera de su horario de trabajo, la ley le protege.
+update-means-press = **Qué significa para usted ahora:** esto es lo que el sindicato dice al público. Hoy no cambia nada de su pago ni de su trabajo.
+
+# Skeletons
+update-skeleton-recap =
+    Qué estuvo sobre la mesa:
+
+    Qué dijo el distrito:
+
+    Qué dijimos nosotros:
+
+    Próxima sesión (día, hora, sala):
+update-skeleton-impasse =
+    Quién declaró el impasse y cuándo:
+
+    En qué siguen sin acuerdo los equipos:
+
+    Qué pasa con las sesiones que estaban planeadas:
+
+    Qué sigue:
+update-skeleton-mediation =
+    Día de la mediación y hasta qué hora duró:
+
+    Qué podemos decir:
+
+    Qué sigue:
+update-skeleton-agreement =
+    Cuándo firmaron los dos equipos:
+
+    Los puntos principales:
+
+    Qué no incluye:
+
+    Dónde leerlo completo:
+
+    Cuándo votan los miembros:
+update-skeleton-ratification =
+    Quién puede votar:
+
+    Desde cuándo y hasta cuándo:
+
+    Cómo le llega la boleta:
+
+    Dónde leer el acuerdo:
+update-skeleton-action =
+    Qué le pedimos:
+
+    Día, hora y lugar:
+
+    Por qué importa ahora:
+update-skeleton-press =
+    PARA PUBLICACIÓN INMEDIATA
+
+    Qué pasó:
+
+    Qué dice el sindicato:
+
+    Contacto para la prensa:
+
+# The message
+update-label = Aviso { $number }{ $version ->
+    [0] {""}
+   *[other] , corrección { $version }
+}
+update-tombstone = Este aviso se retiró: { $reason }
+update-files-of = Archivos del Aviso { $number }
+update-ask = Hacer una pregunta
+update-got-it = Entendido
+update-spanish = Español
+update-changes = Qué cambió
+update-button-where = ¿En qué vamos?
+update-button-join = Unirme
+update-button-member = Ya soy miembro
+update-button-impasse = ¿Qué es un impasse?
+update-button-mediator = ¿Qué hace un mediador?
+update-button-tentative = ¿Qué es “tentativo”?
+update-button-voting = ¿Quién vota?
+update-button-helping = ¿Qué puedo hacer?
+update-button-petition = Firmar la petición
+
+# The desk
+update-desk =
+    ## Avisos de negociación
+    Elija abajo un tipo para empezar uno nuevo. Los borradores se guardan hasta que usted los publique o los descarte.
+update-more-drafts = Y { $count } borradores más.
+update-open = Abrir
+update-untitled = Sin título todavía
+update-new = Aviso nuevo: elija el tipo
+update-start = Ahora elija el tipo y se abre el formulario.
+update-draft-line = { $state ->
+    [review] Espera a otra persona de la directiva · { $at }
+    [scheduled] Sale { $at }
+   *[draft] Borrador · cambiado { $at }
+}
+update-draft-empty = Aquí todavía no hay nada escrito.
+
+# Forms
+update-compose = Aviso de negociación
+update-compose-spanish = El aviso en español
+update-field-kind = Tipo
+update-field-title = Título
+update-field-body = Texto
+update-field-body-hint = Hasta 4,000 caracteres; lo demás, con Agregar más texto
+update-field-files = Archivos adjuntos
+update-append = Agregar más texto
+update-field-more = Lo que sigue
+update-joint = ¿Cómo continúa?
+update-joint-paragraph = Como párrafo nuevo
+update-joint-on = Justo donde se detiene el texto
+update-piece = Una sección
+update-field-piece = El texto de esta sección
+update-edit-title = Cambiar el título
+update-upload = El texto desde un archivo
+update-field-file = Archivo
+update-file-hint = .md, .txt o .docx; reemplaza el texto
+update-attach = Agregar archivos
+update-when = ¿Cuándo sale?
+update-field-when = Sale
+update-when-hint = viernes 6pm · mañana a las 7 · 5 de junio 5:30pm
+update-field-wider = Los demás lo reciben
+update-wider-hint = Déjelo vacío para decidir después con Liberar ahora
+update-field-reason = Motivo
+update-field-question = Su pregunta
+update-name = ¿Pueden ver su nombre los representantes?
+update-name-hidden = No, preguntar sin mi nombre
+update-name-shown = Sí, mostrar mi nombre
+update-name-hint = La respuesta le llega a usted en los dos casos.
+update-answer = Responder
+update-field-answer = Su respuesta
+
+# The preview
+update-preview = **Así se verá el Aviso { $number }** · { $parts ->
+    [one] un mensaje
+   *[other] { $parts } mensajes
+}{ $state ->
+    [review] {" · espera a otra persona de la directiva"}
+    [scheduled] {" · programado"}
+   *[draft] {" · borrador, solo lo ve la directiva"}
+}
+update-preview-correction = **Así se verá el Aviso { $number } corregido** · { $parts ->
+    [one] un mensaje
+   *[other] { $parts } mensajes
+}
+update-to-stewards = Va a los representantes; a los miembros cuando usted lo libere.
+update-to-members = Va al canal de miembros.
+update-to-public = Va al canal de miembros y al público.
+update-to-embargo = Va al canal de miembros; al público cuando usted lo libere.
+update-figures = { $count ->
+    [0] No tiene cantidades, fechas ni enlaces.
+    [one] Una cantidad, fecha o enlace que revisar: Más, luego Datos.
+   *[other] { $count } cantidades, fechas y enlaces que revisar: Más, luego Datos.
+}
+update-no-spanish = Todavía no hay texto en español. Quienes leen español reciben las líneas al pie; el texto puede agregarse después.
+update-one-sided = ⚠️ { $count ->
+    [one] Un dato está
+   *[other] { $count } datos están
+} en un solo idioma: Más, luego Datos.
+update-was-sent-back = ↩️ Regresó: { $reason }
+update-wish = { $state ->
+    [scheduled] Sale { $at }.
+   *[draft] Pensado para { $at }: toque Programar para confirmar.
+}
+update-will-ping = Menciona a { $role } y a nadie más.
+update-night = Es de noche: llega sin sonido y la mención espera hasta las 6:30.
+update-night-loud = Es de noche y usted eligió sonido y mención de inmediato.
+update-attached = Archivos: { $names }
+update-edit = Editar
+update-schedule = Programar
+update-unschedule = Quitar de la programación
+update-publish = Publicar
+update-ask-approval = Pedir aprobación
+update-back = Volver a la vista previa
+update-more = Más…
+update-more-append = Agregar más texto
+update-more-upload = Reemplazar el texto con un archivo
+update-more-spanish = Título y texto en español
+update-more-files = Archivos adjuntos
+update-more-options = Tipo, destinatarios, mención, hilo
+update-more-facts = Datos: cantidades, fechas, enlaces
+update-more-others = Para correo, sitio web, 300 caracteres
+update-more-discard = Descartar este borrador
+update-facts = Datos
+update-figures-title = ## Lea esto una vez más
+update-figures-none = El texto no tiene cantidades, porcentajes, fechas, horas ni enlaces.
+update-fact-amount = Cantidades
+update-fact-percent = Porcentajes
+update-fact-date = Fechas
+update-fact-time = Horas
+update-fact-link = Enlaces
+update-only-english = Solo en el texto en inglés
+update-only-spanish = Solo en el texto en español
+update-both-agree = Los dos idiomas tienen los mismos datos.
+update-email-question = ¿Ya salió el correo a casa? Los miembros deben recibir los detalles primero y completos en su correo personal.
+update-email-out = Sí: publicar
+update-email-later = Todavía no: publicar de todos modos
+update-published = { $version ->
+    [0] Publicado como Aviso { $number }.
+   *[other] El Aviso { $number } ya lleva la corrección { $version }.
+}
+update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
+update-stuck = ⚠️ Una parte todavía no está en { $channel }: { $fault ->
+    [10003] ese canal se borró. Quien administra el servidor puede elegir otro en /setup; después toque Intentar de nuevo.
+    [50001] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
+   *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
+} Nada se perdió y nada se publicará dos veces.
+update-words-kept = { $told }
+    Lo que usted escribió está en este archivo, para que no se pierda.
+
+# Sections, files, options
+update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones.
+update-sections-choose = Elija la sección que quiere editar
+update-attachments = { $count ->
+    [0] Todavía no hay archivos.
+    [one] Un archivo.
+   *[other] { $count } archivos.
+} Hasta 10, de 10 MB como máximo cada uno.
+update-detach = Elija archivos para quitar
+update-options = **Tipo, destinatarios, mención, hilo**
+update-audience = Destinatarios
+update-audience-stewards = Primero representantes, miembros al liberarlo
+update-audience-members = Miembros
+update-audience-public = Miembros y público
+update-audience-embargo = Miembros, y el público al liberarlo
+update-kind = Tipo
+update-ping = Mencionar un rol
+update-no-ping = Sin mención
+update-toggle-thread-on = Hilo: sí
+update-toggle-thread-off = Hilo: no
+update-toggle-loud-on = Sonido de noche: sí
+update-toggle-loud-off = Sonido de noche: no
+
+# Readers
+update-got-it-thanks = Gracias. Solo se cuenta cuántas personas lo tocaron.
+update-in-spanish = En español
+update-in-english = In English
+update-english-only = Este aviso todavía no está en español.
+update-stale = ⚠️ Este texto en español es anterior a la última corrección; el texto vigente es el inglés.
+update-was-retracted = Retirado
+news-title = ## Avisos de negociación
+news-title-search = ## Avisos de negociación con “{ $words }”
+news-none = Todavía no hay nada aquí.
+news-read = Leer
+news-on = { $at }
+news-all-kinds = Todos los tipos
+news-by-kind = Ver un solo tipo
+
+# Refusals
+update-gone = Ese aviso no existe aquí o no es para su rol.
+update-is-out = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
+update-changed-meanwhile = Otra persona cambió este borrador después de que usted lo abrió, así que no se sobrescribió nada. Ábralo de nuevo para verlo como está ahora.
+update-corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
+update-field-empty = { $field ->
+    [title] El título está vacío.
+    [reason] Por favor escriba un motivo.
+    [question] La pregunta está vacía.
+    [answer] La respuesta está vacía.
+   *[body] El texto está vacío.
+} No se envió nada.
+update-field-too-long = { $field ->
+    [title] El título
+    [reason] El motivo
+    [question] La pregunta
+    [answer] La respuesta
+   *[body] El texto
+} tiene { $length } caracteres; caben { $limit } como máximo. No se envió nada.
+update-too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
+update-file-too-big = “{ $name }” pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
+update-not-readable = “{ $name }” no se pudo leer como texto. Por favor envíe un archivo .md, .txt o .docx.
+update-channel-missing = { $tier ->
+    [public] Todavía no se ha elegido un canal público.
+    [stewards] Todavía no se ha elegido un canal de representantes.
+   *[members] Todavía no se ha elegido un canal de miembros.
+} Quien administra el servidor puede hacerlo en /setup. El borrador se conserva.
+update-nothing-changed = No hay ninguna diferencia con lo que está publicado.
+update-approval-needed = Primero debe aprobarlo otra persona de la directiva: toque Pedir aprobación.
+update-own-approval = Quien lo escribió o lo editó no puede aprobarlo. Debe leerlo otra persona de la directiva.
+update-not-in-review = Ya nadie pide su aprobación. Se decidió o cambió entretanto.
+update-not-retractable = Solo se puede corregir o retirar un aviso publicado.
+update-not-held = Todas las personas a quienes va dirigido ya lo tienen.
+update-no-everyone = @everyone nunca se menciona. Por favor elija un rol.

@@ -1,0 +1,89 @@
+"""Bargaining updates: written, approved, published in order, corrected, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.services.updates.approvals import Approvals
+from bot.services.updates.archive import Archive, Entry
+from bot.services.updates.drafts import Drafts
+from bot.services.updates.publishing import Outcome, Publishing
+from bot.services.updates.releases import Releases
+from bot.services.updates.values import (
+    Audience,
+    File,
+    Kind,
+    NewFile,
+    Release,
+    State,
+    Text,
+    Tier,
+    Update,
+    Whole,
+)
+from bot.services.updates.writing import Writing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.database import Database
+    from bot.services.audit import Audit
+    from bot.services.people import People
+
+__all__ = [
+    "Audience",
+    "Entry",
+    "File",
+    "Kind",
+    "NewFile",
+    "Outcome",
+    "Release",
+    "State",
+    "Text",
+    "Tier",
+    "Update",
+    "Updates",
+    "Whole",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Updates:
+    """Everything about updates, by who needs it."""
+
+    drafts: Drafts
+    writing: Writing
+    publishing: Publishing
+    releases: Releases
+    approvals: Approvals
+    archive: Archive
+
+    @classmethod
+    def on(cls, database: Database, audit: Audit, people: People) -> Updates:
+        """Build all of it on one database."""
+        publishing = Publishing(database, audit, people)
+        return cls(
+            drafts=Drafts(database, audit),
+            writing=Writing(database, audit),
+            publishing=publishing,
+            releases=Releases(database, audit, people),
+            approvals=Approvals(database, audit, people, publishing),
+            archive=Archive(database),
+        )
+
+    async def draft(
+        self,
+        server_id: int,
+        author_id: int,
+        *,
+        at: datetime,
+        kind: Kind,
+        title: str,
+        body: str,
+        audience: Audience = Audience.MEMBERS,
+    ) -> int:
+        """Begin a draft for another feature; go on with the route ``update:ID:preview``."""
+        return await self.drafts.begin(
+            server_id, author_id, at, kind=kind, title=title, body=body, audience=audience
+        )

@@ -1,0 +1,187 @@
+"""What readers may see: the archive, every version, and what the outbox posts."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, select
+
+from bot.database import upsert
+from bot.schema import update_files, update_got_it, update_searches, updates
+from bot.services.updates.refusals import UpdateGone
+from bot.services.updates.rows import find, texts_of, whole
+from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+
+CHAIR_RUNG = 3
+"""The rung of the role ladder that reads everything, released or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the archive."""
+
+    update: Update
+    texts: Mapping[str, Text]
+
+
+class Archive:
+    """Published updates, as far as a reader's rung of the role ladder may see."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def list(
+        self, server_id: int, rung: int, *, kind: str | None = None, words: str = ""
+    ) -> list[Entry]:
+        """Updates, newest first; ``words`` must all stand in one of its texts or titles."""
+        statement = (
+            select(*COLUMNS)
+            .where(
+                updates.c.server_id == server_id, updates.c.state.in_(OUT), updates.c.reach <= rung
+            )
+            .order_by(updates.c.number.desc())
+        )
+        if kind is not None:
+            statement = statement.where(updates.c.kind == kind)
+        async with self._database.reading() as connection:
+            found = [Update(*row) for row in (await connection.execute(statement)).all()]
+            entries = [Entry(one, await texts_of(connection, one.id, one.version)) for one in found]
+        wanted = _folded(words).split()
+        return [entry for entry in entries if _matches(entry, wanted, rung)]
+
+    async def numbered(self, server_id: int, rung: int, number: int) -> int:
+        """The id of the update with this number.
+
+        Raises:
+            UpdateGone: there is none that this reader may see.
+        """
+        statement = select(updates.c.id).where(
+            updates.c.server_id == server_id, updates.c.number == number
+        )
+        async with self._database.reading() as connection:
+            found = await connection.scalar(statement)
+        if found is None:
+            raise UpdateGone
+        await self.read(server_id, rung, found)
+        return found
+
+    async def read(
+        self, server_id: int, rung: int, update_id: int, version: int | None = None
+    ) -> Whole:
+        """An update, or one of its earlier versions.
+
+        Raises:
+            UpdateGone: there is none that this reader may see; a retracted text is for chairs.
+        """
+        async with self._database.reading() as connection:
+            one = await find(connection, server_id, update_id)
+            if one.state not in OUT or one.reach is None or one.reach > rung:
+                raise UpdateGone
+            if version is not None and version > one.version:
+                raise UpdateGone
+            return await whole(connection, one, version)
+
+    async def posted(self, update_id: int) -> Whole | None:
+        """An update as its messages show it; None where it never came out."""
+        async with self._database.reading() as connection:
+            statement = select(*COLUMNS).where(updates.c.id == update_id, updates.c.state.in_(OUT))
+            row = (await connection.execute(statement)).one_or_none()
+            return None if row is None else await whole(connection, Update(*row))
+
+    async def contents(self, file_ids: list[int]) -> list[tuple[str, bytes]]:
+        """Names and bytes of attachments, in order."""
+        statement = (
+            select(update_files.c.name, update_files.c.content)
+            .where(update_files.c.id.in_(file_ids))
+            .order_by(update_files.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [(row.name, row.content) for row in (await connection.execute(statement)).all()]
+
+    async def latest(self, server_id: int, rung: int) -> Entry | None:
+        """The newest update that this reader may see and that still stands."""
+        entries = await self.list(server_id, rung)
+        return next((one for one in entries if one.update.state == State.PUBLISHED), None)
+
+    async def next_number(self, server_id: int) -> int:
+        """The number that the next update will get."""
+        statement = select(func.max(updates.c.number)).where(updates.c.server_id == server_id)
+        async with self._database.reading() as connection:
+            return (await connection.scalar(statement) or 0) + 1
+
+    async def got_it(self, server_id: int, rung: int, update_id: int, account_id: int) -> None:
+        """Count a reader once; only the count is ever shown.
+
+        Raises:
+            UpdateGone: it is not for this reader.
+        """
+        await self.read(server_id, rung, update_id)
+        row = {"update_id": update_id, "account_id": account_id, "server_id": server_id}
+        async with self._database.begin() as connection:
+            await upsert(connection, update_got_it, [row], keys=["update_id", "account_id"])
+
+    async def got_it_count(self, server_id: int, update_id: int) -> int:
+        """How many readers pressed Got it."""
+        statement = select(func.count()).where(
+            update_got_it.c.update_id == update_id, update_got_it.c.server_id == server_id
+        )
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement) or 0
+
+    async def search(self, server_id: int, account_id: int, words: str, at: datetime) -> int:
+        """Keep the words someone looks for, so that pages can be turned; the search's id."""
+        async with self._database.begin() as connection:
+            await _forget_searches(connection, server_id, account_id)
+            made = await connection.execute(
+                insert(update_searches)
+                .values(server_id=server_id, account_id=account_id, words=words, searched_at=at)
+                .returning(update_searches.c.id)
+            )
+            return made.scalar_one()
+
+    async def words_of(self, server_id: int, account_id: int, search_id: int) -> str:
+        """The words of one's own search; none where it is over."""
+        statement = select(update_searches.c.words).where(
+            update_searches.c.id == search_id,
+            update_searches.c.server_id == server_id,
+            update_searches.c.account_id == account_id,
+        )
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement) or ""
+
+
+async def _forget_searches(connection: AsyncConnection, server_id: int, account_id: int) -> None:
+    """One search a person: who looked for what is nobody's business later."""
+    await connection.execute(
+        delete(update_searches).where(
+            update_searches.c.server_id == server_id, update_searches.c.account_id == account_id
+        )
+    )
+
+
+def _matches(entry: Entry, wanted: list[str], rung: int) -> bool:
+    if not wanted:
+        return True
+    # The words of a retracted text must not be found by those who may not read it.
+    if entry.update.retracted and rung < CHAIR_RUNG:
+        return False
+    texts = entry.texts.values()
+    return any(
+        all(word in _folded(f"{text.title}\n{text.body}") for word in wanted) for text in texts
+    )
+
+
+def _folded(text: str) -> str:
+    """Without capitals and accents, so that ``acción`` is found by ``accion``."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one))

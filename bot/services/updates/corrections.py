@@ -1,0 +1,134 @@
+"""Corrections: a draft takes the place of a published text, and the old one stays readable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, update
+
+from bot.schema import update_files, update_texts, updates
+from bot.services.updates import posting
+from bot.services.updates.layout import parts_of
+from bot.services.updates.refusals import CorrectedMeanwhile, NothingChanged, NotRetractable
+from bot.services.updates.rows import find, whole
+from bot.services.updates.values import State, Update, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.services.updates.values import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The update after it; ``translated``: only a translation was added or caught up."""
+
+    update: Update
+    translated: bool
+
+
+async def apply(connection: AsyncConnection, draft: Whole, by: int, at: datetime) -> Corrected:
+    """Put a correction's texts and attachments in force, inside the publishing transaction.
+
+    Raises:
+        NotRetractable: the update is retracted.
+        CorrectedMeanwhile: another correction came first.
+        NothingChanged: there is no difference.
+    """
+    assert draft.update.corrects_id is not None  # noqa: S101 - only corrections come here
+    origin = await find(connection, draft.update.server_id, draft.update.corrects_id, lock=True)
+    if origin.state != State.PUBLISHED:
+        raise NotRetractable
+    if origin.version != draft.update.base_version:
+        raise CorrectedMeanwhile(number=origin.number or 0)
+    before = await whole(connection, origin)
+    changed = {text.locale: text for text in draft.texts.values() if _differs(before, text)}
+    files = _marks(before) != _marks(draft)
+    if not changed and not files:
+        raise NothingChanged
+    translated = (
+        not files and changed.keys() == {"es"} and (before.translation is None or before.stale)
+    )
+    version = origin.version + (not translated)
+    await _keep_texts(connection, origin, changed.values(), version, by, at)
+    if "en" in changed:
+        parts = parts_of(changed["en"].body)
+        await posting.keep_parts(connection, origin.server_id, origin.id, version, parts)
+    await _take_files(connection, origin.id, draft.update.id, changed=files)
+    await connection.execute(
+        update(updates).where(updates.c.id == origin.id).values(version=version, changed_at=at)
+    )
+    await _merge(connection, draft.update.id)
+    after = await whole(connection, replace(origin, version=version))
+    for turn in after.releases:
+        if turn.released_at is not None:
+            await posting.lay(connection, after, turn.channel_id, at)
+    return Corrected(after.update, translated)
+
+
+async def _merge(connection: AsyncConnection, draft_id: int) -> None:
+    """The draft is used up; its row stays so that a second press can be told so."""
+    await connection.execute(
+        update(updates).where(updates.c.id == draft_id).values(state=State.MERGED)
+    )
+    await connection.execute(delete(update_texts).where(update_texts.c.update_id == draft_id))
+    await connection.execute(delete(update_files).where(update_files.c.update_id == draft_id))
+
+
+async def rebase(connection: AsyncConnection, draft: Update) -> None:
+    """Let a correction stand against the update as it is now, after its writer has seen it."""
+    assert draft.corrects_id is not None  # noqa: S101 - only corrections come here
+    origin = await find(connection, draft.server_id, draft.corrects_id)
+    await connection.execute(
+        update(updates).where(updates.c.id == draft.id).values(base_version=origin.version)
+    )
+
+
+def _differs(before: Whole, text: Text) -> bool:
+    old = before.texts.get(text.locale)
+    return old is None or (old.title, old.body) != (text.title, text.body)
+
+
+def _marks(made: Whole) -> list[tuple[str, bytes]]:
+    return [(file.name, file.sha256) for file in made.files]
+
+
+async def _keep_texts(
+    connection: AsyncConnection,
+    origin: Update,
+    texts: Iterable[Text],
+    version: int,
+    by: int,
+    at: datetime,
+) -> None:
+    rows = [
+        {
+            "update_id": origin.id,
+            "locale": text.locale,
+            "version": version,
+            "server_id": origin.server_id,
+            "title": text.title,
+            "body": text.body,
+            "written_at": at,
+            "author_id": by,
+        }
+        for text in texts
+    ]
+    if rows:
+        await connection.execute(insert(update_texts), rows)
+
+
+async def _take_files(
+    connection: AsyncConnection, origin_id: int, draft_id: int, *, changed: bool
+) -> None:
+    """The correction's attachments replace the update's where they differ."""
+    if not changed:
+        return
+    await connection.execute(delete(update_files).where(update_files.c.update_id == origin_id))
+    await connection.execute(
+        update(update_files).where(update_files.c.update_id == draft_id).values(update_id=origin_id)
+    )

@@ -1,0 +1,133 @@
+"""What may be written, and how it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from bot.database import upsert
+from bot.schema import update_files, update_texts
+from bot.services.updates import layout
+from bot.services.updates.refusals import FieldEmpty, FieldTooLong, UpdatePublished
+from bot.services.updates.values import UNPUBLISHED, NewFile, Update
+from bot.text.characters import is_blank, length
+from bot.text.links import unmask
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def clean(text: str) -> str:
+    """The text as it is kept: line ends as one sign, masked links written out, no NUL."""
+    return unmask(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
+
+
+def checked_title(title: str) -> str:
+    """A title on one line.
+
+    Raises:
+        FieldTooLong: over ``TITLE_LENGTH``.
+    """
+    line = " ".join(clean(title).split())
+    if (size := length(line)) > layout.TITLE_LENGTH:
+        raise FieldTooLong(field="title", length=size, limit=layout.TITLE_LENGTH)
+    return line
+
+
+def checked_body(body: str) -> str:
+    """A body of any reasonable length.
+
+    Raises:
+        FieldTooLong: over ``BODY_LENGTH``.
+    """
+    text = clean(body)
+    if (size := length(text)) > layout.BODY_LENGTH:
+        raise FieldTooLong(field="body", length=size, limit=layout.BODY_LENGTH)
+    return text
+
+
+def require_words(title: str, body: str) -> None:
+    """Both fields must say something.
+
+    Raises:
+        FieldEmpty: naming the field.
+    """
+    if is_blank(title):
+        raise FieldEmpty(field="title")
+    if is_blank(body):
+        raise FieldEmpty(field="body")
+
+
+def unpublished(draft: Update) -> Update:
+    """The draft, if it is one still.
+
+    Raises:
+        UpdatePublished: it is out.
+    """
+    if draft.state not in UNPUBLISHED:
+        raise UpdatePublished(number=draft.number or 0)
+    return draft
+
+
+async def keep_text(
+    connection: AsyncConnection,
+    server_id: int,
+    update_id: int,
+    by: int,
+    at: datetime,
+    locale: str,
+    title: str,
+    body: str,
+) -> None:
+    """Set a draft's title and body in one language."""
+    row = {
+        "update_id": update_id,
+        "locale": locale,
+        "version": 0,
+        "server_id": server_id,
+        "title": title,
+        "body": body,
+        "written_at": at,
+        "author_id": by,
+    }
+    await upsert(
+        connection,
+        update_texts,
+        [row],
+        keys=["update_id", "locale", "version"],
+        update=["title", "body", "written_at", "author_id"],
+    )
+
+
+async def copy_files(
+    connection: AsyncConnection, server_id: int, source_id: int, target_id: int
+) -> None:
+    """Give a correction the attachments of what it corrects."""
+    rows = await connection.execute(
+        select(update_files)
+        .where(update_files.c.update_id == source_id)
+        .order_by(update_files.c.id)
+    )
+    copies = [
+        file_row(server_id, target_id, NewFile(row.name, row.type, row.content))
+        for row in rows.all()
+    ]
+    if copies:
+        await connection.execute(insert(update_files), copies)
+
+
+def file_row(server_id: int, update_id: int, file: NewFile) -> dict[str, object]:
+    """An attachment as a row."""
+    return {
+        "update_id": update_id,
+        "server_id": server_id,
+        "name": file.name,
+        "type": file.type,
+        "size": len(file.content),
+        "sha256": hashlib.sha256(file.content).digest(),
+        "content": file.content,
+    }

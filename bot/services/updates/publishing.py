@@ -1,0 +1,313 @@
+"""Publishing: numbers, audiences in their order, schedules, corrections, retraction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+
+from bot.errors import Refusal
+from bot.schema import servers, update_releases, updates
+from bot.services.updates import posting
+from bot.services.updates.corrections import apply
+from bot.services.updates.keeping import require_words
+from bot.services.updates.layout import parts_of
+from bot.services.updates.refusals import (
+    ApprovalNeeded,
+    ChannelMissing,
+    FieldEmpty,
+    FieldTooLong,
+    NotRetractable,
+    UpdatePublished,
+)
+from bot.services.updates.rows import find, whole
+from bot.services.updates.values import (
+    OUT,
+    UNPUBLISHED,
+    Audience,
+    Release,
+    State,
+    Tier,
+    Update,
+    Whole,
+)
+from bot.text.characters import is_blank, length
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.audit import Audit
+    from bot.services.people import People, Server
+
+REASON_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What publishing came to. ``update_id`` is the update's, also where a correction was given.
+
+    ``already``: it was out before this press. ``scheduled_for``: it waits until then.
+    """
+
+    update_id: int
+    number: int = 0
+    version: int = 0
+    already: bool = False
+    silent: bool = False
+    translated: bool = False
+    scheduled_for: datetime | None = None
+
+
+def plan(
+    audience: str, at: datetime, wider_at: datetime | None
+) -> list[tuple[Tier, datetime | None]]:
+    """Which tiers get an update, and when; None is held until someone releases it."""
+    turns: dict[str, list[tuple[Tier, datetime | None]]] = {
+        Audience.STEWARDS: [(Tier.STEWARDS, at), (Tier.MEMBERS, wider_at)],
+        Audience.MEMBERS: [(Tier.MEMBERS, at)],
+        Audience.PUBLIC: [(Tier.MEMBERS, at), (Tier.PUBLIC, at)],
+        Audience.EMBARGO: [(Tier.MEMBERS, at), (Tier.PUBLIC, wider_at)],
+    }
+    return turns[audience]
+
+
+def channels_of(server: Server, audience: str, at: datetime) -> dict[Tier, int]:
+    """The channel of each tier of an audience.
+
+    Raises:
+        ChannelMissing: naming the one that set-up lacks.
+    """
+    known = {
+        Tier.STEWARDS: server.stewards_channel_id,
+        Tier.MEMBERS: server.members_channel_id,
+        Tier.PUBLIC: server.public_channel_id,
+    }
+    found: dict[Tier, int] = {}
+    for tier, _ in plan(audience, at, None):
+        if (channel_id := known[tier]) is None:
+            raise ChannelMissing(tier=tier.name.lower())
+        found[tier] = channel_id
+    return found
+
+
+async def locked(connection: AsyncConnection, server_id: int, update_id: int) -> Update:
+    """The update, behind the server's lock: numbers are given one at a time."""
+    await connection.execute(
+        select(servers.c.id).where(servers.c.id == server_id).with_for_update()
+    )
+    return await find(connection, server_id, update_id, lock=True)
+
+
+class Publishing:
+    """How a draft becomes an update, and what may be done to it afterwards."""
+
+    def __init__(self, database: Database, audit: Audit, people: People) -> None:
+        self._database = database
+        self._audit = audit
+        self._people = people
+
+    async def publish(self, server_id: int, update_id: int, by: int, at: datetime) -> Outcome:
+        """Publish a draft now; a second press finds it published and changes nothing.
+
+        Raises:
+            ApprovalNeeded: where a second chair must approve first.
+            FieldEmpty, ChannelMissing, CorrectedMeanwhile, NothingChanged: as they say.
+        """
+        server = await self._people.server(server_id)
+        async with self._database.begin() as connection:
+            draft = await locked(connection, server_id, update_id)
+            if draft.corrects_id is not None and draft.state == State.MERGED:
+                draft = await find(connection, server_id, draft.corrects_id)
+            if draft.state in OUT:
+                return Outcome(draft.id, draft.number or 0, draft.version, already=True)
+            if server.approvals and draft.approved_by is None:
+                raise ApprovalNeeded
+            return await self.bring_out(connection, server, draft, by, at)
+
+    async def asks_email(self, server_id: int, update_id: int) -> bool:
+        """Whether it is still to be asked if the home e-mail has gone out.
+
+        Raises:
+            UpdateGone: there is no such update.
+        """
+        async with self._database.reading() as connection:
+            one = await find(connection, server_id, update_id)
+        return one.email_out is None and one.corrects_id is None and one.state in UNPUBLISHED
+
+    async def schedule(
+        self, server_id: int, update_id: int, by: int, at: datetime, due_at: datetime
+    ) -> Outcome:
+        """Publish a draft at a later time.
+
+        Raises:
+            ApprovalNeeded, FieldEmpty, ChannelMissing: as they say.
+        """
+        server = await self._people.server(server_id)
+        async with self._database.begin() as connection:
+            draft = await locked(connection, server_id, update_id)
+            if draft.state in OUT:
+                raise UpdatePublished(number=draft.number or 0)
+            if server.approvals and draft.approved_by is None:
+                raise ApprovalNeeded
+            return await self.put_off(connection, server, draft, by, at, due_at)
+
+    async def put_off(
+        self,
+        connection: AsyncConnection,
+        server: Server,
+        draft: Update,
+        by: int,
+        at: datetime,
+        due_at: datetime,
+    ) -> Outcome:
+        """Set a draft on the schedule, inside a transaction."""
+        await self.check(connection, server, draft, at)
+        await connection.execute(
+            update(updates)
+            .where(updates.c.id == draft.id)
+            .values(state=State.SCHEDULED, due_at=due_at, sent_back=None, changed_at=at)
+        )
+        await self._audit.record(
+            connection, server.id, at, by, "update-schedule", f"update:{draft.id}"
+        )
+        return Outcome(draft.id, scheduled_for=due_at)
+
+    async def check(
+        self, connection: AsyncConnection, server: Server, draft: Update, at: datetime
+    ) -> Whole:
+        """The draft, if it can be published.
+
+        Raises:
+            FieldEmpty, ChannelMissing: where it cannot.
+        """
+        made = await whole(connection, draft)
+        require_words(made.text.title, made.text.body)
+        if draft.corrects_id is None:
+            channels_of(server, draft.audience, at)
+        return made
+
+    async def bring_out(
+        self, connection: AsyncConnection, server: Server, draft: Update, by: int, at: datetime
+    ) -> Outcome:
+        """Publish inside a transaction that holds the server's row."""
+        made = await self.check(connection, server, draft, at)
+        if draft.corrects_id is not None:
+            fixed = await apply(connection, made, by, at)
+            action = "update-translate" if fixed.translated else "update-correct"
+            await self._audit.record(
+                connection, server.id, at, by, action, f"update:{fixed.update.id}"
+            )
+            origin = fixed.update
+            return Outcome(
+                origin.id, origin.number or 0, origin.version, translated=fixed.translated
+            )
+        number = await self._next_number(connection, server.id)
+        values = {"state": State.PUBLISHED, "number": number, "published_at": at, "sent_back": None}
+        await connection.execute(update(updates).where(updates.c.id == draft.id).values(**values))
+        await posting.keep_parts(connection, server.id, draft.id, 0, parts_of(made.text.body))
+        silent = await self._start_releases(connection, server, made, number, at)
+        await self._audit.record(
+            connection, server.id, at, by, "update-publish", f"update:{draft.id}"
+        )
+        return Outcome(draft.id, number, silent=silent)
+
+    async def publish_due(self, now: datetime) -> list[int]:
+        """Publish what is scheduled by now; the ids of what came out.
+
+        What cannot be published goes back to the drafts with the reason's key.
+        """
+        statement = select(updates.c.server_id, updates.c.id).where(
+            updates.c.state == State.SCHEDULED, updates.c.due_at <= now
+        )
+        async with self._database.reading() as connection:
+            waiting = (await connection.execute(statement)).all()
+        out = [await self._publish_one(row.server_id, row.id, now) for row in waiting]
+        return [update_id for update_id in out if update_id is not None]
+
+    async def retract(
+        self, server_id: int, update_id: int, by: int, at: datetime, reason: str
+    ) -> None:
+        """Take an update back: a tombstone with the reason stays in its place.
+
+        Raises:
+            FieldEmpty, FieldTooLong: for the reason.
+            NotRetractable: unless it is published.
+        """
+        if is_blank(reason):
+            raise FieldEmpty(field="reason")
+        if (size := length(reason)) > REASON_LENGTH:
+            raise FieldTooLong(field="reason", length=size, limit=REASON_LENGTH)
+        async with self._database.begin() as connection:
+            one = await find(connection, server_id, update_id, lock=True)
+            if one.state != State.PUBLISHED:
+                raise NotRetractable
+            values = {
+                "state": State.RETRACTED,
+                "retracted_at": at,
+                "retract_reason": reason.strip(),
+            }
+            await connection.execute(update(updates).where(updates.c.id == one.id).values(**values))
+            await posting.forget_waiting(connection, one.id)
+            made = await whole(connection, replace(one, state=State.RETRACTED))
+            for turn in made.releases:
+                await posting.lay(connection, made, turn.channel_id, at)
+            await self._audit.record(
+                connection, server_id, at, by, "update-retract", f"update:{one.id}"
+            )
+
+    async def _next_number(self, connection: AsyncConnection, server_id: int) -> int:
+        highest = await connection.scalar(
+            select(func.max(updates.c.number)).where(updates.c.server_id == server_id)
+        )
+        return (highest or 0) + 1
+
+    async def _start_releases(
+        self, connection: AsyncConnection, server: Server, made: Whole, number: int, at: datetime
+    ) -> bool:
+        channels = channels_of(server, made.update.audience, at)
+        turns = [
+            Release(tier, channels[tier], due_at, None, silent=False)
+            for tier, due_at in plan(made.update.audience, at, made.update.wider_at)
+        ]
+        rows = [
+            {
+                "update_id": made.update.id,
+                "server_id": server.id,
+                "tier": turn.tier,
+                "channel_id": turn.channel_id,
+                "due_at": turn.due_at,
+                "silent": False,
+            }
+            for turn in turns
+        ]
+        await connection.execute(insert(update_releases), rows)
+        out = replace(made, update=replace(made.update, number=number, state=State.PUBLISHED))
+        return any(
+            [
+                await posting.release(connection, server, out, turn, at)
+                for turn in turns
+                if turn.due_at is not None and turn.due_at <= at
+            ]
+        )
+
+    async def _publish_one(self, server_id: int, update_id: int, now: datetime) -> int | None:
+        server = await self._people.server(server_id)
+        try:
+            async with self._database.begin() as connection:
+                draft = await locked(connection, server_id, update_id)
+                if draft.state != State.SCHEDULED:
+                    return None
+                done = await self.bring_out(connection, server, draft, draft.edited_by, now)
+                return done.update_id
+        except Refusal as refusal:
+            async with self._database.begin() as connection:
+                await connection.execute(
+                    update(updates)
+                    .where(updates.c.id == update_id, updates.c.state == State.SCHEDULED)
+                    .values(state=State.DRAFT, sent_back=f"!{refusal.key}", changed_at=now)
+                )
+            return None

@@ -1,0 +1,181 @@
+"""What an update is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.schema import update_files, update_texts, updates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.i18n import Locale
+    from bot.text.parts import Part
+
+
+class Kind(StrEnum):
+    """What an update tells of."""
+
+    RECAP = "recap"
+    IMPASSE = "impasse"
+    MEDIATION = "mediation"
+    AGREEMENT = "agreement"
+    RATIFICATION = "ratification"
+    ACTION = "action"
+    PRESS = "press"
+
+
+KINDS: Final = tuple(Kind)
+
+
+class Audience(StrEnum):
+    """Who gets it, and in which order."""
+
+    STEWARDS = "stewards"
+    """Stewards first, members when released."""
+    MEMBERS = "members"
+    PUBLIC = "public"
+    EMBARGO = "embargo"
+    """Members first, the public when released."""
+
+
+class State(StrEnum):
+    """Where an update stands on its way out."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    RETRACTED = "retracted"
+    MERGED = "merged"
+    """A correction that is in force; its text stands with the update it corrected."""
+
+
+UNPUBLISHED: Final = (State.DRAFT, State.REVIEW, State.SCHEDULED)
+OUT: Final = (State.PUBLISHED, State.RETRACTED)
+
+
+class Tier(IntEnum):
+    """A circle of readers; the number is the lowest rung of the role ladder that belongs to it."""
+
+    PUBLIC = 0
+    MEMBERS = 1
+    STEWARDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One update or draft; see the columns of ``updates``.
+
+    ``version`` counts corrections. A draft with ``corrects_id`` is a correction
+    in the making, begun when the update was at ``base_version``. ``reach`` is
+    the widest tier that has it.
+    """
+
+    id: int
+    server_id: int
+    author_id: int
+    number: int | None
+    kind: str
+    state: str
+    audience: str
+    revision: int
+    version: int
+    corrects_id: int | None
+    base_version: int | None
+    ping_role_id: int | None
+    loud_at_night: bool
+    thread: bool
+    due_at: datetime | None
+    wider_at: datetime | None
+    email_out: bool | None
+    reach: int | None
+    edited_by: int
+    approved_by: int | None
+    sent_back: str | None
+    created_at: datetime
+    changed_at: datetime
+    published_at: datetime | None
+    retracted_at: datetime | None
+    retract_reason: str | None
+
+    @property
+    def retracted(self) -> bool:
+        """Whether a tombstone stands in its place."""
+        return self.state == State.RETRACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Title and body in one language, as they were from ``version`` on."""
+
+    locale: Locale
+    version: int
+    title: str
+    body: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment without its bytes; ``size`` in bytes."""
+
+    id: int
+    name: str
+    type: str | None
+    size: int
+    sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """An attachment as it was received."""
+
+    name: str
+    type: str | None
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One tier's turn; ``due_at`` None and ``released_at`` None is held until someone releases."""
+
+    tier: int
+    channel_id: int
+    due_at: datetime | None
+    released_at: datetime | None
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An update with all that a preview or a posted message shows."""
+
+    update: Update
+    texts: Mapping[str, Text]
+    parts: tuple[Part, ...]
+    files: tuple[File, ...]
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """The text in the first language, which is the one that is posted."""
+        return self.texts["en"]
+
+    @property
+    def translation(self) -> Text | None:
+        """The text in the other language, if there is one."""
+        return self.texts.get("es")
+
+    @property
+    def stale(self) -> bool:
+        """Whether the translation has not followed the latest correction."""
+        return self.translation is not None and self.translation.version < self.text.version
+
+
+COLUMNS = [updates.c[name] for name in Update.__dataclass_fields__]
+TEXT_COLUMNS = [update_texts.c[name] for name in Text.__dataclass_fields__]
+FILE_COLUMNS = [update_files.c[name] for name in File.__dataclass_fields__]

@@ -1,0 +1,1 @@
+"""What is drawn of an update: its messages, its preview, the archive."""

@@ -1,0 +1,119 @@
+"""The chair's desk: drafts, what waits, what is stuck, and the start of a new update."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot import ui
+from bot.services.updates import layout
+from bot.services.updates.values import KINDS, Audience, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.i18n import Voice
+    from bot.services.updates import File, Whole
+
+SHOWN = 8
+
+
+def desk(drafts: Sequence[Whole], troubles: Sequence[Any], voice: Voice) -> ui.Card:
+    """What ``/update`` alone shows."""
+    shown: list[Any] = [ui.text(voice("update-desk"))]
+    shown += troubles
+    for draft in drafts[:SHOWN]:
+        to = ui.route("update", draft.update.id, "preview", 0)
+        shown.append(ui.section(_line(draft, voice), ui.button(voice("update-open"), to)))
+    if len(drafts) > SHOWN:
+        shown.append(ui.text(voice("update-more-drafts", count=len(drafts) - SHOWN)))
+    return ui.Card(*shown, ui.divider(), kind_menu(0, voice))
+
+
+def kind_menu(update_id: int, voice: Voice) -> Any:
+    """The choice of a kind, which opens the form with its skeleton."""
+    choices = [ui.Choice(voice(f"update-kind-{kind}"), kind) for kind in KINDS]
+    to = ui.route("update", update_id, "compose")
+    return ui.menu(to, choices, voice("update-new"))
+
+
+def start(update_id: int, voice: Voice) -> ui.Card:
+    """A new update whose options were given with the command."""
+    return ui.Card(ui.text(voice("update-start")), kind_menu(update_id, voice))
+
+
+def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice) -> ui.Card:
+    """A long text by its pieces, each of which opens in a form."""
+    pieces = [layout.section_text(part) for part in layout.sections(body)]
+    choices = [
+        ui.Choice(f"{place + 1}/{len(pieces)}", str(place), ui.clip(" ".join(piece.split()), 100))
+        for place, piece in enumerate(pieces)
+    ]
+    to = ui.route("update", update_id, "section", locale, revision)
+    return ui.Card(
+        ui.text(voice("update-sections", count=len(pieces))),
+        ui.menu(to, choices, voice("update-sections-choose")),
+        ui.row(
+            ui.button(voice("update-edit-title"), ui.route("update", update_id, "title", locale)),
+            ui.button(
+                voice("update-more-upload"), ui.route("update", update_id, "replace", locale)
+            ),
+            ui.button(voice("update-back"), ui.route("update", update_id, "preview", 0)),
+        ),
+    )
+
+
+def attachments(update_id: int, files: Sequence[File], voice: Voice) -> ui.Card:
+    """The attachments, to add and remove."""
+    shown: list[Any] = [ui.text(voice("update-attachments", count=len(files)))]
+    if files:
+        choices = [
+            ui.Choice(ui.clip(file.name, 100), str(file.id), f"{file.size / 1024:.0f} KB")
+            for file in files
+        ]
+        to = ui.route("update", update_id, "detach")
+        shown.append(ui.menu(to, choices, voice("update-detach"), most=len(choices)))
+    shown.append(
+        ui.row(
+            ui.button(voice("update-attach"), ui.route("update", update_id, "attach"), "primary"),
+            ui.button(voice("update-back"), ui.route("update", update_id, "preview", 0)),
+        )
+    )
+    return ui.Card(*shown)
+
+
+def options(draft: Whole, voice: Voice) -> ui.Card:
+    """Audience, kind, ping, thread, sound at night."""
+    one = draft.update
+    audiences = [
+        ui.Choice(voice(f"update-audience-{name}"), name, chosen=one.audience == name)
+        for name in Audience
+    ]
+    kinds = [ui.Choice(voice(f"update-kind-{k}"), k, chosen=one.kind == k) for k in Kind]
+    role = [] if one.ping_role_id is None else [one.ping_role_id]
+    toggles = [
+        ui.button(
+            voice(f"update-toggle-{name}-{'on' if on else 'off'}"),
+            ui.route("update", one.id, "toggle", place),
+            "success" if on else "secondary",
+        )
+        for place, (name, on) in enumerate((("thread", one.thread), ("loud", one.loud_at_night)))
+    ]
+    if role:
+        toggles.append(ui.button(voice("update-no-ping"), ui.route("update", one.id, "quiet")))
+    back = ui.button(voice("update-back"), ui.route("update", one.id, "preview", 0))
+    return ui.Card(
+        ui.text(voice("update-options")),
+        ui.menu(ui.route("update", one.id, "audience"), audiences, voice("update-audience")),
+        ui.menu(ui.route("update", one.id, "kind"), kinds, voice("update-kind")),
+        ui.people_menu(
+            ui.route("update", one.id, "ping"), "role", voice("update-ping"), chosen=role
+        ),
+        ui.row(*toggles, back),
+    )
+
+
+def _line(draft: Whole, voice: Voice) -> str:
+    one = draft.update
+    title = draft.text.title or voice("update-untitled")
+    told = voice("update-draft-line", state=one.state, at=one.due_at or one.changed_at)
+    return ui.clip(f"**{title}**\n{told}", 300)

@@ -1,0 +1,113 @@
+"""The archive and an update read in private, page by page, in either language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from bot import ui
+from bot.access import Role
+from bot.services.updates.values import KINDS
+from bot.text.characters import is_blank
+from bot.text.parts import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.access import Caller
+    from bot.services.updates import Entry, Whole
+
+SHOWN: Final = 6
+PAGE_LENGTH: Final = 2800
+"""Characters of text on a page that is read in private; the card holds 4,000 in all."""
+
+
+def archive(
+    entries: Sequence[Entry], caller: Caller, search_id: int, words: str, page: int, kind: int
+) -> ui.Card:
+    """A page of the archive, newest first."""
+    voice = caller.voice
+    title = voice("news-title-search", words=ui.clip(words, 100)) if words else voice("news-title")
+    shown: list[Any] = [ui.text(title)]
+    pages = max((len(entries) + SHOWN - 1) // SHOWN, 1)
+    page = min(page, pages - 1)
+    for entry in entries[page * SHOWN : (page + 1) * SHOWN]:
+        to = ui.route("update", entry.update.id, "read", _language(caller, entry.texts))
+        shown.append(ui.section(_line(entry, caller), ui.button(voice("news-read"), to)))
+    if not entries:
+        shown.append(ui.text(voice("news-none")))
+    if pages > 1:
+        to = [ui.route("news", search_id, "list", one, kind) for one in range(pages)]
+        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    choices = [ui.Choice(voice("news-all-kinds"), "0", chosen=kind == 0)]
+    choices += [
+        ui.Choice(voice(f"update-kind-{one}"), str(place), chosen=kind == place)
+        for place, one in enumerate(KINDS, start=1)
+    ]
+    shown.append(ui.menu(ui.route("news", search_id, "kind"), choices, voice("news-by-kind")))
+    return ui.Card(*shown)
+
+
+def reading(whole: Whole, caller: Caller, locale: int, page: int, version: int) -> ui.Card:
+    """One page of an update; ``version`` 0 is the latest, else one more than the correction's."""
+    voice, one = caller.voice, whole.update
+    if one.retracted and caller.role < Role.CHAIR:
+        return ui.Card(ui.text(_head(whole, caller, locale)))
+    pages = pages_of(whole, locale)
+    page = min(page, len(pages) - 1)
+    shown: list[Any] = [ui.text(_head(whole, caller, locale)), ui.text(pages[page])]
+    if len(pages) > 1:
+        to = [ui.route("update", one.id, "read", locale, at, version) for at in range(len(pages))]
+        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    buttons = _buttons(whole, caller, locale, version)
+    if buttons:
+        shown.append(ui.row(*buttons))
+    return ui.Card(*shown)
+
+
+def pages_of(whole: Whole, locale: int) -> list[str]:
+    """A text as pages to read in private; the first language where there is no other."""
+    text = whole.translation if locale and whole.translation is not None else whole.text
+    if is_blank(text.body):
+        return ["—"]
+    return [part.body for part in split(text.body, limit=PAGE_LENGTH)]
+
+
+def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[Any]:
+    voice, one = caller.voice, whole.update
+    buttons: list[Any] = []
+    if whole.translation is not None:
+        other = 0 if locale else 1
+        label = voice("update-in-spanish" if other else "update-in-english")
+        buttons.append(ui.button(label, ui.route("update", one.id, "read", other, 0, version)))
+    return buttons
+
+
+def _head(whole: Whole, caller: Caller, locale: int) -> str:
+    voice, one = caller.voice, whole.update
+    text = whole.translation if locale and whole.translation is not None else whole.text
+    told = voice("update-label", number=one.number or 0, version=one.version)
+    kind = voice(f"update-kind-{one.kind}")
+    lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]
+    if one.retracted:
+        lines.append(voice("update-tombstone", reason=one.retract_reason or ""))
+        if caller.role < Role.CHAIR:
+            return "\n".join(lines)
+    lines.append(f"## {text.title}")
+    if locale and whole.translation is None:
+        lines.append(voice("update-english-only"))
+    if locale and whole.stale:
+        lines.append(voice("update-stale"))
+    return "\n".join(lines)
+
+
+def _line(entry: Entry, caller: Caller) -> str:
+    voice, one = caller.voice, entry.update
+    told = voice("update-label", number=one.number or 0, version=one.version)
+    text = entry.texts.get("es" if _language(caller, entry.texts) else "en", entry.texts["en"])
+    title = voice("update-was-retracted") if one.retracted else f"**{text.title}**"
+    kind = voice(f"update-kind-{one.kind}")
+    return ui.clip(f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}\n{title}", 400)
+
+
+def _language(caller: Caller, texts: Any) -> int:
+    return int(caller.locale == "es" and "es" in texts)

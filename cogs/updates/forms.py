@@ -1,0 +1,111 @@
+"""The composer's forms; every label fits Discord's 45 characters in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.updates import layout
+from bot.services.updates.publishing import REASON_LENGTH
+from bot.services.updates.values import KINDS
+
+if TYPE_CHECKING:
+    from bot.i18n import Voice
+
+ANSWER_LENGTH = 1500
+
+
+def compose(
+    to: str, voice: Voice, *, kind: str | None, title: str, body: str, locale: int = 0
+) -> ui.Form:
+    """Title, body, attachments, and the kind where one may choose it."""
+    form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
+    if kind is not None:
+        kinds = [ui.Choice(voice(f"update-kind-{one}"), one, chosen=one == kind) for one in KINDS]
+        form.menu("kind", voice("update-field-kind"), kinds)
+    form.line("title", voice("update-field-title"), value=title, most=layout.TITLE_LENGTH)
+    form.line(
+        "body",
+        voice("update-field-body"),
+        hint=voice("update-field-body-hint"),
+        value=body,
+        long=True,
+    )
+    if not locale:
+        form.upload("files", voice("update-field-files"))
+    return form
+
+
+def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
+    """The next piece of a long text."""
+    form = ui.Form(ui.route("update", update_id, "append", 0, revision), voice("update-append"))
+    form.line("more", voice("update-field-more"), long=True)
+    joints = [
+        ui.Choice(voice("update-joint-paragraph"), "paragraph", chosen=True),
+        ui.Choice(voice("update-joint-on"), "on"),
+    ]
+    return form.radio("joint", voice("update-joint"), joints)
+
+
+def piece(to: str, voice: Voice, words: str) -> ui.Form:
+    """One section of a long text."""
+    form = ui.Form(to, voice("update-piece"))
+    return form.line("piece", voice("update-field-piece"), value=words, long=True)
+
+
+def title(update_id: int, locale: int, voice: Voice, current: str) -> ui.Form:
+    """The title alone, of a text that is too long for one form."""
+    form = ui.Form(ui.route("update", update_id, "titled", locale), voice("update-edit-title"))
+    return form.line("title", voice("update-field-title"), value=current, most=layout.TITLE_LENGTH)
+
+
+def upload(update_id: int, locale: int, voice: Voice) -> ui.Form:
+    """The text again, as a file."""
+    to = ui.route("update", update_id, "uploaded", locale)
+    form = ui.Form(to, voice("update-upload"))
+    return form.upload("file", voice("update-field-file"), hint=voice("update-file-hint"), most=1)
+
+
+def attach(update_id: int, voice: Voice) -> ui.Form:
+    """More attachments."""
+    form = ui.Form(ui.route("update", update_id, "attached"), voice("update-attach"))
+    return form.upload("files", voice("update-field-files"))
+
+
+def when(update_id: int, voice: Voice, *, held: bool) -> ui.Form:
+    """The time of publishing; for two-step audiences also of the wider release."""
+    form = ui.Form(ui.route("update", update_id, "schedule"), voice("update-when"))
+    form.line(
+        "when",
+        voice("update-field-when"),
+        hint=voice("update-when-hint"),
+        most=100,
+        required=not held,
+    )
+    if held:
+        hint = voice("update-wider-hint")
+        form.line("wider", voice("update-field-wider"), hint=hint, most=100, required=False)
+    return form
+
+
+def reason(to: str, voice: Voice, key: str) -> ui.Form:
+    """Why something is sent back or retracted."""
+    form = ui.Form(to, voice(key))
+    return form.line("reason", voice("update-field-reason"), most=REASON_LENGTH, long=True)
+
+
+def ask(update_id: int, voice: Voice) -> ui.Form:
+    """A reader's question, and whether the stewards may see who asks."""
+    form = ui.Form(ui.route("update", update_id, "asked"), voice("update-ask"))
+    form.line("question", voice("update-field-question"), most=ANSWER_LENGTH, long=True)
+    names = [
+        ui.Choice(voice("update-name-hidden"), "no", chosen=True),
+        ui.Choice(voice("update-name-shown"), "yes"),
+    ]
+    return form.radio("name", voice("update-name"), names, hint=voice("update-name-hint"))
+
+
+def answer(question_id: int, voice: Voice) -> ui.Form:
+    """A steward's answer to a reader."""
+    form = ui.Form(ui.route("question", question_id, "answered"), voice("update-answer"))
+    return form.line("answer", voice("update-field-answer"), most=ANSWER_LENGTH, long=True)

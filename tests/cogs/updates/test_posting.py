@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.text.parts import join
+from tests.cogs.updates.chair import SEEDS, composed, published, update_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.simulator import Local
+
+TEXTS = sorted(SEEDS.glob("*.txt")) or [None]
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: getattr(file, "name", "no seeds")[:6])
+async def test_each_text_of_the_union_stands_in_the_channel_character_by_character(
+    local: Local, file: Path | None
+) -> None:
+    if file is None:
+        pytest.skip("the union's texts are not on this machine")
+    text = file.read_text(encoding="utf-8")
+    preview = await local.chair.command("update", file=(file.name, text.encode()))
+    await published(local.chair, preview)
+
+    whole = await local.bot.services.updates.archive.posted(1)
+    assert whole is not None
+    messages = local.posts(local.members_channel)
+    contents = [message.stored.content for message in messages]
+    assert len(contents) >= len(whole.parts)
+    arrived = []
+    for content, part in zip(contents, whole.parts, strict=False):
+        assert len(content) <= 2000
+        assert content == content.strip()
+        header, body, closing = content.partition(part.body)
+        assert body, "the part is not in its message as it was cut"
+        assert header.startswith("-# Update 1 / Aviso 1")
+        assert not closing or closing.startswith("\n\n> **What this means")
+        arrived.append(part)
+    assert join(arrived) == text
+
+
+async def test_a_chair_publishes_a_numbered_update_to_the_members(local: Local) -> None:
+    told = await update_of(local)
+
+    (message,) = local.posts(local.members_channel)
+    assert "Published as Update 1" in told
+    assert "## Session of March 2" in message.text
+    assert "Qué significa para usted ahora" in message.text
+    assert "Got it / Entendido" in message.buttons
+
+
+async def test_every_page_of_the_preview_is_what_is_posted(local: Local) -> None:
+    text = "\n\n".join(
+        f"Paragraph {n}: " + "the district and the union talked. " * 12 for n in range(20)
+    )
+    page = await local.chair.command("update", file=("long.md", text.encode()))
+    pages = [page.text]
+    while "More ▶" in page.buttons:
+        page = await local.chair.click(page, "More ▶")
+        pages.append(page.text)
+    await published(local.chair, page)
+
+    messages = local.posts(local.members_channel)
+    assert len(messages) == len(pages) > 3
+    for message, shown in zip(messages, pages, strict=True):
+        assert message.stored.content in shown
+
+
+async def test_a_second_press_of_publish_posts_nothing_more(local: Local) -> None:
+    preview = await composed(local.chair)
+    desk = await local.chair.command("update")
+    other = await local.chair.click(desk, "Open")
+    await published(local.chair, preview)
+    second = await local.chair.click(other, "publish")
+
+    assert "is out already" in second.text
+    assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_a_draft_survives_a_restart(local: Local) -> None:
+    preview = await composed(local.chair)
+    await local.restart()
+
+    desk = await local.chair.command("update")
+    assert "Session of March 2" in desk.text
+    again = await local.chair.click(desk, "Open")
+    assert "The district offered 2%" in again.text
+    await published(local.chair, preview)
+    assert len(local.posts(local.members_channel)) == 1
