@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
@@ -19,7 +20,7 @@ from bot.ui.cards import CARD_TEXT, Card, attachment, text
 from bot.ui.forms import submitted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncGenerator, Sequence
 
     from bot.ui.forms import Form
 
@@ -77,7 +78,7 @@ async def reply(
 ) -> None:
     """Answer privately, in a message of its own."""
     card = body if isinstance(body, Card) else Card(text(body))
-    async with _pending(interaction).lock:
+    async with _speaking(interaction):
         if not interaction.response.is_done():
             await interaction.response.send_message(view=card, files=files, ephemeral=True)
         else:
@@ -91,7 +92,7 @@ async def redraw(
     files: Sequence[discord.File] = (),
 ) -> None:
     """Put a card in the place of the one that was pressed."""
-    async with _pending(interaction).lock:
+    async with _speaking(interaction):
         if not interaction.response.is_done():
             await interaction.response.edit_message(view=card, attachments=list(files))
         else:
@@ -100,7 +101,7 @@ async def redraw(
 
 async def open_form(interaction: discord.Interaction[Any], form: Form) -> None:
     """Open a form; it must be the first answer, so whoever calls this must be quick."""
-    async with _pending(interaction).lock:
+    async with _speaking(interaction):
         await interaction.response.send_modal(form)
 
 
@@ -164,6 +165,16 @@ async def _defer(interaction: discord.Interaction[Any], pending: _Pending) -> No
                 await interaction.response.defer()
         except discord.HTTPException as error:
             log.warning("could not ask Discord for time (code %s)", error.code)
+
+
+@asynccontextmanager
+async def _speaking(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
+    """Speak alone, and need no more time once something was said."""
+    pending = _pending(interaction)
+    async with pending.lock:
+        yield
+    if pending.timer is not None:
+        pending.timer.cancel()
 
 
 def _pending(interaction: discord.Interaction[Any]) -> _Pending:
