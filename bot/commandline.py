@@ -1,4 +1,4 @@
-"""The commands of the program: run, demo, migrate. Every way a start can fail is one sentence."""
+"""The commands of the program. Every way a start can fail is one sentence."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 from enum import IntEnum
+from pathlib import Path  # noqa: TC003 - Typer reads the annotation at run time
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import aiohttp
@@ -15,8 +16,11 @@ from pydantic import ValidationError
 from rich.console import Console
 from sqlalchemy.exc import DBAPIError
 
+from bot.backups import DatabaseInUse, NotACopy, back_up, prune, put_back
 from bot.config import Settings
+from bot.database import sqlite_file
 from bot.migrate import DatabaseNewer
+from bot.times import utcnow
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -69,6 +73,48 @@ def migrate() -> None:
 
 
 @commands.command()
+def backup() -> None:
+    """Copy a SQLite database, also while the bot runs, and delete copies past their time."""
+    settings = _settings()
+    file = _sqlite(settings)
+    if not file.exists():
+        _leave(Exit.DATABASE, "There is no database yet.")
+    now = utcnow()
+    console.print(f"Copied to {back_up(file, settings.backup_folder, 'copy', now)}")
+    for old in prune(settings.backup_folder, settings.backup_days, now):
+        console.print(f"Deleted {old}, older than {settings.backup_days} days")
+
+
+@commands.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A copy that `backup` or an upgrade has made.")],
+) -> None:
+    """Put a copy in the database's place; stop the bot first. What stood there is copied too."""
+    settings = _settings()
+    try:
+        kept = put_back(copy, _sqlite(settings), settings.backup_folder, utcnow())
+    except NotACopy:
+        _leave(
+            Exit.DATABASE, "That file is not a copy of this bot's database. Nothing was changed."
+        )
+    except DatabaseInUse:
+        _leave(Exit.DATABASE, "The database is in use. Stop the bot, then try again.")
+    console.print("Restored." if kept is None else f"Restored; what stood there is in {kept}")
+
+
+@commands.command()
+def doctor() -> None:
+    """Check the database: its revision, the audit's chain, every count record, stuck posts."""
+    from bot.doctor import examine  # noqa: PLC0415 - as above
+
+    findings = asyncio.run(examine(_settings()))
+    for finding in findings:
+        console.print(("✓ " if finding.well else "✗ ") + finding.words)
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(Exit.CHECK_FAILED)
+
+
+@commands.command()
 def demo(
     *,
     check: Annotated[
@@ -83,6 +129,13 @@ def demo(
     if check:
         raise typer.Exit(Exit.DONE if asyncio.run(walk()) else Exit.CHECK_FAILED)
     asyncio.run(serve(port))
+
+
+def _sqlite(settings: Settings) -> Path:
+    file = sqlite_file(settings.database_url)
+    if file is None:
+        _leave(Exit.SETTING, "DATABASE_URL is a PostgreSQL: use pg_dump and pg_restore.")
+    return file
 
 
 def _settings() -> Settings:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
+from bot.backups import back_up
 from bot.schema import HEAD
 
 if TYPE_CHECKING:
@@ -41,8 +40,7 @@ async def migrate(settings: Settings, database: Database, worker: Worker, now: d
     if revision is not None and revision > HEAD:
         raise DatabaseNewer(revision)
     if database.file is not None and database.file.stat().st_size > 0:
-        name = f"{database.file.stem}-before-{HEAD}-{now:%Y%m%d-%H%M%S}.db"
-        copy_file(database.file, settings.backup_folder / name)
+        back_up(database.file, settings.backup_folder, f"before-{HEAD}", now)
     await worker.run(upgrade, database.url, timeout=PATIENCE)
 
 
@@ -56,14 +54,6 @@ async def current(database: Database) -> str | None:
 
     async with database.reading() as connection:
         return await connection.run_sync(read)
-
-
-def copy_file(source: Path, target: Path) -> None:
-    """A consistent copy of a live SQLite database, readable by its owner only."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
 
 
 def upgrade(url: str) -> None:

@@ -1,0 +1,86 @@
+"""Copies of a SQLite database: made while the bot runs, put back when it does not.
+
+A copy made while a poll was open still links its voters and choices; that is
+why copies are deleted when their days are over (``docs/secrecy.md``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+class NotACopy(Exception):
+    """The file is no database of this bot, or a damaged one."""
+
+
+class DatabaseInUse(Exception):
+    """The bot, or something else, has the database open for writing."""
+
+
+def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
+    """Copy a live database whole, readable by its owner only; the copy's path."""
+    target = folder / f"{source.stem}-{why}-{now:%Y%m%d-%H%M%S}.db"
+    folder.mkdir(parents=True, exist_ok=True)
+    target.touch(mode=0o600)
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+    return target
+
+
+def prune(folder: Path, days: int, now: datetime) -> list[Path]:
+    """Delete copies older than so many days, and name them; 0 days keeps everything."""
+    if days == 0 or not folder.is_dir():
+        return []
+    oldest = (now - timedelta(days=days)).timestamp()
+    gone = [copy for copy in sorted(folder.glob("*.db")) if copy.stat().st_mtime < oldest]
+    for copy in gone:
+        copy.unlink()
+    return gone
+
+
+def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | None:
+    """Put a copy in the database's place; where the former one went, if there was one.
+
+    Raises:
+        NotACopy: the file is damaged or another program's; nothing is changed.
+        DatabaseInUse: someone is writing; nothing is changed.
+    """
+    _examine(copy)
+    former = None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        _claim(target)
+        former = back_up(target, folder, "before-restore", now)
+    with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+    return former
+
+
+def _examine(copy: Path) -> None:
+    try:
+        with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+            whole = opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as error:
+        raise NotACopy from error
+    if not whole:
+        raise NotACopy
+
+
+def _claim(target: Path) -> None:
+    """See that nobody has the database open for writing."""
+    try:
+        with closing(sqlite3.connect(target, timeout=1.0)) as opened:
+            # In WAL mode BEGIN EXCLUSIVE alone tolerates others who only have the file open.
+            opened.execute("PRAGMA locking_mode=EXCLUSIVE")
+            opened.execute("BEGIN EXCLUSIVE")
+            opened.rollback()
+    except sqlite3.OperationalError as error:
+        raise DatabaseInUse from error
