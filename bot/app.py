@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import discord.http
 
+from bot.backups import Rotation
 from bot.client import UnionBot
 from bot.database import connect
 from bot.i18n import Sentences
 from bot.migrate import migrate
 from bot.services import Services
+from bot.suggestions import keep_names_out
 from bot.times import utcnow
 from bot.worker import Worker
 
@@ -30,6 +32,7 @@ def build(settings: Settings, *, now: Callable[[], datetime] = utcnow) -> UnionB
     if settings.discord_api_url is not None:
         # For a REST proxy or a double; discord.py has one address for the whole process.
         discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
+    keep_names_out()
     worker = Worker()
     database = connect(settings.database_url)
     services = Services.on(database)
@@ -37,4 +40,6 @@ def build(settings: Settings, *, now: Callable[[], datetime] = utcnow) -> UnionB
     async def prepare() -> None:
         await migrate(settings, database, worker, now())
 
-    return UnionBot(settings, Sentences(), services, worker, now, prepare)
+    client = UnionBot(settings, Sentences(), services, worker, now, prepare)
+    client.jobs.add(Rotation(settings, now))
+    return client

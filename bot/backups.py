@@ -6,14 +6,23 @@ why copies are deleted when their days are over (``docs/secrecy.md``).
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.database import sqlite_file
+from bot.jobs import every
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
+
+    from bot.config import Settings
+
+log = logging.getLogger(__name__)
 
 
 class NotACopy(Exception):
@@ -34,15 +43,33 @@ def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
     return target
 
 
-def prune(folder: Path, days: int, now: datetime) -> list[Path]:
-    """Delete copies older than so many days, and name them; 0 days keeps everything."""
+def prune(source: Path, folder: Path, days: int, now: datetime) -> list[Path]:
+    """Delete a database's copies older than so many days, and name them; 0 keeps everything."""
     if days == 0 or not folder.is_dir():
         return []
     oldest = (now - timedelta(days=days)).timestamp()
-    gone = [copy for copy in sorted(folder.glob("*.db")) if copy.stat().st_mtime < oldest]
+    gone = [
+        copy for copy in sorted(folder.glob(f"{source.stem}-*.db")) if copy.stat().st_mtime < oldest
+    ]
     for copy in gone:
         copy.unlink()
     return gone
+
+
+class Rotation:
+    """Deletes old copies while the bot runs, so that none outlives its days."""
+
+    def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
+        self._settings = settings
+        self._now = now
+
+    @every(seconds=3600)
+    async def rotate(self) -> None:
+        """Delete what is past its time."""
+        settings = self._settings
+        if (file := sqlite_file(settings.database_url)) is not None:
+            for copy in prune(file, settings.backup_folder, settings.backup_days, self._now()):
+                log.info("deleted the copy %s", copy.name)
 
 
 def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | None:

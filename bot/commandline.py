@@ -81,7 +81,7 @@ def backup() -> None:
         _leave(Exit.DATABASE, "There is no database yet.")
     now = utcnow()
     console.print(f"Copied to {back_up(file, settings.backup_folder, 'copy', now)}")
-    for old in prune(settings.backup_folder, settings.backup_days, now):
+    for old in prune(file, settings.backup_folder, settings.backup_days, now):
         console.print(f"Deleted {old}, older than {settings.backup_days} days")
 
 

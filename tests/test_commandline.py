@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
+from bot.backups import Rotation, back_up
 from bot.commandline import Exit, commands
+from bot.config import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,11 +67,11 @@ def test_what_was_lost_comes_back_from_a_copy(folder: Path) -> None:
 def test_copies_past_their_days_are_deleted_and_named(folder: Path) -> None:
     told("backup")
     (old,) = (folder / "copies").iterdir()
-    old = old.rename(folder / "copies" / "old.db")
+    old = old.rename(folder / "copies" / "union-old.db")
     long_ago = (datetime.now(UTC) - timedelta(days=31)).timestamp()
     os.utime(old, (long_ago, long_ago))
     said = told("backup")[1]
-    assert "old.db, older than 30 days" in said
+    assert "union-old.db, older than 30 days" in said
     assert len(list((folder / "copies").iterdir())) == 1
 
 
@@ -134,3 +136,22 @@ def test_a_postgresql_is_left_to_its_own_tools(
     del folder
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/union")
     assert "use pg_dump" in told("backup")[1]
+
+
+async def test_a_running_bot_deletes_copies_whose_days_are_over(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    settings = Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue]
+        database_url=sqlite_url,
+        backup_folder=tmp_path / "copies",
+        backup_days=7,
+    )
+    copy = back_up(tmp_path / "union.db", settings.backup_folder, "copy", datetime.now(UTC))
+    other = settings.backup_folder / "members-list.db"
+    other.touch()
+    week = datetime.now(UTC) + timedelta(days=7)
+    await Rotation(settings, lambda: week - timedelta(hours=1)).rotate()
+    assert copy.exists()
+    await Rotation(settings, lambda: week + timedelta(hours=1)).rotate()
+    assert (copy.exists(), other.exists()) == (False, True)
