@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from collections import Counter
 from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
@@ -22,7 +23,7 @@ import discord
 import simcord.interactions
 from simcord import Env, _dpy_internals
 from simcord.backend import Backend
-from simcord.http import client
+from simcord.http import client, router
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -114,6 +115,7 @@ def mended(locales: Mapping[int, str]) -> Generator[None]:
     """Put simcord's gaps right for everything inside; ``locales`` is by user id."""
     with ExitStack() as mends:
         mends.enter_context(_settling_fast())
+        mends.enter_context(_counting_roles())
         mends.enter_context(_replaced(Backend, "CROSSPOSTED_FLAG", CROSSPOSTED))
         mends.enter_context(
             _replaced(simcord.interactions, "base_payload", _spoken(locales)),
@@ -123,6 +125,24 @@ def mended(locales: Mapping[int, str]) -> Generator[None]:
             _replaced(_dpy_internals, "is_intentional_wait_wakeup", _timers_of_the_world()),
         )
         yield
+
+
+def _role_counts(context: router.RequestContext) -> dict[str, int]:
+    guild = context.backend.get_guild(context.int_arg("guild_id"))
+    held = Counter(role for member in guild.members.values() for role in member.role_ids)
+    return {str(role): count for role, count in held.items()}
+
+
+@contextmanager
+def _counting_roles() -> Generator[None]:
+    """Tell how many hold each role; simcord lacks the route."""
+    route = (["guilds", "{guild_id}", "roles", "member-counts"], _role_counts)
+    routes = router._ROUTES["GET"]
+    routes.append(route)
+    try:
+        yield
+    finally:
+        routes.remove(route)
 
 
 def _evenly(seconds: float, parts: int) -> list[float]:

@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, select
 
 from bot.batch import Batch
 from bot.schema import ballots, box, poll_receipts, polls, roll
-from bot.services.ballots.casting import Saved, Vote, cast_all, unpacked
+from bot.services.ballots.casting import Saved, Vote, cast_all, try_one, unpacked
 from bot.services.ballots.receipts import ReceiptUnread, Tries, make_receipt, read, written
 from bot.services.polls.counting import count_confidential
 from bot.services.polls.reading import load
@@ -53,6 +53,26 @@ class Ballots:
         return await self._batch.add(
             Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt)
         )
+
+    async def check(
+        self,
+        server_id: int,
+        poll_id: int,
+        account_id: int,
+        choices: frozenset[int],
+        *,
+        role_ids: frozenset[int],
+        at: datetime,
+        receipt: int | None = None,
+    ) -> None:
+        """Whether ``cast`` would take this answer now; nothing is written.
+
+        Raises:
+            the refusals of ``cast``.
+        """
+        vote = Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt)
+        async with self._database.reading() as connection:
+            await try_one(connection, vote)
 
     async def take_back(
         self,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, bindparam, delete, insert, select
 
 from bot.database import upsert
+from bot.errors import Refusal
 from bot.schema import ballots, box, poll_electorate, polls, roll
+from bot.services.polls.reading import LARGEST_ID
 from bot.services.polls.refusals import (
     AlreadyAnswered,
     NoSuchPoll,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.errors import Refusal
 
 _POLLS = select(
     polls.c.id,
@@ -99,11 +100,24 @@ async def cast_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequen
     return results
 
 
-async def _read(connection: AsyncConnection, votes: Sequence[Vote]) -> _Set:
-    ids = sorted({vote.poll_id for vote in votes})
-    # Sorted, so that two sets never wait for each other crosswise; FOR SHARE, so
-    # that a close, which locks the row for itself, comes before or after a set.
-    statement = _POLLS.where(polls.c.id.in_(ids)).order_by(polls.c.id).with_for_update(read=True)
+async def try_one(connection: AsyncConnection, vote: Vote) -> None:
+    """Judge a vote without writing it.
+
+    Raises:
+        Refusal: the one that ``cast_all`` would return.
+    """
+    result = _judge(await _read(connection, [vote], lock=False), vote)
+    if isinstance(result, Refusal):
+        raise result
+
+
+async def _read(connection: AsyncConnection, votes: Sequence[Vote], *, lock: bool = True) -> _Set:
+    ids = sorted({vote.poll_id for vote in votes if vote.poll_id <= LARGEST_ID})
+    statement = _POLLS.where(polls.c.id.in_(ids)).order_by(polls.c.id)
+    if lock:
+        # Sorted, so that two sets never wait for each other crosswise; FOR SHARE, so
+        # that a close, which locks the row for itself, comes before or after a set.
+        statement = statement.with_for_update(read=True)
     found = {row.id: row for row in (await connection.execute(statement)).all()}
     frozen = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].frozen]
     secret = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].secret]

@@ -47,6 +47,17 @@ class Counts:
     def __init__(self, database: Database, audit: Audit) -> None:
         self._database = database
         self._audit = audit
+        self._ended: set[int] = set()
+
+    async def note_ended(self, now: datetime) -> None:
+        """Have the cards of polls whose voting has just ended say so, once each."""
+        due = (polls.c.state == "open", polls.c.closes_at <= now)
+        async with self._database.reading() as connection:
+            ended = set((await connection.scalars(select(polls.c.id).where(*due))).all())
+        if fresh := ended - self._ended:
+            async with self._database.begin() as connection:
+                await touch(connection, "poll", fresh, now)
+        self._ended = ended
 
     async def close_due(self, now: datetime) -> Sequence[int]:
         """Close every poll whose last answers are in; the ids of those that this call closed.

@@ -20,7 +20,7 @@ from bot.services.polls.refusals import (
 )
 from bot.services.polls.values import USUAL_SPAN, Option, Poll
 from bot.services.polls.wording import check_length
-from bot.services.posts import order
+from bot.services.posts import order, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,6 +166,21 @@ class Drafts:
             )
             return await _put(connection, poll, state="asked")
 
+    async def send_back(self, server_id: int, poll_id: int, by_id: int, at: datetime) -> Poll:
+        """A chair who was asked returns it to its writer.
+
+        Raises:
+            NoSuchPoll, PollLocked: as they say.
+        """
+        async with self._database.begin() as connection:
+            poll = await load(connection, server_id, poll_id, lock=True)
+            if poll.state != "asked":
+                raise PollLocked
+            await self._audit.record(
+                connection, server_id, at, by_id, "poll-send-back", f"poll:{poll_id}"
+            )
+            return await _put(connection, poll)
+
     async def discard(self, server_id: int, poll_id: int, by_id: int) -> None:
         """Forget a draft.
 
@@ -216,6 +231,8 @@ async def _mine(connection: AsyncConnection, server_id: int, poll_id: int, by_id
 async def _put(connection: AsyncConnection, poll: Poll, **values: object) -> Poll:
     # A draft that changes after it was shown to a second chair must be shown again.
     values = {"state": "draft", **values}
+    if poll.state == "asked":
+        await touch(connection, "poll", [poll.id], poll.drafted_at)
     await connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
     return await load(connection, poll.server_id, poll.id)
 

@@ -92,6 +92,8 @@ class Polls:
         async with self._database.begin() as connection:
             poll = await load(connection, server.id, poll_id, lock=True)
             check_poster(server, poll, by_id, chair=chair)
+            if poll.state == "asked":
+                await touch(connection, "poll", [poll_id], at)
             second = by_id if by_id != poll.by_id else None
             if poll.opens_at is not None and poll.opens_at > at:
                 closing_of(poll, poll.opens_at)

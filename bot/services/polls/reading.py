@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+LARGEST_ID = 2**31 - 1
+"""The greatest id a row can have; forged ones are larger, and PostgreSQL will not compare them."""
+
 FIELDS = tuple(name for name in Poll.__dataclass_fields__ if name != "options")
 COLUMNS = [polls.c[name] for name in FIELDS]
 
@@ -28,6 +31,8 @@ async def load(
     Raises:
         NoSuchPoll: there is none of that number on that server.
     """
+    if poll_id > LARGEST_ID:
+        raise NoSuchPoll
     mine = (polls.c.id == poll_id, polls.c.server_id == server_id)
     statement = select(*COLUMNS).where(*mine)
     if lock:

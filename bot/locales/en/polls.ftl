@@ -1,0 +1,295 @@
+command-poll = poll
+    .name = poll
+    .about = Polls: see what is open, or ask a new question
+    .question = question
+    .question-about = What you want to ask
+    .options = options
+    .options-about = Answers, with ; between them. None means Yes / No / Not sure
+    .closes = closes
+    .closes-about = For example: in 2 days, Friday 6pm. None means in 24 hours
+    .more = more
+    .more-about = Open the form: Spanish, secret, several answers, quorum, dates
+    .more-yes = Yes
+
+# What stands on public cards
+poll-for = For **{ $role }**. Closes { $closes } ({ $left }).
+poll-choose = Choose up to { $most }.
+poll-abstain = I'd rather not say
+poll-pick = Choose your answer
+poll-counting = Voting has ended. Counting now.
+poll-is-closed = Closed { $closes }. The result is a message of its own.
+poll-turnout = { $count ->
+    [0] Nobody has answered yet.
+    [one] 1 person has answered.
+   *[other] { $count } people have answered.
+}
+poll-turnout-of = { $count } of { $eligible } people have answered ({ $percent }%).
+poll-source = { $source ->
+    [roll] { $eligible } people held the role at the opening; the list of them was frozen then.
+    [role] { $eligible } accounts held the role at the opening, as Discord counts them.
+   *[setup] { $eligible } members, as given by the union ({ $day }).
+}
+poll-no-source = How many may answer is not known.
+poll-quorum = Quorum: { $needed } people.
+poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $needed } people.
+poll-threshold-majority = Mark to reach: more than half of those who chose something.
+poll-threshold-two-thirds = Mark to reach: two thirds of those who chose something.
+poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
+poll-confidential = You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
+poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice.
+poll-live-now = So far:
+poll-live-soon = The standing is shown from 5 answers on.
+poll-how-secret = How is this kept secret?
+poll-my-answer = My answer
+poll-check-receipt = Check my receipt
+poll-small = Groups of fewer than 5 are not shown, so that nobody can be picked out.
+
+# The result
+poll-result = Result
+poll-result-line = { $votes } · { $percent }%
+poll-result-voters = { $of } of voters
+poll-result-people = { $count ->
+    [0] Nobody answered.
+    [one] 1 person answered.
+   *[other] { $count } people answered.
+}
+poll-result-people-of = { $count } of { $eligible } people answered ({ $percent }%).
+poll-result-abstained = { $count } would rather not say; they are not in the percentages.
+poll-result-shares = Percentages are shares of all votes and add up to 100.
+poll-result-shares-several = People could choose several. The first percentage is the share of all votes (adds up to 100), the second the share of those who chose something.
+poll-result-most = Most chose: **{ $option }**{ $share ->
+    [-1] .
+   *[other] {" "}({ $share }% of all who may answer).
+}
+poll-result-tie = A tie: { $options }, with { $votes } each.
+poll-result-quorum = { $met ->
+    [yes] Quorum of { $needed } people: reached.
+   *[no] Quorum of { $needed } people: not reached.
+}
+poll-result-majority = { $met ->
+    [yes] More than half of those who chose something: reached.
+   *[no] More than half of those who chose something: not reached.
+}
+poll-result-two-thirds = { $met ->
+    [yes] Two thirds of those who chose something: reached.
+   *[no] Two thirds of those who chose something: not reached.
+}
+poll-result-erasing = What linked people and answers is being erased.
+poll-result-erased = What linked people and answers was erased { $at }; in backups as they rotate.
+poll-result-record = Count record: `{ $digest }`
+poll-record = Count record
+poll-record-text = The count record of poll { $number }. Its SHA-256 digest is `{ $digest }`. Whoever runs the bot can check at any time that the stored totals still give this digest.
+poll-picture-alt = Bar chart of the result. { $lines }. { $people }
+
+# A member's private answers
+poll-saved = ✅ Your answer is saved. You may change it until { $closes }.
+poll-saved-secret = ✅ Your answer is in the box. It cannot be changed.
+poll-taken-back = Your answer was taken back. You may answer again until { $closes }.
+poll-show-answer = Show my answer
+poll-take-back = Take my answer back
+poll-show-receipt = Show my receipt
+poll-show-picked = Show what I picked
+poll-send = Send
+poll-send-ask = { poll-secret }
+    Send it?
+poll-picked = You picked: { $labels }
+poll-receipt = Your receipt: `{ $receipt }`
+    With it, Check my receipt tells you that your answer is in the box, without telling anyone what it was. Nobody can show it to you again.
+poll-mine-stands = Your answer is in. You may change it until { $closes }.
+poll-mine-none = You have not answered this poll.
+poll-mine-secret = { $answered ->
+    [yes] Your answer is in the box. Nobody can look up what it was, not even you.
+   *[no] You have not answered this poll.
+}
+poll-mine-is = Your answer: { $labels }
+poll-not-sent = Nothing was sent.
+poll-receipt-form = Check my receipt
+poll-receipt-field = Receipt
+poll-receipt-hint = 13 letters and figures; dashes and capitals do not matter
+poll-receipt-in = ✅ The answer with this receipt is in the box{ $counted ->
+    [yes] {" "}and was counted.
+   *[no] {"."}
+}
+poll-receipt-not-in = There is no answer with this receipt in this poll. Look for a slip in typing.
+
+poll-secrecy-confidential =
+    ### How a confidential poll is kept
+    { poll-confidential }
+    • Nobody on this server can see or change your answer: not the person who made the poll, not a chair, not the server's admin.
+    • Whoever runs the bot's computer could look it up **until the close**. So could someone with a backup made before the close, until it is replaced.
+    • { $erased ->
+        [yes] This poll is closed and the link was erased from the database.
+       *[no] At the close the answers are counted and the link is erased, then the database's files are cleaned of it.
+    }
+    • No bot can help against a screenshot, or against someone looking over your shoulder or pressing you to show your answer.
+poll-secrecy-secret =
+    ### How a secret poll is kept
+    { poll-secret }
+    • The list of who answered and the box of answers share no key, no time and no order. At the close both are erased; only the totals and a list of receipts stay.
+    • Whoever runs the bot's computer **and watches it while the poll is open** could see answers as they come in; so could someone with a database log, copy or backup from before the close, until it is replaced. What passes through Discord, Discord can see.
+    • { $erased ->
+        [yes] This poll is closed and both lists were erased from the database.
+       *[no] Your receipt shows that your answer is in the box. It does not show what it was.
+    }
+    • No bot can help against a screenshot, or against someone looking over your shoulder or pressing you to show your answer.
+
+# Making one
+poll-preview = This is how it will look. Nobody else sees it yet.
+poll-preview-scheduled = It opens by itself { $at }.
+poll-preview-rules = { $secret ->
+    [yes] Secret
+   *[no] Confidential
+} · { $live ->
+    [yes] standing shown from 5 answers on
+   *[no] result after the close
+} · { $most ->
+    [1] one answer each
+   *[other] up to { $most } answers each
+} · { $abstain ->
+    [yes] may abstain
+   *[no] no abstaining
+} · { $ping ->
+    [yes] pings **{ $role }**
+   *[no] no ping
+}
+poll-post = Post
+poll-ask-chair = Ask a chair to post it
+poll-ask-second = Ask a second chair
+poll-edit-words = Question
+poll-edit-rules = Rules
+poll-edit-dates = Dates
+poll-edit-role = Who may answer
+poll-discard = Discard
+poll-discarded = The draft is gone.
+poll-posted = ✅ Posted.
+poll-scheduled = ✅ It opens { $at }, by itself.
+poll-back = ◀ Back
+poll-role-ask = Who may answer? Choose one role.
+poll-needs-chair-note = In the members' channel, and with a ping, a chair posts it.
+poll-hold-note = A legal hold is on, so this poll is secret: nothing linking may be stored that we would have to keep.
+poll-stop =
+    ### Stop: this is not how that is decided
+    A question about ratifying, striking or electing is decided by the union's own vote, under its bylaws, never here. Members get the dates and the official ballot by their home e-mail; a steward can tell you more.
+    If you only want to know what people think, a second chair can post this as a straw poll. It will say that it decides nothing.
+poll-asked = The chairs were asked. One of them can post it.
+poll-request = 🗳️ A poll waits for { $second ->
+    [yes] a second chair
+   *[no] a chair
+}: **{ $question }**
+poll-request-look = Look at it
+poll-request-done = This request was answered.
+poll-send-back = Send back
+poll-sent-back = It went back to its writer as a draft.
+poll-form-words = Question and answers
+poll-form-rules = Rules
+poll-form-dates = Dates
+poll-form-extend = A later close
+poll-field-question = Question
+poll-field-options = Answers, one on each line
+poll-field-question_es = Question in Spanish (optional)
+poll-field-options_es = Answers in Spanish, in the same order
+poll-field-secret = May people change their answer?
+poll-field-secret-no = Yes: confidential
+poll-field-secret-yes = No: secret, final once sent
+poll-field-extras = Also
+poll-field-live = Show the standing while it is open (from 5 answers)
+poll-field-abstain = Offer “I'd rather not say”
+poll-field-most = How many answers may one person choose?
+poll-field-quorum = Quorum (optional)
+poll-field-quorum-hint = People who must answer: 50, or a share: 30%
+poll-field-threshold = Mark to reach
+poll-field-threshold-plurality = None: what most chose
+poll-field-threshold-majority = More than half
+poll-field-threshold-two-thirds = Two thirds
+poll-field-opens = Opens (empty: at once)
+poll-field-closes = Closes
+poll-field-closes-hint = in 2 days · Friday 6pm · empty: 24 hours after it opens
+poll-field-ping = Ping
+poll-field-ping-role = Ping the role when it opens (a chair posts it)
+poll-field-until = Closes at
+poll-default-yes = Yes
+poll-default-no = No
+poll-default-unsure = Not sure
+
+# The list and the panel
+poll-list = ### Polls
+poll-list-empty = No polls yet.
+poll-list-drafts = Your drafts
+poll-list-line = **{ $number }** · { $question }
+    { $state ->
+        [open] Open until { $closes }
+        [scheduled] Opens { $opens }
+       *[closed] Closed { $closes }
+    }
+poll-list-draft = { $question }
+poll-open-it = Open
+poll-goon = Go on
+poll-remind = Remind
+poll-extend = Extend
+poll-close-early = Close early
+poll-post-again = Post the card again
+poll-sheet = Sheet
+poll-unschedule = Take back to draft
+poll-close-ask = { $eligible ->
+    [-1] Close this poll now? { $count } have answered; how many have not is not known.
+   *[other] Close this poll now? { $count } have answered, { $missing } of { $eligible } have not yet.
+} A closed poll is never opened again.
+poll-close-yes = Close it now
+poll-closed-early = Closed. The result follows in a few seconds.
+poll-extended = It now closes { $closes }.
+poll-reminder-sent = The reminder is posted { $at }.
+poll-reminder = { $turnout } This poll closes { $closes } ({ $left }): **{ $question }**
+poll-card-stands = The card is here: { $link }
+poll-posted-again = The card was posted again.
+poll-stuck = Discord does not let me write in that channel, so the card could not be posted. Ask the admin to look at /setup, then press Post the card again.
+poll-sheet-option = Answer
+poll-sheet-option-es = Answer in Spanish
+poll-sheet-votes = Votes
+poll-sheet-percent = % of votes
+poll-sheet-voters = % of those who chose
+poll-sheet-eligible = % of all who may answer
+poll-sheet-question = Question
+poll-sheet-closed = Closed
+poll-sheet-people = People who answered
+poll-sheet-eligible-count = People who may answer
+poll-sheet-abstained = Would rather not say
+poll-sheet-title = Result
+
+# What is not possible
+poll-none = There is no such poll here for you.
+poll-closed = This poll closed at { $time }; your answer came after that and was not counted. If you had already answered, that answer counts.
+poll-not-open = This poll is not open, so that cannot be done.
+poll-locked = This poll was posted, so its question, answers and rules are fixed. Close it and make a new one if something is wrong.
+poll-not-eligible = This poll is for { $role }. If you should have that role, press I'm a member. Nobody is told you tried.
+poll-not-on-roll = This poll is for those who held the role { $role } when it opened. You got it later, so you can answer the next one.
+poll-already-answered = You have already answered this poll. That answer counts and cannot be changed.
+poll-nothing-to-take-back = There is no answer of yours to take back.
+poll-secret-final = This poll is secret: an answer can be neither looked up nor taken back.
+poll-wrong-choice = That does not fit this poll, so nothing was saved. Please use the newest card.
+poll-receipt-taken = That was not sent again: an answer with this receipt is in the box already.
+poll-too-many-tries = Too many wrong receipts. You can try again { $at }.
+poll-receipt-unread = That is not a receipt. It has 13 letters and figures, such as 3F9K-07QZ-M2XPA.
+poll-too-few-options = A poll needs at least two answers. Put ; between them.
+poll-too-many-options = A poll takes up to 25 answers; you gave { $count }.
+poll-same-options = Two answers say the same: { $option }
+poll-text-too-long = { $field ->
+    [question] The question
+    [option] One of the answers
+   *[poll] Question and answers in both languages together
+} may have { $limit } characters; you wrote { $length }.
+poll-question-missing = Please write a question.
+poll-spanish-uneven = There are { $english } answers, but { $spanish } in Spanish. Please write as many, in the same order, or none.
+poll-bad-number = { $field ->
+    [quorum] The quorum is a number of people from { $least } to { $greatest }, or a share up to 100%.
+   *[most] People may choose between { $least } and { $greatest } answers here.
+}
+poll-quorum-unknown = A share as a quorum needs to know how many may answer, and I do not. Give a number of people, or ask the admin to enter the number of members in /setup.
+poll-secret-live = A secret poll cannot show its standing while it is open: each step of the numbers would name a voter.
+poll-hold-is-secret = A legal hold is on, so new polls are secret only.
+poll-closes-too-soon = The close must be at least a minute after the opening. Please choose a later one.
+poll-closes-too-late = A poll may be open for a year at most. Please choose an earlier close.
+poll-not-later = It closes { $at } as it is. An extension must be later.
+poll-reminded-lately = One reminder in 12 hours is enough. The next is possible { $at }.
+poll-stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home e-mail. Only two bargaining chairs together can ask it as a straw poll.
+poll-second-needed = Someone else must post this: a chair who did not write it.
+poll-role-gone = The role that may answer was deleted. Choose another one under Who may answer.

@@ -1,0 +1,295 @@
+command-poll = poll
+    .name = encuesta
+    .about = Encuestas: vea las abiertas o haga una pregunta nueva
+    .question = pregunta
+    .question-about = Lo que quiere preguntar
+    .options = respuestas
+    .options-about = Respuestas separadas con ; Sin ninguna: Sí / No / No sé
+    .closes = cierre
+    .closes-about = Por ejemplo: en 2 días, viernes 6 pm. Sin nada: en 24 horas
+    .more = más
+    .more-about = Abrir el formulario: español, secreta, varias respuestas, quórum, fechas
+    .more-yes = Sí
+
+# Lo que va en las tarjetas públicas
+poll-for = Para **{ $role }**. Cierra { $closes } ({ $left }).
+poll-choose = Elija hasta { $most }.
+poll-abstain = Prefiero no decir
+poll-pick = Elija su respuesta
+poll-counting = La votación terminó. Se está contando.
+poll-is-closed = Cerró { $closes }. El resultado está en otro mensaje.
+poll-turnout = { $count ->
+    [0] Nadie ha respondido todavía.
+    [one] 1 persona ha respondido.
+   *[other] { $count } personas han respondido.
+}
+poll-turnout-of = { $count } de { $eligible } personas han respondido ({ $percent } %).
+poll-source = { $source ->
+    [roll] { $eligible } personas tenían el rol al abrir; la lista quedó fija en ese momento.
+    [role] { $eligible } cuentas tenían el rol al abrir, según Discord.
+   *[setup] { $eligible } miembros, según el dato del sindicato ({ $day }).
+}
+poll-no-source = No se sabe cuántas personas pueden responder.
+poll-quorum = Quórum: { $needed } personas.
+poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
+poll-threshold-majority = Meta: más de la mitad de quienes eligieron algo.
+poll-threshold-two-thirds = Meta: dos tercios de quienes eligieron algo.
+poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
+poll-confidential = Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
+poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces.
+poll-live-now = Hasta ahora:
+poll-live-soon = El avance se muestra a partir de 5 respuestas.
+poll-how-secret = ¿Cómo se guarda en secreto?
+poll-my-answer = Mi respuesta
+poll-check-receipt = Revisar mi comprobante
+poll-small = No se muestran grupos de menos de 5 personas, para que no se pueda identificar a nadie.
+
+# El resultado
+poll-result = Resultado
+poll-result-line = { $votes } · { $percent } %
+poll-result-voters = { $of } de quienes eligieron
+poll-result-people = { $count ->
+    [0] Nadie respondió.
+    [one] 1 persona respondió.
+   *[other] { $count } personas respondieron.
+}
+poll-result-people-of = { $count } de { $eligible } personas respondieron ({ $percent } %).
+poll-result-abstained = { $count } prefieren no decir; no entran en los porcentajes.
+poll-result-shares = Los porcentajes son partes de todos los votos y suman 100.
+poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de quienes eligieron algo.
+poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
+    [-1] .
+   *[other] {" "}({ $share } % de todos los que pueden responder).
+}
+poll-result-tie = Hay empate: { $options }, con { $votes } cada una.
+poll-result-quorum = { $met ->
+    [yes] Quórum de { $needed } personas: alcanzado.
+   *[no] Quórum de { $needed } personas: no alcanzado.
+}
+poll-result-majority = { $met ->
+    [yes] Más de la mitad de quienes eligieron algo: se alcanzó.
+   *[no] Más de la mitad de quienes eligieron algo: no se alcanzó.
+}
+poll-result-two-thirds = { $met ->
+    [yes] Dos tercios de quienes eligieron algo: se alcanzó.
+   *[no] Dos tercios de quienes eligieron algo: no se alcanzó.
+}
+poll-result-erasing = Se está borrando la relación entre personas y respuestas.
+poll-result-erased = La relación entre personas y respuestas se borró { $at }; en las copias de respaldo, conforme se reemplazan.
+poll-result-record = Acta del conteo: `{ $digest }`
+poll-record = Acta del conteo
+poll-record-text = El acta del conteo de la encuesta { $number }. Su huella SHA-256 es `{ $digest }`. Quien maneja el bot puede comprobar en cualquier momento que los totales guardados siguen dando esta huella.
+poll-picture-alt = Gráfica de barras del resultado. { $lines }. { $people }
+
+# Las respuestas privadas a un miembro
+poll-saved = ✅ Su respuesta quedó guardada. Puede cambiarla hasta { $closes }.
+poll-saved-secret = ✅ Su respuesta está en la urna. Ya no se puede cambiar.
+poll-taken-back = Su respuesta se retiró. Puede responder otra vez hasta { $closes }.
+poll-show-answer = Ver mi respuesta
+poll-take-back = Retirar mi respuesta
+poll-show-receipt = Ver mi comprobante
+poll-show-picked = Ver lo que elegí
+poll-send = Enviar
+poll-send-ask = { poll-secret }
+    ¿La envía?
+poll-picked = Eligió: { $labels }
+poll-receipt = Su comprobante: `{ $receipt }`
+    Con él, Revisar mi comprobante le dice que su respuesta está en la urna, sin decirle a nadie cuál fue. Nadie podrá mostrárselo otra vez.
+poll-mine-stands = Su respuesta está guardada. Puede cambiarla hasta { $closes }.
+poll-mine-none = No ha respondido esta encuesta.
+poll-mine-secret = { $answered ->
+    [yes] Su respuesta está en la urna. Nadie puede consultar cuál fue, ni usted.
+   *[no] No ha respondido esta encuesta.
+}
+poll-mine-is = Su respuesta: { $labels }
+poll-not-sent = No se envió nada.
+poll-receipt-form = Revisar mi comprobante
+poll-receipt-field = Comprobante
+poll-receipt-hint = 13 letras y números; no importan guiones ni mayúsculas
+poll-receipt-in = ✅ La respuesta con este comprobante está en la urna{ $counted ->
+    [yes] {" "}y se contó.
+   *[no] {"."}
+}
+poll-receipt-not-in = En esta encuesta no hay ninguna respuesta con ese comprobante. Revise si lo escribió bien.
+
+poll-secrecy-confidential =
+    ### Cómo se guarda una encuesta confidencial
+    { poll-confidential }
+    • Nadie en este servidor puede ver ni cambiar su respuesta: ni quien hizo la encuesta, ni la directiva, ni quien administra el servidor.
+    • Quien maneja la computadora del bot podría consultarla **hasta el cierre**. También quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
+    • { $erased ->
+        [yes] Esta encuesta está cerrada y la relación se borró de la base de datos.
+       *[no] Al cierre se cuentan las respuestas y se borra la relación; después se limpian los archivos de la base de datos.
+    }
+    • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
+poll-secrecy-secret =
+    ### Cómo se guarda una encuesta secreta
+    { poll-secret }
+    • La lista de quién respondió y la urna con las respuestas no comparten clave, hora ni orden. Al cierre se borran las dos; solo quedan los totales y una lista de comprobantes.
+    • Quien maneja la computadora del bot **y la vigila mientras la encuesta está abierta** podría ver las respuestas cuando llegan; también quien tenga un registro o una copia de la base de datos de antes del cierre, hasta que se reemplace. Lo que pasa por Discord, Discord puede verlo.
+    • { $erased ->
+        [yes] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
+       *[no] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
+    }
+    • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
+
+# Hacer una
+poll-preview = Así se verá. Nadie más la ve todavía.
+poll-preview-scheduled = Se abre sola { $at }.
+poll-preview-rules = { $secret ->
+    [yes] Secreta
+   *[no] Confidencial
+} · { $live ->
+    [yes] avance visible a partir de 5 respuestas
+   *[no] resultado después del cierre
+} · { $most ->
+    [1] una respuesta por persona
+   *[other] hasta { $most } respuestas por persona
+} · { $abstain ->
+    [yes] con abstención
+   *[no] sin abstención
+} · { $ping ->
+    [yes] avisa a **{ $role }**
+   *[no] sin aviso
+}
+poll-post = Publicar
+poll-ask-chair = Pedir a la directiva que la publique
+poll-ask-second = Pedir a otra persona de la directiva
+poll-edit-words = Pregunta
+poll-edit-rules = Reglas
+poll-edit-dates = Fechas
+poll-edit-role = Quién puede responder
+poll-discard = Descartar
+poll-discarded = El borrador se borró.
+poll-posted = ✅ Publicada.
+poll-scheduled = ✅ Se abre { $at }, sola.
+poll-back = ◀ Atrás
+poll-role-ask = ¿Quién puede responder? Elija un rol.
+poll-needs-chair-note = En el canal de miembros, y con aviso, la publica alguien de la directiva.
+poll-hold-note = Hay una retención legal, así que esta encuesta es secreta: no se puede guardar ninguna relación que tuviéramos que conservar.
+poll-stop =
+    ### Alto: eso no se decide así
+    Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; su representante puede decirle más.
+    Si solo quiere conocer la opinión de la gente, otra persona de la directiva puede publicarla como sondeo. Dirá que no decide nada.
+poll-asked = Se pidió a la directiva. Cualquiera de ellos puede publicarla.
+poll-request = 🗳️ Una encuesta espera a { $second ->
+    [yes] otra persona de la directiva
+   *[no] alguien de la directiva
+}: **{ $question }**
+poll-request-look = Verla
+poll-request-done = Esta petición ya se atendió.
+poll-send-back = Devolver
+poll-sent-back = Volvió a quien la escribió, como borrador.
+poll-form-words = Pregunta y respuestas
+poll-form-rules = Reglas
+poll-form-dates = Fechas
+poll-form-extend = Un cierre más tarde
+poll-field-question = Pregunta
+poll-field-options = Respuestas, una en cada línea
+poll-field-question_es = Pregunta en español (opcional)
+poll-field-options_es = Respuestas en español, en el mismo orden
+poll-field-secret = ¿Se puede cambiar la respuesta?
+poll-field-secret-no = Sí: confidencial
+poll-field-secret-yes = No: secreta, definitiva al enviarla
+poll-field-extras = Además
+poll-field-live = Mostrar el avance mientras está abierta (desde 5)
+poll-field-abstain = Ofrecer «Prefiero no decir»
+poll-field-most = ¿Cuántas respuestas puede elegir cada quien?
+poll-field-quorum = Quórum (opcional)
+poll-field-quorum-hint = Personas que deben responder: 50, o una parte: 30%
+poll-field-threshold = Meta
+poll-field-threshold-plurality = Ninguna: lo que más se eligió
+poll-field-threshold-majority = Más de la mitad
+poll-field-threshold-two-thirds = Dos tercios
+poll-field-opens = Se abre (vacío: ahora mismo)
+poll-field-closes = Cierra
+poll-field-closes-hint = en 2 días · viernes 6 pm · vacío: 24 horas después de abrir
+poll-field-ping = Aviso
+poll-field-ping-role = Avisar al rol cuando se abra (publica la directiva)
+poll-field-until = Cierra
+poll-default-yes = Sí
+poll-default-no = No
+poll-default-unsure = No sé
+
+# La lista y el panel
+poll-list = ### Encuestas
+poll-list-empty = Todavía no hay encuestas.
+poll-list-drafts = Sus borradores
+poll-list-line = **{ $number }** · { $question }
+    { $state ->
+        [open] Abierta hasta { $closes }
+        [scheduled] Se abre { $opens }
+       *[closed] Cerró { $closes }
+    }
+poll-list-draft = { $question }
+poll-open-it = Abrir
+poll-goon = Continuar
+poll-remind = Recordar
+poll-extend = Dar más tiempo
+poll-close-early = Cerrar antes
+poll-post-again = Publicar otra vez la tarjeta
+poll-sheet = Hoja de cálculo
+poll-unschedule = Volver a borrador
+poll-close-ask = { $eligible ->
+    [-1] ¿Cerrar esta encuesta ahora? Han respondido { $count }; no se sabe cuántas personas faltan.
+   *[other] ¿Cerrar esta encuesta ahora? Han respondido { $count }; faltan { $missing } de { $eligible }.
+} Una encuesta cerrada no se vuelve a abrir.
+poll-close-yes = Cerrarla ahora
+poll-closed-early = Cerrada. El resultado llega en unos segundos.
+poll-extended = Ahora cierra { $closes }.
+poll-reminder-sent = El recordatorio se publica { $at }.
+poll-reminder = { $turnout } Esta encuesta cierra { $closes } ({ $left }): **{ $question }**
+poll-card-stands = La tarjeta está aquí: { $link }
+poll-posted-again = La tarjeta se publicó otra vez.
+poll-stuck = Discord no me deja escribir en ese canal, así que la tarjeta no se pudo publicar. Pida a quien administra el servidor que revise /setup (configurar) y luego toque Publicar otra vez la tarjeta.
+poll-sheet-option = Respuesta
+poll-sheet-option-es = Respuesta en español
+poll-sheet-votes = Votos
+poll-sheet-percent = % de los votos
+poll-sheet-voters = % de quienes eligieron
+poll-sheet-eligible = % de quienes pueden responder
+poll-sheet-question = Pregunta
+poll-sheet-closed = Cerró
+poll-sheet-people = Personas que respondieron
+poll-sheet-eligible-count = Personas que pueden responder
+poll-sheet-abstained = Prefieren no decir
+poll-sheet-title = Resultado
+
+# Lo que no es posible
+poll-none = Aquí no hay una encuesta así para usted.
+poll-closed = Esta encuesta cerró { $time }; su respuesta llegó después y no se contó. Si ya había respondido, esa respuesta sí cuenta.
+poll-not-open = Esta encuesta no está abierta, así que eso no se puede hacer.
+poll-locked = Esta encuesta ya se publicó, así que su pregunta, respuestas y reglas están fijas. Si algo está mal, ciérrela y haga otra.
+poll-not-eligible = Esta encuesta es para { $role }. Si a usted le corresponde ese rol, toque Ya soy miembro. A nadie se le avisa que lo intentó.
+poll-not-on-roll = Esta encuesta es para quienes tenían el rol { $role } cuando se abrió. Usted lo recibió después, así que podrá responder la próxima.
+poll-already-answered = Usted ya respondió esta encuesta. Esa respuesta cuenta y no se puede cambiar.
+poll-nothing-to-take-back = No hay ninguna respuesta suya que retirar.
+poll-secret-final = Esta encuesta es secreta: una respuesta no se puede consultar ni retirar.
+poll-wrong-choice = Eso no corresponde a esta encuesta, así que no se guardó nada. Use la tarjeta más reciente.
+poll-receipt-taken = No se envió otra vez: ya hay en la urna una respuesta con este comprobante.
+poll-too-many-tries = Demasiados comprobantes equivocados. Puede intentarlo otra vez { $at }.
+poll-receipt-unread = Eso no es un comprobante. Tiene 13 letras y números, como 3F9K-07QZ-M2XPA.
+poll-too-few-options = Una encuesta necesita al menos dos respuestas. Sepárelas con ;
+poll-too-many-options = Una encuesta admite hasta 25 respuestas; usted dio { $count }.
+poll-same-options = Hay dos respuestas iguales: { $option }
+poll-text-too-long = { $field ->
+    [question] La pregunta
+    [option] Una de las respuestas
+   *[poll] El conjunto de pregunta y respuestas en los dos idiomas
+} puede tener { $limit } caracteres; usted escribió { $length }.
+poll-question-missing = Por favor escriba una pregunta.
+poll-spanish-uneven = Hay { $english } respuestas, pero { $spanish } en español. Escriba la misma cantidad, en el mismo orden, o ninguna.
+poll-bad-number = { $field ->
+    [quorum] El quórum es un número de personas de { $least } a { $greatest }, o una parte de hasta 100%.
+   *[most] Aquí se pueden elegir entre { $least } y { $greatest } respuestas.
+}
+poll-quorum-unknown = Para un quórum en porcentaje hay que saber cuántas personas pueden responder, y no lo sé. Dé un número de personas, o pida a quien administra el servidor que anote el número de miembros en /setup (configurar).
+poll-secret-live = Una encuesta secreta no puede mostrar su avance mientras está abierta: cada cambio en los números señalaría a alguien.
+poll-hold-is-secret = Hay una retención legal, así que las encuestas nuevas solo pueden ser secretas.
+poll-closes-too-soon = El cierre debe ser al menos un minuto después de abrir. Elija uno más tarde.
+poll-closes-too-late = Una encuesta puede estar abierta un año como máximo. Elija un cierre más temprano.
+poll-not-later = Ya cierra { $at }. El nuevo cierre debe ser más tarde.
+poll-reminded-lately = Basta un recordatorio en 12 horas. El próximo es posible { $at }.
+poll-stop-needs-chair = Una pregunta sobre ratificar, ir a huelga o elegir a alguien no es para una encuesta aquí: la decide la votación del propio sindicato, según sus estatutos, y a los miembros les llegan las fechas y la boleta a su correo personal. Solo dos personas de la directiva de negociación juntas pueden hacerla como sondeo.
+poll-second-needed = Otra persona debe publicarla: alguien de la directiva que no la haya escrito.
+poll-role-gone = El rol que puede responder fue eliminado. Elija otro en Quién puede responder.

@@ -1,0 +1,71 @@
+"""Who may see a poll, who may run it; everything listed or opened passes here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.access import Caller, Role, caller_of
+from bot.services.polls.refusals import NoSuchPoll
+
+if TYPE_CHECKING:
+    from bot.services.polls import Poll
+
+Interaction = discord.Interaction[Any]
+
+
+def may_see(interaction: Interaction, poll: Poll) -> bool:
+    """Whether a posted poll is for this person: by its role and by its channel.
+
+    A chair and the one who made it see it too, a draft only the latter; nobody
+    sees one of a channel that is closed to them.
+    """
+    caller = caller_of(interaction)
+    if poll.state == "draft":
+        return caller.account_id == poll.by_id
+    named = caller.role >= Role.CHAIR or caller.account_id == poll.by_id
+    if not named and poll.role_id not in caller.role_ids:
+        return False
+    return in_channel(interaction, poll.channel_id)
+
+
+def in_channel(interaction: Interaction, channel_id: int) -> bool:
+    """Whether this person may read a channel; one that is gone hides nothing."""
+    guild, member = interaction.guild, interaction.user
+    channel = None if guild is None else guild.get_channel_or_thread(channel_id)
+    if channel is None or not isinstance(member, discord.Member):
+        return True
+    return channel.permissions_for(member).view_channel
+
+
+def may_run(caller: Caller, poll: Poll) -> bool:
+    """Whether this person may extend, close or repost: a chair, or the steward who made it."""
+    return caller.role >= Role.CHAIR or (
+        caller.role >= Role.STEWARD and caller.account_id == poll.by_id
+    )
+
+
+def need_seeing(interaction: Interaction, poll: Poll) -> Poll:
+    """The poll, if it is for this person.
+
+    Raises:
+        NoSuchPoll: it is not; it is then like one that does not exist.
+    """
+    if not may_see(interaction, poll):
+        raise NoSuchPoll
+    return poll
+
+
+def need_running(interaction: Interaction, poll: Poll) -> Poll:
+    """The poll, if this person may run it.
+
+    Raises:
+        NoSuchPoll: it is hidden from this person.
+        RoleNeeded: it is someone else's and this is not a chair.
+    """
+    caller = caller_of(interaction)
+    need_seeing(interaction, poll)
+    if not may_run(caller, poll):
+        caller.need(Role.CHAIR)
+    return poll

@@ -1,0 +1,206 @@
+"""``/poll``: the list and new polls; what the outbox draws; what falls due."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import charts, ui
+from bot.access import Role, caller_of, requires
+from bot.jobs import every
+from bot.outbox import Drawing
+from bot.presses import pressed
+from bot.services.polls import outcome
+from bot.services.polls.values import SMALLEST_SHOWN
+from cogs.polls import cards, forms, panel, preview, results
+from cogs.polls.audience import Interaction, may_run, may_see, need_seeing
+from cogs.polls.composing import first_card, usual_role
+from cogs.polls.electorate import electorate_of
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.polls import Outcome, Poll
+    from bot.services.posts import Post
+
+
+JUST_OPENED = timedelta(minutes=10)
+
+
+class PollsCog(commands.Cog):
+    """The command, the list, the cards and the jobs of polls."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._polls = bot.services.polls
+        self._ballots = bot.services.ballots
+        self._counts = bot.services.poll_counts
+        self._drafts = bot.services.poll_drafts
+        self._sentences = bot.sentences
+        bot.outbox.serve("poll", self)
+        bot.outbox.serve("poll-reminder", self)
+
+    @app_commands.command(name="poll")
+    @requires(Role.MEMBER)
+    async def poll(
+        self,
+        interaction: Interaction,
+        question: str | None = None,
+        options: str = "",
+        closes: str = "",
+        more: Literal["yes"] | None = None,
+    ) -> None:
+        """List the polls, or make a new one."""
+        caller = caller_of(interaction)
+        if question is None and not options and not closes and more is None:
+            await ui.reply(interaction, await self._list(interaction, 0))
+            return
+        caller.need(Role.STEWARD)
+        if question is None:
+            await ui.open_form(interaction, forms.words(0, caller.voice))
+            return
+        poll = await self._drafts.begin(
+            caller.server,
+            interaction.channel_id or 0,
+            caller.account_id,
+            forms.wording(question, options, self._sentences),
+            forms.read_dates("", closes, now=caller.at, zone=caller.server.time_zone),
+            role=usual_role(interaction),
+            chair=caller.role >= Role.CHAIR,
+            at=caller.at,
+        )
+        if more is not None and not preview.stops(poll):
+            await ui.open_form(interaction, forms.rules(poll, caller.voice))
+            return
+        await ui.reply(interaction, first_card(self._bot, poll, caller))
+
+    @pressed("poll", "list")
+    @requires(Role.MEMBER)
+    async def turn(self, interaction: Interaction, _: int, page: int = 0, __: int = 0) -> None:
+        """Turn a page of the list; from another card it is a message of its own."""
+        card = await self._list(interaction, page)
+        message = interaction.message
+        if message is not None and message.flags.ephemeral:
+            await ui.redraw(interaction, card)
+        else:
+            await ui.reply(interaction, card)
+
+    async def _list(self, interaction: Interaction, page: int) -> ui.Card:
+        caller = caller_of(interaction)
+        known = await self._polls.listed(caller.server.id)
+        drafts = await self._drafts.of(caller.server.id, caller.account_id)
+        seen = [
+            one
+            for one in known
+            if may_see(interaction, one) and (one.state != "scheduled" or may_run(caller, one))
+        ]
+        return panel.list_card(seen, drafts, page, caller.voice)
+
+    @pressed("poll", "read")
+    @requires(Role.MEMBER)
+    async def read(self, interaction: Interaction, poll_id: int) -> None:
+        """One poll in private, with what this person may do."""
+        caller = caller_of(interaction)
+        poll = need_seeing(interaction, await self._polls.get(caller.server.id, poll_id))
+        runs, chair = may_run(caller, poll), caller.role >= Role.CHAIR
+        if poll.state == "closed":
+            found = outcome(poll, await self._polls.tally(poll))
+            buttons = panel.running(poll, caller.voice, caller.at, runs=runs, chair=chair)
+            card = results.result_card(self._sentences, poll, found, pictured=False, below=buttons)
+            await ui.reply(interaction, card)
+            return
+        card = panel.panel(
+            self._sentences,
+            poll,
+            await self._ballots.turnout(poll),
+            caller.at,
+            caller.voice,
+            standing=await self._ballots.live(poll),
+            runs=runs,
+            chair=chair,
+        )
+        await ui.reply(interaction, card)
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """What a post of a poll looks like now."""
+        poll = await self._polls.get(post.server_id, post.object_id)
+        if post.feature == "poll-reminder":
+            return await self._draw_reminder(poll)
+        if post.slot.startswith("request"):
+            return Drawing(card=preview.request(self._sentences, poll))
+        if post.slot == "result":
+            return await self._draw_result(poll)
+        turnout = poll.voters or 0
+        if poll.state == "open":
+            turnout = await self._ballots.turnout(poll)
+        standing = await self._ballots.live(poll) if poll.state == "open" else None
+        card = cards.open_card(self._sentences, poll, turnout, self._bot.now(), standing)
+        if not self._pings(poll):
+            return Drawing(card=card)
+        card.add_item(ui.text(f"<@&{poll.role_id}>"))
+        return Drawing(card=card, mentions=_only(poll.role_id))
+
+    def _pings(self, poll: Poll) -> bool:
+        """Whether the card pings; one that is posted again later does not."""
+        opened_at = poll.opened_at
+        return poll.ping and opened_at is not None and self._bot.now() - opened_at < JUST_OPENED
+
+    async def _draw_result(self, poll: Poll) -> Drawing:
+        found = outcome(poll, await self._polls.tally(poll))
+        pictured = found.tally.voters >= SMALLEST_SHOWN
+        files = [await self._picture(poll, found)] if pictured else []
+        card = results.result_card(self._sentences, poll, found, pictured=pictured)
+        return Drawing(card=card, files=files)
+
+    async def _picture(self, poll: Poll, found: Outcome) -> discord.File:
+        title, rows, footer = results.bars(self._sentences, poll, found)
+        drawn = await self._bot.worker.run(charts.bars, title, rows, footer)
+        return discord.File(io.BytesIO(drawn), results.PICTURE)
+
+    async def _draw_reminder(self, poll: Poll) -> Drawing | None:
+        """A reminder, unless the poll has closed while it waited."""
+        if poll.closes_at is None or not poll.taking(self._bot.now()):
+            return None
+        turnout = await self._ballots.turnout(poll)
+        return Drawing(
+            content=cards.reminder(self._sentences, poll, turnout),
+            mentions=_only(poll.role_id),
+        )
+
+    @every(seconds=2)
+    async def close_due(self) -> None:
+        """Count what has closed and post its result."""
+        now = self._bot.now()
+        await self._counts.note_ended(now)
+        for poll_id in await self._counts.close_due(now):
+            await self._bot.outbox.flush("poll", poll_id)
+
+    @every(seconds=10)
+    async def scrub_due(self) -> None:
+        """Destroy what is left of the links of closed polls."""
+        await self._counts.scrub_due(self._bot.now())
+
+    @every(seconds=5)
+    async def open_due(self) -> None:
+        """Open what was scheduled."""
+        now = self._bot.now()
+        for poll in await self._polls.due_to_open(now):
+            server = await self._bot.services.people.server(poll.server_id)
+            electorate = await electorate_of(self._bot, server, poll.role_id)
+            if await self._polls.open_scheduled(poll.server_id, poll.id, electorate, now):
+                await self._bot.outbox.flush("poll", poll.id)
+
+    @every(seconds=3600)
+    async def forget_drafts(self) -> None:
+        """Forget drafts that nobody posted."""
+        await self._drafts.forget_old(self._bot.now())
+
+
+def _only(role_id: int) -> discord.AllowedMentions:
+    """Nobody but this role may be pinged."""
+    roles = [discord.Object(role_id)]
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles)

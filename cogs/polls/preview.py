@@ -1,0 +1,124 @@
+"""What the one who makes a poll sees before anybody else does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.polls import is_binding, needs_chair, needs_second
+from cogs.polls.cards import COLOUR, open_parts
+
+if TYPE_CHECKING:
+    from bot.access import Caller
+    from bot.i18n import Sentences, Voice
+    from bot.services.people import Server
+    from bot.services.polls import Poll
+
+
+def preview(
+    sentences: Sentences, poll: Poll, caller: Caller, *, chair: bool, second: bool = False
+) -> ui.Card:
+    """The card as it will look, and the buttons to change, post or discard it.
+
+    ``second`` is the view of a chair who was asked: they post it or send it back.
+    """
+    voice = caller.voice
+    opens_at = poll.opens_at or caller.at
+    closes_at = poll.closes_at or opens_at + timedelta(seconds=poll.lasts or 0)
+    shown = replace(poll, state="draft", closes_at=closes_at)
+    return ui.Card(
+        *open_parts(sentences, shown, 0, caller.at, preview=True),
+        ui.divider(),
+        ui.text("\n".join(_notes(poll, caller.server, voice, chair=chair))),
+        *(_second_rows(poll, voice) if second else _rows(poll, caller, chair=chair)),
+        colour=COLOUR,
+    )
+
+
+def _notes(poll: Poll, server: Server, voice: Voice, *, chair: bool) -> list[str]:
+    notes = [
+        voice("poll-preview"),
+        voice(
+            "poll-preview-rules",
+            secret=poll.secret,
+            live=poll.live,
+            most=poll.most,
+            abstain=poll.abstain,
+            ping=poll.ping,
+            role=poll.role_name,
+        ),
+    ]
+    if poll.opens_at is not None:
+        notes.append(voice("poll-preview-scheduled", at=poll.opens_at))
+    if server.legal_hold:
+        notes.append(voice("poll-hold-note"))
+    if not chair and needs_chair(server, poll):
+        notes.append(voice("poll-needs-chair-note"))
+    return notes
+
+
+def _rows(poll: Poll, caller: Caller, *, chair: bool) -> list[ui.Part]:
+    voice = caller.voice
+
+    def to(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
+        return ui.button(voice(key), ui.route("poll", poll.id, action), style)
+
+    if needs_second(poll):
+        send = to("poll-ask-second", "ask", "primary")
+    elif needs_chair(caller.server, poll) and not chair:
+        send = to("poll-ask-chair", "ask", "primary")
+    else:
+        send = to("poll-post", "post", "success")
+    return [
+        ui.row(
+            send,
+            to("poll-edit-words", "words"),
+            to("poll-edit-rules", "rules"),
+            to("poll-edit-dates", "dates"),
+            to("poll-edit-role", "role"),
+        ),
+        ui.row(to("poll-discard", "discard", "danger")),
+    ]
+
+
+def _second_rows(poll: Poll, voice: Voice) -> list[ui.Part]:
+    return [
+        ui.row(
+            ui.button(voice("poll-post"), ui.route("poll", poll.id, "post"), "success"),
+            ui.button(voice("poll-send-back"), ui.route("poll", poll.id, "return")),
+        )
+    ]
+
+
+def stop(poll: Poll, voice: Voice) -> ui.Card:
+    """The stop before a question about ratifying, striking or electing, in both languages."""
+    both = voice.sentences.both("poll-stop", joint="\n\n")
+    go_on = ui.button(voice("poll-goon"), ui.route("poll", poll.id, "draft"))
+    discard = ui.button(voice("poll-discard"), ui.route("poll", poll.id, "discard"), "danger")
+    return ui.Card(ui.text(both), ui.row(go_on, discard))
+
+
+def stops(poll: Poll) -> bool:
+    """Whether the stop comes first."""
+    return is_binding(poll.question, poll.question_es, poll.options)
+
+
+def roles(poll: Poll, voice: Voice) -> ui.Card:
+    """The choice of the role that may answer."""
+    ask = voice("poll-role-ask")
+    menu = ui.people_menu(ui.route("poll", poll.id, "address"), "role", ask, chosen=[poll.role_id])
+    back = ui.button(voice("poll-back"), ui.route("poll", poll.id, "draft"))
+    return ui.Card(ui.text(ask), menu, ui.row(back))
+
+
+def request(sentences: Sentences, poll: Poll) -> ui.Card:
+    """One line in the stewards' channel: a poll waits for a chair."""
+    if poll.state != "asked":
+        return ui.Card(ui.text(sentences.both("poll-request-done")))
+    said = sentences.both("poll-request", second=needs_second(poll), question=poll.question)
+    look = ui.button(
+        sentences.both("poll-request-look", joint=" / "), ui.route("poll", poll.id, "review")
+    )
+    return ui.Card(ui.text(said), ui.row(look))

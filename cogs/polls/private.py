@@ -1,0 +1,94 @@
+"""What one person sees after a press: never the choice, unless they ask for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.ballots import written
+from bot.services.polls.values import ABSTENTION
+from cogs.polls.cards import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.i18n import Voice
+    from bot.services.ballots import Saved
+    from bot.services.polls import Poll
+
+SHOW_CHOICE, SHOW_RECEIPT = 1, 2
+"""What a confirmation shows, as bits of its route."""
+
+ANSWER_LENGTH = 3500
+
+
+def labels(poll: Poll, choices: Sequence[int], voice: Voice) -> str:
+    """Choices in words, for the one who made them."""
+    names = {one.number: label_of(one) for one in poll.options}
+    names[ABSTENTION] = voice("poll-abstain")
+    return ui.clip(" · ".join(names.get(one, "?") for one in choices), ANSWER_LENGTH)
+
+
+def saved(result: Saved, voice: Voice) -> ui.Card:
+    """A confidential answer is in the database."""
+    return ui.Card(
+        ui.text(voice("poll-saved", closes=result.closes_at)), _own(result.poll_id, voice)
+    )
+
+
+def standing(poll: Poll, voice: Voice, shown: Sequence[int] | None = None) -> ui.Card:
+    """One's own confidential answer: that it stands, and what it is only if asked."""
+    lines = [voice("poll-mine-stands", closes=poll.closes_at)]
+    if shown is not None:
+        lines.append(voice("poll-mine-is", labels=labels(poll, shown, voice)))
+    return ui.Card(ui.text("\n".join(lines)), _own(poll.id, voice))
+
+
+def _own(poll_id: int, voice: Voice) -> ui.Part:
+    return ui.row(
+        ui.button(voice("poll-show-answer"), ui.route("poll", poll_id, "show")),
+        ui.button(voice("poll-take-back"), ui.route("poll", poll_id, "withdraw")),
+    )
+
+
+def confirmation(
+    poll: Poll, bits: int, choices: Sequence[int], receipt: int, shown: int, voice: Voice
+) -> ui.Card:
+    """The confirm step of a secret answer; choice and receipt appear only if asked for."""
+    lines = [voice("poll-send-ask")]
+    if shown & SHOW_CHOICE:
+        lines.append(voice("poll-picked", labels=labels(poll, choices, voice)))
+    if shown & SHOW_RECEIPT:
+        lines.append(voice("poll-receipt", receipt=written(receipt)))
+
+    def to(key: str, bit: int) -> ui.Part:
+        route = ui.route("poll", poll.id, "confirm", bits, receipt, shown | bit)
+        return ui.button(voice(key), f"{route}:{bit}", disabled=bool(shown & bit))
+
+    return ui.Card(
+        ui.text("\n\n".join(lines)),
+        ui.row(
+            ui.button(
+                voice("poll-send"), ui.route("poll", poll.id, "send", bits, receipt), "success"
+            ),
+            to("poll-show-picked", SHOW_CHOICE),
+            to("poll-show-receipt", SHOW_RECEIPT),
+            ui.button(voice("cancel"), ui.route("poll", poll.id, "leave")),
+        ),
+    )
+
+
+def sent(poll_id: int, receipt: int, voice: Voice, *, shown: bool = False) -> ui.Card:
+    """A secret answer is in the box."""
+    lines = [voice("poll-saved-secret")]
+    if shown:
+        lines.append(voice("poll-receipt", receipt=written(receipt)))
+        return ui.Card(ui.text("\n\n".join(lines)))
+    button = ui.button(voice("poll-show-receipt"), ui.route("poll", poll_id, "receipt", receipt))
+    return ui.Card(ui.text(lines[0]), ui.row(button))
+
+
+def secrecy(poll: Poll, voice: Voice) -> str:
+    """How this poll is kept, from whom and for how long, and what no bot can do."""
+    key = "poll-secrecy-secret" if poll.secret else "poll-secrecy-confidential"
+    return voice(key, erased=poll.scrubbed_at is not None)

@@ -1,0 +1,195 @@
+"""A member's presses: answering, looking up and taking back, receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord.ext import commands
+
+from bot import ui
+from bot.access import caller_of
+from bot.presses import pressed
+from bot.services.ballots import make_receipt, read
+from bot.services.ballots.casting import packed, unpacked
+from bot.services.polls.refusals import PollClosed, WrongChoice
+from bot.services.polls.values import MOST_OPTIONS
+from cogs.polls import forms, private
+from cogs.polls.audience import Interaction, need_seeing
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.polls import Poll
+
+MOST_BITS = 1 << MOST_OPTIONS + 1
+
+
+class VotingCog(commands.Cog):
+    """Everything on a poll's card that a member can press."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._polls = bot.services.polls
+        self._ballots = bot.services.ballots
+
+    @pressed("poll", "vote")
+    async def vote(self, interaction: Interaction, poll_id: int, option: int) -> None:
+        """One option, by its button."""
+        await self._answer(interaction, poll_id, frozenset({option}))
+
+    @pressed("poll", "choose")
+    async def choose(self, interaction: Interaction, poll_id: int) -> None:
+        """One or several options, from the menu."""
+        picked = ui.chosen(interaction)
+        if not all(one.isascii() and one.isdigit() and len(one) <= 2 for one in picked):  # noqa: PLR2004 - 25 at most
+            raise WrongChoice
+        await self._answer(interaction, poll_id, frozenset(map(int, picked)))
+
+    async def _answer(
+        self, interaction: Interaction, poll_id: int, choices: frozenset[int]
+    ) -> None:
+        caller = caller_of(interaction)
+        poll = await self._polls.get(caller.server.id, poll_id)
+        if poll.secret:
+            await self._confirm(interaction, poll, choices)
+            return
+        saved = await self._ballots.cast(
+            caller.server.id,
+            poll_id,
+            caller.account_id,
+            choices,
+            role_ids=caller.role_ids,
+            at=caller.at,
+        )
+        await ui.reply(interaction, private.saved(saved, caller.voice))
+
+    async def _confirm(self, interaction: Interaction, poll: Poll, choices: frozenset[int]) -> None:
+        """Ask before a secret answer is sent, with a receipt made now."""
+        caller = caller_of(interaction)
+        receipt = make_receipt()
+        await self._ballots.check(
+            caller.server.id,
+            poll.id,
+            caller.account_id,
+            choices,
+            role_ids=caller.role_ids,
+            at=caller.at,
+            receipt=receipt,
+        )
+        card = private.confirmation(
+            poll, packed(choices), sorted(choices), receipt, 0, caller.voice
+        )
+        await ui.reply(interaction, card)
+
+    @pressed("poll", "confirm")
+    async def confirm(
+        self, interaction: Interaction, poll_id: int, bits: int, receipt: int, shown: int, _: int
+    ) -> None:
+        """Show the choice or the receipt on the confirm step."""
+        voice = caller_of(interaction).voice
+        poll = await self._visible(interaction, poll_id)
+        card = private.confirmation(poll, bits, sorted(_choices(bits)), receipt, shown, voice)
+        await ui.redraw(interaction, card)
+
+    @pressed("poll", "send")
+    async def send(self, interaction: Interaction, poll_id: int, bits: int, receipt: int) -> None:
+        """Put a secret answer into the box."""
+        caller = caller_of(interaction)
+        await self._ballots.cast(
+            caller.server.id,
+            poll_id,
+            caller.account_id,
+            _choices(bits),
+            role_ids=caller.role_ids,
+            at=caller.at,
+            receipt=receipt,
+        )
+        await ui.redraw(interaction, private.sent(poll_id, receipt, caller.voice))
+
+    @pressed("poll", "receipt")
+    async def receipt(self, interaction: Interaction, poll_id: int, receipt: int) -> None:
+        """Show the receipt of an answer just sent."""
+        voice = caller_of(interaction).voice
+        await ui.redraw(interaction, private.sent(poll_id, receipt, voice, shown=True))
+
+    @pressed("poll", "leave")
+    async def leave(self, interaction: Interaction, _: int) -> None:
+        """Send nothing."""
+        voice = caller_of(interaction).voice
+        await ui.redraw(interaction, ui.Card(ui.text(voice("poll-not-sent"))))
+
+    @pressed("poll", "mine")
+    async def mine(self, interaction: Interaction, poll_id: int) -> None:
+        """Whether one's own answer stands; not what it is."""
+        caller = caller_of(interaction)
+        poll = await self._visible(interaction, poll_id)
+        answered = await self._ballots.has_answered(poll, caller.account_id)
+        if poll.secret:
+            await ui.reply(interaction, caller.voice("poll-mine-secret", answered=answered))
+        elif not answered:
+            await ui.reply(interaction, caller.voice("poll-mine-none"))
+        else:
+            await ui.reply(interaction, private.standing(poll, caller.voice))
+
+    @pressed("poll", "show")
+    async def show(self, interaction: Interaction, poll_id: int) -> None:
+        """Show one's own confidential answer, because they asked."""
+        caller = caller_of(interaction)
+        poll = await self._visible(interaction, poll_id)
+        if poll.state == "closed":
+            raise PollClosed(time=poll.closes_at)
+        choices = await self._ballots.mine(caller.server.id, poll_id, caller.account_id)
+        if not choices:
+            await ui.redraw(interaction, ui.Card(ui.text(caller.voice("poll-mine-none"))))
+            return
+        await ui.redraw(interaction, private.standing(poll, caller.voice, choices))
+
+    @pressed("poll", "withdraw")
+    async def withdraw(self, interaction: Interaction, poll_id: int) -> None:
+        """Take one's own confidential answer back."""
+        caller = caller_of(interaction)
+        saved = await self._ballots.take_back(
+            caller.server.id,
+            poll_id,
+            caller.account_id,
+            role_ids=caller.role_ids,
+            at=caller.at,
+        )
+        said = caller.voice("poll-taken-back", closes=saved.closes_at)
+        await ui.redraw(interaction, ui.Card(ui.text(said)))
+
+    @pressed("poll", "secrecy")
+    async def secrecy(self, interaction: Interaction, poll_id: int) -> None:
+        """Say how this poll is kept."""
+        poll = await self._visible(interaction, poll_id)
+        await ui.reply(interaction, private.secrecy(poll, caller_of(interaction).voice))
+
+    @pressed("poll", "check")
+    async def check(self, interaction: Interaction, poll_id: int) -> None:
+        """Ask for a receipt."""
+        await ui.open_form(interaction, forms.receipt(poll_id, caller_of(interaction).voice))
+
+    @pressed("poll", "checked")
+    async def checked(self, interaction: Interaction, poll_id: int) -> None:
+        """Say whether the answer with this receipt is in the box."""
+        caller = caller_of(interaction)
+        poll = await self._visible(interaction, poll_id)
+        given = read(ui.submitted(interaction).text("receipt"))
+        found = await self._ballots.in_box(
+            caller.server.id, poll_id, given, caller.account_id, caller.at
+        )
+        key = "poll-receipt-in" if found else "poll-receipt-not-in"
+        await ui.reply(interaction, caller.voice(key, counted=poll.state == "closed"))
+
+    async def _visible(self, interaction: Interaction, poll_id: int) -> Poll:
+        poll = await self._polls.get(caller_of(interaction).server.id, poll_id)
+        return need_seeing(interaction, poll)
+
+
+def _choices(bits: int) -> frozenset[int]:
+    """The choices in a route.
+
+    Raises:
+        WrongChoice: a forged one.
+    """
+    if not 0 < bits < MOST_BITS:
+        raise WrongChoice
+    return frozenset(unpacked(bits))

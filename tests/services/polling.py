@@ -1,0 +1,148 @@
+"""A local's polls without Discord: services on a real database, and people as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.database import Database, connect, upsert
+from bot.schema import servers
+from bot.services.audit import Audit
+from bot.services.ballots import Ballots, make_receipt
+from bot.services.people import Server
+from bot.services.polls import Counts, Dates, Drafts, Electorate, Polls, Rules, Wording
+from bot.services.polls.wording import paired, parse_options
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.services.ballots import Saved
+    from bot.services.polls import Poll, Tally
+
+A_MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)
+LOCAL, OTHER_LOCAL = 4_000_000_001, 4_000_000_002
+MEMBER_ROLE, CHAIR, SECOND_CHAIR = 4_000_000_100, 4_000_000_200, 4_000_000_201
+CHANNEL = 4_000_000_300
+VOTERS = 700_000_000_000_000_000
+DAY = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Local:
+    """One union local's polls."""
+
+    database: Database
+    server: Server
+    drafts: Drafts
+    polls: Polls
+    counts: Counts
+    ballots: Ballots
+
+    async def poll(
+        self,
+        *,
+        options: str = "Yes; No; Not sure",
+        lasts: timedelta = DAY,
+        electorate: Electorate | None = None,
+        question: str = "Start at 7:30?",
+        **rules: object,
+    ) -> Poll:
+        """An open poll."""
+        wording = Wording(question, paired(parse_options(options), ()))
+        draft = await self.draft(wording, Dates(lasts=lasts), **rules)
+        return await self.polls.open(
+            self.server, draft.id, CHAIR, electorate or Electorate(), A_MONDAY, chair=True
+        )
+
+    async def draft(self, wording: Wording, dates: Dates, **rules: object) -> Poll:
+        """A draft of the chair's."""
+        draft = await self.drafts.begin(
+            self.server,
+            CHANNEL,
+            CHAIR,
+            wording,
+            dates,
+            role=(MEMBER_ROLE, "Member"),
+            chair=True,
+            at=A_MONDAY,
+        )
+        ruled = replace(Rules(secret=self.server.legal_hold), **rules)
+        return await self.drafts.rule(self.server, draft.id, CHAIR, ruled)
+
+    async def vote(
+        self,
+        poll: Poll,
+        voter: int,
+        *choices: int,
+        at: datetime = A_MONDAY,
+        roles: Collection[int] = (MEMBER_ROLE,),
+        receipt: int | None = None,
+    ) -> Saved:
+        """One click by voter number ``voter``."""
+        return await self.ballots.cast(
+            poll.server_id,
+            poll.id,
+            VOTERS + voter,
+            frozenset(choices),
+            role_ids=frozenset(roles),
+            at=at,
+            receipt=make_receipt() if poll.secret and receipt is None else receipt,
+        )
+
+    async def take_back(self, poll: Poll, voter: int, at: datetime = A_MONDAY) -> Saved:
+        """Withdraw the answer of voter number ``voter``."""
+        return await self.ballots.take_back(
+            poll.server_id, poll.id, VOTERS + voter, role_ids=frozenset({MEMBER_ROLE}), at=at
+        )
+
+    async def close(self, poll: Poll) -> Poll:
+        """Let the poll's deadline and five seconds go by."""
+        poll = await self.polls.get(poll.server_id, poll.id)
+        assert poll.closes_at is not None
+        await self.counts.close_due(poll.closes_at + timedelta(seconds=5))
+        return await self.polls.get(poll.server_id, poll.id)
+
+    async def result(self, poll: Poll) -> Tally:
+        """The count of a poll that is closed now."""
+        return await self.polls.tally(await self.close(poll))
+
+
+async def local_on(database: Database, **settings: object) -> Local:
+    """A local on a migrated database, beside another local."""
+    rows = [_server_row(one, **settings) for one in (LOCAL, OTHER_LOCAL)]
+    async with database.begin() as connection:
+        await upsert(connection, servers, rows, keys=["id"])
+    audit = Audit(database)
+    return Local(
+        database,
+        Server(LOCAL, **settings),  # pyright: ignore[reportArgumentType]
+        Drafts(database, audit),
+        Polls(database, audit),
+        Counts(database, audit),
+        Ballots(database),
+    )
+
+
+async def restarted(local: Local) -> Local:
+    """The same local after the bot was closed and started again."""
+    await local.ballots.drain()
+    await local.database.close()
+    return await local_on(connect(local.database.url))
+
+
+def _server_row(server_id: int, **settings: object) -> dict[str, object]:
+    usual: dict[str, object] = {
+        "id": server_id,
+        "zone": "America/Denver",
+        "locale": "en",
+        "approvals": 0,
+        "retention_days": 60,
+        "legal_hold": False,
+    }
+    return usual | settings
+
+
+def votes(tally: Tally) -> Sequence[int]:
+    """The votes of each option, in order."""
+    return list(tally.votes)
