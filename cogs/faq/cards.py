@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discord.utils import escape_markdown
+
 from bot import ui
-from bot.i18n import Sentences, Voice, written_day
+from bot.i18n import Sentences, Voice, stamp, written_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from bot.services.stages import Move, Track
 
 LONGEST_QUESTION = 300
+"""Characters of a question that are looked at; the rest seldom is the question."""
 LONGEST_ECHO = 120
 
 
@@ -30,8 +33,6 @@ def topics(names: Sequence[str], voice: Voice) -> ui.Card:
 
 def questions(topic: str, entries: Sequence[Entry], voice: Voice) -> ui.Card:
     """The questions of one topic."""
-    if not entries:
-        return topics([], voice)
     listed = "\n".join(f"• {entry.title}" for entry in entries)
     return ui.Card(
         ui.text(f"## {voice(f'faq-topic-{topic}')}\n{listed}"),
@@ -66,6 +67,7 @@ def answer(
 def _origin(entry: Entry, voice: Voice) -> str:
     return voice(
         "faq-origin",
+        count=len(entry.sources),
         sources=" · ".join(entry.sources),
         day=written_day(entry.reviewed, voice.locale),
     )
@@ -79,7 +81,7 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
             "faq-stands",
             track=voice(f"track-{track}"),
             stage=voice(f"stage-{move.to}"),
-            since=move.at,
+            since=stamp(move.at, "D"),
         )
         for track, move in stands.items()
     )
@@ -87,9 +89,8 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
 
 def nothing(question: str, near: Sequence[Entry], voice: Voice) -> ui.Card:
     """No answer fits; what is near, and a person to ask."""
-    parts: list[ui.Part] = [
-        ui.text(voice("faq-nothing", question=ui.clip(question.strip(), LONGEST_ECHO)))
-    ]
+    said = voice("faq-nothing", question=_echo(question), near="yes" if near else "no")
+    parts: list[ui.Part] = [ui.text(said)]
     if near:
         parts.append(_menu(near, voice))
     parts.append(
@@ -117,13 +118,30 @@ def thanks(voice: Voice) -> ui.Card:
     )
 
 
-def stewards(miss: Miss, sentences: Sentences) -> ui.Card:
-    """The stewards' card; who asked is not known to it."""
-    about = miss.slug or "–"
+def stewards(miss: Miss, title: str | None, sentences: Sentences) -> ui.Card:
+    """The stewards' card; who asked is not known to it. ``title``: the answer they were shown."""
+    shown = "no" if title is None else "yes"
+    quoted = "\n".join(f"> {escape_markdown(line)}" for line in miss.words.splitlines())
+    heading = sentences.both("faq-stewards", shown=shown, title=title or "")
+    return ui.Card(ui.text(heading), ui.text(quoted))
+
+
+def unreadable(voice: Voice) -> ui.Card:
+    """The text had no words in it: a picture, a sticker, signs only."""
+    ask = ui.button(voice("faq-ask"), ui.route("faq", 0, "ask"), "primary")
     return ui.Card(
-        ui.text(sentences.both("faq-stewards", slug=about)),
-        ui.text("> " + miss.words.replace("\n", "\n> ")),
+        ui.text(voice("faq-unreadable")),
+        ui.row(
+            ask,
+            ui.button(voice("faq-steward"), ui.route("steward", 0, "ask")),
+            ui.button(voice("faq-all"), ui.route("faq", 0, "topics")),
+        ),
     )
+
+
+def _echo(question: str) -> str:
+    """What was asked, on one line, as it was typed: its signs shape nothing on our card."""
+    return escape_markdown(ui.clip(" ".join(question.split()), LONGEST_ECHO))
 
 
 def _menu(entries: Sequence[Entry], voice: Voice) -> ui.Part:

@@ -12,9 +12,10 @@ from bot import ui
 from bot.access import Caller, caller_of
 from bot.i18n import choose
 from bot.outbox import Drawing
-from bot.presses import pressed
+from bot.presses import OutOfDate, pressed
 from bot.services.faq import NoSuchEntry
 from bot.services.faq.misses import FEATURE as MISS
+from bot.services.faq.words import words
 from cogs.faq import cards, forms
 from cogs.faq.chat import asked_of
 
@@ -77,8 +78,13 @@ class FaqCog(commands.Cog):
         await self._show(interaction, MEDIATION)
 
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
-        """Look for an answer to what a message says."""
-        await self._answer(interaction, message.content)
+        """Look for an answer to what a message says, or to a question somewhere in it."""
+        caller = caller_of(interaction)
+        entry = self._faq.confident(message.content, caller.locale)
+        if entry is None:
+            await self._answer(interaction, message.content)
+        else:
+            await ui.reply(interaction, await self._card(caller, entry))
 
     @pressed("faq", "topics")
     async def topics(self, interaction: Interaction, _: int) -> None:
@@ -90,7 +96,9 @@ class FaqCog(commands.Cog):
         """Show the questions of one topic."""
         caller = caller_of(interaction)
         (topic,) = ui.chosen(interaction)
-        entries = self._faq.by_topic(caller.locale).get(topic, [])
+        entries = self._faq.by_topic(caller.locale).get(topic)
+        if entries is None:
+            raise OutOfDate
         await ui.redraw(interaction, cards.questions(topic, entries, caller.voice))
 
     @pressed("faq", "ask")
@@ -127,8 +135,8 @@ class FaqCog(commands.Cog):
         """Hand the question to the stewards without a name."""
         caller = caller_of(interaction)
         slug = self._numbered(order, caller).slug if order else None
-        words = ui.submitted(interaction).text("question").strip()
-        miss_id = await self._misses.note(caller.server, slug, words, caller.at)
+        question = ui.submitted(interaction).text("question").strip()
+        miss_id = await self._misses.note(caller.server, slug, question, caller.at)
         await self._bot.outbox.flush(MISS, miss_id)
         await ui.reply(interaction, cards.thanks(caller.voice))
 
@@ -139,8 +147,8 @@ class FaqCog(commands.Cog):
         if text is None or message.guild is None:
             return
         server = await self._bot.services.people.server(message.guild.id)
-        entry = self._faq.confident(text[: cards.LONGEST_QUESTION])
-        if entry is None or not server.ready or self._pace.update_rate_limit(message):
+        entry = self._faq.confident(text)
+        if entry is None or not server.ready or self._too_many(message):
             return
         chosen = await self._bot.services.people.locale(server.id, message.author.id)
         locale = choose(chosen, "", entry.locale)
@@ -152,12 +160,18 @@ class FaqCog(commands.Cog):
             # The question is gone or the channel is not ours to write in; nobody lost anything.
             return
 
+    def _too_many(self, message: discord.Message) -> bool:
+        at = message.created_at.timestamp()
+        return self._pace.update_rate_limit(message, at) is not None
+
     async def draw(self, post: Post) -> Drawing | None:
         """Draw the stewards' card of a question without an answer."""
         miss = await self._misses.find(post.server_id, post.object_id)
         if miss is None:
             return None
-        return Drawing(card=cards.stewards(miss, self._bot.sentences))
+        server = await self._bot.services.people.server(post.server_id)
+        title = self._faq.title(miss.slug, server.locale)
+        return Drawing(card=cards.stewards(miss, title, self._bot.sentences))
 
     async def _show(self, interaction: Interaction, slug: str) -> None:
         caller = caller_of(interaction)
@@ -165,6 +179,9 @@ class FaqCog(commands.Cog):
 
     async def _answer(self, interaction: Interaction, question: str) -> None:
         caller = caller_of(interaction)
+        if not words(question):
+            await ui.reply(interaction, cards.unreadable(caller.voice))
+            return
         try:
             entry = self._faq.entry(question, caller.locale)
         except NoSuchEntry:

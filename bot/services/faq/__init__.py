@@ -99,6 +99,11 @@ class Faq:
             raise NoSuchEntry(slug=slug)
         return found
 
+    def title(self, slug: str | None, locale: Locale) -> str | None:
+        """What an answer is called, if there still is one of that name."""
+        found = self._entries[locale].get(slug or "")
+        return None if found is None else found.title
+
     def related(self, entry: Entry) -> list[Entry]:
         """What someone who read an entry may ask next, in its language."""
         return [self.entry(slug, entry.locale) for slug in entry.related]

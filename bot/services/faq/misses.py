@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import insert, select
 
+from bot.errors import Refusal
 from bot.schema import faq_misses
 from bot.services.posts import order
+from bot.text.characters import is_blank
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +23,12 @@ FEATURE = "miss"
 
 LONGEST = 300
 """Characters of a question that are kept."""
+
+
+class NothingAsked(Refusal):
+    """A question without a visible character."""
+
+    key: ClassVar[str] = "faq-empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,13 @@ class Misses:
         self._database = database
 
     async def note(self, server: Server, slug: str | None, words: str, at: datetime) -> int:
-        """Keep a question and ask for a card in the stewards' channel; its id."""
+        """Keep a question and ask for a card in the stewards' channel; its id.
+
+        Raises:
+            NothingAsked: there is nothing in it to read.
+        """
+        if is_blank(words):
+            raise NothingAsked
         row = {"server_id": server.id, "slug": slug, "words": words[:LONGEST], "at": at}
         async with self._database.begin() as connection:
             made = await connection.execute(insert(faq_misses).values(row))

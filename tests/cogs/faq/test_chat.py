@@ -1,0 +1,133 @@
+"""The bot mentioned in a conversation: short, public, and only when it is sure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.simulator import Local, Person, Screen
+
+
+def replies(local: Local) -> list[Screen]:
+    """What the bot has said in the members' channel."""
+    me = local.world.env.backend.bot_user.id
+    return [one for one in local.posts(local.members_channel) if one.message.author.id == me]
+
+
+async def asks(local: Local, text: str, who: Person | None = None) -> list[Screen]:
+    await (who or local.members[0]).says(f"{local.mention} {text}")
+    return replies(local)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what is impasse?", "It does not end bargaining or our contract."),
+        ("¿qué es el impasse?", "No termina la negociación ni nuestro contrato"),
+    ],
+)
+async def test_a_question_is_answered_where_and_in_the_language_it_was_asked(
+    local: Local, question: str, words: str
+) -> None:
+    (reply,) = await asks(local, question)
+    assert words in reply.text
+    assert reply.text.count("\n") <= 1
+    assert len(reply.text) <= 280
+    assert not reply.ephemeral
+    assert not reply.pings
+    assert reply.message.reference is not None
+
+
+async def test_the_rest_of_the_answer_is_one_private_tap_away(local: Local) -> None:
+    (reply,) = await asks(local, "what is impasse?")
+    await local.restart()
+    seen = await local.members[1].click(reply, "Read more")
+    assert seen.private
+    assert "## What is impasse?" in seen.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["can i be fired for this?", "how do I report retaliation?", "how do i cancel my membership"],
+)
+async def test_on_touchy_matters_the_public_line_says_nothing_of_them(
+    local: Local, question: str
+) -> None:
+    (reply,) = await asks(local, question)
+    assert reply.text.startswith("This one is better read in private.")
+    seen = await local.members[0].click(reply, "Read more")
+    assert seen.private
+    assert "## " in seen.text
+
+
+@pytest.mark.parametrize(
+    "chatter",
+    [
+        "good morning!",
+        "you are the best",
+        "lol",
+        "who is bringing tacos to the rally?",
+        "the impasse is so tiring, hang in there folks",
+        "",
+        "🙂",
+    ],
+)
+async def test_chatter_is_left_alone(local: Local, chatter: str) -> None:
+    assert not await asks(local, chatter)
+
+
+async def test_a_question_to_people_is_not_the_bots_business(local: Local) -> None:
+    await local.members[0].says("what is impasse?")
+    assert not replies(local)
+
+
+async def test_the_ping_of_a_reply_is_not_a_question_to_the_bot(local: Local) -> None:
+    (reply,) = await asks(local, "what is impasse?")
+    await local.members[1].says("what does a mediator do?", to=reply)
+    assert len(replies(local)) == 1
+
+
+async def test_bots_and_webhooks_get_no_answer(local: Local) -> None:
+    env, guild = local.world.env, local.guild
+    other = guild.add_member(env.create_user("another-bot", bot=True), roles=[local.member_role])
+    await other.send(local.members_channel, f"{local.mention} what is impasse?")
+    hook = guild.create_webhook(local.members_channel, name="News")
+    await hook.send(f"{local.mention} what is impasse?")
+    await local.settle()
+    assert not replies(local)
+
+
+async def test_a_language_once_chosen_goes_before_the_language_of_the_question(
+    local: Local,
+) -> None:
+    asker = local.members[0]
+    await asker.click(await asker.command("mydata"), "Español")
+    (reply,) = await asks(local, "what is impasse?")
+    assert "Leer más (solo lo ve usted)" in reply.buttons
+
+
+async def test_many_questions_in_one_minute_do_not_make_the_bot_a_nuisance(local: Local) -> None:
+    for asker in (*local.members, *local.members):
+        await asks(local, "what is impasse?", asker)
+    assert len(replies(local)) == 4
+    await local.skip(minutes=2)
+    assert len(await asks(local, "what is impasse?")) == 5
+
+
+async def test_before_the_set_up_the_bot_is_silent(new_local: Local) -> None:
+    assert not await asks(new_local, "what is impasse?")
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+async def test_where_the_bot_cannot_reply_nobody_is_bothered(local: Local, status: int) -> None:
+    local.fail("send", status)
+    assert not await asks(local, "what is impasse?")
+    assert not local.faults()
+
+
+async def test_a_channel_where_the_bot_may_not_write_stays_quiet(local: Local) -> None:
+    local.forbid(local.members_channel, "send_messages")
+    assert not await asks(local, "what is impasse?")
+    assert not local.faults()

@@ -1,0 +1,59 @@
+"""A question without an answer reaches the stewards, and nobody learns who asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.simulator import Local, Person
+
+WORDS = "Do we get **paid** for the snow day?\n# really @everyone <@&5>"
+
+
+async def tell(local: Local, asker: Person, words: str = WORDS) -> str:
+    card = await asker.command("faq", question="what-are-dues")
+    form = await asker.click(card, "This does not answer me")
+    assert "not your name" in form.field("Your question").description
+    answer = await asker.submit(form, {"Your question": words})
+    assert answer.private
+    return answer.text
+
+
+async def test_stewards_read_the_question_and_never_the_name(local: Local) -> None:
+    asker = local.members[0]
+    thanks = await tell(local, asker)
+    assert "without your name" in thanks
+    (card,) = local.posts(local.stewards_channel)
+    assert "Do we get \\*\\*paid\\*\\* for the snow day?" in card.text
+    assert "> \\# really @everyone" in card.text
+    assert "They had read “How much are dues?”" in card.text
+    assert "No se guarda quién fue" in card.text
+    assert not card.pings
+    everything = str(card.stored)
+    assert str(asker.id) not in everything
+    assert asker.name not in everything
+
+
+async def test_the_way_from_no_answer_to_the_stewards_outlives_a_restart(local: Local) -> None:
+    asker = local.newcomer
+    card = await asker.command("faq", question="zzyzx quark")
+    await local.restart()
+    form = await asker.click(card, "Tell the stewards")
+    await local.restart()
+    await asker.submit(form, {"Your question": "zzyzx quark, in other words"})
+    (told,) = local.posts(local.stewards_channel)
+    assert "> zzyzx quark, in other words" in told.text
+    assert "They had read" not in told.text
+
+
+async def test_an_empty_question_is_refused_and_nobody_is_bothered(local: Local) -> None:
+    assert "There is nothing to read in that" in await tell(local, local.members[0], "\u200b \n")
+    assert not local.posts(local.stewards_channel)
+
+
+async def test_a_question_is_kept_while_the_stewards_channel_refuses_it(local: Local) -> None:
+    local.fail("send", 403)
+    assert "without your name" in await tell(local, local.members[0])
+    assert not local.posts(local.stewards_channel)
+    (miss,) = await local.bot.services.posts.of("miss", 1)
+    assert miss.fault == "50013"
