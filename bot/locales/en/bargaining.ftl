@@ -70,7 +70,6 @@ bargaining-track = **{ $track }: { $stage }**
 bargaining-track-unknown = **{ $track }**: { stage-unknown }
 bargaining-fact = Since { $since }, declared by { $side }. Source: { $source }
 bargaining-next = Can come next: { $stages }
-bargaining-next-none = What comes next starts with the next round of talks.
 bargaining-out-of-the-order = Out of the usual order: { $reason }
 bargaining-corrected = Corrected since: the first entry stays in the timeline.
 bargaining-waiting = { $count ->
@@ -88,7 +87,10 @@ bargaining-articles-more = { $count ->
    *[other] { $count } more under Articles.
 }
 bargaining-article-line = **{ $number } · { $title }**: { $state }, since { $since }
+bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
 bargaining-article-cost = Cost as the team states it: { $cost }
+bargaining-live-cost = Cost: { $cost }
+bargaining-where = Where are we
 bargaining-mediation-rule = Bargaining is in mediation. Only what was said in open session is written here.
 bargaining-open-session-mark = said in open session
 bargaining-positions-members = Members also see what each side said last.
@@ -157,6 +159,11 @@ bargaining-form-note-contract = Which article of the contract has this step?
 bargaining-form-reason = Why out of the usual order?
 bargaining-form-reason-hint = Everyone can read it.
 
+bargaining-you-wrote =
+    You wrote:
+    { $text }
+bargaining-again = Fill in again
+
 bargaining-check = ## Is this right?
 bargaining-check-fact = **{ $track }: { $stage }**
     Since { $since }
@@ -179,7 +186,6 @@ bargaining-done = ✅ Set. **{ $track }: { $stage }**
 bargaining-asked = ✅ A second chair is asked in the stewards' channel. Nobody sees the change until then.
 bargaining-dropped = Nothing was changed.
 bargaining-drafted = The draft of the update is ready. Nobody else has seen it.
-bargaining-drafted-later = The draft of the update will wait for its author.
 bargaining-sessions-cancelled = { $count ->
     [0] No coming session had to be called off.
     [one] One session was called off.
@@ -231,7 +237,6 @@ bargaining-add-number = Number
 bargaining-add-number-hint = As in the contract: 24, 12-A, Appendix B
 bargaining-add-name = Title
 bargaining-add-when = On the table since
-bargaining-add-done = ✅ On the table: **{ $number } · { $title }**
 bargaining-move = Move article
 bargaining-move-to = What happened with **{ $number } · { $title }**?
 bargaining-open-ask = Bargaining is in mediation. What was said in mediation may not be written down, here or anywhere on this server. Was this said in open session?
@@ -256,6 +261,7 @@ bargaining-article-history = **History**
 bargaining-article-step = { $at } · { $state }
 bargaining-article-session = at “{ $title }”
 bargaining-article-update = in update { $number }
+bargaining-article-read = Read update { $number }
 bargaining-article-pick = Open an article
 bargaining-where-session = Session: { $title }
 bargaining-where-update = Update { $number }: { $title }
@@ -269,7 +275,6 @@ bargaining-pack-title = To read before the vote
 bargaining-pack-offer = Members now need to know where to read it and when they vote. The vote itself is the union's own, never here.
 bargaining-pack-hint = A whole address beginning with https://
 bargaining-pack-reading-label = Time to read
-bargaining-pack-reading-hint = For example: seven days, until June 13
 bargaining-pack-dates-label = Dates: meetings, vote opens, vote closes
 bargaining-pack-done = ✅ Members see it in /bargaining.
 bargaining-no-agreement = There is no tentative agreement on this part yet.

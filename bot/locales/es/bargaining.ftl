@@ -70,7 +70,6 @@ bargaining-track = **{ $track }: { $stage }**
 bargaining-track-unknown = **{ $track }**: { stage-unknown }
 bargaining-fact = Desde { $since }; lo declaró: { $side }. Fuente: { $source }
 bargaining-next = Puede seguir: { $stages }
-bargaining-next-none = Lo que sigue empieza con la próxima ronda de pláticas.
 bargaining-out-of-the-order = Fuera del orden acostumbrado: { $reason }
 bargaining-corrected = Se corrigió después: la primera anotación queda en la cronología.
 bargaining-waiting = { $count ->
@@ -88,7 +87,10 @@ bargaining-articles-more = { $count ->
    *[other] { $count } más en Artículos.
 }
 bargaining-article-line = **{ $number } · { $title }**: { $state }, desde { $since }
+bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
 bargaining-article-cost = Costo, según el equipo: { $cost }
+bargaining-live-cost = Costo: { $cost }
+bargaining-where = En qué va
 bargaining-mediation-rule = La negociación está en mediación. Aquí solo se anota lo que se dijo en sesión abierta.
 bargaining-open-session-mark = dicho en sesión abierta
 bargaining-positions-members = Los miembros también ven lo último que dijo cada lado.
@@ -157,6 +159,11 @@ bargaining-form-note-contract = ¿Qué artículo del contrato lo permite?
 bargaining-form-reason = ¿Por qué fuera del orden acostumbrado?
 bargaining-form-reason-hint = Todos pueden leerla.
 
+bargaining-you-wrote =
+    Usted escribió:
+    { $text }
+bargaining-again = Llenar otra vez
+
 bargaining-check = ## ¿Está bien así?
 bargaining-check-fact = **{ $track }: { $stage }**
     Desde { $since }
@@ -179,7 +186,6 @@ bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
 bargaining-dropped = No se cambió nada.
 bargaining-drafted = El borrador del aviso está listo. Nadie más lo ha visto.
-bargaining-drafted-later = El borrador del aviso esperará a quien lo pidió.
 bargaining-sessions-cancelled = { $count ->
     [0] No hubo que cancelar ninguna sesión.
     [one] Se canceló una sesión.
@@ -231,7 +237,6 @@ bargaining-add-number = Número
 bargaining-add-number-hint = Como en el contrato: 24, 12-A, Apéndice B
 bargaining-add-name = Título
 bargaining-add-when = En la mesa desde
-bargaining-add-done = ✅ En la mesa: **{ $number } · { $title }**
 bargaining-move = Mover artículo
 bargaining-move-to = ¿Qué pasó con **{ $number } · { $title }**?
 bargaining-open-ask = La negociación está en mediación. Lo que se dijo en la mediación no se puede anotar, ni aquí ni en ninguna parte de este servidor. ¿Esto se dijo en sesión abierta?
@@ -256,6 +261,7 @@ bargaining-article-history = **Historia**
 bargaining-article-step = { $at } · { $state }
 bargaining-article-session = en «{ $title }»
 bargaining-article-update = en el aviso { $number }
+bargaining-article-read = Leer el aviso { $number }
 bargaining-article-pick = Abrir un artículo
 bargaining-where-session = Sesión: { $title }
 bargaining-where-update = Aviso { $number }: { $title }
@@ -269,7 +275,6 @@ bargaining-pack-title = Para leer antes de votar
 bargaining-pack-offer = Ahora los miembros necesitan saber dónde leerlo y cuándo votan. La votación la hace el sindicato y nunca es aquí.
 bargaining-pack-hint = Una dirección completa que empieza con https://
 bargaining-pack-reading-label = Tiempo para leer
-bargaining-pack-reading-hint = Por ejemplo: siete días, hasta el 13 de junio
 bargaining-pack-dates-label = Fechas: juntas, abre y cierra la votación
 bargaining-pack-done = ✅ Los miembros lo ven en /bargaining (negociaciones).
 bargaining-no-agreement = En esta parte todavía no hay acuerdo tentativo.

@@ -31,7 +31,7 @@ from bot.services.stages.refusals import (
     TooEarlyInForce,
 )
 from bot.services.stages.rows import Proposal, Status
-from bot.services.stages.rules import Move, Wanted, chain, check, legal, live, splits
+from bot.services.stages.rules import Move, Wanted, chain, check, check_follows, legal, live, splits
 from bot.services.stages.service import Stages
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "begins",
     "chain",
     "check",
+    "check_follows",
     "following",
     "legal",
     "live",

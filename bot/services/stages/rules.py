@@ -153,6 +153,21 @@ def _neighbours(
     return before, moves[place], after
 
 
+def check_follows(stage: Stage | None, to: Stage, *, has_reason: bool = False) -> None:
+    """Let only a stage pass that may follow, or one with a reason where a reason helps.
+
+    Raises:
+        IllegalMove, TooEarlyInForce, StrikeNotHere: naming the legal ones.
+    """
+    allowed = following(stage)
+    if to in NEVER_STATED:
+        raise StrikeNotHere(stage, to, allowed)
+    if out_of_reach(stage, to):
+        raise TooEarlyInForce(stage, to, allowed)
+    if to not in allowed and not has_reason:
+        raise IllegalMove(stage, to, allowed)
+
+
 def _check_step(
     chains: Mapping[Track, Sequence[Move]], before: Move | None, wanted: Wanted
 ) -> None:
@@ -161,13 +176,7 @@ def _check_step(
     if wanted.to is Stage.ELSEWHERE:
         _check_elsewhere(standing, wanted)
         return
-    allowed = following(stage)
-    if wanted.to in NEVER_STATED:
-        raise StrikeNotHere(stage, wanted.to, allowed)
-    if out_of_reach(stage, wanted.to):
-        raise TooEarlyInForce(stage, wanted.to, allowed)
-    if wanted.to not in allowed and not wanted.reason.strip():
-        raise IllegalMove(stage, wanted.to, allowed)
+    check_follows(stage, wanted.to, has_reason=bool(wanted.reason.strip()))
     if stage is not None and (stage, wanted.to) in CONTRACT_ONLY and not wanted.note.strip():
         raise ContractNoteNeeded
 

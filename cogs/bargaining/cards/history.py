@@ -1,0 +1,91 @@
+"""The timeline: every entry with its source, corrected ones too, and as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.charts import Step
+from bot.i18n import written
+from bot.services.stages import chain
+from cogs.bargaining.cards.words import pages, stage_name, track_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.i18n import Voice
+    from bot.services.stages import Move, Track
+
+PAGE = 3000
+"""Characters of entries on one page; the longest entry has 1,400."""
+
+STEPS = 12
+"""Moves in the picture, the latest ones: more cannot be read on a phone."""
+
+ALT = 900
+"""Characters of the picture's text; Discord takes 1,024."""
+
+
+def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> ui.Card:
+    """A page of the timeline, newest first; ``rows`` holds corrected entries too."""
+    blocks: list[str] = []
+    for track, moves in rows.items():
+        counting = {move.id for move in chain(moves)}
+        told = [_entry(move, voice, counts=move.id in counting) for move in reversed(moves)]
+        if told:
+            blocks += [f"### {track_name(track, voice)}", *told]
+    laid = pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
+    page = min(page, len(laid) - 1)
+    parts: list[ui.Part] = [ui.text(f"{voice('bargaining-timeline-title')}\n{laid[page]}")]
+    if len(laid) > 1:
+        to = [ui.route("bargaining", 0, "timeline", one) for one in range(len(laid))]
+        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    buttons = [ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back"))]
+    if blocks:
+        picture = ui.route("bargaining", 0, "picture")
+        buttons.append(ui.button(voice("bargaining-timeline-picture"), picture))
+    return ui.Card(*parts, ui.row(*buttons))
+
+
+def _entry(move: Move, voice: Voice, *, counts: bool) -> str:
+    name = stage_name(move.stage, voice)
+    if not counts:
+        return voice("bargaining-timeline-struck", stage=name, at=move.at)
+    side = voice(f"side-{move.declared_by.value}")
+    lines = [
+        voice("bargaining-timeline-move", stage=name, at=move.at),
+        voice("bargaining-timeline-declared", side=side, source=move.source),
+    ]
+    if move.note:
+        lines.append(voice("bargaining-timeline-note", note=move.note))
+    if move.override_reason:
+        lines.append(voice("bargaining-out-of-the-order", reason=move.override_reason))
+    if move.approved_by is not None:
+        lines.append("-# " + voice("bargaining-timeline-approved"))
+    return "\n".join(lines)
+
+
+def steps(
+    chains: Mapping[Track, Sequence[Move]], voice: Voice, zone: ZoneInfo
+) -> tuple[list[Step], str]:
+    """The latest moves as steps of a picture, and the same in words."""
+    moves = sorted((move for one in chains.values() for move in one), key=lambda one: one.at)
+    several = len({move.track for move in moves}) > 1
+    last = {one[-1].id for one in chains.values() if one}
+    drawn = [
+        Step(
+            (f"{track_name(move.track, voice)}: " if several else "")
+            + stage_name(move.stage, voice),
+            written(move.at, zone, voice.locale),
+            move.id in last,
+        )
+        for move in moves[-STEPS:]
+    ]
+    told = " · ".join(f"{step.label}, {step.when}" for step in drawn)
+    return drawn, ui.clip(voice("bargaining-picture-alt", moves=told), ALT)
+
+
+def picture(filename: str, alt: str) -> ui.Card:
+    """The timeline as a picture, with the same in words for those who cannot see it."""
+    return ui.Card(ui.picture(filename, alt))

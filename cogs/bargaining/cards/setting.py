@@ -1,0 +1,236 @@
+"""What a chair sees while setting a stage: quick to press, hard to get wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.stages import (
+    CONTRACT_ONLY,
+    SETTABLE,
+    IllegalMove,
+    Stage,
+    Status,
+    Track,
+    following,
+    legal,
+    out_of_reach,
+    splits,
+)
+from cogs.bargaining.cards.words import stage_name, track_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.errors import Refusal
+    from bot.i18n import Voice
+    from bot.services.stages import Move, Proposal
+
+NEW = 0
+"""In a route: a move of its own, not the correction of one."""
+
+
+def pick_track(standing: Mapping[Track, Move], voice: Voice) -> ui.Card:
+    """Which part has moved?"""
+    buttons = [
+        ui.button(
+            track_name(track, voice),
+            ui.route("bargaining", 0, "track", track.number),
+            "primary" if track in standing else "secondary",
+        )
+        for track in Track
+    ]
+    return ui.Card(ui.text(voice("bargaining-pick-track")), ui.row(*buttons), back_row(voice))
+
+
+def pick_stage(standing: Mapping[Track, Move], track: Track, voice: Voice) -> ui.Card:
+    """The legal moves as a menu, and the ways round it."""
+    move = standing.get(track)
+    if move is None:
+        question = voice("bargaining-pick-first", track=track_name(track, voice))
+    else:
+        stage = stage_name(move.stage, voice)
+        question = voice("bargaining-pick-stage", track=track_name(track, voice), stage=stage)
+    allowed = legal(standing, track)
+    # A track that nobody has set may begin anywhere: 21 stages, and a menu holds 25.
+    menu = ui.menu(
+        ui.route("bargaining", NEW, "to", track.number),
+        _choices(move, [stage for stage in allowed if stage is not Stage.ELSEWHERE], voice),
+        voice("bargaining-pick-placeholder"),
+    )
+    return ui.Card(ui.text(question), menu, *_other_ways(standing, track, voice))
+
+
+def _other_ways(standing: Mapping[Track, Move], track: Track, voice: Voice) -> list[ui.Part]:
+    buttons = [ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back"))]
+    if (move := standing.get(track)) is not None:
+        away = ui.route("bargaining", NEW, "legal", track.number, Stage.ELSEWHERE.number)
+        alone = set(standing) == {Track.FULL}
+        if alone or len(standing) > 1:
+            label = voice("bargaining-split" if alone else "bargaining-elsewhere")
+            buttons.append(ui.button(label, away))
+        mend = ui.route("bargaining", move.id, "mend", track.number)
+        buttons.append(ui.button(voice("bargaining-mend"), mend))
+        other = ui.route("bargaining", 0, "any", track.number)
+        buttons.append(ui.button(voice("bargaining-any"), other))
+    return [ui.row(*buttons)]
+
+
+def any_stage(move: Move, voice: Voice) -> ui.Card:
+    """Every stage that does not usually follow."""
+    rest = [stage for stage in SETTABLE if stage not in following(move.stage)]
+    menu = ui.menu(
+        ui.route("bargaining", NEW, "to", move.track.number),
+        _choices(move, rest, voice),
+        voice("bargaining-any-placeholder"),
+    )
+    intro = voice("bargaining-any-intro", stage=stage_name(move.stage, voice))
+    return ui.Card(ui.text(intro), menu, back_row(voice))
+
+
+def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> ui.Card:
+    """Why not, the legal stages as buttons, and where a reason helps, the way to give it."""
+    stage, to = refusal.stage, refusal.to
+    said = voice("bargaining-illegal", to=stage_name(to, voice), stage=stage_name(stage, voice))
+    reachable = not out_of_reach(stage, to)
+    lines = [said] if reachable else [voice(refusal.key), said]
+    buttons = [
+        ui.button(
+            stage_name(one, voice),
+            ui.route("bargaining", corrects, "legal", track.number, one.number),
+            "primary",
+        )
+        for one in refusal.legal
+    ]
+    rows = [ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)]
+    ways = [ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back"))]
+    if reachable:
+        anyway = ui.route("bargaining", corrects, "anyway", track.number, to.number)
+        ways.append(ui.button(voice("bargaining-anyway"), anyway, "danger"))
+    return ui.Card(ui.text("\n".join(lines)), *rows, ui.row(*ways))
+
+
+def mend(move: Move, voice: Voice) -> ui.Card:
+    """Correct the latest entry: its date and source, or also its stage."""
+    same = ui.Choice(
+        ui.clip(voice("bargaining-mend-same", stage=stage_name(move.stage, voice)), 100),
+        str(move.stage.number),
+    )
+    others = [one for one in following(move.from_) if one is not move.stage]
+    menu = ui.menu(
+        ui.route("bargaining", move.id, "to", move.track.number),
+        [same, *_choices(None, others, voice)],
+        voice("bargaining-mend-placeholder"),
+    )
+    track, stage = track_name(move.track, voice), stage_name(move.stage, voice)
+    asked = voice("bargaining-mend-title", track=track, stage=stage)
+    return ui.Card(ui.text(asked), menu, back_row(voice))
+
+
+def again(refusal: Refusal, given: ui.Submission, to: str, voice: Voice) -> ui.Card:
+    """Why it was not taken, what was written (so it is not lost), and the form once more."""
+    written = [value for value in given.values.values() if isinstance(value, str) and value.strip()]
+    said = voice(refusal.key, **refusal.arguments)
+    parts: list[ui.Part] = [ui.text(said)]
+    if written:
+        parts.append(ui.text(voice("bargaining-you-wrote", text="\n".join(written))))
+    buttons = [
+        ui.button(voice("bargaining-again"), to, "primary"),
+        ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back")),
+    ]
+    return ui.Card(*parts, ui.row(*buttons))
+
+
+def back_row(voice: Voice) -> ui.Part:
+    """The way back to where bargaining stands."""
+    return ui.row(ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back")))
+
+
+def _choices(move: Move | None, stages: Sequence[Stage], voice: Voice) -> list[ui.Choice]:
+    return [
+        ui.Choice(
+            ui.clip(_label(move, stage, voice), 100),
+            str(stage.number),
+            ui.clip(voice(f"stage-{stage.value}.means"), 100),
+        )
+        for stage in stages
+    ]
+
+
+def _label(move: Move | None, stage: Stage, voice: Voice) -> str:
+    name = stage_name(stage, voice)
+    if move is not None and (move.stage, stage) in CONTRACT_ONLY:
+        return voice("bargaining-pick-contract", stage=name)
+    return name
+
+
+def check(
+    proposal: Proposal,
+    standing: Mapping[Track, Move],
+    coming: int,
+    voice: Voice,
+    *,
+    approvals: int,
+) -> ui.Card:
+    """Everything once more, with the understood time, before anything happens."""
+    wanted = proposal.wanted
+    lines = [voice("bargaining-check"), facts(proposal, voice)]
+    if splits(wanted, standing):
+        lines.append(voice("bargaining-check-split"))
+    is_impasse = wanted.to is Stage.IMPASSE and wanted.corrects is None
+    if is_impasse:
+        side = voice(f"side-{wanted.declared_by.value}")
+        lines.append(voice("bargaining-check-impasse", count=coming, side=side))
+    lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))
+    yes = voice("bargaining-ask" if approvals else "bargaining-yes")
+    only = voice("bargaining-stage-only") if is_impasse else yes
+    buttons = [
+        ui.button(
+            only,
+            ui.route("bargaining", proposal.id, "confirm"),
+            "secondary" if is_impasse else "success",
+        ),
+        ui.button(voice("bargaining-no"), ui.route("bargaining", proposal.id, "drop"), "danger"),
+    ]
+    if is_impasse:
+        whole = ui.route("bargaining", proposal.id, "everything")
+        buttons.insert(0, ui.button(voice("bargaining-everything"), whole, "success"))
+    return ui.Card(ui.text("\n".join(lines)), ui.row(*buttons))
+
+
+def facts(proposal: Proposal, voice: Voice) -> str:
+    """What was filled in, word for word."""
+    wanted = proposal.wanted
+    lines = [
+        voice(
+            "bargaining-check-fact",
+            track=track_name(wanted.track, voice),
+            stage=stage_name(wanted.to, voice),
+            since=wanted.at,
+            side=voice(f"side-{wanted.declared_by.value}"),
+            source=wanted.source,
+        )
+    ]
+    if wanted.note:
+        lines.append(voice("bargaining-timeline-note", note=wanted.note))
+    if wanted.reason:
+        lines.append(voice("bargaining-out-of-the-order", reason=wanted.reason))
+    return "\n".join(lines)
+
+
+def review(proposal: Proposal, account_id: int, voice: Voice) -> ui.Card:
+    """The request as a second chair reads it; its author sees who decides."""
+    if proposal.status is not Status.WAITING:
+        return ui.Card(ui.text(voice("bargaining-already-decided")))
+    told = ui.text(facts(proposal, voice))
+    if proposal.entered_by == account_id:
+        return ui.Card(told, ui.text(voice("bargaining-review-own")))
+    yes = ui.route("bargaining", proposal.id, "approve")
+    no = ui.route("bargaining", proposal.id, "sendback")
+    return ui.Card(
+        told,
+        ui.row(
+            ui.button(voice("bargaining-approve"), yes, "success"),
+            ui.button(voice("bargaining-send-back"), no, "danger"),
+        ),
+    )

@@ -1,0 +1,214 @@
+"""A chair sets the stage: the legal moves in a menu, a form, and a look before it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.ext import commands
+
+from bot import ui
+from bot.access import Caller, Role, caller_of, requires
+from bot.errors import Refusal
+from bot.presses import OutOfDate, pressed
+from bot.services.sessions import Kind
+from bot.services.stages import (
+    IllegalMove,
+    MovedOn,
+    Side,
+    Stage,
+    Track,
+    Wanted,
+    check_follows,
+)
+from bot.times.past import happened
+from cogs.bargaining import forms
+from cogs.bargaining.cards import setting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.client import UnionBot
+    from bot.services.stages import Move
+
+Interaction = discord.Interaction[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a new entry goes: the move before it, and the one it corrects, if any."""
+
+    before: Move | None
+    corrected: Move | None
+
+
+class StageCog(commands.Cog):
+    """From Set stage to the card that asks: is this right?"""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._stages = bot.services.stages
+        self._sessions = bot.services.sessions
+
+    @pressed("bargaining", "set")
+    @requires(Role.CHAIR)
+    async def set(self, interaction: Interaction, _: int) -> None:
+        """Ask which part has moved."""
+        caller = caller_of(interaction)
+        standing = await self._stages.current(caller.server.id)
+        await ui.redraw(interaction, setting.pick_track(standing, caller.voice))
+
+    @pressed("bargaining", "track")
+    @requires(Role.CHAIR)
+    async def track(self, interaction: Interaction, _: int, track: int) -> None:
+        """Show the legal moves."""
+        caller = caller_of(interaction)
+        standing = await self._stages.current(caller.server.id)
+        await ui.redraw(interaction, setting.pick_stage(standing, _track(track), caller.voice))
+
+    @pressed("bargaining", "any")
+    @requires(Role.CHAIR)
+    async def any(self, interaction: Interaction, _: int, track: int) -> None:
+        """Show what does not usually follow."""
+        caller = caller_of(interaction)
+        move = (await self._stages.current(caller.server.id)).get(_track(track))
+        if move is None:
+            raise MovedOn
+        await ui.redraw(interaction, setting.any_stage(move, caller.voice))
+
+    @pressed("bargaining", "mend")
+    @requires(Role.CHAIR)
+    async def mend(self, interaction: Interaction, move_id: int, track: int) -> None:
+        """Show what the latest entry can be corrected to."""
+        caller = caller_of(interaction)
+        place = await self._place(caller, _track(track), move_id)
+        if place.corrected is None:
+            raise MovedOn
+        await ui.redraw(interaction, setting.mend(place.corrected, caller.voice))
+
+    @pressed("bargaining", "to")
+    @requires(Role.CHAIR)
+    async def to(self, interaction: Interaction, corrects: int, track: int) -> None:
+        """Take the stage that was chosen in a menu."""
+        (number,) = ui.chosen(interaction)
+        await self._lead(interaction, corrects, _track(track), _stage(int(number)))
+
+    @pressed("bargaining", "legal")
+    @requires(Role.CHAIR)
+    async def legal(self, interaction: Interaction, corrects: int, track: int, stage: int) -> None:
+        """Take the stage of a button."""
+        await self._lead(interaction, corrects, _track(track), _stage(stage))
+
+    @pressed("bargaining", "anyway")
+    @requires(Role.CHAIR)
+    async def anyway(self, interaction: Interaction, corrects: int, track: int, stage: int) -> None:
+        """Ask for the reason of a move out of the usual order."""
+        await self._lead(interaction, corrects, _track(track), _stage(stage), overrides=True)
+
+    @pressed("bargaining", "filled")
+    @requires(Role.CHAIR)
+    async def filled(
+        self, interaction: Interaction, corrects: int, track: int, stage: int, overrides: int
+    ) -> None:
+        """Keep what was filled in, and ask whether it is right."""
+        caller, given = caller_of(interaction), ui.submitted(interaction)
+        try:
+            wanted = Wanted(
+                track=_track(track),
+                to=_stage(stage),
+                at=happened(given.text("when"), now=caller.at, zone=caller.server.time_zone),
+                declared_by=Side(given.text("side")),
+                source=given.text("source"),
+                note=given.text("note"),
+                reason=given.text("reason") if overrides else "",
+                corrects=corrects or None,
+            )
+            await self._check(interaction, wanted)
+        except IllegalMove as refusal:
+            card = setting.illegal(refusal, _track(track), corrects, caller.voice)
+            await ui.redraw(interaction, card)
+        except Refusal as refusal:
+            again = ui.route(
+                "bargaining", corrects, "anyway" if overrides else "legal", track, stage
+            )
+            await ui.redraw(interaction, setting.again(refusal, given, again, caller.voice))
+
+    async def _check(self, interaction: Interaction, wanted: Wanted) -> None:
+        caller = caller_of(interaction)
+        server = caller.server
+        draft = await self._stages.draft(server.id, caller.account_id, caller.at, wanted)
+        card = setting.check(
+            draft,
+            await self._stages.current(server.id),
+            await self._coming(caller),
+            caller.voice,
+            approvals=server.approvals,
+        )
+        await ui.redraw(interaction, card)
+
+    async def _coming(self, caller: Caller) -> int:
+        """How many bargaining sessions are announced and have not begun."""
+        coming = await self._sessions.coming(caller.server.id, caller.at)
+        return sum(
+            one.kind is Kind.BARGAINING
+            and one.cancelled_at is None
+            and one.opened_at is None
+            and one.starts_at > caller.at
+            for one in coming
+        )
+
+    async def _lead(
+        self,
+        interaction: Interaction,
+        corrects: int,
+        track: Track,
+        stage: Stage,
+        *,
+        overrides: bool = False,
+    ) -> None:
+        """Open the form of a legal move; for another, show why not and what is."""
+        caller = caller_of(interaction)
+        place = await self._place(caller, track, corrects)
+        before = None if place.before is None else place.before.stage
+        keeps = place.corrected is not None and place.corrected.stage is stage
+        try:
+            if not keeps and stage is not Stage.ELSEWHERE:
+                check_follows(before, stage, has_reason=overrides)
+        except IllegalMove as refusal:
+            card = setting.illegal(refusal, track, corrects, caller.voice)
+            await ui.redraw(interaction, card)
+            return
+        form = forms.move(
+            stage,
+            track,
+            place.before,
+            place.corrected,
+            caller.voice,
+            caller.server.time_zone,
+            overrides=overrides,
+        )
+        await ui.open_form(interaction, form)
+
+    async def _place(self, caller: Caller, track: Track, corrects: int) -> Place:
+        chains: Mapping[Track, Sequence[Move]] = await self._stages.history(caller.server.id)
+        moves = chains[track]
+        if not corrects:
+            return Place(moves[-1] if moves else None, None)
+        for before, move in zip((None, *moves), moves, strict=False):
+            if move.id == corrects:
+                return Place(before, move)
+        raise MovedOn
+
+
+def _track(number: int) -> Track:
+    track = Track.numbered(number)
+    if track is None:
+        raise OutOfDate
+    return track
+
+
+def _stage(number: int) -> Stage:
+    stage = Stage.numbered(number)
+    if stage is None:
+        raise OutOfDate
+    return stage

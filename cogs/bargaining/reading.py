@@ -1,0 +1,110 @@
+"""Everything the overview tells, read for one person: only what they may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.access import Caller, Role
+from cogs.bargaining.cards.overview import Line, Overview
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.i18n import Voice
+    from bot.services import Services
+    from bot.services.stages import Track
+    from bot.services.updates import Entry
+
+SHOWN = 12
+"""Sessions, and as many updates, in the menu of a form, which takes 25 choices."""
+
+
+async def overview_of(services: Services, caller: Caller, track: Track | None = None) -> Overview:
+    """Where bargaining stands, as far as this person may see."""
+    server_id = caller.server.id
+    is_chair = caller.role >= Role.CHAIR
+    return Overview(
+        standing=await services.stages.current(server_id),
+        track=track,
+        articles=await services.articles.on_the_table(server_id),
+        packs=await services.ratification.packs(server_id),
+        session=await _session(services, caller),
+        update=await _update(services, caller),
+        waiting=await services.stages.waiting(server_id) if is_chair else (),
+    )
+
+
+async def _session(services: Services, caller: Caller) -> Line | None:
+    """The next session; those that are not public are for members."""
+    for session in await services.sessions.coming(caller.server.id, caller.at):
+        visible = session.kind.public or caller.role >= Role.MEMBER
+        if visible and session.cancelled_at is None:
+            return Line(session.id, session.title, session.starts_at)
+    return None
+
+
+async def _update(services: Services, caller: Caller) -> Line | None:
+    latest = await services.updates.archive.latest(caller.server.id, caller.role)
+    if latest is None or latest.update.published_at is None:
+        return None
+    return Line(latest.update.id, _title(latest, caller), latest.update.published_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Sessions by title and updates by number, as far as this person may see them."""
+
+    sessions: Mapping[int, str]
+    updates: Mapping[int, int]
+    titles: Mapping[int, str]
+
+    def choices(self, voice: Voice) -> list[ui.Choice]:
+        """The latest of both, for a form's menu."""
+        sessions = [
+            ui.Choice(
+                ui.clip(voice("bargaining-where-session", title=title), 100), f"s{session_id}"
+            )
+            for session_id, title in list(self.sessions.items())[:SHOWN]
+        ]
+        updates = [
+            ui.Choice(
+                ui.clip(
+                    voice("bargaining-where-update", number=number, title=self.titles[update_id]),
+                    100,
+                ),
+                f"u{update_id}",
+            )
+            for update_id, number in list(self.updates.items())[:SHOWN]
+        ]
+        return sessions + updates
+
+    @staticmethod
+    def read(chosen: str) -> tuple[int | None, int | None]:
+        """The session's or update's id in what was chosen in that menu."""
+        kind, number = chosen[:1], chosen[1:]
+        if not number.isdecimal():
+            return None, None
+        return (int(number), None) if kind == "s" else (None, int(number))
+
+
+async def places_of(services: Services, caller: Caller) -> Places:
+    """The sessions and updates that an article can be linked to, latest first."""
+    server_id, calendar = caller.server.id, services.sessions
+    found = [
+        *await calendar.coming(server_id, caller.at),
+        *await calendar.past(server_id, caller.at),
+    ]
+    is_member = caller.role >= Role.MEMBER
+    entries = await services.updates.archive.list(server_id, caller.role)
+    numbered = {one.update.id: one for one in entries if one.update.number is not None}
+    return Places(
+        {one.id: one.title for one in found if is_member or one.kind.public},
+        {update_id: one.update.number or 0 for update_id, one in numbered.items()},
+        {update_id: _title(one, caller) for update_id, one in numbered.items()},
+    )
+
+
+def _title(entry: Entry, caller: Caller) -> str:
+    return (entry.texts.get(caller.locale) or entry.texts["en"]).title
