@@ -23,6 +23,7 @@ from bot.jobs import Jobs
 from bot.outbox import Outbox
 from bot.presses import Presses
 from bot.schema import command_sets
+from bot.suggestions import may_suggest
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FEATURES = ("setup", "people", "updates")
+FEATURES = ("setup", "people", "faq", "bargaining", "updates", "polls", "joining")
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
 
 ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction"}
@@ -54,8 +55,7 @@ class UnionTree(app_commands.CommandTree["UnionBot"]):
         client = interaction.client
         command = interaction.command
         if interaction.type is discord.InteractionType.autocomplete:
-            await client.gate.identify(interaction)
-            return True
+            return await may_suggest(client.gate, interaction)
         ui.begin(interaction)
         try:
             await client.gate.admit(interaction, None if command is None else command.callback)

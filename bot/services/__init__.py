@@ -10,6 +10,7 @@ from bot.services.articles import Articles
 from bot.services.attendance import Attendance
 from bot.services.audit import Audit
 from bot.services.ballots import Ballots
+from bot.services.boards import Boards
 from bot.services.faq import Faq
 from bot.services.faq.misses import Misses
 from bot.services.joining import Joining
@@ -40,6 +41,7 @@ class Services:
     attendance: Attendance
     audit: Audit
     ballots: Ballots
+    boards: Boards
     faq: Faq
     joining: Joining
     misses: Misses
@@ -63,12 +65,14 @@ class Services:
         """Build every service on a database."""
         audit = Audit(database)
         people = People(database, audit)
+        posts = Posts(database)
         return cls(
             database=database,
             articles=Articles(database, audit),
             attendance=Attendance(database, audit),
             audit=audit,
             ballots=Ballots(database),
+            boards=Boards(database, audit, posts),
             faq=Faq.load(ANSWERS),
             joining=Joining.on(database, audit),
             misses=Misses(database),
@@ -76,7 +80,7 @@ class Services:
             polls=Polls(database, audit),
             poll_counts=Counts(database, audit),
             poll_drafts=Drafts(database, audit),
-            posts=Posts(database),
+            posts=posts,
             ratification=Ratification(database, audit),
             rsvps=Rsvps(database),
             session_drafts=SessionDrafts(database, audit),
