@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -218,14 +219,19 @@ def test_a_document_under_a_zip_password_is_called_locked() -> None:
     assert refused.value.arguments["reason"] == "locked"
 
 
+# Packs about fifty times smaller, as real documents may.
+LARGE = (random.Random(1).randbytes(60) + bytes(4_000)) * 6_500
+
+
 @pytest.mark.parametrize(
     "changes",
     [
         {"word/document.xml": b"<w:t>" + b" " * 60_000_000},
         {"word/media/one.png": bytes(2_000_000)},
         {f"x{n}.bin": b"" for n in range(2_100)},
+        {"one.bin": LARGE, "two.bin": LARGE},
     ],
-    ids=["one huge file", "packed two hundred times", "thousands of files"],
+    ids=["one huge file", "packed two hundred times", "thousands of files", "fifty megabytes"],
 )
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(changes: dict[str, bytes]) -> None:
     with pytest.raises(DocumentTooLarge):

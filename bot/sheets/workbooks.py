@@ -7,6 +7,7 @@ import re
 import warnings
 from contextlib import closing
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import openpyxl
@@ -71,10 +72,10 @@ def read_workbook(data: bytes) -> list[list[str]]:
 
 
 def _read_sheet(sheet: ReadOnlyWorksheet) -> list[list[str]]:
-    # A sheet may say that it has a million rows; without its word only real ones are read.
+    # What a sheet says of its own size may be a million rows too many, or a few too few.
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_row=MOST_ROWS * 2, max_col=MOST_COLUMNS, values_only=True)
-    return [[_text(cell) for cell in row] for row in rows]
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    return [[_text(cell) for cell in row] for row in islice(rows, 2 * MOST_ROWS)]
 
 
 def _text(cell: object) -> str:

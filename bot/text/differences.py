@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"\s+|\$?\d+(?:[.,]\d+)*(?:\s?%)?|\w+(?:['\u2019]\w+)*|[^\w\s]")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SENTENCE = re.compile(r"[^\n.!?]*(?:[.!?]+[^\S\n]*|\n)|[^\n.!?]+")
 _MUCH_WORK: Final = 1_000_000
 """Pairs of words beyond which a stretch counts as rewritten: difflib's worst case is square."""
 
@@ -51,13 +51,19 @@ def differences(old: str, new: str) -> list[Difference]:
     All ``old`` joined are the old text, all ``new`` the new one.
     """
     pairs: list[Difference] = []
-    for is_kept, before, after in _compare(_LINE.findall(old), _LINE.findall(new)):
+    for is_kept, before, after in _compare(_SENTENCE.findall(old), _SENTENCE.findall(new)):
         if is_kept:
             pairs.append(Difference("".join(before), "".join(after)))
-            continue
-        words = (_WORD.findall("".join(one)) for one in (before, after))
-        pairs += [Difference("".join(a), "".join(b)) for _, a, b in _compare(*words)]
+        elif len(before) == len(after):
+            pairs += [one for pair in zip(before, after, strict=True) for one in _in_words(*pair)]
+        else:
+            pairs += _in_words("".join(before), "".join(after))
     return _bridged(pairs)
+
+
+def _in_words(old: str, new: str) -> list[Difference]:
+    stretches = _compare(_WORD.findall(old), _WORD.findall(new))
+    return [Difference("".join(before), "".join(after)) for _, before, after in stretches]
 
 
 def brief(found: Sequence[Difference], *, around: int = 30, limit: int = 900) -> Brief:
@@ -75,7 +81,7 @@ def brief(found: Sequence[Difference], *, around: int = 30, limit: int = 900) ->
             small = Difference(text, text)
             cost = length(text)
         else:
-            small = Difference(_ends(one.old, limit // 4), _ends(one.new, limit // 4))
+            small = _shortened(one, limit // 4)
             cost = length(small.old) + length(small.new)
         if cost > room or left_out:
             left_out += not one.kept
@@ -108,22 +114,24 @@ def _common(pairs: Iterable[tuple[str, str]]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _bridged(pairs: list[Difference]) -> list[Difference]:
+def _bridged(found: list[Difference]) -> list[Difference]:
     """Join neighbours of a kind, and changes with next to nothing between them."""
+    pairs = [one for one in found if one.old or one.new]
     done: list[Difference] = []
     for place, one in enumerate(pairs):
-        bridges = (
-            one.kept
-            and 0 < place < len(pairs) - 1
-            and "\n" not in one.new
-            and len(one.new.split()) < _SHORT_BRIDGE
-            and not (pairs[place - 1].kept or pairs[place + 1].kept)
-        )
-        if done and (bridges or done[-1].kept == one.kept):
-            done[-1] = Difference(done[-1].old + one.old, done[-1].new + one.new)
-        else:
-            done.append(one)
-    return [one for one in done if one.old or one.new]
+        joined = one
+        is_between = 0 < place < len(pairs) - 1
+        if one.kept and is_between and not (pairs[place - 1].kept or pairs[place + 1].kept):
+            is_short = "\n" not in one.new and len(one.new.split()) < _SHORT_BRIDGE
+            joined = _both(done.pop(), one) if is_short else one
+        while done and done[-1].kept == joined.kept:
+            joined = _both(done.pop(), joined)
+        done.append(joined)
+    return done
+
+
+def _both(one: Difference, after: Difference) -> Difference:
+    return Difference(one.old + after.old, one.new + after.new)
 
 
 def _around(text: str, size: int, *, is_first: bool, is_last: bool) -> str:
@@ -134,6 +142,20 @@ def _around(text: str, size: int, *, is_first: bool, is_last: bool) -> str:
     if len(text) <= before + after + 1:
         return text
     return _head(text, before) + ELLIPSIS + _tail(text, after)
+
+
+def _shortened(change: Difference, size: int) -> Difference:
+    """A change cut to a size on each side, from where its two sides differ."""
+    old, new = change.old, change.new
+    if max(len(old), len(new)) <= size:
+        return change
+    head = _common(zip(old, new, strict=False))
+    rest = min(len(old), len(new)) - head
+    tail = min(rest, _common(zip(reversed(old), reversed(new), strict=False)))
+    before, after = ELLIPSIS * bool(head), ELLIPSIS * bool(tail)
+    return Difference(
+        *(before + _ends(side[head : len(side) - tail], size - 2) + after for side in (old, new))
+    )
 
 
 def _ends(text: str, size: int) -> str:
