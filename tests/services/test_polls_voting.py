@@ -1,0 +1,330 @@
+"""Casting, changing and taking back, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.services.ballots import make_receipt, read, written
+from bot.services.ballots.receipts import ReceiptUnread
+from bot.services.polls import Electorate
+from bot.services.polls.refusals import (
+    AlreadyAnswered,
+    NoSuchPoll,
+    NotEligible,
+    NothingToTakeBack,
+    NotOnRoll,
+    PollClosed,
+    ReceiptTaken,
+    SecretIsFinal,
+    TooManyTries,
+    WrongChoice,
+)
+from tests.services.polling import (
+    A_MONDAY,
+    DAY,
+    LOCAL,
+    OTHER_LOCAL,
+    VOTERS,
+    local_on,
+    votes,
+)
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+SECOND = timedelta(seconds=1)
+
+
+async def test_people_change_and_take_back_a_confidential_answer(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    for voter in range(6):
+        await local.vote(poll, voter, 1)
+    await local.vote(poll, 0, 2)
+    await local.take_back(poll, 1)
+    assert votes(await local.result(poll)) == [4, 1, 0]
+
+
+async def test_a_secret_answer_is_final(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll(secret=True)
+    await local.vote(poll, 0, 1)
+    with pytest.raises(AlreadyAnswered):
+        await local.vote(poll, 0, 2)
+    with pytest.raises(SecretIsFinal):
+        await local.take_back(poll, 0)
+    with pytest.raises(SecretIsFinal):
+        await local.ballots.mine(LOCAL, poll.id, VOTERS)
+    assert votes(await local.result(poll)) == [1, 0, 0]
+
+
+@pytest.mark.parametrize("secret", [False, True])
+async def test_two_clicks_at_once_count_once(database: Database, *, secret: bool) -> None:
+    local = await local_on(database)
+    poll = await local.poll(secret=secret)
+    clicks = [local.vote(poll, 0, 2) for _ in range(20)]
+    await asyncio.gather(*clicks, return_exceptions=True)
+    tally = await local.result(poll)
+    assert (tally.voters, votes(tally)) == (1, [0, 1, 0])
+
+
+async def test_two_processes_take_the_same_secret_voter_once(database: Database) -> None:
+    local, other = await local_on(database), await local_on(database)
+    poll = await local.poll(secret=True)
+    clicks = [one.vote(poll, voter, 1) for voter in range(30) for one in (local, other)]
+    answers = await asyncio.gather(*clicks, return_exceptions=True)
+    assert sum(isinstance(one, AlreadyAnswered) for one in answers) == 30
+    assert votes(await local.result(poll)) == [30, 0, 0]
+
+
+async def test_a_hundred_people_in_two_processes_and_three_polls_never_block_each_other(
+    database: Database,
+) -> None:
+    local, other = await local_on(database), await local_on(database)
+    polls = [await local.poll() for _ in range(3)]
+    clicks = [
+        one.vote(poll, voter, 1 + voter % 3)
+        for voter in range(100)
+        for poll in (polls if voter % 2 else polls[::-1])
+        for one in (local, other)
+    ]
+    await asyncio.gather(*clicks)
+    for poll in polls:
+        assert votes(await local.result(poll)) == [34, 33, 33]
+
+
+async def test_the_clicks_own_time_decides_at_the_closing_second(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    assert poll.closes_at is not None
+    await local.vote(poll, 0, 1, at=poll.closes_at - timedelta(milliseconds=1))
+    with pytest.raises(PollClosed) as refused:
+        await local.vote(poll, 1, 1, at=poll.closes_at)
+    assert refused.value.arguments == {"time": poll.closes_at}
+    with pytest.raises(PollClosed):
+        await local.take_back(poll, 0, at=poll.closes_at)
+    assert votes(await local.result(poll)) == [1, 0, 0]
+
+
+async def test_a_click_in_time_that_arrives_late_still_counts(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    assert poll.closes_at is not None
+    assert await local.counts.close_due(poll.closes_at + 4 * SECOND) == []
+    await local.vote(poll, 0, 1, at=poll.closes_at - SECOND)
+    assert await local.counts.close_due(poll.closes_at + 5 * SECOND) == [poll.id]
+    closed = await local.polls.get(LOCAL, poll.id)
+    assert votes(await local.polls.tally(closed)) == [1, 0, 0]
+
+
+async def test_a_vote_after_an_early_close_is_late(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    await local.polls.close_early(LOCAL, poll.id, 1, A_MONDAY + SECOND)
+    await local.vote(poll, 0, 1, at=A_MONDAY)
+    with pytest.raises(PollClosed):
+        await local.vote(poll, 1, 1, at=A_MONDAY + SECOND)
+    assert votes(await local.result(poll)) == [1, 0, 0]
+
+
+async def test_a_vote_after_the_count_is_refused_whatever_its_time(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    await local.close(poll)
+    with pytest.raises(PollClosed):
+        await local.vote(poll, 0, 1, at=A_MONDAY)
+
+
+async def test_someone_without_the_role_is_refused_with_the_reason(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    with pytest.raises(NotEligible) as refused:
+        await local.vote(poll, 0, 1, roles=())
+    assert refused.value.arguments == {"role": "Member"}
+
+
+async def test_someone_whose_role_was_removed_in_between_cannot_change_the_answer(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(electorate=Electorate(1, "roll", accounts=frozenset({VOTERS})))
+    await local.vote(poll, 0, 1)
+    with pytest.raises(NotEligible):
+        await local.vote(poll, 0, 2, roles=())
+    assert votes(await local.result(poll)) == [1, 0, 0]
+
+
+async def test_someone_who_got_the_role_after_the_opening_answers_the_next_one(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(electorate=Electorate(1, "roll", accounts=frozenset({VOTERS})))
+    assert (poll.frozen, poll.eligible, poll.eligible_from) == (True, 1, "roll")
+    await local.vote(poll, 0, 1)
+    with pytest.raises(NotOnRoll):
+        await local.vote(poll, 1, 1)
+
+
+@pytest.mark.parametrize("choices", [(), (4,), (0,), (1, 2), (2**62,), (-1,)], ids=str)
+@pytest.mark.parametrize("secret", [False, True])
+async def test_a_forged_choice_is_refused(
+    database: Database, choices: tuple[int, ...], *, secret: bool
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(secret=secret)
+    with pytest.raises(WrongChoice):
+        await local.vote(poll, 0, *choices)
+
+
+async def test_several_choices_and_an_abstention_where_the_rules_say_so(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(most=2, abstain=True)
+    await local.vote(poll, 0, 1, 3)
+    await local.vote(poll, 1, 0)
+    for wrong in ((0, 1), (1, 2, 3)):
+        with pytest.raises(WrongChoice):
+            await local.vote(poll, 2, *wrong)
+    tally = await local.result(poll)
+    assert (votes(tally), tally.abstained, tally.voters) == ([1, 0, 1], 1, 2)
+
+
+@pytest.mark.parametrize("poll_id", [0, 99, 2**31, 2**63 - 1])
+async def test_a_poll_that_does_not_exist_takes_no_vote(database: Database, poll_id: int) -> None:
+    local = await local_on(database)
+    with pytest.raises(NoSuchPoll):
+        await local.ballots.cast(
+            LOCAL, poll_id, VOTERS, frozenset({1}), role_ids=frozenset(), at=A_MONDAY
+        )
+
+
+async def test_another_servers_poll_is_like_one_that_does_not_exist(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    with pytest.raises(NoSuchPoll):
+        await local.ballots.cast(
+            OTHER_LOCAL,
+            poll.id,
+            VOTERS,
+            frozenset({1}),
+            role_ids=frozenset({poll.role_id}),
+            at=A_MONDAY,
+        )
+    with pytest.raises(NoSuchPoll):
+        await local.polls.get(OTHER_LOCAL, poll.id)
+    with pytest.raises(NoSuchPoll):
+        await local.polls.close_early(OTHER_LOCAL, poll.id, 1, A_MONDAY)
+    with pytest.raises(NoSuchPoll):
+        await local.ballots.in_box(OTHER_LOCAL, poll.id, 1, VOTERS, A_MONDAY)
+
+
+async def test_there_is_nothing_to_take_back_where_nobody_answered(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    with pytest.raises(NothingToTakeBack):
+        await local.take_back(poll, 0)
+
+
+async def test_one_faulty_vote_does_not_take_the_others_with_it(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll()
+    clicks = [local.vote(poll, voter, 9 if voter == 7 else 1) for voter in range(20)]
+    answers = await asyncio.gather(*clicks, return_exceptions=True)
+    assert [index for index, one in enumerate(answers) if isinstance(one, WrongChoice)] == [7]
+    assert votes(await local.result(poll)) == [19, 0, 0]
+
+
+async def test_someone_asks_for_their_own_confidential_answer(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll(most=2)
+    await local.vote(poll, 0, 1, 3)
+    assert await local.ballots.mine(LOCAL, poll.id, VOTERS) == (1, 3)
+    assert await local.ballots.mine(LOCAL, poll.id, VOTERS + 1) == ()
+
+
+async def test_a_receipt_says_that_the_ballot_is_in_the_box(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll(secret=True)
+    receipt = make_receipt()
+    await local.vote(poll, 0, 2, receipt=receipt)
+    anyone = VOTERS + 5
+    assert await local.ballots.in_box(LOCAL, poll.id, receipt, anyone, A_MONDAY)
+    await local.close(poll)
+    assert await local.ballots.in_box(LOCAL, poll.id, receipt, anyone, A_MONDAY)
+    assert not await local.ballots.in_box(LOCAL, poll.id, receipt ^ 1, anyone, A_MONDAY)
+
+
+async def test_a_confirmation_sent_with_someone_elses_receipt_is_refused(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(secret=True)
+    receipt = make_receipt()
+    await local.vote(poll, 0, 2, receipt=receipt)
+    with pytest.raises(ReceiptTaken):
+        await local.vote(poll, 1, 1, receipt=receipt)
+    await local.vote(poll, 1, 1)
+    assert votes(await local.result(poll)) == [1, 1, 0]
+
+
+async def test_a_receipt_guessed_a_thousand_times_is_stopped_after_five(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(secret=True)
+    stopped = 0
+    for guess in range(1000):
+        try:
+            assert not await local.ballots.in_box(LOCAL, poll.id, guess, VOTERS, A_MONDAY)
+        except TooManyTries:
+            stopped += 1
+    assert stopped == 995
+    later = A_MONDAY + timedelta(minutes=16)
+    assert not await local.ballots.in_box(LOCAL, poll.id, 1, VOTERS, later)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "U" * 13, "Z" * 13, "3F9K-07QZ-M2XPA-1"])
+def test_what_is_no_receipt_is_refused(typed: str) -> None:
+    with pytest.raises(ReceiptUnread):
+        read(typed)
+
+
+def test_a_receipt_may_be_typed_as_people_type() -> None:
+    for _ in range(100):
+        receipt = make_receipt()
+        shown = written(receipt)
+        assert read(f"  {shown.lower().replace('-', ' ').replace('0', 'o')} ") == receipt
+
+
+async def test_the_standing_is_shown_only_where_chosen_and_from_five_voters(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    shown, hidden = await local.poll(live=True), await local.poll()
+    for voter in range(5):
+        assert await local.ballots.live(shown) is None
+        await local.vote(shown, voter, 1)
+        await local.vote(hidden, voter, 1)
+    standing = await local.ballots.live(shown)
+    assert standing is not None
+    assert votes(standing) == [5, 0, 0]
+    assert await local.ballots.live(hidden) is None
+
+
+async def test_someone_asks_in_which_polls_an_answer_of_theirs_is_held(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    open_one, secret = await local.poll(), await local.poll(secret=True)
+    closed = await local.poll()
+    for poll in (open_one, secret, closed):
+        await local.vote(poll, 0, 1)
+    await local.polls.close_early(LOCAL, closed.id, 1, A_MONDAY + SECOND)
+    await local.counts.close_due(A_MONDAY + DAY / 2)
+    held = await local.ballots.answered(LOCAL, VOTERS)
+    assert [number for number, _ in held] == [open_one.id, secret.id]

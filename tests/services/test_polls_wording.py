@@ -1,0 +1,169 @@
+"""What people type into a poll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.services.polls.refusals import (
+    BadNumber,
+    QuestionMissing,
+    SameOptions,
+    SpanishUneven,
+    TextTooLong,
+    TooFewOptions,
+    TooManyOptions,
+)
+from bot.services.polls.values import Option
+from bot.services.polls.wording import (
+    binds,
+    check_length,
+    check_question,
+    paired,
+    parse_options,
+    quorum_in,
+)
+
+if TYPE_CHECKING:
+    from bot.errors import Refusal
+
+
+@pytest.mark.parametrize(
+    ("typed", "options"),
+    [
+        ("Yes; No; Not sure", ("Yes", "No", "Not sure")),
+        ("7:30 | 8:00", ("7:30", "8:00")),
+        ("red, green, blue", ("red", "green", "blue")),
+        ("a raise, now; a bonus, later", ("a raise, now", "a bonus, later")),
+        ("one\ntwo, or more\nthree", ("one", "two, or more", "three")),
+        ('"wages; benefits"; staffing', ("wages; benefits", "staffing")),
+        ('wages "and; steps"; staffing', ('wages "and; steps"', "staffing")),
+        ("«sueldo, pasos», personal", ("sueldo, pasos", "personal")),
+        ('a 6" shelf; a 12 foot one', ('a 6" shelf', "a 12 foot one")),
+        ("  Yes ;; ; No ; ", ("Yes", "No")),
+        ("", ()),
+        (" ; ; ", ()),
+    ],
+)
+def test_someone_types_options_in_one_line(typed: str, options: tuple[str, ...]) -> None:
+    assert parse_options(typed) == options
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("only one", TooFewOptions),
+        ("only one;", TooFewOptions),
+        (";".join(map(str, range(26))), TooManyOptions),
+        ("Yes; yes", SameOptions),
+        ("Sí; si", SameOptions),
+        ("Yes;  YES ", SameOptions),
+        (f"no; {'x' * 1000}", TextTooLong),
+    ],
+)
+def test_someone_types_options_that_cannot_be(typed: str, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        parse_options(typed)
+
+
+def test_twenty_five_options_are_taken() -> None:
+    assert len(parse_options("|".join(map(str, range(25))))) == 25
+
+
+@given(
+    st.lists(
+        st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=20),
+        min_size=2,
+        max_size=25,
+        unique_by=str.casefold,
+    ),
+    st.sampled_from([";", "|", ",", "\n"]),
+)
+def test_what_is_parted_by_one_sign_comes_back_whole(options: list[str], sign: str) -> None:
+    try:
+        parsed = parse_options(sign.join(options))
+    except SameOptions:
+        return
+    assert list(parsed) == options
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n"])
+def test_a_poll_without_a_question_is_refused(question: str) -> None:
+    with pytest.raises(QuestionMissing):
+        check_question(question)
+
+
+def test_a_question_of_many_pages_is_refused() -> None:
+    with pytest.raises(TextTooLong) as refused:
+        check_question("x" * 301)
+    assert refused.value.arguments == {"field": "question", "length": 301, "limit": 300}
+
+
+def test_words_that_would_not_fit_on_a_card_are_refused() -> None:
+    options = [Option(number, "x" * 100, "y" * 100) for number in range(1, 9)]
+    with pytest.raises(TextTooLong):
+        check_length("Which?", None, options)
+
+
+def test_spanish_options_must_match_in_number() -> None:
+    with pytest.raises(SpanishUneven):
+        paired(("Yes", "No"), ("Sí", "No", "No sé"))
+
+
+def test_an_option_that_is_the_same_in_both_languages_stands_once() -> None:
+    assert paired(("Yes", "No"), ("Sí", "No")) == (Option(1, "Yes", "Sí"), Option(2, "No"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "quorum"),
+    [("50", (50, False)), (" 30 % ", (30, True)), ("100%", (100, True)), ("", (None, False))],
+)
+def test_a_quorum_is_people_or_a_share(typed: str, quorum: tuple[int | None, bool]) -> None:
+    assert quorum_in(typed) == quorum
+
+
+@pytest.mark.parametrize("typed", ["101%", "0", "-5", "half", "1e3", "\u0665\u0660", "30%%%x"])
+def test_a_quorum_that_is_none_is_refused(typed: str) -> None:
+    with pytest.raises(BadNumber):
+        quorum_in(typed)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do you vote to ratify the agreement?",
+        "Ratification: yes or no",
+        "Should we strike on Monday?",
+        "Are you for a walkout?",
+        "Elect the new president",
+        "Election of officers",
+        "Do we accept the tentative agreement?",
+        "Should we approve the contract",
+        "¿Ratificamos el acuerdo?",
+        "¿Vamos a la huelga?",
+        "¿Hacemos un paro?",
+        "Elección de representante",
+        "¿Quiere aprobar el acuerdo tentativo?",
+    ],
+)
+def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str) -> None:
+    assert binds(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Start at 7:30?",
+        "Which electric bus route is worst?",
+        "Which topic matters most to you?",
+        "Can you come to the rally on Friday?",
+        "¿A qué hora empezamos?",
+        "¿Para cuándo prefiere la reunión?",
+        "¿Qué le parece separar los turnos?",
+    ],
+)
+def test_an_ordinary_question_is_not_stopped(question: str) -> None:
+    assert not binds(question)
