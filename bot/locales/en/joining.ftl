@@ -1,0 +1,249 @@
+command-join = join
+    .name = join
+    .about = Join the union, or tell us that you are a member
+menu-remove-access = Remove access
+
+join-title = ## Join the union
+join-why =
+    { "" }**Why join?** Only members vote on the contract. Members pay for the work at the table, and the more of us there are, the more the district has to listen.
+join-choice = Joining is your choice; a Colorado law says the district may not punish you for joining or for not joining. With early enrollment there are no dues until September's paycheck ({ $year } offer); ask us whether you can vote before then. You sign on the union's own form, not here. We never ask here for your employee number, bank or Social Security number.
+join-early-before = **Early enrollment** opens on { $start } and ends on { $end }. On the form, choose “Early Enrollment”.
+join-early-open = **Early enrollment is open until { $end }.** On the form, choose “Early Enrollment”.
+join-early-over = **Early enrollment** ended on { $end }. You can join on any day.
+join-early-unknown = **Early enrollment:** this year's dates are not posted here yet. The form or a steward can tell you.
+join-not-promised = **Not promised:** a vote before September. Please do not count on it; ask us first.
+join-dues = **Dues:** go by the figure on the join form. The last terms we have are from 2023-24 and may be old: 0.65% of gross pay, plus $129.42 to $285.83 a year by hours, plus $0.50 to $5 a month for your job group.
+join-link = **The union's own form:**
+    { $url }
+join-no-link = **The link to the union's form has not been posted here yet.** Press Talk to a steward and they will get you the right one. Please do not sign on a link that someone else sends you.
+join-are-member = ✅ You are a member here. Thank you! You may show this card to a coworker.
+join-button-form = Open the form
+join-button-member = I'm a member
+join-button-steward = Talk to a steward
+join-button-dues = More about dues
+join-button-leave = If I want to leave later
+join-button-language = Español
+join-button-codes = Codes for members
+join-button-numbers = Numbers
+join-button-where = Where are we?
+
+join-member-intro =
+    ## I'm a member
+    { "" }**With a code:** the union sends members a code of 15 letters by e-mail or letter, at home. It works once and opens the members' channels at once.
+    { "" }**No code in your e-mail?** Then the union may not have your home address. Correct it on the union's own form or with the office, not here, and please not with a work address.
+    { "" }**Without a code:** write your name as the union has it. One steward sees it, compares, and answers. { $hold ->
+        [yes] While the union is under a legal hold, nothing is erased.
+       *[no] With the answer your name is erased here.
+    }
+join-button-code = I have a code
+join-button-name = I have no code
+join-form-code = Your code
+join-form-code-field = Code
+join-form-code-hint = 15 letters; capitals and dashes do not matter
+join-form-name = Your name for the steward
+join-form-name-field = Name as the union has it
+join-form-name-hint = Only your name: no numbers, no address
+join-already = You have the member role already: everything here is open to you.
+join-welcome =
+    ## Welcome! 🎉
+    You have the member role. The members' channels are open to you now.
+join-code-kept = Your code is right and is kept for you, but the bot may not give out the role at the moment. The stewards have been told. Enter the same code again later today.
+join-code-later = Your code is right and is kept for you, but Discord is not answering. Enter the same code again in a few minutes.
+join-asked =
+    { "" }**Your request is with the stewards** (no. { $id }, { $at }). One of them will look up your name. You will get a private message from this bot; if your messages are closed, type /join to see the answer.
+join-asked-claimed = **A steward is looking up your name** (no. { $id }). You will get a private message from this bot, or see the answer under /join.
+join-not-shown =
+    { "" }**Your request is saved (no. { $id }), but the stewards cannot see it yet:** their channel is missing or closed to the bot. Please tell a steward or whoever runs this server, who can mend it with /setup. Then press Send again.
+join-button-again = Send again
+join-button-withdraw = Take my request back
+join-withdrawn = Your request is taken back. { $hold ->
+    [yes] While the union is under a legal hold, nothing is erased.
+   *[no] Your name is erased.
+}
+join-news-confirmed = ✅ A steward found you on the union's record. You have the member role.
+join-news-waiting = ✅ A steward found you on the union's record. The bot could not give you the role yet and tries again by itself every ten minutes.
+join-news-unknown = A steward could not find that name on the union's record. That happens easily: another last name, a new job, an old address. Try the name on your paycheck, or press Talk to a steward and we will sort it out together.
+join-told-confirmed = ✅ The union's stewards have confirmed you. You have the member role on { $place }: the members' channels are open to you.
+join-told-unknown = The union's stewards could not find the name you gave on { $place }. That happens easily: another last name, a new job, an old address. Type /join there and try the name on your paycheck, or press Talk to a steward.
+
+join-card-open = 🪪 **Someone asks to be confirmed as a member** · no. { $id }
+join-card-wait = Asked { $at }. The name is shown to the one who claims it, and to nobody else.
+join-card-claimed = { $who } has it.
+join-card-confirmed = ✅ Confirmed.
+join-card-unknown = Not found on the record; the person has been told kindly.
+join-card-withdrawn = The person took it back.
+join-card-expired = Nobody answered in time; it has been erased.
+join-button-claim = Claim
+join-button-open = I have it: show me
+join-claimed =
+    ## Member request no. { $id }
+    Name on the union's record: **{ $name }**
+    Account: { $who }
+    Compare with the union's record, outside Discord. Please tell nobody the name. { $hold ->
+        [yes] Under the legal hold the name stays in the database.
+       *[no] It is erased with your answer.
+    }
+join-button-confirm = Confirm: give the role
+join-button-unknown = Not found
+join-button-release = Give back
+join-done-given = ✅ Confirmed. { $who } has the member role. { $told ->
+    [yes] The bot has told them.
+   *[no] Their private messages are closed; they will see it under /join.
+}
+join-done-refused = Confirmed, but the bot may not give the role to { $who }: its own role stands below the member role, or it lacks Manage Roles. Whoever manages the server can mend it (see /setup). The bot tries again by itself every ten minutes.
+join-done-later = Confirmed, but Discord is not answering. The bot will give { $who } the role by itself in a few minutes.
+join-done-gone = Confirmed, but that person has left the server. If they come back, they can ask again.
+join-done-unknown = Noted as not found. { $told ->
+    [yes] The bot has told the person kindly.
+   *[no] Their private messages are closed; they will see it under /join.
+}
+join-done-released = You gave it back. Another steward can claim it now.
+join-trouble =
+    ⚠️ **The bot may not give the member role.** Someone was confirmed and is waiting. Whoever manages the server: Server Settings > Roles, drag the bot's role above the member role and give it Manage Roles. /setup checks it.
+
+join-codes =
+    ## Codes for members
+    Each code makes one person a member here, once, at once, for { $days } days. Now working: **{ $unused }**
+    { "" }**How to use them**
+    1. Press Make codes; you get a file (.csv) that only you see.
+    2. Merge it with the union's own list of members and mail each person one code, **to their home e-mail or address**, never to work.
+    3. Delete the file. The bot keeps no copy and cannot show the codes again, and it does not know who got which.
+    If the file got into wrong hands, press Cancel unused codes.
+join-button-make = Make codes
+join-button-void = Cancel unused codes
+join-form-codes = Make codes
+join-form-codes-field = How many?
+join-codes-made = Here are { $count } codes, working until { $until }. Save the file now: it is not kept here.
+join-codes-column = code
+join-codes-until = works until
+join-void-ask = Cancel all { $unused } unused codes? Whoever has one by mail can then no longer use it.
+join-void-yes = Yes, cancel them
+join-voided = { $count ->
+    [one] One code was cancelled.
+   *[other] { $count } codes were cancelled.
+}
+
+join-numbers =
+    ## How people find their way in
+    Counts only; nobody's name can be read from them. (This month · last 12 months)
+join-number-shown = /join shown
+join-number-code = Codes used
+join-number-requested = Asked to be confirmed
+join-number-claimed = Claimed by a steward
+join-number-confirmed = Confirmed
+join-number-unknown = Not found
+join-number-help = Asked for a steward
+join-number-help-taken = Claimed by a steward
+join-number-help-chairs = Went to the chairs unclaimed
+join-number-help-settled = Settled
+join-numbers-note = How many pressed the form's link cannot be counted, and people who sign there are not known here.
+
+remove-ask =
+    { "" }**Take access away from { $who }?**
+    { $role ->
+        [steward] The steward role and the member role come off
+       *[member] The member role comes off
+    } at once. It is written in /audit that you did it. The person is not told by the bot.
+remove-yes = Take access away
+remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
+remove-kept = Nothing was changed.
+
+steward-ask =
+    ## Talk to a steward
+    We ask stewards to answer within { $time }. Please do not write what happened: Discord messages can end up in a legal case. Ask for a call. If a supervisor called you in today, press Meeting today.
+steward-privacy = Stewards see your topic and how soon. Your name is shown only to the steward who takes it. { $hold ->
+    [yes] While the union is under a legal hold, nothing is erased.
+   *[no] When it is settled, your name is erased here.
+}
+steward-within-today = half an hour
+steward-within-soon = one day
+steward-within-week = three days
+steward-button-today = Meeting today
+steward-button-form = Ask a steward to contact me
+steward-form = Talk to a steward
+steward-form-note = Topic only, please. **Do not write what happened.**
+steward-form-topic = What is it about?
+steward-form-urgency = How soon?
+steward-form-site = Not a steward from this building (optional)
+steward-form-site-hint = Name of the building; leave empty if any steward is fine
+steward-topic-meeting = A meeting with my supervisor
+steward-topic-discipline = Discipline
+steward-topic-pay = Pay or hours
+steward-topic-schedule = Schedule or assignment
+steward-topic-safety = Safety
+steward-topic-treatment = How I am treated
+steward-topic-contract = A question about the contract
+steward-topic-joining = Joining or membership
+steward-topic-other = Something else
+steward-urgency-today = 🔴 Meeting today
+steward-urgency-soon = Within a day
+steward-urgency-week = This week is fine
+steward-sent = **Your request is with the stewards** (no. { $id }, { $at }): { $topic }. We ask them to answer within { $time }. The one who takes it will write to you here on Discord; please keep private messages open for this server.
+steward-sent-claimed = **A steward has your request** (no. { $id }): { $topic }. They will write to you here on Discord.
+steward-today =
+    ## Before you go in
+    1. **Ask for a representative, clearly, before you answer questions.** You can say: **“I would like a union representative with me before we go on.”**
+    2. Stay calm and polite. Note the time, who is there and what you were asked.
+    3. Whether they must wait for one depends on the contract. A steward will tell you.
+steward-today-sent = 🔴 The stewards have been told that you have a meeting today. If nobody has taken it in 30 minutes, it goes to the chairs.
+steward-not-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
+steward-withdrawn = Your request is taken back. { $hold ->
+    [yes] While the union is under a legal hold, nothing is erased.
+   *[no] Your name is erased.
+}
+
+steward-card-open = 🤝 **Someone asks for a steward** · no. { $id }
+steward-card-today = 🔴 **Someone has a meeting with a supervisor today** · no. { $id }
+steward-card-reminder = ⏰ **Still waiting for a steward** · no. { $id }
+steward-card-chairs = 📣 **Nobody has taken this yet: chairs, please** · no. { $id }
+steward-card-wait = Asked { $at }. Who it is is shown to the one who claims it, and to nobody else.
+steward-card-site = Not for stewards of one building: press Claim to see which.
+steward-card-claimed = { $who } has it.
+steward-card-settled = ✅ Settled.
+steward-card-withdrawn = The person took it back.
+steward-card-expired = It ran out unanswered and has been erased.
+steward-claimed =
+    ## Request no. { $id }
+    { $topic } · { $urgency }
+    From: { $who }
+    Write to them here or arrange a call. Please do not write down what happened in Discord: it can end up in a legal case.
+steward-claimed-told = { $told ->
+    [yes] The bot has told them that you have it.
+   *[no] Their private messages are closed to the bot. If you cannot write to them either, they see under Talk to a steward that someone has it.
+}
+steward-told = A union steward, { $who }, has your request from { $place } and will write to you here on Discord.
+steward-elsewhere = The person asked for a steward who does not work at **{ $site }**. Do you work there?
+steward-elsewhere-no = No, I work elsewhere: claim
+steward-elsewhere-yes = Yes: leave it to another
+steward-left = You left it to another steward. Please tell nobody which building it was.
+steward-button-settle = Settled
+steward-button-release = Give back
+steward-button-take-back = Chair: free it for others
+steward-settled = Settled. { $hold ->
+    [yes] Under the legal hold the person stays in the database.
+   *[no] Who it was is erased here.
+}
+steward-released = It is free again. Another steward can claim it now.
+
+joining-gone = That request is not there any more.
+joining-taken = Another steward has this already. Thank you for looking!
+joining-over = This has been answered or taken back already.
+joining-not-yours = Only the steward who claimed this can see it. If it is free, press Claim.
+joining-own-building = This person asked for a steward from another building. Please leave it to a colleague, and tell nobody.
+joining-no-topic = Please choose a topic and how soon. Nothing was sent.
+joining-site-long = The name of a building fits in { $most } characters. Please do not write what happened. Nothing was sent.
+joining-asked-often = You have asked several times today. You can ask again after { $until }. If it is urgent, please speak to a steward in person.
+joining-name-unclear = Please write only your name, in up to { $most } characters: no numbers, no employee number, no address. Nothing was sent.
+joining-code-wrong = { $left ->
+    [one] We do not know that code. You have one try left.
+   *[other] We do not know that code. Look at each letter again; you have { $left } tries left.
+} Without a code, press I have no code.
+joining-code-used = This code has been used already. If it was not by you, press Talk to a steward. Without a code, press I have no code.
+joining-code-expired = This code no longer works. Press I have no code, or ask the union for a new one.
+joining-code-paused = That was too many wrong codes. You can try again at { $until }, or press I have no code now.
+joining-codes-unclear = Please write a number from 1 to { $most }.
+remove-self = You cannot take away your own access here.
+remove-chair = That person is a bargaining chair. Whoever manages the server can take that role away.
+remove-steward = That person is a steward. A bargaining chair can take that role away.
+remove-none = That person has neither the member nor the steward role, so there is nothing to take away.
+remove-refused = The bot may not take that role away: its own role stands below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press on the person > Roles. See also /setup.

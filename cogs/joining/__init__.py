@@ -1,0 +1,28 @@
+"""``/join``, I'm a member, Talk to a steward, Remove access."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cogs.joining.access import AccessCog
+from cogs.joining.chairs import ChairsCog
+from cogs.joining.cog import JoinCog
+from cogs.joining.helping import HelpingCog
+from cogs.joining.requests import RequestsCog
+from cogs.joining.roles import MemberRole
+from cogs.joining.steward import StewardCog
+from cogs.joining.word import Word
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+
+
+async def setup(bot: UnionBot) -> None:
+    """Load the feature."""
+    role, word = MemberRole(bot), Word(bot)
+    await bot.add_cog(JoinCog(bot, role))
+    await bot.add_cog(RequestsCog(bot, role, word))
+    await bot.add_cog(StewardCog(bot))
+    await bot.add_cog(HelpingCog(bot, word))
+    await bot.add_cog(ChairsCog(bot))
+    await bot.add_cog(AccessCog(bot, role))

@@ -1,0 +1,113 @@
+"""Remove access: the member role comes off at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.access import Role, caller_of, requires, role_in
+from bot.errors import Refusal
+from bot.presses import pressed
+from cogs.joining import cards, chair_cards
+
+if TYPE_CHECKING:
+    from bot.access import Caller
+    from bot.client import UnionBot
+    from cogs.joining.roles import MemberRole
+
+Interaction = discord.Interaction[Any]
+
+
+class OwnAccess(Refusal):
+    """Nobody shuts themselves out by a slip."""
+
+    key = "remove-self"
+
+
+class ChairStands(Refusal):
+    """A chair's role is taken by who manages the server."""
+
+    key = "remove-chair"
+
+
+class StewardStands(Refusal):
+    """A steward's role is taken by a chair."""
+
+    key = "remove-steward"
+
+
+class NoAccess(Refusal):
+    """The person has no role of ours."""
+
+    key = "remove-none"
+
+
+class RoleNotTaken(Refusal):
+    """Discord does not let the bot take the role; the access is still there."""
+
+    key = "remove-refused"
+
+
+class AccessCog(commands.Cog):
+    """The menu on a person, and its confirmation."""
+
+    def __init__(self, bot: UnionBot, role: MemberRole) -> None:
+        self._bot = bot
+        self._joining = bot.services.joining
+        self._role = role
+        self._menu = app_commands.ContextMenu(name="Remove access", callback=self.ask)
+
+    async def cog_load(self) -> None:
+        """Put the menu on people."""
+        self._bot.tree.add_command(cast("Any", self._menu))
+
+    async def cog_unload(self) -> None:
+        """Take the menu away."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @requires(Role.STEWARD)
+    async def ask(self, interaction: Interaction, person: discord.User) -> None:
+        """Ask before anything happens."""
+        caller = caller_of(interaction)
+        role, _ = await self._standing(caller, person.id)
+        await ui.reply(interaction, chair_cards.remove(person.id, role.name.lower(), caller.voice))
+
+    @pressed("join", "remove")
+    @requires(Role.STEWARD)
+    async def remove(self, interaction: Interaction, account_id: int) -> None:
+        """Take the roles off, and note who did it."""
+        caller = caller_of(interaction)
+        server = caller.server
+        _, role_ids = await self._standing(caller, account_id)
+        try:
+            await self._role.take(server, account_id, role_ids)
+        except discord.Forbidden:
+            raise RoleNotTaken from None
+        await self._joining.remove_access(server.id, account_id, caller.account_id, caller.at)
+        said = caller.voice("remove-done", who=f"<@{account_id}>")
+        await ui.redraw(interaction, cards.said(said))
+
+    async def _standing(self, caller: Caller, account_id: int) -> tuple[Role, list[int]]:
+        """What someone is, and which roles would come off.
+
+        Raises:
+            OwnAccess, ChairStands, StewardStands, NoAccess: where this caller may not.
+        """
+        if account_id == caller.account_id:
+            raise OwnAccess
+        server = caller.server
+        held = await self._role.held_by(server, account_id)
+        role = role_in(server, held)
+        if role is Role.CHAIR:
+            raise ChairStands
+        if role is Role.STEWARD and caller.role < Role.CHAIR:
+            raise StewardStands
+        ours = [server.steward_role_id, server.member_role_id]
+        role_ids = [one for one in ours if one is not None and one in held]
+        if not role_ids:
+            raise NoAccess
+        return role, role_ids

@@ -1,0 +1,56 @@
+"""The forms of joining; none asks for a number or for what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.joining import NAME_LENGTH, SITE_LENGTH, TOPICS
+
+if TYPE_CHECKING:
+    from bot.i18n import Voice
+
+CODE_LENGTH = 40
+"""15 letters with room for dashes, spaces and a slip."""
+
+
+def code(voice: Voice) -> ui.Form:
+    """A single-use code."""
+    form = ui.Form(ui.route("join", 0, "redeem"), voice("join-form-code"))
+    label, hint = voice("join-form-code-field"), voice("join-form-code-hint")
+    return form.line("code", label, hint=hint, most=CODE_LENGTH)
+
+
+def name(voice: Voice) -> ui.Form:
+    """The name as on the union's record."""
+    form = ui.Form(ui.route("join", 0, "request"), voice("join-form-name"))
+    label, hint = voice("join-form-name-field"), voice("join-form-name-hint")
+    return form.line("name", label, hint=hint, most=NAME_LENGTH)
+
+
+def steward(voice: Voice) -> ui.Form:
+    """Topic and how soon; the building one would rather not have a steward from."""
+    form = ui.Form(ui.route("steward", 0, "send"), voice("steward-form"))
+    topics = [ui.Choice(voice(f"steward-topic-{one}"), one) for one in TOPICS]
+    soon = [
+        ui.Choice(voice(f"steward-urgency-{one}"), one, chosen=one == "soon")
+        for one in ("soon", "week")
+    ]
+    return (
+        form.note(voice("steward-form-note"))
+        .radio("topic", voice("steward-form-topic"), topics)
+        .radio("urgency", voice("steward-form-urgency"), soon)
+        .line(
+            "site",
+            voice("steward-form-site"),
+            hint=voice("steward-form-site-hint"),
+            most=SITE_LENGTH,
+            required=False,
+        )
+    )
+
+
+def codes(voice: Voice) -> ui.Form:
+    """How many codes to make."""
+    form = ui.Form(ui.route("join", 0, "print"), voice("join-form-codes"))
+    return form.line("count", voice("join-form-codes-field"), value="50", most=4)

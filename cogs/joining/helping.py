@@ -1,0 +1,142 @@
+"""Talk to a steward, from the steward's side, and what time does to requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.ext import commands
+
+from bot import ui
+from bot.access import Role, caller_of, requires
+from bot.jobs import every
+from bot.outbox import Drawing
+from bot.presses import pressed
+from bot.services.joining import HELP, NotYours
+from cogs.joining import cards, steward_cards
+from cogs.joining.days import month
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.posts import Post
+    from cogs.joining.word import Word
+
+Interaction = discord.Interaction[Any]
+
+
+class HelpingCog(commands.Cog):
+    """Claim, settle, give back; the name is for the claimer's eyes."""
+
+    def __init__(self, bot: UnionBot, word: Word) -> None:
+        self._services = bot.services
+        self._helping = bot.services.joining.helping
+        self._sentences = bot.sentences
+        self._word = word
+        self._now = bot.now
+        bot.outbox.serve(HELP, self)
+
+    @pressed("steward", "claim")
+    @requires(Role.STEWARD)
+    async def claim(self, interaction: Interaction, request_id: int) -> None:
+        """Take a request and see who it is."""
+        await self._claim(interaction, request_id, elsewhere=False)
+
+    @pressed("steward", "elsewhere")
+    @requires(Role.STEWARD)
+    async def elsewhere(self, interaction: Interaction, request_id: int) -> None:
+        """Take a request, having said that one works in another building."""
+        await self._claim(interaction, request_id, elsewhere=True)
+
+    @pressed("steward", "leave")
+    @requires(Role.STEWARD)
+    async def leave(self, interaction: Interaction, _: int) -> None:
+        """Leave a request to another."""
+        await ui.redraw(interaction, cards.said(caller_of(interaction).voice("steward-left")))
+
+    @pressed("steward", "open")
+    @requires(Role.STEWARD)
+    async def open(self, interaction: Interaction, request_id: int) -> None:
+        """Show the request again to who has it; a chair may free it for others."""
+        caller = caller_of(interaction)
+        request = await self._helping.find(caller.server.id, request_id)
+        if request.state == "claimed" and request.claimed_by == caller.account_id:
+            await ui.reply(interaction, steward_cards.claimed_help(request, caller.voice))
+        elif request.state == "claimed" and caller.role >= Role.CHAIR:
+            await ui.reply(interaction, steward_cards.take_back(request, caller.voice))
+        else:
+            raise NotYours
+
+    @pressed("steward", "release")
+    @requires(Role.STEWARD)
+    async def release(self, interaction: Interaction, request_id: int) -> None:
+        """Give a request back."""
+        caller = caller_of(interaction)
+        chair = caller.role >= Role.CHAIR
+        await self._helping.release(
+            caller.server.id, request_id, caller.account_id, caller.at, chair=chair
+        )
+        await ui.redraw(interaction, cards.said(caller.voice("steward-released")))
+
+    @pressed("steward", "settle")
+    @requires(Role.STEWARD)
+    async def settle(self, interaction: Interaction, request_id: int) -> None:
+        """It is done."""
+        caller = caller_of(interaction)
+        hold = caller.server.legal_hold
+        await self._helping.settle(
+            caller.server.id,
+            request_id,
+            caller.account_id,
+            caller.at,
+            hold=hold,
+            month=month(caller),
+        )
+        await ui.redraw(interaction, cards.said(caller.voice("steward-settled", hold=hold)))
+
+    @every(seconds=30)
+    async def remind(self) -> None:
+        """Call for requests that nobody has taken."""
+        await self._services.joining.waiting.remind(self._now())
+
+    @every(seconds=3600)
+    async def erase(self) -> None:
+        """Forget who asked when it is over."""
+        await self._services.joining.waiting.erase(self._now())
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """Draw a request for the stewards' channel; a late card of what is taken is not posted."""
+        request = await self._helping.find(post.server_id, post.object_id)
+        server = await self._services.people.server(post.server_id)
+        kind = post.slot.partition("-")[0]
+        if post.message_id is None and post.channel_id != server.stewards_channel_id:
+            return None
+        if post.message_id is None and kind in {"reminder", "chairs"} and request.state != "open":
+            return None
+        chairs = f"<@&{server.chair_role_id}>"
+        mentions = discord.AllowedMentions.none()
+        if kind == "chairs" and request.urgency == "today":
+            # The one ping of this feature: someone is called in today and nobody has come.
+            mentions = discord.AllowedMentions(roles=[discord.Object(server.chair_role_id or 0)])
+        card = steward_cards.help_request(request, kind, chairs, self._sentences)
+        return Drawing(card=card, mentions=mentions)
+
+    async def _claim(self, interaction: Interaction, request_id: int, *, elsewhere: bool) -> None:
+        caller = caller_of(interaction)
+        server = caller.server
+        claimed = await self._helping.claim(
+            server.id,
+            request_id,
+            caller.account_id,
+            caller.at,
+            month=month(caller),
+            elsewhere=elsewhere,
+        )
+        if isinstance(claimed, str):
+            card = steward_cards.elsewhere(request_id, claimed, caller.voice)
+            await ui.reply(interaction, card)
+            return
+        told = claimed.asker_id is not None and await self._word.tell(
+            server, claimed.asker_id, "steward-told", who=f"<@{caller.account_id}>"
+        )
+        card = steward_cards.claimed_help(claimed, caller.voice, told=told)
+        await (ui.redraw if elsewhere else ui.reply)(interaction, card)

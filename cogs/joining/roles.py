@@ -1,0 +1,72 @@
+"""Giving and taking roles, by ids and REST; what Discord says to it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.services.joining import TROUBLE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.client import UnionBot
+    from bot.services.people import Server
+
+UNKNOWN_MEMBER = 10007
+
+
+class Given(Enum):
+    """What came of giving the member role."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    """The bot's role stands too low, lacks Manage Roles, or the member role is gone."""
+    GONE = "gone"
+    """The person has left the server."""
+    LATER = "later"
+    """Discord is not answering."""
+
+
+class MemberRole:
+    """The member role of a server."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._waiting = bot.services.joining.waiting
+
+    async def give(self, server: Server, account_id: int, at: datetime) -> Given:
+        """Give the role; who has it keeps it. Stewards hear of it where the bot may not."""
+        try:
+            await self._bot.http.add_role(server.id, account_id, server.member_role_id or 0)
+        except discord.DiscordServerError:
+            return Given.LATER
+        except (discord.Forbidden, discord.NotFound) as error:
+            if error.code == UNKNOWN_MEMBER:
+                return Given.GONE
+            await self._tell_stewards(server, at)
+            return Given.REFUSED
+        return Given.GIVEN
+
+    async def take(self, server: Server, account_id: int, role_ids: list[int]) -> None:
+        """Take roles off someone.
+
+        Raises:
+            discord.HTTPException: as Discord has it.
+        """
+        for role_id in role_ids:
+            await self._bot.http.remove_role(server.id, account_id, role_id)
+
+    async def held_by(self, server: Server, account_id: int) -> frozenset[int]:
+        """The roles someone has now; none for who has left."""
+        try:
+            member = await self._bot.http.get_member(server.id, account_id)
+        except discord.NotFound:
+            return frozenset()
+        return frozenset(int(role_id) for role_id in member["roles"])
+
+    async def _tell_stewards(self, server: Server, at: datetime) -> None:
+        if await self._waiting.role_trouble(server.id, server.stewards_channel_id or 0, at):
+            await self._bot.outbox.flush(TROUBLE, server.id)

@@ -1,0 +1,34 @@
+"""The bot's word in private messages: only to who asked for an answer, and only the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import ui
+from bot.i18n import choose
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.people import Server
+
+
+class Word:
+    """Writes to people in their language."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+
+    async def tell(self, server: Server, account_id: int, key: str, **arguments: object) -> bool:
+        """Send one sentence privately; whether it arrived (people may close their messages)."""
+        chosen = await self._bot.services.people.locale(server.id, account_id)
+        voice = self._bot.sentences.voice(choose(chosen, "", server.locale))
+        try:
+            person = await self._bot.fetch_user(account_id)
+            guild = self._bot.get_guild(server.id)
+            place = "Discord" if guild is None else discord.utils.escape_markdown(guild.name)
+            await person.send(view=ui.Card(ui.text(voice(key, place=place, **arguments))))
+        except discord.HTTPException:
+            return False
+        return True

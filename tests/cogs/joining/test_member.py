@@ -1,0 +1,316 @@
+"""I'm a member: with a code, and with a steward's yes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.services.joining import TROUBLE
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local, Person, Screen
+
+NAME = "Rosa Quintero"
+
+
+async def print_codes(local: Local, how_many: int) -> list[str]:
+    card = await local.chair.command("join")
+    codes = await local.chair.click(card, "Codes for members")
+    form = await local.chair.click(codes, "Make codes")
+    made = await local.chair.submit(form, {"count": str(how_many)})
+    assert made.private
+    ((name, data),) = made.files.items()
+    assert name.endswith(".csv")
+    header, *rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert header == ["code", "works until"]
+    return [row[0] for row in rows]
+
+
+async def enter(person: Person, code: str) -> Answer:
+    card = await person.click(await person.command("join"), "join:0:member")
+    form = await person.click(card, "join:0:code")
+    return await person.submit(form, {"code": code})
+
+
+async def ask(person: Person, name: str = NAME) -> Answer:
+    card = await person.click(await person.command("join"), "join:0:member")
+    form = await person.click(card, "join:0:name")
+    return await person.submit(form, {"name": name})
+
+
+def stewards_card(local: Local) -> Screen:
+    return local.posts(local.stewards_channel)[-1]
+
+
+async def test_a_code_opens_the_members_channels_at_once(local: Local) -> None:
+    first, second = await print_codes(local, 2)
+    welcome = await enter(local.newcomer, first.lower())
+    assert welcome.private
+    assert "Welcome" in welcome.text
+    assert local.newcomer.has(local.member_role)
+    other = local.person("Olga", here=local.start_here)
+    other.reads()
+    used = await enter(other, first)
+    assert "Este código ya se usó" in used.text
+    assert not other.has(local.member_role)
+    assert "Ya tiene el rol de miembro" in (await enter(other, second)).text
+
+
+async def test_guessing_codes_pauses_only_who_guesses(local: Local) -> None:
+    (code,) = await print_codes(local, 1)
+    for left in ("4 tries left", "3 tries left", "2 tries left", "one try left"):
+        assert left in (await enter(local.newcomer, "BBBBB-BBBBB-BBBBB")).text
+    assert "too many wrong codes" in (await enter(local.newcomer, "BBBBB-BBBBB-BBBBC")).text
+    assert "too many wrong codes" in (await enter(local.newcomer, code)).text
+    await local.restart()
+    assert "too many wrong codes" in (await enter(local.newcomer, code)).text
+    other = local.person("Olga", here=local.start_here)
+    assert "Welcome" in (await enter(other, code)).text
+    assert not local.newcomer.has(local.member_role)
+
+
+async def test_where_the_bot_may_not_give_the_role_the_code_is_kept(local: Local) -> None:
+    (code,) = await print_codes(local, 1)
+    local.fail("role", 403)
+    kept = await enter(local.newcomer, code)
+    assert "kept for you" in kept.text
+    trouble = stewards_card(local)
+    assert "The bot may not give the member role" in trouble.text
+    assert "El bot no puede dar el rol de miembro" in trouble.text
+    assert str(local.newcomer.id) not in trouble.text
+    assert await local.bot.services.posts.of(TROUBLE, local.guild.id)
+    assert "Welcome" in (await enter(local.newcomer, code)).text
+    assert local.newcomer.has(local.member_role)
+
+
+async def test_a_member_role_above_the_bot_is_explained_to_everyone_it_concerns(
+    local: Local,
+) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("role", 403, times=None)
+    done = await local.steward.click(claimed, "Confirm")
+    assert "Confirmed, but the bot may not give the role" in done.text
+    assert "The bot may not give the member role" in stewards_card(local).text
+    waiting = await local.newcomer.command("join")
+    assert "could not give you the role yet" in waiting.text
+    local.recover()
+    await local.skip(minutes=12)
+    assert local.newcomer.has(local.member_role)
+    assert "You have the member role" in local.newcomer.direct_messages()[-1].text
+
+
+async def test_a_chair_cancels_codes_that_fell_into_wrong_hands(local: Local) -> None:
+    (code,) = await print_codes(local, 1)
+    codes = await local.chair.click(await local.chair.command("join"), "Codes for members")
+    assert "Now working: **1**" in codes.text
+    sure = await local.chair.click(codes, "Cancel unused codes")
+    assert "One code was cancelled" in (await local.chair.click(sure, "Yes, cancel them")).text
+    assert "no longer works" in (await enter(local.newcomer, code)).text
+
+
+@pytest.mark.parametrize("written", ["0", "many", "²", "9999"])
+async def test_how_many_codes_must_be_a_number(local: Local, written: str) -> None:
+    codes = await local.chair.click(await local.chair.command("join"), "Codes for members")
+    form = await local.chair.click(codes, "Make codes")
+    refused = await local.chair.submit(form, {"count": written})
+    assert "a number from 1 to 4,000" in refused.text
+    assert refused.files == {}
+
+
+async def test_a_steward_confirms_by_name_and_the_role_is_given(
+    local: Local, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    asked = await ask(local.newcomer)
+    assert asked.private
+    assert "Your request is with the stewards" in asked.text
+    card = stewards_card(local)
+    assert "Someone asks to be confirmed as a member" in card.text
+    assert "Alguien pide que se le confirme como miembro" in card.text
+    for secret in (NAME, "Quintero", "Nadia", str(local.newcomer.id)):
+        assert secret not in card.text
+    claimed = await local.steward.click(card, "Claim")
+    assert claimed.private
+    assert NAME in claimed.text
+    assert local.newcomer.mention in claimed.text
+    done = await local.steward.click(claimed, "Confirm")
+    assert "has the member role" in done.text
+    assert "The bot has told them" in done.text
+    assert local.newcomer.has(local.member_role)
+    assert "stewards have confirmed you" in local.newcomer.direct_messages()[-1].text
+    await local.skip(seconds=5)
+    assert "Confirmed" in stewards_card(local).text
+    for secret in (NAME, "Quintero", "Nadia", str(local.newcomer.id)):
+        assert secret not in stewards_card(local).text
+        ours = [one.getMessage() for one in caplog.records if not one.name.startswith("simcord")]
+        assert not [line for line in ours if secret in line]
+
+
+async def test_a_name_that_tries_to_be_markup_is_shown_as_letters(local: Local) -> None:
+    await ask(local.newcomer, "**@everyone** [x](https://bad.example)")
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    assert r"\*\*" in claimed.text
+    assert "@everyone" not in claimed.text
+    assert claimed.screen.pings == []
+
+
+async def test_of_two_stewards_only_the_first_sees_the_name(local: Local) -> None:
+    await ask(local.newcomer)
+    card = stewards_card(local)
+    await local.steward.click(card, "Claim")
+    late = await local.chair.click(card, "Claim")
+    assert "Another steward has this already" in late.text
+    assert NAME not in late.text
+    await local.skip(seconds=5)
+    peek = await local.chair.click(stewards_card(local), "show me")
+    assert "Only the steward who claimed this can see it" in peek.text
+    again = await local.steward.click(stewards_card(local), "show me")
+    assert NAME in again.text
+
+
+async def test_a_restart_between_claim_and_confirm_loses_nothing(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    again = await local.steward.click(stewards_card(local), "Claim")
+    await local.restart()
+    done = await local.steward.click(claimed, "Confirm")
+    assert "has the member role" in done.text
+    assert local.newcomer.has(local.member_role)
+    twice = await local.steward.click(again, "Not found")
+    assert "answered or taken back already" in twice.text
+    assert local.newcomer.has(local.member_role)
+
+
+async def test_not_found_is_told_kindly_under_join_where_messages_are_closed(
+    local: Local,
+) -> None:
+    local.newcomer.reads()
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("direct message", 403, code=50007)
+    done = await local.steward.click(claimed, "Not found")
+    assert "private messages are closed" in done.text
+    assert not local.newcomer.has(local.member_role)
+    card = await local.newcomer.command("join")
+    assert "no encontró ese nombre" in card.text
+    assert "no encontró ese nombre" not in (await local.newcomer.command("join")).text
+
+
+async def test_given_back_another_steward_takes_it(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    kept = await local.steward.click(stewards_card(local), "Claim")
+    await local.steward.click(claimed, "Give back")
+    await local.skip(seconds=5)
+    taken = await local.chair.click(stewards_card(local), "Claim")
+    assert NAME in taken.text
+    assert "Only the steward" in (await local.steward.click(kept, "Confirm")).text
+
+
+async def test_a_request_taken_back_leaves_no_name(local: Local) -> None:
+    asked = await ask(local.newcomer)
+    back = await local.newcomer.click(asked, "Take my request back")
+    assert "Your name is erased" in back.text
+    await local.skip(seconds=5)
+    assert "The person took it back" in stewards_card(local).text
+    assert (
+        "I have a code"
+        in (await local.newcomer.click(await local.newcomer.command("join"), "member")).buttons
+    )
+
+
+async def test_who_reads_the_stewards_channel_without_the_role_cannot_claim(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    refused = await local.admin.click(stewards_card(local), "Claim")
+    assert "This is for stewards" in refused.text
+    assert NAME not in refused.text
+    local.steward.loses(local.steward_role)
+    assert "This is for stewards" in (await local.steward.click(claimed, "Confirm")).text
+    assert not local.newcomer.has(local.member_role)
+
+
+async def test_a_number_in_the_name_is_not_taken(local: Local) -> None:
+    refused = await ask(local.newcomer, "Rosa 078051120")
+    assert "no employee number" in refused.text
+    assert local.posts(local.stewards_channel) == []
+
+
+async def test_without_a_stewards_channel_the_request_is_kept_until_it_is_mended(
+    local: Local,
+) -> None:
+    local.fail("send", 404, code=10003)
+    asked = await ask(local.newcomer)
+    assert "saved" in asked.text
+    assert "the stewards cannot see it yet" in asked.text
+    assert local.posts(local.stewards_channel) == []
+    sent = await local.newcomer.click(asked, "Send again")
+    assert "Your request is with the stewards" in sent.text
+    assert "Someone asks to be confirmed" in stewards_card(local).text
+
+
+async def test_who_left_the_server_is_not_waited_for(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("role", 404, code=10007)
+    done = await local.steward.click(claimed, "Confirm")
+    assert "has left the server" in done.text
+
+
+async def test_while_discord_fails_the_role_comes_later_by_itself(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("role", 500, times=None)
+    done = await local.steward.click(claimed, "Confirm")
+    assert "Discord is not answering" in done.text
+    local.recover()
+    await local.skip(minutes=12)
+    assert local.newcomer.has(local.member_role)
+
+
+async def test_a_steward_removes_access_at_once_and_the_audit_knows_who(local: Local) -> None:
+    target = local.members[0]
+    question = await local.steward.menu("Remove access", target)
+    assert question.private
+    assert target.has(local.member_role)
+    done = await local.steward.click(question, "Take access away")
+    assert "no longer has access" in done.text
+    assert not target.has(local.member_role)
+    (deed, *_) = await local.bot.services.audit.deeds(local.guild.id)
+    assert (deed.action, deed.actor_id, deed.person_id) == (
+        "access-remove",
+        local.steward.id,
+        target.id,
+    )
+
+
+async def test_access_is_removed_only_down_the_ladder(local: Local) -> None:
+    member, steward, chair = local.members[0], local.steward, local.chair
+    assert "This is for stewards" in (await member.menu("Remove access", steward)).text
+    assert "your own access" in (await steward.menu("Remove access", steward)).text
+    assert "bargaining chair" in (await steward.menu("Remove access", chair)).text
+    other = local.person("Ada", local.member_role, local.steward_role)
+    assert "is a steward" in (await steward.menu("Remove access", other)).text
+    assert "nothing to take" in (await steward.menu("Remove access", local.newcomer)).text
+    question = await chair.menu("Remove access", other)
+    await chair.click(question, "Take access away")
+    assert not other.has(local.steward_role)
+    assert not other.has(local.member_role)
+
+
+async def test_access_that_could_not_be_removed_is_said_to_be_there_still(local: Local) -> None:
+    target = local.members[0]
+    question = await local.steward.menu("Remove access", target)
+    local.world.env.inject_error(
+        "DELETE", "/guilds/*/members/*/roles/*", status=403, code=50013, times=1
+    )
+    refused = await local.steward.click(question, "Take access away")
+    assert "Access is still there" in refused.text
+    assert target.has(local.member_role)
+    deeds = await local.bot.services.audit.deeds(local.guild.id)
+    assert "access-remove" not in {one.action for one in deeds}

@@ -1,0 +1,185 @@
+"""Talk to a steward: from the question to the end, and what nobody else sees."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.simulator import Answer, Local, Person, Screen
+
+
+async def talk(person: Person) -> Answer:
+    return await person.click(await person.command("join"), "steward:0:ask")
+
+
+async def ask(person: Person, **values: str) -> Answer:
+    form = await person.click(await talk(person), "steward:0:form")
+    return await person.submit(form, {"topic": "pay", **values})
+
+
+def cards(local: Local) -> list[Screen]:
+    return local.posts(local.stewards_channel)
+
+
+async def test_a_newcomer_asks_and_only_the_claimer_learns_who(
+    local: Local, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    before = await talk(local.newcomer)
+    assert before.private
+    assert "Discord messages can end up in a legal case" in before.text
+    sent = await ask(local.newcomer)
+    assert sent.private
+    assert "Pay or hours" in sent.text
+    (card,) = cards(local)
+    assert "Someone asks for a steward" in card.text
+    assert "Alguien pide un representante" in card.text
+    assert "Pay or hours / Pago u horas" in card.text
+    claimed = await local.steward.click(card, "Claim")
+    assert claimed.private
+    assert local.newcomer.mention in claimed.text
+    assert "The bot has told them" in claimed.text
+    told = local.newcomer.direct_messages()[-1].text
+    assert local.steward.mention in told
+    assert "Pay" not in told
+    late = await local.chair.click(card, "Claim")
+    assert "Another steward has this already" in late.text
+    settled = await local.steward.click(claimed, "Settled")
+    assert "erased" in settled.text
+    await local.skip(seconds=5)
+    (card,) = cards(local)
+    assert "Settled" in card.text
+    ours = [one.getMessage() for one in caplog.records if not one.name.startswith("simcord")]
+    for secret in ("Nadia", "nadia", str(local.newcomer.id)):
+        assert secret not in card.text
+        assert not [line for line in ours if secret in line]
+
+
+async def test_there_is_no_field_for_what_happened(local: Local) -> None:
+    form = await local.newcomer.click(await talk(local.newcomer), "steward:0:form")
+    kinds = [field.control["type"] for field in form.fields]
+    assert len(kinds) == 3
+    site = form.field("site").control
+    assert site["max_length"] == 60
+    assert site["style"] == 1
+
+
+async def test_a_spanish_reader_asks_in_spanish(local: Local) -> None:
+    local.newcomer.reads()
+    before = await talk(local.newcomer)
+    assert "Por favor no escriba lo que pasó" in before.text
+    sent = await ask(local.newcomer, urgency="week")
+    assert "Les pedimos responder en tres días" in sent.text
+
+
+async def test_meeting_today_shows_at_once_what_to_say_and_calls_the_chairs_after_half_an_hour(
+    local: Local,
+) -> None:
+    sent = await local.newcomer.click(await talk(local.newcomer), "Meeting today")
+    assert "Ask for a representative, clearly" in sent.text
+    assert "not legal advice" in sent.text
+    (card,) = cards(local)
+    assert "a meeting with a supervisor today" in card.text
+    assert card.pings == []
+    await local.skip(minutes=29)
+    assert len(cards(local)) == 1
+    await local.skip(minutes=2)
+    _, call = cards(local)
+    assert "Nobody has taken this yet" in call.text
+    assert call.pings == [local.chair_role.id]
+    assert str(local.newcomer.id) not in call.text
+    claimed = await local.chair.click(call, "Claim")
+    assert local.newcomer.mention in claimed.text
+    await local.skip(hours=3)
+    assert len(cards(local)) == 2
+
+
+async def test_an_unclaimed_request_is_reminded_of_without_a_ping(local: Local) -> None:
+    await ask(local.newcomer)
+    await local.skip(hours=23)
+    reminders = [card for card in cards(local) if "Still waiting" in card.text]
+    assert len(reminders) == 1
+    assert reminders[0].pings == []
+
+
+async def test_a_restart_between_claim_and_settled_loses_nothing(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(cards(local)[0], "Claim")
+    await local.restart()
+    assert "erased" in (await local.steward.click(claimed, "Settled")).text
+
+
+async def test_an_old_request_becomes_urgent_and_whoever_has_it_is_told(local: Local) -> None:
+    sent = await ask(local.newcomer)
+    await local.steward.click(cards(local)[0], "Claim")
+    await local.newcomer.click(sent, "Meeting today")
+    assert len(cards(local)) == 2
+    assert "a meeting with a supervisor today" in cards(local)[1].text
+    assert local.steward.mention in cards(local)[1].text
+
+
+async def test_asking_again_shows_where_the_first_request_stands(local: Local) -> None:
+    await ask(local.newcomer)
+    await local.steward.click(cards(local)[0], "Claim")
+    again = await talk(local.newcomer)
+    assert "A steward has your request" in again.text
+    back = await local.newcomer.click(again, "Take my request back")
+    assert "Your name is erased" in back.text
+    await local.skip(seconds=5)
+    assert "The person took it back" in cards(local)[0].text
+
+
+async def test_one_s_own_building_can_be_ruled_out(local: Local) -> None:
+    await ask(local.newcomer, site="Maple Elementary")
+    (card,) = cards(local)
+    assert "Maple" not in card.text
+    assert "Not for stewards of one building" in card.text
+    question = await local.steward.click(card, "Claim")
+    assert "Maple Elementary" in question.text
+    assert local.newcomer.mention not in question.text
+    left = await local.steward.click(question, "Yes: leave it to another")
+    assert "tell nobody" in left.text
+    other = await local.chair.click(card, "Claim")
+    claimed = await local.chair.click(other, "No, I work elsewhere")
+    assert local.newcomer.mention in claimed.text
+
+
+async def test_who_reads_the_stewards_channel_without_the_role_cannot_claim(local: Local) -> None:
+    await ask(local.newcomer)
+    refused = await local.admin.click(cards(local)[0], "Claim")
+    assert "This is for stewards" in refused.text
+    assert local.newcomer.mention not in refused.text
+
+
+async def test_a_chair_frees_what_a_steward_does_not_come_to(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(cards(local)[0], "Claim")
+    await local.skip(seconds=5)
+    shown = await local.chair.click(cards(local)[0], "show me")
+    assert local.newcomer.mention not in shown.text
+    await local.chair.click(shown, "free it")
+    assert "Only the steward" in (await local.steward.click(claimed, "Settled")).text
+    await local.skip(seconds=5)
+    assert local.newcomer.mention in (await local.chair.click(cards(local)[0], "Claim")).text
+
+
+async def test_without_a_stewards_channel_the_request_is_kept_and_the_person_told_what_to_do(
+    local: Local,
+) -> None:
+    local.fail("send", 404, code=10003)
+    sent = await local.newcomer.click(await talk(local.newcomer), "Meeting today")
+    assert "Ask for a representative, clearly" in sent.text
+    assert "the stewards cannot see it yet" in sent.text
+    assert cards(local) == []
+    await local.skip(minutes=31)
+    assert "a meeting with a supervisor today" in cards(local)[0].text
+
+
+async def test_closed_private_messages_are_told_to_the_claimer(local: Local) -> None:
+    await ask(local.newcomer)
+    local.fail("direct message", 403, code=50007)
+    claimed = await local.steward.click(cards(local)[0], "Claim")
+    assert "private messages are closed" in claimed.text
