@@ -107,6 +107,7 @@ word_panels = Table(
     Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
     Column("account_id", BigInteger, nullable=False),
     Column("application_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
     Column("token", Text, nullable=False),
     Column("locale", String(2), nullable=False),
     Column("until_at", Timestamp, nullable=False),

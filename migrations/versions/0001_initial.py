@@ -728,6 +728,7 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("application_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
         sa.Column("token", sa.Text(), nullable=False),
         sa.Column("locale", sa.String(length=2), nullable=False),
         sa.Column("until_at", Timestamp(), nullable=False),

@@ -32,6 +32,7 @@ class Panel:
     server_id: int
     session_id: int
     application_id: int
+    message_id: int
     token: str
     locale: Locale
     until_at: datetime
@@ -57,6 +58,7 @@ class Panels:
         now: datetime,
         *,
         application_id: int,
+        message_id: int,
         token: str,
         locale: Locale,
     ) -> datetime:
@@ -65,6 +67,7 @@ class Panels:
             "session_id": session_id,
             "account_id": account_id,
             "application_id": application_id,
+            "message_id": message_id,
             "token": token,
             "locale": locale,
             "until_at": now + AWAKE,
@@ -107,6 +110,15 @@ class Panels:
             await connection.execute(
                 delete(word_panels).where(
                     word_panels.c.id == panel.id, word_panels.c.token == panel.token
+                )
+            )
+
+    async def leave(self, session_id: int, account_id: int) -> None:
+        """The steward put something else in the panel's place."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                delete(word_panels).where(
+                    word_panels.c.session_id == session_id, word_panels.c.account_id == account_id
                 )
             )
 

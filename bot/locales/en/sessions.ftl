@@ -1,0 +1,203 @@
+command-session = session
+    .name = session
+    .about = Coming and past sessions; stewards: words after it make a new one
+    .title = title
+    .title-about = What it is called, for example Bargaining session 4
+    .when = when
+    .when-about = Friday 6pm · tomorrow at 5:30 pm · 6/5 5pm
+    .kind = kind
+    .kind-about = Bargaining if you leave it out
+    .kind-bargaining = Bargaining session
+    .kind-mediation = Mediation
+    .kind-board = Board meeting
+    .kind-rally = Rally
+    .kind-training = Training
+command-checkin = checkin
+    .name = checkin
+    .about = Check in to a session with the words the steward reads out
+    .code = code
+    .code-about = The two words; leave it out to see what is open now
+command-turnout = turnout
+    .name = turnout
+    .about = How many came, for stewards and chairs
+    .session = session
+    .session-about = Which session; the latest if you leave it out
+menu-mark-present = Mark present
+
+session-kind = { $kind ->
+    [bargaining] Bargaining session
+    [mediation] Mediation
+    [board] Board meeting
+    [rally] Rally
+   *[training] Training
+}
+session-answer-going = Going
+session-answer-maybe = Maybe
+session-answer-not = Can't
+session-answered = { $answer ->
+    [going] Noted: you are going.
+    [maybe] Noted: maybe.
+   *[not] Noted: you can't make it.
+} Only the numbers are shown, never names. You can change it until the session ends.
+session-check-in = Check in
+session-calendar = Add to calendar
+session-calendar-file = Open this file to put the session in your calendar.
+session-open = ✅ **Check-in is open.** Press Check in and write the two words the steward says.
+session-closed = This session is over.
+session-cancelled = ❌ { $who ->
+    [district] **Cancelled by the district.**
+   *[us] **Cancelled by us.**
+}
+session-reminder = ⏰ **{ $title }** starts in one hour.
+
+session-list = ## Sessions
+session-none = Nothing is planned yet. New sessions appear here and in the members' channel.
+session-line-state = { $state ->
+    [draft] not posted yet
+    [planned] planned
+    [now] under way
+    [open] check-in is open
+    [closed] over
+   *[cancelled] { $who ->
+        [district] cancelled by the district
+       *[us] cancelled by us
+    }
+}
+session-show = Open
+session-manage = Manage
+session-new = New session
+session-to-list = ◀ All sessions
+
+session-preview = This is how it will look in { $channel }. Nobody sees it yet; times are shown in each reader's own time zone.
+session-choose-kind = What kind of session?
+session-post = Post
+session-change = Change
+session-discard = Discard
+session-post-again = Post again
+session-stuck = ⚠️ The card does not stand in { $channel }: it was deleted, or the bot may not write there. Give the bot View Channel and Send Messages there, then press Post again.
+session-form-title = Session
+session-field-title = Title
+session-field-when = When does it start?
+session-hint-when = Friday 6pm · tomorrow at 5:30 pm · 6/5 5pm
+session-field-length = How long?
+session-hint-length = 2 h · 90 min. It may go past midnight
+session-field-room = Room or place
+session-field-stream = Link to the stream
+session-hint-stream = Begins with https://
+
+session-open-it = Open check-in
+session-reopen = Open again
+session-words = Show the words
+session-close = Close
+session-add = Add people
+session-sheet = Sheet
+session-cancel = Cancel
+session-present = Who is here
+session-cancel-question = Who called **{ $title }** off? The card will say so, and it will not count as held.
+session-cancel-district = The district
+session-cancel-us = We did
+session-on-list = { $count ->
+    [0] Nobody is on the list yet.
+    [one] 1 person is on the list.
+   *[other] { $count } people are on the list.
+}
+session-forgotten = The names of this session have been erased; the totals remain in /turnout.
+session-nobody = Nobody yet.
+
+session-adding = Choose people by name: each is counted once, however often. Guests without Discord go in by name, parents and supporters as a number.
+session-add-menu = Put people on the list
+session-strike-menu = Take someone off the list
+session-guests = Guests, supporters
+session-field-guests = Guests by name, one a line
+session-field-supporters = Parents and supporters: how many in all?
+session-guests-kept = { $count ->
+    [0] No new guest.
+    [one] 1 guest added.
+   *[other] { $count } guests added.
+} Parents and supporters: { $supporters }.
+session-guest = guest
+session-marked = { $asked ->
+    [0] Bots are not counted.
+    [one] { $added ->
+        [0] { $who } was on the list of **{ $title }** already.
+       *[other] { $who } is on the list of **{ $title }**.
+    }
+   *[other] { $added ->
+        [0] All of them were on the list of **{ $title }** already.
+        [one] 1 more is on the list of **{ $title }**; the others were already.
+       *[other] { $added } more are on the list of **{ $title }**.
+    }
+}
+session-struck = { $found ->
+    [yes] { $who } is no longer on the list.
+   *[no] { $who } was not on the list.
+}
+session-mark-which = At which session was { $who }?
+session-choose = Choose a session
+session-none-to-mark = No session has begun in the last days. Start one with /session.
+session-sheet-note = Those present, for stewards and chairs only. Please do not pass it on, and never to the employer.
+session-column-name = Name
+session-column-way = How
+session-column-time = Time
+
+session-unknown = That session does not exist here.
+session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
+session-title-too-long = The title has { $length } characters; { $limit } fit. Nothing was saved.
+session-room-too-long = The place has { $length } characters; { $limit } fit. Nothing was saved.
+session-link-unclear = The link to the stream must begin with https:// and have no spaces. Nothing was saved.
+session-length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
+session-supporters-unclear = Write the number of supporters in figures, from 0 to { $limit }. Nothing was saved.
+
+checkin-form-title = Check in
+checkin-field = The two words
+checkin-hint = In English or Spanish. They change every minute
+checkin-open = { $titles }
+    The steward says or shows two words. Write the ones you hear now.
+checkin-open-now = ## Open now
+checkin-nothing-open = No check-in is open right now. If you were there, a steward can mark you present.
+checkin-next = Next: **{ $title }**, { $at }.
+checkin-place = { $place ->
+    [room] In the room
+    [watching] Watching
+   *[marked] Marked by a steward
+}
+checkin-panel = Say the words or hold them up; each place has its own. They change every minute, and the last ones stay good for half a minute.
+    On the list: { $count }. This panel stays fresh until { $until }; press New words before then.
+checkin-renew = New words
+checkin-asleep = The words have gone to sleep; check-in is still open. Press Show the words to go on.
+checkin-done = You are checked in. Only stewards and bargaining chairs can see your name; others see totals. { $hold ->
+    [yes] For now names are kept because of a legal hold.
+   *[no] After { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    } it is erased.
+}
+checkin-again = You were checked in already; nothing was counted twice. Only stewards and bargaining chairs can see your name; others see totals. { $hold ->
+    [yes] For now names are kept because of a legal hold.
+   *[no] After { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    } it is erased.
+}
+checkin-public = This session is public and may be on video, so the district can see who is here.
+checkin-wrong-word = That is not the word showing now; it changes every minute. You have { $n ->
+    [one] 1 try
+   *[other] { $n } tries
+} left, or the steward can mark you present.
+checkin-paused = That was five wrong tries, so check-in by word is paused for you in this session. Nothing is lost: the steward can mark you present.
+
+turnout-title = Turnout: { $title }
+turnout-none = No session has been held yet.
+turnout-not-held = This session was cancelled, so it does not count as held.
+turnout-few = Fewer than 5 people were on the list.
+turnout-people = **{ $count }** people of ours, each counted once
+turnout-headcount = { $count } in all, with guests, parents and supporters
+turnout-times = First time: { $first } · Have come before: { $returning } (as far as names are kept: { $days } days)
+turnout-places = In the room: { $room } · Watching: { $watching } · Marked by a steward: { $marked }
+turnout-aside = Guests: { $guests } · Parents and supporters: { $supporters }
+turnout-unit = { $share } of the unit ({ $whole } people, as of { $day })
+turnout-unit-unknown = Share of the unit: its size is not set yet (/setup).
+turnout-members = { $share } of the members ({ $whole }, as of { $day })
+turnout-members-unknown = Share of the members: their number is not set yet (/setup).
+turnout-small = Groups of fewer than 5 are not shown, so that nobody can be picked out.
+turnout-choose = Another session

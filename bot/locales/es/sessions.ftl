@@ -1,0 +1,203 @@
+command-session = session
+    .name = sesiones
+    .about = Sesiones próximas y pasadas; representantes: con palabras se crea una nueva
+    .title = titulo
+    .title-about = Cómo se llama, por ejemplo Sesión de negociación 4
+    .when = cuando
+    .when-about = viernes 6pm · mañana a las 5:30 pm · 6/5 5pm
+    .kind = tipo
+    .kind-about = Negociación si no lo indica
+    .kind-bargaining = Sesión de negociación
+    .kind-mediation = Mediación
+    .kind-board = Reunión de la Junta
+    .kind-rally = Manifestación
+    .kind-training = Capacitación
+command-checkin = checkin
+    .name = presente
+    .about = Registrar su asistencia con las palabras que dice el representante
+    .code = codigo
+    .code-about = Las dos palabras; vacío muestra qué está abierto ahora
+command-turnout = turnout
+    .name = asistencia
+    .about = Cuántas personas vinieron, para representantes y la directiva
+    .session = sesion
+    .session-about = Cuál sesión; la última si no la indica
+menu-mark-present = Marcar presente
+
+session-kind = { $kind ->
+    [bargaining] Sesión de negociación
+    [mediation] Mediación
+    [board] Reunión de la Junta de Educación
+    [rally] Manifestación
+   *[training] Capacitación
+}
+session-answer-going = Voy
+session-answer-maybe = Tal vez
+session-answer-not = No puedo
+session-answered = { $answer ->
+    [going] Anotado: usted va.
+    [maybe] Anotado: tal vez.
+   *[not] Anotado: usted no puede.
+} Solo se muestran los números, nunca los nombres. Puede cambiarlo hasta que termine la sesión.
+session-check-in = Registrar asistencia
+session-calendar = A mi calendario
+session-calendar-file = Abra este archivo para poner la sesión en su calendario.
+session-open = ✅ **Ya puede registrar su asistencia.** Toque Registrar asistencia y escriba las dos palabras que dice el representante.
+session-closed = Esta sesión ya terminó.
+session-cancelled = ❌ { $who ->
+    [district] **La canceló el distrito.**
+   *[us] **La cancelamos nosotros.**
+}
+session-reminder = ⏰ **{ $title }** empieza en una hora.
+
+session-list = ## Sesiones
+session-none = Todavía no hay nada programado. Las sesiones nuevas aparecen aquí y en el canal de miembros.
+session-line-state = { $state ->
+    [draft] sin publicar
+    [planned] programada
+    [now] en curso
+    [open] registro de asistencia abierto
+    [closed] terminó
+   *[cancelled] { $who ->
+        [district] cancelada por el distrito
+       *[us] cancelada por nosotros
+    }
+}
+session-show = Abrir
+session-manage = Administrar
+session-new = Nueva sesión
+session-to-list = ◀ Todas las sesiones
+
+session-preview = Así se verá en { $channel }. Nadie la ve todavía; cada quien ve la hora en su propia zona horaria.
+session-choose-kind = ¿Qué tipo de sesión?
+session-post = Publicar
+session-change = Cambiar
+session-discard = Descartar
+session-post-again = Publicar otra vez
+session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez.
+session-form-title = Sesión
+session-field-title = Título
+session-field-when = ¿Cuándo empieza?
+session-hint-when = viernes 6pm · mañana a las 5:30 pm · 6/5 5pm
+session-field-length = ¿Cuánto dura?
+session-hint-length = 2 h · 90 min. Puede pasar de la medianoche
+session-field-room = Sala o lugar
+session-field-stream = Enlace a la transmisión
+session-hint-stream = Empieza con https://
+
+session-open-it = Abrir registro
+session-reopen = Abrir otra vez
+session-words = Ver las palabras
+session-close = Cerrar
+session-add = Agregar personas
+session-sheet = Hoja
+session-cancel = Cancelar
+session-present = Quién está
+session-cancel-question = ¿Quién canceló **{ $title }**? La tarjeta lo dirá y no contará como realizada.
+session-cancel-district = El distrito
+session-cancel-us = Nosotros
+session-on-list = { $count ->
+    [0] Todavía no hay nadie en la lista.
+    [one] Hay 1 persona en la lista.
+   *[other] Hay { $count } personas en la lista.
+}
+session-forgotten = Los nombres de esta sesión ya se borraron; los totales siguen en /turnout (asistencia).
+session-nobody = Todavía nadie.
+
+session-adding = Elija a las personas por su nombre: cada una cuenta una sola vez. Quienes no tienen Discord se anotan por nombre como invitados; padres y simpatizantes, como número.
+session-add-menu = Poner personas en la lista
+session-strike-menu = Quitar a alguien de la lista
+session-guests = Invitados y simpatizantes
+session-field-guests = Invitados por nombre, uno por línea
+session-field-supporters = Padres y simpatizantes: ¿cuántos en total?
+session-guests-kept = { $count ->
+    [0] Ningún invitado nuevo.
+    [one] Se agregó 1 invitado.
+   *[other] Se agregaron { $count } invitados.
+} Padres y simpatizantes: { $supporters }.
+session-guest = invitado
+session-marked = { $asked ->
+    [0] Los bots no cuentan.
+    [one] { $added ->
+        [0] { $who } ya estaba en la lista de **{ $title }**.
+       *[other] { $who } está en la lista de **{ $title }**.
+    }
+   *[other] { $added ->
+        [0] Todas esas personas ya estaban en la lista de **{ $title }**.
+        [one] Se agregó 1 persona a la lista de **{ $title }**; las demás ya estaban.
+       *[other] Se agregaron { $added } personas a la lista de **{ $title }**.
+    }
+}
+session-struck = { $found ->
+    [yes] { $who } ya no está en la lista.
+   *[no] { $who } no estaba en la lista.
+}
+session-mark-which = ¿En qué sesión estuvo { $who }?
+session-choose = Elija una sesión
+session-none-to-mark = Ninguna sesión ha empezado en los últimos días. Cree una con /session (sesiones).
+session-sheet-note = Quienes asistieron, solo para representantes y la directiva. Por favor no la comparta, y nunca con el empleador.
+session-column-name = Nombre
+session-column-way = Cómo
+session-column-time = Hora
+
+session-unknown = Esa sesión no existe aquí.
+session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
+session-title-too-long = El título tiene { $length } caracteres; caben { $limit }. No se guardó nada.
+session-room-too-long = El lugar tiene { $length } caracteres; caben { $limit }. No se guardó nada.
+session-link-unclear = El enlace a la transmisión debe empezar con https:// y no llevar espacios. No se guardó nada.
+session-length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.
+session-supporters-unclear = Escriba el número de simpatizantes en cifras, de 0 a { $limit }. No se guardó nada.
+
+checkin-form-title = Registrar asistencia
+checkin-field = Las dos palabras
+checkin-hint = En español o en inglés, con o sin acentos. Cambian cada minuto
+checkin-open = { $titles }
+    El representante dice o muestra dos palabras. Escriba las que oye ahora.
+checkin-open-now = ## Abierto ahora
+checkin-nothing-open = Ahora no hay ningún registro de asistencia abierto. Si usted estuvo ahí, un representante puede marcar su asistencia.
+checkin-next = Próxima: **{ $title }**, { $at }.
+checkin-place = { $place ->
+    [room] En la sala
+    [watching] Por video
+   *[marked] Marcada por un representante
+}
+checkin-panel = Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más.
+    En la lista: { $count }. Este panel se renueva hasta { $until }; antes de esa hora toque Palabras nuevas.
+checkin-renew = Palabras nuevas
+checkin-asleep = Las palabras dejaron de mostrarse; el registro sigue abierto. Toque Ver las palabras para seguir.
+checkin-done = Su asistencia quedó registrada. Su nombre solo lo pueden ver los representantes y la directiva de negociación; los demás ven totales. { $hold ->
+    [yes] Por ahora los nombres se conservan por una retención legal.
+   *[no] { $n ->
+        [one] Al día siguiente se borra.
+       *[other] A los { $n } días se borra.
+    }
+}
+checkin-again = Su asistencia ya estaba registrada; no se contó dos veces. Su nombre solo lo pueden ver los representantes y la directiva de negociación; los demás ven totales. { $hold ->
+    [yes] Por ahora los nombres se conservan por una retención legal.
+   *[no] { $n ->
+        [one] Al día siguiente se borra.
+       *[other] A los { $n } días se borra.
+    }
+}
+checkin-public = Esta sesión es pública y puede transmitirse por video: el distrito puede ver quién está aquí.
+checkin-wrong-word = Esa no es la palabra de este momento; cambia cada minuto. { $n ->
+    [one] Le queda 1 intento
+   *[other] Le quedan { $n } intentos
+}, o el representante puede marcar su asistencia.
+checkin-paused = Fueron cinco intentos equivocados, así que el registro por palabra está en pausa para usted en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
+
+turnout-title = Asistencia: { $title }
+turnout-none = Todavía no se ha realizado ninguna sesión.
+turnout-not-held = Esta sesión se canceló, así que no cuenta como realizada.
+turnout-few = Hubo menos de 5 personas en la lista.
+turnout-people = **{ $count }** de los nuestros, cada persona contada una vez
+turnout-headcount = { $count } en total, con invitados, padres y simpatizantes
+turnout-times = Primera vez: { $first } · Ya habían venido: { $returning } (hasta donde se guardan nombres: { $days } días)
+turnout-places = En la sala: { $room } · Por video: { $watching } · Marcadas por un representante: { $marked }
+turnout-aside = Invitados: { $guests } · Padres y simpatizantes: { $supporters }
+turnout-unit = { $share } de la unidad ({ $whole } personas, con fecha de { $day })
+turnout-unit-unknown = Parte de la unidad: su tamaño aún no está definido (/setup).
+turnout-members = { $share } de los miembros ({ $whole }, con fecha de { $day })
+turnout-members-unknown = Parte de los miembros: su número aún no está definido (/setup).
+turnout-small = No se muestran grupos de menos de 5 personas, para que no se pueda identificar a nadie.
+turnout-choose = Otra sesión

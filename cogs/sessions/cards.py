@@ -1,0 +1,222 @@
+"""What is drawn of a session: the public card, the list, and what stewards manage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import stamp
+from bot.services.sessions import Answer, Kind, Session, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.i18n import Sentences, Voice
+
+HOUR = 60
+PAGE = 8
+"""Sessions on one page of the list: a card holds 40 parts."""
+
+ANSWERS = tuple(Answer)
+KINDS = tuple(Kind)
+
+
+def length(minutes: int) -> str:
+    """A length as both languages write it: ``2 h``, ``1 h 30 min``, ``45 min``."""
+    hours, rest = divmod(minutes, HOUR)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest else parts)
+
+
+def place(session: Session) -> str:
+    """When and where, in no language: times are Discord's, links stand in full."""
+    lines = [f"🗓️ {stamp(session.starts_at, 'F')} · {length(session.minutes)}"]
+    if session.room is not None:
+        lines.append(f"📍 {session.room}")
+    if session.stream_url is not None:
+        lines.append(f"📺 {session.stream_url}")
+    return "\n".join(lines)
+
+
+def public(session: Session, counts: Mapping[Answer, int], sentences: Sentences) -> ui.Card:
+    """The card in the members' channel, in both languages."""
+    return ui.Card(*_public_parts(session, counts, sentences))
+
+
+def _public_parts(
+    session: Session,
+    counts: Mapping[Answer, int],
+    sentences: Sentences,
+    *,
+    disabled: bool = False,
+) -> list[ui.Part]:
+    kind = sentences.both("session-kind", joint=" / ", kind=session.kind.value)
+    title = f"~~{session.title}~~" if session.state is State.CANCELLED else session.title
+    parts: list[ui.Part] = [ui.text(f"## {title}\n{kind}"), ui.text(place(session))]
+    if (told := _standing(session, sentences)) is not None:
+        parts.append(ui.text(told))
+    if not session.over:
+        parts += _public_rows(session, counts, sentences, disabled=disabled)
+    return parts
+
+
+def _standing(session: Session, sentences: Sentences) -> str | None:
+    if session.state is State.CANCELLED:
+        return sentences.both("session-cancelled", who=session.cancelled_by)
+    if session.state is State.CLOSED:
+        return sentences.both("session-closed")
+    return sentences.both("session-open") if session.state is State.OPEN else None
+
+
+def _public_rows(
+    session: Session, counts: Mapping[Answer, int], sentences: Sentences, *, disabled: bool
+) -> list[ui.Part]:
+    answers = [
+        ui.button(
+            f"{sentences.both(f'session-answer-{answer.value}', joint=' / ')} · {counts[answer]}",
+            ui.route("session", session.id, "rsvp", number),
+            disabled=disabled,
+        )
+        for number, answer in enumerate(ANSWERS)
+    ]
+    check_in = ui.button(
+        sentences.both("session-check-in", joint=" / "),
+        ui.route("session", session.id, "checkin"),
+        "success" if session.state is State.OPEN else "secondary",
+        disabled=disabled,
+    )
+    calendar = ui.button(
+        sentences.both("session-calendar", joint=" / "),
+        ui.route("session", session.id, "calendar"),
+        disabled=disabled,
+    )
+    return [ui.row(*answers), ui.row(check_in, calendar)]
+
+
+def reminder(session: Session, sentences: Sentences) -> ui.Card:
+    """An hour before, in the channel."""
+    told = sentences.both("session-reminder", title=session.title)
+    return ui.Card(ui.text(told), ui.text(place(session)))
+
+
+def preview(session: Session, channel_id: int, sentences: Sentences, voice: Voice) -> ui.Card:
+    """A draft as it will look, for the steward who made it."""
+    kinds = [
+        ui.Choice(voice("session-kind", kind=one.value), one.value, chosen=one is session.kind)
+        for one in KINDS
+    ]
+    shown = _public_parts(session, dict.fromkeys(ANSWERS, 0), sentences, disabled=True)
+    return ui.Card(
+        ui.text(voice("session-preview", channel=f"<#{channel_id}>")),
+        ui.divider(),
+        *shown,
+        ui.divider(),
+        ui.menu(ui.route("session", session.id, "kind"), kinds, voice("session-choose-kind")),
+        ui.row(
+            ui.button(voice("session-post"), ui.route("session", session.id, "post"), "success"),
+            ui.button(voice("session-change"), ui.route("session", session.id, "edit")),
+            ui.button(voice("session-discard"), ui.route("session", session.id, "discard")),
+        ),
+    )
+
+
+def listing(
+    sessions: Sequence[Session], page: int, at: datetime, voice: Voice, *, manages: bool
+) -> ui.Card:
+    """Coming and past sessions; stewards get a way to manage each."""
+    pages = max(1, -(-len(sessions) // PAGE))
+    page = min(page, pages - 1)
+    shown = sessions[page * PAGE : (page + 1) * PAGE]
+    parts: list[ui.Part] = [ui.text(voice("session-list"))]
+    action, label = ("manage", "session-manage") if manages else ("show", "session-show")
+    parts += [
+        ui.section(
+            _line(one, at, voice),
+            ui.button(voice(label), ui.route("session", one.id, action)),
+        )
+        for one in shown
+    ]
+    if not shown:
+        parts.append(ui.text(voice("session-none")))
+    if pages > 1:
+        to = [ui.route("session", 0, "list", number) for number in range(pages)]
+        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    if manages:
+        parts.append(
+            ui.row(ui.button(voice("session-new"), ui.route("session", 0, "new"), "primary"))
+        )
+    return ui.Card(*parts)
+
+
+def _line(session: Session, at: datetime, voice: Voice) -> str:
+    state = session.state.value
+    if session.state is State.PLANNED and session.starts_at <= at:
+        state = "now"
+    told = voice("session-line-state", state=state, who=session.cancelled_by or "us")
+    kind = voice("session-kind", kind=session.kind.value)
+    return f"**{session.title}**\n{stamp(session.starts_at, 'F')} · {kind} · {told}"
+
+
+def manage(session: Session, people: int, fault: str | None, voice: Voice) -> ui.Card:
+    """Everything a steward may do with a session as it stands."""
+    state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
+    kind = voice("session-kind", kind=session.kind.value)
+    parts: list[ui.Part] = [
+        ui.text(f"## {session.title}\n{kind} · {state}"),
+        ui.text(place(session)),
+    ]
+    if session.forgotten_at is not None:
+        parts.append(ui.text(voice("session-forgotten")))
+    elif session.state is not State.CANCELLED:
+        parts.append(ui.text(voice("session-on-list", count=people)))
+    if fault is not None:
+        parts.append(ui.text(voice("session-stuck", channel=f"<#{session.channel_id}>")))
+    return ui.Card(*parts, *_manage_rows(session, fault, voice))
+
+
+def _manage_rows(session: Session, fault: str | None, voice: Voice) -> list[ui.Part]:
+    def button(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
+        return ui.button(voice(key), ui.route("session", session.id, action), style)
+
+    first: list[ui.Part] = []
+    if session.state is State.OPEN:
+        first.append(button("session-words", "words", "primary"))
+    elif session.state is not State.CANCELLED and session.forgotten_at is None:
+        again = session.state is State.CLOSED
+        first.append(button("session-reopen" if again else "session-open-it", "open", "primary"))
+    if not session.over:
+        first.append(button("session-close", "close"))
+    if session.state is not State.CANCELLED and session.forgotten_at is None:
+        first += [button("session-add", "people"), button("session-sheet", "sheet")]
+    if not session.over:
+        first.append(button("session-cancel", "cancel", "danger"))
+    second: list[ui.Part] = []
+    if session.state is not State.CANCELLED and session.forgotten_at is None:
+        second.append(button("session-present", "present"))
+    if not session.over:
+        second.append(button("session-change", "edit"))
+    if fault is not None:
+        second.append(button("session-post-again", "again", "primary"))
+    second.append(ui.button(voice("session-to-list"), ui.route("session", 0, "list", 0, 9)))
+    return [*([ui.row(*first)] if first else []), ui.row(*second)]
+
+
+def cancelling(session: Session, voice: Voice) -> ui.Card:
+    """Who called it off? Until that is answered nothing happens."""
+    return ui.Card(
+        ui.text(voice("session-cancel-question", title=session.title)),
+        ui.row(
+            ui.button(
+                voice("session-cancel-district"),
+                ui.route("session", session.id, "cancelled", 0),
+                "danger",
+            ),
+            ui.button(
+                voice("session-cancel-us"),
+                ui.route("session", session.id, "cancelled", 1),
+                "danger",
+            ),
+            ui.button(voice("page-back"), ui.route("session", session.id, "manage")),
+        ),
+    )

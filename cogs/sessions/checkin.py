@@ -1,0 +1,157 @@
+"""``/checkin``, its button and form, and the steward's panel of changing words."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.access import Role, caller_of, requires
+from bot.jobs import every
+from bot.outbox import UNSURE
+from bot.presses import pressed
+from bot.services.attendance import CheckIn, NothingOpen
+from bot.services.sessions import NoSuchSession, Session, State
+from cogs.sessions import forms, words
+from cogs.sessions.desk import Desk
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.sessions import Panel
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+
+
+class CheckInCog(commands.Cog):
+    """Words in, a place on the list out."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._sessions = bot.services.sessions
+        self._attendance = bot.services.attendance
+        self._turnout = bot.services.turnout
+        self._panels = bot.services.word_panels
+        self._now = bot.now
+        self._desk = Desk(bot)
+
+    @app_commands.command(name="checkin")
+    @requires(Role.MEMBER)
+    async def checkin(self, interaction: Interaction, code: str | None = None) -> None:
+        """Check in with the words, or see what is open now."""
+        if code is not None:
+            await self._check_in(interaction, None, code)
+            return
+        caller = caller_of(interaction)
+        open_now = await self._sessions.open_now(caller.server.id)
+        coming = await self._sessions.next(caller.server.id, caller.at)
+        await ui.reply(interaction, words.open_now(open_now, coming, caller.voice))
+
+    @pressed("session", "checkin")
+    @requires(Role.MEMBER)
+    async def ask(self, interaction: Interaction, session_id: int) -> None:
+        """Ask for the words of one session, or (0) of whatever is open."""
+        caller = caller_of(interaction)
+        open_now = await self._sessions.open_now(caller.server.id)
+        asked = [one for one in open_now if session_id in {0, one.id}]
+        if not asked:
+            raise NothingOpen
+        told = caller.voice("checkin-open", titles="\n".join(f"**{one.title}**" for one in asked))
+        await ui.open_form(interaction, forms.words(session_id, told, caller.voice))
+
+    @pressed("session", "code")
+    @requires(Role.MEMBER)
+    async def submit(self, interaction: Interaction, session_id: int) -> None:
+        """Take the words from the form."""
+        written = ui.submitted(interaction).text("code")
+        await self._check_in(interaction, session_id or None, written)
+
+    @pressed("session", "open")
+    @requires(Role.STEWARD)
+    async def open(self, interaction: Interaction, session_id: int) -> None:
+        """Open check-in and show this steward the words."""
+        caller = caller_of(interaction)
+        session = await self._sessions.open(
+            caller.server.id, session_id, caller.account_id, caller.at
+        )
+        await self._show_words(interaction, session)
+
+    @pressed("session", "words")
+    @requires(Role.STEWARD)
+    async def words(self, interaction: Interaction, session_id: int) -> None:
+        """Show the words, for another 14 minutes."""
+        caller = caller_of(interaction)
+        session = await self._sessions.get(caller.server.id, session_id)
+        if session.state is State.OPEN:
+            await self._show_words(interaction, session)
+        else:
+            await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+
+    @every(seconds=2)
+    async def redraw_panels(self) -> None:
+        """Give every open panel the words of this minute."""
+        for panel in await self._panels.claim_due(self._now()):
+            await self._redraw(panel)
+
+    async def _check_in(
+        self, interaction: Interaction, session_id: int | None, written: str
+    ) -> None:
+        caller = caller_of(interaction)
+        receipt = await self._attendance.check_in(
+            CheckIn(
+                caller.server.id,
+                session_id,
+                caller.account_id,
+                interaction.user.display_name,
+                written,
+                caller.at,
+            )
+        )
+        await ui.reply(interaction, words.receipt(receipt, caller.server, caller.voice))
+
+    async def _show_words(self, interaction: Interaction, session: Session) -> None:
+        caller, now = caller_of(interaction), self._now()
+        assert interaction.message is not None  # noqa: S101 - it answers a press on a card
+        until = await self._panels.show(
+            session.id,
+            caller.account_id,
+            now,
+            application_id=interaction.application_id,
+            message_id=interaction.message.id,
+            token=interaction.token,
+            locale=caller.locale,
+        )
+        shown = await self._panels.words(session.id, now)
+        people = (await self._turnout.of(session)).people
+        await ui.redraw(interaction, words.panel(session, shown, people, until, caller.voice))
+
+    async def _redraw(self, panel: Panel) -> None:
+        try:
+            card, awake = await self._drawing(panel)
+            webhook = discord.Webhook.partial(panel.application_id, panel.token, client=self._bot)
+            await webhook.edit_message(panel.message_id, view=card)
+        except UNSURE as error:
+            log.warning("a panel of words: %s, trying again", type(error).__name__)
+            await self._panels.postpone(panel)
+        except (discord.HTTPException, NoSuchSession):
+            # Dismissed, or the 15 minutes are over.
+            await self._panels.gone(panel)
+        else:
+            await (self._panels.drawn(panel, self._now()) if awake else self._panels.gone(panel))
+
+    async def _drawing(self, panel: Panel) -> tuple[ui.Card, bool]:
+        """The panel as it should look now, and whether it stays awake."""
+        now, voice = self._now(), self._bot.sentences.voice(panel.locale)
+        session = await self._sessions.get(panel.server_id, panel.session_id)
+        if session.state is not State.OPEN:
+            return await self._desk.manage(session, voice), False
+        if panel.until_at <= now:
+            return words.asleep(session, voice), False
+        shown = await self._panels.words(session.id, now)
+        people = (await self._turnout.of(session)).people
+        return words.panel(session, shown, people, panel.until_at, voice), True

@@ -1,0 +1,131 @@
+"""A session's card, its answers, and what stewards do with it until it is over."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.ext import commands
+
+from bot import ui
+from bot.access import Role, caller_of, requires
+from bot.jobs import every
+from bot.outbox import Drawing
+from bot.presses import OutOfDate, pressed
+from bot.services.sessions import FEATURE, REMINDER, CancelledBy
+from cogs.sessions import cards
+from cogs.sessions.desk import Desk
+from cogs.sessions.invitation import invitation
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.posts import Post
+
+Interaction = discord.Interaction[Any]
+
+CANCELLED_BY = (CancelledBy.DISTRICT, CancelledBy.US)
+
+
+class SessionCog(commands.Cog):
+    """Sessions that have been announced."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._sessions = bot.services.sessions
+        self._rsvps = bot.services.rsvps
+        self._panels = bot.services.word_panels
+        self._outbox = bot.outbox
+        self._sentences = bot.sentences
+        self._now = bot.now
+        self._desk = Desk(bot)
+        bot.outbox.serve(FEATURE, self)
+
+    @pressed("session", "list")
+    @requires(Role.MEMBER)
+    async def page(self, interaction: Interaction, _: int, page: int = 0, turn: int = 0) -> None:
+        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        await ui.redraw(interaction, await self._desk.listing(interaction, page))
+
+    @pressed("session", "show")
+    @requires(Role.MEMBER)
+    async def show(self, interaction: Interaction, session_id: int) -> None:
+        """Show a member the card again, wherever it scrolled away."""
+        caller = caller_of(interaction)
+        session = await self._sessions.get(caller.server.id, session_id)
+        counts = await self._rsvps.counts(session.id)
+        await ui.reply(interaction, cards.public(session, counts, self._sentences))
+
+    @pressed("session", "manage")
+    @requires(Role.STEWARD)
+    async def manage(self, interaction: Interaction, session_id: int) -> None:
+        """Show a steward what can be done with one session."""
+        caller = caller_of(interaction)
+        session = await self._sessions.get(caller.server.id, session_id)
+        await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+
+    @pressed("session", "rsvp")
+    @requires(Role.MEMBER)
+    async def answer(self, interaction: Interaction, session_id: int, number: int) -> None:
+        """Keep whether someone means to come; the card shows counts only."""
+        if number >= len(cards.ANSWERS):
+            raise OutOfDate
+        caller, answer = caller_of(interaction), cards.ANSWERS[number]
+        await self._rsvps.give(caller.server.id, session_id, caller.account_id, answer, caller.at)
+        await ui.reply(interaction, caller.voice("session-answered", answer=answer.value))
+
+    @pressed("session", "calendar")
+    async def calendar(self, interaction: Interaction, session_id: int) -> None:
+        """Hand over the .ics file."""
+        caller = caller_of(interaction)
+        session = await self._sessions.get(caller.server.id, session_id)
+        name = f"session-{session.id}.ics"
+        file = discord.File(io.BytesIO(invitation(session, caller.at)), name)
+        card = ui.Card(ui.text(caller.voice("session-calendar-file")), ui.attachment(name))
+        await ui.reply(interaction, card, files=[file])
+
+    @pressed("session", "close")
+    @requires(Role.STEWARD)
+    async def close(self, interaction: Interaction, session_id: int, panel: int = 0) -> None:
+        """Close check-in; ``panel`` is 1 where the words stood on the card that was pressed."""
+        caller = caller_of(interaction)
+        if panel:
+            await self._panels.leave(session_id, caller.account_id)
+        session = await self._sessions.close(
+            caller.server.id, session_id, caller.account_id, caller.at
+        )
+        await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+
+    @pressed("session", "cancel")
+    @requires(Role.STEWARD)
+    async def cancel(self, interaction: Interaction, session_id: int) -> None:
+        """Ask who called it off."""
+        caller = caller_of(interaction)
+        session = await self._sessions.get(caller.server.id, session_id)
+        await ui.redraw(interaction, cards.cancelling(session, caller.voice))
+
+    @pressed("session", "cancelled")
+    @requires(Role.STEWARD)
+    async def cancelled(self, interaction: Interaction, session_id: int, who: int) -> None:
+        """Say on the card that it is called off, and by whom."""
+        if who >= len(CANCELLED_BY):
+            raise OutOfDate
+        caller = caller_of(interaction)
+        session = await self._sessions.cancel(
+            caller.server.id, session_id, caller.account_id, caller.at, CANCELLED_BY[who]
+        )
+        await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """The card as it stands; the reminder only while the session is still ahead."""
+        session = await self._sessions.get(post.server_id, post.object_id)
+        if post.slot == REMINDER:
+            late = session.over or session.starts_at <= self._now()
+            return None if late else Drawing(card=cards.reminder(session, self._sentences))
+        counts = await self._rsvps.counts(session.id)
+        return Drawing(card=cards.public(session, counts, self._sentences))
+
+    @every(seconds=300)
+    async def sweep(self) -> None:
+        """Close what was forgotten open; drop old drafts."""
+        await self._sessions.sweep(self._now())

@@ -1,0 +1,90 @@
+"""What stewards see of those who came: ways to add them, the list, the sheet's rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from bot.i18n import Voice
+    from bot.services.attendance import Guest, Present
+    from bot.services.sessions import Session
+    from bot.sheets import Value
+
+PAGE = 40
+"""Names on one page of the list."""
+
+
+def which(sessions: Sequence[Session], account_id: int, voice: Voice) -> ui.Card:
+    """Which session is meant, where there are several or none."""
+    if not sessions:
+        return ui.Card(ui.text(voice("session-none-to-mark")))
+    choices = [ui.Choice(ui.clip(one.title, 100), str(one.id)) for one in sessions]
+    return ui.Card(
+        ui.text(voice("session-mark-which", who=f"<@{account_id}>")),
+        ui.menu(ui.route("session", 0, "mark", account_id), choices, voice("session-choose")),
+    )
+
+
+def adding(session: Session, voice: Voice) -> ui.Card:
+    """By name, as guests, and how to mend a slip."""
+    return ui.Card(
+        ui.text(f"## {session.title}\n{voice('session-adding')}"),
+        ui.people_menu(
+            ui.route("session", session.id, "add"), "person", voice("session-add-menu"), most=25
+        ),
+        ui.people_menu(
+            ui.route("session", session.id, "take-off"), "person", voice("session-strike-menu")
+        ),
+        ui.row(
+            ui.button(voice("session-guests"), ui.route("session", session.id, "guests")),
+            ui.button(voice("session-present"), ui.route("session", session.id, "present")),
+        ),
+    )
+
+
+def present(
+    session: Session,
+    people: Sequence[Present],
+    guests: Sequence[Guest],
+    page: int,
+    voice: Voice,
+) -> ui.Card:
+    """The list, page by page, for stewards and chairs only."""
+    lines = [f"<@{one.account_id}> · {_way(one, voice)} · {stamp(one.at, 't')}" for one in people]
+    lines += [f"{one.name} · {voice('session-guest')}" for one in guests]
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(page, pages - 1)
+    shown = lines[page * PAGE : (page + 1) * PAGE] or [voice("session-nobody")]
+    parts: list[ui.Part] = [
+        ui.text(f"## {session.title}\n{voice('session-on-list', count=len(people))}"),
+        ui.text(ui.clip("\n".join(shown), 3500)),
+    ]
+    if pages > 1:
+        to = [ui.route("session", session.id, "present-page", one) for one in range(pages)]
+        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    parts.append(
+        ui.row(ui.button(voice("session-sheet"), ui.route("session", session.id, "sheet")))
+    )
+    return ui.Card(*parts)
+
+
+def table(
+    people: Sequence[Present], guests: Sequence[Guest], zone: ZoneInfo, voice: Voice
+) -> tuple[list[str], list[Sequence[Value]]]:
+    """The sheet's header and rows; no account ids, times in the local's zone."""
+    header = [voice(f"session-column-{name}") for name in ("name", "way", "time")]
+    rows: list[Sequence[Value]] = [
+        [one.name, _way(one, voice), one.at.astimezone(zone)] for one in people
+    ]
+    rows += [[one.name, voice("session-guest"), one.at.astimezone(zone)] for one in guests]
+    return header, rows
+
+
+def _way(one: Present, voice: Voice) -> str:
+    return voice("checkin-place", place=one.place or "marked")

@@ -1,0 +1,95 @@
+"""What is drawn for a check-in: the panel of words, what is open, and the receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.attendance import Place
+from cogs.sessions.cards import place as when_and_where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.i18n import Voice
+    from bot.services.attendance import Code, Receipt
+    from bot.services.people import Server
+    from bot.services.sessions import Session
+
+
+def panel(
+    session: Session,
+    shown: Mapping[Place, Code],
+    people: int,
+    until: datetime,
+    voice: Voice,
+) -> ui.Card:
+    """The words of this minute, large, for a steward to say or hold up."""
+    parts: list[ui.Part] = [ui.text(f"**{session.title}**")]
+    for place in Place:
+        words = shown[place]
+        told = voice("checkin-place", place=place.value)
+        parts.append(ui.text(f"{told}\n# {words.en}\n# {words.es}"))
+    parts += [
+        ui.text(voice("checkin-panel", count=people, until=until)),
+        ui.row(
+            _button("checkin-renew", session, "words", voice, "primary"),
+            _button("session-present", session, "present", voice),
+            _button("session-add", session, "people", voice),
+            ui.button(
+                voice("session-close"), ui.route("session", session.id, "close", 1), "danger"
+            ),
+        ),
+    ]
+    return ui.Card(*parts)
+
+
+def asleep(session: Session, voice: Voice) -> ui.Card:
+    """After 14 minutes: one tap brings the words back."""
+    return ui.Card(
+        ui.text(f"**{session.title}**\n{voice('checkin-asleep')}"),
+        ui.row(
+            _button("session-words", session, "words", voice, "primary"),
+            ui.button(voice("session-close"), ui.route("session", session.id, "close", 1)),
+        ),
+    )
+
+
+def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) -> ui.Card:
+    """What can be checked in to now; or what comes next."""
+    if not sessions:
+        told = [voice("checkin-nothing-open")]
+        if coming is not None:
+            told.append(voice("checkin-next", title=coming.title, at=coming.starts_at))
+        return ui.Card(ui.text("\n".join(told)))
+    parts: list[ui.Part] = [ui.text(voice("checkin-open-now"))]
+    parts += [
+        ui.section(
+            f"**{one.title}**\n{when_and_where(one)}",
+            ui.button(voice("session-check-in"), ui.route("session", one.id, "checkin"), "success"),
+        )
+        for one in sessions[:8]
+    ]
+    return ui.Card(*parts)
+
+
+def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
+    """What was recorded, who sees it, and for how long."""
+    session = given.session
+    told = voice(
+        "checkin-again" if given.again else "checkin-done",
+        n=server.retention_days,
+        hold=server.legal_hold,
+    )
+    place = voice("checkin-place", place=given.place.value)
+    parts: list[ui.Part] = [ui.text(f"✅ **{session.title}** · {place}"), ui.text(told)]
+    if session.kind.public:
+        parts.append(ui.text(voice("checkin-public")))
+    return ui.Card(*parts)
+
+
+def _button(
+    key: str, session: Session, action: str, voice: Voice, style: ui.Style = "secondary"
+) -> ui.Part:
+    return ui.button(voice(key), ui.route("session", session.id, action), style)

@@ -1,0 +1,172 @@
+"""Members check in with the words of the minute; stewards show the words and mend the list."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.services.attendance import Place
+from tests.cogs.sessions.stewarding import opened, words
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+
+async def test_a_member_checks_in_with_the_words_the_steward_reads_out(local: Local) -> None:
+    panel = await opened(local)
+    member = local.members[0]
+    receipt = await member.command("checkin", code=words(panel))
+    assert receipt.private
+    assert "You are checked in." in receipt.text
+    assert "Only stewards and bargaining chairs can see your name" in receipt.text
+    assert "After 60 days it is erased." in receipt.text
+    assert "This session is public" in receipt.text
+    present = await local.steward.click(panel, "Who is here")
+    assert present.private
+    assert f"<@{member.id}> · In the room" in present.text
+    assert member.mention not in "\n".join(local.texts(local.members_channel))
+
+
+async def test_a_member_presses_check_in_on_the_card_and_writes_the_watching_words(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    card = local.posts(local.members_channel)[-1]
+    form = await local.members[0].click(card, "checkin")
+    assert form.title == "Check in"
+    receipt = await local.members[0].submit(form, {"code": words(panel, Place.WATCHING).upper()})
+    assert "Watching" in receipt.text
+
+
+async def test_a_spanish_reader_writes_spanish_words_without_accents(local: Local) -> None:
+    panel = await opened(local)
+    member = local.members[0]
+    member.reads()
+    typed = unicodedata.normalize("NFKD", words(panel, language=1))
+    receipt = await member.command("checkin", code=typed.encode("ascii", "ignore").decode())
+    assert "Su asistencia quedó registrada." in receipt.text
+    assert "A los 60 días se borra." in receipt.text
+    assert "puede transmitirse por video" in receipt.text
+
+
+async def test_a_click_and_the_same_command_count_a_member_once(local: Local) -> None:
+    panel = await opened(local)
+    member = local.members[0]
+    card = local.posts(local.members_channel)[-1]
+    form = await member.click(card, "checkin")
+    await member.submit(form, {"code": words(panel)})
+    again = await member.command("checkin", code=words(panel))
+    assert "nothing was counted twice" in again.text
+    present = await local.steward.click(panel, "Who is here")
+    assert "1 person is on the list." in present.text
+
+
+async def test_five_wrong_words_pause_a_member_until_the_steward_marks_them(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    member = local.members[0]
+    for left in ("4 tries", "3 tries", "2 tries", "1 try"):
+        answer = await member.command("checkin", code="wrong words")
+        assert f"You have {left} left" in answer.text
+    assert "paused" in (await member.command("checkin", code="wrong words")).text
+    assert "paused" in (await member.command("checkin", code=words(panel))).text
+    marked = await local.steward.menu("Mark present", member)
+    assert f"{member.mention} is on the list" in marked.text
+    present = await local.steward.click(panel, "Who is here")
+    assert f"<@{member.id}> · Marked by a steward" in present.text
+
+
+async def test_the_panel_changes_each_minute_and_sleeps_after_fourteen(local: Local) -> None:
+    panel = await opened(local)
+    first = words(panel)
+    await local.skip(minutes=1)
+    assert words(panel) != first
+    receipt = await local.members[0].command("checkin", code=words(panel))
+    assert "You are checked in." in receipt.text
+    await local.skip(minutes=1)
+    assert "On the list: 1." in panel.text
+    await local.skip(minutes=12.5)
+    assert "gone to sleep" in panel.text
+    awake = await local.steward.click(panel, "Show the words")
+    answer = await local.members[1].command("checkin", code=words(awake))
+    assert "You are checked in." in answer.text
+
+
+async def test_the_words_before_are_still_taken_and_older_ones_are_not(local: Local) -> None:
+    panel = await opened(local)
+    first = words(panel)
+    await local.skip(minutes=1)
+    assert words(panel) != first
+    assert "You are checked in." in (await local.members[0].command("checkin", code=first)).text
+    await local.skip(minutes=1)
+    refused = await local.members[1].command("checkin", code=first)
+    assert "That is not the word showing now" in refused.text
+
+
+async def test_words_and_panel_survive_a_restart(local: Local) -> None:
+    panel = await opened(local)
+    first = words(panel)
+    card = local.posts(local.members_channel)[-1]
+    form = await local.members[0].click(card, "checkin")
+    await local.restart()
+    receipt = await local.members[0].submit(form, {"code": first})
+    assert "You are checked in." in receipt.text
+    await local.skip(minutes=1)
+    assert words(panel) != first
+    renewed = await local.steward.click(panel, "New words")
+    receipt = await local.members[1].command("checkin", code=words(renewed))
+    assert "You are checked in." in receipt.text
+
+
+async def test_a_newcomer_cannot_check_in(local: Local) -> None:
+    panel = await opened(local)
+    refused = await local.newcomer.command("checkin", code=words(panel))
+    assert "This is for members" in refused.text
+    present = await local.steward.click(panel, "Who is here")
+    assert "Nobody is on the list yet." in present.text
+
+
+async def test_a_closed_session_takes_no_more_words(local: Local) -> None:
+    panel = await opened(local)
+    last = words(panel)
+    card = local.posts(local.members_channel)[-1]
+    form = await local.members[0].click(card, "checkin")
+    await local.skip(seconds=5)
+    managed = await local.steward.click(panel, "Close")
+    assert "over" in managed.text
+    await local.skip(seconds=2)
+    assert "No check-in is open" in (await local.members[0].submit(form, {"code": last})).text
+    assert "No check-in is open" in (await local.members[0].command("checkin")).text
+    await local.skip(minutes=2)
+    assert "This session is over." in local.texts(local.members_channel)[-1]
+    # What stands in the panel's place is not drawn over with words again.
+    assert "Open again" in panel.buttons
+
+
+async def test_start_here_asks_for_the_words_of_what_is_open(local: Local) -> None:
+    member = local.members[0]
+    assert "No check-in is open" in (await member.command("checkin")).text
+    panel = await opened(local)
+    shown = await member.command("checkin")
+    assert "Session 4" in shown.text
+    form = await member.click(shown, "Check in")
+    receipt = await member.submit(form, {"code": words(panel)})
+    assert "You are checked in." in receipt.text
+
+
+@pytest.mark.parametrize("meant", [0, 1])
+async def test_with_two_sessions_open_each_takes_its_own_words(local: Local, meant: int) -> None:
+    panels = [await opened(local, "Upstairs"), await opened(local, "Downstairs")]
+    receipt = await local.members[0].command("checkin", code=words(panels[meant]))
+    assert ("Upstairs", "Downstairs")[meant] in receipt.text
+
+
+async def test_discord_failing_for_a_moment_does_not_lose_the_panel(local: Local) -> None:
+    panel = await opened(local)
+    first = words(panel)
+    local.world.env.inject_error("PATCH", "/webhooks/*", status=503, times=2)
+    await local.skip(seconds=75)
+    assert words(panel) != first
