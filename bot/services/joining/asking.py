@@ -84,19 +84,31 @@ class Asking:
                 "urgency": urgency,
                 "asker_id": asker_id,
                 "not_site": site or None,
-                "state": OPEN,
-                "asked_at": at,
-                "remind_at": at + REMIND_EVERY[urgency],
-                "reminders": 0,
             }
-            added = insert(help_requests).values(**asked).returning(*COLUMNS)
-            made = as_request((await connection.execute(added)).mappings().one())
-            await self._order(connection, made, "card", channel_id, at)
-            await count(connection, server_id, "help", month)
-            await self._audit.record(
-                connection, server_id, at, None, "help-ask", f"{HELP}:{made.id}"
-            )
-            return made
+            return await self._file(connection, asked, at, month, channel_id)
+
+    async def _file(
+        self,
+        connection: AsyncConnection,
+        asked: dict[str, Any],
+        at: datetime,
+        month: date,
+        channel_id: int,
+    ) -> HelpRequest:
+        row = asked | {
+            "state": OPEN,
+            "asked_at": at,
+            "remind_at": at + REMIND_EVERY[asked["urgency"]],
+            "reminders": 0,
+        }
+        added = insert(help_requests).values(**row).returning(*COLUMNS)
+        made = as_request((await connection.execute(added)).mappings().one())
+        await self._order(connection, made, "card", channel_id, at)
+        await count(connection, made.server_id, "help", month)
+        await self._audit.record(
+            connection, made.server_id, at, None, "help-ask", f"{HELP}:{made.id}"
+        )
+        return made
 
     async def _hurry(
         self,

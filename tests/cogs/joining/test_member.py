@@ -230,6 +230,7 @@ async def test_who_reads_the_stewards_channel_without_the_role_cannot_claim(loca
     refused = await local.admin.click(stewards_card(local), "Claim")
     assert "This is for stewards" in refused.text
     assert NAME not in refused.text
+    local.steward.gains(local.admin_role)
     local.steward.loses(local.steward_role)
     assert "This is for stewards" in (await local.steward.click(claimed, "Confirm")).text
     assert not local.newcomer.has(local.member_role)
