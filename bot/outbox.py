@@ -11,12 +11,13 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import aiohttp
 import discord
 
 from bot.jobs import every
+from bot.marks import marks_of_drawing, marks_of_message
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -29,7 +30,8 @@ log = logging.getLogger(__name__)
 
 EDITED_TOO_OFTEN = 30046
 CALM = timedelta(seconds=60)
-HISTORY = 100
+HISTORY = 1000
+"""Messages looked through before a repeat; a busy channel holds far fewer in the time of a try."""
 SKEW = timedelta(seconds=30)
 """How far this computer's clock may be from Discord's when the channel is searched."""
 
@@ -61,6 +63,15 @@ class Feature(Protocol):
 
     async def draw(self, post: Post) -> Drawing | None:
         """What the post looks like now; None where it is no longer wanted."""
+        ...
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A feature whose posts may change between a try and the search for it."""
+
+    async def tried(self, post: Post) -> Sequence[Drawing]:
+        """What an earlier try may have looked like."""
         ...
 
 
@@ -112,11 +123,11 @@ class Outbox:
         """Make one message stand; whether it does now."""
         try:
             drawing = await self._features[post.feature].draw(post)
-            if drawing is None:
+            message_id = await self._find(post, drawing) if post.attempts > 1 else None
+            if message_id is None and drawing is None:
                 await self._posts.stuck(post, "unwanted")
                 return False
-            message_id = await self._find(post, drawing) if post.attempts > 1 else None
-            if message_id is None:
+            if message_id is None and drawing is not None:
                 message_id = await self._send(post, drawing)
         except UNSURE as error:
             log.warning("post %s: %s, trying again", post.id, type(error).__name__)
@@ -125,6 +136,7 @@ class Outbox:
         except discord.HTTPException as error:
             await self._stuck(post, error)
             return False
+        assert message_id is not None  # noqa: S101 - found or sent
         await self._posts.posted(post, message_id, self._now())
         await self._tell(post, "posted")
         return True
@@ -146,20 +158,26 @@ class Outbox:
             await _pin(message)
         return message.id
 
-    async def _find(self, post: Post, drawing: Drawing) -> int | None:
+    async def _find(self, post: Post, drawing: Drawing | None) -> int | None:
         """The message of an earlier try whose answer we never got."""
         if post.first_tried_at is None or self._client.user is None:
             return None
         channel = self._client.get_partial_messageable(post.channel_id)
-        wanted = _marks_of_drawing(drawing)
+        wanted = await self._wanted(post, drawing)
         known = {one.message_id for one in await self._posts.of(post.feature, post.object_id)}
         since = post.first_tried_at - SKEW
         async for message in channel.history(limit=HISTORY, after=since, oldest_first=True):
             if message.author.id != self._client.user.id or message.id in known:
                 continue
-            if _marks_of_message(message) == wanted:
+            if marks_of_message(message) in wanted:
                 return message.id
         return None
+
+    async def _wanted(self, post: Post, drawing: Drawing | None) -> set[tuple[str, ...]]:
+        """The marks of the message now, and as it was when an earlier try sent it."""
+        feature = self._features[post.feature]
+        earlier = await feature.tried(post) if isinstance(feature, Remembering) else ()
+        return {marks_of_drawing(one) for one in (drawing, *earlier) if one is not None}
 
     async def _redraw(self, post: Post) -> None:
         assert post.message_id is not None  # noqa: S101 - only posted cards are dirty
@@ -178,6 +196,9 @@ class Outbox:
         except discord.HTTPException as error:
             if error.code != EDITED_TOO_OFTEN:
                 log.warning("post %s could not be redrawn (code %s)", post.id, error.code)
+                await self._posts.outdated(post, str(error.code or error.status))
+                if post.fault is None:
+                    await self._tell(post, "stuck")
             await self._posts.postpone(post, self._now(), CALM)
         else:
             await self._posts.drawn(post, self._now())
@@ -200,7 +221,9 @@ async def _edit(message: discord.PartialMessage, drawing: Drawing) -> None:
     extras: dict[str, Any] = {}
     if drawing.files:
         extras["attachments"] = list(drawing.files)
-    if (view := drawing.card or drawing.view) is not None:
+    view = drawing.card or drawing.view
+    if view is not None or drawing.content is not None:
+        # An ordinary message that has no buttons now may have had some.
         extras["view"] = view
     if drawing.content is not None:
         extras["content"] = drawing.content
@@ -213,30 +236,3 @@ async def _pin(message: discord.Message) -> None:
     except discord.HTTPException as error:
         # The card stands; set-up's check names the missing permission.
         log.warning("a message could not be pinned (code %s)", error.code)
-
-
-def _marks_of_drawing(drawing: Drawing) -> tuple[str, ...]:
-    """What tells this message from every other of ours: its text, or the routes on it."""
-    if drawing.content is not None:
-        return (drawing.content.strip(),)
-    items = [] if drawing.card is None else list(drawing.card.walk_children())
-    routes = tuple(
-        one.custom_id for one in items if isinstance(one, discord.ui.Button) and one.custom_id
-    )
-    return routes or tuple(one.content for one in items if isinstance(one, discord.ui.TextDisplay))
-
-
-def _marks_of_message(message: discord.Message) -> tuple[str, ...]:
-    if message.content:
-        return (message.content.strip(),)
-    routes: list[str] = []
-    texts: list[str] = []
-    waiting: list[Any] = list(message.components)
-    while waiting:
-        part = waiting.pop(0)
-        waiting[:0] = getattr(part, "children", [])
-        if isinstance(part, discord.Button) and part.custom_id:
-            routes.append(part.custom_id)
-        elif isinstance(part, discord.TextDisplay):
-            texts.append(part.content)
-    return tuple(routes) or tuple(texts)

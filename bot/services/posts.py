@@ -125,7 +125,9 @@ class Posts:
             posts.c.drawn_at.is_(None),
             case((fresh, posts.c.drawn_at <= now - EAGER), else_=posts.c.drawn_at <= now - CALM),
         )
-        return await self._claim(and_(posts.c.dirty_at.is_not(None), rested), now, None)
+        # A message that is being sent this moment may be dirty before it stands.
+        stands = and_(posts.c.message_id.is_not(None), posts.c.lost_at.is_(None))
+        return await self._claim(and_(posts.c.dirty_at.is_not(None), stands, rested), now, None)
 
     async def _claim(
         self, due: ColumnElement[bool], now: datetime, only: tuple[str, int] | None
@@ -163,6 +165,7 @@ class Posts:
                     drawn_at=at,
                     claimed_until=None,
                     attempts=0,
+                    fault=None,
                     dirty_at=case(
                         (posts.c.dirty_at == post.dirty_at, None), else_=posts.c.dirty_at
                     ),
@@ -180,6 +183,10 @@ class Posts:
     async def stuck(self, post: Post, fault: str) -> None:
         """Discord refuses (a deleted channel, a missing permission) until someone mends it."""
         await self._set(post, fault=fault, claimed_until=None)
+
+    async def outdated(self, post: Post, fault: str) -> None:
+        """The message stands, but Discord refuses to change it; tried again until it does."""
+        await self._set(post, fault=fault)
 
     async def lost(self, post: Post, at: datetime) -> None:
         """The message was deleted by someone; the object lives on."""

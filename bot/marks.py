@@ -1,0 +1,38 @@
+"""How a message of ours is known again in a channel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+if TYPE_CHECKING:
+    from bot.outbox import Drawing
+
+
+def marks_of_drawing(drawing: Drawing) -> tuple[str, ...]:
+    """What tells this message from every other of ours: its text, or the routes on it."""
+    if drawing.content is not None:
+        return (drawing.content.strip(),)
+    items = [] if drawing.card is None else list(drawing.card.walk_children())
+    routes = tuple(
+        one.custom_id for one in items if isinstance(one, discord.ui.Button) and one.custom_id
+    )
+    return routes or tuple(one.content for one in items if isinstance(one, discord.ui.TextDisplay))
+
+
+def marks_of_message(message: discord.Message) -> tuple[str, ...]:
+    """The same of a message in a channel."""
+    if message.content:
+        return (message.content.strip(),)
+    routes: list[str] = []
+    texts: list[str] = []
+    waiting: list[Any] = list(message.components)
+    while waiting:
+        part = waiting.pop(0)
+        waiting[:0] = getattr(part, "children", [])
+        if isinstance(part, discord.Button) and part.custom_id:
+            routes.append(part.custom_id)
+        elif isinstance(part, discord.TextDisplay):
+            texts.append(part.content)
+    return tuple(routes) or tuple(texts)
