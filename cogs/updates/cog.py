@@ -18,7 +18,7 @@ from bot.times import understand
 from bot.ui.forms import FIELD_LENGTH
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
-from cogs.updates.uploads import received, text_of
+from cogs.updates.uploads import FILE_BYTES, received, text_of
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 TITLE_FROM_FILE = 100
-FILE_BYTES = 10 * 1024 * 1024
-"""What Discord lets anyone send without boosts."""
 
 
 class ComposerCog(commands.Cog):
@@ -39,7 +37,19 @@ class ComposerCog(commands.Cog):
         self._bench = bench
         self._drafts = bench.updates.drafts
         self._writing = bench.updates.writing
+        self._chores = bench.updates.chores
         self._worker = bot.worker
+        self._menu = app_commands.ContextMenu(name="Make an update", callback=self.make)
+        self._tree = bot.tree
+        bench.open("spanish", self.spanish)
+
+    async def cog_load(self) -> None:
+        """Add the menu on messages."""
+        self._tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take it away again."""
+        self._tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command(name="update")
     @requires(Role.CHAIR)
@@ -73,6 +83,33 @@ class ComposerCog(commands.Cog):
         else:
             await self._bench.preview(interaction, draft_id)
 
+    @requires(Role.CHAIR)
+    async def make(self, interaction: Interaction, message: discord.Message) -> None:
+        """Take a message written anywhere; it is kept as a draft before anything is asked."""
+        caller = caller_of(interaction)
+        others = await self._drafts.list(caller.server.id)
+        body = message.content
+        files = await received(message.attachments, FILE_BYTES)
+        draft_id = await self._drafts.begin(
+            caller.server.id, caller.account_id, caller.at, title=title_of(body), body=body
+        )
+        whose = (caller.server.id, draft_id, caller.account_id, caller.at)
+        await self._writing.attach(*whose, files, most_bytes=FILE_BYTES)
+        if others:
+            await ui.reply(interaction, cards.taken(draft_id, others, caller.voice))
+        else:
+            await self._bench.preview(interaction, draft_id)
+
+    @pressed("update", "join")
+    @requires(Role.CHAIR)
+    async def join(self, interaction: Interaction, update_id: int) -> None:
+        """Put a message that was taken behind the text of a draft."""
+        caller = caller_of(interaction)
+        target_id = int(ui.chosen(interaction)[0])
+        whose = (caller.account_id, caller.at)
+        await self._writing.join(caller.server.id, update_id, target_id, *whose)
+        await self._bench.preview(interaction, target_id)
+
     @pressed("update", "desk")
     @requires(Role.CHAIR)
     async def desk(self, interaction: Interaction, _: int) -> None:
@@ -97,24 +134,22 @@ class ComposerCog(commands.Cog):
     ) -> None:
         """Take the form."""
         caller, sent = caller_of(interaction), ui.submitted(interaction)
-        words = f"{sent.text('title')}\n\n{sent.text('body')}"
-        async with self._bench.keeping(interaction, words):
-            files = await received(sent.files.get("files", ()), FILE_BYTES)
-            update_id = update_id or await self._drafts.begin(
-                caller.server.id, caller.account_id, caller.at
-            )
-            whose = (caller.server.id, update_id, caller.account_id, caller.at)
-            await self._writing.write(
-                *whose,
-                locale=_locale(locale),
-                title=sent.text("title"),
-                body=sent.text("body"),
-                revision=revision,
-            )
-            if kind := sent.text("kind"):
-                await self._writing.choose(*whose, kind=Kind(kind))
-            await self._writing.attach(*whose, files, most_bytes=FILE_BYTES)
-            await self._bench.preview(interaction, update_id)
+        files = await received(sent.files.get("files", ()), FILE_BYTES)
+        update_id = update_id or await self._drafts.begin(
+            caller.server.id, caller.account_id, caller.at
+        )
+        whose = (caller.server.id, update_id, caller.account_id, caller.at)
+        await self._writing.write(
+            *whose,
+            locale=_locale(locale),
+            title=sent.text("title"),
+            body=sent.text("body"),
+            revision=revision,
+        )
+        if kind := sent.text("kind"):
+            await self._writing.choose(*whose, kind=Kind(kind))
+        await self._writing.attach(*whose, files, most_bytes=FILE_BYTES)
+        await self._bench.preview(interaction, update_id)
 
     @pressed("update", "preview")
     @requires(Role.CHAIR)
@@ -142,10 +177,15 @@ class ComposerCog(commands.Cog):
         form = forms.compose(to, caller.voice, kind=kind, title=title, body=body, locale=locale)
         await ui.open_form(interaction, form)
 
+    async def spanish(self, interaction: Interaction, update_id: int) -> None:
+        """Open the form of the Spanish title and text."""
+        await self.edit(interaction, update_id, 1)
+
     async def _desk(self, interaction: Interaction) -> None:
         caller = caller_of(interaction)
         found = await self._drafts.list(caller.server.id)
-        await self._bench.show(interaction, cards.desk(found, [], caller.voice))
+        troubles = await self._chores.troubles(caller.server.id)
+        await self._bench.show(interaction, cards.desk(found, troubles, caller.voice))
 
 
 def title_of(body: str) -> str:

@@ -27,13 +27,24 @@ class PostingCog(commands.Cog):
     def __init__(self, bot: UnionBot, bench: Workbench) -> None:
         self._bot = bot
         self._updates = bench.updates
-        bot.outbox.serve(posting.FEATURE, self)
+        bot.outbox.serve(posting.FEATURE, self, self.observe)
 
     async def draw(self, post: Post) -> Drawing | None:
         """One message: a part of the text, attachments, the morning's ping, or the tombstone."""
         whole = await self._updates.archive.posted(post.object_id)
-        if whole is None:
-            return None
+        return None if whole is None else await self._drawn(whole, post)
+
+    async def tried(self, post: Post) -> list[Drawing]:
+        """The message as it was at each version, should an unanswered try have arrived."""
+        now = await self._updates.archive.posted(post.object_id)
+        drawn: list[Drawing | None] = []
+        for version in range(now.update.version + 1 if now else 0):
+            whole = await self._updates.archive.posted(post.object_id, version)
+            if whole is not None:
+                drawn.append(await self._drawn(whole, post))
+        return [drawing for drawing in drawn if drawing is not None]
+
+    async def _drawn(self, whole: Whole, post: Post) -> Drawing | None:
         face = await self._face(whole, post)
         if whole.update.retracted:
             return Drawing(content=face.tombstone()) if post.slot == "0" else None
@@ -42,6 +53,15 @@ class PostingCog(commands.Cog):
         if post.slot.startswith(layout.FILES_SLOT):
             return await self._files(face, post.slot)
         return self._part(face, post)
+
+    async def observe(self, post: Post, what: str) -> None:
+        """What became of a message: the chairs hear of what is stuck or was deleted."""
+        now = self._bot.now()
+        if what == "posted":
+            await self._updates.chores.settle(post, now)
+            return
+        slot = f"stuck-{post.channel_id}"
+        await self._updates.chores.notice(post.server_id, post.object_id, slot, now)
 
     @every(seconds=5)
     async def publish_due(self) -> None:

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import caller_of
+from bot.access import Role, caller_of
 from bot.presses import pressed
 from bot.services.updates.values import KINDS
 from cogs.updates.cards import news as cards
@@ -89,6 +89,7 @@ class ReadingCog(commands.Cog):
         entries = await self._archive.list(caller.server.id, caller.role, kind=wanted, words=words)
         card = cards.archive(entries, caller, search_id, words, page, kind)
         await self._bench.show(interaction, card)
+        await self._bench.lead("answers", interaction, 0)
 
     async def _read(
         self, interaction: Interaction, update_id: int, locale: int, page: int, version: int = 0
@@ -96,7 +97,11 @@ class ReadingCog(commands.Cog):
         caller = caller_of(interaction)
         at = version - 1 if version else None
         whole = await self._archive.read(caller.server.id, caller.role, update_id, at)
-        await self._bench.show(interaction, cards.reading(whole, caller, locale, page, version))
+        count = 0
+        if caller.role >= Role.CHAIR:
+            count = await self._archive.got_it_count(caller.server.id, update_id)
+        card = cards.reading(whole, caller, locale, page, version, count)
+        await self._bench.show(interaction, card)
 
 
 def _language(interaction: Interaction) -> int:

@@ -1,39 +1,38 @@
-"""Files as text: .md and .txt here, .docx in the worker."""
+"""Files as text, and as attachments; Word documents are read in the worker."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import discord
 
+from bot.documents import MOST_BYTES, DocumentTooLarge, DocumentUnreadable, Fault, read_text
 from bot.services.updates import NewFile
-from bot.services.updates.refusals import FileTooBig, NotReadable
+from bot.services.updates.refusals import FileTooBig
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.worker import Worker
 
-TEXT_BYTES: Final = 1024 * 1024
-"""A text of 50,000 characters takes at most 200 KB; more is something else."""
-
-PLAIN: Final = (".md", ".txt", ".markdown")
+MEGABYTE = 1_000_000
+FILE_BYTES = 10 * 1024 * 1024
+"""What Discord lets anyone send on a server without boosts."""
 
 
 async def text_of(attachment: discord.Attachment, worker: Worker) -> str:
-    """The words in an uploaded file.
+    """The words in an uploaded file, as Markdown.
 
     Raises:
-        NotReadable: it is no text, Markdown or Word document.
-        FileTooBig: naming the limit.
+        DocumentKind, DocumentTooLarge, DocumentUnreadable: as they say.
     """
-    del worker
-    name = attachment.filename.lower()
-    if not name.endswith(PLAIN):
-        raise NotReadable(name=attachment.filename)
-    if attachment.size > TEXT_BYTES:
-        raise FileTooBig(name=attachment.filename, limit=TEXT_BYTES // (1024 * 1024))
-    return decoded(await _bytes(attachment), attachment.filename)
+    name = attachment.filename
+    if attachment.size > MOST_BYTES:
+        raise DocumentTooLarge(name, MOST_BYTES // MEGABYTE, "megabytes")
+    data = await _bytes(attachment)
+    if name.lower().endswith(".docx"):
+        return await worker.run(read_text, name, data)
+    return read_text(name, data)
 
 
 async def received(attachments: Sequence[discord.Attachment], most: int) -> list[NewFile]:
@@ -48,28 +47,8 @@ async def received(attachments: Sequence[discord.Attachment], most: int) -> list
     return [NewFile(one.filename, one.content_type, await _bytes(one)) for one in attachments]
 
 
-def decoded(content: bytes, name: str) -> str:
-    """Text from bytes: UTF-8, UTF-16 with its mark, or what old Windows programs write.
-
-    Raises:
-        NotReadable: for bytes that are no text.
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    elif b"\0" in content:
-        raise NotReadable(name=name)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise NotReadable(name=name)
-
-
 async def _bytes(attachment: discord.Attachment) -> bytes:
     try:
         return await attachment.read()
     except discord.NotFound as error:
-        raise NotReadable(name=attachment.filename) from error
+        raise DocumentUnreadable(attachment.filename, Fault.DAMAGED) from error

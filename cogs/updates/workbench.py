@@ -1,30 +1,34 @@
-"""What every part of the composer does alike: draw the preview, keep words from being lost."""
+"""What every part of the composer does alike: draw the preview, answer where the card stands."""
 
 from __future__ import annotations
 
-import io
-from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot import ui
 from bot.access import caller_of
-from bot.errors import Refusal
-from cogs.updates.cards import preview
+from bot.presses import OutOfDate
+from bot.services.updates import posting
+from bot.services.updates.corrections import only_translates
+from bot.services.updates.values import Tier
+from bot.times import quiet
+from cogs.updates.cards import deciding, preview
 from cogs.updates.cards.posted import Face
 from cogs.updates.cards.preview import Proof
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import Awaitable, Callable
 
     from bot.access import Caller
     from bot.client import UnionBot
-    from bot.services.updates import Whole
+    from bot.i18n import Locale
+    from bot.services.updates import Outcome, Whole
 
 Interaction = discord.Interaction[Any]
 
-LOCALES = ("en", "es")
+LOCALES: tuple[Locale, Locale] = ("en", "es")
 """Languages as the numbers in routes: 0 English, 1 Spanish."""
 
 
@@ -34,18 +38,46 @@ class Workbench:
     def __init__(self, bot: UnionBot) -> None:
         self.bot = bot
         self.updates = bot.services.updates
+        self._rooms: dict[str, Callable[[Interaction, int], Awaitable[None]]] = {}
+
+    def open(self, name: str, room: Callable[[Interaction, int], Awaitable[None]]) -> None:
+        """Let the menu under the preview lead to another cog's method."""
+        self._rooms[name] = room
+
+    async def lead(self, name: str, interaction: Interaction, update_id: int) -> None:
+        """Go where the menu under the preview leads.
+
+        Raises:
+            OutOfDate: for a choice from an older menu.
+        """
+        if name not in self._rooms:
+            raise OutOfDate
+        await self._rooms[name](interaction, update_id)
 
     async def proof(self, caller: Caller, whole: Whole) -> Proof:
         """A draft with all that its preview says; a correction keeps the update's number."""
         draft = whole.update
-        if draft.corrects_id is None:
-            number = draft.number or await self.updates.archive.next_number(caller.server.id)
-        else:
+        origin = None
+        if draft.corrects_id is not None:
             origin = await self.updates.archive.posted(draft.corrects_id)
-            number = 0 if origin is None else origin.update.number or 0
-        ping = draft.ping_role_id is not None
+        if origin is None:
+            number = draft.number or await self.updates.archive.next_number(caller.server.id)
+            ping = draft.ping_role_id is not None and _at_once(whole, caller)
+        else:
+            number = origin.update.number or 0
+            ping = _was_pinged(origin)
+            whole = _in_its_place(whole, origin)
         face = Face(whole, caller.server, self.bot.sentences, number, ping=ping)
-        return Proof(face, caller.voice, caller.at)
+        return Proof(face, caller.voice, caller.at, draft, origin)
+
+    async def proof_of(self, caller: Caller, update_id: int) -> Proof:
+        """The same, of a draft that is one still.
+
+        Raises:
+            UpdateGone, UpdatePublished: as they say.
+        """
+        whole = await self.updates.drafts.get(caller.server.id, update_id)
+        return await self.proof(caller, whole)
 
     async def show(self, interaction: Interaction, card: ui.Card) -> None:
         """Put a card where the private one stands, or send a private one."""
@@ -58,25 +90,36 @@ class Workbench:
     async def preview(self, interaction: Interaction, update_id: int, page: int = 0) -> None:
         """Show a draft as it stands now."""
         caller = caller_of(interaction)
-        whole = await self.updates.drafts.get(caller.server.id, update_id)
-        card = preview.preview(await self.proof(caller, whole), page)
+        card = preview.preview(await self.proof_of(caller, update_id), page)
         await self.show(interaction, card)
 
-    @asynccontextmanager
-    async def keeping(self, interaction: Interaction, words: str) -> AsyncGenerator[None]:
-        """Whatever is refused inside, what someone wrote goes back to them in a file."""
-        try:
-            yield
-        except Refusal as refusal:
-            if not words.strip():
-                raise
-            voice = caller_of(interaction).voice
-            told = voice(refusal.key, **refusal.arguments)
-            file = discord.File(io.BytesIO(words.encode()), filename="text.md")
-            sentence = voice("update-words-kept", told=told)
-            await ui.reply(interaction, attached(sentence, file), files=[file])
+    async def tell(self, interaction: Interaction, outcome: Outcome) -> None:
+        """Speak for what was decided, then say what came of it and what is stuck."""
+        await self.bot.outbox.flush(posting.FEATURE, outcome.update_id)
+        caller = caller_of(interaction)
+        troubles = await self.updates.chores.troubles(caller.server.id, outcome.update_id)
+        await self.show(interaction, deciding.told(outcome, troubles, caller.voice))
 
 
 def attached(sentence: str, *files: discord.File) -> ui.Card:
     """A card with files, each of which must be shown in it."""
     return ui.Card(ui.text(sentence), *(ui.attachment(file.filename) for file in files))
+
+
+def _at_once(whole: Whole, caller: Caller) -> bool:
+    """Whether the mention stands in the first message; at night it waits for the morning."""
+    draft = whole.update
+    return draft.loud_at_night or not quiet(draft.due_at or caller.at, caller.server.time_zone)
+
+
+def _was_pinged(origin: Whole) -> bool:
+    turn = next((t for t in origin.releases if t.tier == Tier.MEMBERS), None)
+    return origin.update.ping_role_id is not None and turn is not None and not turn.silent
+
+
+def _in_its_place(whole: Whole, origin: Whole) -> Whole:
+    """A correction as it will stand: with the update's kind, mention and next version."""
+    will_be = replace(
+        origin.update, version=origin.update.version + (not only_translates(origin, whole))
+    )
+    return replace(whole, update=will_be)

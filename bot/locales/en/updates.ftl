@@ -237,13 +237,12 @@ update-published = { $version ->
    *[other] Update { $number } now carries correction { $version }.
 }
 update-already = Update { $number } is out already. Nothing was posted twice.
-update-stuck = ⚠️ Some of it is not in { $channel } yet: { $fault ->
+update-stuck = ⚠️ Some of Update { $number } is not in { $channel }: { $fault ->
+    [deleted] someone deleted it there. Press Try again to post it anew.
     [10003] the channel was deleted. An admin can choose another one under /setup; then press Try again.
     [50001] the bot cannot see that channel. Give it View Channel there, then press Try again.
    *[other] the bot may not write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
 } Nothing is lost, and nothing will be posted twice.
-update-words-kept = { $told }
-    What you wrote is in this file, so it is not lost.
 
 # Sections, files, options
 update-sections = The text is longer than one form holds, so it is edited by section. It has { $count } sections.
@@ -304,7 +303,6 @@ update-field-too-long = { $field ->
 } has { $length } characters; at most { $limit } fit. Nothing was sent.
 update-too-many-files = An update takes at most { $limit } files. Remove some first.
 update-file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.
-update-not-readable = “{ $name }” could not be read as text. Please send a .md, .txt or .docx file.
 update-channel-missing = { $tier ->
     [public] No public channel is chosen yet.
     [stewards] No stewards' channel is chosen yet.
@@ -317,3 +315,79 @@ update-not-in-review = Nobody asks for its approval any longer. It was decided, 
 update-not-retractable = Only an update that is published can be corrected or taken back.
 update-not-held = Everyone it is for has it already.
 update-no-everyone = @everyone is never mentioned. Please choose a role.
+update-answered-already = Another steward has answered this already.
+update-wider-too-early = The wider audience would get it before the first one. Please choose a later time for them.
+
+# Deciding
+update-email-ask = Yes: ask for approval
+update-email-ask-later = Not yet: ask anyway
+update-understood = It goes out { $at }. Is that right?
+update-wider-at = The wider audience gets it { $at }.
+update-wider-held = The wider audience gets it when you press Release now.
+update-confirm-time = Yes, schedule it
+update-other-time = Another time
+update-is-scheduled = Scheduled: it goes out { $at }. Editing it takes it off the schedule.
+update-discard-question = Discard “{ $title }”? The text and its files are deleted, and this cannot be undone.
+update-discard-yes = Discard
+update-discarded = Discarded.
+update-others = The same text for e-mail, for the website and in 300 characters.
+update-asked = Asked. Another chair finds the request in the stewards' channel; the text is not shown there.
+update-returned = Sent back. The author finds your reason on the draft.
+update-approve = Approve
+update-send-back = Send back
+update-spanish-read = Spanish text
+update-review = Read and decide
+update-review-asked = A bargaining update waits for a second chair: **{ $title }**. Chairs can read it with the button.
+update-review-approved = ✅ **{ $title }** was approved.
+update-review-over = This request is over: it was sent back or changed.
+update-translated = The Spanish text of Update { $number } is out. That is no correction.
+update-was-silent = It is night, so it came without a sound. A mention, if you chose one, goes out at 6:30.
+update-retry = Try again
+update-more-compare = What the correction changes
+update-rebase = I have compared them: go on with mine
+update-behind = ⚠️ Another correction of Update { $number } came out after you began this one. Compare them before you go on: More, then What the correction changes.
+update-change-added = { $locale ->
+    [es] The Spanish text is new.
+   *[en] The English text is new.
+}
+update-change-in = { $locale ->
+    [es] In the Spanish text
+   *[en] In the English text
+}
+update-change-more = { $count ->
+    [one] And one more change.
+   *[other] And { $count } more changes.
+}
+update-taken = The message is kept as a draft.
+update-taken-new = Open it as a new update
+update-taken-join = Or add it to the end of a draft
+
+# Standing
+update-correct = Correct or translate
+update-retract = Take back
+update-release = Release now
+update-hold = Hold
+update-is-held = Held. The wider audience gets it only when someone presses Release now.
+update-taken-back = Taken back. The reason stands in its place, and only chairs can still read the text.
+update-got-it-count = { $count ->
+    [one] One person pressed Got it.
+   *[other] { $count } people pressed Got it.
+} Nobody sees who.
+update-changes-title = ## Update { $number }, correction { $version }: what changed
+update-files-changed = Only the attached files changed.
+update-before = As it was before
+update-earlier = The correction before
+update-current = The current text
+update-old = ⚠️ This is an older text. Correction { $version } is the current one.
+update-all-well = Everything of Update { $number } is where it should be.
+update-crossposts-wait = Discord passes on only about ten messages an hour from an announcement channel. The rest of Update { $number } reaches the followers by { $at }; there is nothing to do.
+update-crossposts-done = All of Update { $number } has been passed on to the followers of the announcement channel.
+
+# Questions
+question-sent = Your question is with the stewards. The answer comes to you as a message from me, or the next time you open /news.
+question-unnamed = **A question about Update { $number }**, asked without a name
+question-named = **A question about Update { $number }** from { $name }
+question-answer = Answer
+question-answered = Thank you. The answer goes to the one who asked.
+question-was-answered = Answered by { $name }
+question-your-answer = **The answer to your question about Update { $number }**

@@ -237,13 +237,12 @@ update-published = { $version ->
    *[other] El Aviso { $number } ya lleva la corrección { $version }.
 }
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
-update-stuck = ⚠️ Una parte todavía no está en { $channel }: { $fault ->
+update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: { $fault ->
+    [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
     [10003] ese canal se borró. Quien administra el servidor puede elegir otro en /setup; después toque Intentar de nuevo.
     [50001] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
    *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
 } Nada se perdió y nada se publicará dos veces.
-update-words-kept = { $told }
-    Lo que usted escribió está en este archivo, para que no se pierda.
 
 # Sections, files, options
 update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones.
@@ -304,7 +303,6 @@ update-field-too-long = { $field ->
 } tiene { $length } caracteres; caben { $limit } como máximo. No se envió nada.
 update-too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
 update-file-too-big = “{ $name }” pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
-update-not-readable = “{ $name }” no se pudo leer como texto. Por favor envíe un archivo .md, .txt o .docx.
 update-channel-missing = { $tier ->
     [public] Todavía no se ha elegido un canal público.
     [stewards] Todavía no se ha elegido un canal de representantes.
@@ -317,3 +315,79 @@ update-not-in-review = Ya nadie pide su aprobación. Se decidió o cambió entre
 update-not-retractable = Solo se puede corregir o retirar un aviso publicado.
 update-not-held = Todas las personas a quienes va dirigido ya lo tienen.
 update-no-everyone = @everyone nunca se menciona. Por favor elija un rol.
+update-answered-already = Otro representante ya respondió.
+update-wider-too-early = Los demás lo recibirían antes que los primeros. Por favor elija una hora posterior para ellos.
+
+# Deciding
+update-email-ask = Sí: pedir aprobación
+update-email-ask-later = Todavía no: pedirla de todos modos
+update-understood = Sale { $at }. ¿Es correcto?
+update-wider-at = Los demás lo reciben { $at }.
+update-wider-held = Los demás lo reciben cuando usted toque Liberar ahora.
+update-confirm-time = Sí, programarlo
+update-other-time = Otra hora
+update-is-scheduled = Programado: sale { $at }. Si lo edita, sale de la programación.
+update-discard-question = ¿Descartar “{ $title }”? Se borran el texto y sus archivos, y no se puede deshacer.
+update-discard-yes = Descartar
+update-discarded = Descartado.
+update-others = El mismo texto para correo, para el sitio web y en 300 caracteres.
+update-asked = Pedido. Otra persona de la directiva encuentra la solicitud en el canal de representantes; el texto no se muestra ahí.
+update-returned = Devuelto. Quien lo escribió encuentra su motivo en el borrador.
+update-approve = Aprobar
+update-send-back = Devolver
+update-spanish-read = Texto en español
+update-review = Leer y decidir
+update-review-asked = Un aviso de negociación espera a otra persona de la directiva: **{ $title }**. La directiva puede leerlo con el botón.
+update-review-approved = ✅ **{ $title }** fue aprobado.
+update-review-over = Esta solicitud terminó: se devolvió o cambió.
+update-translated = Ya está el texto en español del Aviso { $number }. No cuenta como corrección.
+update-was-silent = Es de noche, así que llegó sin sonido. La mención, si eligió una, sale a las 6:30.
+update-retry = Intentar de nuevo
+update-more-compare = Qué cambia la corrección
+update-rebase = Ya las comparé: seguir con la mía
+update-behind = ⚠️ Otra corrección del Aviso { $number } salió después de que usted empezó esta. Compárelas antes de seguir: Más, luego Qué cambia la corrección.
+update-change-added = { $locale ->
+    [es] El texto en español es nuevo.
+   *[en] El texto en inglés es nuevo.
+}
+update-change-in = { $locale ->
+    [es] En el texto en español
+   *[en] En el texto en inglés
+}
+update-change-more = { $count ->
+    [one] Y un cambio más.
+   *[other] Y { $count } cambios más.
+}
+update-taken = El mensaje quedó guardado como borrador.
+update-taken-new = Abrirlo como aviso nuevo
+update-taken-join = O agregarlo al final de un borrador
+
+# Standing
+update-correct = Corregir o traducir
+update-retract = Retirar
+update-release = Liberar ahora
+update-hold = Retener
+update-is-held = Retenido. Los demás lo reciben solo cuando alguien toque Liberar ahora.
+update-taken-back = Retirado. En su lugar queda el motivo, y solo la directiva puede leer todavía el texto.
+update-got-it-count = { $count ->
+    [one] Una persona tocó Entendido.
+   *[other] { $count } personas tocaron Entendido.
+} Nadie ve quién.
+update-changes-title = ## Aviso { $number }, corrección { $version }: qué cambió
+update-files-changed = Solo cambiaron los archivos adjuntos.
+update-before = Como estaba antes
+update-earlier = La corrección anterior
+update-current = El texto vigente
+update-old = ⚠️ Este es un texto anterior. La corrección { $version } es la vigente.
+update-all-well = Todo el Aviso { $number } está donde debe estar.
+update-crossposts-wait = Discord reenvía solo unos diez mensajes por hora desde un canal de anuncios. Lo que falta del Aviso { $number } llega a los seguidores a más tardar { $at }; no hay que hacer nada.
+update-crossposts-done = Todo el Aviso { $number } ya llegó a los seguidores del canal de anuncios.
+
+# Questions
+question-sent = Su pregunta ya está con los representantes. La respuesta le llega como mensaje mío o la próxima vez que abra /news (noticias).
+question-unnamed = **Una pregunta sobre el Aviso { $number }**, hecha sin nombre
+question-named = **Una pregunta sobre el Aviso { $number }** de { $name }
+question-answer = Responder
+question-answered = Gracias. La respuesta va a quien preguntó.
+question-was-answered = Respondida por { $name }
+question-your-answer = **La respuesta a su pregunta sobre el Aviso { $number }**

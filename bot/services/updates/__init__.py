@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive, Entry
+from bot.services.updates.chores import Chores
 from bot.services.updates.drafts import Drafts
 from bot.services.updates.publishing import Outcome, Publishing
+from bot.services.updates.questions import Questions
 from bot.services.updates.releases import Releases
+from bot.services.updates.repairs import Repairs
 from bot.services.updates.values import (
     Audience,
     File,
@@ -58,18 +61,25 @@ class Updates:
     releases: Releases
     approvals: Approvals
     archive: Archive
+    chores: Chores
+    repairs: Repairs
+    questions: Questions
 
     @classmethod
     def on(cls, database: Database, audit: Audit, people: People) -> Updates:
         """Build all of it on one database."""
         publishing = Publishing(database, audit, people)
+        archive = Archive(database)
         return cls(
             drafts=Drafts(database, audit),
             writing=Writing(database, audit),
             publishing=publishing,
             releases=Releases(database, audit, people),
             approvals=Approvals(database, audit, people, publishing),
-            archive=Archive(database),
+            archive=archive,
+            chores=Chores(database, people),
+            repairs=Repairs(database, audit, people),
+            questions=Questions(database, audit, people, archive),
         )
 
     async def draft(

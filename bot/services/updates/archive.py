@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
@@ -91,12 +91,20 @@ class Archive:
                 raise UpdateGone
             return await whole(connection, one, version)
 
-    async def posted(self, update_id: int) -> Whole | None:
-        """An update as its messages show it; None where it never came out."""
+    async def posted(self, update_id: int, version: int | None = None) -> Whole | None:
+        """An update as its messages show it; None where it never came out.
+
+        ``version`` is how they showed it then, before whatever happened to it since.
+        """
         async with self._database.reading() as connection:
             statement = select(*COLUMNS).where(updates.c.id == update_id, updates.c.state.in_(OUT))
             row = (await connection.execute(statement)).one_or_none()
-            return None if row is None else await whole(connection, Update(*row))
+            if row is None:
+                return None
+            one = Update(*row)
+            if version is not None:
+                one = replace(one, version=version, state=State.PUBLISHED)
+            return await whole(connection, one)
 
     async def contents(self, file_ids: list[int]) -> list[tuple[str, bytes]]:
         """Names and bytes of attachments, in order."""

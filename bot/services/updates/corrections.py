@@ -46,13 +46,11 @@ async def apply(connection: AsyncConnection, draft: Whole, by: int, at: datetime
     if origin.version != draft.update.base_version:
         raise CorrectedMeanwhile(number=origin.number or 0)
     before = await whole(connection, origin)
-    changed = {text.locale: text for text in draft.texts.values() if _differs(before, text)}
+    changed = _changed(before, draft)
     files = _marks(before) != _marks(draft)
     if not changed and not files:
         raise NothingChanged
-    translated = (
-        not files and changed.keys() == {"es"} and (before.translation is None or before.stale)
-    )
+    translated = only_translates(before, draft)
     version = origin.version + (not translated)
     await _keep_texts(connection, origin, changed.values(), version, by, at)
     if "en" in changed:
@@ -70,6 +68,16 @@ async def apply(connection: AsyncConnection, draft: Whole, by: int, at: datetime
     return Corrected(after.update, translated)
 
 
+def only_translates(before: Whole, draft: Whole) -> bool:
+    """Whether a draft only adds a translation or lets it catch up, which is no correction."""
+    late = before.translation is None or before.stale
+    return late and _changed(before, draft).keys() == {"es"} and _marks(before) == _marks(draft)
+
+
+def _changed(before: Whole, draft: Whole) -> dict[str, Text]:
+    return {text.locale: text for text in draft.texts.values() if _differs(before, text)}
+
+
 async def _merge(connection: AsyncConnection, draft_id: int) -> None:
     """The draft is used up; its row stays so that a second press can be told so."""
     await connection.execute(
@@ -77,15 +85,6 @@ async def _merge(connection: AsyncConnection, draft_id: int) -> None:
     )
     await connection.execute(delete(update_texts).where(update_texts.c.update_id == draft_id))
     await connection.execute(delete(update_files).where(update_files.c.update_id == draft_id))
-
-
-async def rebase(connection: AsyncConnection, draft: Update) -> None:
-    """Let a correction stand against the update as it is now, after its writer has seen it."""
-    assert draft.corrects_id is not None  # noqa: S101 - only corrections come here
-    origin = await find(connection, draft.server_id, draft.corrects_id)
-    await connection.execute(
-        update(updates).where(updates.c.id == draft.id).values(base_version=origin.version)
-    )
 
 
 def _differs(before: Whole, text: Text) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot.schema import updates
 from bot.services.updates.keeping import (
@@ -14,7 +14,7 @@ from bot.services.updates.keeping import (
     keep_text,
     unpublished,
 )
-from bot.services.updates.refusals import NotRetractable
+from bot.services.updates.refusals import NotRetractable, UpdateGone
 from bot.services.updates.rows import find, texts_of, whole
 from bot.services.updates.values import COLUMNS, UNPUBLISHED, Audience, Kind, State, Update, Whole
 
@@ -94,6 +94,19 @@ class Drafts:
                 connection, server_id, at, by, "update-correcting", f"update:{origin.id}"
             )
         return new_id
+
+    async def rebase(self, server_id: int, update_id: int, at: datetime) -> None:
+        """Let a correction stand against the update as it is now; its writer has compared them."""
+        async with self._database.begin() as connection:
+            draft = unpublished(await find(connection, server_id, update_id, lock=True))
+            if draft.corrects_id is None:
+                raise UpdateGone
+            origin = await find(connection, server_id, draft.corrects_id)
+            await connection.execute(
+                update(updates)
+                .where(updates.c.id == draft.id)
+                .values(base_version=origin.version, changed_at=at)
+            )
 
     async def list(self, server_id: int) -> list[Whole]:
         """Every draft with something in it, the last changed first."""

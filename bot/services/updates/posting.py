@@ -83,7 +83,7 @@ async def release(
 async def lay(connection: AsyncConnection, whole: Whole, channel_id: int, at: datetime) -> None:
     """Make a channel's rows fit the text: order what is new, redraw what stands, drop the rest."""
     one, wanted = whole.update, slots_of(whole)
-    statement = select(posts.c.id, posts.c.slot, posts.c.message_id, posts.c.lost_at, posts.c.fault)
+    statement = select(posts)
     statement = statement.where(
         posts.c.feature == FEATURE, posts.c.object_id == one.id, posts.c.channel_id == channel_id
     )
@@ -100,7 +100,9 @@ async def lay(connection: AsyncConnection, whole: Whole, channel_id: int, at: da
     for slot in fresh:
         await chore(connection, one, "crosspost", channel_id, slot, at)
     for row in standing.values():
-        if row.slot not in wanted and (row.slot != PING or one.retracted):
+        doubtful = row.message_id is None and row.first_tried_at is not None and not row.fault
+        # Where a send's outcome is unknown, the outbox finds out first; see ``Chores.settle``.
+        if row.slot not in wanted and not doubtful and (row.slot != PING or one.retracted):
             await drop(connection, one, channel_id, row.id, row.slot, row.message_id, at)
     await _redraw(connection, one.id, channel_id, at)
 

@@ -53,12 +53,6 @@ class FileTooBig(Refusal):
     key = "update-file-too-big"
 
 
-class NotReadable(Refusal):
-    """The uploaded file is no text that can be read."""
-
-    key = "update-not-readable"
-
-
 class ChannelMissing(Refusal):
     """The audience has no channel in the set-up."""
 
@@ -105,3 +99,15 @@ class EveryoneRefused(Refusal):
     """@everyone is no role to ping."""
 
     key = "update-no-everyone"
+
+
+class AnsweredAlready(Refusal):
+    """Another steward has answered."""
+
+    key = "update-answered-already"
+
+
+class WiderTooEarly(Refusal):
+    """The wider audience would have it before the narrower one."""
+
+    key = "update-wider-too-early"

@@ -107,6 +107,20 @@ class Writing:
             require_words(title or "-", changed)
             await keep_text(connection, server_id, update_id, by, at, locale, title, changed)
 
+    async def retitle(
+        self, server_id: int, update_id: int, by: int, at: datetime, locale: Locale, title: str
+    ) -> None:
+        """Set the title alone.
+
+        Raises:
+            FieldTooLong, FieldEmpty: naming the field.
+        """
+        line = checked_title(title)
+        require_words(line, "-")
+        async with self._editing(server_id, update_id, by, at) as connection:
+            _, body = await _text(connection, update_id, locale)
+            await keep_text(connection, server_id, update_id, by, at, locale, line, body)
+
     async def replace_body(
         self, server_id: int, update_id: int, by: int, at: datetime, locale: Locale, body: str
     ) -> None:
@@ -171,6 +185,29 @@ class Writing:
             await connection.execute(
                 insert(update_files), [file_row(server_id, update_id, one) for one in files]
             )
+
+    async def join(
+        self, server_id: int, update_id: int, target_id: int, by: int, at: datetime
+    ) -> None:
+        """Put one draft's text and attachments behind another's; the first is used up.
+
+        Raises:
+            FieldTooLong, TooManyFiles: where both do not fit in one.
+        """
+        async with self._editing(server_id, target_id, by, at) as connection:
+            taken = unpublished(await find(connection, server_id, update_id, lock=True))
+            title, body = await _text(connection, target_id, "en")
+            _, words = await _text(connection, taken.id, "en")
+            longer = checked_body("\n\n".join(one for one in (body, words) if one))
+            await keep_text(connection, server_id, target_id, by, at, "en", title, longer)
+            await connection.execute(
+                update(update_files)
+                .where(update_files.c.update_id == taken.id)
+                .values(update_id=target_id)
+            )
+            if len(await files_of(connection, target_id)) > layout.FILES_MOST:
+                raise TooManyFiles(limit=layout.FILES_MOST)
+            await connection.execute(delete(updates).where(updates.c.id == taken.id))
 
     async def detach(
         self, server_id: int, update_id: int, by: int, at: datetime, file_ids: Iterable[int]

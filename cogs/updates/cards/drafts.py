@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING, Any
 from bot import ui
 from bot.services.updates import layout
 from bot.services.updates.values import KINDS, Audience, Kind
+from cogs.updates.cards import deciding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.i18n import Voice
     from bot.services.updates import File, Whole
+    from bot.services.updates.chores import Trouble
 
 SHOWN = 8
+TROUBLES = 3
 
 
-def desk(drafts: Sequence[Whole], troubles: Sequence[Any], voice: Voice) -> ui.Card:
+def desk(drafts: Sequence[Whole], troubles: Sequence[Trouble], voice: Voice) -> ui.Card:
     """What ``/update`` alone shows."""
     shown: list[Any] = [ui.text(voice("update-desk"))]
-    shown += troubles
+    for one in troubles[:TROUBLES]:
+        again = deciding.retry(one.update_id, voice("update-retry"))
+        shown.append(ui.section(deciding.trouble(one, voice), again))
     for draft in drafts[:SHOWN]:
         to = ui.route("update", draft.update.id, "preview", 0)
         shown.append(ui.section(_line(draft, voice), ui.button(voice("update-open"), to)))
@@ -39,6 +44,24 @@ def kind_menu(update_id: int, voice: Voice) -> Any:
 def start(update_id: int, voice: Voice) -> ui.Card:
     """A new update whose options were given with the command."""
     return ui.Card(ui.text(voice("update-start")), kind_menu(update_id, voice))
+
+
+def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
+    """A message was kept as a draft; it may go behind the text of another one instead."""
+    choices = [
+        ui.Choice(ui.clip(one.text.title or voice("update-untitled"), 100), str(one.update.id))
+        for one in others[:25]
+    ]
+    to = ui.route("update", update_id, "join")
+    return ui.Card(
+        ui.text(voice("update-taken")),
+        ui.row(
+            ui.button(
+                voice("update-taken-new"), ui.route("update", update_id, "preview", 0), "primary"
+            )
+        ),
+        ui.menu(to, choices, voice("update-taken-join")),
+    )
 
 
 def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice) -> ui.Card:

@@ -9,6 +9,7 @@ from bot.access import Role
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
 from bot.text.parts import split
+from cogs.updates.cards import deciding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bot.services.updates import Entry, Whole
 
 SHOWN: Final = 6
-PAGE_LENGTH: Final = 2800
+PAGE_LENGTH: Final = 2400
 """Characters of text on a page that is read in private; the card holds 4,000 in all."""
 
 
@@ -47,20 +48,25 @@ def archive(
     return ui.Card(*shown)
 
 
-def reading(whole: Whole, caller: Caller, locale: int, page: int, version: int) -> ui.Card:
+def reading(
+    whole: Whole, caller: Caller, locale: int, page: int, version: int, got_it: int
+) -> ui.Card:
     """One page of an update; ``version`` 0 is the latest, else one more than the correction's."""
     voice, one = caller.voice, whole.update
     if one.retracted and caller.role < Role.CHAIR:
         return ui.Card(ui.text(_head(whole, caller, locale)))
     pages = pages_of(whole, locale)
     page = min(page, len(pages) - 1)
-    shown: list[Any] = [ui.text(_head(whole, caller, locale)), ui.text(pages[page])]
+    head = _head(whole, caller, locale, version)
+    shown: list[Any] = [ui.text(head), ui.text(pages[page])]
     if len(pages) > 1:
         to = [ui.route("update", one.id, "read", locale, at, version) for at in range(len(pages))]
         shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
     buttons = _buttons(whole, caller, locale, version)
     if buttons:
         shown.append(ui.row(*buttons))
+    if caller.role >= Role.CHAIR:
+        shown += _chair_rows(whole, got_it, caller)
     return ui.Card(*shown)
 
 
@@ -72,9 +78,60 @@ def pages_of(whole: Whole, locale: int) -> list[str]:
     return [part.body for part in split(text.body, limit=PAGE_LENGTH)]
 
 
+def changes(before: Whole, after: Whole, version: int, caller: Caller) -> ui.Card:
+    """What a correction changed, with the way to the text as it was before."""
+    voice, one = caller.voice, after.update
+    if one.retracted and caller.role < Role.CHAIR:
+        return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
+    lines = deciding.changes(before, after, voice)
+    title = voice("update-changes-title", number=one.number or 0, version=version)
+    to = ui.route("update", one.id, "read", _language(caller, before.texts), 0, version)
+    buttons: list[Any] = [ui.button(voice("update-before"), to)]
+    if version > 1:
+        earlier = ui.route("update", one.id, "changes", version - 1)
+        buttons.append(ui.button(voice("update-earlier"), earlier))
+    text = "\n\n".join([title, *(lines or [voice("update-files-changed")])])
+    return ui.Card(ui.text(text), ui.row(*buttons))
+
+
+def _chair_rows(whole: Whole, count: int, caller: Caller) -> list[Any]:
+    """What only chairs see: Got it, the wider release, Correct, Retract."""
+    voice, one = caller.voice, whole.update
+    shown: list[Any] = [ui.divider(), ui.text(_chair_lines(whole, count, caller))]
+    if one.retracted:
+        return shown
+    buttons = [
+        ui.button(voice("update-correct"), ui.route("update", one.id, "correct")),
+        ui.button(voice("update-retract"), ui.route("update", one.id, "retract"), "danger"),
+    ]
+    waiting = [turn for turn in whole.releases if turn.released_at is None]
+    if waiting:
+        to = ui.route("update", one.id, "release")
+        buttons.insert(0, ui.button(voice("update-release"), to, "success"))
+    if any(turn.due_at for turn in waiting):
+        buttons.append(ui.button(voice("update-hold"), ui.route("update", one.id, "hold")))
+    return [*shown, ui.row(*buttons)]
+
+
+def _chair_lines(whole: Whole, count: int, caller: Caller) -> str:
+    voice = caller.voice
+    lines = [voice("update-got-it-count", count=count)]
+    for turn in whole.releases:
+        if turn.released_at is None:
+            key = "update-wider-at" if turn.due_at else "update-wider-held"
+            lines.append(voice(key, at=turn.due_at or whole.update.changed_at))
+    return "\n".join(lines)
+
+
 def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[Any]:
     voice, one = caller.voice, whole.update
     buttons: list[Any] = []
+    if one.version:
+        to = ui.route("update", one.id, "changes", version - 1 if version > 1 else one.version)
+        buttons.append(ui.button(voice("update-changes"), to))
+    if version and version <= one.version:
+        to = ui.route("update", one.id, "read", locale)
+        buttons.append(ui.button(voice("update-current"), to, "primary"))
     if whole.translation is not None:
         other = 0 if locale else 1
         label = voice("update-in-spanish" if other else "update-in-english")
@@ -82,10 +139,11 @@ def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[An
     return buttons
 
 
-def _head(whole: Whole, caller: Caller, locale: int) -> str:
+def _head(whole: Whole, caller: Caller, locale: int, version: int = 0) -> str:
     voice, one = caller.voice, whole.update
     text = whole.translation if locale and whole.translation is not None else whole.text
-    told = voice("update-label", number=one.number or 0, version=one.version)
+    shown = max(version - 1, 0) if version else one.version
+    told = voice("update-label", number=one.number or 0, version=shown)
     kind = voice(f"update-kind-{one.kind}")
     lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]
     if one.retracted:
@@ -97,6 +155,8 @@ def _head(whole: Whole, caller: Caller, locale: int) -> str:
         lines.append(voice("update-english-only"))
     if locale and whole.stale:
         lines.append(voice("update-stale"))
+    if shown < one.version:
+        lines.append(voice("update-old", version=one.version))
     return "\n".join(lines)
 
 

@@ -16,11 +16,27 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.i18n import Voice
-    from bot.services.updates import Whole
+    from bot.services.updates import Update, Whole
     from bot.text.facts import Fact
     from cogs.updates.cards.posted import Face
 
-MORE: Final = ("append", "upload", "spanish", "files", "options", "facts", "others", "discard")
+MORE: Final = (
+    "append",
+    "upload",
+    "spanish",
+    "files",
+    "options",
+    "compare",
+    "facts",
+    "others",
+    "discard",
+)
+UNFIT: Final = frozenset({"options"})
+"""What a correction cannot change."""
+
+FIRST_ONLY: Final = frozenset({"compare"})
+"""What only a correction has."""
+
 LISTED: Final = 1700
 """Characters of a page of figures; well under what a card takes."""
 
@@ -32,16 +48,19 @@ class Proof:
     face: Face
     voice: Voice
     now: datetime
+    draft: Update
+    origin: Whole | None = None
+    """The update that a correction is for."""
 
     @property
     def whole(self) -> Whole:
-        """The draft."""
+        """Texts, parts and files as they will stand."""
         return self.face.whole
 
 
 def preview(proof: Proof, page: int) -> ui.Card:
     """One page of the preview: a message as it will look, then the chair's buttons."""
-    face, voice, draft = proof.face, proof.voice, proof.whole.update
+    face, voice, draft = proof.face, proof.voice, proof.draft
     if not proof.whole.parts:
         return ui.Card(ui.text(voice("update-draft-empty")), _more(proof), _edit_row(proof))
     page = min(max(page, 0), face.count - 1)
@@ -58,7 +77,7 @@ def preview(proof: Proof, page: int) -> ui.Card:
 
 def review(proof: Proof, page: int) -> ui.Card:
     """The same for the second chair, with a decision under it."""
-    face, voice, draft = proof.face, proof.voice, proof.whole.update
+    face, voice, draft = proof.face, proof.voice, proof.draft
     page = min(max(page, 0), face.count - 1)
     shown: list[Any] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
     if proof.whole.files:
@@ -83,7 +102,7 @@ def review(proof: Proof, page: int) -> ui.Card:
 
 def foreign(proof: Proof, pages: Sequence[str], page: int) -> ui.Card:
     """The translation before anybody else reads it."""
-    voice, draft = proof.voice, proof.whole.update
+    voice, draft = proof.voice, proof.draft
     page = min(max(page, 0), len(pages) - 1)
     to = [ui.route("update", draft.id, "foreign", one) for one in range(len(pages))]
     shown: list[Any] = [ui.text(pages[page])]
@@ -94,11 +113,13 @@ def foreign(proof: Proof, pages: Sequence[str], page: int) -> ui.Card:
 
 def summary(proof: Proof) -> str:
     """What will happen on Publish, in a few lines."""
-    voice, draft, face = proof.voice, proof.whole.update, proof.face
+    voice, draft, face = proof.voice, proof.draft, proof.face
     key = "update-preview-correction" if draft.corrects_id else "update-preview"
     lines = [voice(key, number=face.number, parts=face.count, state=draft.state)]
     if not draft.corrects_id:
         lines.append(voice(f"update-to-{draft.audience}"))
+    elif proof.origin is not None and proof.origin.update.version != draft.base_version:
+        lines.append(voice("update-behind", number=face.number))
     lines += _timing(proof)
     found = facts(proof.whole.text.body).found
     lines.append(voice("update-figures", count=len(found)))
@@ -116,7 +137,7 @@ def summary(proof: Proof) -> str:
 
 
 def _timing(proof: Proof) -> list[str]:
-    voice, draft = proof.voice, proof.whole.update
+    voice, draft = proof.voice, proof.draft
     lines: list[str] = []
     if draft.due_at is not None:
         lines.append(voice("update-wish", at=draft.due_at, state=draft.state))
@@ -138,7 +159,7 @@ def _files(proof: Proof) -> str:
 
 
 def _publish_row(proof: Proof) -> Any:
-    voice, draft = proof.voice, proof.whole.update
+    voice, draft = proof.voice, proof.draft
     buttons = [ui.button(voice("update-edit"), ui.route("update", draft.id, "edit", 0))]
     if draft.state == State.SCHEDULED:
         key, to = "update-unschedule", "unschedule"
@@ -157,20 +178,20 @@ def _publish_row(proof: Proof) -> Any:
 
 
 def _edit_row(proof: Proof) -> Any:
-    to = ui.route("update", proof.whole.update.id, "edit", 0)
+    to = ui.route("update", proof.draft.id, "edit", 0)
     return ui.row(ui.button(proof.voice("update-edit"), to, "primary"))
 
 
 def _more(proof: Proof) -> Any:
-    voice, draft = proof.voice, proof.whole.update
-    names = [name for name in MORE if not (draft.corrects_id and name == "options")]
+    voice, draft = proof.voice, proof.draft
+    names = [name for name in MORE if name not in (UNFIT if draft.corrects_id else FIRST_ONLY)]
     choices = [ui.Choice(voice(f"update-more-{name}"), name) for name in names]
     return ui.menu(ui.route("update", draft.id, "more"), choices, voice("update-more"))
 
 
 def figures(proof: Proof, page: int) -> ui.Card:
     """Every amount, percentage, date, time and link, and which stand in one language only."""
-    voice, draft = proof.voice, proof.whole.update
+    voice, draft = proof.voice, proof.draft
     pages = _pages(_figure_lines(proof))
     page = min(max(page, 0), len(pages) - 1)
     shown: list[Any] = [ui.text(pages[page])]

@@ -1,0 +1,116 @@
+"""After something was mended: what is stuck goes out, to the channel that is set up now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_, select, update
+
+from bot.schema import posts, update_chores, update_releases
+from bot.services.updates.posting import FEATURE, UNWANTED
+from bot.services.updates.publishing import channels_of
+from bot.services.updates.rows import find, releases_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.audit import Audit
+    from bot.services.people import People
+
+FRESH = {
+    "fault": None,
+    "lost_at": None,
+    "message_id": None,
+    "posted_at": None,
+    "first_tried_at": None,
+    "claimed_until": None,
+    "attempts": 0,
+    "dirty_at": None,
+}
+
+
+class Repairs:
+    """Try again, once a channel or a permission is there."""
+
+    def __init__(self, database: Database, audit: Audit, people: People) -> None:
+        self._database = database
+        self._audit = audit
+        self._people = people
+
+    async def retry(self, server_id: int, update_id: int, by: int, at: datetime) -> None:
+        """Post what is stuck or was deleted; a part that stands is not posted again.
+
+        Where set-up names another channel since, all parts of that audience go there.
+
+        Raises:
+            UpdateGone: there is no such update.
+            ChannelMissing: set-up names no channel now.
+        """
+        server = await self._people.server(server_id)
+        async with self._database.begin() as connection:
+            one = await find(connection, server_id, update_id, lock=True)
+            channels = channels_of(server, one.audience, at)
+            for turn in await releases_of(connection, one.id):
+                wanted = next(
+                    channel_id for tier, channel_id in channels.items() if tier == turn.tier
+                )
+                if wanted != turn.channel_id and await _stuck_in(
+                    connection, one.id, turn.channel_id
+                ):
+                    await _move(connection, one.id, turn.channel_id, wanted, at)
+            await _again(connection, one.id, at)
+            await self._audit.record(
+                connection, server_id, at, by, "update-retry", f"update:{one.id}"
+            )
+
+
+async def _stuck_in(connection: AsyncConnection, update_id: int, channel_id: int) -> bool:
+    statement = select(posts.c.id).where(
+        posts.c.feature == FEATURE,
+        posts.c.object_id == update_id,
+        posts.c.channel_id == channel_id,
+        posts.c.fault.is_not(None),
+        posts.c.fault != UNWANTED,
+    )
+    return await connection.scalar(statement.limit(1)) is not None
+
+
+async def _move(
+    connection: AsyncConnection, update_id: int, old: int, new: int, at: datetime
+) -> None:
+    """The audience has another channel now: every wanted part is due there."""
+    here = and_(
+        posts.c.feature == FEATURE,
+        posts.c.object_id == update_id,
+        posts.c.channel_id == old,
+        or_(posts.c.fault.is_(None), posts.c.fault != UNWANTED),
+    )
+    await connection.execute(update(posts).where(here).values(**FRESH, channel_id=new, due_at=at))
+    for table in (update_releases, update_chores):
+        await connection.execute(
+            update(table)
+            .where(table.c.update_id == update_id, table.c.channel_id == old)
+            .values(channel_id=new)
+        )
+
+
+async def _again(connection: AsyncConnection, update_id: int, at: datetime) -> None:
+    """What never arrived or was deleted is due; what stands with an old text is edited again."""
+    ours = and_(posts.c.feature == FEATURE, posts.c.object_id == update_id)
+    refused = and_(posts.c.fault.is_not(None), posts.c.fault != UNWANTED)
+    stands = and_(posts.c.message_id.is_not(None), posts.c.lost_at.is_(None))
+    gone = and_(posts.c.lost_at.is_not(None), posts.c.fault.is_(None))
+    await connection.execute(
+        update(posts).where(ours, refused, stands).values(fault=None, drawn_at=None, dirty_at=at)
+    )
+    await connection.execute(
+        update(posts).where(ours, or_(gone, and_(refused, ~stands))).values(**FRESH, due_at=at)
+    )
+    await connection.execute(
+        update(update_chores)
+        .where(update_chores.c.update_id == update_id, update_chores.c.fault.is_not(None))
+        .values(fault=None, attempts=0, due_at=at)
+    )

@@ -1,0 +1,43 @@
+"""A reader's question among the stewards, and its answer on the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+
+if TYPE_CHECKING:
+    from bot.i18n import Sentences, Voice
+    from bot.services.updates.questions import Question
+
+
+def card(question: Question, sentences: Sentences) -> ui.Card:
+    """What stewards see: the question, a name only where one was given."""
+    number = question.number or 0
+    key = "question-named" if question.named else "question-unnamed"
+    head = sentences.both(key, number=number, name=f"<@{question.asker_id}>")
+    if question.answer is None:
+        label = sentences.both("question-answer", joint=" / ")
+        button = ui.button(label, ui.route("question", question.id, "answer"), "primary")
+        return ui.Card(ui.text(head), ui.text(_quoted(question.question)), ui.row(button))
+    told = sentences.both("question-was-answered", joint=" / ", name=f"<@{question.answered_by}>")
+    return ui.Card(
+        ui.text(head),
+        ui.text(_quoted(question.question)),
+        ui.divider(),
+        ui.text(f"{told}\n{question.answer}"),
+    )
+
+
+def reply(question: Question, voice: Voice) -> ui.Card:
+    """What the one who asked reads."""
+    return ui.Card(
+        ui.text(voice("question-your-answer", number=question.number or 0)),
+        ui.text(_quoted(question.question)),
+        ui.divider(),
+        ui.text(question.answer or ""),
+    )
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.splitlines())

@@ -1,0 +1,162 @@
+"""Questions before something happens, and what is said after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from bot import ui
+from bot.services.updates.values import OUT, State
+from bot.text.differences import brief, differences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.access import Caller
+    from bot.i18n import Sentences, Voice
+    from bot.services.updates import Outcome, Update, Whole
+    from bot.services.updates.chores import Trouble
+    from bot.text.differences import Difference
+    from cogs.updates.cards.preview import Proof
+
+CHANGES: Final = 1500
+"""Characters of one language's changes on a card that holds 4,000."""
+
+
+def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
+    """Whether the details went home first; ``goes_on`` 1 leads to the approval."""
+    yes, no = (ui.route("update", update_id, "email", out, goes_on) for out in (1, 0))
+    keys = (
+        ("update-email-ask", "update-email-ask-later")
+        if goes_on
+        else (
+            "update-email-out",
+            "update-email-later",
+        )
+    )
+    return ui.Card(
+        ui.text(voice("update-email-question")),
+        ui.row(
+            ui.button(voice(keys[0]), yes, "success"),
+            ui.button(voice(keys[1]), no),
+            ui.button(voice("update-back"), ui.route("update", update_id, "preview", 0)),
+        ),
+    )
+
+
+def confirm_time(draft: Update, caller: Caller) -> ui.Card:
+    """How the time was understood, before anything happens."""
+    voice = caller.voice
+    lines = [voice("update-understood", at=draft.due_at)]
+    if draft.audience in {"stewards", "embargo"} and draft.corrects_id is None:
+        key = "update-wider-at" if draft.wider_at else "update-wider-held"
+        lines.append(voice(key, at=draft.wider_at or draft.due_at))
+    needs = caller.server.approvals and draft.approved_by is None
+    label, action = (
+        ("update-ask-approval", "approval") if needs else ("update-confirm-time", "scheduled")
+    )
+    return ui.Card(
+        ui.text("\n".join(lines)),
+        ui.row(
+            ui.button(voice(label), ui.route("update", draft.id, action), "success"),
+            ui.button(voice("update-other-time"), ui.route("update", draft.id, "time")),
+            ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0)),
+        ),
+    )
+
+
+def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
+    """Asks before a draft is thrown away."""
+    draft = whole.update
+    title = whole.text.title or voice("update-untitled")
+    return ui.confirm(
+        voice("update-discard-question", title=title),
+        ui.button(voice("update-discard-yes"), ui.route("update", draft.id, "discarded"), "danger"),
+        ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0)),
+    )
+
+
+def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card:
+    """What came of a decision, and what is stuck, with what to do about it."""
+    buttons = [
+        ui.button(
+            voice("news-read"), ui.route("update", outcome.update_id, "read", 0), disabled=False
+        )
+    ]
+    if outcome.scheduled_for is not None:
+        return ui.Card(ui.text(voice("update-is-scheduled", at=outcome.scheduled_for)))
+    if outcome.already:
+        key = "update-already"
+    else:
+        key = "update-translated" if outcome.translated else "update-published"
+    lines = [voice(key, number=outcome.number, version=outcome.version)]
+    if outcome.silent:
+        lines.append(voice("update-was-silent"))
+    lines += [trouble(one, voice) for one in troubles]
+    if troubles:
+        buttons.append(retry(outcome.update_id, voice("update-retry")))
+    return ui.Card(ui.text("\n".join(lines)), ui.row(*buttons))
+
+
+def trouble(one: Trouble, voice: Voice) -> str:
+    """What is missing where, and what to do."""
+    fault = one.fault or "deleted"
+    return voice("update-stuck", number=one.number, fault=fault, channel=f"<#{one.channel_id}>")
+
+
+def retry(update_id: int, label: str) -> Any:
+    """The button that posts what is stuck."""
+    return ui.button(label, ui.route("update", update_id, "retry"), "primary")
+
+
+def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.Card:
+    """A request for approval among the stewards: the title, never the text."""
+    asked_for = slot.removeprefix("ask-") == str(update.revision)
+    if update.state == State.REVIEW and asked_for:
+        to = ui.route("update", update.id, "review", 0)
+        label = sentences.both("update-review", joint=" / ")
+        text = sentences.both("update-review-asked", title=title)
+        return ui.Card(ui.text(text), ui.row(ui.button(label, to, "primary")))
+    is_out = update.state in {*OUT, State.SCHEDULED, State.MERGED}
+    key = "update-review-approved" if is_out and asked_for else "update-review-over"
+    return ui.Card(ui.text(sentences.both(key, title=title or f"#{update.number or update.id}")))
+
+
+def comparison(proof: Proof) -> ui.Card:
+    """What a correction changes against the update as it stands now."""
+    voice, draft, origin = proof.voice, proof.draft, proof.origin
+    lines = [] if origin is None else changes(origin, proof.whole, voice)
+    back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))
+    buttons = [back]
+    if origin is not None and origin.update.version != draft.base_version:
+        to = ui.route("update", draft.id, "rebase")
+        buttons.insert(0, ui.button(voice("update-rebase"), to, "primary"))
+        lines.insert(0, voice("update-behind", number=origin.update.number or 0))
+    return ui.Card(ui.text("\n\n".join(lines) or voice("update-nothing-changed")), ui.row(*buttons))
+
+
+def changes(before: Whole, after: Whole, voice: Voice) -> list[str]:
+    """A small word-level difference of each language that changed."""
+    lines: list[str] = []
+    for locale, new in after.texts.items():
+        old = before.texts.get(locale)
+        if old is None:
+            lines.append(voice("update-change-added", locale=locale))
+        elif (old.title, old.body) != (new.title, new.body):
+            found = brief(
+                differences(f"{old.title}\n{old.body}", f"{new.title}\n{new.body}"), limit=CHANGES
+            )
+            shown = "".join(map(_marked, found.shown))
+            lines.append(f"**{voice('update-change-in', locale=locale)}**\n{shown}")
+            if found.left_out:
+                lines.append(voice("update-change-more", count=found.left_out))
+    return lines
+
+
+def _marked(one: Difference) -> str:
+    if one.kept:
+        return one.new
+    old, new = " ".join(one.old.split()), " ".join(one.new.split())
+    pieces = [f"~~{old}~~"] if old else []
+    pieces += [f"**{new}**"] if new else []
+    tail = "\n" if one.new.endswith("\n") else " " if one.new.endswith(" ") else ""
+    return " ".join(pieces) + tail

@@ -1,0 +1,251 @@
+"""Changing a draft: more text, sections, the other language, files, options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+from discord.ext import commands
+
+from bot import ui
+from bot.access import Role, caller_of, requires
+from bot.presses import pressed
+from bot.services.updates import layout
+from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
+from bot.services.updates.values import Audience, Kind
+from cogs.updates import forms
+from cogs.updates.cards import drafts as cards
+from cogs.updates.uploads import FILE_BYTES, received, text_of
+from cogs.updates.workbench import LOCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.client import UnionBot
+    from bot.i18n import Locale
+    from cogs.updates.workbench import Workbench
+
+Interaction = discord.Interaction[Any]
+
+TOGGLES: Final = ("thread", "loud_at_night")
+
+
+class EditingCog(commands.Cog):
+    """What the menu under the preview opens."""
+
+    def __init__(self, bot: UnionBot, bench: Workbench) -> None:
+        self._bench = bench
+        self._drafts = bench.updates.drafts
+        self._writing = bench.updates.writing
+        self._worker = bot.worker
+
+    @pressed("update", "more")
+    @requires(Role.CHAIR)
+    async def more(self, interaction: Interaction, update_id: int) -> None:
+        """Open what was chosen in the menu."""
+        (name,) = ui.chosen(interaction)
+        opened: dict[str, Callable[[Interaction, int], Awaitable[None]]] = {
+            "append": self.append_form,
+            "upload": self.upload_form,
+            "files": self.files,
+            "options": self.options,
+        }
+        if name in opened:
+            await opened[name](interaction, update_id)
+        else:
+            await self._bench.lead(name, interaction, update_id)
+
+    async def append_form(self, interaction: Interaction, update_id: int) -> None:
+        """Ask for the next piece."""
+        caller = caller_of(interaction)
+        draft = (await self._drafts.get(caller.server.id, update_id)).update
+        await ui.open_form(interaction, forms.append(update_id, draft.revision, caller.voice))
+
+    @pressed("update", "append")
+    @requires(Role.CHAIR)
+    async def append(self, interaction: Interaction, update_id: int, _: int, revision: int) -> None:
+        """Put the next piece behind the text."""
+        caller, sent = caller_of(interaction), ui.submitted(interaction)
+        await self._writing.append(
+            caller.server.id,
+            update_id,
+            caller.account_id,
+            caller.at,
+            sent.text("more"),
+            joint="" if sent.text("joint") == "on" else "\n\n",
+            revision=revision,
+        )
+        await self._bench.preview(interaction, update_id)
+
+    @pressed("update", "section")
+    @requires(Role.CHAIR)
+    async def section(
+        self, interaction: Interaction, update_id: int, locale: int, revision: int
+    ) -> None:
+        """Open one section of a long text."""
+        caller = caller_of(interaction)
+        index = int(ui.chosen(interaction)[0])
+        whole = await self._drafts.get(caller.server.id, update_id)
+        pieces = layout.sections(whole.texts[LOCALES[locale]].body)
+        if whole.update.revision != revision or index >= len(pieces):
+            raise ChangedMeanwhile
+        to = ui.route("update", update_id, "piece", locale, index, revision)
+        words = layout.section_text(pieces[index])
+        await ui.open_form(interaction, forms.piece(to, caller.voice, words))
+
+    @pressed("update", "piece")
+    @requires(Role.CHAIR)
+    async def piece(
+        self, interaction: Interaction, update_id: int, locale: int, index: int, revision: int
+    ) -> None:
+        """Take one section."""
+        caller = caller_of(interaction)
+        await self._writing.replace_section(
+            caller.server.id,
+            update_id,
+            caller.account_id,
+            caller.at,
+            index,
+            ui.submitted(interaction).text("piece"),
+            locale=LOCALES[locale],
+            revision=revision,
+        )
+        await self._bench.preview(interaction, update_id)
+
+    @pressed("update", "title")
+    @requires(Role.CHAIR)
+    async def title_form(self, interaction: Interaction, update_id: int, locale: int) -> None:
+        """Ask for another title of a long text."""
+        caller = caller_of(interaction)
+        whole = await self._drafts.get(caller.server.id, update_id)
+        title = whole.texts[LOCALES[locale]].title
+        await ui.open_form(interaction, forms.title(update_id, locale, caller.voice, title))
+
+    @pressed("update", "titled")
+    @requires(Role.CHAIR)
+    async def titled(self, interaction: Interaction, update_id: int, locale: int) -> None:
+        """Take the title."""
+        caller = caller_of(interaction)
+        await self._writing.retitle(
+            caller.server.id,
+            update_id,
+            caller.account_id,
+            caller.at,
+            LOCALES[locale],
+            ui.submitted(interaction).text("title"),
+        )
+        await self._bench.preview(interaction, update_id)
+
+    async def upload_form(self, interaction: Interaction, update_id: int, locale: int = 0) -> None:
+        """Ask for the text as a file."""
+        voice = caller_of(interaction).voice
+        await ui.open_form(interaction, forms.upload(update_id, locale, voice))
+
+    @pressed("update", "replace")
+    @requires(Role.CHAIR)
+    async def replace(self, interaction: Interaction, update_id: int, locale: int) -> None:
+        """The same, from the list of sections."""
+        await self.upload_form(interaction, update_id, locale)
+
+    @pressed("update", "uploaded")
+    @requires(Role.CHAIR)
+    async def uploaded(self, interaction: Interaction, update_id: int, locale: int) -> None:
+        """Put the file's text in the place of the text."""
+        caller = caller_of(interaction)
+        files = ui.submitted(interaction).files.get("file", ())
+        if files:
+            language: Locale = LOCALES[locale]
+            await self._writing.replace_body(
+                caller.server.id,
+                update_id,
+                caller.account_id,
+                caller.at,
+                language,
+                await text_of(files[0], self._worker),
+            )
+        await self._bench.preview(interaction, update_id)
+
+    @pressed("update", "files")
+    @requires(Role.CHAIR)
+    async def files(self, interaction: Interaction, update_id: int) -> None:
+        """Show the attachments."""
+        caller = caller_of(interaction)
+        whole = await self._drafts.get(caller.server.id, update_id)
+        await self._bench.show(interaction, cards.attachments(update_id, whole.files, caller.voice))
+
+    @pressed("update", "attach")
+    @requires(Role.CHAIR)
+    async def attach_form(self, interaction: Interaction, update_id: int) -> None:
+        """Ask for more files."""
+        await ui.open_form(interaction, forms.attach(update_id, caller_of(interaction).voice))
+
+    @pressed("update", "attached")
+    @requires(Role.CHAIR)
+    async def attached(self, interaction: Interaction, update_id: int) -> None:
+        """Keep the files."""
+        caller = caller_of(interaction)
+        sent = ui.submitted(interaction).files.get("files", ())
+        whose = (caller.server.id, update_id, caller.account_id, caller.at)
+        await self._writing.attach(*whose, await received(sent, FILE_BYTES), most_bytes=FILE_BYTES)
+        await self.files(interaction, update_id)
+
+    @pressed("update", "detach")
+    @requires(Role.CHAIR)
+    async def detach(self, interaction: Interaction, update_id: int) -> None:
+        """Remove the chosen files."""
+        caller = caller_of(interaction)
+        gone = [int(one) for one in ui.chosen(interaction)]
+        whose = (caller.server.id, update_id, caller.account_id, caller.at)
+        await self._writing.detach(*whose, gone)
+        await self.files(interaction, update_id)
+
+    async def options(self, interaction: Interaction, update_id: int) -> None:
+        """Show kind, audience, mention, thread."""
+        caller = caller_of(interaction)
+        whole = await self._drafts.get(caller.server.id, update_id)
+        await self._bench.show(interaction, cards.options(whole, caller.voice))
+
+    @pressed("update", "audience")
+    @requires(Role.CHAIR)
+    async def audience(self, interaction: Interaction, update_id: int) -> None:
+        """Choose who gets it."""
+        (picked,) = ui.chosen(interaction)
+        await self._choose(interaction, update_id, audience=Audience(picked))
+
+    @pressed("update", "kind")
+    @requires(Role.CHAIR)
+    async def kind(self, interaction: Interaction, update_id: int) -> None:
+        """Choose its kind."""
+        (picked,) = ui.chosen(interaction)
+        await self._choose(interaction, update_id, kind=Kind(picked))
+
+    @pressed("update", "ping")
+    @requires(Role.CHAIR)
+    async def ping(self, interaction: Interaction, update_id: int) -> None:
+        """Choose the one role to mention."""
+        (picked,) = ui.chosen(interaction)
+        if int(picked) == caller_of(interaction).server.id:
+            raise EveryoneRefused
+        await self._choose(interaction, update_id, ping_role_id=int(picked))
+
+    @pressed("update", "quiet")
+    @requires(Role.CHAIR)
+    async def no_ping(self, interaction: Interaction, update_id: int) -> None:
+        """Mention nobody."""
+        await self._choose(interaction, update_id, ping_role_id=None)
+
+    @pressed("update", "toggle")
+    @requires(Role.CHAIR)
+    async def toggle(self, interaction: Interaction, update_id: int, which: int) -> None:
+        """Switch the thread, or sound at night."""
+        caller = caller_of(interaction)
+        draft = (await self._drafts.get(caller.server.id, update_id)).update
+        name = TOGGLES[which]
+        await self._choose(interaction, update_id, **{name: not getattr(draft, name)})
+
+    async def _choose(self, interaction: Interaction, update_id: int, **options: object) -> None:
+        caller = caller_of(interaction)
+        await self._writing.choose(
+            caller.server.id, update_id, caller.account_id, caller.at, **options
+        )
+        await self.options(interaction, update_id)
