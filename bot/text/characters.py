@@ -15,7 +15,6 @@ nor ends with one of these arrives as it was sent.
 _UNSEEN: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Fillers: letters and a symbol by category, yet nothing to be seen."""
 
-_INDICATORS: Final = ("\U0001f1e6", "\U0001f1ff")
 _SKIN: Final = ("\U0001f3fb", "\U0001f3ff")
 _TAGS: Final = ("\U000e0020", "\U000e007f")
 _JOINER: Final = "\u200d"
@@ -52,7 +51,7 @@ def belong_together(text: str, at: int) -> bool:
     """Whether the characters before and after a place are one sign to the eye.
 
     An approximation of the grapheme clusters of Unicode UAX #29 with what the standard
-    library knows: accents, joined emoji, skin tones, flags, conjoining Hangul, CR LF.
+    library knows: accents, joined emoji, skin tones, conjoining Hangul, CR LF.
     """
     if not 0 < at < len(text):
         return False
@@ -64,17 +63,4 @@ def belong_together(text: str, at: int) -> bool:
         or _TAGS[0] <= after <= _TAGS[1]
         or "\u1160" <= after <= "\u11ff"
         or (before == "\r" and after == "\n")
-        or (_is_indicator(after) and _is_half_flag(text, at))
     )
-
-
-def _is_indicator(character: str) -> bool:
-    return _INDICATORS[0] <= character <= _INDICATORS[1]
-
-
-def _is_half_flag(text: str, at: int) -> bool:
-    """A flag is two regional indicators: an odd number of them stands before its second."""
-    start = at
-    while start and _is_indicator(text[start - 1]):
-        start -= 1
-    return (at - start) % 2 == 1

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
         | <(?:a?:\w{{1,40}}:|@[!&]?|\#|id:)\w+>               # emoji, mentions, channels
         | </[^<>\n]{{1,120}}:\d+>                             # a command
         | <t:-?\d+(?::\w)?>                                   # a moment
+        | [\U0001f1e6-\U0001f1ff]{{2}}                         # a flag
         | <https?://[^\s<>]+>
         | \[[^\[\]\n]{{1,500}}\]\(<?{LINK}>?(?:\s"[^"\n]{{0,200}}")?\)
         | https?://(?:(?!~~|_+(?!\w))[^\s<>*|`])+
@@ -60,7 +61,7 @@ class Markup:
 
     spans: list[Span]
     atoms: list[tuple[int, int]]
-    """Links, mentions, emoji, moments, escapes: from and to."""
+    """Links, mentions, emoji, flags, moments, escapes: from and to."""
     _points: list[int] = field(init=False)
     _active: list[tuple[Span, ...]] = field(init=False)
 
