@@ -5,8 +5,8 @@ one in a way that a member could notice, the difference is put right here, so
 that demo and tests see the same world.
 """
 
-# This file, preview.py and dressing.py are where simcord's private parts are used; its version
-# is pinned.
+# This file, routes.py, preview.py and dressing.py are where simcord's private parts are used;
+# its version is pinned.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections import Counter
 from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
@@ -23,7 +22,9 @@ import discord
 import simcord.interactions
 from simcord import Env, _dpy_internals
 from simcord.backend import Backend
-from simcord.http import client, router
+from simcord.http import client
+
+from bot.demo.routes import more_routes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -115,7 +116,7 @@ def mended(locales: Mapping[int, str]) -> Generator[None]:
     """Put simcord's gaps right for everything inside; ``locales`` is by user id."""
     with ExitStack() as mends:
         mends.enter_context(_settling_fast())
-        mends.enter_context(_counting_roles())
+        mends.enter_context(more_routes())
         mends.enter_context(_replaced(Backend, "CROSSPOSTED_FLAG", CROSSPOSTED))
         mends.enter_context(
             _replaced(simcord.interactions, "base_payload", _spoken(locales)),
@@ -127,30 +128,12 @@ def mended(locales: Mapping[int, str]) -> Generator[None]:
         yield
 
 
-def _role_counts(context: router.RequestContext) -> dict[str, int]:
-    guild = context.backend.get_guild(context.int_arg("guild_id"))
-    held = Counter(role for member in guild.members.values() for role in member.role_ids)
-    return {str(role): count for role, count in held.items()}
-
-
-@contextmanager
-def _counting_roles() -> Generator[None]:
-    """Tell how many hold each role; simcord lacks the route."""
-    route = (["guilds", "{guild_id}", "roles", "member-counts"], _role_counts)
-    routes = router._ROUTES["GET"]
-    routes.append(route)
-    try:
-        yield
-    finally:
-        routes.remove(route)
-
-
 def _evenly(seconds: float, parts: int) -> list[float]:
     return [seconds / parts] * parts if parts else []
 
 
-def _steps(span: timedelta) -> list[float]:
-    """Cut a stretch of time in seconds: coarse first, fine at its end.
+def _steps(span: timedelta, most: int) -> list[float]:
+    """Cut a stretch of time in seconds: coarse first (``most`` at most), fine at its end.
 
     What falls due on the way is then done in its order, and what follows from
     it (a closed poll's card, say) is done by the end.
@@ -158,7 +141,7 @@ def _steps(span: timedelta) -> list[float]:
     seconds = span.total_seconds()
     fine = min(seconds, FINE)
     coarse = seconds - fine
-    hops = min(COARSE_STEPS, math.ceil(coarse / COARSE_STEP))
+    hops = min(most, math.ceil(coarse / COARSE_STEP))
     return _evenly(coarse, hops) + _evenly(fine, math.ceil(fine / FINE_STEP))
 
 
@@ -227,13 +210,16 @@ class World:
         self.bot = self._build(self.now)
         await self.env.restart_bot(self.bot)
 
-    async def skip(self, span: timedelta) -> None:
+    async def skip(self, span: timedelta, *, coarse: int = COARSE_STEPS) -> None:
         """Let time go by: everything that falls due on the way is done.
+
+        ``coarse`` steps lie before the last seconds; fewer are quicker, and one
+        is enough where no more than one thing falls due.
 
         Raises:
             TimeoutError: the bot did not come to rest.
         """
-        for seconds in _steps(span):
+        for seconds in _steps(span, coarse):
             await self._jump(seconds)
 
     async def _jump(self, seconds: float) -> None:

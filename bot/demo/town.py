@@ -1,0 +1,141 @@
+"""The offline server of the demo: its channels, roles and people. All names are invented."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+
+from bot.app import build
+from bot.config import Settings
+from bot.demo.acting import Player
+from bot.demo.places import Guest
+from bot.demo.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Mapping, Sequence
+    from datetime import datetime
+
+    from simcord import ChannelHandle, RoleHandle
+
+    from bot.client import UnionBot
+
+log = logging.getLogger(__name__)
+
+ZONE = "America/Denver"
+LATIN_AMERICA = "es-419"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who someone is: Discord roles, what the front page calls them, and what to try as them."""
+
+    roles: tuple[str, ...]
+    role: str
+    tries: tuple[str, ...]
+    reads_spanish: bool = False
+
+
+PARTS: Mapping[str, Part] = {
+    "Marisol Vega": Part(
+        ("Member", "Bargaining chair"), "chair", ("update", "stage", "results"), reads_spanish=False
+    ),
+    "Dell Okafor": Part(("Member", "Bargaining chair"), "chair", ("poll", "stage")),
+    "Ben Lindqvist": Part(("Member", "Steward"), "steward", ("session", "turnout", "claim")),
+    "Rosa Quintana": Part(("Member",), "member", ("vote", "read", "faq"), reads_spanish=True),
+    "Tom Hadley": Part(("Member",), "member", ("vote", "checkin", "refused")),
+    "June Abara": Part(("Member",), "member", ("checkin", "ask-bot", "mydata")),
+    "Nadia Petrov": Part((), "newcomer", ("join", "steward")),
+    "Ines Calder": Part(("Admin",), "admin", ("setup", "restart")),
+}
+CHAIR, SECOND, STEWARD, ROSA, TOM, JUNE, NADIA, ADMIN = PARTS
+
+CROWD = ("Abel", "Bea", "Cyrus", "Dalia", "Emmett", "Farah", "Gus", "Hana", "Ivo")
+"""Members who fill the polls and sessions of the story; a visitor cannot be them."""
+
+
+class Town:
+    """One running server with its people; ``town`` opens it."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.guild = world.env.create_guild("Union Local")
+        self.roles = self._make_roles()
+        self.start_here = self.guild.create_text_channel("start-here")
+        self.announcements = self.guild.create_news_channel("announcements")
+        leaders = [self.roles[name] for name in ("Steward", "Bargaining chair")]
+        self.members = self._closed("members", self.roles["Member"], *leaders)
+        self.stewards = self._closed("stewards", *leaders)
+        self.hall = self.guild.create_voice_channel("union-hall")
+        self.people = self._make_people()
+        self.crowd = [self._arrive(name, "Member") for name in CROWD]
+
+    def __getitem__(self, name: str) -> Player:
+        """Someone a visitor may be, by name."""
+        return self.people[name]
+
+    @property
+    def bot(self) -> UnionBot:
+        """The running bot; another one after a restart."""
+        return cast("UnionBot", self.world.bot)
+
+    @property
+    def guests(self) -> Sequence[Guest]:
+        """Whom a visitor may be, and what they could try."""
+        return [
+            Guest(
+                self.people[name].actor, f"role-{part.role}", [f"try-{one}" for one in part.tries]
+            )
+            for name, part in PARTS.items()
+        ]
+
+    def clear_private_answers(self) -> None:
+        """Dismiss what the bot has answered in private so far, as people do."""
+        backend = self.world.env.backend
+        for channel, messages in backend.messages.items():
+            for message in [one for one in messages.values() if one.is_ephemeral]:
+                backend.delete_message(channel, message.id)
+
+    def _make_roles(self) -> Mapping[str, RoleHandle]:
+        everything = discord.Permissions(administrator=True)
+        admin = self.guild.create_role("Admin", permissions=everything)
+        names = ("Bargaining chair", "Steward", "Member")
+        return {"Admin": admin} | {name: self.guild.create_role(name) for name in names}
+
+    def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
+        seen = discord.PermissionOverwrite(view_channel=True)
+        bot_role = self.guild.roles[self.world.env.backend.bot_user.name]
+        doors: dict[Any, discord.PermissionOverwrite] = dict.fromkeys((*readers, bot_role), seen)
+        doors[self.guild.default_role] = discord.PermissionOverwrite(view_channel=False)
+        return self.guild.create_text_channel(name, overwrites=doors)
+
+    def _make_people(self) -> dict[str, Player]:
+        return {name: self._arrive(name, *part.roles, part=part) for name, part in PARTS.items()}
+
+    def _arrive(self, name: str, *roles: str, part: Part | None = None) -> Player:
+        user = self.world.env.create_user(name.partition(" ")[0].lower(), global_name=name)
+        actor = self.guild.add_member(user, roles=[self.roles[role] for role in roles])
+        if part is not None and part.reads_spanish:
+            self.world.locales[actor.id] = LATIN_AMERICA
+        here = self.members if "Member" in roles else self.start_here
+        return Player(self.world.env, actor, here)
+
+
+@asynccontextmanager
+async def town(starts: datetime) -> AsyncGenerator[Town]:
+    """Open the offline server with a running bot, on a database that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="bargaining-demo-") as folder:
+        settings = Settings(
+            _env_file=None,  # pyright: ignore[reportCallIssue]
+            database_url=f"sqlite:///{Path(folder) / 'demo.db'}",
+            backup_folder=Path(folder),
+        )
+        world = World(lambda now: build(settings, now=now), starts=starts)
+        opened = Town(world)
+        async with world:
+            yield opened

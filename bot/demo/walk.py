@@ -1,0 +1,158 @@
+"""The demo's own check: each feature used by the people it is for, in both languages."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.demo.serving import hush, told_town
+from bot.demo.story import spoken
+from bot.demo.town import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM
+from bot.services.stages import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.demo.town import Town
+
+log = logging.getLogger(__name__)
+
+
+class NotSeen(Exception):
+    """Someone did not see what they should have."""
+
+
+async def walk() -> bool:
+    """Walk the features, print what each saw, and tell whether all was as it should be."""
+    hush()
+    sound = True
+    async with told_town() as town:
+        for name, step in STEPS.items():
+            sound &= await _try(name, step, town)
+    typer.echo("All is well." if sound else "Something is wrong.")
+    return sound
+
+
+async def _try(name: str, step: Callable[[Town], Awaitable[str]], town: Town) -> bool:
+    try:
+        typer.echo(f"ok      {name}: {await step(town)}")
+    except Exception as fault:
+        log.debug("the step %s", name, exc_info=True)
+        typer.echo(f"FAILED  {name}: {type(fault).__name__}: {fault}")
+        return False
+    return True
+
+
+def _sees(text: str, *wanted: str) -> None:
+    """Let pass only a text with all of this in it.
+
+    Raises:
+        NotSeen: naming what is missing.
+    """
+    for words in wanted:
+        if words not in text:
+            message = f"no {words!r} in: {' / '.join(text.split())[:400]}"
+            raise NotSeen(message)
+
+
+async def _update(town: Town) -> str:
+    """The chair publishes in both languages; each member reads their own."""
+    chair, tom, rosa = town[CHAIR], town[TOM], town[ROSA]
+    desk = await chair.types("update")
+    form = await chair.chooses(desk, "update:0:compose", "ratification")
+    draft = await chair.fills(form, title="When members vote", body="The vote opens on Monday.")
+    form = await chair.chooses(draft, "update:*:more", "spanish")
+    draft = await chair.fills(
+        form, title="Cuándo votan los miembros", body="La votación abre el lunes."
+    )
+    question = await chair.presses(draft, "update:*:publish")
+    told = await chair.presses(question, "update:*:email:1*")
+    _sees(told.text, "Update 4")
+    posted = tom.finds("update:*:read:1")
+    _sees(posted.text, "## When members vote", "The vote opens on Monday.")
+    _sees((await rosa.presses(posted, "update:*:read:1")).text, "La votación abre el lunes.")
+    _sees((await rosa.types("news")).text, "Cuándo votan los miembros")
+    refused = await tom.types("update")
+    _sees(refused.text, "chair")
+    return "Tom read Update 4, Rosa read it in Spanish, Tom may not write one"
+
+
+async def _poll(town: Town) -> str:
+    """A vote, a changed vote, and the result after the close."""
+    tom, rosa, june, chair = town[TOM], town[ROSA], town[JUNE], town[CHAIR]
+    draft = await chair.types("poll", question="Shall we meet in the library?", closes="2 minutes")
+    poll = draft.scene.route("poll:*:post")
+    await chair.presses(draft, "poll:*:post")
+    card = tom.finds(f"{poll}:vote:1")
+    _sees((await tom.presses(card, f"{poll}:vote:1")).text, "answer")
+    _sees((await rosa.presses(card, f"{poll}:vote:2")).text, "respuesta")
+    await rosa.presses(card, f"{poll}:vote:1")
+    for member in (june, *town.crowd[:4]):
+        await member.presses(card, f"{poll}:vote:1")
+    await town.world.skip(timedelta(minutes=4))
+    results = [one for one in june.reads() if "Shall we meet" in one.text and one.pictures]
+    if len(results) != 1:
+        raise NotSeen(f"{len(results)} results with a picture")
+    _sees(results[0].text, "7 · 100%", "7 of 15 people answered", "7 de 15 personas")
+    late = await tom.types("poll")
+    _sees(late.text, "Shall we meet")
+    return "7 people voted, one changed her mind, the result stands in both languages"
+
+
+async def _session(town: Town) -> str:
+    """Words on the steward's panel, in both languages; a wrong word; a list for stewards only."""
+    steward, tom, rosa = town[STEWARD], town[TOM], town[ROSA]
+    draft = await steward.types("session", title="Questions evening", when="in 30 minutes")
+    desk = await steward.presses(draft, "session:*:post")
+    panel = await steward.presses(desk, "session:*:open")
+    _sees((await tom.types("checkin", code="wrong words")).text, "4")
+    words, palabras = spoken(panel.text), spoken(panel.text, "es")
+    _sees((await tom.types("checkin", code=words)).text, "Questions evening", "checked in")
+    _sees((await rosa.types("checkin", code=palabras)).text, "Su asistencia quedó registrada")
+    present = await steward.presses(panel, "session:*:present")
+    _sees(present.text, tom.actor.mention, rosa.actor.mention)
+    return f"Ben held up {words!r} / {palabras!r}; Tom and Rosa are on his list"
+
+
+async def _faq(town: Town) -> str:
+    """A question in English, the same in Spanish, and where bargaining stands."""
+    tom, rosa = town[TOM], town[ROSA]
+    _sees((await tom.types("faq", question="does impasse mean a strke")).text, "impasse", "No")
+    _sees((await rosa.types("faq", question="¿impasse es huelga?")).text, "huelga", "No")
+    _sees((await tom.types("impasse")).text, "Tentative agreement")
+    _sees((await rosa.types("bargaining")).text, "cuerdo tentativo")
+    return f"Tom and Rosa were answered, and told that it stands at {Stage.TA.name}"
+
+
+async def _join(town: Town) -> str:
+    """A newcomer asks, a steward claims and confirms, the role is given."""
+    nadia, steward = town[NADIA], town[STEWARD]
+    card = await nadia.types("join")
+    _sees(card.text, "Join the union", "https://union.example/join")
+    ways = await nadia.presses(card, "join:0:member")
+    form = await nadia.presses(ways, "join:0:name")
+    await nadia.fills(form, name="Nadia Petrov")
+    request = steward.finds("join:*:claim", town.stewards)
+    if "Nadia" in request.text:
+        raise NotSeen("a request without a name: everyone can read it")
+    claimed = await steward.presses(request, "join:*:claim")
+    _sees(claimed.text, "Nadia Petrov")
+    await steward.presses(claimed, "join:*:confirm")
+    role = town.roles["Member"].id
+    if role not in town.world.env.backend.get_member(town.guild.id, nadia.actor.id).role_ids:
+        raise NotSeen("the member role")
+    _sees((await town[ROSA].types("join")).text, "Unirse es decisión suya")
+    return "Nadia asked, Ben confirmed her, she has the role; Rosa read the card in Spanish"
+
+
+STEPS: dict[str, Callable[[Town], Awaitable[str]]] = {
+    "update": _update,
+    "poll": _poll,
+    "session": _session,
+    "faq": _faq,
+    "join": _join,
+}
+"""The walk, in its order."""
