@@ -24,10 +24,11 @@ FREE_OF_DISCORD = (
     "bot/batch.py",
     "bot/leases.py",
     "bot/i18n.py",
-    "bot/charts.py",
-    "bot/sheets.py",
-    "bot/documents.py",
+    "bot/charts",
+    "bot/sheets",
+    "bot/documents",
     "bot/worker.py",
+    "bot/workroom.py",
 )
 ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
 WORKER_MODULES = {"bot/charts", "bot/sheets", "bot/documents", "bot/migrate.py", "migrations"}
