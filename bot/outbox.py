@@ -9,6 +9,7 @@ cache, so that any process may do it.
 from __future__ import annotations
 
 import logging
+import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -101,11 +102,14 @@ class Outbox:
             self._observers[name] = observer
 
     async def flush(self, feature: str, object_id: int) -> None:
-        """Post at once what one object has waiting, part after part."""
+        """Post at once what one object has waiting, part after part.
+
+        Where one channel refuses, the others get theirs: those claimed together
+        stand in no order to each other.
+        """
         while claimed := await self._posts.claim_due(self._now(), only=(feature, object_id)):
             for post in claimed:
-                if not await self._deliver(post):
-                    return
+                await self._deliver(post)
 
     @every(seconds=2)
     async def deliver_due(self) -> None:
@@ -119,27 +123,29 @@ class Outbox:
         for post in await self._posts.claim_dirty(self._now()):
             await self._redraw(post)
 
-    async def _deliver(self, post: Post) -> bool:
-        """Make one message stand; whether it does now."""
+    async def _deliver(self, post: Post) -> None:
+        """Make one message stand."""
         try:
             drawing = await self._features[post.feature].draw(post)
             message_id = await self._find(post, drawing) if post.attempts > 1 else None
             if message_id is None and drawing is None:
                 await self._posts.stuck(post, "unwanted")
-                return False
+                return
             if message_id is None and drawing is not None:
                 message_id = await self._send(post, drawing)
         except UNSURE as error:
             log.warning("post %s: %s, trying again", post.id, type(error).__name__)
             await self._posts.postpone(post, self._now(), _asked_wait(error))
-            return False
+            return
         except discord.HTTPException as error:
             await self._stuck(post, error)
-            return False
+            return
+        except Exception as error:  # noqa: BLE001 - it must not hold up the posts after it
+            await self._faulty(post, error)
+            return
         assert message_id is not None  # noqa: S101 - found or sent
         await self._posts.posted(post, message_id, self._now())
         await self._tell(post, "posted")
-        return True
 
     async def _send(self, post: Post, drawing: Drawing) -> int:
         channel = self._client.get_partial_messageable(post.channel_id)
@@ -200,6 +206,8 @@ class Outbox:
                 if post.fault is None:
                     await self._tell(post, "stuck")
             await self._posts.postpone(post, self._now(), CALM)
+        except Exception as error:  # noqa: BLE001 - likewise
+            await self._faulty(post, error)
         else:
             await self._posts.drawn(post, self._now())
 
@@ -207,6 +215,10 @@ class Outbox:
         log.warning("post %s is stuck (%s, code %s)", post.id, error.status, error.code)
         await self._posts.stuck(post, str(error.code or error.status))
         await self._tell(post, "stuck")
+
+    async def _faulty(self, post: Post, error: Exception) -> None:
+        log.error("fault %s in post %s", secrets.token_hex(3), post.id, exc_info=error)
+        await self._posts.postpone(post, self._now())
 
     async def _tell(self, post: Post, what: str) -> None:
         if (observer := self._observers.get(post.feature)) is not None:

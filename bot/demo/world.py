@@ -132,8 +132,8 @@ def _evenly(seconds: float, parts: int) -> list[float]:
     return [seconds / parts] * parts if parts else []
 
 
-def _steps(span: timedelta, most: int) -> list[float]:
-    """Cut a stretch of time in seconds: coarse first (``most`` at most), fine at its end.
+def _steps(span: timedelta) -> list[float]:
+    """Cut a stretch of time in seconds: coarse first, fine at its end.
 
     What falls due on the way is then done in its order, and what follows from
     it (a closed poll's card, say) is done by the end.
@@ -141,7 +141,7 @@ def _steps(span: timedelta, most: int) -> list[float]:
     seconds = span.total_seconds()
     fine = min(seconds, FINE)
     coarse = seconds - fine
-    hops = min(most, math.ceil(coarse / COARSE_STEP))
+    hops = min(COARSE_STEPS, math.ceil(coarse / COARSE_STEP))
     return _evenly(coarse, hops) + _evenly(fine, math.ceil(fine / FINE_STEP))
 
 
@@ -210,17 +210,22 @@ class World:
         self.bot = self._build(self.now)
         await self.env.restart_bot(self.bot)
 
-    async def skip(self, span: timedelta, *, coarse: int = COARSE_STEPS) -> None:
+    async def skip(self, span: timedelta) -> None:
         """Let time go by: everything that falls due on the way is done.
-
-        ``coarse`` steps lie before the last seconds; fewer are quicker, and one
-        is enough where no more than one thing falls due.
 
         Raises:
             TimeoutError: the bot did not come to rest.
         """
-        for seconds in _steps(span, coarse):
+        for seconds in _steps(span):
             await self._jump(seconds)
+
+    async def leap(self, span: timedelta) -> None:
+        """Let time go by at one stroke: quick, for a stretch in which nothing follows on another.
+
+        Raises:
+            TimeoutError: the bot did not come to rest.
+        """
+        await self._jump(span.total_seconds())
 
     async def _jump(self, seconds: float) -> None:
         """Move the clock at once and run what is due.

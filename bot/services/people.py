@@ -101,6 +101,8 @@ class People:
     async def change(self, server_id: int, by: int, at: datetime, **settings: object) -> Server:
         """Change settings of a server; each is a field of ``Server``.
 
+        The audit gets a line for each that is now different, with its old and new value.
+
         Raises:
             ValueError: for a name that is no setting.
         """
@@ -108,11 +110,17 @@ class People:
             message = f"no such setting: {sorted(unknown)}"
             raise ValueError(message)
         before = await self.server(server_id)
-        row = {field.name: getattr(before, field.name) for field in fields(Server)} | settings
+        old = {field.name: getattr(before, field.name) for field in fields(Server)}
+        changed = sorted(name for name, value in settings.items() if value != old[name])
+        if not changed:
+            return before
         async with self._database.begin() as connection:
-            await upsert(connection, servers, [row], keys=["id"], update=sorted(settings))
-            for name in sorted(settings):
-                await self._audit.record(connection, server_id, at, by, "setup", name)
+            await upsert(connection, servers, [old | settings], keys=["id"], update=changed)
+            for name in changed:
+                detail = f"{_written(old[name])} → {_written(settings[name])}"
+                await self._audit.record(
+                    connection, server_id, at, by, "setup", name, detail=detail
+                )
         self._servers.pop(server_id, None)
         return await self.server(server_id)
 
@@ -139,3 +147,7 @@ class People:
                 connection, people, [row], keys=["server_id", "account_id"], update=["locale"]
             )
         self._locales.pop((server_id, account_id), None)
+
+
+def _written(setting: object) -> str:
+    return "–" if setting is None else str(setting)

@@ -193,7 +193,12 @@ class Posts:
         await self._set(post, lost_at=at, dirty_at=None, claimed_until=None)
 
     async def retry(self, feature: str, object_id: int, at: datetime) -> None:
-        """Someone mended what was stuck, or asks for a deleted card again."""
+        """Someone mended what was stuck, or asks for a deleted card again.
+
+        What was only stuck may have been sent by a try without an answer, so the
+        channel is searched first, as at any repeat.
+        """
+        deleted = posts.c.lost_at.is_not(None)
         async with self._database.begin() as connection:
             await connection.execute(
                 update(posts)
@@ -207,8 +212,8 @@ class Posts:
                     lost_at=None,
                     message_id=None,
                     posted_at=None,
-                    first_tried_at=None,
-                    attempts=0,
+                    first_tried_at=case((deleted, None), else_=posts.c.first_tried_at),
+                    attempts=case((deleted, 0), else_=1),
                     due_at=at,
                 )
             )

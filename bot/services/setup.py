@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from bot.errors import Refusal
 from bot.schema import posts as posts_table
+from bot.schema import servers
 from bot.services.posts import order
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from bot.database import Database
     from bot.services.people import People, Server
@@ -34,7 +37,7 @@ class Setup:
         self._people = people
 
     async def finish(self, server_id: int, by: int, at: datetime) -> Server:
-        """Open the bot to the server and ask for Start here in its public and members' channels.
+        """Open the bot to the server; a second time changes nothing.
 
         Raises:
             SetupIncomplete: while one of the five choices is missing.
@@ -42,25 +45,45 @@ class Setup:
         server = await self._people.server(server_id)
         if server.missing:
             raise SetupIncomplete(count=len(server.missing))
-        if not server.ready:
-            server = await self._people.change(server_id, by, at, ready_at=at)
-        channels = {server.public_channel_id, server.members_channel_id} - {None}
+        if server.ready:
+            return server
+        return await self._people.change(server_id, by, at, ready_at=at)
+
+    async def order_cards(self, server: Server, at: datetime) -> None:
+        """Ask for Start here in the public and members' channels, where nobody has yet."""
+        columns, own = posts_table.c, _cards_of(server)
         async with self._database.begin() as connection:
-            standing = set(
-                await connection.scalars(
-                    select(posts_table.c.channel_id).where(
-                        posts_table.c.feature == START, posts_table.c.object_id == server_id
-                    )
-                )
+            # Two admins at once would otherwise both ask for the same card.
+            await connection.execute(
+                select(servers.c.id).where(servers.c.id == server.id).with_for_update()
             )
-            for channel_id in sorted(filter(None, channels - standing)):
+            asked = set(await connection.scalars(select(columns.channel_id).where(own)))
+            for channel_id in sorted(_channels(server) - asked):
                 await order(
                     connection,
-                    server_id=server_id,
+                    server_id=server.id,
                     feature=START,
-                    object_id=server_id,
+                    object_id=server.id,
                     channel_id=channel_id,
                     slots=["card"],
                     at=at,
                 )
-        return server
+
+    async def channels_without_card(self, server: Server) -> list[int]:
+        """The channels where Start here should stand and, as far as is known, does not."""
+        if not server.ready:
+            return []
+        columns = posts_table.c
+        stands = (columns.message_id.is_not(None), columns.lost_at.is_(None))
+        statement = select(columns.channel_id).where(_cards_of(server), *stands)
+        async with self._database.reading() as connection:
+            standing = set(await connection.scalars(statement))
+        return sorted(_channels(server) - standing)
+
+
+def _channels(server: Server) -> set[int]:
+    return {server.public_channel_id or 0, server.members_channel_id or 0} - {0}
+
+
+def _cards_of(server: Server) -> ColumnElement[bool]:
+    return and_(posts_table.c.feature == START, posts_table.c.object_id == server.id)

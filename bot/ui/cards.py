@@ -179,19 +179,26 @@ def people_menu(
     kind: Literal["person", "role", "channel"],
     placeholder: str,
     *,
+    least: int = 1,
     most: int = 1,
     chosen: Sequence[int] = (),
 ) -> ui.ActionRow[Any]:
-    """A row with Discord's own menu of the server's people, roles or text channels."""
+    """A row with Discord's own menu of the server's people, roles or text channels.
+
+    With ``least`` 0 a choice can be taken back.
+    """
     checked(placeholder, PLACEHOLDER_LENGTH, "placeholder")
     defaults = [discord.Object(one) for one in chosen]
     item: Part
     if kind == "person":
-        item = ui.UserSelect(custom_id=to, placeholder=placeholder, max_values=most)
+        item = ui.UserSelect(
+            custom_id=to, placeholder=placeholder, min_values=least, max_values=most
+        )
     elif kind == "role":
         item = ui.RoleSelect(
             custom_id=to,
             placeholder=placeholder,
+            min_values=least,
             max_values=most,
             default_values=[discord.SelectDefaultValue.from_role(one) for one in defaults],
         )
@@ -199,6 +206,7 @@ def people_menu(
         item = ui.ChannelSelect(
             custom_id=to,
             placeholder=placeholder,
+            min_values=least,
             max_values=most,
             channel_types=[discord.ChannelType.text, discord.ChannelType.news],
             default_values=[discord.SelectDefaultValue.from_channel(one) for one in defaults],

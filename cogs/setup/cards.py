@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from bot.services.people import Server
     from cogs.setup.checkup import Finding
 
+TO_KNOW = {"setup-administrators"}
+"""Findings that cannot be mended, only known."""
+
+FINDINGS_TEXT = 2800
+"""Characters of findings at once; those mended make room for the next."""
+MOST_NAMES = 12
+
 
 def panel(server: Server, found: Sequence[Finding], voice: Voice) -> ui.Card:
     """The five choices to start, what stands in the way, and the way on."""
@@ -56,18 +63,29 @@ def _way_on(server: Server, voice: Voice) -> ui.Part:
 
 def _findings(server: Server, found: Sequence[Finding], voice: Voice) -> str:
     lines: list[str] = []
+    if server.ready:
+        lines.append(voice("setup-ready"))
     if server.missing:
         lines.append(voice("setup-incomplete", count=len(server.missing)))
-    for one in found:
-        names = one.names
-        if one.key == "setup-permissions":
-            names = tuple(voice(f"permission-{name.replace('_', '-')}") for name in names)
-        lines.append("• " + voice(one.key, place=one.place, names=", ".join(names)))
-    if not lines:
+    elif not any(one.key not in TO_KNOW for one in found):
         lines.append(voice("setup-all-well"))
-    if server.ready:
-        lines.insert(0, voice("setup-ready"))
-    return ui.clip("\n".join(lines), 2500)
+    for shown, one in enumerate(found):
+        line = "• " + _finding(one, voice)
+        if sum(map(len, lines)) + len(line) > FINDINGS_TEXT:
+            lines.append(voice("setup-more-findings", count=len(found) - shown))
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _finding(one: Finding, voice: Voice) -> str:
+    names = one.names
+    if one.key == "setup-permissions":
+        names = tuple(voice(f"permission-{name.replace('_', '-')}") for name in names)
+    if len(names) > MOST_NAMES:
+        rest = voice("setup-and-more", count=len(names) - MOST_NAMES)
+        names = (*names[:MOST_NAMES], rest)
+    return voice(one.key, place=one.place, names=", ".join(names))
 
 
 def more(server: Server, voice: Voice) -> ui.Card:
@@ -105,7 +123,7 @@ def more(server: Server, voice: Voice) -> ui.Card:
     label = voice("setup-field-public_channel_id")
     return ui.Card(
         ui.text(f"**{label}**"),
-        ui.people_menu(ui.route("setup", 0, "place", 5), "channel", label, chosen=channel),
+        ui.people_menu(ui.route("setup", 0, "place", 5), "channel", label, least=0, chosen=channel),
         ui.section(numbers, ui.button(voice("setup-change"), ui.route("setup", 0, "numbers"))),
         ui.section(links, ui.button(voice("setup-change"), ui.route("setup", 0, "links"))),
         ui.section(rules, ui.button(voice("setup-change"), ui.route("setup", 0, "rules"))),

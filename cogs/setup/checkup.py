@@ -1,4 +1,4 @@
-"""What stands in the way: permissions the bot lacks, and who else can read a channel."""
+"""What stands in the way: what the bot lacks, who can read what, and choices that clash."""
 
 from __future__ import annotations
 
@@ -21,33 +21,45 @@ class Finding:
     """One thing to mend: the sentence ``key`` and its arguments."""
 
     key: str
-    place: str
+    place: str = ""
     names: tuple[str, ...] = ()
 
 
 def check_up(guild: discord.Guild, server: Server) -> list[Finding]:
     """Everything on this server that keeps the bot from working or a channel from being private."""
+    members, stewards = _member_roles(server), _steward_roles(server)
     return [
-        *_channel(guild, server.members_channel_id, POST, _member_roles(server)),
-        *_channel(guild, server.stewards_channel_id, READ_AND_WRITE, _steward_roles(server)),
-        *_channel(guild, server.public_channel_id, POST, None),
+        *_choices(guild, server),
+        *_channel(guild, server.members_channel_id, POST, members),
+        *_channel(guild, server.stewards_channel_id, READ_AND_WRITE, stewards),
+        *_channel(guild, server.public_channel_id, POST, {guild.id}),
         *_roles(guild, server),
+        *_administrators(guild),
     ]
 
 
-def _member_roles(server: Server) -> set[int | None]:
-    return {server.member_role_id, server.steward_role_id, server.chair_role_id}
+def _member_roles(server: Server) -> set[int]:
+    return {server.member_role_id or 0, *_steward_roles(server)} - {0}
 
 
-def _steward_roles(server: Server) -> set[int | None]:
-    return {server.steward_role_id, server.chair_role_id}
+def _steward_roles(server: Server) -> set[int]:
+    return {server.steward_role_id or 0, server.chair_role_id or 0} - {0}
+
+
+def _choices(guild: discord.Guild, server: Server) -> Iterator[Finding]:
+    """Choices that contradict each other."""
+    roles = [server.member_role_id, server.steward_role_id, server.chair_role_id]
+    for role_id in sorted({one for one in roles if one is not None and roles.count(one) > 1}):
+        yield Finding("setup-same-roles", _role_name(guild, role_id))
+    if server.member_role_id == guild.id:
+        yield Finding("setup-everyone-member")
+    channels = [server.members_channel_id, server.stewards_channel_id, server.public_channel_id]
+    for place in sorted({one for one in channels if one is not None and channels.count(one) > 1}):
+        yield Finding("setup-same-channels", f"<#{place}>")
 
 
 def _channel(
-    guild: discord.Guild,
-    channel_id: int | None,
-    needed: tuple[str, ...],
-    readers: set[int | None] | None,
+    guild: discord.Guild, channel_id: int | None, needed: tuple[str, ...], readers: set[int]
 ) -> Iterator[Finding]:
     if channel_id is None:
         return
@@ -57,26 +69,69 @@ def _channel(
         return
     mine = channel.permissions_for(guild.me)
     if lacking := tuple(name for name in needed if not getattr(mine, name)):
+        # Without View Channel Discord counts every other permission as missing too.
+        lacking = lacking[:1] if lacking[0] == "view_channel" else lacking
         yield Finding("setup-permissions", channel.mention, lacking)
-    if readers is not None and (others := tuple(_other_readers(channel, readers))):
+    yield from _intended(channel, readers)
+    if guild.id not in readers and (others := tuple(_other_readers(channel, readers))):
         yield Finding("setup-readers", channel.mention, others)
 
 
-def _other_readers(channel: discord.abc.GuildChannel, readers: set[int | None]) -> Iterator[str]:
-    """Roles and people who can read here beside those meant to, and who administer the server."""
-    for role in channel.guild.roles:
-        expected = role.id in readers or role.permissions.administrator or role.is_bot_managed()
+def _intended(channel: discord.abc.GuildChannel, readers: set[int]) -> Iterator[Finding]:
+    """Those the channel is for, who cannot read it or cannot use a command in it."""
+    roles = [role for role in channel.guild.roles if role.id in readers]
+    blind = [role for role in roles if not channel.permissions_for(role).view_channel]
+    mute = [
+        role
+        for role in roles
+        if role not in blind and not channel.permissions_for(role).use_application_commands
+    ]
+    for key, found in (("setup-unreadable", blind), ("setup-no-commands", mute)):
+        if found:
+            yield Finding(key, channel.mention, tuple(map(_shown, found)))
+
+
+def _other_readers(channel: discord.abc.GuildChannel, readers: set[int]) -> Iterator[str]:
+    """Who can read here beside those meant to, administrators (named apart) and this bot."""
+    guild = channel.guild
+    if guild.id not in readers and channel.permissions_for(guild.default_role).view_channel:
+        yield "@everyone"
+        return
+    for role in guild.roles:
+        expected = role.id in readers or role.permissions.administrator or role == guild.self_role
         if not expected and channel.permissions_for(role).view_channel:
-            yield "@everyone" if role.is_default() else role.mention
+            yield role.mention
     for target, overwrite in channel.overwrites.items():
-        is_person = not isinstance(target, discord.Role) and target.id != channel.guild.me.id
-        if is_person and overwrite.view_channel:
+        # Without a member cache discord.py names a person by a bare id.
+        is_role = discord.Role in (type(target), getattr(target, "type", None))
+        if not is_role and target.id != guild.me.id and overwrite.view_channel:
             yield f"<@{target.id}>"
 
 
 def _roles(guild: discord.Guild, server: Server) -> Iterator[Finding]:
+    for role_id in sorted(_member_roles(server)):
+        if guild.get_role(role_id) is None:
+            yield Finding("setup-role-gone", f"<@&{role_id}>")
     if not guild.me.guild_permissions.manage_roles:
-        yield Finding("setup-manage-roles", "")
+        yield Finding("setup-manage-roles")
     member = guild.get_role(server.member_role_id or 0)
-    if member is not None and member >= guild.me.top_role:
+    if member is None or member.is_default():
+        return
+    if member.managed:
+        yield Finding("setup-role-managed", member.mention)
+    elif member >= guild.me.top_role:
         yield Finding("setup-role-above", member.mention)
+
+
+def _administrators(guild: discord.Guild) -> Iterator[Finding]:
+    found = [r for r in guild.roles if r.permissions.administrator and r != guild.self_role]
+    if found:
+        yield Finding("setup-administrators", names=tuple(map(_shown, found)))
+
+
+def _role_name(guild: discord.Guild, role_id: int) -> str:
+    return "@everyone" if role_id == guild.id else f"<@&{role_id}>"
+
+
+def _shown(role: discord.Role) -> str:
+    return _role_name(role.guild, role.id)

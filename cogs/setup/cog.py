@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, available_timezones
 
 import discord
 from discord import app_commands
@@ -13,16 +11,16 @@ from discord.ext import commands
 from bot import ui
 from bot.access import admin_only, caller_of
 from bot.errors import Refusal
-from bot.outbox import Drawing
-from bot.presses import pressed
-from bot.services.setup import START
-from cogs.setup import cards, forms
-from cogs.setup.checkup import check_up
+from bot.i18n import LOCALES
+from bot.presses import OutOfDate, pressed
+from cogs.setup import cards, fields, forms
+from cogs.setup.checkup import Finding, check_up
+from cogs.setup.lockouts import lockouts
+from cogs.setup.start import StartHere
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.services.people import Server
-    from bot.services.posts import Post
 
 Interaction = discord.Interaction[Any]
 
@@ -36,43 +34,56 @@ PLACES = (
 )
 """The settings that are a role or a channel, in the order of their routes."""
 
+OF_LEADERS = {"steward_role_id", "chair_role_id"}
+OPTIONAL = {"public_channel_id"}
+WITH_CARD = {"members_channel_id", "public_channel_id"}
 
-class SettingUnclear(Refusal):
-    """A field of a settings form could not be read."""
 
-    key = "setup-unclear"
+class EveryoneALeader(Refusal):
+    """@everyone as the stewards' or chairs' role would give their powers to the whole server."""
+
+    key = "setup-everyone-leader"
 
 
 class SetupCog(commands.Cog):
     """What an admin does once, and what the bot then posts by itself."""
 
     def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
         self._services = bot.services
-        self._outbox = bot.outbox
-        self._sentences = bot.sentences
-        bot.outbox.serve(START, self)
+        self._start = StartHere(bot)
 
     @app_commands.command(name="setup")
     @app_commands.default_permissions(manage_guild=True)
     @admin_only
     async def panel(self, interaction: Interaction) -> None:
         """Show the panel."""
-        await ui.reply(interaction, self._panel(interaction, caller_of(interaction).server))
+        await ui.reply(interaction, await self._panel(interaction, caller_of(interaction).server))
 
     @pressed("setup", "panel")
     @admin_only
     async def back(self, interaction: Interaction, _: int) -> None:
         """Draw the panel and its check-up again."""
-        await ui.redraw(interaction, self._panel(interaction, caller_of(interaction).server))
+        await ui.redraw(interaction, await self._panel(interaction, caller_of(interaction).server))
 
     @pressed("setup", "place")
     @admin_only
     async def place(self, interaction: Interaction, _: int, index: int) -> None:
         """Take one role or channel."""
-        (picked,) = ui.chosen(interaction)
-        server = await self._change(interaction, {PLACES[index]: int(picked)})
-        draw = self._panel if PLACES[index] != "public_channel_id" else self._more
-        await ui.redraw(interaction, draw(interaction, server))
+        if index >= len(PLACES):
+            raise OutOfDate
+        name, picked = PLACES[index], next(map(int, ui.chosen(interaction)), None)
+        if picked is None and name not in OPTIONAL:
+            raise OutOfDate
+        if name in OF_LEADERS and picked == interaction.guild_id:
+            raise EveryoneALeader
+        server = await self._change(interaction, {name: picked})
+        if server.ready and name in WITH_CARD:
+            await self._start.post_missing(server, caller_of(interaction).at)
+        if name in OPTIONAL:
+            await ui.redraw(interaction, self._more(interaction, server))
+        else:
+            await ui.redraw(interaction, await self._panel(interaction, server))
 
     @pressed("setup", "more")
     @admin_only
@@ -109,10 +120,10 @@ class SetupCog(commands.Cog):
         await self._save(
             interaction,
             {
-                "unit_size": _count(given.text("unit_size"), "unit_size"),
-                "unit_as_of": _day(given.text("unit_as_of"), "unit_as_of"),
-                "member_count": _count(given.text("member_count"), "member_count"),
-                "members_as_of": _day(given.text("members_as_of"), "members_as_of"),
+                "unit_size": fields.count(given.text("unit_size"), "unit_size"),
+                "unit_as_of": fields.day(given.text("unit_as_of"), "unit_as_of"),
+                "member_count": fields.count(given.text("member_count"), "member_count"),
+                "members_as_of": fields.day(given.text("members_as_of"), "members_as_of"),
             },
         )
 
@@ -124,10 +135,12 @@ class SetupCog(commands.Cog):
         await self._save(
             interaction,
             {
-                "join_url": _address(given.text("join_url"), "join_url"),
-                "petition_url": _address(given.text("petition_url"), "petition_url"),
-                "enroll_from": _day(given.text("enroll_from"), "enroll_from"),
-                "enroll_until": _day(given.text("enroll_until"), "enroll_until"),
+                "join_url": fields.address(given.text("join_url"), "join_url"),
+                "petition_url": fields.address(given.text("petition_url"), "petition_url"),
+                **fields.window(
+                    fields.day(given.text("enroll_from"), "enroll_from"),
+                    fields.day(given.text("enroll_until"), "enroll_until"),
+                ),
             },
         )
 
@@ -136,17 +149,16 @@ class SetupCog(commands.Cog):
     async def save_rules(self, interaction: Interaction, _: int) -> None:
         """Keep language, zone, approvals, retention and legal hold."""
         given = ui.submitted(interaction)
-        zone = given.text("zone").strip()
-        if zone not in available_timezones():
-            raise SettingUnclear(field="zone", text=zone)
-        ZoneInfo(zone)
+        locale = given.text("locale")
+        if locale not in LOCALES:
+            raise OutOfDate
         await self._save(
             interaction,
             {
-                "locale": given.text("locale"),
-                "zone": zone,
-                "approvals": int(given.text("approvals")),
-                "retention_days": _days(given.text("retention_days")),
+                "locale": locale,
+                "zone": fields.zone(given.text("zone")),
+                "approvals": int(given.text("approvals") == "1"),
+                "retention_days": fields.days(given.text("retention_days")),
                 "legal_hold": given.text("legal_hold") == "on",
             },
         )
@@ -157,15 +169,8 @@ class SetupCog(commands.Cog):
         """Open the bot to everyone and pin Start here."""
         caller = caller_of(interaction)
         server = await self._services.setup.finish(caller.server.id, caller.account_id, caller.at)
-        await self._outbox.flush(START, server.id)
-        await ui.redraw(interaction, self._panel(interaction, server))
-
-    async def draw(self, post: Post) -> Drawing | None:
-        """Draw Start here for a channel."""
-        server = await self._services.people.server(post.server_id)
-        if post.channel_id not in {server.public_channel_id, server.members_channel_id}:
-            return None
-        return Drawing(card=cards.start_here(self._sentences), pin=True)
+        await self._start.post_missing(server, caller.at)
+        await ui.redraw(interaction, await self._panel(interaction, server))
 
     async def _save(self, interaction: Interaction, settings: dict[str, object]) -> None:
         server = await self._change(interaction, settings)
@@ -177,43 +182,13 @@ class SetupCog(commands.Cog):
             caller.server.id, caller.account_id, caller.at, **settings
         )
 
-    def _panel(self, interaction: Interaction, server: Server) -> ui.Card:
-        found = [] if interaction.guild is None else check_up(interaction.guild, server)
+    async def _panel(self, interaction: Interaction, server: Server) -> ui.Card:
+        missing = await self._services.setup.channels_without_card(server)
+        found = [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
+        if interaction.guild is not None:
+            found += check_up(interaction.guild, server)
+        found += await lockouts(self._bot, server)
         return cards.panel(server, found, caller_of(interaction).voice)
 
     def _more(self, interaction: Interaction, server: Server) -> ui.Card:
         return cards.more(server, caller_of(interaction).voice)
-
-
-def _count(written: str, field: str) -> int | None:
-    plain = written.replace(",", "").replace(".", "").replace(" ", "").strip()
-    if not plain:
-        return None
-    if not (plain.isascii() and plain.isdigit() and 0 < int(plain) < 10_000_000):  # noqa: PLR2004 - a union, not a country
-        raise SettingUnclear(field=field, text=written)
-    return int(plain)
-
-
-def _days(written: str) -> int:
-    days = _count(written, "retention_days")
-    if days is None or days > 3650:  # noqa: PLR2004 - ten years
-        raise SettingUnclear(field="retention_days", text=written)
-    return days
-
-
-def _day(written: str, field: str) -> date | None:
-    if not written.strip():
-        return None
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        raise SettingUnclear(field=field, text=written) from None
-
-
-def _address(written: str, field: str) -> str | None:
-    plain = written.strip()
-    if not plain:
-        return None
-    if not plain.startswith("https://") or " " in plain:
-        raise SettingUnclear(field=field, text=written)
-    return plain

@@ -4,7 +4,7 @@ command-setup = setup
 
 setup-intro =
     ## Set-up
-    Five choices to start. Everything else has a default that you can change later.
+    Three roles and two channels to start. Each choice is kept at once; everything else has a default that you can change later.
 setup-field-member_role_id = Member role
 setup-field-steward_role_id = Steward role
 setup-field-chair_role_id = Bargaining chair role
@@ -35,7 +35,7 @@ setup-more = More settings
 setup-check-again = Check again
 setup-change = Change
 setup-none = not set
-setup-ready = ✅ The bot is ready. Members can use it now.
+setup-ready = ✅ The bot is open to everyone.
 setup-all-well = Nothing stands in the way.
 setup-incomplete = { $count ->
     [one] One choice is still to be made.
@@ -50,14 +50,31 @@ setup-unclear = “{ $text }” does not fit the field “{ $field ->
     [petition_url] Link to the petition
     [enroll_from] Early enrollment opens
     [enroll_until] Early enrollment ends
-    [zone] Time zone
    *[retention_days] Days until names are erased
-}”. A number is written as 3800, a day as 2026-09-01, a link begins with https://, a time zone is like America/Denver. Nothing was changed.
-setup-channel-gone = The channel { $place } no longer exists. Choose another.
-setup-permissions = In { $place } the bot may not: { $names }. Give it these under Edit Channel > Permissions.
-setup-readers = Besides those it is meant for, { $place } can be read by: { $names }. If that is wrong, take away View Channel.
-setup-manage-roles = The bot may not give the member role to people: give its role “Manage Roles” under Server Settings > Roles.
+}”. A number is written as 3800, a day as 2026-09-01 (year-month-day), and a link begins with https://. Nothing was changed.
+setup-zone-unclear = I know no time zone “{ $text }”. Write it as continent and city, such as America/Denver. Near it: { $near }. Nothing was changed.
+setup-window-backwards = Early enrollment would end ({ $ends }) before it opens ({ $opens }). Nothing was changed.
+setup-everyone-leader = With @everyone there, the whole server could publish updates and see the stewards' cards. Choose a role that only those people hold. Nothing was changed.
+setup-channel-gone = The channel { $place } no longer exists, or the bot cannot see it. Choose another, or give the bot “View Channel”.
+setup-role-gone = The role { $place } no longer exists. Choose another.
+setup-permissions = In { $place } the bot lacks: { $names }. Give it these under Edit Channel > Permissions.
+setup-readers = { $place } can also be read by { $names }. If that is not meant, take “View Channel” away from them under Edit Channel > Permissions.
+setup-unreadable = { $place } cannot be read by { $names }, for whom it is. Give them “View Channel” under Edit Channel > Permissions.
+setup-no-commands = In { $place } { $names } cannot type commands. Give them “Use Application Commands” under Edit Channel > Permissions.
+setup-same-roles = { $place } is chosen for more than one of member, steward and chair, so those people get the powers of all of these. Choose a role of its own for each.
+setup-same-channels = { $place } is chosen for more than one purpose, so some will read what is not for them. Choose a channel of its own for each.
+setup-everyone-member = With @everyone as member role, whoever is on this server counts as a member, and the bot cannot give or take that role. Choose a role that only members hold.
+setup-manage-roles = The bot cannot give the member role to people: switch on “Manage Roles” for the bot's role under Server Settings > Roles.
 setup-role-above = The role { $place } stands above the bot's own, so the bot cannot give it. Drag the bot's role above it under Server Settings > Roles.
+setup-role-managed = The role { $place } belongs to another app or to boosting, so the bot cannot give it. Choose another member role.
+setup-locked-out = { $place } cannot use { $names }, because of a setting under Server Settings > Integrations > this bot. Allow the role, and its channel, there.
+setup-start-missing = Start here does not stand in { $place }. Press “Post Start here where it is missing”.
+setup-administrators = Good to know: { $names } (Administrator) and the server's owner can read every channel, these too.
+setup-more-findings = { $count ->
+    [one] … and one more. Mend these first, then press Check again.
+   *[other] … and { $count } more. Mend these first, then press Check again.
+}
+setup-and-more = and { $count } more
 setup-more-numbers = **Two different figures**
     Unit: { $unit } ({ $unitday }) · Members: { $members } ({ $membersday })
 setup-more-links = **Links and dates**

@@ -4,7 +4,7 @@ command-setup = setup
 
 setup-intro =
     ## Configuración
-    Cinco decisiones para empezar. Lo demás ya trae un valor que puede cambiar después.
+    Tres roles y dos canales para empezar. Cada elección se guarda al momento; lo demás ya trae un valor que puede cambiar después.
 setup-field-member_role_id = Rol de miembro
 setup-field-steward_role_id = Rol de representante
 setup-field-chair_role_id = Rol de la directiva de negociación
@@ -35,7 +35,7 @@ setup-more = Más opciones
 setup-check-again = Revisar de nuevo
 setup-change = Cambiar
 setup-none = sin definir
-setup-ready = ✅ El bot está listo. Los miembros ya pueden usarlo.
+setup-ready = ✅ El bot ya está abierto para todos.
 setup-all-well = No hace falta nada más.
 setup-incomplete = { $count ->
     [one] Falta una decisión.
@@ -50,14 +50,31 @@ setup-unclear = «{ $text }» no sirve para el campo «{ $field ->
     [petition_url] Enlace a la petición
     [enroll_from] Abre la inscripción anticipada
     [enroll_until] Termina la inscripción anticipada
-    [zone] Zona horaria
    *[retention_days] Días hasta borrar nombres
-}». Un número se escribe 3800, un día 2026-09-01, un enlace empieza con https:// y una zona horaria es como America/Denver. No se cambió nada.
-setup-channel-gone = El canal { $place } ya no existe. Elija otro.
-setup-permissions = En { $place } el bot no puede: { $names }. Déselo en Editar canal > Permisos.
-setup-readers = Además de quienes deben, en { $place } también pueden leer: { $names }. Si no debe ser así, quite «Ver canal».
-setup-manage-roles = El bot no puede dar el rol de miembro: dele a su rol el permiso «Gestionar roles» en Ajustes del servidor > Roles.
+}». Un número se escribe 3800, un día 2026-09-01 (año-mes-día) y un enlace empieza con https://. No se cambió nada.
+setup-zone-unclear = No conozco la zona horaria «{ $text }». Escríbala como continente y ciudad, por ejemplo America/Denver. Se parecen: { $near }. No se cambió nada.
+setup-window-backwards = La inscripción anticipada terminaría ({ $ends }) antes de abrir ({ $opens }). No se cambió nada.
+setup-everyone-leader = Con @everyone ahí, todo el servidor podría publicar avisos y ver las tarjetas de los representantes. Elija un rol que solo tengan esas personas. No se cambió nada.
+setup-channel-gone = El canal { $place } ya no existe o el bot no lo puede ver. Elija otro o dele al bot «Ver canal».
+setup-role-gone = El rol { $place } ya no existe. Elija otro.
+setup-permissions = En { $place } al bot le falta: { $names }. Déselo en Editar canal > Permisos.
+setup-readers = { $place } también lo pueden leer { $names }. Si no debe ser así, quíteles «Ver canal» en Editar canal > Permisos.
+setup-unreadable = { $place } no lo pueden leer { $names }, y es para esas personas. Deles «Ver canal» en Editar canal > Permisos.
+setup-no-commands = En { $place } { $names } no pueden escribir comandos. Deles «Usar comandos de aplicaciones» en Editar canal > Permisos.
+setup-same-roles = { $place } está elegido para más de un papel (miembro, representante, directiva), así que esas personas tienen los permisos de todos. Elija un rol propio para cada uno.
+setup-same-channels = { $place } está elegido para más de un uso, así que habrá quien lea lo que no le toca. Elija un canal propio para cada uno.
+setup-everyone-member = Con @everyone como rol de miembro, cualquiera en este servidor cuenta como miembro, y el bot no puede dar ni quitar ese rol. Elija un rol que solo tengan los miembros.
+setup-manage-roles = El bot no puede dar el rol de miembro: active «Gestionar roles» para el rol del bot en Ajustes del servidor > Roles.
 setup-role-above = El rol { $place } está por encima del rol del bot, así que el bot no puede darlo. Arrastre el rol del bot más arriba en Ajustes del servidor > Roles.
+setup-role-managed = El rol { $place } es de otra aplicación o de las mejoras del servidor, así que el bot no puede darlo. Elija otro rol de miembro.
+setup-locked-out = { $place } no puede usar { $names } por un ajuste en Ajustes del servidor > Integraciones > este bot. Permita ahí ese rol y su canal.
+setup-start-missing = Empiece aquí no está en { $place }. Toque «Poner Empiece aquí donde falte».
+setup-administrators = Para su información: { $names } (Administrador) y quien es dueño del servidor pueden leer todos los canales, también estos.
+setup-more-findings = { $count ->
+    [one] … y uno más. Arregle esto primero y toque Revisar de nuevo.
+   *[other] … y { $count } más. Arregle esto primero y toque Revisar de nuevo.
+}
+setup-and-more = y { $count } más
 setup-more-numbers = **Dos cifras distintas**
     Unidad: { $unit } ({ $unitday }) · Miembros: { $members } ({ $membersday })
 setup-more-links = **Enlaces y fechas**

@@ -4,26 +4,151 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    from tests.simulator import Local
+    from simcord import ChannelHandle
+
+    from tests.simulator import Answer, Local, Screen
+
+
+async def choose_all(local: Local) -> Answer:
+    """Make the five choices to start."""
+    panel = await local.admin.command("setup")
+    for index, picked in enumerate(
+        (
+            local.member_role,
+            local.steward_role,
+            local.chair_role,
+            local.members_channel,
+            local.stewards_channel,
+        )
+    ):
+        panel = await local.admin.select(panel, picked, menu=f"setup:0:place:{index}")
+    return panel
+
+
+def cards(local: Local, channel: ChannelHandle) -> list[Screen]:
+    """The Start here cards that stand in a channel."""
+    return [one for one in local.posts(channel) if "Start here" in one.text]
+
+
+async def delete(local: Local, screen: Screen) -> None:
+    """Let an admin delete a message."""
+    local.world.env.backend.delete_message(screen.stored.channel_id, screen.id)
+    await local.settle()
 
 
 async def test_an_admin_makes_five_choices_and_start_here_is_pinned(new_local: Local) -> None:
-    admin = new_local.admin
-    panel = await admin.command("setup")
+    panel = await new_local.admin.command("setup")
     assert "5 choices are still to be made" in panel.text
-    for index, picked in enumerate(
-        (
-            new_local.member_role,
-            new_local.steward_role,
-            new_local.chair_role,
-            new_local.members_channel,
-            new_local.stewards_channel,
-        )
-    ):
-        panel = await admin.select(panel, picked, menu=f"setup:0:place:{index}")
-    panel = await admin.click(panel, "Open the bot to everyone")
-    assert "The bot is ready" in panel.text
-    card = new_local.posts(new_local.members_channel)[0]
-    assert "Start here" in card.text
+    assert panel.private
+    assert "Open the bot to everyone" in panel.screen.disabled
+    panel = await choose_all(new_local)
+    panel = await new_local.admin.click(panel, "Open the bot to everyone")
+    assert "The bot is open to everyone" in panel.text
+    (card,) = cards(new_local, new_local.members_channel)
     assert "Empiece aquí" in card.text
+    assert card.pinned
+    assert (await new_local.members[0].command("help")).text
+
+
+async def test_before_the_set_up_people_are_told_who_can_do_it(new_local: Local) -> None:
+    assert "not set up on this server yet" in (await new_local.members[0].command("help")).text
+
+
+async def test_only_an_admin_may_set_up_even_by_an_old_button(local: Local) -> None:
+    with pytest.raises(Exception, match="default-member-permissions"):
+        await local.chair.command("setup")
+    panel = await local.admin.command("setup")
+    (command,) = [c for c in local.bot.command_payload() if c["name"] == "setup"]
+    assert command["default_member_permissions"] == 1 << 5
+    local.world.env.backend.edit_role(local.guild.id, local.admin_role.id, {"permissions": 0})
+    refused = await local.admin.click(panel, "More settings")
+    assert "Only someone who may manage this server" in refused.text
+    assert refused.private
+
+
+async def test_choices_outlive_a_restart_and_are_in_the_audit(new_local: Local) -> None:
+    await choose_all(new_local)
+    await new_local.restart()
+    panel = await new_local.admin.command("setup")
+    assert "still to be made" not in panel.text
+    deeds = await new_local.bot.services.audit.deeds(new_local.guild.id)
+    assert {one.object for one in deeds} == {
+        "member_role_id",
+        "steward_role_id",
+        "chair_role_id",
+        "members_channel_id",
+        "stewards_channel_id",
+    }
+    assert {one.actor_id for one in deeds} == {new_local.admin.id}
+    assert f"– → {new_local.chair_role.id}" in {one.detail for one in deeds}
+
+
+async def test_everyone_cannot_be_made_chair_or_steward(local: Local) -> None:
+    panel = await local.admin.command("setup")
+    for index in (1, 2):
+        refused = await local.admin.select(
+            panel, local.guild.default_role, menu=f"setup:0:place:{index}"
+        )
+        assert "Nothing was changed" in refused.text
+    server = await local.bot.services.people.server(local.guild.id)
+    assert server.chair_role_id == local.chair_role.id
+    assert server.steward_role_id == local.steward_role.id
+
+
+async def test_start_here_is_posted_again_only_where_it_was_deleted(local: Local) -> None:
+    panel = await local.admin.command("setup")
+    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    (card,) = cards(local, local.members_channel)
+    (public,) = cards(local, local.start_here)
+    await delete(local, card)
+    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    (again,) = cards(local, local.members_channel)
+    assert again.id != card.id
+    assert again.pinned
+    assert [one.id for one in cards(local, local.start_here)] == [public.id]
+
+
+async def test_the_panel_says_where_start_here_could_not_be_posted(local: Local) -> None:
+    local.forbid(local.start_here, "send_messages")
+    panel = await local.admin.command("setup")
+    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    await local.skip(seconds=10)
+    panel = await local.admin.click(panel, "Check again")
+    assert f"Start here does not stand in {local.start_here.mention}" in panel.text
+    assert f"In {local.start_here.mention} the bot lacks: Send Messages" in panel.text
+    assert cards(local, local.members_channel)
+
+
+async def test_another_members_channel_gets_a_card_of_its_own(local: Local) -> None:
+    panel = await local.admin.command("setup")
+    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    await local.admin.select(panel, local.announcements, menu="setup:0:place:3")
+    assert len(cards(local, local.announcements)) == 1
+    assert len(cards(local, local.members_channel)) == 1
+
+
+async def test_every_button_of_start_here_answers_after_a_restart(local: Local) -> None:
+    panel = await local.admin.command("setup")
+    await local.admin.click(panel, "Post Start here where it is missing")
+    await local.restart()
+    (card,) = cards(local, local.start_here)
+    asked = await local.newcomer.click(card, "Ask / Preguntar")
+    assert asked.title == "Ask a question"
+    assert (await local.newcomer.click(card, "English / Español")).private
+
+
+async def test_a_public_channel_can_be_taken_back(local: Local) -> None:
+    more = await local.admin.click(await local.admin.command("setup"), "More settings")
+    await local.admin.select(more)
+    server = await local.bot.services.people.server(local.guild.id)
+    assert server.public_channel_id is None
+
+
+async def test_a_spanish_admin_sets_up_in_spanish(new_local: Local) -> None:
+    new_local.admin.reads("es-419")
+    panel = await choose_all(new_local)
+    panel = await new_local.admin.click(panel, "Abrir el bot para todos")
+    assert "El bot ya está abierto para todos" in panel.text

@@ -1,0 +1,153 @@
+"""Reading what an admin wrote in a settings form; what is not understood is refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from rapidfuzz import process
+
+from bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_PEOPLE = 10_000_000
+MOST_DAYS = 3650
+OFFERED = 4
+_COUNT = re.compile(r"[0-9]{1,8}|[0-9]{1,3}([ ,.\u00a0\u202f][0-9]{3}){1,2}")
+_ADDRESS = re.compile(r"https://[^\s<>\"()]+\.[^\s<>\"()]+")
+
+# The short names alone mean a fixed offset in the tz database, without summer time.
+_SPOKEN = {
+    "eastern": "America/New_York",
+    "est": "America/New_York",
+    "edt": "America/New_York",
+    "central": "America/Chicago",
+    "cst": "America/Chicago",
+    "cdt": "America/Chicago",
+    "mountain": "America/Denver",
+    "montana": "America/Denver",
+    "mst": "America/Denver",
+    "mdt": "America/Denver",
+    "colorado": "America/Denver",
+    "pacific": "America/Los_Angeles",
+    "pst": "America/Los_Angeles",
+    "pdt": "America/Los_Angeles",
+}
+
+
+class SettingUnclear(Refusal):
+    """A field of a settings form could not be read."""
+
+    key = "setup-unclear"
+
+
+class ZoneUnclear(Refusal):
+    """No time zone goes by this name."""
+
+    key = "setup-zone-unclear"
+
+
+class WindowBackwards(Refusal):
+    """Early enrolment would end before it opens."""
+
+    key = "setup-window-backwards"
+
+
+def count(written: str, field: str) -> int | None:
+    """A number of people, with or without separators; None where nothing is written.
+
+    Raises:
+        SettingUnclear: for anything else, or more than a country has.
+    """
+    plain = written.strip()
+    if not plain:
+        return None
+    if _COUNT.fullmatch(plain) is None:
+        raise SettingUnclear(field=field, text=written)
+    number = int(re.sub(r"\D", "", plain))
+    if not 0 < number < MOST_PEOPLE:
+        raise SettingUnclear(field=field, text=written)
+    return number
+
+
+def days(written: str) -> int:
+    """A number of days, from one to ten years.
+
+    Raises:
+        SettingUnclear: for anything else.
+    """
+    number = count(written, "retention_days")
+    if number is None or number > MOST_DAYS:
+        raise SettingUnclear(field="retention_days", text=written)
+    return number
+
+
+def day(written: str, field: str) -> date | None:
+    """A day as year-month-day; None where nothing is written.
+
+    Raises:
+        SettingUnclear: for anything else.
+    """
+    if not written.strip():
+        return None
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise SettingUnclear(field=field, text=written) from None
+
+
+def window(opens: date | None, ends: date | None) -> dict[str, date | None]:
+    """The early-enrolment window as settings.
+
+    Raises:
+        WindowBackwards: it would end before it opens.
+    """
+    if opens is not None and ends is not None and ends < opens:
+        raise WindowBackwards(opens=opens, ends=ends)
+    return {"enroll_from": opens, "enroll_until": ends}
+
+
+def address(written: str, field: str) -> str | None:
+    """A link that Discord takes on a button; None where nothing is written.
+
+    Raises:
+        SettingUnclear: for anything else.
+    """
+    plain = written.strip()
+    if plain and _ADDRESS.fullmatch(plain) is None:
+        raise SettingUnclear(field=field, text=written)
+    return plain or None
+
+
+def zone(written: str) -> str:
+    """The name of a time zone, from that name, its city, or how people call it.
+
+    Raises:
+        ZoneUnclear: with the nearest names.
+    """
+    plain = "_".join(written.strip().casefold().replace("ñ", "n").split())
+    first = plain.removesuffix("_time").removesuffix("_standard").removesuffix("_daylight")
+    if (spoken := _SPOKEN.get(first)) is not None:
+        return spoken
+    names = sorted(name for name in available_timezones() if _is_place(name))
+    known = {name.casefold(): name for name in names}
+    if plain in known:
+        return known[plain]
+    cities = [name for name in names if name.casefold().rpartition("/")[2] == plain]
+    if len(cities) == 1:
+        return cities[0]
+    near = cities or [known[found] for found in _near(plain, known)]
+    raise ZoneUnclear(text=written, near=", ".join(near[:OFFERED]) or "America/Denver")
+
+
+def _is_place(name: str) -> bool:
+    return "/" in name and not name.startswith(("posix/", "right/", "Etc/", "SystemV/"))
+
+
+def _near(plain: str, known: Iterable[str]) -> list[str]:
+    found = process.extract(plain[:64], list(known), limit=OFFERED)
+    return [name for name, _, _ in found]

@@ -1,0 +1,54 @@
+"""Start here / Empiece aquí: the pinned card that makes commands unnecessary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.outbox import Drawing
+from bot.services.setup import START
+from cogs.setup import cards
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.client import UnionBot
+    from bot.services.people import Server
+    from bot.services.posts import Post
+
+
+class StartHere:
+    """Keeps the card standing in the public and the members' channel."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._services = bot.services
+        bot.outbox.serve(START, self)
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """Draw the card for a channel; None where it is no longer one of the two."""
+        server = await self._services.people.server(post.server_id)
+        if post.channel_id not in {server.public_channel_id, server.members_channel_id}:
+            return None
+        return Drawing(card=cards.start_here(self._bot.sentences), pin=True)
+
+    async def post_missing(self, server: Server, at: datetime) -> None:
+        """Post the card wherever it does not stand, also where someone deleted it."""
+        await self._notice_deleted(server, at)
+        await self._services.setup.order_cards(server, at)
+        await self._services.posts.retry(START, server.id, at)
+        await self._bot.outbox.flush(START, server.id)
+
+    async def _notice_deleted(self, server: Server, at: datetime) -> None:
+        for post in await self._services.posts.of(START, server.id):
+            if post.message_id is None or post.lost_at is not None:
+                continue
+            channel = self._bot.get_partial_messageable(post.channel_id)
+            try:
+                await channel.fetch_message(post.message_id)
+            except discord.NotFound:
+                await self._services.posts.lost(post, at)
+            except discord.HTTPException:
+                # We may not look, so we do not know; a second card would be worse than none.
+                continue

@@ -1,0 +1,119 @@
+"""The settings that have defaults: what is understood, what is refused, and nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from bot.services.people import Server
+    from tests.simulator import Answer, Local
+
+CHANGE = {"numbers": "setup:0:numbers", "links": "setup:0:links", "rules": "setup:0:rules"}
+
+
+async def send(local: Local, form: str, **values: Any) -> Answer:
+    """Fill in one settings form as the admin."""
+    more = await local.admin.click(await local.admin.command("setup"), "More settings")
+    opened = await local.admin.click(more, CHANGE[form])
+    return await local.admin.submit(opened, values)
+
+
+async def kept(local: Local) -> Server:
+    return await local.bot.services.people.server(local.guild.id)
+
+
+async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
+    await send(local, "numbers", unit_size="3,800", unit_as_of="2026-09-01", member_count=" 1 950 ")
+    await send(local, "links", join_url="https://union.example/join", enroll_from="2026-04-01")
+    shown = await send(
+        local,
+        "rules",
+        locale="Español",
+        approvals="A second chair must approve",
+        retention_days="90",
+        legal_hold="On: nothing is erased, new polls are secret only",
+    )
+    for part in ("3800", "September 1, 2026", "1950", "https://union.example/join", "90 days"):
+        assert part in shown.text
+    server = await kept(local)
+    assert (server.unit_size, server.member_count) == (3800, 1950)
+    assert server.enroll_from == date(2026, 4, 1)
+    assert (server.locale, server.approvals, server.legal_hold) == ("es", 1, True)
+
+
+async def test_the_audit_names_only_what_changed_with_both_values(local: Local) -> None:
+    await send(local, "rules", retention_days="90")
+    await send(local, "rules", retention_days="90")
+    deeds = await local.bot.services.audit.deeds(local.guild.id, limit=1)
+    assert (deeds[0].object, deeds[0].detail) == ("retention_days", "60 → 90")
+    before = await local.bot.services.audit.deeds(local.guild.id, limit=2)
+    assert before[1].object != "retention_days"
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "written"),
+    [
+        ("numbers", "unit_size", "about 3800"),
+        ("numbers", "unit_size", "3800.5"),
+        ("numbers", "unit_size", "0"),
+        ("numbers", "unit_size", "-5"),
+        ("numbers", "unit_size", "9" * 500),
+        ("numbers", "member_count", "٣٨٠٠"),
+        ("numbers", "unit_as_of", "9/1/2026"),
+        ("numbers", "members_as_of", "2026-02-30"),
+        ("links", "join_url", "http://union.example"),
+        ("links", "join_url", "https://"),
+        ("links", "petition_url", "javascript:alert(1)"),
+        ("links", "petition_url", "https://union.example/a b"),
+        ("rules", "retention_days", "0"),
+        ("rules", "retention_days", "forever"),
+        ("rules", "retention_days", ""),
+        ("rules", "retention_days", "4000"),
+    ],
+)
+async def test_what_is_not_understood_changes_nothing_and_is_given_back(
+    local: Local, form: str, field: str, written: str
+) -> None:
+    before = await kept(local)
+    refused = await send(local, form, **{field: written})
+    assert "Nothing was changed" in refused.text
+    assert written in refused.text
+    assert await kept(local) == before
+
+
+async def test_an_enrolment_that_ends_before_it_opens_is_refused(local: Local) -> None:
+    refused = await send(local, "links", enroll_from="2026-09-01", enroll_until="2026-08-01")
+    assert "would end (August 1, 2026) before it opens (September 1, 2026)" in refused.text
+    assert (await kept(local)).enroll_from is None
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("America/Chicago", "America/Chicago"),
+        ("america/los_angeles", "America/Los_Angeles"),
+        ("Denver", "America/Denver"),
+        ("Mountain Time", "America/Denver"),
+        ("MST", "America/Denver"),
+        ("mexico city", "America/Mexico_City"),
+    ],
+)
+async def test_a_time_zone_may_be_named_as_people_do(local: Local, written: str, zone: str) -> None:
+    await send(local, "rules", zone=written)
+    assert (await kept(local)).zone == zone
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [("America/Dever", "America/Denver"), ("Ciudad de México", "America/Mexico_City")],
+)
+async def test_an_unknown_time_zone_brings_the_nearest_names(
+    local: Local, written: str, near: str
+) -> None:
+    refused = await send(local, "rules", zone=written, retention_days="77")
+    assert near in refused.text
+    assert written in refused.text
+    assert (await kept(local)).retention_days == 60
