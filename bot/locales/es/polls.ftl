@@ -23,7 +23,7 @@ poll-turnout = { $count ->
     [one] 1 persona ha respondido.
    *[other] { $count } personas han respondido.
 }
-poll-turnout-of = { $count } de { $eligible } personas han respondido ({ $percent } %).
+poll-turnout-of = { $count } de { $eligible } personas han respondido ({ $percent } %).
 poll-source = { $source ->
     [roll] { $eligible } personas tenían el rol al abrir; la lista quedó fija en ese momento.
     [role] { $eligible } cuentas tenían el rol al abrir, según Discord.
@@ -31,7 +31,7 @@ poll-source = { $source ->
 }
 poll-no-source = No se sabe cuántas personas pueden responder.
 poll-quorum = Quórum: { $needed } personas.
-poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
+poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
 poll-threshold-majority = Meta: más de la mitad de quienes eligieron algo.
 poll-threshold-two-thirds = Meta: dos tercios de quienes eligieron algo.
 poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
@@ -46,20 +46,20 @@ poll-small = No se muestran grupos de menos de 5 personas, para que no se pueda 
 
 # El resultado
 poll-result = Resultado
-poll-result-line = { $votes } · { $percent } %
+poll-result-line = { $votes } · { $percent } %
 poll-result-voters = { $of } de quienes eligieron
 poll-result-people = { $count ->
     [0] Nadie respondió.
     [one] 1 persona respondió.
    *[other] { $count } personas respondieron.
 }
-poll-result-people-of = { $count } de { $eligible } personas respondieron ({ $percent } %).
+poll-result-people-of = { $count } de { $eligible } personas respondieron ({ $percent } %).
 poll-result-abstained = { $count } prefieren no decir; no entran en los porcentajes.
 poll-result-shares = Los porcentajes son partes de todos los votos y suman 100.
 poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de quienes eligieron algo.
 poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
     [-1] .
-   *[other] {" "}({ $share } % de todos los que pueden responder).
+   *[other] {" "}({ $share } % de todos los que pueden responder).
 }
 poll-result-tie = Hay empate: { $options }, con { $votes } cada una.
 poll-result-quorum = { $met ->

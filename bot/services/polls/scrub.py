@@ -34,16 +34,22 @@ async def _scrub_sqlite(database: Database) -> bool:
         raw = await connection.get_raw_connection()
         driver: Any = raw.driver_connection
         # Another process's reader must not keep the bot's own votes waiting.
-        await driver.execute("PRAGMA busy_timeout=0")
+        await _run(driver, "PRAGMA busy_timeout=0")
         try:
-            await driver.execute("VACUUM")
-            cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy, *_ = await cursor.fetchone()
+            await _run(driver, "VACUUM")
+            busy = await _run(driver, "PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError:
             return False
         finally:
-            await driver.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+            await _run(driver, f"PRAGMA busy_timeout={BUSY_MS}")
     return busy == 0
+
+
+async def _run(driver: Any, statement: str) -> int | None:
+    """The first figure of a statement's first row; VACUUM refuses while any row is unread."""
+    async with driver.execute(statement) as cursor:
+        row = await cursor.fetchone()
+    return None if row is None else row[0]
 
 
 async def _scrub_postgres(database: Database) -> bool:
