@@ -53,6 +53,18 @@ class StageCog(commands.Cog):
     @pressed("bargaining", "set")
     @requires(Role.CHAIR)
     async def set(self, interaction: Interaction, _: int) -> None:
+        """Show the legal moves; where several parts are live, ask first which has moved."""
+        caller = caller_of(interaction)
+        standing = await self._stages.current(caller.server.id)
+        if standing.keys() <= {Track.FULL}:
+            card = setting.pick_stage(standing, Track.FULL, caller.voice)
+        else:
+            card = setting.pick_track(standing, caller.voice)
+        await ui.redraw(interaction, card)
+
+    @pressed("bargaining", "tracks")
+    @requires(Role.CHAIR)
+    async def tracks(self, interaction: Interaction, _: int) -> None:
         """Ask which part has moved."""
         caller = caller_of(interaction)
         standing = await self._stages.current(caller.server.id)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from bot.services.stages import Track
     from bot.services.updates import Entry
 
+SHOWN_TITLE = 120
+"""Characters of a title on the first card; behind the button stands all of it."""
+
 SHOWN = 12
 """Sessions, and as many updates, in the menu of a form, which takes 25 choices."""
 
@@ -41,7 +44,7 @@ async def _session(services: Services, caller: Caller) -> Line | None:
     for session in await services.sessions.coming(caller.server.id, caller.at):
         visible = session.kind.public or caller.role >= Role.MEMBER
         if visible and session.cancelled_at is None:
-            return Line(session.id, session.title, session.starts_at)
+            return Line(session.id, ui.clip(session.title, SHOWN_TITLE), session.starts_at)
     return None
 
 
@@ -49,7 +52,8 @@ async def _update(services: Services, caller: Caller) -> Line | None:
     latest = await services.updates.archive.latest(caller.server.id, caller.role)
     if latest is None or latest.update.published_at is None:
         return None
-    return Line(latest.update.id, _title(latest, caller), latest.update.published_at)
+    title = ui.clip(_title(latest, caller), SHOWN_TITLE)
+    return Line(latest.update.id, title, latest.update.published_at)
 
 
 @dataclass(frozen=True, slots=True)

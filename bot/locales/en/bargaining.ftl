@@ -132,6 +132,7 @@ bargaining-pick-stage = **{ $track }** stands at **{ $stage }**. What is it now?
 bargaining-pick-first = Nothing is set for **{ $track }**. Where does it stand?
 bargaining-pick-placeholder = What can come next
 bargaining-pick-contract = { $stage } (only if the contract has it)
+bargaining-other-track = Another part
 bargaining-any = Something else happened
 bargaining-any-placeholder = Out of the usual order
 bargaining-any-intro = These do not usually follow **{ $stage }**. If one of them is what happened, you will be asked for the reason, and everyone can read it.

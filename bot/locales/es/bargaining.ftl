@@ -132,6 +132,7 @@ bargaining-pick-stage = **{ $track }** está en **{ $stage }**. ¿En qué está 
 bargaining-pick-first = No hay nada anotado sobre **{ $track }**. ¿En qué está?
 bargaining-pick-placeholder = Lo que puede seguir
 bargaining-pick-contract = { $stage } (solo si el contrato lo permite)
+bargaining-other-track = Otra parte
 bargaining-any = Pasó otra cosa
 bargaining-any-placeholder = Fuera del orden acostumbrado
 bargaining-any-intro = Estas etapas no suelen seguir a **{ $stage }**. Si eso fue lo que pasó, se le pedirá la razón, y todos podrán leerla.

@@ -21,6 +21,7 @@ from bot.services.posts import touch
 from bot.services.stages import CARD, NotHappenedYet, OutOfOrder, Stage, live
 from bot.services.stages.rows import chains_of, locked_server
 from bot.services.stages.rules import CLOCK_SKEW
+from bot.text.links import unmask
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,7 +67,7 @@ class Articles:
             ArticleUnclear, ArticleExists, PositionNeeded, OpenSessionOnly,
             NotHappenedYet: as they say.
         """
-        number, title = number.strip(), title.strip()
+        number, title = number.strip(), unmask(title.strip())
         if not (number and title):
             raise ArticleUnclear
         async with self._database.begin() as connection:
@@ -114,8 +115,8 @@ class Articles:
                 article_id=article_id,
                 state=said.state.value,
                 side=None if said.side is None else said.side.value,
-                position=said.position.strip() or None,
-                cost=said.cost.strip() or None,
+                position=unmask(said.position.strip()) or None,
+                cost=unmask(said.cost.strip()) or None,
                 at=said.at,
                 open_session=said.open_session,
                 session_id=said.session_id,

@@ -12,6 +12,7 @@ from bot.schema import servers, stage_moves, stage_proposals
 from bot.services.stages.machine import Side, Stage, Track
 from bot.services.stages.refusals import NotThere
 from bot.services.stages.rules import Move, Wanted, chain, live, splits
+from bot.text.links import unmask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,16 +148,16 @@ async def locked_server(connection: AsyncConnection, server_id: int) -> Row[Any]
 
 
 def columns(wanted: Wanted, from_: Stage | None) -> dict[str, Any]:
-    """The columns that moves and proposals share."""
+    """The columns that moves and proposals share; links in them are shown in full."""
     return {
         "track": wanted.track.value,
         "from_stage": None if from_ is None else from_.value,
         "to_stage": wanted.to.value,
         "at": wanted.at,
         "declared_by": wanted.declared_by.value,
-        "source": wanted.source.strip(),
-        "note": wanted.note.strip() or None,
-        "override_reason": wanted.reason.strip() or None,
+        "source": unmask(wanted.source.strip()),
+        "note": unmask(wanted.note.strip()) or None,
+        "override_reason": unmask(wanted.reason.strip()) or None,
         "corrects": wanted.corrects,
     }
 

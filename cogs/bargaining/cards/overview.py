@@ -11,6 +11,8 @@ from bot.services.ratification import VOTABLE
 from bot.services.stages import following
 from cogs.bargaining.cards.words import (
     ROOM,
+    SHOWN_BRIEFLY,
+    SHOWN_SOURCE,
     article_line,
     fitting,
     in_mediation,
@@ -73,13 +75,15 @@ def _tracks(view: Overview, voice: Voice) -> list[str]:
     if not view.standing and view.track is None:
         return [voice("stage-unknown")]
     shown: list[str] = []
-    for track in known(view.standing, view.track):
+    tracks = known(view.standing, view.track)
+    room = SHOWN_SOURCE if len(tracks) == 1 else SHOWN_BRIEFLY
+    for track in tracks:
         move = view.standing.get(track)
         if move is None:
             name = track_name(track, voice)
             shown.append(voice("bargaining-track-unknown", track=name))
         else:
-            shown.append(stands(track, move, following(move.stage), voice))
+            shown.append(stands(track, move, following(move.stage), voice, room))
     return shown
 
 

@@ -73,7 +73,8 @@ def _other_ways(standing: Mapping[Track, Move], track: Track, voice: Voice) -> l
         buttons.append(ui.button(voice("bargaining-mend"), mend))
         other = ui.route("bargaining", 0, "any", track.number)
         buttons.append(ui.button(voice("bargaining-any"), other))
-    return [ui.row(*buttons)]
+    tracks = ui.button(voice("bargaining-other-track"), ui.route("bargaining", 0, "tracks"))
+    return [ui.row(*buttons, tracks)]
 
 
 def any_stage(move: Move, voice: Voice) -> ui.Card:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 ROOM = 3600
 """Characters for text on a card; Discord takes 4,000, and labels need some."""
 
-SHOWN_SOURCE = 160
-"""Characters of a source on the first card; the timeline holds all of it."""
+SHOWN_SOURCE, SHOWN_BRIEFLY = 160, 60
+"""Characters of a source on the first card, alone and beside other tracks; the timeline holds
+all of it."""
 
 
 def stage_name(stage: Stage | None, voice: Voice) -> str:
@@ -31,8 +32,13 @@ def track_name(track: Track, voice: Voice) -> str:
     return voice(f"track-{track.value}")
 
 
-def stands(track: Track, move: Move, following: Sequence[Stage], voice: Voice) -> str:
-    """One track: its stage, what that means, since when, who says so, what can come next."""
+def stands(
+    track: Track, move: Move, following: Sequence[Stage], voice: Voice, shown: int = SHOWN_SOURCE
+) -> str:
+    """One track: its stage, what that means, since when, who says so, what can come next.
+
+    ``shown`` is how many characters of a source or reason stand here.
+    """
     lines = [
         voice(
             "bargaining-track", track=track_name(track, voice), stage=stage_name(move.stage, voice)
@@ -42,11 +48,11 @@ def stands(track: Track, move: Move, following: Sequence[Stage], voice: Voice) -
             "bargaining-fact",
             since=move.at,
             side=voice(f"side-{move.declared_by.value}"),
-            source=ui.clip(move.source, SHOWN_SOURCE),
+            source=ui.clip(move.source, shown),
         ),
     ]
     if move.override_reason:
-        reason = ui.clip(move.override_reason, SHOWN_SOURCE)
+        reason = ui.clip(move.override_reason, shown)
         lines.append(voice("bargaining-out-of-the-order", reason=reason))
     if move.corrects is not None:
         lines.append(voice("bargaining-corrected"))

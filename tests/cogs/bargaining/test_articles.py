@@ -1,0 +1,232 @@
+"""What lies on the table: entered by chairs, read by everyone, never from the mediation room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.services.articles import ArticleState, Said
+from bot.services.sessions import Kind
+from tests.cogs.bargaining.chair import (
+    add_article,
+    announce_session,
+    say,
+    set_stage,
+    state_buttons,
+)
+from tests.cogs.updates.chair import update_of
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local, Person
+
+OFFER = "2% bonus, 2% COLA and a half step"
+STATES = ["open", "proposed", "countered", "tentatively agreed"]
+
+
+async def opened(person: Person, article: str = "24") -> Answer:
+    """An article as this person reads it."""
+    table = await person.click(await person.command("bargaining"), "Articles")
+    return await person.select(table, article)
+
+
+async def test_a_chair_adds_an_article_and_writes_down_both_sides_words(local: Local) -> None:
+    added = await add_article(local.chair)
+    assert "✅ **24 · Wages**: open" in added.text
+    await say(local.chair, "proposed", side="our union", position=OFFER, cost="about $4.5 million")
+    await local.skip(hours=2)
+    told = await say(local.chair, "countered", side="the district", position="3% one time")
+    assert "✅ **24 · Wages**: countered" in told.text
+
+    seen = await opened(local.members[0])
+    assert seen.private
+    assert "**countered**, since <t:1772478000:f>" in seen.text
+    assert f"**Our union**, <t:1772470800:f>: {OFFER}" in seen.text
+    assert "**The district**, <t:1772478000:f>: 3% one time" in seen.text
+    assert "about $4.5 million" in seen.text
+    history = seen.text.partition("**History**")[2]
+    assert history.index("countered") < history.index("proposed") < history.index("open")
+
+
+async def test_a_spanish_reader_reads_the_table_in_spanish(local: Local) -> None:
+    await add_article(local.chair)
+    await say(local.chair, "countered", side="the district", position="3% one time")
+    lectora = local.members[0]
+    lectora.reads("es-419")
+    table = await lectora.click(await lectora.command("bargaining"), "Artículos")
+    seen = await lectora.select(table, "24")
+    assert "**con contrapropuesta**, desde" in seen.text
+    assert "**El distrito**" in seen.text
+
+
+async def test_a_proposal_without_words_comes_back_with_what_was_written(local: Local) -> None:
+    await add_article(local.chair)
+    form = await local.chair.click(await state_buttons(local.chair), "proposed")
+    refused = await local.chair.submit(
+        form, {"side": "our union", "position": " ", "cost": "about $4.5 million"}
+    )
+    assert "whose position" in refused.text
+    assert "about $4.5 million" in refused.text
+    form = await local.chair.click(refused, "Fill in again")
+    told = await local.chair.submit(form, {"side": "our union", "position": OFFER})
+    assert "proposed" in told.text
+
+
+async def test_an_article_is_added_once(local: Local) -> None:
+    await add_article(local.chair)
+    again = await add_article(local.chair, title="Pay")
+    assert "Article 24 is on the table already" in again.text
+
+
+async def test_in_mediation_a_chair_must_say_that_it_was_in_open_session_and_the_card_says_so(
+    local: Local,
+) -> None:
+    chair = local.chair
+    await add_article(chair)
+    await set_stage(chair, "Mediation")
+    asked = await state_buttons(chair)
+    assert "may not be written down" in asked.text
+    assert not set(STATES) & set(asked.buttons)
+    states = await chair.click(asked, "Yes, in open session")
+    form = await chair.click(states, "countered")
+    await chair.submit(form, {"side": "the district", "position": "3% one time"})
+    seen = await opened(local.members[0])
+    assert "said in open session" in seen.text
+    overview = await local.newcomer.command("bargaining")
+    assert "Only what was said in open session is written here." in overview.text
+
+
+async def test_a_form_opened_before_mediation_saves_nothing_once_it_has_begun(
+    local: Local,
+) -> None:
+    chair = local.chair
+    await add_article(chair)
+    form = await chair.click(await state_buttons(chair), "countered")
+    await set_stage(chair, "Mediation")
+    refused = await chair.submit(form, {"side": "the district", "position": "A secret offer"})
+    assert "Only what was said in open session may be written down" in refused.text
+    assert "A secret offer" not in (await opened(local.members[0])).text
+
+
+async def test_a_new_article_in_mediation_asks_the_same(local: Local) -> None:
+    chair = local.chair
+    await set_stage(chair, "Mediation")
+    asked = await chair.click(await chair.command("bargaining"), "Add article")
+    form = await chair.click(asked, "Yes, in open session")
+    await chair.submit(form, {"number": "12", "title": "Uniforms"})
+    assert "**12 · Uniforms**: open" in (await local.newcomer.command("bargaining")).text
+
+
+async def test_an_article_is_linked_to_the_session_where_it_happened(local: Local) -> None:
+    await announce_session(local, title="Open table of March 5")
+    await announce_session(local, title="Caucus", kind=Kind.MEDIATION)
+    await add_article(local.chair)
+    await say(
+        local.chair,
+        "proposed",
+        side="our union",
+        position=OFFER,
+        where="Session: Open table of March 5",
+    )
+    assert "at “Open table of March 5”" in (await opened(local.members[0])).text
+    overview = await local.newcomer.command("bargaining")
+    assert "Next session: **Open table of March 5**" in overview.text
+
+
+async def test_an_article_is_linked_to_the_update_that_told_of_it(local: Local) -> None:
+    await update_of(local, title="Wages on the table")
+    await add_article(local.chair)
+    await say(
+        local.chair,
+        "proposed",
+        side="our union",
+        position=OFFER,
+        where="Update 1: Wages on the table",
+    )
+    member = local.members[0]
+    seen = await opened(member)
+    assert "in update 1" in seen.text
+    read = await member.click(seen, "Read update 1")
+    assert "The district offered 2% and $4.5 million." in read.text
+    overview = await member.command("bargaining")
+    assert "Last update: **Wages on the table**" in overview.text
+    assert "Both teams met tonight." in (await member.click(overview, "Read the last")).text
+    assert "Last update" not in (await local.newcomer.command("bargaining")).text
+
+
+async def test_who_is_no_chair_any_more_moves_no_article(local: Local) -> None:
+    await add_article(local.chair)
+    form = await local.chair.click(await state_buttons(local.chair), "proposed")
+    local.chair.loses(local.chair_role)
+    sent = await local.chair.submit(form, {"side": "our union", "position": OFFER})
+    assert "for bargaining chairs" in sent.text
+    assert OFFER not in (await opened(local.members[0])).text
+
+
+async def test_the_live_card_stands_once_in_both_languages_and_redraws_itself(
+    local: Local,
+) -> None:
+    chair = local.chair
+    posted = await chair.click(await chair.command("bargaining"), "Post the live card")
+    assert "follows every change" in posted.text
+    again = await chair.click(await chair.command("bargaining"), "Post the live card")
+    assert "already" in again.text
+    (card,) = local.posts(local.members_channel)
+    assert "has not posted where things stand" in card.text
+    assert "aún no ha publicado" in card.text
+
+    await set_stage(chair, "Mediation", side="both teams together")
+    await local.restart()
+    await local.skip(seconds=10)
+    (card,) = local.posts(local.members_channel)
+    assert "**The whole contract: Mediation**" in card.text
+    assert "**Todo el contrato: Mediación**" in card.text
+    await set_stage(chair, "Tentative agreement")
+    await add_article(chair)
+    await say(chair, "tentatively agreed", position="3% and a step", cost="about $6 million")
+    await local.skip(seconds=10)
+    (card,) = local.posts(local.members_channel)
+    assert "**24 · Wages**: tentatively agreed / acordado tentativamente" in card.text
+    assert "about $6 million" in card.text
+
+    seen = await local.members[0].click(card, "Articles")
+    assert seen.private
+    assert "24 · Wages" in seen.text
+    seen = await local.members[0].click(card, "Where are we")
+    assert "Tentative agreement" in seen.text
+
+
+async def test_a_live_card_that_someone_deleted_can_be_posted_again(local: Local) -> None:
+    chair = local.chair
+    await chair.click(await chair.command("bargaining"), "Post the live card")
+    (card,) = local.posts(local.members_channel)
+    await card.message.delete()
+    await set_stage(chair, "Mediation")
+    await local.skip(seconds=10)
+    assert local.posts(local.members_channel) == []
+    await chair.click(await chair.command("bargaining"), "Post the live card")
+    (card,) = local.posts(local.members_channel)
+    assert "Mediation" in card.text
+
+
+async def test_thirty_articles_are_paged_and_the_first_card_says_how_many_are_left(
+    local: Local,
+) -> None:
+    services, now = local.bot.services, local.now()
+    for number in range(1, 31):
+        await services.articles.add(
+            local.guild.id,
+            local.chair.id,
+            now,
+            str(number),
+            "A long title about working conditions " * 3,
+            Said(state=ArticleState.OPEN, at=now),
+        )
+    overview = await local.members[0].command("bargaining")
+    assert "more under Articles" in overview.text
+    page = await local.members[0].click(overview, "Articles")
+    page = await local.members[0].click(page, "More ▶")
+    page = await local.members[0].click(page, "More ▶")
+    assert "**30 · A long title" in page.text
+    posted = await local.chair.click(await local.chair.command("bargaining"), "Post the live card")
+    assert "follows every change" in posted.text
+    (card,) = local.posts(local.members_channel)
+    assert "more under Articles" in card.text

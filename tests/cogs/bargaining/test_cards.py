@@ -1,0 +1,142 @@
+"""However much stands at once, every card fits what Discord takes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from discord.ui import TextDisplay
+
+from bot.access import Caller, Role
+from bot.i18n import LOCALES, Locale, Sentences
+from bot.services.articles import Article, ArticleMove, ArticleState
+from bot.services.people import Server
+from bot.services.stages import SETTABLE, Move, Proposal, Side, Stage, Status, Track, Wanted
+from cogs.bargaining import forms
+from cogs.bargaining.cards import articles, history, setting
+from cogs.bargaining.cards.live import live
+from cogs.bargaining.cards.overview import Line, Overview, overview
+from cogs.bargaining.reading import SHOWN_TITLE
+
+if TYPE_CHECKING:
+    from bot.i18n import Voice
+
+AT = datetime(2026, 6, 6, 9, 30, tzinfo=UTC)
+LONG = "W" * 4000
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Sentences:
+    return Sentences()
+
+
+def move(stage: Stage, track: Track = Track.FULL, number: int = 1) -> Move:
+    """An entry as long as a form lets it be."""
+    return Move(
+        id=number,
+        track=track,
+        from_=Stage.BARGAINING,
+        to=stage,
+        at=AT,
+        declared_by=Side.MEMBERS,
+        source=LONG[: forms.SOURCE],
+        note=LONG[: forms.NOTE],
+        override_reason=LONG[: forms.NOTE],
+        corrects=999,
+        entered_by=1,
+        entered_at=AT,
+        approved_by=2,
+    )
+
+
+def article(number: int) -> Article:
+    """An article whose every field is as long as a form lets it be."""
+    said = [
+        ArticleMove(
+            place,
+            ArticleState.COUNTERED,
+            side,
+            LONG[: forms.POSITION],
+            LONG[: forms.COST],
+            AT + timedelta(hours=place),
+            True,
+            1,
+            1,
+            1,
+            AT,
+        )
+        for place, side in enumerate(forms.SAID_BY * 12)
+    ]
+    return Article(number, LONG[: forms.NUMBER], LONG[: forms.TITLE], tuple(said))
+
+
+def chair(voice: Voice) -> Caller:
+    server = Server(1, approvals=1)
+    return Caller(server, 1, Role.CHAIR, frozenset(), True, AT, voice)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("stage", SETTABLE)
+def test_three_tracks_and_thirty_articles_fit_on_the_first_card_and_the_live_one(
+    sentences: Sentences, locale: Locale, stage: Stage
+) -> None:
+    standing = {track: move(stage, track) for track in Track}
+    line = Line(1, LONG[:SHOWN_TITLE], AT)
+    table = [article(number) for number in range(30)]
+    view = Overview(standing, None, table, {}, line, line, ())
+    overview(view, chair(sentences.voice(locale)))
+    live(standing, table, sentences)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_long_history_is_paged_and_nothing_of_it_is_cut(
+    sentences: Sentences, locale: Locale
+) -> None:
+    voice = sentences.voice(locale)
+    rows = {Track.FULL: [move(Stage.MEDIATION, number=number) for number in range(1, 40)]}
+    seen = ""
+    for page in range(60):
+        seen += "".join(
+            part.content
+            for part in history.timeline(rows, page, voice).walk_children()
+            if isinstance(part, TextDisplay)
+        )
+    assert seen.count(LONG[: forms.SOURCE]) >= 39
+    one = article(1)
+    for page in range(20):
+        articles.article(one, page, {1: LONG[:100]}, {1: 12}, chair(voice))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("stage", SETTABLE)
+def test_every_stage_has_its_menu_its_form_and_its_look_before_it_counts(
+    sentences: Sentences, locale: Locale, stage: Stage
+) -> None:
+    voice = sentences.voice(locale)
+    now = move(stage)
+    setting.pick_stage({Track.FULL: now}, Track.FULL, voice)
+    setting.any_stage(now, voice)
+    setting.mend(now, voice)
+    forms.move(stage, Track.FULL, now, now, voice, Server(1).time_zone, overrides=True)
+    wanted = Wanted(
+        track=Track.FULL,
+        to=stage,
+        at=AT,
+        declared_by=Side.JOINT,
+        source=LONG[: forms.SOURCE],
+        note=LONG[: forms.NOTE],
+        reason=LONG[: forms.NOTE],
+    )
+    proposal = Proposal(1, 1, wanted, None, None, 1, AT, Status.DRAFT, False, None, None)
+    setting.check(proposal, {Track.FULL: now}, 12, voice, approvals=1)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_forms_for_articles_and_packs_fit_too(sentences: Sentences, locale: Locale) -> None:
+    voice = sentences.voice(locale)
+    setting.pick_stage({}, Track.FULL, voice)
+    forms.add_article(voice, open_session=True)
+    forms.pack(Track.FULL, voice)
+    for state in ArticleState:
+        forms.say(article(1), state, [], voice, open_session=True)

@@ -1,0 +1,174 @@
+"""Impasse with one confirmation; and after a tentative agreement, what to read before the vote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cogs.bargaining.chair import (
+    SOURCE,
+    announce_session,
+    filled,
+    form_of,
+    second_chair,
+    set_stage,
+)
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+HIGHLIGHTS = "https://union.example.org/highlights"
+FULL_TEXT = "https://union.example.org/full"
+VOTE = "https://vote.example.org/2026"
+
+
+async def drafts(local: Local) -> list[tuple[str, str]]:
+    """Titles of the updates' drafts in both languages."""
+    found = await local.bot.services.updates.drafts.list(local.guild.id)
+    return [(one.texts["en"].title, one.texts["es"].title) for one in found]
+
+
+async def cancelled(local: Local, *ids: int) -> list[str | None]:
+    """Who called each session off."""
+    sessions = local.bot.services.sessions
+    return [(await sessions.get(local.guild.id, one)).cancelled_by for one in ids]
+
+
+async def test_one_confirmation_sets_impasse_drafts_the_update_and_calls_sessions_off(
+    local: Local,
+) -> None:
+    first = await announce_session(local, days=3)
+    second = await announce_session(local, days=10)
+    card = await filled(local.chair, "Impasse", side="the district")
+    assert "the 2 coming bargaining sessions are called off as cancelled by the district" in (
+        card.text
+    )
+    done = await local.chair.click(card, "Do it all")
+    assert "✅ Set. **The whole contract: Impasse**" in done.text
+    assert "2 sessions were called off" in done.text
+    assert await cancelled(local, first, second) == ["district", "district"]
+    assert await drafts(local) == [
+        ("Impasse has been declared", "Se declaró impasse (estancamiento)")
+    ]
+    preview = await local.chair.click(done, "Open the draft")
+    assert "The district has declared impasse." in preview.text
+    overview = await local.members[0].command("bargaining")
+    assert "**The whole contract: Impasse**" in overview.text
+    assert "No session is announced." in overview.text
+
+
+async def test_the_stage_alone_leaves_sessions_and_updates_alone(local: Local) -> None:
+    first = await announce_session(local)
+    card = await filled(local.chair, "Impasse", side="our union")
+    await local.chair.click(card, "Stage only")
+    assert await cancelled(local, first) == [None]
+    assert await drafts(local) == []
+
+
+async def test_with_two_chairs_nothing_is_called_off_before_the_second_agrees(
+    local: Local,
+) -> None:
+    other = await second_chair(local)
+    first = await announce_session(local)
+    card = await filled(local.chair, "Impasse", side="our union")
+    await local.chair.click(card, "Do it all")
+    await local.skip(minutes=2)
+    assert await cancelled(local, first) == [None]
+    review = await other.click(await other.command("bargaining"), "Review")
+    done = await other.click(review, "Approve")
+    assert "One session was called off" in done.text
+    assert await cancelled(local, first) == ["us"]
+    await local.skip(minutes=2)
+    assert len(await drafts(local)) == 1
+
+
+async def test_what_a_crash_left_half_done_is_finished_once(local: Local) -> None:
+    first = await announce_session(local)
+    await filled(local.chair, "Impasse", side="the district")
+    stages = local.bot.services.stages
+    # The process ends between the stage's commit and what follows from it.
+    await stages.confirm(local.guild.id, 1, local.chair.id, local.now(), everything=True)
+    await local.restart()
+    await local.skip(minutes=2)
+    assert await cancelled(local, first) == ["district"]
+    assert len(await drafts(local)) == 1
+    assert await local.bot.services.stages.unfinished() == []
+
+
+async def test_a_tentative_agreement_offers_the_pack_and_members_read_it_before_they_vote(
+    local: Local,
+) -> None:
+    chair, member = local.chair, local.members[0]
+    done = await set_stage(chair, "Tentative agreement")
+    assert "The vote itself is the union's own, never here." in done.text
+    form = await chair.click(done, "Ratification pack")
+    kept = await chair.submit(
+        form,
+        {
+            "highlights_url": HIGHLIGHTS,
+            "full_text_url": FULL_TEXT,
+            "vote_url": VOTE,
+            "reading": "Seven days, until June 13",
+            "dates": "Meeting June 12, vote June 14 to 16",
+        },
+    )
+    assert "Members see it" in kept.text
+    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    assert "It is not in force: members vote first" in seen.text
+    assert "the full text governs" in seen.text
+    assert "Seven days, until June 13" in seen.text
+    assert "Meeting June 12, vote June 14 to 16" in seen.text
+    assert seen.screen.links == {
+        "Highlights": HIGHLIGHTS,
+        "Full text": FULL_TEXT,
+        "The union's official vote": VOTE,
+    }
+    assert all(link in seen.text for link in (HIGHLIGHTS, FULL_TEXT, VOTE))
+
+
+async def test_a_newcomer_sees_the_highlights_but_neither_the_full_text_nor_the_vote(
+    local: Local,
+) -> None:
+    done = await set_stage(local.chair, "Tentative agreement")
+    form = await local.chair.click(done, "Ratification pack")
+    links = {"highlights_url": HIGHLIGHTS, "full_text_url": FULL_TEXT, "vote_url": VOTE}
+    await local.chair.submit(form, links)
+    overview = await local.newcomer.command("bargaining")
+    seen = await local.newcomer.click(overview, "To read before the vote")
+    assert seen.screen.links == {"Highlights": HIGHLIGHTS}
+    assert VOTE not in seen.text
+    assert FULL_TEXT not in seen.text
+
+
+async def test_the_vote_is_no_longer_offered_once_members_have_voted(local: Local) -> None:
+    chair, member = local.chair, local.members[0]
+    done = await set_stage(chair, "Tentative agreement")
+    await chair.submit(await chair.click(done, "Ratification pack"), {"vote_url": VOTE})
+    await set_stage(chair, "Members are voting", side="our union")
+    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    assert VOTE in seen.text
+    await set_stage(chair, "Members voted yes", side="the members' vote")
+    seen = await member.click(await member.command("bargaining"), "To read before the vote")
+    assert VOTE not in seen.text
+
+
+async def test_a_broken_link_comes_back_with_the_rest_of_what_was_written(local: Local) -> None:
+    done = await set_stage(local.chair, "Tentative agreement")
+    form = await local.chair.click(done, "Ratification pack")
+    refused = await local.chair.submit(
+        form, {"highlights_url": "union.example.org", "dates": "June 14 to 16"}
+    )
+    assert "The link to the highlights is not a whole address: union.example.org" in refused.text
+    assert "June 14 to 16" in refused.text
+
+
+async def test_fact_finding_straight_from_impasse_asks_which_article_allows_it(
+    local: Local,
+) -> None:
+    card = await filled(local.chair, "Impasse", side="our union")
+    await local.chair.click(card, "Stage only")
+    form = await form_of(local.chair, "Fact-finding (only if the contract has it)")
+    assert form.field("note").label == "Which article of the contract has this step?"
+    asked = await local.chair.submit(
+        form, {"side": "our union", "source": SOURCE, "note": "Article 30"}
+    )
+    assert "Note: Article 30" in asked.text

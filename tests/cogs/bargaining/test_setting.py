@@ -1,0 +1,201 @@
+"""A chair sets the stage on a phone at half past three: quick, and hard to get wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cogs.bargaining.chair import SOURCE, filled, form_of, moves_of, second_chair, set_stage
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+
+async def stage(local: Local) -> str:
+    """The stage lines as a member reads them."""
+    return (await local.members[0].command("bargaining")).text.partition("**Articles")[0]
+
+
+async def test_a_chair_sees_the_understood_time_before_anything_happens(local: Local) -> None:
+    card = await filled(local.chair, "Tentative agreement", when="today at 3:30am")
+    assert "## Is this right?" in card.text
+    assert "Since <t:1772447400:f>" in card.text
+    assert "has not posted" in await stage(local)
+    done = await local.chair.click(card, "Set it")
+    assert "✅ Set. **The whole contract: Tentative agreement**" in done.text
+    assert "Since <t:1772447400:f>, declared by both teams together" in await stage(local)
+
+
+async def test_only_what_can_follow_is_offered(local: Local) -> None:
+    await set_stage(local.chair, "Tentative agreement")
+    card = await moves_of(local.chair)
+    assert card.menus == {"What can come next": ["Members are voting"]}
+
+
+async def test_a_stage_out_of_order_is_refused_with_the_legal_ones_as_buttons(
+    local: Local,
+) -> None:
+    chair = local.chair
+    await set_stage(chair, "Tentative agreement")
+    card = await chair.click(await moves_of(chair), "Something else happened")
+    refused = await chair.select(card, "The school board is voting")
+    assert "cannot follow **Tentative agreement**" in refused.text
+    assert refused.buttons == ["Members are voting", "Back", "It happened all the same"]
+    form = await chair.click(refused, "Members are voting")
+    done = await chair.submit(form, {"side": "our union", "source": SOURCE})
+    await chair.click(done, "Set it")
+    assert "Members are voting" in await stage(local)
+
+
+async def test_what_happened_out_of_order_is_set_with_a_reason_that_everyone_reads(
+    local: Local,
+) -> None:
+    chair = local.chair
+    await set_stage(chair, "Tentative agreement")
+    card = await chair.click(await moves_of(chair), "Something else happened")
+    refused = await chair.select(card, "The school board said no")
+    form = await chair.click(refused, "It happened all the same")
+    reason = "The Board voted before the members did."
+    asked = await chair.submit(
+        form, {"side": "the school board", "source": SOURCE, "reason": reason}
+    )
+    await chair.click(asked, "Set it")
+    assert f"Out of the usual order: {reason}" in await stage(local)
+
+
+async def test_in_force_before_both_votes_is_refused_and_no_reason_is_asked_for(
+    local: Local,
+) -> None:
+    chair = local.chair
+    await set_stage(chair, "Tentative agreement")
+    card = await chair.click(await moves_of(chair), "Something else happened")
+    refused = await chair.select(card, "The contract is in force")
+    assert "only after the members and then the school board have voted" in refused.text
+    assert "It happened all the same" not in refused.buttons
+    assert "Tentative agreement" in await stage(local)
+
+
+async def test_a_backdated_move_without_a_note_comes_back_with_what_was_written(
+    local: Local,
+) -> None:
+    chair = local.chair
+    refused = await filled(chair, "Impasse", side="our union", when="February 20 8pm")
+    assert "more than a day ago" in refused.text
+    assert SOURCE in refused.text
+    assert "February 20 8pm" in refused.text
+    form = await chair.click(refused, "Fill in again")
+    card = await chair.submit(
+        form,
+        {
+            "when": "February 20 8pm",
+            "side": "our union",
+            "source": SOURCE,
+            "note": "Nobody was at a computer",
+        },
+    )
+    await chair.click(card, "Stage only")
+    assert "Since <t:1771642800:f>, declared by our union" in await stage(local)
+
+
+async def test_a_time_that_is_unclear_or_still_to_come_is_refused(local: Local) -> None:
+    refused = await filled(local.chair, "Mediation", when="sometime")
+    assert "could not read “sometime”" in refused.text
+    refused = await filled(local.chair, "Mediation", when="tomorrow at 5pm")
+    assert "is still to come" in refused.text
+    assert "has not posted" in await stage(local)
+
+
+async def test_what_was_filled_in_survives_a_restart(local: Local) -> None:
+    card = await filled(local.chair, "Mediation")
+    await local.restart()
+    done = await local.chair.click(card, "Set it")
+    assert "✅ Set." in done.text
+    assert "**The whole contract: Mediation**" in await stage(local)
+
+
+async def test_a_chair_can_think_better_of_it(local: Local) -> None:
+    card = await filled(local.chair, "Mediation")
+    assert "Nothing was changed" in (await local.chair.click(card, "Discard")).text
+    assert "has not posted" in await stage(local)
+
+
+async def test_who_is_no_chair_any_more_sets_nothing(local: Local) -> None:
+    card = await filled(local.chair, "Mediation")
+    form = await form_of(local.chair, "Mediation")
+    local.chair.loses(local.chair_role)
+    assert "for bargaining chairs" in (await local.chair.click(card, "Set it")).text
+    sent = await local.chair.submit(form, {"side": "our union", "source": SOURCE})
+    assert "for bargaining chairs" in sent.text
+    assert "has not posted" in await stage(local)
+
+
+async def test_the_latest_entry_is_corrected_and_the_first_stays_in_the_timeline(
+    local: Local,
+) -> None:
+    chair = local.chair
+    await set_stage(chair, "Impasse", side="the district")
+    card = await chair.click(await moves_of(chair), "Correct the latest entry")
+    form = await chair.select(card, "Impasse (correct the date or the source)")
+    assert form.field("source").value == SOURCE
+    assert form.field("when").value == "3/2/2026 10:00"
+    asked = await chair.submit(form, {"side": "our union"})
+    await chair.click(asked, "Set it")
+    assert "declared by our union" in await stage(local)
+    page = await chair.click(await chair.command("bargaining"), "Timeline")
+    assert "~~Impasse" in page.text
+    assert page.text.count("**Impasse**") == 1
+
+
+async def test_the_whole_contract_splits_into_language_and_pay(local: Local) -> None:
+    chair = local.chair
+    await set_stage(chair, "Mediation")
+    form = await chair.click(await moves_of(chair), "Language and pay go on separately")
+    asked = await chair.submit(form, {"side": "both teams together", "source": SOURCE})
+    assert "The whole contract stops here" in asked.text
+    await chair.click(asked, "Set it")
+    await set_stage(chair, "Fact-finding", track="Pay and benefits")
+    seen = await stage(local)
+    assert "**Contract language: Mediation**" in seen
+    assert "**Pay and benefits: Fact-finding**" in seen
+    assert "The whole contract" not in seen
+
+
+async def test_a_second_chair_approves_and_the_stewards_never_see_which_stage(
+    local: Local,
+) -> None:
+    other = await second_chair(local)
+    asked = await set_stage(local.chair, "Impasse", side="our union")
+    assert "A second chair is asked" in asked.text
+    assert "has not posted" in await stage(local)
+    (request,) = local.posts(local.stewards_channel)
+    assert "A change of the bargaining stage" in request.text
+    assert "Un cambio de etapa" in request.text
+    assert "mpasse" not in request.text
+
+    own = await local.chair.click(request, "Review")
+    assert "another chair decides" in own.text
+    assert "Approve" not in own.buttons
+    assert "for bargaining chairs" in (await local.steward.click(request, "Review")).text
+
+    review = await other.click(request, "Review")
+    assert review.private
+    assert "**The whole contract: Impasse**" in review.text
+    assert SOURCE in review.text
+    await local.restart()
+    assert "✅ Set." in (await other.click(review, "Approve")).text
+    assert "**The whole contract: Impasse**" in await stage(local)
+    await local.skip(seconds=10)
+    (request,) = local.posts(local.stewards_channel)
+    assert "approved" in request.text
+    assert not request.buttons
+
+
+async def test_what_a_second_chair_sends_back_changes_nothing(local: Local) -> None:
+    other = await second_chair(local)
+    await set_stage(local.chair, "Impasse", side="our union")
+    overview = await other.command("bargaining")
+    assert "waits for a second chair" in overview.text
+    review = await other.click(overview, "Review")
+    assert "Sent back" in (await other.click(review, "Send back")).text
+    assert "has not posted" in await stage(local)
+    again = await other.click(overview, "Review")
+    assert "decided already" in again.text
