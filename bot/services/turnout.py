@@ -74,7 +74,7 @@ def shown(groups: Mapping[str, int]) -> Mapping[str, int | None]:
     others = [name for name, count in groups.items() if count >= SMALL]
     if len(small) == 1 and others:
         small.add(min(others, key=lambda name: groups[name]))
-    if sum(groups.values()) < SMALL:
+    if 0 < sum(groups.values()) < SMALL:
         small = set(groups)
     return {name: None if name in small else count for name, count in groups.items()}
 

@@ -235,6 +235,7 @@ async def test_a_guest_counts_once_by_name_and_supporters_are_a_number(hall: Hal
     turnout = await hall.services.turnout.of(session)
     assert (turnout.people, turnout.guests, turnout.supporters) == (0, 2, 12)
     assert turnout.headcount == 14
+    assert [one.name for one in await attendance.guests(session)] == ["Ana López", "Bo"]
     with pytest.raises(TooManySupporters):
         await attendance.count_supporters(HERE, hall.session.id, -1, STEWARD, NOW)
 

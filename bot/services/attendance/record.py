@@ -142,7 +142,7 @@ class Attendance:
                 "added_by": by,
                 "at": at,
             }
-            for name in written
+            for name in reversed(written)  # the first spelling stays
             if folded(name)
         }
         async with self._database.begin() as connection:

@@ -1,0 +1,99 @@
+"""Stewards put people on the list; nobody else sees names, and the sheet is safe to open."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from tests.cogs.sessions.stewarding import announced, opened, words
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+
+async def test_a_steward_marks_people_by_name_each_once(local: Local) -> None:
+    panel = await opened(local)
+    await local.members[0].command("checkin", code=words(panel))
+    adding = await local.steward.click(panel, "Add people")
+    told = await local.steward.select(adding, *local.members[:3], menu="Put people on the list")
+    assert "2 more are on the list of **Session 4**." in told.text
+    told = await local.steward.select(adding, *local.members[:3], menu="Put people on the list")
+    assert "All of them were on the list" in told.text
+    present = await local.steward.click(adding, "Who is here")
+    assert "3 people are on the list." in present.text
+    assert "In the room" in present.text
+
+
+async def test_a_steward_takes_back_a_mark_made_by_mistake(local: Local) -> None:
+    panel = await opened(local)
+    member = local.members[0]
+    await local.steward.menu("Mark present", member)
+    adding = await local.steward.click(panel, "Add people")
+    told = await local.steward.select(adding, member, menu="Take someone off")
+    assert f"{member.mention} is no longer on the list." in told.text
+    told = await local.steward.select(adding, member, menu="Take someone off")
+    assert f"{member.mention} was not on the list." in told.text
+
+
+async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> None:
+    panel = await opened(local)
+    adding = await local.steward.click(panel, "Add people")
+    form = await local.steward.click(adding, "Guests")
+    told = await local.steward.submit(
+        form, {"names": "Lupe Ortega\nlupe ortega\nSam", "supporters": "14"}
+    )
+    assert "2 guests added. Parents and supporters: 14." in told.text
+    form = await local.steward.click(adding, "Guests")
+    assert form.field("supporters").value == "14"
+    refused = await local.steward.submit(form, {"names": "Ana", "supporters": "many"})
+    assert "Write the number of supporters in figures" in refused.text
+    present = await local.steward.click(adding, "Who is here")
+    assert "Lupe Ortega · guest" in present.text
+    assert "Ana" not in present.text
+
+
+async def test_with_several_sessions_the_menu_asks_which(local: Local) -> None:
+    await opened(local, "Upstairs")
+    await opened(local, "Downstairs")
+    member = local.members[0]
+    asked = await local.steward.menu("Mark present", member)
+    assert f"At which session was {member.mention}?" in asked.text
+    told = await local.steward.select(asked, "Downstairs")
+    assert f"{member.mention} is on the list of **Downstairs**." in told.text
+
+
+async def test_before_any_session_there_is_nothing_to_mark(local: Local) -> None:
+    await announced(local, when="Friday 6pm")
+    told = await local.steward.menu("Mark present", local.members[0])
+    assert "No session has begun" in told.text
+
+
+async def test_a_member_cannot_mark_anyone(local: Local) -> None:
+    panel = await opened(local)
+    refused = await local.members[0].menu("Mark present", local.members[0])
+    assert "This is for stewards and bargaining chairs." in refused.text
+    present = await local.steward.click(panel, "Who is here")
+    assert "Nobody is on the list yet." in present.text
+
+
+async def test_the_sheet_cannot_run_a_formula_on_a_stewards_computer(local: Local) -> None:
+    evil = '=HYPERLINK("https://evil.example","Pay")'
+    stranger = local.person("Sly", local.member_role)
+    panel = await opened(local)
+    local.world.env.backend.get_user(stranger.id).global_name = evil
+    await stranger.command("checkin", code=words(panel))
+    adding = await local.steward.click(panel, "Add people")
+    form = await local.steward.click(adding, "Guests")
+    await local.steward.submit(form, {"names": "+1 Ana\n@sum"})
+    present = await local.steward.click(adding, "Who is here")
+    answer = await local.steward.click(present, "Sheet")
+    assert answer.private
+    ((name, data),) = answer.files.items()
+    assert name == "session-1-2026-03-02.csv"
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert rows[0] == ["Name", "How", "Time"]
+    assert [row[0] for row in rows[1:]] == [f"'{evil}", "'+1 Ana", "'@sum"]
+    assert rows[1][1:] == ["In the room", "2026-03-02 10:00"]
+    deeds = await local.bot.services.audit.deeds(local.guild.id)
+    assert deeds[0].action == "attendance-sheet"

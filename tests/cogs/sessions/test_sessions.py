@@ -1,0 +1,250 @@
+"""Stewards plan, move and cancel sessions; members see what is coming and say whether they come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from icalendar import Calendar
+
+from bot.services.sessions import FEATURE, CancelledBy, Kind
+from tests.cogs.sessions.stewarding import announced, opened, words
+
+if TYPE_CHECKING:
+    from tests.simulator import Local, Screen
+
+
+def card(local: Local) -> Screen:
+    """The last message in the members' channel."""
+    return local.posts(local.members_channel)[-1]
+
+
+async def test_a_steward_sees_a_session_before_members_do(local: Local) -> None:
+    preview = await local.steward.command(
+        "session", title="Session 5", when="Friday 6pm", kind="mediation"
+    )
+    assert preview.private
+    assert "Nobody sees it yet" in preview.text
+    assert "Mediation / Mediación" in preview.text
+    assert not local.posts(local.members_channel)
+    await local.steward.click(preview, "Post")
+    shown = card(local)
+    assert "## Session 5" in shown.text
+    # Friday, March 6, 18:00 in Denver.
+    assert "<t:1772845200:F> · 2 h" in shown.text
+    assert "Going / Voy · 0" in shown.buttons
+    assert "Nothing is planned yet" not in (await local.members[0].command("session")).text
+
+
+async def test_a_chair_fills_in_the_form_with_room_and_stream(local: Local) -> None:
+    form = await local.chair.command("session", title="Session 6")
+    assert form.field("Title").value == "Session 6"
+    preview = await local.chair.submit(
+        form,
+        {
+            "start": "tomorrow at 5:30 pm",
+            "How long": "90 min",
+            "Room": "Room 12",
+            "Link": "https://stream.example/live",
+        },
+    )
+    await local.chair.select(preview, "Board meeting")
+    preview = await local.chair.click(preview, "Post")
+    assert "📍 Room 12\n📺 https://stream.example/live" in card(local).text
+    assert "Board meeting / Reunión de la Junta de Educación" in card(local).text
+    assert "1 h 30 min" in card(local).text
+
+
+async def test_a_time_nobody_can_read_is_said_back_and_nothing_is_kept(local: Local) -> None:
+    refused = await local.steward.command("session", title="Session 5", when="soonish")
+    assert "I could not read “soonish”" in refused.text
+    assert "Nothing is planned yet" in (await local.steward.command("session")).text
+
+
+async def test_a_discarded_draft_is_gone(local: Local) -> None:
+    preview = await local.steward.command("session", title="Session 5", when="Friday 6pm")
+    await local.steward.click(preview, "Discard")
+    assert "Nothing is planned yet" in (await local.steward.command("session")).text
+    assert not local.posts(local.members_channel)
+
+
+async def test_pressing_post_twice_posts_one_card_also_over_a_restart(local: Local) -> None:
+    preview = await local.steward.command("session", title="Session 5", when="Friday 6pm")
+    await local.restart()
+    screen = preview.screen
+    post = screen.button("Post")
+    await local.steward.click(preview, "Post")
+    await local.bot.services.session_drafts.announce(
+        local.guild.id, int(post.split(":")[1]), local.steward.id, local.now(), 1
+    )
+    await local.skip(seconds=10)
+    assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_members_answer_and_the_card_shows_numbers_only(local: Local) -> None:
+    await announced(local, when="Friday 6pm")
+    for member, answer in zip(local.members, ("Going", "Going", "Maybe"), strict=False):
+        noted = await member.click(card(local), answer)
+        assert noted.private
+    changed = await local.members[0].click(card(local), "Can't")
+    assert "you can't make it" in changed.text
+    await local.skip(seconds=6)
+    assert card(local).buttons[:3] == [
+        "Going / Voy · 1",
+        "Maybe / Tal vez · 1",
+        "Can't / No puedo · 1",
+    ]
+    assert not any(member.mention in card(local).text for member in local.members)
+
+
+async def test_anyone_puts_the_session_in_their_own_calendar(local: Local) -> None:
+    await announced(local, title="Sesión con café", when="Friday 6pm")
+    answer = await local.members[0].click(card(local), "calendar")
+    ((name, data),) = answer.files.items()
+    assert name.endswith(".ics")
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert event.decoded("summary") == "Sesión con café"
+    assert event.decoded("dtstart").timestamp() == 1772845200
+    assert event.decoded("dtend").timestamp() == 1772852400
+
+
+async def test_the_channel_is_reminded_an_hour_before_once(local: Local) -> None:
+    await announced(local, when="3pm")
+    await local.skip(hours=3.9)
+    assert len(local.posts(local.members_channel)) == 1
+    await local.skip(minutes=10)
+    await local.restart()
+    await local.skip(minutes=10)
+    posts = local.texts(local.members_channel)
+    assert len(posts) == 2
+    assert "**Session 4** starts in one hour." in posts[1]
+    assert "empieza en una hora." in posts[1]
+
+
+async def test_a_session_cancelled_by_the_district_says_so_and_is_not_reminded_of(
+    local: Local,
+) -> None:
+    managed = await announced(local, when="3pm")
+    question = await local.steward.click(managed, "Cancel")
+    assert "Who called **Session 4** off?" in question.text
+    await local.steward.click(question, "The district")
+    await local.skip(seconds=6)
+    assert "**Cancelled by the district.**" in card(local).text
+    assert "**La canceló el distrito.**" in card(local).text
+    assert not card(local).buttons
+    await local.skip(hours=6)
+    assert len(local.posts(local.members_channel)) == 1
+    assert "cancelled by the district" in (await local.members[0].command("session")).text
+
+
+async def test_an_impasse_cancels_the_card_in_the_channel(local: Local) -> None:
+    await announced(local, when="Friday 6pm")
+    sessions = local.bot.services.sessions
+    await sessions.cancel_coming(local.guild.id, local.chair.id, local.now(), CancelledBy.DISTRICT)
+    await local.skip(seconds=6)
+    assert "**Cancelled by the district.**" in card(local).text
+
+
+async def test_a_moved_session_moves_on_its_card(local: Local) -> None:
+    managed = await announced(local, when="Friday 6pm")
+    form = await local.steward.click(managed, "Change")
+    assert form.field("start").value == "2026-03-06 18:00"
+    await local.steward.submit(form, {"start": "Friday 7pm", "Room": "Gym"})
+    await local.skip(seconds=6)
+    assert "<t:1772848800:F>" in card(local).text
+    assert "📍 Gym" in card(local).text
+
+
+async def test_a_spanish_member_reads_the_list_in_spanish(local: Local) -> None:
+    await announced(local, when="Friday 6pm")
+    member = local.members[0]
+    member.reads()
+    listed = await member.command("session")
+    assert "## Sesiones" in listed.text
+    assert "Sesión de negociación · programada" in listed.text
+    assert "Administrar" not in listed.buttons
+    shown = await member.click(listed, "Abrir")
+    assert "Registrar asistencia" in " ".join(shown.buttons)
+
+
+async def test_a_member_cannot_make_open_or_cancel_a_session(local: Local) -> None:
+    member = local.members[0]
+    refused = await member.command("session", title="Mine", when="Friday 6pm")
+    assert "This is for stewards and bargaining chairs." in refused.text
+    managed = await announced(local, when="Friday 6pm")
+    local.steward.loses(local.steward_role)
+    for button in ("Open check-in", "Close", "Add people", "Sheet", "Cancel", "Who is here"):
+        refused = await local.steward.click(managed, button)
+        assert "This is for stewards and bargaining chairs." in refused.text
+
+
+async def test_a_newcomer_does_not_see_the_sessions(local: Local) -> None:
+    await announced(local, when="Friday 6pm")
+    assert "This is for members" in (await local.newcomer.command("session")).text
+
+
+async def test_a_card_discord_refuses_is_told_of_and_posted_after_mending(local: Local) -> None:
+    local.fail("send", 403)
+    managed = await announced(local, when="Friday 6pm")
+    assert "The card does not stand in" in managed.text
+    assert not local.posts(local.members_channel)
+    mended = await local.steward.click(managed, "Post again")
+    assert "does not stand" not in mended.text
+    assert "## Session 4" in card(local).text
+
+
+async def test_a_session_over_midnight_is_one_session(local: Local) -> None:
+    await local.skip(hours=13)  # 23:00 in Denver
+    panel = await opened(local, kind="mediation")
+    await local.members[0].command("checkin", code=words(panel))
+    await local.skip(hours=4.5)
+    panel = await local.steward.click(panel, "words")
+    again = await local.members[0].command("checkin", code=words(panel))
+    assert "nothing was counted twice" in again.text
+    assert "may be on video" not in again.text
+    await local.members[1].command("checkin", code=words(panel))
+    listed = await local.steward.command("session")
+    managed = await local.steward.click(listed, "Manage")
+    assert "2 people are on the list." in managed.text
+
+
+async def test_another_servers_session_is_unknown_here(local: Local) -> None:
+    services, elsewhere = local.bot.services, 4242
+    await services.people.change(elsewhere, 1, local.now(), ready_at=local.now())
+    drafts = services.session_drafts
+    theirs = await drafts.draft(
+        elsewhere,
+        1,
+        local.now(),
+        kind=Kind.RALLY,
+        title="Theirs",
+        starts_at=local.now(),
+    )
+    await drafts.announce(elsewhere, theirs.id, 1, local.now(), 1)
+    await services.sessions.open(elsewhere, theirs.id, 1, local.now())
+    secret = await services.word_panels.words(theirs.id, local.now())
+    for place in secret.values():
+        refused = await local.members[0].command("checkin", code=place.en)
+        assert "No check-in is open" in refused.text
+    report = await local.steward.command("turnout", session=theirs.id)
+    assert "That session does not exist here." in report.text
+    assert "Theirs" not in (await local.steward.command("session")).text
+
+
+async def test_long_lists_are_turned_page_by_page(local: Local) -> None:
+    for number in range(9):
+        await announced(local, title=f"Training {number}", when="Friday 6pm", kind="training")
+    listed = await local.members[0].command("session")
+    assert "Training 0" in listed.text
+    assert "Training 8" not in listed.text
+    await local.members[0].click(listed, "More")
+    assert "Training 8" in listed.text
+    assert len(await local.bot.services.posts.of(FEATURE, 1)) == 2
+
+
+@pytest.mark.parametrize("title", ["x" * 91, "x" * 3000])
+async def test_a_title_too_long_for_the_card_is_refused_with_its_length(
+    local: Local, title: str
+) -> None:
+    refused = await local.steward.command("session", title=title, when="Friday 6pm")
+    assert "characters; 90 fit" in refused.text
