@@ -1,17 +1,22 @@
-"""What a chair does in one go, for the tests, and the text again from what a channel holds."""
+"""What a chair does in one go, for the tests."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from simcord import ChannelHandle
 
-    from tests.simulator import Answer, Local, Person, Screen
+    from tests.simulator import Answer, Local, Person
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 SHORT = "Both teams met tonight.\n\nThe district offered 2% and $4.5 million. Next session: June 5."
+LONG = "\n\n".join(
+    f"Paragraph {number}: " + "the district and the union talked about pay. " * 10
+    for number in range(12)
+)
+"""Longer than one form's field, and more than two messages."""
 
 
 async def composed(
@@ -23,24 +28,45 @@ async def composed(
     return await chair.submit(form, {"title": title, "body": body})
 
 
+async def uploaded(chair: Person, text: str = LONG, **options: Any) -> Answer:
+    """The preview of a text that came as a file."""
+    return await chair.command("update", file=("update.md", text.encode()), **options)
+
+
 async def published(chair: Person, preview: Answer) -> Answer:
     """What the chair reads after Publish, the home e-mail being out."""
     asked = await chair.click(preview, "publish")
-    if any("email" in button for button in asked.buttons) or "Yes: publish" in asked.buttons:
+    if "Yes: publish" in asked.buttons:
         return await chair.click(asked, "Yes: publish")
     return asked
 
 
 async def update_of(local: Local, *, title: str = "Session of March 2", body: str = SHORT) -> str:
-    """Publish an update and return what the chair was told."""
-    return (await published(local.chair, await composed(local.chair, title=title, body=body))).text
+    """Publish an update; what the chair was told."""
+    preview = await composed(local.chair, title=title, body=body)
+    return (await published(local.chair, preview)).text
 
 
-def bodies(messages: Sequence[Screen], parts: Sequence[str]) -> list[str]:
-    """The stretch of each message that is the chair's own text."""
-    found: list[str] = []
-    for message, part in zip(messages, parts, strict=False):
-        at = message.stored.content.find(part)
-        assert at >= 0, f"a part is not in its message: {part[:60]!r}"
-        found.append(part)
-    return found
+async def corrected(chair: Person, number: int, body: str, title: str | None = None) -> Answer:
+    """Publish a correction of a short update."""
+    preview = await correcting(chair, number, body, title)
+    return await published(chair, preview)
+
+
+async def correcting(chair: Person, number: int, body: str, title: str | None = None) -> Answer:
+    """The preview of a correction of a short update."""
+    read = await chair.command("news", find=str(number))
+    draft = await chair.click(read, "Correct or translate")
+    form = await chair.click(draft, "Edit")
+    return await chair.submit(form, {"body": body} | ({"title": title} if title else {}))
+
+
+async def spanish(chair: Person, preview: Answer, title: str, body: str) -> Answer:
+    """The preview after the Spanish form was filled in."""
+    form = await chair.select(preview, "spanish", menu="more")
+    return await chair.submit(form, {"title": title, "body": body})
+
+
+def contents(local: Local, channel: ChannelHandle) -> list[str]:
+    """What stands in a channel, message by message."""
+    return [post.stored.content for post in local.posts(channel)]

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cogs.updates.chair import SHORT, composed, contents
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local, Person
+
+
+@pytest.fixture
+async def second(local: Local) -> Person:
+    """A second chair, on a server where one must approve."""
+    await local.bot.services.people.change(
+        local.guild.id, local.admin.id, local.now(), approvals=1
+    )
+    return local.person("Rosa", local.member_role, local.chair_role)
+
+
+async def asked(local: Local) -> Answer:
+    """What the author reads after asking for approval."""
+    preview = await composed(local.chair)
+    question = await local.chair.click(preview, "Ask for approval")
+    return await local.chair.click(question, "Yes: ask for approval")
+
+
+async def review(local: Local, person: Person) -> Answer:
+    (card,) = local.posts(local.stewards_channel)
+    return await person.click(card, "Read and decide")
+
+
+async def test_a_second_chair_reads_and_approves(local: Local, second: Person) -> None:
+    await asked(local)
+    (card,) = local.posts(local.stewards_channel)
+    assert "Session of March 2" in card.text
+    assert "district offered" not in card.text
+    shown = await review(local, second)
+    assert shown.private
+    assert SHORT.splitlines()[-1] in shown.text
+    told = await second.click(shown, "Approve")
+
+    assert "Published as Update 1" in told.text
+    assert len(local.posts(local.members_channel)) == 1
+    await local.skip(seconds=10)
+    (card,) = local.posts(local.stewards_channel)
+    assert "was approved" in card.text
+    assert card.buttons == []
+
+
+async def test_the_author_cannot_approve(local: Local, second: Person) -> None:
+    await asked(local)
+    shown = await review(local, local.chair)
+    refused = await local.chair.click(shown, "Approve")
+
+    assert "cannot approve it" in refused.text
+    assert local.posts(local.members_channel) == []
+
+
+async def test_nobody_can_publish_around_the_approval(local: Local, second: Person) -> None:
+    preview = await composed(local.chair)
+
+    assert "Publish" not in preview.buttons
+    refused = await local.chair.click(preview, "Schedule")
+    confirm = await local.chair.submit(refused, {"when": "in 2 hours"})
+    assert "Yes, schedule it" not in confirm.buttons
+    assert "Ask for approval" in confirm.buttons
+
+
+async def test_it_is_sent_back_with_a_reason_that_only_chairs_read(
+    local: Local, second: Person
+) -> None:
+    await asked(local)
+    shown = await review(local, second)
+    form = await second.click(shown, "Send back")
+    empty = await second.submit(form, {"reason": "\u200b"})
+    assert "Please give a reason" in empty.text
+    form = await second.click(shown, "Send back")
+    await second.submit(form, {"reason": "The amount is wrong."})
+
+    desk = await local.chair.command("update")
+    preview = await local.chair.click(desk, "Open")
+    assert "Came back: The amount is wrong." in preview.text
+    await local.skip(seconds=10)
+    assert "The amount is wrong" not in "\n".join(local.texts(local.stewards_channel))
+
+
+async def test_an_edit_after_the_request_needs_a_new_approval(
+    local: Local, second: Person
+) -> None:
+    await asked(local)
+    shown = await review(local, second)
+    desk = await local.chair.command("update")
+    preview = await local.chair.click(desk, "Open")
+    form = await local.chair.click(preview, "Edit")
+    preview = await local.chair.submit(form, {"title": "Changed"})
+    late = await second.click(shown, "Approve")
+
+    assert "Nobody asks for its approval any longer" in late.text
+    assert local.posts(local.members_channel) == []
+    await local.chair.click(preview, "Ask for approval")
+    late = await second.click(shown, "Approve")
+    assert "Someone else changed this draft" in late.text
+
+
+async def test_whoever_edited_it_last_cannot_approve_it(local: Local, second: Person) -> None:
+    preview = await composed(local.chair)
+    desk = await second.command("update")
+    theirs = await second.click(desk, "Open")
+    form = await second.click(theirs, "Edit")
+    await second.submit(form, {"title": "Rosa's title"})
+    question = await local.chair.click(preview, "Ask for approval")
+    await local.chair.click(question, "Yes: ask for approval")
+    refused = await second.click(await review(local, second), "Approve")
+
+    assert "cannot approve it" in refused.text
+
+
+async def test_approved_for_later_it_goes_out_at_its_time(local: Local, second: Person) -> None:
+    form = await local.chair.click(await composed(local.chair), "Schedule")
+    confirm = await local.chair.submit(form, {"when": "in 2 hours"})
+    question = await local.chair.click(confirm, "Ask for approval")
+    await local.chair.click(question, "Yes: ask for approval")
+    await local.restart()
+    told = await second.click(await review(local, second), "Approve")
+    assert "Scheduled" in told.text
+    assert local.posts(local.members_channel) == []
+    await local.skip(hours=3)
+
+    assert len(contents(local, local.members_channel)) == 1
+
+
+async def test_a_steward_cannot_read_what_waits_for_approval(local: Local, second: Person) -> None:
+    await asked(local)
+    refused = await review(local, local.steward)
+
+    assert "for bargaining chairs" in refused.text
+    assert "district offered" not in refused.text

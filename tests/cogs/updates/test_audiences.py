@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cogs.updates.chair import SHORT, composed, contents, published, uploaded
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local
+
+
+async def timed(local: Local, preview: Answer, when: str) -> Answer:
+    """What the chair sees after giving a time under the preview."""
+    form = await local.chair.click(preview, "Schedule")
+    return await local.chair.submit(form, {"when": when})
+
+
+async def test_stewards_get_it_first_and_members_when_it_is_released(local: Local) -> None:
+    preview = await uploaded(local.chair, SHORT, audience="stewards")
+    await published(local.chair, preview)
+    assert len(local.posts(local.stewards_channel)) == 1
+    assert local.posts(local.members_channel) == []
+    assert "or it is not for your role" in (await local.members[0].command("news", find="1")).text
+    assert "Next session" in (await local.steward.command("news", find="1")).text
+
+    read = await local.chair.command("news", find="1")
+    await local.chair.click(read, "Release now")
+    assert len(local.posts(local.members_channel)) == 1
+    assert "Next session" in (await local.members[0].command("news", find="1")).text
+
+
+async def test_the_public_gets_it_with_the_members(local: Local) -> None:
+    await published(local.chair, await uploaded(local.chair, SHORT, audience="public"))
+
+    assert contents(local, local.members_channel) == contents(local, local.start_here)
+    assert "Next session" in (await local.newcomer.command("news", find="1")).text
+
+
+async def test_the_public_waits_for_the_end_of_the_embargo(local: Local) -> None:
+    preview = await uploaded(local.chair, SHORT, audience="embargo")
+    form = await local.chair.click(preview, "Schedule")
+    preview = await local.chair.submit(form, {"wider": "tomorrow at noon"})
+    await published(local.chair, preview)
+    assert len(local.posts(local.members_channel)) == 1
+    assert local.posts(local.start_here) == []
+    assert "not for your role" in (await local.newcomer.command("news", find="1")).text
+
+    await local.skip(hours=25)
+    assert local.posts(local.start_here) == []
+    await local.skip(hours=2)
+    assert len(local.posts(local.start_here)) == 1
+
+
+async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
+    preview = await uploaded(local.chair, SHORT, audience="embargo")
+    form = await local.chair.click(preview, "Schedule")
+    preview = await local.chair.submit(form, {"wider": "in 2 hours"})
+    await published(local.chair, preview)
+    read = await local.chair.command("news", find="1")
+    held = await local.chair.click(read, "Hold")
+    assert "Held" in held.text
+    await local.skip(hours=3)
+    assert local.posts(local.start_here) == []
+
+    read = await local.chair.command("news", find="1")
+    assert "when you press Release now" in read.text
+    await local.chair.click(read, "Release now")
+    assert len(local.posts(local.start_here)) == 1
+    read = await local.chair.command("news", find="1")
+    assert "Release now" not in read.buttons
+
+
+async def test_an_update_goes_out_at_its_time_in_the_local_zone(local: Local) -> None:
+    asked = await timed(local, await composed(local.chair), "mañana a las 7 de la mañana")
+    seven = int(datetime(2026, 3, 3, 14, tzinfo=UTC).timestamp())
+    assert f"<t:{seven}" in asked.text
+    assert local.posts(local.members_channel) == []
+    told = await local.chair.click(asked, "Yes, schedule it")
+    assert "Scheduled" in told.text
+
+    await local.restart()
+    await local.skip(hours=20)
+    assert local.posts(local.members_channel) == []
+    await local.skip(hours=2)
+    assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_a_time_after_the_clocks_went_forward_is_an_hour_earlier_in_utc(
+    local: Local,
+) -> None:
+    asked = await timed(local, await composed(local.chair), "March 9 6pm")
+
+    assert f"<t:{int(datetime(2026, 3, 10, 0, tzinfo=UTC).timestamp())}" in asked.text
+
+
+async def test_a_time_given_with_the_command_is_confirmed_under_the_preview(local: Local) -> None:
+    preview = await uploaded(local.chair, SHORT, when="Friday 6pm")
+    assert "press Schedule to confirm" in preview.text
+    asked = await local.chair.click(preview, "Schedule")
+    told = await local.chair.click(asked, "Yes, schedule it")
+
+    friday = int(datetime(2026, 3, 7, 1, tzinfo=UTC).timestamp())
+    assert f"<t:{friday}" in told.text
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [("yesterday 6pm", "could not read"), ("March 1, 2026 6pm", "already over"), ("Friday 6", "6")],
+)
+async def test_a_past_or_unclear_time_is_refused_with_how_it_was_understood(
+    local: Local, when: str, told: str
+) -> None:
+    refused = await timed(local, await composed(local.chair), when)
+
+    assert told in refused.text
+    assert "Scheduled" not in refused.text
+
+
+async def test_the_wider_audience_is_never_before_the_first(local: Local) -> None:
+    preview = await uploaded(local.chair, SHORT, audience="embargo")
+    form = await local.chair.click(preview, "Schedule")
+    refused = await local.chair.submit(form, {"when": "Friday 6pm", "wider": "Friday 5pm"})
+
+    assert "would get it before the first one" in refused.text
+
+
+async def test_editing_takes_it_off_the_schedule(local: Local) -> None:
+    asked = await timed(local, await composed(local.chair), "in 2 hours")
+    await local.chair.click(asked, "Yes, schedule it")
+    desk = await local.chair.command("update")
+    preview = await local.chair.click(desk, "Open")
+    form = await local.chair.click(preview, "Edit")
+    await local.chair.submit(form, {"title": "Another title"})
+    await local.skip(hours=3)
+
+    assert local.posts(local.members_channel) == []
+
+
+async def test_at_night_it_comes_without_sound_and_the_mention_waits_for_morning(
+    local: Local,
+) -> None:
+    await local.skip(hours=17.5)  # 3:30 in Denver
+    preview = await uploaded(local.chair, SHORT, ping=local.member_role)
+    assert "It is night" in preview.text
+    told = await published(local.chair, preview)
+    assert "without a sound" in told.text
+    (message,) = local.posts(local.members_channel)
+    assert message.pings == []
+    assert message.message.flags.suppress_notifications
+
+    await local.skip(hours=2)
+    assert len(local.posts(local.members_channel)) == 1
+    await local.skip(hours=1.5)
+    _, morning = local.posts(local.members_channel)
+    assert morning.pings == [local.member_role.id]
+    assert str(message.id) in morning.text
+
+
+async def test_the_chair_may_choose_sound_at_night(local: Local) -> None:
+    await local.skip(hours=17.5)
+    preview = await uploaded(local.chair, SHORT, ping=local.member_role)
+    options = await local.chair.select(preview, "options", menu="more")
+    options = await local.chair.click(options, "Sound at night: no")
+    preview = await local.chair.click(options, "Back to the preview")
+    await published(local.chair, preview)
+
+    (message,) = local.posts(local.members_channel)
+    assert message.pings == [local.member_role.id]
+    assert not message.message.flags.suppress_notifications
+
+
+async def test_without_a_public_channel_the_chair_is_told_what_is_missing(local: Local) -> None:
+    await local.bot.services.people.change(
+        local.guild.id, local.admin.id, local.now(), public_channel_id=None
+    )
+    told = await published(local.chair, await uploaded(local.chair, SHORT, audience="public"))
+
+    assert "No public channel is chosen yet" in told.text
+    desk = await local.chair.command("update")
+    assert "Open" in desk.buttons
+
+
+async def test_a_chair_who_lost_the_role_cannot_publish(local: Local) -> None:
+    preview = await composed(local.chair)
+    asked = await local.chair.click(preview, "publish")
+    local.chair.loses(local.chair_role)
+    refused = await local.chair.click(asked, "Yes: publish")
+
+    assert "for bargaining chairs" in refused.text
+    assert local.posts(local.members_channel) == []

@@ -1,0 +1,325 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from bot.i18n import Sentences
+from bot.services.updates import Kind
+from bot.services.updates.layout import CLOSING_ROOM
+from bot.text.characters import length
+from bot.text.parts import join
+from tests.cogs.updates.chair import LONG, SHORT, composed, contents, published, spanish, uploaded
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local
+
+ODD = {
+    "unclosed markers": "**bold and *italic with no end, `code and ||spoiler " + "words " * 700,
+    "a long code block": "```python\n" + "print('a line of code')\n" * 300 + "```\nafter",
+    "spaces that do not break": "Pay\u00a0of\u00a0$4.5\u00a0million. " * 300,
+    "invisible and right-to-left signs": "a\u200bb\u200d \u202eabc\u202c \u05e9\u05dc\u05d5\u05dd " * 200,
+    "emoji only": "🎉👩‍🏫🇲🇽" * 400,
+    "forty thousand characters": "The union met the district again today. " * 1000,
+}
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+async def test_each_kind_opens_with_its_skeleton_and_says_what_it_means_in_both_languages(
+    local: Local, kind: Kind
+) -> None:
+    desk = await local.chair.command("update")
+    form = await local.chair.select(desk, str(kind), menu="compose")
+    assert form.field("body").value.count(":") >= 2
+    preview = await local.chair.submit(form, {"title": "What happened", "body": SHORT})
+    await published(local.chair, preview)
+
+    (message,) = local.posts(local.members_channel)
+    sentences = Sentences()
+    for locale in ("en", "es"):
+        assert sentences.say(locale, f"update-means-{kind}") in message.text
+        assert sentences.say(locale, f"update-kind-{kind}") in message.text
+    assert len(message.buttons) > 2
+
+
+def test_the_lines_of_every_kind_fit_the_room_that_is_kept_for_them() -> None:
+    sentences = Sentences()
+    for kind in Kind:
+        said = sentences.both(f"update-means-{kind}")
+        assert length(said) + 10 * said.count("\n") + 10 <= CLOSING_ROOM
+
+
+async def test_a_text_past_one_field_goes_on_with_add_more_text(local: Local) -> None:
+    preview = await composed(local.chair, body="The first piece stops mid-")
+    form = await local.chair.select(preview, "append", menu="more")
+    preview = await local.chair.submit(
+        form, {"more": "sentence.", "joint": "Right where the text stops"}
+    )
+    form = await local.chair.select(preview, "append", menu="more")
+    preview = await local.chair.submit(form, {"more": "A new paragraph."})
+
+    assert "stops mid-sentence.\n\nA new paragraph." in preview.text
+
+
+async def test_a_long_text_is_edited_by_section(local: Local) -> None:
+    preview = await uploaded(local.chair)
+    sections = await local.chair.click(preview, "Edit")
+    assert "edited by section" in sections.text
+    form = await local.chair.select(sections, "1", menu="section")
+    old = form.field("piece").value
+    await local.chair.submit(form, {"piece": old.replace("Paragraph 9", "Paragraph nine")})
+
+    draft = await local.bot.services.updates.drafts.get(local.guild.id, 1)
+    assert draft.text.body == LONG.replace("Paragraph 9", "Paragraph nine")
+
+
+async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
+    local: Local,
+) -> None:
+    preview = await uploaded(local.chair)
+    sections = await local.chair.click(preview, "Edit")
+    form = await local.chair.select(sections, "0", menu="section")
+    colleague = local.person("Rosa", local.chair_role)
+    desk = await colleague.command("update")
+    theirs = await colleague.click(desk, "Open")
+    more = await colleague.select(theirs, "append", menu="more")
+    await colleague.submit(more, {"more": "A line of Rosa's."})
+    refused = await local.chair.submit(form, {"piece": "Something else entirely. " * 5})
+
+    assert "Someone else changed this draft" in refused.text
+    assert "Something else entirely." in refused.text
+    draft = await local.bot.services.updates.drafts.get(local.guild.id, 1)
+    assert draft.text.body == LONG + "\n\nA line of Rosa's."
+
+
+async def test_the_text_can_be_replaced_by_a_file(local: Local) -> None:
+    preview = await uploaded(local.chair)
+    form = await local.chair.select(preview, "upload", menu="more")
+    preview = await local.chair.submit(form, {"file": ("again.txt", b"All of it, shorter.")})
+
+    assert "All of it, shorter." in preview.text
+    assert "Paragraph 1:" not in preview.text
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "told"),
+    [
+        ("\u200b", SHORT, "The title is empty"),
+        ("Session", "\u00a0\u200b", "The text is empty"),
+        ("👩‍🏫" * 40, SHORT, "The title has 200 characters; at most 150 fit"),
+    ],
+)
+async def test_an_empty_or_over_long_field_is_named_before_anything_is_sent(
+    local: Local, title: str, body: str, told: str
+) -> None:
+    refused = await composed(local.chair, title=title, body=body)
+
+    assert told in refused.text
+    assert local.posts(local.members_channel) == []
+
+
+@pytest.mark.parametrize("name", list(ODD))
+async def test_odd_texts_arrive_whole(local: Local, name: str) -> None:
+    text = ODD[name]
+    await published(local.chair, await uploaded(local.chair, text))
+
+    whole = await local.bot.services.updates.archive.posted(1)
+    assert whole is not None
+    posted = contents(local, local.members_channel)
+    assert all(len(content.encode("utf-16-le")) <= 4000 for content in posted)
+    for content, part in zip(posted, whole.parts, strict=False):
+        assert part.body in content
+    assert join(whole.parts) == text
+
+
+async def test_a_text_beyond_all_use_is_refused_with_its_length(local: Local) -> None:
+    refused = await uploaded(local.chair, "word " * 12_000)
+
+    assert "The text has 60000 characters" in refused.text.replace(",", "")
+
+
+def document(**parts: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def word() -> bytes:
+    made = docx.Document()
+    made.add_heading("Tentative agreement", level=1)
+    paragraph = made.add_paragraph("The raise is ")
+    paragraph.add_run("6%").bold = True
+    made.add_paragraph("one", style="List Bullet")
+    kept = io.BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+async def test_a_word_document_becomes_markdown(local: Local) -> None:
+    preview = await local.chair.command("update", file=("summary.docx", word()))
+
+    assert "# Tentative agreement" in preview.text
+    assert "The raise is **6%**" in preview.text
+    assert "- one" in preview.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("bomb.docx", document(**{"word/document.xml": b"0" * 200_000_000})),
+        ("not.docx", b"this is no Word document"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n"),
+        ("binary.txt", b"\x00\x01\x02" * 50),
+    ],
+)
+async def test_a_file_that_is_no_text_is_refused_in_words(
+    local: Local, name: str, content: bytes
+) -> None:
+    refused = await local.chair.command("update", file=(name, content))
+
+    assert name in refused.text
+    assert "Nothing was kept" in refused.text
+    assert (await local.bot.services.updates.drafts.list(local.guild.id)) == []
+
+
+async def test_a_message_written_anywhere_becomes_an_update(local: Local) -> None:
+    message = await local.steward.says("Mediation ends\n\nBoth teams are still talking.")
+    preview = await local.chair.menu("Make an update", message)
+
+    assert preview.private
+    assert "Both teams are still talking." in preview.text
+
+
+async def test_a_message_is_added_to_the_draft_that_is_open(local: Local) -> None:
+    await composed(local.chair)
+    message = await local.steward.says("And the room is 204.", files=[("room.png", b"map")])
+    taken = await local.chair.menu("Make an update", message)
+    preview = await local.chair.select(taken, "Session of March 2", menu="join")
+
+    assert "Next session: June 5.\n\nAnd the room is 204." in preview.text
+    assert "room.png" in preview.text
+    desk = await local.chair.command("update")
+    assert desk.buttons.count("Open") == 1
+
+
+async def test_masked_links_are_written_out_before_the_preview(local: Local) -> None:
+    preview = await composed(local.chair, body="Read [the highlights](https://union.example/ta).")
+
+    assert "the highlights (https://union.example/ta)" in preview.text
+
+
+async def test_nothing_in_a_text_alerts_anyone(local: Local) -> None:
+    body = f"@everyone @here {local.steward.mention} <@&{local.member_role.id}> please read."
+    await published(local.chair, await composed(local.chair, body=body))
+
+    (message,) = local.posts(local.members_channel)
+    assert "@everyone" in message.text
+    assert message.pings == []
+    assert not message.stored.mention_everyone
+
+
+async def test_the_chosen_role_is_the_only_mention(local: Local) -> None:
+    preview = await local.chair.command("update", ping=local.member_role)
+    form = await local.chair.select(preview, "action", menu="compose")
+    body = f"{local.steward.mention} please come."
+    preview = await local.chair.submit(form, {"title": "Come", "body": body})
+    await published(local.chair, preview)
+
+    (message,) = local.posts(local.members_channel)
+    assert message.pings == [local.member_role.id]
+
+
+async def test_everyone_is_no_role_to_mention(local: Local) -> None:
+    refused = await local.chair.command("update", ping=local.guild.default_role)
+
+    assert "@everyone is never mentioned" in refused.text
+
+
+async def test_figures_in_one_language_only_are_listed(local: Local) -> None:
+    preview = await composed(local.chair)
+    preview = await spanish(
+        local.chair, preview, "Sesión", "El distrito ofreció 2% y 4,5 millones de dólares."
+    )
+    assert "in one language only" in preview.text
+    figures = await local.chair.select(preview, "facts", menu="more")
+
+    assert "$4.5 million" in figures.text
+    assert "2%" in figures.text
+    only = figures.text.split("Only in the English text")[1]
+    assert "June 5" in only
+    assert "$4.5 million" not in only
+
+
+async def test_the_same_text_for_email_website_and_300_characters(local: Local) -> None:
+    preview = await composed(local.chair, body="# News\n\n**Both** teams < met.\n\n- one\n- two")
+    given = await local.chair.select(preview, "others", menu="more")
+
+    assert given.files["email-en.txt"] == b"Session of March 2\n\nNews\n\nBoth teams < met.\n\n- one\n- two\n"
+    page = given.files["website-en.html"].decode()
+    assert "<h3>News</h3>" in page
+    assert "<strong>Both</strong> teams &lt; met." in page
+    assert "<ul><li>one</li><li>two</li></ul>" in page
+    assert len(given.files["300-en.txt"].decode()) <= 300
+
+
+async def test_attachments_are_listed_removed_and_posted(local: Local) -> None:
+    preview = await composed(local.chair)
+    files = await local.chair.select(preview, "files", menu="more")
+    form = await local.chair.click(files, "Add files")
+    files = await local.chair.submit(
+        form, {"files": [("agreement.pdf", b"full text"), ("wrong.pdf", b"other")]}
+    )
+    files = await local.chair.select(files, "wrong.pdf", menu="detach")
+    preview = await local.chair.click(files, "Back to the preview")
+    assert "agreement.pdf" in preview.text
+    await published(local.chair, preview)
+
+    _, attached = local.posts(local.members_channel)
+    assert attached.files == {"agreement.pdf": b"full text"}
+
+
+async def test_more_files_or_larger_ones_than_fit_are_refused(local: Local) -> None:
+    preview = await composed(local.chair)
+    files = await local.chair.select(preview, "files", menu="more")
+    form = await local.chair.click(files, "Add files")
+    await local.chair.submit(form, {"files": [(f"{n}.txt", b"x") for n in range(10)]})
+    form = await local.chair.click(files, "Add files")
+    refused = await local.chair.submit(form, {"files": [("one-more.txt", b"x")]})
+
+    assert "at most 10 files" in refused.text
+
+
+async def test_discard_asks_first(local: Local) -> None:
+    preview = await composed(local.chair)
+    asked = await local.chair.select(preview, "discard", menu="more")
+    assert "Discard “Session of March 2”?" in asked.text
+    back = await local.chair.click(asked, "Back to the preview")
+    asked = await local.chair.select(back, "discard", menu="more")
+    await local.chair.click(asked, "Discard")
+
+    desk = await local.chair.command("update")
+    assert "Open" not in desk.buttons
+
+
+async def test_only_chairs_write_updates(local: Local) -> None:
+    for person in (local.newcomer, local.members[0], local.steward):
+        refused: Answer = await person.command("update")
+        assert "bargaining chairs" in refused.text
+        assert refused.private
+
+
+async def test_a_chair_who_reads_spanish_writes_in_spanish(local: Local) -> None:
+    local.chair.reads()
+    desk = await local.chair.command("update")
+    assert "Avisos de negociación" in desk.text
+    form = await local.chair.select(desk, "agreement", menu="compose")
+    preview = await local.chair.submit(form, {"title": "Hay acuerdo", "body": "Firmamos."})
+    asked = await local.chair.click(preview, "publish")
+    told = await local.chair.click(asked, "Sí: publicar")
+
+    assert "Publicado como Aviso 1" in told.text

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.text.parts import join
+from tests.cogs.updates.chair import (
+    LONG,
+    SHORT,
+    composed,
+    contents,
+    corrected,
+    correcting,
+    published,
+    spanish,
+    update_of,
+    uploaded,
+)
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local
+
+WRONG, RIGHT = "2% and $4.5 million", "3% and $4.7 million"
+
+
+async def replaced(local: Local, number: int, text: str) -> Answer:
+    """Publish a correction whose text comes as a file."""
+    read = await local.chair.command("news", find=str(number))
+    draft = await local.chair.click(read, "Correct or translate")
+    form = await local.chair.select(draft, "upload", menu="more")
+    preview = await local.chair.submit(form, {"file": ("again.md", text.encode())})
+    told = await published(local.chair, preview)
+    await local.skip(seconds=30)
+    return told
+
+
+async def test_a_correction_edits_what_was_posted_and_says_so(local: Local) -> None:
+    await published(local.chair, await uploaded(local.chair, SHORT, audience="public"))
+    told = await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    assert "Update 1 now carries correction 1" in told.text
+    await local.skip(seconds=10)
+
+    for channel in (local.members_channel, local.start_here):
+        (message,) = local.posts(channel)
+        assert "Update 1, correction 1 / Aviso 1, corrección 1" in message.text
+        assert RIGHT in message.text
+        assert WRONG not in message.text
+        assert "What changed / Qué cambió" in message.buttons
+
+
+async def test_the_preview_of_a_correction_is_what_will_stand(local: Local) -> None:
+    await update_of(local)
+    preview = await correcting(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    shown = preview.text
+    await published(local.chair, preview)
+    await local.skip(seconds=10)
+
+    (content,) = contents(local, local.members_channel)
+    assert content in shown
+
+
+async def test_a_reader_sees_what_changed_and_the_old_text(local: Local) -> None:
+    await update_of(local)
+    await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    await local.skip(seconds=10)
+    (message,) = local.posts(local.members_channel)
+    changes = await local.members[0].click(message, "What changed")
+    assert changes.private
+    assert "~~2%~~ **3%**" in changes.text
+    old = await local.members[0].click(changes, "As it was before")
+    assert WRONG in old.text
+    assert "This is an older text" in old.text
+    new = await local.members[0].click(old, "The current text")
+
+    assert RIGHT in new.text
+
+
+async def test_parts_are_added_and_removed_as_the_text_grows_and_shrinks(local: Local) -> None:
+    await published(local.chair, await uploaded(local.chair))
+    before = contents(local, local.members_channel)
+    longer = LONG + "\n\n" + "One more thing was said. " * 100
+    await replaced(local, 1, longer)
+    grown = contents(local, local.members_channel)
+    await replaced(local, 1, SHORT)
+    (shrunk,) = local.posts(local.members_channel)
+
+    assert len(grown) > len(before) > 2
+    whole = await local.bot.services.updates.archive.posted(1, 1)
+    assert whole is not None
+    assert all(part.body in content for part, content in zip(whole.parts, grown, strict=False))
+    assert join(whole.parts) == longer
+    assert f"1/{len(grown)}" in grown[0]
+    assert "Update 1, correction 2" in shrunk.text
+    assert "Got it / Entendido" in shrunk.buttons
+    assert SHORT in shrunk.text
+
+
+async def test_only_the_last_part_keeps_its_buttons(local: Local) -> None:
+    await published(local.chair, await uploaded(local.chair))
+    await replaced(local, 1, LONG + "\n\n" + "One more thing was said. " * 100)
+    *others, last = local.posts(local.members_channel)
+
+    assert [message.buttons for message in others] == [[]] * len(others)
+    assert "Got it / Entendido" in last.buttons
+
+
+async def test_the_translation_is_stale_until_it_follows(local: Local) -> None:
+    preview = await spanish(local.chair, await composed(local.chair), "Sesión", "Ofrecieron 2%.")
+    await published(local.chair, preview)
+    await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    await local.skip(seconds=10)
+    (message,) = local.posts(local.members_channel)
+    read = await local.members[0].click(message, "Español")
+    assert "Ofrecieron 2%." in read.text
+    assert "older than the latest correction" in read.text
+
+    draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
+    told = await published(
+        local.chair, await spanish(local.chair, draft, "Sesión", "Ofrecieron 3%.")
+    )
+    assert "That is no correction" in told.text
+    read = await local.members[0].click(message, "Español")
+    assert "Ofrecieron 3%." in read.text
+    assert "older than" not in read.text
+
+
+async def test_a_translation_added_later_is_no_correction(local: Local) -> None:
+    await update_of(local)
+    draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
+    told = await published(
+        local.chair, await spanish(local.chair, draft, "Sesión", "Ofrecieron 2%.")
+    )
+    await local.skip(seconds=10)
+
+    assert "That is no correction" in told.text
+    (message,) = local.posts(local.members_channel)
+    assert "correction" not in message.text
+    assert "Español" in message.buttons
+
+
+async def test_two_chairs_correct_at_once_and_neither_is_lost(local: Local) -> None:
+    await update_of(local)
+    rosa = local.person("Rosa", local.member_role, local.chair_role)
+    theirs = await correcting(rosa, 1, SHORT + "\n\nRosa was here.")
+    await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    refused = await published(rosa, theirs)
+    assert "came out first" in refused.text
+
+    desk = await rosa.command("update")
+    preview = await rosa.click(desk, "Open")
+    assert "Compare them" in preview.text
+    comparison = await rosa.select(preview, "compare", menu="more")
+    assert "Rosa was here." in comparison.text
+    preview = await rosa.click(comparison, "I have compared them")
+    told = await published(rosa, preview)
+    assert "correction 2" in told.text
+
+
+async def test_a_correction_without_a_difference_is_refused(local: Local) -> None:
+    await update_of(local)
+    refused = await corrected(local.chair, 1, SHORT)
+
+    assert "Nothing is different" in refused.text
+
+
+async def test_corrected_attachments_replace_the_old_ones(local: Local) -> None:
+    preview = await composed(local.chair)
+    files = await local.chair.select(preview, "files", menu="more")
+    form = await local.chair.click(files, "Add files")
+    files = await local.chair.submit(form, {"files": [("old.pdf", b"old")]})
+    await published(local.chair, await local.chair.click(files, "Back"))
+    draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
+    files = await local.chair.select(draft, "files", menu="more")
+    files = await local.chair.select(files, "old.pdf", menu="detach")
+    form = await local.chair.click(files, "Add files")
+    files = await local.chair.submit(form, {"files": [("new.pdf", b"new")]})
+    await published(local.chair, await local.chair.click(files, "Back"))
+    await local.skip(seconds=30)
+
+    _, attached = local.posts(local.members_channel)
+    assert attached.files == {"new.pdf": b"new"}
+
+
+async def test_a_retracted_update_leaves_a_tombstone_with_its_reason(local: Local) -> None:
+    await published(local.chair, await uploaded(local.chair))
+    read = await local.chair.command("news", find="1")
+    form = await local.chair.click(read, "Take back")
+    await local.chair.submit(form, {"reason": "The board has not met yet."})
+    await local.skip(seconds=30)
+
+    (stone,) = local.posts(local.members_channel)
+    assert "This update was taken back: The board has not met yet." in stone.text
+    assert "Este aviso se retiró" in stone.text
+    assert "Paragraph" not in stone.text
+    assert stone.buttons == []
+    member = await local.members[0].command("news", find="1")
+    assert "taken back" in member.text
+    assert "Paragraph" not in member.text
+    assert "Paragraph" in (await local.chair.command("news", find="1")).text
+    assert "Paragraph" not in (await local.members[0].command("news", find="paragraph")).text
+
+
+async def test_only_chairs_correct_and_retract(local: Local) -> None:
+    await update_of(local)
+    read = await local.steward.command("news", find="1")
+
+    assert "Take back" not in read.buttons
+    assert "Correct or translate" not in read.buttons
