@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FEATURES = ("setup", "people", "faq", "bargaining", "updates", "polls", "joining")
+FEATURES = ("setup", "people", "faq", "bargaining", "updates", "polls", "sessions", "joining")
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
 
 ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction"}
