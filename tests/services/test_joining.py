@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import insert, select
@@ -308,6 +309,8 @@ async def test_who_asked_for_help_is_erased_when_it_is_settled(
     assert isinstance(claimed, HelpRequest)
     assert claimed.asker_id == ASKER
     await joining.helping.settle(HERE, asked.id, BEN, MONDAY, hold=False, month=MARCH)
+    settled = await joining.helping.find(HERE, asked.id)
+    assert (settled.asker_id, settled.not_site) == (None, None)
     await joining.waiting.erase(MONDAY + 2 * DAY)
     held = await everything(database)
     assert str(ASKER) not in held
@@ -435,14 +438,14 @@ async def test_a_request_that_can_wait_is_not_reminded_of_at_night_and_not_for_e
     joining: Joining,
 ) -> None:
     asked = await ask_for_help(joining)
-    hours: list[int] = []
-    now = MONDAY
-    for _ in range(24 * 20):
-        now += HOUR
-        if await joining.waiting.remind(now):
-            hours.append((now - 7 * HOUR).hour)
+    zone = ZoneInfo("America/Denver")
+    for half_hours in range(1, 48 * 20):
+        await joining.waiting.remind(MONDAY + half_hours * 30 * MINUTE)
+    async with joining.database.reading() as connection:
+        due = await connection.scalars(select(posts.c.due_at).where(posts.c.slot != "card"))
+        hours = [at.astimezone(zone).time() for at in due]
     assert len(hours) == 6
-    assert all(6 <= hour <= 22 for hour in hours)
+    assert all(time(6, 30) <= hour < time(22) for hour in hours)
     assert (await slots(joining, asked.id))[:3] == ["card", "reminder", "chairs"]
 
 

@@ -113,29 +113,25 @@ class Waiting:
 
 
 async def _remind(connection: AsyncConnection, row: RowMapping, now: datetime) -> None:
-    channel_id: int = row["stewards_channel_id"] or 0
-    number = row["reminders"] + 1
-    stands = await _stand(connection, row["server_id"], HELP, row["id"], channel_id, now)
-    late = now >= row["asked_at"] + WITHIN[row["urgency"]]
-    following = now + REMIND_EVERY[row["urgency"]]
     zone = ZoneInfo(row["zone"])
-    if row["urgency"] != "today" and quiet(following, zone):
-        following = morning_after(following, zone)
-    await connection.execute(
-        update(help_requests)
-        .where(help_requests.c.id == row["id"])
-        .values(remind_at=None if number >= MOST_REMINDERS else following, reminders=number)
-    )
-    if not stands:
+    mine = update(help_requests).where(help_requests.c.id == row["id"])
+    if row["urgency"] != "today" and quiet(now, zone):
+        await connection.execute(mine.values(remind_at=morning_after(now, zone)))
         return
-    slot = f"{'chairs' if late else 'reminder'}-{now:%Y%m%d%H%M%S}"
+    number = row["reminders"] + 1
+    following = None if number >= MOST_REMINDERS else now + REMIND_EVERY[row["urgency"]]
+    await connection.execute(mine.values(remind_at=following, reminders=number))
+    channel_id: int = row["stewards_channel_id"] or 0
+    if not await _stand(connection, row["server_id"], HELP, row["id"], channel_id, now):
+        return
+    late = now >= row["asked_at"] + WITHIN[row["urgency"]]
     await order(
         connection,
         server_id=row["server_id"],
         feature=HELP,
         object_id=row["id"],
         channel_id=channel_id,
-        slots=[slot],
+        slots=[f"{'chairs' if late else 'reminder'}-{now:%Y%m%d%H%M%S}"],
         at=now,
     )
     if late:
