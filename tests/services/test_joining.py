@@ -490,3 +490,26 @@ async def test_a_forgotten_code_use_is_unlinked_by_retention(joining: Joining) -
         assert set(await connection.scalars(select(join_codes.c.account_id))) == {None}
         for table in (help_requests, member_requests):
             assert (await connection.execute(select(table))).all() == []
+
+
+async def test_a_person_sees_what_is_held_and_has_it_forgotten(
+    joining: Joining, database: Database
+) -> None:
+    await ask_to_be_confirmed(joining)
+    await ask_for_help(joining, not_site="Maple Elementary")
+    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+    await ask_for_help(joining, asker=BEN)
+    mine = await joining.held(HERE, ASKER)
+    assert {(one.kind, one.topic, one.name) for one in mine} == {
+        (MEMBER, None, "Rosa Quintero"),
+        (HELP, "pay", None),
+    }
+    assert await joining.held(ELSEWHERE, ASKER) == []
+    await joining.forget(HERE, ASKER, MONDAY)
+    assert await joining.held(HERE, ASKER) == []
+    await joining.waiting.erase(MONDAY + 2 * DAY)
+    held = await everything(database)
+    assert str(ASKER) not in held
+    assert "Quintero" not in held
+    assert len(await joining.held(HERE, BEN)) == 1

@@ -146,7 +146,6 @@ remove-ask =
     } at once. It is written in /audit that you did it. The person is not told by the bot.
 remove-yes = Take access away
 remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
-remove-kept = Nothing was changed.
 
 steward-ask =
     ## Talk to a steward
@@ -155,7 +154,6 @@ steward-privacy = Stewards see your topic and how soon. Your name is shown only 
     [yes] While the union is under a legal hold, nothing is erased.
    *[no] When it is settled, your name is erased here.
 }
-steward-within-today = half an hour
 steward-within-soon = one day
 steward-within-week = three days
 steward-button-today = Meeting today

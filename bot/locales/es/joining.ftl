@@ -146,7 +146,6 @@ remove-ask =
     } de inmediato. En /audit (historial) queda escrito que lo hizo usted. El bot no le avisa a la persona.
 remove-yes = Quitar el acceso
 remove-done = Listo: { $who } ya no tiene acceso a los canales de miembros. Si fue un error, puede usar /join (unirme), Ya soy miembro.
-remove-kept = No se cambió nada.
 
 steward-ask =
     ## Hablar con un representante
@@ -155,7 +154,6 @@ steward-privacy = Los representantes ven su tema y qué tan pronto. Su nombre lo
     [yes] Mientras el sindicato esté bajo retención legal, no se borra nada.
    *[no] Cuando se resuelva, su nombre se borra aquí.
 }
-steward-within-today = media hora
 steward-within-soon = un día
 steward-within-week = tres días
 steward-button-today = Tengo junta hoy

@@ -11,6 +11,7 @@ from bot.services.joining.codes import LASTS, MOST_CODES, MOST_TRIES, Codes
 from bot.services.joining.grants import Grants
 from bot.services.joining.helping import Helping
 from bot.services.joining.members import Members
+from bot.services.joining.mine import Held, forget, held
 from bot.services.joining.tallies import STEPS, Funnel, Step
 from bot.services.joining.values import (
     HELP,
@@ -67,6 +68,7 @@ __all__ = [
     "CodeWrong",
     "CodesPaused",
     "CodesUnclear",
+    "Held",
     "HelpRequest",
     "Joining",
     "MemberRequest",
@@ -122,3 +124,13 @@ class Joining:
             await self.audit.record(
                 connection, server_id, at, by, "access-remove", "member-role", person_id=account_id
             )
+
+    async def held(self, server_id: int, account_id: int) -> list[Held]:
+        """Every request that still knows this person, oldest first."""
+        async with self.database.reading() as connection:
+            return await held(connection, server_id, account_id)
+
+    async def forget(self, server_id: int, account_id: int, at: datetime) -> None:
+        """Erase this person from joining; what waits is taken back. Not under a legal hold."""
+        async with self.database.begin() as connection:
+            await forget(connection, server_id, account_id, at)
