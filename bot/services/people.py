@@ -75,6 +75,15 @@ class Server:
         return tuple(name for name in names if getattr(self, name) is None)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept about one person outside attendance; None where they never said."""
+
+    locale: str | None = None
+    worksite: str | None = None
+    job_class: str | None = None
+
+
 SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}
 
 
@@ -138,6 +147,15 @@ class People:
                 self._locales.clear()
             self._locales[key] = found
         return self._locales[key]
+
+    async def kept(self, server_id: int, account_id: int) -> Kept:
+        """What this person has told us about themselves."""
+        statement = select(people.c.locale, people.c.worksite, people.c.job_class).where(
+            people.c.server_id == server_id, people.c.account_id == account_id
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+        return Kept() if row is None else Kept(*row)
 
     async def choose_locale(self, server_id: int, account_id: int, locale: Locale) -> None:
         """Keep the language a person chose."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
@@ -12,16 +13,52 @@ if TYPE_CHECKING:
 
     from bot.access import Caller
     from bot.i18n import Voice
+    from bot.services.people import Kept
 
 NAMES = {"en": "English", "es": "Español"}
 
 
-def help_card(names: Sequence[str], caller: Caller) -> ui.Card:
-    """The commands, each with its Spanish name, since Discord writes mentions in English only."""
+ORDER = (
+    *("help", "join", "faq", "impasse", "mediation", "bargaining", "news", "checkin", "mydata"),
+    *("session", "turnout", "poll", "update", "petition", "worksites", "answers", "audit"),
+    "setup",
+)
+"""What people do most comes first; a command that is not named here comes last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command someone may use: its name, and the rung from which it is open (or ``admin``)."""
+
+    name: str
+    rung: str
+
+
+def help_card(offers: Sequence[Offer], menus: Sequence[str], caller: Caller) -> ui.Card:
+    """The commands by rung, each with its Spanish name: Discord writes mentions in English only.
+
+    ``menus`` are the English names of what a long press on a message or person offers.
+    """
     voice = caller.voice
-    lines = [_line(name, voice) for name in names]
-    intro = voice("help-intro", role=caller.role.name.lower())
-    return ui.Card(ui.text("\n".join([intro, *lines])), _languages(voice))
+    parts: list[ui.Part] = [ui.text(voice("help-intro", role=caller.role.name.lower()))]
+    for rung in ("everyone", "steward", "chair", "admin"):
+        names = sorted((one.name for one in offers if one.rung == rung), key=_place)
+        if names:
+            listed = "\n".join(_line(name, voice) for name in names)
+            parts.append(ui.text(f"**{voice(f'help-{rung}')}**\n{listed}"))
+    if menus:
+        listed = " · ".join(_menu(name, voice) for name in menus)
+        parts.append(ui.text(voice("help-menus", names=listed)))
+    return ui.Card(*parts, _languages(voice))
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def _menu(name: str, voice: Voice) -> str:
+    shown = voice(f"menu-{name.lower().replace(' ', '-')}")
+    return f"**{shown}**"
 
 
 def _line(name: str, voice: Voice) -> str:
@@ -35,21 +72,19 @@ def languages(voice: Voice) -> ui.Card:
     return ui.Card(ui.text(voice.sentences.both("people-language")), _languages(voice))
 
 
-def mine(caller: Caller, *, chosen: bool) -> ui.Card:
+def mine(caller: Caller, kept: Kept) -> ui.Card:
     """What is kept about this person."""
     voice = caller.voice
-    return ui.Card(
-        ui.text(
-            voice(
-                "people-mine",
-                language=NAMES[voice.locale],
-                chosen=chosen,
-                days=caller.server.retention_days,
-                hold=caller.server.legal_hold,
-            )
-        ),
-        _languages(voice),
+    lines = voice(
+        "people-mine",
+        language=NAMES[voice.locale],
+        chosen=kept.locale is not None,
+        worksite=kept.worksite or voice("people-not-told"),
+        job=kept.job_class or voice("people-not-told"),
+        days=caller.server.retention_days,
+        hold=caller.server.legal_hold,
     )
+    return ui.Card(ui.text(lines), _languages(voice))
 
 
 def _languages(voice: Voice) -> ui.Part:

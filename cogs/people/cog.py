@@ -9,9 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Caller, caller_of, is_admin_only, required_role
+from bot.access import Caller, Role, caller_of, is_admin_only, required_role
 from bot.i18n import LOCALES
-from bot.presses import pressed
+from bot.presses import OutOfDate, pressed
 from cogs.people import cards
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class PeopleCog(commands.Cog):
     async def help(self, interaction: Interaction) -> None:
         """Show the commands that this person may use."""
         caller = caller_of(interaction)
-        await ui.reply(interaction, cards.help_card(self._commands(caller), caller))
+        card = cards.help_card(self._commands(caller), self._menus(caller), caller)
+        await ui.reply(interaction, card)
 
     @app_commands.command(name="mydata")
     async def mydata(self, interaction: Interaction) -> None:
@@ -48,22 +49,41 @@ class PeopleCog(commands.Cog):
     async def choose(self, interaction: Interaction, _: int, index: int) -> None:
         """Keep the chosen language and show it in use."""
         caller = caller_of(interaction)
-        locale: Locale = LOCALES[index % len(LOCALES)]
+        if index >= len(LOCALES):
+            raise OutOfDate
+        locale: Locale = LOCALES[index]
         await self._people.choose_locale(caller.server.id, caller.account_id, locale)
         renewed = await self._bot.gate.identify(interaction)
         await ui.redraw(interaction, await self._mine(renewed))
 
     async def _mine(self, caller: Caller) -> ui.Card:
-        chosen = await self._people.locale(caller.server.id, caller.account_id)
-        return cards.mine(caller, chosen=chosen is not None)
+        kept = await self._people.kept(caller.server.id, caller.account_id)
+        return cards.mine(caller, kept)
 
-    def _commands(self, caller: Caller) -> list[str]:
-        """The names of the commands this person may use, in the order of the features."""
+    def _commands(self, caller: Caller) -> list[cards.Offer]:
+        """The commands this person may use."""
         found = self._bot.tree.get_commands(type=discord.AppCommandType.chat_input)
         return [
-            command.name
+            cards.Offer(command.name, _rung(command.callback))
             for command in found
-            if isinstance(command, app_commands.Command)
-            and required_role(command.callback) <= caller.role
-            and (caller.admin or not is_admin_only(command.callback))
+            if isinstance(command, app_commands.Command) and _may(caller, command.callback)
         ]
+
+    def _menus(self, caller: Caller) -> list[str]:
+        """What this person may choose in the menu of a message or a person."""
+        kinds = discord.AppCommandType.message, discord.AppCommandType.user
+        found = [menu for kind in kinds for menu in self._bot.tree.get_commands(type=kind)]
+        return [menu.name for menu in found if _may(caller, menu.callback)]
+
+
+def _may(caller: Caller, callback: object) -> bool:
+    if is_admin_only(callback):
+        return caller.admin
+    return required_role(callback) <= caller.role
+
+
+def _rung(callback: object) -> str:
+    if is_admin_only(callback):
+        return "admin"
+    role = required_role(callback)
+    return role.name.lower() if role > Role.MEMBER else "everyone"

@@ -8,11 +8,17 @@ command-mydata = mydata
 help-intro =
     ## Qué puede hacer aquí
     { $role ->
-        [newcomer] Usted acaba de llegar. Si es miembro del sindicato, use /join (unirme) y toque Ya soy miembro.
+        [newcomer] Usted acaba de llegar. Si es miembro del sindicato, escriba /join (unirme) y toque Ya soy miembro.
         [member] Usted es miembro.
         [steward] Usted es representante.
        *[chair] Usted es de la directiva de negociación.
-    }
+    } Escriba / y el nombre, o toque los botones de la tarjeta fijada Empiece aquí. Las respuestas solo las ve usted.
+help-everyone = Para usted
+help-steward = Para representantes
+help-chair = Para la directiva de negociación
+help-admin = Para quien administra el servidor
+help-menus = **Mantenga presionado un mensaje o una persona y toque Aplicaciones:** { $names }
+people-not-told = sin indicar
 people-language = ¿En qué idioma quiere leer aquí?
 people-mine =
     ## Lo que se guarda sobre mí
@@ -20,6 +26,7 @@ people-mine =
         [yes] {" "}(usted lo eligió)
        *[no] {" "}(como en su Discord)
     }
+    Centro de trabajo: **{ $worksite }** · Puesto: **{ $job }**
     Asistencia: su nombre solo lo ven los representantes y la directiva de negociación. { $hold ->
         [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
        *[no] A los { $days } días solo quedan totales.

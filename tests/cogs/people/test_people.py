@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+import pytest
+
+from bot.access import Caller, Role
+from bot.i18n import LOCALES, Locale
+from bot.ui.cards import CARD_TEXT
+from cogs.people import cards
+
 if TYPE_CHECKING:
     from tests.simulator import Local
 
@@ -13,6 +21,7 @@ async def test_a_newcomer_is_not_offered_the_set_up(local: Local) -> None:
     assert seen.private
     assert "/mydata" in seen.text
     assert "/setup" not in seen.text
+    assert "For stewards" not in seen.text
 
 
 async def test_an_admin_is_offered_the_set_up_with_its_spanish_name(local: Local) -> None:
@@ -20,9 +29,78 @@ async def test_an_admin_is_offered_the_set_up_with_its_spanish_name(local: Local
     assert "**/setup** (configurar)" in seen.text
 
 
-async def test_a_spanish_phone_reads_spanish_without_asking(local: Local) -> None:
+@pytest.mark.parametrize("who", ["newcomer", "member", "steward", "chair", "admin"])
+async def test_everything_help_names_works_and_what_it_leaves_out_is_refused(
+    local: Local, who: str
+) -> None:
+    person = local.members[0] if who == "member" else getattr(local, who)
+    seen = (await person.command("help")).text
+    tree = local.bot.tree.get_commands(type=discord.AppCommandType.chat_input)
+    for command in tree:
+        if command.name == "setup" or getattr(command, "parameters", []):
+            continue
+        answer = (await person.command(command.name)).text
+        refused = any(f"This is for {whom}" in answer for whom in ("members", "stewards", "barg"))
+        assert (f"**/{command.name}**" in seen) is not refused, command.name
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_help_with_every_command_there_is_fits_one_message(
+    local: Local, locale: Locale
+) -> None:
+    bot = local.bot
+    caller = Caller(
+        server=await bot.services.people.server(local.guild.id),
+        account_id=local.chair.id,
+        role=Role.CHAIR,
+        role_ids=frozenset(),
+        admin=True,
+        at=local.now(),
+        voice=bot.sentences.voice(locale),
+    )
+    tree = bot.tree
+    offers = [
+        cards.Offer(one.name, "chair")
+        for one in tree.get_commands(type=discord.AppCommandType.chat_input)
+    ]
+    menus = [
+        one.name
+        for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
+        for one in tree.get_commands(type=kind)
+    ]
+    card = cards.help_card(offers, menus, caller)
+    shown = "\n".join(
+        part.content for part in card.walk_children() if isinstance(part, discord.ui.TextDisplay)
+    )
+    assert all(f"**/{offer.name}**" in shown for offer in offers)
+    # Room for all eighteen commands and four menus, should some not be loaded yet.
+    missing = 18 - len(offers)
+    assert len(shown) + missing * 110 < CARD_TEXT
+
+
+async def test_what_people_do_most_comes_first(local: Local) -> None:
+    seen = (await local.chair.command("help")).text
+    assert seen.index("**/help**") < seen.index("**/faq**") < seen.index("**/mydata**")
+
+
+async def test_a_long_press_on_a_message_is_explained(local: Local) -> None:
+    assert "**Find an answer**" in (await local.newcomer.command("help")).text
+    local.newcomer.reads("es-419")
+    assert "**Buscar respuesta**" in (await local.newcomer.command("help")).text
+
+
+@pytest.mark.parametrize("locale", ["es-419", "es-ES"])
+async def test_a_spanish_phone_reads_spanish_without_asking(local: Local, locale: str) -> None:
     reader = local.members[0]
-    reader.reads("es-419")
+    reader.reads(locale)
+    assert "Usted es miembro" in (await reader.command("help")).text
+
+
+async def test_a_phone_in_a_language_we_lack_reads_the_servers(local: Local) -> None:
+    reader = local.members[0]
+    reader.reads("vi")
+    assert "You are a member" in (await reader.command("help")).text
+    await local.bot.services.people.change(local.guild.id, local.admin.id, local.now(), locale="es")
     assert "Usted es miembro" in (await reader.command("help")).text
 
 
@@ -36,6 +114,11 @@ async def test_a_chosen_language_outlives_a_restart_and_an_english_phone(local: 
     assert "Lo que se guarda sobre mí" in (await reader.command("mydata")).text
 
 
+async def test_one_persons_choice_of_language_is_nobody_elses(local: Local) -> None:
+    await local.members[0].click(await local.members[0].command("mydata"), "Español")
+    assert "What is kept about me" in (await local.members[1].command("mydata")).text
+
+
 async def test_a_language_can_be_switched_from_the_pinned_card(local: Local) -> None:
     panel = await local.admin.command("setup")
     await local.admin.click(panel, "Post Start here")
@@ -43,3 +126,19 @@ async def test_a_language_can_be_switched_from_the_pinned_card(local: Local) -> 
     offer = await local.members[0].click(pinned, "English / Español")
     assert "¿En qué idioma quiere leer aquí?" in offer.text
     assert "¿" not in (await local.members[0].click(offer, "English")).text
+
+
+async def test_mydata_is_private_and_says_how_long_names_are_kept(local: Local) -> None:
+    seen = await local.newcomer.command("mydata")
+    assert seen.private
+    assert "After 60 days only totals remain" in seen.text
+    assert "Worksite: **not told**" in seen.text
+
+
+async def test_under_a_legal_hold_mydata_says_that_nothing_is_erased(local: Local) -> None:
+    await local.bot.services.people.change(
+        local.guild.id, local.admin.id, local.now(), legal_hold=True
+    )
+    seen = await local.members[0].command("mydata")
+    assert "Nothing is erased at the moment" in seen.text
+    assert "After 60 days" not in seen.text
