@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
@@ -15,6 +16,7 @@ from bot.schema import audit, audit_heads
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
@@ -106,30 +108,42 @@ class Audit:
             return [Deed(*row) for row in (await connection.execute(statement)).all()]
 
     async def verify(self, server_id: int) -> int | None:
-        """Walk the chain; the sequence of the first line that does not fit, or None.
+        """Walk the chain; the sequence of the first line that does not fit or is gone, or None.
 
         A line whose salt was emptied is checked by its link alone.
         """
-        statement = select(audit).where(audit.c.server_id == server_id).order_by(audit.c.sequence)
-        link = GENESIS
         async with self._database.reading() as connection:
-            for row in (await connection.execute(statement)).all():
-                if row.salt is not None and row.digest != _digest(
-                    row.salt,
-                    row.at,
-                    row.actor_id,
-                    row.action,
-                    row.object,
-                    row.detail,
-                    row.person_id,
-                ):
-                    return row.sequence
-                link = hashlib.sha256(link + row.digest).digest()
-                if row.link != link:
-                    return row.sequence
-        return None
+            # The head first: a line written meanwhile then lies beyond it.
+            head = (
+                await connection.execute(
+                    select(audit_heads.c.sequence, audit_heads.c.link).where(
+                        audit_heads.c.server_id == server_id
+                    )
+                )
+            ).one_or_none()
+            last, end = (0, GENESIS) if head is None else (head.sequence, head.link)
+            lines = await connection.execute(
+                select(audit)
+                .where(audit.c.server_id == server_id, audit.c.sequence <= last)
+                .order_by(audit.c.sequence)
+            )
+            rows = lines.all()
+        link = GENESIS
+        for expected, row in enumerate(rows, start=1):
+            if row.sequence != expected or not _fits(row, link):
+                return expected
+            link = row.link
+        return None if len(rows) == last and link == end else len(rows) + 1
+
+
+def _fits(row: Row[Any], before: bytes) -> bool:
+    parts = (row.actor_id, row.action, row.object, row.detail, row.person_id)
+    if row.salt is not None and row.digest != _digest(row.salt, row.at, *parts):
+        return False
+    return row.link == hashlib.sha256(before + row.digest).digest()
 
 
 def _digest(salt: bytes, at: datetime, *parts: object) -> bytes:
-    written = "\x1f".join([at.isoformat(), *("" if part is None else str(part) for part in parts)])
+    moment = at.astimezone(UTC).isoformat()
+    written = "\x1f".join([moment, *("" if part is None else str(part) for part in parts)])
     return hashlib.sha256(salt + written.encode()).digest()

@@ -1,0 +1,162 @@
+"""Who did what, in a chain that cannot be rewritten unnoticed, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import delete, update
+
+from bot.schema import audit
+from bot.services.audit import Audit
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+SERVER, OTHER, CHAIR, MEMBER = 10, 11, 200, 300
+AT = datetime(2026, 3, 2, 17, tzinfo=UTC)
+
+
+@pytest.fixture
+def chain(database: Database) -> Audit:
+    return Audit(database)
+
+
+async def note(database: Database, chain: Audit, number: int, *, server: int = SERVER) -> None:
+    async with database.begin() as connection:
+        await chain.record(
+            connection,
+            server,
+            AT + timedelta(minutes=number),
+            CHAIR,
+            "update-publish",
+            f"update:{number}",
+            detail="members",
+            person_id=MEMBER,
+        )
+
+
+async def tamper(database: Database, sequence: int, **values: object) -> None:
+    async with database.begin() as connection:
+        await connection.execute(
+            update(audit)
+            .where(audit.c.server_id == SERVER, audit.c.sequence == sequence)
+            .values(**values)
+        )
+
+
+async def test_a_chain_that_nobody_touched_is_whole(database: Database, chain: Audit) -> None:
+    for number in range(1, 4):
+        await note(database, chain, number)
+    assert await chain.verify(SERVER) is None
+    assert await chain.verify(OTHER) is None
+
+
+async def test_the_latest_deeds_come_first_and_only_this_servers(
+    database: Database, chain: Audit
+) -> None:
+    for number in range(1, 4):
+        await note(database, chain, number)
+    await note(database, chain, 9, server=OTHER)
+    deeds = await chain.deeds(SERVER, limit=2)
+    assert [deed.object for deed in deeds] == ["update:3", "update:2"]
+    assert deeds[0].actor_id == CHAIR
+    assert deeds[0].person_id == MEMBER
+    assert deeds[0].at == AT + timedelta(minutes=3)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"actor_id": 999},
+        {"action": "update-retract"},
+        {"object": "update:99"},
+        {"detail": "public"},
+        {"at": AT},
+        {"person_id": 301},
+        {"person_id": None},
+        {"salt": b"x" * 16},
+        {"digest": b"x" * 32},
+        {"link": b"x" * 32},
+    ],
+)
+async def test_a_line_that_was_rewritten_is_found(
+    database: Database, chain: Audit, values: dict[str, object]
+) -> None:
+    for number in range(1, 4):
+        await note(database, chain, number)
+    await tamper(database, 2, **values)
+    assert await chain.verify(SERVER) == 2
+
+
+async def test_a_line_taken_out_of_the_middle_is_found(database: Database, chain: Audit) -> None:
+    for number in range(1, 4):
+        await note(database, chain, number)
+    async with database.begin() as connection:
+        await connection.execute(delete(audit).where(audit.c.sequence == 2))
+    assert await chain.verify(SERVER) == 2
+
+
+@pytest.mark.parametrize("kept", [2, 0])
+async def test_lines_taken_off_the_end_are_found(
+    database: Database, chain: Audit, kept: int
+) -> None:
+    for number in range(1, 4):
+        await note(database, chain, number)
+    async with database.begin() as connection:
+        await connection.execute(delete(audit).where(audit.c.sequence > kept))
+    assert await chain.verify(SERVER) == kept + 1
+
+
+async def test_a_person_can_be_forgotten_and_the_chain_stays_whole(
+    database: Database, chain: Audit
+) -> None:
+    for number in range(1, 4):
+        await note(database, chain, number)
+    await tamper(database, 2, person_id=None, detail=None, salt=None)
+    assert await chain.verify(SERVER) is None
+    await note(database, chain, 4)
+    assert await chain.verify(SERVER) is None
+    assert (await chain.deeds(SERVER))[2].person_id is None
+
+
+async def test_with_the_salt_gone_nobody_can_be_guessed_back_from_the_digest(
+    database: Database, chain: Audit
+) -> None:
+    await note(database, chain, 1)
+    await note(database, chain, 1)
+    async with database.reading() as connection:
+        digests = (await connection.scalars(audit.select().with_only_columns(audit.c.digest))).all()
+    assert len(set(digests)) == 2
+
+
+async def test_what_is_rolled_back_leaves_no_line(database: Database, chain: Audit) -> None:
+    await note(database, chain, 1)
+
+    async def fail() -> None:
+        async with database.begin() as connection:
+            await chain.record(connection, SERVER, AT, CHAIR, "setup", "zone")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    await note(database, chain, 2)
+    assert [deed.sequence for deed in await chain.deeds(SERVER)] == [2, 1]
+    assert await chain.verify(SERVER) is None
+
+
+async def test_many_at_once_make_one_chain(database: Database, chain: Audit) -> None:
+    await asyncio.gather(*(note(database, chain, number) for number in range(1, 13)))
+    assert sorted(deed.sequence for deed in await chain.deeds(SERVER)) == list(range(1, 13))
+    assert await chain.verify(SERVER) is None
+
+
+async def test_a_time_given_in_the_locals_zone_verifies_too(
+    database: Database, chain: Audit
+) -> None:
+    denver = timezone(timedelta(hours=-7))
+    async with database.begin() as connection:
+        await chain.record(connection, SERVER, AT.astimezone(denver), CHAIR, "setup", "zone")
+    assert await chain.verify(SERVER) is None
