@@ -13,7 +13,7 @@ from bot.access import Role, caller_of, requires
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import OutOfDate, pressed
-from bot.services.sessions import FEATURE, REMINDER, CancelledBy
+from bot.services.sessions import FEATURE, REMINDER, CancelledBy, NoSuchSession, Session, State
 from cogs.sessions import cards
 from cogs.sessions.desk import Desk
 from cogs.sessions.invitation import invitation
@@ -33,7 +33,6 @@ class SessionCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._sessions = bot.services.sessions
         self._rsvps = bot.services.rsvps
-        self._panels = bot.services.word_panels
         self._outbox = bot.outbox
         self._sentences = bot.sentences
         self._now = bot.now
@@ -51,8 +50,7 @@ class SessionCog(commands.Cog):
     @requires(Role.MEMBER)
     async def show(self, interaction: Interaction, session_id: int) -> None:
         """Show a member the card again, wherever it scrolled away."""
-        caller = caller_of(interaction)
-        session = await self._sessions.get(caller.server.id, session_id)
+        session = await self._seen(interaction, session_id)
         counts = await self._rsvps.counts(session.id)
         await ui.reply(interaction, cards.public(session, counts, self._sentences))
 
@@ -75,10 +73,11 @@ class SessionCog(commands.Cog):
         await ui.reply(interaction, caller.voice("session-answered", answer=answer.value))
 
     @pressed("session", "calendar")
+    @requires(Role.MEMBER)
     async def calendar(self, interaction: Interaction, session_id: int) -> None:
         """Hand over the .ics file."""
         caller = caller_of(interaction)
-        session = await self._sessions.get(caller.server.id, session_id)
+        session = await self._seen(interaction, session_id)
         name = f"session-{session.id}.ics"
         file = discord.File(io.BytesIO(invitation(session, caller.at)), name)
         card = ui.Card(ui.text(caller.voice("session-calendar-file")), ui.attachment(name))
@@ -86,11 +85,9 @@ class SessionCog(commands.Cog):
 
     @pressed("session", "close")
     @requires(Role.STEWARD)
-    async def close(self, interaction: Interaction, session_id: int, panel: int = 0) -> None:
-        """Close check-in; ``panel`` is 1 where the words stood on the card that was pressed."""
+    async def close(self, interaction: Interaction, session_id: int) -> None:
+        """Close check-in; panels of words that are open follow by themselves."""
         caller = caller_of(interaction)
-        if panel:
-            await self._panels.leave(session_id, caller.account_id)
         session = await self._sessions.close(
             caller.server.id, session_id, caller.account_id, caller.at
         )
@@ -115,6 +112,17 @@ class SessionCog(commands.Cog):
             caller.server.id, session_id, caller.account_id, caller.at, CANCELLED_BY[who]
         )
         await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+
+    async def _seen(self, interaction: Interaction, session_id: int) -> Session:
+        """A session that members may see.
+
+        Raises:
+            NoSuchSession: for a draft, too.
+        """
+        session = await self._sessions.get(caller_of(interaction).server.id, session_id)
+        if session.state is State.DRAFT:
+            raise NoSuchSession
+        return session
 
     async def draw(self, post: Post) -> Drawing | None:
         """The card as it stands; the reminder only while the session is still ahead."""

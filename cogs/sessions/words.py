@@ -37,9 +37,7 @@ def panel(
             _button("checkin-renew", session, "words", voice, "primary"),
             _button("session-present", session, "present", voice),
             _button("session-add", session, "people", voice),
-            ui.button(
-                voice("session-close"), ui.route("session", session.id, "close", 1), "danger"
-            ),
+            ui.button(voice("session-close"), ui.route("session", session.id, "close"), "danger"),
         ),
     ]
     return ui.Card(*parts)
@@ -51,7 +49,7 @@ def asleep(session: Session, voice: Voice) -> ui.Card:
         ui.text(f"**{session.title}**\n{voice('checkin-asleep')}"),
         ui.row(
             _button("session-words", session, "words", voice, "primary"),
-            ui.button(voice("session-close"), ui.route("session", session.id, "close", 1)),
+            ui.button(voice("session-close"), ui.route("session", session.id, "close")),
         ),
     )
 

@@ -23,7 +23,7 @@ from bot.services.attendance import (
     TooManySupporters,
     WrongWord,
 )
-from bot.services.attendance.codes import GRACE, MINUTE, code, folded, minute_of, place_of
+from bot.services.attendance.codes import MINUTE, code, folded, minute_of, place_of
 from bot.services.attendance.words import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from bot.services.turnout import SMALL, shown
@@ -122,8 +122,8 @@ def test_the_words_before_count_for_half_a_minute_and_then_no_longer() -> None:
     minute = minute_of(NOW)
     words = code(secret, Place.ROOM, minute).en
     end = datetime.fromtimestamp((minute + 1) * MINUTE, UTC)
-    assert place_of(secret, words, end + GRACE - timedelta(milliseconds=1)) is Place.ROOM
-    assert place_of(secret, words, end + GRACE + timedelta(seconds=1)) is None
+    assert place_of(secret, words, end + timedelta(seconds=29)) is Place.ROOM
+    assert place_of(secret, words, end + timedelta(seconds=31)) is None
     assert place_of(secret, words, NOW - timedelta(seconds=5)) is Place.ROOM
     assert place_of(secret, words, NOW - timedelta(seconds=6)) is None
 
@@ -202,6 +202,20 @@ async def test_words_of_another_server_open_nothing_here(hall: Hall) -> None:
         await hall.services.attendance.mark(HERE, theirs.session.id, {1: "P"}, STEWARD, NOW)
     with pytest.raises(NoSuchSession):
         await hall.services.attendance.strike(HERE, theirs.session.id, 1, STEWARD, NOW)
+
+
+async def test_check_ins_of_two_servers_in_one_set_stay_apart(hall: Hall) -> None:
+    theirs = Hall(hall.services, await opened(hall.services, server_id=ELSEWHERE))
+    check_in = hall.services.attendance.check_in
+    answers = await asyncio.gather(
+        check_in(CheckIn(HERE, None, 1, "P", await theirs.words(), NOW)),
+        check_in(CheckIn(ELSEWHERE, None, 2, "P", await theirs.words(), NOW)),
+        check_in(CheckIn(HERE, None, 3, "P", await hall.words(), NOW)),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in answers] == [WrongWord, Receipt, Receipt]
+    assert await hall.list() == {3: "room"}
+    assert await theirs.list() == {2: "room"}
 
 
 async def test_with_two_sessions_open_the_words_say_which(hall: Hall) -> None:

@@ -58,6 +58,10 @@ async def test_a_draft_is_seen_by_nobody_until_it_is_announced(services: Service
     )
     assert not await services.sessions.coming(HERE, NOW)
     assert await services.sessions.next(HERE, NOW) is None
+    with pytest.raises(NoSuchSession):
+        await services.rsvps.give(HERE, draft.id, 1, Answer.GOING, NOW)
+    with pytest.raises(NoSuchSession):
+        await services.sessions.open(HERE, draft.id, STEWARD, NOW)
     await services.session_drafts.announce(HERE, draft.id, STEWARD, NOW, CHANNEL)
     assert [one.title for one in await services.sessions.coming(HERE, NOW)] == ["Rally"]
 

@@ -113,15 +113,6 @@ class Panels:
                 )
             )
 
-    async def leave(self, session_id: int, account_id: int) -> None:
-        """The steward put something else in the panel's place."""
-        async with self._database.begin() as connection:
-            await connection.execute(
-                delete(word_panels).where(
-                    word_panels.c.session_id == session_id, word_panels.c.account_id == account_id
-                )
-            )
-
     async def _set(self, panel: Panel, **values: object) -> None:
         async with self._database.begin() as connection:
             await connection.execute(

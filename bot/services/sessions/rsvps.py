@@ -11,6 +11,7 @@ from bot.database import upsert
 from bot.schema import rsvps
 from bot.services.posts import touch
 from bot.services.sessions.rows import going_on
+from bot.services.sessions.states import NoSuchSession, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,9 @@ class Rsvps:
         """
         row = {"session_id": session_id, "account_id": account_id, "answer": answer.value}
         async with self._database.begin() as connection:
-            await going_on(connection, server_id, session_id)
+            session = await going_on(connection, server_id, session_id)
+            if session.state is State.DRAFT:
+                raise NoSuchSession
             await upsert(
                 connection, rsvps, [row], keys=["session_id", "account_id"], update=["answer"]
             )
