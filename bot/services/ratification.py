@@ -15,6 +15,7 @@ from bot.services.stages.deciding import CARD
 from bot.services.stages.machine import Stage, Track
 from bot.services.stages.rows import chains_of, locked_server
 from bot.services.stages.rules import live
+from bot.text.links import unmask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,17 @@ class Pack:
     entered_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A pack as a chair fills it in; links are whole https addresses."""
+
+    highlights_url: str = ""
+    full_text_url: str = ""
+    reading: str = ""
+    dates: str = ""
+    vote_url: str = ""
+
+
 class Ratification:
     """The packs of each server; a new one replaces the old on the card, never in the table."""
 
@@ -100,17 +112,7 @@ class Ratification:
         }
 
     async def keep(
-        self,
-        server_id: int,
-        track: Track,
-        by: int,
-        now: datetime,
-        *,
-        highlights_url: str = "",
-        full_text_url: str = "",
-        reading: str = "",
-        dates: str = "",
-        vote_url: str = "",
+        self, server_id: int, track: Track, by: int, now: datetime, written: Written
     ) -> None:
         """Keep a pack for the track's agreement.
 
@@ -119,14 +121,7 @@ class Ratification:
             LinkUnclear: naming the field.
             PackEmpty: with nothing in it.
         """
-        links = {
-            "highlights_url": _link("highlights", highlights_url),
-            "full_text_url": _link("full-text", full_text_url),
-            "vote_url": _link("vote", vote_url),
-        }
-        parts = {**links, "reading": reading.strip() or None, "dates": dates.strip() or None}
-        if not any(parts.values()):
-            raise PackEmpty
+        parts = _checked(written)
         async with self._database.begin() as connection:
             await locked_server(connection, server_id)
             await _check_agreed(connection, server_id, track)
@@ -139,6 +134,19 @@ class Ratification:
                 connection, server_id, now, by, "ratification-pack", f"track:{track.value}"
             )
             await touch(connection, CARD, [server_id], now)
+
+
+def _checked(written: Written) -> dict[str, str | None]:
+    parts = {
+        "highlights_url": _link("highlights", written.highlights_url),
+        "full_text_url": _link("full-text", written.full_text_url),
+        "vote_url": _link("vote", written.vote_url),
+        "reading": unmask(written.reading.strip()) or None,
+        "dates": unmask(written.dates.strip()) or None,
+    }
+    if not any(parts.values()):
+        raise PackEmpty
+    return parts
 
 
 async def _check_agreed(connection: AsyncConnection, server_id: int, track: Track) -> None:

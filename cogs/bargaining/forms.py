@@ -44,14 +44,8 @@ def move(
     corrects = 0 if corrected is None else corrected.id
     to = ui.route("bargaining", corrects, "filled", track.number, stage.number, int(overrides))
     form = ui.Form(to, ui.clip(voice("bargaining-form-title", stage=stage_name(stage, voice)), 45))
-    form.line(
-        "when",
-        voice("bargaining-form-when"),
-        hint=voice("bargaining-form-when-hint"),
-        value=None if corrected is None else _as_typed(corrected, zone),
-        most=LONGEST_TEXT,
-        required=False,
-    )
+    said = None if corrected is None else _as_typed(corrected, zone)
+    _when(form, "bargaining-form-when", voice, said)
     form.radio("side", voice("bargaining-form-side"), _sides(tuple(Side), corrected, voice))
     form.line(
         "source",
@@ -61,19 +55,36 @@ def move(
         most=SOURCE,
     )
     by_contract = now is not None and (now.stage, stage) in CONTRACT_ONLY
-    form.line(
-        "note",
-        voice("bargaining-form-note-contract" if by_contract else "bargaining-form-note"),
-        hint=voice("bargaining-form-note-hint"),
-        value=corrected and corrected.note,
-        most=NOTE,
-        required=by_contract,
-        long=True,
-    )
+    _note(form, voice, corrected and corrected.note, by_contract=by_contract)
     if overrides:
         hint = voice("bargaining-form-reason-hint")
         form.line("reason", voice("bargaining-form-reason"), hint=hint, most=NOTE, long=True)
     return form
+
+
+def _when(form: ui.Form, label: str, voice: Voice, value: str | None = None) -> None:
+    """The moment as people write it; empty is now."""
+    form.line(
+        "when",
+        voice(label),
+        hint=voice("bargaining-form-when-hint"),
+        value=value,
+        most=LONGEST_TEXT,
+        required=False,
+    )
+
+
+def _note(form: ui.Form, voice: Voice, value: str | None, *, by_contract: bool) -> None:
+    """A note; where only the contract makes the step possible, the article that does."""
+    form.line(
+        "note",
+        voice("bargaining-form-note-contract" if by_contract else "bargaining-form-note"),
+        hint=voice("bargaining-form-note-hint"),
+        value=value,
+        most=NOTE,
+        required=by_contract,
+        long=True,
+    )
 
 
 def _as_typed(corrected: Move, zone: ZoneInfo) -> str:
@@ -97,18 +108,11 @@ def add_article(voice: Voice, *, open_session: bool) -> ui.Form:
     """Number, title, and since when it has been on the table."""
     to = ui.route("bargaining", 0, "added", int(open_session))
     hint = voice("bargaining-add-number-hint")
-    return (
-        ui.Form(to, voice("bargaining-add-title"))
-        .line("number", voice("bargaining-add-number"), hint=hint, most=NUMBER)
-        .line("title", voice("bargaining-add-name"), most=TITLE)
-        .line(
-            "when",
-            voice("bargaining-add-when"),
-            hint=voice("bargaining-form-when-hint"),
-            most=LONGEST_TEXT,
-            required=False,
-        )
-    )
+    form = ui.Form(to, voice("bargaining-add-title"))
+    form.line("number", voice("bargaining-add-number"), hint=hint, most=NUMBER)
+    form.line("title", voice("bargaining-add-name"), most=TITLE)
+    _when(form, "bargaining-add-when", voice)
+    return form
 
 
 def say(
@@ -127,27 +131,11 @@ def say(
     is_spoken = state in SPOKEN
     if is_spoken:
         form.radio("side", voice("bargaining-say-side"), _sides(SAID_BY, None, voice))
-    form.line(
-        "position",
-        voice("bargaining-say-position"),
-        most=POSITION,
-        required=is_spoken,
-        long=True,
-    )
-    form.line(
-        "cost",
-        voice("bargaining-say-cost"),
-        hint=voice("bargaining-say-cost-hint"),
-        most=COST,
-        required=False,
-    )
-    form.line(
-        "when",
-        voice("bargaining-say-when"),
-        hint=voice("bargaining-form-when-hint"),
-        most=LONGEST_TEXT,
-        required=False,
-    )
+    label = voice("bargaining-say-position")
+    form.line("position", label, most=POSITION, required=is_spoken, long=True)
+    label, hint = voice("bargaining-say-cost"), voice("bargaining-say-cost-hint")
+    form.line("cost", label, hint=hint, most=COST, required=False)
+    _when(form, "bargaining-say-when", voice)
     if places:
         hint = voice("bargaining-say-where-hint")
         form.menu("where", voice("bargaining-say-where"), places, hint=hint, required=False)

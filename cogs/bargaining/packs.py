@@ -11,7 +11,7 @@ from bot import ui
 from bot.access import Role, caller_of, requires
 from bot.errors import Refusal
 from bot.presses import OutOfDate, pressed
-from bot.services.ratification import NoAgreement
+from bot.services.ratification import NoAgreement, Written
 from bot.services.stages import Track
 from cogs.bargaining import forms
 from cogs.bargaining.cards import outcome, setting
@@ -59,7 +59,7 @@ class PackCog(commands.Cog):
                 _track(track),
                 caller.account_id,
                 caller.at,
-                **{name: given.text(name) for name in names},
+                Written(**{name: given.text(name) for name in names}),
             )
         except Refusal as refusal:
             await ui.redraw(interaction, setting.again(refusal, given, again, caller.voice))

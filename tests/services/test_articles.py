@@ -16,7 +16,7 @@ from bot.services.articles import (
     PositionNeeded,
     Said,
 )
-from bot.services.ratification import LinkUnclear, NoAgreement, PackEmpty
+from bot.services.ratification import LinkUnclear, NoAgreement, PackEmpty, Written
 from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server, set_stage
 
@@ -164,6 +164,18 @@ async def test_articles_stand_in_the_order_of_their_numbers(database: Database) 
     assert order == ["2", "10", "10-2", "10-10", "Appendix B"]
 
 
+async def test_what_is_said_about_one_article_leaves_the_others_as_they_were(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    wages, uniforms = await table(services), await table(services, "25", "Uniforms")
+    moved = await say(
+        services, uniforms, ArticleState.PROPOSED, 1, side=Side.UNION, position="Two a year"
+    )
+    assert (moved.id, moved.state) == (uniforms.id, ArticleState.PROPOSED)
+    assert (await services.articles.article(HERE, wages.id)).state is ArticleState.OPEN
+
+
 async def test_another_servers_article_is_not_there(database: Database) -> None:
     services = await open_server(database)
     await open_server(database, server_id=ELSEWHERE)
@@ -184,15 +196,15 @@ async def test_the_ratification_pack_belongs_to_an_agreement_and_keeps_whole_lin
     await set_stage(services, Stage.MEDIATION, AT)
     link = "https://union.example.org/highlights"
     with pytest.raises(NoAgreement):
-        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, highlights_url=link)
+        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(highlights_url=link))
     await set_stage(services, Stage.TA, AT)
     for wrong in ("union.example.org", "http://union.example.org", "https://x", "https://a.b c"):
         with pytest.raises(LinkUnclear):
-            await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, vote_url=wrong)
+            await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(vote_url=wrong))
     with pytest.raises(PackEmpty):
-        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, reading="  ")
+        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(reading="  "))
     await services.ratification.keep(
-        HERE, Track.FULL, CHAIR, AT, highlights_url=link, reading="Seven days"
+        HERE, Track.FULL, CHAIR, AT, Written(highlights_url=link, reading="Seven days")
     )
     pack = (await services.ratification.packs(HERE))[Track.FULL]
     assert (pack.highlights_url, pack.reading, pack.vote_url) == (link, "Seven days", None)
@@ -201,7 +213,7 @@ async def test_the_ratification_pack_belongs_to_an_agreement_and_keeps_whole_lin
 async def test_a_new_agreement_does_not_show_the_old_ones_pack(database: Database) -> None:
     services = await open_server(database)
     await set_stage(services, Stage.TA, AT)
-    await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, reading="Seven days")
+    await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(reading="Seven days"))
     await set_stage(services, Stage.MEMBER_VOTE, AT + timedelta(days=8))
     assert Track.FULL in await services.ratification.packs(HERE)
     await set_stage(services, Stage.MEMBERS_NO, AT + timedelta(days=15))

@@ -29,6 +29,17 @@ async def one(connection: AsyncConnection, server_id: int, article_id: int) -> A
 
 async def read(connection: AsyncConnection, server_id: int) -> list[Article]:
     """Every article of this server with its history, by number."""
+    histories = await _histories(connection, server_id)
+    statement = select(articles.c.id, articles.c.number, articles.c.title).where(
+        articles.c.server_id == server_id
+    )
+    rows = (await connection.execute(statement)).all()
+    found = [Article(row.id, row.number, row.title, tuple(histories[row.id])) for row in rows]
+    return sorted(found, key=lambda known: in_order(known.number))
+
+
+async def _histories(connection: AsyncConnection, server_id: int) -> dict[int, list[ArticleMove]]:
+    """What was entered, by article, oldest first."""
     statement = (
         select(article_moves)
         .where(article_moves.c.server_id == server_id)
@@ -50,15 +61,7 @@ async def read(connection: AsyncConnection, server_id: int) -> list[Article]:
             row.entered_at,
         )
         histories.setdefault(row.article_id, []).append(move)
-    rows = (
-        await connection.execute(
-            select(articles.c.id, articles.c.number, articles.c.title).where(
-                articles.c.server_id == server_id
-            )
-        )
-    ).all()
-    found = [Article(row.id, row.number, row.title, tuple(histories[row.id])) for row in rows]
-    return sorted(found, key=lambda known: in_order(known.number))
+    return histories
 
 
 def in_order(number: str) -> list[tuple[int, str]]:

@@ -22,6 +22,9 @@ PAGE = 10
 HISTORY = 3000
 """Characters of history on one page."""
 
+MEMBERS_SEE = "bargaining-positions-members"
+"""Said to others in the place of the positions."""
+
 SIDES = (Side.UNION, Side.DISTRICT, Side.JOINT)
 
 
@@ -67,20 +70,8 @@ def article(
     """One article: each side's last words and their cost for members, and how it went."""
     voice = caller.voice
     is_member = caller.role >= Role.MEMBER
-    lines = [
-        voice("bargaining-article-title", number=one.number, title=one.title),
-        voice(
-            "bargaining-article-state",
-            state=voice(f"article-{one.state.value}"),
-            since=one.since,
-        ),
-    ]
-    if not is_member:
-        lines.append(voice("bargaining-positions-members"))
-    blocks = ["\n".join(lines)]
-    if is_member:
-        blocks += _positions(one, voice)
-        blocks.append(voice("bargaining-article-history"))
+    blocks = [_head(one, voice), *(_positions(one, voice) if is_member else [])]
+    blocks.append(voice("bargaining-article-history" if is_member else MEMBERS_SEE))
     blocks += [_step(move, sessions, updates, voice) for move in reversed(one.history)]
     laid = pages(blocks, HISTORY)
     page = min(page, len(laid) - 1)
@@ -93,6 +84,12 @@ def article(
         move = ui.route("bargaining", one.id, "move")
         buttons.append(ui.button(voice("bargaining-move"), move, "primary"))
     return ui.Card(*parts, ui.row(*buttons, *_linked(one, updates, voice, is_member=is_member)))
+
+
+def _head(one: Article, voice: Voice) -> str:
+    state = voice(f"article-{one.state.value}")
+    title = voice("bargaining-article-title", number=one.number, title=one.title)
+    return f"{title}\n{voice('bargaining-article-state', state=state, since=one.since)}"
 
 
 def _positions(one: Article, voice: Voice) -> list[str]:

@@ -184,19 +184,23 @@ def check(
         lines.append(voice("bargaining-check-impasse", count=coming, side=side))
     lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))
     yes = voice("bargaining-ask" if approvals else "bargaining-yes")
-    only = voice("bargaining-stage-only") if is_impasse else yes
-    buttons = [
-        ui.button(
-            only,
-            ui.route("bargaining", proposal.id, "confirm"),
-            "secondary" if is_impasse else "success",
-        ),
-        ui.button(voice("bargaining-no"), ui.route("bargaining", proposal.id, "drop"), "danger"),
-    ]
-    if is_impasse:
-        whole = ui.route("bargaining", proposal.id, "everything")
-        buttons.insert(0, ui.button(voice("bargaining-everything"), whole, "success"))
-    return ui.Card(ui.text("\n".join(lines)), ui.row(*buttons))
+    return ui.Card(
+        ui.text("\n".join(lines)), _answers(proposal.id, yes, voice, offers_all=is_impasse)
+    )
+
+
+def _answers(proposal_id: int, yes: str, voice: Voice, *, offers_all: bool) -> ui.Part:
+    """Yes and no; after an impasse also everything at once, which is then the likely answer."""
+    confirm = ui.route("bargaining", proposal_id, "confirm")
+    no = ui.button(voice("bargaining-no"), ui.route("bargaining", proposal_id, "drop"), "danger")
+    if not offers_all:
+        return ui.row(ui.button(yes, confirm, "success"), no)
+    whole = ui.route("bargaining", proposal_id, "everything")
+    return ui.row(
+        ui.button(voice("bargaining-everything"), whole, "success"),
+        ui.button(voice("bargaining-stage-only"), confirm),
+        no,
+    )
 
 
 def facts(proposal: Proposal, voice: Voice) -> str:

@@ -199,3 +199,24 @@ async def test_what_a_second_chair_sends_back_changes_nothing(local: Local) -> N
     assert "has not posted" in await stage(local)
     again = await other.click(overview, "Review")
     assert "decided already" in again.text
+
+
+async def test_the_request_arrives_once_though_discord_failed_at_first(local: Local) -> None:
+    other = await second_chair(local)
+    local.fail("send", 500, times=2)
+    await set_stage(local.chair, "Impasse", side="our union")
+    await local.skip(minutes=2)
+    (request,) = local.posts(local.stewards_channel)
+    assert "Approve" in (await other.click(request, "Review")).buttons
+
+
+async def test_without_the_stewards_channel_the_second_chair_still_finds_the_request(
+    local: Local,
+) -> None:
+    other = await second_chair(local)
+    local.fail("send", 403, times=None)
+    asked = await set_stage(local.chair, "Impasse", side="our union")
+    assert "A second chair is asked" in asked.text
+    review = await other.click(await other.command("bargaining"), "Review")
+    assert "✅ Set." in (await other.click(review, "Approve")).text
+    assert "**The whole contract: Impasse**" in await stage(local)
