@@ -94,8 +94,9 @@ class Outbox:
     ) -> None:
         """Draw the posts of ``name`` with this feature.
 
-        ``observer`` hears of each post once: ``posted``, ``stuck`` (see
-        ``post.fault``) or ``lost`` (someone deleted the message).
+        ``observer`` hears of each post once: ``posted``, ``stuck`` (Discord
+        refuses to post or to edit it), ``mended`` (an edit came through after
+        all) or ``lost`` (someone deleted the message).
         """
         self._features[name] = feature
         if observer is not None:
@@ -115,7 +116,8 @@ class Outbox:
     async def deliver_due(self) -> None:
         """Post whatever is due."""
         for post in await self._posts.claim_due(self._now()):
-            await self._deliver(post)
+            if await self._deliver(post):
+                await self.flush(post.feature, post.object_id)
 
     @every(seconds=2)
     async def redraw_dirty(self) -> None:
@@ -210,6 +212,8 @@ class Outbox:
             await self._faulty(post, error)
         else:
             await self._posts.drawn(post, self._now())
+            if post.fault is not None:
+                await self._tell(post, "mended")
 
     async def _stuck(self, post: Post, error: discord.HTTPException) -> None:
         log.warning("post %s is stuck (%s, code %s)", post.id, error.status, error.code)
