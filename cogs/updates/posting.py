@@ -57,7 +57,7 @@ class PostingCog(commands.Cog):
     async def observe(self, post: Post, what: str) -> None:
         """What became of a message: the chairs hear of what is stuck or was deleted."""
         now = self._bot.now()
-        if what == "posted":
+        if what in {"posted", "mended"}:
             await self._updates.chores.settle(post, now)
             return
         slot = f"stuck-{post.channel_id}"

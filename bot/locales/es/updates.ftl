@@ -239,8 +239,8 @@ update-published = { $version ->
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
 update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: { $fault ->
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
-    [10003] ese canal se borró. Quien administra el servidor puede elegir otro en /setup; después toque Intentar de nuevo.
-    [50001] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
+    [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup; después toque Intentar de nuevo.
+    [hidden] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
    *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
 } Nada se perdió y nada se publicará dos veces.
 

@@ -119,6 +119,7 @@ class Chores:
     async def settle(self, post: Post, at: datetime) -> None:
         """A message came to stand; if the text shrank meanwhile, it is taken down again."""
         async with self._database.begin() as connection:
+            await touch(connection, NOTICE, [post.object_id], at)
             one = await find(connection, post.server_id, post.object_id)
             if one.state in OUT and post.slot != "ping":
                 made = await whole(connection, one)

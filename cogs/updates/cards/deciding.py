@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 CHANGES: Final = 1500
 """Characters of one language's changes on a card that holds 4,000."""
 
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+FAULTS: Final = {"10003": "gone", "404": "gone", "50001": "hidden"}
+
 
 def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
     """Whether the details went home first; ``goes_on`` 1 leads to the approval."""
@@ -99,7 +102,7 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
 
 def trouble(one: Trouble, voice: Voice) -> str:
     """What is missing where, and what to do."""
-    fault = one.fault or "deleted"
+    fault = FAULTS.get(one.fault or "", "forbidden") if one.fault else "deleted"
     return voice("update-stuck", number=one.number, fault=fault, channel=f"<#{one.channel_id}>")
 
 

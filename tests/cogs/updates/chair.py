@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simcord import ChannelHandle
 
     from tests.simulator import Answer, Local, Person
@@ -65,6 +69,15 @@ async def spanish(chair: Person, preview: Answer, title: str, body: str) -> Answ
     """The preview after the Spanish form was filled in."""
     form = await chair.select(preview, "spanish", menu="more")
     return await chair.submit(form, {"title": title, "body": body})
+
+
+async def until(local: Local, happened: Callable[[], bool]) -> None:
+    """Let time go by until something has happened, at most ten minutes of it."""
+    for _ in range(120):
+        if happened():
+            return
+        await local.skip(seconds=5)
+    pytest.fail("it did not happen within ten minutes")
 
 
 def contents(local: Local, channel: ChannelHandle) -> list[str]:

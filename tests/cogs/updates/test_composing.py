@@ -21,7 +21,8 @@ ODD = {
     "unclosed markers": "**bold and *italic with no end, `code and ||spoiler " + "words " * 700,
     "a long code block": "```python\n" + "print('a line of code')\n" * 300 + "```\nafter",
     "spaces that do not break": "Pay\u00a0of\u00a0$4.5\u00a0million. " * 300,
-    "invisible and right-to-left signs": "a\u200bb\u200d \u202eabc\u202c \u05e9\u05dc\u05d5\u05dd " * 200,
+    "invisible and right-to-left signs": "a\u200bb\u200d \u202eabc\u202c \u05e9\u05dc\u05d5\u05dd "
+    * 200,
     "emoji only": "🎉👩‍🏫🇲🇽" * 400,
     "forty thousand characters": "The union met the district again today. " * 1000,
 }
@@ -259,7 +260,10 @@ async def test_the_same_text_for_email_website_and_300_characters(local: Local) 
     preview = await composed(local.chair, body="# News\n\n**Both** teams < met.\n\n- one\n- two")
     given = await local.chair.select(preview, "others", menu="more")
 
-    assert given.files["email-en.txt"] == b"Session of March 2\n\nNews\n\nBoth teams < met.\n\n- one\n- two\n"
+    assert (
+        given.files["email-en.txt"]
+        == b"Session of March 2\n\nNews\n\nBoth teams < met.\n\n- one\n- two\n"
+    )
     page = given.files["website-en.html"].decode()
     assert "<h3>News</h3>" in page
     assert "<strong>Both</strong> teams &lt; met." in page

@@ -12,6 +12,7 @@ from tests.cogs.updates.chair import (
     correcting,
     published,
     spanish,
+    until,
     update_of,
     uploaded,
 )
@@ -22,22 +23,38 @@ if TYPE_CHECKING:
 WRONG, RIGHT = "2% and $4.5 million", "3% and $4.7 million"
 
 
-async def replaced(local: Local, number: int, text: str) -> Answer:
+def shows(local: Local, correction: int) -> bool:
+    """Whether the members' channel carries that correction."""
+    return f"correction {correction}" in local.texts(local.members_channel)[0]
+
+
+async def replaced(local: Local, number: int, text: str, correction: int = 1) -> Answer:
     """Publish a correction whose text comes as a file."""
     read = await local.chair.command("news", find=str(number))
     draft = await local.chair.click(read, "Correct or translate")
     form = await local.chair.select(draft, "upload", menu="more")
     preview = await local.chair.submit(form, {"file": ("again.md", text.encode())})
     told = await published(local.chair, preview)
-    await local.skip(seconds=30)
+    await until(local, lambda: settled(local, correction))
     return told
+
+
+def settled(local: Local, correction: int) -> bool:
+    """Whether what stands in the channel is this version, complete and in order."""
+    heads = [content.splitlines()[0] for content in contents(local, local.members_channel)]
+    if not all(f"correction {correction} " in head for head in heads):
+        return False
+    if len(heads) == 1:
+        return "/1" not in heads[0]
+    ends = [head.rpartition(" · ")[2] for head in heads]
+    return ends == [f"{n}/{len(heads)}" for n in range(1, len(heads) + 1)]
 
 
 async def test_a_correction_edits_what_was_posted_and_says_so(local: Local) -> None:
     await published(local.chair, await uploaded(local.chair, SHORT, audience="public"))
     told = await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
     assert "Update 1 now carries correction 1" in told.text
-    await local.skip(seconds=10)
+    await until(local, lambda: shows(local, 1))
 
     for channel in (local.members_channel, local.start_here):
         (message,) = local.posts(channel)
@@ -52,7 +69,7 @@ async def test_the_preview_of_a_correction_is_what_will_stand(local: Local) -> N
     preview = await correcting(local.chair, 1, SHORT.replace(WRONG, RIGHT))
     shown = preview.text
     await published(local.chair, preview)
-    await local.skip(seconds=10)
+    await until(local, lambda: shows(local, 1))
 
     (content,) = contents(local, local.members_channel)
     assert content in shown
@@ -61,7 +78,7 @@ async def test_the_preview_of_a_correction_is_what_will_stand(local: Local) -> N
 async def test_a_reader_sees_what_changed_and_the_old_text(local: Local) -> None:
     await update_of(local)
     await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
-    await local.skip(seconds=10)
+    await until(local, lambda: shows(local, 1))
     (message,) = local.posts(local.members_channel)
     changes = await local.members[0].click(message, "What changed")
     assert changes.private
@@ -80,7 +97,7 @@ async def test_parts_are_added_and_removed_as_the_text_grows_and_shrinks(local: 
     longer = LONG + "\n\n" + "One more thing was said. " * 100
     await replaced(local, 1, longer)
     grown = contents(local, local.members_channel)
-    await replaced(local, 1, SHORT)
+    await replaced(local, 1, SHORT, correction=2)
     (shrunk,) = local.posts(local.members_channel)
 
     assert len(grown) > len(before) > 2
@@ -107,7 +124,7 @@ async def test_the_translation_is_stale_until_it_follows(local: Local) -> None:
     preview = await spanish(local.chair, await composed(local.chair), "Sesión", "Ofrecieron 2%.")
     await published(local.chair, preview)
     await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
-    await local.skip(seconds=10)
+    await until(local, lambda: shows(local, 1))
     (message,) = local.posts(local.members_channel)
     read = await local.members[0].click(message, "Español")
     assert "Ofrecieron 2%." in read.text
@@ -129,7 +146,7 @@ async def test_a_translation_added_later_is_no_correction(local: Local) -> None:
     told = await published(
         local.chair, await spanish(local.chair, draft, "Sesión", "Ofrecieron 2%.")
     )
-    await local.skip(seconds=10)
+    await until(local, lambda: "Español" in local.posts(local.members_channel)[0].buttons)
 
     assert "That is no correction" in told.text
     (message,) = local.posts(local.members_channel)
@@ -174,7 +191,8 @@ async def test_corrected_attachments_replace_the_old_ones(local: Local) -> None:
     form = await local.chair.click(files, "Add files")
     files = await local.chair.submit(form, {"files": [("new.pdf", b"new")]})
     await published(local.chair, await local.chair.click(files, "Back"))
-    await local.skip(seconds=30)
+    await until(local, lambda: len(local.posts(local.members_channel)) == 2)
+    await until(local, lambda: "new.pdf" in local.posts(local.members_channel)[-1].files)
 
     _, attached = local.posts(local.members_channel)
     assert attached.files == {"new.pdf": b"new"}
@@ -185,7 +203,8 @@ async def test_a_retracted_update_leaves_a_tombstone_with_its_reason(local: Loca
     read = await local.chair.command("news", find="1")
     form = await local.chair.click(read, "Take back")
     await local.chair.submit(form, {"reason": "The board has not met yet."})
-    await local.skip(seconds=30)
+    await until(local, lambda: len(local.posts(local.members_channel)) == 1)
+    await until(local, lambda: "taken back" in local.texts(local.members_channel)[0])
 
     (stone,) = local.posts(local.members_channel)
     assert "This update was taken back: The board has not met yet." in stone.text

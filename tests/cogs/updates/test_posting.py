@@ -8,21 +8,17 @@ from bot.text.parts import join
 from tests.cogs.updates.chair import SEEDS, composed, published, update_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.simulator import Local
 
-TEXTS = sorted(SEEDS.glob("*.txt")) or [None]
+TEXTS = [(file.name, file.read_text(encoding="utf-8")) for file in sorted(SEEDS.glob("*.txt"))]
 
 
-@pytest.mark.parametrize("file", TEXTS, ids=lambda file: getattr(file, "name", "no seeds")[:6])
+@pytest.mark.skipif(not TEXTS, reason="the union's texts are not on this machine")
+@pytest.mark.parametrize(("name", "text"), TEXTS, ids=[name[:3] for name, _ in TEXTS])
 async def test_each_text_of_the_union_stands_in_the_channel_character_by_character(
-    local: Local, file: Path | None
+    local: Local, name: str, text: str
 ) -> None:
-    if file is None:
-        pytest.skip("the union's texts are not on this machine")
-    text = file.read_text(encoding="utf-8")
-    preview = await local.chair.command("update", file=(file.name, text.encode()))
+    preview = await local.chair.command("update", file=(name, text.encode()))
     await published(local.chair, preview)
 
     whole = await local.bot.services.updates.archive.posted(1)

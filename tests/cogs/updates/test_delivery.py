@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cogs.updates.chair import (
+    LONG,
+    SHORT,
+    composed,
+    contents,
+    corrected,
+    published,
+    until,
+    update_of,
+    uploaded,
+)
+
+if TYPE_CHECKING:
+    from simcord import ChannelHandle
+
+    from tests.simulator import Local
+
+
+def numbered(posted: list[str]) -> list[str]:
+    """The part counts of messages: 1/3, 2/3, 3/3."""
+    return [content.splitlines()[0].rpartition(" · ")[2] for content in posted]
+
+
+def complete(local: Local, channel: ChannelHandle | None = None) -> bool:
+    """Whether every part stands in the channel, once and in order."""
+    posted = contents(local, channel or local.members_channel)
+    return bool(posted) and numbered(posted) == [
+        f"{n}/{len(posted)}" for n in range(1, len(posted) + 1)
+    ]
+
+
+async def announce(local: Local) -> None:
+    """Let the members' channel be one that others can follow."""
+    await local.bot.services.people.change(
+        local.guild.id,
+        local.admin.id,
+        local.now(),
+        members_channel_id=local.announcements.id,
+    )
+
+
+async def test_a_failure_in_the_middle_resumes_at_the_missing_part(local: Local) -> None:
+    preview = await uploaded(local.chair)
+    asked = await local.chair.click(preview, "publish")
+    local.fail("send", 500, times=2)
+    await local.chair.click(asked, "Yes: publish")
+    await local.restart()
+    await until(local, lambda: complete(local))
+    await local.skip(minutes=5)
+
+    assert len(local.posts(local.members_channel)) > 2
+    assert complete(local)
+
+
+async def test_without_permission_the_chair_is_told_what_to_do_and_nothing_is_lost(
+    local: Local,
+) -> None:
+    preview = await uploaded(local.chair)
+    local.forbid(local.members_channel, "send_messages")
+    told = await published(local.chair, preview)
+    assert "the bot cannot see that channel" in told.text
+    assert "Try again" in told.buttons
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+    (notice,) = local.posts(local.stewards_channel)
+    assert "Some of Update 1 is not in" in notice.text
+    assert "Una parte del Aviso 1" in notice.text
+    assert "Paragraph" not in notice.text
+
+    local.world.env.backend.get_channel(local.members_channel.id).overwrites.clear()
+    refused = await local.steward.click(notice, "Try again")
+    assert "for bargaining chairs" in refused.text
+    await local.chair.click(notice, "Try again")
+    await until(local, lambda: complete(local))
+    await until(local, lambda: "where it should be" in local.texts(local.stewards_channel)[0])
+
+
+async def test_after_the_channel_was_deleted_it_goes_to_the_one_chosen_then(local: Local) -> None:
+    preview = await uploaded(local.chair)
+    local.fail("send", 404, code=10003)
+    told = await published(local.chair, preview)
+    assert "the channel was deleted" in told.text
+    await announce(local)
+    again = await local.chair.click(told, "Try again")
+
+    assert "Published as Update 1" in again.text
+    await until(local, lambda: complete(local, local.announcements))
+    assert local.posts(local.members_channel) == []
+
+
+async def test_a_correction_that_may_not_be_shown_is_told_and_done_later(local: Local) -> None:
+    await update_of(local)
+    local.fail("edit", 403, times=None)
+    await corrected(local.chair, 1, SHORT.replace("2%", "3%"))
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+    (notice,) = local.posts(local.stewards_channel)
+    assert "Some of Update 1" in notice.text
+    local.recover()
+    await until(local, lambda: "3%" in local.texts(local.members_channel)[0])
+
+
+async def test_what_someone_deleted_can_be_posted_again(local: Local) -> None:
+    await published(local.chair, await composed(local.chair))
+    local.fail("edit", 404, times=1)
+    await corrected(local.chair, 1, SHORT.replace("2%", "3%"))
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+    (notice,) = local.posts(local.stewards_channel)
+
+    assert "someone deleted it there" in notice.text
+
+
+async def test_an_announcement_is_passed_on_to_the_followers(local: Local) -> None:
+    await announce(local)
+    await published(local.chair, await uploaded(local.chair))
+    await until(local, lambda: all(m.crossposted for m in local.posts(local.announcements)))
+
+    assert complete(local, local.announcements)
+
+
+async def test_a_crosspost_refused_for_a_while_is_done_later(local: Local) -> None:
+    await announce(local)
+    local.fail("crosspost", 500, times=1)
+    await update_of(local)
+    await until(local, lambda: local.posts(local.announcements)[0].crossposted)
+
+
+async def test_an_ordinary_channel_has_nothing_to_pass_on(local: Local) -> None:
+    await update_of(local)
+    await local.skip(seconds=20)
+
+    (message,) = local.posts(local.members_channel)
+    assert not message.crossposted
+
+
+async def test_a_thread_opens_on_request(local: Local) -> None:
+    preview = await composed(local.chair)
+    options = await local.chair.select(preview, "options", menu="more")
+    options = await local.chair.click(options, "Thread: no")
+    await published(local.chair, await local.chair.click(options, "Back"))
+    message = local.posts(local.members_channel)[0]
+    channels = local.world.env.backend.channels
+    await until(local, lambda: message.id in channels)
+
+    assert channels[message.id].name == "Session of March 2"
+
+
+@pytest.mark.parametrize("where", ["before the preview", "after the question"])
+async def test_a_restart_in_the_middle_changes_nothing(local: Local, where: str) -> None:
+    preview = await uploaded(local.chair)
+    if where == "before the preview":
+        await local.restart()
+    asked = await local.chair.click(preview, "publish")
+    if where == "after the question":
+        await local.restart()
+    await local.chair.click(asked, "Yes: publish")
+
+    await until(local, lambda: complete(local))
+    assert LONG[:50] in contents(local, local.members_channel)[0]
