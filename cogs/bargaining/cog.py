@@ -86,6 +86,9 @@ class BargainingCog(commands.Cog):
         is_new = await self._services.boards.post(caller.server, caller.account_id, caller.at)
         await self._outbox.flush(CARD, caller.server.id)
         key = "bargaining-posted" if is_new else "bargaining-post-there"
+        posts = await self._services.posts.of(CARD, caller.server.id)
+        if any(post.fault is not None for post in posts):
+            key = "bargaining-unposted"
         await ui.reply(interaction, caller.voice(key))
 
     async def draw(self, post: Post) -> Drawing | None:

@@ -112,7 +112,10 @@ class DecidingCog(commands.Cog):
         caller = caller_of(interaction)
         if proposal.status is Status.WAITING:
             await self._outbox.flush(APPROVAL, proposal.id)
-            await ui.redraw(interaction, outcome.said("bargaining-asked", caller.voice))
+            posts = await self._services.posts.of(APPROVAL, proposal.id)
+            is_stuck = any(post.fault is not None for post in posts)
+            key = "bargaining-asked-unposted" if is_stuck else "bargaining-asked"
+            await ui.redraw(interaction, outcome.said(key, caller.voice))
             return
         done = await self._finish(proposal, caller.at) if proposal.everything else None
         is_agreement = proposal.wanted.to in {Stage.TA, Stage.MEMBER_VOTE}

@@ -185,6 +185,7 @@ bargaining-stage-only = Stage only
 bargaining-no = Discard
 bargaining-done = ✅ Set. **{ $track }: { $stage }**
 bargaining-asked = ✅ A second chair is asked in the stewards' channel. Nobody sees the change until then.
+bargaining-asked-unposted = The change waits for a second chair, but Discord did not let me say so in the stewards' channel. Tell another chair: they find it in /bargaining. The admin sees in /setup what is missing.
 bargaining-dropped = Nothing was changed.
 bargaining-drafted = The draft of the update is ready. Nobody else has seen it.
 bargaining-sessions-cancelled = { $count ->
@@ -231,6 +232,7 @@ bargaining-nothing-to-split = Only the whole contract can be split, and only whe
 
 bargaining-post = Post the live card
 bargaining-posted = The card stands in the members' channel and follows every change.
+bargaining-unposted = Discord did not let me post in the members' channel. The admin sees in /setup what is missing; then press again.
 bargaining-post-there = The card stands in the members' channel already and follows every change.
 bargaining-add = Add article
 bargaining-add-title = Add an article

@@ -185,6 +185,7 @@ bargaining-stage-only = Solo la etapa
 bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
+bargaining-asked-unposted = El cambio espera a otra persona de la directiva, pero Discord no me dejó decirlo en el canal de representantes. Avísele usted: lo encuentra en /bargaining (negociaciones). Quien administra ve en /setup (configurar) qué falta.
 bargaining-dropped = No se cambió nada.
 bargaining-drafted = El borrador del aviso está listo. Nadie más lo ha visto.
 bargaining-sessions-cancelled = { $count ->
@@ -231,6 +232,7 @@ bargaining-nothing-to-split = Solo se puede separar todo el contrato, y solo si 
 
 bargaining-post = Publicar la tarjeta viva
 bargaining-posted = La tarjeta está en el canal de miembros y sigue cada cambio.
+bargaining-unposted = Discord no me dejó publicar en el canal de miembros. Quien administra ve en /setup (configurar) qué falta; luego toque otra vez.
 bargaining-post-there = La tarjeta ya está en el canal de miembros y sigue cada cambio.
 bargaining-add = Agregar artículo
 bargaining-add-title = Agregar un artículo

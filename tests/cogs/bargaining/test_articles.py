@@ -207,6 +207,19 @@ async def test_a_live_card_that_someone_deleted_can_be_posted_again(local: Local
     assert "Mediation" in card.text
 
 
+async def test_a_live_card_that_discord_refuses_is_said_to_be_missing_and_can_be_tried_again(
+    local: Local,
+) -> None:
+    chair = local.chair
+    local.fail("send", 403)
+    told = await chair.click(await chair.command("bargaining"), "Post the live card")
+    assert "Discord did not let me post in the members' channel" in told.text
+    assert local.posts(local.members_channel) == []
+    told = await chair.click(await chair.command("bargaining"), "Post the live card")
+    assert "follows every change" in told.text
+    assert len(local.posts(local.members_channel)) == 1
+
+
 async def test_thirty_articles_are_paged_and_the_first_card_says_how_many_are_left(
     local: Local,
 ) -> None:
