@@ -11,6 +11,7 @@ from bot.access import Role, caller_of, requires
 from bot.presses import pressed
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from cogs.polls import forms, preview
+from cogs.polls.audience import answer
 from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class ComposingCog(commands.Cog):
     async def role(self, interaction: Interaction, poll_id: int) -> None:
         """The choice of who may answer."""
         poll = await self._mine(interaction, poll_id)
-        await ui.redraw(interaction, preview.roles(poll, caller_of(interaction).voice))
+        await answer(interaction, preview.roles(poll, caller_of(interaction).voice))
 
     @pressed("poll", "address")
     @requires(Role.STEWARD)
@@ -136,7 +137,7 @@ class ComposingCog(commands.Cog):
         """Forget the draft."""
         caller = caller_of(interaction)
         await self._drafts.discard(caller.server.id, poll_id, caller.account_id)
-        await ui.redraw(interaction, ui.Card(ui.text(caller.voice("poll-discarded"))))
+        await answer(interaction, ui.Card(ui.text(caller.voice("poll-discarded"))))
 
     @pressed("poll", "ask")
     @requires(Role.STEWARD)
@@ -144,7 +145,7 @@ class ComposingCog(commands.Cog):
         """Ask the chairs to post it."""
         caller = caller_of(interaction)
         await self._drafts.ask(caller.server, poll_id, caller.account_id, caller.at)
-        await ui.redraw(interaction, ui.Card(ui.text(caller.voice("poll-asked"))))
+        await answer(interaction, ui.Card(ui.text(caller.voice("poll-asked"))))
         await self._bot.outbox.flush("poll", poll_id)
 
     @pressed("poll", "review")
@@ -165,7 +166,7 @@ class ComposingCog(commands.Cog):
         """Return it to its writer."""
         caller = caller_of(interaction)
         await self._drafts.send_back(caller.server.id, poll_id, caller.account_id, caller.at)
-        await ui.redraw(interaction, ui.Card(ui.text(caller.voice("poll-sent-back"))))
+        await answer(interaction, ui.Card(ui.text(caller.voice("poll-sent-back"))))
 
     @pressed("poll", "post")
     @requires(Role.STEWARD)
@@ -190,7 +191,7 @@ class ComposingCog(commands.Cog):
             said = caller.voice("poll-scheduled", at=poll.opens_at)
         elif any(one.slot == "card" and one.fault is not None for one in posted):
             said = caller.voice("poll-stuck")
-        await ui.redraw(interaction, ui.Card(ui.text(said)))
+        await answer(interaction, ui.Card(ui.text(said)))
 
     async def _mine(self, interaction: Interaction, poll_id: int) -> Poll:
         """One's own draft.
@@ -208,7 +209,7 @@ class ComposingCog(commands.Cog):
         caller = caller_of(interaction)
         chair = caller.role >= Role.CHAIR
         card = preview.preview(self._sentences, poll, caller, chair=chair)
-        await ui.redraw(interaction, card)
+        await answer(interaction, card)
 
 
 def first_card(bot: UnionBot, poll: Poll, caller: Caller) -> ui.Card:

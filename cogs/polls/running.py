@@ -15,7 +15,7 @@ from bot.services.polls import outcome
 from bot.services.polls.refusals import PollNotOpen
 from bot.times import understand
 from cogs.polls import forms, results
-from cogs.polls.audience import Interaction, need_running, need_seeing
+from cogs.polls.audience import Interaction, answer, need_running, need_seeing
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -106,7 +106,7 @@ class RunningCog(commands.Cog):
         caller = caller_of(interaction)
         poll = await self._polls.unschedule(caller.server.id, poll_id, caller.account_id, caller.at)
         go_on = ui.button(caller.voice("poll-goon"), ui.route("poll", poll.id, "draft"))
-        await ui.redraw(interaction, ui.Card(ui.text(poll.question), ui.row(go_on)))
+        await answer(interaction, ui.Card(ui.text(poll.question), ui.row(go_on)))
 
     @pressed("poll", "repost")
     @requires(Role.STEWARD)
@@ -182,4 +182,4 @@ class RunningCog(commands.Cog):
         return need_running(interaction, poll)
 
     async def _say(self, interaction: Interaction, key: str) -> None:
-        await ui.redraw(interaction, ui.Card(ui.text(caller_of(interaction).voice(key))))
+        await answer(interaction, ui.Card(ui.text(caller_of(interaction).voice(key))))

@@ -14,7 +14,7 @@ from bot.services.ballots.casting import packed, unpacked
 from bot.services.polls.refusals import PollClosed, WrongChoice
 from bot.services.polls.values import MOST_OPTIONS
 from cogs.polls import forms, private
-from cogs.polls.audience import Interaction, need_seeing
+from cogs.polls.audience import Interaction, answer, need_seeing
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -87,7 +87,7 @@ class VotingCog(commands.Cog):
         voice = caller_of(interaction).voice
         poll = await self._visible(interaction, poll_id)
         card = private.confirmation(poll, bits, sorted(_choices(bits)), receipt, shown, voice)
-        await ui.redraw(interaction, card)
+        await answer(interaction, card)
 
     @pressed("poll", "send")
     async def send(self, interaction: Interaction, poll_id: int, bits: int, receipt: int) -> None:
@@ -102,19 +102,19 @@ class VotingCog(commands.Cog):
             at=caller.at,
             receipt=receipt,
         )
-        await ui.redraw(interaction, private.sent(poll_id, receipt, caller.voice))
+        await answer(interaction, private.sent(poll_id, receipt, caller.voice))
 
     @pressed("poll", "receipt")
     async def receipt(self, interaction: Interaction, poll_id: int, receipt: int) -> None:
         """Show the receipt of an answer just sent."""
         voice = caller_of(interaction).voice
-        await ui.redraw(interaction, private.sent(poll_id, receipt, voice, shown=True))
+        await answer(interaction, private.sent(poll_id, receipt, voice, shown=True))
 
     @pressed("poll", "leave")
     async def leave(self, interaction: Interaction, _: int) -> None:
         """Send nothing."""
         voice = caller_of(interaction).voice
-        await ui.redraw(interaction, ui.Card(ui.text(voice("poll-not-sent"))))
+        await answer(interaction, ui.Card(ui.text(voice("poll-not-sent"))))
 
     @pressed("poll", "mine")
     async def mine(self, interaction: Interaction, poll_id: int) -> None:
@@ -138,9 +138,9 @@ class VotingCog(commands.Cog):
             raise PollClosed(time=poll.closes_at)
         choices = await self._ballots.mine(caller.server.id, poll_id, caller.account_id)
         if not choices:
-            await ui.redraw(interaction, ui.Card(ui.text(caller.voice("poll-mine-none"))))
+            await answer(interaction, ui.Card(ui.text(caller.voice("poll-mine-none"))))
             return
-        await ui.redraw(interaction, private.standing(poll, caller.voice, choices))
+        await answer(interaction, private.standing(poll, caller.voice, choices))
 
     @pressed("poll", "withdraw")
     async def withdraw(self, interaction: Interaction, poll_id: int) -> None:
@@ -154,7 +154,7 @@ class VotingCog(commands.Cog):
             at=caller.at,
         )
         said = caller.voice("poll-taken-back", closes=saved.closes_at)
-        await ui.redraw(interaction, ui.Card(ui.text(said)))
+        await answer(interaction, ui.Card(ui.text(said)))
 
     @pressed("poll", "secrecy")
     async def secrecy(self, interaction: Interaction, poll_id: int) -> None:

@@ -21,22 +21,24 @@ from datetime import datetime
 from bot.database import connect
 from bot.services.ballots import Ballots, make_receipt, written
 
-async def one(ballots, poll, voter, at):
+async def one(ballots, poll, voter, at, secret):
     receipt = make_receipt()
     choices = frozenset({{1 + voter % 3}})
     roles = frozenset({{{MEMBER_ROLE}}})
     person = {VOTERS} + voter
     await ballots.cast(
-        {LOCAL}, poll, person, choices, role_ids=roles, at=at, receipt=receipt
+        {LOCAL}, poll, person, choices, role_ids=roles, at=at,
+        receipt=receipt if secret else None,
     )
     print(voter, written(receipt), flush=True)
 
-async def main(url, poll, at):
+async def main(url, poll, at, secret):
     ballots = Ballots(connect(url))
     for start in range(0, 100_000, 20):
-        await asyncio.gather(*(one(ballots, poll, start + n, at) for n in range(20)))
+        await asyncio.gather(*(one(ballots, poll, start + n, at, secret) for n in range(20)))
 
-asyncio.run(main(sys.argv[1], int(sys.argv[2]), datetime.fromisoformat(sys.argv[3])))
+url, poll, at, secret = sys.argv[1:]
+asyncio.run(main(url, int(poll), datetime.fromisoformat(at), secret == 'True'))
 """
 
 
@@ -55,6 +57,7 @@ async def test_every_acknowledged_vote_survives_a_kill(
         database.url,
         str(poll.id),
         poll.opened_at.isoformat(),
+        str(secret),
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None

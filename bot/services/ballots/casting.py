@@ -178,6 +178,8 @@ def _fits(poll: Any, choices: frozenset[int]) -> bool:
 
 def _take(known: _Set, vote: Vote, key: tuple[int, int]) -> Refusal | None:
     """Note a confidential answer, its change, or its taking back."""
+    if vote.receipt is not None:
+        return WrongChoice()
     if vote.choices is None and not known.stand.get(key):
         return NothingToTakeBack()
     known.ballots[key] = None if vote.choices is None else packed(vote.choices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.services.polls.values import USUAL_SPAN
 from bot.services.polls.wording import binds
 
 if TYPE_CHECKING:
@@ -49,3 +50,27 @@ def is_binding(question: str, question_es: str | None, options: Sequence[Option]
     """Whether this must stop: a question about ratifying, striking or electing."""
     labels = [label for one in options for label in (one.label, one.label_es)]
     return binds(question, question_es, *labels)
+
+
+def worded(wording: Wording) -> dict[str, object]:
+    """The columns of a poll that its words fill."""
+    return {
+        "question": wording.question,
+        "question_es": wording.question_es,
+        "size": len(wording.options),
+    }
+
+
+def ruled(rules: Rules) -> dict[str, object]:
+    """The columns of a poll that its rules fill."""
+    return {name: getattr(rules, name) for name in Rules.__dataclass_fields__}
+
+
+def dated(dates: Dates) -> dict[str, object]:
+    """The columns of a poll that its dates fill; without a close it lasts the usual time."""
+    lasts = dates.lasts or (USUAL_SPAN if dates.closes_at is None else None)
+    return {
+        "opens_at": dates.opens_at,
+        "closes_at": dates.closes_at,
+        "lasts": None if lasts is None else int(lasts.total_seconds()),
+    }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, update
 
 from bot.schema import poll_options, polls
-from bot.services.polls.content import Dates, Rules, Wording, is_binding
+from bot.services.polls.content import Dates, Rules, Wording, dated, is_binding, ruled, worded
 from bot.services.polls.reading import bare, load
 from bot.services.polls.refusals import (
     BadNumber,
@@ -18,7 +18,6 @@ from bot.services.polls.refusals import (
     SecretLive,
     StopNeedsChair,
 )
-from bot.services.polls.values import USUAL_SPAN, Option, Poll
 from bot.services.polls.wording import check_length
 from bot.services.posts import order, touch
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.services.audit import Audit
     from bot.services.people import Server
+    from bot.services.polls.values import Option, Poll
 
 KEPT = timedelta(days=30)
 """A draft that nobody posts is forgotten after this time."""
@@ -75,9 +75,9 @@ class Drafts:
             "drafted_at": at,
             "frozen": False,
             "reminders": 0,
-            **_worded(wording),
-            **_ruled(Rules(secret=server.legal_hold)),
-            **_dated(dates),
+            **worded(wording),
+            **ruled(Rules(secret=server.legal_hold)),
+            **dated(dates),
         }
         async with self._database.begin() as connection:
             added = insert(polls).values(**row).returning(polls.c.id)
@@ -100,7 +100,7 @@ class Drafts:
                 raise BadNumber(field="most", least=1, greatest=len(wording.options))
             await connection.execute(delete(poll_options).where(poll_options.c.poll_id == poll_id))
             await _write_options(connection, poll_id, wording.options)
-            return await _put(connection, poll, **_worded(wording))
+            return await _put(connection, poll, **worded(wording))
 
     async def rule(self, server: Server, poll_id: int, by_id: int, rules: Rules) -> Poll:
         """Change how it is counted.
@@ -116,7 +116,7 @@ class Drafts:
             poll = await _mine(connection, server.id, poll_id, by_id)
             if not 1 <= rules.most <= poll.size:
                 raise BadNumber(field="most", least=1, greatest=poll.size)
-            return await _put(connection, poll, **_ruled(rules))
+            return await _put(connection, poll, **ruled(rules))
 
     async def date(
         self, server_id: int, poll_id: int, by_id: int, dates: Dates, *, ping: bool
@@ -128,7 +128,7 @@ class Drafts:
         """
         async with self._database.begin() as connection:
             poll = await _mine(connection, server_id, poll_id, by_id)
-            return await _put(connection, poll, ping=ping, **_dated(dates))
+            return await _put(connection, poll, ping=ping, **dated(dates))
 
     async def address(
         self, server_id: int, poll_id: int, by_id: int, role_id: int, role_name: str
@@ -245,24 +245,3 @@ async def _write_options(
         for one in options
     ]
     await connection.execute(insert(poll_options), rows)
-
-
-def _worded(wording: Wording) -> dict[str, object]:
-    return {
-        "question": wording.question,
-        "question_es": wording.question_es,
-        "size": len(wording.options),
-    }
-
-
-def _ruled(rules: Rules) -> dict[str, object]:
-    return {name: getattr(rules, name) for name in Rules.__dataclass_fields__}
-
-
-def _dated(dates: Dates) -> dict[str, object]:
-    lasts = dates.lasts or (USUAL_SPAN if dates.closes_at is None else None)
-    return {
-        "opens_at": dates.opens_at,
-        "closes_at": dates.closes_at,
-        "lasts": None if lasts is None else int(lasts.total_seconds()),
-    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, update
 
 from bot.schema import poll_electorate, polls
-from bot.services.polls.posting import check_poster, closing_of
+from bot.services.polls.posting import check_poster, closing_of, order_post
 from bot.services.polls.reading import bare, load, tally_of
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -26,7 +26,7 @@ from bot.services.polls.values import (
     Poll,
     Tally,
 )
-from bot.services.posts import order, touch
+from bot.services.posts import touch
 from bot.times import morning_after, quiet
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class Polls:
             await self._put(connection, poll, by_id, at, "poll-remind", values)
             # A feature of its own: posts of one feature wait for each other, and a
             # reminder that waits for morning must not hold up the result.
-            await _order(connection, poll, f"reminder-{number}", due, feature="poll-reminder")
+            await order_post(connection, poll, f"reminder-{number}", due, feature="poll-reminder")
         return due
 
     async def _taking(
@@ -233,7 +233,7 @@ class Polls:
         if electorate.accounts:
             rows = [{"poll_id": poll.id, "account_id": one} for one in sorted(electorate.accounts)]
             await connection.execute(insert(poll_electorate), rows)
-        await _order(connection, poll, "card", at)
+        await order_post(connection, poll, "card", at)
 
     async def _put(
         self,
@@ -246,17 +246,3 @@ class Polls:
     ) -> None:
         await connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
         await self._audit.record(connection, poll.server_id, at, by_id, action, f"poll:{poll.id}")
-
-
-async def _order(
-    connection: AsyncConnection, poll: Poll, slot: str, at: datetime, *, feature: str = "poll"
-) -> None:
-    await order(
-        connection,
-        server_id=poll.server_id,
-        feature=feature,
-        object_id=poll.id,
-        channel_id=poll.channel_id,
-        slots=[slot],
-        at=at,
-    )

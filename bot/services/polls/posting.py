@@ -15,9 +15,12 @@ from bot.services.polls.refusals import (
     SecondChairNeeded,
 )
 from bot.services.polls.values import LONGEST_SPAN, SHORTEST_SPAN
+from bot.services.posts import order
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.people import Server
     from bot.services.polls.values import Poll
@@ -64,3 +67,18 @@ def closing_of(poll: Poll, opens_at: datetime) -> datetime:
     if closes_at > opens_at + LONGEST_SPAN:
         raise ClosesTooLate
     return closes_at
+
+
+async def order_post(
+    connection: AsyncConnection, poll: Poll, slot: str, at: datetime, *, feature: str = "poll"
+) -> None:
+    """Ask for a message of a poll in its channel."""
+    await order(
+        connection,
+        server_id=poll.server_id,
+        feature=feature,
+        object_id=poll.id,
+        channel_id=poll.channel_id,
+        slots=[slot],
+        at=at,
+    )

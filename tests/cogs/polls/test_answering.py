@@ -1,0 +1,346 @@
+"""Answering: what members see after a press, in both languages and both secrecies."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cogs.polls.asking import (
+    QUESTION,
+    answered,
+    panel,
+    posted,
+    previewed,
+    results,
+    ruled,
+    secret_poll,
+    sent,
+)
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+LABELS = ("Yes", "Not sure", "Sí", "No sé")
+
+
+async def test_a_member_answers_privately_and_the_choice_is_not_repeated(local: Local) -> None:
+    card = await posted(local, local.chair)
+    answer = await local.members[0].click(card, "Yes")
+    assert answer.private
+    assert "Your answer is saved. You may change it until" in answer.text
+    assert not any(label in answer.text for label in LABELS)
+
+
+async def test_a_member_asks_to_see_their_answer_and_only_then_reads_it(local: Local) -> None:
+    member = local.members[0]
+    card = await posted(local, local.chair)
+    await member.click(card, "Yes")
+    mine = await member.click(card, "My answer")
+    assert not any(label in mine.text for label in LABELS)
+    shown = await member.click(mine, "Show my answer")
+    assert "Your answer: Yes / Sí" in shown.text
+    other = await local.members[1].click(card, "My answer")
+    assert "You have not answered" in other.text
+
+
+async def test_a_member_changes_an_answer_and_takes_it_back(local: Local) -> None:
+    member = local.members[0]
+    card = await posted(local, local.chair)
+    await member.click(card, "Yes")
+    again = await member.click(card, "Not sure")
+    shown = await member.click(again, "Show my answer")
+    assert "Not sure" in shown.text
+    back = await member.click(again, "Take my answer back")
+    assert "was taken back" in back.text
+    assert "You have not answered" in (await member.click(card, "My answer")).text
+
+
+async def test_a_member_who_reads_spanish_votes_in_spanish(local: Local) -> None:
+    member = local.members[0]
+    member.reads()
+    card = await posted(local, local.chair)
+    answer = await member.click(card, "Sí")
+    assert "Su respuesta quedó guardada" in answer.text
+    assert answer.buttons == ["Ver mi respuesta", "Retirar mi respuesta"]
+    shown = await member.click(answer, "Ver mi respuesta")
+    assert "Su respuesta: Yes / Sí" in shown.text
+
+
+async def test_several_answers_are_chosen_in_the_menu(local: Local) -> None:
+    preview = await ruled(local.chair, await previewed(local.chair), most="2")
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    saved = await local.members[0].select(card, "1", "3")
+    shown = await local.members[0].click(saved, "Show my answer")
+    assert "Yes / Sí · Not sure / No sé" in shown.text
+
+
+async def test_the_turnout_grows_on_the_card_and_no_result_shows(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "vote:2")
+    await local.skip(seconds=6)
+    (card,) = local.posts(local.members_channel)
+    assert "▰▰▰▰▰▰▰▰▱▱ 5 of 7 people have answered (71%)." in card.text
+    assert "60%" not in card.text
+
+
+async def test_the_standing_shows_from_five_answers_where_it_was_chosen(local: Local) -> None:
+    preview = await ruled(local.chair, await previewed(local.chair), extras=["live"])
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    await answered(local.members[:4], card, "Yes", "Yes", "Yes", "vote:2")
+    await local.skip(seconds=6)
+    (card,) = local.posts(local.members_channel)
+    assert "from 5 answers on" in card.text
+    assert "75%" not in card.text
+    await local.members[4].click(card, "vote:2")
+    await local.skip(seconds=6)
+    (card,) = local.posts(local.members_channel)
+    assert "3 · 60%" in card.text
+
+
+async def test_the_result_is_a_new_message_with_a_described_picture(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "Not sure")
+    await local.restart()
+    await local.skip(hours=24, seconds=30)
+    (result,) = results(local)
+    assert "**Yes / Sí**\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in result.text
+    assert "Most chose: **Yes / Sí** (43% of all who may answer)." in result.text
+    assert "5 de 7 personas respondieron" in result.text
+    assert "It decides nothing" in result.text
+    assert result.files["result.png"].startswith(b"\x89PNG")
+    (picture,) = [part for part in result.parts if part["type"] == 12]
+    assert "1. Yes" not in picture["items"][0]["description"]
+    assert "Yes / Sí: 3 (60%)" in picture["items"][0]["description"]
+    assert "Gráfica de barras" in picture["items"][0]["description"]
+    closed = local.posts(local.members_channel)[0]
+    assert "The result is a message of its own" in closed.text
+    assert closed.buttons == ["How is this kept secret? / ¿Cómo se guarda en secreto?"]
+
+
+async def test_no_word_of_a_result_says_passed_approved_or_elected(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, *["Yes"] * 5)
+    await local.skip(hours=24, seconds=30)
+    (result,) = results(local)
+    for word in ("passed", "approved", "elected", "aprob", "ganó", "won"):
+        assert word not in result.text.lower()
+
+
+async def test_under_five_voters_only_the_count_is_told(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members[:4], card, "Yes", "Yes", "Yes", "vote:2")
+    await local.skip(hours=24, seconds=30)
+    (result,) = results(local)
+    assert "4 of 7 people answered" in result.text
+    assert "Groups of fewer than 5 are not shown" in result.text
+    assert "Yes" not in result.text
+    assert result.files == {}
+
+
+async def test_a_tie_is_said_to_be_one(local: Local) -> None:
+    card = await posted(local, local.chair)
+    voters = [*local.members, local.chair]
+    await answered(voters, card, *["Yes"] * 3, *["vote:2"] * 3)
+    await local.skip(hours=24, seconds=30)
+    assert "A tie: **Yes / Sí = No**, with 3 each." in results(local)[0].text
+    assert "Hay empate" in results(local)[0].text
+
+
+async def test_quorum_mark_and_abstentions_are_told_with_the_result(local: Local) -> None:
+    rules = {"quorum": "80%", "threshold": "two-thirds", "extras": ["abstain"]}
+    await local.chair.click(await ruled(local.chair, await previewed(local.chair), **rules), "Post")
+    (card,) = local.posts(local.members_channel)
+    assert "Quorum: 80% of those who may answer, that is 6 people." in card.text
+    await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "I'd rather not say")
+    await local.skip(hours=24, seconds=30)
+    text = results(local)[0].text
+    assert "Quorum of 6 people: not reached." in text
+    assert "Two thirds of those who chose something: reached." in text
+    assert "1 would rather not say" in text
+
+
+async def test_a_late_click_gets_a_plain_sentence(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await local.members[0].click(card, "Yes")
+    _pass_unnoticed(local, timedelta(hours=24))
+    late = await local.members[1].click(card, "Yes")
+    assert "your answer came after that and was not counted" in late.text
+    local.members[2].reads()
+    late = await local.members[2].click(card, "Yes")
+    assert "llegó después y no se contó" in late.text
+
+
+def _pass_unnoticed(local: Local, span: timedelta) -> None:
+    """Move Discord's clock alone: the bot has not come round to closing yet."""
+    clock = local.world.env.backend.clock
+    clock._epoch += span  # pyright: ignore[reportPrivateUsage]
+
+
+async def test_a_newcomer_is_told_whom_the_poll_is_for(local: Local) -> None:
+    local.chair.goes_to(local.start_here)
+    card = await posted(local, local.chair)
+    refused = await local.newcomer.click(card, "Yes")
+    assert refused.private
+    assert (
+        "This poll is for Member. If you should have that role, press I'm a member." in refused.text
+    )
+
+
+async def test_someone_who_lost_the_role_in_between_is_refused_with_the_reason(
+    local: Local,
+) -> None:
+    member = local.members[0]
+    local.chair.goes_to(local.start_here)
+    card = await posted(local, local.chair)
+    await member.click(card, "Yes")
+    member.loses(local.member_role)
+    refused = await member.click(card, "Not sure")
+    assert "This poll is for Member." in refused.text
+
+
+async def test_a_secret_answer_is_confirmed_first_and_never_shown_unasked(local: Local) -> None:
+    member = local.members[0]
+    card = await secret_poll(local)
+    assert "Your answer is kept without your name." in card.text
+    ask = await member.click(card, "Yes")
+    assert ask.private
+    assert "Send it?" in ask.text
+    assert not any(label in ask.text for label in LABELS)
+    assert "receipt:" not in ask.text
+    shown = await member.click(ask, "Show what I picked")
+    assert "You picked: Yes / Sí" in shown.text
+    done = await member.click(shown, "Send")
+    assert "in the box. It cannot be changed." in done.text
+    assert not any(label in done.text for label in LABELS)
+    again = await member.click(card, "Not sure")
+    assert "already answered" in again.text
+
+
+async def test_a_secret_answer_that_is_not_sent_is_not_counted(local: Local) -> None:
+    card = await secret_poll(local)
+    ask = await local.members[0].click(card, "Yes")
+    left = await local.members[0].click(ask, "Cancel")
+    assert "Nothing was sent." in left.text
+    await sent(local.members[0], card, "Not sure")
+
+
+async def test_a_receipt_is_shown_before_sending_and_found_in_the_box_after(
+    local: Local,
+) -> None:
+    member = local.members[0]
+    card = await secret_poll(local)
+    ask = await member.click(await member.click(card, "Yes"), "Show my receipt")
+    receipt = ask.text.partition("`")[2].partition("`")[0]
+    early = await _checked(local, card, receipt)
+    assert "There is no answer with this receipt" in early
+    await local.restart()
+    done = await member.click(ask, "Send")
+    assert receipt in (await member.click(done, "Show my receipt")).text
+    assert "is in the box." in await _checked(local, card, receipt.lower())
+    await local.skip(hours=24, seconds=30)
+    assert "was counted" in await _checked(local, card, receipt)
+    said = await _checked(local, card, receipt)
+    assert not any(label in said for label in LABELS)
+
+
+async def _checked(local: Local, card: object, receipt: str) -> str:
+    someone_else = local.members[1]
+    form = await someone_else.click(card, "Check my receipt")  # pyright: ignore[reportArgumentType]
+    return (await someone_else.submit(form, {"receipt": receipt})).text
+
+
+async def test_who_guesses_receipts_is_stopped(local: Local) -> None:
+    card = await secret_poll(local)
+    answers = [await _checked(local, card, f"00000000000{number:02d}") for number in range(7)]
+    assert all("no answer with this receipt" in one for one in answers[:5])
+    assert all("Too many wrong receipts" in one for one in answers[5:])
+    assert "That is not a receipt" in await _checked(local, card, "nonsense")
+
+
+async def test_how_it_is_kept_is_said_in_plain_words_in_both_languages(local: Local) -> None:
+    open_card = await posted(local, local.chair)
+    said = await local.members[0].click(open_card, "How is this kept secret?")
+    assert "Whoever runs the bot's computer could look it up **until the close**." in said.text
+    assert "screenshot" in said.text
+    local.members[0].reads()
+    secret = await secret_poll(local)
+    said = await local.members[0].click(secret, "¿Cómo se guarda en secreto?")
+    assert "la vigila mientras la encuesta está abierta" in said.text
+
+
+async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, *["Yes"] * 5)
+    await local.skip(hours=24, seconds=30)
+    await local.skip(minutes=2)
+    assert "What linked people and answers was erased <t:" in results(local)[0].text
+    said = await local.members[0].click(card, "How is this kept secret?")
+    assert "the link was erased from the database" in said.text
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        "poll:999:vote:1",
+        f"poll:{2**63 - 1}:vote:1",
+        f"poll:1:vote:{2**63 - 1}",
+        "poll:1:vote:7",
+        "poll:1:vote",
+        "poll:1:vote:1:2:3",
+        "poll:1:vote:-1",
+        f"poll:{10**30}:vote:1",
+        "poll:1:elect:1",
+        "poll:1:send:2:5",
+        "poll:1:confirm:4294967296:5:0:1",
+        "poll:1:close-now",
+        "poll:1:remind",
+        "poll:1:sheet",
+        "poll:1:draft",
+        "poll:1:post",
+        "poll:1:review",
+        "poll:1:words",
+    ],
+)
+async def test_a_forged_old_or_gigantic_id_is_refused_and_counts_nothing(
+    local: Local, route: str
+) -> None:
+    card = await posted(local, local.chair)
+    message = local.world.env.backend.get_message(local.members_channel.id, card.id)
+    button = next(part for part in card.parts if part.get("custom_id") == "poll:1:vote:1")
+    button["custom_id"] = route
+    before = local.posts(local.members_channel)
+    answer = await local.members[0].click(local.find(local.members_channel, message.id), route)
+    assert answer.private
+    assert "went wrong" not in answer.text
+    await local.skip(hours=24, seconds=30)
+    assert "0 of 7 people answered" in results(local)[0].text
+    assert len(before) == 1
+
+
+async def test_the_list_shows_only_what_is_for_the_reader(local: Local) -> None:
+    local.steward.goes_to(local.stewards_channel)
+    await posted(local, local.steward, question="Only stewards read this")
+    for number in range(6):
+        await posted(local, local.chair, question=f"Question number {number}")
+    desk = await local.members[0].command("poll")
+    assert "Question number 5" in desk.text
+    assert "Only stewards" not in desk.text
+    more = await local.members[0].click(desk, "More")
+    assert "Question number 0" in more.text
+    assert (
+        "Only stewards" in (await local.chair.click(await local.chair.command("poll"), "More")).text
+    )
+
+
+async def test_a_member_answers_from_the_list(local: Local) -> None:
+    await posted(local, local.chair)
+    opened = await panel(local.members[0])
+    assert opened.private
+    assert QUESTION in opened.text
+    assert "Close early" not in opened.buttons
+    answer = await local.members[0].click(opened, "Yes")
+    assert "saved" in answer.text

@@ -1,0 +1,335 @@
+"""Making a poll: what chairs and stewards see and do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+STRAW = ("It decides nothing and is not the vote on the contract", "No decide nada")
+
+
+async def test_a_chair_asks_in_one_line_and_sees_it_first(local: Local) -> None:
+    preview = await previewed(local.chair)
+    assert preview.private
+    assert QUESTION in preview.text
+    assert preview.screen.disabled[:3] == ["Yes / Sí", "No", "Not sure / No sé"]
+    assert local.posts(local.members_channel) == []
+    done = await local.chair.click(preview, "Post")
+    assert "Posted" in done.text
+    (card,) = local.posts(local.members_channel)
+    assert card.buttons[:3] == ["Yes / Sí", "No", "Not sure / No sé"]
+    assert all(words in card.text for words in STRAW)
+    assert "7 accounts held the role at the opening, as Discord counts them." in card.text
+    closes = int(local.now().timestamp()) + 24 * 3600
+    assert f"<t:{closes}:f>" in card.text
+
+
+async def test_a_draft_survives_a_restart_and_is_offered_again(local: Local) -> None:
+    preview = await previewed(local.chair, options="7:30; 8:00")
+    await local.restart()
+    desk = await local.chair.command("poll")
+    assert "Your drafts" in desk.text
+    again = await local.chair.click(desk, "Go on")
+    assert again.screen.disabled[:2] == ["7:30", "8:00"]
+    await local.chair.click(preview, "Post")
+    assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_a_chair_fills_the_form_behind_more(local: Local) -> None:
+    form = await local.chair.command("poll", question=QUESTION, options="7:30; 8:00", more="yes")
+    assert form.opened_form
+    preview = await local.chair.submit(
+        form,
+        {
+            "secret": "yes",
+            "extras": ["abstain"],
+            "most": "1",
+            "quorum": "50%",
+            "threshold": "two-thirds",
+        },
+    )
+    assert "Secret" in preview.text
+    assert "Quorum: 50%" in preview.text
+    assert "two thirds" in preview.text
+    assert "I'd rather not say / Prefiero no decir" in preview.screen.disabled
+
+
+async def test_a_chair_writes_everything_in_the_form_in_both_languages(local: Local) -> None:
+    form = await local.chair.command("poll", more="yes")
+    preview = await local.chair.submit(
+        form,
+        {
+            "question": QUESTION,
+            "options": "7:30\n8:00",
+            "question_es": "¿Empezar a las 7:30?",
+            "options_es": "A las 7:30\nA las 8:00",
+        },
+    )
+    assert "¿Empezar a las 7:30?" in preview.text
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    assert card.buttons[:2] == ["7:30 / A las 7:30", "8:00 / A las 8:00"]
+
+
+async def test_the_form_of_words_comes_back_filled(local: Local) -> None:
+    preview = await previewed(local.chair)
+    form = await local.chair.click(preview, "Question")
+    assert form.field("options").value == "Yes\nNo\nNot sure"
+    assert form.field("options_es").value == "Sí\nNo\nNo sé"
+    preview = await local.chair.submit(form, {"options": "Yes\nNo", "options_es": "Sí\nNo"})
+    assert preview.screen.disabled[:2] == ["Yes / Sí", "No"]
+
+
+async def test_more_than_five_options_are_a_menu_with_every_text_whole(local: Local) -> None:
+    options = [f"Topic {number}, which is about something long" for number in range(1, 26)]
+    card = await posted(local, local.chair, options=" | ".join(options))
+    ((menu, lines),) = card.menus.items()
+    assert "Elija su respuesta" in menu
+    assert len(lines) == 25
+    assert all(option in card.text for option in options)
+
+
+async def test_a_long_option_is_whole_on_the_card_and_short_on_the_button(local: Local) -> None:
+    option = "Keep the four-day schedule for kitchens and custodians through August " + "x" * 60
+    card = await posted(local, local.chair, options=f"{option}; No")
+    assert option in card.text
+    assert any(button.startswith("1. Keep the four-day") for button in card.buttons)
+
+
+async def test_several_choices_are_a_menu_with_a_limit(local: Local) -> None:
+    preview = await ruled(local.chair, await previewed(local.chair), most="2")
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    assert "Choose up to 2. / Elija hasta 2." in card.text
+    assert card.menu(None)["max_values"] == 2
+
+
+async def test_a_poll_is_for_the_role_that_was_chosen(local: Local) -> None:
+    preview = await previewed(local.chair)
+    choice = await local.chair.click(preview, "Who may answer")
+    preview = await local.chair.select(choice, local.steward_role)
+    assert "For **Steward**" in preview.text
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    refused = await local.members[0].click(card, "Yes")
+    assert "This poll is for Steward." in refused.text
+    assert "Nobody is told you tried." in refused.text
+    saved = await local.steward.click(card, "Yes")
+    assert "saved" in saved.text
+
+
+async def test_a_poll_opens_and_closes_by_itself_when_it_was_told_to(local: Local) -> None:
+    preview = await previewed(local.chair)
+    form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 3 hours", "closes": "2 hours"})
+    assert "It opens by itself" in preview.text
+    done = await local.chair.click(preview, "Post")
+    assert "by itself" in done.text
+    assert local.posts(local.members_channel) == []
+    listed = await local.members[0].command("poll")
+    assert QUESTION not in listed.text
+    await local.restart()
+    await local.skip(hours=3, minutes=1)
+    (card,) = local.posts(local.members_channel)
+    assert "Yes / Sí" in card.buttons
+    await local.skip(hours=2, minutes=1)
+    assert "0 of 7 people answered" in local.texts(local.members_channel)[-1]
+
+
+async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> None:
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 3 hours", "closes": ""})
+    await local.chair.click(preview, "Post")
+    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    draft = await local.chair.click(opened, "Take back to draft")
+    assert "Go on" in draft.buttons
+    await local.skip(hours=4)
+    assert local.posts(local.members_channel) == []
+
+
+async def test_a_ping_reaches_the_role_once_when_a_chair_posts(local: Local) -> None:
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"ping": ["ping"]})
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    assert card.pings == [local.member_role.id]
+
+
+async def test_nothing_pings_where_nobody_chose_to(local: Local) -> None:
+    card = await posted(local, local.chair, question="@everyone @here shall we?")
+    assert card.pings == []
+
+
+async def test_a_steward_posts_in_another_channel_and_asks_a_chair_for_the_members_one(
+    local: Local,
+) -> None:
+    local.steward.goes_to(local.stewards_channel)
+    card = await posted(local, local.steward)
+    assert "Yes / Sí" in card.buttons
+    local.steward.goes_to(local.members_channel)
+    preview = await previewed(local.steward, question="Coffee?")
+    assert "Post" not in preview.buttons
+    asked = await local.steward.click(preview, "Ask a chair to post it")
+    assert "The chairs were asked" in asked.text
+    request = local.posts(local.stewards_channel)[-1]
+    assert "Coffee?" in request.text
+    refused = await local.steward.click(request, "Look at it")
+    assert "bargaining chairs" in refused.text
+    review = await local.chair.click(request, "Look at it")
+    assert review.private
+    await local.chair.click(review, "Post")
+    assert "Coffee?" in local.texts(local.members_channel)[-1]
+    await local.skip(seconds=10)
+    assert "was answered" in local.texts(local.stewards_channel)[-1]
+
+
+async def test_a_chair_sends_a_request_back(local: Local) -> None:
+    preview = await previewed(local.steward)
+    await local.steward.click(preview, "Ask a chair to post it")
+    request = local.posts(local.stewards_channel)[-1]
+    review = await local.chair.click(request, "Look at it")
+    back = await local.chair.click(review, "Send back")
+    assert "draft" in back.text
+    gone = await local.chair.click(request, "Look at it")
+    assert "no such poll" in gone.text
+
+
+@pytest.mark.parametrize(
+    ("question", "route"),
+    [
+        ("Do you ratify the agreement?", "under its bylaws"),
+        ("¿Vamos a la huelga?", "según sus estatutos"),
+        ("Election of our delegates", "official ballot"),
+    ],
+)
+async def test_a_binding_question_stops_and_needs_a_second_chair(
+    local: Local, question: str, route: str
+) -> None:
+    stop = await previewed(local.chair, question=question)
+    assert "Stop: this is not how that is decided" in stop.text
+    assert "Alto: eso no se decide así" in stop.text
+    assert route in stop.text
+    assert stop.buttons == ["Go on", "Discard"]
+    preview = await local.chair.click(stop, "Go on")
+    assert "Post" not in preview.buttons
+    await local.chair.click(preview, "Ask a second chair")
+    request = local.posts(local.stewards_channel)[-1]
+    assert "a second chair" in request.text
+    own = await local.chair.click(request, "Look at it")
+    assert "Post" not in own.buttons
+    second = local.person("Rosa", local.member_role, local.chair_role, here=local.stewards_channel)
+    await second.click(await second.click(request, "Look at it"), "Post")
+    card = local.posts(local.members_channel)[-1]
+    assert question in card.text
+    assert all(words in card.text for words in STRAW)
+
+
+async def test_a_steward_cannot_ask_a_binding_question(local: Local) -> None:
+    refused = await previewed(local.steward, question="Should we strike?")
+    assert "Only two bargaining chairs together" in refused.text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"options": "Yes"}, "at least two answers"),
+        ({"options": ";".join(map(str, range(26)))}, "up to 25 answers; you gave 26"),
+        ({"options": "Yes; yes"}, "say the same"),
+        ({"options": f"No; {'x' * 1000}"}, "may have 200 characters; you wrote 1,000"),
+        ({"question": "   "}, "write a question"),
+        ({"question": "x" * 301}, "may have 300 characters"),
+        ({"closes": "yesterday"}, "could not read"),
+        ({"closes": "March 1 2026 6pm"}, "already over"),
+        ({"closes": "March 1 2028 6pm"}, "a year at most"),
+        ({"closes": "March 9 2031 6pm"}, "more than two years"),
+        ({"closes": "someday"}, "could not read"),
+    ],
+)
+async def test_what_cannot_be_a_poll_is_refused_with_a_plain_sentence(
+    local: Local, words: dict[str, str], said: str
+) -> None:
+    answer = await previewed(local.chair, **words)
+    if "Post" in answer.buttons:
+        answer = await local.chair.click(answer, "Post")
+    assert said in answer.text
+    assert answer.private
+    assert local.posts(local.members_channel) == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ({"quorum": "101%"}, "up to 100%"),
+        ({"most": "4"}, "between 1 and 3"),
+        ({"most": "x"}, "between 1 and 3"),
+        ({"secret": "yes", "extras": ["live"]}, "would name a voter"),
+    ],
+)
+async def test_rules_that_cannot_be_are_refused(
+    local: Local, rules: dict[str, str], said: str
+) -> None:
+    answer = await ruled(local.chair, await previewed(local.chair), **rules)
+    assert said in answer.text
+
+
+async def test_a_role_that_was_deleted_meanwhile_is_noticed_before_posting(local: Local) -> None:
+    extra = local.guild.create_role("Drivers")
+    preview = await previewed(local.chair)
+    choice = await local.chair.click(preview, "Who may answer")
+    preview = await local.chair.select(choice, extra)
+    local.world.env.backend.delete_role(local.guild.id, extra.id)
+    await local.settle()
+    refused = await local.chair.click(preview, "Post")
+    assert "was deleted" in refused.text
+
+
+async def test_members_and_newcomers_cannot_ask(local: Local) -> None:
+    refused = await previewed(local.members[0])
+    assert "for stewards and bargaining chairs" in refused.text
+    refused = await local.newcomer.command("poll")
+    assert "for members" in refused.text
+
+
+async def test_a_draft_is_its_writers_own(local: Local) -> None:
+    preview = await previewed(local.chair)
+    bot_card = preview.screen
+    assert local.posts(local.members_channel, viewer=local.steward) == []
+    opened = await local.steward.command("poll")
+    assert QUESTION not in opened.text
+    assert bot_card.ephemeral
+
+
+async def test_a_chair_who_reads_spanish_gets_the_preview_in_spanish(local: Local) -> None:
+    local.chair.reads()
+    preview = await previewed(local.chair)
+    assert "Así se verá" in preview.text
+    done = await local.chair.click(preview, "Publicar")
+    assert "Publicada" in done.text
+
+
+async def test_under_a_legal_hold_a_poll_is_secret_and_says_why(local: Local) -> None:
+    people = local.bot.services.people  # pyright: ignore[reportAttributeAccessIssue]
+    await people.change(local.guild.id, local.admin.id, local.now(), legal_hold=True)
+    preview = await previewed(local.chair)
+    assert "A legal hold is on" in preview.text
+    rules = {"secret": "no"}
+    refused = await ruled(local.chair, preview, **rules)
+    assert "secret only" in refused.text
+
+
+async def test_a_channel_where_the_bot_may_not_write_is_told_and_mended(local: Local) -> None:
+    preview = await previewed(local.chair)
+    local.fail("send", 403)
+    stuck = await local.chair.click(preview, "Post")
+    assert "Discord does not let me write" in stuck.text
+    local.recover()
+    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    again = await local.chair.click(opened, "Post the card again")
+    assert "posted again" in again.text
+    assert len(local.posts(local.members_channel)) == 1

@@ -1,0 +1,236 @@
+"""Running a poll: reminders, extension, early close, the card again, sheet and record."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from tests.cogs.polls.asking import (
+    QUESTION,
+    answered,
+    panel,
+    posted,
+    previewed,
+    results,
+    secret_poll,
+    sent,
+)
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local
+
+
+async def test_a_chair_closes_early_and_is_told_how_many_have_not_voted(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, *["Yes"] * 5)
+    ask = await local.chair.click(await panel(local.chair), "Close early")
+    assert "5 have answered, 2 of 7 have not yet." in ask.text
+    kept = await local.chair.click(ask, "Cancel")
+    assert "Nothing was changed" in kept.text
+    ask = await local.chair.click(await panel(local.chair), "Close early")
+    done = await local.chair.click(ask, "Close it now")
+    assert "Closed." in done.text
+    late = await local.steward.click(card, "Yes")
+    assert "was not counted" in late.text
+    await local.skip(seconds=3)
+    assert "Counting now." in local.posts(local.members_channel)[0].text
+    assert results(local) == []
+    await local.skip(seconds=8)
+    assert "5 · 100%" in results(local)[0].text
+
+
+async def test_a_chair_extends_an_open_poll_and_cannot_shorten_it(local: Local) -> None:
+    await posted(local, local.chair)
+    form = await local.chair.click(await panel(local.chair), "Extend")
+    refused = await local.chair.submit(form, {"until": "in 3 hours"})
+    assert "must be later" in refused.text
+    done = await local.chair.submit(form, {"until": "in 2 days"})
+    assert "It now closes" in done.text
+    await local.skip(hours=30)
+    assert results(local) == []
+    await local.skip(hours=19)
+    assert len(results(local)) == 1
+
+
+async def test_a_chair_reminds_the_role_once_in_twelve_hours_with_the_turnout(
+    local: Local,
+) -> None:
+    card = await posted(local, local.chair)
+    await local.members[0].click(card, "Yes")
+    done = await local.chair.click(await panel(local.chair), "Remind")
+    assert "The reminder is posted" in done.text
+    reminder = local.posts(local.members_channel)[-1]
+    assert reminder.pings == [local.member_role.id]
+    assert "1 person has answered." in reminder.text
+    assert "1 persona ha respondido." in reminder.text
+    again = await local.chair.click(await panel(local.chair), "Remind")
+    assert "One reminder in 12 hours is enough" in again.text
+    assert len(local.posts(local.members_channel)) == 2
+
+
+async def test_a_reminder_at_night_waits_for_the_morning_and_holds_up_nothing(
+    local: Local,
+) -> None:
+    await posted(local, local.chair, closes="in 2 days")
+    await local.skip(hours=13)
+    await local.chair.click(await panel(local.chair), "Remind")
+    assert len(local.posts(local.members_channel)) == 1
+    ask = await local.chair.click(await panel(local.chair), "Close early")
+    await local.chair.click(ask, "Close it now")
+    await local.skip(seconds=20)
+    assert len(results(local)) == 1
+    await local.skip(hours=10)
+    assert len(local.posts(local.members_channel)) == 2
+
+
+async def test_a_steward_runs_their_own_poll_and_no_other(local: Local) -> None:
+    local.steward.goes_to(local.stewards_channel)
+    await posted(local, local.steward)
+    own = await panel(local.steward)
+    assert {"Extend", "Close early", "Post the card again"} <= set(own.buttons)
+    assert "Remind" not in own.buttons
+    await posted(local, local.chair, question="A chair's own?")
+    other = await panel(local.steward)
+    assert "A chair's own?" in other.text
+    assert "Close early" not in other.buttons
+
+
+async def test_a_deleted_card_is_posted_again_and_the_answers_are_still_there(
+    local: Local,
+) -> None:
+    card = await posted(local, local.chair)
+    await local.members[0].click(card, "Yes")
+    stands = await local.chair.click(await panel(local.chair), "Post the card again")
+    assert str(card.id) in stands.text
+    local.world.env.backend.delete_message(local.members_channel.id, card.id)
+    again = await local.chair.click(await panel(local.chair), "Post the card again")
+    assert "posted again" in again.text
+    (card,) = local.posts(local.members_channel)
+    assert "1 of 7 people have answered" in card.text
+    mine = await local.members[0].click(card, "My answer")
+    assert "Your answer is in" in mine.text
+
+
+async def test_a_poll_whose_card_was_deleted_still_closes_and_tells(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, *["Yes"] * 5)
+    local.world.env.backend.delete_message(local.members_channel.id, card.id)
+    await local.skip(hours=24, seconds=30)
+    assert "5 · 100%" in results(local)[0].text
+
+
+async def _closed(local: Local, count: int) -> Answer:
+    card = await posted(local, local.chair, options="=1+1; 7:30; @SUM(A1)")
+    labels = ["=1+1", "=1+1", "7:30", "7:30", "7:30"][:count]
+    await answered(local.members[:count], card, *labels)
+    await local.skip(hours=24, seconds=30)
+    return await local.chair.click(await panel(local.chair), "Sheet")
+
+
+async def test_the_sheet_has_totals_and_no_name_time_or_formula(local: Local) -> None:
+    answer = await _closed(local, 5)
+    assert answer.private
+    files = answer.files
+    rows = list(csv.reader(io.StringIO(files["poll-1.csv"].decode("utf-8-sig"))))
+    assert rows[1][:4] == ["'=1+1", "", "2", "40"]
+    book = openpyxl.load_workbook(io.BytesIO(files["poll-1.xlsx"]))
+    cells = [cell for row in book.active.iter_rows() for cell in row]  # pyright: ignore[reportOptionalMemberAccess]
+    assert not any(cell.data_type == "f" for cell in cells)
+    text = files["poll-1.csv"].decode()
+    assert not any(member.name in text or str(member.id) in text for member in local.members)
+
+
+async def test_the_sheet_of_a_small_poll_has_only_the_count(local: Local) -> None:
+    answer = await _closed(local, 3)
+    rows = list(csv.reader(io.StringIO(answer.files["poll-1.csv"].decode("utf-8-sig"))))
+    assert [row[2] for row in rows[1:]] == ["3", "7", QUESTION]
+
+
+async def test_a_member_reads_the_digest_of_the_count_record(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, *["Yes"] * 5)
+    await local.skip(hours=24, seconds=30)
+    (result,) = results(local)
+    shown = result.text.partition("Count record: `")[2][:16]
+    record = await local.members[0].click(result, "Count record")
+    assert f"`{shown}" in record.text
+    counts = local.bot.services.poll_counts  # pyright: ignore[reportAttributeAccessIssue]
+    assert await counts.verify_record(local.guild.id, 1)
+
+
+async def test_a_secret_poll_runs_from_question_to_result_across_restarts(local: Local) -> None:
+    card = await secret_poll(local)
+    for number, member in enumerate(local.members):
+        if number == 2:
+            await local.restart()
+        await sent(member, card, "Yes" if number % 2 else "Not sure")
+    await local.restart()
+    await local.skip(hours=24, seconds=30)
+    text = results(local)[0].text
+    assert "Yes / Sí**\n▰▰▰▰▱▱▱▱▱▱ 2 · 40%" in text
+    assert "Not sure / No sé**\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in text
+
+
+async def test_a_poll_due_while_the_bot_was_down_closes_at_its_start(local: Local) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, *["Yes"] * 5)
+    clock = local.world.env.backend.clock
+    clock._epoch += timedelta(days=7)  # pyright: ignore[reportPrivateUsage]
+    await local.restart()
+    await local.skip(seconds=10)
+    assert "5 · 100%" in results(local)[0].text
+
+
+async def test_two_answers_of_one_person_at_once_are_one(local: Local) -> None:
+    card = await posted(local, local.chair)
+    for label in ("Yes", "Not sure", "Yes", "vote:2"):
+        await local.members[0].click(card, label)
+    await local.skip(seconds=6)
+    assert "1 of 7 people have answered" in local.posts(local.members_channel)[0].text
+
+
+async def test_with_the_members_intent_the_roll_is_frozen_at_the_opening(local: Local) -> None:
+    local.bot.settings.__dict__["members_intent"] = True  # pyright: ignore[reportAttributeAccessIssue]
+    card = await posted(local, local.chair)
+    assert "7 people held the role at the opening; the list of them was frozen" in card.text
+    late = local.person("Lea", local.member_role)
+    refused = await late.click(card, "Yes")
+    assert "You got it later, so you can answer the next one." in refused.text
+    saved = await local.members[0].click(card, "Yes")
+    assert "saved" in saved.text
+
+
+async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(local: Local) -> None:
+    people = local.bot.services.people  # pyright: ignore[reportAttributeAccessIssue]
+    await people.change(
+        local.guild.id,
+        local.admin.id,
+        local.now(),
+        member_count=1900,
+        members_as_of=local.now().date(),
+    )
+    local.world.env.inject_error("GET", "/guilds/*/roles/member-counts", status=403, code=50013)
+    card = await posted(local, local.chair)
+    assert "1,900 members, as given by the union (March 2, 2026)." in card.text
+    assert "1,900 miembros, según el dato del sindicato" in card.text
+
+
+async def test_everything_a_member_presses_works_in_spanish(local: Local) -> None:
+    member = local.members[0]
+    member.reads()
+    card = await secret_poll(local)
+    ask = await member.click(card, "Sí")
+    assert "¿La envía?" in ask.text
+    done = await member.click(ask, "Enviar")
+    assert "está en la urna" in done.text
+    receipt = await member.click(done, "Ver mi comprobante")
+    assert "Su comprobante:" in receipt.text
+    listed = await member.command("poll")
+    assert "Encuestas" in listed.text
+    assert "Abierta hasta" in listed.text
+    preview = await previewed(member)
+    assert "representantes" in preview.text
