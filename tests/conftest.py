@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import asyncpg
@@ -18,7 +20,6 @@ from tests.simulator import Local, union
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
-    from pathlib import Path
 
 NO_POSTGRES = "no PostgreSQL on this machine (install it, or set DATABASE_TEST_URL)"
 IN_CI = bool(os.environ.get("CI"))
@@ -39,9 +40,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+def server() -> Generator[str]:
     """A PostgreSQL server; without one its tests are skipped, and fail in CI."""
-    with cluster(tmp_path_factory.mktemp("cluster")) as url:
+    # Not among pytest's own folders: another run beside this one would prune it away.
+    with (
+        TemporaryDirectory(prefix="bargaining-tests-", ignore_cleanup_errors=True) as folder,
+        cluster(Path(folder)) as url,
+    ):
         if url is None:
             if IN_CI:
                 pytest.fail(NO_POSTGRES)
