@@ -103,11 +103,7 @@ class Outbox:
             self._observers[name] = observer
 
     async def flush(self, feature: str, object_id: int) -> None:
-        """Post at once what one object has waiting, part after part.
-
-        Where one channel refuses, the others get theirs: those claimed together
-        stand in no order to each other.
-        """
+        """Post at once what one object has waiting; a channel that refuses delays no other."""
         while claimed := await self._posts.claim_due(self._now(), only=(feature, object_id)):
             for post in claimed:
                 await self._deliver(post)
@@ -178,6 +174,8 @@ class Outbox:
             if message.author.id != self._client.user.id or message.id in known:
                 continue
             if marks_of_message(message) in wanted:
+                if drawing is not None and drawing.pin and not message.pinned:
+                    await _pin(message)
                 return message.id
         return None
 

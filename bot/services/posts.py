@@ -196,8 +196,10 @@ class Posts:
         """Someone mended what was stuck, or asks for a deleted card again.
 
         What was only stuck may have been sent by a try without an answer, so the
-        channel is searched first, as at any repeat.
+        channel is searched first, as at any repeat. A message that stands and cannot
+        be changed is left to the redraws.
         """
+        unposted = and_(posts.c.fault.is_not(None), posts.c.message_id.is_(None))
         deleted = posts.c.lost_at.is_not(None)
         async with self._database.begin() as connection:
             await connection.execute(
@@ -205,7 +207,7 @@ class Posts:
                 .where(
                     posts.c.feature == feature,
                     posts.c.object_id == object_id,
-                    or_(posts.c.fault.is_not(None), posts.c.lost_at.is_not(None)),
+                    or_(unposted, deleted),
                 )
                 .values(
                     fault=None,

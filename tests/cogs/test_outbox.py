@@ -1,0 +1,243 @@
+"""Posts and live cards: once, in order, again after a failure, and never in a rush."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import update
+
+from bot import ui
+from bot.outbox import EDITED_TOO_OFTEN, Drawing
+from bot.schema import posts
+from bot.services.posts import order, touch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from simcord import ChannelHandle
+
+    from bot.services.posts import Post
+    from tests.simulator import Local
+
+
+@dataclass
+class Notes:
+    """A feature whose cards show a number that goes up."""
+
+    local: Local
+    number: int = 0
+    wanted: bool = True
+    broken: set[int] = field(default_factory=set[int])
+    heard: list[str] = field(default_factory=list[str])
+
+    async def draw(self, post: Post) -> Drawing | None:
+        if post.object_id in self.broken:
+            raise RuntimeError
+        if not self.wanted:
+            return None
+        button = ui.button("Open", ui.route("note", post.object_id, "open", int(post.slot)))
+        said = ui.text(f"Note {post.object_id}.{post.slot}: {self.number}")
+        return Drawing(card=ui.Card(said, ui.row(button)))
+
+    async def hear(self, post: Post, what: str) -> None:
+        self.heard.append(f"{what} {post.slot}")
+
+    def serve(self) -> Notes:
+        """Take this feature's posts; a restarted bot has to be told again."""
+        self.local.bot.outbox.serve("note", self, self.hear)
+        return self
+
+    async def ask(
+        self, number: int = 1, slots: Sequence[str] = ("1",), *, to: ChannelHandle | None = None
+    ) -> None:
+        """Commit a change that wants messages, and post them at once."""
+        services, local = self.local.bot.services, self.local
+        async with services.database.begin() as connection:
+            await order(
+                connection,
+                server_id=local.guild.id,
+                feature="note",
+                object_id=number,
+                channel_id=(to or local.members_channel).id,
+                slots=slots,
+                at=local.now(),
+            )
+        await self.flush(number)
+
+    async def flush(self, number: int = 1) -> None:
+        await self.local.bot.outbox.flush("note", number)
+        await self.local.settle()
+
+    async def change(self, number: int = 1) -> None:
+        """Commit a change that makes the cards untrue."""
+        self.number += 1
+        async with self.local.bot.services.database.begin() as connection:
+            await touch(connection, "note", [number], self.local.now())
+
+
+@pytest.fixture
+def notes(local: Local) -> Notes:
+    return Notes(local).serve()
+
+
+async def rows(local: Local) -> list[Post]:
+    return await local.bot.services.posts.of("note", 1)
+
+
+async def test_parts_stand_in_their_order_each_once(local: Local, notes: Notes) -> None:
+    await notes.ask(slots=("1", "2", "3"))
+    await local.skip(minutes=3)
+    said = [text.split(":")[0] for text in local.texts(local.members_channel)]
+    assert said == ["Note 1.1", "Note 1.2", "Note 1.3"]
+    assert notes.heard == ["posted 1", "posted 2", "posted 3"]
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_what_discord_could_not_take_is_posted_once_it_can(
+    local: Local, notes: Notes, status: int
+) -> None:
+    local.fail("send", status, times=2)
+    await notes.ask(slots=("1", "2"))
+    assert not local.texts(local.members_channel)
+    await local.skip(minutes=2)
+    assert len(local.texts(local.members_channel)) == 2
+
+
+async def test_a_message_whose_answer_was_lost_is_found_not_repeated(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    (post,) = await rows(local)
+    # As after a crash between Discord's yes and our row.
+    async with local.bot.services.database.begin() as connection:
+        await connection.execute(update(posts).values(message_id=None, posted_at=None, attempts=1))
+    notes.number = 5
+    await local.skip(minutes=2)
+    assert len(local.texts(local.members_channel)) == 1
+    (again,) = await rows(local)
+    assert again.message_id == post.message_id
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_what_discord_refuses_waits_for_someone_to_mend_it(
+    local: Local, notes: Notes, status: int
+) -> None:
+    local.fail("send", status, times=None)
+    await notes.ask()
+    await local.skip(minutes=5)
+    assert notes.heard == ["stuck 1"]
+    local.recover()
+    await local.skip(minutes=5)
+    assert not local.texts(local.members_channel)
+    await local.bot.services.posts.retry("note", 1, local.now())
+    await notes.flush()
+    assert len(local.texts(local.members_channel)) == 1
+    assert notes.heard == ["stuck 1", "posted 1"]
+
+
+async def test_a_channel_that_refuses_does_not_delay_the_others(local: Local, notes: Notes) -> None:
+    local.forbid(local.start_here, "send_messages")
+    await notes.ask(to=local.start_here)
+    await notes.ask(to=local.members_channel)
+    assert len(local.texts(local.members_channel)) == 1
+
+
+async def test_a_post_that_cannot_be_drawn_holds_up_none_after_it(
+    local: Local, notes: Notes
+) -> None:
+    notes.broken = {1}
+    await notes.ask(1)
+    await notes.ask(2)
+    assert local.texts(local.members_channel) == ["Note 2.1: 0"]
+    assert all("in post" in fault for fault in local.faults())
+    notes.broken = set()
+    await local.skip(minutes=2)
+    assert len(local.texts(local.members_channel)) == 2
+
+
+async def test_what_is_no_longer_wanted_is_never_posted(local: Local, notes: Notes) -> None:
+    notes.wanted = False
+    await notes.ask()
+    await local.skip(minutes=5)
+    assert not local.texts(local.members_channel)
+    assert (await rows(local))[0].fault == "unwanted"
+
+
+async def test_a_live_card_shows_the_last_change_and_is_not_edited_for_each(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    await local.skip(seconds=4)
+    edits = len(edited(local))
+    for _ in range(20):
+        await notes.change()
+    await local.skip(seconds=10)
+    assert local.texts(local.members_channel) == ["Note 1.1: 20"]
+    assert len(edited(local)) - edits == 1
+
+
+async def test_an_old_card_is_edited_once_a_minute_at_most(local: Local, notes: Notes) -> None:
+    await notes.ask()
+    await local.skip(hours=2)
+    await notes.change()
+    await local.skip(seconds=10)
+    edits = len(edited(local))
+    for _ in range(3):
+        await notes.change()
+        await local.skip(seconds=10)
+    assert len(edited(local)) == edits
+    await local.skip(minutes=2)
+    assert local.texts(local.members_channel) == ["Note 1.1: 4"]
+    assert len(edited(local)) == edits + 1
+
+
+async def test_discord_asking_to_edit_less_often_means_wait(local: Local, notes: Notes) -> None:
+    await notes.ask()
+    await local.skip(seconds=4)
+    local.fail("edit", 400, code=EDITED_TOO_OFTEN)
+    await notes.change()
+    await local.skip(seconds=10)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
+    await local.skip(minutes=3)
+    assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+    assert "lost 1" not in notes.heard
+
+
+async def test_a_card_someone_deleted_is_reported_once_and_can_be_asked_for_again(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    await local.skip(seconds=4)
+    (card,) = local.posts(local.members_channel)
+    local.world.env.backend.delete_message(local.members_channel.id, card.id)
+    await notes.change()
+    await local.skip(minutes=2)
+    assert notes.heard == ["posted 1", "lost 1"]
+    await notes.change()
+    await local.skip(minutes=2)
+    assert notes.heard == ["posted 1", "lost 1"]
+    await local.bot.services.posts.retry("note", 1, local.now())
+    await notes.flush()
+    assert local.texts(local.members_channel) == ["Note 1.1: 2"]
+
+
+async def test_a_card_that_stands_but_cannot_be_changed_is_never_doubled(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    local.fail("edit", 403, times=None)
+    await notes.change()
+    await local.skip(minutes=2)
+    await local.bot.services.posts.retry("note", 1, local.now())
+    await notes.flush()
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
+    local.recover()
+    await local.skip(minutes=3)
+    assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+
+
+def edited(local: Local) -> list[str]:
+    """Every edit of a message that the bot has asked for."""
+    return [one.path for one in local.world.env.http_requests if one.method == "PATCH"]

@@ -1,0 +1,123 @@
+"""Buttons and forms with ids that no card of today's carries: refused, never a fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+
+from bot import ui
+from bot.presses import LARGEST, OutOfDate, parse
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local
+
+OLD = "This card is out of date"
+FORGED = [
+    "vote",
+    "poll",
+    "poll:12",
+    ":::",
+    "poll::vote",
+    "poll:12:",
+    "nothing:0:here",
+    "faq:0:no-such-action",
+    "faq:-1:read",
+    "faq:+1:read",
+    "faq: 1:read",
+    "faq:1.0:read",
+    "faq:1e3:read",
+    "faq:0x1:read",
+    "faq:\u0661:read",
+    "faq:²:read",
+    "faq:1:read:1",
+    "faq:1:read:1:2:3:4:5:6:7",
+    "people:0:read",
+    "people:0:read:7",
+    "setup:0:place:99",
+    "FAQ:1:read",
+    "faq:1:read ",
+    "faq:1:__init__",
+    f"faq:{LARGEST + 1}:read",
+    "faq:" + "9" * 90 + ":read",
+    "faq:1:read:" + "9" * 80,
+    "x" * 100,
+    "🙂:1:🙂",
+]
+
+
+async def press(local: Local, custom_id: str) -> Answer:
+    """Press a button with this id, as a card from before an update has it."""
+    channel = local.bot.get_partial_messageable(local.stewards_channel.id)
+    await channel.send(view=ui.Card(ui.text("A card"), ui.row(ui.button("Press", custom_id))))
+    await local.settle()
+    return await local.admin.click(local.posts(local.stewards_channel)[-1], "Press")
+
+
+@pytest.mark.parametrize("custom_id", FORGED)
+async def test_a_button_of_no_card_of_todays_is_called_out_of_date(
+    local: Local, custom_id: str
+) -> None:
+    seen = await press(local, custom_id)
+    assert OLD in seen.text
+    assert seen.private
+    assert not local.faults()
+
+
+async def test_in_spanish_too(local: Local) -> None:
+    local.admin.reads("es-419")
+    assert "Esta tarjeta ya es vieja" in (await press(local, "old:1:card")).text
+
+
+async def test_an_ordinary_message_with_a_button_is_answered_too(local: Local) -> None:
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="Press", custom_id="from-another-time"))
+    view.stop()
+    await local.bot.get_partial_messageable(local.stewards_channel.id).send("Old", view=view)
+    await local.settle()
+    seen = await local.admin.click(local.posts(local.stewards_channel)[-1], "Press")
+    assert OLD in seen.text
+
+
+@pytest.mark.parametrize("words", ["short", "long " * 50])
+async def test_a_form_that_nothing_takes_any_more_gives_its_text_back(
+    local: Local, words: str
+) -> None:
+    writer = local.members[0]
+    card = await writer.command("faq", question="what-are-dues")
+    form = await writer.click(card, "This does not answer me")
+    # As after an update that took the form's route away.
+    local.bot.presses._routes.pop(("faq", "missed"))  # pyright: ignore[reportPrivateUsage]
+    seen = await writer.submit(form, {"Your question": words})
+    assert "This form is out of date, so nothing was sent" in seen.text
+    assert (words.strip() in seen.text) is (len(words) > 60)
+
+
+async def test_two_people_with_the_same_form_keep_their_own_words(local: Local) -> None:
+    one, two = local.members[:2]
+    forms = [
+        await who.click(await who.command("faq", question="zzyzx"), "Tell the stewards")
+        for who in (one, two)
+    ]
+    await two.submit(forms[1], {"Your question": "Second to open, first to send"})
+    await one.submit(forms[0], {"Your question": "First to open"})
+    told = local.texts(local.stewards_channel)
+    assert "Second to open, first to send" in told[0]
+    assert "First to open" in told[1]
+
+
+async def test_a_button_pressed_before_the_set_up_says_who_can_mend_it(new_local: Local) -> None:
+    assert "not set up on this server yet" in (await press(new_local, "faq:1:read")).text
+
+
+@pytest.mark.parametrize("custom_id", FORGED[:3] + FORGED[8:16])
+def test_only_whole_numbers_as_we_write_them_are_read(custom_id: str) -> None:
+    with pytest.raises(OutOfDate):
+        parse(custom_id)
+
+
+def test_the_largest_id_discord_can_have_is_read() -> None:
+    press_ = parse(f"poll:{LARGEST}:vote:0:3")
+    assert (press_.feature, press_.object_id, press_.action) == ("poll", LARGEST, "vote")
+    assert press_.numbers == (0, 3)
