@@ -19,6 +19,7 @@ import discord
 
 from bot.jobs import every
 from bot.marks import marks_of_drawing, marks_of_message
+from bot.standing import change, pin
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -159,7 +160,7 @@ class Outbox:
             **extras,
         )
         if drawing.pin:
-            await _pin(message)
+            await pin(message)
         return message.id
 
     async def _find(self, post: Post, drawing: Drawing | None) -> int | None:
@@ -175,7 +176,7 @@ class Outbox:
                 continue
             if marks_of_message(message) in wanted:
                 if drawing is not None and drawing.pin and not message.pinned:
-                    await _pin(message)
+                    await pin(message)
                 return message.id
         return None
 
@@ -193,7 +194,7 @@ class Outbox:
         try:
             drawing = await self._features[post.feature].draw(post)
             if drawing is not None:
-                await _edit(message, drawing)
+                await change(message, drawing)
         except UNSURE as error:
             await self._posts.postpone(post, self._now(), _asked_wait(error))
         except discord.NotFound:
@@ -229,24 +230,3 @@ class Outbox:
 
 def _asked_wait(error: BaseException) -> timedelta | None:
     return timedelta(seconds=error.retry_after) if isinstance(error, discord.RateLimited) else None
-
-
-async def _edit(message: discord.PartialMessage, drawing: Drawing) -> None:
-    extras: dict[str, Any] = {}
-    if drawing.files:
-        extras["attachments"] = list(drawing.files)
-    view = drawing.card or drawing.view
-    if view is not None or drawing.content is not None:
-        # An ordinary message that has no buttons now may have had some.
-        extras["view"] = view
-    if drawing.content is not None:
-        extras["content"] = drawing.content
-    await message.edit(allowed_mentions=drawing.mentions, **extras)
-
-
-async def _pin(message: discord.Message) -> None:
-    try:
-        await message.pin()
-    except discord.HTTPException as error:
-        # The card stands; set-up's check names the missing permission.
-        log.warning("a message could not be pinned (code %s)", error.code)
