@@ -48,6 +48,7 @@ async def test_a_chair_extends_an_open_poll_and_cannot_shorten_it(local: Local) 
     form = await local.chair.click(await panel(local.chair), "Extend")
     refused = await local.chair.submit(form, {"until": "in 3 hours"})
     assert "must be later" in refused.text
+    form = await local.chair.click(await panel(local.chair), "Extend")
     done = await local.chair.submit(form, {"until": "in 2 days"})
     assert "It now closes" in done.text
     await local.skip(hours=30)
@@ -94,7 +95,7 @@ async def test_a_steward_runs_their_own_poll_and_no_other(local: Local) -> None:
     assert {"Extend", "Close early", "Post the card again"} <= set(own.buttons)
     assert "Remind" not in own.buttons
     await posted(local, local.chair, question="A chair's own?")
-    other = await panel(local.steward)
+    other = await local.steward.click(await local.steward.command("poll"), "poll:2:read")
     assert "A chair's own?" in other.text
     assert "Close early" not in other.buttons
 
@@ -194,7 +195,8 @@ async def test_two_answers_of_one_person_at_once_are_one(local: Local) -> None:
 
 
 async def test_with_the_members_intent_the_roll_is_frozen_at_the_opening(local: Local) -> None:
-    local.bot.settings.__dict__["members_intent"] = True  # pyright: ignore[reportAttributeAccessIssue]
+    settings: dict[str, object] = vars(local.bot.settings)  # pyright: ignore[reportAttributeAccessIssue]
+    settings["members_intent"] = True
     card = await posted(local, local.chair)
     assert "7 people held the role at the opening; the list of them was frozen" in card.text
     late = local.person("Lea", local.member_role)

@@ -1,0 +1,5 @@
+"""Run every benchmark and print its figures."""
+
+from tests.bench.votes import main
+
+main()
