@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.services.updates import exports, layout
+from bot.services.updates.keeping import clean
+from bot.services.updates.values import File, Text
+from bot.text.characters import is_blank, length
+from bot.text.parts import MESSAGE_LIMIT, join
+from tests.services.test_updates import NOON
+
+MARKS = [
+    "word ",
+    "pay. ",
+    "\n",
+    "\n\n",
+    "**",
+    "*",
+    "_",
+    "`",
+    "```",
+    "~~",
+    "> ",
+    "# ",
+    "- ",
+    "\xa0",
+    "\u200b",
+    "\u202e",
+    "👩\u200d🏫",
+    "🇲🇽",
+    "@everyone ",
+    "é",
+]
+SIGNS = st.sampled_from([*MARKS, "||", "https://union.example/a_b "])
+PIECES = st.lists(st.one_of(SIGNS, st.text(max_size=8)), max_size=40).map("".join)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Texts of many lengths, full of what could go wrong at a cut."""
+    return clean(draw(PIECES) * draw(st.integers(1, 60)))
+
+
+TEXTS = texts()
+
+
+@given(TEXTS)
+def test_any_text_split_over_messages_and_joined_again_is_the_same_text(text: str) -> None:
+    if is_blank(text) or length(text) > layout.BODY_LENGTH:
+        return
+    parts = layout.parts_of(text)
+    assert join(parts) == text
+    for part in parts:
+        assert length(part.body) <= MESSAGE_LIMIT - layout.HEADER_ROOM
+        assert part.body == part.body.strip()
+
+
+@given(TEXTS)
+def test_any_text_edited_by_section_without_a_change_is_the_same_text(text: str) -> None:
+    if is_blank(text) or length(text) > layout.BODY_LENGTH:
+        return
+    pieces = layout.sections(text)
+    assert len(pieces) <= 25
+    for index, piece in enumerate(pieces):
+        words = layout.section_text(piece)
+        assert length(words) <= 4000
+        assert layout.with_section(text, index, words) == text
+
+
+@given(TEXTS)
+def test_the_300_characters_are_never_more(text: str) -> None:
+    assert length(exports.brief(Text("en", 0, "A title", text, NOON))) <= exports.BRIEF_LENGTH
+
+
+@given(st.lists(st.integers(1, 10 * 1024 * 1024), max_size=10))
+def test_attachments_are_spread_so_that_every_request_fits(sizes: list[int]) -> None:
+    files = [File(n, f"{n}.pdf", None, size, bytes([n]) * 32) for n, size in enumerate(sizes)]
+    spread = layout.groups(files)
+    assert [file for group in spread for file in group] == files
+    for group in spread:
+        assert len(group) <= 10
+        assert sum(file.size for file in group) <= 25 * 1024 * 1024
+    assert len(layout.file_slots(files)) == len(spread)
