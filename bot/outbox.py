@@ -86,6 +86,7 @@ class Outbox:
         self._now = now
         self._features: dict[str, Feature] = {}
         self._observers: dict[str, Callable[[Post, str], Awaitable[None]]] = {}
+        self._started = False
 
     def serve(
         self,
@@ -112,6 +113,9 @@ class Outbox:
     @every(seconds=2)
     async def deliver_due(self) -> None:
         """Post whatever is due."""
+        if not self._started:
+            await self._posts.take_over()
+            self._started = True
         for post in await self._posts.claim_due(self._now()):
             if await self._deliver(post):
                 await self.flush(post.feature, post.object_id)

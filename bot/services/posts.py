@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, case, exists, insert, or_, select, update
 
 from bot.leases import claim, wait_before
-from bot.schema import posts
+from bot.schema import metadata, posts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -92,6 +92,19 @@ class Posts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def take_over(self) -> None:
+        """After a start: free what a killed process had leased, where no other can be at work.
+
+        A SQLite file belongs to one process; on PostgreSQL leases lapse by themselves.
+        """
+        if not self._database.is_sqlite:
+            return
+        leased = [table for table in metadata.tables.values() if "claimed_until" in table.c]
+        async with self._database.begin() as connection:
+            for table in leased:
+                held = table.c.claimed_until.is_not(None)
+                await connection.execute(update(table).where(held).values(claimed_until=None))
 
     async def of(self, feature: str, object_id: int) -> list[Post]:
         """Every message of one object, in order."""
