@@ -1,5 +1,5 @@
 role-needed = { $role ->
-    [member] This is for members. If you are one, press I'm a member under /join.
+    [member] This is for members. If you are one, type /join and press I'm a member.
     [steward] This is for stewards and bargaining chairs.
    *[chair] This is for bargaining chairs.
 }
@@ -11,7 +11,7 @@ form-out-of-date = This form is out of date, so nothing was sent. Type the comma
 written-back = Here is what you wrote, so that it is not lost:
 command-changed = This command has changed. Close Discord, open it again, and try once more.
 refused = That is not possible here.
-fault = Something went wrong on our side, and we cannot tell whether your answer was saved. Look before you try again. If it happens again, give the admin this number: { $ref }.
+fault = Something went wrong on our side, and we cannot tell whether your answer was saved. See whether it is there before you try again. If it happens again, give the admin this number: { $ref }.
 page-back = ◀ Back
 page-on = More ▶
 yes = Yes

@@ -1,17 +1,17 @@
 role-needed = { $role ->
-    [member] Esto es para miembros. Si usted lo es, toque Ya soy miembro en /join (unirme).
+    [member] Esto es para miembros. Si usted lo es, escriba /join (unirme) y toque Ya soy miembro.
     [steward] Esto es para representantes y la directiva de negociación.
    *[chair] Esto es para la directiva de negociación.
 }
 admin-needed = Solo quien administra este servidor puede configurar el bot.
 not-set-up = El bot todavía no está configurado en este servidor. Quien administra el servidor puede hacerlo con /setup (configurar).
 server-only = Por favor use esto en el servidor del sindicato, no en un mensaje privado.
-card-out-of-date = Esta tarjeta ya no está vigente y sus botones no funcionan. Escriba el comando otra vez para ver una nueva.
-form-out-of-date = Este formulario ya no está vigente, así que no se envió nada. Escriba el comando otra vez para abrir uno nuevo.
+card-out-of-date = Esta tarjeta ya es vieja y sus botones no funcionan. Escriba el comando otra vez para ver una nueva.
+form-out-of-date = Este formulario ya es viejo, así que no se envió nada. Escriba el comando otra vez para abrir uno nuevo.
 written-back = Esto es lo que escribió, para que no se pierda:
 command-changed = Este comando cambió. Cierre Discord, ábralo de nuevo e inténtelo otra vez.
 refused = Eso no se puede hacer aquí.
-fault = Algo falló de nuestro lado y no sabemos si su respuesta se guardó. Revise antes de intentarlo otra vez. Si vuelve a pasar, dé este número a quien administra el servidor: { $ref }.
+fault = Algo falló de nuestro lado y no sabemos si su respuesta se guardó. Vea si ya quedó antes de intentarlo otra vez. Si vuelve a pasar, dé este número a quien administra el servidor: { $ref }.
 page-back = ◀ Atrás
 page-on = Más ▶
 yes = Sí
