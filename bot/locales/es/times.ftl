@@ -5,7 +5,7 @@
 time-examples = viernes 6 pm · mañana a las 5:30 de la tarde · 5 de junio a las 17:30 · 6/5 5pm · en 2 días · dentro de 3 horas · mediodía
 time-span-examples = 24 horas · 2 días · 90 min · 1h30 · una semana
 
-time-unclear = No pude leer «{ $text }» como una hora. Escríbala como uno de estos ejemplos (6/5 es el 5 de junio): { time-examples }
+time-unclear = No pude leer «{ $text }» como día y hora. Escríbalo como uno de estos ejemplos (6/5 es el 5 de junio): { time-examples }
 time-unread = Entendí el comienzo de «{ $text }», pero no «{ $unread }». Para la hora escriba 6 pm, 18:00 o a las 6. Otros ejemplos: { time-examples }
 time-hour-missing = A «{ $text }» le falta la hora. Por ejemplo: viernes 6 pm, mañana a las 5:30 de la tarde, 5 de junio a mediodía.
 time-span-unclear = No pude leer «{ $text }» como una duración de hasta un año. Escríbala como uno de estos ejemplos: { time-span-examples }
