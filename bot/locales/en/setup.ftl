@@ -1,6 +1,6 @@
 command-setup = setup
     .name = setup
-    .about = Set the bot up on this server, and check what stands in its way
+    .about = Set the bot up on this server, and check what is in its way
 
 setup-intro =
     ## Set-up
@@ -11,7 +11,7 @@ setup-field-chair_role_id = Bargaining chair role
 setup-field-members_channel_id = Members' channel
 setup-field-stewards_channel_id = Stewards' channel
 setup-field-public_channel_id = Public channel (everyone on the server)
-setup-field-unit_size = People in the bargaining unit
+setup-field-unit_size = People the contract covers (the unit)
 setup-field-unit_as_of = Unit size: as of
 setup-field-member_count = Members of the union
 setup-field-members_as_of = Members: as of
@@ -23,7 +23,7 @@ setup-field-locale = Language where someone has not chosen
 setup-field-zone = Time zone
 setup-field-approvals = Approval of updates and stages
 setup-field-retention_days = Days until names in attendance are erased
-setup-field-legal_hold = Legal hold
+setup-field-legal_hold = Legal hold (keep all records for a case)
 setup-hint-day = year-month-day, for example 2026-09-01
 setup-approvals-0 = A chair alone may publish
 setup-approvals-1 = A second chair must approve
@@ -36,13 +36,13 @@ setup-check-again = Check again
 setup-change = Change
 setup-none = not set
 setup-ready = ✅ The bot is open to everyone.
-setup-all-well = Nothing stands in the way.
+setup-all-well = Nothing is in the way.
 setup-incomplete = { $count ->
-    [one] One choice is still to be made.
-   *[other] { $count } choices are still to be made.
+    [one] One choice is missing.
+   *[other] { $count } choices are missing.
 }
 setup-unclear = “{ $text }” does not fit the field “{ $field ->
-    [unit_size] People in the bargaining unit
+    [unit_size] People the contract covers (the unit)
     [member_count] Members of the union
     [unit_as_of] Unit size: as of
     [members_as_of] Members: as of
@@ -65,14 +65,14 @@ setup-same-roles = { $place } is chosen for more than one of member, steward and
 setup-same-channels = { $place } is chosen for more than one purpose, so some will read what is not for them. Choose a channel of its own for each.
 setup-everyone-member = With @everyone as member role, whoever is on this server counts as a member, and the bot cannot give or take that role. Choose a role that only members hold.
 setup-manage-roles = The bot cannot give the member role to people: switch on “Manage Roles” for the bot's role under Server Settings > Roles.
-setup-role-above = The role { $place } stands above the bot's own, so the bot cannot give it. Drag the bot's role above it under Server Settings > Roles.
+setup-role-above = The role { $place } is above the bot's own, so the bot cannot give it. Drag the bot's role above it under Server Settings > Roles.
 setup-role-managed = The role { $place } belongs to another app or to boosting, so the bot cannot give it. Choose another member role.
 setup-locked-out = { $place } cannot use { $names }, because of a setting under Server Settings > Integrations > this bot. Allow the role, and its channel, there.
-setup-start-missing = Start here does not stand in { $place }. Press “Post Start here where it is missing”.
+setup-start-missing = Start here is not in { $place }. Press “Post Start here where it is missing”.
 setup-administrators = Good to know: { $names } (Administrator) and the server's owner can read every channel, these too.
 setup-more-findings = { $count ->
-    [one] … and one more. Mend these first, then press Check again.
-   *[other] … and { $count } more. Mend these first, then press Check again.
+    [one] … and one more. Fix these first, then press Check again.
+   *[other] … and { $count } more. Fix these first, then press Check again.
 }
 setup-and-more = and { $count } more
 setup-more-numbers = **Two different figures**

@@ -10,8 +10,8 @@ setup-field-steward_role_id = Rol de representante
 setup-field-chair_role_id = Rol de la directiva de negociación
 setup-field-members_channel_id = Canal de miembros
 setup-field-stewards_channel_id = Canal de representantes
-setup-field-public_channel_id = Canal público (todos en el servidor)
-setup-field-unit_size = Personas en la unidad de negociación
+setup-field-public_channel_id = Canal público (todo el servidor)
+setup-field-unit_size = Personas que cubre el contrato (la unidad)
 setup-field-unit_as_of = Tamaño de la unidad: con fecha de
 setup-field-member_count = Miembros del sindicato
 setup-field-members_as_of = Miembros: con fecha de
@@ -23,26 +23,26 @@ setup-field-locale = Idioma si la persona no ha elegido
 setup-field-zone = Zona horaria
 setup-field-approvals = Aprobación de avisos y etapas
 setup-field-retention_days = Días hasta borrar nombres de asistencia
-setup-field-legal_hold = Retención legal
+setup-field-legal_hold = Retención legal (guardar todo por un caso)
 setup-hint-day = año-mes-día, por ejemplo 2026-09-01
 setup-approvals-0 = Una persona de la directiva puede publicar sola
 setup-approvals-1 = Debe aprobar una segunda persona de la directiva
 setup-hold-off = No
 setup-hold-on = Sí: no se borra nada, encuestas nuevas solo secretas
-setup-finish = Abrir el bot para todos
+setup-finish = Abrir el bot a todo el servidor
 setup-pin-again = Poner Empiece aquí donde falte
 setup-more = Más opciones
 setup-check-again = Revisar de nuevo
 setup-change = Cambiar
 setup-none = sin definir
-setup-ready = ✅ El bot ya está abierto para todos.
+setup-ready = ✅ El bot ya está abierto a todo el servidor.
 setup-all-well = No hace falta nada más.
 setup-incomplete = { $count ->
-    [one] Falta una decisión.
-   *[other] Faltan { $count } decisiones.
+    [one] Falta elegir una cosa.
+   *[other] Falta elegir { $count } cosas.
 }
 setup-unclear = «{ $text }» no sirve para el campo «{ $field ->
-    [unit_size] Personas en la unidad de negociación
+    [unit_size] Personas que cubre el contrato (la unidad)
     [member_count] Miembros del sindicato
     [unit_as_of] Tamaño de la unidad: con fecha de
     [members_as_of] Miembros: con fecha de
@@ -61,7 +61,7 @@ setup-permissions = En { $place } al bot le falta: { $names }. Déselo en Editar
 setup-readers = { $place } también lo pueden leer { $names }. Si no debe ser así, quíteles «Ver canal» en Editar canal > Permisos.
 setup-unreadable = { $place } no lo pueden leer { $names }, y es para esas personas. Deles «Ver canal» en Editar canal > Permisos.
 setup-no-commands = En { $place } { $names } no pueden escribir comandos. Deles «Usar comandos de aplicaciones» en Editar canal > Permisos.
-setup-same-roles = { $place } está elegido para más de un papel (miembro, representante, directiva), así que esas personas tienen los permisos de todos. Elija un rol propio para cada uno.
+setup-same-roles = { $place } está elegido para más de una función (miembro, representante, directiva), así que esas personas tienen los permisos de todos. Elija un rol propio para cada uno.
 setup-same-channels = { $place } está elegido para más de un uso, así que habrá quien lea lo que no le toca. Elija un canal propio para cada uno.
 setup-everyone-member = Con @everyone como rol de miembro, cualquiera en este servidor cuenta como miembro, y el bot no puede dar ni quitar ese rol. Elija un rol que solo tengan los miembros.
 setup-manage-roles = El bot no puede dar el rol de miembro: active «Gestionar roles» para el rol del bot en Ajustes del servidor > Roles.
@@ -71,8 +71,8 @@ setup-locked-out = { $place } no puede usar { $names } por un ajuste en Ajustes 
 setup-start-missing = Empiece aquí no está en { $place }. Toque «Poner Empiece aquí donde falte».
 setup-administrators = Para su información: { $names } (Administrador) y quien es dueño del servidor pueden leer todos los canales, también estos.
 setup-more-findings = { $count ->
-    [one] … y uno más. Arregle esto primero y toque Revisar de nuevo.
-   *[other] … y { $count } más. Arregle esto primero y toque Revisar de nuevo.
+    [one] … y uno más. Arregle primero lo de arriba y toque Revisar de nuevo.
+   *[other] … y { $count } más. Arregle primero lo de arriba y toque Revisar de nuevo.
 }
 setup-and-more = y { $count } más
 setup-more-numbers = **Dos cifras distintas**

@@ -41,7 +41,7 @@ async def delete(local: Local, screen: Screen) -> None:
 
 async def test_an_admin_makes_five_choices_and_start_here_is_pinned(new_local: Local) -> None:
     panel = await new_local.admin.command("setup")
-    assert "5 choices are still to be made" in panel.text
+    assert "5 choices are missing" in panel.text
     assert panel.private
     assert "Open the bot to everyone" in panel.screen.disabled
     panel = await choose_all(new_local)
@@ -73,7 +73,8 @@ async def test_choices_outlive_a_restart_and_are_in_the_audit(new_local: Local) 
     await choose_all(new_local)
     await new_local.restart()
     panel = await new_local.admin.command("setup")
-    assert "still to be made" not in panel.text
+    assert "choice is missing" not in panel.text
+    assert "choices are missing" not in panel.text
     deeds = await new_local.bot.services.audit.deeds(new_local.guild.id)
     assert {one.object for one in deeds} == {
         "member_role_id",
@@ -117,7 +118,7 @@ async def test_the_panel_says_where_start_here_could_not_be_posted(local: Local)
     panel = await local.admin.click(panel, "Post Start here where it is missing")
     await local.skip(seconds=10)
     panel = await local.admin.click(panel, "Check again")
-    assert f"Start here does not stand in {local.start_here.mention}" in panel.text
+    assert f"Start here is not in {local.start_here.mention}" in panel.text
     assert f"In {local.start_here.mention} the bot lacks: Send Messages" in panel.text
     assert cards(local, local.members_channel)
 
@@ -150,5 +151,5 @@ async def test_a_public_channel_can_be_taken_back(local: Local) -> None:
 async def test_a_spanish_admin_sets_up_in_spanish(new_local: Local) -> None:
     new_local.admin.reads("es-419")
     panel = await choose_all(new_local)
-    panel = await new_local.admin.click(panel, "Abrir el bot para todos")
-    assert "El bot ya está abierto para todos" in panel.text
+    panel = await new_local.admin.click(panel, "Abrir el bot a todo el servidor")
+    assert "El bot ya está abierto a todo el servidor" in panel.text
