@@ -18,7 +18,7 @@ help-steward = For stewards
 help-chair = For bargaining chairs
 help-admin = For those who manage the server
 help-menus = **Press and hold a message or a person, then Apps:** { $names }
-people-not-told = not told
+people-not-told = not given
 people-language = Which language would you like to read here?
 people-mine =
     ## What is kept about me

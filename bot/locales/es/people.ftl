@@ -18,7 +18,7 @@ help-steward = Para representantes
 help-chair = Para la directiva de negociación
 help-admin = Para quien administra el servidor
 help-menus = **Mantenga presionado un mensaje o una persona y toque Aplicaciones:** { $names }
-people-not-told = sin indicar
+people-not-told = sin dato
 people-language = ¿En qué idioma quiere leer aquí?
 people-mine =
     ## Lo que se guarda sobre mí

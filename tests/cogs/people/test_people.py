@@ -132,7 +132,7 @@ async def test_mydata_is_private_and_says_how_long_names_are_kept(local: Local) 
     seen = await local.newcomer.command("mydata")
     assert seen.private
     assert "After 60 days only totals remain" in seen.text
-    assert "Worksite: **not told**" in seen.text
+    assert "Worksite: **not given**" in seen.text
 
 
 async def test_under_a_legal_hold_mydata_says_that_nothing_is_erased(local: Local) -> None:
