@@ -44,9 +44,9 @@ faq-origin =
 faq-stands = **Now** · { $track }: { $stage }, since { $since }
 faq-nothing = I have no good answer to “{ $question }”. { $near ->
     [yes] Maybe it is one of these. If not, let the stewards know.
-   *[no] Say it in other words, or let the stewards know.
+   *[no] Ask in other words, or let the stewards know.
 }
-faq-unreadable = I found no words there that I can read; I know English and Spanish. Ask in a few words, or talk to a steward.
+faq-unreadable = I found no words there that I can read; I know English and Spanish. Please ask in a few words, or talk to a steward.
 faq-empty = There is nothing to read in that. Write a few words; nothing was sent.
 faq-sensitive = This one is better read in private. Press the button: only you will see the answer, and how to reach a steward.
 faq-thanks = Thank you. The stewards see your question without your name, so they cannot write back. If you want an answer, talk to a steward.

@@ -41,12 +41,12 @@ faq-origin =
        *[other] Fuentes
     }: { $sources }
     -# Revisado el { $day }. Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
-faq-stands = **Ahora** · { $track }: { $stage }, desde { $since }
+faq-stands = **Ahora** · { $track }: { $stage }, desde el { $since }
 faq-nothing = No tengo una buena respuesta a «{ $question }». { $near ->
     [yes] Quizá sea una de estas. Si no, avise a los representantes.
-   *[no] Dígalo con otras palabras o avise a los representantes.
+   *[no] Pregunte con otras palabras o avise a los representantes.
 }
-faq-unreadable = Ahí no encontré palabras que yo pueda leer; entiendo inglés y español. Pregunte en pocas palabras o hable con un representante.
+faq-unreadable = Ahí no encontré palabras que yo pueda leer; entiendo inglés y español. Por favor pregunte en pocas palabras o hable con un representante.
 faq-empty = Ahí no hay nada que leer. Escriba unas palabras; no se envió nada.
 faq-sensitive = Esto es mejor leerlo en privado. Toque el botón: solo usted verá la respuesta y cómo hablar con un representante.
 faq-thanks = Gracias. Los representantes ven su pregunta sin su nombre, así que no pueden contestarle. Si quiere respuesta, hable con un representante.
