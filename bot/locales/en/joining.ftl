@@ -12,7 +12,7 @@ join-early-open = **Early enrollment is open until { $end }.** On the form, choo
 join-early-over = **Early enrollment** ended on { $end }. You can join on any day.
 join-early-unknown = **Early enrollment:** this year's dates are not posted here yet. The form or a steward can tell you.
 join-not-promised = **Not promised:** a vote before September. Please do not count on it; ask us first.
-join-dues = **Dues:** go by the figure on the join form. The last terms we have are from 2023-24 and may be old: 0.65% of gross pay, plus $129.42 to $285.83 a year by hours, plus $0.50 to $5 a month for your job group.
+join-dues = **Dues:** go by the figure on the join form. The last terms we have are from 2023-24 and may be old: 0.65% of your pay before taxes, plus $129.42 to $285.83 a year by hours worked, plus $0.50 to $5 a month for your job group.
 join-link = **The union's own form:**
     { $url }
 join-no-link = **The link to the union's form has not been posted here yet.** Press Talk to a steward and they will get you the right one. Please do not sign on a link that someone else sends you.
@@ -29,11 +29,11 @@ join-button-where = Where are we?
 
 join-member-intro =
     ## I'm a member
-    { "" }**With a code:** the union sends members a code of 15 letters by e-mail or letter, at home. It works once and opens the members' channels at once.
-    { "" }**No code in your e-mail?** Then the union may not have your home address. Correct it on the union's own form or with the office, not here, and please not with a work address.
+    { "" }**With a code:** the union sends members a code of 15 letters by email or letter, at home. It works once and opens the members' channels at once.
+    { "" }**No code in your email?** Then the union may not have your home email or address. Correct it on the union's own form or with the office, not here, and please do not give a work email.
     { "" }**Without a code:** write your name as the union has it. One steward sees it, compares, and answers. { $hold ->
-        [yes] While the union is under a legal hold, nothing is erased.
-       *[no] With the answer your name is erased here.
+        [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
+       *[no] Once they answer, your name is erased here.
     }
 join-button-code = I have a code
 join-button-name = I have no code
@@ -43,7 +43,7 @@ join-form-code-hint = 15 letters; capitals and dashes do not matter
 join-form-name = Your name for the steward
 join-form-name-field = Name as the union has it
 join-form-name-hint = Only your name: no numbers, no address
-join-already = You have the member role already: everything here is open to you.
+join-already = You have the member role already: everything for members is open to you.
 join-welcome =
     ## Welcome! 🎉
     You have the member role. The members' channels are open to you now.
@@ -53,11 +53,11 @@ join-asked =
     { "" }**Your request is with the stewards** (no. { $id }, { $at }). One of them will look up your name. You will get a private message from this bot; if your messages are closed, type /join to see the answer.
 join-asked-claimed = **A steward is looking up your name** (no. { $id }). You will get a private message from this bot, or see the answer under /join.
 join-not-shown =
-    { "" }**Your request is saved (no. { $id }), but the stewards cannot see it yet:** their channel is missing or closed to the bot. Please tell a steward or whoever runs this server, who can mend it with /setup. Then press Send again.
+    { "" }**Your request is saved (no. { $id }), but the stewards cannot see it yet:** their channel is missing or closed to the bot. Please tell a steward or whoever runs this server, who can fix it with /setup. Then press Send again.
 join-button-again = Send again
 join-button-withdraw = Take my request back
 join-withdrawn = Your request is taken back. { $hold ->
-    [yes] While the union is under a legal hold, nothing is erased.
+    [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
    *[no] Your name is erased.
 }
 join-news-confirmed = ✅ A steward found you on the union's record. You have the member role.
@@ -70,8 +70,8 @@ join-card-open = 🪪 **Someone asks to be confirmed as a member** · no. { $id 
 join-card-wait = Asked { $at }. The name is shown to the one who claims it, and to nobody else.
 join-card-claimed = { $who } has it.
 join-card-confirmed = ✅ Confirmed.
-join-card-unknown = Not found on the record; the person has been told kindly.
-join-card-withdrawn = The person took it back.
+join-card-unknown = Not found on the record; the person has been told.
+join-card-withdrawn = The person took the request back.
 join-card-expired = Nobody answered in time; it has been erased.
 join-button-claim = Claim
 join-button-open = I have it: show me
@@ -80,8 +80,8 @@ join-claimed =
     Name on the union's record: **{ $name }**
     Account: { $who }
     Compare with the union's record, outside Discord. Please tell nobody the name. { $hold ->
-        [yes] Under the legal hold the name stays in the database.
-       *[no] It is erased with your answer.
+        [yes] Because of the legal hold, the name stays in the database.
+       *[no] It is erased once you answer.
     }
 join-button-confirm = Confirm: give the role
 join-button-unknown = Not found
@@ -90,11 +90,11 @@ join-done-given = ✅ Confirmed. { $who } has the member role. { $told ->
     [yes] The bot has told them.
    *[no] Their private messages are closed; they will see it under /join.
 }
-join-done-refused = Confirmed, but the bot may not give the role to { $who }: its own role stands below the member role, or it lacks Manage Roles. Whoever manages the server can mend it (see /setup). The bot tries again by itself every ten minutes.
+join-done-refused = Confirmed, but the bot may not give the role to { $who }: its own role is below the member role, or it lacks Manage Roles. Whoever manages the server can fix it (see /setup). The bot tries again by itself every ten minutes.
 join-done-later = Confirmed, but Discord is not answering. The bot will give { $who } the role by itself in a few minutes.
 join-done-gone = Confirmed, but that person has left the server. If they come back, they can ask again.
 join-done-unknown = Noted as not found. { $told ->
-    [yes] The bot has told the person kindly.
+    [yes] The bot has told the person, in friendly words.
    *[no] Their private messages are closed; they will see it under /join.
 }
 join-done-released = You gave it back. Another steward can claim it now.
@@ -103,12 +103,12 @@ join-trouble =
 
 join-codes =
     ## Codes for members
-    Each code makes one person a member here, once, at once, for { $days } days. Now working: **{ $unused }**
+    Each code gives one person the member role, once. A code works for { $days } days. Working now: **{ $unused }**
     { "" }**How to use them**
     1. Press Make codes; you get a file (.csv) that only you see.
-    2. Merge it with the union's own list of members and mail each person one code, **to their home e-mail or address**, never to work.
+    2. Merge it with the union's own list of members and mail each person one code, **to their home email or address**, never to work.
     3. Delete the file. The bot keeps no copy and cannot show the codes again, and it does not know who got which.
-    If the file got into wrong hands, press Cancel unused codes.
+    If the file got into the wrong hands, press Cancel unused codes.
 join-button-make = Make codes
 join-button-void = Cancel unused codes
 join-form-codes = Make codes
@@ -116,7 +116,7 @@ join-form-codes-field = How many?
 join-codes-made = Here are { $count } codes, working until { $until }. Save the file now: it is not kept here.
 join-codes-column = code
 join-codes-until = works until
-join-void-ask = Cancel all { $unused } unused codes? Whoever has one by mail can then no longer use it.
+join-void-ask = Cancel all { $unused } unused codes? Whoever got one by mail can then no longer use it.
 join-void-yes = Yes, cancel them
 join-voided = { $count ->
     [one] One code was cancelled.
@@ -143,15 +143,15 @@ remove-ask =
     { $role ->
         [steward] The steward role and the member role come off
        *[member] The member role comes off
-    } at once. It is written in /audit that you did it. The person is not told by the bot.
+    } at once. /audit will show that you did it. The bot does not tell the person.
 remove-yes = Take access away
 remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
 
 steward-ask =
     ## Talk to a steward
     We ask stewards to answer within { $time }. Please do not write what happened: Discord messages can end up in a legal case. Ask for a call. If a supervisor called you in today, press Meeting today.
-steward-privacy = Stewards see your topic and how soon. Your name is shown only to the steward who takes it. { $hold ->
-    [yes] While the union is under a legal hold, nothing is erased.
+steward-privacy = Stewards see your topic and how soon you need someone. Your name is shown only to the steward who takes it. { $hold ->
+    [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
    *[no] When it is settled, your name is erased here.
 }
 steward-within-soon = one day
@@ -186,7 +186,7 @@ steward-today =
 steward-today-sent = 🔴 The stewards have been told that you have a meeting today. If nobody has taken it in 30 minutes, it goes to the chairs.
 steward-not-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
 steward-withdrawn = Your request is taken back. { $hold ->
-    [yes] While the union is under a legal hold, nothing is erased.
+    [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
    *[no] Your name is erased.
 }
 
@@ -194,12 +194,12 @@ steward-card-open = 🤝 **Someone asks for a steward** · no. { $id }
 steward-card-today = 🔴 **Someone has a meeting with a supervisor today** · no. { $id }
 steward-card-reminder = ⏰ **Still waiting for a steward** · no. { $id }
 steward-card-chairs = 📣 **Nobody has taken this yet: chairs, please** · no. { $id }
-steward-card-wait = Asked { $at }. Who it is is shown to the one who claims it, and to nobody else.
+steward-card-wait = Asked { $at }. Only the one who claims it sees who it is.
 steward-card-site = Not for stewards of one building: press Claim to see which.
 steward-card-claimed = { $who } has it.
 steward-card-settled = ✅ Settled.
-steward-card-withdrawn = The person took it back.
-steward-card-expired = It ran out unanswered and has been erased.
+steward-card-withdrawn = The person took the request back.
+steward-card-expired = Nobody took it in time; it has been erased.
 steward-claimed =
     ## Request no. { $id }
     { $topic } · { $urgency }
@@ -218,7 +218,7 @@ steward-button-settle = Settled
 steward-button-release = Give back
 steward-button-take-back = Chair: free it for others
 steward-settled = Settled. { $hold ->
-    [yes] Under the legal hold the person stays in the database.
+    [yes] Because of the legal hold, who it was stays in the database.
    *[no] Who it was is erased here.
 }
 steward-released = It is free again. Another steward can claim it now.
@@ -229,14 +229,14 @@ joining-over = This has been answered or taken back already.
 joining-not-yours = Only the steward who claimed this can see it. If it is free, press Claim.
 joining-own-building = This person asked for a steward from another building. Please leave it to a colleague, and tell nobody.
 joining-no-topic = Please choose a topic and how soon. Nothing was sent.
-joining-site-long = The name of a building fits in { $most } characters. Please do not write what happened. Nothing was sent.
+joining-site-long = Please write only the name of the building, in up to { $most } characters, and not what happened. Nothing was sent.
 joining-asked-often = You have asked several times today. You can ask again after { $until }. If it is urgent, please speak to a steward in person.
 joining-name-unclear = Please write only your name, in up to { $most } characters: no numbers, no employee number, no address. Nothing was sent.
 joining-code-wrong = { $left ->
     [one] We do not know that code. You have one try left.
-   *[other] We do not know that code. Look at each letter again; you have { $left } tries left.
+   *[other] We do not know that code. Check each letter; you have { $left } tries left.
 } Without a code, press I have no code.
-joining-code-used = This code has been used already. If it was not by you, press Talk to a steward. Without a code, press I have no code.
+joining-code-used = This code has been used already. If it was not you, press Talk to a steward. Without a code, press I have no code.
 joining-code-expired = This code no longer works. Press I have no code, or ask the union for a new one.
 joining-code-paused = That was too many wrong codes. You can try again at { $until }, or press I have no code now.
 joining-codes-unclear = Please write a number from 1 to { $most }.
@@ -244,4 +244,4 @@ remove-self = You cannot take away your own access here.
 remove-chair = That person is a bargaining chair. Whoever manages the server can take that role away.
 remove-steward = That person is a steward. A bargaining chair can take that role away.
 remove-none = That person has neither the member nor the steward role, so there is nothing to take away.
-remove-refused = The bot may not take that role away: its own role stands below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press on the person > Roles. See also /setup.
+remove-refused = The bot may not take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.

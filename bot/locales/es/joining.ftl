@@ -12,11 +12,11 @@ join-early-open = **La inscripción anticipada está abierta hasta el { $end }.*
 join-early-over = **La inscripción anticipada** terminó el { $end }. Puede unirse cualquier día.
 join-early-unknown = **Inscripción anticipada:** las fechas de este año aún no están aquí. Se las dice el formulario o un representante.
 join-not-promised = **No se promete:** votar antes de septiembre. Por favor no cuente con eso; pregúntenos primero.
-join-dues = **Cuotas:** guíese por la cifra del formulario. Los últimos datos que tenemos son de 2023-24 y pueden ser viejos: 0.65% del pago bruto, más $129.42 a $285.83 al año según sus horas, más $0.50 a $5 al mes para su grupo de trabajo.
+join-dues = **Cuotas:** guíese por la cifra del formulario. Los últimos datos que tenemos son de 2023-24 y pueden ser viejos: 0.65 % de su pago antes de impuestos, más $129.42 a $285.83 al año según sus horas, más $0.50 a $5 al mes para el grupo de su tipo de trabajo.
 join-link = **El formulario del sindicato:**
     { $url }
-join-no-link = **El enlace al formulario del sindicato aún no está aquí.** Toque Hablar con un representante y le dará el correcto. Por favor no firme en un enlace que le mande otra persona.
-join-are-member = ✅ Usted ya es miembro aquí. ¡Gracias! Puede enseñar esta tarjeta a un compañero.
+join-no-link = **El enlace al formulario del sindicato aún no está aquí.** Toque Hablar con un representante; ahí le darán el correcto. Por favor no firme en un enlace que le mande otra persona.
+join-are-member = ✅ Usted ya es miembro aquí. ¡Gracias! Puede enseñar esta tarjeta a la gente de su trabajo.
 join-button-form = Abrir el formulario
 join-button-member = Ya soy miembro
 join-button-steward = Hablar con un representante
@@ -30,22 +30,22 @@ join-button-where = ¿En qué vamos?
 join-member-intro =
     ## Ya soy miembro
     { "" }**Con código:** el sindicato manda a los miembros un código de 15 letras por correo electrónico o carta, a su casa. Sirve una vez y abre de inmediato los canales de miembros.
-    { "" }**¿No le llegó ningún código?** Entonces puede que el sindicato no tenga su dirección personal. Corríjala en el formulario del sindicato o en la oficina, no aquí, y por favor no con un correo del trabajo.
+    { "" }**¿No le llegó ningún código?** Entonces puede que el sindicato no tenga su correo personal o su dirección. Corríjalos en el formulario del sindicato o en la oficina, no aquí, y por favor no dé un correo del trabajo.
     { "" }**Sin código:** escriba su nombre como lo tiene el sindicato. Un solo representante lo ve, lo compara y responde. { $hold ->
-        [yes] Mientras el sindicato esté bajo retención legal, no se borra nada.
-       *[no] Con la respuesta, su nombre se borra aquí.
+        [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
+       *[no] En cuanto responde, su nombre se borra aquí.
     }
 join-button-code = Tengo un código
 join-button-name = No tengo código
 join-form-code = Su código
 join-form-code-field = Código
-join-form-code-hint = 15 letras; da igual con mayúsculas o guiones
+join-form-code-hint = 15 letras; no importan mayúsculas ni guiones
 join-form-name = Su nombre para el representante
 join-form-name-field = Nombre como lo tiene el sindicato
 join-form-name-hint = Solo su nombre: sin números ni dirección
-join-already = Usted ya tiene el rol de miembro: aquí todo está abierto para usted.
+join-already = Usted ya tiene el rol de miembro: aquí ya tiene abierto todo lo de miembros.
 join-welcome =
-    ## ¡Bienvenida, bienvenido! 🎉
+    ## ¡Le damos la bienvenida! 🎉
     Ya tiene el rol de miembro. Los canales de miembros están abiertos para usted.
 join-code-kept = Su código es correcto y queda guardado para usted, pero por ahora el bot no puede dar el rol. Ya se avisó a los representantes. Escriba el mismo código otra vez más tarde.
 join-code-later = Su código es correcto y queda guardado para usted, pero Discord no responde. Escriba el mismo código otra vez en unos minutos.
@@ -53,35 +53,35 @@ join-asked =
     { "" }**Su solicitud ya está con los representantes** (n.º { $id }, { $at }). Uno de ellos buscará su nombre. Le llegará un mensaje privado de este bot; si tiene cerrados los mensajes, escriba /join (unirme) para ver la respuesta.
 join-asked-claimed = **Un representante está buscando su nombre** (n.º { $id }). Le llegará un mensaje privado de este bot, o verá la respuesta en /join (unirme).
 join-not-shown =
-    { "" }**Su solicitud está guardada (n.º { $id }), pero los representantes aún no la ven:** su canal falta o está cerrado para el bot. Por favor avise a un representante o a quien administra este servidor, que lo arregla con /setup. Después toque Enviar otra vez.
+    { "" }**Su solicitud está guardada (n.º { $id }), pero los representantes aún no la ven:** su canal falta o está cerrado para el bot. Por favor avise a un representante o a quien administra este servidor, que lo puede arreglar con /setup (configurar). Después toque Enviar otra vez.
 join-button-again = Enviar otra vez
 join-button-withdraw = Retirar mi solicitud
 join-withdrawn = Su solicitud quedó retirada. { $hold ->
-    [yes] Mientras el sindicato esté bajo retención legal, no se borra nada.
+    [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] Su nombre se borró.
 }
 join-news-confirmed = ✅ Un representante encontró su nombre en el registro del sindicato. Ya tiene el rol de miembro.
 join-news-waiting = ✅ Un representante encontró su nombre en el registro del sindicato. El bot aún no pudo darle el rol y lo intenta solo cada diez minutos.
-join-news-unknown = Un representante no encontró ese nombre en el registro del sindicato. Pasa fácilmente: otro apellido, otro trabajo, una dirección vieja. Pruebe con el nombre de su cheque, o toque Hablar con un representante y lo arreglamos.
+join-news-unknown = Un representante no encontró ese nombre en el registro del sindicato. Es común: otro apellido, otro trabajo, una dirección vieja. Pruebe con el nombre de su cheque, o toque Hablar con un representante y lo arreglamos.
 join-told-confirmed = ✅ Los representantes del sindicato le confirmaron. Ya tiene el rol de miembro en { $place }: los canales de miembros están abiertos para usted.
-join-told-unknown = Los representantes del sindicato no encontraron el nombre que dio en { $place }. Pasa fácilmente: otro apellido, otro trabajo, una dirección vieja. Escriba allí /join (unirme) y pruebe con el nombre de su cheque, o toque Hablar con un representante.
+join-told-unknown = Los representantes del sindicato no encontraron el nombre que dio en { $place }. Es común: otro apellido, otro trabajo, una dirección vieja. Escriba ahí /join (unirme) y pruebe con el nombre de su cheque, o toque Hablar con un representante.
 
 join-card-open = 🪪 **Alguien pide que se le confirme como miembro** · n.º { $id }
-join-card-wait = Pedido { $at }. El nombre lo ve solo quien se encargue.
-join-card-claimed = Lo tiene { $who }.
-join-card-confirmed = ✅ Confirmado.
-join-card-unknown = No está en el registro; se le avisó con amabilidad.
-join-card-withdrawn = La persona la retiró.
+join-card-wait = Lo pidió { $at }. El nombre lo ve solo quien se encargue.
+join-card-claimed = Se encarga { $who }.
+join-card-confirmed = ✅ Ya se confirmó.
+join-card-unknown = No está en el registro; ya se le avisó a la persona.
+join-card-withdrawn = La persona retiró su solicitud.
 join-card-expired = Nadie respondió a tiempo; se borró.
 join-button-claim = Yo me encargo
-join-button-open = Lo tengo yo: mostrar
+join-button-open = La tengo yo: ver
 join-claimed =
     ## Solicitud de miembro n.º { $id }
     Nombre en el registro del sindicato: **{ $name }**
     Cuenta: { $who }
     Compare con el registro del sindicato, fuera de Discord. Por favor no diga el nombre a nadie. { $hold ->
         [yes] Por la retención legal, el nombre queda en la base de datos.
-       *[no] Se borra con su respuesta.
+       *[no] Se borra en cuanto usted responda.
     }
 join-button-confirm = Confirmar: dar el rol
 join-button-unknown = No está
@@ -90,33 +90,33 @@ join-done-given = ✅ Confirmado. { $who } ya tiene el rol de miembro. { $told -
     [yes] El bot ya le avisó.
    *[no] Tiene cerrados los mensajes privados; lo verá en /join (unirme).
 }
-join-done-refused = Confirmado, pero el bot no puede dar el rol a { $who }: su propio rol está debajo del rol de miembro, o le falta Gestionar roles. Quien administra el servidor lo arregla (vea /setup). El bot lo intenta solo cada diez minutos.
+join-done-refused = Confirmado, pero el bot no puede dar el rol a { $who }: su propio rol está debajo del rol de miembro, o le falta Gestionar roles. Quien administra el servidor lo puede arreglar (vea /setup, configurar). El bot lo intenta solo cada diez minutos.
 join-done-later = Confirmado, pero Discord no responde. El bot dará el rol a { $who } en unos minutos, sin que usted haga nada.
 join-done-gone = Confirmado, pero esa persona ya salió del servidor. Si regresa, puede pedirlo otra vez.
 join-done-unknown = Anotado: no está en el registro. { $told ->
-    [yes] El bot ya se lo dijo a la persona con amabilidad.
+    [yes] El bot ya se lo dijo a la persona, con buenas palabras.
    *[no] Tiene cerrados los mensajes privados; lo verá en /join (unirme).
 }
 join-done-released = La devolvió. Ahora puede tomarla otro representante.
 join-trouble =
-    ⚠️ **El bot no puede dar el rol de miembro.** Alguien ya fue confirmado y está esperando. Quien administra el servidor: Ajustes del servidor > Roles, ponga el rol del bot encima del rol de miembro y dele Gestionar roles. /setup lo revisa.
+    ⚠️ **El bot no puede dar el rol de miembro.** Ya se confirmó a alguien, y está esperando. Quien administra el servidor: Ajustes del servidor > Roles, ponga el rol del bot encima del rol de miembro y dele Gestionar roles. /setup (configurar) lo revisa.
 
 join-codes =
     ## Códigos para miembros
-    Cada código hace miembro aquí a una persona, una vez y de inmediato, durante { $days } días. Ahora sirven: **{ $unused }**
+    Cada código le da el rol de miembro a una persona, una sola vez. Un código sirve { $days } días. Sirven ahora: **{ $unused }**
     { "" }**Cómo usarlos**
     1. Toque Hacer códigos; recibe un archivo (.csv) que solo ve usted.
-    2. Combínelo con la lista de miembros del sindicato y mande a cada quien un código, **a su correo o dirección de casa**, nunca al trabajo.
+    2. Combínelo con la lista de miembros del sindicato y mande a cada quien un código, **a su correo personal o a su casa**, nunca al trabajo.
     3. Borre el archivo. El bot no guarda copia, no puede mostrar los códigos otra vez y no sabe quién recibió cuál.
-    Si el archivo cayó en malas manos, toque Cancelar los no usados.
+    Si el archivo cayó en malas manos, toque Cancelar los códigos sin usar.
 join-button-make = Hacer códigos
-join-button-void = Cancelar los no usados
+join-button-void = Cancelar los códigos sin usar
 join-form-codes = Hacer códigos
 join-form-codes-field = ¿Cuántos?
-join-codes-made = Aquí hay { $count } códigos; sirven hasta { $until }. Guarde el archivo ahora: aquí no se queda.
+join-codes-made = Aquí están los { $count } códigos; sirven hasta el { $until }. Guarde el archivo ahora: aquí no se conserva.
 join-codes-column = código
 join-codes-until = sirve hasta
-join-void-ask = ¿Cancelar los { $unused } códigos no usados? A quien ya le llegó uno, no le servirá.
+join-void-ask = ¿Cancelar los { $unused } códigos sin usar? A quien ya le llegó uno, no le servirá.
 join-void-yes = Sí, cancelarlos
 join-voided = { $count ->
     [one] Se canceló un código.
@@ -143,15 +143,15 @@ remove-ask =
     { $role ->
         [steward] El rol de representante y el de miembro se quitan
        *[member] El rol de miembro se quita
-    } de inmediato. En /audit (historial) queda escrito que lo hizo usted. El bot no le avisa a la persona.
+    } de inmediato. En /audit (historial) queda anotado que lo hizo usted. El bot no le avisa a la persona.
 remove-yes = Quitar el acceso
 remove-done = Listo: { $who } ya no tiene acceso a los canales de miembros. Si fue un error, puede usar /join (unirme), Ya soy miembro.
 
 steward-ask =
     ## Hablar con un representante
     Pedimos a los representantes que respondan en { $time }. Por favor no escriba lo que pasó: los mensajes de Discord pueden acabar en un caso legal. Pida una llamada. Si hoy le citó su supervisor, toque Tengo junta hoy.
-steward-privacy = Los representantes ven su tema y qué tan pronto. Su nombre lo ve solo quien se encargue. { $hold ->
-    [yes] Mientras el sindicato esté bajo retención legal, no se borra nada.
+steward-privacy = Los representantes ven su tema y para cuándo lo necesita. Su nombre lo ve solo quien se encargue. { $hold ->
+    [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] Cuando se resuelva, su nombre se borra aquí.
 }
 steward-within-soon = un día
@@ -161,7 +161,7 @@ steward-button-form = Que me contacte un representante
 steward-form = Hablar con un representante
 steward-form-note = Solo el tema, por favor. **No escriba lo que pasó.**
 steward-form-topic = ¿De qué se trata?
-steward-form-urgency = ¿Qué tan pronto?
+steward-form-urgency = ¿Para cuándo?
 steward-form-site = Que no sea de este centro de trabajo
 steward-form-site-hint = Nombre del centro (opcional); vacío si le sirve cualquier representante
 steward-topic-meeting = Una junta con mi supervisor
@@ -182,11 +182,11 @@ steward-today =
     ## Antes de entrar
     1. **Pida un representante, con claridad, antes de contestar preguntas.** Puede decir: **“I would like a union representative with me before we go on.”** («Quiero que me acompañe un representante del sindicato antes de seguir».)
     2. Mantenga la calma y la cortesía. Anote la hora, quiénes están y qué le preguntaron.
-    3. Si tienen que esperar a que llegue depende del contrato. Un representante se lo dirá.
+    3. Depende del contrato si tienen que esperar a que llegue. Un representante se lo explica.
 steward-today-sent = 🔴 Ya se avisó a los representantes que usted tiene junta hoy. Si nadie se encarga en 30 minutos, pasa a la directiva de negociación.
 steward-not-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
 steward-withdrawn = Su solicitud quedó retirada. { $hold ->
-    [yes] Mientras el sindicato esté bajo retención legal, no se borra nada.
+    [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] Su nombre se borró.
 }
 
@@ -194,12 +194,12 @@ steward-card-open = 🤝 **Alguien pide un representante** · n.º { $id }
 steward-card-today = 🔴 **Alguien tiene hoy una junta con su supervisor** · n.º { $id }
 steward-card-reminder = ⏰ **Sigue esperando a un representante** · n.º { $id }
 steward-card-chairs = 📣 **Nadie se ha encargado: directiva, por favor** · n.º { $id }
-steward-card-wait = Pedido { $at }. Quién es lo ve solo quien se encargue.
+steward-card-wait = Lo pidió { $at }. Solo quien se encargue ve quién es.
 steward-card-site = No es para representantes de cierto centro de trabajo: toque Yo me encargo para ver cuál.
-steward-card-claimed = Lo tiene { $who }.
+steward-card-claimed = Se encarga { $who }.
 steward-card-settled = ✅ Resuelto.
-steward-card-withdrawn = La persona lo retiró.
-steward-card-expired = Venció sin respuesta y se borró.
+steward-card-withdrawn = La persona retiró su solicitud.
+steward-card-expired = Nadie la tomó a tiempo; se borró.
 steward-claimed =
     ## Solicitud n.º { $id }
     { $topic } · { $urgency }
@@ -210,16 +210,16 @@ steward-claimed-told = { $told ->
    *[no] Tiene cerrados los mensajes privados para el bot. Si usted tampoco puede escribirle, en Hablar con un representante verá que alguien la tiene.
 }
 steward-told = Un representante del sindicato, { $who }, tiene su solicitud de { $place } y le escribirá aquí en Discord.
-steward-elsewhere = La persona pidió un representante que no trabaje en **{ $site }**. ¿Usted trabaja allí?
-steward-elsewhere-no = No, trabajo en otro lugar
+steward-elsewhere = La persona pidió un representante que no trabaje en **{ $site }**. ¿Usted trabaja ahí?
+steward-elsewhere-no = No, trabajo en otro lado: yo me encargo
 steward-elsewhere-yes = Sí: que la tome otra persona
-steward-left = La dejó para otro representante. Por favor no diga a nadie qué centro era.
+steward-left = La dejó para otro representante. Por favor no le diga a nadie de qué centro de trabajo se trata.
 steward-button-settle = Resuelto
 steward-button-release = Devolver
 steward-button-take-back = Directiva: dejarla libre
 steward-settled = Resuelto. { $hold ->
-    [yes] Por la retención legal, la persona queda en la base de datos.
-   *[no] Quién era se borró aquí.
+    [yes] Por la retención legal, en la base de datos se conserva quién era.
+   *[no] Aquí ya se borró quién era.
 }
 steward-released = Quedó libre otra vez. Ahora puede tomarla otro representante.
 
@@ -227,21 +227,21 @@ joining-gone = Esa solicitud ya no existe.
 joining-taken = Ya la tiene otro representante. ¡Gracias por estar al pendiente!
 joining-over = Esto ya se respondió o se retiró.
 joining-not-yours = Solo puede verla el representante que la tomó. Si está libre, toque Yo me encargo.
-joining-own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor déjela a un colega y no se lo diga a nadie.
-joining-no-topic = Por favor escoja el tema y qué tan pronto. No se envió nada.
-joining-site-long = El nombre de un centro cabe en { $most } caracteres. Por favor no escriba lo que pasó. No se envió nada.
-joining-asked-often = Ya lo pidió varias veces hoy. Puede pedirlo otra vez después de { $until }. Si es urgente, por favor hable en persona con un representante.
-joining-name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado, sin dirección. No se envió nada.
+joining-own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
+joining-no-topic = Por favor escoja el tema y para cuándo. No se envió nada.
+joining-site-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
+joining-asked-often = Ya lo pidió varias veces hoy. Puede pedirlo otra vez después del { $until }. Si es urgente, por favor hable en persona con un representante.
+joining-name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado y sin dirección. No se envió nada.
 joining-code-wrong = { $left ->
     [one] No conocemos ese código. Le queda un intento.
    *[other] No conocemos ese código. Revise cada letra; le quedan { $left } intentos.
 } Sin código, toque No tengo código.
 joining-code-used = Este código ya se usó. Si no fue usted, toque Hablar con un representante. Sin código, toque No tengo código.
 joining-code-expired = Este código ya no sirve. Toque No tengo código, o pida uno nuevo al sindicato.
-joining-code-paused = Fueron demasiados códigos equivocados. Puede intentar otra vez { $until }, o tocar ahora No tengo código.
+joining-code-paused = Fueron demasiados códigos equivocados. Puede intentar otra vez el { $until }, o tocar ahora No tengo código.
 joining-codes-unclear = Por favor escriba un número de 1 a { $most }.
 remove-self = Aquí no puede quitarse su propio acceso.
 remove-chair = Esa persona es de la directiva de negociación. Ese rol lo quita quien administra el servidor.
 remove-steward = Esa persona es representante. Ese rol lo puede quitar la directiva de negociación.
 remove-none = Esa persona no tiene el rol de miembro ni el de representante; no hay nada que quitar.
-remove-refused = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: toque a la persona > Roles. Vea también /setup.
+remove-refused = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).

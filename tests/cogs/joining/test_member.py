@@ -108,7 +108,7 @@ async def test_a_member_role_above_the_bot_is_explained_to_everyone_it_concerns(
 async def test_a_chair_cancels_codes_that_fell_into_wrong_hands(local: Local) -> None:
     (code,) = await print_codes(local, 1)
     codes = await local.chair.click(await local.chair.command("join"), "Codes for members")
-    assert "Now working: **1**" in codes.text
+    assert "Working now: **1**" in codes.text
     sure = await local.chair.click(codes, "Cancel unused codes")
     assert "One code was cancelled" in (await local.chair.click(sure, "Yes, cancel them")).text
     assert "no longer works" in (await enter(local.newcomer, code)).text
@@ -218,7 +218,7 @@ async def test_a_request_taken_back_leaves_no_name(local: Local) -> None:
     back = await local.newcomer.click(asked, "Take my request back")
     assert "Your name is erased" in back.text
     await local.skip(seconds=5)
-    assert "The person took it back" in stewards_card(local).text
+    assert "The person took the request back" in stewards_card(local).text
     assert (
         "I have a code"
         in (await local.newcomer.click(await local.newcomer.command("join"), "member")).buttons

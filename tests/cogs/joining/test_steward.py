@@ -130,7 +130,7 @@ async def test_asking_again_shows_where_the_first_request_stands(local: Local) -
     back = await local.newcomer.click(again, "Take my request back")
     assert "Your name is erased" in back.text
     await local.skip(seconds=5)
-    assert "The person took it back" in cards(local)[0].text
+    assert "The person took the request back" in cards(local)[0].text
 
 
 async def test_one_s_own_building_can_be_ruled_out(local: Local) -> None:
