@@ -127,6 +127,9 @@ class PollsCog(commands.Cog):
             return await self._draw_reminder(poll)
         if post.slot.startswith("request"):
             return Drawing(card=preview.request(self._sentences, poll))
+        if post.slot.startswith("missed"):
+            said = self._sentences.both("poll-missed", question=poll.question)
+            return Drawing(card=ui.Card(ui.text(said)))
         if post.slot == "result":
             return await self._draw_result(poll)
         turnout = poll.voters or 0
@@ -186,8 +189,8 @@ class PollsCog(commands.Cog):
         for poll in await self._polls.due_to_open(now):
             server = await self._bot.services.people.server(poll.server_id)
             electorate = await electorate_of(self._bot, server, poll.role_id)
-            if await self._polls.open_scheduled(poll.server_id, poll.id, electorate, now):
-                await self._bot.outbox.flush("poll", poll.id)
+            await self._polls.open_scheduled(server, poll.id, electorate, now)
+            await self._bot.outbox.flush("poll", poll.id)
 
     @every(seconds=3600)
     async def forget_drafts(self) -> None:

@@ -12,6 +12,7 @@ from cogs.polls.cards import label_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.errors import Refusal
     from bot.i18n import Voice
     from bot.services.ballots import Saved
     from bot.services.polls import Poll
@@ -49,6 +50,18 @@ def _own(poll_id: int, voice: Voice) -> ui.Part:
         ui.button(voice("poll-show-answer"), ui.route("poll", poll_id, "show")),
         ui.button(voice("poll-take-back"), ui.route("poll", poll_id, "withdraw")),
     )
+
+
+def not_eligible(refusal: Refusal, voice: Voice) -> ui.Card:
+    """Whom the poll is for, and the way in for those who should be among them."""
+    button = ui.button(voice("poll-im-a-member"), ui.route("join", 0, "member"))
+    return ui.Card(ui.text(voice(refusal.key, **refusal.arguments)), ui.row(button))
+
+
+def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
+    """Something failed while an answer was saved; whether it stands can be looked up."""
+    button = ui.button(voice("poll-check"), ui.route("poll", poll_id, "mine"), "primary")
+    return ui.Card(ui.text(voice("poll-unsure", ref=reference)), ui.row(button))
 
 
 def confirmation(

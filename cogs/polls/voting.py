@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
 from bot import ui
 from bot.access import caller_of
+from bot.errors import Refusal
 from bot.presses import pressed
 from bot.services.ballots import make_receipt, read
 from bot.services.ballots.casting import packed, unpacked
-from bot.services.polls.refusals import PollClosed, WrongChoice
+from bot.services.polls.refusals import NotEligible, PollClosed, WrongChoice
 from bot.services.polls.values import MOST_OPTIONS
 from cogs.polls import forms, private
 from cogs.polls.audience import Interaction, answer, need_seeing
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
+    from bot.services.ballots import Saved
     from bot.services.polls import Poll
+
+log = logging.getLogger(__name__)
 
 MOST_BITS = 1 << MOST_OPTIONS + 1
 
@@ -51,29 +57,55 @@ class VotingCog(commands.Cog):
         if poll.secret:
             await self._confirm(interaction, poll, choices)
             return
-        saved = await self._ballots.cast(
-            caller.server.id,
-            poll_id,
-            caller.account_id,
-            choices,
-            role_ids=caller.role_ids,
-            at=caller.at,
-        )
-        await ui.reply(interaction, private.saved(saved, caller.voice))
+        if (saved := await self._cast(interaction, poll_id, choices)) is not None:
+            await ui.reply(interaction, private.saved(saved, caller.voice))
+
+    async def _cast(
+        self,
+        interaction: Interaction,
+        poll_id: int,
+        choices: frozenset[int],
+        receipt: int | None = None,
+    ) -> Saved | None:
+        """Cast an answer; None where it failed and the person was told how to check."""
+        caller = caller_of(interaction)
+        try:
+            return await self._ballots.cast(
+                caller.server.id,
+                poll_id,
+                caller.account_id,
+                choices,
+                role_ids=caller.role_ids,
+                at=caller.at,
+                receipt=receipt,
+            )
+        except NotEligible as refusal:
+            await ui.reply(interaction, private.not_eligible(refusal, caller.voice))
+        except Refusal:
+            raise
+        except Exception:
+            reference = secrets.token_hex(3)
+            log.exception("fault %s", reference)
+            await ui.reply(interaction, private.unsure(poll_id, reference, caller.voice))
+        return None
 
     async def _confirm(self, interaction: Interaction, poll: Poll, choices: frozenset[int]) -> None:
         """Ask before a secret answer is sent, with a receipt made now."""
         caller = caller_of(interaction)
         receipt = make_receipt()
-        await self._ballots.check(
-            caller.server.id,
-            poll.id,
-            caller.account_id,
-            choices,
-            role_ids=caller.role_ids,
-            at=caller.at,
-            receipt=receipt,
-        )
+        try:
+            await self._ballots.check(
+                caller.server.id,
+                poll.id,
+                caller.account_id,
+                choices,
+                role_ids=caller.role_ids,
+                at=caller.at,
+                receipt=receipt,
+            )
+        except NotEligible as refusal:
+            await ui.reply(interaction, private.not_eligible(refusal, caller.voice))
+            return
         card = private.confirmation(
             poll, packed(choices), sorted(choices), receipt, 0, caller.voice
         )
@@ -92,17 +124,10 @@ class VotingCog(commands.Cog):
     @pressed("poll", "send")
     async def send(self, interaction: Interaction, poll_id: int, bits: int, receipt: int) -> None:
         """Put a secret answer into the box."""
-        caller = caller_of(interaction)
-        await self._ballots.cast(
-            caller.server.id,
-            poll_id,
-            caller.account_id,
-            _choices(bits),
-            role_ids=caller.role_ids,
-            at=caller.at,
-            receipt=receipt,
-        )
-        await answer(interaction, private.sent(poll_id, receipt, caller.voice))
+        saved = await self._cast(interaction, poll_id, _choices(bits), receipt)
+        if saved is not None:
+            voice = caller_of(interaction).voice
+            await answer(interaction, private.sent(poll_id, receipt, voice))
 
     @pressed("poll", "receipt")
     async def receipt(self, interaction: Interaction, poll_id: int, receipt: int) -> None:

@@ -199,7 +199,7 @@ async def test_a_poll_opens_by_itself_at_its_time_and_only_once(database: Databa
     (due,) = await local.polls.due_to_open(opens)
     opened = await asyncio.gather(
         *(
-            one.polls.open_scheduled(LOCAL, due.id, Electorate(7, "role"), opens)
+            one.polls.open_scheduled(local.server, due.id, Electorate(7, "role"), opens)
             for one in (local, other)
         )
     )
@@ -216,7 +216,7 @@ async def test_a_scheduled_poll_whose_close_went_by_unopened_is_a_draft_again(
     opens, closes = A_MONDAY + DAY, A_MONDAY + 2 * DAY
     draft = await local.draft(wording, Dates(opens_at=opens, closes_at=closes))
     await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
-    assert not await local.polls.open_scheduled(LOCAL, draft.id, Electorate(), closes)
+    assert not await local.polls.open_scheduled(local.server, draft.id, Electorate(), closes)
     assert (await local.polls.get(LOCAL, draft.id)).state == "draft"
 
 

@@ -102,6 +102,9 @@ poll-mine-secret = { $answered ->
    *[no] You have not answered this poll.
 }
 poll-mine-is = Your answer: { $labels }
+poll-im-a-member = I'm a member
+poll-check = Check
+poll-unsure = Something went wrong on our side, and we cannot tell whether your answer was saved. Press Check. If it happens again, give the admin this number: { $ref }.
 poll-not-sent = Nothing was sent.
 poll-receipt-form = Check my receipt
 poll-receipt-field = Receipt
@@ -224,6 +227,7 @@ poll-list-line = **{ $number }** · { $question }
 poll-list-draft = { $question }
 poll-open-it = Open
 poll-goon = Go on
+poll-missed = The poll “{ $question }” could not open at its time: its close had gone by, or its quorum needs a number of people that is not known. It is a draft again.
 poll-remind = Remind
 poll-extend = Extend
 poll-close-early = Close early

@@ -102,6 +102,9 @@ poll-mine-secret = { $answered ->
    *[no] No ha respondido esta encuesta.
 }
 poll-mine-is = Su respuesta: { $labels }
+poll-im-a-member = Ya soy miembro
+poll-check = Revisar
+poll-unsure = Algo falló de nuestro lado y no sabemos si su respuesta se guardó. Toque Revisar. Si vuelve a pasar, dé este número a quien administra el servidor: { $ref }.
 poll-not-sent = No se envió nada.
 poll-receipt-form = Revisar mi comprobante
 poll-receipt-field = Comprobante
@@ -224,6 +227,7 @@ poll-list-line = **{ $number }** · { $question }
 poll-list-draft = { $question }
 poll-open-it = Abrir
 poll-goon = Continuar
+poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. Es otra vez un borrador.
 poll-remind = Recordar
 poll-extend = Dar más tiempo
 poll-close-early = Cerrar antes

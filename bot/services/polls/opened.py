@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, update
 
 from bot.schema import poll_electorate, polls
-from bot.services.polls.posting import check_poster, closing_of, order_post
+from bot.services.polls.posting import check_poster, closing_of, order_post, tell_missed
 from bot.services.polls.reading import bare, load, tally_of
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -112,14 +112,15 @@ class Polls:
             return await bare(connection, *where, limit=20)
 
     async def open_scheduled(
-        self, server_id: int, poll_id: int, electorate: Electorate, now: datetime
+        self, server: Server, poll_id: int, electorate: Electorate, now: datetime
     ) -> bool:
         """Open a scheduled poll once; whether it was this call that did.
 
-        One whose close went by unopened becomes a draft again.
+        One that cannot open any more becomes a draft again, and the stewards'
+        channel is told.
         """
         async with self._database.begin() as connection:
-            poll = await load(connection, server_id, poll_id, lock=True)
+            poll = await load(connection, server.id, poll_id, lock=True)
             if poll.state != "scheduled":
                 return False
             try:
@@ -127,6 +128,7 @@ class Polls:
             except (ClosesTooSoon, QuorumUnknown):
                 values: dict[str, object] = {"state": "draft", "opens_at": None}
                 await self._put(connection, poll, None, now, "poll-missed", values)
+                await tell_missed(connection, server, poll, now)
                 return False
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -82,3 +83,12 @@ async def order_post(
         slots=[slot],
         at=at,
     )
+
+
+async def tell_missed(
+    connection: AsyncConnection, server: Server, poll: Poll, at: datetime
+) -> None:
+    """Tell the stewards' channel that a scheduled poll could not open."""
+    if server.stewards_channel_id is not None:
+        told = replace(poll, channel_id=server.stewards_channel_id)
+        await order_post(connection, told, f"missed-{int(at.timestamp())}", at)

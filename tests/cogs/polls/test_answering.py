@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from tests.cogs.polls.asking import (
     QUESTION,
@@ -157,10 +158,10 @@ async def test_quorum_mark_and_abstentions_are_told_with_the_result(local: Local
     assert "Quorum: 80% of those who may answer, that is 6 people." in card.text
     await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "I'd rather not say")
     await local.skip(hours=24, seconds=30)
-    text = results(local)[0].text
-    assert "Quorum of 6 people: not reached." in text
-    assert "Two thirds of those who chose something: reached." in text
-    assert "1 would rather not say" in text
+    said = results(local)[0].text
+    assert "Quorum of 6 people: not reached." in said
+    assert "Two thirds of those who chose something: reached." in said
+    assert "1 would rather not say" in said
 
 
 async def test_a_late_click_gets_a_plain_sentence(local: Local) -> None:
@@ -344,3 +345,33 @@ async def test_a_member_answers_from_the_list(local: Local) -> None:
     assert "Close early" not in opened.buttons
     answer = await local.members[0].click(opened, "Yes")
     assert "saved" in answer.text
+
+
+async def test_when_the_database_fails_the_member_is_told_and_can_check(local: Local) -> None:
+    member = local.members[0]
+    card = await posted(local, local.chair)
+    database = local.bot.services.database  # pyright: ignore[reportAttributeAccessIssue]
+    async with database.begin() as connection:
+        await connection.execute(text("ALTER TABLE ballots RENAME TO ballots_gone"))
+    failed = await member.click(card, "Yes")
+    assert "we cannot tell whether your answer was saved. Press Check." in failed.text
+    async with database.begin() as connection:
+        await connection.execute(text("ALTER TABLE ballots_gone RENAME TO ballots"))
+    assert "You have not answered" in (await member.click(failed, "Check")).text
+    (fault, *_) = local.faults()
+    assert str(member.id) not in fault
+    assert failed.text.rpartition(": ")[2].strip(".") in fault
+
+
+async def test_who_should_have_the_role_gets_the_button_to_say_so(local: Local) -> None:
+    local.chair.goes_to(local.start_here)
+    card = await posted(local, local.chair)
+    refused = await local.newcomer.click(card, "Yes")
+    assert refused.buttons == ["I'm a member"]
+    rules = {"secret": "yes"}
+    preview = await ruled(local.chair, await previewed(local.chair), **rules)
+    await local.chair.click(preview, "Post")
+    secret = local.posts(local.start_here)[-1]
+    local.newcomer.reads()
+    refused = await local.newcomer.click(secret, "Yes")
+    assert refused.buttons == ["Ya soy miembro"]

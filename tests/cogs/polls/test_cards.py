@@ -1,0 +1,100 @@
+"""The longest poll there can be still fits on every card, whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access import Caller, Role
+from bot.i18n import Sentences
+from bot.services.people import Server
+from bot.services.polls import Option, Tally, outcome
+from bot.services.polls.values import POLL_TEXT
+from bot.services.polls.wording import check_length
+from cogs.polls import cards, panel, preview, results
+from tests.services.polling import A_MONDAY, CHAIR, LOCAL
+from tests.services.test_polls_results import POLL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot import ui
+    from bot.services.polls import Poll
+
+SENTENCES = Sentences()
+
+
+def longest(size: int, *, secret: bool) -> Poll:
+    """A poll with as many words as are taken, and every rule."""
+    question = "¿" + "W" * 298 + "?"
+    left = POLL_TEXT - 2 * len(question)
+    each = left // (2 * size)
+    options = tuple(
+        Option(number, f"{number:02d}" + "W" * (each - 2), f"{number:02d}" + "M" * (each - 2))
+        for number in range(1, size + 1)
+    )
+    check_length(question, question, options)
+    return replace(
+        POLL,
+        state="open",
+        question=question,
+        question_es=question[::-1],
+        size=size,
+        options=options,
+        secret=secret,
+        live=not secret,
+        abstain=True,
+        most=size,
+        role_name="R" * 100,
+        quorum=30,
+        quorum_percent=True,
+        threshold="two-thirds",
+        ping=True,
+        eligible=123_456,
+        eligible_from="role",
+    )
+
+
+def texts(card: ui.Card) -> str:
+    """Everything to read on a card."""
+    return "\n".join(getattr(part, "content", "") for part in card.walk_children())
+
+
+def all_stand(card: ui.Card, options: Sequence[Option]) -> None:
+    """Every option stands on the card in full, in both languages."""
+    shown = texts(card)
+    for one in options:
+        assert one.label in shown
+        assert one.label_es is not None
+        assert one.label_es in shown
+
+
+@pytest.mark.parametrize("secret", [False, True])
+@pytest.mark.parametrize("size", [2, 5, 6, 10, 11, 25])
+def test_the_longest_poll_fits_on_every_card(size: int, *, secret: bool) -> None:
+    poll = longest(size, secret=secret)
+    tally = Tally([12_345] * size, 999, 12_345 * size)
+    voice = SENTENCES.voice("es")
+    caller = Caller(Server(LOCAL), CHAIR, Role.CHAIR, frozenset(), True, A_MONDAY, voice)
+    standing = None if secret else tally
+    before = replace(poll, closes_at=A_MONDAY.replace(year=2027))
+    all_stand(cards.open_card(SENTENCES, before, 123_456, A_MONDAY, standing), poll.options)
+    all_stand(preview.preview(SENTENCES, poll, caller, chair=False), poll.options)
+    shown = panel.panel(
+        SENTENCES, before, 9, A_MONDAY, voice, standing=standing, runs=True, chair=True
+    )
+    all_stand(shown, poll.options)
+    closed = replace(
+        poll, state="closed", voters=tally.voters, digest=bytes(32), scrubbed_at=A_MONDAY
+    )
+    card = results.result_card(SENTENCES, closed, outcome(closed, tally), pictured=True)
+    all_stand(card, poll.options)
+
+
+def test_the_picture_is_told_in_words_that_discord_takes() -> None:
+    poll = longest(25, secret=False)
+    tally = Tally([12_345] * 25, 0, 12_345)
+    said = results.alt_text(SENTENCES, poll, outcome(poll, tally))
+    assert "25: 12345 (4%)" in said or said.count("12345") >= 25
