@@ -8,6 +8,7 @@ from cogs.updates.approving import ApprovingCog
 from cogs.updates.chores import ChoresCog
 from cogs.updates.cog import ComposerCog
 from cogs.updates.editing import EditingCog
+from cogs.updates.options import OptionsCog
 from cogs.updates.posting import PostingCog
 from cogs.updates.publishing import PublishingCog
 from cogs.updates.questions import QuestionsCog
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 COGS = (
     ComposerCog,
     EditingCog,
+    OptionsCog,
     PublishingCog,
     ApprovingCog,
     PostingCog,

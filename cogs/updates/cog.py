@@ -37,6 +37,7 @@ class ComposerCog(commands.Cog):
         self._bench = bench
         self._drafts = bench.updates.drafts
         self._writing = bench.updates.writing
+        self._attachments = bench.updates.attachments
         self._chores = bench.updates.chores
         self._worker = bot.worker
         self._menu = app_commands.ContextMenu(name="Make an update", callback=self.make)
@@ -94,7 +95,7 @@ class ComposerCog(commands.Cog):
             caller.server.id, caller.account_id, caller.at, title=title_of(body), body=body
         )
         whose = (caller.server.id, draft_id, caller.account_id, caller.at)
-        await self._writing.attach(*whose, files, most_bytes=FILE_BYTES)
+        await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
         if others:
             await ui.reply(interaction, cards.taken(draft_id, others, caller.voice))
         else:
@@ -107,7 +108,7 @@ class ComposerCog(commands.Cog):
         caller = caller_of(interaction)
         target_id = int(ui.chosen(interaction)[0])
         whose = (caller.account_id, caller.at)
-        await self._writing.join(caller.server.id, update_id, target_id, *whose)
+        await self._attachments.join(caller.server.id, update_id, target_id, *whose)
         await self._bench.preview(interaction, target_id)
 
     @pressed("update", "desk")
@@ -148,7 +149,7 @@ class ComposerCog(commands.Cog):
         )
         if kind := sent.text("kind"):
             await self._writing.choose(*whose, kind=Kind(kind))
-        await self._writing.attach(*whose, files, most_bytes=FILE_BYTES)
+        await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
         await self._bench.preview(interaction, update_id)
 
     @pressed("update", "preview")

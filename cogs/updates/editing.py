@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord.ext import commands
@@ -11,8 +11,7 @@ from bot import ui
 from bot.access import Role, caller_of, requires
 from bot.presses import pressed
 from bot.services.updates import layout
-from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
-from bot.services.updates.values import Audience, Kind
+from bot.services.updates.refusals import ChangedMeanwhile
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
 from cogs.updates.uploads import FILE_BYTES, received, text_of
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
-TOGGLES: Final = ("thread", "loud_at_night")
-
 
 class EditingCog(commands.Cog):
     """What the menu under the preview opens."""
@@ -37,6 +34,7 @@ class EditingCog(commands.Cog):
         self._bench = bench
         self._drafts = bench.updates.drafts
         self._writing = bench.updates.writing
+        self._attachments = bench.updates.attachments
         self._worker = bot.worker
 
     @pressed("update", "more")
@@ -48,7 +46,6 @@ class EditingCog(commands.Cog):
             "append": self.append_form,
             "upload": self.upload_form,
             "files": self.files,
-            "options": self.options,
         }
         if name in opened:
             await opened[name](interaction, update_id)
@@ -186,7 +183,9 @@ class EditingCog(commands.Cog):
         caller = caller_of(interaction)
         sent = ui.submitted(interaction).files.get("files", ())
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
-        await self._writing.attach(*whose, await received(sent, FILE_BYTES), most_bytes=FILE_BYTES)
+        await self._attachments.attach(
+            *whose, await received(sent, FILE_BYTES), most_bytes=FILE_BYTES
+        )
         await self.files(interaction, update_id)
 
     @pressed("update", "detach")
@@ -196,56 +195,5 @@ class EditingCog(commands.Cog):
         caller = caller_of(interaction)
         gone = [int(one) for one in ui.chosen(interaction)]
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
-        await self._writing.detach(*whose, gone)
+        await self._attachments.detach(*whose, gone)
         await self.files(interaction, update_id)
-
-    async def options(self, interaction: Interaction, update_id: int) -> None:
-        """Show kind, audience, mention, thread."""
-        caller = caller_of(interaction)
-        whole = await self._drafts.get(caller.server.id, update_id)
-        await self._bench.show(interaction, cards.options(whole, caller.voice))
-
-    @pressed("update", "audience")
-    @requires(Role.CHAIR)
-    async def audience(self, interaction: Interaction, update_id: int) -> None:
-        """Choose who gets it."""
-        (picked,) = ui.chosen(interaction)
-        await self._choose(interaction, update_id, audience=Audience(picked))
-
-    @pressed("update", "kind")
-    @requires(Role.CHAIR)
-    async def kind(self, interaction: Interaction, update_id: int) -> None:
-        """Choose its kind."""
-        (picked,) = ui.chosen(interaction)
-        await self._choose(interaction, update_id, kind=Kind(picked))
-
-    @pressed("update", "ping")
-    @requires(Role.CHAIR)
-    async def ping(self, interaction: Interaction, update_id: int) -> None:
-        """Choose the one role to mention."""
-        (picked,) = ui.chosen(interaction)
-        if int(picked) == caller_of(interaction).server.id:
-            raise EveryoneRefused
-        await self._choose(interaction, update_id, ping_role_id=int(picked))
-
-    @pressed("update", "quiet")
-    @requires(Role.CHAIR)
-    async def no_ping(self, interaction: Interaction, update_id: int) -> None:
-        """Mention nobody."""
-        await self._choose(interaction, update_id, ping_role_id=None)
-
-    @pressed("update", "toggle")
-    @requires(Role.CHAIR)
-    async def toggle(self, interaction: Interaction, update_id: int, which: int) -> None:
-        """Switch the thread, or sound at night."""
-        caller = caller_of(interaction)
-        draft = (await self._drafts.get(caller.server.id, update_id)).update
-        name = TOGGLES[which]
-        await self._choose(interaction, update_id, **{name: not getattr(draft, name)})
-
-    async def _choose(self, interaction: Interaction, update_id: int, **options: object) -> None:
-        caller = caller_of(interaction)
-        await self._writing.choose(
-            caller.server.id, update_id, caller.account_id, caller.at, **options
-        )
-        await self.options(interaction, update_id)

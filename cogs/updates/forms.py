@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.updates import layout
-from bot.services.updates.publishing import REASON_LENGTH
+from bot.services.updates.outcomes import REASON_LENGTH
 from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:

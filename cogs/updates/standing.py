@@ -53,7 +53,7 @@ class StandingCog(commands.Cog):
         """Put the tombstone in its place."""
         caller = caller_of(interaction)
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
-        await self._updates.publishing.retract(*whose, ui.submitted(interaction).text("reason"))
+        await self._updates.tombstones.put(*whose, ui.submitted(interaction).text("reason"))
         await self._outbox.flush(posting.FEATURE, update_id)
         await self._bench.show(interaction, ui.Card(ui.text(caller.voice("update-taken-back"))))
 

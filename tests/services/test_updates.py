@@ -103,11 +103,11 @@ async def test_another_servers_update_is_refused_like_one_that_does_not_exist(
         lambda: updates.drafts.discard(HERE, foreign, CHAIR, NOON),
         lambda: updates.drafts.correct(HERE, published, CHAIR, NOON),
         lambda: updates.writing.write(HERE, foreign, CHAIR, NOON, title="x", body="x"),
-        lambda: updates.writing.attach(
+        lambda: updates.attachments.attach(
             HERE, foreign, CHAIR, NOON, [NewFile("x", None, b"x")], most_bytes=9
         ),
         lambda: updates.publishing.publish(HERE, foreign, CHAIR, NOON),
-        lambda: updates.publishing.retract(HERE, published, CHAIR, NOON, "why"),
+        lambda: updates.tombstones.put(HERE, published, CHAIR, NOON, "why"),
         lambda: updates.approvals.ask(HERE, foreign, CHAIR, NOON, None),
         lambda: updates.approvals.read(HERE, foreign),
         lambda: updates.releases.now(HERE, published, CHAIR, NOON),
@@ -204,7 +204,7 @@ async def test_a_retracted_update_is_neither_corrected_nor_released(services: Se
     updates = services.updates
     one = await draft(services, audience=Audience.EMBARGO)
     await updates.publishing.publish(HERE, one, CHAIR, NOON)
-    await updates.publishing.retract(HERE, one, CHAIR, NOON, "Too early.")
+    await updates.tombstones.put(HERE, one, CHAIR, NOON, "Too early.")
 
     with pytest.raises(NotRetractable):
         await updates.drafts.correct(HERE, one, CHAIR, NOON)
@@ -260,7 +260,7 @@ async def test_every_deed_stands_in_the_audit_and_got_it_does_not(services: Serv
     one = await draft(services)
     await updates.publishing.publish(HERE, one, CHAIR, NOON)
     await updates.archive.got_it(HERE, 1, one, READER)
-    await updates.publishing.retract(HERE, one, CHAIR, NOON, "Too early.")
+    await updates.tombstones.put(HERE, one, CHAIR, NOON, "Too early.")
 
     deeds = [deed.action for deed in await services.audit.deeds(HERE, 10)]
     ours = [action for action in deeds if action.startswith("update")]

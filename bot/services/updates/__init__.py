@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive, Entry
+from bot.services.updates.attachments import Attachments
 from bot.services.updates.chores import Chores
 from bot.services.updates.drafts import Drafts
-from bot.services.updates.publishing import Outcome, Publishing
+from bot.services.updates.outcomes import Outcome
+from bot.services.updates.publishing import Publishing
 from bot.services.updates.questions import Questions
 from bot.services.updates.releases import Releases
 from bot.services.updates.repairs import Repairs
+from bot.services.updates.tombstones import Tombstones
 from bot.services.updates.values import (
     Audience,
     File,
@@ -57,8 +60,10 @@ class Updates:
 
     drafts: Drafts
     writing: Writing
+    attachments: Attachments
     publishing: Publishing
     releases: Releases
+    tombstones: Tombstones
     approvals: Approvals
     archive: Archive
     chores: Chores
@@ -73,8 +78,10 @@ class Updates:
         return cls(
             drafts=Drafts(database, audit),
             writing=Writing(database, audit),
+            attachments=Attachments(database, audit),
             publishing=publishing,
             releases=Releases(database, audit, people),
+            tombstones=Tombstones(database, audit),
             approvals=Approvals(database, audit, people, publishing),
             archive=archive,
             chores=Chores(database, people),

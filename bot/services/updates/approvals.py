@@ -8,18 +8,15 @@ from sqlalchemy import select, update
 
 from bot.schema import posts, updates
 from bot.services.posts import order, touch
-from bot.services.updates.publishing import REASON_LENGTH, Outcome
+from bot.services.updates.outcomes import Outcome, checked_reason
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
-    FieldEmpty,
-    FieldTooLong,
     NotInReview,
     OwnApproval,
     UpdatePublished,
 )
 from bot.services.updates.rows import find, whole
 from bot.services.updates.values import OUT, State, Update, Whole
-from bot.text.characters import is_blank, length
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,13 +115,10 @@ class Approvals:
             FieldEmpty, FieldTooLong: for the reason.
             OwnApproval, NotInReview: as they say.
         """
-        if is_blank(reason):
-            raise FieldEmpty(field="reason")
-        if (size := length(reason)) > REASON_LENGTH:
-            raise FieldTooLong(field="reason", length=size, limit=REASON_LENGTH)
+        told = checked_reason(reason)
         async with self._database.begin() as connection:
             draft = await self._decide(connection, server_id, update_id, by, at)
-            values = {"state": State.DRAFT, "sent_back": reason.strip(), "changed_at": at}
+            values = {"state": State.DRAFT, "sent_back": told, "changed_at": at}
             await connection.execute(
                 update(updates).where(updates.c.id == draft.id).values(**values)
             )

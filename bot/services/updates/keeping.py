@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.database import upsert
-from bot.schema import update_files, update_texts
+from bot.schema import update_files, update_texts, updates
 from bot.services.updates import layout
-from bot.services.updates.refusals import FieldEmpty, FieldTooLong, UpdatePublished
-from bot.services.updates.values import UNPUBLISHED, NewFile, Update
+from bot.services.updates.refusals import (
+    ChangedMeanwhile,
+    FieldEmpty,
+    FieldTooLong,
+    UpdateGone,
+    UpdatePublished,
+)
+from bot.services.updates.rows import find, texts_of
+from bot.services.updates.values import UNPUBLISHED, NewFile, State, Update
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.audit import Audit
 
 
 def clean(text: str) -> str:
@@ -131,3 +143,50 @@ def file_row(server_id: int, update_id: int, file: NewFile) -> dict[str, object]
         "sha256": hashlib.sha256(file.content).digest(),
         "content": file.content,
     }
+
+
+@asynccontextmanager
+async def editing(
+    database: Database,
+    audit: Audit,
+    server_id: int,
+    update_id: int,
+    by: int,
+    at: datetime,
+    revision: int | None = None,
+) -> AsyncGenerator[AsyncConnection]:
+    """A transaction that changes a draft; whatever was approved is so no longer.
+
+    Raises:
+        UpdateGone, UpdatePublished: where there is no such draft.
+        ChangedMeanwhile: where it is past ``revision``.
+    """
+    async with database.begin() as connection:
+        draft = unpublished(await find(connection, server_id, update_id, lock=True))
+        if revision is not None and draft.revision != revision:
+            raise ChangedMeanwhile
+        yield connection
+        values = {
+            "revision": draft.revision + 1,
+            "state": State.DRAFT,
+            "edited_by": by,
+            "approved_by": None,
+            "changed_at": at,
+        }
+        await connection.execute(update(updates).where(updates.c.id == update_id).values(**values))
+        if draft.state != State.DRAFT:
+            await audit.record(
+                connection, server_id, at, by, "update-approval-void", f"update:{update_id}"
+            )
+
+
+async def words_of(connection: AsyncConnection, update_id: int, locale: str) -> tuple[str, str]:
+    """A draft's title and body in one language.
+
+    Raises:
+        UpdateGone: there is no text in it.
+    """
+    text = (await texts_of(connection, update_id, 0)).get(locale)
+    if text is None:
+        raise UpdateGone
+    return text.title, text.body

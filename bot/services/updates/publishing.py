@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
 from bot.errors import Refusal
-from bot.schema import servers, update_releases, updates
+from bot.schema import update_releases, updates
 from bot.services.updates import posting
 from bot.services.updates.corrections import apply
 from bot.services.updates.keeping import require_words
 from bot.services.updates.layout import parts_of
+from bot.services.updates.outcomes import Outcome, channels_of, locked, plan
 from bot.services.updates.refusals import (
     ApprovalNeeded,
-    ChannelMissing,
-    FieldEmpty,
-    FieldTooLong,
-    NotRetractable,
     UpdatePublished,
 )
 from bot.services.updates.rows import find, whole
 from bot.services.updates.values import (
     OUT,
     UNPUBLISHED,
-    Audience,
     Release,
     State,
-    Tier,
     Update,
     Whole,
 )
-from bot.text.characters import is_blank, length
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,64 +36,6 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.services.audit import Audit
     from bot.services.people import People, Server
-
-REASON_LENGTH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What publishing came to. ``update_id`` is the update's, also where a correction was given.
-
-    ``already``: it was out before this press. ``scheduled_for``: it waits until then.
-    """
-
-    update_id: int
-    number: int = 0
-    version: int = 0
-    already: bool = False
-    silent: bool = False
-    translated: bool = False
-    scheduled_for: datetime | None = None
-
-
-def plan(
-    audience: str, at: datetime, wider_at: datetime | None
-) -> list[tuple[Tier, datetime | None]]:
-    """Which tiers get an update, and when; None is held until someone releases it."""
-    turns: dict[str, list[tuple[Tier, datetime | None]]] = {
-        Audience.STEWARDS: [(Tier.STEWARDS, at), (Tier.MEMBERS, wider_at)],
-        Audience.MEMBERS: [(Tier.MEMBERS, at)],
-        Audience.PUBLIC: [(Tier.MEMBERS, at), (Tier.PUBLIC, at)],
-        Audience.EMBARGO: [(Tier.MEMBERS, at), (Tier.PUBLIC, wider_at)],
-    }
-    return turns[audience]
-
-
-def channels_of(server: Server, audience: str, at: datetime) -> dict[Tier, int]:
-    """The channel of each tier of an audience.
-
-    Raises:
-        ChannelMissing: naming the one that set-up lacks.
-    """
-    known = {
-        Tier.STEWARDS: server.stewards_channel_id,
-        Tier.MEMBERS: server.members_channel_id,
-        Tier.PUBLIC: server.public_channel_id,
-    }
-    found: dict[Tier, int] = {}
-    for tier, _ in plan(audience, at, None):
-        if (channel_id := known[tier]) is None:
-            raise ChannelMissing(tier=tier.name.lower())
-        found[tier] = channel_id
-    return found
-
-
-async def locked(connection: AsyncConnection, server_id: int, update_id: int) -> Update:
-    """The update, behind the server's lock: numbers are given one at a time."""
-    await connection.execute(
-        select(servers.c.id).where(servers.c.id == server_id).with_for_update()
-    )
-    return await find(connection, server_id, update_id, lock=True)
 
 
 class Publishing:
@@ -227,37 +163,6 @@ class Publishing:
             waiting = (await connection.execute(statement)).all()
         out = [await self._publish_one(row.server_id, row.id, now) for row in waiting]
         return [update_id for update_id in out if update_id is not None]
-
-    async def retract(
-        self, server_id: int, update_id: int, by: int, at: datetime, reason: str
-    ) -> None:
-        """Take an update back: a tombstone with the reason stays in its place.
-
-        Raises:
-            FieldEmpty, FieldTooLong: for the reason.
-            NotRetractable: unless it is published.
-        """
-        if is_blank(reason):
-            raise FieldEmpty(field="reason")
-        if (size := length(reason)) > REASON_LENGTH:
-            raise FieldTooLong(field="reason", length=size, limit=REASON_LENGTH)
-        async with self._database.begin() as connection:
-            one = await find(connection, server_id, update_id, lock=True)
-            if one.state != State.PUBLISHED:
-                raise NotRetractable
-            values = {
-                "state": State.RETRACTED,
-                "retracted_at": at,
-                "retract_reason": reason.strip(),
-            }
-            await connection.execute(update(updates).where(updates.c.id == one.id).values(**values))
-            await posting.forget_waiting(connection, one.id)
-            made = await whole(connection, replace(one, state=State.RETRACTED))
-            for turn in made.releases:
-                await posting.lay(connection, made, turn.channel_id, at)
-            await self._audit.record(
-                connection, server_id, at, by, "update-retract", f"update:{one.id}"
-            )
 
     async def _next_number(self, connection: AsyncConnection, server_id: int) -> int:
         highest = await connection.scalar(

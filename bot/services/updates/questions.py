@@ -84,19 +84,20 @@ class Questions:
         await self._archive.read(server_id, rung, update_id)
         server = await self._people.server(server_id)
         assert server.stewards_channel_id is not None  # noqa: S101 - one of the five choices
-        values = {
-            "server_id": server_id,
-            "update_id": update_id,
-            "asker_id": asker_id,
-            "named": named,
-            "locale": locale,
-            "question": words,
-            "asked_at": at,
-            "delivery": OPEN,
-        }
         async with self._database.begin() as connection:
             made = await connection.execute(
-                insert(update_questions).values(values).returning(update_questions.c.id)
+                insert(update_questions)
+                .values(
+                    server_id=server_id,
+                    update_id=update_id,
+                    asker_id=asker_id,
+                    named=named,
+                    locale=locale,
+                    question=words,
+                    asked_at=at,
+                    delivery=OPEN,
+                )
+                .returning(update_questions.c.id)
             )
             question_id = made.scalar_one()
             await order(

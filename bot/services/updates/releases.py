@@ -8,7 +8,7 @@ from sqlalchemy import and_, select, update
 
 from bot.schema import update_releases
 from bot.services.updates import posting
-from bot.services.updates.publishing import Outcome, locked
+from bot.services.updates.outcomes import Outcome, locked
 from bot.services.updates.refusals import NotHeld
 from bot.services.updates.rows import find, releases_of, whole
 from bot.services.updates.values import Release, State, Update

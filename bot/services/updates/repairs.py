@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, select, update
 
 from bot.schema import posts, update_chores, update_releases
+from bot.services.updates.outcomes import channels_of
 from bot.services.updates.posting import FEATURE, UNWANTED
-from bot.services.updates.publishing import channels_of
 from bot.services.updates.rows import find, releases_of
 
 if TYPE_CHECKING:
