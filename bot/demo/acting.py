@@ -113,6 +113,10 @@ class Player:
         self.actor = actor
         self.here = here
 
+    async def says(self, words: str, channel: ChannelHandle | None = None) -> None:
+        """Write into a channel."""
+        await self.actor.send(channel or self.here, words)
+
     async def types(self, command: str, /, **options: Any) -> Reply:
         """Run a slash command."""
         return self._reply(await self.actor.slash(self.here, command, **options))

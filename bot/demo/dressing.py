@@ -1,7 +1,6 @@
 """simcord's page, dressed for the demo: the conversation without the workbench around it."""
 
-# This file, preview.py and world.py are where simcord's private parts are used; its version is
-# pinned.
+# simcord's private parts are used in this folder and nowhere else; its version is pinned.
 # pyright: reportPrivateUsage=false
 
 from __future__ import annotations
@@ -30,15 +29,19 @@ if (/^\\d+:[\\w-]+$/.test(hub)) {
 }"""
 _OPEN = """request("/api/pages", "POST", {}, null)"""
 _OPEN_AS = """request("/api/pages", "POST", asViewer ? { viewer_id: asViewer } : {}, null)"""
+_ANYWHERE = """state.scrollIntent || captureScrollIntent();"""
+_NEWEST = """state.scrollIntent || { policy: "bottom" };"""  # a channel opens at its newest message
 DRESSING: Mapping[str, Sequence[tuple[str, str]]] = {
     "/": (("<title>SimCord Preview</title>", "<title>Union Local</title>"), (_BRAND, _WAY_BACK)),
     "/app.js": ((_KEY, _KEYS), (_OPEN, _OPEN_AS)),
+    "/timeline.js": ((_ANYWHERE, _NEWEST),),
     "/preview.css": (),
 }
 # A newcomer to the demo needs the conversation, not the workbench around it.
 PLAIN_STYLE = """
 #capture-open, #inspector-toggle, #refresh, #messages-toggle, .session-menu, #back-activity,
-#view-action-output, #action-status, .messages-sidebar { display: none !important; }
+#view-action-output, #action-status, .messages-sidebar,
+.message-edited-compact { display: none !important; }
 .preview-shell { --toolbar-height: 52px !important; }
 a.preview-brand { text-decoration: none; color: inherit; }
 a.preview-brand > .brand-mark { display: grid !important; }

@@ -138,6 +138,8 @@ class Hub:
         try:
             response = await handler(request)
         except (BackendError, SetupError, LookupError, ValueError):
+            if request.method == "GET" and "person" not in request.match_info:
+                raise  # nobody asked for anything that could be gone: the page itself is broken
             log.debug("the front page could not do that", exc_info=True)
             response = web.Response(
                 status=404, text=self._say(_language(request), "demo-not-there")

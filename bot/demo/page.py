@@ -50,6 +50,7 @@ class Page:
 <nav><a href="../{other}/" lang="{other}">{self._words("other-language")}</a></nav>
 </header>
 {self._clock(now)}
+<p class="story">{self._words("story")}</p>
 <main class="people">{"".join(map(self._person, people))}</main>
 </body>
 </html>"""

@@ -11,7 +11,7 @@ from simcord.backend.access import can_access_channel
 from simcord.components import walk_components
 from simcord.enums import AppCommandType, ChannelType
 
-from bot.demo.world import ENGLISH
+from bot.demo.mends import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,7 @@ are as many as there are channels, each open to everyone who may read it, while
 the clock goes on and what one person does appears to the others.
 """
 
-# This file, dressing.py and world.py are where simcord's private parts are used; its version
-# is pinned.
+# simcord's private parts are used in this folder and nowhere else; its version is pinned.
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
@@ -23,7 +22,7 @@ from simcord import SetupError
 from simcord.backend.access import can_access_channel
 
 from bot.demo.dressing import DressedServer, translate
-from bot.demo.world import ENGLISH
+from bot.demo.mends import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -15,7 +15,6 @@ from bot.demo.hub import Hub
 from bot.demo.preview import Windows
 from bot.demo.story import Story, beginning
 from bot.demo.town import ZONE, town
-from bot.i18n import Sentences
 from bot.times import utcnow
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ async def told_town() -> AsyncGenerator[Town]:
 async def _hub(ready: Town, port: int) -> AsyncGenerator[Hub]:
     people = [guest.actor for guest in ready.guests]
     async with Windows(ready.world, people, timezone=ZONE) as windows:
-        hub = Hub(windows, ready.guests, hall=ready.hall, say=Sentences().say, port=port)
+        hub = Hub(windows, ready.guests, hall=ready.hall, say=ready.bot.sentences.say, port=port)
         try:
             await hub.__aenter__()
         except OSError as taken:

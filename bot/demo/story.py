@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from bot.demo.town import Town
 
 TALES: Final = Path(__file__).with_name("tales")
+WELCOME: Final = (
+    "Welcome! / ¡Bienvenidos!\nQuestions, joining, a steward: press a button in #start-here. "
+    "/ Preguntas, unirse, un representante: toque un botón en #start-here."
+)
 DAYS: Final = 9
 """How long before today the story begins."""
 
@@ -69,6 +73,7 @@ class Story:
         panel = await admin.presses(panel, "setup:0:more")
         panel = await admin.chooses(panel, "setup:0:place:5", town.start_here)
         await self._choose_figures(admin, panel)
+        await admin.says(WELCOME, town.announcements)
         panel = await admin.presses(panel, "setup:0:panel")
         await admin.presses(panel, "setup:0:finish")
 
@@ -98,9 +103,14 @@ class Story:
         await self._publish("recap", "recap")
 
     async def _reach_impasse(self) -> None:
+        """The district calls the talks off; people ask the bot what that means."""
+        town = self._town
         await self._wait(-6, 17, 20)
         await self._move(Stage.IMPASSE, "district", "The district's letter of this afternoon")
         await self._publish("impasse", "impasse")
+        await self._wait(-6, 18, 5)
+        await town[TOM].says(f"{town.mention} does impasse mean a strike?")
+        await town[ROSA].says(f"{town.mention} ¿qué hace un mediador?")
 
     async def _ask_what_comes_first(self) -> None:
         """A poll that is over when the visitor comes, with its result."""
@@ -120,7 +130,8 @@ class Story:
 
     async def _mediate(self) -> None:
         await self._wait(-4, 12, 1)
-        await self._wait(-4, 12, 10, coarse=5)  # the count, its picture, erasing who chose what
+        # Counting, drawing, and erasing who chose what follow on one another.
+        await self._town.world.skip(timedelta(minutes=2))
         await self._move(Stage.MEDIATOR_SELECTION, "joint", "Letter of both teams")
         await self._wait(-2, 17, 30)
         await self._move(Stage.MEDIATION, "joint", "Notice of both teams")
@@ -212,12 +223,12 @@ class Story:
         card = member.finds(f"{poll}:vote:{option}")
         await member.presses(card, f"{poll}:vote:{option}")
 
-    async def _wait(self, days: int, hour: int, minute: int = 0, *, coarse: int = 1) -> None:
-        await self._wait_until(_moment(self._arrival, days, hour, minute), coarse=coarse)
+    async def _wait(self, days: int, hour: int, minute: int = 0) -> None:
+        await self._wait_until(_moment(self._arrival, days, hour, minute))
 
-    async def _wait_until(self, moment: datetime, *, coarse: int = 1) -> None:
+    async def _wait_until(self, moment: datetime) -> None:
         world = self._town.world
-        await world.skip(moment - world.now(), coarse=coarse)
+        await world.leap(moment - world.now())
 
 
 def spoken(panel: str, locale: str = "en") -> str:

@@ -85,6 +85,11 @@ class Town:
         return cast("UnionBot", self.world.bot)
 
     @property
+    def mention(self) -> str:
+        """What someone types to address the bot."""
+        return f"<@{self.world.env.backend.bot_user.id}>"
+
+    @property
     def guests(self) -> Sequence[Guest]:
         """Whom a visitor may be, and what they could try."""
         return [
@@ -130,9 +135,9 @@ class Town:
 async def town(starts: datetime) -> AsyncGenerator[Town]:
     """Open the offline server with a running bot, on a database that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="bargaining-demo-") as folder:
-        settings = Settings(
-            _env_file=None,  # pyright: ignore[reportCallIssue]
-            database_url=f"sqlite:///{Path(folder) / 'demo.db'}",
+        # Not read from the environment: the settings of a real bot are none of the demo's.
+        settings = Settings.model_construct(
+            database_url=f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}",
             backup_folder=Path(folder),
         )
         world = World(lambda now: build(settings, now=now), starts=starts)

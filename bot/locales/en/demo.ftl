@@ -1,6 +1,7 @@
 ## The front page of the demo.
 demo-title = Try the bargaining bot
 demo-about = Nothing here is real: no Discord, no token, nobody's data. Choose who to be and where to go. Each person opens in a tab of their own.
+demo-story = The story so far: talks over pay stalled, the district declared impasse, a mediator helped, and yesterday both teams signed a tentative agreement. In #members a poll is open that closes by itself a few minutes after you arrive; later today there is a session.
 demo-other-language = Español
 demo-clock = In here it is { $time }
 demo-skip-hour = Skip an hour
@@ -22,16 +23,20 @@ demo-role-member = Member
 demo-role-newcomer = Newcomer, not a member yet
 
 demo-try-setup = Type /setup and look through the set-up.
-demo-try-update = Type /update, write a few lines, read the preview, then publish.
+demo-try-update = Type /update, choose a kind, write a few lines, read the preview, then publish.
 demo-try-stage = Type /bargaining and move the talks to the next stage.
-demo-try-results = Skip a day, then look at the result of the poll.
+demo-try-results = Watch the open poll close by itself a few minutes after you came, or skip an hour.
 demo-try-poll = Type /poll with a question of your own.
-demo-try-session = Type /session, open the check-in, and read the two words aloud.
+demo-try-session = Type /session, manage the one today, open the check-in, and read the two words aloud.
 demo-try-turnout = Type /turnout and see who came, by worksite.
 demo-try-vote = Answer the open poll, then change your answer.
 demo-try-checkin = Type /checkin with the two words that the steward sees.
 demo-try-faq = Type /faq and ask about impasse or dues.
 demo-try-mydata = Type /mydata and see what the bot holds about you.
-demo-try-join = Type /join in the public channel.
-demo-try-steward = Press Talk to a steward.
+demo-try-join = Type /join, then press I'm a member; Ben confirms it in #stewards.
+demo-try-steward = Press Talk to a steward: nobody but the one who claims it sees your name.
 demo-try-refused = Type /update and see what the bot says to someone who may not.
+demo-try-claim = In #stewards, claim the request for a steward: only you see who asked.
+demo-try-read = Press Español under the newest update and read it whole.
+demo-try-ask-bot = Write @Bargaining Bot and a question, such as: what is impasse?
+demo-try-restart = Restart the bot in the middle of anything: nothing is lost.

@@ -1,6 +1,7 @@
 ## La portada de la demostración.
 demo-title = Pruebe el bot de negociación
 demo-about = Aquí nada es real: ni Discord, ni clave, ni datos de nadie. Elija quién quiere ser y a dónde ir. Cada persona se abre en su propia pestaña.
+demo-story = La historia hasta aquí: la negociación del sueldo se atoró, el distrito declaró el impasse, ayudó un mediador y ayer los dos equipos firmaron un acuerdo tentativo. En #members hay una encuesta que se cierra sola a los pocos minutos de llegar usted; más tarde hay una sesión.
 demo-other-language = English
 demo-clock = Aquí adentro es { $time }
 demo-skip-hour = Adelantar una hora
@@ -22,16 +23,20 @@ demo-role-member = Miembro
 demo-role-newcomer = Persona nueva, todavía no es miembro
 
 demo-try-setup = Escriba /setup y recorra la configuración.
-demo-try-update = Escriba /update, ponga unas líneas, lea la vista previa y publique.
+demo-try-update = Escriba /update, elija un tipo, ponga unas líneas, lea la vista previa y publique.
 demo-try-stage = Escriba /bargaining y pase la negociación a la siguiente etapa.
-demo-try-results = Adelante un día y vea el resultado de la encuesta.
+demo-try-results = Vea cómo la encuesta abierta se cierra sola a los pocos minutos de llegar usted, o adelante una hora.
 demo-try-poll = Escriba /poll con una pregunta suya.
-demo-try-session = Escriba /session, abra el registro y lea las dos palabras en voz alta.
+demo-try-session = Escriba /session, abra el registro de la de hoy y lea las dos palabras en voz alta.
 demo-try-turnout = Escriba /turnout y vea quién vino, por centro de trabajo.
 demo-try-vote = Conteste la encuesta abierta y después cambie su respuesta.
 demo-try-checkin = Escriba /checkin con las dos palabras que ve el representante.
 demo-try-faq = Escriba /faq y pregunte por el impasse o las cuotas.
 demo-try-mydata = Escriba /mydata y vea qué guarda el bot sobre usted.
-demo-try-join = Escriba /join en el canal público.
-demo-try-steward = Toque Hablar con un representante.
+demo-try-join = Escriba /join y toque Ya soy miembro; Ben lo confirma en #stewards.
+demo-try-steward = Toque Hablar con un representante: su nombre lo ve solo quien se encarga.
 demo-try-refused = Escriba /update y vea qué le dice el bot a quien no puede usarlo.
+demo-try-claim = En #stewards, encárguese de quien pide un representante: solo usted ve quién es.
+demo-try-read = Toque Español debajo del aviso más nuevo y léalo completo.
+demo-try-ask-bot = Escriba @Bargaining Bot y una pregunta, por ejemplo: ¿qué es un impasse?
+demo-try-restart = Reinicie el bot a la mitad de cualquier cosa: no se pierde nada.

@@ -1,0 +1,92 @@
+"""The demo as a process of its own, and Chromium to look at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.visitor import Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_CHROMIUM = "no Chromium on this machine (Debian's package is called chromium)"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+STOP_WITHIN = 30.0  # seconds
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Generator[Browser]:
+    """A running Chromium; without one these tests are skipped, and fail in CI."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo() -> Generator[str]:
+    """The address of a running demo."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "demo"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        yield next(
+            found.group() for line in process.stdout if (found := re.search(r"http://\S+", line))
+        )
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(STOP_WITHIN) == 0
+
+
+@pytest.fixture
+def visitor(chromium: Browser, demo: str) -> Generator[Visitor]:
+    """Someone at a desk."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 860}, locale="en-US")
+    yield Visitor(context, demo)
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser, demo: str) -> Generator[Visitor]:
+    """Someone with a phone that is set to Spanish."""
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="dark", locale="es-MX"
+    )
+    yield Visitor(context, demo, "es")
+    context.close()
