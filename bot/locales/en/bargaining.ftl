@@ -25,9 +25,9 @@ stage-prep = Getting ready
 stage-opened = Talks are open
     .means = Both teams have put their first ideas or proposals on the table.
 stage-bargaining = Bargaining
-    .means = The two teams meet, propose and counter. Nothing is agreed until both sign.
+    .means = The two teams meet and trade proposals. Nothing is agreed until both sign.
 stage-cancelled = A session was called off
-    .means = A planned session will not happen. Bargaining itself has not ended.
+    .means = A planned session will not happen. Bargaining has not ended.
 stage-partial-ta = Part of it is agreed
     .means = The teams signed off on at least one article. The rest is open, and nothing is in force yet.
 stage-impasse = Impasse
@@ -45,7 +45,7 @@ stage-ta = Tentative agreement
 stage-member-vote = Members are voting
     .means = The union runs this vote, not this server. The agreement is not in force yet.
 stage-members-no = Members voted no
-    .means = The team goes back to seek changes. The terms may get better, stay, or get worse.
+    .means = The team goes back to the table to seek changes. The terms may get better, stay, or get worse.
 stage-members-yes = Members voted yes
     .means = The school board votes next. The agreement is not in force yet.
 stage-board-vote = The school board is voting
@@ -55,14 +55,14 @@ stage-board-no = The school board said no
 stage-board-decision = The school board set the terms
     .means = Ask your steward what this means for you.
 stage-in-force = The contract is in force
-    .means = Members and the school board approved it. The agreement itself says from when each part counts.
+    .means = Members and the school board approved it. The agreement itself says when each part starts.
 stage-reopener = Part of the contract is reopened
     .means = The contract stays in force while the teams bargain over part of it.
 stage-expiring = The contract is about to end
-    .means = Its end date is near. Ask your steward what goes on after it.
+    .means = Its end date is near. Ask your steward what stays in place after that.
 stage-expired = The contract is past its end date
-    .means = Whether its terms go on depends on the contract. Ask your steward.
-stage-elsewhere = Goes on in another part
+    .means = Whether its terms stay in place depends on the contract. Ask your steward.
+stage-elsewhere = Goes on in another part of the contract
     .means = This part is no longer bargained by itself.
 
 bargaining-title = ## Where bargaining stands
@@ -90,7 +90,7 @@ bargaining-article-line = **{ $number } · { $title }**: { $state }, since { $si
 bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
 bargaining-article-cost = Cost as the team states it: { $cost }
 bargaining-live-cost = Cost: { $cost }
-bargaining-where = Where are we
+bargaining-where = Where are we?
 bargaining-mediation-rule = Bargaining is in mediation. Only what was said in open session is written here.
 bargaining-open-session-mark = said in open session
 bargaining-positions-members = Members also see what each side said last.
@@ -108,11 +108,11 @@ bargaining-highlights = Highlights
 bargaining-full-text = Full text
 bargaining-vote = The union's official vote
 bargaining-pack = **To read before the vote**
-bargaining-pack-summary = Highlights (a summary; the full text governs): { $url }
+bargaining-pack-summary = Highlights (a summary; the full text is what counts): { $url }
 bargaining-pack-full = Full text: { $url }
 bargaining-pack-reading = Time to read: { $text }
 bargaining-pack-dates = Dates: { $text }
-bargaining-pack-vote = The vote is the union's own and never here: { $url }
+bargaining-pack-vote = The union runs the vote, and never here: { $url }
 bargaining-pack-members = Members find the full text and the dates here.
 
 bargaining-timeline-title = ## Timeline
@@ -128,8 +128,8 @@ bargaining-picture-title = Timeline of bargaining
 
 bargaining-set = Set stage
 bargaining-pick-track = Which part has moved?
-bargaining-pick-stage = **{ $track }** stands at **{ $stage }**. What is it now?
-bargaining-pick-first = Nothing is set for **{ $track }**. Where does it stand?
+bargaining-pick-stage = **{ $track }** is at **{ $stage }**. What is it now?
+bargaining-pick-first = Nothing is set for **{ $track }**. Where is it now?
 bargaining-pick-placeholder = What can come next
 bargaining-pick-contract = { $stage } (only if the contract has it)
 bargaining-other-track = Another part
@@ -170,13 +170,13 @@ bargaining-check-fact = **{ $track }: { $stage }**
     Since { $since }
     Declared by { $side }
     Source: { $source }
-bargaining-check-two = A second chair will be asked before anyone sees it.
+bargaining-check-two = A second chair has to approve it before anyone sees it.
 bargaining-check-one = It shows at once in /bargaining.
-bargaining-check-split = The whole contract stops here. Contract language and pay and benefits each go on from where it stood.
+bargaining-check-split = From here the contract is no longer bargained as a whole. Contract language goes on by itself, and so do pay and benefits, from where they were.
 bargaining-check-impasse = With **Do it all** you also get a draft of the update, and { $count ->
-    [0] no bargaining session is coming that would have to be called off.
-    [one] the one coming bargaining session is called off as cancelled by { $side }. Those who asked to be told are told.
-   *[other] the { $count } coming bargaining sessions are called off as cancelled by { $side }. Those who asked to be told are told.
+    [0] there is no coming bargaining session to call off.
+    [one] the next bargaining session will show as cancelled by { $side }. People who asked to hear about it will be told.
+   *[other] the next { $count } bargaining sessions will show as cancelled by { $side }. People who asked to hear about it will be told.
 }
 bargaining-yes = Set it
 bargaining-ask = Ask a second chair
@@ -185,7 +185,7 @@ bargaining-stage-only = Stage only
 bargaining-no = Discard
 bargaining-done = ✅ Set. **{ $track }: { $stage }**
 bargaining-asked = ✅ A second chair is asked in the stewards' channel. Nobody sees the change until then.
-bargaining-asked-unposted = The change waits for a second chair, but Discord did not let me say so in the stewards' channel. Tell another chair: they find it in /bargaining. The admin sees in /setup what is missing.
+bargaining-asked-unposted = The change waits for a second chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they can find it in /bargaining. The admin can see in /setup what is missing.
 bargaining-dropped = Nothing was changed.
 bargaining-drafted = The draft of the update is ready. Nobody else has seen it.
 bargaining-sessions-cancelled = { $count ->
@@ -221,19 +221,19 @@ bargaining-sent-back = Sent back. Nothing was changed; the chair who asked can e
 bargaining-source-needed = Please say where the fact comes from: a link, or a few words.
 bargaining-note-needed = That is more than a day ago. Please add a note: why is it entered only now?
 bargaining-contract-note-needed = This step is possible only if the contract has it. Please write in the note which article says so.
-bargaining-not-happened-yet = { $at } is still to come. A stage is set when it is so, not before.
-bargaining-out-of-order = That date does not fit: the entry next to it is from { $at }. Correct that one first, or check the date.
+bargaining-not-happened-yet = { $at } has not come yet. A stage is set once it is a fact, not before.
+bargaining-out-of-order = That date does not fit: the entry before or after it is from { $at }. Correct that one first, or check the date.
 bargaining-moved-on = The stage has changed since you filled this in, so nothing was set. Look at where it stands now and enter it again.
 bargaining-not-there = That entry does not exist here.
-bargaining-already-decided = This was decided already. Nothing was done twice.
+bargaining-already-decided = Someone has already decided this. Nothing was done twice.
 bargaining-author-cannot-approve = You asked for this change, so another chair has to approve it.
 bargaining-keeps-its-stage = An earlier entry can be corrected in its date and source only. Correct the latest entry to change the stage.
-bargaining-nothing-to-split = Only the whole contract can be split, and only where it stands alone.
+bargaining-nothing-to-split = Only the whole contract can be split, and only while no other part is open.
 
 bargaining-post = Post the live card
-bargaining-posted = The card stands in the members' channel and follows every change.
+bargaining-posted = The card is in the members' channel and follows every change.
 bargaining-unposted = Discord did not let me post in the members' channel. The admin sees in /setup what is missing; then press again.
-bargaining-post-there = The card stands in the members' channel already and follows every change.
+bargaining-post-there = The card is already in the members' channel and follows every change.
 bargaining-add = Add article
 bargaining-add-title = Add an article
 bargaining-add-number = Number
@@ -275,7 +275,7 @@ bargaining-position-needed = Please say whose position it is, and what they say.
 bargaining-open-session-only = Bargaining is in mediation. Only what was said in open session may be written down; nothing was saved.
 bargaining-pack-make = Ratification pack
 bargaining-pack-title = To read before the vote
-bargaining-pack-offer = Members now need to know where to read it and when they vote. The vote itself is the union's own, never here.
+bargaining-pack-offer = Members now need to know where to read it and when they vote. The union runs the vote, and never here.
 bargaining-pack-hint = A whole address beginning with https://
 bargaining-pack-reading-label = Time to read
 bargaining-pack-dates-label = Dates: meetings, vote opens, vote closes
@@ -285,5 +285,5 @@ bargaining-link-unclear = { $field ->
     [highlights] The link to the highlights
     [full-text] The link to the full text
    *[vote] The link to the official vote
-} is not a whole address: { $text }. It has to begin with https://
+} is not a whole address: { $text }. It must begin with https://
 bargaining-pack-empty = Nothing was filled in, so nothing was saved.

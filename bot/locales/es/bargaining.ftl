@@ -25,11 +25,11 @@ stage-prep = En preparación
 stage-opened = Se abrió la negociación
     .means = Los dos equipos pusieron sus primeras ideas o propuestas en la mesa.
 stage-bargaining = Negociación
-    .means = Los dos equipos se reúnen, proponen y contestan. Nada está acordado hasta que ambos firmen.
+    .means = Los dos equipos se reúnen e intercambian propuestas. Nada queda acordado hasta que los dos firmen.
 stage-cancelled = Se canceló una sesión
-    .means = Una sesión planeada no se hará. La negociación en sí no ha terminado.
+    .means = Una sesión que estaba planeada no se va a hacer. La negociación no ha terminado.
 stage-partial-ta = Una parte está acordada
-    .means = Los equipos firmaron al menos un artículo. Lo demás sigue abierto y nada está en vigor todavía.
+    .means = Los equipos firmaron por lo menos un artículo. Lo demás sigue abierto y todavía no hay nada en vigor.
 stage-impasse = Impasse (estancamiento)
     .means = Al menos un equipo dice que, por ahora, hablar más no sirve. No termina la negociación ni el contrato.
 stage-mediator = Selección de mediador
@@ -45,7 +45,7 @@ stage-ta = Acuerdo tentativo
 stage-member-vote = Los miembros están votando
     .means = Esa votación la hace el sindicato, no este servidor. El acuerdo todavía no está en vigor.
 stage-members-no = Los miembros votaron que no
-    .means = El equipo vuelve a buscar cambios. Los términos pueden mejorar, quedar igual o empeorar.
+    .means = El equipo regresa a la mesa a buscar cambios. Los términos pueden mejorar, quedar igual o empeorar.
 stage-members-yes = Los miembros votaron que sí
     .means = Ahora vota la Junta de Educación. El acuerdo todavía no está en vigor.
 stage-board-vote = Vota la Junta de Educación
@@ -55,20 +55,20 @@ stage-board-no = La Junta de Educación dijo que no
 stage-board-decision = La Junta de Educación fijó los términos
     .means = Pregunte a su representante qué significa esto para usted.
 stage-in-force = El contrato está en vigor
-    .means = Lo aprobaron los miembros y la Junta de Educación. El acuerdo mismo dice desde cuándo vale cada parte.
+    .means = Lo aprobaron los miembros y la Junta de Educación. El propio acuerdo dice desde cuándo vale cada parte.
 stage-reopener = Se reabrió una parte del contrato
     .means = El contrato sigue en vigor mientras los equipos negocian una parte.
 stage-expiring = El contrato está por terminar
-    .means = Su fecha final está cerca. Pregunte a su representante qué sigue después.
-stage-expired = El contrato pasó de su fecha final
-    .means = Si sus términos siguen depende del contrato. Pregunte a su representante.
-stage-elsewhere = Sigue en otra parte
+    .means = Su fecha final está cerca. Pregunte a su representante qué sigue valiendo después.
+stage-expired = Ya pasó la fecha final del contrato
+    .means = Del contrato depende que sus términos sigan valiendo. Pregunte a su representante.
+stage-elsewhere = Sigue en otra parte del contrato
     .means = Esta parte ya no se negocia por separado.
 
 bargaining-title = ## En qué va la negociación
 bargaining-track = **{ $track }: { $stage }**
 bargaining-track-unknown = **{ $track }**: { stage-unknown }
-bargaining-fact = Desde { $since }; lo declaró: { $side }. Fuente: { $source }
+bargaining-fact = Desde el { $since }; lo declaró: { $side }. Fuente: { $source }
 bargaining-next = Puede seguir: { $stages }
 bargaining-out-of-the-order = Fuera del orden acostumbrado: { $reason }
 bargaining-corrected = Se corrigió después: la primera anotación queda en la cronología.
@@ -86,11 +86,11 @@ bargaining-articles-more = { $count ->
     [one] Uno más en Artículos.
    *[other] { $count } más en Artículos.
 }
-bargaining-article-line = **{ $number } · { $title }**: { $state }, desde { $since }
+bargaining-article-line = **{ $number } · { $title }**: { $state }, desde el { $since }
 bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
 bargaining-article-cost = Costo, según el equipo: { $cost }
 bargaining-live-cost = Costo: { $cost }
-bargaining-where = En qué va
+bargaining-where = ¿En qué vamos?
 bargaining-mediation-rule = La negociación está en mediación. Aquí solo se anota lo que se dijo en sesión abierta.
 bargaining-open-session-mark = dicho en sesión abierta
 bargaining-positions-members = Los miembros también ven lo último que dijo cada lado.
@@ -102,13 +102,13 @@ article-agreed = acordado tentativamente
 
 bargaining-articles = Artículos
 bargaining-timeline = Cronología
-bargaining-back = Volver
+bargaining-back = Atrás
 bargaining-what-is = ¿Qué significa esto?
-bargaining-highlights = Lo más importante
+bargaining-highlights = Puntos principales
 bargaining-full-text = Texto completo
 bargaining-vote = Votación oficial del sindicato
 bargaining-pack = **Para leer antes de votar**
-bargaining-pack-summary = Lo más importante (es un resumen; vale el texto completo): { $url }
+bargaining-pack-summary = Puntos principales (es un resumen; lo que vale es el texto completo): { $url }
 bargaining-pack-full = Texto completo: { $url }
 bargaining-pack-reading = Tiempo para leer: { $text }
 bargaining-pack-dates = Fechas: { $text }
@@ -126,7 +126,7 @@ bargaining-timeline-picture = Imagen
 bargaining-picture-alt = Cronología de la negociación. { $moves }
 bargaining-picture-title = Cronología de la negociación
 
-bargaining-set = Fijar etapa
+bargaining-set = Anotar la etapa
 bargaining-pick-track = ¿Qué parte cambió?
 bargaining-pick-stage = **{ $track }** está en **{ $stage }**. ¿En qué está ahora?
 bargaining-pick-first = No hay nada anotado sobre **{ $track }**. ¿En qué está?
@@ -150,7 +150,7 @@ bargaining-mend-same = { $stage } (corregir la fecha o la fuente)
 
 bargaining-form-title = { $stage }
 bargaining-form-when = ¿Cuándo fue?
-bargaining-form-when-hint = Vacío es ahora. O: 6 de junio a las 3:30am · ayer a las 5pm
+bargaining-form-when-hint = Si lo deja vacío, es ahora. O: 6 de junio a las 3:30am · ayer a las 5pm
 bargaining-form-side = ¿Quién lo declaró?
 bargaining-form-source = ¿De dónde viene el dato?
 bargaining-form-source-hint = Un enlace, o palabras: «se leyó en la mesa». Todos pueden leerlo.
@@ -167,25 +167,25 @@ bargaining-again = Llenar otra vez
 
 bargaining-check = ## ¿Está bien así?
 bargaining-check-fact = **{ $track }: { $stage }**
-    Desde { $since }
+    Desde el { $since }
     Lo declaró: { $side }
     Fuente: { $source }
-bargaining-check-two = Antes de que alguien lo vea, se le preguntará a otra persona de la directiva.
+bargaining-check-two = Otra persona de la directiva tiene que aprobarlo antes de que alguien lo vea.
 bargaining-check-one = Se verá de inmediato en /bargaining (negociaciones).
-bargaining-check-split = Aquí se detiene el contrato como un todo. El lenguaje del contrato y los salarios y beneficios siguen cada uno desde donde estaba.
+bargaining-check-split = Aquí deja de negociarse todo junto. El lenguaje del contrato por un lado, y los salarios y beneficios por otro, siguen desde donde estaban.
 bargaining-check-impasse = Con **Hacer todo** recibe además un borrador del aviso, y { $count ->
-    [0] no viene ninguna sesión de negociación que haya que cancelar.
-    [one] la sesión de negociación que viene se cancela; la canceló: { $side }. Se avisa a quienes lo pidieron.
-   *[other] las { $count } sesiones de negociación que vienen se cancelan; las canceló: { $side }. Se avisa a quienes lo pidieron.
+    [0] no hay ninguna sesión de negociación próxima que cancelar.
+    [one] la próxima sesión de negociación aparecerá como cancelada por { $side }. Se les dirá a quienes pidieron saberlo.
+   *[other] las próximas { $count } sesiones de negociación aparecerán como canceladas por { $side }. Se les dirá a quienes pidieron saberlo.
 }
-bargaining-yes = Fijarla
+bargaining-yes = Anotarla
 bargaining-ask = Pedir la segunda aprobación
 bargaining-everything = Hacer todo
 bargaining-stage-only = Solo la etapa
 bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
-bargaining-asked-unposted = El cambio espera a otra persona de la directiva, pero Discord no me dejó decirlo en el canal de representantes. Avísele usted: lo encuentra en /bargaining (negociaciones). Quien administra ve en /setup (configurar) qué falta.
+bargaining-asked-unposted = El cambio espera a otra persona de la directiva, pero Discord no me dejó decirlo en el canal de representantes. Por favor avise usted a otra persona de la directiva: lo encuentra en /bargaining (negociaciones). Quien administra el servidor puede ver en /setup (configurar) qué falta.
 bargaining-dropped = No se cambió nada.
 bargaining-drafted = El borrador del aviso está listo. Nadie más lo ha visto.
 bargaining-sessions-cancelled = { $count ->
@@ -202,9 +202,9 @@ bargaining-update-body-impasse =
        *[other] Se declaró impasse (estancamiento).
     }
 
-    Impasse quiere decir que al menos un equipo cree que, por ahora, hablar más no sirve. No termina la negociación y no termina nuestro contrato. Lo que sigue es ayuda de afuera.
+    Impasse quiere decir que al menos un equipo cree que, por ahora, hablar más no sirve. No termina la negociación ni termina nuestro contrato. Lo que sigue es ayuda de afuera.
 
-    Lo que usted puede hacer: venir a las sesiones abiertas y a las juntas de la Junta de Educación, hablar con la gente de su trabajo y mantener al día su correo personal con el sindicato.
+    Lo que usted puede hacer: venir a las sesiones abiertas y a las reuniones de la Junta de Educación, hablar con la gente de su trabajo y mantener al día su correo personal con el sindicato.
 
 bargaining-request = Un cambio de etapa de la negociación (**{ $track }**) espera a otra persona de la directiva. Solo la directiva puede leerlo.
 bargaining-request-done = Un cambio de etapa de la negociación (**{ $track }**): { $what ->
@@ -218,22 +218,22 @@ bargaining-approve = Aprobar
 bargaining-send-back = Devolver
 bargaining-sent-back = Devuelto. No se cambió nada; quien lo pidió puede anotarlo otra vez.
 
-bargaining-source-needed = Diga por favor de dónde viene el dato: un enlace o unas palabras.
-bargaining-note-needed = Eso fue hace más de un día. Agregue por favor una nota: ¿por qué se anota apenas ahora?
-bargaining-contract-note-needed = Este paso solo es posible si el contrato lo tiene. Escriba por favor en la nota qué artículo lo dice.
-bargaining-not-happened-yet = { $at } todavía no llega. Una etapa se anota cuando ya es así, no antes.
-bargaining-out-of-order = Esa fecha no cabe: la anotación de al lado es de { $at }. Corrija primero esa, o revise la fecha.
+bargaining-source-needed = Por favor diga de dónde viene el dato: un enlace o unas palabras.
+bargaining-note-needed = Eso fue hace más de un día. Por favor agregue una nota: ¿por qué se anota apenas ahora?
+bargaining-contract-note-needed = Este paso solo es posible si el contrato lo tiene. Por favor escriba en la nota qué artículo lo dice.
+bargaining-not-happened-yet = { $at } todavía no llega. Una etapa se anota cuando ya es un hecho, no antes.
+bargaining-out-of-order = Esa fecha no cuadra: la anotación de antes o de después es del { $at }. Corrija primero esa, o revise la fecha.
 bargaining-moved-on = La etapa cambió desde que usted llenó esto, así que no se anotó nada. Mire en qué está ahora y anótelo otra vez.
 bargaining-not-there = Esa anotación no existe aquí.
-bargaining-already-decided = Esto ya se había decidido. Nada se hizo dos veces.
+bargaining-already-decided = Alguien ya lo decidió. No se hizo nada dos veces.
 bargaining-author-cannot-approve = Usted pidió este cambio, así que lo tiene que aprobar otra persona de la directiva.
 bargaining-keeps-its-stage = A una anotación anterior solo se le corrigen la fecha y la fuente. Para cambiar la etapa, corrija la última.
 bargaining-nothing-to-split = Solo se puede separar todo el contrato, y solo si nada más está abierto.
 
-bargaining-post = Publicar la tarjeta viva
-bargaining-posted = La tarjeta está en el canal de miembros y sigue cada cambio.
+bargaining-post = Publicar tarjeta que se actualiza
+bargaining-posted = La tarjeta está en el canal de miembros y se actualiza con cada cambio.
 bargaining-unposted = Discord no me dejó publicar en el canal de miembros. Quien administra ve en /setup (configurar) qué falta; luego toque otra vez.
-bargaining-post-there = La tarjeta ya está en el canal de miembros y sigue cada cambio.
+bargaining-post-there = La tarjeta ya está en el canal de miembros y se actualiza con cada cambio.
 bargaining-add = Agregar artículo
 bargaining-add-title = Agregar un artículo
 bargaining-add-number = Número
@@ -254,13 +254,13 @@ bargaining-say-where = ¿Dónde pasó?
 bargaining-say-where-hint = Una sesión o un aviso, para el enlace
 bargaining-said-done = ✅ **{ $number } · { $title }**: { $state }
 bargaining-article-title = ## { $number } · { $title }
-bargaining-article-state = **{ $state }**, desde { $since }
+bargaining-article-state = **{ $state }**, desde el { $since }
 bargaining-article-side = **{ $side ->
     [union] Nuestro sindicato
     [district] El distrito
    *[other] Los dos equipos
 }**, { $at }: { $position }
-bargaining-article-history = **Historia**
+bargaining-article-history = **Historial**
 bargaining-article-step = { $at } · { $state }
 bargaining-article-session = en «{ $title }»
 bargaining-article-update = en el aviso { $number }
@@ -270,19 +270,19 @@ bargaining-where-session = Sesión: { $title }
 bargaining-where-update = Aviso { $number }: { $title }
 bargaining-article-not-found = Ese artículo no está en la mesa aquí.
 bargaining-article-exists = El artículo { $number } ya está en la mesa. Ábralo y toque Mover artículo.
-bargaining-article-unclear = Ponga por favor el número y el título del artículo.
-bargaining-position-needed = Diga por favor de quién es la posición y qué dice.
+bargaining-article-unclear = Por favor ponga el número y el título del artículo.
+bargaining-position-needed = Por favor diga de quién es la posición y qué dice.
 bargaining-open-session-only = La negociación está en mediación. Solo se puede anotar lo que se dijo en sesión abierta; no se guardó nada.
 bargaining-pack-make = Datos para la ratificación
 bargaining-pack-title = Para leer antes de votar
 bargaining-pack-offer = Ahora los miembros necesitan saber dónde leerlo y cuándo votan. La votación la hace el sindicato y nunca es aquí.
 bargaining-pack-hint = Una dirección completa que empieza con https://
 bargaining-pack-reading-label = Tiempo para leer
-bargaining-pack-dates-label = Fechas: juntas, abre y cierra la votación
+bargaining-pack-dates-label = Fechas: reuniones, abre y cierra votación
 bargaining-pack-done = ✅ Los miembros lo ven en /bargaining (negociaciones).
 bargaining-no-agreement = En esta parte todavía no hay acuerdo tentativo.
 bargaining-link-unclear = { $field ->
-    [highlights] El enlace a lo más importante
+    [highlights] El enlace a los puntos principales
     [full-text] El enlace al texto completo
    *[vote] El enlace a la votación oficial
 } no es una dirección completa: { $text }. Tiene que empezar con https://

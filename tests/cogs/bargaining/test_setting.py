@@ -100,7 +100,7 @@ async def test_a_time_that_is_unclear_or_still_to_come_is_refused(local: Local) 
     refused = await filled(local.chair, "Mediation", when="sometime")
     assert "could not read “sometime”" in refused.text
     refused = await filled(local.chair, "Mediation", when="tomorrow at 5pm")
-    assert "is still to come" in refused.text
+    assert "has not come yet" in refused.text
     assert "has not posted" in await stage(local)
 
 
@@ -150,7 +150,7 @@ async def test_the_whole_contract_splits_into_language_and_pay(local: Local) -> 
     await set_stage(chair, "Mediation")
     form = await chair.click(await moves_of(chair), "Language and pay go on separately")
     asked = await chair.submit(form, {"side": "both teams together", "source": SOURCE})
-    assert "The whole contract stops here" in asked.text
+    assert "From here the contract is no longer bargained as a whole" in asked.text
     await chair.click(asked, "Set it")
     await set_stage(chair, "Fact-finding", track="Pay and benefits")
     seen = await stage(local)
@@ -198,7 +198,7 @@ async def test_what_a_second_chair_sends_back_changes_nothing(local: Local) -> N
     assert "Sent back" in (await other.click(review, "Send back")).text
     assert "has not posted" in await stage(local)
     again = await other.click(overview, "Review")
-    assert "decided already" in again.text
+    assert "already decided this" in again.text
 
 
 async def test_the_request_arrives_once_though_discord_failed_at_first(local: Local) -> None:
