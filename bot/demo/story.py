@@ -143,7 +143,9 @@ class Story:
 
     async def _today(self) -> None:
         """What is going on when the visitor comes; the newest message is the open poll."""
-        await self._session("Questions about the agreement", "in 2 hours", "training")
+        session = await self._session("Questions about the agreement", "in 2 hours", "training")
+        for member in self._town.crowd[:4]:
+            await member.presses(member.finds(f"{session}:rsvp:0"), f"{session}:rsvp:0")
         await self._seek_help(self._town[TOM])
         poll = await self._poll(
             self._town[CHAIR],
