@@ -297,6 +297,8 @@ async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local:
         "poll:1:elect:1",
         "poll:1:send:2:5",
         "poll:1:confirm:4294967296:5:0:1",
+        "poll:1:receipt:5",
+        "poll:1:leave",
         "poll:1:close-now",
         "poll:1:remind",
         "poll:1:sheet",
@@ -332,6 +334,7 @@ async def test_the_list_shows_only_what_is_for_the_reader(local: Local) -> None:
     assert "Only stewards" not in desk.text
     more = await local.members[0].click(desk, "More")
     assert "Question number 0" in more.text
+    assert "Only stewards" not in more.text
     assert (
         "Only stewards" in (await local.chair.click(await local.chair.command("poll"), "More")).text
     )
