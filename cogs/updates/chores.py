@@ -54,10 +54,13 @@ class ChoresCog(commands.Cog):
 
     async def draw(self, post: Post) -> Drawing | None:
         """A notice: what is not where it should be, or when the rest is passed on."""
+        sentences = self._bot.sentences
+        if post.slot.startswith("failed"):
+            return Drawing(card=ui.Card(ui.text(sentences.both("update-not-out"))))
         whole = await self._archive.posted(post.object_id)
         if whole is None:
             return None
-        sentences, one = self._bot.sentences, whole.update
+        one = whole.update
         if post.slot.startswith("wait"):
             at = await self._chores.queued(post.server_id, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"

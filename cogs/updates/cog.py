@@ -186,7 +186,8 @@ class ComposerCog(commands.Cog):
         caller = caller_of(interaction)
         found = await self._drafts.list(caller.server.id)
         troubles = await self._chores.troubles(caller.server.id)
-        await self._bench.show(interaction, cards.desk(found, troubles, caller.voice))
+        waiting = await self._bench.updates.releases.waiting(caller.server.id)
+        await self._bench.show(interaction, cards.desk(found, troubles, waiting, caller.voice))
 
 
 def title_of(body: str) -> str:

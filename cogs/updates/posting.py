@@ -65,13 +65,15 @@ class PostingCog(commands.Cog):
 
     @every(seconds=5)
     async def publish_due(self) -> None:
-        """Publish and release what is due."""
+        """Publish and release what is due; the chairs hear of what could not go out."""
         now = self._bot.now()
-        out = [
-            *await self._updates.publishing.publish_due(now),
-            *await self._updates.releases.due(now),
-        ]
-        for update_id in out:
+        for due in await self._updates.publishing.publish_due(now):
+            if due.failed:
+                slot = f"failed-{int(now.timestamp())}"
+                await self._updates.chores.notice(due.server_id, due.update_id, slot, now)
+            else:
+                await self._bot.outbox.flush(posting.FEATURE, due.update_id)
+        for update_id in await self._updates.releases.due(now):
             await self._bot.outbox.flush(posting.FEATURE, update_id)
 
     async def _face(self, whole: Whole, post: Post) -> Face:

@@ -221,12 +221,11 @@ async def test_a_scheduled_update_that_cannot_go_out_comes_back_to_its_chair(
     await updates.publishing.schedule(HERE, one, CHAIR, NOON, later)
     await services.people.change(HERE, CHAIR, NOON, public_channel_id=None)
 
-    assert await updates.publishing.publish_due(later) == []
+    (due,) = await updates.publishing.publish_due(later)
+    assert due.failed
     (whole,) = await updates.drafts.list(HERE)
-    assert (whole.update.state, whole.update.sent_back) == (
-        State.DRAFT,
-        "!update-channel-missing",
-    )
+    assert whole.update.state == State.DRAFT
+    assert whole.update.fault == ("update-channel-missing", {"tier": "public"})
 
 
 async def test_two_processes_publish_what_is_due_once(services: Services) -> None:
@@ -266,3 +265,22 @@ async def test_every_deed_stands_in_the_audit_and_got_it_does_not(services: Serv
     ours = [action for action in deeds if action.startswith("update")]
     assert ours == ["update-retract", "update-publish", "update-draft"]
     assert await services.audit.verify(HERE) is None
+
+
+async def test_who_asks_to_be_forgotten_is_in_no_question_and_no_count(services: Services) -> None:
+    updates = services.updates
+    one = await draft(services)
+    await updates.publishing.publish(HERE, one, CHAIR, NOON)
+    await updates.archive.got_it(HERE, 1, one, READER)
+    question = await updates.questions.ask(
+        HERE, 1, one, READER, NOON, question="When?", named=True, locale="es"
+    )
+    held = await updates.held(HERE, READER)
+    assert (held.got_it, held.questions) == (1, ("When?",))
+    await updates.forget(HERE, READER, NOON)
+    await updates.questions.answer(HERE, question, CHAIR, NOON, "Soon.")
+
+    held = await updates.held(HERE, READER)
+    assert (held.got_it, held.questions) == (0, ())
+    assert await updates.questions.claim_answers(NOON) == []
+    assert await updates.archive.got_it_count(HERE, one) == 0

@@ -362,6 +362,12 @@ update-taken = The message is kept as a draft.
 update-taken-new = Open it as a new update
 update-taken-join = Or add it to the end of a draft
 
+update-not-out = ⚠️ A scheduled bargaining update could not go out. It is back among the drafts: a chair finds it, with the reason, under /update.
+update-waits = **Update { $number }** waits for { $tier ->
+    [public] the public
+   *[members] the members
+}.
+
 # Standing
 update-correct = Correct or translate
 update-retract = Take back

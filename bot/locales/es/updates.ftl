@@ -362,6 +362,12 @@ update-taken = El mensaje quedó guardado como borrador.
 update-taken-new = Abrirlo como aviso nuevo
 update-taken-join = O agregarlo al final de un borrador
 
+update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva lo encuentra, con el motivo, en /update (aviso).
+update-waits = **Aviso { $number }** espera para { $tier ->
+    [public] el público
+   *[members] los miembros
+}.
+
 # Standing
 update-correct = Corregir o traducir
 update-retract = Retirar

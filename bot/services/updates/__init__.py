@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.services.updates import mine
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive, Entry
 from bot.services.updates.attachments import Attachments
@@ -58,6 +59,7 @@ __all__ = [
 class Updates:
     """Everything about updates, by who needs it."""
 
+    database: Database
     drafts: Drafts
     writing: Writing
     attachments: Attachments
@@ -76,6 +78,7 @@ class Updates:
         publishing = Publishing(database, audit, people)
         archive = Archive(database)
         return cls(
+            database=database,
             drafts=Drafts(database, audit),
             writing=Writing(database, audit),
             attachments=Attachments(database, audit),
@@ -88,6 +91,16 @@ class Updates:
             repairs=Repairs(database, audit, people),
             questions=Questions(database, audit, people, archive),
         )
+
+    async def held(self, server_id: int, account_id: int) -> mine.Held:
+        """What there is about one person."""
+        async with self.database.reading() as connection:
+            return await mine.held(connection, server_id, account_id)
+
+    async def forget(self, server_id: int, account_id: int, at: datetime) -> None:
+        """Erase a person from questions, Got it and searches. Not under a legal hold."""
+        async with self.database.begin() as connection:
+            await mine.forget(connection, server_id, account_id, at)
 
     async def draft(
         self,

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.schema import servers
 from bot.services.updates.refusals import ChannelMissing, FieldEmpty, FieldTooLong
 from bot.services.updates.rows import find
-from bot.services.updates.values import Audience, Tier, Update
+from bot.services.updates.values import FAULT, Audience, Tier, Update
 from bot.text.characters import is_blank, length
 
 if TYPE_CHECKING:
@@ -37,6 +37,15 @@ class Outcome:
     silent: bool = False
     translated: bool = False
     scheduled_for: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What came of a scheduled update; ``failed`` is back among the drafts."""
+
+    server_id: int
+    update_id: int
+    failed: bool = False
 
 
 def plan(
@@ -89,4 +98,4 @@ def checked_reason(reason: str) -> str:
         raise FieldEmpty(field="reason")
     if (size := length(reason)) > REASON_LENGTH:
         raise FieldTooLong(field="reason", length=size, limit=REASON_LENGTH)
-    return reason.strip()
+    return reason.strip().lstrip(FAULT)

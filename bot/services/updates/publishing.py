@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from bot.services.updates import posting
 from bot.services.updates.corrections import apply
 from bot.services.updates.keeping import require_words
 from bot.services.updates.layout import parts_of
-from bot.services.updates.outcomes import Outcome, channels_of, locked, plan
+from bot.services.updates.outcomes import Due, Outcome, channels_of, locked, plan
 from bot.services.updates.refusals import (
     ApprovalNeeded,
     UpdatePublished,
 )
 from bot.services.updates.rows import find, whole
 from bot.services.updates.values import (
+    FAULT,
     OUT,
     UNPUBLISHED,
     Release,
@@ -151,8 +153,8 @@ class Publishing:
         )
         return Outcome(draft.id, number, silent=silent)
 
-    async def publish_due(self, now: datetime) -> list[int]:
-        """Publish what is scheduled by now; the ids of what came out.
+    async def publish_due(self, now: datetime) -> list[Due]:
+        """Publish what is scheduled by now.
 
         What cannot be published goes back to the drafts with the reason's key.
         """
@@ -161,8 +163,8 @@ class Publishing:
         )
         async with self._database.reading() as connection:
             waiting = (await connection.execute(statement)).all()
-        out = [await self._publish_one(row.server_id, row.id, now) for row in waiting]
-        return [update_id for update_id in out if update_id is not None]
+        done = [await self._publish_one(row.server_id, row.id, now) for row in waiting]
+        return [due for due in done if due is not None]
 
     async def _next_number(self, connection: AsyncConnection, server_id: int) -> int:
         highest = await connection.scalar(
@@ -199,7 +201,7 @@ class Publishing:
             ]
         )
 
-    async def _publish_one(self, server_id: int, update_id: int, now: datetime) -> int | None:
+    async def _publish_one(self, server_id: int, update_id: int, now: datetime) -> Due | None:
         server = await self._people.server(server_id)
         try:
             async with self._database.begin() as connection:
@@ -207,12 +209,17 @@ class Publishing:
                 if draft.state != State.SCHEDULED:
                     return None
                 done = await self.bring_out(connection, server, draft, draft.edited_by, now)
-                return done.update_id
+                return Due(server_id, done.update_id)
         except Refusal as refusal:
+            told = f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
             async with self._database.begin() as connection:
                 await connection.execute(
                     update(updates)
                     .where(updates.c.id == update_id, updates.c.state == State.SCHEDULED)
-                    .values(state=State.DRAFT, sent_back=f"!{refusal.key}", changed_at=now)
+                    .values(
+                        state=State.DRAFT,
+                        sent_back=told,
+                        changed_at=now,
+                    )
                 )
-            return None
+            return Due(server_id, update_id, failed=True)

@@ -166,7 +166,11 @@ class Questions:
 
     async def claim_answers(self, now: datetime) -> list[Question]:
         """Lease answers that are to be sent to those who asked."""
-        due = and_(update_questions.c.delivery == MESSAGE, update_questions.c.due_at <= now)
+        due = and_(
+            update_questions.c.delivery == MESSAGE,
+            update_questions.c.asker_id.is_not(None),
+            update_questions.c.due_at <= now,
+        )
         async with self._database.reading() as connection:
             waiting = await connection.scalar(select(update_questions.c.id).where(due).limit(1))
         if waiting is None:

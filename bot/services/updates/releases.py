@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select, update
 
-from bot.schema import update_releases
+from bot.schema import update_releases, updates
 from bot.services.updates import posting
 from bot.services.updates.outcomes import Outcome, locked
 from bot.services.updates.refusals import NotHeld
@@ -78,6 +78,22 @@ class Releases:
     ) -> bool:
         turn = (await self._waiting(connection, one))[0]
         return await posting.release(connection, server, await whole(connection, one), turn, at)
+
+    async def waiting(self, server_id: int) -> list[tuple[int, int, Release]]:
+        """Every tier that still waits: the update's id, its number, and whose turn it is."""
+        columns = [update_releases.c[name] for name in Release.__dataclass_fields__]
+        statement = (
+            select(updates.c.id, updates.c.number, *columns)
+            .join(updates, updates.c.id == update_releases.c.update_id)
+            .where(updates.c.server_id == server_id, update_releases.c.released_at.is_(None))
+            .order_by(updates.c.number)
+        )
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(statement)).all()
+        names = Release.__dataclass_fields__
+        return [
+            (row.id, row.number, Release(*(getattr(row, name) for name in names))) for row in rows
+        ]
 
     async def due(self, now: datetime) -> list[int]:
         """Release what is due by now; the ids of what came out."""

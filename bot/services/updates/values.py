@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,9 @@ class Kind(StrEnum):
 
 
 KINDS: Final = tuple(Kind)
+
+FAULT: Final = "!"
+"""Begins what is written for a draft that could not go out; a chair's reason never does."""
 
 
 class Audience(StrEnum):
@@ -101,6 +105,14 @@ class Update:
     published_at: datetime | None
     retracted_at: datetime | None
     retract_reason: str | None
+
+    @property
+    def fault(self) -> tuple[str, dict[str, object]] | None:
+        """The refusal, as key and arguments, for which it could not go out at its time."""
+        if self.sent_back is None or not self.sent_back.startswith(FAULT):
+            return None
+        key, _, arguments = self.sent_back.removeprefix(FAULT).partition(" ")
+        return key, json.loads(arguments)
 
     @property
     def retracted(self) -> bool:

@@ -6,26 +6,35 @@ from typing import TYPE_CHECKING, Any
 
 from bot import ui
 from bot.services.updates import layout
-from bot.services.updates.values import KINDS, Audience, Kind
+from bot.services.updates.values import KINDS, Audience, Kind, Tier
 from cogs.updates.cards import deciding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.i18n import Voice
-    from bot.services.updates import File, Whole
+    from bot.services.updates import File, Release, Whole
     from bot.services.updates.chores import Trouble
 
 SHOWN = 8
 TROUBLES = 3
 
 
-def desk(drafts: Sequence[Whole], troubles: Sequence[Trouble], voice: Voice) -> ui.Card:
+def desk(
+    drafts: Sequence[Whole],
+    troubles: Sequence[Trouble],
+    waiting: Sequence[tuple[int, int, Release]],
+    voice: Voice,
+) -> ui.Card:
     """What ``/update`` alone shows."""
     shown: list[Any] = [ui.text(voice("update-desk"))]
     for one in troubles[:TROUBLES]:
         again = deciding.retry(one.update_id, voice("update-retry"))
         shown.append(ui.section(deciding.trouble(one, voice), again))
+    for update_id, number, turn in waiting[:TROUBLES]:
+        tier = "public" if turn.tier == Tier.PUBLIC else "members"
+        button = ui.button(voice("update-open"), ui.route("update", update_id, "read", 0))
+        shown.append(ui.section(voice("update-waits", number=number, tier=tier), button))
     for draft in drafts[:SHOWN]:
         to = ui.route("update", draft.update.id, "preview", 0)
         shown.append(ui.section(_line(draft, voice), ui.button(voice("update-open"), to)))

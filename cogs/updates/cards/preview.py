@@ -130,8 +130,8 @@ def summary(proof: Proof) -> str:
         alone = len(both.english) + len(both.spanish)
         lines.append(voice("update-one-sided", count=alone))
     if draft.sent_back:
-        reason = draft.sent_back
-        told = voice(reason[1:]) if reason.startswith("!") else reason
+        fault = draft.fault
+        told = draft.sent_back if fault is None else voice(fault[0], **fault[1])
         lines.append(voice("update-was-sent-back", reason=told))
     return "\n".join(lines)
 

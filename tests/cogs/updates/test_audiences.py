@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cogs.updates.chair import SHORT, composed, contents, published, uploaded
+from tests.cogs.updates.chair import SHORT, composed, contents, published, until, uploaded
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local
@@ -64,7 +64,9 @@ async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
     await local.skip(hours=3)
     assert local.posts(local.start_here) == []
 
-    read = await local.chair.command("news", find="1")
+    desk = await local.chair.command("update")
+    assert "Update 1 waits for the public" in desk.text.replace("*", "")
+    read = await local.chair.click(desk, "Open")
     assert "when you press Release now" in read.text
     await local.chair.click(read, "Release now")
     assert len(local.posts(local.start_here)) == 1
@@ -190,3 +192,20 @@ async def test_a_chair_who_lost_the_role_cannot_publish(local: Local) -> None:
 
     assert "for bargaining chairs" in refused.text
     assert local.posts(local.members_channel) == []
+
+
+async def test_a_scheduled_update_that_cannot_go_out_is_told(local: Local) -> None:
+    preview = await uploaded(local.chair, SHORT, audience="public")
+    asked = await timed(local, preview, "in 1 hour")
+    await local.chair.click(asked, "Yes, schedule it")
+    await local.bot.services.people.change(
+        local.guild.id, local.admin.id, local.now(), public_channel_id=None
+    )
+    await local.skip(hours=1)
+    await until(local, lambda: bool(local.posts(local.stewards_channel)))
+
+    (notice,) = local.posts(local.stewards_channel)
+    assert "could not go out" in notice.text
+    desk = await local.chair.command("update")
+    preview = await local.chair.click(desk, "Open")
+    assert "No public channel is chosen yet" in preview.text

@@ -1,0 +1,257 @@
+"""A bargaining update arrives whole and once, whatever goes wrong on the way.
+
+The bot is its own process here; what fails between it and Discord fails on a
+real socket, and a kill is a real kill.
+"""
+
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import shutil
+from collections import Counter
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.database import connect
+from bot.services import Services
+from bot.text.parts import join
+from tests.conftest import url_of
+from tests.sockets.limits import Upload
+from tests.sockets.process import BotProcess
+from tests.sockets.world import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Awaitable, Callable
+    from pathlib import Path
+
+    from tests.sockets.answers import Answer
+    from tests.sockets.discord_double import DiscordDouble
+    from tests.sockets.faults import Fault
+    from tests.sockets.world import Channel, Member
+
+pytestmark = pytest.mark.sockets
+
+POSTS = ("POST", "/channels/*/messages")
+TEXT = "\n\n".join(
+    f"Paragraph {number}: " + "the district and the union talked about pay. " * 16
+    for number in range(8)
+)
+"""Four messages of text and one of closing lines."""
+
+LONG = 120.0
+
+
+@dataclass
+class House:
+    """A union local on the double, with the bot in it."""
+
+    double: DiscordDouble
+    folder: Path
+    bot: BotProcess
+    chair: Member
+    members: Channel
+    stewards: Channel
+
+    async def preview(self, number: int = 1) -> Answer:
+        file = Upload(f"update-{number}.md", f"Text {number}.\n\n{TEXT}".encode())
+        return await self.double.slash(self.chair, self.members, "update", file=file)
+
+    async def publish(self, number: int = 1) -> Answer:
+        asked = await self.double.press(self.chair, await self.preview(number), "Publish")
+        return await self.double.press(self.chair, asked, "Yes: publish", within=60)
+
+    def parts(self) -> list[str]:
+        """The first line of each message of an update, as the channel shows them."""
+        found = [message.content for message in self.double.messages(self.members)]
+        return [content.splitlines()[0] for content in found if content]
+
+    def whole(self, number: int) -> bool:
+        """Whether every part of an update stands there, once and in order."""
+        mine = [head for head in self.parts() if head.startswith(f"-# Update {number} ")]
+        ends = [head.rpartition(" · ")[2] for head in mine]
+        return bool(ends) and ends == [f"{n}/{len(ends)}" for n in range(1, len(ends) + 1)]
+
+    async def until_whole(self, number: int) -> None:
+        await self.double.until(lambda: self.whole(number), LONG)
+
+    async def texts(self) -> list[str]:
+        """The texts of all updates, joined from their parts as the rows keep them."""
+        async with services(self.folder) as opened:
+            kept = [await opened.updates.archive.posted(number) for number in range(1, 10)]
+        wholes = [whole for whole in kept if whole is not None]
+        contents = "\0".join(message.content for message in self.double.messages(self.members))
+        assert all(part.body in contents for whole in wholes for part in whole.parts)
+        return [join(whole.parts) for whole in wholes]
+
+
+@asynccontextmanager
+async def services(folder: Path) -> AsyncGenerator[Services]:
+    database = connect(url_of(folder / "bot.db"))
+    yield Services.on(database)
+    await database.close()
+
+
+@pytest.fixture
+async def house(double: DiscordDouble, tmp_path: Path, template: Path) -> AsyncGenerator[House]:
+    shutil.copy(template, tmp_path / "bot.db")
+    async with _house(double, tmp_path, Kind.TEXT) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def _house(double: DiscordDouble, folder: Path, kind: Kind) -> AsyncGenerator[House]:
+    member, steward, chair = (double.role(name) for name in ("Member", "Steward", "Chair"))
+    members, stewards = double.channel("members", kind), double.channel("stewards")
+    marisol = double.member("Marisol", roles=[member, chair])
+    async with services(folder) as opened:
+        now = dt.datetime.now(dt.UTC)
+        await opened.people.change(
+            double.guild.id,
+            marisol.id,
+            now,
+            member_role_id=member.id,
+            steward_role_id=steward.id,
+            chair_role_id=chair.id,
+            members_channel_id=members.id,
+            stewards_channel_id=stewards.id,
+            ready_at=now,
+        )
+    async with BotProcess(double, folder) as bot:
+        await bot.ready()
+        yield House(double, folder, bot, marisol, members, stewards)
+
+
+def forget_nonces(house: House) -> None:
+    """Let Discord's own memory of nonces, which covers minutes, be over."""
+    house.double.posting._nonces.clear()
+
+
+async def killed(house: House, fault: Fault) -> None:
+    """Pull the plug while a part is on its way, forget nonces, and start again."""
+    await fault.reached()
+    house.bot.kill()
+    await house.bot.exited()
+    fault.release()
+    await asyncio.sleep(0.2)
+    forget_nonces(house)
+    await house.bot.start()
+    await house.bot.ready()
+
+
+async def pressed(house: House, number: int) -> asyncio.Task[Answer]:
+    """Press Publish and do not wait for the answer, which a killed bot never gives."""
+    asked = await house.double.press(house.chair, await house.preview(number), "Publish")
+    press = house.double.press(house.chair, asked, "Yes: publish", within=LONG)
+    return asyncio.create_task(press)
+
+
+async def kill_before_work(house: House, number: int) -> None:
+    fault = house.double.hold(*POSTS)
+    press = await pressed(house, number)
+    await killed(house, fault)
+    press.cancel()
+
+
+async def kill_after_work(house: House, number: int) -> None:
+    fault = house.double.hold(*POSTS, after_work=True)
+    press = await pressed(house, number)
+    await killed(house, fault)
+    press.cancel()
+
+
+async def fail_thrice(house: House, number: int) -> None:
+    house.double.fail(*POSTS, status=500, times=3)
+    await house.publish(number)
+
+
+async def fail_beyond_retries(house: House, number: int) -> None:
+    house.double.fail(*POSTS, status=500, times=6)
+    await house.publish(number)
+
+
+async def be_unavailable(house: House, number: int) -> None:
+    house.double.fail(*POSTS, status=503, times=4)
+    await house.publish(number)
+
+
+async def too_many_requests(house: House, number: int) -> None:
+    house.double.fail(*POSTS, status=429, times=3, retry_after=0.3)
+    await house.publish(number)
+
+
+async def lose_an_answer(house: House, number: int) -> None:
+    house.double.lose_answer(*POSTS)
+    await house.publish(number)
+
+
+async def lose_answers_and_nonces(house: House, number: int) -> None:
+    fault = house.double.lose_answer(*POSTS, times=2)
+    press = await pressed(house, number)
+    await fault.reached()
+    for _ in range(40):
+        forget_nonces(house)
+        await asyncio.sleep(0.1)
+    await press
+
+
+TROUBLES: tuple[Callable[[House, int], Awaitable[None]], ...] = (
+    fail_thrice,
+    fail_beyond_retries,
+    be_unavailable,
+    too_many_requests,
+    lose_an_answer,
+    lose_answers_and_nonces,
+    kill_before_work,
+    kill_after_work,
+)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.__name__)
+async def test_every_part_arrives_exactly_once(
+    house: House, trouble: Callable[[House, int], Awaitable[None]]
+) -> None:
+    await trouble(house, 1)
+    await house.until_whole(1)
+    await house.publish(2)
+    await house.until_whole(2)
+    await asyncio.sleep(3)
+
+    assert set(Counter(house.parts()).values()) == {1}
+    assert len(house.parts()) == 10
+    assert await house.texts() == [f"Text {number}.\n\n{TEXT}" for number in (1, 2)]
+
+
+async def test_two_presses_of_publish_at_once_publish_once(house: House) -> None:
+    asked = await house.double.press(house.chair, await house.preview(), "Publish")
+    both = await asyncio.gather(
+        *(house.double.press(house.chair, asked, "Yes: publish", within=60) for _ in range(2))
+    )
+    await house.until_whole(1)
+    told = "Published as Update 1"
+    await house.double.until(lambda: any(told in answer.text for answer in both))
+
+    assert len(house.parts()) == 5
+    assert len(await house.texts()) == 1
+
+
+async def test_crossposts_past_discords_limit_wait_and_the_chairs_are_told_when(
+    double: DiscordDouble, tmp_path: Path, template: Path
+) -> None:
+    shutil.copy(template, tmp_path / "bot.db")
+    async with _house(double, tmp_path, Kind.ANNOUNCEMENT) as house:
+        for number in (1, 2, 3):
+            await house.publish(number)
+            await house.until_whole(number)
+        await double.until(lambda: bool(double.messages(house.stewards)), LONG)
+
+        (notice,) = double.messages(house.stewards)
+        passed_on = [message.crossposted for message in double.messages(house.members)]
+        assert passed_on == [True] * 10 + [False] * 5
+        assert "about ten messages an hour" in notice.text
+        assert "<t:" in notice.text
