@@ -1,6 +1,6 @@
 command-session = session
     .name = session
-    .about = Coming and past sessions; stewards: words after it make a new one
+    .about = Coming and past sessions; stewards: give a title to make a new one
     .title = title
     .title-about = What it is called, for example Bargaining session 4
     .when = when
@@ -9,7 +9,7 @@ command-session = session
     .kind-about = Bargaining if you leave it out
     .kind-bargaining = Bargaining session
     .kind-mediation = Mediation
-    .kind-board = Board meeting
+    .kind-board = School board meeting
     .kind-rally = Rally
     .kind-training = Training
 command-checkin = checkin
@@ -27,7 +27,7 @@ menu-mark-present = Mark present
 session-kind = { $kind ->
     [bargaining] Bargaining session
     [mediation] Mediation
-    [board] Board meeting
+    [board] School board meeting
     [rally] Rally
    *[training] Training
 }
@@ -74,7 +74,7 @@ session-post = Post
 session-change = Change
 session-discard = Discard
 session-post-again = Post again
-session-stuck = ⚠️ The card does not stand in { $channel }: it was deleted, or the bot may not write there. Give the bot View Channel and Send Messages there, then press Post again.
+session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot may not write there. Give the bot View Channel and Send Messages there, then press Post again.
 session-form-title = Session
 session-field-title = Title
 session-field-when = When does it start?
@@ -88,12 +88,12 @@ session-hint-stream = Begins with https://
 session-open-it = Open check-in
 session-reopen = Open again
 session-words = Show the words
-session-close = Close
+session-close = Close check-in
 session-add = Add people
 session-sheet = Sheet
-session-cancel = Cancel
+session-cancel = Cancel the session
 session-present = Who is here
-session-cancel-question = Who called **{ $title }** off? The card will say so, and it will not count as held.
+session-cancel-question = Who called **{ $title }** off? The card will say so, and the session will not count as held.
 session-cancel-district = The district
 session-cancel-us = We did
 session-on-list = { $count ->
@@ -104,7 +104,7 @@ session-on-list = { $count ->
 session-forgotten = The names of this session have been erased; the totals remain in /turnout.
 session-nobody = Nobody yet.
 
-session-adding = Choose people by name: each is counted once, however often. Guests without Discord go in by name, parents and supporters as a number.
+session-adding = Choose people by name; nobody is counted twice. Guests without Discord go in by name, parents and supporters as a number.
 session-add-menu = Put people on the list
 session-strike-menu = Take someone off the list
 session-guests = Guests, supporters
@@ -134,8 +134,8 @@ session-struck = { $found ->
 }
 session-mark-which = At which session was { $who }?
 session-choose = Choose a session
-session-none-to-mark = No session has begun in the last days. Start one with /session.
-session-sheet-note = Those present, for stewards and chairs only. Please do not pass it on, and never to the employer.
+session-none-to-mark = No session has begun in the last few days. Make one with /session.
+session-sheet-note = The list of who came, for stewards and chairs only. Please do not pass it on, and never to the district.
 session-column-name = Name
 session-column-way = How
 session-column-time = Time
@@ -152,7 +152,7 @@ checkin-form-title = Check in
 checkin-field = The two words
 checkin-hint = In English or Spanish. They change every minute
 checkin-open = { $titles }
-    The steward says or shows two words. Write the ones you hear now.
+    The steward says or shows two words. Write the ones you hear or see now.
 checkin-open-now = ## Open now
 checkin-nothing-open = No check-in is open right now. If you were there, a steward can mark you present.
 checkin-next = Next: **{ $title }**, { $at }.
@@ -162,18 +162,18 @@ checkin-place = { $place ->
    *[marked] Marked by a steward
 }
 checkin-panel = Say the words or hold them up; each place has its own. They change every minute, and the last ones stay good for half a minute.
-    On the list: { $count }. This panel stays fresh until { $until }; press New words before then.
+    On the list: { $count }. The words here keep changing until { $until }; press New words before then.
 checkin-renew = New words
-checkin-asleep = The words have gone to sleep; check-in is still open. Press Show the words to go on.
+checkin-asleep = The words are no longer shown here; check-in is still open. Press Show the words to go on.
 checkin-done = You are checked in. Only stewards and bargaining chairs can see your name; others see totals. { $hold ->
-    [yes] For now names are kept because of a legal hold.
+    [yes] For now names are kept, because the union must keep its records for a legal case.
    *[no] After { $n ->
         [one] 1 day
        *[other] { $n } days
     } it is erased.
 }
 checkin-again = You were checked in already; nothing was counted twice. Only stewards and bargaining chairs can see your name; others see totals. { $hold ->
-    [yes] For now names are kept because of a legal hold.
+    [yes] For now names are kept, because the union must keep its records for a legal case.
    *[no] After { $n ->
         [one] 1 day
        *[other] { $n } days
@@ -184,19 +184,19 @@ checkin-wrong-word = That is not the word showing now; it changes every minute. 
     [one] 1 try
    *[other] { $n } tries
 } left, or the steward can mark you present.
-checkin-paused = That was five wrong tries, so check-in by word is paused for you in this session. Nothing is lost: the steward can mark you present.
+checkin-paused = That was five wrong tries, so you cannot check in by words for this session now. Nothing is lost: the steward can mark you present.
 
 turnout-title = Turnout: { $title }
 turnout-none = No session has been held yet.
 turnout-not-held = This session was cancelled, so it does not count as held.
 turnout-few = Fewer than 5 people were on the list.
-turnout-people = **{ $count }** people of ours, each counted once
+turnout-people = **{ $count }** of our people, each counted once
 turnout-headcount = { $count } in all, with guests, parents and supporters
-turnout-times = First time: { $first } · Have come before: { $returning } (as far as names are kept: { $days } days)
+turnout-times = First time: { $first } · Have come before: { $returning } (names are kept for { $days } days, so earlier visits are not known)
 turnout-places = In the room: { $room } · Watching: { $watching } · Marked by a steward: { $marked }
 turnout-aside = Guests: { $guests } · Parents and supporters: { $supporters }
-turnout-unit = { $share } of the unit ({ $whole } people, as of { $day })
-turnout-unit-unknown = Share of the unit: its size is not set yet (/setup).
+turnout-unit = { $share } of everyone the contract covers ({ $whole } people, as of { $day })
+turnout-unit-unknown = Share of everyone the contract covers: their number is not set yet (/setup).
 turnout-members = { $share } of the members ({ $whole }, as of { $day })
 turnout-members-unknown = Share of the members: their number is not set yet (/setup).
 turnout-small = Groups of fewer than 5 are not shown, so that nobody can be picked out.

@@ -1,28 +1,28 @@
 command-session = session
     .name = sesiones
-    .about = Sesiones próximas y pasadas; representantes: con palabras se crea una nueva
-    .title = titulo
+    .about = Sesiones próximas y pasadas; si es representante, ponga un título y crea una nueva
+    .title = título
     .title-about = Cómo se llama, por ejemplo Sesión de negociación 4
-    .when = cuando
+    .when = cuándo
     .when-about = viernes 6pm · mañana a las 5:30 pm · 6/5 5pm
     .kind = tipo
     .kind-about = Negociación si no lo indica
     .kind-bargaining = Sesión de negociación
     .kind-mediation = Mediación
-    .kind-board = Reunión de la Junta
+    .kind-board = Reunión de la Junta de Educación
     .kind-rally = Manifestación
     .kind-training = Capacitación
 command-checkin = checkin
     .name = presente
     .about = Registrar su asistencia con las palabras que dice el representante
-    .code = codigo
-    .code-about = Las dos palabras; vacío muestra qué está abierto ahora
+    .code = código
+    .code-about = Las dos palabras; si lo deja vacío, muestra qué está abierto ahora
 command-turnout = turnout
     .name = asistencia
     .about = Cuántas personas vinieron, para representantes y la directiva
-    .session = sesion
+    .session = sesión
     .session-about = Cuál sesión; la última si no la indica
-menu-mark-present = Marcar presente
+menu-mark-present = Marcar asistencia
 
 session-kind = { $kind ->
     [bargaining] Sesión de negociación
@@ -33,12 +33,12 @@ session-kind = { $kind ->
 }
 session-answer-going = Voy
 session-answer-maybe = Tal vez
-session-answer-not = No puedo
+session-answer-not = No puedo ir
 session-answered = { $answer ->
     [going] Anotado: usted va.
     [maybe] Anotado: tal vez.
-   *[not] Anotado: usted no puede.
-} Solo se muestran los números, nunca los nombres. Puede cambiarlo hasta que termine la sesión.
+   *[not] Anotado: usted no puede ir.
+} Solo se muestran los números, nunca los nombres. Puede cambiar su respuesta hasta que termine la sesión.
 session-check-in = Registrar asistencia
 session-calendar = A mi calendario
 session-calendar-file = Abra este archivo para poner la sesión en su calendario.
@@ -81,19 +81,19 @@ session-field-when = ¿Cuándo empieza?
 session-hint-when = viernes 6pm · mañana a las 5:30 pm · 6/5 5pm
 session-field-length = ¿Cuánto dura?
 session-hint-length = 2 h · 90 min. Puede pasar de la medianoche
-session-field-room = Sala o lugar
+session-field-room = Salón o lugar
 session-field-stream = Enlace a la transmisión
 session-hint-stream = Empieza con https://
 
 session-open-it = Abrir registro
 session-reopen = Abrir otra vez
 session-words = Ver las palabras
-session-close = Cerrar
+session-close = Cerrar registro
 session-add = Agregar personas
-session-sheet = Hoja
-session-cancel = Cancelar
+session-sheet = Hoja de cálculo
+session-cancel = Cancelar la sesión
 session-present = Quién está
-session-cancel-question = ¿Quién canceló **{ $title }**? La tarjeta lo dirá y no contará como realizada.
+session-cancel-question = ¿Quién canceló **{ $title }**? La tarjeta lo dirá, y la sesión no contará como realizada.
 session-cancel-district = El distrito
 session-cancel-us = Nosotros
 session-on-list = { $count ->
@@ -135,7 +135,7 @@ session-struck = { $found ->
 session-mark-which = ¿En qué sesión estuvo { $who }?
 session-choose = Elija una sesión
 session-none-to-mark = Ninguna sesión ha empezado en los últimos días. Cree una con /session (sesiones).
-session-sheet-note = Quienes asistieron, solo para representantes y la directiva. Por favor no la comparta, y nunca con el empleador.
+session-sheet-note = Lista de quienes asistieron, solo para representantes y la directiva. Por favor no la comparta, y nunca con el distrito.
 session-column-name = Nombre
 session-column-way = Cómo
 session-column-time = Hora
@@ -152,28 +152,28 @@ checkin-form-title = Registrar asistencia
 checkin-field = Las dos palabras
 checkin-hint = En español o en inglés, con o sin acentos. Cambian cada minuto
 checkin-open = { $titles }
-    El representante dice o muestra dos palabras. Escriba las que oye ahora.
+    El representante dice o muestra dos palabras. Escriba las que oiga o vea en este momento.
 checkin-open-now = ## Abierto ahora
 checkin-nothing-open = Ahora no hay ningún registro de asistencia abierto. Si usted estuvo ahí, un representante puede marcar su asistencia.
 checkin-next = Próxima: **{ $title }**, { $at }.
 checkin-place = { $place ->
-    [room] En la sala
+    [room] En el salón
     [watching] Por video
    *[marked] Marcada por un representante
 }
 checkin-panel = Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más.
-    En la lista: { $count }. Este panel se renueva hasta { $until }; antes de esa hora toque Palabras nuevas.
+    En la lista: { $count }. Aquí las palabras siguen cambiando hasta { $until }; antes de esa hora toque Palabras nuevas.
 checkin-renew = Palabras nuevas
-checkin-asleep = Las palabras dejaron de mostrarse; el registro sigue abierto. Toque Ver las palabras para seguir.
+checkin-asleep = Aquí ya no se muestran las palabras; el registro sigue abierto. Toque Ver las palabras para seguir.
 checkin-done = Su asistencia quedó registrada. Su nombre solo lo pueden ver los representantes y la directiva de negociación; los demás ven totales. { $hold ->
-    [yes] Por ahora los nombres se conservan por una retención legal.
+    [yes] Por ahora los nombres se conservan, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] { $n ->
         [one] Al día siguiente se borra.
        *[other] A los { $n } días se borra.
     }
 }
 checkin-again = Su asistencia ya estaba registrada; no se contó dos veces. Su nombre solo lo pueden ver los representantes y la directiva de negociación; los demás ven totales. { $hold ->
-    [yes] Por ahora los nombres se conservan por una retención legal.
+    [yes] Por ahora los nombres se conservan, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] { $n ->
         [one] Al día siguiente se borra.
        *[other] A los { $n } días se borra.
@@ -184,20 +184,20 @@ checkin-wrong-word = Esa no es la palabra de este momento; cambia cada minuto. {
     [one] Le queda 1 intento
    *[other] Le quedan { $n } intentos
 }, o el representante puede marcar su asistencia.
-checkin-paused = Fueron cinco intentos equivocados, así que el registro por palabra está en pausa para usted en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
+checkin-paused = Fueron cinco intentos equivocados, así que por ahora usted no puede registrarse con palabras en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
 
 turnout-title = Asistencia: { $title }
 turnout-none = Todavía no se ha realizado ninguna sesión.
 turnout-not-held = Esta sesión se canceló, así que no cuenta como realizada.
 turnout-few = Hubo menos de 5 personas en la lista.
-turnout-people = **{ $count }** de los nuestros, cada persona contada una vez
+turnout-people = **{ $count }** de nuestra gente, cada persona contada una vez
 turnout-headcount = { $count } en total, con invitados, padres y simpatizantes
-turnout-times = Primera vez: { $first } · Ya habían venido: { $returning } (hasta donde se guardan nombres: { $days } días)
-turnout-places = En la sala: { $room } · Por video: { $watching } · Marcadas por un representante: { $marked }
+turnout-times = Primera vez: { $first } · Ya habían venido: { $returning } (los nombres se guardan { $days } días; de antes no se sabe)
+turnout-places = En el salón: { $room } · Por video: { $watching } · Marcadas por un representante: { $marked }
 turnout-aside = Invitados: { $guests } · Padres y simpatizantes: { $supporters }
-turnout-unit = { $share } de la unidad ({ $whole } personas, con fecha de { $day })
-turnout-unit-unknown = Parte de la unidad: su tamaño aún no está definido (/setup).
-turnout-members = { $share } de los miembros ({ $whole }, con fecha de { $day })
-turnout-members-unknown = Parte de los miembros: su número aún no está definido (/setup).
+turnout-unit = { $share } de toda la gente que cubre el contrato ({ $whole } personas, con fecha del { $day })
+turnout-unit-unknown = Parte de toda la gente que cubre el contrato: aún no se ha puesto cuántas personas son, en /setup (configurar).
+turnout-members = { $share } de los miembros ({ $whole }, con fecha del { $day })
+turnout-members-unknown = Parte de los miembros: aún no se ha puesto cuántos son, en /setup (configurar).
 turnout-small = No se muestran grupos de menos de 5 personas, para que no se pueda identificar a nadie.
 turnout-choose = Otra sesión

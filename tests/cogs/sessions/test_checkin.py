@@ -71,8 +71,8 @@ async def test_five_wrong_words_pause_a_member_until_the_steward_marks_them(
     for left in ("4 tries", "3 tries", "2 tries", "1 try"):
         answer = await member.command("checkin", code="wrong words")
         assert f"You have {left} left" in answer.text
-    assert "paused" in (await member.command("checkin", code="wrong words")).text
-    assert "paused" in (await member.command("checkin", code=words(panel))).text
+    assert "five wrong tries" in (await member.command("checkin", code="wrong words")).text
+    assert "five wrong tries" in (await member.command("checkin", code=words(panel))).text
     marked = await local.steward.menu("Mark present", member)
     assert f"{member.mention} is on the list" in marked.text
     present = await local.steward.click(panel, "Who is here")
@@ -89,7 +89,7 @@ async def test_the_panel_changes_each_minute_and_sleeps_after_fourteen(local: Lo
     await local.skip(minutes=1)
     assert "On the list: 1." in panel.text
     await local.skip(minutes=12.5)
-    assert "gone to sleep" in panel.text
+    assert "no longer shown here" in panel.text
     awake = await local.steward.click(panel, "Show the words")
     answer = await local.members[1].command("checkin", code=words(awake))
     assert "You are checked in." in answer.text
@@ -135,7 +135,7 @@ async def test_a_closed_session_takes_no_more_words(local: Local) -> None:
     card = local.posts(local.members_channel)[-1]
     form = await local.members[0].click(card, "checkin")
     await local.skip(seconds=5)
-    managed = await local.steward.click(panel, "Close")
+    managed = await local.steward.click(panel, "Close check-in")
     assert "over" in managed.text
     await local.skip(seconds=2)
     assert "No check-in is open" in (await local.members[0].submit(form, {"code": last})).text

@@ -48,10 +48,10 @@ async def test_a_chair_fills_in_the_form_with_room_and_stream(local: Local) -> N
             "Link": "https://stream.example/live",
         },
     )
-    await local.chair.select(preview, "Board meeting")
+    await local.chair.select(preview, "School board meeting")
     preview = await local.chair.click(preview, "Post")
     assert "📍 Room 12\n📺 https://stream.example/live" in card(local).text
-    assert "Board meeting / Reunión de la Junta de Educación" in card(local).text
+    assert "School board meeting / Reunión de la Junta de Educación" in card(local).text
     assert "1 h 30 min" in card(local).text
 
 
@@ -92,7 +92,7 @@ async def test_members_answer_and_the_card_shows_numbers_only(local: Local) -> N
     assert card(local).buttons[:3] == [
         "Going / Voy · 1",
         "Maybe / Tal vez · 1",
-        "Can't / No puedo · 1",
+        "Can't / No puedo ir · 1",
     ]
     assert not any(member.mention in card(local).text for member in local.members)
 
@@ -125,7 +125,7 @@ async def test_a_session_cancelled_by_the_district_says_so_and_is_not_reminded_o
     local: Local,
 ) -> None:
     managed = await announced(local, when="3pm")
-    question = await local.steward.click(managed, "Cancel")
+    question = await local.steward.click(managed, "Cancel the session")
     assert "Who called **Session 4** off?" in question.text
     await local.steward.click(question, "The district")
     await local.skip(seconds=6)
@@ -173,7 +173,14 @@ async def test_a_member_cannot_make_open_or_cancel_a_session(local: Local) -> No
     assert "This is for stewards and bargaining chairs." in refused.text
     managed = await announced(local, when="Friday 6pm")
     local.steward.loses(local.steward_role)
-    for button in ("Open check-in", "Close", "Add people", "Sheet", "Cancel", "Who is here"):
+    for button in (
+        "Open check-in",
+        "Close check-in",
+        "Add people",
+        "Sheet",
+        "Cancel the session",
+        "Who is here",
+    ):
         refused = await local.steward.click(managed, button)
         assert "This is for stewards and bargaining chairs." in refused.text
 
@@ -186,10 +193,10 @@ async def test_a_newcomer_does_not_see_the_sessions(local: Local) -> None:
 async def test_a_card_discord_refuses_is_told_of_and_posted_after_mending(local: Local) -> None:
     local.fail("send", 403)
     managed = await announced(local, when="Friday 6pm")
-    assert "The card does not stand in" in managed.text
+    assert "The card is not in" in managed.text
     assert not local.posts(local.members_channel)
     mended = await local.steward.click(managed, "Post again")
-    assert "does not stand" not in mended.text
+    assert "The card is not in" not in mended.text
     assert "## Session 4" in card(local).text
 
 

@@ -36,11 +36,13 @@ async def test_a_chair_reads_totals_with_shares_of_unit_and_members(local: Local
     await crowd(local, panel, room=6, watching=5)
     report = await local.chair.command("turnout")
     assert report.private
-    assert "**11** people of ours" in report.text
+    assert "**11** of our people" in report.text
     assert "11 in all" in report.text
     assert "First time: 11 · Have come before: 0" in report.text
     assert "In the room: 6 · Watching: 5 · Marked by a steward: 0" in report.text
-    assert "0.3% of the unit (3,800 people, as of January 15, 2026)" in report.text
+    assert (
+        "0.3% of everyone the contract covers (3,800 people, as of January 15, 2026)" in report.text
+    )
     assert "0.6% of the members (1,900, as of February 1, 2026)" in report.text
     assert "Groups of fewer than 5" not in report.text
     assert "<@" not in report.text
@@ -52,7 +54,7 @@ async def test_a_small_group_is_hidden_with_the_one_that_would_give_it_away(
     panel = await opened(local)
     await crowd(local, panel, room=5, watching=0, marked=1)
     report = await local.steward.command("turnout")
-    assert "**6** people of ours" in report.text
+    assert "**6** of our people" in report.text
     assert "In the room: – · Watching: 0 · Marked by a steward: –" in report.text
     assert "Groups of fewer than 5 are not shown" in report.text
 
@@ -90,7 +92,7 @@ async def test_a_cancelled_session_counts_as_not_held(local: Local) -> None:
     await crowd(local, panel, room=5, watching=0)
     listed = await local.steward.command("session")
     managed = await local.steward.click(listed, "Manage")
-    question = await local.steward.click(managed, "Cancel")
+    question = await local.steward.click(managed, "Cancel the session")
     await local.steward.click(question, "We did")
     assert "No session has been held yet." in (await local.steward.command("turnout")).text
     report = await local.steward.command("turnout", session=1)
@@ -100,7 +102,7 @@ async def test_a_cancelled_session_counts_as_not_held(local: Local) -> None:
 async def test_after_sixty_days_only_totals_are_left(local: Local) -> None:
     panel = await opened(local)
     await crowd(local, panel, room=6, watching=0)
-    await local.steward.click(panel, "Close")
+    await local.steward.click(panel, "Close check-in")
     before = await local.steward.command("turnout")
     await local.skip(days=61)
     after = await local.steward.command("turnout")
@@ -117,8 +119,10 @@ async def test_under_a_legal_hold_names_stay_and_members_are_told(local: Local) 
     )
     panel = await opened(local)
     receipt = await local.members[0].command("checkin", code=words(panel))
-    assert "names are kept because of a legal hold" in receipt.text
-    await local.steward.click(panel, "Close")
+    assert (
+        "names are kept, because the union must keep its records for a legal case" in receipt.text
+    )
+    await local.steward.click(panel, "Close check-in")
     await local.skip(days=61)
     listed = await local.steward.command("session")
     managed = await local.steward.click(listed, "Manage")
