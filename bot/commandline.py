@@ -123,8 +123,15 @@ def demo(
     port: Annotated[int, typer.Option(help="Port of the hub page; 0 takes a free one.")] = 0,
 ) -> None:
     """Play with the bot in the browser, offline, without a token."""
-    from bot.demo import serve, walk  # noqa: PLC0415 - the simulator is an extra
-
+    try:
+        from bot.demo import serve, walk  # noqa: PLC0415 - the simulator is an extra
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] == "bot":
+            raise
+        _leave(
+            Exit.SETTING,
+            f"The demo needs {missing.name}: install this program with its extra 'demo'.",
+        )
     logging.basicConfig(level="WARNING")
     if check:
         raise typer.Exit(Exit.DONE if asyncio.run(walk()) else Exit.CHECK_FAILED)
