@@ -82,34 +82,17 @@ class Questions:
         """
         words = _checked("question", question)
         await self._archive.read(server_id, rung, update_id)
-        server = await self._people.server(server_id)
-        assert server.stewards_channel_id is not None  # noqa: S101 - one of the five choices
-        async with self._database.begin() as connection:
-            made = await connection.execute(
-                insert(update_questions)
-                .values(
-                    server_id=server_id,
-                    update_id=update_id,
-                    asker_id=asker_id,
-                    named=named,
-                    locale=locale,
-                    question=words,
-                    asked_at=at,
-                    delivery=OPEN,
-                )
-                .returning(update_questions.c.id)
-            )
-            question_id = made.scalar_one()
-            await order(
-                connection,
-                server_id=server_id,
-                feature=FEATURE,
-                object_id=question_id,
-                channel_id=server.stewards_channel_id,
-                slots=["card"],
-                at=at,
-            )
-        return question_id
+        values = {
+            "server_id": server_id,
+            "update_id": update_id,
+            "asker_id": asker_id,
+            "named": named,
+            "locale": locale,
+            "question": words,
+            "asked_at": at,
+            "delivery": OPEN,
+        }
+        return await self._keep(server_id, at, values)
 
     async def answer(
         self, server_id: int, question_id: int, by: int, at: datetime, words: str
@@ -204,6 +187,25 @@ class Questions:
                 update_questions.c.delivery == VISIT,
             )
         )
+
+    async def _keep(self, server_id: int, at: datetime, values: dict[str, object]) -> int:
+        server = await self._people.server(server_id)
+        assert server.stewards_channel_id is not None  # noqa: S101 - one of the five choices
+        async with self._database.begin() as connection:
+            made = await connection.execute(
+                insert(update_questions).values(values).returning(update_questions.c.id)
+            )
+            question_id = made.scalar_one()
+            await order(
+                connection,
+                server_id=server_id,
+                feature=FEATURE,
+                object_id=question_id,
+                channel_id=server.stewards_channel_id,
+                slots=["card"],
+                at=at,
+            )
+        return question_id
 
     async def _select(self, condition: ColumnElement[bool]) -> list[Question]:
         statement = (

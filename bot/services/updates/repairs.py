@@ -12,6 +12,7 @@ from bot.services.updates.posting import FEATURE, UNWANTED
 from bot.services.updates.rows import find, releases_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -106,11 +107,30 @@ async def _again(connection: AsyncConnection, update_id: int, at: datetime) -> N
     await connection.execute(
         update(posts).where(ours, refused, stands).values(fault=None, drawn_at=None, dirty_at=at)
     )
-    await connection.execute(
-        update(posts).where(ours, or_(gone, and_(refused, ~stands))).values(**FRESH, due_at=at)
-    )
+    missing = and_(ours, or_(gone, and_(refused, ~stands)))
+    slots = select(posts.c.slot, posts.c.channel_id).where(missing)
+    places = [(row.slot, row.channel_id) for row in (await connection.execute(slots)).all()]
+    await _pass_on_again(connection, update_id, places, at)
+    await connection.execute(update(posts).where(missing).values(**FRESH, due_at=at))
     await connection.execute(
         update(update_chores)
         .where(update_chores.c.update_id == update_id, update_chores.c.fault.is_not(None))
         .values(fault=None, attempts=0, due_at=at)
     )
+
+
+async def _pass_on_again(
+    connection: AsyncConnection, update_id: int, places: Sequence[tuple[str, int]], at: datetime
+) -> None:
+    """A part that is posted anew is a new message: followers and the thread need it again."""
+    for slot, channel_id in places:
+        await connection.execute(
+            update(update_chores)
+            .where(
+                update_chores.c.update_id == update_id,
+                update_chores.c.slot == slot,
+                update_chores.c.channel_id == channel_id,
+                update_chores.c.message_id.is_(None),
+            )
+            .values(done_at=None, fault=None, attempts=0, due_at=at)
+        )

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
-import docx
 import pytest
 
 from bot.i18n import Sentences
@@ -96,15 +93,6 @@ async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
     assert draft.text.body == LONG + "\n\nA line of Rosa's."
 
 
-async def test_the_text_can_be_replaced_by_a_file(local: Local) -> None:
-    preview = await uploaded(local.chair)
-    form = await local.chair.select(preview, "upload", menu="more")
-    preview = await local.chair.submit(form, {"file": ("again.txt", b"All of it, shorter.")})
-
-    assert "All of it, shorter." in preview.text
-    assert "Paragraph 1:" not in preview.text
-
-
 @pytest.mark.parametrize(
     ("title", "body", "told"),
     [
@@ -140,72 +128,6 @@ async def test_a_text_beyond_all_use_is_refused_with_its_length(local: Local) ->
     refused = await uploaded(local.chair, "word " * 12_000)
 
     assert "The text has 60000 characters" in refused.text.replace(",", "")
-
-
-def document(**parts: bytes) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
-
-
-def word() -> bytes:
-    made = docx.Document()
-    made.add_heading("Tentative agreement", level=1)
-    paragraph = made.add_paragraph("The raise is ")
-    paragraph.add_run("6%").bold = True
-    made.add_paragraph("one", style="List Bullet")
-    kept = io.BytesIO()
-    made.save(kept)
-    return kept.getvalue()
-
-
-async def test_a_word_document_becomes_markdown(local: Local) -> None:
-    preview = await local.chair.command("update", file=("summary.docx", word()))
-
-    assert "# Tentative agreement" in preview.text
-    assert "The raise is **6%**" in preview.text
-    assert "- one" in preview.text
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("bomb.docx", document(**{"word/document.xml": b"0" * 200_000_000})),
-        ("not.docx", b"this is no Word document"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n"),
-        ("binary.txt", b"\x00\x01\x02" * 50),
-    ],
-)
-async def test_a_file_that_is_no_text_is_refused_in_words(
-    local: Local, name: str, content: bytes
-) -> None:
-    refused = await local.chair.command("update", file=(name, content))
-
-    assert name in refused.text
-    assert "Nothing was kept" in refused.text
-    assert (await local.bot.services.updates.drafts.list(local.guild.id)) == []
-
-
-async def test_a_message_written_anywhere_becomes_an_update(local: Local) -> None:
-    message = await local.steward.says("Mediation ends\n\nBoth teams are still talking.")
-    preview = await local.chair.menu("Make an update", message)
-
-    assert preview.private
-    assert "Both teams are still talking." in preview.text
-
-
-async def test_a_message_is_added_to_the_draft_that_is_open(local: Local) -> None:
-    await composed(local.chair)
-    message = await local.steward.says("And the room is 204.", files=[("room.png", b"map")])
-    taken = await local.chair.menu("Make an update", message)
-    preview = await local.chair.select(taken, "Session of March 2", menu="join")
-
-    assert "Next session: June 5.\n\nAnd the room is 204." in preview.text
-    assert "room.png" in preview.text
-    desk = await local.chair.command("update")
-    assert desk.buttons.count("Open") == 1
 
 
 async def test_masked_links_are_written_out_before_the_preview(local: Local) -> None:
@@ -254,48 +176,6 @@ async def test_figures_in_one_language_only_are_listed(local: Local) -> None:
     only = figures.text.split("Only in the English text")[1]
     assert "June 5" in only
     assert "$4.5 million" not in only
-
-
-async def test_the_same_text_for_email_website_and_300_characters(local: Local) -> None:
-    preview = await composed(local.chair, body="# News\n\n**Both** teams < met.\n\n- one\n- two")
-    given = await local.chair.select(preview, "others", menu="more")
-
-    assert (
-        given.files["email-en.txt"]
-        == b"Session of March 2\n\nNews\n\nBoth teams < met.\n\n- one\n- two\n"
-    )
-    page = given.files["website-en.html"].decode()
-    assert "<h3>News</h3>" in page
-    assert "<strong>Both</strong> teams &lt; met." in page
-    assert "<ul><li>one</li><li>two</li></ul>" in page
-    assert len(given.files["300-en.txt"].decode()) <= 300
-
-
-async def test_attachments_are_listed_removed_and_posted(local: Local) -> None:
-    preview = await composed(local.chair)
-    files = await local.chair.select(preview, "files", menu="more")
-    form = await local.chair.click(files, "Add files")
-    files = await local.chair.submit(
-        form, {"files": [("agreement.pdf", b"full text"), ("wrong.pdf", b"other")]}
-    )
-    files = await local.chair.select(files, "wrong.pdf", menu="detach")
-    preview = await local.chair.click(files, "Back to the preview")
-    assert "agreement.pdf" in preview.text
-    await published(local.chair, preview)
-
-    _, attached = local.posts(local.members_channel)
-    assert attached.files == {"agreement.pdf": b"full text"}
-
-
-async def test_more_files_or_larger_ones_than_fit_are_refused(local: Local) -> None:
-    preview = await composed(local.chair)
-    files = await local.chair.select(preview, "files", menu="more")
-    form = await local.chair.click(files, "Add files")
-    await local.chair.submit(form, {"files": [(f"{n}.txt", b"x") for n in range(10)]})
-    form = await local.chair.click(files, "Add files")
-    refused = await local.chair.submit(form, {"files": [("one-more.txt", b"x")]})
-
-    assert "at most 10 files" in refused.text
 
 
 async def test_discard_asks_first(local: Local) -> None:

@@ -110,8 +110,9 @@ async def test_what_someone_deleted_can_be_posted_again(local: Local) -> None:
     await corrected(local.chair, 1, SHORT.replace("2%", "3%"))
     await until(local, lambda: bool(local.posts(local.stewards_channel)))
     (notice,) = local.posts(local.stewards_channel)
-
     assert "someone deleted it there" in notice.text
+    await local.chair.click(notice, "Try again")
+    await until(local, lambda: "3%" in local.texts(local.members_channel)[-1])
 
 
 async def test_an_announcement_is_passed_on_to_the_followers(local: Local) -> None:
