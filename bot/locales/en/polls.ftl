@@ -30,15 +30,15 @@ poll-source = { $source ->
    *[setup] { $eligible } members, as given by the union ({ $day }).
 }
 poll-no-source = How many may answer is not known.
-poll-quorum = Quorum: { $needed } people.
+poll-quorum = Quorum: { $needed } people have to answer.
 poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $needed } people.
-poll-threshold-majority = Mark to reach: more than half of those who chose something.
-poll-threshold-two-thirds = Mark to reach: two thirds of those who chose something.
+poll-threshold-majority = Goal: more than half of those who chose something.
+poll-threshold-two-thirds = Goal: two thirds of those who chose something.
 poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
 poll-confidential = You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
 poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice.
 poll-live-now = So far:
-poll-live-soon = The standing is shown from 5 answers on.
+poll-live-soon = The count so far is shown once 5 people have answered.
 poll-how-secret = How is this kept secret?
 poll-my-answer = My answer
 poll-check-receipt = Check my receipt
@@ -78,7 +78,7 @@ poll-result-erasing = What linked people and answers is being erased.
 poll-result-erased = What linked people and answers was erased { $at }; in backups as they rotate.
 poll-result-record = Count record: `{ $digest }`
 poll-record = Count record
-poll-record-text = The count record of poll { $number }. Its SHA-256 digest is `{ $digest }`. Whoever runs the bot can check at any time that the stored totals still give this digest.
+poll-record-text = The count record of poll { $number }. Its fingerprint (SHA-256) is `{ $digest }`. Whoever runs the bot can check at any time that the stored totals still give this fingerprint.
 poll-picture-alt = Bar chart of the result. { $lines }. { $people }
 
 # A member's private answers
@@ -113,7 +113,7 @@ poll-receipt-in = ✅ The answer with this receipt is in the box{ $counted ->
     [yes] {" "}and was counted.
    *[no] {"."}
 }
-poll-receipt-not-in = There is no answer with this receipt in this poll. Look for a slip in typing.
+poll-receipt-not-in = There is no answer with this receipt in this poll. Check that you typed it right.
 
 poll-secrecy-confidential =
     ### How a confidential poll is kept
@@ -143,7 +143,7 @@ poll-preview-rules = { $secret ->
     [yes] Secret
    *[no] Confidential
 } · { $live ->
-    [yes] standing shown from 5 answers on
+    [yes] count so far shown from 5 answers on
    *[no] result after the close
 } · { $most ->
     [1] one answer each
@@ -152,8 +152,8 @@ poll-preview-rules = { $secret ->
     [yes] may abstain
    *[no] no abstaining
 } · { $ping ->
-    [yes] pings **{ $role }**
-   *[no] no ping
+    [yes] mentions **{ $role }**
+   *[no] no mention
 }
 poll-post = Post
 poll-ask-chair = Ask a chair to post it
@@ -165,14 +165,14 @@ poll-edit-role = Who may answer
 poll-discard = Discard
 poll-discarded = The draft is gone.
 poll-posted = ✅ Posted.
-poll-scheduled = ✅ It opens { $at }, by itself.
+poll-scheduled = ✅ It opens by itself { $at }.
 poll-back = ◀ Back
 poll-role-ask = Who may answer? Choose one role.
-poll-needs-chair-note = In the members' channel, and with a ping, a chair posts it.
-poll-hold-note = A legal hold is on, so this poll is secret: nothing linking may be stored that we would have to keep.
+poll-needs-chair-note = Only a chair can post it in the members' channel, or mention a role with it.
+poll-hold-note = A legal hold is on, so this poll is secret: we may not store a link between people and answers that we would then have to keep.
 poll-stop =
     ### Stop: this is not how that is decided
-    A question about ratifying, striking or electing is decided by the union's own vote, under its bylaws, never here. Members get the dates and the official ballot by their home e-mail; a steward can tell you more.
+    A question about ratifying, striking or electing is decided by the union's own vote, under its bylaws, never here. Members get the dates and the official ballot by their home email; a steward can tell you more.
     If you only want to know what people think, a second chair can post this as a straw poll. It will say that it decides nothing.
 poll-asked = The chairs were asked. One of them can post it.
 poll-request = 🗳️ A poll waits for { $second ->
@@ -195,20 +195,20 @@ poll-field-secret = May people change their answer?
 poll-field-secret-no = Yes: confidential
 poll-field-secret-yes = No: secret, final once sent
 poll-field-extras = Also
-poll-field-live = Show the standing while it is open (from 5 answers)
+poll-field-live = Show the count while it is open (from 5 answers)
 poll-field-abstain = Offer “I'd rather not say”
 poll-field-most = How many answers may one person choose?
-poll-field-quorum = Quorum (optional)
-poll-field-quorum-hint = People who must answer: 50, or a share: 30%
-poll-field-threshold = Mark to reach
+poll-field-quorum = Quorum: how many must answer (optional)
+poll-field-quorum-hint = A number of people: 50, or a share: 30%
+poll-field-threshold = Goal
 poll-field-threshold-plurality = None: what most chose
 poll-field-threshold-majority = More than half
 poll-field-threshold-two-thirds = Two thirds
 poll-field-opens = Opens (empty: at once)
 poll-field-closes = Closes
 poll-field-closes-hint = in 2 days · Friday 6pm · empty: 24 hours after it opens
-poll-field-ping = Ping
-poll-field-ping-role = Ping the role when it opens (a chair posts it)
+poll-field-ping = Mention
+poll-field-ping-role = Mention the role when it opens (a chair posts it)
 poll-field-until = Closes at
 poll-default-yes = Yes
 poll-default-no = No
@@ -227,7 +227,7 @@ poll-list-line = **{ $number }** · { $question }
 poll-list-draft = { $question }
 poll-open-it = Open
 poll-goon = Go on
-poll-missed = The poll “{ $question }” could not open at its time: its close had gone by, or its quorum needs a number of people that is not known. It is a draft again.
+poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. It is a draft again.
 poll-remind = Remind
 poll-extend = Extend
 poll-close-early = Close early
@@ -288,12 +288,12 @@ poll-bad-number = { $field ->
    *[most] People may choose between { $least } and { $greatest } answers here.
 }
 poll-quorum-unknown = A share as a quorum needs to know how many may answer, and I do not. Give a number of people, or ask the admin to enter the number of members in /setup.
-poll-secret-live = A secret poll cannot show its standing while it is open: each step of the numbers would name a voter.
+poll-secret-live = A secret poll cannot show its count while it is open: each change in the numbers would point to someone.
 poll-hold-is-secret = A legal hold is on, so new polls are secret only.
 poll-closes-too-soon = The close must be at least a minute after the opening. Please choose a later one.
 poll-closes-too-late = A poll may be open for a year at most. Please choose an earlier close.
 poll-not-later = It closes { $at } as it is. An extension must be later.
-poll-reminded-lately = One reminder in 12 hours is enough. The next is possible { $at }.
-poll-stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home e-mail. Only two bargaining chairs together can ask it as a straw poll.
+poll-reminded-lately = One reminder in 12 hours is enough. The next one can go out { $at }.
+poll-stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home email. Only two bargaining chairs together can ask it as a straw poll.
 poll-second-needed = Someone else must post this: a chair who did not write it.
 poll-role-gone = The role that may answer was deleted. Choose another one under Who may answer.

@@ -12,12 +12,12 @@ command-poll = poll
     .more-yes = Sí
 
 # Lo que va en las tarjetas públicas
-poll-for = Para **{ $role }**. Cierra { $closes } ({ $left }).
+poll-for = Para **{ $role }**. Cierra el { $closes } ({ $left }).
 poll-choose = Elija hasta { $most }.
 poll-abstain = Prefiero no decir
 poll-pick = Elija su respuesta
 poll-counting = La votación terminó. Se está contando.
-poll-is-closed = Cerró { $closes }. El resultado está en otro mensaje.
+poll-is-closed = Cerró el { $closes }. El resultado está en otro mensaje.
 poll-turnout = { $count ->
     [0] Nadie ha respondido todavía.
     [one] 1 persona ha respondido.
@@ -30,7 +30,7 @@ poll-source = { $source ->
    *[setup] { $eligible } miembros, según el dato del sindicato ({ $day }).
 }
 poll-no-source = No se sabe cuántas personas pueden responder.
-poll-quorum = Quórum: { $needed } personas.
+poll-quorum = Quórum: tienen que responder { $needed } personas.
 poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
 poll-threshold-majority = Meta: más de la mitad de quienes eligieron algo.
 poll-threshold-two-thirds = Meta: dos tercios de quienes eligieron algo.
@@ -38,7 +38,7 @@ poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y
 poll-confidential = Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
 poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces.
 poll-live-now = Hasta ahora:
-poll-live-soon = El avance se muestra a partir de 5 respuestas.
+poll-live-soon = El avance se muestra cuando hayan respondido 5 personas.
 poll-how-secret = ¿Cómo se guarda en secreto?
 poll-my-answer = Mi respuesta
 poll-check-receipt = Revisar mi comprobante
@@ -59,9 +59,9 @@ poll-result-shares = Los porcentajes son partes de todos los votos y suman 100.
 poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de quienes eligieron algo.
 poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
     [-1] .
-   *[other] {" "}({ $share } % de todos los que pueden responder).
+   *[other] {" "}({ $share } % de quienes pueden responder).
 }
-poll-result-tie = Hay empate: { $options }, con { $votes } cada una.
+poll-result-tie = Hay empate: { $options }, con { $votes } cada respuesta.
 poll-result-quorum = { $met ->
     [yes] Quórum de { $needed } personas: alcanzado.
    *[no] Quórum de { $needed } personas: no alcanzado.
@@ -75,16 +75,16 @@ poll-result-two-thirds = { $met ->
    *[no] Dos tercios de quienes eligieron algo: no se alcanzó.
 }
 poll-result-erasing = Se está borrando la relación entre personas y respuestas.
-poll-result-erased = La relación entre personas y respuestas se borró { $at }; en las copias de respaldo, conforme se reemplazan.
+poll-result-erased = La relación entre personas y respuestas se borró el { $at }; en las copias de respaldo, conforme se reemplazan.
 poll-result-record = Acta del conteo: `{ $digest }`
 poll-record = Acta del conteo
 poll-record-text = El acta del conteo de la encuesta { $number }. Su huella SHA-256 es `{ $digest }`. Quien maneja el bot puede comprobar en cualquier momento que los totales guardados siguen dando esta huella.
 poll-picture-alt = Gráfica de barras del resultado. { $lines }. { $people }
 
 # Las respuestas privadas a un miembro
-poll-saved = ✅ Su respuesta quedó guardada. Puede cambiarla hasta { $closes }.
+poll-saved = ✅ Su respuesta quedó guardada. Puede cambiarla hasta el { $closes }.
 poll-saved-secret = ✅ Su respuesta está en la urna. Ya no se puede cambiar.
-poll-taken-back = Su respuesta se retiró. Puede responder otra vez hasta { $closes }.
+poll-taken-back = Su respuesta se retiró. Puede responder otra vez hasta el { $closes }.
 poll-show-answer = Ver mi respuesta
 poll-take-back = Retirar mi respuesta
 poll-show-receipt = Ver mi comprobante
@@ -95,7 +95,7 @@ poll-send-ask = { poll-secret }
 poll-picked = Eligió: { $labels }
 poll-receipt = Su comprobante: `{ $receipt }`
     Con él, Revisar mi comprobante le dice que su respuesta está en la urna, sin decirle a nadie cuál fue. Nadie podrá mostrárselo otra vez.
-poll-mine-stands = Su respuesta está guardada. Puede cambiarla hasta { $closes }.
+poll-mine-stands = Su respuesta está guardada. Puede cambiarla hasta el { $closes }.
 poll-mine-none = No ha respondido esta encuesta.
 poll-mine-secret = { $answered ->
     [yes] Su respuesta está en la urna. Nadie puede consultar cuál fue, ni usted.
@@ -138,7 +138,7 @@ poll-secrecy-secret =
 
 # Hacer una
 poll-preview = Así se verá. Nadie más la ve todavía.
-poll-preview-scheduled = Se abre sola { $at }.
+poll-preview-scheduled = Se abre sola el { $at }.
 poll-preview-rules = { $secret ->
     [yes] Secreta
    *[no] Confidencial
@@ -152,8 +152,8 @@ poll-preview-rules = { $secret ->
     [yes] con abstención
    *[no] sin abstención
 } · { $ping ->
-    [yes] avisa a **{ $role }**
-   *[no] sin aviso
+    [yes] menciona a **{ $role }**
+   *[no] sin mención
 }
 poll-post = Publicar
 poll-ask-chair = Pedir a la directiva que la publique
@@ -165,22 +165,22 @@ poll-edit-role = Quién puede responder
 poll-discard = Descartar
 poll-discarded = El borrador se borró.
 poll-posted = ✅ Publicada.
-poll-scheduled = ✅ Se abre { $at }, sola.
+poll-scheduled = ✅ Se abre sola el { $at }.
 poll-back = ◀ Atrás
 poll-role-ask = ¿Quién puede responder? Elija un rol.
-poll-needs-chair-note = En el canal de miembros, y con aviso, la publica alguien de la directiva.
+poll-needs-chair-note = Solo la directiva puede publicarla en el canal de miembros o mencionar un rol.
 poll-hold-note = Hay una retención legal, así que esta encuesta es secreta: no se puede guardar ninguna relación que tuviéramos que conservar.
 poll-stop =
     ### Alto: eso no se decide así
-    Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; su representante puede decirle más.
+    Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; un representante puede decirle más.
     Si solo quiere conocer la opinión de la gente, otra persona de la directiva puede publicarla como sondeo. Dirá que no decide nada.
-poll-asked = Se pidió a la directiva. Cualquiera de ellos puede publicarla.
+poll-asked = Se pidió a la directiva. Cualquier integrante puede publicarla.
 poll-request = 🗳️ Una encuesta espera a { $second ->
     [yes] otra persona de la directiva
    *[no] alguien de la directiva
 }: **{ $question }**
 poll-request-look = Verla
-poll-request-done = Esta petición ya se atendió.
+poll-request-done = Esta solicitud ya se atendió.
 poll-send-back = Devolver
 poll-sent-back = Volvió a quien la escribió, como borrador.
 poll-form-words = Pregunta y respuestas
@@ -198,8 +198,8 @@ poll-field-extras = Además
 poll-field-live = Mostrar el avance mientras está abierta (desde 5)
 poll-field-abstain = Ofrecer «Prefiero no decir»
 poll-field-most = ¿Cuántas respuestas puede elegir cada quien?
-poll-field-quorum = Quórum (opcional)
-poll-field-quorum-hint = Personas que deben responder: 50, o una parte: 30%
+poll-field-quorum = Quórum: cuántos responden (opcional)
+poll-field-quorum-hint = Un número de personas: 50, o una parte: 30%
 poll-field-threshold = Meta
 poll-field-threshold-plurality = Ninguna: lo que más se eligió
 poll-field-threshold-majority = Más de la mitad
@@ -207,8 +207,8 @@ poll-field-threshold-two-thirds = Dos tercios
 poll-field-opens = Se abre (vacío: ahora mismo)
 poll-field-closes = Cierra
 poll-field-closes-hint = en 2 días · viernes 6 pm · vacío: 24 horas después de abrir
-poll-field-ping = Aviso
-poll-field-ping-role = Avisar al rol cuando se abra (publica la directiva)
+poll-field-ping = Mención
+poll-field-ping-role = Mencionar al rol cuando se abra (publica la directiva)
 poll-field-until = Cierra
 poll-default-yes = Sí
 poll-default-no = No
@@ -220,14 +220,14 @@ poll-list-empty = Todavía no hay encuestas.
 poll-list-drafts = Sus borradores
 poll-list-line = **{ $number }** · { $question }
     { $state ->
-        [open] Abierta hasta { $closes }
-        [scheduled] Se abre { $opens }
-       *[closed] Cerró { $closes }
+        [open] Abierta hasta el { $closes }
+        [scheduled] Se abre el { $opens }
+       *[closed] Cerró el { $closes }
     }
 poll-list-draft = { $question }
 poll-open-it = Abrir
 poll-goon = Continuar
-poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. Es otra vez un borrador.
+poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. Volvió a ser un borrador.
 poll-remind = Recordar
 poll-extend = Dar más tiempo
 poll-close-early = Cerrar antes
@@ -240,9 +240,9 @@ poll-close-ask = { $eligible ->
 } Una encuesta cerrada no se vuelve a abrir.
 poll-close-yes = Cerrarla ahora
 poll-closed-early = Cerrada. El resultado llega en unos segundos.
-poll-extended = Ahora cierra { $closes }.
-poll-reminder-sent = El recordatorio se publica { $at }.
-poll-reminder = { $turnout } Esta encuesta cierra { $closes } ({ $left }): **{ $question }**
+poll-extended = Ahora cierra el { $closes }.
+poll-reminder-sent = El recordatorio se publica el { $at }.
+poll-reminder = { $turnout } Esta encuesta cierra el { $closes } ({ $left }): **{ $question }**
 poll-card-stands = La tarjeta está aquí: { $link }
 poll-posted-again = La tarjeta se publicó otra vez.
 poll-stuck = Discord no me deja escribir en ese canal, así que la tarjeta no se pudo publicar. Pida a quien administra el servidor que revise /setup (configurar) y luego toque Publicar otra vez la tarjeta.
@@ -261,7 +261,7 @@ poll-sheet-title = Resultado
 
 # Lo que no es posible
 poll-none = Aquí no hay una encuesta así para usted.
-poll-closed = Esta encuesta cerró { $time }; su respuesta llegó después y no se contó. Si ya había respondido, esa respuesta sí cuenta.
+poll-closed = Esta encuesta cerró el { $time }; su respuesta llegó después y no se contó. Si ya había respondido, esa respuesta sí cuenta.
 poll-not-open = Esta encuesta no está abierta, así que eso no se puede hacer.
 poll-locked = Esta encuesta ya se publicó, así que su pregunta, respuestas y reglas están fijas. Si algo está mal, ciérrela y haga otra.
 poll-not-eligible = Esta encuesta es para { $role }. Si a usted le corresponde ese rol, toque Ya soy miembro. A nadie se le avisa que lo intentó.
@@ -269,9 +269,9 @@ poll-not-on-roll = Esta encuesta es para quienes tenían el rol { $role } cuando
 poll-already-answered = Usted ya respondió esta encuesta. Esa respuesta cuenta y no se puede cambiar.
 poll-nothing-to-take-back = No hay ninguna respuesta suya que retirar.
 poll-secret-final = Esta encuesta es secreta: una respuesta no se puede consultar ni retirar.
-poll-wrong-choice = Eso no corresponde a esta encuesta, así que no se guardó nada. Use la tarjeta más reciente.
+poll-wrong-choice = Eso no corresponde a esta encuesta, así que no se guardó nada. Por favor use la tarjeta más reciente.
 poll-receipt-taken = No se envió otra vez: ya hay en la urna una respuesta con este comprobante.
-poll-too-many-tries = Demasiados comprobantes equivocados. Puede intentarlo otra vez { $at }.
+poll-too-many-tries = Demasiados comprobantes equivocados. Puede intentarlo otra vez el { $at }.
 poll-receipt-unread = Eso no es un comprobante. Tiene 13 letras y números, como 3F9K-07QZ-M2XPA.
 poll-too-few-options = Una encuesta necesita al menos dos respuestas. Sepárelas con ;
 poll-too-many-options = Una encuesta admite hasta 25 respuestas; usted dio { $count }.
@@ -292,8 +292,8 @@ poll-secret-live = Una encuesta secreta no puede mostrar su avance mientras est�
 poll-hold-is-secret = Hay una retención legal, así que las encuestas nuevas solo pueden ser secretas.
 poll-closes-too-soon = El cierre debe ser al menos un minuto después de abrir. Elija uno más tarde.
 poll-closes-too-late = Una encuesta puede estar abierta un año como máximo. Elija un cierre más temprano.
-poll-not-later = Ya cierra { $at }. El nuevo cierre debe ser más tarde.
-poll-reminded-lately = Basta un recordatorio en 12 horas. El próximo es posible { $at }.
+poll-not-later = Ya cierra el { $at }. El nuevo cierre debe ser más tarde.
+poll-reminded-lately = Basta un recordatorio en 12 horas. El próximo se puede enviar el { $at }.
 poll-stop-needs-chair = Una pregunta sobre ratificar, ir a huelga o elegir a alguien no es para una encuesta aquí: la decide la votación del propio sindicato, según sus estatutos, y a los miembros les llegan las fechas y la boleta a su correo personal. Solo dos personas de la directiva de negociación juntas pueden hacerla como sondeo.
 poll-second-needed = Otra persona debe publicarla: alguien de la directiva que no la haya escrito.
-poll-role-gone = El rol que puede responder fue eliminado. Elija otro en Quién puede responder.
+poll-role-gone = Se eliminó el rol que puede responder. Elija otro en Quién puede responder.

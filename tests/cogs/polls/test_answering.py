@@ -94,7 +94,7 @@ async def test_the_standing_shows_from_five_answers_where_it_was_chosen(local: L
     await answered(local.members[:4], card, "Yes", "Yes", "Yes", "vote:2")
     await local.skip(seconds=6)
     (card,) = local.posts(local.members_channel)
-    assert "from 5 answers on" in card.text
+    assert "once 5 people have answered" in card.text
     assert "75%" not in card.text
     await local.members[4].click(card, "vote:2")
     await local.skip(seconds=6)

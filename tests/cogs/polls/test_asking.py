@@ -268,7 +268,7 @@ async def test_what_cannot_be_a_poll_is_refused_with_a_plain_sentence(
         ({"quorum": "101%"}, "up to 100%"),
         ({"most": "4"}, "between 1 and 3"),
         ({"most": "x"}, "between 1 and 3"),
-        ({"secret": "yes", "extras": ["live"]}, "would name a voter"),
+        ({"secret": "yes", "extras": ["live"]}, "would point to someone"),
     ],
 )
 async def test_rules_that_cannot_be_are_refused(
