@@ -31,10 +31,20 @@ _OPEN = """request("/api/pages", "POST", {}, null)"""
 _OPEN_AS = """request("/api/pages", "POST", asViewer ? { viewer_id: asViewer } : {}, null)"""
 _ANYWHERE = """state.scrollIntent || captureScrollIntent();"""
 _NEWEST = """state.scrollIntent || { policy: "bottom" };"""  # a channel opens at its newest message
+_TAIL = """if ((snapshot.history?.hasAfter || hasNewTail) &&"""
+# An answer for one's own eyes is what one has just asked for: bring it into view.
+_OWN_TAIL = (
+    """const newest = state.messageNodes.get(ids[ids.length - 1])?.element;
+    if (hasNewTail && newest?.querySelector(".message-ephemeral-note")) {
+      state.scrollIntent = { policy: "bottom" };
+    }
+    """
+    + _TAIL
+)
 DRESSING: Mapping[str, Sequence[tuple[str, str]]] = {
     "/": (("<title>SimCord Preview</title>", "<title>Union Local</title>"), (_BRAND, _WAY_BACK)),
     "/app.js": ((_KEY, _KEYS), (_OPEN, _OPEN_AS)),
-    "/timeline.js": ((_ANYWHERE, _NEWEST),),
+    "/timeline.js": ((_ANYWHERE, _NEWEST), (_TAIL, _OWN_TAIL)),
     "/preview.css": (),
 }
 # A newcomer to the demo needs the conversation, not the workbench around it.
@@ -42,6 +52,7 @@ PLAIN_STYLE = """
 #capture-open, #inspector-toggle, #refresh, #messages-toggle, .session-menu, #back-activity,
 #view-action-output, #action-status, .messages-sidebar,
 .message-edited-compact { display: none !important; }
+.channel-composer { grid-template-columns: minmax(0, 1fr); }
 .preview-shell { --toolbar-height: 52px !important; }
 a.preview-brand { text-decoration: none; color: inherit; }
 a.preview-brand > .brand-mark { display: grid !important; }

@@ -93,14 +93,14 @@ def test_the_front_page_fits_a_phone_and_speaks_spanish(phone: Visitor) -> None:
 def test_an_hour_can_be_skipped(visitor: Visitor) -> None:
     clock = visitor.hub.locator(".clock strong")
     before = clock.inner_text()
-    visitor.hub.get_by_role("button", name="Skip an hour").click()
+    visitor.hub.get_by_role("button", name="Skip an hour").click(timeout=LONG_PATIENCE)
     expect(clock).not_to_have_text(before)
     assert hour(before) % 12 + 1 == hour(clock.inner_text()) % 12 or hour(before) % 12 == 11
 
 
 def test_nothing_is_lost_when_the_bot_restarts(visitor: Visitor) -> None:
     june = visitor.be("June", "#start-here")
-    visitor.hub.get_by_role("button", name="Restart the bot").click()
+    visitor.hub.get_by_role("button", name="Restart the bot").click(timeout=LONG_PATIENCE)
     expect(visitor.hub.get_by_role("heading", level=1)).to_be_visible()
     june.presses("Start here", "Where are we?")
     june.sees("Tentative agreement")
