@@ -13,8 +13,8 @@ QUESTION = "Start at 7:30?"
 
 
 async def previewed(asker: Person, **words: Any) -> Answer:
-    """The preview of a new poll."""
-    return await asker.command("poll", **{"question": QUESTION, **words})
+    """The preview of a new poll that is open for five minutes."""
+    return await asker.command("poll", **{"question": QUESTION, "closes": "5 min", **words})
 
 
 async def ruled(asker: Person, preview: Answer, **rules: Any) -> Answer:
@@ -49,6 +49,11 @@ async def answered(voters: Sequence[Person], card: Screen, *labels: str) -> None
 async def panel(person: Person) -> Answer:
     """The newest poll of the list, opened."""
     return await person.click(await person.command("poll"), "Open")
+
+
+async def run_out(local: Local) -> None:
+    """Let a poll's five minutes and its count go by."""
+    await local.skip(minutes=5, seconds=20)
 
 
 def results(local: Local) -> list[Screen]:

@@ -16,6 +16,7 @@ from tests.cogs.polls.asking import (
     previewed,
     results,
     ruled,
+    run_out,
     secret_poll,
     sent,
 )
@@ -106,7 +107,7 @@ async def test_the_result_is_a_new_message_with_a_described_picture(local: Local
     card = await posted(local, local.chair)
     await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "Not sure")
     await local.restart()
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     (result,) = results(local)
     assert "**Yes / Sí**\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in result.text
     assert "Most chose: **Yes / Sí** (43% of all who may answer)." in result.text
@@ -125,7 +126,7 @@ async def test_the_result_is_a_new_message_with_a_described_picture(local: Local
 async def test_no_word_of_a_result_says_passed_approved_or_elected(local: Local) -> None:
     card = await posted(local, local.chair)
     await answered(local.members, card, *["Yes"] * 5)
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     (result,) = results(local)
     for word in ("passed", "approved", "elected", "aprob", "ganó", "won"):
         assert word not in result.text.lower()
@@ -134,7 +135,7 @@ async def test_no_word_of_a_result_says_passed_approved_or_elected(local: Local)
 async def test_under_five_voters_only_the_count_is_told(local: Local) -> None:
     card = await posted(local, local.chair)
     await answered(local.members[:4], card, "Yes", "Yes", "Yes", "vote:2")
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     (result,) = results(local)
     assert "4 of 7 people answered" in result.text
     assert "Groups of fewer than 5 are not shown" in result.text
@@ -146,7 +147,7 @@ async def test_a_tie_is_said_to_be_one(local: Local) -> None:
     card = await posted(local, local.chair)
     voters = [*local.members, local.chair]
     await answered(voters, card, *["Yes"] * 3, *["vote:2"] * 3)
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     assert "A tie: **Yes / Sí = No**, with 3 each." in results(local)[0].text
     assert "Hay empate" in results(local)[0].text
 
@@ -157,7 +158,7 @@ async def test_quorum_mark_and_abstentions_are_told_with_the_result(local: Local
     (card,) = local.posts(local.members_channel)
     assert "Quorum: 80% of those who may answer, that is 6 people." in card.text
     await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "I'd rather not say")
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     said = results(local)[0].text
     assert "Quorum of 6 people: not reached." in said
     assert "Two thirds of those who chose something: reached." in said
@@ -242,7 +243,7 @@ async def test_a_receipt_is_shown_before_sending_and_found_in_the_box_after(
     done = await member.click(ask, "Send")
     assert receipt in (await member.click(done, "Show my receipt")).text
     assert "is in the box." in await _checked(local, card, receipt.lower())
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     assert "was counted" in await _checked(local, card, receipt)
     said = await _checked(local, card, receipt)
     assert not any(label in said for label in LABELS)
@@ -276,7 +277,7 @@ async def test_how_it_is_kept_is_said_in_plain_words_in_both_languages(local: Lo
 async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local: Local) -> None:
     card = await posted(local, local.chair)
     await answered(local.members, card, *["Yes"] * 5)
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     await local.skip(minutes=2)
     assert "What linked people and answers was erased <t:" in results(local)[0].text
     said = await local.members[0].click(card, "How is this kept secret?")
@@ -319,7 +320,7 @@ async def test_a_forged_old_or_gigantic_id_is_refused_and_counts_nothing(
     answer = await local.members[0].click(local.find(local.members_channel, message.id), route)
     assert answer.private
     assert "went wrong" not in answer.text
-    await local.skip(hours=24, seconds=30)
+    await run_out(local)
     assert "0 of 7 people answered" in results(local)[0].text
     assert len(before) == 1
 

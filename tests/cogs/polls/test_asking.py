@@ -15,7 +15,7 @@ STRAW = ("It decides nothing and is not the vote on the contract", "No decide na
 
 
 async def test_a_chair_asks_in_one_line_and_sees_it_first(local: Local) -> None:
-    preview = await previewed(local.chair)
+    preview = await local.chair.command("poll", question=QUESTION)
     assert preview.private
     assert QUESTION in preview.text
     assert preview.screen.disabled[:3] == ["Yes / Sí", "No", "Not sure / No sé"]
