@@ -227,6 +227,33 @@ async def test_every_part_arrives_exactly_once(
     assert await house.texts() == [f"Text {number}.\n\n{TEXT}" for number in (1, 2)]
 
 
+async def test_a_part_in_doubt_that_is_corrected_meanwhile_is_not_posted_twice(
+    house: House,
+) -> None:
+    double = house.double
+    double.lose_answer(*POSTS)
+    double.fail("GET", "/channels/*/messages", status=503, times=3)
+    await house.publish()
+    forget_nonces(house)
+    read = await double.slash(house.chair, house.members, "news", find="1")
+    draft = await double.press(house.chair, read, "Correct or translate")
+    form = await double.choose(house.chair, draft, "update:2:more", "upload")
+    file = Upload("again.md", f"Text 1, mended.\n\n{TEXT}".encode())
+    preview = await double.submit(house.chair, form, {"file": [file]})
+    await double.press(house.chair, preview, "Publish", within=60)
+    corrected = "-# Update 1, correction 1 "
+    await double.until(
+        lambda: (
+            len(house.parts()) == 5 and all(head.startswith(corrected) for head in house.parts())
+        ),
+        LONG,
+    )
+    await asyncio.sleep(3)
+
+    assert [head.rpartition(" · ")[2] for head in house.parts()] == [f"{n}/5" for n in range(1, 6)]
+    assert await house.texts() == [f"Text 1, mended.\n\n{TEXT}"]
+
+
 async def test_two_presses_of_publish_at_once_publish_once(house: House) -> None:
     asked = await house.double.press(house.chair, await house.preview(), "Publish")
     both = await asyncio.gather(

@@ -82,7 +82,7 @@ class Questions:
         """
         words = _checked("question", question)
         await self._archive.read(server_id, rung, update_id)
-        values = {
+        values: dict[str, object] = {
             "server_id": server_id,
             "update_id": update_id,
             "asker_id": asker_id,
