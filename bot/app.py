@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 
-def build(settings: Settings, *, now: Callable[[], datetime] = utcnow) -> UnionBot:
+def build(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = utcnow,
+    worker: Worker | None = None,
+) -> UnionBot:
     """Make a bot that is not started yet; ``now`` is its only clock.
+
+    It closes ``worker``, one of its own unless one is given, when it closes.
 
     Everything that can fail for outside reasons (the database, Discord) is
     touched first when the bot starts, never here.
@@ -33,7 +40,7 @@ def build(settings: Settings, *, now: Callable[[], datetime] = utcnow) -> UnionB
         # For a REST proxy or a double; discord.py has one address for the whole process.
         discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
     keep_names_out()
-    worker = Worker()
+    worker = worker or Worker()
     database = connect(settings.database_url)
     services = Services.on(database)
 

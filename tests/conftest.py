@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import uuid
@@ -16,7 +17,7 @@ from bot.config import Settings
 from bot.database import Database, connect
 from bot.migrate import upgrade
 from tests.postgres import cluster
-from tests.simulator import Local, union
+from tests.simulator import Local, shared_worker, union
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
@@ -29,6 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "[postgresql" in item.name:
             item.add_marker("postgres")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _worker() -> Generator[None]:
+    """End the worker that the bots of this run have shared."""
+    yield
+    asyncio.run(shared_worker().end())
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +65,6 @@ def server() -> Generator[str]:
 @pytest.fixture(scope="session")
 def postgres_template(server: str) -> str:
     """The name of a migrated, empty database on the server, to be copied."""
-    import asyncio  # noqa: PLC0415 - a session fixture has no loop of its own
-
     name = f"template_{uuid.uuid4().hex[:8]}"
     asyncio.run(_on_server(server, f'CREATE DATABASE "{name}"'))
     upgrade(_async_url(server, name))

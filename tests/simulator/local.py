@@ -7,6 +7,7 @@ from __future__ import annotations
 import logging
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -17,6 +18,7 @@ from bot.app import build
 from bot.config import Settings
 from bot.demo.world import World
 from bot.errors import Refusal
+from bot.worker import Worker
 from tests.simulator.people import Person
 from tests.simulator.screens import Screen
 
@@ -197,10 +199,26 @@ def _refused(error: BaseException) -> bool:
     return isinstance(getattr(error, "original", error), UNHEARD)
 
 
+class KeptWorker(Worker):
+    """The worker that all bots of a test run share: starting one takes a second each time."""
+
+    async def close(self) -> None:
+        """Stay open for the next bot."""
+
+    async def end(self) -> None:
+        await super().close()
+
+
+@cache
+def shared_worker() -> KeptWorker:
+    # Skipping days of virtual time must not retire it.
+    return KeptWorker(idle=10**9)
+
+
 def real_bot(database_url: str) -> Build:
     """The bot as it runs in production, on this database."""
     settings = Settings(_env_file=None, database_url=database_url)  # pyright: ignore[reportCallIssue]
-    return lambda now: build(settings, now=now)
+    return lambda now: build(settings, now=now, worker=shared_worker())
 
 
 @asynccontextmanager
