@@ -40,7 +40,7 @@ def test_a_chair_composes_an_update_and_two_members_read_it_each_in_their_langua
     chair.picks("Ballots are in the mail", "Spanish")
     chair.fills(Title="Ya salieron las boletas", Text="Revise su correo personal el viernes.")
     chair.presses("Ballots are in the mail", "Publish")
-    chair.presses("home e-mail", "Yes: publish")
+    chair.presses("email to members' homes", "Yes: publish")
     tom, rosa = visitor.be("Tom", "#members"), visitor.be("Rosa", "#members")
     tom.sees("Look into your home email on Friday.")
     rosa.presses("Ballots are in the mail", "Español")

@@ -156,7 +156,7 @@ update-attach = Add files
 update-when = When does it go out?
 update-field-when = Goes out
 update-when-hint = Friday 6pm · tomorrow at 7am · June 5 5:30pm
-update-field-wider = The wider audience gets it
+update-field-wider = Everyone else gets it
 update-wider-hint = Leave empty to decide later with Release now
 update-field-reason = Reason
 update-field-question = Your question
@@ -191,8 +191,8 @@ update-figures = { $count ->
 }
 update-no-spanish = No Spanish text yet. Spanish readers get the lines under the update; you can add the text later.
 update-one-sided = ⚠️ { $count ->
-    [one] One figure stands
-   *[other] { $count } figures stand
+    [one] One figure is
+   *[other] { $count } figures are
 } in one language only: More, then Figures.
 update-was-sent-back = ↩️ Came back: { $reason }
 update-wish = { $state ->
@@ -216,7 +216,7 @@ update-more-spanish = Spanish title and text
 update-more-files = Attachments
 update-more-options = Kind, audience, mention, thread
 update-more-facts = Figures: amounts, dates, links
-update-more-others = For e-mail, website, 300 characters
+update-more-others = For email, website, 300 characters
 update-more-discard = Discard this draft
 update-facts = Figures
 update-figures-title = ## Read these once more
@@ -229,7 +229,7 @@ update-fact-link = Links
 update-only-english = Only in the English text
 update-only-spanish = Only in the Spanish text
 update-both-agree = Both languages have the same figures.
-update-email-question = Has the home e-mail gone out? Members are meant to get the details first and most fully at home.
+update-email-question = Has the email to members' homes gone out? Members are meant to get the details first, and in full, at their home email.
 update-email-out = Yes: publish
 update-email-later = Not yet: publish anyway
 update-published = { $version ->
@@ -311,26 +311,26 @@ update-channel-missing = { $tier ->
 update-nothing-changed = Nothing is different from what is posted.
 update-approval-needed = A second chair must approve this first: press Ask for approval.
 update-own-approval = Whoever wrote or edited it cannot approve it. Another chair has to read it.
-update-not-in-review = Nobody asks for its approval any longer. It was decided, or changed meanwhile.
+update-not-in-review = It no longer needs approval: it was decided already, or changed in the meantime.
 update-not-retractable = Only an update that is published can be corrected or taken back.
 update-not-held = Everyone it is for has it already.
 update-no-everyone = @everyone is never mentioned. Please choose a role.
 update-answered-already = Another steward has answered this already.
-update-wider-too-early = The wider audience would get it before the first one. Please choose a later time for them.
+update-wider-too-early = Everyone else would get it before the first readers. Please choose a later time for them.
 
 # Deciding
 update-email-ask = Yes: ask for approval
 update-email-ask-later = Not yet: ask anyway
 update-understood = It goes out { $at }. Is that right?
-update-wider-at = The wider audience gets it { $at }.
-update-wider-held = The wider audience gets it when you press Release now.
+update-wider-at = Everyone else gets it { $at }.
+update-wider-held = Everyone else gets it when you press Release now.
 update-confirm-time = Yes, schedule it
 update-other-time = Another time
 update-is-scheduled = Scheduled: it goes out { $at }. Editing it takes it off the schedule.
 update-discard-question = Discard “{ $title }”? The text and its files are deleted, and this cannot be undone.
 update-discard-yes = Discard
 update-discarded = Discarded.
-update-others = The same text for e-mail, for the website and in 300 characters.
+update-others = The same text for email, for the website and in 300 characters.
 update-asked = Asked. Another chair finds the request in the stewards' channel; the text is not shown there.
 update-returned = Sent back. The author finds your reason on the draft.
 update-approve = Approve
@@ -373,8 +373,8 @@ update-correct = Correct or translate
 update-retract = Take back
 update-release = Release now
 update-hold = Hold
-update-is-held = Held. The wider audience gets it only when someone presses Release now.
-update-taken-back = Taken back. The reason stands in its place, and only chairs can still read the text.
+update-is-held = Held. Everyone else gets it only when someone presses Release now.
+update-taken-back = Taken back. The reason is shown in its place, and only chairs can still read the text.
 update-got-it-count = { $count ->
     [one] One person pressed Got it.
    *[other] { $count } people pressed Got it.

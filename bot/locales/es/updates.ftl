@@ -3,11 +3,11 @@ command-update = update
     .about = Escribir un aviso de negociación o seguir con un borrador
     .audience = para
     .audience-about = Quién lo recibe
-    .audience-stewards = Primero representantes; miembros cuando usted lo libere
+    .audience-stewards = Primero representantes; los miembros cuando usted diga
     .audience-members = Miembros
     .audience-public = Miembros y público
-    .audience-embargo = Miembros ahora; público cuando usted lo libere
-    .when = cuando
+    .audience-embargo = Miembros ahora; el público cuando usted diga
+    .when = cuándo
     .when-about = Cuándo sale: viernes 6pm, mañana a las 7
     .file = archivo
     .file-about = El texto como archivo .md, .txt o .docx
@@ -24,7 +24,7 @@ menu-make-an-update = Hacer un aviso
 
 # Kinds
 update-kind-recap = Resumen de sesión
-update-kind-impasse = Impasse
+update-kind-impasse = Impasse (estancamiento)
 update-kind-mediation = Mediación
 update-kind-agreement = Acuerdo tentativo
 update-kind-ratification = Ratificación
@@ -37,7 +37,7 @@ update-means-impasse = **Qué significa para usted ahora:** un impasse (estancam
 update-means-mediation = **Qué significa para usted ahora:** un mediador neutral ayuda a los dos equipos. No puede decidir por nadie. Su contrato y su pago siguen igual.
 update-means-agreement = **Qué significa para usted ahora:** los dos equipos firmaron un acuerdo tentativo. Todavía no está en vigor: primero votan los miembros y después la Junta de Educación. Las fechas y el enlace le llegarán a su correo personal. Por ahora su pago no cambia.
 update-means-ratification = **Qué significa para usted ahora:** los miembros votan el acuerdo; esa votación la hace el sindicato, no Discord. Las fechas y el enlace le llegarán a su correo personal. La Junta de Educación vota después de los miembros.
-update-means-action = **Qué significa para usted ahora:** le pedimos algo, si usted quiere. Participar es decisión suya y, fuera de su horario de trabajo, la ley le protege.
+update-means-action = **Qué significa para usted ahora:** le pedimos que haga algo, si usted quiere. Participar es decisión suya y, fuera de su horario de trabajo, la ley le protege.
 update-means-press = **Qué significa para usted ahora:** esto es lo que el sindicato dice al público. Hoy no cambia nada de su pago ni de su trabajo.
 
 # Skeletons
@@ -110,9 +110,9 @@ update-changes = Qué cambió
 update-button-where = ¿En qué vamos?
 update-button-join = Unirme
 update-button-member = Ya soy miembro
-update-button-impasse = ¿Qué es un impasse?
+update-button-impasse = ¿Qué es el impasse?
 update-button-mediator = ¿Qué hace un mediador?
-update-button-tentative = ¿Qué es “tentativo”?
+update-button-tentative = ¿Qué es «tentativo»?
 update-button-voting = ¿Quién vota?
 update-button-helping = ¿Qué puedo hacer?
 update-button-petition = Firmar la petición
@@ -157,7 +157,7 @@ update-when = ¿Cuándo sale?
 update-field-when = Sale
 update-when-hint = viernes 6pm · mañana a las 7 · 5 de junio 5:30pm
 update-field-wider = Los demás lo reciben
-update-wider-hint = Déjelo vacío para decidir después con Liberar ahora
+update-wider-hint = Déjelo vacío para decidir después con Enviar a los demás
 update-field-reason = Motivo
 update-field-question = Su pregunta
 update-name = ¿Pueden ver su nombre los representantes?
@@ -180,10 +180,10 @@ update-preview-correction = **Así se verá el Aviso { $number } corregido** · 
     [one] un mensaje
    *[other] { $parts } mensajes
 }
-update-to-stewards = Va a los representantes; a los miembros cuando usted lo libere.
+update-to-stewards = Va a los representantes; a los miembros cuando usted diga.
 update-to-members = Va al canal de miembros.
 update-to-public = Va al canal de miembros y al público.
-update-to-embargo = Va al canal de miembros; al público cuando usted lo libere.
+update-to-embargo = Va al canal de miembros; al público cuando usted diga.
 update-figures = { $count ->
     [0] No tiene cantidades, fechas ni enlaces.
     [one] Una cantidad, fecha o enlace que revisar: Más, luego Datos.
@@ -205,7 +205,7 @@ update-night-loud = Es de noche y usted eligió sonido y mención de inmediato.
 update-attached = Archivos: { $names }
 update-edit = Editar
 update-schedule = Programar
-update-unschedule = Quitar de la programación
+update-unschedule = Cancelar la programación
 update-publish = Publicar
 update-ask-approval = Pedir aprobación
 update-back = Volver a la vista previa
@@ -229,7 +229,7 @@ update-fact-link = Enlaces
 update-only-english = Solo en el texto en inglés
 update-only-spanish = Solo en el texto en español
 update-both-agree = Los dos idiomas tienen los mismos datos.
-update-email-question = ¿Ya salió el correo a casa? Los miembros deben recibir los detalles primero y completos en su correo personal.
+update-email-question = ¿Ya se mandó a los correos personales? Los miembros deben recibir los detalles primero, y completos, en su correo personal.
 update-email-out = Sí: publicar
 update-email-later = Todavía no: publicar de todos modos
 update-published = { $version ->
@@ -239,7 +239,7 @@ update-published = { $version ->
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
 update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: { $fault ->
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
-    [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup; después toque Intentar de nuevo.
+    [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup (configurar); después toque Intentar de nuevo.
     [hidden] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
    *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
 } Nada se perdió y nada se publicará dos veces.
@@ -255,10 +255,10 @@ update-attachments = { $count ->
 update-detach = Elija archivos para quitar
 update-options = **Tipo, destinatarios, mención, hilo**
 update-audience = Destinatarios
-update-audience-stewards = Primero representantes, miembros al liberarlo
+update-audience-stewards = Primero representantes; miembros después
 update-audience-members = Miembros
 update-audience-public = Miembros y público
-update-audience-embargo = Miembros, y el público al liberarlo
+update-audience-embargo = Miembros; el público después
 update-kind = Tipo
 update-ping = Mencionar un rol
 update-no-ping = Sin mención
@@ -275,7 +275,7 @@ update-english-only = Este aviso todavía no está en español.
 update-stale = ⚠️ Este texto en español es anterior a la última corrección; el texto vigente es el inglés.
 update-was-retracted = Retirado
 news-title = ## Avisos de negociación
-news-title-search = ## Avisos de negociación con “{ $words }”
+news-title-search = ## Avisos de negociación con «{ $words }»
 news-none = Todavía no hay nada aquí.
 news-read = Leer
 news-on = { $at }
@@ -302,37 +302,37 @@ update-field-too-long = { $field ->
    *[body] El texto
 } tiene { $length } caracteres; caben { $limit } como máximo. No se envió nada.
 update-too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
-update-file-too-big = “{ $name }” pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
+update-file-too-big = «{ $name }» pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
 update-channel-missing = { $tier ->
     [public] Todavía no se ha elegido un canal público.
     [stewards] Todavía no se ha elegido un canal de representantes.
    *[members] Todavía no se ha elegido un canal de miembros.
-} Quien administra el servidor puede hacerlo en /setup. El borrador se conserva.
+} Quien administra el servidor puede hacerlo en /setup (configurar). El borrador se conserva.
 update-nothing-changed = No hay ninguna diferencia con lo que está publicado.
 update-approval-needed = Primero debe aprobarlo otra persona de la directiva: toque Pedir aprobación.
 update-own-approval = Quien lo escribió o lo editó no puede aprobarlo. Debe leerlo otra persona de la directiva.
-update-not-in-review = Ya nadie pide su aprobación. Se decidió o cambió entretanto.
+update-not-in-review = Ya no espera aprobación: se decidió o cambió mientras tanto.
 update-not-retractable = Solo se puede corregir o retirar un aviso publicado.
 update-not-held = Todas las personas a quienes va dirigido ya lo tienen.
 update-no-everyone = @everyone nunca se menciona. Por favor elija un rol.
 update-answered-already = Otro representante ya respondió.
-update-wider-too-early = Los demás lo recibirían antes que los primeros. Por favor elija una hora posterior para ellos.
+update-wider-too-early = Las demás personas lo recibirían antes que las primeras. Por favor elija una hora más tarde para ellas.
 
 # Deciding
 update-email-ask = Sí: pedir aprobación
 update-email-ask-later = Todavía no: pedirla de todos modos
-update-understood = Sale { $at }. ¿Es correcto?
+update-understood = Sale el { $at }. ¿Está bien?
 update-wider-at = Los demás lo reciben { $at }.
-update-wider-held = Los demás lo reciben cuando usted toque Liberar ahora.
+update-wider-held = Los demás lo reciben cuando usted toque Enviar a los demás.
 update-confirm-time = Sí, programarlo
 update-other-time = Otra hora
-update-is-scheduled = Programado: sale { $at }. Si lo edita, sale de la programación.
-update-discard-question = ¿Descartar “{ $title }”? Se borran el texto y sus archivos, y no se puede deshacer.
+update-is-scheduled = Programado: sale el { $at }. Si lo edita, deja de estar programado.
+update-discard-question = ¿Descartar «{ $title }»? Se borran el texto y sus archivos, y no se puede deshacer.
 update-discard-yes = Descartar
 update-discarded = Descartado.
 update-others = El mismo texto para correo, para el sitio web y en 300 caracteres.
-update-asked = Pedido. Otra persona de la directiva encuentra la solicitud en el canal de representantes; el texto no se muestra ahí.
-update-returned = Devuelto. Quien lo escribió encuentra su motivo en el borrador.
+update-asked = Se pidió la aprobación. Otra persona de la directiva verá la solicitud en el canal de representantes; ahí no se muestra el texto.
+update-returned = Devuelto. Quien lo escribió verá en el borrador el motivo que usted dio.
 update-approve = Aprobar
 update-send-back = Devolver
 update-spanish-read = Texto en español
@@ -371,9 +371,9 @@ update-waits = **Aviso { $number }** espera para { $tier ->
 # Standing
 update-correct = Corregir o traducir
 update-retract = Retirar
-update-release = Liberar ahora
-update-hold = Retener
-update-is-held = Retenido. Los demás lo reciben solo cuando alguien toque Liberar ahora.
+update-release = Enviar a los demás
+update-hold = Detener el envío
+update-is-held = Detenido. Los demás lo reciben solo cuando alguien toque Enviar a los demás.
 update-taken-back = Retirado. En su lugar queda el motivo, y solo la directiva puede leer todavía el texto.
 update-got-it-count = { $count ->
     [one] Una persona tocó Entendido.
@@ -390,7 +390,7 @@ update-crossposts-wait = Discord reenvía solo unos diez mensajes por hora desde
 update-crossposts-done = Todo el Aviso { $number } ya llegó a los seguidores del canal de anuncios.
 
 # Questions
-question-sent = Su pregunta ya está con los representantes. La respuesta le llega como mensaje mío o la próxima vez que abra /news (noticias).
+question-sent = Su pregunta ya está con los representantes. La respuesta le llega en un mensaje mío o la próxima vez que abra /news (noticias).
 question-unnamed = **Una pregunta sobre el Aviso { $number }**, hecha sin nombre
 question-named = **Una pregunta sobre el Aviso { $number }** de { $name }
 question-answer = Responder

@@ -92,7 +92,7 @@ async def test_an_edit_after_the_request_needs_a_new_approval(local: Local, seco
     preview = await local.chair.submit(form, {"title": "Changed"})
     late = await second.click(shown, "Approve")
 
-    assert "Nobody asks for its approval any longer" in late.text
+    assert "It no longer needs approval" in late.text
     assert local.posts(local.members_channel) == []
     await local.chair.click(preview, "Ask for approval")
     late = await second.click(shown, "Approve")

@@ -125,7 +125,7 @@ async def test_the_wider_audience_is_never_before_the_first(local: Local) -> Non
     form = await local.chair.click(preview, "Schedule")
     refused = await local.chair.submit(form, {"when": "Friday 6pm", "wider": "Friday 5pm"})
 
-    assert "would get it before the first one" in refused.text
+    assert "would get it before the first readers" in refused.text
 
 
 async def test_editing_takes_it_off_the_schedule(local: Local) -> None:

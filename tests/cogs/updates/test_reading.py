@@ -49,7 +49,7 @@ async def test_the_buttons_of_its_kind_stand_under_an_update(local: Local) -> No
     )
     message = await two_languages(local)
 
-    assert "What is impasse? / ¿Qué es un impasse?" in message.buttons
+    assert "What is impasse? / ¿Qué es el impasse?" in message.buttons
     assert "Join / Unirme" in message.buttons
     assert message.links == {"Petition / Firmar la petición": "https://union.example/pay"}
 
