@@ -142,19 +142,14 @@ async def _answered_naively(local: Local) -> dict[int, int]:
 
 async def test_a_reader_in_the_way_makes_the_scrub_come_again(database: Database) -> None:
     local = await local_on(database)
-    poll = await local.poll(secret=True)
-    truth = {VOTERS + voter: 2 for voter in range(5)}
-    for voter in range(5):
-        await local.vote(poll, voter, 1)
+    poll, truth = await _five_answers(local)
     other = connect(database.url)
     try:
         async with other.reading() as reader:
-            await reader.execute(text("SELECT count(*) FROM roll"))
-            await local.counts.close_due(A_MONDAY + 2 * DAY)
             if not database.is_sqlite:
-                await reader.rollback()
-                await reader.execute(text("BEGIN"))
-                await reader.execute(text("SELECT count(*) FROM polls"))
+                await reader.execution_options(isolation_level="REPEATABLE READ")
+            await reader.execute(text("SELECT count(*) FROM polls"))
+            await local.counts.close_due(A_MONDAY + 2 * DAY)
             assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == []
             closed = await local.polls.get(poll.server_id, poll.id)
             assert closed.scrubbed_at is None
@@ -162,3 +157,28 @@ async def test_a_reader_in_the_way_makes_the_scrub_come_again(database: Database
         await other.close()
     assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
     assert (await attack(database, truth, {2})).seen == 0
+
+
+async def test_an_older_transaction_of_another_database_makes_the_scrub_come_again(
+    postgres_url: str,
+) -> None:
+    local = await local_on(connect(postgres_url))
+    poll, truth = await _five_answers(local)
+    elsewhere = connect(postgres_url.rpartition("/")[0] + "/postgres")
+    try:
+        async with elsewhere.begin() as writer:
+            await writer.execute(text("SELECT txid_current()"))
+            await local.counts.close_due(A_MONDAY + 2 * DAY)
+            assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == []
+        assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
+        assert (await attack(local.database, truth, {2})).seen == 0
+    finally:
+        await elsewhere.close()
+        await local.database.close()
+
+
+async def _five_answers(local: Local) -> tuple[Poll, dict[int, int]]:
+    poll = await local.poll(secret=True)
+    for voter in range(5):
+        await local.vote(poll, voter, 1)
+    return poll, {VOTERS + voter: 2 for voter in range(5)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +12,29 @@ from sqlalchemy.exc import DBAPIError
 from bot.database import BUSY_MS
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.database import Database
 
 LOCK_TIMEOUT = "500ms"
 """How long PostgreSQL waits for a table; votes under way go first, and we come again."""
 
-_READERS = text(
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-    " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-    " AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)"
+PATIENCE, PAUSE = 40, 0.05
+"""How often, and with what pause in seconds, we look whether older transactions have ended."""
+
+_HORIZON = text("SELECT txid_snapshot_xmax(txid_current_snapshot())")
+
+# VACUUM FULL keeps whatever a transaction older than the delete may still read: one of
+# another database too, since its number is in our own snapshot, and a replica's.
+_PAST = text(
+    "SELECT txid_snapshot_xmin(txid_current_snapshot()) >= :horizon"
+    " AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    " AND (datname = current_database() OR backend_type = 'walsender')"
+    " AND age(backend_xmin) > age(:horizon_xid ::text::xid))"
+    " AND NOT EXISTS (SELECT 1 FROM pg_replication_slots"
+    " WHERE age(xmin) > age(:horizon_xid ::text::xid))"
 )
+_EPOCH = 2**32
 
 
 async def scrub(database: Database) -> bool:
@@ -53,16 +67,12 @@ async def _run(driver: Any, statement: str) -> int | None:
 
 
 async def _scrub_postgres(database: Database) -> bool:
-    """VACUUM FULL writes the tables and their indexes anew.
-
-    It would keep what an older transaction may still read, so it waits for a
-    moment in which there is none.
-    """
+    """VACUUM FULL writes the tables and their indexes anew, once nobody may read the old rows."""
     async with database.writer.connect() as connection:
         plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
         await plain.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
         try:
-            if await plain.scalar(_READERS):
+            if not await _nobody_older(plain):
                 return False
             await plain.execute(text("VACUUM (FULL) ballots, roll, box, poll_electorate"))
         except DBAPIError:
@@ -70,3 +80,14 @@ async def _scrub_postgres(database: Database) -> bool:
         finally:
             await plain.execute(text("RESET lock_timeout"))
     return True
+
+
+async def _nobody_older(connection: AsyncConnection) -> bool:
+    """Whether every transaction that was under way at this call has ended, within two seconds."""
+    horizon = await connection.scalar(_HORIZON)
+    moment = {"horizon": horizon, "horizon_xid": str(horizon % _EPOCH)}
+    for _ in range(PATIENCE):
+        if await connection.scalar(_PAST, moment):
+            return True
+        await asyncio.sleep(PAUSE)
+    return False
