@@ -52,7 +52,7 @@ def sentences(locale: str, file: str) -> dict[str, set[str]]:
 
 
 def test_both_languages_have_the_same_files() -> None:
-    assert FILES == sorted(path.name for path in (FOLDER / "es").glob("*.ftl"))
+    assert sorted(path.name for path in (FOLDER / "es").glob("*.ftl")) == FILES
 
 
 @pytest.mark.parametrize("file", FILES)
