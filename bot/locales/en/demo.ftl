@@ -1,6 +1,6 @@
 ## The front page of the demo.
 demo-title = Try the bargaining bot
-demo-about = Nothing here is real: no Discord, no token, nobody's data. Choose who to be and where to go. Each person opens in a tab of their own.
+demo-about = Nothing here is real: no Discord, no passwords, nobody's data. Choose who to be and where to go. Each person opens in a tab of their own.
 demo-story = The story so far: talks over pay stalled, the district declared impasse, a mediator helped, and yesterday both teams signed a tentative agreement. In #members a poll is open that closes by itself a few minutes after you arrive; later today there is a session.
 demo-other-language = Español
 demo-clock = In here it is { $time }

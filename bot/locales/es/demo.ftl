@@ -1,7 +1,7 @@
 ## La portada de la demostración.
 demo-title = Pruebe el bot de negociación
-demo-about = Aquí nada es real: ni Discord, ni clave, ni datos de nadie. Elija quién quiere ser y a dónde ir. Cada persona se abre en su propia pestaña.
-demo-story = La historia hasta aquí: la negociación del sueldo se atoró, el distrito declaró el impasse, ayudó un mediador y ayer los dos equipos firmaron un acuerdo tentativo. En #members hay una encuesta que se cierra sola a los pocos minutos de llegar usted; más tarde hay una sesión.
+demo-about = Aquí nada es real: ni Discord, ni contraseñas, ni datos de nadie. Elija quién quiere ser y a dónde ir. Cada persona se abre en su propia pestaña.
+demo-story = La historia hasta aquí: la negociación de los salarios se atoró, el distrito declaró el impasse (estancamiento), ayudó un mediador y ayer los dos equipos firmaron un acuerdo tentativo. En #members hay una encuesta que se cierra sola a los pocos minutos de llegar usted; más tarde hay una sesión.
 demo-other-language = English
 demo-clock = Aquí adentro es { $time }
 demo-skip-hour = Adelantar una hora
