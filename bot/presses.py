@@ -85,6 +85,27 @@ def _number(written: str) -> int:
     return number
 
 
+def picked(interaction: discord.Interaction[Any]) -> str:
+    """The one thing chosen in a menu on a card.
+
+    Raises:
+        OutOfDate: for none or several, which no menu of ours sends.
+    """
+    chosen = ui.chosen(interaction)
+    if len(chosen) != 1:
+        raise OutOfDate
+    return chosen[0]
+
+
+def picked_number(interaction: discord.Interaction[Any]) -> int:
+    """The same, where the choices are numbers.
+
+    Raises:
+        OutOfDate: for anything else.
+    """
+    return _number(picked(interaction))
+
+
 class Presses:
     """The routes of every cog, and the one place where presses arrive."""
 

@@ -91,7 +91,14 @@ async def redraw(
     *,
     files: Sequence[discord.File] = (),
 ) -> None:
-    """Put a card in the place of the one that was pressed."""
+    """Put a card in the place of the private one that was pressed, else in a message of its own.
+
+    What everyone sees is never replaced, whatever id was sent with the press.
+    """
+    message = interaction.message
+    if message is None or not message.flags.ephemeral:
+        await reply(interaction, card, files=files)
+        return
     async with _speaking(interaction):
         if not interaction.response.is_done():
             await interaction.response.edit_message(view=card, attachments=list(files))

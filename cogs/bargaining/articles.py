@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import Caller, Role, caller_of, requires
 from bot.errors import Refusal
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, picked_number, pressed
 from bot.services.articles import ArticleState, Said
 from bot.services.stages import Side
 from bot.times.past import happened
@@ -48,8 +48,7 @@ class ArticleCog(commands.Cog):
     @pressed("bargaining", "pick")
     async def pick(self, interaction: Interaction, _: int) -> None:
         """Open the article that was chosen."""
-        (chosen,) = ui.chosen(interaction)
-        await self._show(interaction, int(chosen), 0)
+        await self._show(interaction, picked_number(interaction), 0)
 
     @pressed("bargaining", "article")
     async def article(
@@ -108,8 +107,7 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def pick_move(self, interaction: Interaction, _: int) -> None:
         """Enter something about the article that was chosen."""
-        (chosen,) = ui.chosen(interaction)
-        await self._ask(interaction, int(chosen))
+        await self._ask(interaction, picked_number(interaction))
 
     @pressed("bargaining", "move")
     @requires(Role.CHAIR)

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import Caller, Role, caller_of, requires
 from bot.errors import Refusal
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, picked_number, pressed
 from bot.services.sessions import Kind
 from bot.services.stages import (
     IllegalMove,
@@ -102,8 +102,8 @@ class StageCog(commands.Cog):
     @requires(Role.CHAIR)
     async def to(self, interaction: Interaction, corrects: int, track: int) -> None:
         """Take the stage that was chosen in a menu."""
-        (number,) = ui.chosen(interaction)
-        await self._lead(interaction, corrects, _track(track), _stage(int(number)))
+        stage = _stage(picked_number(interaction))
+        await self._lead(interaction, corrects, _track(track), stage)
 
     @pressed("bargaining", "legal")
     @requires(Role.CHAIR)

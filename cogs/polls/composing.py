@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import pressed
+from bot.presses import picked_number, pressed
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from cogs.polls import forms, preview
 from cogs.polls.audience import answer
@@ -122,12 +122,12 @@ class ComposingCog(commands.Cog):
     async def address(self, interaction: Interaction, poll_id: int) -> None:
         """Keep who may answer."""
         caller = caller_of(interaction)
-        (picked,) = ui.chosen(interaction)
-        name = role_name(interaction, int(picked))
+        role_id = picked_number(interaction)
+        name = role_name(interaction, role_id)
         if name is None:
             raise RoleGone
         poll = await self._drafts.address(
-            caller.server.id, poll_id, caller.account_id, int(picked), name
+            caller.server.id, poll_id, caller.account_id, role_id, name
         )
         await self._show(interaction, poll)
 

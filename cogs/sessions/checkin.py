@@ -13,7 +13,7 @@ from bot import ui
 from bot.access import Role, caller_of, requires
 from bot.jobs import every
 from bot.outbox import UNSURE
-from bot.presses import pressed
+from bot.presses import OutOfDate, pressed
 from bot.services.attendance import CheckIn, NothingOpen
 from bot.services.sessions import NoSuchSession, Session, State
 from cogs.sessions import forms, words
@@ -116,13 +116,16 @@ class CheckInCog(commands.Cog):
 
     async def _show_words(self, interaction: Interaction, session: Session) -> None:
         caller, now = caller_of(interaction), self._now()
-        assert interaction.message is not None  # noqa: S101 - it answers a press on a card
+        message = interaction.message
+        if message is None or not message.flags.ephemeral:
+            # The words follow on the message that was pressed: never on one that others see.
+            raise OutOfDate
         until = await self._panels.show(
             session.id,
             caller.account_id,
             now,
             application_id=interaction.application_id,
-            message_id=interaction.message.id,
+            message_id=message.id,
             token=interaction.token,
             locale=caller.locale,
         )

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import pressed
+from bot.presses import picked_number, pressed
 from bot.services.attendance import TooManySupporters
 from bot.services.attendance.record import MOST_SUPPORTERS
 from bot.services.sessions import Session, SessionOver
@@ -52,8 +52,7 @@ class MarkingCog(commands.Cog):
     async def mark(self, interaction: Interaction, _: int, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
         caller = caller_of(interaction)
-        (picked,) = ui.chosen(interaction)
-        session = await self._sessions.get(caller.server.id, int(picked))
+        session = await self._sessions.get(caller.server.id, picked_number(interaction))
         assert interaction.guild is not None  # noqa: S101 - the gate lets in servers only
         person = await interaction.guild.fetch_member(account_id)
         await self._mark(interaction, session, _people([person]))
@@ -77,9 +76,9 @@ class MarkingCog(commands.Cog):
     async def take_off(self, interaction: Interaction, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
         caller = caller_of(interaction)
-        (picked,) = ui.chosen(interaction)
+        picked = picked_number(interaction)
         struck = await self._attendance.strike(
-            caller.server.id, session_id, int(picked), caller.account_id, caller.at
+            caller.server.id, session_id, picked, caller.account_id, caller.at
         )
         told = caller.voice("session-struck", who=f"<@{picked}>", found=struck)
         await ui.reply(interaction, told)

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import pressed
+from bot.presses import OutOfDate, picked, pressed
 from bot.services.sessions import FEATURE, Kind, Session, State, TitleTooLong
 from bot.services.sessions.states import LONGEST_TITLE
 from bot.times import span, understand
@@ -106,8 +106,10 @@ class PlanningCog(commands.Cog):
     @requires(Role.STEWARD)
     async def kind(self, interaction: Interaction, session_id: int) -> None:
         """Take another kind."""
-        (picked,) = ui.chosen(interaction)
-        await self._change(interaction, session_id, kind=Kind(picked).value)
+        kind = picked(interaction)
+        if kind not in set(Kind):
+            raise OutOfDate
+        await self._change(interaction, session_id, kind=kind)
 
     @pressed("session", "post")
     @requires(Role.STEWARD)

@@ -13,7 +13,7 @@ from bot import ui
 from bot.access import Role, caller_of, requires
 from bot.i18n import written_day
 from bot.jobs import every
-from bot.presses import pressed
+from bot.presses import picked_number, pressed
 from cogs.sessions import figures
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ class TurnoutCog(commands.Cog):
     @requires(Role.STEWARD)
     async def pick(self, interaction: Interaction, _: int) -> None:
         """Report another session."""
-        (picked,) = ui.chosen(interaction)
-        await ui.redraw(interaction, await self._report(interaction, int(picked)))
+        await ui.redraw(interaction, await self._report(interaction, picked_number(interaction)))
 
     @every(seconds=3600)
     async def forget(self) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from bot import ui
 from bot.presses import LARGEST, OutOfDate, parse
+from tests.cogs.sessions.stewarding import opened
 
 if TYPE_CHECKING:
-    from tests.simulator import Answer, Local
+    from tests.simulator import Answer, Local, Person
 
 OLD = "This card is out of date"
 FORGED = [
@@ -47,12 +48,12 @@ FORGED = [
 ]
 
 
-async def press(local: Local, custom_id: str) -> Answer:
+async def press(local: Local, custom_id: str, who: Person | None = None) -> Answer:
     """Press a button with this id, as a card from before an update has it."""
     channel = local.bot.get_partial_messageable(local.stewards_channel.id)
     await channel.send(view=ui.Card(ui.text("A card"), ui.row(ui.button("Press", custom_id))))
     await local.settle()
-    return await local.admin.click(local.posts(local.stewards_channel)[-1], "Press")
+    return await (who or local.admin).click(local.posts(local.stewards_channel)[-1], "Press")
 
 
 @pytest.mark.parametrize("custom_id", FORGED)
@@ -121,3 +122,55 @@ def test_the_largest_id_discord_can_have_is_read() -> None:
     press_ = parse(f"poll:{LARGEST}:vote:0:3")
     assert (press_.feature, press_.object_id, press_.action) == ("poll", LARGEST, "vote")
     assert press_.numbers == (0, 3)
+
+
+PRIVATE = ["people:0:read:0", "session:1:present-page:0:0", "session:1:manage", "bargaining:0:back"]
+
+
+@pytest.mark.parametrize("custom_id", PRIVATE)
+async def test_a_private_card_never_takes_the_place_of_one_that_others_see(
+    local: Local, custom_id: str
+) -> None:
+    await opened(local)
+    await local.steward.menu("Mark present", local.members[0])
+    seen = await press(local, custom_id, local.steward)
+    assert seen.private
+    card = local.posts(local.stewards_channel)[-1]
+    assert (card.ephemeral, card.text) == (False, "A card")
+
+
+async def test_the_words_of_check_in_never_appear_on_a_card_that_others_see(local: Local) -> None:
+    await opened(local)
+    assert OLD in (await press(local, "session:1:words", local.steward)).text
+    await local.skip(minutes=2)
+    assert local.posts(local.stewards_channel)[-1].text == "A card"
+
+
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "faq:0:open",
+        "faq:0:topic",
+        "session:1:mark:5",
+        "session:1:take-off",
+        "session:1:kind",
+        "turnout:0:pick",
+        "bargaining:0:pick",
+        "bargaining:0:pickmove",
+        "bargaining:0:to:1",
+    ],
+)
+@pytest.mark.parametrize("value", ["x", "9" * 30])
+async def test_a_choice_that_no_menu_of_ours_offers_is_never_a_fault(
+    local: Local, custom_id: str, value: str
+) -> None:
+    await opened(local)
+    menu = ui.menu(custom_id, [ui.Choice("One", value)], "Choose")
+    channel = local.bot.get_partial_messageable(local.stewards_channel.id)
+    await channel.send(view=ui.Card(menu))
+    await local.settle()
+    seen = await local.chair.select(
+        local.posts(local.stewards_channel, viewer=local.chair)[-1], value
+    )
+    assert seen.private
+    assert not local.faults()
