@@ -12,7 +12,7 @@ from bot import ui
 from bot.access import admin_only, caller_of
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, picked_number, pressed
 from cogs.setup import cards, fields, forms
 from cogs.setup.checkup import Finding, check_up
 from cogs.setup.lockouts import lockouts
@@ -72,11 +72,14 @@ class SetupCog(commands.Cog):
         """Take one role or channel."""
         if index >= len(PLACES):
             raise OutOfDate
-        name, picked = PLACES[index], next(map(int, ui.chosen(interaction)), None)
+        name = PLACES[index]
+        picked = picked_number(interaction) if ui.chosen(interaction) else None
         if picked is None and name not in OPTIONAL:
             raise OutOfDate
         if name in OF_LEADERS and picked == interaction.guild_id:
             raise EveryoneALeader
+        if picked is not None and not _is_here(interaction, name, picked):
+            raise OutOfDate
         server = await self._change(interaction, {name: picked})
         if server.ready and name in WITH_CARD:
             await self._start.post_missing(server, caller_of(interaction).at)
@@ -192,3 +195,12 @@ class SetupCog(commands.Cog):
 
     def _more(self, interaction: Interaction, server: Server) -> ui.Card:
         return cards.more(server, caller_of(interaction).voice)
+
+
+def _is_here(interaction: Interaction, name: str, picked: int) -> bool:
+    """Whether a role or channel is this server's; the bot could post in another server's."""
+    guild = interaction.guild
+    if guild is None:
+        return False
+    found = guild.get_channel(picked) if name.endswith("channel_id") else guild.get_role(picked)
+    return found is not None

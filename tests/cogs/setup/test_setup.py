@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import ui
+
 if TYPE_CHECKING:
     from simcord import ChannelHandle
 
@@ -97,6 +99,19 @@ async def test_everyone_cannot_be_made_chair_or_steward(local: Local) -> None:
     server = await local.bot.services.people.server(local.guild.id)
     assert server.chair_role_id == local.chair_role.id
     assert server.steward_role_id == local.steward_role.id
+
+
+@pytest.mark.parametrize("index", range(6))
+async def test_a_role_or_channel_of_another_server_is_never_taken(local: Local, index: int) -> None:
+    elsewhere = local.world.env.create_guild("Another Local")
+    before = await local.bot.services.people.server(local.guild.id)
+    foreign = elsewhere.default_role if index < 3 else elsewhere.create_text_channel("theirs")
+    menu = ui.menu(f"setup:0:place:{index}", [ui.Choice("Theirs", str(foreign.id))], "Choose")
+    await local.bot.get_partial_messageable(local.stewards_channel.id).send(view=ui.Card(menu))
+    await local.settle()
+    refused = await local.admin.select(local.posts(local.stewards_channel)[-1], "Theirs")
+    assert "This card is out of date" in refused.text
+    assert await local.bot.services.people.server(local.guild.id) == before
 
 
 async def test_start_here_is_posted_again_only_where_it_was_deleted(local: Local) -> None:
