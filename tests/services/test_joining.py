@@ -404,8 +404,11 @@ async def test_a_steward_of_the_building_that_was_ruled_out_cannot_claim(
     ]
     async with joining.database.begin() as connection:
         await connection.execute(insert(people_table), rows)
-    with pytest.raises(OwnBuilding):
-        await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    for elsewhere in (False, True):
+        with pytest.raises(OwnBuilding):
+            await joining.helping.claim(
+                HERE, asked.id, BEN, MONDAY, month=MARCH, elsewhere=elsewhere
+            )
     unknown = await joining.helping.claim(HERE, asked.id, CHAIR, MONDAY, month=MARCH)
     assert unknown == "Maple Elementary"
     claimed = await joining.helping.claim(HERE, asked.id, CORA, MONDAY, month=MARCH)

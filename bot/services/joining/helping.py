@@ -79,11 +79,11 @@ class Helping:
             if row["state"] == CLAIMED and row["claimed_by"] == by:
                 return as_request(row)
             must_be_free(row)
-            if row["not_site"] is not None and not elsewhere:
+            if row["not_site"] is not None:
                 works_at = await _worksite(connection, server_id, by)
-                if works_at is None:
+                if works_at is None and not elsewhere:
                     return str(row["not_site"])
-                if works_at.casefold() == row["not_site"].casefold():
+                if works_at is not None and works_at.casefold() == row["not_site"].casefold():
                     raise OwnBuilding
             values = {"state": CLAIMED, "claimed_by": by, "claimed_at": at, "remind_at": None}
             await change(connection, help_requests, HELP, request_id, at, **values)
