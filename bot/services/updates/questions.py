@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, insert, select, update
 
 from bot.leases import claim, wait_before
 from bot.schema import update_questions, updates
+from bot.services.pace import Pace
 from bot.services.posts import order, touch
 from bot.services.updates.refusals import AnsweredAlready, FieldEmpty, FieldTooLong, UpdateGone
 from bot.text.characters import is_blank, length
+from bot.text.links import unmask
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 FEATURE = "question"
 QUESTION_LENGTH = 1500
+MOST_A_DAY = 10
 
 OPEN, MESSAGE, VISIT, DONE = "open", "message", "visit", "done"
 
@@ -61,6 +65,7 @@ class Questions:
         self._audit = audit
         self._people = people
         self._archive = archive
+        self._pace = Pace(MOST_A_DAY, timedelta(days=1))
 
     async def ask(
         self,
@@ -79,9 +84,11 @@ class Questions:
         Raises:
             UpdateGone: the update is not for this reader.
             FieldEmpty, FieldTooLong: for the question.
+            AskedTooOften: more than ``MOST_A_DAY`` times.
         """
         words = _checked("question", question)
         await self._archive.read(server_id, rung, update_id)
+        self._pace.spend(server_id, asker_id, at)
         values: dict[str, object] = {
             "server_id": server_id,
             "update_id": update_id,
@@ -136,8 +143,8 @@ class Questions:
             raise UpdateGone
         return found[0]
 
-    async def for_faq(self, server_id: int, question_id: int) -> tuple[str, str]:
-        """Question and answer, to begin an entry of the FAQ with.
+    async def for_faq(self, server_id: int, question_id: int) -> tuple[str, str, Locale]:
+        """Question, answer and the asker's language, to begin an entry of the FAQ with.
 
         Raises:
             UpdateGone: there is no answered question of that id.
@@ -145,7 +152,7 @@ class Questions:
         found = await self.get(question_id, server_id)
         if found.answer is None:
             raise UpdateGone
-        return found.question, found.answer
+        return found.question, found.answer, found.locale
 
     async def claim_answers(self, now: datetime) -> list[Question]:
         """Lease answers that are to be sent to those who asked."""
@@ -235,4 +242,4 @@ def _checked(field: str, words: str) -> str:
         raise FieldEmpty(field=field)
     if (size := length(words)) > QUESTION_LENGTH:
         raise FieldTooLong(field=field, length=size, limit=QUESTION_LENGTH)
-    return words.strip()
+    return unmask(words.strip())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discord.utils import escape_markdown
+
 from bot import ui
 
 if TYPE_CHECKING:
@@ -20,13 +22,21 @@ def card(question: Question, sentences: Sentences) -> ui.Card:
         label = sentences.both("question-answer", joint=" / ")
         button = ui.button(label, ui.route("question", question.id, "answer"), "primary")
         return ui.Card(ui.text(head), ui.text(_quoted(question.question)), ui.row(button))
+    entry = sentences.both("question-faq", joint=" / ")
     told = sentences.both("question-was-answered", joint=" / ", name=f"<@{question.answered_by}>")
     return ui.Card(
         ui.text(head),
         ui.text(_quoted(question.question)),
         ui.divider(),
         ui.text(f"{told}\n{question.answer}"),
+        ui.row(ui.button(entry, ui.route("question", question.id, "faq"))),
     )
+
+
+def in_faq(number: int, voice: Voice) -> ui.Card:
+    """The chair reads that the entry is there, and may look at it."""
+    look = ui.button(voice("question-faq-read"), ui.route("faq", number, "read"))
+    return ui.Card(ui.text(voice("question-faq-added")), ui.row(look))
 
 
 def reply(question: Question, voice: Voice) -> ui.Card:
@@ -40,4 +50,5 @@ def reply(question: Question, voice: Voice) -> ui.Card:
 
 
 def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}" for line in text.splitlines())
+    """What a reader wrote, as it was typed: its signs shape nothing on our card."""
+    return "\n".join(f"> {escape_markdown(line)}" for line in text.splitlines())

@@ -88,9 +88,9 @@ async def test_a_question_reaches_the_stewards_without_a_name_and_its_answer_the
     assert "After both votes." in answer.text
     (card,) = local.posts(local.stewards_channel)
     assert "After both votes." in card.text
-    assert card.buttons == []
+    assert card.buttons == ["Make it an FAQ entry / Ponerla en las preguntas frecuentes"]
     hook = await local.bot.services.updates.questions.for_faq(local.guild.id, 1)
-    assert hook == ("When do I get it?", "After both votes.")
+    assert hook == ("When do I get it?", "After both votes.", "en")
     kept = await local.bot.services.updates.questions.get(1, local.guild.id)
     assert kept.asker_id is None
 
@@ -191,3 +191,26 @@ async def test_a_long_update_is_read_page_by_page(local: Local) -> None:
         page = await local.members[0].click(page, "More ▶")
 
     assert "Paragraph 11" in page.text
+
+
+async def test_what_a_reader_writes_shapes_nothing_on_the_stewards_card(local: Local) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    words = "# Read [our site](https://evil.example) **now**"
+    await question(local.members[0], message, words, "No, ask without my name")
+
+    (card,) = local.posts(local.stewards_channel)
+    assert "> \\# Read our site (https://evil.example) \\*\\*now\\*\\*" in card.text
+
+
+async def test_one_reader_cannot_flood_the_stewards_with_questions(local: Local) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    reader = local.members[0]
+    for number in range(10):
+        sent = await question(reader, message, f"Why {number}?", "No, ask without my name")
+        assert "with the stewards" in sent.text
+    refused = await question(reader, message, "And why?", "No, ask without my name")
+
+    assert "You can ask again after" in refused.text
+    assert len(local.posts(local.stewards_channel)) == 10
