@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,10 +13,11 @@ from bot import ui
 from bot.access import Caller, caller_of
 from bot.i18n import choose
 from bot.outbox import Drawing
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, picked, pressed
 from bot.services.faq import NoSuchEntry
 from bot.services.faq.misses import FEATURE as MISS
 from bot.services.faq.words import words
+from bot.services.pace import Pace
 from cogs.faq import cards, forms
 from cogs.faq.chat import asked_of
 
@@ -30,6 +32,9 @@ IMPASSE, MEDIATION = "what-is-impasse", "what-does-a-mediator-do"
 REPLIES, PER_SECONDS = 4, 60.0
 """Replies to mentions in one channel; more would make the bot a nuisance."""
 
+TOLD = 10
+"""Questions that one person may hand to the stewards in a day; nobody floods their channel."""
+
 
 class FaqCog(commands.Cog):
     """Answers in the reader's language, privately; to a mention, shortly and in public."""
@@ -42,6 +47,7 @@ class FaqCog(commands.Cog):
         self._pace = commands.CooldownMapping[discord.Message].from_cooldown(
             REPLIES, PER_SECONDS, commands.BucketType.channel
         )
+        self._telling = Pace(TOLD, timedelta(days=1))
         bot.outbox.serve(MISS, self)
         self._menu = app_commands.ContextMenu(name="Find an answer", callback=self.find_answer)
         bot.tree.add_command(self._menu)
@@ -95,7 +101,7 @@ class FaqCog(commands.Cog):
     async def topic(self, interaction: Interaction, _: int) -> None:
         """Show the questions of one topic."""
         caller = caller_of(interaction)
-        (topic,) = ui.chosen(interaction)
+        topic = picked(interaction)
         entries = self._faq.by_topic(caller.locale).get(topic)
         if entries is None:
             raise OutOfDate
@@ -114,8 +120,7 @@ class FaqCog(commands.Cog):
     @pressed("faq", "open")
     async def open(self, interaction: Interaction, _: int) -> None:
         """Read the answer that was chosen in a menu."""
-        (slug,) = ui.chosen(interaction)
-        entry = self._faq.entry(slug, caller_of(interaction).locale)
+        entry = self._faq.entry(picked(interaction), caller_of(interaction).locale)
         await ui.redraw(interaction, await self._card(caller_of(interaction), entry))
 
     @pressed("faq", "read")
@@ -136,6 +141,7 @@ class FaqCog(commands.Cog):
         caller = caller_of(interaction)
         slug = self._numbered(order, caller).slug if order else None
         question = ui.submitted(interaction).text("question").strip()
+        self._telling.spend(caller.server.id, caller.account_id, caller.at)
         miss_id = await self._misses.note(caller.server, slug, question, caller.at)
         await self._bot.outbox.flush(MISS, miss_id)
         await ui.reply(interaction, cards.thanks(caller.voice))

@@ -57,3 +57,13 @@ async def test_a_question_is_kept_while_the_stewards_channel_refuses_it(local: L
     assert not local.posts(local.stewards_channel)
     (miss,) = await local.bot.services.posts.of("miss", 1)
     assert miss.fault == "50013"
+
+
+async def test_one_person_cannot_flood_the_stewards_channel(local: Local) -> None:
+    for number in range(10):
+        assert "without your name" in await tell(local, local.newcomer, f"Why {number}?")
+    assert "You can ask again after" in await tell(local, local.newcomer, "And why?")
+    assert len(local.posts(local.stewards_channel)) == 10
+    assert "without your name" in await tell(local, local.members[0], "May I?")
+    await local.skip(days=1)
+    assert "without your name" in await tell(local, local.newcomer, "And now?")
