@@ -34,7 +34,7 @@ run: $(RUN_READY)
 	@$(BIN)/python -m bot run
 
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist loadgroup
 
 check: $(DEV_READY)
 	$(BIN)/ruff check .

@@ -40,11 +40,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+            # One process of the test run has one demo and one Chromium.
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Generator[Browser]:
-    """A running Chromium; without one these tests are skipped, and fail in CI."""
+    """A running Chromium; without one these tests are skipped, and fail in CI.
+
+    For a module only: while Playwright runs, no other test can have an event loop.
+    """
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         if os.environ.get("CI"):
