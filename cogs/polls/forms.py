@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.polls import Dates, Rules, Wording
-from bot.services.polls.refusals import TextTooLong
 from bot.services.polls.values import QUESTION_LENGTH, USUAL_SPAN, Option
 from bot.services.polls.wording import (
     check_options,
@@ -168,9 +167,8 @@ def wording(
     if not english and spanish:
         check_options(spanish)
         made = paired(spanish, ())
-    if len(question_es) > QUESTION_LENGTH:
-        raise TextTooLong(field="question", length=len(question_es), limit=QUESTION_LENGTH)
-    return Wording(check_question(question), made, question_es or None)
+    spanish_question = check_question(question_es) if question_es else None
+    return Wording(check_question(question), made, spanish_question)
 
 
 def _usual(sentences: Sentences) -> tuple[Option, ...]:

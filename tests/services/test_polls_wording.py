@@ -167,3 +167,10 @@ def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str
 )
 def test_an_ordinary_question_is_not_stopped(question: str) -> None:
     assert not binds(question)
+
+
+def test_a_link_in_a_poll_shows_where_it_leads() -> None:
+    masked = "[The official vote](https://evil.example)"
+    shown = "The official vote (https://evil.example)"
+    assert check_question(f"{masked}\n# now") == f"{shown} # now"
+    assert parse_options(f"{masked}; No") == (shown, "No")

@@ -220,3 +220,11 @@ async def test_what_a_card_cannot_hold_is_refused(
     with pytest.raises(refusal):
         await services.session_drafts.change(HERE, session.id, STEWARD, NOW, **details)
     assert (await services.sessions.get(HERE, session.id)) == session
+
+
+async def test_a_link_in_a_title_or_room_shows_where_it_leads(services: Services) -> None:
+    session = await planned(services)
+    masked = "[Hall](https://evil.example)\n# B"
+    details = {"title": masked, "room": masked}
+    changed = await services.session_drafts.change(HERE, session.id, STEWARD, NOW, **details)
+    assert (changed.title, changed.room) == ("Hall (https://evil.example) # B",) * 2

@@ -23,6 +23,7 @@ from bot.services.polls.values import (
     QUESTION_LENGTH,
     Option,
 )
+from bot.text.links import unmask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,12 +79,12 @@ def check_options(options: Sequence[str]) -> None:
 
 
 def check_question(question: str) -> str:
-    """The question without white space around it.
+    """The question on one line, its masked links written out.
 
     Raises:
         QuestionMissing, TextTooLong: as they say.
     """
-    question = " ".join(question.split())
+    question = unmask(" ".join(question.split()))
     if not question:
         raise QuestionMissing
     if len(question) > QUESTION_LENGTH:
@@ -172,7 +173,7 @@ def _parted(text: str, separator: str) -> list[str]:
 
 
 def _bare(piece: str) -> str:
-    piece = " ".join(piece.split())
+    piece = unmask(" ".join(piece.split()))
     if len(piece) > 1 and _QUOTES.get(piece[0]) == piece[-1] and piece[-1] not in piece[1:-1]:
         piece = piece[1:-1].strip()
     return piece

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.errors import Refusal
 from bot.schema import sessions
+from bot.text.links import unmask
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -151,12 +152,15 @@ def session_of(row: Row[Any]) -> Session:
 
 
 def checked(details: dict[str, object]) -> dict[str, object]:
-    """The details of a session as they may be kept, spaces at their ends cut off.
+    """The details of a session as they may be kept: each on one line, no link masked.
 
     Raises:
         TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
     """
-    kept = {name: one.strip() if isinstance(one, str) else one for name, one in details.items()}
+    kept = {
+        name: unmask(" ".join(one.split())) if isinstance(one, str) else one
+        for name, one in details.items()
+    }
     title, room, link = kept.get("title"), kept.get("room"), kept.get("stream_url")
     if isinstance(title, str) and len(title) > LONGEST_TITLE:
         raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
