@@ -81,7 +81,7 @@ async def test_a_file_that_wants_all_the_memory_fails_alone(worker: Worker) -> N
 
 async def test_a_process_that_grew_large_is_replaced(worker: Worker) -> None:
     first = await worker.run(os.getpid)
-    assert await worker.run(eval, "len(b'x' * (450 << 20))") == 450 << 20
+    assert await worker.run(eval, "len(b'x' * (1000 << 20))") == 1000 << 20
     assert await worker.run(os.getpid) != first
 
 
