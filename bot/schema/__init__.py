@@ -8,7 +8,7 @@ from bot.schema.bargaining import (
     stage_proposals,
 )
 from bot.schema.core import audit, audit_heads, command_sets, people, posts, servers
-from bot.schema.faq import faq_misses
+from bot.schema.faq import faq_entries, faq_misses
 from bot.schema.joining import (
     help_requests,
     join_codes,
@@ -62,6 +62,7 @@ __all__ = [
     "ballots",
     "box",
     "command_sets",
+    "faq_entries",
     "faq_misses",
     "help_requests",
     "join_codes",

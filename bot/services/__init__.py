@@ -12,6 +12,7 @@ from bot.services.audit import Audit
 from bot.services.ballots import Ballots
 from bot.services.boards import Boards
 from bot.services.faq import Faq
+from bot.services.faq.answers import Answers
 from bot.services.faq.misses import Misses
 from bot.services.joining import Joining
 from bot.services.people import People
@@ -37,6 +38,7 @@ class Services:
     """All rules of one bot, on one database."""
 
     database: Database
+    answers: Answers
     articles: Articles
     attendance: Attendance
     audit: Audit
@@ -66,14 +68,16 @@ class Services:
         audit = Audit(database)
         people = People(database, audit)
         posts = Posts(database)
+        faq = Faq.load(ANSWERS)
         return cls(
             database=database,
+            answers=Answers(database, audit, people, faq),
             articles=Articles(database, audit),
             attendance=Attendance(database, audit),
             audit=audit,
             ballots=Ballots(database),
             boards=Boards(database, audit, posts),
-            faq=Faq.load(ANSWERS),
+            faq=faq,
             joining=Joining.on(database, audit),
             misses=Misses(database),
             people=people,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 300
 """Characters of a question that are looked at; the rest seldom is the question."""
 LONGEST_ECHO = 120
+LISTED = 25
+"""Questions listed of one topic, as many as a menu holds; asking finds the others too."""
 
 
 def topics(names: Sequence[str], voice: Voice) -> ui.Card:
@@ -33,7 +35,7 @@ def topics(names: Sequence[str], voice: Voice) -> ui.Card:
 
 def questions(topic: str, entries: Sequence[Entry], voice: Voice) -> ui.Card:
     """The questions of one topic."""
-    listed = "\n".join(f"• {entry.title}" for entry in entries)
+    listed = "\n".join(f"• {entry.title}" for entry in entries[:LISTED])
     return ui.Card(
         ui.text(f"## {voice(f'faq-topic-{topic}')}\n{listed}"),
         _menu(entries, voice),
@@ -49,6 +51,8 @@ def answer(
 ) -> ui.Card:
     """One answer: the text, where bargaining stands if it matters, and where it comes from."""
     parts: list[ui.Part] = [ui.text(f"## {entry.title}\n{entry.body}")]
+    if entry.borrowed:
+        parts.append(ui.text(voice("faq-borrowed")))
     if stands is not None:
         parts += [ui.divider(), ui.text(_stage(stands, voice))]
     parts += [ui.divider(), ui.text(_origin(entry, voice))]
@@ -65,6 +69,8 @@ def answer(
 
 
 def _origin(entry: Entry, voice: Voice) -> str:
+    if not entry.sources:
+        return voice("faq-origin-own", day=written_day(entry.reviewed, voice.locale))
     return voice(
         "faq-origin",
         count=len(entry.sources),
@@ -145,5 +151,5 @@ def _echo(question: str) -> str:
 
 
 def _menu(entries: Sequence[Entry], voice: Voice) -> ui.Part:
-    choices = [ui.Choice(ui.clip(entry.title, 100), entry.slug) for entry in entries[:25]]
+    choices = [ui.Choice(ui.clip(entry.title, 100), entry.slug) for entry in entries[:LISTED]]
     return ui.menu(ui.route("faq", 0, "open"), choices, voice("faq-choose"))

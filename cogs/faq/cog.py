@@ -23,7 +23,7 @@ from cogs.faq.chat import asked_of
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.faq import Entry
+    from bot.services.faq import Entry, Faq
     from bot.services.posts import Post
 
 Interaction = discord.Interaction[Any]
@@ -41,7 +41,7 @@ class FaqCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._faq = bot.services.faq
+        self._answers = bot.services.answers
         self._stages = bot.services.stages
         self._misses = bot.services.misses
         self._pace = commands.CooldownMapping[discord.Message].from_cooldown(
@@ -60,14 +60,16 @@ class FaqCog(commands.Cog):
     async def faq(self, interaction: Interaction, question: str | None = None) -> None:
         """Show the topics, or answer a question."""
         if question is None:
-            await ui.reply(interaction, self._topics(caller_of(interaction)))
+            await ui.reply(interaction, await self._topics(caller_of(interaction)))
         else:
             await self._answer(interaction, question)
 
     @faq.autocomplete("question")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer questions while someone types."""
-        entries = self._faq.suggest(typed[: cards.LONGEST_QUESTION], caller_of(interaction).locale)
+        caller = caller_of(interaction)
+        faq = await self._faq(caller)
+        entries = faq.suggest(typed[: cards.LONGEST_QUESTION], caller.locale)
         return [
             app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
             for entry in entries
@@ -86,7 +88,7 @@ class FaqCog(commands.Cog):
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
         """Look for an answer to what a message says, or to a question somewhere in it."""
         caller = caller_of(interaction)
-        entry = self._faq.confident(message.content, caller.locale)
+        entry = (await self._faq(caller)).confident(message.content, caller.locale)
         if entry is None:
             await self._answer(interaction, message.content)
         else:
@@ -95,14 +97,14 @@ class FaqCog(commands.Cog):
     @pressed("faq", "topics")
     async def topics(self, interaction: Interaction, _: int) -> None:
         """Show the topics."""
-        await ui.reply(interaction, self._topics(caller_of(interaction)))
+        await ui.reply(interaction, await self._topics(caller_of(interaction)))
 
     @pressed("faq", "topic")
     async def topic(self, interaction: Interaction, _: int) -> None:
         """Show the questions of one topic."""
         caller = caller_of(interaction)
         topic = picked(interaction)
-        entries = self._faq.by_topic(caller.locale).get(topic)
+        entries = (await self._faq(caller)).by_topic(caller.locale).get(topic)
         if entries is None:
             raise OutOfDate
         await ui.redraw(interaction, cards.questions(topic, entries, caller.voice))
@@ -120,14 +122,15 @@ class FaqCog(commands.Cog):
     @pressed("faq", "open")
     async def open(self, interaction: Interaction, _: int) -> None:
         """Read the answer that was chosen in a menu."""
-        entry = self._faq.entry(picked(interaction), caller_of(interaction).locale)
-        await ui.redraw(interaction, await self._card(caller_of(interaction), entry))
+        caller = caller_of(interaction)
+        entry = (await self._faq(caller)).entry(picked(interaction), caller.locale)
+        await ui.redraw(interaction, await self._card(caller, entry))
 
     @pressed("faq", "read")
     async def read(self, interaction: Interaction, order: int) -> None:
         """Read an answer by its number, from a card or a chat reply."""
         caller = caller_of(interaction)
-        entry = self._numbered(order, caller)
+        entry = (await self._faq(caller)).numbered(order, caller.locale)
         await ui.reply(interaction, await self._card(caller, entry))
 
     @pressed("faq", "miss")
@@ -139,7 +142,8 @@ class FaqCog(commands.Cog):
     async def missed(self, interaction: Interaction, order: int) -> None:
         """Hand the question to the stewards without a name."""
         caller = caller_of(interaction)
-        slug = self._numbered(order, caller).slug if order else None
+        faq = await self._faq(caller)
+        slug = faq.numbered(order, caller.locale).slug if order else None
         question = ui.submitted(interaction).text("question").strip()
         self._telling.spend(caller.server.id, caller.account_id, caller.at)
         miss_id = await self._misses.note(caller.server, slug, question, caller.at)
@@ -153,13 +157,14 @@ class FaqCog(commands.Cog):
         if text is None or message.guild is None:
             return
         server = await self._bot.services.people.server(message.guild.id)
-        entry = self._faq.confident(text)
+        faq = await self._answers.of(server.id)
+        entry = faq.confident(text)
         if entry is None or not server.ready or self._too_many(message):
             return
         chosen = await self._bot.services.people.locale(server.id, message.author.id)
         locale = choose(chosen, "", entry.locale)
         voice = self._bot.sentences.voice(locale)
-        card = cards.short(self._faq.entry(entry.slug, locale), voice)
+        card = cards.short(faq.entry(entry.slug, locale), voice)
         try:
             await message.reply(view=card, mention_author=False)
         except discord.HTTPException:
@@ -176,22 +181,24 @@ class FaqCog(commands.Cog):
         if miss is None:
             return None
         server = await self._bot.services.people.server(post.server_id)
-        title = self._faq.title(miss.slug, server.locale)
+        title = (await self._answers.of(server.id)).title(miss.slug, server.locale)
         return Drawing(card=cards.stewards(miss, title, self._bot.sentences))
 
     async def _show(self, interaction: Interaction, slug: str) -> None:
         caller = caller_of(interaction)
-        await ui.reply(interaction, await self._card(caller, self._faq.entry(slug, caller.locale)))
+        entry = (await self._faq(caller)).entry(slug, caller.locale)
+        await ui.reply(interaction, await self._card(caller, entry))
 
     async def _answer(self, interaction: Interaction, question: str) -> None:
         caller = caller_of(interaction)
         if not words(question):
             await ui.reply(interaction, cards.unreadable(caller.voice))
             return
+        faq = await self._faq(caller)
         try:
-            entry = self._faq.entry(question, caller.locale)
+            entry = faq.entry(question, caller.locale)
         except NoSuchEntry:
-            found = self._faq.answer(question[: cards.LONGEST_QUESTION], caller.locale)
+            found = faq.answer(question[: cards.LONGEST_QUESTION], caller.locale)
             if found.entry is None:
                 await ui.reply(interaction, cards.nothing(question, found.near, caller.voice))
                 return
@@ -200,14 +207,12 @@ class FaqCog(commands.Cog):
 
     async def _card(self, caller: Caller, entry: Entry) -> ui.Card:
         stands = await self._stages.current(caller.server.id) if entry.stage else None
-        return cards.answer(entry, self._faq.related(entry), stands, caller.voice)
+        related = (await self._faq(caller)).related(entry)
+        return cards.answer(entry, related, stands, caller.voice)
 
-    def _topics(self, caller: Caller) -> ui.Card:
-        return cards.topics(self._faq.topics(caller.locale), caller.voice)
+    async def _topics(self, caller: Caller) -> ui.Card:
+        return cards.topics((await self._faq(caller)).topics(caller.locale), caller.voice)
 
-    def _numbered(self, order: int, caller: Caller) -> Entry:
-        for entries in self._faq.by_topic(caller.locale).values():
-            for entry in entries:
-                if entry.order == order:
-                    return entry
-        raise NoSuchEntry(slug=order)
+    async def _faq(self, caller: Caller) -> Faq:
+        """The answers of the reader's server."""
+        return await self._answers.of(caller.server.id)

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
+from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import pressed
@@ -36,6 +37,7 @@ class QuestionsCog(commands.Cog):
         self._bot = bot
         self._questions = bench.updates.questions
         self._archive = bench.updates.archive
+        self._answers = bot.services.answers
         bot.outbox.serve(questions.FEATURE, self)
         bench.open("answers", self.at_a_visit)
 
@@ -83,6 +85,30 @@ class QuestionsCog(commands.Cog):
         whose = (caller.server.id, question_id, caller.account_id, caller.at)
         await self._questions.answer(*whose, words)
         await ui.reply(interaction, caller.voice("question-answered"))
+
+    @pressed("question", "faq")
+    @requires(Role.CHAIR)
+    async def entry_form(self, interaction: Interaction, question_id: int) -> None:
+        """Open the form of an entry of the FAQ, with the question and its answer in it."""
+        caller = caller_of(interaction)
+        begun = await self._questions.for_faq(caller.server.id, question_id)
+        await ui.open_form(interaction, forms.entry(question_id, caller.voice, *begun))
+
+    @pressed("question", "faq-save")
+    @requires(Role.CHAIR)
+    async def add_entry(self, interaction: Interaction, question_id: int) -> None:
+        """Put the entry where everyone here finds it."""
+        caller, sent = caller_of(interaction), ui.submitted(interaction)
+        await self._questions.for_faq(caller.server.id, question_id)
+        words = {
+            f"{part}_{locale}": sent.text(f"{part}-{locale}")
+            for part in ("title", "body")
+            for locale in LOCALES
+        }
+        number = await self._answers.add(
+            caller.server.id, caller.account_id, caller.at, topic=sent.text("topic"), **words
+        )
+        await ui.reply(interaction, asking.in_faq(number, caller.voice))
 
     @every(seconds=5)
     async def deliver(self) -> None:

@@ -44,6 +44,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("application_id", name=op.f("pk_command_sets")),
     )
     op.create_table(
+        "faq_entries",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("topic", sa.String(length=32), nullable=False),
+        sa.Column("title_en", sa.Text(), nullable=False),
+        sa.Column("body_en", sa.Text(), nullable=False),
+        sa.Column("title_es", sa.Text(), nullable=False),
+        sa.Column("body_es", sa.Text(), nullable=False),
+        sa.Column("added_by", sa.BigInteger(), nullable=False),
+        sa.Column("added_at", Timestamp(), nullable=False),
+        sa.Column("retired_at", Timestamp(), nullable=True),
+        sa.PrimaryKeyConstraint("server_id", "number", name=op.f("pk_faq_entries")),
+    )
+    op.create_table(
         "faq_misses",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
@@ -852,6 +866,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_faq_misses_server")
 
     op.drop_table("faq_misses")
+    op.drop_table("faq_entries")
     op.drop_table("command_sets")
     op.drop_table("audit_heads")
     op.drop_table("audit")

@@ -54,3 +54,16 @@ faq-stewards = ❓ Someone did not find an answer in the FAQ. { $shown ->
     [yes] They had read “{ $title }”.
    *[no] {""}
 } Their name is not kept.
+faq-borrowed = -# This answer has not been put into English yet; these are its words in Spanish.
+faq-origin-own = -# Added by your union's bargaining chairs on { $day }. General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
+faq-entry-empty = Write the question and its answer, in English, in Spanish or in both. Nothing was added.
+faq-entry-half = { $locale ->
+    [es] In Spanish
+   *[en] In English
+} only one of the two is written. Give the question and its answer, or leave both empty. Nothing was added.
+faq-entry-too-long = { $field ->
+    [title] A question
+   *[body] An answer
+} has { $length } characters; at most { $limit } fit. Nothing was added.
+faq-entry-there = The FAQ already has the question “{ $title }”. Nothing was added.
+faq-entry-no-topic = Choose the topic it belongs to. Nothing was added.

@@ -54,3 +54,16 @@ faq-stewards = ❓ Alguien no encontró respuesta en las preguntas frecuentes. {
     [yes] Había leído «{ $title }».
    *[no] {""}
 } No se guarda quién fue.
+faq-borrowed = -# Esta respuesta todavía no está en español; aquí va como se escribió, en inglés.
+faq-origin-own = -# La agregó la directiva de negociación el { $day }. Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
+faq-entry-empty = Escriba la pregunta y su respuesta, en inglés, en español o en los dos. No se agregó nada.
+faq-entry-half = { $locale ->
+    [es] En español
+   *[en] En inglés
+} solo está escrita una de las dos. Ponga la pregunta y su respuesta, o deje las dos vacías. No se agregó nada.
+faq-entry-too-long = { $field ->
+    [title] Una pregunta
+   *[body] Una respuesta
+} tiene { $length } caracteres; caben { $limit } como máximo. No se agregó nada.
+faq-entry-there = La pregunta «{ $title }» ya está en las preguntas frecuentes. No se agregó nada.
+faq-entry-no-topic = Elija el tema al que pertenece. No se agregó nada.

@@ -75,7 +75,12 @@ class Faq:
             locale: {e.slug: e for e in ordered if e.locale == locale} for locale in LOCALES
         }
         self._indexes = {
-            locale: Index((e.slug, p) for e in found.values() for p in (e.title, *e.aliases))
+            locale: Index(
+                (e.slug, phrase)
+                for e in found.values()
+                if not e.borrowed
+                for phrase in (e.title, *e.aliases)
+            )
             for locale, found in self._entries.items()
         }
 
@@ -88,6 +93,26 @@ class Faq:
         """
         return cls(read(folder))
 
+    def joined(self, entries: Iterable[Entry]) -> Faq:
+        """These entries and more, as one.
+
+        Raises:
+            FaqFault: when they do not fit together.
+        """
+        own = [entry for found in self._entries.values() for entry in found.values()]
+        return Faq([*own, *entries])
+
+    def numbered(self, order: int, locale: Locale) -> Entry:
+        """The answer of that number.
+
+        Raises:
+            NoSuchEntry: if there is none.
+        """
+        for entry in self._entries[locale].values():
+            if entry.order == order:
+                return entry
+        raise NoSuchEntry(slug=order)
+
     def entry(self, slug: str, locale: Locale) -> Entry:
         """The answer of that name.
 
@@ -98,6 +123,10 @@ class Faq:
         if found is None:
             raise NoSuchEntry(slug=slug)
         return found
+
+    def titles(self, locale: Locale) -> list[str]:
+        """What every answer is called."""
+        return [entry.title for entry in self._entries[locale].values()]
 
     def title(self, slug: str | None, locale: Locale) -> str | None:
         """What an answer is called, if there still is one of that name."""

@@ -55,6 +55,7 @@ class Entry:
     ``sensitive``: discipline, retaliation or leaving; not to be answered at length in public.
     ``stage``: the answer should name where bargaining stands.
     ``short`` stands alone in a chat, ``body`` alone on a card.
+    ``borrowed``: nobody has written it in this language; it holds the words of the other.
     """
 
     slug: str
@@ -71,6 +72,7 @@ class Entry:
     stage: bool
     short: str
     body: str
+    borrowed: bool = False
 
 
 def read(folder: Path) -> list[Entry]:

@@ -1,0 +1,188 @@
+"""Answers a server added itself, laid over those that are written beside the code."""
+
+from __future__ import annotations
+
+import asyncio
+from textwrap import shorten
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import func, insert, select
+
+from bot.errors import Refusal
+from bot.i18n import LOCALES
+from bot.schema import faq_entries
+from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry
+from bot.text.characters import is_blank, length
+from bot.text.links import unmask
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import RowMapping
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.i18n import Locale
+    from bot.services.audit import Audit
+    from bot.services.faq import Faq
+    from bot.services.people import People
+
+FIRST = 1000
+"""The first number of a server's own; the numbers below it are for files."""
+TITLE_LENGTH = 100
+"""Characters of a question: what a menu or a suggestion shows of it."""
+BODY_LENGTH = 2000
+
+
+class EntryEmpty(Refusal):
+    """An entry with words in neither language."""
+
+    key: ClassVar[str] = "faq-entry-empty"
+
+
+class EntryHalf(Refusal):
+    """A question without its answer, or the reverse; ``locale`` says in which language."""
+
+    key: ClassVar[str] = "faq-entry-half"
+
+
+class EntryTooLong(Refusal):
+    """A field holds more than it may; ``field``, ``length`` and ``limit`` say it."""
+
+    key: ClassVar[str] = "faq-entry-too-long"
+
+
+class EntryThere(Refusal):
+    """The FAQ has that question already; ``title`` is its name."""
+
+    key: ClassVar[str] = "faq-entry-there"
+
+
+class NoTopic(Refusal):
+    """An entry under no topic there is."""
+
+    key: ClassVar[str] = "faq-entry-no-topic"
+
+
+class Answers:
+    """The FAQ of each server: everyone's, and what its chairs have added."""
+
+    def __init__(self, database: Database, audit: Audit, people: People, faq: Faq) -> None:
+        self._database = database
+        self._audit = audit
+        self._people = people
+        self._faq = faq
+        self._known: dict[int, Faq] = {}
+        # Held from reading to keeping: no entry comes in between, unseen by readers or twice.
+        self._lock = asyncio.Lock()
+
+    async def of(self, server_id: int) -> Faq:
+        """Everything a server's readers find, from memory once it has been read."""
+        if (known := self._known.get(server_id)) is not None:
+            return known
+        async with self._lock:
+            return await self._read(server_id)
+
+    async def add(
+        self,
+        server_id: int,
+        by: int,
+        at: datetime,
+        *,
+        topic: str,
+        title_en: str,
+        body_en: str,
+        title_es: str,
+        body_es: str,
+    ) -> int:
+        """Add an entry, in one language or both; its number.
+
+        Raises:
+            NoTopic: the topic is none of ours.
+            EntryEmpty, EntryHalf, EntryTooLong: for the words.
+            EntryThere: that question has an answer.
+        """
+        written: dict[Locale, tuple[str, str]] = {
+            "en": (" ".join(unmask(title_en).split()), unmask(body_en).strip()),
+            "es": (" ".join(unmask(title_es).split()), unmask(body_es).strip()),
+        }
+        _check(topic, written)
+        values: dict[str, object] = {"topic": topic, "added_by": by, "added_at": at}
+        for locale, (title, body) in written.items():
+            values |= {f"title_{locale}": title, f"body_{locale}": body}
+        async with self._lock:
+            _check_new(await self._read(server_id), [title for title, _ in written.values()])
+            async with self._database.begin() as connection:
+                number = await _next(connection, server_id)
+                row = values | {"server_id": server_id, "number": number}
+                await connection.execute(insert(faq_entries).values(row))
+                await self._audit.record(connection, server_id, at, by, "faq-add", f"faq:{number}")
+            self._known.pop(server_id, None)
+        return number
+
+    async def _read(self, server_id: int) -> Faq:
+        if server_id not in self._known:
+            self._known[server_id] = self._faq.joined(await self._own(server_id))
+        return self._known[server_id]
+
+    async def _own(self, server_id: int) -> list[Entry]:
+        zone = (await self._people.server(server_id)).time_zone
+        ours = (faq_entries.c.server_id == server_id, faq_entries.c.retired_at.is_(None))
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(select(faq_entries).where(*ours))).mappings().all()
+        return [
+            _entry(row, locale, row["added_at"].astimezone(zone).date())
+            for row in rows
+            for locale in LOCALES
+        ]
+
+
+async def _next(connection: AsyncConnection, server_id: int) -> int:
+    highest = await connection.scalar(
+        select(func.max(faq_entries.c.number)).where(faq_entries.c.server_id == server_id)
+    )
+    return FIRST if highest is None else highest + 1
+
+
+def _check(topic: str, written: dict[Locale, tuple[str, str]]) -> None:
+    if topic not in TOPICS:
+        raise NoTopic
+    if all(is_blank(text) for texts in written.values() for text in texts):
+        raise EntryEmpty
+    for locale, (title, body) in written.items():
+        if is_blank(title) != is_blank(body):
+            raise EntryHalf(locale=locale)
+        for field, text, limit in (("title", title, TITLE_LENGTH), ("body", body, BODY_LENGTH)):
+            if (size := length(text)) > limit:
+                raise EntryTooLong(field=field, length=size, limit=limit)
+
+
+def _check_new(faq: Faq, titles: list[str]) -> None:
+    there = {title.casefold() for locale in LOCALES for title in faq.titles(locale)}
+    for title in titles:
+        if title.casefold() in there:
+            raise EntryThere(title=title)
+
+
+def _entry(row: RowMapping, locale: Locale, day: date) -> Entry:
+    """The entry as a reader of a language gets it: in the other one, where it has no words."""
+    borrowed = is_blank(row[f"title_{locale}"])
+    source = next(other for other in LOCALES if (other != locale) == borrowed)
+    body = row[f"body_{source}"]
+    return Entry(
+        slug=f"own-{row['number']}",
+        locale=locale,
+        order=row["number"],
+        title=row[f"title_{source}"],
+        topic=row["topic"],
+        aliases=(),
+        related=(),
+        sources=(),
+        reviewed=day,
+        confirm=False,
+        sensitive=False,
+        stage=False,
+        short=shorten(body, SHORT_LIMIT, placeholder="…"),
+        body=body,
+        borrowed=borrowed,
+    )
