@@ -116,7 +116,7 @@ class _Window:
     async def _act_in_turn(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         """Let a tab act when nothing else moves the world.
 
-        The tab may have been drawn anew since the person saw it; its controls
+        The tab may have been drawn anew since, or the bot restarted; controls
         are found by message and place, so the action still means the same.
         """
         async with self._windows.turn:
@@ -126,7 +126,8 @@ class _Window:
                 and "published_revision" in body
                 and body.get("sequence") == page.last_sequence + 1
             ):
-                body = {**body, "published_revision": page.revision}
+                now = {"published_revision": page.revision, "bot_generation": self._env._generation}
+                body = {**body, **now}
             result = await self._act(context_id, body)
             self._windows.redraw(but=context_id)
             return result
