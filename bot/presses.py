@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 F = TypeVar("F", bound="Callable[..., Any]")
 
 LARGEST = 2**63 - 1
+LARGEST_ROW = 2**31 - 1
+"""The largest id of a row; PostgreSQL refuses to compare one with more."""
+
 FEWEST, MOST_NUMBERS = 3, 8
 
 
@@ -66,13 +69,16 @@ def parse(custom_id: str) -> Press:
     """Take a custom id apart; it comes from outside and may be forged.
 
     Raises:
-        OutOfDate: for anything that is not a route with numbers of 63 bits.
+        OutOfDate: for anything that is not a route with a row's id and numbers of 63 bits.
     """
     pieces = custom_id.split(":")
     if not FEWEST <= len(pieces) <= MOST_NUMBERS:
         raise OutOfDate
     feature, object_id, action, *numbers = pieces
-    return Press(feature, _number(object_id), action, tuple(map(_number, numbers)))
+    row = _number(object_id)
+    if row > LARGEST_ROW:
+        raise OutOfDate
+    return Press(feature, row, action, tuple(map(_number, numbers)))
 
 
 def _number(written: str) -> int:

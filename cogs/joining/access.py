@@ -78,11 +78,11 @@ class AccessCog(commands.Cog):
 
     @pressed("join", "remove")
     @requires(Role.STEWARD)
-    async def remove(self, interaction: Interaction, account_id: int) -> None:
+    async def remove(self, interaction: Interaction, _: int, account_id: int) -> None:
         """Take the roles off, and note who did it."""
         caller = caller_of(interaction)
         server = caller.server
-        _, role_ids = await self._standing(caller, account_id)
+        role_ids = (await self._standing(caller, account_id))[1]
         try:
             await self._role.take(server, account_id, role_ids)
         except discord.Forbidden:

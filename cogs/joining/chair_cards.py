@@ -72,6 +72,6 @@ def remove(account_id: int, role: str, voice: Voice) -> ui.Card:
     """Ask before someone's access is removed."""
     return ui.confirm(
         voice("remove-ask", who=f"<@{account_id}>", role=role),
-        ui.button(voice("remove-yes"), ui.route("join", account_id, "remove"), "danger"),
+        ui.button(voice("remove-yes"), ui.route("join", 0, "remove", account_id), "danger"),
         ui.button(voice("cancel"), ui.route("join", 0, "keep")),
     )

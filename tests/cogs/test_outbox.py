@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import update
 
 from bot import ui
-from bot.outbox import EDITED_TOO_OFTEN, Drawing
+from bot.outbox import Drawing
+from bot.outbox.sending import EDITED_TOO_OFTEN
 from bot.schema import posts
 from bot.services.posts import order, touch
 

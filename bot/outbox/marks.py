@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 if TYPE_CHECKING:
-    from bot.outbox import Drawing
+    from bot.outbox.drawing import Drawing
 
 
 def marks_of_drawing(drawing: Drawing) -> tuple[str, ...]:

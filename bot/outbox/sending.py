@@ -1,4 +1,4 @@
-"""Posts and edits that must happen exactly once, and the redraw of live cards.
+"""Speaking to Discord for rows of ``posts``: posts and edits, each exactly once.
 
 The row is there first, then the message, then the message's id in the row. When
 the outcome of a send is unknown (a lost answer, a crash), the channel is read
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -18,15 +17,15 @@ import aiohttp
 import discord
 
 from bot.jobs import every
-from bot.marks import marks_of_drawing, marks_of_message
-from bot.standing import change, pin
+from bot.outbox.marks import marks_of_drawing, marks_of_message
+from bot.outbox.messages import change, pin
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
+    from bot.outbox.drawing import Drawing
     from bot.services.posts import Post, Posts
-    from bot.ui import Card
 
 log = logging.getLogger(__name__)
 
@@ -45,19 +44,6 @@ UNSURE = (
     TimeoutError,
 )
 """Failures after which we try again; the message may or may not stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What a post looks like now: a card, or the content of an ordinary message."""
-
-    card: Card | None = None
-    content: str | None = None
-    view: discord.ui.View | None = None
-    files: Sequence[discord.File] = ()
-    mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
-    silent: bool = False
-    pin: bool = False
 
 
 class Feature(Protocol):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 if TYPE_CHECKING:
-    from bot.outbox import Drawing
+    from bot.outbox.drawing import Drawing
 
 log = logging.getLogger(__name__)
 
