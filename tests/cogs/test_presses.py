@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot import ui
-from bot.presses import LARGEST, OutOfDate, parse
+from bot.presses import LARGEST, LARGEST_ROW, OutOfDate, parse
 from tests.cogs.sessions.stewarding import opened
 
 if TYPE_CHECKING:
@@ -118,10 +118,15 @@ def test_only_whole_numbers_as_we_write_them_are_read(custom_id: str) -> None:
         parse(custom_id)
 
 
-def test_the_largest_id_discord_can_have_is_read() -> None:
-    press_ = parse(f"poll:{LARGEST}:vote:0:3")
-    assert (press_.feature, press_.object_id, press_.action) == ("poll", LARGEST, "vote")
-    assert press_.numbers == (0, 3)
+def test_the_largest_numbers_a_row_and_discord_can_have_are_read() -> None:
+    press_ = parse(f"poll:{LARGEST_ROW}:vote:{LARGEST}:3")
+    assert (press_.feature, press_.object_id, press_.action) == ("poll", LARGEST_ROW, "vote")
+    assert press_.numbers == (LARGEST, 3)
+
+
+def test_a_row_that_no_database_can_hold_is_an_old_card() -> None:
+    with pytest.raises(OutOfDate):
+        parse(f"poll:{LARGEST_ROW + 1}:vote:3")
 
 
 PRIVATE = ["people:0:read:0", "session:1:present-page:0:0", "session:1:manage", "bargaining:0:back"]
