@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import pressed
+from bot.presses import picked, picked_number, pressed
 from bot.services.updates.refusals import EveryoneRefused
 from bot.services.updates.values import Audience, Kind
 from bot.text.characters import length
@@ -106,7 +106,7 @@ class ComposerCog(commands.Cog):
     async def join(self, interaction: Interaction, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
         caller = caller_of(interaction)
-        target_id = int(ui.chosen(interaction)[0])
+        target_id = picked_number(interaction)
         whose = (caller.account_id, caller.at)
         await self._attachments.join(caller.server.id, update_id, target_id, *whose)
         await self._bench.preview(interaction, target_id)
@@ -122,7 +122,7 @@ class ComposerCog(commands.Cog):
     async def compose(self, interaction: Interaction, update_id: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
         voice = caller_of(interaction).voice
-        (kind,) = ui.chosen(interaction)
+        kind = picked(interaction)
         skeleton = voice(f"update-skeleton-{Kind(kind)}")
         to = ui.route("update", update_id, "write", 0, 0)
         form = forms.compose(to, voice, kind=kind, title="", body=skeleton)

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import pressed
+from bot.presses import picked, picked_number, pressed
 from bot.services.updates import layout
 from bot.services.updates.refusals import ChangedMeanwhile
 from cogs.updates import forms
@@ -41,7 +41,7 @@ class EditingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def more(self, interaction: Interaction, update_id: int) -> None:
         """Open what was chosen in the menu."""
-        (name,) = ui.chosen(interaction)
+        name = picked(interaction)
         opened: dict[str, Callable[[Interaction, int], Awaitable[None]]] = {
             "append": self.append_form,
             "upload": self.upload_form,
@@ -81,7 +81,7 @@ class EditingCog(commands.Cog):
     ) -> None:
         """Open one section of a long text."""
         caller = caller_of(interaction)
-        index = int(ui.chosen(interaction)[0])
+        index = picked_number(interaction)
         whole = await self._drafts.get(caller.server.id, update_id)
         pieces = layout.sections(whole.texts[LOCALES[locale]].body)
         if whole.update.revision != revision or index >= len(pieces):

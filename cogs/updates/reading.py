@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of
-from bot.presses import pressed
+from bot.presses import picked_number, pressed
 from bot.services.updates.values import KINDS
 from cogs.updates.cards import news as cards
 
@@ -59,8 +59,7 @@ class ReadingCog(commands.Cog):
     @pressed("news", "kind")
     async def by_kind(self, interaction: Interaction, search_id: int) -> None:
         """Show one kind only."""
-        (picked,) = ui.chosen(interaction)
-        await self._list(interaction, search_id, 0, int(picked))
+        await self._list(interaction, search_id, 0, picked_number(interaction))
 
     @pressed("update", "read")
     async def read(
