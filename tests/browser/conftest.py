@@ -36,6 +36,8 @@ ARGUMENTS = (
 STOP_WITHIN = 30.0  # seconds
 
 
+# First, because the plugin that spreads tests over processes reads the groups in this hook too.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
@@ -61,9 +63,9 @@ def chromium() -> Generator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo() -> Generator[str]:
-    """The address of a running demo."""
+    """The address of a running demo; for a module only, because its clock keeps a core busy."""
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "demo"],
         cwd=ROOT,
