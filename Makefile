@@ -34,7 +34,7 @@ run: $(RUN_READY)
 	@$(BIN)/python -m bot run
 
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 4 --dist loadgroup
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV_READY)
 	$(BIN)/ruff check .

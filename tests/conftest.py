@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
 NO_POSTGRES = "no PostgreSQL on this machine (install it, or set DATABASE_TEST_URL)"
+WAITING = {"sockets", "browser"}
 IN_CI = bool(os.environ.get("CI"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # What mostly waits comes first, so that it does not wait alone at the end.
+    items.sort(key=lambda item: not WAITING & set(item.path.parts))
     for item in items:
         if "[postgresql" in item.name:
             item.add_marker("postgres")

@@ -36,14 +36,10 @@ ARGUMENTS = (
 STOP_WITHIN = 30.0  # seconds
 
 
-# First, because the plugin that spreads tests over processes reads the groups in this hook too.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
-            # One process of the test run has one demo and one Chromium.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="module")
