@@ -32,13 +32,14 @@ class Office:
         self.double = double
         self.members = double.channel("members")
         self.stewards = double.channel("stewards")
+        # Before the bot starts: it takes only roles that it knows to be this server's.
+        self.roles = [double.role(name) for name in ("Member", "Steward", "Chair")]
         self.admin: Member = double.member("Ines", roles=[double.role("Admin", ADMINISTRATOR)])
 
     async def choose(self) -> Answer:
         double, admin = self.double, self.admin
         panel = await double.slash(admin, self.stewards, "setup")
-        roles = [double.role(name) for name in ("Member", "Steward", "Chair")]
-        for index, picked in enumerate([*roles, self.members, self.stewards]):
+        for index, picked in enumerate([*self.roles, self.members, self.stewards]):
             await double.choose(admin, panel, f"setup:0:place:{index}", picked)
         return panel
 
