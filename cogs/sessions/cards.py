@@ -96,7 +96,7 @@ def _public_rows(
 
 def reminder(session: Session, sentences: Sentences) -> ui.Card:
     """An hour before, in the channel."""
-    told = sentences.both("session-reminder", title=session.title)
+    told = sentences.both("session-reminder", title=session.title, time=session.starts_at)
     return ui.Card(ui.text(told), ui.text(place(session)))
 
 

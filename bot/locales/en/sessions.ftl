@@ -48,7 +48,7 @@ session-cancelled = ❌ { $who ->
     [district] **Cancelled by the district.**
    *[us] **Cancelled by us.**
 }
-session-reminder = ⏰ **{ $title }** starts in one hour.
+session-reminder = ⏰ **{ $title }** starts soon: { $time }.
 
 session-list = ## Sessions
 session-none = Nothing is planned yet. New sessions appear here and in the members' channel.

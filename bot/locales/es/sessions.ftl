@@ -48,7 +48,7 @@ session-cancelled = ❌ { $who ->
     [district] **La canceló el distrito.**
    *[us] **La cancelamos nosotros.**
 }
-session-reminder = ⏰ **{ $title }** empieza en una hora.
+session-reminder = ⏰ **{ $title }** empieza pronto: { $time }.
 
 session-list = ## Sesiones
 session-none = Todavía no hay nada programado. Las sesiones nuevas aparecen aquí y en el canal de miembros.

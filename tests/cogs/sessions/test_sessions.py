@@ -117,8 +117,8 @@ async def test_the_channel_is_reminded_an_hour_before_once(local: Local) -> None
     await local.skip(minutes=10)
     posts = local.texts(local.members_channel)
     assert len(posts) == 2
-    assert "**Session 4** starts in one hour." in posts[1]
-    assert "empieza en una hora." in posts[1]
+    assert "**Session 4** starts soon: <t:" in posts[1]
+    assert "empieza pronto: <t:" in posts[1]
 
 
 async def test_a_session_cancelled_by_the_district_says_so_and_is_not_reminded_of(
