@@ -18,6 +18,7 @@ from bot.services.sessions import (
     Session,
     SessionOver,
     State,
+    TitleMissing,
     TitleTooLong,
 )
 
@@ -207,6 +208,7 @@ async def test_every_change_of_an_announced_session_is_in_the_audit(services: Se
     ("details", "refusal"),
     [
         ({"title": "x" * 91}, TitleTooLong),
+        ({"title": "  \u00a0 "}, TitleMissing),
         ({"stream_url": "http://stream.example"}, LinkUnclear),
         ({"stream_url": "https://a b"}, LinkUnclear),
         ({"minutes": 0}, LengthUnclear),

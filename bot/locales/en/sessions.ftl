@@ -142,6 +142,7 @@ session-column-time = Time
 
 session-unknown = That session does not exist here.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
+session-title-missing = Please write a title. Nothing was saved.
 session-title-too-long = The title has { $length } characters; { $limit } fit. Nothing was saved.
 session-room-too-long = The place has { $length } characters; { $limit } fit. Nothing was saved.
 session-link-unclear = The link to the stream must begin with https:// and have no spaces. Nothing was saved.

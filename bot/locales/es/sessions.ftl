@@ -142,6 +142,7 @@ session-column-time = Hora
 
 session-unknown = Esa sesión no existe aquí.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
+session-title-missing = Por favor escriba un título. No se guardó nada.
 session-title-too-long = El título tiene { $length } caracteres; caben { $limit }. No se guardó nada.
 session-room-too-long = El lugar tiene { $length } caracteres; caben { $limit }. No se guardó nada.
 session-link-unclear = El enlace a la transmisión debe empezar con https:// y no llevar espacios. No se guardó nada.

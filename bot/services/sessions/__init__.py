@@ -14,6 +14,7 @@ from bot.services.sessions.states import (
     Session,
     SessionOver,
     State,
+    TitleMissing,
     TitleTooLong,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "SessionOver",
     "Sessions",
     "State",
+    "TitleMissing",
     "TitleTooLong",
 ]

@@ -50,7 +50,7 @@ class SessionDrafts:
         """Keep a session that only its stewards see until it is announced.
 
         Raises:
-            TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
+            TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
         """
         details = checked(
             {"title": title, "minutes": minutes, "room": room, "stream_url": stream_url}
@@ -74,7 +74,7 @@ class SessionDrafts:
 
         Raises:
             NoSuchSession, SessionOver: as they say.
-            TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
+            TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
         """
         kept = checked(details)
         async with self._database.begin() as connection:

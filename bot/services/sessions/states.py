@@ -67,6 +67,12 @@ class SessionOver(Refusal):
     key = "session-over"
 
 
+class TitleMissing(Refusal):
+    """A title of spaces only."""
+
+    key = "session-title-missing"
+
+
 class TitleTooLong(Refusal):
     """``length`` characters where ``limit`` fit on a card and in a menu."""
 
@@ -155,13 +161,15 @@ def checked(details: dict[str, object]) -> dict[str, object]:
     """The details of a session as they may be kept: each on one line, no link masked.
 
     Raises:
-        TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
+        TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
     """
     kept = {
         name: unmask(" ".join(one.split())) if isinstance(one, str) else one
         for name, one in details.items()
     }
     title, room, link = kept.get("title"), kept.get("room"), kept.get("stream_url")
+    if title == "":
+        raise TitleMissing
     if isinstance(title, str) and len(title) > LONGEST_TITLE:
         raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
     if isinstance(room, str) and len(room) > LONGEST_ROOM:
