@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN_READY := .venv/.run-ready
+DEMO_READY := .venv/.demo-ready
 DEV_READY := .venv/.dev-ready
 
 .DEFAULT_GOAL := help
@@ -23,11 +24,15 @@ $(RUN_READY): requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-$(DEV_READY): requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+$(DEMO_READY): requirements-demo.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-demo.txt
 	@touch $@ $(RUN_READY)
 
-demo: $(RUN_READY)
+$(DEV_READY): requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(RUN_READY) $(DEMO_READY)
+
+demo: $(DEMO_READY)
 	@$(BIN)/python -m bot demo
 
 run: $(RUN_READY)
@@ -45,9 +50,14 @@ check: $(DEV_READY)
 bench: $(DEV_READY)
 	$(BIN)/python -m tests.bench
 
+PIN := uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11 --extra postgres pyproject.toml
+
+# Extras stay in the pins: pip refuses `coverage[toml]` where only `coverage` is pinned
+# as soon as a newer one is out.
 lock:
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra demo --extra postgres pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra demo --extra postgres --group dev pyproject.toml -o requirements-dev.txt
+	$(PIN) --extra demo --group dev -o requirements-dev.txt
+	$(PIN) --extra demo -o requirements-demo.txt
+	$(PIN) -o requirements.txt
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
