@@ -99,6 +99,8 @@ update_releases = Table(
     Column("channel_id", BigInteger, nullable=False),
     Column("due_at", Timestamp),
     Column("released_at", Timestamp),
+    # The version this tier got; what stood before it is not theirs.
+    Column("version", Integer),
     Column("silent", Boolean, nullable=False),
     UniqueConstraint("update_id", "tier"),
     Index("ix_update_releases_due", "released_at", "due_at"),

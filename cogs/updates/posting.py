@@ -31,15 +31,16 @@ class PostingCog(commands.Cog):
 
     async def draw(self, post: Post) -> Drawing | None:
         """One message: a part of the text, attachments, the morning's ping, or the tombstone."""
-        whole = await self._updates.archive.posted(post.object_id)
+        whole = await self._updates.archive.posted(post.object_id, channel_id=post.channel_id)
         return None if whole is None else await self._drawn(whole, post)
 
     async def tried(self, post: Post) -> list[Drawing]:
         """The message as it was at each version, should an unanswered try have arrived."""
-        now = await self._updates.archive.posted(post.object_id)
+        archive, here = self._updates.archive, post.channel_id
+        now = await archive.posted(post.object_id, channel_id=here)
         drawn: list[Drawing | None] = []
         for version in range(now.update.version + 1 if now else 0):
-            whole = await self._updates.archive.posted(post.object_id, version)
+            whole = await archive.posted(post.object_id, version, channel_id=here)
             if whole is not None:
                 drawn.append(await self._drawn(whole, post))
         return [drawing for drawing in drawn if drawing is not None]

@@ -705,6 +705,7 @@ def upgrade() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=False),
         sa.Column("due_at", Timestamp(), nullable=True),
         sa.Column("released_at", Timestamp(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
         sa.Column("silent", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["update_id"],

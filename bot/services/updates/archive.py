@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select
 from bot.database import upsert
 from bot.schema import update_files, update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
-from bot.services.updates.rows import find, texts_of, whole
+from bot.services.updates.rows import find, readable, releases_of, whole
 from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Entry:
 
     update: Update
     texts: Mapping[str, Text]
+    corrections: int
 
 
 class Archive:
@@ -55,7 +56,7 @@ class Archive:
             statement = statement.where(updates.c.kind == kind)
         async with self._database.reading() as connection:
             found = [Update(*row) for row in (await connection.execute(statement)).all()]
-            entries = [Entry(one, await texts_of(connection, one.id, one.version)) for one in found]
+            entries = [await _entry(connection, one, rung) for one in found]
         wanted = _folded(words).split()
         return [entry for entry in entries if _matches(entry, wanted, rung)]
 
@@ -85,16 +86,17 @@ class Archive:
         """
         async with self._database.reading() as connection:
             one = await find(connection, server_id, update_id)
-            if one.state not in OUT or one.reach is None or one.reach > rung:
+            if one.state not in OUT:
                 raise UpdateGone
-            if version is not None and version > one.version:
-                raise UpdateGone
-            return await whole(connection, one, version)
+            return await whole(connection, one, version, rung=rung)
 
-    async def posted(self, update_id: int, version: int | None = None) -> Whole | None:
-        """An update as its messages show it; None where it never came out.
+    async def posted(
+        self, update_id: int, version: int | None = None, *, channel_id: int | None = None
+    ) -> Whole | None:
+        """An update as its messages in a channel show it; None where it never came out there.
 
         ``version`` is how they showed it then, before whatever happened to it since.
+        Without a channel it is what chairs read.
         """
         async with self._database.reading() as connection:
             statement = select(*COLUMNS).where(updates.c.id == update_id, updates.c.state.in_(OUT))
@@ -104,7 +106,17 @@ class Archive:
             one = Update(*row)
             if version is not None:
                 one = replace(one, version=version, state=State.PUBLISHED)
-            return await whole(connection, one)
+            rung = CHAIR_RUNG
+            if channel_id is not None:
+                turns = await releases_of(connection, one.id)
+                rung = min(
+                    (t.tier for t in turns if t.channel_id == channel_id and t.released_at),
+                    default=-1,
+                )
+            try:
+                return await whole(connection, one, rung=rung)
+            except UpdateGone:
+                return None
 
     async def contents(self, file_ids: list[int]) -> list[tuple[str, bytes]]:
         """Names and bytes of attachments, in order."""
@@ -175,6 +187,11 @@ async def _forget_searches(connection: AsyncConnection, server_id: int, account_
             update_searches.c.server_id == server_id, update_searches.c.account_id == account_id
         )
     )
+
+
+async def _entry(connection: AsyncConnection, one: Update, rung: int) -> Entry:
+    first, texts = await readable(connection, one, rung, one.version)
+    return Entry(one, texts, one.version - first)
 
 
 def _matches(entry: Entry, wanted: list[str], rung: int) -> bool:

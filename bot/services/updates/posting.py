@@ -64,7 +64,7 @@ async def release(
     await connection.execute(
         update(update_releases)
         .where(update_releases.c.update_id == one.id, update_releases.c.tier == turn.tier)
-        .values(released_at=at, due_at=at, silent=silent)
+        .values(released_at=at, due_at=at, silent=silent, version=one.version)
     )
     await connection.execute(
         update(updates)

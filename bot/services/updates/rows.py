@@ -89,13 +89,47 @@ async def releases_of(connection: AsyncConnection, update_id: int) -> tuple[Rele
     return tuple(Release(*row) for row in (await connection.execute(statement)).all())
 
 
-async def whole(connection: AsyncConnection, update: Update, version: int | None = None) -> Whole:
+async def readable(
+    connection: AsyncConnection, update: Update, rung: int, version: int
+) -> tuple[int, dict[str, Text]]:
+    """The version that readers of a rung got first, and the texts they may read at a version.
+
+    A version is as secret as the narrowest audience it was written for. So is a
+    translation that had not followed the text when these readers got it.
+
+    Raises:
+        UpdateGone: they have not got it, or not this version.
+    """
+    releases = await releases_of(connection, update.id)
+    got = [turn.version for turn in releases if turn.tier <= rung and turn.version is not None]
+    if not got or not min(got) <= version <= update.version:
+        raise UpdateGone
+    first = min(got)
+    texts = await texts_of(connection, update.id, version)
+    began = (await texts_of(connection, update.id, first))["en"].version
+    return first, {locale: text for locale, text in texts.items() if text.version >= began}
+
+
+async def whole(
+    connection: AsyncConnection,
+    update: Update,
+    version: int | None = None,
+    *,
+    rung: int | None = None,
+) -> Whole:
     """An update with its texts, parts, files and releases; ``version`` reads an old text.
 
     A draft's parts are what publishing would make of it; an empty one has none.
+    ``rung`` is the reader's, None for the service itself, which reads everything.
+
+    Raises:
+        UpdateGone: these readers may not see it, or not this version.
     """
     at = update.version if version is None else version
-    texts = await texts_of(connection, update.id, at)
+    if rung is None:
+        first, texts = 0, await texts_of(connection, update.id, at)
+    else:
+        first, texts = await readable(connection, update, rung, at)
     if update.state in OUT:
         statement = (
             select(*PART_COLUMNS)
@@ -110,4 +144,4 @@ async def whole(connection: AsyncConnection, update: Update, version: int | None
         body = texts["en"].body
         parts = () if is_blank(body) else tuple(parts_of(body))
     files = await files_of(connection, update.id)
-    return Whole(update, texts, parts, files, await releases_of(connection, update.id))
+    return Whole(update, texts, parts, files, await releases_of(connection, update.id), first)

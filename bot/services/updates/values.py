@@ -153,24 +153,37 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One tier's turn; ``due_at`` None and ``released_at`` None is held until someone releases."""
+    """One tier's turn; ``due_at`` None and ``released_at`` None is held until someone releases.
+
+    ``version`` is the one the tier got first, None while it waits.
+    """
 
     tier: int
     channel_id: int
     due_at: datetime | None
     released_at: datetime | None
     silent: bool
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """An update with all that a preview or a posted message shows."""
+    """An update with all that a preview or a posted message shows.
+
+    ``first`` is the version its readers got first: they count corrections from there.
+    """
 
     update: Update
     texts: Mapping[str, Text]
     parts: tuple[Part, ...]
     files: tuple[File, ...]
     releases: tuple[Release, ...] = ()
+    first: int = 0
+
+    @property
+    def corrections(self) -> int:
+        """How many corrections these readers have seen."""
+        return self.update.version - self.first
 
     @property
     def text(self) -> Text:

@@ -84,10 +84,10 @@ def changes(before: Whole, after: Whole, version: int, caller: Caller) -> ui.Car
     if one.retracted and caller.role < Role.CHAIR:
         return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
     lines = deciding.changes(before, after, voice)
-    title = voice("update-changes-title", number=one.number or 0, version=version)
+    title = voice("update-changes-title", number=one.number or 0, version=version - after.first)
     to = ui.route("update", one.id, "read", _language(caller, before.texts), 0, version)
     buttons: list[Any] = [ui.button(voice("update-before"), to)]
-    if version > 1:
+    if version - 1 > after.first:
         earlier = ui.route("update", one.id, "changes", version - 1)
         buttons.append(ui.button(voice("update-earlier"), earlier))
     text = "\n\n".join([title, *(lines or [voice("update-files-changed")])])
@@ -126,8 +126,9 @@ def _chair_lines(whole: Whole, count: int, caller: Caller) -> str:
 def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[Any]:
     voice, one = caller.voice, whole.update
     buttons: list[Any] = []
-    if one.version:
-        to = ui.route("update", one.id, "changes", version - 1 if version > 1 else one.version)
+    if whole.corrections:
+        at = version - 1 if version - 1 > whole.first else one.version
+        to = ui.route("update", one.id, "changes", at)
         buttons.append(ui.button(voice("update-changes"), to))
     if version and version <= one.version:
         to = ui.route("update", one.id, "read", locale)
@@ -143,7 +144,7 @@ def _head(whole: Whole, caller: Caller, locale: int, version: int = 0) -> str:
     voice, one = caller.voice, whole.update
     text = whole.translation if locale and whole.translation is not None else whole.text
     shown = max(version - 1, 0) if version else one.version
-    told = voice("update-label", number=one.number or 0, version=shown)
+    told = voice("update-label", number=one.number or 0, version=shown - whole.first)
     kind = voice(f"update-kind-{one.kind}")
     lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]
     if one.retracted:
@@ -156,13 +157,13 @@ def _head(whole: Whole, caller: Caller, locale: int, version: int = 0) -> str:
     if locale and whole.stale:
         lines.append(voice("update-stale"))
     if shown < one.version:
-        lines.append(voice("update-old", version=one.version))
+        lines.append(voice("update-old", version=whole.corrections))
     return "\n".join(lines)
 
 
 def _line(entry: Entry, caller: Caller) -> str:
     voice, one = caller.voice, entry.update
-    told = voice("update-label", number=one.number or 0, version=one.version)
+    told = voice("update-label", number=one.number or 0, version=entry.corrections)
     text = entry.texts.get("es" if _language(caller, entry.texts) else "en", entry.texts["en"])
     title = voice("update-was-retracted") if one.retracted else f"**{text.title}**"
     kind = voice(f"update-kind-{one.kind}")

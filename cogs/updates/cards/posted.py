@@ -111,7 +111,7 @@ class Face:
         if self.whole.translation is not None:
             to = ui.route("update", update_id, "read", 1)
             first.insert(0, self._button("update-spanish", to, disabled=disabled, style="primary"))
-        if self.update.version:
+        if self.whole.corrections:
             to = ui.route("update", update_id, "changes", self.update.version)
             first.append(self._button("update-changes", to, disabled=disabled))
         second = [
@@ -152,7 +152,7 @@ class Face:
 
     def _label(self, position: int, *, alone: bool = False) -> str:
         told = self.sentences.both(
-            "update-label", joint=JOINT, number=self.number, version=self.update.version
+            "update-label", joint=JOINT, number=self.number, version=self.whole.corrections
         )
         kind = self.sentences.both(f"update-kind-{self.update.kind}", joint=JOINT)
         pieces = [told] if position else [told, kind]
