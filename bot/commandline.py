@@ -18,9 +18,11 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.backups import DatabaseInUse, NotACopy, back_up, prune, put_back
 from bot.config import Settings
-from bot.database import sqlite_file
+from bot.database import connect, sqlite_file
 from bot.migrate import DatabaseNewer
+from bot.migrate import migrate as bring_up_to_date
 from bot.times import utcnow
+from bot.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 commands = typer.Typer(
     add_completion=False, no_args_is_help=True, help="A union local's Discord bot."
 )
-console = Console(stderr=True, highlight=False)
+console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 STOP_WITHIN = 5.0
@@ -107,7 +109,11 @@ def doctor() -> None:
     """Check the database: its revision, the audit's chain, every count record, stuck posts."""
     from bot.doctor import examine  # noqa: PLC0415 - as above
 
-    findings = asyncio.run(examine(_settings()))
+    settings = _settings()
+    file = sqlite_file(settings.database_url)
+    if file is not None and not file.exists():
+        _leave(Exit.DATABASE, "There is no database yet.")
+    findings = asyncio.run(examine(settings))
     for finding in findings:
         console.print(("✓ " if finding.well else "✗ ") + finding.words)
     if not all(finding.well for finding in findings):
@@ -182,13 +188,12 @@ async def _serve(settings: Settings) -> None:
 
 
 async def _migrate(settings: Settings) -> None:
-    from bot.app import build  # noqa: PLC0415 - as above
-
-    bot = build(settings)
+    database, worker = connect(settings.database_url), Worker()
     try:
-        await bot.prepare_database()
+        await bring_up_to_date(settings, database, worker, utcnow())
     finally:
-        await bot.close()
+        await worker.close()
+        await database.close()
 
 
 def _guarded(work: Coroutine[Any, Any, None]) -> None:
