@@ -177,6 +177,11 @@ class PollsCog(commands.Cog):
         for poll_id in await self._counts.close_due(now):
             await self._bot.outbox.flush("poll", poll_id)
 
+    @every(seconds=5)
+    async def unlink_due(self) -> None:
+        """Keep copies of the files from linking the answers to open secret polls."""
+        await self._ballots.unlink_due(self._bot.now())
+
     @every(seconds=10)
     async def scrub_due(self) -> None:
         """Destroy what is left of the links of closed polls."""

@@ -53,6 +53,11 @@ class Trace:
 
 def judge(traces: Sequence[Trace], truth: Truth, choices: Collection[int]) -> dict[str, int]:
     """Try every way to link; count the voters whose true choice came out."""
+    return {way: len(voters) for way, voters in linked(traces, truth, choices).items()}
+
+
+def linked(traces: Sequence[Trace], truth: Truth, choices: Collection[int]) -> dict[str, set[int]]:
+    """Try every way to link; the voters whose true choice, or receipt, came out."""
     people = [one for one in traces if any(value in truth for value in one.values)]
     marks = [one for one in traces if any(value in choices for value in one.values)]
 
@@ -62,8 +67,8 @@ def judge(traces: Sequence[Trace], truth: Truth, choices: Collection[int]) -> di
     def mark(one: Trace) -> int:
         return next(value for value in reversed(one.values) if value in choices)
 
-    def hit(pairs: Iterable[tuple[Trace, Trace]]) -> int:
-        return len({voter(one) for one, other in pairs if truth[voter(one)] == mark(other)})
+    def hit(pairs: Iterable[tuple[Trace, Trace]]) -> set[int]:
+        return {voter(one) for one, other in pairs if truth[voter(one)] == mark(other)}
 
     return {
         "key": hit((one, one) for one in people if any(v in choices for v in one.values[1:])),
@@ -127,11 +132,16 @@ def attack_sqlite(file: Path, truth: Truth, choices: Collection[int]) -> Finding
         for part in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm"))
         if part.exists()
     )
-    traces = list(_sqlite_traces(file))
+    traces = list(sqlite_traces(file))
     return Findings(sum(voter.to_bytes(8) in raw for voter in truth), judge(traces, truth, choices))
 
 
-def _sqlite_traces(file: Path) -> Iterator[Trace]:
+def sqlite_traces(file: Path) -> Iterator[Trace]:
+    """Every row that stands or stood in the file and its log.
+
+    Without a row id, its place is when it was first written: the frame of the log, then
+    where on the page it lies, since SQLite fills a page from its end.
+    """
     data = file.read_bytes()
     size = int.from_bytes(data[16:18]) or 1
     size = 65536 if size == 1 else size
@@ -143,16 +153,15 @@ def _sqlite_traces(file: Path) -> Iterator[Trace]:
     ]
     log = file.with_name(f"{file.name}-wal")
     frames += _frames(log.read_bytes() if log.exists() else b"", size)
-    order = 0
-    for number, page, ends in frames:
+    for order, (number, page, ends) in enumerate(frames):
         rows = list(_records(page, 100 if number == 1 else 0))
         before = known.get(number, set())
-        for rowid, shape, values in rows:
+        for position, rowid, shape, values in rows:
             if (shape, values) in before:
                 continue
-            order += 1
-            yield Trace(shape, values, (order if rowid is None else rowid,), commit)
-        known[number] = {(shape, values) for _, shape, values in rows}
+            place = (order, -position) if rowid is None else (rowid,)
+            yield Trace(shape, values, place, commit)
+        known[number] = {(shape, values) for *_, shape, values in rows}
         commit += ends
 
 
@@ -165,8 +174,8 @@ def _frames(log: bytes, size: int) -> list[tuple[int, bytes, bool]]:
     return frames
 
 
-def _records(page: bytes, start: int) -> Iterator[tuple[int | None, str, Row]]:
-    """The rows on a leaf (https://www.sqlite.org/fileformat2.html), the integers of each."""
+def _records(page: bytes, start: int) -> Iterator[tuple[int, int | None, str, Row]]:
+    """The rows on a leaf (https://www.sqlite.org/fileformat2.html): where, and their integers."""
     if len(page) < start + 8 or page[start] not in {LEAF_TABLE, LEAF_INDEX}:
         return
     count = int.from_bytes(page[start + 3 : start + 5])
@@ -174,7 +183,7 @@ def _records(page: bytes, start: int) -> Iterator[tuple[int | None, str, Row]]:
         pointer = start + 8 + 2 * index
         position = int.from_bytes(page[pointer : pointer + 2])
         try:
-            yield _cell(page, position, with_rowid=page[start] == LEAF_TABLE)
+            yield position, *_cell(page, position, with_rowid=page[start] == LEAF_TABLE)
         except IndexError:
             continue
 
@@ -226,6 +235,13 @@ async def attack_postgres(
     connection: AsyncConnection, truth: Truth, choices: Collection[int]
 ) -> Findings:
     """Read every page of every table and index, dead rows and statistics included."""
+    raw, traces = await postgres_pages(connection)
+    seen = sum(voter.to_bytes(8, "little") in raw for voter in truth)
+    return Findings(seen, judge(traces, truth, choices))
+
+
+async def postgres_pages(connection: AsyncConnection) -> tuple[bytes, list[Trace]]:
+    """Every page there is, and every row that stands or stood on one."""
     raw, traces = bytearray(), list[Trace]()
     for name, kind, blocks in (await connection.execute(_RELATIONS)).all():
         for block in range(blocks):
@@ -235,8 +251,7 @@ async def attack_postgres(
             raw += page
             if kind == "r":
                 traces += await _heap(connection, name, block)
-    seen = sum(voter.to_bytes(8, "little") in raw for voter in truth)
-    return Findings(seen, judge(traces, truth, choices))
+    return bytes(raw), traces
 
 
 async def _heap(connection: AsyncConnection, name: str, block: int) -> list[Trace]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, select
@@ -10,19 +11,23 @@ from bot.batch import Batch
 from bot.schema import ballots, box, poll_receipts, polls, roll
 from bot.services.ballots.casting import Saved, Vote, cast_all, try_one, unpacked
 from bot.services.ballots.receipts import ReceiptUnread, Tries, make_receipt, read, written
+from bot.services.ballots.unlinking import unlink
 from bot.services.polls.counting import count_confidential
 from bot.services.polls.reading import load
 from bot.services.polls.refusals import SecretIsFinal
 from bot.services.polls.values import SMALLEST_SHOWN, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.database import Database
     from bot.services.polls.values import Poll
 
 __all__ = ["Ballots", "ReceiptUnread", "Saved", "Vote", "make_receipt", "read", "written"]
+
+UNLINK_AFTER = timedelta(seconds=20)
+"""How long roll and box rest between two rewritings; with the job's pause, under 30 seconds."""
 
 
 class Ballots:
@@ -32,6 +37,8 @@ class Ballots:
         self._database = database
         self._batch: Batch[Vote, Saved] = Batch(database, cast_all)
         self._tries = Tries()
+        self._unlinked: Mapping[int, int] = {}
+        self._unlinked_at: datetime | None = None
 
     async def cast(
         self,
@@ -159,6 +166,19 @@ class Ballots:
         if not found:
             self._tries.note(server_id, account_id, at)
         return found
+
+    async def unlink_due(self, now: datetime) -> bool:
+        """Write roll and box anew if open secret polls got answers since; whether it was done."""
+        statement = select(roll.c.poll_id, func.count()).group_by(roll.c.poll_id)
+        async with self._database.reading() as connection:
+            answers = {row[0]: row[1] for row in (await connection.execute(statement)).all()}
+        last = self._unlinked_at
+        if answers == self._unlinked or (last is not None and last <= now < last + UNLINK_AFTER):
+            return False
+        if not await unlink(self._database):
+            return False
+        self._unlinked, self._unlinked_at = answers, now
+        return True
 
     async def drain(self) -> None:
         """Wait until every vote under way is in the database."""

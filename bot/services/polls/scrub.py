@@ -44,13 +44,19 @@ async def scrub(database: Database) -> bool:
 
 async def _scrub_sqlite(database: Database) -> bool:
     """VACUUM writes the file anew; the checkpoint empties the write-ahead log that held it all."""
+    return await empty_log(database, "VACUUM")
+
+
+async def empty_log(database: Database, *before: str) -> bool:
+    """Run statements on a SQLite file, then empty its write-ahead log; False where others read."""
     async with database.writer.connect() as connection:
         raw = await connection.get_raw_connection()
         driver: Any = raw.driver_connection
         # Another process's reader must not keep the bot's own votes waiting.
         await _run(driver, "PRAGMA busy_timeout=0")
         try:
-            await _run(driver, "VACUUM")
+            for statement in before:
+                await _run(driver, statement)
             busy = await _run(driver, "PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.OperationalError:
             return False

@@ -1,0 +1,175 @@
+"""An open secret poll, and someone who takes one copy of the database while people press."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from tests.services.owner import linked, postgres_pages, sqlite_traces
+from tests.services.polling import A_MONDAY, VOTERS, Local, local_on
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.database import Database
+    from bot.services.polls import Poll
+
+PEOPLE = 60
+PAUSE = 4
+"""Seconds between two rounds of the job; even, so that pairing by key order is always wrong."""
+
+BY_QUERY = text(
+    "SELECT min(roll.account_id), min(box.receipt) FROM roll JOIN box"
+    " ON roll.poll_id = box.poll_id AND roll.xmin::text = box.xmin::text"
+    " GROUP BY roll.xmin::text HAVING count(*) = 1"
+)
+BY_PLACE = text(
+    "SELECT r.account_id, b.receipt"
+    " FROM (SELECT account_id, row_number() OVER (ORDER BY ctid) AS n FROM roll) r"
+    " JOIN (SELECT receipt, row_number() OVER (ORDER BY ctid) AS n FROM box) b ON r.n = b.n"
+)
+
+
+def receipt_of(voter: int) -> int:
+    """Falling where accounts rise: pairing both lists by key is a guess, and a wrong one."""
+    return 2**62 - (voter - VOTERS) * 10**15
+
+
+def moment(second: int) -> datetime:
+    return A_MONDAY + timedelta(seconds=second)
+
+
+def who_presses(second: int) -> int:
+    """The voter who presses at this second, in no order of accounts."""
+    return VOTERS + second * 37 % 61
+
+
+async def press(local: Local, poll: Poll, second: int, truth: dict[int, int]) -> None:
+    voter = who_presses(second)
+    truth[voter] = receipt_of(voter)
+    await local.vote(
+        poll, voter - VOTERS, second % 3 + 1, at=moment(second), receipt=receipt_of(voter)
+    )
+
+
+def copied(file: Path, folder: Path) -> Path:
+    folder.mkdir()
+    for part in file.parent.glob(f"{file.name}*"):
+        shutil.copy(part, folder)
+    return folder / file.name
+
+
+async def links(database: Database, folder: Path, truth: Mapping[int, int]) -> set[int]:
+    """The voters whom one copy of every file, or every page and one query, links."""
+    marks = set(truth.values())
+    if database.file is not None:
+        found = linked(list(sqlite_traces(copied(database.file, folder))), truth, marks)
+        return set().union(*found.values())
+    async with database.reading() as connection:
+        _, traces = await postgres_pages(connection)
+        found = linked(traces, truth, marks)
+        pairs = [
+            *(await connection.execute(BY_QUERY)).all(),
+            *(await connection.execute(BY_PLACE)).all(),
+        ]
+    return set().union(*found.values()) | {one for one, other in pairs if truth[one] == other}
+
+
+@pytest.fixture
+async def open_poll(database: Database) -> tuple[Local, Poll]:
+    if not database.is_sqlite:
+        async with database.begin() as connection:
+            await connection.execute(text("CREATE EXTENSION IF NOT EXISTS pageinspect"))
+    local = await local_on(database)
+    return local, await local.poll(secret=True)
+
+
+async def test_a_copy_taken_half_a_minute_after_the_last_answer_links_nobody(
+    open_poll: tuple[Local, Poll], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    local, poll = open_poll
+    truth: dict[int, int] = {}
+    for second in range(1, PEOPLE + 1):
+        await press(local, poll, second, truth)
+    at_once = await links(local.database, tmp_path / "at-once", truth)
+    for second in range(PEOPLE, PEOPLE + 31, PAUSE):
+        await local.ballots.unlink_due(moment(second))
+    later = await links(local.database, tmp_path / "later", truth)
+    with capsys.disabled():
+        kind = "SQLite" if local.database.is_sqlite else "PostgreSQL"
+        print(f"\n{kind}, open secret poll: one copy links {len(at_once)} of {PEOPLE} at once,")  # noqa: T201 - figures for the record
+        print(f"and {len(later)} of {PEOPLE} after 31 s")  # noqa: T201
+    assert len(at_once) == PEOPLE
+    assert later == set()
+    assert (await local.result(poll)).voters == PEOPLE
+
+
+async def test_a_copy_taken_while_people_press_links_only_those_of_the_last_half_minute(
+    open_poll: tuple[Local, Poll], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    local, poll = open_poll
+    truth: dict[int, int] = {}
+    found: list[int] = []
+    for second in range(1, PEOPLE + 1):
+        await press(local, poll, second, truth)
+        if second % PAUSE == 0:
+            await local.ballots.unlink_due(moment(second))
+        if second % 7 == 0:
+            seen = await links(local.database, tmp_path / str(second), truth)
+            lately = {who_presses(one) for one in range(max(1, second - 30), second + 1)}
+            assert seen <= lately
+            found.append(len(seen))
+    with capsys.disabled():
+        kind = "SQLite" if local.database.is_sqlite else "PostgreSQL"
+        print(f"\n{kind}, open secret poll: copies every 7 s link {found}")  # noqa: T201
+    assert max(found) > 0
+    assert (await local.result(poll)).voters == PEOPLE
+
+
+async def test_copies_half_an_hour_apart_in_a_quiet_poll_are_written_anew_once(
+    open_poll: tuple[Local, Poll],
+) -> None:
+    local, poll = open_poll
+    await press(local, poll, 1, {})
+    assert await local.ballots.unlink_due(moment(2))
+    assert not await local.ballots.unlink_due(moment(60))
+    await press(local, poll, 61, {})
+    assert await local.ballots.unlink_due(moment(62))
+
+
+async def test_someone_who_reads_for_long_makes_it_come_again(
+    open_poll: tuple[Local, Poll], tmp_path: Path
+) -> None:
+    local, poll = open_poll
+    truth: dict[int, int] = {}
+    for second in range(1, 7):
+        await press(local, poll, second, truth)
+    async with local.database.reading() as reader:
+        await reader.execute(text("SELECT count(*) FROM roll"))
+        assert not await local.ballots.unlink_due(moment(10))
+    assert await local.ballots.unlink_due(moment(15))
+    assert await links(local.database, tmp_path / "copy", truth) == set()
+
+
+async def test_nobodys_answer_is_lost_while_it_is_written_anew(
+    open_poll: tuple[Local, Poll],
+) -> None:
+    local, poll = open_poll
+
+    async def write_anew_again_and_again() -> None:
+        done = [await local.ballots.unlink_due(moment(60 * each)) for each in range(1, 40)]
+        assert sum(done) > 1
+
+    async with asyncio.TaskGroup() as group:
+        for voter in range(1200):
+            group.create_task(local.vote(poll, voter, voter % 3 + 1))
+        group.create_task(write_anew_again_and_again())
+    tally = await local.result(poll)
+    assert (tally.voters, list(tally.votes)) == (1200, [400, 400, 400])
