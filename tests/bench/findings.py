@@ -1,0 +1,115 @@
+"""What was measured, judged against the goals, and printed."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+import psutil
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from rich.console import Console
+
+OTHERS: Final = 0.15
+"""Cores that other programs may keep busy; beyond it rates and delays say nothing."""
+FLOOR: Final = "floor"
+MET: Final = {True: "[green]met[/]", False: "[red]missed[/]", None: "[yellow]too busy to tell[/]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One round: seconds of CPU a click, and answers a second."""
+
+    cpu: float
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A goal, what was found, and whether it is met (None: nobody can tell)."""
+
+    what: str
+    found: str
+    goal: str
+    met: bool | None
+
+
+@dataclass(slots=True)
+class Findings:
+    """Costs by work, the verdicts, and how many cores other programs kept busy."""
+
+    costs: dict[str, list[Cost]] = field(default_factory=dict[str, list[Cost]])
+    verdicts: list[Verdict] = field(default_factory=list[Verdict])
+    others: list[float] = field(default_factory=list[float])
+
+    @contextmanager
+    def watching(self, used: Callable[[], float]) -> Generator[None]:
+        """Note what programs other than ours (``used``: their seconds of CPU) did meanwhile."""
+        began, ours, all_ = time.perf_counter(), used(), _busy()
+        yield
+        theirs = _busy() - all_ - (used() - ours)
+        self.others.append(max(0.0, theirs) / (time.perf_counter() - began))
+
+    @property
+    def busy(self) -> bool:
+        """Whether other programs took too much of the machine."""
+        return median(self.others) > OTHERS
+
+    def add(self, work: str, cost: Cost) -> None:
+        """Note one round."""
+        self.costs.setdefault(work, []).append(cost)
+
+    def in_floors(self, work: str) -> Cost:
+        """CPU and rate of a work as multiples of the floor's."""
+        own, floor = self._median(work), self._median(FLOOR)
+        return Cost(own.cpu / floor.cpu, own.rate / floor.rate)
+
+    def judge(self, what: str, found: str, goal: str, *, met: bool, timed: bool = False) -> None:
+        """Note a goal; one that depends on time is not judged on a busy machine."""
+        self.verdicts.append(Verdict(what, found, goal, None if timed and self.busy else met))
+
+    def _median(self, work: str) -> Cost:
+        costs = self.costs[work]
+        return Cost(median(one.cpu for one in costs), median(one.rate for one in costs))
+
+    def show(self, console: Console) -> None:
+        """Print the tables and the state of the machine."""
+        table = Table("work", "CPU ms a click", "× floor", "answers/s", "× floor")
+        for work in self.costs:
+            own, ratio = self._median(work), self.in_floors(work)
+            table.add_row(
+                work,
+                f"{1000 * own.cpu:.3f}",
+                f"{ratio.cpu:.2f}",
+                f"{own.rate:,.0f}",
+                f"{ratio.rate:.2f}",
+            )
+        console.print(table)
+        judged = Table("goal", "found", "must", "")
+        for one in self.verdicts:
+            judged.add_row(one.what, one.found, one.goal, MET[one.met])
+        console.print(judged)
+        load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+        others = median(self.others)
+        console.print(f"{os.cpu_count()} cores, load {load}, other programs: {others:.2f} cores")
+        if self.busy:
+            console.print("The machine was too busy to tell: rates and delays are not judged.")
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a goal is missed, 2 where that could not be told, else 0."""
+        found = {one.met for one in self.verdicts}
+        return 1 if False in found else 2 if None in found else 0
+
+
+def _busy() -> float:
+    """Seconds of CPU that all programs together have used."""
+    times = psutil.cpu_times()
+    return sum(times) - times.idle - getattr(times, "iowait", 0.0) - getattr(times, "guest", 0.0)

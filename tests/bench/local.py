@@ -1,0 +1,149 @@
+"""The union local that is measured: 3,800 members, and everything they can press."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, Self
+
+from sqlalchemy import func, select
+
+from bot.config import Settings
+from bot.database import connect
+from bot.migrate import upgrade
+from bot.schema import ballots
+from bot.services import Services
+from bot.services.attendance import Place
+from bot.services.polls import Dates, Electorate, Rules, Wording
+from bot.services.polls.wording import paired, parse_options
+from bot.services.sessions import Kind as SessionKind
+from bot.services.updates import Audience, Kind
+from tests.sockets.wire import now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.services.people import Server
+    from tests.sockets.discord_double import DiscordDouble
+    from tests.sockets.world import Channel, Member, Message
+
+PEOPLE: Final = 3_800
+
+
+def crowd_of(double: DiscordDouble, size: int = PEOPLE) -> list[Member]:
+    """The members of a local, each with the role that may vote."""
+    role = double.role("Member")
+    return [double.member(f"Member {number}", roles=[role]) for number in range(size)]
+
+
+@dataclass(slots=True)
+class Local:
+    """A local in a bot's database, written there before the bot starts."""
+
+    double: DiscordDouble
+    services: Services
+    members: list[Member]
+    channel: Channel
+    chair: Member
+    server: Server
+
+    @classmethod
+    async def on(cls, double: DiscordDouble, folder: Path) -> Self:
+        """Set a local up on an empty database in a folder."""
+        url = Settings(
+            _env_file=None,  # pyright: ignore[reportCallIssue]
+            database_url=f"sqlite:///{folder / 'bot.db'}",
+        ).database_url
+        await asyncio.to_thread(upgrade, url)
+        services = Services.on(connect(url))
+        members = crowd_of(double)
+        chair = double.member("Marisol", roles=[*members[0].roles, double.role("Chair")])
+        channel = double.channel("members")
+        # The cards of all that is measured are posted at the start.
+        double.rate_limit("POST", "/channels/*/messages", limit=100, per=1.0)
+        server = await services.people.change(
+            double.guild.id,
+            chair.id,
+            now(),
+            member_role_id=members[0].roles[0].id,
+            steward_role_id=double.role("Steward").id,
+            chair_role_id=chair.roles[-1].id,
+            members_channel_id=channel.id,
+            stewards_channel_id=double.channel("stewards").id,
+            public_channel_id=double.channel("public").id,
+            ready_at=now(),
+        )
+        return cls(double, services, members, channel, chair, server)
+
+    async def poll(self, *, secret: bool = False) -> int:
+        """Open a poll; its number."""
+        wording = Wording("Start at 7:30?", paired(parse_options("Yes; No; Not sure"), ()))
+        role = self.members[0].roles[0]
+        drafts, by = self.services.poll_drafts, self.chair.id
+        poll = await drafts.begin(
+            self.server,
+            self.channel.id,
+            by,
+            wording,
+            Dates(lasts=timedelta(days=1)),
+            role=(role.id, role.name),
+            chair=True,
+            at=now(),
+        )
+        await drafts.rule(self.server, poll.id, by, Rules(secret=secret))
+        await self.services.polls.open(self.server, poll.id, by, Electorate(), now(), chair=True)
+        return poll.id
+
+    async def session(self, *, hours: int = 0) -> int:
+        """Announce a session; one that begins now takes check-ins. Its number."""
+        drafts, here, by = self.services.session_drafts, self.server.id, self.chair.id
+        session = await drafts.draft(
+            here,
+            by,
+            now(),
+            kind=SessionKind.BARGAINING,
+            title="Session 4",
+            starts_at=now() + timedelta(hours=hours),
+        )
+        await drafts.announce(here, session.id, by, now(), self.channel.id)
+        if not hours:
+            await self.services.sessions.open(here, session.id, by, now())
+        return session.id
+
+    async def update(self) -> int:
+        """Publish an update; its number."""
+        updates, by = self.services.updates, self.chair.id
+        draft = await updates.draft(
+            self.server.id,
+            by,
+            at=now(),
+            kind=Kind.RECAP,
+            title="What we talked about",
+            body="Pay, and the length of the lunch break.",
+            audience=Audience.MEMBERS,
+        )
+        await updates.publishing.publish(self.server.id, draft, by, now())
+        return draft
+
+    async def words(self, session_id: int) -> str:
+        """The words that check someone in at this moment."""
+        return (await self.services.word_panels.words(session_id, now()))[Place.ROOM].en
+
+    async def votes(self) -> int:
+        """How many confidential answers stand in the database."""
+        async with self.services.database.reading() as connection:
+            return await connection.scalar(select(func.count()).select_from(ballots)) or 0
+
+    async def card(self, custom_id: str) -> Message:
+        """The card with this button on it, once the bot has posted it."""
+
+        def shown() -> list[Message]:
+            return [
+                message
+                for message in self.double.messages(self.channel)
+                if any(part.get("custom_id") == custom_id for part in message.parts)
+            ]
+
+        await self.double.until(shown, within=60)
+        return shown()[0]

@@ -1,0 +1,114 @@
+"""The bots that are measured, each as its own process on a double of its own."""
+
+from __future__ import annotations
+
+import os
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import psutil
+
+from tests.bench.crowd import Crowd
+from tests.bench.local import Local, crowd_of
+from tests.bench.works import Work, Works
+from tests.sockets.discord_double import DiscordDouble
+from tests.sockets.posting import Draft
+from tests.sockets.process import ROOT, BotProcess
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Sequence
+
+    from tests.bench.crowd import Click, Round
+    from tests.sockets.world import Member
+
+SLOW_DISK: Final = Path(__file__).parent / "slow_disk"
+BUTTON: Final = "vote:1:2"
+
+
+@dataclass(slots=True)
+class Runner:
+    """A bot's process, and the crowd that presses its buttons."""
+
+    crowd: Crowd
+    process: psutil.Process
+
+    async def measure(self, clicks: Sequence[Click], in_flight: int) -> tuple[Round, float]:
+        """Let people press; what became of it, and the bot's CPU in seconds a click."""
+        before = self.used
+        done = await self.crowd.go(clicks, in_flight=in_flight)
+        return done, (self.used - before) / len(clicks)
+
+    @property
+    def used(self) -> float:
+        """Seconds of CPU that the process has used, by the system's accounting."""
+        times = self.process.cpu_times()
+        return times.user + times.system
+
+    @property
+    def memory(self) -> int:
+        """Bytes of memory that the process holds."""
+        return self.process.memory_info().rss
+
+
+@dataclass(slots=True)
+class Ours:
+    """This bot, with a local in its database."""
+
+    runner: Runner
+    local: Local
+    works: Works
+
+
+@asynccontextmanager
+async def ours(folder: Path, *, rounds: int, slow: bool = False) -> AsyncGenerator[Ours]:
+    """Run this bot; on a ``slow`` disk every commit takes 5 ms longer."""
+    double = DiscordDouble()
+    crowd = Crowd(double)
+    local = await Local.on(double, folder)
+    works = await Works.on(crowd, local, rounds=rounds)
+    env = {"PYTHONPATH": os.pathsep.join([str(SLOW_DISK), str(ROOT)])} if slow else {}
+    async with double, BotProcess(double, folder, env=env) as process:
+        runner = Runner(crowd, _pinned(process))
+        await process.ready()
+        yield Ours(runner, local, works)
+        if process.output and "fault" in process.output:
+            print(process.output)  # noqa: T201 - a benchmark that hides faults would lie
+    await local.services.close()
+
+
+@asynccontextmanager
+async def plain(folder: Path, module: str) -> AsyncGenerator[tuple[Runner, Work]]:
+    """Run the floor or the naive bot; its only work is the press of one button."""
+    double = DiscordDouble()
+    crowd = Crowd(double)
+    own = crowd_of(double)
+    row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "Yes", "custom_id": BUTTON}]}
+    draft = Draft({"content": "Start at 7:30?", "components": [row]})
+    card = double.posting.post(double.channel("members"), draft)
+
+    async def press(members: Sequence[Member]) -> Sequence[Click]:
+        some = own[: len(members)]
+        return [crowd.press(one, card, BUTTON, expects="Saved.") for one in some]
+
+    command = ("-m", f"tests.bench.{module}")
+    async with double, BotProcess(double, folder, command=command) as process:
+        runner = Runner(crowd, _pinned(process))
+        await process.ready()
+        yield runner, Work(module, 0, press)
+
+
+CORES: Final = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+
+
+def pin(process_id: int, place: int) -> None:
+    """Keep a process (0: this one) to one core, where there are two."""
+    if len(CORES) > 1:
+        os.sched_setaffinity(process_id, {CORES[place]})
+
+
+def _pinned(process: BotProcess) -> psutil.Process:
+    # Before it has started threads: they stay on its core.
+    pin(process.pid, 1)
+    return psutil.Process(process.pid)
