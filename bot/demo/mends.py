@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 import simcord.interactions
-from simcord import Env, _dpy_internals
-from simcord.backend import Backend
+from simcord import Env, _dpy_internals, components
+from simcord.backend import Backend, serializers
+from simcord.gateway import FakeGateway
 from simcord.http import client
 
+from bot.demo import limits, strictness
 from bot.demo.routes import more_routes
 from bot.errors import Refusal
 
@@ -108,18 +110,29 @@ def _timers_of_the_world() -> Callable[..., bool]:
 
 
 @contextmanager
-def mended(locales: Mapping[int, str]) -> Generator[None]:
-    """Put simcord's gaps right for everything inside; ``locales`` is by user id."""
+def mended(
+    locales: Mapping[int, str], bot_id: int, servers_are_held: Callable[[], bool]
+) -> Generator[None]:
+    """Put simcord's gaps right for everything inside; ``locales`` is by user id.
+
+    While ``servers_are_held`` the bot is ready and knows nothing of its servers yet.
+    """
+    replacements: list[tuple[object, str, object]] = [
+        (Backend, "CROSSPOSTED_FLAG", CROSSPOSTED),
+        (Backend, "edit_message", strictness.notifying_once(Backend.edit_message)),
+        (serializers, "role_payload", strictness.tagged(serializers.role_payload, bot_id)),
+        (FakeGateway, "feed", strictness.arriving(FakeGateway.feed, servers_are_held)),
+        (components, "_check_component", limits.checked(components._check_component)),
+        (components, "_check_modal_component", limits.checked(components._check_modal_component)),
+        (simcord.interactions, "base_payload", _spoken(locales)),
+        (client, "_raise_for", _failing_as_discord()),
+        (Env, "_record_error", _noting_faults()),
+        (_dpy_internals, "is_intentional_wait_wakeup", _timers_of_the_world()),
+    ]
     with ExitStack() as mends:
         mends.enter_context(_settling_fast())
         mends.enter_context(more_routes())
-        mends.enter_context(_replaced(Backend, "CROSSPOSTED_FLAG", CROSSPOSTED))
-        mends.enter_context(
-            _replaced(simcord.interactions, "base_payload", _spoken(locales)),
-        )
-        mends.enter_context(_replaced(client, "_raise_for", _failing_as_discord()))
-        mends.enter_context(_replaced(Env, "_record_error", _noting_faults()))
-        mends.enter_context(
-            _replaced(_dpy_internals, "is_intentional_wait_wakeup", _timers_of_the_world()),
-        )
+        mends.enter_context(strictness.strict_routes())
+        for owner, name, value in replacements:
+            mends.enter_context(_replaced(owner, name, value))
         yield

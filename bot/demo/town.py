@@ -64,7 +64,7 @@ class Town:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.guild = world.env.create_guild("Union Local")
+        self.guild = world.invite_to("Union Local")
         self.roles = self._make_roles()
         self.start_here = self.guild.create_text_channel("start-here")
         self.announcements = self.guild.create_news_channel("announcements")
@@ -114,7 +114,7 @@ class Town:
 
     def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
         seen = discord.PermissionOverwrite(view_channel=True)
-        bot_role = self.guild.roles[self.world.env.backend.bot_user.name]
+        bot_role = self.world.bot_role(self.guild)
         doors: dict[Any, discord.PermissionOverwrite] = dict.fromkeys((*readers, bot_role), seen)
         doors[self.guild.default_role] = discord.PermissionOverwrite(view_channel=False)
         return self.guild.create_text_channel(name, overwrites=doors)

@@ -16,8 +16,10 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
 from simcord import Env
+from simcord.backend import serializers
 
 from bot.demo.mends import mended
+from bot.invitation import PERMISSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from discord.ext import commands
+    from simcord import GuildHandle, RoleHandle
 
 PATIENCE = 30.0  # seconds of real time before an unfinished bot is called stuck
 COARSE_STEPS = 24  # at most, for the first part of a long stretch
@@ -76,14 +79,27 @@ class World:
         )
         self.env.backend.clock._epoch = starts
         self.env.backend.bot_user.name = name
+        self._servers_are_held = False
 
     def now(self) -> datetime:
         """Tell the world's time: aware UTC, moved only by ``skip``."""
         return self.env.now()
 
+    def invite_to(self, name: str) -> GuildHandle:
+        """Make a server that the bot was invited to as the README says."""
+        guild = self.env.create_guild(name)
+        permissions = {"permissions": PERMISSIONS.value}
+        self.env.backend.edit_role(guild.id, self.bot_role(guild).id, permissions)
+        return guild
+
+    def bot_role(self, guild: GuildHandle) -> RoleHandle:
+        """The role that came with the bot's invitation and bears its name."""
+        return guild.roles[self.env.backend.bot_user.name]
+
     async def __aenter__(self) -> Self:
         """Start the bot; a bot that cannot start is closed again before the error leaves."""
-        self._mends.enter_context(mended(self.locales))
+        bot_id = self.env.backend.bot_user.id
+        self._mends.enter_context(mended(self.locales, bot_id, lambda: self._servers_are_held))
         try:
             await self.env.start()
         except BaseException:
@@ -109,11 +125,24 @@ class World:
         """Wait until the bot has done all it can do at this moment."""
         await self.env.settle()
 
-    async def restart(self) -> None:
-        """Close the bot and start a new one on the same world and database."""
+    async def restart(self, *, hold_servers: bool = False) -> None:
+        """Close the bot and start a new one on the same world and database.
+
+        With ``hold_servers`` it is ready but knows no role and no channel until
+        ``let_servers_arrive``, as in the first moments on Discord.
+        """
         await self._close_bot()
         self.bot = self._build(self.now)
+        self._servers_are_held = hold_servers
         await self.env.restart_bot(self.bot)
+
+    async def let_servers_arrive(self) -> None:
+        """Tell the bot what is in its servers."""
+        self._servers_are_held = False
+        backend = self.env.backend
+        for guild in backend.guilds.values():
+            backend.emit("GUILD_CREATE", serializers.guild_create_payload(backend, guild))
+        await self.settle()
 
     async def skip(self, span: timedelta) -> None:
         """Let time go by: everything that falls due on the way is done.

@@ -43,7 +43,8 @@ class MarkingCog(commands.Cog):
         caller = caller_of(interaction)
         sessions = await self._sessions.to_mark(caller.server.id, caller.at)
         if len(sessions) == 1:
-            await self._mark(interaction, sessions[0], _people([person]))
+            told = await self._mark(interaction, sessions[0], _people([person]))
+            await ui.reply(interaction, told)
             return
         await ui.reply(interaction, rolls.which(sessions, person.id, caller.voice))
 
@@ -55,7 +56,8 @@ class MarkingCog(commands.Cog):
         session = await self._sessions.get(caller.server.id, picked_number(interaction))
         assert interaction.guild is not None  # noqa: S101 - the gate lets in servers only
         person = await interaction.guild.fetch_member(account_id)
-        await self._mark(interaction, session, _people([person]))
+        told = await self._mark(interaction, session, _people([person]))
+        await ui.redraw(interaction, ui.Card(ui.text(told)))
 
     @pressed("session", "people")
     @requires(Role.STEWARD)
@@ -69,19 +71,22 @@ class MarkingCog(commands.Cog):
     async def add(self, interaction: Interaction, session_id: int) -> None:
         """Mark the people chosen by name."""
         session = await self._get(interaction, session_id)
-        await self._mark(interaction, session, _picked(interaction))
+        told = await self._mark(interaction, session, _picked(interaction))
+        card = rolls.adding(session, caller_of(interaction).voice, told=told)
+        await ui.redraw(interaction, card)
 
     @pressed("session", "take-off")
     @requires(Role.STEWARD)
     async def take_off(self, interaction: Interaction, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
         caller = caller_of(interaction)
+        session = await self._get(interaction, session_id)
         picked = picked_number(interaction)
         struck = await self._attendance.strike(
             caller.server.id, session_id, picked, caller.account_id, caller.at
         )
         told = caller.voice("session-struck", who=f"<@{picked}>", found=struck)
-        await ui.reply(interaction, told)
+        await ui.redraw(interaction, rolls.adding(session, caller.voice, told=told))
 
     @pressed("session", "guests")
     @requires(Role.STEWARD)
@@ -136,16 +141,16 @@ class MarkingCog(commands.Cog):
 
     async def _mark(
         self, interaction: Interaction, session: Session, people: Mapping[int, str]
-    ) -> None:
+    ) -> str:
+        """Put people on the list; what to say of it."""
         caller = caller_of(interaction)
         added = await self._attendance.mark(
             caller.server.id, session.id, people, caller.account_id, caller.at
         )
         who = ", ".join(f"<@{account_id}>" for account_id in people)
-        told = caller.voice(
+        return caller.voice(
             "session-marked", who=who, title=session.title, added=added, asked=len(people)
         )
-        await ui.reply(interaction, told)
 
     async def _list(self, interaction: Interaction, session_id: int, page: int) -> ui.Card:
         session = await self._get(interaction, session_id)

@@ -31,9 +31,15 @@ def which(sessions: Sequence[Session], account_id: int, voice: Voice) -> ui.Card
     )
 
 
-def adding(session: Session, voice: Voice) -> ui.Card:
-    """By name, as guests, and how to mend a slip."""
+def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
+    """By name, as guests, and how to mend a slip; ``told`` is what came of the last choice.
+
+    Drawn again after each choice: Discord sends nothing when someone chooses
+    the person whom a menu still shows.
+    """
+    said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
+        *said,
         ui.text(f"## {session.title}\n{voice('session-adding')}"),
         ui.people_menu(
             ui.route("session", session.id, "add"), "person", voice("session-add-menu"), most=25

@@ -8,7 +8,17 @@ that the test did not look at (``local.faults()``).
 
 from tests.simulator.answers import Answer, Field
 from tests.simulator.local import A_MONDAY, Local, shared_worker, union
-from tests.simulator.people import Person
+from tests.simulator.people import NothingSent, Person
 from tests.simulator.screens import Screen
 
-__all__ = ["A_MONDAY", "Answer", "Field", "Local", "Person", "Screen", "shared_worker", "union"]
+__all__ = [
+    "A_MONDAY",
+    "Answer",
+    "Field",
+    "Local",
+    "NothingSent",
+    "Person",
+    "Screen",
+    "shared_worker",
+    "union",
+]

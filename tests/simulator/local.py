@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -19,6 +20,7 @@ from bot.config import Settings
 from bot.demo.world import World
 from bot.errors import Refusal
 from bot.worker import Worker
+from tests.simulator.notifications import Notifications
 from tests.simulator.people import Person
 from tests.simulator.screens import Screen
 
@@ -35,6 +37,14 @@ if TYPE_CHECKING:
 
 # A Monday in a bargaining spring, 10:00 in Denver.
 A_MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)
+EVERYONE = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    read_message_history=True,
+    use_application_commands=True,
+)
+"""What everyone may do; the bot's own permissions come with its invitation."""
+
 UNHEARD = (Refusal, discord.app_commands.CheckFailure)
 
 FAULTY = {
@@ -57,8 +67,10 @@ class Local:
 
     def __init__(self, world: World, members: int) -> None:
         self.world = world
-        self.guild: GuildHandle = world.env.create_guild("Union Local")
+        self.guild: GuildHandle = world.invite_to("Union Local")
         self._log = _Listener()
+        self._notifications = Notifications(world.env.backend)
+        self._people: list[Person] = []
         self._lay_out()
         self.admin = self.person("Ines", self.admin_role, here=self.stewards_channel)
         self.chair = self.person(
@@ -72,6 +84,10 @@ class Local:
 
     def _lay_out(self) -> None:
         guild = self.guild
+        # On a careful server, so that what the bot may do it may by its invitation alone.
+        self.world.env.backend.edit_role(
+            guild.id, guild.default_role.id, {"permissions": EVERYONE.value}
+        )
         self.admin_role = guild.create_role(
             "Admin", permissions=discord.Permissions(manage_guild=True)
         )
@@ -87,7 +103,7 @@ class Local:
 
     def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
         seen = discord.PermissionOverwrite(view_channel=True)
-        bot_role = self.guild.roles[self.world.env.backend.bot_user.name]
+        bot_role = self.world.bot_role(self.guild)
         overwrites: dict[Any, discord.PermissionOverwrite] = dict.fromkeys(
             (*readers, bot_role), seen
         )
@@ -103,13 +119,20 @@ class Local:
     def mention(self) -> str:
         return f"<@{self.world.env.backend.bot_user.id}>"
 
+    @property
+    def bot_role(self) -> RoleHandle:
+        """The role that came with the bot; Discord offers both when someone types its name."""
+        return self.world.bot_role(self.guild)
+
     def now(self) -> datetime:
         return self.world.now()
 
     def person(self, name: str, *roles: RoleHandle, here: ChannelHandle | None = None) -> Person:
         """Someone new on the server."""
         user = self.world.env.create_user(name.lower(), global_name=name)
-        return Person(self, self.guild.add_member(user, roles=roles), here or self.members_channel)
+        member = self.guild.add_member(user, roles=roles)
+        self._people.append(Person(self, member, here or self.members_channel))
+        return self._people[-1]
 
     def more_members(self, count: int) -> list[Person]:
         """Add so many members."""
@@ -128,6 +151,16 @@ class Local:
         env = self.world.env
         return Screen(env, env.backend.get_message(channel.id, message_id))
 
+    def notified(self, screen: Screen) -> set[Person]:
+        """Who was notified of a message; a mention alone reaches nobody (``make_mentionable``)."""
+        ids = self._notifications.of(screen.id)
+        return {person for person in self._people if person.id in ids}
+
+    def make_mentionable(self, *roles: RoleHandle) -> None:
+        """Let everyone, and so the bot, notify those who hold these roles."""
+        for role in roles:
+            self.world.env.backend.edit_role(self.guild.id, role.id, {"mentionable": True})
+
     async def settle(self) -> None:
         """Wait until the bot has done all it can do at this moment."""
         await self.world.settle()
@@ -138,9 +171,17 @@ class Local:
         """Let time go by; what falls due on the way is done."""
         await self.world.skip(timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds))
 
-    async def restart(self) -> None:
-        """Close the bot and start a new one on the same database."""
-        await self.world.restart()
+    async def restart(self, *, hold_server: bool = False) -> None:
+        """Close the bot and start a new one on the same database.
+
+        With ``hold_server`` it is ready, but the server has no role and no
+        channel for it until ``let_server_arrive``.
+        """
+        await self.world.restart(hold_servers=hold_server)
+
+    async def let_server_arrive(self) -> None:
+        """Tell the bot what is in the server."""
+        await self.world.let_servers_arrive()
 
     def fail(
         self, what: str, status: int, *, times: int | None = 1, code: int | None = None
@@ -159,11 +200,12 @@ class Local:
 
     def forbid(self, channel: ChannelHandle, *permissions: str) -> None:
         """Take permissions in a channel away from the bot."""
-        bot_role = self.guild.roles[self.world.env.backend.bot_user.name]
-        denied = discord.Permissions(**dict.fromkeys(permissions, True))
-        self.world.env.backend.set_overwrite(
-            channel.id, Overwrite(bot_role.id, OverwriteType.ROLE, deny=denied.value)
-        )
+        denied = discord.Permissions(**dict.fromkeys(permissions, True)).value
+        backend, role_id = self.world.env.backend, self.bot_role.id
+        known = {one.target_id: one for one in backend.get_channel(channel.id).overwrites}
+        before = known.get(role_id, Overwrite(role_id, OverwriteType.ROLE))
+        after = replace(before, allow=before.allow & ~denied, deny=before.deny | denied)
+        backend.set_overwrite(channel.id, after)
 
     def faults(self) -> list[str]:
         """Take what the bot logged as errors or raised since the last look, refusals left out."""

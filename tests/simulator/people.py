@@ -8,7 +8,7 @@ from simcord import ChannelHandle, MemberActor, UserHandle
 from simcord.enums import ComponentType
 
 from tests.simulator.answers import Answer, Field
-from tests.simulator.screens import Screen, chosen
+from tests.simulator.screens import Screen, chosen, preselected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 LATIN_AMERICA = "es-419"
 
 
+class NothingSent(LookupError):
+    """Discord sends nothing when someone chooses what a select shows as chosen already."""
+
+    def __init__(self, select: str, values: Sequence[str]) -> None:
+        super().__init__(f"{select} shows {values} already; its card was not redrawn")
+
+
 class Person:
     """A member of the server, who can do what a person with Discord open can do."""
 
@@ -27,6 +34,7 @@ class Person:
         self.local = local
         self.actor = actor
         self.here = here
+        self._selects: dict[tuple[int, str], tuple[object, set[str]]] = {}
 
     @property
     def id(self) -> int:
@@ -70,10 +78,15 @@ class Person:
         return self._answer(await self.actor.click(screen.message, custom_id=pressed))
 
     async def select(self, where: Screen | Answer, *values: Any, menu: str | None = None) -> Answer:
-        """Choose options (by label or value), people, roles or channels in a select."""
+        """Choose options (by label or value), people, roles or channels in a select.
+
+        Raises:
+            NothingSent: the select shows this choice already, and the card was not redrawn.
+        """
         screen = _screen(where)
         control = screen.menu(menu)
         picked = chosen(control, [self._given(value) for value in values])
+        self._set(screen, control, picked)
         return self._answer(
             await self.actor.select(screen.message, picked, custom_id=control["custom_id"])
         )
@@ -115,6 +128,18 @@ class Person:
     def has(self, role: RoleHandle) -> bool:
         member = self.local.world.env.backend.get_member(self.local.guild.id, self.id)
         return role.id in member.role_ids
+
+    def _set(self, screen: Screen, control: dict[str, Any], picked: Sequence[Any]) -> None:
+        """Leave the choice standing in the select, as this person's Discord does."""
+        place = screen.id, control["custom_id"]
+        values = {one if isinstance(one, str) else str(one.id) for one in picked}
+        drawn, shown = self._selects.get(place, (None, set[str]()))
+        # Every edit gives a message new components.
+        if drawn is not screen.stored.components:
+            shown = preselected(control)
+        if values == shown:
+            raise NothingSent(control["custom_id"], sorted(values))
+        self._selects[place] = (screen.stored.components, values)
 
     def _answer(self, result: Any) -> Answer:
         return Answer(self.local.world.env, result)

@@ -130,11 +130,6 @@ class Screen:
     def crossposted(self) -> bool:
         return self.message.flags.crossposted
 
-    @property
-    def pings(self) -> list[int]:
-        """Ids of the people and roles that this message alerted."""
-        return [*self.stored.ping_user_ids, *self.stored.ping_role_ids]
-
     def button(self, wanted: str) -> str:
         """The custom id of the one button that goes by this label or id.
 
@@ -171,3 +166,9 @@ def chosen(control: dict[str, Any], values: Sequence[Any]) -> list[Any]:
         (each["label"], each["value"], each["value"]) for each in control.get("options") or []
     ]
     return [pick(value, options, kind="option") if options else value for value in values]
+
+
+def preselected(control: dict[str, Any]) -> set[str]:
+    """What a select shows as chosen when it is drawn."""
+    options = [each["value"] for each in control.get("options") or [] if each.get("default")]
+    return {*options, *(str(each["id"]) for each in control.get("default_values") or [])}

@@ -15,6 +15,7 @@ from tests.sockets.limits import (
     TEXT,
     TEXT_INPUT,
     UPLOAD,
+    check_beyond_shape,
     check_control,
     check_options,
     check_unique,
@@ -60,8 +61,9 @@ def _check_item(problems: Problems, path: str, item: Json) -> None:
 def _check_field(problems: Problems, path: str, field: Json) -> None:
     kind = field["type"]
     problems.length(f"{path}.custom_id", field.get("custom_id"), 1, CUSTOM_ID)
+    if kind not in SELECTS:
+        check_beyond_shape(problems, path, field)
     if kind == TEXT_INPUT:
-        problems.length(f"{path}.value", field.get("value") or "", 0, FIELD)
         problems.length(f"{path}.placeholder", field.get("placeholder") or "", 0, 100)
         _between(problems, f"{path}.max_length", field.get("max_length", FIELD), 1, FIELD)
         _between(problems, f"{path}.min_length", field.get("min_length", 0), 0, FIELD)

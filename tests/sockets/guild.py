@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.invitation import PERMISSIONS
 from tests.sockets.wire import Json, Refused, Snowflakes, iso, missing_access, now, unknown
 from tests.sockets.world import THREADS, Channel, Kind, Member, Message, Role
 
@@ -24,8 +25,6 @@ ALL = (1 << 53) - 1
 EVERYONE = (
     VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | (1 << 6) | (1 << 16) | (1 << 20)
 ) | (1 << 31)
-# All a helpful bot is given, short of Administrator.
-BOT = (ALL & ~ADMINISTRATOR) & ~(1 << 5)
 
 
 class Guild:
@@ -45,7 +44,7 @@ class Guild:
         self.everyone = Role(self.id, "@everyone", EVERYONE, 0)
         self.roles[self.id] = self.everyone
         self.owner = self.join(Member(self.ids.new(), "Server Owner"))
-        bot_role = self.add_role("Bargaining Bot", BOT, position=100)
+        bot_role = self.add_role("Bargaining Bot", PERMISSIONS.value, position=100)
         self.me = self.join(Member(self.ids.new(), "Bargaining Bot", [bot_role], bot=True))
         bot_role.bot_id = self.me.id
 
@@ -146,10 +145,15 @@ class Guild:
         pinged = [
             key
             for key in roles
-            if may_ping_all and ("roles" in parse or key in map(str, named.get("roles", [])))
+            if (may_ping_all or self._mentionable(int(key)))
+            and ("roles" in parse or key in map(str, named.get("roles", [])))
         ]
         loud = may_ping_all and "everyone" in parse and bool(re.search("@(everyone|here)", text))
         return {"mentions": users, "mention_roles": pinged, "mention_everyone": loud}
+
+    def _mentionable(self, role_id: int) -> bool:
+        role = self.roles.get(role_id)
+        return role is not None and role.mentionable
 
     def wire(self, *, greeting: bool = False) -> Json:
         """The server as REST answers it, or as the gateway greets with it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.demo.limits import faults
 from tests.sockets.wire import Json, Problems, Refused, walk
 from tests.sockets.world import COMPONENTS_V2
 
@@ -152,6 +153,7 @@ def _check_place(problems: Problems, path: str, part: Json, allowed: frozenset[i
 def check_control(problems: Problems, path: str, part: Json) -> None:
     """Note faults in one component by itself, wherever it stands."""
     kind = part["type"]
+    check_beyond_shape(problems, path, part)
     if kind == TEXT:
         problems.length(f"{path}.content", part.get("content"), 1, TEXT_DISPLAYS)
     if kind == BUTTON:
@@ -172,6 +174,13 @@ def check_control(problems: Problems, path: str, part: Json) -> None:
         problems.length(f"{path}.description", part.get("description") or "", 0, 1024)
     if kind == GALLERY:
         problems.length(f"{path}.items", part.get("items"), 1, 10)
+
+
+def check_beyond_shape(problems: Problems, path: str, part: Json) -> None:
+    """Note what the wire's own description does not tell: odd links, too many defaults."""
+    for fault in faults(part):
+        name, _, note = fault.partition(": ")
+        problems.add(f"{path}.{name}", "BASE_TYPE_BAD_VALUE", note)
 
 
 def check_options(problems: Problems, path: str, part: Json, least: int, most: int) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.sockets.guild import MENTION_EVERYONE, Guild
 from tests.sockets.limits import Upload, check_message, check_uploads
-from tests.sockets.wire import Json, Problems, iso, now, walk
+from tests.sockets.wire import Json, Problems, iso, now, unknown, walk
 from tests.sockets.world import (
     COMPONENTS_V2,
     EPHEMERAL,
@@ -64,7 +64,8 @@ class Posting:
     ) -> Message:
         """Put a message up, or hand back the one that carries the same nonce.
 
-        Raises `Refused` for whatever Discord would not take.
+        Raises `Refused` for whatever Discord would not take, also for the nonce of
+        a message that was deleted since.
         """
         known = self._known(draft.body)
         if known is not None:
@@ -201,7 +202,11 @@ class Posting:
         problems.length("nonce", str(nonce), 0, 25)
         problems.raise_any()
         posted, message = self._nonces.get(str(nonce), (0.0, None))
-        return message if message and time.monotonic() - posted < NONCE_SECONDS else None
+        if message is None or time.monotonic() - posted >= NONCE_SECONDS:
+            return None
+        if message.id not in message.channel.messages:
+            raise unknown("Message", 10008)
+        return message
 
     def _remember(self, body: Json, message: Message) -> None:
         if body.get("nonce") is not None:

@@ -13,7 +13,9 @@ from discord import ui
 
 from tests.sockets.answers import NoAnswer
 from tests.sockets.entries import Impossible
+from tests.sockets.guild import CREATE_EVENTS
 from tests.sockets.limits import Upload
+from tests.sockets.tiny_bot import Question
 from tests.sockets.world import Kind
 
 if TYPE_CHECKING:
@@ -165,6 +167,49 @@ async def test_a_lost_answer_is_repeated_by_nonce_without_a_duplicate(
     ]
 
 
+async def test_the_nonce_of_a_deleted_message_brings_nothing_back(
+    double: DiscordDouble, tiny: TinyBot
+) -> None:
+    room = room_of(tiny)
+    await (await room.send("Update 12", nonce="update-12-1")).delete()
+    with pytest.raises(discord.NotFound) as gone:
+        await room.send("Update 12", nonce="update-12-1")
+    assert gone.value.code == 10008
+    assert await room.send("Update 12", nonce="update-12-2")
+
+
+async def test_only_roles_that_may_be_mentioned_are_notified(
+    double: DiscordDouble, tiny: TinyBot
+) -> None:
+    room, role = room_of(tiny), double.role("Member")
+    loud = discord.AllowedMentions(roles=True)
+    await room.send(f"<@&{role.id}>", allowed_mentions=loud)
+    role.mentionable = True
+    await room.send(f"<@&{role.id}>", allowed_mentions=loud)
+    posted = double.messages(double.guild.find_channel(room.id))
+    assert [message.pings for message in posted] == [[], [str(role.id)]]
+
+
+@pytest.mark.parametrize("url", ["https://.x", "https://union", "https://a b.org", "ftp://a.org"])
+async def test_a_malformed_link_is_refused(double: DiscordDouble, tiny: TinyBot, url: str) -> None:
+    room = room_of(tiny)
+    with pytest.raises(discord.HTTPException, match="well formed"):
+        await room.send("Read", view=ui.View().add_item(ui.Button(label="Read", url=url)))
+
+
+async def test_a_form_with_a_prefill_longer_than_its_field_is_refused(
+    double: DiscordDouble, tiny: TinyBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rosa, room = double.member("Rosa"), double.channel("members")
+    card = await double.slash(rosa, room, "hello")
+    monkeypatch.setattr(Question.words.component, "max_length", 3)
+    monkeypatch.setattr(Question.words.component, "default", "long")
+    with pytest.raises(NoAnswer):
+        await double.press(rosa, card, "form", within=0.5)
+    refused = double.requests("POST", "/interactions/**")[-1]
+    assert refused.status == 400
+
+
 async def test_a_429_and_a_500_are_waited_out(double: DiscordDouble, tiny: TinyBot) -> None:
     room = room_of(tiny)
     fast = double.fail("POST", "/channels/*/messages", status=429, retry_after=0.05)
@@ -213,7 +258,7 @@ async def test_only_announcements_can_be_published(double: DiscordDouble, tiny: 
     await message.publish()
     posted = double.messages(news)[0]
     assert posted.crossposted
-    assert posted.pings == ["everyone"]
+    assert posted.pings == []
     with pytest.raises(discord.HTTPException) as refused:
         await (await room_of(tiny).send("plain")).publish()
     assert refused.value.code == 50024
@@ -231,6 +276,7 @@ async def test_history_pins_threads_and_events_are_kept(
     thread = await posted[1].create_thread(name="Questions")
     assert (await thread.send("Why?")).content == "Why?"
     guild = await tiny.fetch_guild(double.guild.id)
+    double.guild.me.roles[0].permissions |= CREATE_EVENTS
     start = discord.utils.utcnow() + dt.timedelta(days=1)
     event = await guild.create_scheduled_event(
         name="Bargaining",

@@ -41,6 +41,7 @@ class Role:
     permissions: int
     position: int
     bot_id: int | None = None
+    mentionable: bool = False
 
     def wire(self) -> Json:
         """As Discord sends it."""
@@ -54,7 +55,7 @@ class Role:
             "hoist": False,
             "managed": self.bot_id is not None,
             "tags": {"bot_id": str(self.bot_id)} if self.bot_id else {},
-            "mentionable": False,
+            "mentionable": self.mentionable,
             "icon": None,
             "unicode_emoji": None,
             "flags": 0,

@@ -170,12 +170,12 @@ async def test_no_question_however_written_pings_anyone_or_breaks_the_card(
     form = await asker.click(await asker.command("faq"), "Ask in my own words")
     seen = await asker.submit(form, {"Your question": question[:300]})
     assert "I have no good answer" in seen.text
-    assert not seen.screen.pings
+    assert not local.notified(seen.screen)
     assert "\n#" not in seen.text
     posted = await asker.says(question[:2000])
     seen = await local.members[1].menu("Find an answer", posted)
     assert seen.private
-    assert not seen.screen.pings
+    assert not local.notified(seen.screen)
 
 
 async def test_an_answer_that_has_gone_says_so(local: Local) -> None:

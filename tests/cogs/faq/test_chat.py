@@ -36,7 +36,7 @@ async def test_a_question_is_answered_where_and_in_the_language_it_was_asked(
     assert reply.text.count("\n") <= 1
     assert len(reply.text) <= 280
     assert not reply.ephemeral
-    assert not reply.pings
+    assert not local.notified(reply)
     assert reply.message.reference is not None
 
 

@@ -78,18 +78,19 @@ async def test_a_spanish_reader_asks_in_spanish(local: Local) -> None:
 async def test_meeting_today_shows_at_once_what_to_say_and_calls_the_chairs_after_half_an_hour(
     local: Local,
 ) -> None:
+    local.make_mentionable(local.chair_role)
     sent = await local.newcomer.click(await talk(local.newcomer), "Meeting today")
     assert "Ask for a representative, clearly" in sent.text
     assert "not legal advice" in sent.text
     (card,) = cards(local)
     assert "a meeting with a supervisor today" in card.text
-    assert card.pings == []
+    assert not local.notified(card)
     await local.skip(minutes=29)
     assert len(cards(local)) == 1
     await local.skip(minutes=2)
     _, call = cards(local)
     assert "Nobody has taken this yet" in call.text
-    assert call.pings == [local.chair_role.id]
+    assert local.notified(call) == {local.chair}
     assert str(local.newcomer.id) not in call.text
     claimed = await local.chair.click(call, "Claim")
     assert local.newcomer.mention in claimed.text
@@ -103,7 +104,7 @@ async def test_an_unclaimed_request_is_reminded_of_without_a_ping(local: Local) 
     assert len(cards(local)) == 1
     await local.skip(hours=2)
     assert "Still waiting" in cards(local)[1].text
-    assert cards(local)[1].pings == []
+    assert not local.notified(cards(local)[1])
 
 
 async def test_a_restart_between_claim_and_settled_loses_nothing(local: Local) -> None:
@@ -171,6 +172,7 @@ async def test_without_a_stewards_channel_the_request_is_kept_and_the_person_tol
     local: Local,
 ) -> None:
     local.fail("send", 404, code=10003)
+    local.make_mentionable(local.chair_role)
     sent = await local.newcomer.click(await talk(local.newcomer), "Meeting today")
     assert "Ask for a representative, clearly" in sent.text
     assert "the stewards cannot see it yet" in sent.text

@@ -154,16 +154,17 @@ async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> No
 
 
 async def test_a_ping_reaches_the_role_once_when_a_chair_posts(local: Local) -> None:
+    local.make_mentionable(local.member_role)
     form = await local.chair.click(await previewed(local.chair), "Dates")
     preview = await local.chair.submit(form, {"ping": ["ping"]})
     await local.chair.click(preview, "Post")
     (card,) = local.posts(local.members_channel)
-    assert card.pings == [local.member_role.id]
+    assert local.notified(card) == {local.chair, local.steward, *local.members}
 
 
 async def test_nothing_pings_where_nobody_chose_to(local: Local) -> None:
     card = await posted(local, local.chair, question="@everyone @here shall we?")
-    assert card.pings == []
+    assert not local.notified(card)
 
 
 async def test_a_steward_posts_in_another_channel_and_asks_a_chair_for_the_members_one(

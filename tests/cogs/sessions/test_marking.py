@@ -34,6 +34,8 @@ async def test_a_steward_takes_back_a_mark_made_by_mistake(local: Local) -> None
     assert f"{member.mention} is no longer on the list." in told.text
     told = await local.steward.select(adding, member, menu="Take someone off")
     assert f"{member.mention} was not on the list." in told.text
+    told = await local.steward.select(adding, member, menu="Put people on the list")
+    assert f"{member.mention} is on the list" in told.text
 
 
 async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> None:

@@ -77,6 +77,13 @@ async def test_who_else_can_read_a_closed_channel_is_named(local: Local) -> None
     assert "View Channel" in line
 
 
+async def test_the_bot_is_not_named_as_someone_who_should_not_read(local: Local) -> None:
+    overwrite(local, local.stewards_channel, local.newcomer.id, OverwriteType.MEMBER, allow=VIEW)
+    said = await findings(local)
+    assert f"{local.stewards_channel.mention} can also be read by" in said
+    assert local.bot_role.mention not in said
+
+
 async def test_a_channel_open_to_all_is_said_in_one_word(local: Local) -> None:
     await choose(local, stewards_channel_id=local.announcements.id)
     said = await findings(local)
@@ -131,7 +138,7 @@ async def test_what_was_chosen_and_is_gone_is_named(local: Local) -> None:
 
 
 async def test_a_member_role_the_bot_cannot_give_is_named(local: Local) -> None:
-    bot_role = local.guild.roles[local.world.env.backend.bot_user.name]
+    bot_role = local.bot_role
     backend = local.world.env.backend
     backend.edit_role(local.guild.id, bot_role.id, {"permissions": 0})
     assert "switch on “Manage Roles”" in await findings(local)
@@ -144,7 +151,7 @@ async def test_many_findings_still_fit_one_card(local: Local) -> None:
         role = local.guild.create_role(f"Building {number}")
         overwrite(local, local.members_channel, role.id, allow=VIEW)
         overwrite(local, local.stewards_channel, role.id, allow=VIEW)
-    assert "and 110 more" in await findings(local)
+    assert "and 109 more" in await findings(local)
 
 
 @pytest.mark.parametrize("whole_bot", [False, True])

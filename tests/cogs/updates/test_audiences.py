@@ -143,24 +143,26 @@ async def test_editing_takes_it_off_the_schedule(local: Local) -> None:
 async def test_at_night_it_comes_without_sound_and_the_mention_waits_for_morning(
     local: Local,
 ) -> None:
+    local.make_mentionable(local.member_role)
     await local.skip(hours=17.5)  # 3:30 in Denver
     preview = await uploaded(local.chair, SHORT, ping=local.member_role)
     assert "It is night" in preview.text
     told = await published(local.chair, preview)
     assert "without a sound" in told.text
     (message,) = local.posts(local.members_channel)
-    assert message.pings == []
+    assert not local.notified(message)
     assert message.message.flags.suppress_notifications
 
     await local.skip(hours=2)
     assert len(local.posts(local.members_channel)) == 1
     await local.skip(hours=1.5)
     _, morning = local.posts(local.members_channel)
-    assert morning.pings == [local.member_role.id]
+    assert local.notified(morning) == {local.chair, local.steward, *local.members}
     assert str(message.id) in morning.text
 
 
 async def test_the_chair_may_choose_sound_at_night(local: Local) -> None:
+    local.make_mentionable(local.member_role)
     await local.skip(hours=17.5)
     preview = await uploaded(local.chair, SHORT, ping=local.member_role)
     options = await local.chair.select(preview, "options", menu="more")
@@ -169,7 +171,7 @@ async def test_the_chair_may_choose_sound_at_night(local: Local) -> None:
     await published(local.chair, preview)
 
     (message,) = local.posts(local.members_channel)
-    assert message.pings == [local.member_role.id]
+    assert local.notified(message) == {local.chair, local.steward, *local.members}
     assert not message.message.flags.suppress_notifications
 
 

@@ -142,11 +142,11 @@ async def test_nothing_in_a_text_alerts_anyone(local: Local) -> None:
 
     (message,) = local.posts(local.members_channel)
     assert "@everyone" in message.text
-    assert message.pings == []
-    assert not message.stored.mention_everyone
+    assert not local.notified(message)
 
 
 async def test_the_chosen_role_is_the_only_mention(local: Local) -> None:
+    local.make_mentionable(local.member_role)
     preview = await local.chair.command("update", ping=local.member_role)
     form = await local.chair.select(preview, "action", menu="compose")
     body = f"{local.steward.mention} please come."
@@ -154,7 +154,7 @@ async def test_the_chosen_role_is_the_only_mention(local: Local) -> None:
     await published(local.chair, preview)
 
     (message,) = local.posts(local.members_channel)
-    assert message.pings == [local.member_role.id]
+    assert local.notified(message) == {local.chair, local.steward, *local.members}
 
 
 async def test_everyone_is_no_role_to_mention(local: Local) -> None:

@@ -102,7 +102,7 @@ async def test_a_name_is_shown_only_to_those_who_chose_it(local: Local) -> None:
 
     (card,) = local.posts(local.stewards_channel)
     assert local.members[0].mention in card.text
-    assert card.pings == []
+    assert not local.notified(card)
 
 
 async def test_where_messages_are_closed_the_answer_waits_for_the_next_visit(local: Local) -> None:

@@ -1,0 +1,21 @@
+"""What the bot is invited with: the one list that the README, ``/setup`` and the tests agree on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import discord
+
+NEEDED: Final = (
+    "view_channel",
+    "send_messages",
+    "attach_files",
+    "read_message_history",
+    "pin_messages",
+    "create_public_threads",
+    "send_messages_in_threads",
+    "manage_roles",
+)
+"""discord.py's names; ``permission-…`` in the locales has Discord's."""
+
+PERMISSIONS: Final = discord.Permissions(**dict.fromkeys(NEEDED, True))
