@@ -1,7 +1,8 @@
 """Copies of a SQLite database: made while the bot runs, put back when it does not.
 
-A copy made while a poll was open still links its voters and choices; that is
-why copies are deleted when their days are over (``docs/secrecy.md``).
+A copy leaves the answers to open secret polls out: two of them side by side would
+link answers to voters. One made while a confidential poll was open still links
+them; that is why copies are deleted when their days are over (``docs/secrecy.md``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.database import sqlite_file
 from bot.jobs import every
+from bot.services.polls.voiding import void_secret_polls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,12 +36,13 @@ class DatabaseInUse(Exception):
 
 
 def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
-    """Copy a live database whole, readable by its owner only; the copy's path."""
+    """Copy a live database, readable by its owner only; the copy's path."""
     target = folder / f"{source.stem}-{why}-{now:%Y%m%d-%H%M%S}.db"
     folder.mkdir(parents=True, exist_ok=True)
     target.touch(mode=0o600)
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
+        void_secret_polls(new)
     return target
 
 

@@ -28,7 +28,7 @@ COLOUR = 0x2B6CB0
 def open_card(
     sentences: Sentences, poll: Poll, turnout: int, at: datetime, standing: Tally | None = None
 ) -> ui.Card:
-    """The card of a poll while it is open, being counted, or closed."""
+    """The card of a poll while it is open, being counted, closed or void."""
     return ui.Card(*open_parts(sentences, poll, turnout, at, standing), colour=COLOUR)
 
 
@@ -46,6 +46,9 @@ def open_parts(
     parts: list[ui.Part] = [ui.text(headline(poll))]
     if listed := option_lines(poll, standing):
         parts.append(ui.text(listed))
+    if poll.state == "void":
+        said = f"⚠️ {sentences.both('poll-void')}\n{fixed_lines(sentences, poll)}"
+        return [*parts, ui.text(said), _questions(sentences, poll, disabled=False, taking=False)]
     parts += [
         ui.text("\n".join([*_rules(sentences, poll, at), *_turnout(sentences, poll, turnout)]))
     ]
@@ -212,7 +215,7 @@ def _questions(sentences: Sentences, poll: Poll, *, disabled: bool, taking: bool
         return ui.button(label, ui.route("poll", poll.id, action), disabled=disabled)
 
     buttons: Sequence[ui.Part] = [to("poll-how-secret", "secrecy")]
-    if poll.secret:
+    if poll.secret and poll.state != "void":
         buttons = [to("poll-check-receipt", "check"), *buttons]
     elif taking:
         buttons = [to("poll-my-answer", "mine"), *buttons]

@@ -81,6 +81,8 @@ def running(poll: Poll, voice: Voice, at: datetime, *, runs: bool, chair: bool) 
         actions += [("poll-remind", "remind")] if chair else []
     elif poll.state == "closed" and runs:
         actions = [("poll-sheet", "sheet")]
+    elif poll.state == "void" and runs:
+        actions = [("poll-ask-again", "again")]
     if runs and poll.state in {"open", "closed"}:
         actions.append(("poll-post-again", "repost"))
     buttons = [ui.button(voice(key), ui.route("poll", poll.id, action)) for key, action in actions]

@@ -11,11 +11,12 @@ from discord.ext import commands
 from bot import sheets, ui
 from bot.access import Role, caller_of, requires
 from bot.presses import pressed
-from bot.services.polls import outcome
+from bot.services.polls import outcome, same_again
 from bot.services.polls.refusals import PollNotOpen
 from bot.times import understand
 from cogs.polls import forms, results
 from cogs.polls.audience import Interaction, answer, need_running, need_seeing
+from cogs.polls.composing import first_card
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -29,6 +30,7 @@ class RunningCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._polls = bot.services.polls
+        self._drafts = bot.services.poll_drafts
         self._ballots = bot.services.ballots
         self._counts = bot.services.poll_counts
 
@@ -107,6 +109,28 @@ class RunningCog(commands.Cog):
         poll = await self._polls.unschedule(caller.server.id, poll_id, caller.account_id, caller.at)
         go_on = ui.button(caller.voice("poll-goon"), ui.route("poll", poll.id, "draft"))
         await answer(interaction, ui.Card(ui.text(poll.question), ui.row(go_on)))
+
+    @pressed("poll", "again")
+    @requires(Role.STEWARD)
+    async def again(self, interaction: Interaction, poll_id: int) -> None:
+        """A new draft with the words and rules of a void poll."""
+        caller = caller_of(interaction)
+        void = await self._run(interaction, poll_id)
+        if void.state != "void":
+            raise PollNotOpen
+        wording, rules, dates = same_again(void)
+        draft = await self._drafts.begin(
+            caller.server,
+            void.channel_id,
+            caller.account_id,
+            wording,
+            dates,
+            role=(void.role_id, void.role_name),
+            chair=caller.role >= Role.CHAIR,
+            at=caller.at,
+        )
+        draft = await self._drafts.rule(caller.server, draft.id, caller.account_id, rules)
+        await ui.reply(interaction, first_card(self._bot, draft, caller))
 
     @pressed("poll", "repost")
     @requires(Role.STEWARD)

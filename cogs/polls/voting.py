@@ -14,7 +14,7 @@ from bot.errors import Refusal
 from bot.presses import pressed
 from bot.services.ballots import make_receipt, read
 from bot.services.ballots.casting import packed, unpacked
-from bot.services.polls.refusals import NotEligible, PollClosed, WrongChoice
+from bot.services.polls.refusals import NotEligible, PollClosed, PollVoid, WrongChoice
 from bot.services.polls.values import MOST_OPTIONS
 from cogs.polls import forms, private
 from cogs.polls.audience import Interaction, answer, need_seeing
@@ -117,7 +117,7 @@ class VotingCog(commands.Cog):
     ) -> None:
         """Show the choice or the receipt on the confirm step."""
         voice = caller_of(interaction).voice
-        poll = await self._visible(interaction, poll_id)
+        poll = await self._counting(interaction, poll_id)
         card = private.confirmation(poll, bits, sorted(_choices(bits)), receipt, shown, voice)
         await answer(interaction, card)
 
@@ -145,7 +145,7 @@ class VotingCog(commands.Cog):
     async def mine(self, interaction: Interaction, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
         caller = caller_of(interaction)
-        poll = await self._visible(interaction, poll_id)
+        poll = await self._counting(interaction, poll_id)
         answered = await self._ballots.has_answered(poll, caller.account_id)
         if poll.secret:
             await ui.reply(interaction, caller.voice("poll-mine-secret", answered=answered))
@@ -158,7 +158,7 @@ class VotingCog(commands.Cog):
     async def show(self, interaction: Interaction, poll_id: int) -> None:
         """Show one's own confidential answer, because they asked."""
         caller = caller_of(interaction)
-        poll = await self._visible(interaction, poll_id)
+        poll = await self._counting(interaction, poll_id)
         if poll.state == "closed":
             raise PollClosed(time=poll.closes_at)
         choices = await self._ballots.mine(caller.server.id, poll_id, caller.account_id)
@@ -196,7 +196,7 @@ class VotingCog(commands.Cog):
     async def checked(self, interaction: Interaction, poll_id: int) -> None:
         """Say whether the answer with this receipt is in the box."""
         caller = caller_of(interaction)
-        poll = await self._visible(interaction, poll_id)
+        poll = await self._counting(interaction, poll_id)
         given = read(ui.submitted(interaction).text("receipt"))
         found = await self._ballots.in_box(
             caller.server.id, poll_id, given, caller.account_id, caller.at
@@ -207,6 +207,18 @@ class VotingCog(commands.Cog):
     async def _visible(self, interaction: Interaction, poll_id: int) -> Poll:
         poll = await self._polls.get(caller_of(interaction).server.id, poll_id)
         return need_seeing(interaction, poll)
+
+    async def _counting(self, interaction: Interaction, poll_id: int) -> Poll:
+        """A poll whose answers count, or counted.
+
+        Raises:
+            NoSuchPoll: it is not for this person.
+            PollVoid: it is void.
+        """
+        poll = await self._visible(interaction, poll_id)
+        if poll.state == "void":
+            raise PollVoid
+        return poll
 
 
 def _choices(bits: int) -> frozenset[int]:

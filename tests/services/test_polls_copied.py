@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from bot.backups import back_up
+from bot.database import connect
+from bot.services.ballots.unlinking import unlink
 from tests.services.owner import linked, postgres_pages, sqlite_traces
 from tests.services.polling import A_MONDAY, VOTERS, Local, local_on
 
@@ -163,13 +166,32 @@ async def test_nobodys_answer_is_lost_while_it_is_written_anew(
 ) -> None:
     local, poll = open_poll
 
-    async def write_anew_again_and_again() -> None:
-        done = [await local.ballots.unlink_due(moment(60 * each)) for each in range(1, 40)]
-        assert sum(done) > 1
-
-    async with asyncio.TaskGroup() as group:
-        for voter in range(1200):
-            group.create_task(local.vote(poll, voter, voter % 3 + 1))
-        group.create_task(write_anew_again_and_again())
+    for wave in range(6):
+        voters = range(200 * wave, 200 * (wave + 1))
+        *_, one, other = await asyncio.gather(
+            *(local.vote(poll, voter, voter % 3 + 1) for voter in voters),
+            unlink(local.database),
+            unlink(local.database),
+        )
+        assert one or other
     tally = await local.result(poll)
     assert (tally.voters, list(tally.votes)) == (1200, [400, 400, 400])
+
+
+async def test_two_backups_with_one_voter_between_them_hold_no_answer(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    local = await local_on(connect(sqlite_url))
+    secret = await local.poll(secret=True)
+    confidential = await local.poll()
+    truth: dict[int, int] = {}
+    await local.vote(confidential, 900, 1)
+    for second in range(1, 9):
+        await press(local, secret, second, truth)
+        copy = back_up(tmp_path / "union.db", tmp_path / "copies", str(second), moment(second))
+        raw = copy.read_bytes()
+        assert not [voter for voter in truth if voter.to_bytes(8) in raw]
+        assert not [receipt for receipt in truth.values() if receipt.to_bytes(8) in raw]
+        assert (VOTERS + 900).to_bytes(8) in raw
+    assert (await local.result(secret)).voters == len(truth)
+    await local.database.close()

@@ -18,6 +18,7 @@ poll-abstain = I'd rather not say
 poll-pick = Choose your answer
 poll-counting = Voting has ended. Counting now.
 poll-is-closed = Closed { $closes }. The result is a message of its own.
+poll-void = This poll is void: the bot's records were restored from a backup, and backups leave out the answers to an open secret poll. None were counted. If it is asked again, please answer again.
 poll-turnout = { $count ->
     [0] Nobody has answered yet.
     [one] 1 person has answered.
@@ -36,7 +37,7 @@ poll-threshold-majority = Goal: more than half of those who chose something.
 poll-threshold-two-thirds = Goal: two thirds of those who chose something.
 poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
 poll-confidential = You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
-poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice.
+poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice. Whoever runs the bot's computer could tell which is yours only by watching it or comparing copies made during the poll.
 poll-live-now = So far:
 poll-live-soon = The count so far is shown once 5 people have answered.
 poll-how-secret = How is this kept secret?
@@ -129,7 +130,7 @@ poll-secrecy-secret =
     ### How a secret poll is kept
     { poll-secret }
     • The list of who answered and the box of answers share no key, no time and no order. At the close both are erased; only the totals and a list of receipts stay.
-    • Whoever runs the bot's computer **and watches it while the poll is open** could see answers as they come in; so could someone with a database log, copy or backup from before the close, until it is replaced. What passes through Discord, Discord can see.
+    • Whoever runs the bot's computer can see who has answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**: if only a few people answered between two copies, their answers are among few. The bot's own backups leave both lists out. What passes through Discord, Discord can see.
     • { $erased ->
         [yes] This poll is closed and both lists were erased from the database.
        *[no] Your receipt shows that your answer is in the box. It does not show what it was.
@@ -221,6 +222,7 @@ poll-list-drafts = Your drafts
 poll-list-line = **{ $number }** · { $question }
     { $state ->
         [open] Open until { $closes }
+        [void] Void
         [scheduled] Opens { $opens }
        *[closed] Closed { $closes }
     }
@@ -234,6 +236,7 @@ poll-close-early = Close early
 poll-post-again = Post the card again
 poll-sheet = Sheet
 poll-unschedule = Take back to draft
+poll-ask-again = Ask again
 poll-close-ask = { $eligible ->
     [-1] Close this poll now? { $count } have answered; how many have not is not known.
    *[other] Close this poll now? { $count } have answered, { $missing } of { $eligible } have not yet.

@@ -18,6 +18,7 @@ poll-abstain = Prefiero no decir
 poll-pick = Elija su respuesta
 poll-counting = La votación terminó. Se está contando.
 poll-is-closed = Cerró el { $closes }. El resultado está en otro mensaje.
+poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo, y los respaldos no incluyen las respuestas a una encuesta secreta abierta. No se contó ninguna. Si se hace otra vez, responda otra vez, por favor.
 poll-turnout = { $count ->
     [0] Nadie ha respondido todavía.
     [one] 1 persona ha respondido.
@@ -36,7 +37,7 @@ poll-threshold-majority = Meta: más de la mitad de quienes eligieron algo.
 poll-threshold-two-thirds = Meta: dos tercios de quienes eligieron algo.
 poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
 poll-confidential = Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
-poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces.
+poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Quien maneja la computadora del bot solo podría saber cuál es la suya si la vigila o compara copias hechas durante la encuesta.
 poll-live-now = Hasta ahora:
 poll-live-soon = El avance se muestra cuando hayan respondido 5 personas.
 poll-how-secret = ¿Cómo se guarda en secreto?
@@ -129,7 +130,7 @@ poll-secrecy-secret =
     ### Cómo se guarda una encuesta secreta
     { poll-secret }
     • La lista de quién respondió y la urna con las respuestas no comparten clave, hora ni orden. Al cierre se borran las dos; solo quedan los totales y una lista de comprobantes.
-    • Quien maneja la computadora del bot **y la vigila mientras la encuesta está abierta** podría ver las respuestas cuando llegan; también quien tenga un registro o una copia de la base de datos de antes del cierre, hasta que se reemplace. Lo que pasa por Discord, Discord puede verlo.
+    • Quien maneja la computadora del bot puede ver quién respondió. Podría relacionar una respuesta con quien la envió durante 30 segundos como mucho, o si **vigila la base de datos todo el tiempo o compara copias de ella**: si entre dos copias respondieron pocas personas, sus respuestas están entre pocas. Los respaldos del propio bot no incluyen ninguna de las dos listas. Lo que pasa por Discord, Discord puede verlo.
     • { $erased ->
         [yes] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
        *[no] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
@@ -221,6 +222,7 @@ poll-list-drafts = Sus borradores
 poll-list-line = **{ $number }** · { $question }
     { $state ->
         [open] Abierta hasta el { $closes }
+        [void] Anulada
         [scheduled] Se abre el { $opens }
        *[closed] Cerró el { $closes }
     }
@@ -234,6 +236,7 @@ poll-close-early = Cerrar antes
 poll-post-again = Publicar otra vez la tarjeta
 poll-sheet = Hoja de cálculo
 poll-unschedule = Volver a borrador
+poll-ask-again = Hacerla otra vez
 poll-close-ask = { $eligible ->
     [-1] ¿Cerrar esta encuesta ahora? Han respondido { $count }; no se sabe cuántas personas faltan.
    *[other] ¿Cerrar esta encuesta ahora? Han respondido { $count }; faltan { $missing } de { $eligible }.

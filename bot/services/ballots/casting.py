@@ -18,6 +18,7 @@ from bot.services.polls.refusals import (
     NothingToTakeBack,
     NotOnRoll,
     PollClosed,
+    PollVoid,
     ReceiptTaken,
     SecretIsFinal,
     WrongChoice,
@@ -45,6 +46,8 @@ _POLLS = select(
     polls.c.secret,
     polls.c.frozen,
 )
+OPENED = {"open", "closed", "void"}
+
 _DELETE = delete(ballots).where(
     ballots.c.poll_id == bindparam("of_poll"), ballots.c.account_id == bindparam("of_account")
 )
@@ -155,10 +158,10 @@ async def _present(
 
 def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
     poll = known.polls.get(vote.poll_id)
-    if poll is None or poll.server_id != vote.server_id or poll.state not in {"open", "closed"}:
+    if poll is None or poll.server_id != vote.server_id or poll.state not in OPENED:
         return NoSuchPoll()
-    if poll.state == "closed" or vote.at >= poll.closes_at:
-        return PollClosed(time=poll.closes_at)
+    if poll.state != "open" or vote.at >= poll.closes_at:
+        return PollVoid() if poll.state == "void" else PollClosed(time=poll.closes_at)
     key = (vote.poll_id, vote.account_id)
     if poll.role_id not in vote.role_ids:
         return NotEligible(role=poll.role_name)

@@ -1,7 +1,7 @@
 """Polls: drafts, opening, counting, results. Ballots are in ``bot.services.ballots``."""
 
 from bot.services.polls.closing import Counts
-from bot.services.polls.content import Dates, Rules, Wording, is_binding
+from bot.services.polls.content import Dates, Rules, Wording, is_binding, same_again
 from bot.services.polls.drafts import Drafts
 from bot.services.polls.opened import Polls
 from bot.services.polls.posting import needs_chair, needs_second
@@ -24,4 +24,5 @@ __all__ = [
     "needs_chair",
     "needs_second",
     "outcome",
+    "same_again",
 ]

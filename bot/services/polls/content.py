@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
-    from bot.services.polls.values import Option, Threshold
+    from bot.services.polls.values import Option, Poll, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ def is_binding(question: str, question_es: str | None, options: Sequence[Option]
     """Whether this must stop: a question about ratifying, striking or electing."""
     labels = [label for one in options for label in (one.label, one.label_es)]
     return binds(question, question_es, *labels)
+
+
+def same_again(poll: Poll) -> tuple[Wording, Rules, Dates]:
+    """What makes up a new draft like a poll that was open: it lasts as long."""
+    rules = Rules(**{name: getattr(poll, name) for name in Rules.__dataclass_fields__})
+    opened_at, closes_at = poll.opened_at, poll.closes_at
+    lasts = None if opened_at is None or closes_at is None else closes_at - opened_at
+    return Wording(poll.question, poll.options, poll.question_es), rules, Dates(lasts=lasts)
 
 
 def worded(wording: Wording) -> dict[str, object]:

@@ -65,10 +65,10 @@ class Polls:
             return await tally_of(connection, poll)
 
     async def listed(self, server_id: int) -> Sequence[Poll]:
-        """Open, scheduled and closed polls without their options, newest first."""
+        """Open, scheduled, closed and void polls without their options, newest first."""
         where = (
             polls.c.server_id == server_id,
-            polls.c.state.in_(["open", "scheduled", "closed"]),
+            polls.c.state.in_(["open", "scheduled", "closed", "void"]),
         )
         async with self._database.reading() as connection:
             return await bare(connection, *where, limit=LISTED)

@@ -17,6 +17,12 @@ class PollClosed(Refusal):
     key = "poll-closed"
 
 
+class PollVoid(Refusal):
+    """Its answers were left out of the copy of the database that was restored."""
+
+    key = "poll-void"
+
+
 class PollNotOpen(Refusal):
     """The poll is not (or no longer) open, so this cannot be done to it."""
 

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed"]
+State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
+"""A poll is void where its answers were left out of the copy that was restored."""
 Threshold: TypeAlias = Literal["plurality", "majority", "two-thirds"]
 Source: TypeAlias = Literal["roll", "role", "setup"]
 

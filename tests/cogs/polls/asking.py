@@ -46,6 +46,16 @@ async def answered(voters: Sequence[Person], card: Screen, *labels: str) -> None
         await voter.click(card, label)
 
 
+async def forged(person: Person, message: Screen, route: str) -> Answer:
+    """A press with this id, as a card from long ago or a forged one sends it."""
+    button = next(part for part in message.parts if part.get("custom_id") and "label" in part)
+    true, button["custom_id"] = button["custom_id"], route
+    try:
+        return await person.click(message, route)
+    finally:
+        button["custom_id"] = true
+
+
 async def panel(person: Person) -> Answer:
     """The newest poll of the list, opened."""
     return await person.click(await person.command("poll"), "Open")

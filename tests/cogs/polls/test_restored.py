@@ -1,0 +1,82 @@
+"""A server whose database was restored from a copy made while a secret poll was open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.backups import back_up, put_back
+from tests.cogs.polls.asking import answered, forged, panel, posted, results, secret_poll, sent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.simulator import Local, Screen
+
+
+async def restored(local: Local, folder: Path) -> None:
+    """The bot went on for a while, then an older copy was put back."""
+    file = folder / "union.db"
+    copy = back_up(file, folder / "copies", "copy", local.now())
+    await local.bot.close()
+    put_back(copy, file, folder / "copies", local.now())
+    await local.restart()
+    await local.skip(minutes=2)
+
+
+async def open_secret_poll(local: Local) -> Screen:
+    card = await secret_poll(local)
+    for member in local.members:
+        await sent(member, card, "Yes")
+    return card
+
+
+async def test_a_restored_secret_poll_says_on_its_card_that_it_is_void(
+    local: Local, tmp_path: Path
+) -> None:
+    await open_secret_poll(local)
+    await restored(local, tmp_path)
+    (card,) = local.posts(local.members_channel)
+    assert "This poll is void" in card.text
+    assert "Esta encuesta quedó anulada" in card.text
+    assert "people have" not in card.text
+    assert card.buttons == ["How is this kept secret? / ¿Cómo se guarda en secreto?"]
+    await local.skip(days=2)
+    assert results(local) == []
+
+
+async def test_whoever_presses_an_old_card_of_a_void_poll_is_told(
+    local: Local, tmp_path: Path
+) -> None:
+    card = await open_secret_poll(local)
+    asked = await local.steward.click(card, "Yes")
+    await restored(local, tmp_path)
+    old = await local.steward.click(asked, "Send")
+    assert "This poll is void" in old.text
+    local.members[0].reads()
+    pressed = await forged(local.members[0], card, "poll:1:vote:1")
+    assert "Esta encuesta quedó anulada" in pressed.text
+    checked = await forged(local.members[1], card, "poll:1:mine")
+    assert "This poll is void" in checked.text
+
+
+async def test_a_void_poll_is_asked_again_with_the_same_words_and_rules(
+    local: Local, tmp_path: Path
+) -> None:
+    await open_secret_poll(local)
+    await restored(local, tmp_path)
+    assert "Void" in (await local.members[0].command("poll")).text
+    assert "Ask again" not in (await panel(local.members[0])).buttons
+    preview = await local.chair.click(await panel(local.chair), "Ask again")
+    assert "Start at 7:30?" in preview.text
+    assert "Secret" in preview.text
+    await local.chair.click(preview, "Post")
+    card = local.posts(local.members_channel)[-1]
+    for member in local.members:
+        assert "in the box" in (await sent(member, card, "Yes")).text
+
+
+async def test_a_confidential_poll_goes_on_after_a_restore(local: Local, tmp_path: Path) -> None:
+    card = await posted(local, local.chair, closes="24 hours")
+    await answered(local.members, card, *["Yes"] * 5)
+    await restored(local, tmp_path)
+    assert "Your answer is in" in (await local.members[0].click(card, "My answer")).text
