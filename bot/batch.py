@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.database import Database, repeat
+from bot.database import Database, is_locked, repeat
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -79,8 +79,9 @@ class Batch(Generic[T, R]):
         try:
             results = await self._commit([item for item, _ in taken])
         except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for it
-            if len(taken) == 1:
-                _answer(taken[0][1], error)
+            if len(taken) == 1 or is_locked(error):
+                for _, answer in taken:
+                    _answer(answer, error)
                 return
             # One faulty item must not take the others with it.
             for one in taken:

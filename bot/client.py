@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
+import secrets
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
-from sqlalchemy import select
 from yarl import URL
 
 from bot import ui
 from bot.access import Gate
-from bot.database import upsert
-from bot.i18n import DISCORD_LOCALES, Sentences
+from bot.command_sets import sync
 from bot.jobs import Jobs
 from bot.outbox import Outbox
 from bot.presses import Presses
-from bot.schema import command_sets
 from bot.suggestions import may_suggest
 
 if TYPE_CHECKING:
@@ -30,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.config import Settings
+    from bot.i18n import Sentences
     from bot.services import Services
     from bot.worker import Worker
 
@@ -38,13 +35,11 @@ log = logging.getLogger(__name__)
 FEATURES = ("setup", "people", "faq", "bargaining", "updates", "polls", "sessions", "joining")
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
 
-ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction"}
-"""The names discord.py gives to the tasks in which commands and presses run."""
+ASKING = {"interaction", "message"}
+"""The events in which people ask something of the bot."""
 
-GRACE = 10.0
-"""Seconds that answers under way get when the bot is told to end."""
-
-SPANISH = tuple(code for code, locale in DISCORD_LOCALES.items() if locale == "es")
+ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction", "discord.py: on_message"}
+"""The names discord.py gives to the tasks in which commands, presses and mentions run."""
 
 
 class UnionTree(app_commands.CommandTree["UnionBot"]):
@@ -54,6 +49,8 @@ class UnionTree(app_commands.CommandTree["UnionBot"]):
         """Pass the gate, as every press does too."""
         client = interaction.client
         command = interaction.command
+        if client.is_stopping:
+            return False
         if interaction.type is discord.InteractionType.autocomplete:
             return await may_suggest(client.gate, interaction)
         ui.begin(interaction)
@@ -107,6 +104,7 @@ class UnionBot(commands.AutoShardedBot):
         self.jobs = Jobs()
         self.outbox = Outbox(self, services.posts, now)
         self.prepare_database = prepare
+        self._stopping: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Prepare the database, then load the cogs and tell Discord of the commands."""
@@ -115,7 +113,7 @@ class UnionBot(commands.AutoShardedBot):
         for feature in FEATURES:
             await self.load_extension(f"cogs.{feature}")
         self.jobs.add(self.outbox)
-        await self.sync_commands()
+        await sync(self.tree, self.sentences)
 
     async def _find_gateway(self) -> None:
         """Behind a REST proxy, connect and reconnect where its ``/gateway/bot`` says."""
@@ -141,54 +139,50 @@ class UnionBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """No prefix commands; the FAQ cog listens for mentions by itself."""
 
-    async def sync_commands(self) -> None:
-        """Send the commands to Discord, only when the set has changed since it last took them."""
-        payload = self.command_payload()
-        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).digest()
-        application_id = self.application_id or 0
-        known = select(command_sets.c.digest).where(command_sets.c.application_id == application_id)
-        async with self.services.database.reading() as connection:
-            if await connection.scalar(known) == digest:
-                return
-        await self.http.bulk_upsert_global_commands(application_id, payload)
-        row = {"application_id": application_id, "digest": digest, "synced_at": self.now()}
-        async with self.services.database.begin() as connection:
-            await upsert(
-                connection,
-                command_sets,
-                [row],
-                keys=["application_id"],
-                update=["digest", "synced_at"],
-            )
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Take no press, form or message once the bot is stopping."""
+        if not (self.is_stopping and event in ASKING):
+            super().dispatch(event, *args, **kwargs)
 
-    def command_payload(self) -> list[Any]:
-        """Every command as Discord takes it, with names and descriptions in both languages."""
-        found = [
-            *self.tree.get_commands(type=discord.AppCommandType.chat_input),
-            *self.tree.get_commands(type=discord.AppCommandType.message),
-            *self.tree.get_commands(type=discord.AppCommandType.user),
-        ]
-        return [localised(command.to_dict(self.tree), self.sentences) for command in found]
+    @property
+    def is_stopping(self) -> bool:
+        """Whether nothing new is taken any more."""
+        return self._stopping is not None
 
     async def close(self) -> None:
-        """Finish what is under way, then leave Discord, the worker and the database."""
-        if self.is_closed():
-            return
-        await self.jobs.close()
-        await _finish_answers()
-        await super().close()
-        await self.worker.close()
-        await self.services.close()
+        """Answer what was taken, then leave Discord, the worker and the database.
+
+        Takes 8 seconds at most, whatever hangs. Whoever was answered is in the
+        database; what is not done by then is found and done at the next start.
+        """
+        if self._stopping is None:
+            self._stopping = asyncio.create_task(self._stop())
+        await asyncio.shield(self._stopping)
+
+    async def _stop(self) -> None:
+        await _within(6.0, *_answering(), self.jobs.close())
+        await _within(1.0, super().close())
+        await _within(1.0, self.worker.close(), self.services.close())
 
 
-async def _finish_answers() -> None:
-    """Let commands and presses that are under way end; who pressed is told, not left waiting."""
+def _answering() -> list[asyncio.Task[Any]]:
+    """Commands, presses and mentions that are being answered."""
     current = asyncio.current_task()
-    answering = [
-        task for task in asyncio.all_tasks() if task.get_name() in ANSWERING and task is not current
-    ]
-    if answering:
-        await asyncio.wait(answering, timeout=GRACE)
+    tasks = asyncio.all_tasks()
+    return [task for task in tasks if task.get_name() in ANSWERING and task is not current]
+
+
+async def _within(seconds: float, *work: Awaitable[object]) -> None:
+    """Do things at once, and leave off what takes longer."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    if not tasks:
+        return
+    done, late = await asyncio.wait(tasks, timeout=seconds)
+    for task in late:
+        task.cancel()
+    for task in done:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("fault %s while stopping", secrets.token_hex(3), exc_info=error)
 
 
 def _shards(settings: Settings) -> dict[str, Any]:
@@ -201,49 +195,4 @@ def _shards(settings: Settings) -> dict[str, Any]:
 
 def _intents(*, members: bool) -> discord.Intents:
     """The least that the features need; message content is never asked for."""
-    return discord.Intents(
-        guilds=True,
-        guild_messages=True,
-        guild_scheduled_events=True,
-        voice_states=True,
-        members=members,
-    )
-
-
-def localised(command: Any, sentences: Sentences) -> Any:
-    """Fill a command's payload with the sentences ``command-NAME`` (menus: ``menu-NAME``)."""
-    if command.get("type", 1) != 1:
-        key = "menu-" + command["name"].lower().replace(" ", "-")
-        return command | {"name_localizations": _spanish(sentences, key)}
-    key = f"command-{command['name']}"
-    return command | {
-        "name_localizations": _spanish(sentences, f"{key}.name"),
-        "description": sentences.say("en", f"{key}.about"),
-        "description_localizations": _spanish(sentences, f"{key}.about"),
-        "options": [_option(one, key, sentences) for one in command.get("options", [])],
-    }
-
-
-def _option(option: Any, key: str, sentences: Sentences) -> Any:
-    name = f"{key}.{option['name']}"
-    filled = option | {
-        "name_localizations": _spanish(sentences, name),
-        "description": sentences.say("en", f"{name}-about"),
-        "description_localizations": _spanish(sentences, f"{name}-about"),
-    }
-    if choices := option.get("choices"):
-        filled["choices"] = [_choice(one, name, sentences) for one in choices]
-    return filled
-
-
-def _choice(choice: Any, name: str, sentences: Sentences) -> Any:
-    key = f"{name}-{choice['value']}"
-    return choice | {
-        "name": sentences.say("en", key),
-        "name_localizations": _spanish(sentences, key),
-    }
-
-
-def _spanish(sentences: Sentences, key: str) -> dict[str, str]:
-    written = sentences.say("es", key)
-    return dict.fromkeys(SPANISH, written)
+    return discord.Intents(guilds=True, guild_messages=True, members=members)

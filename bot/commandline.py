@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
+import threading
 from enum import IntEnum
 from pathlib import Path  # noqa: TC003 - Typer reads the annotation at run time
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -27,14 +29,16 @@ from bot.worker import Worker
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from bot.client import UnionBot
+
 commands = typer.Typer(
     add_completion=False, no_args_is_help=True, help="A union local's Discord bot."
 )
 console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
-STOP_WITHIN = 5.0
-"""Seconds the connection gets to end once everything under way is finished."""
+STOP_WITHIN = 8.8
+"""Seconds after which a bot that was told to stop has ended, whatever hangs."""
 
 
 class Exit(IntEnum):
@@ -169,22 +173,39 @@ async def _serve(settings: Settings) -> None:
     bot = build(settings)
     loop = asyncio.get_running_loop()
     async with bot:
-        await bot.prepare_database()
         told_to_stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, told_to_stop.set)
-        serving = asyncio.create_task(bot.start(settings.discord_token.get_secret_value()))
+        serving = asyncio.create_task(_start(bot, settings))
         stopping = asyncio.create_task(told_to_stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if told_to_stop.is_set():
             console.print("Finishing what is under way …")
+            _stop_within(STOP_WITHIN)
             # Closing first: a cancellation can be lost while discord.py connects.
             await bot.close()
             serving.cancel()
-            await asyncio.wait({serving}, timeout=STOP_WITHIN)
+            await asyncio.wait({serving}, timeout=0.5)
         else:
             await serving
+
+
+async def _start(bot: UnionBot, settings: Settings) -> None:
+    await bot.prepare_database()
+    await bot.start(settings.discord_token.get_secret_value())
+
+
+def _stop_within(seconds: float) -> None:
+    """End the process by force where a thread or a loop hangs; what is committed is safe."""
+
+    def end() -> None:
+        console.print("Something did not end by itself; what was under way goes on next time.")
+        os._exit(Exit.DONE)
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
 
 
 async def _migrate(settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ BUSY_MS = 10_000
 T = TypeVar("T")
 
 RETRIES = 5
+_PRIMARY = 0xFF
+"""The part of SQLite's codes that names the kind of error."""
+
 _DEADLOCK, _SERIALIZATION = "40P01", "40001"
 
 
@@ -144,6 +148,14 @@ async def upsert(
 def must_repeat(error: DBAPIError) -> bool:
     """Whether the database asks for the transaction to be run again (deadlock, serialization)."""
     return getattr(error.orig, "sqlstate", None) in {_DEADLOCK, _SERIALIZATION}
+
+
+def is_locked(error: Exception) -> bool:
+    """Whether another process held the SQLite file longer than ``BUSY_MS``; nobody's own fault."""
+    cause = getattr(error, "orig", None)
+    return isinstance(cause, sqlite3.OperationalError) and (
+        cause.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_BUSY
+    )
 
 
 async def repeat(work: Callable[[], Awaitable[T]]) -> T:

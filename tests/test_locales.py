@@ -10,6 +10,7 @@ import pytest
 from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
 
+from bot.command_sets import payload
 from bot.i18n import FOLDER, LOCALES, Sentences
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ def test_every_refusal_has_its_sentence() -> None:
 
 
 async def test_every_command_fits_discord_in_both_languages(new_local: Local) -> None:
-    payload = new_local.bot.command_payload()
-    assert payload
-    for command in payload:
+    commands = payload(new_local.bot.tree, new_local.bot.sentences)
+    assert commands
+    for command in commands:
         names = [command["name"], *command["name_localizations"].values()]
         assert all(1 <= len(name) <= 32 for name in names)
         if command.get("type", 1) == 1:

@@ -7,7 +7,7 @@ from bot.schema.bargaining import (
     stage_moves,
     stage_proposals,
 )
-from bot.schema.core import audit, audit_heads, command_sets, people, posts, servers
+from bot.schema.core import audit, audit_heads, people, posts, servers
 from bot.schema.faq import faq_entries, faq_misses
 from bot.schema.joining import (
     help_requests,
@@ -61,7 +61,6 @@ __all__ = [
     "audit_heads",
     "ballots",
     "box",
-    "command_sets",
     "faq_entries",
     "faq_misses",
     "help_requests",

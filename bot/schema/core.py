@@ -100,11 +100,3 @@ posts = Table(
     Index("ix_posts_waiting", "posted_at", "due_at"),
     Index("ix_posts_dirty", "dirty_at"),
 )
-
-command_sets = Table(
-    "command_sets",
-    metadata,
-    Column("application_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("digest", LargeBinary(32), nullable=False),
-    Column("synced_at", Timestamp, nullable=False),
-)

@@ -37,13 +37,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("server_id", name=op.f("pk_audit_heads")),
     )
     op.create_table(
-        "command_sets",
-        sa.Column("application_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("synced_at", Timestamp(), nullable=False),
-        sa.PrimaryKeyConstraint("application_id", name=op.f("pk_command_sets")),
-    )
-    op.create_table(
         "faq_entries",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -868,6 +861,5 @@ def downgrade() -> None:
 
     op.drop_table("faq_misses")
     op.drop_table("faq_entries")
-    op.drop_table("command_sets")
     op.drop_table("audit_heads")
     op.drop_table("audit")

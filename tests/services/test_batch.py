@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from sqlalchemy import insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import event, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from bot.batch import LIMIT, Batch
-from bot.database import RETRIES
+from bot.database import RETRIES, connect
 from bot.errors import Refusal
 from bot.schema import faq_misses
 
@@ -163,3 +165,22 @@ async def test_a_bot_that_closes_waits_for_what_is_under_way(
     await batch.drain()
     assert await written(database) == {2 * one for one in range(1, 30)}
     await asyncio.gather(*tasks)
+
+
+async def test_a_database_that_another_program_holds_is_waited_for_once_by_all(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.database.BUSY_MS", 100)
+    database = connect(sqlite_url)
+    batch = Batch(database, Desk().work)
+    assert await batch.add(10) == 100
+    begun: list[object] = []
+    event.listen(database.writer.sync_engine, "begin", begun.append, insert=True)
+    file = database.file
+    assert file is not None
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        told = await asyncio.gather(*map(batch.add, (2, 4, 6)), return_exceptions=True)
+    await database.close()
+    assert [type(one) for one in told] == [OperationalError] * 3
+    assert len(begun) == 1

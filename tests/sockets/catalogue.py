@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tests.sockets.wire import Json, Problems, Snowflakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SLASH, USER_MENU, MESSAGE_MENU = 1, 2, 3
 _MOST = {SLASH: 100, USER_MENU: 15, MESSAGE_MENU: 15}
@@ -53,6 +53,12 @@ class Catalogue:
             self.everywhere = saved
         return saved
 
+    def listed(self, query: Mapping[str, str]) -> list[Json]:
+        """The global set; with every language only where that is asked for."""
+        if query.get("with_localizations") == "true":
+            return self.everywhere
+        return [_in_one_language(command) for command in self.everywhere]
+
     def find(self, name: str, kind: int = SLASH) -> Json | None:
         """A command by its name."""
         for command in (*self.here, *self.everywhere):
@@ -72,12 +78,37 @@ class Catalogue:
             "nsfw": False,
             "options": [],
             "description": "",
-            **command,
+            **_as_discord_keeps_it(command),
             "type": kind,
             "id": known.get((kind, command["name"])) or str(self._ids.new()),
             "application_id": str(self._application_id),
             "version": str(self._ids.new()),
         }
+
+
+def _as_discord_keeps_it(command: Json) -> Json:
+    """Permissions are kept as text, and what is false or empty is left out of options."""
+    mask = command.get("default_member_permissions")
+    options: list[Json] = [
+        {key: value for key, value in option.items() if value not in (None, [], {})}
+        for option in command.get("options") or []
+    ]
+    return command | {
+        "default_member_permissions": None if mask is None else str(mask),
+        "options": [
+            {key: value for key, value in option.items() if value is not False}
+            for option in options
+        ],
+    }
+
+
+def _in_one_language(thing: Json) -> Json:
+    """A command or option as Discord lists it by default."""
+    kept = {key: value for key, value in thing.items() if not key.endswith("_localizations")}
+    for key in ("options", "choices"):
+        if key in kept:
+            kept[key] = [_in_one_language(one) for one in kept[key]]
+    return kept
 
 
 def _check(problems: Problems, path: str, command: Json) -> None:

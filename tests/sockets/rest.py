@@ -48,7 +48,7 @@ class Rest:
     def _command_routes(self) -> list[Route]:
         known = self._catalogue
         return [
-            ("GET", _COMMANDS, lambda _: known.everywhere),
+            ("GET", _COMMANDS, lambda call: known.listed(call.query)),
             ("PUT", _COMMANDS, lambda call: known.replace(call.body)),
             ("GET", _HERE, lambda _: known.here),
             ("PUT", _HERE, lambda call: known.replace(call.body, here=True)),

@@ -89,11 +89,44 @@ async def test_the_commands_are_sent_once_while_they_stay_the_same(
     assert double.commands.syncs == 1
 
 
+async def test_a_bot_put_back_to_an_older_database_offers_its_own_commands_again(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with BotProcess(double, tmp_path) as process:
+        await process.ready()
+        ours = double.commands.names
+        newer = {"name": "petition", "description": "Of a newer version", "type": 1}
+        double.commands.replace([newer])
+        process.terminate()
+        assert await process.exited(SOON) == Exit.DONE
+        await process.start()
+        await process.ready()
+    assert (double.commands.names, double.commands.syncs) == (ours, 3)
+
+
+async def test_a_changed_word_of_one_language_is_sent_to_discord(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with BotProcess(double, tmp_path) as process:
+        await process.ready()
+        command = double.commands.find("help")
+        assert command is not None
+        wanted = command["description_localizations"]
+        command["description_localizations"] = wanted | {"es-ES": "Otra cosa"}
+        process.terminate()
+        assert await process.exited(SOON) == Exit.DONE
+        await process.start()
+        await process.ready()
+    command = double.commands.find("help")
+    assert command is not None
+    assert command["description_localizations"] == wanted
+
+
 async def test_the_bot_asks_for_the_least_it_needs(double: DiscordDouble, bot: BotProcess) -> None:
     del bot
     (session,) = double.sessions
-    message_content, members, presences = 1 << 15, 1 << 1, 1 << 8
-    assert not session.intents & (message_content | members | presences)
+    guilds, guild_messages = 1 << 0, 1 << 9
+    assert session.intents == guilds | guild_messages
 
 
 async def test_an_answer_under_way_is_finished_when_the_bot_is_told_to_stop(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import ui
+from bot.command_sets import payload
 
 if TYPE_CHECKING:
     from simcord import ChannelHandle
@@ -63,7 +64,7 @@ async def test_only_an_admin_may_set_up_even_by_an_old_button(local: Local) -> N
     with pytest.raises(Exception, match="default-member-permissions"):
         await local.chair.command("setup")
     panel = await local.admin.command("setup")
-    (command,) = [c for c in local.bot.command_payload() if c["name"] == "setup"]
+    (command,) = [c for c in payload(local.bot.tree, local.bot.sentences) if c["name"] == "setup"]
     assert command["default_member_permissions"] == 1 << 5
     local.world.env.backend.edit_role(local.guild.id, local.admin_role.id, {"permissions": 0})
     refused = await local.admin.click(panel, "More settings")

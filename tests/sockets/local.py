@@ -1,0 +1,126 @@
+"""A union local on the double that is set up, with open polls, before its bot starts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sqlite3
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.database import connect
+from bot.services import Services
+from bot.services.people import Server
+from bot.services.polls import Dates, Electorate, Rules, Wording
+from bot.services.polls.wording import paired, parse_options
+from tests.conftest import url_of
+from tests.sockets.answers import NoAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+    from pathlib import Path
+
+    from tests.sockets.discord_double import DiscordDouble
+    from tests.sockets.world import Channel, Member, Message, Role
+
+
+@asynccontextmanager
+async def services_on(file: Path) -> AsyncGenerator[Services]:
+    """The rules, on the bot's own file."""
+    database = connect(url_of(file))
+    yield Services.on(database)
+    await database.close()
+
+
+@dataclass
+class UnionLocal:
+    """Its roles, channels and people; the database lies where `BotProcess` looks for it."""
+
+    double: DiscordDouble
+    file: Path
+    member_role: Role
+    steward_role: Role
+    members: Channel
+    stewards: Channel
+    chair: Member
+    steward: Member
+
+    def voters(self, count: int) -> list[Member]:
+        """So many members."""
+        names = (f"Voter {number}" for number in range(count))
+        return [self.double.member(name, roles=[self.member_role]) for name in names]
+
+    async def poll(self, *, secret: bool = False) -> int:
+        """An open poll for a day; its number."""
+        now = dt.datetime.now(dt.UTC)
+        async with services_on(self.file) as services:
+            server = Server(self.double.guild.id)
+            draft = await services.poll_drafts.begin(
+                server,
+                self.members.id,
+                self.chair.id,
+                Wording("Start at 7:30?", paired(parse_options("Yes; No"), ())),
+                Dates(lasts=dt.timedelta(days=1)),
+                role=(self.member_role.id, "Member"),
+                chair=True,
+                at=now,
+            )
+            rules = replace(Rules(), secret=secret)
+            await services.poll_drafts.rule(server, draft.id, self.chair.id, rules)
+            opened = await services.polls.open(
+                server, draft.id, self.chair.id, Electorate(), now, chair=True
+            )
+            return opened.id
+
+    async def card(self, poll: int) -> Message:
+        """The card of a poll, once it stands."""
+        vote = f"poll:{poll}:vote:1"
+        standing: list[Message] = []
+
+        def stands() -> bool:
+            found = self.double.messages(self.members)
+            standing[:] = [
+                one for one in found if any(part.get("custom_id") == vote for part in one.parts)
+            ]
+            return bool(standing)
+
+        await self.double.until(stands, 30.0)
+        return standing[0]
+
+    async def vote(self, voter: Member, card: Message, poll: int, *, within: float) -> bool:
+        """Press Yes; whether the voter read in time that the answer is saved."""
+        try:
+            answer = await self.double.press(voter, card, f"poll:{poll}:vote:1", within=within)
+        except NoAnswer:
+            return False
+        return "Your answer is saved" in answer.text
+
+    def stored(self) -> set[int]:
+        """The accounts whose confidential answers are in the database."""
+        with closing(sqlite3.connect(self.file)) as opened:
+            return {account for (account,) in opened.execute("SELECT account_id FROM ballots")}
+
+
+async def local_on(double: DiscordDouble, folder: Path, template: Path) -> UnionLocal:
+    """A local that an admin has set up."""
+    file = folder / "bot.db"
+    shutil.copy(template, file)
+    member, steward, chair = (double.role(name) for name in ("Member", "Steward", "Chair"))
+    members, stewards = double.channel("members"), double.channel("stewards")
+    marisol = double.member("Marisol", roles=[member, chair])
+    ben = double.member("Ben", roles=[member, steward])
+    now = dt.datetime.now(dt.UTC)
+    async with services_on(file) as services:
+        await services.people.change(
+            double.guild.id,
+            marisol.id,
+            now,
+            member_role_id=member.id,
+            steward_role_id=steward.id,
+            chair_role_id=chair.id,
+            members_channel_id=members.id,
+            stewards_channel_id=stewards.id,
+            ready_at=now,
+        )
+    return UnionLocal(double, file, member, steward, members, stewards, marisol, ben)
