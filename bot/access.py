@@ -53,6 +53,12 @@ class ServerOnly(Refusal):
     key = "server-only"
 
 
+class JustStarted(Refusal):
+    """The bot is connected and does not know the server's roles and channels yet."""
+
+    key = "just-started"
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """The person behind one interaction, as they stood at its own time."""
@@ -150,7 +156,7 @@ class Gate:
             raise ServerOnly
         server = await self._people.server(interaction.guild_id)
         chosen = await self._people.locale(server.id, member.id)
-        role_ids = frozenset(role.id for role in member.roles)
+        role_ids = _role_ids(member)
         caller = Caller(
             server=server,
             account_id=member.id,
@@ -162,6 +168,26 @@ class Gate:
         )
         interaction.extras["caller"] = caller
         return caller
+
+
+def _role_ids(member: discord.Member) -> frozenset[int]:
+    """The roles someone holds, @everyone among them, as Discord sent them with the interaction.
+
+    ``Member.roles`` leaves out what is not cached: right after a start, everything.
+    """
+    return frozenset({member.guild.id, *member._roles})  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+
+def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
+    """The server with its roles and channels.
+
+    Raises:
+        JustStarted: Discord has not said yet what they are.
+    """
+    guild = interaction.guild
+    if guild is None or guild.unavailable:
+        raise JustStarted
+    return guild
 
 
 def caller_of(interaction: discord.Interaction[Any]) -> Caller:

@@ -114,3 +114,18 @@ def longest(part: dict[str, Any]) -> int:
         total += max(map(len, said))
     inner = [*part.get("options", []), *part.get("choices", [])]
     return total + sum(map(longest, inner))
+
+
+NAMED = re.compile(r"(?<![\w/.:>-])/([a-z]+)\b(?![/.])")
+
+
+async def test_no_sentence_sends_anyone_to_a_command_that_does_not_exist(local: Local) -> None:
+    known = {command.name for command in local.bot.tree.get_commands()}
+    texts = [*FOLDER.rglob("*.ftl"), *(ROOT / "bot" / "faq").rglob("*.md"), ROOT / "README.md"]
+    named = {
+        (file.relative_to(ROOT).as_posix(), name)
+        for file in texts
+        for name in NAMED.findall(file.read_text(encoding="utf-8"))
+    }
+    assert {name for _, name in named} >= {"setup", "join", "faq"}
+    assert not {(file, name) for file, name in named if name not in known}

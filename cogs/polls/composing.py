@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import Role, caller_of, guild_of, requires
 from bot.presses import picked_number, pressed
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from cogs.polls import forms, preview
@@ -233,6 +233,10 @@ def usual_role(interaction: Interaction) -> tuple[int, str]:
 
 
 def role_name(interaction: Interaction, role_id: int) -> str | None:
-    """What a role is called, None where there is no such role any more."""
-    role = None if interaction.guild is None else interaction.guild.get_role(role_id)
+    """What a role is called, None where there is no such role any more.
+
+    Raises:
+        JustStarted: the server's roles are not known yet.
+    """
+    role = guild_of(interaction).get_role(role_id)
     return None if role is None else role.name

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import admin_only, caller_of
+from bot.access import admin_only, caller_of, guild_of
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.presses import OutOfDate, picked_number, pressed
@@ -171,6 +171,7 @@ class SetupCog(commands.Cog):
     async def finish(self, interaction: Interaction, _: int) -> None:
         """Open the bot to everyone and pin Start here."""
         caller = caller_of(interaction)
+        guild_of(interaction)  # a server that is not known yet refuses before anything is changed
         server = await self._services.setup.finish(caller.server.id, caller.account_id, caller.at)
         await self._start.post_missing(server, caller.at)
         await ui.redraw(interaction, await self._panel(interaction, server))
@@ -188,8 +189,7 @@ class SetupCog(commands.Cog):
     async def _panel(self, interaction: Interaction, server: Server) -> ui.Card:
         missing = await self._services.setup.channels_without_card(server)
         found = [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
-        if interaction.guild is not None:
-            found += check_up(interaction.guild, server)
+        found += check_up(guild_of(interaction), server)
         found += await lockouts(self._bot, server)
         return cards.panel(server, found, caller_of(interaction).voice)
 
@@ -199,8 +199,6 @@ class SetupCog(commands.Cog):
 
 def _is_here(interaction: Interaction, name: str, picked: int) -> bool:
     """Whether a role or channel is this server's; the bot could post in another server's."""
-    guild = interaction.guild
-    if guild is None:
-        return False
+    guild = guild_of(interaction)
     found = guild.get_channel(picked) if name.endswith("channel_id") else guild.get_role(picked)
     return found is not None

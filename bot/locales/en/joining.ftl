@@ -143,7 +143,7 @@ remove-ask =
     { $role ->
         [steward] The steward role and the member role come off
        *[member] The member role comes off
-    } at once. /audit will show that you did it. The bot does not tell the person.
+    } at once. It is written down that you did it. The bot does not tell the person.
 remove-yes = Take access away
 remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
 

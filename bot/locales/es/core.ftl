@@ -5,6 +5,7 @@ role-needed = { $role ->
 }
 admin-needed = Solo quien administra este servidor puede configurar el bot.
 not-set-up = El bot todavía no está configurado en este servidor. Quien administra el servidor puede hacerlo con /setup (configurar).
+just-started = Acabo de arrancar y todavía no conozco los roles y canales de este servidor. No se cambió nada; inténtelo otra vez en un minuto.
 server-only = Por favor use esto en el servidor del sindicato, no en un mensaje privado.
 card-out-of-date = Esta tarjeta ya es vieja y sus botones no funcionan. Escriba el comando otra vez para ver una nueva.
 form-out-of-date = Este formulario ya es viejo, así que no se envió nada. Escriba el comando otra vez para abrir uno nuevo.

@@ -143,7 +143,7 @@ remove-ask =
     { $role ->
         [steward] El rol de representante y el de miembro se quitan
        *[member] El rol de miembro se quita
-    } de inmediato. En /audit (historial) queda anotado que lo hizo usted. El bot no le avisa a la persona.
+    } de inmediato. Queda anotado que lo hizo usted. El bot no le avisa a la persona.
 remove-yes = Quitar el acceso
 remove-done = Listo: { $who } ya no tiene acceso a los canales de miembros. Si fue un error, puede usar /join (unirme), Ya soy miembro.
 
