@@ -271,7 +271,7 @@ async def test_how_it_is_kept_is_said_in_plain_words_in_both_languages(local: Lo
     local.members[0].reads()
     secret = await secret_poll(local)
     said = await local.members[0].click(secret, "¿Cómo se guarda en secreto?")
-    assert "la vigila mientras la encuesta está abierta" in said.text
+    assert "vigila la base de datos todo el tiempo" in said.text
 
 
 async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local: Local) -> None:
