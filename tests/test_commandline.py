@@ -109,8 +109,8 @@ def test_the_doctor_finds_a_changed_audit_and_a_stuck_message(folder: Path) -> N
     )
     write(
         file,
-        "INSERT INTO audit (server_id, sequence, at, action, object, salt, digest, link) VALUES "
-        "(1, 1, '2026-03-02 17:00:00.000000', 'setup', 'zone', x'00', x'00', x'00')",
+        "INSERT INTO audit (server_id, sequence, at, action, object, salt, person_digest, link) "
+        "VALUES (1, 1, '2026-03-02 17:00:00.000000', 'setup', 'zone', x'00', x'00', x'00')",
     )
     write(
         file,

@@ -73,7 +73,7 @@ audit = Table(
     Column("detail", Text),
     Column("person_id", BigInteger),
     Column("salt", LargeBinary(16)),
-    Column("digest", LargeBinary(32), nullable=False),
+    Column("person_digest", LargeBinary(32), nullable=False),
     Column("link", LargeBinary(32), nullable=False),
 )
 

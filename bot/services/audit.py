@@ -1,11 +1,16 @@
-"""Who did what: one hash chain for each server, verifiable after names have been emptied."""
+"""Who did what: one hash chain for each server, verifiable after names have been emptied.
+
+A link is made of the one before, of what was done (worked out anew at every check), and of a
+salted digest of the person. Only the person and their salt may be emptied, both together.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
@@ -14,8 +19,6 @@ from bot.database import upsert
 from bot.schema import audit, audit_heads
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -63,8 +66,9 @@ class Audit:
         """
         sequence, link = await self._head(connection, server_id)
         salt = secrets.token_bytes(16)
-        digest = _digest(salt, at, actor_id, action, object_, detail, person_id)
-        following = hashlib.sha256(link + digest).digest()
+        person_digest = _person_digest(salt, person_id)
+        done = (server_id, sequence + 1, at, actor_id, action, object_, detail)
+        following = _link(link, done, person_digest)
         await connection.execute(
             insert(audit).values(
                 server_id=server_id,
@@ -76,7 +80,7 @@ class Audit:
                 detail=detail,
                 person_id=person_id,
                 salt=salt,
-                digest=digest,
+                person_digest=person_digest,
                 link=following,
             )
         )
@@ -110,7 +114,7 @@ class Audit:
     async def verify(self, server_id: int) -> int | None:
         """Walk the chain; the sequence of the first line that does not fit or is gone, or None.
 
-        A line whose salt was emptied is checked by its link alone.
+        Of a line whose person was emptied with its salt, everything else is still proved.
         """
         async with self._database.reading() as connection:
             # The head first: a line written meanwhile then lies beyond it.
@@ -137,13 +141,23 @@ class Audit:
 
 
 def _fits(row: Row[Any], before: bytes) -> bool:
-    parts = (row.actor_id, row.action, row.object, row.detail, row.person_id)
-    if row.salt is not None and row.digest != _digest(row.salt, row.at, *parts):
-        return False
-    return row.link == hashlib.sha256(before + row.digest).digest()
+    if row.salt is None:
+        person_fits = row.person_id is None
+    else:
+        person_fits = row.person_digest == _person_digest(row.salt, row.person_id)
+    done = (row.server_id, row.sequence, row.at, row.actor_id, row.action, row.object, row.detail)
+    return person_fits and row.link == _link(before, done, row.person_digest)
 
 
-def _digest(salt: bytes, at: datetime, *parts: object) -> bytes:
-    moment = at.astimezone(UTC).isoformat()
-    written = "\x1f".join([moment, *("" if part is None else str(part) for part in parts)])
-    return hashlib.sha256(salt + written.encode()).digest()
+def _person_digest(salt: bytes, person_id: int | None) -> bytes:
+    """Salted, or a person who was emptied could be found by trying every account."""
+    return hashlib.sha256(salt + str(person_id or "").encode()).digest()
+
+
+def _link(before: bytes, done: tuple[object, ...], person_digest: bytes) -> bytes:
+    written = json.dumps([_plain(one) for one in done], ensure_ascii=False)
+    return hashlib.sha256(before + person_digest + written.encode()).digest()
+
+
+def _plain(value: object) -> object:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("detail", sa.Text(), nullable=True),
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("salt", sa.LargeBinary(length=16), nullable=True),
-        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("person_digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("link", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("server_id", "sequence", name=op.f("pk_audit")),
     )
