@@ -19,12 +19,14 @@ Interaction = discord.Interaction[Any]
 def may_see(interaction: Interaction, poll: Poll) -> bool:
     """Whether a posted poll is for this person: by its role and by its channel.
 
-    A chair and the one who made it see it too, a draft only the latter; nobody
-    sees one of a channel that is closed to them.
+    A chair and the one who made it see it too, a draft only the latter, one that is
+    scheduled only who may run it; nobody sees one of a channel that is closed to them.
     """
     caller = caller_of(interaction)
-    if poll.state == "draft":
+    if poll.state in {"draft", "asked"}:
         return caller.account_id == poll.by_id
+    if poll.state == "scheduled" and not may_run(caller, poll):
+        return False
     named = caller.role >= Role.CHAIR or caller.account_id == poll.by_id
     if not named and poll.role_id not in caller.role_ids:
         return False

@@ -88,11 +88,7 @@ class PollsCog(commands.Cog):
         caller = caller_of(interaction)
         known = await self._polls.listed(caller.server.id)
         drafts = await self._drafts.of(caller.server.id, caller.account_id)
-        seen = [
-            one
-            for one in known
-            if may_see(interaction, one) and (one.state != "scheduled" or may_run(caller, one))
-        ]
+        seen = [one for one in known if may_see(interaction, one)]
         return panel.list_card(seen, drafts, page, caller.voice)
 
     @pressed("poll", "read")

@@ -1,0 +1,1 @@
+"""Who may do what: every route pressed by everybody, and who is answered how."""

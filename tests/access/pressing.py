@@ -1,0 +1,116 @@
+"""The table of routes, read; and one line of it pressed by one person."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.simulator.forging import press, submit
+
+if TYPE_CHECKING:
+    from tests.access.world import Everyone
+    from tests.simulator import Answer, Person
+
+TABLE = Path(__file__).parent / "routes.txt"
+MENU = "menu "
+GROUPS = {
+    "outsiders": "newcomer admin",
+    "below-steward": "newcomer member admin",
+    "below-chair": "newcomer member steward ben admin",
+    "everyone": "newcomer member steward ben chair marisol admin stranger",
+}
+"""Names of the table that stand for several people; ``admin`` holds no role of the union."""
+
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to press, with what is chosen or written; who is refused, and how."""
+
+    feature: str
+    pressed: str
+    given: str
+    writes: bool
+    refused: dict[str, str]
+
+    @property
+    def route(self) -> str:
+        """What the bot knows it by: ``poll:vote``, ``/poll`` or ``menu Mark present``."""
+        if self.pressed.startswith(("/", MENU)):
+            return self.pressed
+        feature, _, action = self.pressed.split(":")[:3]
+        return f"{feature}:{action}"
+
+    @property
+    def shown(self) -> str:
+        return " | ".join(filter(None, (self.pressed, self.given)))
+
+
+def table() -> list[Line]:
+    """Every line of the table."""
+    lines: list[Line] = []
+    feature = ""
+    for written in TABLE.read_text().splitlines():
+        if written.startswith("# "):
+            feature = written.removeprefix("# ")
+            continue
+        pressed, *rest = written.split(" | ")
+        given = rest.pop(0) if rest and rest[0][0] in "{[" else ""
+        writes = bool(rest) and rest[0] == "writes"
+        refused = {
+            name: key
+            for key, names in (one.split(": ") for one in rest[writes:])
+            for group in names.split()
+            for name in GROUPS.get(group, group).split()
+        }
+        lines.append(Line(feature, pressed, given, writes, refused))
+    return lines
+
+
+async def do(world: Everyone, name: str, line: Line) -> Answer:
+    """Let one person press a line, whether or not they are offered it."""
+    person, card = world.people[name], world.cards[name]
+    pressed, given = _filled(world, line.pressed), json.loads(_filled(world, line.given or "null"))
+    if pressed.startswith("/"):
+        return await person.command(pressed[1:], **_options(given))
+    if pressed.startswith(MENU):
+        target = await _target(world, person, given[0])
+        return await person.menu(pressed.removeprefix(MENU), target)
+    if isinstance(given, dict):
+        return await submit(person, card, pressed, {key: _field(one) for key, one in given.items()})
+    chosen = None if given is None else [await _entity(world, person, one) for one in given]
+    return await press(person, card, pressed, chosen)
+
+
+def _filled(world: Everyone, written: str) -> str:
+    for name, number in world.things.items():
+        written = written.replace(f"{{{name}}}", str(number))
+    return written
+
+
+def _options(given: dict[str, str]) -> dict[str, Any]:
+    return {key: int(one) if one.isdigit() and key == "session" else one for key, one in given.items()}
+
+
+def _field(value: Any) -> Any:
+    if isinstance(value, list) and len(value) == 2 and "." in value[0]:
+        return value[0], value[1].encode()
+    return value
+
+
+async def _entity(world: Everyone, person: Person, written: str) -> Any:
+    if written.startswith("@"):
+        return (await _target(world, person, written)).actor
+    if written.startswith("&"):
+        return person.local.guild.roles[written[1:]]
+    return written
+
+
+async def _target(world: Everyone, person: Person, written: str) -> Any:
+    if written == "!message":
+        return await person.says("We met today.")
+    # Someone of another server can only name their own people.
+    same = person.local is world.local
+    return world.people[written[1:]] if same else person.local.members[0]

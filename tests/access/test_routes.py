@@ -1,0 +1,80 @@
+"""Every route, command and menu, pressed by everybody: who is let in, and how others are refused.
+
+The table names who is refused and with which sentence; everyone else is let in. A line
+that ``writes`` changes the database for everyone who is let in, any other for nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+from simcord import SetupError
+
+from bot import ui
+from bot.errors import Refusal
+from tests.access.pressing import MENU, Line, do, table
+from tests.access.world import everyone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.access.world import Everyone
+    from tests.simulator import Local
+
+LINES = table()
+FEATURES = list(dict.fromkeys(line.feature for line in LINES))
+
+
+def test_every_route_command_and_menu_stands_in_the_table(local: Local) -> None:
+    kinds = discord.AppCommandType
+    tree = local.bot.tree
+    menus = [*tree.get_commands(type=kinds.user), *tree.get_commands(type=kinds.message)]
+    known = {
+        *(":".join(route) for route in local.bot.presses._routes),
+        *(f"/{command.name}" for command in tree.get_commands(type=kinds.chat_input)),
+        *(f"{MENU}{menu.name}" for menu in menus),
+    }
+    assert {line.route for line in LINES} == known
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+async def test_everybody_is_answered_as_the_table_says(
+    local: Local, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feature: str
+) -> None:
+    heard: list[str] = []
+    explain = ui.explain
+
+    async def listening(interaction: discord.Interaction, error: BaseException) -> None:
+        error = getattr(error, "original", error)
+        heard.append(error.key if isinstance(error, Refusal) else repr(error))
+        await explain(interaction, error)
+
+    monkeypatch.setattr(ui, "explain", listening)
+    world = await everyone(local, tmp_path / "union.db")
+    found: list[str] = []
+    for line in (one for one in LINES if one.feature == feature):
+        for name in world.people:
+            heard.clear()
+            told = await outcome(world, name, line, heard)
+            expected = line.refused.get(name, "writes" if line.writes else "reads")
+            if told != expected:
+                found.append(f"{line.shown}, {name}: {told}, expected {expected}")
+    assert not found, "\n".join(found)
+
+
+async def outcome(world: Everyone, name: str, line: Line, heard: list[str]) -> str:
+    """What came of a press; the world is then as it was before."""
+    await world.local.settle()
+    before = world.contents()
+    try:
+        answer = await do(world, name, line)
+    except SetupError:
+        return "hidden"
+    if changed := world.contents() != before:
+        await world.restore(before)
+    assert answer.private or not answer.screens
+    if heard:
+        return heard[0] + (", and wrote" if changed else "")
+    return "writes" if changed else "reads"
