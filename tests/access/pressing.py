@@ -24,7 +24,6 @@ GROUPS = {
 """Names of the table that stand for several people; ``admin`` holds no role of the union."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One thing to press, with what is chosen or written; who is refused, and how."""
@@ -91,7 +90,8 @@ def _filled(world: Everyone, written: str) -> str:
 
 
 def _options(given: dict[str, str]) -> dict[str, Any]:
-    return {key: int(one) if one.isdigit() and key == "session" else one for key, one in given.items()}
+    # The only option that is a number.
+    return {key: int(one) if key == "session" else one for key, one in given.items()}
 
 
 def _field(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from sqlite3 import connect
@@ -19,8 +19,6 @@ from tests.simulator import Local
 from tests.simulator.forging import private_card
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from bot.services import Services
@@ -243,9 +241,7 @@ async def _bargaining(world: Everyone) -> None:
     for name in ("waiting_stage", "draft_stage"):
         things[name] = (await setting.draft(server_id, chair.id, now, impasse)).id
     await setting.confirm(server_id, things["waiting_stage"], chair.id, now)
-    await world.services.updates.approvals.ask(
-        server_id, things["her_update"], chair.id, now, None
-    )
+    await world.services.updates.approvals.ask(server_id, things["her_update"], chair.id, now, None)
     things["reviewed_update"] = things.pop("her_update")
     things["her_update"] = await world.services.updates.drafts.begin(
         server_id, chair.id, now, title="A draft", body="Classes were discussed."

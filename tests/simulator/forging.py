@@ -51,9 +51,7 @@ async def press(
             card.stored.components = real
 
 
-async def submit(
-    person: Person, card: Screen, custom_id: str, fields: Mapping[str, Any]
-) -> Answer:
+async def submit(person: Person, card: Screen, custom_id: str, fields: Mapping[str, Any]) -> Answer:
     """Send a form of any custom id: text as it is, lists as choices, ``(name, bytes)`` a file."""
     opened = await press(person, card, "people:0:language")
     opened.result._interaction.modal = {

@@ -8,6 +8,7 @@ from simcord import ChannelHandle, MemberActor, UserHandle
 from simcord.enums import ComponentType
 
 from tests.simulator.answers import Answer, Field
+from tests.simulator.privacy import check_private
 from tests.simulator.screens import Screen, chosen, preselected
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class Person:
         self._selects[place] = (screen.stored.components, values)
 
     def _answer(self, result: Any) -> Answer:
+        check_private(self.local.world.env, result)
         return Answer(self.local.world.env, result)
 
     def _filled(self, control: dict[str, Any], value: Any) -> Any:
