@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, guild_of, requires
+from bot.mentions import notifies
 from bot.presses import picked_number, pressed
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from cogs.polls import forms, preview
@@ -157,8 +158,7 @@ class ComposingCog(commands.Cog):
         if poll.state != "asked":
             raise NoSuchPoll
         second = poll.by_id != caller.account_id
-        card = preview.preview(self._sentences, poll, caller, chair=True, second=second)
-        await ui.reply(interaction, card)
+        await ui.reply(interaction, _preview(self._bot, poll, caller, second=second))
 
     @pressed("poll", "return")
     @requires(Role.CHAIR)
@@ -206,17 +206,20 @@ class ComposingCog(commands.Cog):
         return poll
 
     async def _show(self, interaction: Interaction, poll: Poll) -> None:
-        caller = caller_of(interaction)
-        chair = caller.role >= Role.CHAIR
-        card = preview.preview(self._sentences, poll, caller, chair=chair)
-        await answer(interaction, card)
+        await answer(interaction, _preview(self._bot, poll, caller_of(interaction)))
 
 
 def first_card(bot: UnionBot, poll: Poll, caller: Caller) -> ui.Card:
     """What follows the first words of a poll: the preview, or the stop before it."""
     if preview.stops(poll):
         return preview.stop(poll, caller.voice)
-    return preview.preview(bot.sentences, poll, caller, chair=caller.role >= Role.CHAIR)
+    return _preview(bot, poll, caller)
+
+
+def _preview(bot: UnionBot, poll: Poll, caller: Caller, *, second: bool = False) -> ui.Card:
+    heard = notifies(bot.get_guild(caller.server.id), poll.role_id, poll.channel_id)
+    chair = caller.role >= Role.CHAIR
+    return preview.preview(bot.sentences, poll, caller, heard=heard, chair=chair, second=second)
 
 
 def usual_role(interaction: Interaction) -> tuple[int, str]:

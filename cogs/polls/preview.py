@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 
 
 def preview(
-    sentences: Sentences, poll: Poll, caller: Caller, *, chair: bool, second: bool = False
+    sentences: Sentences,
+    poll: Poll,
+    caller: Caller,
+    *,
+    heard: bool,
+    chair: bool,
+    second: bool = False,
 ) -> ui.Card:
     """The card as it will look, and the buttons to change, post or discard it.
 
-    ``second`` is the view of a chair who was asked: they post it or send it back.
+    ``heard`` is whether a mention of its role notifies anybody. ``second`` is the
+    view of a chair who was asked: they post it or send it back.
     """
     voice = caller.voice
     opens_at = poll.opens_at or caller.at
@@ -31,13 +38,13 @@ def preview(
     return ui.Card(
         *open_parts(sentences, shown, 0, caller.at, preview=True),
         ui.divider(),
-        ui.text("\n".join(_notes(poll, caller.server, voice, chair=chair))),
+        ui.text("\n".join(_notes(poll, caller.server, voice, heard=heard, chair=chair))),
         *(_second_rows(poll, voice) if second else _rows(poll, caller, chair=chair)),
         colour=COLOUR,
     )
 
 
-def _notes(poll: Poll, server: Server, voice: Voice, *, chair: bool) -> list[str]:
+def _notes(poll: Poll, server: Server, voice: Voice, *, heard: bool, chair: bool) -> list[str]:
     notes = [
         voice("poll-preview"),
         voice(
@@ -50,6 +57,8 @@ def _notes(poll: Poll, server: Server, voice: Voice, *, chair: bool) -> list[str
             role=poll.role_name,
         ),
     ]
+    if poll.ping and not heard:
+        notes.append(voice("poll-unheard-note"))
     if poll.opens_at is not None:
         notes.append(voice("poll-preview-scheduled", at=poll.opens_at))
     if server.legal_hold:

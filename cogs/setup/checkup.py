@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.mentions import notifies
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.services.people import Server
 
-READ_AND_WRITE = ("view_channel", "send_messages", "attach_files", "read_message_history")
+READ_AND_WRITE = (
+    "view_channel",
+    "send_messages",
+    "send_messages_in_threads",
+    "attach_files",
+    "read_message_history",
+)
 POST = (*READ_AND_WRITE, "pin_messages", "create_public_threads")
 
 
@@ -34,6 +42,7 @@ def check_up(guild: discord.Guild, server: Server) -> list[Finding]:
         *_channel(guild, server.stewards_channel_id, READ_AND_WRITE, stewards),
         *_channel(guild, server.public_channel_id, POST, {guild.id}),
         *_roles(guild, server),
+        *_unheard(guild, server),
         *_administrators(guild),
     ]
 
@@ -121,6 +130,19 @@ def _roles(guild: discord.Guild, server: Server) -> Iterator[Finding]:
         yield Finding("setup-role-managed", member.mention)
     elif member >= guild.me.top_role:
         yield Finding("setup-role-above", member.mention)
+
+
+def _unheard(guild: discord.Guild, server: Server) -> Iterator[Finding]:
+    """Roles that the bot mentions where nobody would be notified of it."""
+    mentioned = (
+        (server.member_role_id, server.members_channel_id),
+        (server.chair_role_id, server.stewards_channel_id),
+    )
+    for role_id, channel_id in mentioned:
+        if role_id is None or channel_id is None or role_id == guild.id:
+            continue
+        if not notifies(guild, role_id, channel_id):
+            yield Finding("setup-unheard", f"<#{channel_id}>", (f"<@&{role_id}>",))
 
 
 def _administrators(guild: discord.Guild) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import discord
 
 from bot import ui
 from bot.access import caller_of
+from bot.mentions import notifies
 from bot.presses import OutOfDate
 from bot.services.updates import posting
 from bot.services.updates.corrections import only_translates
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bot.access import Caller
     from bot.client import UnionBot
     from bot.i18n import Locale
-    from bot.services.updates import Outcome, Whole
+    from bot.services.updates import Outcome, Update, Whole
 
 Interaction = discord.Interaction[Any]
 
@@ -68,7 +69,15 @@ class Workbench:
             ping = _was_pinged(origin)
             whole = _in_its_place(whole, origin)
         face = Face(whole, caller.server, self.bot.sentences, number, ping=ping)
-        return Proof(face, caller.voice, caller.at, draft, origin)
+        return Proof(face, caller.voice, caller.at, draft, origin, heard=self._heard(draft, caller))
+
+    def _heard(self, draft: Update, caller: Caller) -> bool:
+        """Whether the mention notifies anybody; it always stands in the members' channel."""
+        server = caller.server
+        if draft.ping_role_id is None or server.members_channel_id is None:
+            return True
+        guild = self.bot.get_guild(server.id)
+        return notifies(guild, draft.ping_role_id, server.members_channel_id)
 
     async def proof_of(self, caller: Caller, update_id: int) -> Proof:
         """The same, of a draft that is one still.

@@ -59,6 +59,7 @@ setup-channel-gone = The channel { $place } no longer exists, or the bot cannot 
 setup-role-gone = The role { $place } no longer exists. Choose another.
 setup-permissions = In { $place } the bot lacks: { $names }. Give it these under Edit Channel > Permissions.
 setup-readers = { $place } can also be read by { $names }. If that is not meant, take “View Channel” away from them under Edit Channel > Permissions.
+setup-unheard = A mention of { $names } by the bot in { $place } notifies nobody. Either switch on “Allow anyone to @mention this role” for the role under Server Settings > Roles, or give the bot “Mention @everyone, @here, and All Roles” under Edit Channel > Permissions.
 setup-unreadable = { $place } cannot be read by { $names }, for whom it is. Give them “View Channel” under Edit Channel > Permissions.
 setup-no-commands = In { $place } { $names } cannot type commands. Give them “Use Application Commands” under Edit Channel > Permissions.
 setup-same-roles = { $place } is chosen for more than one of member, steward and chair, so those people get the powers of all of these. Choose a role of its own for each.
@@ -99,6 +100,8 @@ permission-attach-files = Attach Files
 permission-read-message-history = Read Message History
 permission-pin-messages = Pin Messages
 permission-create-public-threads = Create Public Threads
+permission-send-messages-in-threads = Send Messages in Threads
+permission-manage-roles = Manage Roles
 
 start-title = 📌 **Start here**
 start-text = Press a button. The answer is for your eyes only.

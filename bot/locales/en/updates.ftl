@@ -200,6 +200,7 @@ update-wish = { $state ->
    *[draft] Meant for { $at }: press Schedule to confirm.
 }
 update-will-ping = Mentions { $role }, and nobody else.
+update-unheard = ⚠️ As things are, that mention notifies nobody: the role may not be mentioned. Whoever manages the server finds in /setup how to change that.
 update-night = It is night: it comes without a sound, and the mention waits until 6:30.
 update-night-loud = It is night, and you chose sound and mention at once.
 update-attached = Files: { $names }

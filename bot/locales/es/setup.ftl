@@ -59,6 +59,7 @@ setup-channel-gone = El canal { $place } ya no existe o el bot no lo puede ver. 
 setup-role-gone = El rol { $place } ya no existe. Elija otro.
 setup-permissions = En { $place } al bot le falta: { $names }. Déselo en Editar canal > Permisos.
 setup-readers = { $place } también lo pueden leer { $names }. Si no debe ser así, quíteles «Ver canal» en Editar canal > Permisos.
+setup-unheard = Cuando el bot menciona a { $names } en { $place }, a nadie le llega la notificación. Active «Permitir que cualquiera @mencione este rol» en Ajustes del servidor > Roles, o dele al bot «Mencionar @everyone, @here y todos los roles» en Editar canal > Permisos.
 setup-unreadable = { $place } no lo pueden leer { $names }, y es para esas personas. Deles «Ver canal» en Editar canal > Permisos.
 setup-no-commands = En { $place } { $names } no pueden escribir comandos. Deles «Usar comandos de aplicaciones» en Editar canal > Permisos.
 setup-same-roles = { $place } está elegido para más de una función (miembro, representante, directiva), así que esas personas tienen los permisos de todos. Elija un rol propio para cada uno.
@@ -99,6 +100,8 @@ permission-attach-files = Adjuntar archivos
 permission-read-message-history = Leer el historial de mensajes
 permission-pin-messages = Fijar mensajes
 permission-create-public-threads = Crear hilos públicos
+permission-send-messages-in-threads = Enviar mensajes en hilos
+permission-manage-roles = Gestionar roles
 
 start-title = 📌 **Empiece aquí**
 start-text = Toque un botón. La respuesta solo la ve usted.

@@ -200,6 +200,7 @@ update-wish = { $state ->
    *[draft] Pensado para { $at }: toque Programar para confirmar.
 }
 update-will-ping = Menciona a { $role } y a nadie más.
+update-unheard = ⚠️ Por ahora, a nadie le llega esa mención: el rol no se puede mencionar. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
 update-night = Es de noche: llega sin sonido y la mención espera hasta las 6:30.
 update-night-loud = Es de noche y usted eligió sonido y mención de inmediato.
 update-attached = Archivos: { $names }

@@ -51,6 +51,8 @@ class Proof:
     draft: Update
     origin: Whole | None = None
     """The update that a correction is for."""
+    heard: bool = True
+    """Whether the mention, if there is one, notifies anybody."""
 
     @property
     def whole(self) -> Whole:
@@ -143,6 +145,8 @@ def _timing(proof: Proof) -> list[str]:
         lines.append(voice("update-wish", at=draft.due_at, state=draft.state))
     if draft.ping_role_id is not None:
         lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
+        if not proof.heard:
+            lines.append(voice("update-unheard"))
     night = quiet(draft.due_at or proof.now, proof.face.server.time_zone)
     if night and not draft.corrects_id:
         lines.append(voice("update-night-loud" if draft.loud_at_night else "update-night"))

@@ -162,6 +162,20 @@ async def test_a_ping_reaches_the_role_once_when_a_chair_posts(local: Local) -> 
     assert local.notified(card) == {local.chair, local.steward, *local.members}
 
 
+async def test_a_chair_reads_before_posting_that_a_ping_would_reach_nobody(local: Local) -> None:
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"ping": ["ping"]})
+    assert "notifies nobody" in preview.text
+    form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"ping": []})
+    assert "notifies nobody" not in preview.text
+    local.make_mentionable(local.member_role)
+    await local.settle()
+    form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"ping": ["ping"]})
+    assert "notifies nobody" not in preview.text
+
+
 async def test_nothing_pings_where_nobody_chose_to(local: Local) -> None:
     card = await posted(local, local.chair, question="@everyone @here shall we?")
     assert not local.notified(card)

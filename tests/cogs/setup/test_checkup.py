@@ -50,6 +50,7 @@ def overwrite(
         ("read_message_history", "Read Message History"),
         ("pin_messages", "Pin Messages"),
         ("create_public_threads", "Create Public Threads"),
+        ("send_messages_in_threads", "Send Messages in Threads"),
     ],
 )
 async def test_each_permission_the_bot_lacks_is_named_with_its_channel(
@@ -58,6 +59,30 @@ async def test_each_permission_the_bot_lacks_is_named_with_its_channel(
     local.forbid(local.start_here, permission)
     said = await findings(local)
     assert f"In {local.start_here.mention} the bot lacks: {name}" in said
+
+
+async def test_in_the_stewards_channel_the_bot_answers_in_threads_too(local: Local) -> None:
+    local.forbid(local.stewards_channel, "send_messages_in_threads")
+    said = await findings(local)
+    assert f"In {local.stewards_channel.mention} the bot lacks: Send Messages in Threads" in said
+
+
+async def test_roles_that_a_mention_would_not_reach_are_named_with_both_ways_to_mend_it(
+    local: Local,
+) -> None:
+    said = await findings(local)
+    for role, channel in (
+        (local.member_role, local.members_channel),
+        (local.chair_role, local.stewards_channel),
+    ):
+        start = f"• A mention of {role.mention} by the bot in {channel.mention} notifies nobody"
+        (line,) = [one for one in said.splitlines() if one.startswith(start)]
+        assert "Allow anyone to @mention this role" in line
+        assert "Mention @everyone, @here, and All Roles" in line
+    local.make_mentionable(local.member_role)
+    loud = discord.Permissions(view_channel=True, mention_everyone=True).value
+    overwrite(local, local.stewards_channel, local.bot_role.id, allow=loud)
+    assert "notifies nobody" not in await findings(local)
 
 
 async def test_who_else_can_read_a_closed_channel_is_named(local: Local) -> None:

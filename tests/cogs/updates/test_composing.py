@@ -157,6 +157,18 @@ async def test_the_chosen_role_is_the_only_mention(local: Local) -> None:
     assert local.notified(message) == {local.chair, local.steward, *local.members}
 
 
+async def test_a_chair_reads_before_publishing_that_a_mention_would_reach_nobody(
+    local: Local,
+) -> None:
+    preview = await uploaded(local.chair, SHORT, ping=local.member_role)
+    assert "notifies nobody" in preview.text
+    local.make_mentionable(local.member_role)
+    await local.settle()
+    preview = await uploaded(local.chair, SHORT, ping=local.member_role)
+    assert f"Mentions {local.member_role.mention}" in preview.text
+    assert "notifies nobody" not in preview.text
+
+
 async def test_everyone_is_no_role_to_mention(local: Local) -> None:
     refused = await local.chair.command("update", ping=local.guild.default_role)
 

@@ -1,0 +1,21 @@
+"""Whether a mention of a role would be heard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import discord
+
+
+def notifies(guild: discord.Guild | None, role_id: int, channel_id: int) -> bool:
+    """Whether those who hold a role are notified when the bot mentions it in a channel.
+
+    Discord posts the mention either way and says nothing. A role or channel that
+    the bot does not know (gone, or not arrived yet) is other checks' business: yes.
+    """
+    role = None if guild is None else guild.get_role(role_id)
+    channel = None if guild is None else guild.get_channel_or_thread(channel_id)
+    if guild is None or role is None or channel is None or role.mentionable:
+        return True
+    return channel.permissions_for(guild.me).mention_everyone
