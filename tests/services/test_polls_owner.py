@@ -90,6 +90,40 @@ async def test_the_owner_links_nobody_in_a_closed_poll(
     assert not any(found.linked.values())
 
 
+@pytest.mark.parametrize("secret", [False, True])
+async def test_statistics_gathered_while_it_was_open_name_nobody_afterwards(
+    database: Database, capsys: pytest.CaptureFixture[str], *, secret: bool
+) -> None:
+    local = await local_on(database)
+    people = frozenset(range(VOTERS, VOTERS + PEOPLE))
+    roll = Electorate(PEOPLE, "roll", accounts=people)
+    poll = await local.poll(options="a;b;c;d;e;f;g;h;i", secret=secret, electorate=roll)
+    truth = await answered(local, poll)
+    async with database.begin() as connection:
+        await connection.execute(text("ANALYZE"))
+    await local.counts.close_due(A_MONDAY + 2 * DAY)
+    assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
+    gathered = await statistics(database)
+    left = [voter for voter in truth if str(voter) in gathered]
+    found = await attack(database, truth, set(truth.values()))
+    with capsys.disabled():
+        kind = f"{'SQLite' if database.is_sqlite else 'PostgreSQL'}, secret {secret}"
+        print(f"\n{kind}: ANALYZE while open, then closed: {len(left)} of {PEOPLE} in statistics")  # noqa: T201
+    assert left == []
+    assert found.seen == 0
+
+
+async def statistics(database: Database) -> str:
+    """All that the database has noted about the values of its columns, as text."""
+    gathered = "SELECT tbl, idx, stat FROM sqlite_stat1"
+    if not database.is_sqlite:
+        gathered = "SELECT attname, most_common_vals::text, histogram_bounds::text FROM pg_stats"
+    async with database.reading() as connection:
+        rows = (await connection.execute(text(gathered))).all()
+    assert rows
+    return "\n".join(str(tuple(row)) for row in rows)
+
+
 async def test_the_same_attack_finds_everyone_in_naive_tables(
     database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
