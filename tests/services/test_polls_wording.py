@@ -174,3 +174,44 @@ def test_a_link_in_a_poll_shows_where_it_leads() -> None:
     shown = "The official vote (https://evil.example)"
     assert check_question(f"{masked}\n# now") == f"{shown} # now"
     assert parse_options(f"{masked}; No") == (shown, "No")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ratify\u200b the deal?",
+        "Rati\u200bfy the deal?",
+        "Rat\u00adify the deal?",
+        "Rat\u2060ify the deal?",
+        "Rat\ufe0fify the deal?",
+        "R\u034fatify the deal?",
+        "Shall we st\u3164rike?",
+        "Shall we str\u0456ke?",
+        "Shall we \u0405\u0422R\u0406\u041a\u0415?",
+        "Shall we \u03bfn Monday str\u03b9k\u03b5?",
+        "An \u0395L\u0395C\u03a4\u0399\u039f\u039d?",
+        "Shall we str\u0131ke?",
+        "Shall we \uff53\uff54\uff52\uff49\uff4b\uff45?",
+        "Shall we \U0001d42c\U0001d42d\U0001d42b\U0001d422\U0001d424\U0001d41e?",
+        "Vote on\u00a0the contract?",
+        "Vote\u200bon the contract?",
+        "Vot\u0435 on the c\u043entract?",
+        "¿Vamos a la hu\u200delga?",
+        "¿Vamos a la hu\u0435lg\u0430?",
+        "¿Elecci\u043en del comité?",
+    ],
+)
+def test_a_binding_question_does_not_slip_through_in_disguise(question: str) -> None:
+    assert binds(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "\u041d\u0430\u0447\u0430\u0442\u044c \u0432 7:30?",
+        "\u039e\u03b5\u03ba\u03b9\u03bd\u03ac\u03bc\u03b5 7:30;",
+        "開始は7時半に",
+    ],
+)
+def test_a_harmless_question_in_another_alphabet_is_no_binding_one(question: str) -> None:
+    assert not binds(question)

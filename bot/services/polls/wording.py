@@ -24,6 +24,7 @@ from bot.services.polls.values import (
     Option,
 )
 from bot.text.links import unmask
+from bot.text.lookalikes import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,8 +148,16 @@ def number_in(text: str, field: str, least: int, greatest: int) -> int:
 
 
 def binds(*texts: str | None) -> bool:
-    """Whether a question is about ratifying, striking or electing, in either language."""
-    return any(text is not None and _BINDING.search(plain(text)) for text in texts)
+    """Whether a question is about ratifying, striking or electing, in either language.
+
+    It counts as a reader sees it. What cannot be seen may split a word or join two.
+    """
+    return any(
+        _BINDING.search(plain(visible(text, gap=gap)))
+        for text in texts
+        if text is not None
+        for gap in ("", " ")
+    )
 
 
 def plain(text: str) -> str:
