@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.services.polls import Poll
 
 SHOW_CHOICE, SHOW_RECEIPT = 1, 2
-"""What a confirmation shows, as bits of its route."""
+"""What a confirmation shows: one or the other, since both on one screen would prove a vote."""
 
 ANSWER_LENGTH = 3500
 
@@ -67,16 +67,16 @@ def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
 def confirmation(
     poll: Poll, bits: int, choices: Sequence[int], receipt: int, shown: int, voice: Voice
 ) -> ui.Card:
-    """The confirm step of a secret answer; choice and receipt appear only if asked for."""
+    """The confirm step of a secret answer; choice or receipt appears only if asked for."""
     lines = [voice("poll-send-ask")]
-    if shown & SHOW_CHOICE:
+    if shown == SHOW_CHOICE:
         lines.append(voice("poll-picked", labels=labels(poll, choices, voice)))
-    if shown & SHOW_RECEIPT:
+    if shown == SHOW_RECEIPT:
         lines.append(voice("poll-receipt", receipt=written(receipt)))
 
-    def to(key: str, bit: int) -> ui.Part:
-        route = ui.route("poll", poll.id, "confirm", bits, receipt, shown | bit)
-        return ui.button(voice(key), f"{route}:{bit}", disabled=bool(shown & bit))
+    def to(key: str, what: int) -> ui.Part:
+        route = ui.route("poll", poll.id, "confirm", bits, receipt, what)
+        return ui.button(voice(key), f"{route}:{what}", disabled=shown == what)
 
     return ui.Card(
         ui.text("\n\n".join(lines)),

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from tests.cogs.polls.asking import (
     QUESTION,
     answered,
+    forged,
     panel,
     posted,
     previewed,
@@ -247,6 +248,32 @@ async def test_a_receipt_is_shown_before_sending_and_found_in_the_box_after(
     assert "was counted" in await _checked(local, card, receipt)
     said = await _checked(local, card, receipt)
     assert not any(label in said for label in LABELS)
+
+
+async def test_a_receipt_and_a_choice_never_stand_on_one_screen(local: Local) -> None:
+    member = local.members[0]
+    card = await secret_poll(local)
+    ask = await member.click(card, "Yes")
+    shown = await member.click(ask, "Show what I picked")
+    assert "You picked: Yes / Sí" in shown.text
+    assert "Your receipt" not in shown.text
+    receipt = await member.click(shown, "Show my receipt")
+    assert "Your receipt" in receipt.text
+    assert "You picked" not in receipt.text
+    back = await member.click(receipt, "Show what I picked")
+    assert "You picked: Yes / Sí" in back.text
+    assert "Your receipt" not in back.text
+    route = next(
+        part["custom_id"] for part in back.screen.parts if "send" in part.get("custom_id", "")
+    )
+    bits, number = route.split(":")[3:]
+    both = await forged(member, back.screen, f"poll:1:confirm:{bits}:{number}:3:1")
+    assert ("You picked" in both.text, "Your receipt" in both.text) != (True, True)
+    done = await member.click(
+        await member.click(await member.click(card, "Yes"), "Send"), "Show my receipt"
+    )
+    assert "Your receipt" in done.text
+    assert "You picked" not in done.text
 
 
 async def _checked(local: Local, card: object, receipt: str) -> str:
