@@ -170,7 +170,7 @@ poll-scheduled = ✅ It opens by itself { $at }.
 poll-back = ◀ Back
 poll-role-ask = Who may answer? Choose one role.
 poll-needs-chair-note = Only a chair can post it in the members' channel, or mention a role with it.
-poll-unheard-note = ⚠️ As things are, the mention notifies nobody: the role may not be mentioned here. Whoever manages the server finds in /setup how to change that.
+poll-unheard-note = ⚠️ As things are, the mention notifies nobody: see /setup.
 poll-hold-note = A legal hold is on, so this poll is secret: we may not store a link between people and answers that we would then have to keep.
 poll-stop =
     ### Stop: this is not how that is decided

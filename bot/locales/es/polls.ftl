@@ -170,7 +170,7 @@ poll-scheduled = ✅ Se abre sola el { $at }.
 poll-back = ◀ Atrás
 poll-role-ask = ¿Quién puede responder? Elija un rol.
 poll-needs-chair-note = Solo la directiva puede publicarla en el canal de miembros o mencionar un rol.
-poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención: aquí no se puede mencionar ese rol. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
+poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención: vea /setup (configurar).
 poll-hold-note = Hay una retención legal, así que esta encuesta es secreta: no se puede guardar ninguna relación que tuviéramos que conservar.
 poll-stop =
     ### Alto: eso no se decide así

@@ -77,7 +77,9 @@ def test_the_longest_poll_fits_on_every_card(size: int, *, secret: bool) -> None
     poll = longest(size, secret=secret)
     tally = Tally([12_345] * size, 999, 12_345 * size)
     voice = SENTENCES.voice("es")
-    caller = Caller(Server(LOCAL), CHAIR, Role.CHAIR, frozenset(), True, A_MONDAY, voice)
+    caller = Caller(
+        Server(LOCAL, legal_hold=True), CHAIR, Role.CHAIR, frozenset(), True, A_MONDAY, voice
+    )
     standing = None if secret else tally
     before = replace(poll, closes_at=A_MONDAY.replace(year=2027))
     all_stand(cards.open_card(SENTENCES, before, 123_456, A_MONDAY, standing), poll.options)
