@@ -174,13 +174,18 @@ async def test_a_database_that_another_program_holds_is_waited_for_once_by_all(
     database = connect(sqlite_url)
     batch = Batch(database, Desk().work)
     assert await batch.add(10) == 100
-    begun: list[object] = []
-    event.listen(database.writer.sync_engine, "begin", begun.append, insert=True)
+    tries: list[object] = []
+
+    @event.listens_for(database.writer.sync_engine, "checkout")
+    def note(connection: object, _record: object, _proxy: object) -> None:
+        tries.append(connection)
+
     file = database.file
     assert file is not None
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         told = await asyncio.gather(*map(batch.add, (2, 4, 6)), return_exceptions=True)
     await database.close()
+    del note
     assert [type(one) for one in told] == [OperationalError] * 3
-    assert len(begun) == 1
+    assert len(tries) == 1
