@@ -8,19 +8,21 @@ them; that is why copies are deleted when their days are over (``docs/secrecy.md
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.database import sqlite_file
+from bot.database_faults import DatabaseUnusable, keep_private, see_whole, told_plainly
 from bot.jobs import every
 from bot.services.polls.voiding import void_secret_polls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from bot.config import Settings
 
@@ -36,14 +38,36 @@ class DatabaseInUse(Exception):
 
 
 def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
-    """Copy a live database, readable by its owner only; the copy's path."""
+    """Copy a live database, readable by its owner only; the copy's path.
+
+    Raises:
+        DatabaseUnusable: where it is damaged or the disk full; nothing is left of the copy.
+    """
     target = folder / f"{source.stem}-{why}-{now:%Y%m%d-%H%M%S}.db"
-    folder.mkdir(parents=True, exist_ok=True)
-    target.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
-        void_secret_polls(new)
+    unfinished = target.with_name(f"{target.name}-unfinished")
+    with told_plainly(source):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.touch(mode=0o600)
+            _copy(source, unfinished)
+            with closing(sqlite3.connect(unfinished)) as copy:
+                void_secret_polls(copy)
+            see_whole(unfinished)
+            unfinished.rename(target)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
     return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    # `rw` makes no file where there is none.
+    address = f"{source.resolve().as_uri()}?mode=rw"
+    with (
+        closing(sqlite3.connect(address, uri=True)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
 
 
 def prune(source: Path, folder: Path, days: int, now: datetime) -> list[Path]:
@@ -52,7 +76,9 @@ def prune(source: Path, folder: Path, days: int, now: datetime) -> list[Path]:
         return []
     oldest = (now - timedelta(days=days)).timestamp()
     gone = [
-        copy for copy in sorted(folder.glob(f"{source.stem}-*.db")) if copy.stat().st_mtime < oldest
+        copy
+        for copy in sorted(folder.glob(f"{source.stem}-*.db*"))
+        if copy.stat().st_mtime < oldest
     ]
     for copy in gone:
         copy.unlink()
@@ -81,16 +107,32 @@ def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | No
     Raises:
         NotACopy: the file is damaged or another program's; nothing is changed.
         DatabaseInUse: someone is writing; nothing is changed.
+        DatabaseUnusable: a full disk, or a file that is not ours to write.
     """
     _examine(copy)
     former = None
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        _claim(target)
-        former = back_up(target, folder, "before-restore", now)
-    with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+    with told_plainly(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and target.stat().st_size:
+            former = _make_room(target, folder, now)
+        keep_private(target)
+        _copy(copy, target)
     return former
+
+
+def _make_room(target: Path, folder: Path, now: datetime) -> Path:
+    """Copy what stands there; what is too damaged for that is moved away, byte for byte."""
+    try:
+        _claim(target)
+        see_whole(target)
+    except DatabaseUnusable:
+        aside = folder / f"{target.stem}-damaged-{now:%Y%m%d-%H%M%S}.db"
+        folder.mkdir(parents=True, exist_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            if (part := Path(f"{target}{ending}")).exists():
+                shutil.move(part, f"{aside}{ending}")
+        return aside
+    return back_up(target, folder, "before-restore", now)
 
 
 def _examine(copy: Path) -> None:
@@ -112,5 +154,8 @@ def _claim(target: Path) -> None:
             opened.execute("PRAGMA locking_mode=EXCLUSIVE")
             opened.execute("BEGIN EXCLUSIVE")
             opened.rollback()
-    except sqlite3.OperationalError as error:
-        raise DatabaseInUse from error
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise DatabaseInUse from error
+        if error.sqlite_errorcode not in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+            raise

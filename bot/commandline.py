@@ -7,27 +7,27 @@ import logging
 import os
 import signal
 import threading
-from enum import IntEnum
+from contextlib import contextmanager
 from pathlib import Path  # noqa: TC003 - Typer reads the annotation at run time
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import aiohttp
 import discord
 import typer
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from rich.console import Console
-from sqlalchemy.exc import DBAPIError
 
-from bot.backups import DatabaseInUse, NotACopy, back_up, prune, put_back
+from bot.backups import back_up, prune, put_back
 from bot.config import Settings
 from bot.database import connect, sqlite_file
-from bot.migrate import DatabaseNewer
+from bot.database_faults import see_whole, told_plainly
+from bot.failures import Exit, failure
 from bot.migrate import migrate as bring_up_to_date
 from bot.times import utcnow
 from bot.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Generator
 
     from bot.client import UnionBot
 
@@ -41,21 +41,9 @@ STOP_WITHIN = 8.8
 """Seconds after which a bot that was told to stop has ended, whatever hangs."""
 
 
-class Exit(IntEnum):
-    """Exit codes, so that whatever supervises the bot can tell the failures apart."""
-
-    DONE = 0
-    CHECK_FAILED = 1
-    SETTING = 2
-    TOKEN = 3
-    DATABASE = 4
-    NEWER = 5
-    DISCORD = 6
-    INTENTS = 7
-
-
 def main() -> None:
-    """The entry point of the program."""
+    """The entry point of the program; its files are nobody else's."""
+    os.umask(0o077)
     commands()
 
 
@@ -68,13 +56,16 @@ def run() -> None:
     logging.basicConfig(
         level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    _guarded(_serve(settings))
+    with _ending_plainly():
+        asyncio.run(_serve(settings))
 
 
 @commands.command()
 def migrate() -> None:
     """Bring the database to this version's revision, after a backup copy."""
-    _guarded(_migrate(_settings()))
+    settings = _settings()
+    with _ending_plainly():
+        asyncio.run(_migrate(settings))
     console.print("The database is up to date.")
 
 
@@ -83,12 +74,12 @@ def backup() -> None:
     """Copy a SQLite database, also while the bot runs, and delete copies past their time."""
     settings = _settings()
     file = _sqlite(settings)
-    if not file.exists():
-        _leave(Exit.DATABASE, "There is no database yet.")
     now = utcnow()
-    console.print(f"Copied to {back_up(file, settings.backup_folder, 'copy', now)}")
-    for old in prune(file, settings.backup_folder, settings.backup_days, now):
-        console.print(f"Deleted {old}, older than {settings.backup_days} days")
+    with _ending_plainly(), told_plainly(file):
+        see_whole(file)
+        console.print(f"Copied to {back_up(file, settings.backup_folder, 'copy', now)}")
+        for old in prune(file, settings.backup_folder, settings.backup_days, now):
+            console.print(f"Deleted {old}, older than {settings.backup_days} days")
 
 
 @commands.command()
@@ -97,14 +88,9 @@ def restore(
 ) -> None:
     """Put a copy in the database's place; stop the bot first. What stood there is copied too."""
     settings = _settings()
-    try:
-        kept = put_back(copy, _sqlite(settings), settings.backup_folder, utcnow())
-    except NotACopy:
-        _leave(
-            Exit.DATABASE, "That file is not a copy of this bot's database. Nothing was changed."
-        )
-    except DatabaseInUse:
-        _leave(Exit.DATABASE, "The database is in use. Stop the bot, then try again.")
+    file = _sqlite(settings)
+    with _ending_plainly():
+        kept = put_back(copy, file, settings.backup_folder, utcnow())
     console.print("Restored." if kept is None else f"Restored; what stood there is in {kept}")
 
 
@@ -114,10 +100,8 @@ def doctor() -> None:
     from bot.doctor import examine  # noqa: PLC0415 - as above
 
     settings = _settings()
-    file = sqlite_file(settings.database_url)
-    if file is not None and not file.exists():
-        _leave(Exit.DATABASE, "There is no database yet.")
-    findings = asyncio.run(examine(settings))
+    with _ending_plainly():
+        findings = asyncio.run(examine(settings))
     for finding in findings:
         console.print(("✓ " if finding.well else "✗ ") + finding.words)
     if not all(finding.well for finding in findings):
@@ -158,6 +142,8 @@ def _sqlite(settings: Settings) -> Path:
 def _settings() -> Settings:
     try:
         return Settings()
+    except SettingsError as error:
+        _leave(Exit.SETTING, f"A setting is not right: {error}.")
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
@@ -217,32 +203,16 @@ async def _migrate(settings: Settings) -> None:
         await database.close()
 
 
-def _guarded(work: Coroutine[Any, Any, None]) -> None:
-    """Run the work; a failure that someone can mend is a sentence and its own exit code."""
+@contextmanager
+def _ending_plainly() -> Generator[None]:
+    """Let a failure that someone can mend be a sentence and its own exit code."""
     try:
-        asyncio.run(work)
-    except discord.LoginFailure:
-        _leave(
-            Exit.TOKEN, "Discord does not know this token. Make a new one and set DISCORD_TOKEN."
-        )
-    except discord.PrivilegedIntentsRequired:
-        _leave(
-            Exit.INTENTS,
-            "MEMBERS_INTENT is on here but off at Discord: switch on the Server Members Intent "
-            "of the bot in the developer portal, or set MEMBERS_INTENT=false.",
-        )
-    except DatabaseNewer as error:
-        _leave(
-            Exit.NEWER,
-            f"The database is at revision {error}, made by a newer version of this bot. "
-            "Nothing was changed; run that version.",
-        )
-    except (DBAPIError, OSError) as error:
-        if isinstance(error, aiohttp.ClientError):
-            _leave(Exit.DISCORD, "Discord cannot be reached. Check the network and try again.")
-        _leave(Exit.DATABASE, "The database cannot be reached. Check DATABASE_URL.")
-    except (discord.GatewayNotFound, discord.HTTPException, aiohttp.ClientError):
-        _leave(Exit.DISCORD, "Discord cannot be reached. Check the network and try again.")
+        yield
+    except Exception as error:
+        known = failure(error)
+        if known is None:
+            raise
+        _leave(*known)
 
 
 def _leave(code: Exit, sentence: str) -> NoReturn:

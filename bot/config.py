@@ -7,6 +7,10 @@ from typing import Literal
 
 from pydantic import Field, HttpUrl, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+LARGEST_PORT = 65535
 
 
 class Settings(BaseSettings):
@@ -44,4 +48,29 @@ class Settings(BaseSettings):
         if not separator or kind not in drivers:
             message = "must start with sqlite:/// or postgresql://"
             raise ValueError(message)
+        try:
+            parsed = make_url(f"{drivers[kind]}://{rest}")
+        except (ArgumentError, ValueError):
+            message = "is no address of a database"
+            raise ValueError(message) from None
+        if kind == "sqlite" and parsed.database in {None, "", ":memory:"}:
+            message = "must name a file, as in sqlite:///data/bargaining-bot.db"
+            raise ValueError(message)
+        if not 0 < (parsed.port or 1) <= LARGEST_PORT:
+            message = f"has a port that is not between 1 and {LARGEST_PORT}"
+            raise ValueError(message)
         return f"{drivers[kind]}://{rest}"
+
+    @field_validator("discord_token")
+    @classmethod
+    def _one_word(cls, token: SecretStr) -> SecretStr:
+        """Take a token without the white space around it, as files of secrets have it.
+
+        Raises:
+            ValueError: for white space or other signs inside, which no token has.
+        """
+        word = token.get_secret_value().strip()
+        if not word.isascii() or not word.isprintable() or " " in word:
+            message = "must be one word, copied whole from the developer portal"
+            raise ValueError(message)
+        return SecretStr(word)

@@ -77,8 +77,7 @@ def sqlite_file(url: str) -> Path | None:
 
 def connect(url: str) -> Database:
     """Open a database by its URL; nothing is read or written yet."""
-    if (file := sqlite_file(url)) is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+    if sqlite_file(url) is not None:
         # One writer at a time is SQLite's rule; one connection makes our own
         # writers queue fairly in asyncio instead of polling a file lock.
         writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)

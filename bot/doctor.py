@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, text
 
 from bot.database import connect
+from bot.database_faults import see_whole, told_plainly
 from bot.migrate import current
 from bot.schema import HEAD, audit_heads, polls, posts
 from bot.services import Services
@@ -28,20 +29,31 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at everything that can be checked without Discord."""
+    """Look at everything that can be checked without Discord.
+
+    Raises:
+        DatabaseUnusable: where the database cannot be read at all.
+    """
     database = connect(settings.database_url)
     try:
-        revision = await current(database)
-        if revision != HEAD:
-            return [Finding(False, f"The database is at revision {revision}, not {HEAD}.")]
-        services = Services.on(database)
-        found = [Finding(True, f"The database is at revision {HEAD}.")]
-        found += [one async for one in _integrity(database)]
-        found += [one async for one in _records(services)]
-        found += [one async for one in _waiting(database)]
-        return found
+        with told_plainly(database.file):
+            return await _examine(database)
     finally:
         await database.close()
+
+
+async def _examine(database: Database) -> list[Finding]:
+    if database.file is not None:
+        see_whole(database.file)
+    revision = await current(database)
+    if revision != HEAD:
+        return [Finding(False, f"The database is at revision {revision}, not {HEAD}.")]
+    services = Services.on(database)
+    found = [Finding(True, f"The database is at revision {HEAD}.")]
+    found += [one async for one in _integrity(database)]
+    found += [one async for one in _records(services)]
+    found += [one async for one in _waiting(database)]
+    return found
 
 
 async def _integrity(database: Database) -> AsyncIterator[Finding]:

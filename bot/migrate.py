@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
 from bot.backups import back_up
+from bot.database import sqlite_file
+from bot.database_faults import DatabaseUnusable, keep_private, see_whole, told_plainly
 from bot.schema import HEAD
+from bot.worker import JobFailed, WorkerLost, WorkerTimeout
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,24 +28,59 @@ PATIENCE = 600.0
 """Seconds a migration may take."""
 
 
-class DatabaseNewer(Exception):
-    """The database was written by a newer version of the bot."""
+class RevisionUnknown(Exception):
+    """The database is at a revision of a newer version, or of another program."""
 
 
 async def migrate(settings: Settings, database: Database, worker: Worker, now: datetime) -> None:
     """Bring the database to ``HEAD``; a SQLite file is copied to the backup folder first.
 
     Raises:
-        DatabaseNewer: for a database of a later revision; nothing is changed then.
+        RevisionUnknown: for a revision that is none of ours; nothing is changed then.
+        DatabaseUnusable: where it is damaged, away or not ours to write.
     """
-    revision = await current(database)
-    if revision == HEAD:
-        return
-    if revision is not None and revision > HEAD:
-        raise DatabaseNewer(revision)
-    if database.file is not None and database.file.stat().st_size > 0:
-        back_up(database.file, settings.backup_folder, f"before-{HEAD}", now)
-    await worker.run(upgrade, database.url, timeout=PATIENCE)
+    file = database.file
+    is_new = file is not None and not (file.exists() and file.stat().st_size)
+    with told_plainly(file):
+        if file is not None and not is_new:
+            keep_private(file)
+            await asyncio.to_thread(see_whole, file, writable=True)
+        revision = None if is_new else await current(database)
+        if revision == HEAD:
+            return
+        if revision is not None and revision not in _revisions():
+            raise RevisionUnknown(revision)
+        if file is not None and is_new:
+            await _make(database, file, worker)
+            return
+        if file is not None:
+            back_up(file, settings.backup_folder, f"before-{HEAD}", now)
+        await _upgrade(database, worker)
+
+
+async def _make(database: Database, file: Path, worker: Worker) -> None:
+    """Make a new SQLite file, and leave nothing of it where that fails."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        await _upgrade(database, worker)
+    except BaseException:
+        for part in (file, Path(f"{file}-wal"), Path(f"{file}-shm"), Path(f"{file}-journal")):
+            part.unlink(missing_ok=True)
+        raise
+
+
+async def _upgrade(database: Database, worker: Worker) -> None:
+    try:
+        wrong = await worker.run(upgrade_or_say, database.url, timeout=PATIENCE)
+    except (JobFailed, WorkerLost, WorkerTimeout) as error:
+        wrong = f"The database could not be brought to this version ({error})."
+    if wrong is not None:
+        raise DatabaseUnusable(wrong)
+
+
+def _revisions() -> set[str]:
+    """Every revision this version has a migration for."""
+    return {file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*.py")}
 
 
 async def current(database: Database) -> str | None:
@@ -54,6 +93,16 @@ async def current(database: Database) -> str | None:
 
     async with database.reading() as connection:
         return await connection.run_sync(read)
+
+
+def upgrade_or_say(url: str) -> str | None:
+    """Run the migrations; what is wrong with the database where they cannot be run."""
+    try:
+        with told_plainly(sqlite_file(url)):
+            upgrade(url)
+    except DatabaseUnusable as error:
+        return str(error)
+    return None
 
 
 def upgrade(url: str) -> None:

@@ -13,8 +13,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.backups import Rotation, back_up
-from bot.commandline import Exit, commands
+from bot.commandline import commands
 from bot.config import Settings
+from bot.failures import Exit
 
 if TYPE_CHECKING:
     from pathlib import Path

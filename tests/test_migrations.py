@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 
 from bot.config import Settings
 from bot.database import connect
-from bot.migrate import DatabaseNewer, migrate, upgrade
+from bot.migrate import RevisionUnknown, migrate, upgrade
 from bot.schema import HEAD, metadata
 from bot.worker import Worker
 from tests.conftest import url_of
@@ -85,7 +85,7 @@ async def test_a_database_of_a_newer_version_is_refused_and_not_touched(
         opened.execute("UPDATE alembic_version SET version_num = '9999'")
         opened.commit()
     before = file.read_bytes()
-    with pytest.raises(DatabaseNewer):
+    with pytest.raises(RevisionUnknown):
         await start(file)
     assert file.read_bytes() == before
 

@@ -180,6 +180,12 @@ class Gateway:
             if session.line is not None:
                 session.line.cut()
 
+    async def hang_up(self, code: int) -> None:
+        """End every connection with a close code."""
+        for session in self.connected:
+            if session.line is not None:
+                await session.line.close(code)
+
     def forget_sessions(self) -> None:
         """Cut every connection, and answer the resume with Invalid Session."""
         self.drop()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commandline import Exit
+from bot.failures import Exit
 from bot.migrate import upgrade
 from tests.conftest import url_of
 from tests.sockets.process import BotProcess
+from tests.test_database_faults import damage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +79,61 @@ async def test_a_database_of_a_newer_version_is_left_alone(
     exit_code, said = await ending(double, tmp_path)
     assert exit_code == Exit.NEWER, said
     assert "newer version" in " ".join(said.split())
+
+
+async def test_a_file_with_damaged_pages_is_not_run_on(
+    double: DiscordDouble, tmp_path: Path, template: Path
+) -> None:
+    shutil.copy(template, tmp_path / "bot.db")
+    damage(tmp_path / "bot.db")
+    exit_code, said = await ending(double, tmp_path)
+    assert exit_code == Exit.DATABASE, said
+    assert "is damaged. Stop the bot and put a copy back" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "exit_code", "sentence"),
+    [
+        (400, 50035, Exit.REFUSED, "Discord refuses what the bot sends at its start (400"),
+        (403, 20012, Exit.REFUSED, "Discord refuses what the bot sends at its start (403"),
+        (401, 0, Exit.TOKEN, "Discord does not know this token"),
+        (503, 0, Exit.DISCORD, "Discord cannot be reached"),
+    ],
+)
+async def test_what_discord_refuses_at_the_start_is_not_called_a_network_fault(
+    double: DiscordDouble, tmp_path: Path, status: int, code: int, exit_code: Exit, sentence: str
+) -> None:
+    double.fail("PUT", "/applications/*/commands", status=status, code=code, times=9)
+    ended, said = await ending(double, tmp_path)
+    assert (ended, sentence in said) == (exit_code, True), said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("close_code", "exit_code", "sentence"),
+    [
+        (4004, Exit.TOKEN, "Discord does not know this token"),
+        (4011, Exit.SETTING, "Check SHARD_COUNT and SHARD_IDS"),
+        (4013, Exit.REFUSED, "Discord ended the connection for good (code 4013)"),
+    ],
+)
+async def test_a_connection_that_discord_ends_for_good_ends_the_bot_with_one_sentence(
+    double: DiscordDouble, bot: BotProcess, close_code: int, exit_code: Exit, sentence: str
+) -> None:
+    await double.gateway.hang_up(close_code)
+    ended = await bot.exited(SOON)
+    said = " ".join(bot.output.split())
+    assert (ended, sentence in said) == (exit_code, True), said
+    assert "Traceback" not in said
+
+
+async def test_the_database_and_its_log_are_their_owners_alone_while_the_bot_runs(
+    double: DiscordDouble, bot: BotProcess, tmp_path: Path
+) -> None:
+    del double, bot
+    names = ("bot.db", "bot.db-shm", "bot.db-wal")
+    assert [os.stat(tmp_path / name).st_mode & 0o077 for name in names] == [0, 0, 0]  # noqa: PTH116
 
 
 async def test_the_commands_are_sent_once_while_they_stay_the_same(

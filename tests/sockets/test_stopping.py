@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commandline import Exit
+from bot.failures import Exit
 from tests.sockets.local import UnionLocal, local_on
 from tests.sockets.process import BotProcess
 
