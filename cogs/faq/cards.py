@@ -116,6 +116,12 @@ def short(entry: Entry, voice: Voice) -> ui.Card:
     return ui.Card(ui.text(text), ui.row(more))
 
 
+def hidden(sentences: Sentences) -> ui.Card:
+    """The reply to a message whose words Discord kept back."""
+    ask = ui.button(sentences.both("start-ask", joint=" / "), ui.route("faq", 0, "ask"))
+    return ui.Card(ui.text(sentences.both("faq-hidden")), ui.row(ask))
+
+
 def thanks(voice: Voice) -> ui.Card:
     """The question is with the stewards."""
     return ui.Card(

@@ -19,11 +19,12 @@ from bot.services.faq.misses import FEATURE as MISS
 from bot.services.faq.words import words
 from bot.services.pace import Pace
 from cogs.faq import cards, forms
-from cogs.faq.chat import asked_of
+from cogs.faq.chat import asked_of, hidden_from
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.services.faq import Entry, Faq
+    from bot.services.people import Server
     from bot.services.posts import Post
 
 Interaction = discord.Interaction[Any]
@@ -153,23 +154,31 @@ class FaqCog(commands.Cog):
     @commands.Cog.listener("on_message")
     async def reply_to_mention(self, message: discord.Message) -> None:
         """Answer where it was asked, in a line or two, only on a good match."""
-        text = asked_of(message, self._bot.user)
-        if text is None or message.guild is None:
+        if message.guild is None:
             return
         server = await self._bot.services.people.server(message.guild.id)
-        faq = await self._answers.of(server.id)
-        entry = faq.confident(text)
-        if entry is None or not server.ready or self._too_many(message):
+        card = await self._chat_card(message, server)
+        if card is None or not server.ready or self._too_many(message):
             return
-        chosen = await self._bot.services.people.locale(server.id, message.author.id)
-        locale = choose(chosen, "", entry.locale)
-        voice = self._bot.sentences.voice(locale)
-        card = cards.short(faq.entry(entry.slug, locale), voice)
         try:
             await message.reply(view=card, mention_author=False)
         except discord.HTTPException:
             # The question is gone or the channel is not ours to write in; nobody lost anything.
             return
+
+    async def _chat_card(self, message: discord.Message, server: Server) -> ui.Card | None:
+        if hidden_from(message):
+            return cards.hidden(self._bot.sentences)
+        text = asked_of(message, self._bot.user)
+        if text is None:
+            return None
+        faq = await self._answers.of(server.id)
+        entry = faq.confident(text)
+        if entry is None:
+            return None
+        chosen = await self._bot.services.people.locale(server.id, message.author.id)
+        locale = choose(chosen, "", entry.locale)
+        return cards.short(faq.entry(entry.slug, locale), self._bot.sentences.voice(locale))
 
     def _too_many(self, message: discord.Message) -> bool:
         at = message.created_at.timestamp()

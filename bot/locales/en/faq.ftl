@@ -49,6 +49,7 @@ faq-nothing = I have no good answer to “{ $question }”. { $near ->
 faq-unreadable = I found no words there that I can read; I know English and Spanish. Please ask in a few words, or talk to a steward.
 faq-empty = There is nothing to read in that. Write a few words; nothing was sent.
 faq-sensitive = This one is better read in private. Press the button: only you will see the answer, and how to reach a steward.
+faq-hidden = I cannot read a message that mentions my role. Mention the bot itself, or ask here:
 faq-thanks = Thank you. The stewards see your question without your name, so they cannot write back. If you want an answer, talk to a steward.
 faq-stewards = ❓ Someone did not find an answer in the FAQ. { $shown ->
     [yes] They had read “{ $title }”.

@@ -49,6 +49,7 @@ faq-nothing = No tengo una buena respuesta a «{ $question }». { $near ->
 faq-unreadable = Ahí no encontré palabras que yo pueda leer; entiendo inglés y español. Por favor pregunte en pocas palabras o hable con un representante.
 faq-empty = Ahí no hay nada que leer. Escriba unas palabras; no se envió nada.
 faq-sensitive = Esto es mejor leerlo en privado. Toque el botón: solo usted verá la respuesta y cómo hablar con un representante.
+faq-hidden = No puedo leer un mensaje que menciona mi rol. Mencione al bot mismo o pregunte aquí:
 faq-thanks = Gracias. Los representantes ven su pregunta sin su nombre, así que no pueden contestarle. Si quiere respuesta, hable con un representante.
 faq-stewards = ❓ Alguien no encontró respuesta en las preguntas frecuentes. { $shown ->
     [yes] Había leído «{ $title }».

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import simcord.intents
 
 if TYPE_CHECKING:
     from tests.simulator import Local, Person, Screen
@@ -14,6 +15,11 @@ def replies(local: Local) -> list[Screen]:
     """What the bot has said in the members' channel."""
     me = local.world.env.backend.bot_user.id
     return [one for one in local.posts(local.members_channel) if one.message.author.id == me]
+
+
+def nothing_hidden(*_: object, **__: object) -> bool:
+    """Of a message no word is kept back."""
+    return False
 
 
 async def asks(local: Local, text: str, who: Person | None = None) -> list[Screen]:
@@ -76,6 +82,36 @@ async def test_on_touchy_matters_the_public_line_says_nothing_of_them(
 )
 async def test_chatter_is_left_alone(local: Local, chatter: str) -> None:
     assert not await asks(local, chatter)
+
+
+@pytest.mark.parametrize("words", ["what is impasse?", "good morning!"])
+async def test_who_mentions_the_bots_role_is_told_how_to_ask_where_discord_hides_their_words(
+    local: Local, words: str
+) -> None:
+    await local.members[0].says(f"{local.bot_role.mention} {words}")
+    (reply,) = replies(local)
+    assert "I cannot read a message that mentions my role" in reply.text
+    assert "No puedo leer un mensaje que menciona mi rol" in reply.text
+    form = await local.members[1].click(reply, "Ask")
+    assert form.opened_form
+
+
+async def test_who_mentions_the_bots_role_is_answered_where_discord_shows_their_words(
+    local: Local, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Discord does not document whether the words come along; both are provided for.
+    monkeypatch.setattr(simcord.intents, "censor_message", nothing_hidden)
+    await local.members[0].says(f"{local.bot_role.mention} what is impasse?")
+    (reply,) = replies(local)
+    assert "It does not end bargaining or our contract." in reply.text
+    await local.members[0].says(f"{local.bot_role.mention} good morning!")
+    await local.members[0].says(f"{local.steward_role.mention} what is impasse?")
+    assert len(replies(local)) == 1
+
+
+async def test_mentioning_the_stewards_role_is_not_the_bots_business(local: Local) -> None:
+    await local.members[0].says(f"{local.steward_role.mention} what is impasse?")
+    assert not replies(local)
 
 
 async def test_a_question_to_people_is_not_the_bots_business(local: Local) -> None:
