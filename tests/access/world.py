@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import timedelta
 from sqlite3 import connect
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.schema import metadata
-from bot.services.sessions import CancelledBy, Kind
-from bot.services.stages import Side, Stage, Track, Wanted
-from tests.cogs.bargaining import chair as stages
-from tests.cogs.polls.asking import previewed, ruled
-from tests.cogs.updates.chair import corrected, published, uploaded
-from tests.conftest import set_up
-from tests.simulator import Local
+from tests.access import making
 from tests.simulator.forging import private_card
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.services import Services
-    from tests.simulator import Person, Screen
+    from tests.simulator import Local, Person, Screen
 
 TABLES = [table.name for table in metadata.sorted_tables]
 
@@ -77,172 +70,23 @@ class Everyone:
 async def everyone(local: Local, file: Path) -> Everyone:
     """The world, with everything in it."""
     world = Everyone(local, file)
-    await _people(world)
-    await _polls(world)
-    await _sessions(world)
-    await _updates(world)
-    await _joining(world)
-    await _bargaining(world)
+    await making.people(world)
+    await making.polls(world)
+    await making.sessions(world)
+    await making.updates(world)
+    await making.joining(world)
+    await making.bargaining(world)
     world.things["member_id"] = local.members[0].id
+    # A card that Discord refused, and a crosspost that waits for its hour.
+    await world.services.posts.stuck(
+        (await world.services.posts.of("update", world.things["stewards_update"]))[0], "forbidden"
+    )
+    with closing(connect(file)) as database, database:
+        database.execute(
+            "UPDATE update_chores SET done_at = NULL, attempts = 1, due_at = '2099-01-01'"
+        )
     # Posts, redrawings and pings of all that are over.
     await local.skip(minutes=2)
     for name, person in world.people.items():
         world.cards[name] = await private_card(person)
     return world
-
-
-async def _people(world: Everyone) -> None:
-    """Ben and Marisol make things; another of each role, and a server beside, press for them."""
-    local = world.local
-    elsewhere = Local(local.world, members=1)
-    await set_up(elsewhere)
-    stranger = elsewhere.person("Stranger", elsewhere.chair_role, elsewhere.admin_role)
-    steward = local.person("Sol", local.member_role, local.steward_role)
-    chair = local.person("Teresa", local.member_role, local.chair_role)
-    world.people = {
-        "newcomer": local.newcomer,
-        "member": local.members[0],
-        "steward": steward,
-        "ben": local.steward,
-        "chair": chair,
-        "marisol": local.chair,
-        "admin": local.admin,
-        "stranger": stranger,
-    }
-
-
-async def _polls(world: Everyone) -> None:
-    local, things = world.local, world.things
-    drafts = world.services.poll_drafts
-    local.steward.goes_to(local.stewards_channel)
-
-    async def newest(person: Person) -> int:
-        return (await drafts.of(local.guild.id, person.id))[0].id
-
-    await previewed(local.chair, closes="in 3 days")
-    things["her_draft"] = await newest(local.chair)
-    await previewed(local.steward, closes="in 3 days")
-    things["his_draft"] = await newest(local.steward)
-    asked = await previewed(local.steward, question="Pizza?", closes="in 3 days")
-    things["asked_poll"] = await newest(local.steward)
-    server = await world.services.people.server(local.guild.id)
-    await drafts.ask(server, things["asked_poll"], local.steward.id, local.now())
-    del asked
-    for name, person, secret in (
-        ("her_poll", local.chair, "no"),
-        ("her_secret", local.chair, "yes"),
-        ("his_poll", local.steward, "no"),
-    ):
-        preview = await previewed(person, closes="in 3 days")
-        preview = await ruled(person, preview, secret=secret)
-        things[name] = await newest(person)
-        await person.click(preview, "Post")
-    preview = await previewed(local.chair, question="Later?", closes="in 5 days")
-    things["scheduled"] = await newest(local.chair)
-    form = await local.chair.click(preview, "dates")
-    preview = await local.chair.submit(form, {"opens": "in 2 days"})
-    await local.chair.click(preview, "Post")
-    preview = await previewed(local.chair, question="Over?")
-    things["closed"] = await newest(local.chair)
-    await local.chair.click(preview, "Post")
-    await local.skip(minutes=5, seconds=20)
-
-
-async def _sessions(world: Everyone) -> None:
-    local, things, services = world.local, world.things, world.services
-    whose = (local.guild.id, local.steward.id)
-
-    async def session(name: str, *, days: int, announce: bool = True) -> tuple[int, int]:
-        now = local.now()
-        draft = await services.session_drafts.draft(
-            *whose, now, kind=Kind.BARGAINING, title=name, starts_at=now + timedelta(days=days)
-        )
-        things[name] = draft.id
-        if announce:
-            await services.session_drafts.announce(
-                local.guild.id, draft.id, local.steward.id, now, local.members_channel.id
-            )
-        return local.guild.id, draft.id
-
-    await session("session_draft", days=3, announce=False)
-    await session("planned", days=4)
-    by, at = local.steward.id, local.now()
-    await services.sessions.open(*await session("open", days=0), by, at)
-    past = await session("past", days=0)
-    await services.sessions.open(*past, by, at)
-    await services.attendance.mark(*past, {local.members[0].id: "Rosa"}, by, at)
-    await services.sessions.close(*past, by, at)
-    await services.sessions.cancel(
-        *await session("cancelled", days=5), by, at, CancelledBy.DISTRICT
-    )
-
-
-async def _updates(world: Everyone) -> None:
-    local, things, chair = world.local, world.things, world.local.chair
-    updates, server_id = world.services.updates, world.local.guild.id
-    for name in ("members", "public", "stewards"):
-        preview = await uploaded(chair, f"Read by {name}.\n\nPay was discussed.", audience=name)
-        things[f"{name}_update"] = (await updates.drafts.list(server_id))[0].update.id
-        await published(chair, preview)
-    await corrected(chair, 1, "Both teams met again.")
-    things["her_update"] = await updates.drafts.begin(
-        server_id, chair.id, local.now(), title="Not out yet", body="Wages were discussed."
-    )
-    world.things["question"] = await updates.questions.ask(
-        server_id,
-        1,
-        things["members_update"],
-        local.members[0].id,
-        local.now(),
-        question="When is the next one?",
-        named=False,
-        locale="en",
-    )
-    things["search"] = await updates.archive.search(
-        server_id, local.members[0].id, "district", local.now()
-    )
-
-
-async def _joining(world: Everyone) -> None:
-    local, things, joining = world.local, world.things, world.services.joining
-    when: dict[str, Any] = {"month": local.now().date().replace(day=1)}
-    when["channel_id"] = local.stewards_channel.id
-    server_id, now, by = local.guild.id, local.now(), local.steward.id
-    for name, claimed in (("asked", False), ("claimed", True)):
-        asker = local.person("Rosa", here=local.start_here) if claimed else local.newcomer
-        help_request = await joining.asking.ask(server_id, asker.id, "pay", "soon", now, **when)
-        request = await joining.applying.ask(server_id, asker.id, "Rosa Quintero", now, **when)
-        things[f"{name}_help"], things[f"{name}_member"] = help_request.id, request.id
-        if claimed:
-            claim = (by, now)
-            await joining.helping.claim(server_id, help_request.id, *claim, month=when["month"])
-            await joining.members.claim(server_id, request.id, *claim, month=when["month"])
-    mine = local.members[0].id
-    things["my_help"] = (await joining.asking.ask(server_id, mine, "pay", "soon", now, **when)).id
-    await joining.codes.make(server_id, local.chair.id, now, 3)
-
-
-async def _bargaining(world: Everyone) -> None:
-    local, things, chair = world.local, world.things, world.local.chair
-    server_id, now, setting = local.guild.id, local.now(), world.services.stages
-    await stages.set_stage(chair, "Bargaining")
-    things["move"] = (await setting.history(server_id))[Track.FULL][-1].id
-    await stages.add_article(chair)
-    things["article"] = (await world.services.articles.on_the_table(server_id))[0].id
-    agreed = Wanted(
-        track=Track.LANGUAGE, to=Stage.TA, at=now, declared_by=Side.JOINT, source=stages.SOURCE
-    )
-    proposal = await setting.draft(server_id, chair.id, now, agreed)
-    await setting.confirm(server_id, proposal.id, chair.id, now)
-    await world.services.people.change(server_id, local.admin.id, now, approvals=1)
-    impasse = Wanted(
-        track=Track.FULL, to=Stage.IMPASSE, at=now, declared_by=Side.UNION, source=stages.SOURCE
-    )
-    for name in ("waiting_stage", "draft_stage"):
-        things[name] = (await setting.draft(server_id, chair.id, now, impasse)).id
-    await setting.confirm(server_id, things["waiting_stage"], chair.id, now)
-    await world.services.updates.approvals.ask(server_id, things["her_update"], chair.id, now, None)
-    things["reviewed_update"] = things.pop("her_update")
-    things["her_update"] = await world.services.updates.drafts.begin(
-        server_id, chair.id, now, title="A draft", body="Classes were discussed."
-    )

@@ -16,6 +16,7 @@ from bot.schema import (
     posts,
     servers,
 )
+from bot.services.joining.claims import locked
 from bot.services.joining.tallies import count
 from bot.services.joining.values import (
     HELP,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
     from bot.database import Database
     from bot.services.audit import Audit
+
+TABLES = {HELP: help_requests, MEMBER: member_requests}
 
 
 class Waiting:
@@ -71,8 +74,13 @@ class Waiting:
     async def show_again(
         self, server_id: int, feature: str, request_id: int, channel_id: int, at: datetime
     ) -> None:
-        """Ask anew for a card that could not be posted, where stewards read now."""
+        """Ask anew for a card that could not be posted, where stewards read now.
+
+        Raises:
+            RequestGone: where this server has no such request.
+        """
         async with self._database.begin() as connection:
+            await locked(connection, TABLES[feature], server_id, request_id)
             await _stand(connection, server_id, feature, request_id, channel_id, at)
 
     async def role_trouble(self, server_id: int, channel_id: int, at: datetime) -> bool:

@@ -1,0 +1,194 @@
+"""Every service method that takes a thing's number, called from another server.
+
+Everything else is as its rightful caller would give it: nothing changes, and nothing is learnt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import timedelta
+from inspect import Parameter, iscoroutinefunction, signature
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.errors import Refusal
+from bot.services.articles import ArticleState, Said
+from bot.services.polls import Dates, Electorate, Rules, Wording
+from bot.services.polls.wording import paired, parse_options
+from bot.services.sessions import Answer, CancelledBy
+from bot.services.updates import NewFile
+from tests.access.world import everyone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.services import Services
+    from tests.access.world import Everyone
+    from tests.simulator import Local
+
+TABLE = Path(__file__).parent / "foreign.txt"
+LINES = [tuple(line.split(" | ")) for line in TABLE.read_text().splitlines()]
+
+PEOPLE = {"account_id", "asker_id", "author_id", "by_id", "actor_id", "person_id"}
+PLACES = {"server_id", "channel_id", "role_id", "ping_role_id", "application_id", "message_id"}
+
+CHECKED_BEFORE = {
+    "updates.chores.notice": "by the job that has the row",
+    "updates.approvals.request": "drawn by the outbox",
+    "updates.archive.posted": "drawn by the outbox",
+    "posts.of": "after the thing was read",
+    "posts.retry": "after the thing was read",
+    "rsvps.counts": "after the session was read",
+    "word_panels.show": "after the session was read",
+    "word_panels.words": "after the session was read",
+}
+"""Methods that do not ask whose a thing is, and who has asked before."""
+
+
+def methods(services: Services) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every public method of every service, by its path."""
+    yield from _within("", services)
+
+
+def _within(path: str, part: object) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for name in dir(type(part)):
+        method = getattr(part, name)
+        if not name.startswith("_") and iscoroutinefunction(method):
+            yield path + name, method
+    if is_dataclass(part):
+        for one in fields(part):
+            inner = getattr(part, one.name)
+            if type(inner).__module__.startswith("bot.services") and one.name != "audit":
+                yield from _within(f"{path}{one.name}.", inner)
+
+
+def takes_a_thing(method: Callable[..., Any]) -> bool:
+    """Whether it takes the number of a row, and so must ask whose it is."""
+    named = signature(method).parameters
+    return any(name.endswith("_id") and name not in PEOPLE | PLACES for name in named)
+
+
+def test_every_method_that_takes_a_number_stands_in_the_table(local: Local) -> None:
+    taking = {path for path, method in methods(local.bot.services) if takes_a_thing(method)}
+    assert taking == {line[0] for line in LINES} | CHECKED_BEFORE.keys()
+
+
+async def test_nothing_is_done_or_learnt_from_another_server(local: Local, tmp_path: Path) -> None:
+    world = await everyone(local, tmp_path / "union.db")
+    found: list[str] = []
+    for path, thing, expected in LINES:
+        told = await outcome(world, path, thing, world.people["stranger"].local.guild.id)
+        at_home = await outcome(world, path, thing, local.guild.id)
+        if told != expected or at_home == told:
+            found.append(f"{path} {thing}: {told}, expected {expected}; at home {at_home}")
+    assert not found, "\n".join(found)
+
+
+async def outcome(world: Everyone, path: str, thing: str, server_id: int) -> str:
+    """What came of a call: a refusal's key, or whether anything was changed or told."""
+    before = world.contents()
+    method = dict(methods(world.services))[path]
+    try:
+        result = await method(**await arguments(world, method, thing, server_id))
+    except Refusal as refusal:
+        result, key = None, refusal.key
+    else:
+        key = "told" if result else "nothing"
+    if world.contents() != before:
+        await world.restore(before)
+        return f"{key}, and wrote"
+    return key
+
+
+async def arguments(
+    world: Everyone, method: Callable[..., Any], thing: str, server_id: int
+) -> dict[str, Any]:
+    """Everything a method asks for, as its rightful caller would give it."""
+    local, now = world.local, world.local.now()
+    elsewhere, at_home = world.people["stranger"].local, server_id == world.local.guild.id
+    owner = OWNERS.get(thing, "marisol")
+    known: dict[str, Any] = {
+        "server_id": server_id,
+        "server": await world.services.people.server(server_id),
+        "by": world.people[DECIDES.get(thing, owner)].id,
+        "at": now,
+        "now": now,
+        "until": now + timedelta(days=9),
+        "due_at": now + timedelta(days=1),
+        "month": now.date().replace(day=1),
+        "channel_id": (local if at_home else elsewhere).members_channel.id,
+        "role_ids": frozenset({local.member_role.id}),
+        "role_id": local.member_role.id,
+        "people": {local.newcomer.id: "Nadia"},
+        "target_id": world.things["reviewed_update"],
+        "said": Said(state=ArticleState.OPEN, at=now, open_session=True),
+        **VALUES,
+        **dict.fromkeys(PEOPLE, world.people[owner].id),
+    }
+    given: dict[str, Any] = {}
+    for name, parameter in signature(method).parameters.items():
+        if parameter.kind is Parameter.VAR_KEYWORD:
+            given |= {"title": "Changed"} if "session_id" in given else {"audience": "public"}
+        elif name.endswith("_id") and name not in PEOPLE | PLACES | {"target_id"}:
+            given[name] = world.things[thing]
+        elif name in known:
+            given[name] = known[name]
+        elif parameter.default is Parameter.empty:
+            pytest.fail(f"nothing to give for {name}")
+    return given
+
+
+OWNERS = {
+    "past": "member",
+    "her_secret": "member",
+    "my_help": "member",
+    "asked_member": "newcomer",
+    "search": "member",
+}
+"""Whose things they are that are not Marisol's."""
+
+DECIDES = {
+    "waiting_stage": "chair",
+    "reviewed_update": "chair",
+    "claimed_member": "ben",
+    "claimed_help": "ben",
+}
+"""Who may decide, where it is not the one whose it is."""
+
+VALUES: dict[str, Any] = {
+    "names": ["Ana"],
+    "count": 3,
+    "choices": frozenset({1}),
+    "hold": False,
+    "chair": True,
+    "known": True,
+    "elsewhere": False,
+    "feature": "steward",
+    "electorate": Electorate(),
+    "dates": Dates(lasts=timedelta(days=1)),
+    "ping": False,
+    "wording": Wording("Pizza?", paired(parse_options("Yes; No"), ())),
+    "rules": Rules(secret=True),
+    "role_name": "Member",
+    "answer": Answer.GOING,
+    "cancelled_by": CancelledBy.DISTRICT,
+    "everything": False,
+    "is_out": True,
+    "words": "More words.",
+    "locale": "en",
+    "body": "Another body.",
+    "title": "Another title",
+    "index": 0,
+    "files": [NewFile("text.txt", None, b"Hours")],
+    "most_bytes": 1000,
+    "file_ids": [1],
+    "revision": 0,
+    "reason": "A figure is wrong.",
+    "rung": 3,
+    "slot": "waits",
+    "question": "When?",
+    "named": False,
+    "receipt": 7,
+}
