@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -16,6 +15,7 @@ from yarl import URL
 from bot import ui
 from bot.access import Gate
 from bot.command_sets import sync
+from bot.errors import reference
 from bot.jobs import Jobs
 from bot.outbox import Outbox
 from bot.presses import Presses
@@ -182,7 +182,7 @@ async def _within(seconds: float, *work: Awaitable[object]) -> None:
         task.cancel()
     for task in done:
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("fault %s while stopping", secrets.token_hex(3), exc_info=error)
+            log.error("fault %s while stopping", reference(error), exc_info=error)
 
 
 def _shards(settings: Settings) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from rich.console import Console
 
+from bot import logs
 from bot.backups import back_up, prune, put_back
 from bot.config import Settings
 from bot.database import connect, sqlite_file
@@ -53,11 +54,9 @@ def run() -> None:
     settings = _settings()
     if not settings.discord_token.get_secret_value():
         _leave(Exit.SETTING, "DISCORD_TOKEN is not set; .env.example says where to get one.")
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    repeats = logs.start(settings.log_level)
     with _ending_plainly():
-        asyncio.run(_serve(settings))
+        asyncio.run(_serve(settings, repeats))
 
 
 @commands.command()
@@ -151,12 +150,13 @@ def _settings() -> Settings:
         _leave(Exit.SETTING, f"The setting {name} is not right: {reason}.")
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, repeats: logs.Repeats) -> None:
     from bot.app import build  # noqa: PLC0415 - a wrong setting should be told at once
 
     # The bot listens to nobody's voice, so it needs none of the libraries for it.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     bot = build(settings)
+    bot.jobs.add(repeats)
     loop = asyncio.get_running_loop()
     async with bot:
         told_to_stop = asyncio.Event()

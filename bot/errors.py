@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import traceback
+from pathlib import PurePath
 from typing import ClassVar
 
 
@@ -28,3 +31,15 @@ def _revived(kind: type[Refusal], arguments: dict[str, object]) -> Refusal:
     refusal = kind.__new__(kind)
     Refusal.__init__(refusal, **arguments)
     return refusal
+
+
+def reference(error: BaseException) -> str:
+    """A short name for a fault: the same for the same kind of error at the same place.
+
+    It is given to the person who met the fault and stands in the log. It holds
+    nothing of the error's text, which may be what someone wrote.
+    """
+    frames = traceback.walk_tb(error.__traceback__)
+    places = [f"{PurePath(frame.f_code.co_filename).name}:{line}" for frame, line in frames]
+    said = " ".join([type(error).__name__, *places])
+    return hashlib.sha256(said.encode()).hexdigest()[:6]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from inspect import getmembers, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from bot.errors import reference
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -73,5 +74,6 @@ class Jobs:
     async def _round(self, method: Callable[[], Awaitable[object]]) -> None:
         try:
             await method()
-        except Exception:
-            log.exception("fault %s in a job", secrets.token_hex(3))
+        except Exception as error:
+            number = reference(error)
+            log.exception("fault %s in a job", number)

@@ -9,13 +9,13 @@ cache, so that any process may do it.
 from __future__ import annotations
 
 import logging
-import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import aiohttp
 import discord
 
+from bot.errors import reference
 from bot.jobs import every
 from bot.outbox.marks import marks_of_drawing, marks_of_message
 from bot.outbox.messages import change, pin
@@ -210,7 +210,7 @@ class Outbox:
         await self._tell(post, "stuck")
 
     async def _faulty(self, post: Post, error: Exception) -> None:
-        log.error("fault %s in post %s", secrets.token_hex(3), post.id, exc_info=error)
+        log.error("fault %s in post %s", reference(error), post.id, exc_info=error)
         await self._posts.postpone(post, self._now())
 
     async def _tell(self, post: Post, what: str) -> None:

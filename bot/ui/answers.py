@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,7 +13,7 @@ import discord
 from discord import app_commands
 
 from bot.access import Caller
-from bot.errors import Refusal
+from bot.errors import Refusal, reference
 from bot.i18n import Sentences, Voice, choose
 from bot.ui.cards import CARD_TEXT, Card, attachment, text
 from bot.ui.forms import submitted
@@ -128,9 +127,8 @@ async def explain(interaction: discord.Interaction[Any], error: BaseException) -
     elif isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
         sentence = voice("command-changed")
     else:
-        reference = secrets.token_hex(3)
-        log.error("fault %s", reference, exc_info=error)
-        sentence = voice("fault", ref=reference)
+        log.error("fault %s", reference(error), exc_info=error)
+        sentence = voice("fault", ref=reference(error))
     try:
         await _say(interaction, sentence, _written(interaction))
     except discord.HTTPException as failure:

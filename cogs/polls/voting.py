@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
 from bot import ui
 from bot.access import caller_of
-from bot.errors import Refusal
+from bot.errors import Refusal, reference
 from bot.presses import pressed
 from bot.services.ballots import make_receipt, read
 from bot.services.ballots.casting import packed, unpacked
@@ -83,10 +82,10 @@ class VotingCog(commands.Cog):
             await ui.reply(interaction, private.not_eligible(refusal, caller.voice))
         except Refusal:
             raise
-        except Exception:
-            reference = secrets.token_hex(3)
-            log.exception("fault %s", reference)
-            await ui.reply(interaction, private.unsure(poll_id, reference, caller.voice))
+        except Exception as error:
+            number = reference(error)
+            log.exception("fault %s", number)
+            await ui.reply(interaction, private.unsure(poll_id, number, caller.voice))
         return None
 
     async def _confirm(self, interaction: Interaction, poll: Poll, choices: frozenset[int]) -> None:

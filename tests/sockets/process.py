@@ -30,6 +30,7 @@ class BotProcess:
         folder: an empty working directory; the database lies there unless `env` says else.
         env: settings over those that point it at the double.
         command: what Python is to run, by default the bot.
+        before: a program that makes its surroundings and then becomes Python.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class BotProcess:
         *,
         env: Mapping[str, str] | None = None,
         command: Sequence[str] = _RUN,
+        before: Sequence[str] = (),
     ) -> None:
         self._discord = discord
         self._folder = folder
         self._command = command
+        self._before = before
         self._env = self._inherited() | {
             "DISCORD_TOKEN": discord.token,
             "DISCORD_API_URL": discord.api_url,
@@ -88,6 +91,7 @@ class BotProcess:
         """Start it (again, after it ended), in a process group of its own."""
         self._known = set(self._discord.gateway.sessions)
         process = await asyncio.create_subprocess_exec(
+            *self._before,
             sys.executable,
             *self._command,
             cwd=self._folder,
