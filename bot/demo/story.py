@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.town import ADMIN, CHAIR, JUNE, ROSA, SECOND, STEWARD, TOM, ZONE
 from bot.services.stages import Stage
+from bot.services.updates.values import KINDS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,9 @@ WELCOME: Final = (
 )
 DAYS: Final = 9
 """How long before today the story begins."""
+
+IN_SPANISH: Final = "update:*:go:2"
+"""The route of the button that opens the form of an update's Spanish title and text."""
 
 POLL_MINUTES: Final = 4
 """Until the open poll closes by itself before the visitor's eyes."""
@@ -197,10 +201,10 @@ class Story:
         """Write an update in English and Spanish, and publish it."""
         chair = self._town[CHAIR]
         desk = await chair.types("update")
-        form = await chair.chooses(desk, "update:0:compose", kind)
+        form = await chair.presses(desk, f"update:0:compose:{KINDS.index(Kind(kind))}")
         title, body = _tale("en", tale)
         draft = await chair.fills(form, title=title, body=body)
-        form = await chair.chooses(draft, "update:*:more", "spanish")
+        form = await chair.presses(await chair.presses(draft, "update:*:more"), IN_SPANISH)
         title, body = _tale("es", tale)
         draft = await chair.fills(form, title=title, body=body)
         question = await chair.presses(draft, "update:*:publish")

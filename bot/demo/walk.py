@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.demo.serving import hush, told_town
-from bot.demo.story import spoken
+from bot.demo.story import IN_SPANISH, spoken
 from bot.demo.town import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM
 from bot.services.stages import Stage
+from bot.services.updates.values import KINDS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -65,9 +66,9 @@ async def _update(town: Town) -> str:
     """The chair publishes in both languages; each member reads their own."""
     chair, tom, rosa = town[CHAIR], town[TOM], town[ROSA]
     desk = await chair.types("update")
-    form = await chair.chooses(desk, "update:0:compose", "ratification")
+    form = await chair.presses(desk, f"update:0:compose:{KINDS.index(Kind.RATIFICATION)}")
     draft = await chair.fills(form, title="When members vote", body="The vote opens on Monday.")
-    form = await chair.chooses(draft, "update:*:more", "spanish")
+    form = await chair.presses(await chair.presses(draft, "update:*:more"), IN_SPANISH)
     draft = await chair.fills(
         form, title="Cuándo votan los miembros", body="La votación abre el lunes."
     )

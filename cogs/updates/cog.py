@@ -10,9 +10,9 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import picked, picked_number, pressed
+from bot.presses import OutOfDate, picked_number, pressed
 from bot.services.updates.refusals import EveryoneRefused
-from bot.services.updates.values import Audience, Kind
+from bot.services.updates.values import KINDS, Audience, Kind
 from bot.text.characters import length
 from bot.times import understand
 from bot.ui.forms import FIELD_LENGTH
@@ -119,11 +119,13 @@ class ComposerCog(commands.Cog):
 
     @pressed("update", "compose")
     @requires(Role.CHAIR)
-    async def compose(self, interaction: Interaction, update_id: int) -> None:
+    async def compose(self, interaction: Interaction, update_id: int, which: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
         voice = caller_of(interaction).voice
-        kind = picked(interaction)
-        skeleton = voice(f"update-skeleton-{Kind(kind)}")
+        if which >= len(KINDS):
+            raise OutOfDate
+        kind = KINDS[which]
+        skeleton = voice(f"update-skeleton-{kind}")
         to = ui.route("update", update_id, "write", 0, 0)
         form = forms.compose(to, voice, kind=kind, title="", body=skeleton)
         await ui.open_form(interaction, form)

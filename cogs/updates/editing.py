@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import picked, picked_number, pressed
+from bot.presses import OutOfDate, pressed
 from bot.services.updates import layout
 from bot.services.updates.refusals import ChangedMeanwhile
 from cogs.updates import forms
@@ -28,7 +28,7 @@ Interaction = discord.Interaction[Any]
 
 
 class EditingCog(commands.Cog):
-    """What the menu under the preview opens."""
+    """What More under the preview opens."""
 
     def __init__(self, bot: UnionBot, bench: Workbench) -> None:
         self._bench = bench
@@ -40,8 +40,18 @@ class EditingCog(commands.Cog):
     @pressed("update", "more")
     @requires(Role.CHAIR)
     async def more(self, interaction: Interaction, update_id: int) -> None:
-        """Open what was chosen in the menu."""
-        name = picked(interaction)
+        """Show what else can be done with a draft."""
+        caller = caller_of(interaction)
+        draft = (await self._drafts.get(caller.server.id, update_id)).update
+        await self._bench.show(interaction, cards.more(draft, caller.voice))
+
+    @pressed("update", "go")
+    @requires(Role.CHAIR)
+    async def go(self, interaction: Interaction, update_id: int, which: int) -> None:
+        """Open one of these."""
+        if which >= len(cards.MORE):
+            raise OutOfDate
+        name = cards.MORE[which]
         opened: dict[str, Callable[[Interaction, int], Awaitable[None]]] = {
             "append": self.append_form,
             "upload": self.upload_form,
@@ -77,11 +87,10 @@ class EditingCog(commands.Cog):
     @pressed("update", "section")
     @requires(Role.CHAIR)
     async def section(
-        self, interaction: Interaction, update_id: int, locale: int, revision: int
+        self, interaction: Interaction, update_id: int, locale: int, revision: int, index: int
     ) -> None:
         """Open one section of a long text."""
         caller = caller_of(interaction)
-        index = picked_number(interaction)
         whole = await self._drafts.get(caller.server.id, update_id)
         pieces = layout.sections(whole.texts[LOCALES[locale]].body)
         if whole.update.revision != revision or index >= len(pieces):

@@ -35,9 +35,10 @@ def test_a_chair_composes_an_update_and_two_members_read_it_each_in_their_langua
 ) -> None:
     chair = visitor.be("Dell", "#members")
     chair.types("update")
-    chair.picks("Bargaining updates", "Ratification")
+    chair.presses("Bargaining updates", "Ratification")
     chair.fills(Title="Ballots are in the mail", Text="Look into your home email on Friday.")
-    chair.picks("Ballots are in the mail", "Spanish")
+    chair.presses("Ballots are in the mail", "More…")
+    chair.presses("What else would you like", "Spanish title and text")
     chair.fills(Title="Ya salieron las boletas", Text="Revise su correo personal el viernes.")
     chair.presses("Ballots are in the mail", "Publish")
     chair.presses("email to members' homes", "Yes: publish")

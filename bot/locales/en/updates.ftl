@@ -124,7 +124,7 @@ update-desk =
 update-more-drafts = And { $count } more drafts.
 update-open = Open
 update-untitled = No title yet
-update-new = New update: choose its kind
+update-new = New update: press its kind
 update-start = Now choose the kind, and the form opens.
 update-draft-line = { $state ->
     [review] Waits for a second chair · { $at }
@@ -211,6 +211,7 @@ update-publish = Publish
 update-ask-approval = Ask for approval
 update-back = Back to the preview
 update-more = More…
+update-more-ask = What else would you like to do with this draft?
 update-more-append = Add more text
 update-more-upload = Replace the text with a file
 update-more-spanish = Spanish title and text
@@ -246,8 +247,7 @@ update-stuck = ⚠️ Some of Update { $number } is not in { $channel }: { $faul
 } Nothing is lost, and nothing will be posted twice.
 
 # Sections, files, options
-update-sections = The text is longer than one form holds, so it is edited by section. It has { $count } sections.
-update-sections-choose = Choose a section to edit
+update-sections = The text is longer than one form holds, so it is edited by section. It has { $count } sections; press the number of one.
 update-attachments = { $count ->
     [0] No files yet.
     [one] One file.

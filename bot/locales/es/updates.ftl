@@ -124,7 +124,7 @@ update-desk =
 update-more-drafts = Y { $count } borradores más.
 update-open = Abrir
 update-untitled = Sin título todavía
-update-new = Aviso nuevo: elija el tipo
+update-new = Aviso nuevo: toque su tipo
 update-start = Ahora elija el tipo y se abre el formulario.
 update-draft-line = { $state ->
     [review] Espera a otra persona de la directiva · { $at }
@@ -211,6 +211,7 @@ update-publish = Publicar
 update-ask-approval = Pedir aprobación
 update-back = Volver a la vista previa
 update-more = Más…
+update-more-ask = ¿Qué más quiere hacer con este borrador?
 update-more-append = Agregar más texto
 update-more-upload = Reemplazar el texto con un archivo
 update-more-spanish = Título y texto en español
@@ -246,8 +247,7 @@ update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: 
 } Nada se perdió y nada se publicará dos veces.
 
 # Sections, files, options
-update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones.
-update-sections-choose = Elija la sección que quiere editar
+update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de una.
 update-attachments = { $count ->
     [0] Todavía no hay archivos.
     [one] Un archivo.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bot import ui
 from bot.services.updates import layout
@@ -13,11 +13,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.i18n import Voice
-    from bot.services.updates import File, Release, Whole
+    from bot.services.updates import File, Release, Update, Whole
     from bot.services.updates.chores import Trouble
 
-SHOWN = 8
+MORE: Final = (
+    "append",
+    "upload",
+    "spanish",
+    "files",
+    "options",
+    "compare",
+    "facts",
+    "others",
+    "discard",
+)
+UNFIT: Final = frozenset({"options"})
+"""What a correction cannot change."""
+
+FIRST_ONLY: Final = frozenset({"compare"})
+"""What only a correction has."""
+
+SHOWN = 9
+"""Lines with a button; the kinds below them take the rest of a card's 40 components."""
+
 TROUBLES = 3
+BEGINNING = 80
+"""Characters of a section in the list of sections."""
 
 
 def desk(
@@ -35,24 +56,32 @@ def desk(
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
         button = ui.button(voice("update-open"), ui.route("update", update_id, "read", 0))
         shown.append(ui.section(voice("update-waits", number=number, tier=tier), button))
-    for draft in drafts[:SHOWN]:
+    room = SHOWN - len(troubles[:TROUBLES]) - len(waiting[:TROUBLES])
+    for draft in drafts[:room]:
         to = ui.route("update", draft.update.id, "preview", 0)
         shown.append(ui.section(_line(draft, voice), ui.button(voice("update-open"), to)))
-    if len(drafts) > SHOWN:
-        shown.append(ui.text(voice("update-more-drafts", count=len(drafts) - SHOWN)))
-    return ui.Card(*shown, ui.divider(), kind_menu(0, voice))
+    if len(drafts) > room:
+        shown.append(ui.text(voice("update-more-drafts", count=len(drafts) - room)))
+    return ui.Card(*shown, *_kinds(0, voice))
 
 
-def kind_menu(update_id: int, voice: Voice) -> Any:
-    """The choice of a kind, which opens the form with its skeleton."""
-    choices = [ui.Choice(voice(f"update-kind-{kind}"), kind) for kind in KINDS]
-    to = ui.route("update", update_id, "compose")
-    return ui.menu(to, choices, voice("update-new"))
+def _kinds(update_id: int, voice: Voice) -> list[Any]:
+    """The kinds, each of which opens the form with its skeleton.
+
+    Buttons: whoever dismisses a form may want it again, and Discord sends nothing
+    when a menu's choice is chosen a second time.
+    """
+    buttons = [
+        ui.button(voice(f"update-kind-{kind}"), ui.route("update", update_id, "compose", place))
+        for place, kind in enumerate(KINDS)
+    ]
+    rows = [ui.row(*buttons[place : place + 4]) for place in range(0, len(buttons), 4)]
+    return [ui.text(voice("update-new")), *rows]
 
 
 def start(update_id: int, voice: Voice) -> ui.Card:
     """A new update whose options were given with the command."""
-    return ui.Card(ui.text(voice("update-start")), kind_menu(update_id, voice))
+    return ui.Card(ui.text(voice("update-start")), *_kinds(update_id, voice))
 
 
 def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
@@ -73,17 +102,38 @@ def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
     )
 
 
+def more(draft: Update, voice: Voice) -> ui.Card:
+    """What else can be done with a draft.
+
+    Buttons, for most of them open a form: whoever dismisses it may want it again,
+    and Discord sends nothing when a menu's choice is chosen a second time.
+    """
+    unfit = UNFIT if draft.corrects_id else FIRST_ONLY
+    buttons = [
+        ui.button(voice(f"update-more-{name}"), ui.route("update", draft.id, "go", place))
+        for place, name in enumerate(MORE)
+        if name not in unfit
+    ]
+    back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))
+    rows = [ui.row(*buttons[place : place + 3]) for place in range(0, len(buttons), 3)]
+    return ui.Card(ui.text(voice("update-more-ask")), *rows, ui.row(back))
+
+
 def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice) -> ui.Card:
     """A long text by its pieces, each of which opens in a form."""
     pieces = [layout.section_text(part) for part in layout.sections(body)]
-    choices = [
-        ui.Choice(f"{place + 1}/{len(pieces)}", str(place), ui.clip(" ".join(piece.split()), 100))
-        for place, piece in enumerate(pieces)
+    lines = [
+        f"**{place}** · {ui.clip(' '.join(piece.split()), BEGINNING)}"
+        for place, piece in enumerate(pieces, start=1)
     ]
-    to = ui.route("update", update_id, "section", locale, revision)
+    buttons = [
+        ui.button(str(place + 1), ui.route("update", update_id, "section", locale, revision, place))
+        for place in range(len(pieces))
+    ]
     return ui.Card(
         ui.text(voice("update-sections", count=len(pieces))),
-        ui.menu(to, choices, voice("update-sections-choose")),
+        ui.text("\n".join(lines)),
+        *(ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)),
         ui.row(
             ui.button(voice("update-edit-title"), ui.route("update", update_id, "title", locale)),
             ui.button(

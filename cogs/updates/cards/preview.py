@@ -20,23 +20,6 @@ if TYPE_CHECKING:
     from bot.text.facts import Fact
     from cogs.updates.cards.posted import Face
 
-MORE: Final = (
-    "append",
-    "upload",
-    "spanish",
-    "files",
-    "options",
-    "compare",
-    "facts",
-    "others",
-    "discard",
-)
-UNFIT: Final = frozenset({"options"})
-"""What a correction cannot change."""
-
-FIRST_ONLY: Final = frozenset({"compare"})
-"""What only a correction has."""
-
 LISTED: Final = 1700
 """Characters of a page of figures; well under what a card takes."""
 
@@ -64,7 +47,7 @@ def preview(proof: Proof, page: int) -> ui.Card:
     """One page of the preview: a message as it will look, then the chair's buttons."""
     face, voice, draft = proof.face, proof.voice, proof.draft
     if not proof.whole.parts:
-        return ui.Card(ui.text(voice("update-draft-empty")), _more(proof), _edit_row(proof))
+        return ui.Card(ui.text(voice("update-draft-empty")), _edit_row(proof))
     page = min(max(page, 0), face.count - 1)
     shown: list[Any] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
     if page == face.count - 1:
@@ -74,7 +57,7 @@ def preview(proof: Proof, page: int) -> ui.Card:
     if face.count > 1:
         to = [ui.route("update", draft.id, "preview", one) for one in range(face.count)]
         shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
-    return ui.Card(*shown, _publish_row(proof), _more(proof))
+    return ui.Card(*shown, _publish_row(proof))
 
 
 def review(proof: Proof, page: int) -> ui.Card:
@@ -178,19 +161,16 @@ def _publish_row(proof: Proof) -> Any:
     first = ui.button(
         voice(label), ui.route("update", draft.id, action), "success", disabled=disabled
     )
-    return ui.row(first, *buttons)
+    return ui.row(first, *buttons, _more(proof))
 
 
 def _edit_row(proof: Proof) -> Any:
     to = ui.route("update", proof.draft.id, "edit", 0)
-    return ui.row(ui.button(proof.voice("update-edit"), to, "primary"))
+    return ui.row(ui.button(proof.voice("update-edit"), to, "primary"), _more(proof))
 
 
 def _more(proof: Proof) -> Any:
-    voice, draft = proof.voice, proof.draft
-    names = [name for name in MORE if name not in (UNFIT if draft.corrects_id else FIRST_ONLY)]
-    choices = [ui.Choice(voice(f"update-more-{name}"), name) for name in names]
-    return ui.menu(ui.route("update", draft.id, "more"), choices, voice("update-more"))
+    return ui.button(proof.voice("update-more"), ui.route("update", proof.draft.id, "more"))
 
 
 def figures(proof: Proof, page: int) -> ui.Card:

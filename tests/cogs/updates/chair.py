@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.services.updates.values import KINDS, Kind
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,8 +30,13 @@ async def composed(
 ) -> Answer:
     """The preview of a new draft written in the form."""
     desk = await chair.command("update")
-    form = await chair.select(desk, kind, menu="compose")
+    form = await chair.click(desk, f":compose:{KINDS.index(Kind(kind))}")
     return await chair.submit(form, {"title": title, "body": body})
+
+
+async def more(chair: Person, preview: Answer, label: str) -> Answer:
+    """What a chair gets from More under the preview."""
+    return await chair.click(await chair.click(preview, "More…"), label)
 
 
 async def uploaded(chair: Person, text: str = LONG, **options: Any) -> Answer:
@@ -67,7 +74,7 @@ async def correcting(chair: Person, number: int, body: str, title: str | None = 
 
 async def spanish(chair: Person, preview: Answer, title: str, body: str) -> Answer:
     """The preview after the Spanish form was filled in."""
-    form = await chair.select(preview, "spanish", menu="more")
+    form = await more(chair, preview, "Spanish title and text")
     return await chair.submit(form, {"title": title, "body": body})
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cogs.updates.chair import SHORT, composed, contents, published, until, uploaded
+from tests.cogs.updates.chair import SHORT, composed, contents, more, published, until, uploaded
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local
@@ -165,7 +165,7 @@ async def test_the_chair_may_choose_sound_at_night(local: Local) -> None:
     local.make_mentionable(local.member_role)
     await local.skip(hours=17.5)
     preview = await uploaded(local.chair, SHORT, ping=local.member_role)
-    options = await local.chair.select(preview, "options", menu="more")
+    options = await more(local.chair, preview, "Kind, audience, mention, thread")
     options = await local.chair.click(options, "Sound at night: no")
     preview = await local.chair.click(options, "Back to the preview")
     await published(local.chair, preview)

@@ -7,9 +7,19 @@ import pytest
 from bot.i18n import Sentences
 from bot.services.updates import Kind
 from bot.services.updates.layout import CLOSING_ROOM
+from bot.services.updates.values import KINDS
 from bot.text.characters import length
 from bot.text.parts import join
-from tests.cogs.updates.chair import LONG, SHORT, composed, contents, published, spanish, uploaded
+from tests.cogs.updates.chair import (
+    LONG,
+    SHORT,
+    composed,
+    contents,
+    more,
+    published,
+    spanish,
+    uploaded,
+)
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local
@@ -30,7 +40,7 @@ async def test_each_kind_opens_with_its_skeleton_and_says_what_it_means_in_both_
     local: Local, kind: Kind
 ) -> None:
     desk = await local.chair.command("update")
-    form = await local.chair.select(desk, str(kind), menu="compose")
+    form = await local.chair.click(desk, f":compose:{KINDS.index(kind)}")
     assert form.field("body").value.count(":") >= 2
     preview = await local.chair.submit(form, {"title": "What happened", "body": SHORT})
     await published(local.chair, preview)
@@ -52,11 +62,11 @@ def test_the_lines_of_every_kind_fit_the_room_that_is_kept_for_them() -> None:
 
 async def test_a_text_past_one_field_goes_on_with_add_more_text(local: Local) -> None:
     preview = await composed(local.chair, body="The first piece stops mid-")
-    form = await local.chair.select(preview, "append", menu="more")
+    form = await more(local.chair, preview, "Add more text")
     preview = await local.chair.submit(
         form, {"more": "sentence.", "joint": "Right where the text stops"}
     )
-    form = await local.chair.select(preview, "append", menu="more")
+    form = await more(local.chair, preview, "Add more text")
     preview = await local.chair.submit(form, {"more": "A new paragraph."})
 
     assert "stops mid-sentence.\n\nA new paragraph." in preview.text
@@ -66,7 +76,7 @@ async def test_a_long_text_is_edited_by_section(local: Local) -> None:
     preview = await uploaded(local.chair)
     sections = await local.chair.click(preview, "Edit")
     assert "edited by section" in sections.text
-    form = await local.chair.select(sections, "1", menu="section")
+    form = await local.chair.click(sections, "2")
     old = form.field("piece").value
     await local.chair.submit(form, {"piece": old.replace("Paragraph 9", "Paragraph nine")})
 
@@ -79,12 +89,12 @@ async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
 ) -> None:
     preview = await uploaded(local.chair)
     sections = await local.chair.click(preview, "Edit")
-    form = await local.chair.select(sections, "0", menu="section")
+    form = await local.chair.click(sections, "1")
     colleague = local.person("Rosa", local.chair_role)
     desk = await colleague.command("update")
     theirs = await colleague.click(desk, "Open")
-    more = await colleague.select(theirs, "append", menu="more")
-    await colleague.submit(more, {"more": "A line of Rosa's."})
+    form_of_hers = await more(colleague, theirs, "Add more text")
+    await colleague.submit(form_of_hers, {"more": "A line of Rosa's."})
     refused = await local.chair.submit(form, {"piece": "Something else entirely. " * 5})
 
     assert "Someone else changed this draft" in refused.text
@@ -148,7 +158,7 @@ async def test_nothing_in_a_text_alerts_anyone(local: Local) -> None:
 async def test_the_chosen_role_is_the_only_mention(local: Local) -> None:
     local.make_mentionable(local.member_role)
     preview = await local.chair.command("update", ping=local.member_role)
-    form = await local.chair.select(preview, "action", menu="compose")
+    form = await local.chair.click(preview, "Call to action")
     body = f"{local.steward.mention} please come."
     preview = await local.chair.submit(form, {"title": "Come", "body": body})
     await published(local.chair, preview)
@@ -181,7 +191,7 @@ async def test_figures_in_one_language_only_are_listed(local: Local) -> None:
         local.chair, preview, "Sesión", "El distrito ofreció 2% y 4,5 millones de dólares."
     )
     assert "in one language only" in preview.text
-    figures = await local.chair.select(preview, "facts", menu="more")
+    figures = await more(local.chair, preview, "Figures")
 
     assert "$4.5 million" in figures.text
     assert "2%" in figures.text
@@ -192,10 +202,10 @@ async def test_figures_in_one_language_only_are_listed(local: Local) -> None:
 
 async def test_discard_asks_first(local: Local) -> None:
     preview = await composed(local.chair)
-    asked = await local.chair.select(preview, "discard", menu="more")
+    asked = await more(local.chair, preview, "Discard this draft")
     assert "Discard “Session of March 2”?" in asked.text
     back = await local.chair.click(asked, "Back to the preview")
-    asked = await local.chair.select(back, "discard", menu="more")
+    asked = await more(local.chair, back, "Discard this draft")
     await local.chair.click(asked, "Discard")
 
     desk = await local.chair.command("update")
@@ -213,9 +223,41 @@ async def test_a_chair_who_reads_spanish_writes_in_spanish(local: Local) -> None
     local.chair.reads()
     desk = await local.chair.command("update")
     assert "Avisos de negociación" in desk.text
-    form = await local.chair.select(desk, "agreement", menu="compose")
+    form = await local.chair.click(desk, "Acuerdo tentativo")
     preview = await local.chair.submit(form, {"title": "Hay acuerdo", "body": "Firmamos."})
     asked = await local.chair.click(preview, "publish")
     told = await local.chair.click(asked, "Sí: publicar")
 
     assert "Publicado como Aviso 1" in told.text
+
+
+async def test_whoever_dismisses_a_form_can_open_it_again(local: Local) -> None:
+    desk = await local.chair.command("update")
+    await local.chair.click(desk, "Session recap")
+    form = await local.chair.click(desk, "Session recap")
+    preview = await local.chair.submit(form, {"title": "Session of March 2", "body": LONG[:3000]})
+    ways = await local.chair.click(preview, "More…")
+    for label in ("Add more text", "Replace the text with a file", "Spanish title and text"):
+        for _ in range(2):
+            assert (await local.chair.click(ways, label)).opened_form
+    sections = await local.chair.click(await uploaded(local.chair), "Edit")
+    for _ in range(2):
+        assert (await local.chair.click(sections, "1")).opened_form
+
+
+async def test_the_longest_list_of_drafts_fits_on_its_card(local: Local) -> None:
+    for number in range(12):
+        await uploaded(local.chair, f"Draft {number}. {SHORT}")
+    desk = await local.chair.command("update")
+    assert desk.buttons.count("Open") == 9
+    assert "And 3 more drafts." in desk.text
+    assert "Press release" in desk.buttons
+
+
+async def test_the_longest_text_is_edited_by_section(local: Local) -> None:
+    line = "The union met the district again today. "
+    preview = await uploaded(local.chair, line * (50_000 // len(line)))
+    sections = await local.chair.click(preview, "Edit")
+    numbers = [one for one in sections.buttons if one.isdigit()]
+    form = await local.chair.click(sections, numbers[-1])
+    assert line.strip() in form.field("piece").value

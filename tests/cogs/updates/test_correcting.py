@@ -10,6 +10,7 @@ from tests.cogs.updates.chair import (
     contents,
     corrected,
     correcting,
+    more,
     published,
     spanish,
     until,
@@ -32,7 +33,7 @@ async def replaced(local: Local, number: int, text: str, correction: int = 1) ->
     """Publish a correction whose text comes as a file."""
     read = await local.chair.command("news", find=str(number))
     draft = await local.chair.click(read, "Correct or translate")
-    form = await local.chair.select(draft, "upload", menu="more")
+    form = await more(local.chair, draft, "Replace the text with a file")
     preview = await local.chair.submit(form, {"file": ("again.md", text.encode())})
     told = await published(local.chair, preview)
     await until(local, lambda: settled(local, correction))
@@ -165,7 +166,7 @@ async def test_two_chairs_correct_at_once_and_neither_is_lost(local: Local) -> N
     desk = await rosa.command("update")
     preview = await rosa.click(desk, "Open")
     assert "Compare them" in preview.text
-    comparison = await rosa.select(preview, "compare", menu="more")
+    comparison = await more(rosa, preview, "What the correction changes")
     assert "Rosa was here." in comparison.text
     preview = await rosa.click(comparison, "I have compared them")
     told = await published(rosa, preview)
@@ -181,12 +182,12 @@ async def test_a_correction_without_a_difference_is_refused(local: Local) -> Non
 
 async def test_corrected_attachments_replace_the_old_ones(local: Local) -> None:
     preview = await composed(local.chair)
-    files = await local.chair.select(preview, "files", menu="more")
+    files = await more(local.chair, preview, "Attachments")
     form = await local.chair.click(files, "Add files")
     files = await local.chair.submit(form, {"files": [("old.pdf", b"old")]})
     await published(local.chair, await local.chair.click(files, "Back"))
     draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
-    files = await local.chair.select(draft, "files", menu="more")
+    files = await more(local.chair, draft, "Attachments")
     files = await local.chair.select(files, "old.pdf", menu="detach")
     form = await local.chair.click(files, "Add files")
     files = await local.chair.submit(form, {"files": [("new.pdf", b"new")]})

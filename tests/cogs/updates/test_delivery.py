@@ -10,6 +10,7 @@ from tests.cogs.updates.chair import (
     composed,
     contents,
     corrected,
+    more,
     published,
     until,
     update_of,
@@ -148,7 +149,7 @@ async def test_an_ordinary_channel_has_nothing_to_pass_on(local: Local) -> None:
 
 async def test_a_thread_opens_on_request(local: Local) -> None:
     preview = await composed(local.chair)
-    options = await local.chair.select(preview, "options", menu="more")
+    options = await more(local.chair, preview, "Kind, audience, mention, thread")
     options = await local.chair.click(options, "Thread: no")
     await published(local.chair, await local.chair.click(options, "Back"))
     message = local.posts(local.members_channel)[0]

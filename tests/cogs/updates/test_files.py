@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from tests.cogs.updates.chair import SHORT, composed, published, uploaded
+from tests.cogs.updates.chair import SHORT, composed, more, published, uploaded
 
 if TYPE_CHECKING:
     from tests.simulator import Local
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 async def test_the_text_can_be_replaced_by_a_file(local: Local) -> None:
     preview = await uploaded(local.chair)
-    form = await local.chair.select(preview, "upload", menu="more")
+    form = await more(local.chair, preview, "Replace the text with a file")
     preview = await local.chair.submit(form, {"file": ("again.txt", b"All of it, shorter.")})
 
     assert "All of it, shorter." in preview.text
@@ -90,7 +90,7 @@ async def test_a_message_is_added_to_the_draft_that_is_open(local: Local) -> Non
 
 async def test_the_same_text_for_email_website_and_300_characters(local: Local) -> None:
     preview = await composed(local.chair, body="# News\n\n**Both** teams < met.\n\n- one\n- two")
-    given = await local.chair.select(preview, "others", menu="more")
+    given = await more(local.chair, preview, "For email")
 
     assert (
         given.files["email-en.txt"]
@@ -105,7 +105,7 @@ async def test_the_same_text_for_email_website_and_300_characters(local: Local) 
 
 async def test_attachments_are_listed_removed_and_posted(local: Local) -> None:
     preview = await composed(local.chair)
-    files = await local.chair.select(preview, "files", menu="more")
+    files = await more(local.chair, preview, "Attachments")
     form = await local.chair.click(files, "Add files")
     files = await local.chair.submit(
         form, {"files": [("agreement.pdf", b"full text"), ("wrong.pdf", b"other")]}
@@ -121,7 +121,7 @@ async def test_attachments_are_listed_removed_and_posted(local: Local) -> None:
 
 async def test_more_files_or_larger_ones_than_fit_are_refused(local: Local) -> None:
     preview = await composed(local.chair)
-    files = await local.chair.select(preview, "files", menu="more")
+    files = await more(local.chair, preview, "Attachments")
     form = await local.chair.click(files, "Add files")
     await local.chair.submit(form, {"files": [(f"{n}.txt", b"x") for n in range(10)]})
     form = await local.chair.click(files, "Add files")
@@ -132,7 +132,7 @@ async def test_more_files_or_larger_ones_than_fit_are_refused(local: Local) -> N
 
 async def test_a_file_over_ten_megabytes_is_refused_by_name(local: Local) -> None:
     preview = await composed(local.chair, body=SHORT)
-    files = await local.chair.select(preview, "files", menu="more")
+    files = await more(local.chair, preview, "Attachments")
     form = await local.chair.click(files, "Add files")
     refused = await local.chair.submit(
         form, {"files": [("scan.pdf", b"x" * (10 * 1024 * 1024 + 1))]}

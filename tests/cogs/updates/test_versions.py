@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cogs.updates.chair import (
-    SHORT,
-    corrected,
-    published,
-    spanish,
-    until,
-    uploaded,
-)
+from tests.cogs.updates.chair import SHORT, corrected, more, published, spanish, until, uploaded
 
 if TYPE_CHECKING:
     from tests.simulator import Local, Person
@@ -28,7 +21,7 @@ async def released(local: Local, *, translated: bool = False, files: bool = Fals
     if translated:
         preview = await spanish(local.chair, preview, "Sesión", f"Ofrecieron {SECRET}.")
     if files:
-        attached = await local.chair.select(preview, "files", menu="more")
+        attached = await more(local.chair, preview, "Attachments")
         form = await local.chair.click(attached, "Add files")
         attached = await local.chair.submit(form, {"files": [("plan.pdf", b"plan")]})
         preview = await local.chair.click(attached, "Back")
@@ -36,7 +29,7 @@ async def released(local: Local, *, translated: bool = False, files: bool = Fals
     await corrected(local.chair, 1, OPEN)
     if files:
         draft = await local.chair.click(await local.chair.command("news", find="1"), "Correct")
-        attached = await local.chair.select(draft, "files", menu="more")
+        attached = await more(local.chair, draft, "Attachments")
         attached = await local.chair.select(attached, "plan.pdf", menu="detach")
         await published(local.chair, await local.chair.click(attached, "Back"))
     await until(local, lambda: "correction" in local.texts(local.stewards_channel)[0])
