@@ -17,6 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 
+    from sqlalchemy.engine import ExceptionContext
+
 BUSY_MS = 10_000
 """How long a SQLite statement waits for another process's write, in milliseconds."""
 
@@ -27,6 +29,8 @@ _PRIMARY = 0xFF
 """The part of SQLite's codes that names the kind of error."""
 
 _DEADLOCK, _SERIALIZATION = "40P01", "40001"
+_DATA, _ARGUMENT = "22", "invalid input for query argument"
+"""The class of SQLSTATEs, and asyncpg's own error, whose text quotes a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,28 @@ def connect(url: str) -> Database:
             hide_parameters=True,
             execution_options={"postgresql_readonly": True},
         )
+        _keep_values_out(writer)
+        _keep_values_out(reader)
     return Database(url, writer, reader)
+
+
+def _keep_values_out(engine: AsyncEngine) -> None:
+    """Keep what stands in rows out of PostgreSQL's errors, which ``hide_parameters`` leaves in."""
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def strip(context: ExceptionContext) -> None:
+        error: Any = context.original_exception
+        state = getattr(error, "sqlstate", None) or ""
+        is_of_a_value = state.startswith(_DATA) or _ARGUMENT in str(error)
+        while error is not None:
+            error.detail = None
+            if is_of_a_value:
+                error.args = (type(error).__name__,)
+            error = error.__cause__
+        if is_of_a_value and context.sqlalchemy_exception is not None:
+            context.sqlalchemy_exception.args = ("a value that does not fit",)
+
+    del strip
 
 
 def _tune_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool = False) -> None:
@@ -106,6 +131,10 @@ def _tune_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool = False) ->
     }
     if read_only:
         pragmas = {"busy_timeout": BUSY_MS, "query_only": "ON"}
+    elif (file := sqlite_file(str(engine.url))) is not None:
+        # VACUUM copies the whole database: beside it, not into the system's temporary folder.
+        folder = str(file.resolve().parent).replace("'", "''")
+        pragmas["temp_store_directory"] = f"'{folder}'"
 
     @event.listens_for(engine.sync_engine, "connect")
     def tune(connection: Any, _record: object) -> None:

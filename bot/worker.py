@@ -1,7 +1,9 @@
 """One process beside the bot for what is heavy: pictures, sheets, documents, migrations.
 
 It is started when first needed and ended when idle, so that the bot itself stays small and
-a damaged or hostile file can neither stop it nor read its token.
+a damaged or hostile file cannot stop it. The process is given no token and no address of a
+database; but it runs as the same user, so code that took it over could read what that user
+can read, the bot's settings among it.
 """
 
 from __future__ import annotations

@@ -54,8 +54,17 @@ def test_a_name_that_looks_like_a_formula_stays_a_name(text: str) -> None:
     assert sheet["A2"].quotePrefix
 
 
+def test_a_name_is_one_cell_also_where_a_program_splits_at_semicolons() -> None:
+    names = ["Ana;=cmd|' /C calc'!A0", "Ana\t=1+1", "Ana, Rosa"]
+    data = write_csv(["name", "site"], [[name, "Peña"] for name in names])
+    for separator in ",;\t":
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=separator))
+        cells = [cell for row in rows for cell in row]
+        assert not [cell for cell in cells if cell.lstrip().startswith("=")]
+
+
 def test_numbers_stay_numbers_even_below_zero() -> None:
-    assert write_csv(["n"], [[-5], [float("nan")]]).decode("utf-8-sig") == 'n\r\n-5\r\n""\r\n'
+    assert write_csv(["n"], [[-5], [float("nan")]]).decode("utf-8-sig") == '"n"\r\n"-5"\r\n""\r\n'
     sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(["n"], [[-5], [0.5]], "x"))).active
     assert sheet is not None
     assert [cell.value for cell in sheet["A"]] == ["n", -5, 0.5]

@@ -20,9 +20,13 @@ _SAMPLE: Final = 30
 
 
 def write(header: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
-    """With a byte order mark, by which Excel knows UTF-8; an apostrophe disarms formulas."""
+    """With a byte order mark, by which Excel knows UTF-8; an apostrophe disarms formulas.
+
+    Every cell is quoted: a program that splits at semicolons would otherwise find a
+    cell of its own behind the one in ``Ana;=1+1``.
+    """
     file = io.StringIO(newline="")
-    writer = csv.writer(file)
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
     writer.writerow([_disarmed(name) for name in header])
     writer.writerows([_disarmed(value) for value in row] for row in rows)
     return file.getvalue().encode("utf-8-sig")
