@@ -1,4 +1,4 @@
-"""Group commit: what waits is one set, one transaction, and each wakes with their own answer.
+"""What waits is one set, one transaction, and each wakes with their own answer.
 
 Every statement is a hop to the database's thread, and every SQLite commit an
 fsync; one transaction a vote reaches some hundreds a second, a set of 64
@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.database import Database, is_locked, repeat
+from bot.database import is_locked, repeat
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.database import Database
     from bot.errors import Refusal
 
 T = TypeVar("T")
@@ -25,9 +26,13 @@ R = TypeVar("R")
 LIMIT = 512
 """How many waiting items one commit takes; keeps a statement under SQLite's 32,766 variables."""
 
+GATHERING, ENOUGH = 0.025, 32
+"""After a set of several the next one waits so many seconds, or until so many wait: a
+transaction costs as much CPU as a dozen presses. Who comes alone does not wait."""
+
 
 class Batch(Generic[T, R]):
-    """A queue of one kind of write.
+    """A queue of one kind of write, or of one kind of read (``reads``).
 
     ``work`` gets a connection and the items in the order they came, and returns
     one result or ``Refusal`` for each, in that order. Nobody is answered before
@@ -38,11 +43,14 @@ class Batch(Generic[T, R]):
         self,
         database: Database,
         work: Callable[[AsyncConnection, Sequence[T]], Awaitable[Sequence[R | Refusal]]],
+        *,
+        reads: bool = False,
     ) -> None:
-        self._database = database
+        self._open = database.reading if reads else database.begin
         self._work = work
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._serving: asyncio.Task[None] | None = None
+        self._gathering: asyncio.TimerHandle | None = None
 
     async def add(self, item: T) -> R:
         """Hand in one item and wait for its own result.
@@ -59,10 +67,20 @@ class Batch(Generic[T, R]):
 
     async def drain(self) -> None:
         """Wait until nothing is under way (the bot is about to close)."""
+        self._gathered()
         while self._serving is not None:
             await self._serving
+            self._gathered()
 
     def _lead(self) -> None:
+        if self._gathering is None or len(self._waiting) >= ENOUGH:
+            self._gathered()
+
+    def _gathered(self) -> None:
+        """Begin with what waits."""
+        if self._gathering is not None:
+            self._gathering.cancel()
+            self._gathering = None
         if self._serving is None and self._waiting:
             self._serving = asyncio.create_task(self._serve())
 
@@ -73,6 +91,9 @@ class Batch(Generic[T, R]):
             await self._settle(taken)
         finally:
             self._serving = None
+            if len(taken) > 1:
+                loop = asyncio.get_running_loop()
+                self._gathering = loop.call_later(GATHERING, self._gathered)
             self._lead()
 
     async def _settle(self, taken: Sequence[tuple[T, asyncio.Future[R]]]) -> None:
@@ -92,7 +113,7 @@ class Batch(Generic[T, R]):
 
     async def _commit(self, items: Sequence[T]) -> Sequence[R | Refusal]:
         async def once() -> Sequence[R | Refusal]:
-            async with self._database.begin() as connection:
+            async with self._open() as connection:
                 return await self._work(connection, items)
 
         return await repeat(once)

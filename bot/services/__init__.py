@@ -100,4 +100,6 @@ class Services:
         """Let acknowledged work reach the database, then let go of it."""
         await self.ballots.drain()
         await self.attendance.drain()
+        await self.rsvps.drain()
+        await self.updates.archive.drain()
         await self.database.close()

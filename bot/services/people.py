@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
@@ -12,14 +13,12 @@ from bot.database import upsert
 from bot.schema import people, servers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from bot.database import Database
     from bot.i18n import Locale
     from bot.services.audit import Audit
-
-CACHED_PEOPLE = 20_000
-"""Languages kept in memory; beyond it the memory starts anew."""
 
 DEFAULT_ZONE = "America/Denver"
 DEFAULT_RETENTION_DAYS = 60
@@ -94,18 +93,17 @@ class People:
         self._database = database
         self._audit = audit
         self._servers: dict[int, Server] = {}
-        self._locales: dict[tuple[int, int], str | None] = {}
+        self._locales: dict[int, dict[int, str]] = {}
+        # Held from reading to keeping, and while something changes: what is kept is what
+        # was written last, and a thousand presses at once read a server a single time.
+        self._lock = asyncio.Lock()
 
     async def server(self, server_id: int) -> Server:
         """The server's settings; defaults where nobody has set it up."""
         if (known := self._servers.get(server_id)) is not None:
             return known
-        async with self._database.reading() as connection:
-            found = await connection.execute(select(servers).where(servers.c.id == server_id))
-            row = found.mappings().one_or_none()
-        server = Server(server_id) if row is None else Server(**cast("Any", row))
-        self._servers[server_id] = server
-        return server
+        async with self._lock:
+            return await self._read_server(server_id)
 
     async def change(self, server_id: int, by: int, at: datetime, **settings: object) -> Server:
         """Change settings of a server; each is a field of ``Server``.
@@ -118,35 +116,53 @@ class People:
         if unknown := settings.keys() - SETTINGS:
             message = f"no such setting: {sorted(unknown)}"
             raise ValueError(message)
-        before = await self.server(server_id)
+        async with self._lock:
+            return await self._change(server_id, by, at, settings)
+
+    async def _change(
+        self, server_id: int, by: int, at: datetime, settings: Mapping[str, object]
+    ) -> Server:
+        before = await self._read_server(server_id)
         old = {field.name: getattr(before, field.name) for field in fields(Server)}
         changed = sorted(name for name, value in settings.items() if value != old[name])
         if not changed:
             return before
         async with self._database.begin() as connection:
-            await upsert(connection, servers, [old | settings], keys=["id"], update=changed)
+            await upsert(connection, servers, [{**old, **settings}], keys=["id"], update=changed)
             for name in changed:
                 detail = f"{_written(old[name])} → {_written(settings[name])}"
                 await self._audit.record(
                     connection, server_id, at, by, "setup", name, detail=detail
                 )
         self._servers.pop(server_id, None)
-        return await self.server(server_id)
+        return await self._read_server(server_id)
+
+    async def _read_server(self, server_id: int) -> Server:
+        if server_id not in self._servers:
+            async with self._database.reading() as connection:
+                found = await connection.execute(select(servers).where(servers.c.id == server_id))
+                row = found.mappings().one_or_none()
+            server = Server(server_id) if row is None else Server(**cast("Any", row))
+            self._servers[server_id] = server
+        return self._servers[server_id]
 
     async def locale(self, server_id: int, account_id: int) -> str | None:
         """The language this person chose, or None where Discord's decides."""
-        key = (server_id, account_id)
-        if key not in self._locales:
+        if (known := self._locales.get(server_id)) is None:
+            async with self._lock:
+                known = await self._read_locales(server_id)
+        return known.get(account_id)
+
+    async def _read_locales(self, server_id: int) -> dict[int, str]:
+        """The languages people of a server chose: one read, for few ever choose one."""
+        if server_id not in self._locales:
+            chosen = select(people.c.account_id, people.c.locale).where(
+                people.c.server_id == server_id, people.c.locale.is_not(None)
+            )
             async with self._database.reading() as connection:
-                found = await connection.scalar(
-                    select(people.c.locale).where(
-                        people.c.server_id == server_id, people.c.account_id == account_id
-                    )
-                )
-            if len(self._locales) >= CACHED_PEOPLE:
-                self._locales.clear()
-            self._locales[key] = found
-        return self._locales[key]
+                rows = (await connection.execute(chosen)).all()
+            self._locales[server_id] = {row.account_id: row.locale for row in rows}
+        return self._locales[server_id]
 
     async def kept(self, server_id: int, account_id: int) -> Kept:
         """What this person has told us about themselves."""
@@ -160,11 +176,12 @@ class People:
     async def choose_locale(self, server_id: int, account_id: int, locale: Locale) -> None:
         """Keep the language a person chose."""
         row = {"server_id": server_id, "account_id": account_id, "locale": locale}
-        async with self._database.begin() as connection:
-            await upsert(
-                connection, people, [row], keys=["server_id", "account_id"], update=["locale"]
-            )
-        self._locales.pop((server_id, account_id), None)
+        async with self._lock:
+            async with self._database.begin() as connection:
+                await upsert(
+                    connection, people, [row], keys=["server_id", "account_id"], update=["locale"]
+                )
+            self._locales.pop(server_id, None)
 
 
 def _written(setting: object) -> str:

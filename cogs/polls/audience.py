@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 import discord
 
 from bot import ui
 from bot.access import Caller, Role, caller_of
+from bot.services.polls import Poll, Terms
 from bot.services.polls.refusals import NoSuchPoll
-
-if TYPE_CHECKING:
-    from bot.services.polls import Poll
 
 Interaction = discord.Interaction[Any]
 
+P = TypeVar("P", Poll, Terms)
 
-def may_see(interaction: Interaction, poll: Poll) -> bool:
+
+def may_see(interaction: Interaction, poll: Poll | Terms) -> bool:
     """Whether a posted poll is for this person: by its role and by its channel.
 
     A chair and the one who made it see it too, a draft only the latter, one that is
     scheduled only who may run it; nobody sees one of a channel that is closed to them.
     """
     caller = caller_of(interaction)
-    if poll.state in {"draft", "asked"}:
+    if isinstance(poll, Poll) and poll.state in {"draft", "asked"}:
         return caller.account_id == poll.by_id
-    if poll.state == "scheduled" and not may_run(caller, poll):
+    if isinstance(poll, Poll) and poll.state == "scheduled" and not may_run(caller, poll):
         return False
     named = caller.role >= Role.CHAIR or caller.account_id == poll.by_id
     if not named and poll.role_id not in caller.role_ids:
@@ -49,7 +49,7 @@ def may_run(caller: Caller, poll: Poll) -> bool:
     )
 
 
-def need_seeing(interaction: Interaction, poll: Poll) -> Poll:
+def need_seeing(interaction: Interaction, poll: P) -> P:
     """The poll, if it is for this person.
 
     Raises:

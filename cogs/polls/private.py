@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from bot.errors import Refusal
     from bot.i18n import Voice
-    from bot.services.ballots import Saved
-    from bot.services.polls import Poll
+    from bot.services.ballots import Saved, Standing
+    from bot.services.polls import Poll, Terms
 
 SHOW_CHOICE, SHOW_RECEIPT = 1, 2
 """What a confirmation shows: one or the other, since both on one screen would prove a vote."""
@@ -23,7 +23,7 @@ SHOW_CHOICE, SHOW_RECEIPT = 1, 2
 ANSWER_LENGTH = 3500
 
 
-def labels(poll: Poll, choices: Sequence[int], voice: Voice) -> str:
+def labels(poll: Poll | Terms, choices: Sequence[int], voice: Voice) -> str:
     """Choices in words, for the one who made them."""
     names = {one.number: label_of(one) for one in poll.options}
     names[ABSTENTION] = voice("poll-abstain")
@@ -37,11 +37,11 @@ def saved(result: Saved, voice: Voice) -> ui.Card:
     )
 
 
-def standing(poll: Poll, voice: Voice, shown: Sequence[int] | None = None) -> ui.Card:
+def standing(poll: Terms, answer: Standing, voice: Voice, *, shown: bool = False) -> ui.Card:
     """One's own confidential answer: that it stands, and what it is only if asked."""
-    lines = [voice("poll-mine-stands", closes=poll.closes_at)]
-    if shown is not None:
-        lines.append(voice("poll-mine-is", labels=labels(poll, shown, voice)))
+    lines = [voice("poll-mine-stands", closes=answer.closes_at)]
+    if shown:
+        lines.append(voice("poll-mine-is", labels=labels(poll, answer.choices, voice)))
     return ui.Card(ui.text("\n".join(lines)), _own(poll.id, voice))
 
 
@@ -65,28 +65,28 @@ def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
 
 
 def confirmation(
-    poll: Poll, bits: int, choices: Sequence[int], receipt: int, shown: int, voice: Voice
+    poll_id: int, bits: int, receipt: int, voice: Voice, shown: int = 0, picked: str = ""
 ) -> ui.Card:
     """The confirm step of a secret answer; choice or receipt appears only if asked for."""
     lines = [voice("poll-send-ask")]
     if shown == SHOW_CHOICE:
-        lines.append(voice("poll-picked", labels=labels(poll, choices, voice)))
+        lines.append(voice("poll-picked", labels=picked))
     if shown == SHOW_RECEIPT:
         lines.append(voice("poll-receipt", receipt=written(receipt)))
 
     def to(key: str, what: int) -> ui.Part:
-        route = ui.route("poll", poll.id, "confirm", bits, receipt, what)
+        route = ui.route("poll", poll_id, "confirm", bits, receipt, what)
         return ui.button(voice(key), f"{route}:{what}", disabled=shown == what)
 
     return ui.Card(
         ui.text("\n\n".join(lines)),
         ui.row(
             ui.button(
-                voice("poll-send"), ui.route("poll", poll.id, "send", bits, receipt), "success"
+                voice("poll-send"), ui.route("poll", poll_id, "send", bits, receipt), "success"
             ),
             to("poll-show-picked", SHOW_CHOICE),
             to("poll-show-receipt", SHOW_RECEIPT),
-            ui.button(voice("cancel"), ui.route("poll", poll.id, "leave")),
+            ui.button(voice("cancel"), ui.route("poll", poll_id, "leave")),
         ),
     )
 

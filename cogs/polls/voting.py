@@ -13,7 +13,13 @@ from bot.errors import Refusal, reference
 from bot.presses import pressed
 from bot.services.ballots import make_receipt, read
 from bot.services.ballots.casting import packed, unpacked
-from bot.services.polls.refusals import NotEligible, PollClosed, PollVoid, WrongChoice
+from bot.services.polls.refusals import (
+    NotEligible,
+    PollClosed,
+    PollVoid,
+    SecretIsFinal,
+    WrongChoice,
+)
 from bot.services.polls.values import MOST_OPTIONS
 from cogs.polls import forms, private
 from cogs.polls.audience import Interaction, answer, need_seeing
@@ -21,7 +27,7 @@ from cogs.polls.audience import Interaction, answer, need_seeing
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.services.ballots import Saved
-    from bot.services.polls import Poll
+    from bot.services.polls import Poll, Terms
 
 log = logging.getLogger(__name__)
 
@@ -52,9 +58,8 @@ class VotingCog(commands.Cog):
         self, interaction: Interaction, poll_id: int, choices: frozenset[int]
     ) -> None:
         caller = caller_of(interaction)
-        poll = await self._polls.get(caller.server.id, poll_id)
-        if poll.secret:
-            await self._confirm(interaction, poll, choices)
+        if (await self._polls.terms(caller.server.id, poll_id)).secret:
+            await self._confirm(interaction, poll_id, choices)
             return
         if (saved := await self._cast(interaction, poll_id, choices)) is not None:
             await ui.reply(interaction, private.saved(saved, caller.voice))
@@ -88,14 +93,16 @@ class VotingCog(commands.Cog):
             await ui.reply(interaction, private.unsure(poll_id, number, caller.voice))
         return None
 
-    async def _confirm(self, interaction: Interaction, poll: Poll, choices: frozenset[int]) -> None:
+    async def _confirm(
+        self, interaction: Interaction, poll_id: int, choices: frozenset[int]
+    ) -> None:
         """Ask before a secret answer is sent, with a receipt made now."""
         caller = caller_of(interaction)
         receipt = make_receipt()
         try:
             await self._ballots.check(
                 caller.server.id,
-                poll.id,
+                poll_id,
                 caller.account_id,
                 choices,
                 role_ids=caller.role_ids,
@@ -105,9 +112,7 @@ class VotingCog(commands.Cog):
         except NotEligible as refusal:
             await ui.reply(interaction, private.not_eligible(refusal, caller.voice))
             return
-        card = private.confirmation(
-            poll, packed(choices), sorted(choices), receipt, 0, caller.voice
-        )
+        card = private.confirmation(poll_id, packed(choices), receipt, caller.voice)
         await ui.reply(interaction, card)
 
     @pressed("poll", "confirm")
@@ -116,8 +121,9 @@ class VotingCog(commands.Cog):
     ) -> None:
         """Show the choice or the receipt on the confirm step."""
         voice = caller_of(interaction).voice
-        poll = await self._counting(interaction, poll_id)
-        card = private.confirmation(poll, bits, sorted(_choices(bits)), receipt, shown, voice)
+        poll = await self._opened(interaction, poll_id)
+        picked = private.labels(poll, sorted(_choices(bits)), voice)
+        card = private.confirmation(poll_id, bits, receipt, voice, shown, picked)
         await answer(interaction, card)
 
     @pressed("poll", "send")
@@ -144,14 +150,15 @@ class VotingCog(commands.Cog):
     async def mine(self, interaction: Interaction, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
         caller = caller_of(interaction)
-        poll = await self._counting(interaction, poll_id)
-        answered = await self._ballots.has_answered(poll, caller.account_id)
+        poll = await self._opened(interaction, poll_id)
+        standing = await self._ballots.standing(poll, caller.account_id)
         if poll.secret:
+            answered = standing is not None
             await ui.reply(interaction, caller.voice("poll-mine-secret", answered=answered))
-        elif not answered:
+        elif standing is None:
             await ui.reply(interaction, caller.voice("poll-mine-none"))
         else:
-            await ui.reply(interaction, private.standing(poll, caller.voice))
+            await ui.reply(interaction, private.standing(poll, standing, caller.voice))
 
     @pressed("poll", "show")
     async def show(self, interaction: Interaction, poll_id: int) -> None:
@@ -160,11 +167,14 @@ class VotingCog(commands.Cog):
         poll = await self._counting(interaction, poll_id)
         if poll.state == "closed":
             raise PollClosed(time=poll.closes_at)
-        choices = await self._ballots.mine(caller.server.id, poll_id, caller.account_id)
-        if not choices:
+        if poll.secret:
+            raise SecretIsFinal
+        terms = await self._opened(interaction, poll_id)
+        standing = await self._ballots.standing(terms, caller.account_id)
+        if standing is None:
             await answer(interaction, ui.Card(ui.text(caller.voice("poll-mine-none"))))
             return
-        await answer(interaction, private.standing(poll, caller.voice, choices))
+        await answer(interaction, private.standing(terms, standing, caller.voice, shown=True))
 
     @pressed("poll", "withdraw")
     async def withdraw(self, interaction: Interaction, poll_id: int) -> None:
@@ -202,6 +212,19 @@ class VotingCog(commands.Cog):
         )
         key = "poll-receipt-in" if found else "poll-receipt-not-in"
         await ui.reply(interaction, caller.voice(key, counted=poll.state == "closed"))
+
+    async def _opened(self, interaction: Interaction, poll_id: int) -> Terms:
+        """What a poll was opened with; without a read, once it is known.
+
+        Raises:
+            NoSuchPoll: it is not for this person, or was never opened.
+            PollVoid: it is void.
+        """
+        terms = await self._polls.terms(caller_of(interaction).server.id, poll_id)
+        need_seeing(interaction, terms)
+        if terms.void:
+            raise PollVoid
+        return terms
 
     async def _visible(self, interaction: Interaction, poll_id: int) -> Poll:
         poll = await self._polls.get(caller_of(interaction).server.id, poll_id)

@@ -60,9 +60,10 @@ async def _measure(folder: Path, findings: Findings) -> None:
 async def _turns(folder: Path, findings: Findings) -> None:
     """Let all bots do their works in turns."""
     async with AsyncExitStack() as stack:
-        floor = await stack.enter_async_context(plain(_new(folder / FLOOR), FLOOR))
-        naive = await stack.enter_async_context(plain(_new(folder / "naive"), "naive"))
         bot = await stack.enter_async_context(ours(_new(folder / "ours"), rounds=ROUNDS + 1))
+        card = await bot.works.card()
+        floor = await stack.enter_async_context(plain(_new(folder / FLOOR), FLOOR, card))
+        naive = await stack.enter_async_context(plain(_new(folder / "naive"), "naive", card))
         works = bot.works.all()
         plan = [floor, naive, *((bot.runner, work) for work in works)]
         runners = [floor[0], naive[0], bot.runner]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from tests.bench.crowd import Click, Round
-    from tests.sockets.world import Member
+    from tests.sockets.world import Member, Message
 
 SLOW_DISK: Final = Path(__file__).parent / "slow_disk"
 BUTTON: Final = "vote:1:2"
@@ -79,13 +79,15 @@ async def ours(folder: Path, *, rounds: int, slow: bool = False) -> AsyncGenerat
 
 
 @asynccontextmanager
-async def plain(folder: Path, module: str) -> AsyncGenerator[tuple[Runner, Work]]:
-    """Run the floor or the naive bot; its only work is the press of one button."""
+async def plain(folder: Path, module: str, like: Message) -> AsyncGenerator[tuple[Runner, Work]]:
+    """Run the floor or the naive bot; its only work is the press of a button on a card like ours.
+
+    What Discord sends with a press is the card it is on, so all are sent the same.
+    """
     double = DiscordDouble()
     crowd = Crowd(double)
     own = crowd_of(double)
-    row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "Yes", "custom_id": BUTTON}]}
-    draft = Draft({"content": "Start at 7:30?", "components": [row]})
+    draft = Draft({"flags": like.flags, "components": like.payload["components"]})
     card = double.posting.post(double.channel("members"), draft)
 
     async def press(members: Sequence[Member]) -> Sequence[Click]:

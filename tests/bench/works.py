@@ -13,7 +13,7 @@ from tests.sockets.entries import command_data
 if TYPE_CHECKING:
     from tests.bench.local import Local
     from tests.sockets.wire import Json
-    from tests.sockets.world import Member
+    from tests.sockets.world import Member, Message
 
 QUESTIONS = ("What is impasse?", "how do dues work", "do i have to join the union", "who votes")
 TYPED = ("imp", "dues", "who can", "may I")
@@ -70,9 +70,13 @@ class Works:
             Work("autocomplete of /faq", 2.5, self._type),
         )
 
+    async def card(self) -> Message:
+        """The confidential poll's card."""
+        return await self._local.card(f"poll:{self._poll}:vote:1")
+
     async def vote(self, members: Sequence[Member]) -> Sequence[Click]:
         """Press an option of the confidential poll."""
-        card = await self._local.card(f"poll:{self._poll}:vote:1")
+        card = await self.card()
         return [
             self._crowd.press(
                 member,

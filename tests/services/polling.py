@@ -11,7 +11,7 @@ from bot.schema import servers
 from bot.services.audit import Audit
 from bot.services.ballots import Ballots, make_receipt
 from bot.services.people import Server
-from bot.services.polls import Counts, Dates, Drafts, Electorate, Polls, Rules, Wording
+from bot.services.polls import Counts, Dates, Drafts, Electorate, Polls, Rules, Terms, Wording
 from bot.services.polls.wording import paired, parse_options
 
 if TYPE_CHECKING:
@@ -89,6 +89,11 @@ class Local:
             at=at,
             receipt=make_receipt() if poll.secret and receipt is None else receipt,
         )
+
+    async def choices(self, poll: Poll, voter: int) -> tuple[int, ...] | None:
+        """What voter number ``voter`` can be shown of their answer; None where none stands."""
+        standing = await self.ballots.standing(Terms.of(poll), VOTERS + voter)
+        return None if standing is None else standing.choices
 
     async def take_back(self, poll: Poll, voter: int, at: datetime = A_MONDAY) -> Saved:
         """Withdraw the answer of voter number ``voter``."""

@@ -13,7 +13,8 @@ from tests.services.polling import A_MONDAY, LOCAL, MEMBER_ROLE, VOTERS, local_o
 
 if TYPE_CHECKING:
     from bot.database import Database
-    from bot.services.ballots import Ballots
+    from bot.services.polls import Poll
+    from tests.services.polling import Local
 
 VOTING = f"""
 import asyncio, sys
@@ -68,7 +69,7 @@ async def test_every_acknowledged_vote_survives_a_kill(
     async for line in process.stdout:
         _note(heard, line)
     await process.wait()
-    await _all_stand(local.ballots, poll.id, heard, secret=secret)
+    await _all_stand(local, poll, heard)
     tally = await local.result(poll)
     assert tally.voters == sum(votes(tally)) >= len(heard)
 
@@ -79,11 +80,9 @@ def _note(heard: dict[int, int], line: bytes) -> None:
         heard[int(voter)] = read(receipt)
 
 
-async def _all_stand(
-    ballots: Ballots, poll_id: int, heard: dict[int, int], *, secret: bool
-) -> None:
+async def _all_stand(local: Local, poll: Poll, heard: dict[int, int]) -> None:
     for voter, receipt in heard.items():
-        if secret:
-            assert await ballots.in_box(LOCAL, poll_id, receipt, 1, A_MONDAY)
+        if poll.secret:
+            assert await local.ballots.in_box(LOCAL, poll.id, receipt, 1, A_MONDAY)
         else:
-            assert await ballots.mine(LOCAL, poll_id, VOTERS + voter) == (1 + voter % 3,)
+            assert await local.choices(poll, voter) == (1 + voter % 3,)

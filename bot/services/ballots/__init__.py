@@ -2,32 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, literal, select
 
 from bot.batch import Batch
 from bot.schema import ballots, box, poll_receipts, polls, roll
-from bot.services.ballots.casting import Saved, Vote, cast_all, try_one, unpacked
+from bot.services.ballots.casting import Saved, Vote, cast_all, try_all, unpacked
 from bot.services.ballots.receipts import ReceiptUnread, Tries, make_receipt, read, written
 from bot.services.ballots.unlinking import unlink
 from bot.services.polls.counting import count_confidential
 from bot.services.polls.reading import load
-from bot.services.polls.refusals import SecretIsFinal
 from bot.services.polls.values import SMALLEST_SHOWN, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from bot.database import Database
-    from bot.services.polls.values import Poll
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
-__all__ = ["Ballots", "ReceiptUnread", "Saved", "Vote", "make_receipt", "read", "written"]
+    from bot.database import Database
+    from bot.services.polls.values import Poll, Terms
+
+__all__ = [
+    "Ballots",
+    "ReceiptUnread",
+    "Saved",
+    "Standing",
+    "Vote",
+    "make_receipt",
+    "read",
+    "written",
+]
 
 UNLINK_AFTER = timedelta(seconds=20)
 """How long roll and box rest between two rewritings; with the job's pause, under 30 seconds."""
+
+
+class _Voter(NamedTuple):
+    """Someone who may have answered a poll."""
+
+    poll_id: int
+    secret: bool
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer that stands, until when the poll takes answers, and what it is unless secret."""
+
+    closes_at: datetime
+    choices: tuple[int, ...]
+
+
+async def _standing(
+    connection: AsyncConnection, voters: Sequence[_Voter]
+) -> Sequence[Standing | None]:
+    """The answers of these people; a read for the ``Batch``."""
+    found: dict[_Voter, Standing] = {}
+    for secret in {voter.secret for voter in voters}:
+        table = roll if secret else ballots
+        choices = literal(0) if secret else ballots.c.choices
+        statement = (
+            select(table.c.poll_id, table.c.account_id, polls.c.closes_at, choices)
+            .join(polls, polls.c.id == table.c.poll_id)
+            .where(
+                table.c.poll_id.in_({voter.poll_id for voter in voters}),
+                table.c.account_id.in_({voter.account_id for voter in voters}),
+            )
+        )
+        for poll_id, account_id, closes_at, bits in (await connection.execute(statement)).all():
+            found[_Voter(poll_id, secret, account_id)] = Standing(closes_at, unpacked(bits))
+    return [found.get(voter) for voter in voters]
 
 
 class Ballots:
@@ -36,6 +84,8 @@ class Ballots:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._batch: Batch[Vote, Saved] = Batch(database, cast_all)
+        self._checks: Batch[Vote, Saved] = Batch(database, try_all, reads=True)
+        self._standing: Batch[_Voter, Standing | None] = Batch(database, _standing, reads=True)
         self._tries = Tries()
         self._unlinked: Mapping[int, int] = {}
         self._unlinked_at: datetime | None = None
@@ -78,8 +128,7 @@ class Ballots:
             the refusals of ``cast``.
         """
         vote = Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt)
-        async with self._database.reading() as connection:
-            await try_one(connection, vote)
+        await self._checks.add(vote)
 
     async def take_back(
         self,
@@ -97,27 +146,9 @@ class Ballots:
         """
         return await self._batch.add(Vote(server_id, poll_id, account_id, None, role_ids, at))
 
-    async def mine(self, server_id: int, poll_id: int, account_id: int) -> tuple[int, ...]:
-        """What this person chose in an open confidential poll; empty where nothing stands.
-
-        Raises:
-            NoSuchPoll, SecretIsFinal: as they say.
-        """
-        async with self._database.reading() as connection:
-            poll = await load(connection, server_id, poll_id)
-            if poll.secret:
-                raise SecretIsFinal
-            statement = select(ballots.c.choices).where(
-                ballots.c.poll_id == poll_id, ballots.c.account_id == account_id
-            )
-            return unpacked(await connection.scalar(statement) or 0)
-
-    async def has_answered(self, poll: Poll, account_id: int) -> bool:
-        """Whether this person's answer stands in an open poll."""
-        table = roll if poll.secret else ballots
-        stands = exists().where(table.c.poll_id == poll.id, table.c.account_id == account_id)
-        async with self._database.reading() as connection:
-            return bool(await connection.scalar(select(stands)))
+    async def standing(self, terms: Terms, account_id: int) -> Standing | None:
+        """This person's answer to an open poll."""
+        return await self._standing.add(_Voter(terms.id, terms.secret, account_id))
 
     async def answered(self, server_id: int, account_id: int) -> Sequence[tuple[int, str]]:
         """Open polls in which this server holds an answer of this person: number and question."""

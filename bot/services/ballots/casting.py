@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, bindparam, delete, insert, select
 
 from bot.database import upsert
-from bot.errors import Refusal
 from bot.schema import ballots, box, poll_electorate, polls, roll
 from bot.services.polls.reading import LARGEST_ID
 from bot.services.polls.refusals import (
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.errors import Refusal
 
 
 _POLLS = select(
@@ -91,6 +92,11 @@ class _Set:
     box: dict[tuple[int, int], int] = field(default_factory=dict)
     roll: set[tuple[int, int]] = field(default_factory=set)
 
+    def copy(self) -> _Set:
+        """The same, to be judged by without a trace."""
+        stand = dict(self.stand)
+        return _Set(self.polls, self.electorate, set(self.voted), set(self.receipts), stand)
+
 
 async def cast_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequence[Saved | Refusal]:
     """The work of the ballots' ``Batch``: a result or a refusal for each vote, in order."""
@@ -103,15 +109,10 @@ async def cast_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequen
     return results
 
 
-async def try_one(connection: AsyncConnection, vote: Vote) -> None:
-    """Judge a vote without writing it.
-
-    Raises:
-        Refusal: the one that ``cast_all`` would return.
-    """
-    result = _judge(await _read(connection, [vote], lock=False), vote)
-    if isinstance(result, Refusal):
-        raise result
+async def try_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequence[Saved | Refusal]:
+    """Judge each of these votes as if it came alone; nothing is written."""
+    known = await _read(connection, votes, lock=False)
+    return [_judge(known.copy(), vote) for vote in votes]
 
 
 async def _read(connection: AsyncConnection, votes: Sequence[Vote], *, lock: bool = True) -> _Set:

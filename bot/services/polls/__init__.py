@@ -6,7 +6,7 @@ from bot.services.polls.drafts import Drafts
 from bot.services.polls.opened import Polls
 from bot.services.polls.posting import needs_chair, needs_second
 from bot.services.polls.results import Outcome, outcome
-from bot.services.polls.values import Electorate, Option, Poll, Tally
+from bot.services.polls.values import Electorate, Option, Poll, Tally, Terms
 
 __all__ = [
     "Counts",
@@ -19,6 +19,7 @@ __all__ = [
     "Polls",
     "Rules",
     "Tally",
+    "Terms",
     "Wording",
     "is_binding",
     "needs_chair",

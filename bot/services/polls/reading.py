@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -41,6 +42,17 @@ async def load(
     if row is None:
         raise NoSuchPoll
     return Poll(*row, options=await options_of(connection, poll_id))
+
+
+async def load_all(
+    connection: AsyncConnection, wanted: Sequence[tuple[int, int]]
+) -> Sequence[Poll | NoSuchPoll]:
+    """Polls with their options by server and id; a read for the ``Batch``."""
+    found: dict[tuple[int, int], Poll] = {}
+    for one in set(wanted):
+        with suppress(NoSuchPoll):
+            found[one] = await load(connection, *one)
+    return [found.get(one) or NoSuchPoll() for one in wanted]
 
 
 async def options_of(connection: AsyncConnection, poll_id: int) -> tuple[Option, ...]:

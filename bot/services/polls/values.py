@@ -113,3 +113,32 @@ class Poll:
     def taking(self, at: datetime) -> bool:
         """Whether a click made at that moment still counts."""
         return self.state == "open" and self.closes_at is not None and at < self.closes_at
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a poll is opened with; nothing of it changes afterwards."""
+
+    id: int
+    server_id: int
+    channel_id: int
+    by_id: int
+    role_id: int
+    secret: bool
+    options: tuple[Option, ...]
+    void: bool
+    """A copy of the database was put in its place; never while a bot runs on it."""
+
+    @classmethod
+    def of(cls, poll: Poll) -> Terms:
+        """The terms of a poll that was opened."""
+        return cls(
+            poll.id,
+            poll.server_id,
+            poll.channel_id,
+            poll.by_id,
+            poll.role_id,
+            poll.secret,
+            poll.options,
+            poll.state == "void",
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_, select
 
+from bot.batch import Batch
 from bot.schema import sessions
 from bot.services.sessions.states import COLUMNS, NoSuchSession, Session, session_of
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
 
@@ -28,11 +30,26 @@ _going_on = and_(sessions.c.closed_at.is_(None), sessions.c.cancelled_at.is_(Non
 _announced = sessions.c.announced_at.is_not(None)
 
 
+async def _open_now(
+    connection: AsyncConnection, server_ids: Sequence[int]
+) -> Sequence[Sequence[Session]]:
+    """Sessions of these servers whose check-in is open; a read for the ``Batch``."""
+    statement = (
+        select(*COLUMNS)
+        .where(sessions.c.server_id.in_(set(server_ids)), sessions.c.opened_at.is_not(None))
+        .where(_going_on)
+        .order_by(sessions.c.starts_at, sessions.c.id)
+    )
+    found = [session_of(row) for row in await connection.execute(statement)]
+    return [[one for one in found if one.server_id == server_id][:MENU] for server_id in server_ids]
+
+
 class Calendar:
     """Sessions as they stand; drafts appear only where they are asked for by id."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._open: Batch[int, Sequence[Session]] = Batch(database, _open_now, reads=True)
 
     async def get(self, server_id: int, session_id: int) -> Session:
         """One session of this server.
@@ -63,7 +80,7 @@ class Calendar:
 
     async def open_now(self, server_id: int) -> Sequence[Session]:
         """Sessions whose check-in is open."""
-        return await self._find(server_id, and_(sessions.c.opened_at.is_not(None), _going_on))
+        return await self._open.add(server_id)
 
     async def to_mark(self, server_id: int, at: datetime) -> Sequence[Session]:
         """Sessions a steward may mean when marking someone: begun, and not long closed."""

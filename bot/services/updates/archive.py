@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 
+from bot.batch import Batch
 from bot.database import upsert
 from bot.schema import update_files, update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
@@ -15,7 +16,7 @@ from bot.services.updates.rows import find, readable, releases_of, whole
 from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,11 +36,53 @@ class Entry:
     corrections: int
 
 
+class _Reader(NamedTuple):
+    """One press of Got it."""
+
+    server_id: int
+    rung: int
+    update_id: int
+    account_id: int
+
+
+async def _read(
+    connection: AsyncConnection,
+    server_id: int,
+    rung: int,
+    update_id: int,
+    version: int | None = None,
+) -> Whole:
+    one = await find(connection, server_id, update_id)
+    if one.state not in OUT:
+        raise UpdateGone
+    return await whole(connection, one, version, rung=rung)
+
+
+async def _got_it_all(
+    connection: AsyncConnection, readers: Sequence[_Reader]
+) -> Sequence[UpdateGone | None]:
+    """Count a set of readers, each of whom must be able to read the update; see ``Batch``."""
+    hidden: set[tuple[int, int, int]] = set()
+    for seen in {reader[:3] for reader in readers}:
+        try:
+            await _read(connection, *seen)
+        except UpdateGone:
+            hidden.add(seen)
+    counted = sorted({reader for reader in readers if reader[:3] not in hidden})
+    rows = [
+        {"update_id": one.update_id, "account_id": one.account_id, "server_id": one.server_id}
+        for one in counted
+    ]
+    await upsert(connection, update_got_it, rows, keys=["update_id", "account_id"])
+    return [UpdateGone() if reader[:3] in hidden else None for reader in readers]
+
+
 class Archive:
     """Published updates, as far as a reader's rung of the role ladder may see."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._got_it: Batch[_Reader, None] = Batch(database, _got_it_all)
 
     async def list(
         self, server_id: int, rung: int, *, kind: str | None = None, words: str = ""
@@ -85,10 +128,7 @@ class Archive:
             UpdateGone: there is none that this reader may see; a retracted text is for chairs.
         """
         async with self._database.reading() as connection:
-            one = await find(connection, server_id, update_id)
-            if one.state not in OUT:
-                raise UpdateGone
-            return await whole(connection, one, version, rung=rung)
+            return await _read(connection, server_id, rung, update_id, version)
 
     async def posted(
         self, update_id: int, version: int | None = None, *, channel_id: int | None = None
@@ -145,10 +185,11 @@ class Archive:
         Raises:
             UpdateGone: it is not for this reader.
         """
-        await self.read(server_id, rung, update_id)
-        row = {"update_id": update_id, "account_id": account_id, "server_id": server_id}
-        async with self._database.begin() as connection:
-            await upsert(connection, update_got_it, [row], keys=["update_id", "account_id"])
+        await self._got_it.add(_Reader(server_id, rung, update_id, account_id))
+
+    async def drain(self) -> None:
+        """Wait until every reader under way is counted."""
+        await self._got_it.drain()
 
     async def got_it_count(self, server_id: int, update_id: int) -> int:
         """How many readers pressed Got it."""
