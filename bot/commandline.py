@@ -59,9 +59,8 @@ def run() -> None:
     if not settings.discord_token.get_secret_value():
         _leave(Exit.SETTING, "DISCORD_TOKEN is not set; .env.example says where to get one.")
     repeats = logs.start(settings.log_level)
-    with _ending_plainly():
-        with asyncio.Runner(loop_factory=_new_loop()) as runner:
-            runner.run(_serve(settings, repeats))
+    with _ending_plainly(), asyncio.Runner(loop_factory=_new_loop()) as runner:
+        runner.run(_serve(settings, repeats))
 
 
 @commands.command()

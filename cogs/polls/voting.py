@@ -214,12 +214,7 @@ class VotingCog(commands.Cog):
         await ui.reply(interaction, caller.voice(key, counted=poll.state == "closed"))
 
     async def _opened(self, interaction: Interaction, poll_id: int) -> Terms:
-        """What a poll was opened with; without a read, once it is known.
-
-        Raises:
-            NoSuchPoll: it is not for this person, or was never opened.
-            PollVoid: it is void.
-        """
+        """What a poll was opened with, without a read; raises as ``_counting`` does."""
         terms = await self._polls.terms(caller_of(interaction).server.id, poll_id)
         need_seeing(interaction, terms)
         if terms.void:

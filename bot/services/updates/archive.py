@@ -46,16 +46,12 @@ class _Reader(NamedTuple):
 
 
 async def _read(
-    connection: AsyncConnection,
-    server_id: int,
-    rung: int,
-    update_id: int,
-    version: int | None = None,
+    connection: AsyncConnection, server_id: int, rung: int, update_id: int, at: int | None = None
 ) -> Whole:
     one = await find(connection, server_id, update_id)
     if one.state not in OUT:
         raise UpdateGone
-    return await whole(connection, one, version, rung=rung)
+    return await whole(connection, one, at, rung=rung)
 
 
 async def _got_it_all(
@@ -68,10 +64,10 @@ async def _got_it_all(
             await _read(connection, *seen)
         except UpdateGone:
             hidden.add(seen)
-    counted = sorted({reader for reader in readers if reader[:3] not in hidden})
     rows = [
-        {"update_id": one.update_id, "account_id": one.account_id, "server_id": one.server_id}
-        for one in counted
+        {"server_id": server_id, "update_id": update_id, "account_id": account_id}
+        for server_id, rung, update_id, account_id in sorted(set(readers))
+        if (server_id, rung, update_id) not in hidden
     ]
     await upsert(connection, update_got_it, rows, keys=["update_id", "account_id"])
     return [UpdateGone() if reader[:3] in hidden else None for reader in readers]
