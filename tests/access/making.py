@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from tests.simulator import Person
 
 
+async def another_server(local: Local) -> Local:
+    """A second local with the same bot, set up and with people of its own."""
+    elsewhere = Local(local.world, members=1)
+    await set_up(elsewhere)
+    return elsewhere
+
+
 async def people(world: Everyone) -> None:
     """Ben and Marisol make things; another of each role, and a server beside, press for them."""
     local = world.local
-    elsewhere = Local(local.world, members=1)
-    await set_up(elsewhere)
+    elsewhere = await another_server(local)
     stranger = elsewhere.person("Stranger", elsewhere.chair_role, elsewhere.admin_role)
     steward = local.person("Sol", local.member_role, local.steward_role)
     chair = local.person("Teresa", local.member_role, local.chair_role)

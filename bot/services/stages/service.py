@@ -8,6 +8,7 @@ from sqlalchemy import insert, or_, select, update
 
 from bot.schema import stage_proposals
 from bot.services.stages.deciding import anothers_request, ask, decide, own_draft, put
+from bot.services.stages.machine import Stage
 from bot.services.stages.rows import (
     Proposal,
     Status,
@@ -112,7 +113,8 @@ class Stages:
     ) -> Proposal:
         """The author's yes: the stage is set, or waits for a second chair where two are wanted.
 
-        ``everything`` also asks for the update's draft and the cancelled sessions.
+        ``everything`` also asks for what follows an impasse, and only that: the update's
+        draft and the cancelled sessions.
 
         Raises:
             NotThere: not on this server, or another chair's draft.
@@ -125,7 +127,7 @@ class Stages:
             await connection.execute(
                 update(stage_proposals)
                 .where(stage_proposals.c.id == proposal.id)
-                .values(everything=everything)
+                .values(everything=everything and proposal.wanted.to is Stage.IMPASSE)
             )
             if server.approvals:
                 await ask(connection, self._audit, proposal, server.stewards_channel_id, now)
