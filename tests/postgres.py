@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,43 @@ def binaries() -> Path | None:
     return versions[-1].parent if versions else None
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A scratch PostgreSQL that can be killed and started again."""
+
+    programs: Path
+    data: Path
+    user: str | None
+    port: int
+
+    @classmethod
+    def make(cls, programs: Path, folder: Path) -> Cluster:
+        """Make its files; it is not started yet."""
+        data = folder / "postgres"
+        data.mkdir(mode=0o700)
+        user = _owner(data)
+        _run([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N"], user)
+        return cls(programs, data, user, _free_port())
+
+    @property
+    def url(self) -> str:
+        """The address of its ``postgres`` database."""
+        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-p {self.port} -k '' -c listen_addresses=127.0.0.1 {SETTINGS}"
+        self._control("-o", options, "start")
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *words: str) -> None:
+        program = self.programs / "pg_ctl"
+        _run([program, "-D", self.data, "-w", "-l", self.data / "log", *words], self.user)
+
+
 @contextmanager
 def cluster(folder: Path) -> Generator[str | None]:
     """The URL of a PostgreSQL server's ``postgres`` database, or None where there is none."""
@@ -34,18 +72,12 @@ def cluster(folder: Path) -> Generator[str | None]:
     if (programs := binaries()) is None:
         yield None
         return
-    data = folder / "postgres"
-    data.mkdir(mode=0o700)
-    user = _owner(data)
-    port = _free_port()
-    _run([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N"], user)
-    options = f"-p {port} -k '' -c listen_addresses=127.0.0.1 {SETTINGS}"
-    control = [programs / "pg_ctl", "-D", data, "-w", "-l", data / "log"]
-    _run([*control, "-o", options, "start"], user)
+    made = Cluster.make(programs, folder)
+    made.start()
     try:
-        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+        yield made.url
     finally:
-        _run([*control, "-m", "immediate", "stop"], user)
+        made.kill()
 
 
 def _owner(data: Path) -> str | None:

@@ -7,9 +7,10 @@ import shutil
 import sqlite3
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.database import connect
+from bot.database import connect, sqlite_file
 from bot.services import Services
 from bot.services.people import Server
 from bot.services.polls import Dates, Electorate, Rules, Wording
@@ -19,32 +20,36 @@ from tests.sockets.answers import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
-    from pathlib import Path
 
     from tests.sockets.discord_double import DiscordDouble
     from tests.sockets.world import Channel, Member, Message, Role
 
 
 @asynccontextmanager
-async def services_on(file: Path) -> AsyncGenerator[Services]:
-    """The rules, on the bot's own file."""
-    database = connect(url_of(file))
+async def services_on(url: str) -> AsyncGenerator[Services]:
+    """The rules, on the bot's own database."""
+    database = connect(url)
     yield Services.on(database)
     await database.close()
 
 
 @dataclass
 class UnionLocal:
-    """Its roles, channels and people; the database lies where `BotProcess` looks for it."""
+    """Its roles, channels and people, and where its database is."""
 
     double: DiscordDouble
-    file: Path
+    url: str
     member_role: Role
     steward_role: Role
     members: Channel
     stewards: Channel
     chair: Member
     steward: Member
+
+    @property
+    def file(self) -> Path:
+        """The SQLite file."""
+        return sqlite_file(self.url) or Path()
 
     def voters(self, count: int) -> list[Member]:
         """So many members."""
@@ -54,7 +59,7 @@ class UnionLocal:
     async def poll(self, *, secret: bool = False) -> int:
         """An open poll for a day; its number."""
         now = dt.datetime.now(dt.UTC)
-        async with services_on(self.file) as services:
+        async with services_on(self.url) as services:
             server = Server(self.double.guild.id)
             draft = await services.poll_drafts.begin(
                 server,
@@ -103,15 +108,19 @@ class UnionLocal:
 
 
 async def local_on(double: DiscordDouble, folder: Path, template: Path) -> UnionLocal:
-    """A local that an admin has set up."""
-    file = folder / "bot.db"
-    shutil.copy(template, file)
+    """A local that an admin has set up, on a SQLite file where `BotProcess` looks for it."""
+    shutil.copy(template, folder / "bot.db")
+    return await local_at(double, url_of(folder / "bot.db"))
+
+
+async def local_at(double: DiscordDouble, url: str) -> UnionLocal:
+    """A local that an admin has set up, on a migrated database."""
     member, steward, chair = (double.role(name) for name in ("Member", "Steward", "Chair"))
     members, stewards = double.channel("members"), double.channel("stewards")
     marisol = double.member("Marisol", roles=[member, chair])
     ben = double.member("Ben", roles=[member, steward])
     now = dt.datetime.now(dt.UTC)
-    async with services_on(file) as services:
+    async with services_on(url) as services:
         await services.people.change(
             double.guild.id,
             marisol.id,
@@ -123,4 +132,4 @@ async def local_on(double: DiscordDouble, folder: Path, template: Path) -> Union
             stewards_channel_id=stewards.id,
             ready_at=now,
         )
-    return UnionLocal(double, file, member, steward, members, stewards, marisol, ben)
+    return UnionLocal(double, url, member, steward, members, stewards, marisol, ben)

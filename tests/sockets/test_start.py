@@ -60,6 +60,13 @@ async def test_whoever_starts_the_bot_reads_one_sentence_and_no_traceback(
     assert "not.the.token" not in said
 
 
+async def test_a_token_from_a_file_may_end_with_a_new_line(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with BotProcess(double, tmp_path, env={"DISCORD_TOKEN": f"{double.token}\n"}) as process:
+        await process.ready()
+
+
 async def test_a_missing_privileged_intent_is_named(double: DiscordDouble, tmp_path: Path) -> None:
     double.gateway.privileged = 0
     exit_code, said = await ending(double, tmp_path, MEMBERS_INTENT="true")
