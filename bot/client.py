@@ -160,7 +160,7 @@ class UnionBot(commands.AutoShardedBot):
         await asyncio.shield(self._stopping)
 
     async def _stop(self) -> None:
-        await _within(6.0, *_answering(), self.jobs.close())
+        await _within(6.0, *_answering(), self.jobs.close(), self.outbox.close())
         await _within(1.0, super().close())
         await _within(1.0, self.worker.close(), self.services.close())
 

@@ -1,6 +1,6 @@
 """Posts and edits that must happen exactly once, and the redraw of live cards."""
 
-from bot.outbox.drawing import Drawing
-from bot.outbox.sending import UNSURE, Feature, Outbox, Remembering
+from bot.outbox.drawing import Drawing, Feature, Remembering
+from bot.outbox.sending import UNSURE, Outbox
 
 __all__ = ["UNSURE", "Drawing", "Feature", "Outbox", "Remembering"]

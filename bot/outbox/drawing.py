@@ -1,15 +1,16 @@
-"""What a post looks like now."""
+"""What a post looks like now, and what a feature lends the outbox to know it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import discord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.services.posts import Post
     from bot.ui import Card
 
 
@@ -24,3 +25,20 @@ class Drawing:
     mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
     silent: bool = False
     pin: bool = False
+
+
+class Feature(Protocol):
+    """What a cog lends the outbox for its posts."""
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """What the post looks like now; None where it is no longer wanted."""
+        ...
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A feature whose posts may change between a try and the search for it."""
+
+    async def tried(self, post: Post) -> Sequence[Drawing]:
+        """What an earlier try may have looked like."""
+        ...

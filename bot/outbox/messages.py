@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.outbox.lanes import in_time
+
 if TYPE_CHECKING:
     from bot.outbox.drawing import Drawing
 
@@ -24,13 +26,13 @@ async def change(message: discord.PartialMessage, drawing: Drawing) -> None:
         extras["view"] = view
     if drawing.content is not None:
         extras["content"] = drawing.content
-    await message.edit(allowed_mentions=drawing.mentions, **extras)
+    await in_time(message.edit(allowed_mentions=drawing.mentions, **extras))
 
 
 async def pin(message: discord.Message) -> None:
     """Hang the message at the top of its channel, where the bot may."""
     try:
-        await message.pin()
+        await in_time(message.pin())
     except discord.HTTPException as error:
         # The card stands; set-up's check names the missing permission.
         log.warning("a message could not be pinned (code %s)", error.code)

@@ -8,20 +8,24 @@ cache, so that any process may do it.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 
 from bot.errors import reference
 from bot.jobs import every
+from bot.outbox import lanes
+from bot.outbox.drawing import Feature, Remembering
+from bot.outbox.lanes import Lanes, in_time
 from bot.outbox.marks import marks_of_drawing, marks_of_message
 from bot.outbox.messages import change, pin
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.outbox.drawing import Drawing
@@ -35,6 +39,11 @@ HISTORY = 1000
 """Messages looked through before a repeat; a busy channel holds far fewer in the time of a try."""
 SKEW = timedelta(seconds=30)
 """How far this computer's clock may be from Discord's when the channel is searched."""
+UNKNOWN_MESSAGE = 10008
+TOO_FAST = 429
+"""As an error only where the answer comes from before Discord: it says nothing of our row."""
+AT_ONCE = 10
+"""Rows at work side by side, of those to be posted and of those to be redrawn."""
 
 UNSURE = (
     discord.DiscordServerError,
@@ -44,23 +53,6 @@ UNSURE = (
     TimeoutError,
 )
 """Failures after which we try again; the message may or may not stand."""
-
-
-class Feature(Protocol):
-    """What a cog lends the outbox for its posts."""
-
-    async def draw(self, post: Post) -> Drawing | None:
-        """What the post looks like now; None where it is no longer wanted."""
-        ...
-
-
-@runtime_checkable
-class Remembering(Protocol):
-    """A feature whose posts may change between a try and the search for it."""
-
-    async def tried(self, post: Post) -> Sequence[Drawing]:
-        """What an earlier try may have looked like."""
-        ...
 
 
 class Outbox:
@@ -73,6 +65,8 @@ class Outbox:
         self._features: dict[str, Feature] = {}
         self._observers: dict[str, Callable[[Post, str], Awaitable[None]]] = {}
         self._started = False
+        self._deliveries = Lanes(AT_ONCE)
+        self._redraws = Lanes(AT_ONCE)
 
     def serve(
         self,
@@ -102,52 +96,60 @@ class Outbox:
         if not self._started:
             await self._posts.take_over()
             self._started = True
-        for post in await self._posts.claim_due(self._now()):
-            if await self._deliver(post):
-                await self.flush(post.feature, post.object_id)
+        for post in await self._posts.claim_due(self._now(), limit=self._deliveries.free):
+            self._deliveries.begin(self._deliver_on(post))
 
     @every(seconds=2)
     async def redraw_dirty(self) -> None:
         """Redraw live cards that are no longer true, no faster than Discord likes."""
-        for post in await self._posts.claim_dirty(self._now()):
-            await self._redraw(post)
+        for post in await self._posts.claim_dirty(self._now(), limit=self._redraws.free):
+            self._redraws.begin(self._redraw(post))
+
+    async def close(self) -> None:
+        """Let what is under way end, within seconds."""
+        await asyncio.gather(self._deliveries.close(), self._redraws.close())
+
+    async def _deliver_on(self, post: Post) -> None:
+        """Make a message stand, and what waits behind it."""
+        await self._deliver(post)
+        await self.flush(post.feature, post.object_id)
 
     async def _deliver(self, post: Post) -> None:
         """Make one message stand."""
         try:
             drawing = await self._features[post.feature].draw(post)
-            message_id = await self._find(post, drawing) if post.attempts > 1 else None
-            if message_id is None and drawing is None:
+            found = await self._find(post, drawing) if post.attempts > 1 else None
+            if found is None and drawing is None:
                 await self._posts.stuck(post, "unwanted")
                 return
-            if message_id is None and drawing is not None:
-                message_id = await self._send(post, drawing)
+            if found is None and drawing is not None:
+                sent = await self._send(post, drawing)
+                await self._posts.posted(post, sent, self._now(), earlier=False)
+            elif found is not None:
+                await self._posts.posted(post, found, self._now(), earlier=True)
         except UNSURE as error:
-            log.warning("post %s: %s, trying again", post.id, type(error).__name__)
-            await self._posts.postpone(post, self._now(), _asked_wait(error))
-            return
+            await self._again(post, error)
         except discord.HTTPException as error:
-            await self._stuck(post, error)
-            return
+            await self._refused(post, error)
         except Exception as error:  # noqa: BLE001 - it must not hold up the posts after it
             await self._faulty(post, error)
-            return
-        assert message_id is not None  # noqa: S101 - found or sent
-        await self._posts.posted(post, message_id, self._now())
-        await self._tell(post, "posted")
+        else:
+            await self._tell(post, "posted")
 
     async def _send(self, post: Post, drawing: Drawing) -> int:
         channel = self._client.get_partial_messageable(post.channel_id)
         extras: dict[str, Any] = {"view": drawing.card or drawing.view}
         if extras["view"] is None:
             del extras["view"]
-        message = await channel.send(
-            content=drawing.content,
-            files=list(drawing.files),
-            allowed_mentions=drawing.mentions,
-            silent=drawing.silent,
-            nonce=f"post-{post.id}",
-            **extras,
+        message = await in_time(
+            channel.send(
+                content=drawing.content,
+                files=list(drawing.files),
+                allowed_mentions=drawing.mentions,
+                silent=drawing.silent,
+                nonce=str(post.nonce),
+                **extras,
+            )
         )
         if drawing.pin:
             await pin(message)
@@ -161,13 +163,15 @@ class Outbox:
         wanted = await self._wanted(post, drawing)
         known = {one.message_id for one in await self._posts.of(post.feature, post.object_id)}
         since = post.first_tried_at - SKEW
-        async for message in channel.history(limit=HISTORY, after=since, oldest_first=True):
-            if message.author.id != self._client.user.id or message.id in known:
-                continue
-            if marks_of_message(message) in wanted:
-                if drawing is not None and drawing.pin and not message.pinned:
-                    await pin(message)
-                return message.id
+        history = channel.history(limit=HISTORY, after=since, oldest_first=True)
+        async with asyncio.timeout(lanes.REQUEST):
+            async for message in history:
+                if message.author.id != self._client.user.id or message.id in known:
+                    continue
+                if marks_of_message(message) in wanted:
+                    if drawing is not None and drawing.pin and not message.pinned:
+                        await pin(message)
+                    return message.id
         return None
 
     async def _wanted(self, post: Post, drawing: Drawing | None) -> set[tuple[str, ...]]:
@@ -186,12 +190,12 @@ class Outbox:
             if drawing is not None:
                 await change(message, drawing)
         except UNSURE as error:
-            await self._posts.postpone(post, self._now(), _asked_wait(error))
+            await self._again(post, error)
         except discord.NotFound:
             await self._posts.lost(post, self._now())
             await self._tell(post, "lost")
         except discord.HTTPException as error:
-            if error.code != EDITED_TOO_OFTEN:
+            if error.code != EDITED_TOO_OFTEN and error.status != TOO_FAST:
                 log.warning("post %s could not be redrawn (code %s)", post.id, error.code)
                 await self._posts.outdated(post, str(error.code or error.status))
                 if post.fault is None:
@@ -204,7 +208,23 @@ class Outbox:
             if post.fault is not None:
                 await self._tell(post, "mended")
 
-    async def _stuck(self, post: Post, error: discord.HTTPException) -> None:
+    async def _again(self, post: Post, error: BaseException) -> None:
+        log.warning("post %s: %s, trying again", post.id, type(error).__name__)
+        wait = error.retry_after if isinstance(error, discord.RateLimited) else None
+        await self._posts.postpone(
+            post, self._now(), None if wait is None else timedelta(seconds=wait)
+        )
+
+    async def _refused(self, post: Post, error: discord.HTTPException) -> None:
+        """Discord did not take a message."""
+        if error.status == TOO_FAST:
+            await self._again(post, error)
+            return
+        if error.code == UNKNOWN_MESSAGE:
+            # An earlier try arrived, its answer was lost, and someone deleted the message.
+            log.warning("post %s was deleted before we knew of it", post.id)
+            await self._posts.renew(post, self._now())
+            return
         log.warning("post %s is stuck (%s, code %s)", post.id, error.status, error.code)
         await self._posts.stuck(post, str(error.code or error.status))
         await self._tell(post, "stuck")
@@ -216,7 +236,3 @@ class Outbox:
     async def _tell(self, post: Post, what: str) -> None:
         if (observer := self._observers.get(post.feature)) is not None:
             await observer(post, what)
-
-
-def _asked_wait(error: BaseException) -> timedelta | None:
-    return timedelta(seconds=error.retry_after) if isinstance(error, discord.RateLimited) else None

@@ -1,5 +1,7 @@
 """Tables every feature stands on: servers, people, the audit, and what must be posted."""
 
+import secrets
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -91,10 +93,15 @@ posts = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("first_tried_at", Timestamp),
     Column("fault", String(32)),
+    # Discord knows a repeated send by it; random, so that no other database of this bot
+    # has it, and another one when the message is posted anew.
+    Column("nonce", BigInteger, nullable=False, default=lambda: secrets.randbits(62)),
     Column("message_id", BigInteger),
     Column("posted_at", Timestamp),
     Column("lost_at", Timestamp),
     Column("dirty_at", Timestamp),
+    # How often it was marked: two changes may carry the same time.
+    Column("marks", Integer, nullable=False, server_default="0"),
     Column("drawn_at", Timestamp),
     UniqueConstraint("feature", "object_id", "channel_id", "slot"),
     Index("ix_posts_waiting", "posted_at", "due_at"),

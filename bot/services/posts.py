@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, insert, or_, select, update
 
@@ -41,10 +41,12 @@ class Post:
     attempts: int
     first_tried_at: datetime | None
     fault: str | None
+    nonce: int
     message_id: int | None
     posted_at: datetime | None
     lost_at: datetime | None
     dirty_at: datetime | None
+    marks: int
 
 
 COLUMNS = [posts.c[name] for name in Post.__dataclass_fields__]
@@ -80,11 +82,29 @@ async def touch(
         .where(
             posts.c.feature == feature,
             posts.c.object_id.in_(object_ids),
-            posts.c.message_id.is_not(None),
             posts.c.lost_at.is_(None),
         )
-        .values(dirty_at=at)
+        .values(**marked(at))
     )
+
+
+def marked(at: datetime) -> dict[str, Any]:
+    """The values of a row whose card is no longer true.
+
+    Also before the message stands: one on its way shows what was true when it was drawn.
+    """
+    return {"dirty_at": at, "marks": posts.c.marks + 1}
+
+
+def anew(at: datetime) -> dict[str, Any]:
+    """The values of a row that shall have a new message: nothing of the old one is left."""
+    fresh = ("fault", "lost_at", "message_id", "posted_at", "first_tried_at", "claimed_until")
+    return {
+        **dict.fromkeys((*fresh, "dirty_at", "drawn_at")),
+        "attempts": 0,
+        "due_at": at,
+        "nonce": posts.c.nonce + 1,
+    }
 
 
 class Posts:
@@ -116,7 +136,9 @@ class Posts:
         async with self._database.reading() as connection:
             return [Post(*row) for row in (await connection.execute(statement)).all()]
 
-    async def claim_due(self, now: datetime, *, only: tuple[str, int] | None = None) -> list[Post]:
+    async def claim_due(
+        self, now: datetime, *, only: tuple[str, int] | None = None, limit: int = 10
+    ) -> list[Post]:
         """Lease what is due and next in its order; ``only`` narrows to one feature's object."""
         earlier = posts.alias()
         waits = exists().where(
@@ -129,21 +151,24 @@ class Posts:
         due = and_(
             posts.c.posted_at.is_(None), posts.c.fault.is_(None), posts.c.due_at <= now, ~waits
         )
-        return await self._claim(due, now, only)
+        return await self._claim(due, now, limit, only)
 
-    async def claim_dirty(self, now: datetime) -> list[Post]:
+    async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Post]:
         """Lease live cards that are no longer true and may be redrawn by now."""
         fresh = posts.c.posted_at > now - FRESH
         rested = or_(
             posts.c.drawn_at.is_(None),
             case((fresh, posts.c.drawn_at <= now - EAGER), else_=posts.c.drawn_at <= now - CALM),
         )
-        # A message that is being sent this moment may be dirty before it stands.
         stands = and_(posts.c.message_id.is_not(None), posts.c.lost_at.is_(None))
-        return await self._claim(and_(posts.c.dirty_at.is_not(None), stands, rested), now, None)
+        return await self._claim(and_(posts.c.dirty_at.is_not(None), stands, rested), now, limit)
 
     async def _claim(
-        self, due: ColumnElement[bool], now: datetime, only: tuple[str, int] | None
+        self,
+        due: ColumnElement[bool],
+        now: datetime,
+        limit: int,
+        only: tuple[str, int] | None = None,
     ) -> list[Post]:
         if only is not None:
             due = and_(due, posts.c.feature == only[0], posts.c.object_id == only[1])
@@ -151,7 +176,7 @@ class Posts:
             if await connection.scalar(select(posts.c.id).where(due).limit(1)) is None:
                 return []
         async with self._database.begin() as connection:
-            ids = await claim(connection, posts, due, now=now)
+            ids = await claim(connection, posts, due, now=now, limit=limit)
             if not ids:
                 return []
             await connection.execute(
@@ -162,28 +187,22 @@ class Posts:
             statement = select(*COLUMNS).where(posts.c.id.in_(ids)).order_by(posts.c.id)
             return [Post(*row) for row in (await connection.execute(statement)).all()]
 
-    async def posted(self, post: Post, message_id: int, at: datetime) -> None:
-        """The message stands."""
-        await self._set(
-            post, message_id=message_id, posted_at=at, drawn_at=at, claimed_until=None, attempts=0
-        )
+    async def posted(self, post: Post, message_id: int, at: datetime, *, earlier: bool) -> None:
+        """The message stands. ``earlier``: by a try before this one, so it may show old things."""
+        fresh = marked(at) if earlier else _shown(post)
+        stands = {"message_id": message_id, "posted_at": at, "drawn_at": at}
+        await self._set(post, **stands, **fresh, claimed_until=None, attempts=0)
 
     async def drawn(self, post: Post, at: datetime) -> None:
         """The card shows what was true when the drawing began; what came since stays dirty."""
-        async with self._database.begin() as connection:
-            await connection.execute(
-                update(posts)
-                .where(posts.c.id == post.id)
-                .values(
-                    drawn_at=at,
-                    claimed_until=None,
-                    attempts=0,
-                    fault=None,
-                    dirty_at=case(
-                        (posts.c.dirty_at == post.dirty_at, None), else_=posts.c.dirty_at
-                    ),
-                )
-            )
+        await self._set(
+            post, drawn_at=at, claimed_until=None, attempts=0, fault=None, **_shown(post)
+        )
+
+    async def renew(self, post: Post, now: datetime) -> None:
+        """Discord knows the nonce of a message that was deleted: try again with another."""
+        due_at = now + wait_before(post.attempts)
+        await self._set(post, nonce=posts.c.nonce + 1, due_at=due_at, claimed_until=None)
 
     async def postpone(self, post: Post, now: datetime, wait: timedelta | None = None) -> None:
         """Discord failed for now; try again after a back-off."""
@@ -212,27 +231,20 @@ class Posts:
         channel is searched first, as at any repeat. A message that stands and cannot
         be changed is left to the redraws.
         """
-        unposted = and_(posts.c.fault.is_not(None), posts.c.message_id.is_(None))
+        ours = and_(posts.c.feature == feature, posts.c.object_id == object_id)
         deleted = posts.c.lost_at.is_not(None)
+        unposted = and_(posts.c.fault.is_not(None), posts.c.message_id.is_(None))
         async with self._database.begin() as connection:
+            await connection.execute(update(posts).where(ours, deleted).values(**anew(at)))
             await connection.execute(
-                update(posts)
-                .where(
-                    posts.c.feature == feature,
-                    posts.c.object_id == object_id,
-                    or_(unposted, deleted),
-                )
-                .values(
-                    fault=None,
-                    lost_at=None,
-                    message_id=None,
-                    posted_at=None,
-                    first_tried_at=case((deleted, None), else_=posts.c.first_tried_at),
-                    attempts=case((deleted, 0), else_=1),
-                    due_at=at,
-                )
+                update(posts).where(ours, unposted).values(fault=None, attempts=1, due_at=at)
             )
 
     async def _set(self, post: Post, **values: object) -> None:
         async with self._database.begin() as connection:
             await connection.execute(update(posts).where(posts.c.id == post.id).values(**values))
+
+
+def _shown(post: Post) -> dict[str, Any]:
+    """What was marked before the drawing began is shown by it."""
+    return {"dirty_at": case((posts.c.marks == post.marks, None), else_=posts.c.dirty_at)}

@@ -28,7 +28,7 @@ from bot.services.joining.values import (
     WAITING,
     WITHIN,
 )
-from bot.services.posts import order, touch
+from bot.services.posts import anew, order, touch
 from bot.times import morning_after, quiet
 
 if TYPE_CHECKING:
@@ -173,12 +173,7 @@ async def _stand(
         await connection.execute(insert(posts).values(**row))
         return False
     stuck = or_(posts.c.fault.is_not(None), posts.c.lost_at.is_not(None))
-    again: dict[str, Any] = dict.fromkeys(
-        ("fault", "lost_at", "message_id", "posted_at", "first_tried_at", "claimed_until")
-    )
-    await connection.execute(
-        update(posts).where(mine, stuck).values(**again, attempts=0, due_at=at)
-    )
+    await connection.execute(update(posts).where(mine, stuck).values(**anew(at)))
     return not any(fault or lost_at for fault, lost_at in found)
 
 

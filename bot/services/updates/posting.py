@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, or_, select, update
 
 from bot.schema import posts, update_chores, update_parts, update_releases, updates
-from bot.services.posts import order
+from bot.services.posts import anew, marked, order
 from bot.services.updates import layout
 from bot.services.updates.values import Tier
 from bot.times import morning_after, quiet
@@ -165,19 +165,7 @@ async def _order(
 async def _reset(connection: AsyncConnection, post_ids: Sequence[int], at: datetime) -> None:
     """A part that was taken down is wanted again: a new message in the old row."""
     if post_ids:
-        await connection.execute(
-            update(posts)
-            .where(posts.c.id.in_(post_ids))
-            .values(
-                fault=None,
-                lost_at=None,
-                message_id=None,
-                posted_at=None,
-                first_tried_at=None,
-                attempts=0,
-                due_at=at,
-            )
-        )
+        await connection.execute(update(posts).where(posts.c.id.in_(post_ids)).values(**anew(at)))
 
 
 async def _redraw(
@@ -194,7 +182,7 @@ async def _redraw(
             posts.c.first_tried_at.is_not(None),
             posts.c.lost_at.is_(None),
         )
-        .values(dirty_at=at)
+        .values(**marked(at))
     )
 
 

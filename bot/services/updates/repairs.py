@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, select, update
 
 from bot.schema import posts, update_chores, update_releases
+from bot.services.posts import anew, marked
 from bot.services.updates.outcomes import channels_of
 from bot.services.updates.posting import FEATURE, UNWANTED
 from bot.services.updates.rows import find, releases_of
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.services.audit import Audit
     from bot.services.people import People
-
-FRESH = {
-    "fault": None,
-    "lost_at": None,
-    "message_id": None,
-    "posted_at": None,
-    "first_tried_at": None,
-    "claimed_until": None,
-    "attempts": 0,
-    "dirty_at": None,
-}
 
 
 class Repairs:
@@ -89,7 +79,7 @@ async def _move(
         posts.c.channel_id == old,
         or_(posts.c.fault.is_(None), posts.c.fault != UNWANTED),
     )
-    await connection.execute(update(posts).where(here).values(**FRESH, channel_id=new, due_at=at))
+    await connection.execute(update(posts).where(here).values(**anew(at), channel_id=new))
     for table in (update_releases, update_chores):
         await connection.execute(
             update(table)
@@ -105,13 +95,13 @@ async def _again(connection: AsyncConnection, update_id: int, at: datetime) -> N
     stands = and_(posts.c.message_id.is_not(None), posts.c.lost_at.is_(None))
     gone = and_(posts.c.lost_at.is_not(None), posts.c.fault.is_(None))
     await connection.execute(
-        update(posts).where(ours, refused, stands).values(fault=None, drawn_at=None, dirty_at=at)
+        update(posts).where(ours, refused, stands).values(fault=None, drawn_at=None, **marked(at))
     )
     missing = and_(ours, or_(gone, and_(refused, ~stands)))
     slots = select(posts.c.slot, posts.c.channel_id).where(missing)
     places = [(row.slot, row.channel_id) for row in (await connection.execute(slots)).all()]
     await _pass_on_again(connection, update_id, places, at)
-    await connection.execute(update(posts).where(missing).values(**FRESH, due_at=at))
+    await connection.execute(update(posts).where(missing).values(**anew(at)))
     await connection.execute(
         update(update_chores)
         .where(update_chores.c.update_id == update_id, update_chores.c.fault.is_not(None))

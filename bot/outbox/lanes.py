@@ -1,0 +1,66 @@
+"""Rows at work side by side, so that one that hangs holds up no other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Coroutine
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+REQUEST: Final = 20.0
+"""Seconds for one request; discord.py itself repeats what failed for 16 and hangs for 300."""
+
+CLOSING: Final = 3.0
+"""Seconds that requests under way get when the bot ends."""
+
+
+async def in_time(request: Awaitable[T]) -> T:
+    """Wait for one request to Discord.
+
+    Raises:
+        TimeoutError: it took longer than ``REQUEST``; whether it was done is not known.
+    """
+    async with asyncio.timeout(REQUEST):
+        return await request
+
+
+class Lanes:
+    """At most so many rows at work at once."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def free(self) -> int:
+        """How many more may begin."""
+        return self._most - len(self._tasks)
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Work on one more row."""
+        task = asyncio.create_task(_guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Let what is under way end; what hangs is cut off, its row taken up again."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=CLOSING)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+
+async def _guarded(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("fault %s in the outbox", secrets.token_hex(3))

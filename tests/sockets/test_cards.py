@@ -1,0 +1,171 @@
+"""Live cards over a real connection: what hangs, what was deleted, what another database posted."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import ui
+from bot.database import connect
+from bot.jobs import Jobs
+from bot.outbox import Drawing, Outbox, lanes
+from bot.services import Services
+from bot.services.posts import order, touch
+from tests.conftest import url_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+    from pathlib import Path
+
+    from bot.services.posts import Post
+    from tests.sockets.discord_double import DiscordDouble
+    from tests.sockets.tiny_bot import TinyBot
+    from tests.sockets.world import Channel, Message
+
+pytestmark = pytest.mark.sockets
+
+PATIENCE = 30.0
+
+
+class Board:
+    """A feature whose cards show a number that goes up, on a database of its own."""
+
+    def __init__(self, services: Services, client: TinyBot, server_id: int) -> None:
+        self.services = services
+        self.server_id = server_id
+        self.number = 0
+        self.outbox = Outbox(client, services.posts, _now)
+        self.heard: list[str] = []
+        self.outbox.serve("board", self, self.hear)
+
+    async def draw(self, post: Post) -> Drawing | None:
+        return Drawing(card=ui.Card(ui.text(f"Card {post.object_id}: {self.number}")))
+
+    async def hear(self, _: Post, what: str) -> None:
+        self.heard.append(what)
+
+    async def post(self, channel: Channel, number: int = 1) -> None:
+        async with self.services.database.begin() as connection:
+            await order(
+                connection,
+                server_id=self.server_id,
+                feature="board",
+                object_id=number,
+                channel_id=channel.id,
+                slots=["card"],
+                at=_now(),
+            )
+        await self.outbox.flush("board", number)
+
+    async def change(self) -> None:
+        self.number += 1
+        async with self.services.database.begin() as connection:
+            await touch(connection, "board", [1, 2], _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def board(file: Path, tiny: TinyBot, double: DiscordDouble) -> AsyncGenerator[Board]:
+    """A board whose outbox is at work."""
+    services = Services.on(connect(url_of(file)))
+    await services.people.change(double.guild.id, 1, _now(), ready_at=_now())
+    made, jobs = Board(services, tiny, double.guild.id), Jobs()
+    jobs.add(made.outbox)
+    jobs.start()
+    yield made
+    double.heal()
+    await jobs.close()
+    await made.outbox.close()
+    await services.close()
+
+
+@pytest.fixture
+async def cards(
+    double: DiscordDouble, tiny: TinyBot, template: Path, tmp_path: Path
+) -> AsyncGenerator[Board]:
+    async with board(shutil.copy(template, tmp_path / "one.db"), tiny, double) as opened:
+        yield opened
+
+
+def texts(double: DiscordDouble, channel: Channel) -> list[str]:
+    found: list[Message] = double.messages(channel)
+    return [message.text for message in found]
+
+
+async def test_a_card_that_someone_deleted_can_be_posted_anew_at_once(
+    cards: Board, double: DiscordDouble
+) -> None:
+    room = double.channel("members")
+    await cards.post(room)
+    (message,) = double.messages(room)
+    double.remove(message)
+    await cards.change()
+    await double.until(lambda: "lost" in cards.heard, PATIENCE)
+    await cards.services.posts.retry("board", 1, _now())
+    await double.until(lambda: texts(double, room) == ["Card 1: 1"], PATIENCE)
+
+
+async def test_a_fresh_database_of_the_same_bot_posts_cards_of_its_own(
+    cards: Board, double: DiscordDouble, tiny: TinyBot, template: Path, tmp_path: Path
+) -> None:
+    room = double.channel("members")
+    await cards.post(room)
+    async with board(shutil.copy(template, tmp_path / "two.db"), tiny, double) as fresh:
+        fresh.number = 7
+        await fresh.post(room)
+        await double.until(lambda: texts(double, room) == ["Card 1: 0", "Card 1: 7"], PATIENCE)
+
+
+async def test_an_edit_that_nobody_answers_holds_up_no_other_card(
+    cards: Board, double: DiscordDouble
+) -> None:
+    first, second = double.channel("first"), double.channel("second")
+    await cards.post(first, 1)
+    await cards.post(second, 2)
+    held = double.hold("PATCH", f"/channels/{first.id}/messages/*")
+    await cards.change()
+    await held.reached(PATIENCE)
+    await cards.change()
+    await double.until(lambda: texts(double, second) == ["Card 2: 2"], PATIENCE)
+    assert texts(double, first) == ["Card 1: 0"]
+
+
+async def test_a_post_that_nobody_answers_holds_up_no_other(
+    cards: Board, double: DiscordDouble
+) -> None:
+    first, second = double.channel("first"), double.channel("second")
+    held = double.hold("POST", f"/channels/{first.id}/messages")
+    async with cards.services.database.begin() as connection:
+        for number, room in enumerate((first, second), start=1):
+            await order(
+                connection,
+                server_id=cards.server_id,
+                feature="board",
+                object_id=number,
+                channel_id=room.id,
+                slots=["card"],
+                at=_now(),
+            )
+    await held.reached(PATIENCE)
+    await double.until(lambda: texts(double, second) == ["Card 2: 0"], PATIENCE)
+
+
+async def test_a_card_whose_edit_was_never_answered_is_edited_again(
+    cards: Board, double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes, "REQUEST", 1.0)
+    room = double.channel("members")
+    await cards.post(room)
+    held = double.hold("PATCH", f"/channels/{room.id}/messages/*")
+    await cards.change()
+    await held.reached(PATIENCE)
+    # The one that is held stays so; those after it are answered.
+    held.left = 0
+    await double.until(lambda: texts(double, room) == ["Card 1: 1"], PATIENCE)
