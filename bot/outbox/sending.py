@@ -124,7 +124,7 @@ class Outbox:
                 return
             if found is None and drawing is not None:
                 sent = await self._send(post, drawing)
-                await self._posts.posted(post, sent, self._now(), earlier=False)
+                await self._posts.posted(post, sent, self._now())
             elif found is not None:
                 await self._posts.posted(post, found, self._now(), earlier=True)
         except UNSURE as error:

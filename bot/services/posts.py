@@ -187,7 +187,9 @@ class Posts:
             statement = select(*COLUMNS).where(posts.c.id.in_(ids)).order_by(posts.c.id)
             return [Post(*row) for row in (await connection.execute(statement)).all()]
 
-    async def posted(self, post: Post, message_id: int, at: datetime, *, earlier: bool) -> None:
+    async def posted(
+        self, post: Post, message_id: int, at: datetime, *, earlier: bool = False
+    ) -> None:
         """The message stands. ``earlier``: by a try before this one, so it may show old things."""
         fresh = marked(at) if earlier else _shown(post)
         stands = {"message_id": message_id, "posted_at": at, "drawn_at": at}

@@ -1,33 +1,114 @@
-"""Masked links, written out so that a reader sees where they lead."""
+"""What people wrote, before it is shown in the bot's own words: no link hides where it leads."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Final
 
-from bot.text.spans import CODE, LINK
+from bot.text.spans import CODE
 
-_MASKED = re.compile(
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ADDRESS: Final = r"https?://[^\s()<>\[\]\\]*(?:\([^\s()<>\[\]\\]*\)[^\s()<>\[\]\\]*)*"
+_TITLE: Final = r"""(?:\s+(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|\([^()\n]{0,200}\)))?"""
+
+_BRACKET = re.compile(
     rf"""
-    {CODE}
-  | \\[\\`]
-  | \[(?P<label>[^\[\]\n]{{1,500}})\]\(<?(?P<address>{LINK})>?(?:\s"[^"\n]{{0,200}}")?\)
+    (?P<verbatim>{CODE})
+  | \]\(\s*<?(?P<address>{_ADDRESS})>?{_TITLE}\s*\)
+  | (?P<middle>\]\()
+  | (?P<escape>\\[\\\[`])
+  | (?P<open>\[)
+  | (?P<close>\])
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+
+_WEB: Final = r"https?://[^\s<>\[\]()*`|~\\]+"
+_SIGN = re.compile(
+    rf"""
+    (?P<web>{_WEB})
+  | (?P<start>(?m:^)[ \t]*(?:\#|-|\+|=|>|\d{{1,9}}(?=[.)])))
+  | (?P<sign>[\\*_~`|\[\]<>])
+  | (?P<everyone>@(?=everyone|here))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of writing: they can show an address backwards."""
+_APART: Final = "\u200b"
+_GAPS = re.compile(r"\n\s*\n")
 
 
 def unmask(text: str) -> str:
-    """The text with ``[label](https://…)`` written ``label (https://…)``; code stays as it is.
+    """Formatted text with ``[label](https://…)`` written ``label (https://…)``.
 
-    Doing it again changes nothing.
+    Whatever else could be read as a masked link is shown as it was typed. Doing it
+    again changes nothing.
     """
-    while (after := _MASKED.sub(_written_out, text)) != text:
-        text = after
-    return text
+    if "](" not in text:
+        return text
+    pieces: list[str] = []
+    opened: list[int] = []
+    end = 0
+    for found in _BRACKET.finditer(text):
+        pieces.append(text[end : found.start()])
+        end = found.end()
+        if found["open"]:
+            opened.append(len(pieces))
+            pieces.append("[")
+        elif found["close"]:
+            del opened[-1:]
+            pieces.append("]")
+        elif found["verbatim"]:
+            pieces.append(found[0].replace("](", f"]{_APART}("))
+        elif found["address"] and opened:
+            pieces += _written_out(pieces, opened.pop(), found["address"])
+        elif found["escape"]:
+            pieces.append(found[0])
+        else:
+            del opened[-1:]
+            pieces.append(found[0].replace("](", "]\\("))
+    pieces.append(text[end:])
+    # Where a bracket was taken away, two others may have come together.
+    return "".join(pieces).replace("](", "]\\(")
 
 
-def _written_out(found: re.Match[str]) -> str:
-    label, address = found["label"], found["address"]
-    if address is None:
+def plain(text: str) -> str:
+    """Text as it was typed: none of its signs shape, link or mention anything."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _SIGN.sub(_escaped, _TURNING.sub("", lines))
+
+
+def quoted(text: str, limit: int) -> str:
+    """The same as a quotation, cut where it would be longer than ``limit``."""
+    lines: list[str] = []
+    room = limit - len("> …")
+    for line in _GAPS.sub("\n\n", text.strip()).splitlines():
+        shown = f"> {plain(line)}\n"
+        if len(shown) > room:
+            # Cut before the signs are escaped, so that no escape is cut in two.
+            lines.append(f"> {plain(line[: room // 2])}…")
+            break
+        lines.append(shown)
+        room -= len(shown)
+    return "".join(lines).rstrip("\n")
+
+
+def _written_out(pieces: list[str], place: int, address: str) -> Iterator[str]:
+    """Take the bracket away, and say the address unless the label is just that."""
+    pieces[place] = ""
+    label = pieces[place + 1] if len(pieces) == place + 2 else ""
+    if label.strip() != address:
+        yield f" ({address})"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found["web"]:
         return found[0]
-    return address if label.strip() == address else f"{label} ({address})"
+    if found["everyone"]:
+        return f"@{_APART}"
+    if found["start"] and found[0][-1].isdigit():
+        return f"{found[0]}\\"
+    return f"{found[0][:-1]}\\{found[0][-1]}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from discord.utils import escape_markdown
-
 from bot import ui
 from bot.i18n import Sentences, Voice, stamp, written_day
+from bot.text.links import plain, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 300
 """Characters of a question that are looked at; the rest seldom is the question."""
 LONGEST_ECHO = 120
+QUOTED = 3000
+"""Characters of a quotation, with the signs that keep it plain."""
 LISTED = 25
 """Questions listed of one topic, as many as a menu holds; asking finds the others too."""
 
@@ -133,9 +134,8 @@ def thanks(voice: Voice) -> ui.Card:
 def stewards(miss: Miss, title: str | None, sentences: Sentences) -> ui.Card:
     """The stewards' card; who asked is not known to it. ``title``: the answer they were shown."""
     shown = "no" if title is None else "yes"
-    quoted = "\n".join(f"> {escape_markdown(line)}" for line in miss.words.splitlines())
     heading = sentences.both("faq-stewards", shown=shown, title=title or "")
-    return ui.Card(ui.text(heading), ui.text(quoted))
+    return ui.Card(ui.text(heading), ui.text(quoted(miss.words, QUOTED)))
 
 
 def unreadable(voice: Voice) -> ui.Card:
@@ -153,7 +153,7 @@ def unreadable(voice: Voice) -> ui.Card:
 
 def _echo(question: str) -> str:
     """What was asked, on one line, as it was typed: its signs shape nothing on our card."""
-    return escape_markdown(ui.clip(" ".join(question.split()), LONGEST_ECHO))
+    return plain(ui.clip(" ".join(question.split()), LONGEST_ECHO))
 
 
 def _menu(entries: Sequence[Entry], voice: Voice) -> ui.Part:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot import ui
 from bot.i18n import stamp
 from bot.services.joining import HELP, MEMBER
+from bot.text.links import plain
 
 if TYPE_CHECKING:
     from bot.i18n import Sentences, Voice
@@ -76,11 +75,10 @@ def trouble(sentences: Sentences) -> ui.Card:
 
 def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.Card:
     """The name, for the one steward who claimed it."""
-    name = discord.utils.escape_markdown(request.name or "")
     shown = voice(
         "join-claimed",
         id=str(request.id),
-        name=discord.utils.escape_mentions(name),
+        name=plain(request.name or ""),
         who=f"<@{request.account_id}>",
         hold=server.legal_hold,
     )
@@ -124,9 +122,8 @@ def claimed_help(request: HelpRequest, voice: Voice, *, told: bool | None = None
 
 def elsewhere(request_id: int, site: str, voice: Voice) -> ui.Card:
     """Ask a steward whether they work in the building that was ruled out."""
-    plain = discord.utils.escape_mentions(discord.utils.escape_markdown(site))
     return ui.confirm(
-        voice("steward-elsewhere", site=plain),
+        voice("steward-elsewhere", site=plain(site)),
         ui.button(
             voice("steward-elsewhere-no"), ui.route(HELP, request_id, "elsewhere"), "primary"
         ),

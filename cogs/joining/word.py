@@ -8,6 +8,7 @@ import discord
 
 from bot import ui
 from bot.i18n import choose
+from bot.text.links import plain
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -27,7 +28,7 @@ class Word:
         try:
             person = await self._bot.fetch_user(account_id)
             guild = self._bot.get_guild(server.id)
-            place = "Discord" if guild is None else discord.utils.escape_markdown(guild.name)
+            place = "Discord" if guild is None else plain(guild.name)
             await person.send(view=ui.Card(ui.text(voice(key, place=place, **arguments))))
         except discord.HTTPException:
             return False

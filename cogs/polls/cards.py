@@ -8,6 +8,7 @@ from bot import ui
 from bot.i18n import LOCALES, stamp
 from bot.services.polls.results import hundred, quorum_needed, share
 from bot.services.polls.values import ABSTENTION, SMALLEST_SHOWN
+from bot.text.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,9 +63,9 @@ def open_parts(
 
 def headline(poll: Poll) -> str:
     """The question in the languages it was written in."""
-    lines = [f"## {poll.question}"]
+    lines = [f"## {plain(poll.question)}"]
     if poll.question_es is not None and poll.question_es != poll.question:
-        lines.append(f"## {poll.question_es}")
+        lines.append(f"## {plain(poll.question_es)}")
     return "\n".join(lines)
 
 
@@ -89,7 +90,7 @@ def option_lines(poll: Poll, standing: Tally | None) -> str:
     whole = all(len(label_of(one)) <= LABEL for one in poll.options)
     if as_buttons(poll) and whole and standing is None:
         return ""
-    lines = [f"**{one.number}.** {label_of(one)}" for one in poll.options]
+    lines = [f"**{one.number}.** {plain(label_of(one))}" for one in poll.options]
     if standing is not None:
         percent = hundred(standing.votes)
         lines = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.services.ballots import written
 from bot.services.polls.values import ABSTENTION
+from bot.text.links import plain
 from cogs.polls.cards import label_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ ANSWER_LENGTH = 3500
 
 def labels(poll: Poll | Terms, choices: Sequence[int], voice: Voice) -> str:
     """Choices in words, for the one who made them."""
-    names = {one.number: label_of(one) for one in poll.options}
+    names = {one.number: plain(label_of(one)) for one in poll.options}
     names[ABSTENTION] = voice("poll-abstain")
     return ui.clip(" · ".join(names.get(one, "?") for one in choices), ANSWER_LENGTH)
 

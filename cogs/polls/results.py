@@ -8,6 +8,7 @@ from bot import ui
 from bot.charts import Bar
 from bot.i18n import LOCALES
 from bot.services.polls.values import SMALLEST_SHOWN
+from bot.text.links import plain
 from cogs.polls.cards import COLOUR, LABEL, denominator, headline, label_of, meter, short
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _lines(sentences: Sentences, poll: Poll, outcome: Outcome) -> str:
     for index, one in enumerate(poll.options):
         votes, percent = outcome.tally.votes[index], outcome.percent[index]
         bar = f"{meter(percent, 100)} " if poll.size <= BARRED else ""
-        line = f"**{label_of(one)}**\n{bar}{votes} · {percent}%"
+        line = f"**{plain(label_of(one))}**\n{bar}{votes} · {percent}%"
         if outcome.of_voters is not None:
             line += f" · {outcome.of_voters[index]}%"
         lines.append(line)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import stamp
+from bot.text.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def present(
 ) -> ui.Card:
     """The list, page by page, for stewards and chairs only."""
     lines = [f"<@{one.account_id}> · {_way(one, voice)} · {stamp(one.at, 't')}" for one in people]
-    lines += [f"{one.name} · {voice('session-guest')}" for one in guests]
+    lines += [f"{plain(one.name)} · {voice('session-guest')}" for one in guests]
     pages = max(1, -(-len(lines) // PAGE))
     page = min(page, pages - 1)
     shown = lines[page * PAGE : (page + 1) * PAGE] or [voice("session-nobody")]

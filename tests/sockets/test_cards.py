@@ -90,8 +90,13 @@ async def board(file: Path, tiny: TinyBot, double: DiscordDouble) -> AsyncGenera
 async def cards(
     double: DiscordDouble, tiny: TinyBot, template: Path, tmp_path: Path
 ) -> AsyncGenerator[Board]:
-    async with board(shutil.copy(template, tmp_path / "one.db"), tiny, double) as opened:
+    async with board(copied(template, tmp_path / "one.db"), tiny, double) as opened:
         yield opened
+
+
+def copied(template: Path, file: Path) -> Path:
+    shutil.copy(template, file)
+    return file
 
 
 def texts(double: DiscordDouble, channel: Channel) -> list[str]:
@@ -117,7 +122,7 @@ async def test_a_fresh_database_of_the_same_bot_posts_cards_of_its_own(
 ) -> None:
     room = double.channel("members")
     await cards.post(room)
-    async with board(shutil.copy(template, tmp_path / "two.db"), tiny, double) as fresh:
+    async with board(copied(template, tmp_path / "two.db"), tiny, double) as fresh:
         fresh.number = 7
         await fresh.post(room)
         await double.until(lambda: texts(double, room) == ["Card 1: 0", "Card 1: 7"], PATIENCE)

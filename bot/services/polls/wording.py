@@ -23,6 +23,7 @@ from bot.services.polls.values import (
     QUESTION_LENGTH,
     Option,
 )
+from bot.text.links import plain as shown_plainly
 from bot.text.links import unmask
 from bot.text.lookalikes import visible
 
@@ -114,8 +115,10 @@ def check_length(question: str, question_es: str | None, options: Sequence[Optio
     Raises:
         TextTooLong: with the number of characters there are and may be.
     """
-    length = len(question) + len(question_es or "")
-    length += sum(len(one.label) + len(one.label_es or "") for one in options)
+    words = [question, question_es, *(one.label for one in options)]
+    words += [one.label_es for one in options]
+    # As the card has them: each sign of Markdown takes two characters there.
+    length = sum(len(shown_plainly(one)) for one in words if one is not None)
     if length > POLL_TEXT:
         raise TextTooLong(field="poll", length=length, limit=POLL_TEXT)
 

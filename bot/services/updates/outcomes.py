@@ -12,6 +12,7 @@ from bot.services.updates.refusals import ChannelMissing, FieldEmpty, FieldTooLo
 from bot.services.updates.rows import find
 from bot.services.updates.values import FAULT, Audience, Tier, Update
 from bot.text.characters import is_blank, length
+from bot.text.links import unmask
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -98,4 +99,4 @@ def checked_reason(reason: str) -> str:
         raise FieldEmpty(field="reason")
     if (size := length(reason)) > REASON_LENGTH:
         raise FieldTooLong(field="reason", length=size, limit=REASON_LENGTH)
-    return reason.strip().lstrip(FAULT)
+    return unmask(reason.strip().lstrip(FAULT))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from discord.utils import escape_markdown
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
+from bot.text.links import quoted
 
 if TYPE_CHECKING:
     from bot.i18n import Sentences, Voice
     from bot.services.updates.questions import Question
+
+QUOTED: Final = 1600
+"""Characters of a quotation, with the signs that keep it plain: the answer stands beside it."""
 
 
 def card(question: Question, sentences: Sentences) -> ui.Card:
@@ -21,12 +23,12 @@ def card(question: Question, sentences: Sentences) -> ui.Card:
     if question.answer is None:
         label = sentences.both("question-answer", joint=" / ")
         button = ui.button(label, ui.route("question", question.id, "answer"), "primary")
-        return ui.Card(ui.text(head), ui.text(_quoted(question.question)), ui.row(button))
+        return ui.Card(ui.text(head), ui.text(quoted(question.question, QUOTED)), ui.row(button))
     entry = sentences.both("question-faq", joint=" / ")
     told = sentences.both("question-was-answered", joint=" / ", name=f"<@{question.answered_by}>")
     return ui.Card(
         ui.text(head),
-        ui.text(_quoted(question.question)),
+        ui.text(quoted(question.question, QUOTED)),
         ui.divider(),
         ui.text(f"{told}\n{question.answer}"),
         ui.row(ui.button(entry, ui.route("question", question.id, "faq"))),
@@ -43,12 +45,7 @@ def reply(question: Question, voice: Voice) -> ui.Card:
     """What the one who asked reads."""
     return ui.Card(
         ui.text(voice("question-your-answer", number=question.number or 0)),
-        ui.text(_quoted(question.question)),
+        ui.text(quoted(question.question, QUOTED)),
         ui.divider(),
         ui.text(question.answer or ""),
     )
-
-
-def _quoted(text: str) -> str:
-    """What a reader wrote, as it was typed: its signs shape nothing on our card."""
-    return "\n".join(f"> {escape_markdown(line)}" for line in text.splitlines())

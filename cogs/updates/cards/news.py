@@ -8,6 +8,7 @@ from bot import ui
 from bot.access import Role
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
+from bot.text.links import plain
 from bot.text.parts import split
 from cogs.updates.cards import deciding
 
@@ -27,7 +28,11 @@ def archive(
 ) -> ui.Card:
     """A page of the archive, newest first."""
     voice = caller.voice
-    title = voice("news-title-search", words=ui.clip(words, 100)) if words else voice("news-title")
+    title = (
+        voice("news-title-search", words=plain(ui.clip(words, 100)))
+        if words
+        else voice("news-title")
+    )
     shown: list[Any] = [ui.text(title)]
     pages = max((len(entries) + SHOWN - 1) // SHOWN, 1)
     page = min(page, pages - 1)

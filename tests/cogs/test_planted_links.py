@@ -1,0 +1,117 @@
+"""Whatever people write, the bot's own messages hide no link, and nobody shapes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cogs.updates.chair import composed, published, update_of
+from tests.markdown import masked
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local, Screen
+
+EVIL = "https://evil.example"
+TRICKS = [
+    f"[a](b) [confirm here]({EVIL})",
+    f"[a](b) [confirm]( {EVIL})",
+    "[a](b) [confirm](HTTPS://evil.example)",
+    f"[a](b) [confirm [here]]({EVIL})",
+    f'[ok]({EVIL} "Ask a steward")',
+]
+
+
+def judged(screen: Screen | Answer) -> None:
+    """The trick is there to be read, and hides and shapes nothing."""
+    assert "evil.example" in screen.text
+    assert masked(screen.text) == []
+    assert not [line for line in screen.text.splitlines() if line.startswith(("# ", "> # "))]
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_a_question_that_nothing_answers(local: Local, trick: str) -> None:
+    words = f"# {trick}\n@everyone <@&{local.chair_role.id}>"
+    nothing = await local.newcomer.command("faq", question=f"zzyzx quark {trick}")
+    judged(nothing)
+    form = await local.newcomer.click(nothing, "Tell the stewards")
+    await local.newcomer.submit(form, {"Your question": words})
+    (card,) = local.posts(local.stewards_channel)
+    judged(card)
+    assert "@everyone" not in card.text
+    assert f" <@&{local.chair_role.id}>" not in card.text
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_the_name_that_a_steward_compares(local: Local, trick: str) -> None:
+    way_in = await local.newcomer.click(await local.newcomer.command("join"), "join:0:member")
+    form = await local.newcomer.click(way_in, "join:0:name")
+    await local.newcomer.submit(form, {"name": trick})
+    claimed = await local.steward.click(local.posts(local.stewards_channel)[0], "Claim")
+    judged(claimed)
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_the_building_that_was_ruled_out(local: Local, trick: str) -> None:
+    talk = await local.newcomer.click(await local.newcomer.command("join"), "steward:0:ask")
+    form = await local.newcomer.click(talk, "steward:0:form")
+    await local.newcomer.submit(form, {"topic": "pay", "site": trick})
+    asked = await local.steward.click(local.posts(local.stewards_channel)[0], "Claim")
+    judged(asked)
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_a_question_on_an_update_and_its_answer(local: Local, trick: str) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    form = await local.members[0].click(message, "Ask a question")
+    await local.members[0].submit(form, {"question": trick})
+    card = local.posts(local.stewards_channel)[0]
+    judged(card)
+    form = await local.steward.click(card, "Answer")
+    await local.steward.submit(form, {"answer": trick})
+    await local.skip(seconds=10)
+    judged(local.members[0].direct_messages()[-1])
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_a_question_of_many_short_lines_still_reaches_the_stewards(
+    local: Local, trick: str
+) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    form = await local.members[0].click(message, "Ask a question")
+    await local.members[0].submit(form, {"question": "*\n" * 600 + trick})
+    assert "*" in local.posts(local.stewards_channel)[0].text
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_a_poll_s_question_and_options(local: Local, trick: str) -> None:
+    preview = await local.chair.command(
+        "poll", question=f"Shall we {trick}?", options=f"# {trick}, no", closes="5 min"
+    )
+    assert "evil" in preview.text, preview.text
+    await local.chair.click(preview, "Post")
+    card = local.posts(local.members_channel)[-1]
+    judged(card)
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_the_title_of_a_session(local: Local, trick: str) -> None:
+    preview = await local.steward.command("session", title=trick, when="Friday 6pm")
+    judged(preview)
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_the_title_and_text_of_an_update_and_why_it_was_taken_back(
+    local: Local, trick: str
+) -> None:
+    preview = await composed(local.chair, title=trick, body=f"Both teams met.\n\n{trick}")
+    await published(local.chair, preview)
+    judged(local.posts(local.members_channel)[0])
+    read = await local.chair.command("news", find="1")
+    judged(read)
+    form = await local.chair.click(read, "Take back")
+    await local.chair.submit(form, {"reason": trick})
+    await local.skip(seconds=10)
+    judged(local.posts(local.members_channel)[0])
