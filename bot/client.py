@@ -17,6 +17,7 @@ from bot.access import Gate
 from bot.command_sets import sync
 from bot.errors import reference
 from bot.jobs import Jobs
+from bot.limits import LONGEST_WAIT, use_what_is_left
 from bot.outbox import Outbox
 from bot.presses import Presses
 from bot.suggestions import may_suggest
@@ -91,9 +92,10 @@ class UnionBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            max_ratelimit_timeout=60.0,
+            max_ratelimit_timeout=LONGEST_WAIT,
             **_shards(settings),
         )
+        use_what_is_left(self.http)
         self.settings = settings
         self.sentences = sentences
         self.services = services

@@ -27,6 +27,12 @@ class Refusal(Exception):
         return _revived, (type(self), self.arguments)
 
 
+class DiscordAway(Refusal):
+    """Discord does not answer, or asks us to be slower; what was asked for was not done."""
+
+    key = "discord-away"
+
+
 def _revived(kind: type[Refusal], arguments: dict[str, object]) -> Refusal:
     refusal = kind.__new__(kind)
     Refusal.__init__(refusal, **arguments)

@@ -11,8 +11,10 @@ from discord.ext import commands
 from bot import ui
 from bot.access import Role, caller_of, requires, role_in
 from bot.errors import Refusal
+from bot.outbox import UNSURE
 from bot.presses import pressed
 from cogs.joining import cards, chair_cards
+from cogs.joining.roles import TWO_FACTOR
 
 if TYPE_CHECKING:
     from bot.access import Caller
@@ -52,6 +54,18 @@ class RoleNotTaken(Refusal):
     key = "remove-refused"
 
 
+class TwoFactorMissing(Refusal):
+    """The server asks for two-factor sign-in, and whoever made the bot has none."""
+
+    key = "remove-two-factor"
+
+
+class RoleNotTakenYet(Refusal):
+    """Discord is not answering; the access may still be there."""
+
+    key = "remove-later"
+
+
 class AccessCog(commands.Cog):
     """The menu on a person, and its confirmation."""
 
@@ -85,8 +99,10 @@ class AccessCog(commands.Cog):
         role_ids = (await self._standing(caller, account_id))[1]
         try:
             await self._role.take(server, account_id, role_ids)
-        except discord.Forbidden:
-            raise RoleNotTaken from None
+        except UNSURE:
+            raise RoleNotTakenYet from None
+        except discord.Forbidden as error:
+            raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
         await self._joining.remove_access(server.id, account_id, caller.account_id, caller.at)
         said = caller.voice("remove-done", who=f"<@{account_id}>")
         await ui.redraw(interaction, cards.said(said))

@@ -15,9 +15,12 @@ from bot.presses import pressed
 from bot.services.joining import HELP, NotYours
 from cogs.joining import cards, steward_cards
 from cogs.joining.days import month
+from cogs.joining.word import Told
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
+    from bot.services.joining import HelpRequest
+    from bot.services.people import Server
     from bot.services.posts import Post
     from cogs.joining.word import Word
 
@@ -95,8 +98,11 @@ class HelpingCog(commands.Cog):
 
     @every(seconds=30)
     async def remind(self) -> None:
-        """Call for requests that nobody has taken."""
-        await self._services.joining.waiting.remind(self._now())
+        """Call for requests that nobody has taken; tell askers what Discord did not take."""
+        now = self._now()
+        await self._services.joining.waiting.remind(now)
+        for request in await self._helping.untold(now):
+            await self._tell(request, await self._services.people.server(request.server_id))
 
     @every(seconds=3600)
     async def erase(self) -> None:
@@ -135,8 +141,14 @@ class HelpingCog(commands.Cog):
             card = steward_cards.elsewhere(request_id, claimed, caller.voice)
             await ui.reply(interaction, card)
             return
-        told = claimed.asker_id is not None and await self._word.tell(
-            server, claimed.asker_id, "steward-told", who=f"<@{caller.account_id}>"
-        )
-        card = steward_cards.claimed_help(claimed, caller.voice, told=told)
+        card = steward_cards.claimed_help(claimed, caller.voice, await self._tell(claimed, server))
         await (ui.redraw if elsewhere else ui.reply)(interaction, card)
+
+    async def _tell(self, request: HelpRequest, server: Server) -> Told:
+        """Tell who asked that a steward has it."""
+        if request.asker_id is None:
+            return Told.NO
+        who = f"<@{request.claimed_by}>"
+        told = await self._word.tell(server, request.asker_id, "steward-told", who=who)
+        await self._helping.told(request, self._now(), later=told is Told.LATER)
+        return told

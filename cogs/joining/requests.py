@@ -16,6 +16,7 @@ from bot.services.joining import MEMBER, TROUBLE, NotYours
 from cogs.joining import cards, steward_cards
 from cogs.joining.days import month
 from cogs.joining.roles import Given
+from cogs.joining.word import Told
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -79,7 +80,9 @@ class RequestsCog(commands.Cog):
         request = await self._answer(interaction, request_id, known=True)
         caller = caller_of(interaction)
         outcome, told = await self._give(request, caller.server)
-        said = caller.voice(f"join-done-{outcome.value}", who=f"<@{request.account_id}>", told=told)
+        said = caller.voice(
+            f"join-done-{outcome.value}", who=f"<@{request.account_id}>", told=told.value
+        )
         await ui.redraw(interaction, cards.said(said))
 
     @pressed("join", "unknown")
@@ -88,15 +91,19 @@ class RequestsCog(commands.Cog):
         """The name is not on the record: tell the person kindly."""
         request = await self._answer(interaction, request_id, known=False)
         caller = caller_of(interaction)
-        told = await self._tell(request, caller.server, "join-told-unknown")
-        await ui.redraw(interaction, cards.said(caller.voice("join-done-unknown", told=told)))
+        told = await self._tell(request, caller.server)
+        said = caller.voice("join-done-unknown", told=told.value)
+        await ui.redraw(interaction, cards.said(said))
 
     @every(seconds=60)
     async def give_due(self) -> None:
-        """Give the roles that Discord would not take, or that a crash left over."""
+        """Give the roles and tell the answers that Discord would not take or a crash left over."""
         for request in await self._grants.due(self._now()):
             server = await self._services.people.server(request.server_id)
-            await self._give(request, server)
+            if request.state == "confirmed" and request.given_at is None:
+                await self._give(request, server)
+            else:
+                await self._tell(request, server)
 
     async def draw(self, post: Post) -> Drawing | None:
         """Draw a request, or the word on the role, for the stewards' channel."""
@@ -104,7 +111,7 @@ class RequestsCog(commands.Cog):
         if post.message_id is None and post.channel_id != server.stewards_channel_id:
             return None
         if post.feature == TROUBLE:
-            return Drawing(card=steward_cards.trouble(self._sentences))
+            return Drawing(card=steward_cards.trouble(post.slot, self._sentences))
         request = await self._members.find(post.server_id, post.object_id)
         return Drawing(card=steward_cards.member_request(request, self._sentences))
 
@@ -122,26 +129,32 @@ class RequestsCog(commands.Cog):
             month=month(caller),
         )
 
-    async def _give(self, request: MemberRequest, server: Server) -> tuple[Given, bool]:
+    async def _give(self, request: MemberRequest, server: Server) -> tuple[Given, Told]:
         """Give a confirmed person the role and tell them; whether that word arrived."""
         now = self._now()
         if request.account_id is None:
             await self._grants.nobody_there(request)
-            return Given.GONE, False
+            return Given.GONE, Told.NO
         outcome = await self._role.give(server, request.account_id, now)
         if outcome is Given.GONE:
             await self._grants.nobody_there(request)
         elif outcome is not Given.GIVEN:
-            await self._grants.not_given(request, now)
+            await self._grants.later(request, now)
         else:
             await self._grants.given(request, now)
-            return outcome, await self._tell(request, server, "join-told-confirmed")
-        return outcome, False
+            return outcome, await self._tell(request, server)
+        return outcome, Told.NO
 
-    async def _tell(self, request: MemberRequest, server: Server, key: str) -> bool:
+    async def _tell(self, request: MemberRequest, server: Server) -> Told:
+        """Tell the answer; whose messages are closed sees it at the next visit."""
         if request.account_id is None:
-            return False
-        told = await self._word.tell(server, request.account_id, key)
-        if told:
+            await self._grants.nobody_there(request)
+            return Told.NO
+        told = await self._word.tell(server, request.account_id, f"join-told-{request.state}")
+        if told is Told.YES:
             await self._grants.told(request, self._now())
+        elif told is Told.LATER:
+            await self._grants.later(request, self._now())
+        else:
+            await self._grants.at_a_visit(request)
         return told

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.i18n import Sentences, Voice
     from bot.services.joining import HelpRequest, MemberRequest
     from bot.services.people import Server
+    from cogs.joining.word import Told
 
 RED, AMBER, GREEN, GREY = 0xD83C3E, 0xE6A23C, 0x3BA55D, 0x80848E
 
@@ -68,9 +69,10 @@ def _public(
     return ui.Card(ui.text(head), ui.text(ended), colour=GREEN)
 
 
-def trouble(sentences: Sentences) -> ui.Card:
+def trouble(slot: str, sentences: Sentences) -> ui.Card:
     """The bot may not give the member role, for the stewards' channel."""
-    return ui.Card(ui.text(sentences.both("join-trouble")), colour=RED)
+    key = "join-trouble-two-factor" if slot.startswith("two-factor") else "join-trouble"
+    return ui.Card(ui.text(sentences.both(key)), colour=RED)
 
 
 def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.Card:
@@ -96,7 +98,7 @@ def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.C
     )
 
 
-def claimed_help(request: HelpRequest, voice: Voice, *, told: bool | None = None) -> ui.Card:
+def claimed_help(request: HelpRequest, voice: Voice, told: Told | None = None) -> ui.Card:
     """Who asks, for the one steward who claimed it."""
     lines = [
         voice(
@@ -108,7 +110,7 @@ def claimed_help(request: HelpRequest, voice: Voice, *, told: bool | None = None
         )
     ]
     if told is not None:
-        lines.append(voice("steward-claimed-told", told=told))
+        lines.append(voice("steward-claimed-told", told=told.value))
     return ui.Card(
         ui.text("\n".join(lines)),
         ui.row(

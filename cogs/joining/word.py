@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot import ui
 from bot.i18n import choose
+from bot.outbox import UNSURE, in_time
 from bot.text.links import plain
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.services.people import Server
+
+
+class Told(Enum):
+    """What came of a private message."""
+
+    YES = "yes"
+    NO = "no"
+    """Their messages are closed to the bot."""
+    LATER = "later"
+    """Discord is not answering."""
 
 
 class Word:
@@ -21,15 +33,18 @@ class Word:
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
 
-    async def tell(self, server: Server, account_id: int, key: str, **arguments: object) -> bool:
-        """Send one sentence privately; whether it arrived (people may close their messages)."""
+    async def tell(self, server: Server, account_id: int, key: str, **arguments: object) -> Told:
+        """Send one sentence privately."""
         chosen = await self._bot.services.people.locale(server.id, account_id)
         voice = self._bot.sentences.voice(choose(chosen, "", server.locale))
         try:
-            person = await self._bot.fetch_user(account_id)
+            person = await in_time(self._bot.fetch_user(account_id))
             guild = self._bot.get_guild(server.id)
             place = "Discord" if guild is None else plain(guild.name)
-            await person.send(view=ui.Card(ui.text(voice(key, place=place, **arguments))))
+            card = ui.Card(ui.text(voice(key, place=place, **arguments)))
+            await in_time(person.send(view=card))
+        except UNSURE:
+            return Told.LATER
         except discord.HTTPException:
-            return False
-        return True
+            return Told.NO
+        return Told.YES

@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot import charts, ui
 from bot.access import Role, caller_of, requires
+from bot.errors import DiscordAway
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import pressed
@@ -189,7 +190,10 @@ class PollsCog(commands.Cog):
         now = self._bot.now()
         for poll in await self._polls.due_to_open(now):
             server = await self._bot.services.people.server(poll.server_id)
-            electorate = await electorate_of(self._bot, server, poll.role_id)
+            try:
+                electorate = await electorate_of(self._bot, server, poll.role_id)
+            except DiscordAway:
+                continue
             await self._polls.open_scheduled(server, poll.id, electorate, now)
             await self._bot.outbox.flush("poll", poll.id)
 

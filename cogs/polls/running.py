@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot import sheets, ui
 from bot.access import Role, caller_of, requires
+from bot.outbox import UNSURE
 from bot.presses import pressed
 from bot.services.polls import outcome, same_again
 from bot.services.polls.refusals import PollNotOpen
@@ -161,7 +162,7 @@ class RunningCog(commands.Cog):
             await channel.fetch_message(post.message_id)
         except discord.NotFound:
             return False
-        except discord.Forbidden:
+        except (discord.Forbidden, *UNSURE):
             # We cannot look; posting twice would be worse than pointing at it.
             return True
         return True

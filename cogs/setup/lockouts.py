@@ -14,6 +14,7 @@ import discord
 from discord import app_commands
 
 from bot.access import Role, is_admin_only, required_role
+from bot.outbox import UNSURE
 from cogs.setup.checkup import Finding
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ async def lockouts(bot: UnionBot, server: Server) -> list[Finding]:
         if not rules.targets:
             return []
         ids = {command.name: command.id for command in await bot.tree.fetch_commands()}
-    except discord.HTTPException as error:
+    except (discord.HTTPException, *UNSURE) as error:
         # The rest of the check-up is worth more than a complaint about this part.
-        log.warning("command permissions could not be read (code %s)", error.code)
+        log.warning("command permissions could not be read (%s)", type(error).__name__)
         return []
     return list(_findings(bot, server, rules, ids))
 

@@ -6,14 +6,12 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-import aiohttp
 import discord
-import discord.http
 from discord.ext import commands
 
 from bot import ui
 from bot.jobs import every
-from bot.outbox import Drawing
+from bot.outbox import UNSURE, Drawing, in_time
 from bot.services.updates import chores
 from cogs.updates.cards import deciding
 
@@ -31,10 +29,9 @@ log = logging.getLogger(__name__)
 CROSSPOSTED_ALREADY: Final = 40033
 THREAD_EXISTS: Final = 160004
 DONE_BEFORE: Final = frozenset({CROSSPOSTED_ALREADY, THREAD_EXISTS})
+CROSSPOST: Final = "crosspost"
 THREAD_NAME: Final = 100
 DAY_MINUTES: Final = 1440
-
-UNSURE = (discord.DiscordServerError, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class ChoresCog(commands.Cog):
@@ -46,7 +43,7 @@ class ChoresCog(commands.Cog):
         self._archive = bench.updates.archive
         self._news: dict[int, bool] = {}
         self._ways: dict[str, Callable[[Chore], Awaitable[None]]] = {
-            "crosspost": self._crosspost,
+            CROSSPOST: self._crosspost,
             "thread": self._open_thread,
             "delete": self._delete,
         }
@@ -87,9 +84,13 @@ class ChoresCog(commands.Cog):
     async def _do(self, chore: Chore) -> None:
         now = self._bot.now()
         try:
-            await self._ways[chore.kind](chore)
+            await in_time(self._ways[chore.kind](chore))
         except discord.RateLimited as limit:
-            await self._wait(chore, limit)
+            wait = timedelta(seconds=limit.retry_after)
+            if chore.kind == CROSSPOST:
+                await self._wait(chore, wait)
+            else:
+                await self._chores.postpone(chore, now, wait)
         except UNSURE as error:
             log.warning("chore %s: %s, trying again", chore.id, type(error).__name__)
             await self._chores.postpone(chore, now)
@@ -104,26 +105,7 @@ class ChoresCog(commands.Cog):
 
     async def _crosspost(self, chore: Chore) -> None:
         if await self._is_news(chore.channel_id):
-            self._count_on(chore)
             await self._message(chore).publish()
-
-    def _count_on(self, chore: Chore) -> None:
-        """Use what is left of an hour's crossposts.
-
-        With a longest wait set, discord.py 2.7.1 refuses every request of a window
-        longer than it, even while Discord allows more (``http.Ratelimit.acquire``).
-        """
-        path = "/channels/{channel_id}/messages/{message_id}/crosspost"
-        route = discord.http.Route(
-            "POST", path, channel_id=chore.channel_id, message_id=chore.message_id
-        )
-        http = self._bot.http
-        # Nothing public has it.
-        known = http._bucket_hashes.get(route.key)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
-        if known is not None:
-            limit = http.get_ratelimit(f"{known}:{route.major_parameters}")
-            if limit.remaining > 0:
-                limit.expires = None
 
     async def _open_thread(self, chore: Chore) -> None:
         whole = await self._archive.posted(chore.update_id)
@@ -142,10 +124,10 @@ class ChoresCog(commands.Cog):
         except discord.NotFound:
             log.info("a surplus part was gone already")
 
-    async def _wait(self, chore: Chore, limit: discord.RateLimited) -> None:
+    async def _wait(self, chore: Chore, wait: timedelta) -> None:
         """Discord takes about ten crossposts an hour in a channel: all queue, the chair is told."""
         now = self._bot.now()
-        await self._chores.queue(chore, now, timedelta(seconds=limit.retry_after))
+        await self._chores.queue(chore, now, wait)
         slot = f"wait-{chore.channel_id}"
         await self._chores.notice(chore.server_id, chore.update_id, slot, now)
 

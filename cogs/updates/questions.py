@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 from discord.ext import commands
 
@@ -13,7 +12,7 @@ from bot import ui
 from bot.access import Role, caller_of, requires
 from bot.i18n import LOCALES
 from bot.jobs import every
-from bot.outbox import Drawing
+from bot.outbox import UNSURE, Drawing, in_time
 from bot.presses import pressed
 from bot.services.updates import questions
 from cogs.updates import forms
@@ -128,12 +127,19 @@ class QuestionsCog(commands.Cog):
         voice = self._bot.sentences.voice(question.locale)
         try:
             reader = discord.Object(question.asker_id)
-            channel = await self._bot.create_dm(reader)
-            await channel.send(view=asking.reply(question, voice), nonce=f"answer-{question.id}")
-        except (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError, OSError):
+            channel = await in_time(self._bot.create_dm(reader))
+            card = asking.reply(question, voice)
+            await in_time(channel.send(view=card, nonce=_nonce(question)))
+        except UNSURE:
             await self._questions.postpone(question, self._bot.now())
         except discord.HTTPException as error:
             log.info("an answer waits for a visit (code %s)", error.code)
             await self._questions.undeliverable(question)
         else:
             await self._questions.delivered(question)
+
+
+def _nonce(question: Question) -> str:
+    """The same for each try, another in another database of this bot."""
+    assert question.answered_at is not None  # noqa: S101 - what is sent is an answer
+    return f"{question.id}-{question.answered_at.timestamp():.3f}"

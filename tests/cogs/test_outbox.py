@@ -255,7 +255,6 @@ async def test_discord_asking_to_edit_less_often_means_wait(local: Local, notes:
     assert "lost 1" not in notes.heard
 
 
-@pytest.mark.xfail(strict=True, reason="it is sent with the nonce of the deleted message")
 async def test_a_card_someone_deleted_is_reported_once_and_can_be_asked_for_again(
     local: Local, notes: Notes
 ) -> None:

@@ -270,7 +270,7 @@ async def test_a_confirmed_role_is_due_until_it_is_given(joining: Joining) -> No
     (due,) = await joining.grants.due(MONDAY + 5 * MINUTE)
     assert due.id == asked.id
     assert await joining.grants.due(MONDAY + 5 * MINUTE) == []
-    await joining.grants.not_given(answered, MONDAY + 5 * MINUTE)
+    await joining.grants.later(answered, MONDAY + 5 * MINUTE)
     assert len(await joining.grants.due(MONDAY + 20 * MINUTE)) == 1
     await joining.grants.given(answered, MONDAY + 20 * MINUTE)
     assert await joining.grants.due(MONDAY + DAY) == []
@@ -470,11 +470,14 @@ async def test_a_card_that_could_not_be_posted_is_asked_for_where_stewards_read_
         assert set(await connection.scalars(select(posts.c.fault))) == {None}
 
 
-async def test_that_the_role_cannot_be_given_is_told_once_a_day(joining: Joining) -> None:
+async def test_that_the_role_cannot_be_given_is_told_once_a_day_for_each_reason(
+    joining: Joining,
+) -> None:
     told = [
-        await joining.waiting.role_trouble(HERE, CHANNEL, MONDAY + day * DAY) for day in (0, 0, 1)
+        await joining.waiting.role_trouble(HERE, CHANNEL, why, MONDAY + day * DAY)
+        for day, why in ((0, "refused"), (0, "refused"), (0, "two-factor"), (1, "refused"))
     ]
-    assert told == [True, False, True]
+    assert told == [True, False, True, True]
 
 
 async def test_the_funnel_counts_by_month_and_server(joining: Joining) -> None:

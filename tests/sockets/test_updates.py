@@ -283,3 +283,21 @@ async def test_crossposts_past_discords_limit_wait_and_the_chairs_are_told_when(
         assert passed_on == [True] * 10 + [False] * 5
         assert "about ten messages an hour" in notice.text
         assert "<t:" in notice.text
+
+
+async def test_a_thread_that_must_wait_is_not_told_as_crossposts(
+    double: DiscordDouble, tmp_path: Path, template: Path
+) -> None:
+    shutil.copy(template, tmp_path / "bot.db")
+    async with _house(double, tmp_path, Kind.TEXT) as house:
+        waits = double.fail("POST", "/channels/*/messages/*/threads", status=429, retry_after=120.0)
+        preview = await house.preview()
+        options = await double.choose(house.chair, preview, "update:1:more", "options")
+        options = await double.press(house.chair, options, "Thread: no")
+        preview = await double.press(house.chair, options, "Back to the preview")
+        asked = await double.press(house.chair, preview, "Publish")
+        await double.press(house.chair, asked, "Yes: publish", within=60)
+        await double.until(lambda: waits.hits == 1, LONG)
+        await asyncio.sleep(4)
+
+        assert double.messages(house.stewards) == []

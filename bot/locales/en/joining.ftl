@@ -88,18 +88,23 @@ join-button-unknown = Not found
 join-button-release = Give back
 join-done-given = ✅ Confirmed. { $who } has the member role. { $told ->
     [yes] The bot has told them.
+    [later] Discord is not answering; the bot will tell them in a few minutes.
    *[no] Their private messages are closed; they will see it under /join.
 }
 join-done-refused = Confirmed, but the bot may not give the role to { $who }: its own role is below the member role, or it lacks Manage Roles. Whoever manages the server can fix it (see /setup). The bot tries again by itself every ten minutes.
+join-done-two-factor = Confirmed, but the bot may not give the role to { $who }: this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings > My Account. The bot tries again by itself every ten minutes.
 join-done-later = Confirmed, but Discord is not answering. The bot will give { $who } the role by itself in a few minutes.
 join-done-gone = Confirmed, but that person has left the server. If they come back, they can ask again.
 join-done-unknown = Noted as not found. { $told ->
     [yes] The bot has told the person, in friendly words.
+    [later] Discord is not answering; the bot will tell the person in a few minutes, in friendly words.
    *[no] Their private messages are closed; they will see it under /join.
 }
 join-done-released = You gave it back. Another steward can claim it now.
 join-trouble =
     ⚠️ **The bot may not give the member role.** Someone was confirmed and is waiting. Whoever manages the server: Server Settings > Roles, drag the bot's role above the member role and give it Manage Roles. /setup checks it.
+join-trouble-two-factor =
+    ⚠️ **The bot may not give the member role.** Someone was confirmed and is waiting. This server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot: in your own Discord, User Settings > My Account, turn on two-factor sign-in. There is nothing else to do.
 
 join-codes =
     ## Codes for members
@@ -207,6 +212,7 @@ steward-claimed =
     Write to them here or arrange a call. Please do not write down what happened in Discord: it can end up in a legal case.
 steward-claimed-told = { $told ->
     [yes] The bot has told them that you have it.
+    [later] Discord is not answering; the bot will tell them in a few minutes that you have it.
    *[no] Their private messages are closed to the bot. If you cannot write to them either, they see under Talk to a steward that someone has it.
 }
 steward-told = A union steward, { $who }, has your request from { $place } and will write to you here on Discord.
@@ -244,4 +250,6 @@ remove-self = You cannot take away your own access here.
 remove-chair = That person is a bargaining chair. Whoever manages the server can take that role away.
 remove-steward = That person is a steward. A bargaining chair can take that role away.
 remove-none = That person has neither the member nor the steward role, so there is nothing to take away.
+remove-two-factor = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot may take nobody's role. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
+remove-later = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
 remove-refused = The bot may not take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.

@@ -242,6 +242,7 @@ update-already = Update { $number } is out already. Nothing was posted twice.
 update-stuck = ⚠️ Some of Update { $number } is not in { $channel }: { $fault ->
     [deleted] someone deleted it there. Press Try again to post it anew.
     [gone] the channel was deleted. An admin can choose another one under /setup; then press Try again.
+    [two-factor] this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings; then press Try again.
     [hidden] the bot cannot see that channel. Give it View Channel there, then press Try again.
    *[other] the bot may not write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
 } Nothing is lost, and nothing will be posted twice.

@@ -88,18 +88,23 @@ join-button-unknown = No está
 join-button-release = Devolver
 join-done-given = ✅ Confirmado. { $who } ya tiene el rol de miembro. { $told ->
     [yes] El bot ya le avisó.
+    [later] Discord no responde; el bot le avisará en unos minutos.
    *[no] Tiene cerrados los mensajes privados; lo verá en /join (unirme).
 }
 join-done-refused = Confirmado, pero el bot no puede dar el rol a { $who }: su propio rol está debajo del rol de miembro, o le falta Gestionar roles. Quien administra el servidor lo puede arreglar (vea /setup, configurar). El bot lo intenta solo cada diez minutos.
+join-done-two-factor = Confirmado, pero el bot no puede dar el rol a { $who }: este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord, en Ajustes de usuario > Mi cuenta. El bot lo intenta solo cada diez minutos.
 join-done-later = Confirmado, pero Discord no responde. El bot dará el rol a { $who } en unos minutos, sin que usted haga nada.
 join-done-gone = Confirmado, pero esa persona ya salió del servidor. Si regresa, puede pedirlo otra vez.
 join-done-unknown = Anotado: no está en el registro. { $told ->
     [yes] El bot ya se lo dijo a la persona, con buenas palabras.
+    [later] Discord no responde; el bot se lo dirá en unos minutos, con buenas palabras.
    *[no] Tiene cerrados los mensajes privados; lo verá en /join (unirme).
 }
 join-done-released = La devolvió. Ahora puede tomarla otro representante.
 join-trouble =
     ⚠️ **El bot no puede dar el rol de miembro.** Ya se confirmó a alguien, y está esperando. Quien administra el servidor: Ajustes del servidor > Roles, ponga el rol del bot encima del rol de miembro y dele Gestionar roles. /setup (configurar) lo revisa.
+join-trouble-two-factor =
+    ⚠️ **El bot no puede dar el rol de miembro.** Ya se confirmó a alguien, y está esperando. Este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot: en su propio Discord, Ajustes de usuario > Mi cuenta, active la verificación en dos pasos. No hay que hacer nada más.
 
 join-codes =
     ## Códigos para miembros
@@ -207,6 +212,7 @@ steward-claimed =
     Escríbale aquí o acuerden una llamada. Por favor no deje escrito en Discord lo que pasó: puede acabar en un caso legal.
 steward-claimed-told = { $told ->
     [yes] El bot ya le avisó que la tiene usted.
+    [later] Discord no responde; en unos minutos el bot le avisará que la tiene usted.
    *[no] Tiene cerrados los mensajes privados para el bot. Si usted tampoco puede escribirle, en Hablar con un representante verá que alguien la tiene.
 }
 steward-told = Un representante del sindicato, { $who }, tiene su solicitud de { $place } y le escribirá aquí en Discord.
@@ -244,4 +250,6 @@ remove-self = Aquí no puede quitarse su propio acceso.
 remove-chair = Esa persona es de la directiva de negociación. Ese rol lo quita quien administra el servidor.
 remove-steward = Esa persona es representante. Ese rol lo puede quitar la directiva de negociación.
 remove-none = Esa persona no tiene el rol de miembro ni el de representante; no hay nada que quitar.
+remove-two-factor = Este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene, así que el bot no puede quitarle el rol a nadie. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Quien creó el bot activa la verificación en su propio Discord, en Ajustes de usuario > Mi cuenta.
+remove-later = Discord no responde. **Puede que el acceso siga abierto.** Vuelva a tocar en un minuto, o quite el rol a mano ahora: mantenga presionada a la persona > Roles.
 remove-refused = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).

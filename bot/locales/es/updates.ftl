@@ -242,6 +242,7 @@ update-already = El Aviso { $number } ya está publicado. Nada se publicó dos v
 update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: { $fault ->
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.
     [gone] ese canal se borró. Quien administra el servidor puede elegir otro en /setup (configurar); después toque Intentar de nuevo.
+    [two-factor] este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene. Quien creó el bot la activa en su propio Discord; después toque Intentar de nuevo.
     [hidden] el bot no puede ver ese canal. Dele ahí el permiso Ver canal y toque Intentar de nuevo.
    *[other] el bot no puede escribir ahí. Dele los permisos Ver canal, Enviar mensajes y Adjuntar archivos, y toque Intentar de nuevo.
 } Nada se perdió y nada se publicará dos veces.

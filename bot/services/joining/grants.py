@@ -53,7 +53,7 @@ class Grants:
         )
 
     async def due(self, now: datetime) -> list[MemberRequest]:
-        """Lease confirmed requests whose role is still to be given."""
+        """Lease requests whose role is still to be given, or whose answer is to be told."""
         waiting = member_requests.c.give_at <= now
         first = select(member_requests.c.id).where(waiting).limit(1)
         async with self._database.reading() as connection:
@@ -68,9 +68,13 @@ class Grants:
         """The person has the role."""
         await self._set(request, given_at=at, give_at=None, claimed_until=None)
 
-    async def not_given(self, request: MemberRequest, at: datetime) -> None:
-        """Discord did not take the role; try again after a while."""
+    async def later(self, request: MemberRequest, at: datetime) -> None:
+        """Discord did not take the role or the message; try again after a while."""
         await self._set(request, give_at=at + timedelta(minutes=10), claimed_until=None)
+
+    async def at_a_visit(self, request: MemberRequest) -> None:
+        """The person's messages are closed; the answer waits for them here."""
+        await self._set(request, give_at=None, claimed_until=None)
 
     async def nobody_there(self, request: MemberRequest) -> None:
         """The person has left the server."""
@@ -80,7 +84,7 @@ class Grants:
         """The person knows the answer; with that their account is erased, save under a hold."""
         async with self._database.begin() as connection:
             held = select(servers.c.legal_hold).where(servers.c.id == request.server_id)
-            values: dict[str, Any] = {"told_at": at}
+            values: dict[str, Any] = {"told_at": at, "give_at": None, "claimed_until": None}
             if not await connection.scalar(held):
                 values["account_id"] = None
             await connection.execute(

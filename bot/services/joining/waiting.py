@@ -83,9 +83,9 @@ class Waiting:
             await locked(connection, TABLES[feature], server_id, request_id)
             await _stand(connection, server_id, feature, request_id, channel_id, at)
 
-    async def role_trouble(self, server_id: int, channel_id: int, at: datetime) -> bool:
-        """The bot may not give the member role: have stewards told, once a day."""
-        slot = f"{at:%Y-%m-%d}"
+    async def role_trouble(self, server_id: int, channel_id: int, why: str, at: datetime) -> bool:
+        """The bot may not give the member role: have stewards told, once a day for each reason."""
+        slot = f"{why}-{at:%Y-%m-%d}"
         async with self._database.begin() as connection:
             # The chain's head is locked by this line, so the question below is asked in turn.
             await self._audit.record(

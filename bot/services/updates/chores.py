@@ -99,9 +99,10 @@ class Chores:
         """Discord refuses; someone has to mend it."""
         await self._set(chore, fault=fault, claimed_until=None)
 
-    async def postpone(self, chore: Chore, now: datetime) -> None:
-        """Try again after a back-off."""
-        await self._set(chore, due_at=now + wait_before(chore.attempts), claimed_until=None)
+    async def postpone(self, chore: Chore, now: datetime, wait: timedelta | None = None) -> None:
+        """Try again after what Discord asked for, or a back-off."""
+        due_at = now + (wait or wait_before(chore.attempts))
+        await self._set(chore, due_at=due_at, claimed_until=None)
 
     async def queue(self, chore: Chore, now: datetime, wait: timedelta) -> None:
         """Discord takes no more crossposts in this channel for a while: all of them wait."""

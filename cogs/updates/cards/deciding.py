@@ -22,7 +22,7 @@ CHANGES: Final = 1500
 """Characters of one language's changes on a card that holds 4,000."""
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-FAULTS: Final = {"10003": "gone", "404": "gone", "50001": "hidden"}
+FAULTS: Final = {"10003": "gone", "404": "gone", "50001": "hidden", "60003": "two-factor"}
 
 
 def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:

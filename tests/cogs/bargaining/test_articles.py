@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.services.articles import ArticleState, Said
 from bot.services.sessions import Kind
 from tests.cogs.bargaining.chair import (
@@ -196,7 +194,6 @@ async def test_the_live_card_stands_once_in_both_languages_and_redraws_itself(
     assert "Tentative agreement" in seen.text
 
 
-@pytest.mark.xfail(strict=True, reason="it is sent with the nonce of the deleted message")
 async def test_a_live_card_that_someone_deleted_can_be_posted_again(local: Local) -> None:
     chair = local.chair
     await chair.click(await chair.command("bargaining"), "Post the live card")

@@ -275,6 +275,66 @@ async def test_while_discord_fails_the_role_comes_later_by_itself(local: Local) 
     assert local.newcomer.has(local.member_role)
 
 
+@pytest.mark.parametrize(
+    ("press", "told"), [("Confirm", "confirmed you"), ("Not found", "not find")]
+)
+async def test_while_discord_fails_the_answer_is_told_later_by_itself(
+    local: Local, press: str, told: str
+) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("direct message", 503, times=None)
+    done = await local.steward.click(claimed, press)
+    assert "tell" in done.text
+    assert "in a few minutes" in done.text
+    assert "closed" not in done.text
+    assert not local.newcomer.direct_messages()
+    local.recover()
+    await local.skip(minutes=30)
+    (message,) = local.newcomer.direct_messages()
+    assert told in message.text
+
+
+async def test_whose_messages_are_closed_is_not_written_to_again(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("direct message", 403, code=50007)
+    done = await local.steward.click(claimed, "Confirm")
+    assert "Their private messages are closed" in done.text
+    await local.skip(hours=2)
+    assert not local.newcomer.direct_messages()
+    assert "found you on the union's record" in (await local.newcomer.command("join")).text
+
+
+async def test_a_server_that_asks_for_two_factor_is_named_as_the_reason(local: Local) -> None:
+    await ask(local.newcomer)
+    claimed = await local.steward.click(stewards_card(local), "Claim")
+    local.fail("role", 403, code=60003)
+    done = await local.steward.click(claimed, "Confirm")
+    assert "asks for two-factor sign-in" in done.text
+    assert "below the member role" not in done.text
+    assert "pide verificación en dos pasos" in stewards_card(local).text
+    await local.skip(minutes=12)
+    assert local.newcomer.has(local.member_role)
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [(403, 60003, "asks for two-factor"), (503, 0, "Discord is not answering")],
+)
+async def test_why_access_could_not_be_removed_is_said(
+    local: Local, status: int, code: int, said: str
+) -> None:
+    question = await local.steward.menu("Remove access", local.members[0])
+    path = "/guilds/*/members/*/roles/*"
+    local.world.env.inject_error("DELETE", path, status=status, code=code, times=1)
+    refused = await local.steward.click(question, "Take access away")
+    assert said in refused.text
+    assert "still be there" in refused.text or "still there" in refused.text
+    assert local.members[0].has(local.member_role)
+    assert "no longer has access" in (await local.steward.click(question, "Take access away")).text
+
+
 async def test_a_steward_removes_access_at_once_and_the_audit_knows_who(local: Local) -> None:
     target = local.members[0]
     question = await local.steward.menu("Remove access", target)

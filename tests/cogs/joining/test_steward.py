@@ -107,6 +107,17 @@ async def test_an_unclaimed_request_is_reminded_of_without_a_ping(local: Local) 
     assert not local.notified(cards(local)[1])
 
 
+async def test_while_discord_fails_who_asked_is_told_later_by_itself(local: Local) -> None:
+    await ask(local.newcomer)
+    local.fail("direct message", 503, times=None)
+    claimed = await local.steward.click(cards(local)[0], "Claim")
+    assert "will tell them in a few minutes" in claimed.text
+    local.recover()
+    await local.skip(hours=1)
+    (told,) = local.newcomer.direct_messages()
+    assert local.steward.mention in told.text
+
+
 async def test_a_restart_between_claim_and_settled_loses_nothing(local: Local) -> None:
     await ask(local.newcomer)
     claimed = await local.steward.click(cards(local)[0], "Claim")

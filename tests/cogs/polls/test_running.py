@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import openpyxl
-import pytest
 
 from tests.cogs.polls.asking import (
     QUESTION,
@@ -103,7 +102,6 @@ async def test_a_steward_runs_their_own_poll_and_no_other(local: Local) -> None:
     assert "Close early" not in other.buttons
 
 
-@pytest.mark.xfail(strict=True, reason="it is sent with the nonce of the deleted message")
 async def test_a_deleted_card_is_posted_again_and_the_answers_are_still_there(
     local: Local,
 ) -> None:
@@ -223,6 +221,31 @@ async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(loca
     card = await posted(local, local.chair)
     assert "1,900 members, as given by the union (March 2, 2026)." in card.text
     assert "1,900 miembros, según el dato del sindicato" in card.text
+
+
+async def test_while_discord_is_away_no_poll_opens_with_a_guessed_number(local: Local) -> None:
+    counts = ("GET", "/guilds/*/roles/member-counts")
+    preview = await previewed(local.chair)
+    local.world.env.inject_error(*counts, status=503, code=0, times=1)
+    refused = await local.chair.click(preview, "Post")
+    assert "Discord is not answering" in refused.text
+    assert not local.posts(local.members_channel)
+    await local.chair.click(preview, "Post")
+    assert len(local.posts(local.members_channel)) == 1
+
+
+async def test_a_scheduled_poll_opens_once_discord_answers(local: Local) -> None:
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 10 minutes", "closes": "3 hours"})
+    await local.chair.click(preview, "Post")
+    counts = ("GET", "/guilds/*/roles/member-counts")
+    local.world.env.inject_error(*counts, status=503, code=0, times=None)
+    await local.skip(minutes=20)
+    assert not local.posts(local.members_channel)
+    local.recover()
+    await local.skip(minutes=1)
+    (card,) = local.posts(local.members_channel)
+    assert "as given by the union" not in card.text
 
 
 async def test_everything_a_member_presses_works_in_spanish(local: Local) -> None:

@@ -115,7 +115,6 @@ async def test_a_role_or_channel_of_another_server_is_never_taken(local: Local, 
     assert await local.bot.services.people.server(local.guild.id) == before
 
 
-@pytest.mark.xfail(strict=True, reason="it is sent with the nonce of the deleted message")
 async def test_start_here_is_posted_again_only_where_it_was_deleted(local: Local) -> None:
     panel = await local.admin.command("setup")
     panel = await local.admin.click(panel, "Post Start here where it is missing")

@@ -112,7 +112,6 @@ async def test_a_correction_that_may_not_be_shown_is_told_and_done_later(local: 
     await until(local, lambda: "3%" in local.texts(local.members_channel)[0])
 
 
-@pytest.mark.xfail(strict=True, reason="it is sent with the nonce of the deleted message")
 async def test_what_someone_deleted_can_be_posted_again(local: Local) -> None:
     await published(local.chair, await composed(local.chair))
     local.fail("edit", 404, times=1)
