@@ -13,18 +13,19 @@ if TYPE_CHECKING:
 def marks_of_drawing(drawing: Drawing) -> tuple[str, ...]:
     """What tells this message from every other of ours: its text, or the routes on it."""
     if drawing.content is not None:
-        return (drawing.content.strip(),)
+        return (_bare(drawing.content),)
     items = [] if drawing.card is None else list(drawing.card.walk_children())
     routes = tuple(
         one.custom_id for one in items if isinstance(one, discord.ui.Button) and one.custom_id
     )
-    return routes or tuple(one.content for one in items if isinstance(one, discord.ui.TextDisplay))
+    texts = (one.content for one in items if isinstance(one, discord.ui.TextDisplay))
+    return routes or tuple(map(_bare, texts))
 
 
 def marks_of_message(message: discord.Message) -> tuple[str, ...]:
     """The same of a message in a channel."""
     if message.content:
-        return (message.content.strip(),)
+        return (_bare(message.content),)
     routes: list[str] = []
     texts: list[str] = []
     waiting: list[Any] = list(message.components)
@@ -34,5 +35,10 @@ def marks_of_message(message: discord.Message) -> tuple[str, ...]:
         if isinstance(part, discord.Button) and part.custom_id:
             routes.append(part.custom_id)
         elif isinstance(part, discord.TextDisplay):
-            texts.append(part.content)
+            texts.append(_bare(part.content))
     return tuple(routes) or tuple(texts)
+
+
+def _bare(text: str) -> str:
+    """A text without white space and unseen signs, of which Discord strips some."""
+    return "".join(filter(str.isprintable, "".join(text.split())))

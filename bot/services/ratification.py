@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import insert, select
 
@@ -15,6 +14,7 @@ from bot.services.stages.deciding import CARD
 from bot.services.stages.machine import Stage, Track
 from bot.services.stages.rows import chains_of, locked_server
 from bot.services.stages.rules import live
+from bot.text.addresses import is_address
 from bot.text.links import unmask
 
 if TYPE_CHECKING:
@@ -170,11 +170,7 @@ def _link(field: str, written: str) -> str | None:
     written = written.strip()
     if not written:
         return None
-    try:
-        parsed = urlsplit(written)
-    except ValueError:
-        raise LinkUnclear(field=field, text=written) from None
-    if parsed.scheme != "https" or "." not in parsed.netloc or any(map(str.isspace, written)):
+    if not is_address(written):
         raise LinkUnclear(field=field, text=written)
     return written
 

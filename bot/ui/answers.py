@@ -42,6 +42,8 @@ class _Pending:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     timer: asyncio.TimerHandle | None = None
     deferral: asyncio.Task[None] | None = None
+    thinking: bool = False
+    """A "thinking" line stands that the first answer has to take the place of."""
 
 
 def begin(interaction: discord.Interaction[Any]) -> None:
@@ -80,6 +82,9 @@ async def reply(
     async with _speaking(interaction):
         if not interaction.response.is_done():
             await interaction.response.send_message(view=card, files=files, ephemeral=True)
+        elif _pending(interaction).thinking:
+            await interaction.edit_original_response(view=card, attachments=list(files))
+            _pending(interaction).thinking = False
         else:
             await interaction.followup.send(view=card, files=list(files), ephemeral=True, wait=True)
 
@@ -166,6 +171,7 @@ async def _defer(interaction: discord.Interaction[Any], pending: _Pending) -> No
         try:
             if interaction.type is discord.InteractionType.application_command:
                 await interaction.response.defer(ephemeral=True, thinking=True)
+                pending.thinking = True
             else:
                 await interaction.response.defer()
         except discord.HTTPException as error:

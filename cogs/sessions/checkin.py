@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import Role, caller_of, requires
 from bot.jobs import every
-from bot.outbox import UNSURE
+from bot.outbox import UNSURE, in_time
 from bot.presses import OutOfDate, pressed
 from bot.services.attendance import CheckIn, NothingOpen
 from bot.services.sessions import NoSuchSession, Session, State
@@ -137,7 +137,7 @@ class CheckInCog(commands.Cog):
         try:
             card, awake = await self._drawing(panel)
             webhook = discord.Webhook.partial(panel.application_id, panel.token, client=self._bot)
-            await webhook.edit_message(panel.message_id, view=card)
+            await in_time(webhook.edit_message(panel.message_id, view=card))
         except UNSURE as error:
             log.warning("a panel of words: %s, trying again", type(error).__name__)
             await self._panels.postpone(panel)

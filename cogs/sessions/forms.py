@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.services.sessions.states import LONGEST_LINK, LONGEST_ROOM, LONGEST_TITLE
+from bot.services.sessions.states import LONGEST_ROOM, LONGEST_TITLE
+from bot.text.addresses import LONGEST as LONGEST_LINK
 from cogs.sessions.cards import length
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bot import ui
 from bot.i18n import Sentences, Voice, written_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from bot.services.people import Server
@@ -22,8 +22,11 @@ FINDINGS_TEXT = 2800
 MOST_NAMES = 12
 
 
-def panel(server: Server, found: Sequence[Finding], voice: Voice) -> ui.Card:
-    """The five choices to start, what stands in the way, and the way on."""
+def panel(server: Server, found: Sequence[Finding], here: Collection[int], voice: Voice) -> ui.Card:
+    """The five choices to start, what stands in the way, and the way on.
+
+    ``here`` are the ids of the roles and channels that exist: no other is shown as chosen.
+    """
     places: tuple[tuple[Literal["role", "channel"], str, int | None], ...] = (
         ("role", "member_role_id", server.member_role_id),
         ("role", "steward_role_id", server.steward_role_id),
@@ -40,7 +43,7 @@ def panel(server: Server, found: Sequence[Finding], voice: Voice) -> ui.Card:
                 ui.route("setup", 0, "place", index),
                 kind,
                 label,
-                chosen=[] if chosen is None else [chosen],
+                chosen=[one for one in here if one == chosen],
             ),
         ]
     parts += [ui.divider(), ui.text(_findings(server, found, voice)), _way_on(server, voice)]
@@ -88,7 +91,7 @@ def _finding(one: Finding, voice: Voice) -> str:
     return voice(one.key, place=one.place, names=", ".join(names))
 
 
-def more(server: Server, voice: Voice) -> ui.Card:
+def more(server: Server, here: Collection[int], voice: Voice) -> ui.Card:
     """Every setting that has a default, with its value."""
 
     def day(value: date | None) -> str:
@@ -119,7 +122,7 @@ def more(server: Server, voice: Voice) -> ui.Card:
         days=server.retention_days,
         hold=server.legal_hold,
     )
-    channel = [] if server.public_channel_id is None else [server.public_channel_id]
+    channel = [one for one in here if one == server.public_channel_id]
     label = voice("setup-field-public_channel_id")
     return ui.Card(
         ui.text(f"**{label}**"),

@@ -191,10 +191,16 @@ class SetupCog(commands.Cog):
         found = [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
         found += check_up(guild_of(interaction), server)
         found += await lockouts(self._bot, server)
-        return cards.panel(server, found, caller_of(interaction).voice)
+        return cards.panel(server, found, _here(interaction), caller_of(interaction).voice)
 
     def _more(self, interaction: Interaction, server: Server) -> ui.Card:
-        return cards.more(server, caller_of(interaction).voice)
+        return cards.more(server, _here(interaction), caller_of(interaction).voice)
+
+
+def _here(interaction: Interaction) -> set[int]:
+    """The ids of this server's roles and channels."""
+    guild = guild_of(interaction)
+    return {one.id for one in (*guild.roles, *guild.channels)}
 
 
 def _is_here(interaction: Interaction, name: str, picked: int) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from rapidfuzz import process
 
 from bot.errors import Refusal
+from bot.text.addresses import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,6 @@ MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3650
 OFFERED = 4
 _COUNT = re.compile(r"[0-9]{1,8}|[0-9]{1,3}([ ,.\u00a0\u202f][0-9]{3}){1,2}")
-_ADDRESS = re.compile(r"https://[^\s<>\"()]+\.[^\s<>\"()]+")
 
 # The short names alone mean a fixed offset in the tz database, without summer time.
 _SPOKEN = {
@@ -118,7 +118,7 @@ def address(written: str, field: str) -> str | None:
         SettingUnclear: for anything else.
     """
     plain = written.strip()
-    if plain and _ADDRESS.fullmatch(plain) is None:
+    if plain and not is_address(plain):
         raise SettingUnclear(field=field, text=written)
     return plain or None
 

@@ -31,6 +31,8 @@ class Notes:
     local: Local
     number: int = 0
     wanted: bool = True
+    worded: str = ""
+    """An ordinary message instead of a card."""
     changing: int = 0
     """So many drawings are overtaken by a change while they travel to Discord."""
     broken: set[int] = field(default_factory=set[int])
@@ -41,6 +43,8 @@ class Notes:
             raise RuntimeError
         if not self.wanted:
             return None
+        if self.worded:
+            return Drawing(content=self.worded)
         button = ui.button("Open", ui.route("note", post.object_id, "open", int(post.slot)))
         said = ui.text(f"Note {post.object_id}.{post.slot}: {self.number}")
         if self.changing:
@@ -168,6 +172,19 @@ async def test_a_found_message_that_shows_old_things_is_redrawn(local: Local, no
     await notes.change()
     await local.skip(minutes=2)
     assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+
+
+async def test_a_message_that_discord_trimmed_is_found_all_the_same(
+    local: Local, notes: Notes
+) -> None:
+    notes.worded = " The teams\u00a0met. \u200b\r\n\tBoth spoke.  \n"
+    await notes.ask()
+    (message,) = local.posts(local.members_channel)
+    message.stored.content = "The teams\u00a0met.\n\tBoth spoke."
+    async with local.bot.services.database.begin() as connection:
+        await connection.execute(update(posts).values(message_id=None, posted_at=None, attempts=1))
+    await local.skip(minutes=2)
+    assert len(local.posts(local.members_channel)) == 1
 
 
 @pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10003)])

@@ -11,8 +11,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import shutil
+import sqlite3
 from collections import Counter
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -301,3 +302,22 @@ async def test_a_thread_that_must_wait_is_not_told_as_crossposts(
         await asyncio.sleep(4)
 
         assert double.messages(house.stewards) == []
+
+
+async def test_a_command_that_takes_long_is_answered_where_its_thinking_line_stands(
+    house: House,
+) -> None:
+    with closing(sqlite3.connect(house.folder / "bot.db", isolation_level=None)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        slow = asyncio.create_task(
+            house.double.slash(house.chair, house.members, "news", find="pay", within=60)
+        )
+        await house.double.until(
+            lambda: house.double.requests("POST", "/interactions/*/*/callback")
+        )
+        busy.execute("ROLLBACK")
+    answer = await slow
+
+    assert "Nothing here yet" in answer.text
+    assert house.double.requests("PATCH", "/webhooks/*/*/messages/@original")
+    assert not house.double.requests("POST", "/webhooks/*/*")

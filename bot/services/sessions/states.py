@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.errors import Refusal
 from bot.schema import sessions
+from bot.text.addresses import is_address
 from bot.text.links import unmask
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE: Final = 90
 LONGEST_ROOM: Final = 150
-LONGEST_LINK: Final = 400
 LONGEST: Final = timedelta(hours=48)
 """Mediation can run through a night; nothing the union holds is longer."""
 
@@ -174,17 +174,9 @@ def checked(details: dict[str, object]) -> dict[str, object]:
         raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
     if isinstance(room, str) and len(room) > LONGEST_ROOM:
         raise RoomTooLong(length=len(room), limit=LONGEST_ROOM)
-    if isinstance(link, str) and link and not _is_link(link):
+    if isinstance(link, str) and link and not is_address(link):
         raise LinkUnclear
     minutes = kept.get("minutes")
     if isinstance(minutes, int) and not 0 < minutes <= LONGEST.total_seconds() // 60:
         raise LengthUnclear
     return {name: None if one == "" else one for name, one in kept.items()}
-
-
-def _is_link(written: str) -> bool:
-    return (
-        written.startswith("https://")
-        and not any(letter.isspace() for letter in written)
-        and len(written) <= LONGEST_LINK
-    )

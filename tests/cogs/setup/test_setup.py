@@ -169,3 +169,19 @@ async def test_a_spanish_admin_sets_up_in_spanish(new_local: Local) -> None:
     panel = await choose_all(new_local)
     panel = await new_local.admin.click(panel, "Abrir el bot a todo el servidor")
     assert "El bot ya está abierto a todo el servidor" in panel.text
+
+
+async def test_the_menus_show_nothing_as_chosen_that_is_gone(local: Local) -> None:
+    local.world.env.backend.delete_role(local.guild.id, local.chair_role.id)
+    panel = await local.admin.command("setup")
+    shown = defaults(panel)
+    assert local.member_role.id in shown
+    assert local.chair_role.id not in shown
+    local.world.env.backend.delete_channel(local.start_here.id)
+    assert local.start_here.id not in defaults(await local.admin.click(panel, "More settings"))
+
+
+def defaults(answer: Answer) -> list[int]:
+    """The ids of what the menus show as chosen."""
+    found = [part.get("default_values") or [] for part in answer.screen.parts]
+    return [int(one["id"]) for several in found for one in several]
