@@ -89,10 +89,7 @@ async def touch(
 
 
 def marked(at: datetime) -> dict[str, Any]:
-    """The values of a row whose card is no longer true.
-
-    Also before the message stands: one on its way shows what was true when it was drawn.
-    """
+    """The values of a row whose card is no longer true, also of one on its way."""
     return {"dirty_at": at, "marks": posts.c.marks + 1}
 
 
@@ -192,19 +189,18 @@ class Posts:
     ) -> None:
         """The message stands. ``earlier``: by a try before this one, so it may show old things."""
         fresh = marked(at) if earlier else _shown(post)
-        stands = {"message_id": message_id, "posted_at": at, "drawn_at": at}
-        await self._set(post, **stands, **fresh, claimed_until=None, attempts=0)
+        stands = {"message_id": message_id, "posted_at": at, "drawn_at": at, "attempts": 0}
+        await self._set(post, **stands, **fresh, claimed_until=None)
 
     async def drawn(self, post: Post, at: datetime) -> None:
         """The card shows what was true when the drawing began; what came since stays dirty."""
-        await self._set(
-            post, drawn_at=at, claimed_until=None, attempts=0, fault=None, **_shown(post)
-        )
+        rested = {"drawn_at": at, "claimed_until": None, "attempts": 0, "fault": None}
+        await self._set(post, **rested, **_shown(post))
 
     async def renew(self, post: Post, now: datetime) -> None:
         """Discord knows the nonce of a message that was deleted: try again with another."""
-        due_at = now + wait_before(post.attempts)
-        await self._set(post, nonce=posts.c.nonce + 1, due_at=due_at, claimed_until=None)
+        await self._set(post, nonce=posts.c.nonce + 1)
+        await self.postpone(post, now)
 
     async def postpone(self, post: Post, now: datetime, wait: timedelta | None = None) -> None:
         """Discord failed for now; try again after a back-off."""
