@@ -193,7 +193,7 @@ class Story:
         chair = self._town[CHAIR]
         shown = await chair.types("bargaining")
         shown = await chair.presses(shown, "bargaining:0:set")
-        form = await chair.chooses(shown, "bargaining:*:to:*", str(stage.number))
+        form = await chair.presses(shown, f"bargaining:*:legal:*:{stage.number}")
         check = await chair.fills(form, side=side, source=source)
         await chair.presses(check, "bargaining:*:confirm")
 

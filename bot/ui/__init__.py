@@ -2,6 +2,7 @@
 
 from bot.ui.answers import begin, explain, finish, open_form, redraw, reply
 from bot.ui.cards import (
+    LABEL_LENGTH,
     Card,
     Choice,
     Part,
@@ -25,6 +26,7 @@ from bot.ui.cards import (
 from bot.ui.forms import Form, Submission, chosen, submitted
 
 __all__ = [
+    "LABEL_LENGTH",
     "Card",
     "Choice",
     "Form",

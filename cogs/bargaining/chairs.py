@@ -1,4 +1,4 @@
-"""A chair sets the stage: the legal moves in a menu, a form, and a look before it counts."""
+"""A chair sets the stage: the legal moves as buttons, a form, and a look before it counts."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class StageCog(commands.Cog):
     @pressed("bargaining", "to")
     @requires(Role.CHAIR)
     async def to(self, interaction: Interaction, corrects: int, track: int) -> None:
-        """Take the stage that was chosen in a menu."""
+        """Take the stage that was chosen among those out of order."""
         stage = _stage(picked_number(interaction))
         await self._lead(interaction, corrects, _track(track), stage)
 

@@ -69,11 +69,6 @@ class Person:
         """Press a button on the newest message with these words."""
         self.message(words).get_by_role("button", name=button).first.click()
 
-    def picks(self, words: str | re.Pattern[str], option: str) -> None:
-        """Choose in the menu on the newest message with these words."""
-        self.message(words).get_by_role("combobox").last.click()
-        self.page.locator("[role=option]:visible").filter(has_text=option).first.click()
-
     def fills(self, **values: str) -> None:
         """Fill in the fields of the open form by the words of their labels, and send it."""
         for label, value in values.items():

@@ -130,7 +130,6 @@ bargaining-set = Set stage
 bargaining-pick-track = Which part has moved?
 bargaining-pick-stage = **{ $track }** is at **{ $stage }**. What is it now?
 bargaining-pick-first = Nothing is set for **{ $track }**. Where is it now?
-bargaining-pick-placeholder = What can come next
 bargaining-pick-contract = { $stage } (only if the contract has it)
 bargaining-other-track = Another part
 bargaining-any = Something else happened
@@ -145,7 +144,6 @@ bargaining-strike-not-here = Nothing about a strike is set here. The union annou
 bargaining-anyway = It happened all the same
 bargaining-mend = Correct the latest entry
 bargaining-mend-title = **{ $track }: { $stage }** was entered. What should it say? The first entry stays in the timeline.
-bargaining-mend-placeholder = Same stage, or another one
 bargaining-mend-same = { $stage } (correct the date or the source)
 
 bargaining-form-title = { $stage }

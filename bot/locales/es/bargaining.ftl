@@ -130,7 +130,6 @@ bargaining-set = Anotar la etapa
 bargaining-pick-track = ¿Qué parte cambió?
 bargaining-pick-stage = **{ $track }** está en **{ $stage }**. ¿En qué está ahora?
 bargaining-pick-first = No hay nada anotado sobre **{ $track }**. ¿En qué está?
-bargaining-pick-placeholder = Lo que puede seguir
 bargaining-pick-contract = { $stage } (solo si el contrato lo permite)
 bargaining-other-track = Otra parte
 bargaining-any = Pasó otra cosa
@@ -145,7 +144,6 @@ bargaining-strike-not-here = Aquí no se anota nada sobre una huelga. Eso lo anu
 bargaining-anyway = De todos modos así fue
 bargaining-mend = Corregir la última anotación
 bargaining-mend-title = Se anotó **{ $track }: { $stage }**. ¿Qué debe decir? La primera anotación queda en la cronología.
-bargaining-mend-placeholder = La misma etapa u otra
 bargaining-mend-same = { $stage } (corregir la fecha o la fuente)
 
 bargaining-form-title = { $stage }

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.stages import Move, Proposal
 
+EXPLAINED = 8
+"""Stages up to this number are told with their meaning; more would not fit one screen."""
+
 NEW = 0
 """In a route: a move of its own, not the correction of one."""
 
@@ -44,21 +47,33 @@ def pick_track(standing: Mapping[Track, Move], voice: Voice) -> ui.Card:
 
 
 def pick_stage(standing: Mapping[Track, Move], track: Track, voice: Voice) -> ui.Card:
-    """The legal moves as a menu, and the ways round it."""
+    """The legal moves as buttons, and the ways round them."""
     move = standing.get(track)
     if move is None:
         question = voice("bargaining-pick-first", track=track_name(track, voice))
     else:
         stage = stage_name(move.stage, voice)
         question = voice("bargaining-pick-stage", track=track_name(track, voice), stage=stage)
-    allowed = legal(standing, track)
-    # A track that nobody has set may begin anywhere: 21 stages, and a menu holds 25.
-    menu = ui.menu(
-        ui.route("bargaining", NEW, "to", track.number),
-        _choices(move, [stage for stage in allowed if stage is not Stage.ELSEWHERE], voice),
-        voice("bargaining-pick-placeholder"),
-    )
-    return ui.Card(ui.text(question), menu, *_other_ways(standing, track, voice))
+    allowed = [stage for stage in legal(standing, track) if stage is not Stage.ELSEWHERE]
+    offered = [(_label(move, stage, voice), stage) for stage in allowed]
+    rows = _offered(offered, NEW, track)
+    if len(allowed) <= EXPLAINED:
+        lines = [f"**{label}**: {voice(f'stage-{stage.value}.means')}" for label, stage in offered]
+        question = "\n".join([question, *lines])
+    return ui.Card(ui.text(question), *rows, *_other_ways(standing, track, voice))
+
+
+def _offered(stages: Sequence[tuple[str, Stage]], corrects: int, track: Track) -> list[ui.Part]:
+    """Stages as buttons: each opens a form, which one may dismiss and want again."""
+    buttons = [
+        ui.button(
+            ui.clip(label, ui.LABEL_LENGTH),
+            ui.route("bargaining", corrects, "legal", track.number, stage.number),
+            "primary",
+        )
+        for label, stage in stages
+    ]
+    return [ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)]
 
 
 def _other_ways(standing: Mapping[Track, Move], track: Track, voice: Voice) -> list[ui.Part]:
@@ -78,7 +93,7 @@ def _other_ways(standing: Mapping[Track, Move], track: Track, voice: Voice) -> l
 
 
 def any_stage(move: Move, voice: Voice) -> ui.Card:
-    """Every stage that does not usually follow."""
+    """Every stage that does not usually follow; choosing one draws the card anew."""
     rest = [stage for stage in SETTABLE if stage not in following(move.stage)]
     menu = ui.menu(
         ui.route("bargaining", NEW, "to", move.track.number),
@@ -95,15 +110,7 @@ def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> 
     said = voice("bargaining-illegal", to=stage_name(to, voice), stage=stage_name(stage, voice))
     reachable = not out_of_reach(stage, to)
     lines = [said] if reachable else [voice(refusal.key), said]
-    buttons = [
-        ui.button(
-            stage_name(one, voice),
-            ui.route("bargaining", corrects, "legal", track.number, one.number),
-            "primary",
-        )
-        for one in refusal.legal
-    ]
-    rows = [ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)]
+    rows = _offered([(stage_name(one, voice), one) for one in refusal.legal], corrects, track)
     ways = [ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back"))]
     if reachable:
         anyway = ui.route("bargaining", corrects, "anyway", track.number, to.number)
@@ -113,19 +120,12 @@ def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> 
 
 def mend(move: Move, voice: Voice) -> ui.Card:
     """Correct the latest entry: its date and source, or also its stage."""
-    same = ui.Choice(
-        ui.clip(voice("bargaining-mend-same", stage=stage_name(move.stage, voice)), 100),
-        str(move.stage.number),
-    )
+    same = voice("bargaining-mend-same", stage=stage_name(move.stage, voice))
     others = [one for one in following(move.from_) if one is not move.stage]
-    menu = ui.menu(
-        ui.route("bargaining", move.id, "to", move.track.number),
-        [same, *_choices(None, others, voice)],
-        voice("bargaining-mend-placeholder"),
-    )
+    offered = [(same, move.stage), *((stage_name(one, voice), one) for one in others)]
     track, stage = track_name(move.track, voice), stage_name(move.stage, voice)
     asked = voice("bargaining-mend-title", track=track, stage=stage)
-    return ui.Card(ui.text(asked), menu, back_row(voice))
+    return ui.Card(ui.text(asked), *_offered(offered, move.id, move.track), back_row(voice))
 
 
 def again(refusal: Refusal, given: ui.Submission, to: str, voice: Voice) -> ui.Card:
@@ -147,7 +147,7 @@ def back_row(voice: Voice) -> ui.Part:
     return ui.row(ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back")))
 
 
-def _choices(move: Move | None, stages: Sequence[Stage], voice: Voice) -> list[ui.Choice]:
+def _choices(move: Move, stages: Sequence[Stage], voice: Voice) -> list[ui.Choice]:
     return [
         ui.Choice(
             ui.clip(_label(move, stage, voice), 100),

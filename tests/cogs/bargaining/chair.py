@@ -15,7 +15,7 @@ FULL = "The whole contract"
 
 
 async def moves_of(chair: Person, *, track: str = FULL) -> Answer:
-    """The menu of what can come next on a track."""
+    """The card with what can come next on a track."""
     card = await chair.click(await chair.command("bargaining"), "Set stage")
     if track in card.buttons:
         return await chair.click(card, track)
@@ -25,8 +25,8 @@ async def moves_of(chair: Person, *, track: str = FULL) -> Answer:
 
 
 async def form_of(chair: Person, stage: str, *, track: str = FULL) -> Answer:
-    """What opens when a chair chooses a stage from the menu of legal ones."""
-    return await chair.select(await moves_of(chair, track=track), stage)
+    """What opens when a chair presses one of the legal stages."""
+    return await chair.click(await moves_of(chair, track=track), stage)
 
 
 async def filled(

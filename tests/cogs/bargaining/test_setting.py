@@ -28,7 +28,8 @@ async def test_a_chair_sees_the_understood_time_before_anything_happens(local: L
 async def test_only_what_can_follow_is_offered(local: Local) -> None:
     await set_stage(local.chair, "Tentative agreement")
     card = await moves_of(local.chair)
-    assert card.menus == {"What can come next": ["Members are voting"]}
+    ways = ["Back", "Language and pay go on separately", "Correct the latest entry"]
+    assert card.buttons[:4] == ["Members are voting", *ways]
 
 
 async def test_a_stage_out_of_order_is_refused_with_the_legal_ones_as_buttons(
@@ -134,7 +135,7 @@ async def test_the_latest_entry_is_corrected_and_the_first_stays_in_the_timeline
     chair = local.chair
     await set_stage(chair, "Impasse", side="the district")
     card = await chair.click(await moves_of(chair), "Correct the latest entry")
-    form = await chair.select(card, "Impasse (correct the date or the source)")
+    form = await chair.click(card, "Impasse (correct the date or the source)")
     assert form.field("source").value == SOURCE
     assert form.field("when").value == "3/2/2026 10:00"
     asked = await chair.submit(form, {"side": "our union"})
@@ -220,3 +221,19 @@ async def test_without_the_stewards_channel_the_second_chair_still_finds_the_req
     review = await other.click(await other.command("bargaining"), "Review")
     assert "✅ Set." in (await other.click(review, "Approve")).text
     assert "**The whole contract: Impasse**" in await stage(local)
+
+
+async def test_whoever_dismisses_the_form_of_a_stage_can_open_it_again(local: Local) -> None:
+    chair = local.chair
+    first = await moves_of(chair)
+    for _ in range(2):
+        assert (await chair.click(first, "Tentative agreement")).opened_form
+    await set_stage(chair, "Tentative agreement")
+    card = await moves_of(chair)
+    assert "**Members are voting**: " in card.text
+    for _ in range(2):
+        assert (await chair.click(card, "Members are voting")).opened_form
+    latest = await chair.click(card, "Correct the latest entry")
+    same = "Tentative agreement (correct the date or the source)"
+    for _ in range(2):
+        assert (await chair.click(latest, same)).opened_form
