@@ -8,8 +8,8 @@ import discord
 
 from bot import ui
 from bot.access import Caller, Role, caller_of
-from bot.services.polls import Poll, Terms
-from bot.services.polls.refusals import NoSuchPoll
+from bot.services.polls import Poll, Polls, Terms
+from bot.services.polls.refusals import NoSuchPoll, PollVoid
 
 Interaction = discord.Interaction[Any]
 
@@ -58,6 +58,20 @@ def need_seeing(interaction: Interaction, poll: P) -> P:
     if not may_see(interaction, poll):
         raise NoSuchPoll
     return poll
+
+
+async def opened(polls: Polls, interaction: Interaction, poll_id: int) -> Terms:
+    """What a poll was opened with, without a read.
+
+    Raises:
+        NoSuchPoll: it is not for this person.
+        PollVoid: it is void.
+    """
+    terms = await polls.terms(caller_of(interaction).server.id, poll_id)
+    need_seeing(interaction, terms)
+    if terms.void:
+        raise PollVoid
+    return terms
 
 
 def need_running(interaction: Interaction, poll: Poll) -> Poll:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from bot.services.polls import Option, Poll, Tally
 
 BUTTONS = 5
-"""Options up to this number are buttons; more are a menu."""
+"""Options up to this number are buttons; more are a menu on a private card."""
 
-LABEL, LINE = 80, 100
+LABEL = 80
 METER = 10
 FULL, EMPTY = "▰", "▱"
 COLOUR = 0x2B6CB0
@@ -81,7 +81,11 @@ def short(option: Option, limit: int) -> str:
 
 
 def as_buttons(poll: Poll) -> bool:
-    """Whether each option is a button; several choices, or many options, need a menu."""
+    """Whether each option is a button; several choices, or many options, need a menu.
+
+    That stands on a private card, drawn for each answer: on this one Discord would
+    send nothing when someone chooses again what they chose before and did not send.
+    """
     return poll.size <= BUTTONS and poll.most == 1
 
 
@@ -189,15 +193,13 @@ def _ways_to_answer(sentences: Sentences, poll: Poll, *, disabled: bool) -> list
         ]
         rows = [ui.row(*buttons)]
         return [*rows, *([ui.row(*abstain)] if abstain else [])]
-    choices = [ui.Choice(short(one, LINE), str(one.number)) for one in poll.options]
-    menu = ui.menu(
-        ui.route("poll", poll.id, "choose"),
-        choices,
+    pick = ui.button(
         sentences.both("poll-pick", joint=" / "),
-        most=poll.most,
+        ui.route("poll", poll.id, "pick"),
+        "primary",
         disabled=disabled,
     )
-    return [menu, *([ui.row(*abstain)] if abstain else [])]
+    return [ui.row(pick, *abstain)]
 
 
 def _abstention(sentences: Sentences, poll: Poll, *, disabled: bool) -> ui.Part:

@@ -8,7 +8,7 @@ from bot import ui
 from bot.services.ballots import written
 from bot.services.polls.values import ABSTENTION
 from bot.text.links import plain
-from cogs.polls.cards import label_of
+from cogs.polls.cards import COLOUR, headline, label_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ SHOW_CHOICE, SHOW_RECEIPT = 1, 2
 """What a confirmation shows: one or the other, since both on one screen would prove a vote."""
 
 ANSWER_LENGTH = 3500
+LINE = 100
+"""Characters of a line in a menu."""
 
 
 def labels(poll: Poll | Terms, choices: Sequence[int], voice: Voice) -> str:
@@ -29,6 +31,20 @@ def labels(poll: Poll | Terms, choices: Sequence[int], voice: Voice) -> str:
     names = {one.number: plain(label_of(one)) for one in poll.options}
     names[ABSTENTION] = voice("poll-abstain")
     return ui.clip(" · ".join(names.get(one, "?") for one in choices), ANSWER_LENGTH)
+
+
+def choices(poll: Poll, voice: Voice) -> ui.Card:
+    """The private card on which someone chooses among many, or several."""
+    menu = ui.menu(
+        ui.route("poll", poll.id, "choose"),
+        [ui.Choice(short(one, LINE), str(one.number)) for one in poll.options],
+        voice("poll-pick"),
+        most=poll.most,
+    )
+    lines = [headline(poll)]
+    if poll.most > 1:
+        lines.append(voice("poll-choose", most=poll.most))
+    return ui.Card(ui.text("\n".join(lines)), menu, colour=COLOUR)
 
 
 def saved(result: Saved, voice: Voice) -> ui.Card:

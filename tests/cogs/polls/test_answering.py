@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tests.simulator import Local
 
 LABELS = ("Yes", "Not sure", "Sí", "No sé")
+SECRET = {"secret": "yes"}
 
 
 async def test_a_member_answers_privately_and_the_choice_is_not_repeated(local: Local) -> None:
@@ -75,9 +76,39 @@ async def test_several_answers_are_chosen_in_the_menu(local: Local) -> None:
     preview = await ruled(local.chair, await previewed(local.chair), most="2")
     await local.chair.click(preview, "Post")
     (card,) = local.posts(local.members_channel)
-    saved = await local.members[0].select(card, "1", "3")
+    choices = await local.members[0].click(card, "Choose your answer")
+    assert choices.private
+    assert "Choose up to 2." in choices.text
+    saved = await local.members[0].select(choices, "1", "3")
     shown = await local.members[0].click(saved, "Show my answer")
     assert "Yes / Sí · Not sure / No sé" in shown.text
+
+
+async def test_an_answer_that_was_not_sent_can_be_chosen_again(local: Local) -> None:
+    words = {"options": "One; Two; Three; Four; Five; Six; Seven"}
+    preview = await previewed(local.chair, **words)
+    preview = await ruled(local.chair, preview, **SECRET)
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    member = local.members[0]
+    for _ in range(2):
+        asked = await member.select(await member.click(card, "Choose your answer"), "Six")
+        assert "Send" in asked.buttons
+        left = await member.click(asked, "Cancel")
+        assert "Nothing was sent" in left.text
+    asked = await member.select(await member.click(card, "Choose your answer"), "Six")
+    await member.click(asked, "Send")
+    again = await member.click(card, "Choose your answer")
+    assert "You have already answered" in again.text
+
+
+async def test_whom_a_poll_is_for_is_said_before_anything_is_chosen(local: Local) -> None:
+    preview = await ruled(local.chair, await previewed(local.chair), most="2")
+    await local.chair.click(preview, "Post")
+    (card,) = local.posts(local.members_channel)
+    outsider = local.person("Omar", local.steward_role)
+    told = await outsider.click(card, "Choose your answer")
+    assert "This poll is for Member." in told.text
 
 
 async def test_the_turnout_grows_on_the_card_and_no_result_shows(local: Local) -> None:
