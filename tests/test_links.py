@@ -100,6 +100,7 @@ def test_a_quotation_is_never_longer_than_its_place(text: str, limit: int) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "[" * 20_000 + "http://" + "](http://)" * 20_000,
         "[" * 12_000 + "](https://a.b)" * 12_000,
         "[a" * 40_000 + "](" * 40_000,
         "](https://a.b" * 20_000,

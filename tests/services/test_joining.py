@@ -276,6 +276,21 @@ async def test_a_confirmed_role_is_due_until_it_is_given(joining: Joining) -> No
     assert await joining.grants.due(MONDAY + DAY) == []
 
 
+async def test_who_asked_is_told_again_until_they_are_and_not_after(joining: Joining) -> None:
+    helping, asked = joining.helping, await ask_for_help(joining)
+    assert await helping.untold(MONDAY + HOUR) == []
+    await helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    assert await helping.untold(MONDAY + MINUTE) == []
+    # As after a crash between the claim and the message.
+    (claimed,) = await helping.untold(MONDAY + HOUR)
+    assert (claimed.id, claimed.asker_id, claimed.claimed_by) == (asked.id, ASKER, BEN)
+    assert await helping.untold(MONDAY + HOUR) == []
+    await helping.told(claimed, MONDAY + HOUR, later=True)
+    (again,) = await helping.untold(MONDAY + 2 * HOUR)
+    await helping.told(again, MONDAY + 2 * HOUR, later=False)
+    assert await helping.untold(MONDAY + DAY) == []
+
+
 async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joining) -> None:
     asked = await ask_to_be_confirmed(joining)
     await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)

@@ -187,6 +187,32 @@ async def test_every_version_stays_readable(services: Services) -> None:
     assert bodies == ["Talks stopped.", "Correction 1.", "Correction 2."]
 
 
+async def test_a_version_is_for_those_who_had_it_while_it_stood(services: Services) -> None:
+    updates, write = services.updates, services.updates.writing.write
+    one = await draft(services, audience=Audience.STEWARDS)
+    await write(HERE, one, CHAIR, NOON, title="Huelga", body="No.", locale="es")
+    await updates.publishing.publish(HERE, one, CHAIR, NOON)
+    for number in (1, 2, 3):
+        if number == 2:
+            await updates.releases.now(HERE, one, CHAIR, NOON)
+        correction = await updates.drafts.correct(HERE, one, CHAIR, NOON)
+        await write(HERE, correction, CHAIR, NOON, title="Impasse", body=f"Text {number}.")
+        await updates.publishing.publish(HERE, correction, CHAIR, NOON)
+
+    for steward in (2, 3):
+        bodies = [(await updates.archive.read(HERE, steward, one, v)).text.body for v in range(4)]
+        assert bodies == ["Talks stopped.", "Text 1.", "Text 2.", "Text 3."]
+    seen = [await updates.archive.read(HERE, MEMBER, one, v) for v in (1, 2, 3, None)]
+    assert [(one.text.body, one.corrections, one.translation) for one in seen] == [
+        (f"Text {number}.", 2, None) for number in (1, 2, 3, 3)
+    ]
+    for version in (0, 4, -1):
+        with pytest.raises(UpdateGone):
+            await updates.archive.read(HERE, MEMBER, one, version)
+    assert await updates.archive.list(HERE, MEMBER, words="huelga") == []
+    assert len(await updates.archive.list(HERE, 2, words="huelga")) == 1
+
+
 async def test_a_second_press_on_a_correction_finds_it_in_force(services: Services) -> None:
     updates = services.updates
     one = await draft(services)

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import delete
+
+from bot.schema import posts, update_questions
+from bot.services.updates.questions import FEATURE
 from tests.cogs.updates.chair import composed, published, spanish, until, update_of, uploaded
 
 if TYPE_CHECKING:
@@ -63,6 +67,26 @@ async def test_got_it_counts_each_reader_once_and_only_chairs_see_the_count(loca
 
     assert "2 people pressed Got it" in (await local.chair.command("news", find="1")).text
     assert "Got it" not in (await local.steward.command("news", find="1")).text
+
+
+async def test_an_answer_is_no_repeat_of_one_with_its_number_in_an_older_database(
+    local: Local,
+) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    reader = local.members[0]
+    for number in (1, 2):
+        await question(reader, message, f"Question {number}?", "No, ask without my name")
+        card = local.posts(local.stewards_channel)[-1]
+        form = await local.steward.click(card, "Answer")
+        await local.steward.submit(form, {"answer": f"Answer {number}."})
+        await until(local, lambda number=number: len(reader.direct_messages()) == number)
+        # The next one gets the number of this one, as in a database begun anew.
+        async with local.bot.services.database.begin() as connection:
+            await connection.execute(delete(update_questions))
+            await connection.execute(delete(posts).where(posts.c.feature == FEATURE))
+
+    assert "Answer 2." in reader.direct_messages()[-1].text
 
 
 async def test_a_question_reaches_the_stewards_without_a_name_and_its_answer_the_asker(
