@@ -53,7 +53,7 @@ member_requests = Table(
     Column("decided_at", Timestamp),
     Column("given_at", Timestamp),
     Column("told_at", Timestamp),
-    # A confirmed role that Discord has not taken yet, and the lease on giving it.
+    # A role or an answer that Discord has not taken yet, and the lease on it.
     Column("give_at", Timestamp),
     Column("claimed_until", Timestamp),
     Column("attempts", Integer, nullable=False, server_default="0"),

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 HERE, ELSEWHERE = 10, 20
 CHANNEL = 77
-ASKER, BEN, CORA, CHAIR = 501, 601, 602, 701
+ASKER, BEN, CORA, CHAIR = (10**17 + one for one in (501, 601, 602, 701))  # as long as Discord's
 MONDAY = datetime(2026, 3, 2, 17, tzinfo=UTC)
 MARCH = date(2026, 3, 1)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -273,6 +273,17 @@ async def test_a_confirmed_role_is_due_until_it_is_given(joining: Joining) -> No
     await joining.grants.later(answered, MONDAY + 5 * MINUTE)
     assert len(await joining.grants.due(MONDAY + 20 * MINUTE)) == 1
     await joining.grants.given(answered, MONDAY + 20 * MINUTE)
+    assert await joining.grants.due(MONDAY + DAY) == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_an_answer_that_a_crash_left_untold_is_due(joining: Joining, known: bool) -> None:  # noqa: FBT001
+    asked = await ask_to_be_confirmed(joining)
+    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    await joining.members.answer(HERE, asked.id, BEN, MONDAY, known=known, hold=False, month=MARCH)
+    (due,) = await joining.grants.due(MONDAY + HOUR)
+    assert due.account_id == ASKER
+    await joining.grants.told(due, MONDAY + HOUR)
     assert await joining.grants.due(MONDAY + DAY) == []
 
 

@@ -98,7 +98,7 @@ class Members:
     ) -> MemberRequest:
         """Confirm or not; the name goes with the answer, except under a legal hold.
 
-        A confirmed person's role is then due; see ``Grants``.
+        The role, or the answer alone, is then due; see ``Grants``.
 
         Raises:
             RequestGone, NotYours, RequestOver: as they say.
@@ -110,8 +110,8 @@ class Members:
                 "state": "confirmed" if known else "unknown",
                 "decided_at": at,
                 "name": row["name"] if hold else None,
-                # The presser gives the role at once; the job takes over if that fails.
-                "give_at": at + wait_before(5) if known else None,
+                # The presser gives the role or tells at once; the job takes over if that fails.
+                "give_at": at + wait_before(5),
             }
             await change(connection, member_requests, MEMBER, request_id, at, **values)
             await count(connection, server_id, "confirmed" if known else "unknown", month)
