@@ -108,6 +108,14 @@ async def database(database_url: str) -> AsyncGenerator[Database]:
 
 
 @pytest.fixture
+async def other_database(database: Database) -> AsyncGenerator[Database]:
+    """The same database, opened once more as another process does."""
+    opened = connect(database.url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
 async def local(sqlite_url: str, tmp_path: Path) -> AsyncGenerator[Local]:
     """A union local on an empty database, set up and ready."""
     async with union(tmp_path, database_url=sqlite_url, configure=set_up) as opened:

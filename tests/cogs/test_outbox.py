@@ -220,7 +220,9 @@ async def test_a_post_that_cannot_be_drawn_holds_up_none_after_it(
     await notes.ask(1)
     await notes.ask(2)
     assert local.texts(local.members_channel) == ["Note 2.1: 0"]
-    assert all("in post" in fault for fault in local.faults())
+    faults = local.faults()
+    assert faults
+    assert all("in post" in fault for fault in faults)
     notes.broken = set()
     await local.skip(minutes=2)
     assert len(local.texts(local.members_channel)) == 2

@@ -66,8 +66,10 @@ async def test_the_close_leaves_totals_and_no_ballot(database: Database, *, secr
             assert (await connection.execute(select(table))).all() == []
 
 
-async def test_two_processes_close_a_poll_once(database: Database) -> None:
-    local, other = await local_on(database), await local_on(database)
+async def test_two_processes_close_a_poll_once(
+    database: Database, other_database: Database
+) -> None:
+    local, other = await local_on(database), await local_on(other_database)
     poll = await local.poll()
     await local.vote(poll, 0, 1)
     due = A_MONDAY + DAY + timedelta(seconds=5)
@@ -186,8 +188,10 @@ async def test_one_reminder_in_twelve_hours_and_none_at_night(database: Database
         await local.polls.remind(local.server, short.id, CHAIR, night)
 
 
-async def test_a_poll_opens_by_itself_at_its_time_and_only_once(database: Database) -> None:
-    local, other = await local_on(database), await local_on(database)
+async def test_a_poll_opens_by_itself_at_its_time_and_only_once(
+    database: Database, other_database: Database
+) -> None:
+    local, other = await local_on(database), await local_on(other_database)
     wording = Wording("Start at 7:30?", paired(("Yes", "No"), ()))
     opens = A_MONDAY + DAY
     draft = await local.draft(wording, Dates(opens_at=opens, lasts=DAY))

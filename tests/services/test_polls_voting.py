@@ -71,8 +71,10 @@ async def test_two_clicks_at_once_count_once(database: Database, *, secret: bool
     assert (tally.voters, votes(tally)) == (1, [0, 1, 0])
 
 
-async def test_two_processes_take_the_same_secret_voter_once(database: Database) -> None:
-    local, other = await local_on(database), await local_on(database)
+async def test_two_processes_take_the_same_secret_voter_once(
+    database: Database, other_database: Database
+) -> None:
+    local, other = await local_on(database), await local_on(other_database)
     poll = await local.poll(secret=True)
     clicks = [one.vote(poll, voter, 1) for voter in range(30) for one in (local, other)]
     answers = await asyncio.gather(*clicks, return_exceptions=True)
@@ -81,9 +83,9 @@ async def test_two_processes_take_the_same_secret_voter_once(database: Database)
 
 
 async def test_a_hundred_people_in_two_processes_and_three_polls_never_block_each_other(
-    database: Database,
+    database: Database, other_database: Database
 ) -> None:
-    local, other = await local_on(database), await local_on(database)
+    local, other = await local_on(database), await local_on(other_database)
     polls = [await local.poll() for _ in range(3)]
     clicks = [
         one.vote(poll, voter, 1 + voter % 3)

@@ -254,14 +254,17 @@ async def test_a_scheduled_update_that_cannot_go_out_comes_back_to_its_chair(
     assert whole.update.fault == ("update-channel-missing", {"tier": "public"})
 
 
-async def test_two_processes_publish_what_is_due_once(services: Services) -> None:
-    updates = services.updates
+async def test_two_processes_publish_what_is_due_once(
+    services: Services, other_database: Database
+) -> None:
+    updates, others = services.updates, Services.on(other_database).updates
     one = await draft(services)
     later = NOON + timedelta(hours=1)
     await updates.publishing.schedule(HERE, one, CHAIR, NOON, later)
-    out = await asyncio.gather(*(updates.publishing.publish_due(later) for _ in range(3)))
+    both = (updates, others) * 2
+    out = await asyncio.gather(*(each.publishing.publish_due(later) for each in both))
 
-    assert sorted(map(len, out)) == [0, 0, 1]
+    assert sorted(map(len, out)) == [0, 0, 0, 1]
     assert len(await services.posts.of("update", one)) == 1
 
 

@@ -86,6 +86,7 @@ class House:
         async with services(self.folder) as opened:
             kept = [await opened.updates.archive.posted(number) for number in range(1, 10)]
         wholes = [whole for whole in kept if whole is not None]
+        assert wholes
         contents = "\0".join(message.content for message in self.double.messages(self.members))
         assert all(part.body in contents for whole in wholes for part in whole.parts)
         return [join(whole.parts) for whole in wholes]

@@ -68,6 +68,7 @@ async def test_help_with_every_command_there_is_fits_one_message(
         for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
         for one in tree.get_commands(type=kind)
     ]
+    assert offers
     card = cards.help_card(offers, menus, caller)
     shown = "\n".join(
         part.content for part in card.walk_children() if isinstance(part, discord.ui.TextDisplay)

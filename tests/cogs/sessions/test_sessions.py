@@ -83,7 +83,7 @@ async def test_pressing_post_twice_posts_one_card_also_over_a_restart(local: Loc
 
 async def test_members_answer_and_the_card_shows_numbers_only(local: Local) -> None:
     await announced(local, when="Friday 6pm")
-    for member, answer in zip(local.members, ("Going", "Going", "Maybe"), strict=False):
+    for member, answer in zip(local.members[:3], ("Going", "Going", "Maybe"), strict=True):
         noted = await member.click(card(local), answer)
         assert noted.private
     changed = await local.members[0].click(card(local), "Can't")

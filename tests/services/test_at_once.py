@@ -1,0 +1,147 @@
+"""What two processes do at once, held at the point where it could go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select, text
+
+from bot.batch import LIMIT
+from bot.database import connect
+from bot.leases import claim
+from bot.schema import ballots, help_requests, posts
+from bot.services.audit import Audit
+from bot.services.ballots import make_receipt
+from bot.services.joining import HelpRequest, Joining, RequestTaken
+from bot.services.polls.refusals import ReceiptTaken
+from bot.services.posts import Posts
+from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
+from tests.services.test_joining import ASKER, BEN, CHANNEL, CORA, MARCH, MONDAY
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from bot.database import Database
+
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+DUE = A_MONDAY + DAY + timedelta(seconds=5)
+
+
+@pytest.fixture
+async def one(postgres_url: str) -> AsyncGenerator[Database]:
+    """The database of one process."""
+    opened = connect(postgres_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def another(postgres_url: str) -> AsyncGenerator[Database]:
+    """The same database, of another process."""
+    opened = connect(postgres_url)
+    yield opened
+    await opened.close()
+
+
+@asynccontextmanager
+async def held(database: Database, table: str) -> AsyncGenerator[None]:
+    """Let everyone read a table, and whoever would write to it wait."""
+    async with database.begin() as connection:
+        await connection.execute(text(f"LOCK TABLE {table} IN EXCLUSIVE MODE"))
+        yield
+
+
+async def until_waiting(database: Database, count: int) -> None:
+    """Until so many wait for something that others hold."""
+    async with asyncio.timeout(20), database.reading() as connection:
+        while (await connection.scalar(WAITING) or 0) < count:  # noqa: ASYNC110 - nobody tells us
+            await asyncio.sleep(0.02)
+
+
+async def test_a_vote_between_its_reading_and_its_writing_is_counted_by_the_close(
+    one: Database, another: Database
+) -> None:
+    here, there = await local_on(one), await local_on(another)
+    poll = await here.poll()
+    last = DAY - timedelta(seconds=1)
+    async with held(another, "ballots"):
+        voting = asyncio.create_task(here.vote(poll, 0, 1, at=A_MONDAY + last))
+        await until_waiting(one, 1)
+        closing = asyncio.create_task(there.counts.close_due(DUE))
+        # It passes the poll by, or waits behind the vote.
+        await asyncio.wait({closing}, timeout=1)
+    await voting
+    await closing
+    await there.counts.close_due(DUE)
+
+    closed = await there.polls.get(LOCAL, poll.id)
+    assert closed.state == "closed"
+    assert votes(await there.polls.tally(closed)) == [1, 0, 0]
+    async with one.reading() as connection:
+        assert (await connection.execute(select(ballots))).all() == []
+
+
+async def test_two_secret_votes_with_one_receipt_leave_the_poll_able_to_close(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll, receipt = await local.poll(secret=True), make_receipt()
+    both = [local.vote(poll, voter, 1, receipt=receipt) for voter in range(2)]
+    answers = await asyncio.gather(*both, return_exceptions=True)
+
+    assert sum(isinstance(one, ReceiptTaken) for one in answers) == 1
+    assert votes(await local.result(poll)) == [1, 0, 0]
+
+
+async def test_what_one_process_has_claimed_the_other_leaves_alone(
+    one: Database, another: Database
+) -> None:
+    here, there = await local_on(one), Posts(another)
+    poll = await here.poll()
+    async with one.begin() as connection:
+        claimed = await claim(connection, posts, posts.c.object_id == poll.id, now=A_MONDAY)
+        async with asyncio.timeout(20):
+            left = await there.claim_due(A_MONDAY)
+
+    assert len(claimed) == 1
+    assert left == []
+
+
+async def test_of_two_stewards_who_claim_at_once_one_has_the_request(
+    one: Database, another: Database
+) -> None:
+    await local_on(one)
+    here, there = (Joining.on(each, Audit(each)) for each in (one, another))
+    asked = await here.asking.ask(
+        LOCAL, ASKER, "pay", "soon", MONDAY, month=MARCH, channel_id=CHANNEL
+    )
+    async with held(another, "help_requests"):
+        claims = [
+            asyncio.create_task(each.helping.claim(LOCAL, asked.id, by, MONDAY, month=MARCH))
+            for each, by in ((here, BEN), (there, CORA))
+        ]
+        await until_waiting(one, 2)
+    answers = await asyncio.gather(*claims, return_exceptions=True)
+
+    assert sum(isinstance(answer, RequestTaken) for answer in answers) == 1
+    (winner,) = [answer for answer in answers if isinstance(answer, HelpRequest)]
+    async with one.reading() as connection:
+        stored = select(help_requests.c.claimed_by).where(help_requests.c.id == asked.id)
+        assert await connection.scalar(stored) == winner.claimed_by
+
+
+async def test_all_who_wait_when_the_bot_stops_are_stored_and_answered(database: Database) -> None:
+    local = await local_on(database)
+    poll, crowd = await local.poll(), LIMIT + 88
+    voting = [asyncio.create_task(local.vote(poll, voter, 1)) for voter in range(crowd)]
+    await asyncio.sleep(0)
+    local = await restarted(local)
+    done, left = await asyncio.wait(voting, timeout=0.1)
+
+    assert (len(done), len(left)) == (crowd, 0)
+    assert votes(await local.result(poll)) == [crowd, 0, 0]
+    await local.database.close()
