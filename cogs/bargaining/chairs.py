@@ -100,10 +100,17 @@ class StageCog(commands.Cog):
 
     @pressed("bargaining", "to")
     @requires(Role.CHAIR)
-    async def to(self, interaction: Interaction, corrects: int, track: int) -> None:
-        """Take the stage that was chosen among those out of order."""
-        stage = _stage(picked_number(interaction))
-        await self._lead(interaction, corrects, _track(track), stage)
+    async def to(self, interaction: Interaction, _: int, number: int) -> None:
+        """Say why a stage is out of order; one that follows after all is offered as a button."""
+        caller, track = caller_of(interaction), _track(number)
+        standing = await self._stages.current(caller.server.id)
+        move = standing.get(track)
+        card = setting.pick_stage(standing, track, caller.voice)
+        try:
+            check_follows(move and move.stage, _stage(picked_number(interaction)))
+        except IllegalMove as refusal:
+            card = setting.illegal(refusal, track, setting.NEW, caller.voice)
+        await ui.redraw(interaction, card)
 
     @pressed("bargaining", "legal")
     @requires(Role.CHAIR)

@@ -43,6 +43,11 @@ class Line:
         return f"{feature}:{action}"
 
     @property
+    def is_menu(self) -> bool:
+        """Whether something is chosen on a card."""
+        return self.given.startswith("[") and not self.pressed.startswith(MENU)
+
+    @property
     def shown(self) -> str:
         return " | ".join(filter(None, (self.pressed, self.given)))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 from simcord import SetupError
+from simcord.backend.models.interaction import ResponseKind
 
 from bot import ui
 from bot.errors import Refusal
@@ -64,6 +65,26 @@ async def test_everybody_is_answered_as_the_table_says(
             if told != expected:
                 found.append(f"{line.shown}, {name}: {told}, expected {expected}")
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("feature", sorted({one.feature for one in LINES if one.is_menu}))
+async def test_a_card_is_drawn_anew_whenever_something_was_chosen_in_its_menu(
+    local: Local, tmp_path: Path, feature: str
+) -> None:
+    """Discord sends nothing when someone chooses what a menu shows as chosen."""
+    world = await everyone(local, tmp_path / "union.db")
+    stale: list[str] = []
+    for line in (one for one in LINES if one.feature == feature and one.is_menu):
+        name = next((one for one in world.people if one not in line.refused), None)
+        if name is None:
+            continue
+        before = world.contents()
+        answer = await do(world, name, line)
+        kind = answer.result._interaction.response_kind
+        if kind is not ResponseKind.UPDATE:
+            stale.append(f"{line.shown}, {name}: {kind}")
+        await world.restore(before)
+    assert not stale, "\n".join(stale)
 
 
 async def outcome(world: Everyone, name: str, line: Line, heard: list[str]) -> str:

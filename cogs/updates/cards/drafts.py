@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot import ui
 from bot.services.updates import layout
 from bot.services.updates.values import KINDS, Audience, Kind, Tier
+from bot.text.links import plain
 from cogs.updates.cards import deciding
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
     """A long text by its pieces, each of which opens in a form."""
     pieces = [layout.section_text(part) for part in layout.sections(body)]
     lines = [
-        f"**{place}** · {ui.clip(' '.join(piece.split()), BEGINNING)}"
+        f"**{place}** · {plain(ui.clip(' '.join(piece.split()), BEGINNING))}"
         for place, piece in enumerate(pieces, start=1)
     ]
     buttons = [
