@@ -25,6 +25,7 @@ from bot.schema.polls import (
     poll_tallies,
     polls,
     roll,
+    sealed_answers,
 )
 from bot.schema.sessions import (
     attendance,
@@ -79,6 +80,7 @@ __all__ = [
     "ratification_packs",
     "roll",
     "rsvps",
+    "sealed_answers",
     "servers",
     "session_guests",
     "session_totals",

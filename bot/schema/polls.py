@@ -56,6 +56,7 @@ polls = Table(
     Column("counted_at", Timestamp),
     Column("voters", Integer),
     Column("scrubbed_at", Timestamp),
+    Column("sealed_at", Timestamp),
     Column("salt", LargeBinary(16)),
     Column("digest", LargeBinary(32)),
     Index("ix_polls_state_closes_at", "state", "closes_at"),
@@ -111,6 +112,20 @@ box = Table(
     postgresql_with=UNMEASURED,
 )
 """Secret polls: what was chosen, under a random receipt of 63 bits."""
+
+sealed_answers = Table(
+    "sealed_answers",
+    metadata,
+    Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("choices", Integer),
+    sqlite_with_rowid=False,
+    postgresql_with=UNMEASURED,
+)
+"""Polls closed under a legal hold: who answered, and in confidential ones what.
+
+Nothing reads it; it is erased when the hold ends.
+"""
 
 poll_tallies = Table(
     "poll_tallies",

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.database import upsert
 from bot.schema import people, servers
+from bot.services.polls.holding import redraw_open
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,6 +130,8 @@ class People:
             return before
         async with self._database.begin() as connection:
             await upsert(connection, servers, [{**old, **settings}], keys=["id"], update=changed)
+            if "legal_hold" in changed:
+                await redraw_open(connection, server_id, at)
             for name in changed:
                 detail = f"{_written(old[name])} → {_written(settings[name])}"
                 await self._audit.record(

@@ -17,28 +17,33 @@ P = TypeVar("P", Poll, Terms)
 
 
 def may_see(interaction: Interaction, poll: Poll | Terms) -> bool:
-    """Whether a posted poll is for this person: by its role and by its channel.
+    """Whether a poll is for this person's eyes: whoever may read its channel, nobody else.
 
-    A chair and the one who made it see it too, a draft only the latter, one that is
-    scheduled only who may run it; nobody sees one of a channel that is closed to them.
+    A draft is for the one who writes it, one that is scheduled for those who may run it.
     """
-    caller = caller_of(interaction)
-    if isinstance(poll, Poll) and poll.state in {"draft", "asked"}:
-        return caller.account_id == poll.by_id
-    if isinstance(poll, Poll) and poll.state == "scheduled" and not may_run(caller, poll):
-        return False
-    named = caller.role >= Role.CHAIR or caller.account_id == poll.by_id
-    if not named and poll.role_id not in caller.role_ids:
-        return False
-    return in_channel(interaction, poll.channel_id)
+    if isinstance(poll, Poll):
+        caller = caller_of(interaction)
+        if poll.state in {"draft", "asked"}:
+            return caller.account_id == poll.by_id
+        if poll.state == "scheduled" and not may_run(caller, poll):
+            return False
+    return reads(interaction, poll.channel_id)
 
 
-def in_channel(interaction: Interaction, channel_id: int) -> bool:
-    """Whether this person may read a channel; one that is gone hides nothing."""
+def reads(interaction: Interaction, channel_id: int) -> bool:
+    """Whether this person may read a channel.
+
+    The one they are in is readable. Elsewhere, what is gone or not known here is not, and
+    neither is a private thread: who was added to it is not known.
+    """
+    if channel_id == interaction.channel_id:
+        return True
     guild, member = interaction.guild, interaction.user
     channel = None if guild is None else guild.get_channel_or_thread(channel_id)
     if channel is None or not isinstance(member, discord.Member):
-        return True
+        return False
+    if isinstance(channel, discord.Thread) and channel.is_private():
+        return False
     return channel.permissions_for(member).view_channel
 
 
@@ -60,18 +65,37 @@ def need_seeing(interaction: Interaction, poll: P) -> P:
     return poll
 
 
-async def opened(polls: Polls, interaction: Interaction, poll_id: int) -> Terms:
-    """What a poll was opened with, without a read.
+async def find(polls: Polls, interaction: Interaction, poll_id: int) -> Poll:
+    """A poll of this server that is for this person.
 
     Raises:
-        NoSuchPoll: it is not for this person.
-        PollVoid: it is void.
+        NoSuchPoll: there is none, or it is hidden from this person.
     """
-    terms = await polls.terms(caller_of(interaction).server.id, poll_id)
-    need_seeing(interaction, terms)
+    return need_seeing(interaction, await polls.get(caller_of(interaction).server.id, poll_id))
+
+
+async def opened(polls: Polls, interaction: Interaction, poll_id: int) -> Terms:
+    """What a poll of this server that is for this person was opened with, without a read.
+
+    Raises:
+        NoSuchPoll: there is none, or it is hidden from this person.
+        PollVoid: its answers were left out of the copy of the database that was restored.
+    """
+    terms = need_seeing(interaction, await polls.terms(caller_of(interaction).server.id, poll_id))
     if terms.void:
         raise PollVoid
     return terms
+
+
+def need_counting(poll: Poll) -> Poll:
+    """The poll, if its answers count.
+
+    Raises:
+        PollVoid: they were left out of the copy of the database that was restored.
+    """
+    if poll.state == "void":
+        raise PollVoid
+    return poll
 
 
 def need_running(interaction: Interaction, poll: Poll) -> Poll:

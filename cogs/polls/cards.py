@@ -27,10 +27,17 @@ COLOUR = 0x2B6CB0
 
 
 def open_card(
-    sentences: Sentences, poll: Poll, turnout: int, at: datetime, standing: Tally | None = None
+    sentences: Sentences,
+    poll: Poll,
+    turnout: int,
+    at: datetime,
+    standing: Tally | None = None,
+    *,
+    hold: bool = False,
 ) -> ui.Card:
     """The card of a poll while it is open, being counted, closed or void."""
-    return ui.Card(*open_parts(sentences, poll, turnout, at, standing), colour=COLOUR)
+    parts = open_parts(sentences, poll, turnout, at, standing, hold=hold)
+    return ui.Card(*parts, colour=COLOUR)
 
 
 def open_parts(
@@ -40,6 +47,7 @@ def open_parts(
     at: datetime,
     standing: Tally | None = None,
     *,
+    hold: bool = False,
     preview: bool = False,
 ) -> list[ui.Part]:
     """The parts of that card; in a preview nothing can be pressed yet."""
@@ -48,7 +56,7 @@ def open_parts(
     if listed := option_lines(poll, standing):
         parts.append(ui.text(listed))
     if poll.state == "void":
-        said = f"⚠️ {sentences.both('poll-void')}\n{fixed_lines(sentences, poll)}"
+        said = f"⚠️ {sentences.both('poll-void')}\n{fixed_lines(sentences, poll, hold=hold)}"
         return [*parts, ui.text(said), _questions(sentences, poll, disabled=False, taking=False)]
     parts += [
         ui.text("\n".join([*_rules(sentences, poll, at), *_turnout(sentences, poll, turnout)]))
@@ -57,7 +65,7 @@ def open_parts(
         parts.append(ui.text(_standing(sentences, standing)))
     if taking:
         parts += _ways_to_answer(sentences, poll, disabled=preview)
-    parts += [ui.divider(), ui.text(fixed_lines(sentences, poll))]
+    parts += [ui.divider(), ui.text(fixed_lines(sentences, poll, hold=hold))]
     return [*parts, _questions(sentences, poll, disabled=preview, taking=taking)]
 
 
@@ -110,10 +118,10 @@ def meter(part: int, whole: int) -> str:
     return FULL * full + EMPTY * (METER - full)
 
 
-def fixed_lines(sentences: Sentences, poll: Poll) -> str:
+def fixed_lines(sentences: Sentences, poll: Poll, *, hold: bool) -> str:
     """What stands on every card: a straw poll and nothing else, and how it is kept."""
     kept = "poll-secret" if poll.secret else "poll-confidential"
-    return "\n".join([f"🔒 {sentences.both(kept)}", f"ℹ️ {sentences.both('poll-straw')}"])  # noqa: RUF001 - the sign for information
+    return "\n".join([f"🔒 {sentences.both(kept, hold=hold)}", f"ℹ️ {sentences.both('poll-straw')}"])  # noqa: RUF001 - the sign for information
 
 
 def denominator(sentences: Sentences, poll: Poll) -> str:

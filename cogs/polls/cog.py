@@ -112,6 +112,7 @@ class PollsCog(commands.Cog):
             caller.at,
             caller.voice,
             standing=await self._ballots.live(poll),
+            hold=await self._polls.on_hold(poll.server_id),
             runs=runs,
             chair=chair,
         )
@@ -133,7 +134,14 @@ class PollsCog(commands.Cog):
         if poll.state == "open":
             turnout = await self._ballots.turnout(poll)
         standing = await self._ballots.live(poll) if poll.state == "open" else None
-        card = cards.open_card(self._sentences, poll, turnout, self._bot.now(), standing)
+        card = cards.open_card(
+            self._sentences,
+            poll,
+            turnout,
+            self._bot.now(),
+            standing,
+            hold=await self._polls.on_hold(poll.server_id),
+        )
         if not self._pings(poll):
             return Drawing(card=card)
         card.add_item(ui.text(f"<@&{poll.role_id}>"))

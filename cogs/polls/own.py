@@ -10,13 +10,12 @@ from bot import ui
 from bot.access import caller_of
 from bot.presses import pressed
 from bot.services.ballots import read
-from bot.services.polls.refusals import PollClosed, PollVoid, SecretIsFinal
+from bot.services.polls.refusals import PollClosed, SecretIsFinal
 from cogs.polls import forms, private
-from cogs.polls.audience import Interaction, answer, need_seeing, opened
+from cogs.polls.audience import Interaction, answer, find, need_counting, opened
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.polls import Poll
 
 
 class OwnAnswerCog(commands.Cog):
@@ -44,7 +43,7 @@ class OwnAnswerCog(commands.Cog):
     async def show(self, interaction: Interaction, poll_id: int) -> None:
         """Show one's own confidential answer, because they asked."""
         caller = caller_of(interaction)
-        poll = await self._counting(interaction, poll_id)
+        poll = need_counting(await find(self._polls, interaction, poll_id))
         if poll.state == "closed":
             raise PollClosed(time=poll.closes_at)
         if poll.secret:
@@ -60,6 +59,7 @@ class OwnAnswerCog(commands.Cog):
     async def withdraw(self, interaction: Interaction, poll_id: int) -> None:
         """Take one's own confidential answer back."""
         caller = caller_of(interaction)
+        await opened(self._polls, interaction, poll_id)
         saved = await self._ballots.take_back(
             caller.server.id,
             poll_id,
@@ -73,38 +73,24 @@ class OwnAnswerCog(commands.Cog):
     @pressed("poll", "secrecy")
     async def secrecy(self, interaction: Interaction, poll_id: int) -> None:
         """Say how this poll is kept."""
-        poll = await self._visible(interaction, poll_id)
-        await ui.reply(interaction, private.secrecy(poll, caller_of(interaction).voice))
+        poll = await find(self._polls, interaction, poll_id)
+        hold = await self._polls.on_hold(poll.server_id)
+        await ui.reply(interaction, private.secrecy(poll, caller_of(interaction).voice, hold=hold))
 
     @pressed("poll", "check")
     async def check(self, interaction: Interaction, poll_id: int) -> None:
         """Ask for a receipt."""
+        await opened(self._polls, interaction, poll_id)
         await ui.open_form(interaction, forms.receipt(poll_id, caller_of(interaction).voice))
 
     @pressed("poll", "checked")
     async def checked(self, interaction: Interaction, poll_id: int) -> None:
         """Say whether the answer with this receipt is in the box."""
         caller = caller_of(interaction)
-        poll = await self._counting(interaction, poll_id)
+        poll = need_counting(await find(self._polls, interaction, poll_id))
         given = read(ui.submitted(interaction).text("receipt"))
         found = await self._ballots.in_box(
             caller.server.id, poll_id, given, caller.account_id, caller.at
         )
         key = "poll-receipt-in" if found else "poll-receipt-not-in"
         await ui.reply(interaction, caller.voice(key, counted=poll.state == "closed"))
-
-    async def _visible(self, interaction: Interaction, poll_id: int) -> Poll:
-        poll = await self._polls.get(caller_of(interaction).server.id, poll_id)
-        return need_seeing(interaction, poll)
-
-    async def _counting(self, interaction: Interaction, poll_id: int) -> Poll:
-        """A poll whose answers count, or counted.
-
-        Raises:
-            NoSuchPoll: it is not for this person.
-            PollVoid: it is void.
-        """
-        poll = await self._visible(interaction, poll_id)
-        if poll.state == "void":
-            raise PollVoid
-        return poll

@@ -63,11 +63,12 @@ def panel(
     voice: Voice,
     *,
     standing: Tally | None,
+    hold: bool,
     runs: bool,
     chair: bool,
 ) -> ui.Card:
     """An open poll in private: to answer it here, and for those who run it their buttons."""
-    parts = open_parts(sentences, poll, turnout, at, standing)
+    parts = open_parts(sentences, poll, turnout, at, standing, hold=hold)
     return ui.Card(*parts, *running(poll, voice, at, runs=runs, chair=chair), colour=COLOUR)
 
 

@@ -36,7 +36,7 @@ def preview(
     closes_at = poll.closes_at or opens_at + timedelta(seconds=poll.lasts or 0)
     shown = replace(poll, state="draft", closes_at=closes_at)
     return ui.Card(
-        *open_parts(sentences, shown, 0, caller.at, preview=True),
+        *open_parts(sentences, shown, 0, caller.at, hold=caller.server.legal_hold, preview=True),
         ui.divider(),
         ui.text("\n".join(_notes(poll, caller.server, voice, heard=heard, chair=chair))),
         *(_second_rows(poll, voice) if second else _rows(poll, caller, chair=chair)),

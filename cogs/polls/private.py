@@ -75,6 +75,13 @@ def not_eligible(refusal: Refusal, voice: Voice) -> ui.Card:
     return ui.Card(ui.text(voice(refusal.key, **refusal.arguments)), ui.row(button))
 
 
+def hold_first(poll_id: int, bits: int, voice: Voice) -> ui.Card:
+    """A legal hold came while the poll was open: what it means, before anything is saved."""
+    send = ui.button(voice("poll-hold-send"), ui.route("poll", poll_id, "held", bits), "primary")
+    leave = ui.button(voice("cancel"), ui.route("poll", poll_id, "leave"))
+    return ui.Card(ui.text(voice("poll-hold-first", hold=True)), ui.row(send, leave))
+
+
 def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
     """Something failed while an answer was saved; whether it stands can be looked up."""
     button = ui.button(voice("poll-check"), ui.route("poll", poll_id, "mine"), "primary")
@@ -82,10 +89,17 @@ def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
 
 
 def confirmation(
-    poll_id: int, bits: int, receipt: int, voice: Voice, shown: int = 0, picked: str = ""
+    poll_id: int,
+    bits: int,
+    receipt: int,
+    voice: Voice,
+    shown: int = 0,
+    picked: str = "",
+    *,
+    hold: bool,
 ) -> ui.Card:
     """The confirm step of a secret answer; choice or receipt appears only if asked for."""
-    lines = [voice("poll-send-ask")]
+    lines = [voice("poll-send-ask", hold=hold)]
     if shown == SHOW_CHOICE:
         lines.append(voice("poll-picked", labels=picked))
     if shown == SHOW_RECEIPT:
@@ -118,7 +132,11 @@ def sent(poll_id: int, receipt: int, voice: Voice, *, shown: bool = False) -> ui
     return ui.Card(ui.text(lines[0]), ui.row(button))
 
 
-def secrecy(poll: Poll, voice: Voice) -> str:
+def secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
     """How this poll is kept, from whom and for how long, and what no bot can do."""
     key = "poll-secrecy-secret" if poll.secret else "poll-secrecy-confidential"
-    return voice(key, erased=poll.scrubbed_at is not None)
+    link = "held" if hold and poll.state == "open" and not poll.secret else "kept"
+    if poll.state == "closed":
+        link = "sealed" if poll.sealed_at is not None else link
+        link = "erased" if poll.sealed_at is None and poll.scrubbed_at is not None else link
+    return voice(key, hold=hold and link != "erased", link=link)

@@ -156,7 +156,9 @@ def _leaders(sentences: Sentences, poll: Poll, outcome: Outcome) -> list[str]:
 
 def _kept(sentences: Sentences, poll: Poll) -> Sequence[str]:
     lines = [f"ℹ️ {sentences.both('poll-straw')}"]  # noqa: RUF001 - the sign for information
-    if poll.scrubbed_at is None:
+    if poll.sealed_at is not None:
+        lines.append(sentences.both("poll-result-sealed", secret=poll.secret))
+    elif poll.scrubbed_at is None:
         lines.append(sentences.both("poll-result-erasing"))
     else:
         lines.append(sentences.both("poll-result-erased", at=poll.scrubbed_at))

@@ -13,10 +13,10 @@ from bot.errors import Refusal, reference
 from bot.presses import pressed
 from bot.services.ballots import make_receipt
 from bot.services.ballots.casting import packed, unpacked
-from bot.services.polls.refusals import NotEligible, WrongChoice
+from bot.services.polls.refusals import HoldToldFirst, NotEligible, WrongChoice
 from bot.services.polls.values import MOST_OPTIONS
 from cogs.polls import private
-from cogs.polls.audience import Interaction, answer, opened
+from cogs.polls.audience import Interaction, answer, find, opened
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -43,10 +43,10 @@ class VotingCog(commands.Cog):
     async def pick(self, interaction: Interaction, poll_id: int) -> None:
         """Show the options, to choose among them."""
         caller = caller_of(interaction)
-        poll = await self._polls.get(caller.server.id, poll_id)
+        poll = await find(self._polls, interaction, poll_id)
         any_choice = frozenset({1})
         receipt = make_receipt() if poll.secret else None
-        if await self._may(interaction, poll_id, any_choice, receipt):
+        if await self._checked(interaction, poll_id, any_choice, receipt):
             await ui.reply(interaction, private.choices(poll, caller.voice))
 
     @pressed("poll", "choose")
@@ -61,7 +61,7 @@ class VotingCog(commands.Cog):
         self, interaction: Interaction, poll_id: int, choices: frozenset[int]
     ) -> None:
         caller = caller_of(interaction)
-        if (await self._polls.terms(caller.server.id, poll_id)).secret:
+        if (await opened(self._polls, interaction, poll_id)).secret:
             await self._confirm(interaction, poll_id, choices)
             return
         if (saved := await self._cast(interaction, poll_id, choices)) is not None:
@@ -73,6 +73,8 @@ class VotingCog(commands.Cog):
         poll_id: int,
         choices: frozenset[int],
         receipt: int | None = None,
+        *,
+        told: bool = False,
     ) -> Saved | None:
         """Cast an answer; None where it failed and the person was told how to check."""
         caller = caller_of(interaction)
@@ -85,7 +87,10 @@ class VotingCog(commands.Cog):
                 role_ids=caller.role_ids,
                 at=caller.at,
                 receipt=receipt,
+                told=told,
             )
+        except HoldToldFirst:
+            await answer(interaction, private.hold_first(poll_id, packed(choices), caller.voice))
         except NotEligible as refusal:
             await ui.reply(interaction, private.not_eligible(refusal, caller.voice))
         except Refusal:
@@ -96,26 +101,35 @@ class VotingCog(commands.Cog):
             await ui.reply(interaction, private.unsure(poll_id, number, caller.voice))
         return None
 
+    @pressed("poll", "held")
+    async def held(self, interaction: Interaction, poll_id: int, bits: int) -> None:
+        """Send a confidential answer, told of the legal hold."""
+        await opened(self._polls, interaction, poll_id)
+        saved = await self._cast(interaction, poll_id, _choices(bits), told=True)
+        if saved is not None:
+            await answer(interaction, private.saved(saved, caller_of(interaction).voice))
+
     async def _confirm(
         self, interaction: Interaction, poll_id: int, choices: frozenset[int]
     ) -> None:
         """Ask before a secret answer is sent, with a receipt made now."""
         receipt, voice = make_receipt(), caller_of(interaction).voice
-        if await self._may(interaction, poll_id, choices, receipt):
-            card = private.confirmation(poll_id, packed(choices), receipt, voice)
+        if (known := await self._checked(interaction, poll_id, choices, receipt)) is not None:
+            bits = packed(choices)
+            card = private.confirmation(poll_id, bits, receipt, voice, hold=known.hold)
             await answer(interaction, card)
 
-    async def _may(
+    async def _checked(
         self,
         interaction: Interaction,
         poll_id: int,
         choices: frozenset[int],
         receipt: int | None,
-    ) -> bool:
-        """Whether this person may answer now; if the poll is not for them, they are told."""
+    ) -> Saved | None:
+        """What would be saved; None where the poll is not for this person, who was told."""
         caller = caller_of(interaction)
         try:
-            await self._ballots.check(
+            return await self._ballots.check(
                 caller.server.id,
                 poll_id,
                 caller.account_id,
@@ -126,8 +140,7 @@ class VotingCog(commands.Cog):
             )
         except NotEligible as refusal:
             await ui.reply(interaction, private.not_eligible(refusal, caller.voice))
-            return False
-        return True
+            return None
 
     @pressed("poll", "confirm")
     async def confirm(
@@ -137,12 +150,14 @@ class VotingCog(commands.Cog):
         voice = caller_of(interaction).voice
         poll = await opened(self._polls, interaction, poll_id)
         picked = private.labels(poll, sorted(_choices(bits)), voice)
-        card = private.confirmation(poll_id, bits, receipt, voice, shown, picked)
+        hold = await self._polls.on_hold(poll.server_id)
+        card = private.confirmation(poll_id, bits, receipt, voice, shown, picked, hold=hold)
         await answer(interaction, card)
 
     @pressed("poll", "send")
     async def send(self, interaction: Interaction, poll_id: int, bits: int, receipt: int) -> None:
         """Put a secret answer into the box."""
+        await opened(self._polls, interaction, poll_id)
         saved = await self._cast(interaction, poll_id, _choices(bits), receipt)
         if saved is not None:
             voice = caller_of(interaction).voice
@@ -151,6 +166,7 @@ class VotingCog(commands.Cog):
     @pressed("poll", "receipt")
     async def receipt(self, interaction: Interaction, poll_id: int, receipt: int) -> None:
         """Show the receipt of an answer just sent."""
+        await opened(self._polls, interaction, poll_id)
         voice = caller_of(interaction).voice
         await answer(interaction, private.sent(poll_id, receipt, voice, shown=True))
 

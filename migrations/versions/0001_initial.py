@@ -19,6 +19,8 @@ UNSAMPLED = (
     ("box", "receipt"),
     ("box", "choices"),
     ("poll_electorate", "account_id"),
+    ("sealed_answers", "account_id"),
+    ("sealed_answers", "choices"),
 )
 """One ANALYZE would copy these values into PostgreSQL's statistics, where they outlive a poll."""
 
@@ -243,6 +245,7 @@ def upgrade() -> None:
         sa.Column("counted_at", Timestamp(), nullable=True),
         sa.Column("voters", sa.Integer(), nullable=True),
         sa.Column("scrubbed_at", Timestamp(), nullable=True),
+        sa.Column("sealed_at", Timestamp(), nullable=True),
         sa.Column("salt", sa.LargeBinary(length=16), nullable=True),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=True),
         sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_polls_server_id")),
@@ -517,6 +520,18 @@ def upgrade() -> None:
             ["poll_id"], ["polls.id"], name=op.f("fk_roll_poll_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_roll")),
+        postgresql_with={"autovacuum_enabled": "false"},
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "sealed_answers",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("choices", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["polls.id"], name=op.f("fk_sealed_answers_poll_id"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "account_id", name=op.f("pk_sealed_answers")),
         postgresql_with={"autovacuum_enabled": "false"},
         sqlite_with_rowid=False,
     )
@@ -814,6 +829,7 @@ def downgrade() -> None:
     op.drop_table("session_totals")
     op.drop_table("session_guests")
     op.drop_table("rsvps")
+    op.drop_table("sealed_answers")
     op.drop_table("roll")
     op.drop_table("poll_tallies")
     op.drop_table("poll_receipts")

@@ -78,6 +78,7 @@ class Local:
         at: datetime = A_MONDAY,
         roles: Collection[int] = (MEMBER_ROLE,),
         receipt: int | None = None,
+        told: bool = False,
     ) -> Saved:
         """One click by voter number ``voter``."""
         return await self.ballots.cast(
@@ -88,6 +89,7 @@ class Local:
             role_ids=frozenset(roles),
             at=at,
             receipt=make_receipt() if poll.secret and receipt is None else receipt,
+            told=told,
         )
 
     async def choices(self, poll: Poll, voter: int) -> tuple[int, ...] | None:

@@ -52,6 +52,7 @@ POLL = Poll(
     counted_at=A_MONDAY,
     voters=0,
     scrubbed_at=None,
+    sealed_at=None,
     digest=None,
 )
 

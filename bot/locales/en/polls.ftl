@@ -36,8 +36,14 @@ poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $n
 poll-threshold-majority = Goal: more than half of those who chose something.
 poll-threshold-two-thirds = Goal: two thirds of those who chose something.
 poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
-poll-confidential = You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
-poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice. Whoever runs the bot's computer could tell which is yours only by watching it or comparing copies made during the poll.
+poll-confidential = { $hold ->
+    [yes] A legal hold is on. You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased.
+   *[no] You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
+}
+poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice. Only whoever watches the bot's computer, or compares copies made meanwhile, could tell which is yours.{ $hold ->
+    [yes] {" "}A legal hold is on: after the close that list stays sealed until the hold ends, then it is erased.
+   *[no] {""}
+}
 poll-live-now = So far:
 poll-live-soon = The count so far is shown once 5 people have answered.
 poll-how-secret = How is this kept secret?
@@ -75,6 +81,10 @@ poll-result-two-thirds = { $met ->
     [yes] Two thirds of those who chose something: reached.
    *[no] Two thirds of those who chose something: not reached.
 }
+poll-result-sealed = A legal hold is on: { $secret ->
+    [yes] the list of who answered
+   *[no] what links people and answers
+} stays sealed, shown to nobody, until the hold ends, and is erased then.
 poll-result-erasing = What linked people and answers is being erased.
 poll-result-erased = What linked people and answers was erased { $at }; in backups as they rotate.
 poll-result-record = Count record: `{ $digest }`
@@ -83,6 +93,9 @@ poll-record-text = The count record of poll { $number }. Its fingerprint (SHA-25
 poll-picture-alt = Bar chart of the result. { $lines }. { $people }
 
 # A member's private answers
+poll-hold-first = { poll-confidential }
+    Nothing from this press has been saved yet. Send it all the same?
+poll-hold-send = Send anyway
 poll-saved = ✅ Your answer is saved. You may change it until { $closes }.
 poll-saved-secret = ✅ Your answer is in the box. It cannot be changed.
 poll-taken-back = Your answer was taken back. You may answer again until { $closes }.
@@ -121,9 +134,11 @@ poll-secrecy-confidential =
     { poll-confidential }
     • Nobody on this server can see or change your answer: not the person who made the poll, not a chair, not the server's admin.
     • Whoever runs the bot's computer could look it up **until the close**. So could someone with a backup made before the close, until it is replaced.
-    • { $erased ->
-        [yes] This poll is closed and the link was erased from the database.
-       *[no] At the close the answers are counted and the link is erased, then the database's files are cleaned of it.
+    • { $link ->
+        [erased] This poll is closed and the link was erased from the database.
+        [sealed] This poll is closed. A legal hold is on, so the link is sealed: nothing reads it, nobody is shown it. When the hold ends it is erased.
+        [held] At the close the answers are counted. Because of the legal hold, the link is sealed then and erased when the hold ends.
+       *[kept] At the close the answers are counted and the link is erased, then the database's files are cleaned of it.
     }
     • No bot can help against a screenshot, or against someone looking over your shoulder or pressing you to show your answer.
 poll-secrecy-secret =
@@ -131,9 +146,10 @@ poll-secrecy-secret =
     { poll-secret }
     • The list of who answered and the box of answers share no key, no time and no order. At the close both are erased; only the totals and a list of receipts stay.
     • Whoever runs the bot's computer can see who has answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**: if only a few people answered between two copies, their answers are among few. The bot's own backups leave both lists out. What passes through Discord, Discord can see.
-    • { $erased ->
-        [yes] This poll is closed and both lists were erased from the database.
-       *[no] Your receipt shows that your answer is in the box. It does not show what it was.
+    • { $link ->
+        [erased] This poll is closed and both lists were erased from the database.
+        [sealed] This poll is closed and the box was erased. A legal hold is on, so the list of who answered is sealed: nothing reads it, nobody is shown it. When the hold ends it is erased.
+       *[kept] Your receipt shows that your answer is in the box. It does not show what it was.
     }
     • No bot can help against a screenshot, or against someone looking over your shoulder or pressing you to show your answer.
 

@@ -36,8 +36,14 @@ poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es de
 poll-threshold-majority = Meta: más de la mitad de quienes eligieron algo.
 poll-threshold-two-thirds = Meta: dos tercios de quienes eligieron algo.
 poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
-poll-confidential = Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
-poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Quien maneja la computadora del bot solo podría saber cuál es la suya si la vigila o compara copias hechas durante la encuesta.
+poll-confidential = { $hold ->
+    [yes] Hay una retención legal. Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la retención, y entonces se borra.
+   *[no] Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
+}
+poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Solo quien vigile la computadora del bot, o compare copias hechas mientras tanto, podría saber cuál es la suya.{ $hold ->
+    [yes] {" "}Hay una retención legal: después del cierre esa lista queda sellada hasta que termine la retención, y entonces se borra.
+   *[no] {""}
+}
 poll-live-now = Hasta ahora:
 poll-live-soon = El avance se muestra cuando hayan respondido 5 personas.
 poll-how-secret = ¿Cómo se guarda en secreto?
@@ -75,6 +81,10 @@ poll-result-two-thirds = { $met ->
     [yes] Dos tercios de quienes eligieron algo: se alcanzó.
    *[no] Dos tercios de quienes eligieron algo: no se alcanzó.
 }
+poll-result-sealed = Hay una retención legal: { $secret ->
+    [yes] la lista de quién respondió
+   *[no] la relación entre personas y respuestas
+} queda sellada, sin mostrarse a nadie, hasta que termine la retención, y entonces se borra.
 poll-result-erasing = Se está borrando la relación entre personas y respuestas.
 poll-result-erased = La relación entre personas y respuestas se borró el { $at }; en las copias de respaldo, conforme se reemplazan.
 poll-result-record = Acta del conteo: `{ $digest }`
@@ -83,6 +93,9 @@ poll-record-text = El acta del conteo de la encuesta { $number }. Su huella SHA-
 poll-picture-alt = Gráfica de barras del resultado. { $lines }. { $people }
 
 # Las respuestas privadas a un miembro
+poll-hold-first = { poll-confidential }
+    Todavía no se guardó nada de lo que acaba de tocar. ¿Enviarla de todos modos?
+poll-hold-send = Enviarla de todos modos
 poll-saved = ✅ Su respuesta quedó guardada. Puede cambiarla hasta el { $closes }.
 poll-saved-secret = ✅ Su respuesta está en la urna. Ya no se puede cambiar.
 poll-taken-back = Su respuesta se retiró. Puede responder otra vez hasta el { $closes }.
@@ -121,9 +134,11 @@ poll-secrecy-confidential =
     { poll-confidential }
     • Nadie en este servidor puede ver ni cambiar su respuesta: ni quien hizo la encuesta, ni la directiva, ni quien administra el servidor.
     • Quien maneja la computadora del bot podría consultarla **hasta el cierre**. También quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
-    • { $erased ->
-        [yes] Esta encuesta está cerrada y la relación se borró de la base de datos.
-       *[no] Al cierre se cuentan las respuestas y se borra la relación; después se limpian los archivos de la base de datos.
+    • { $link ->
+        [erased] Esta encuesta está cerrada y la relación se borró de la base de datos.
+        [sealed] Esta encuesta está cerrada. Hay una retención legal, así que la relación quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la retención, se borra.
+        [held] Al cierre se cuentan las respuestas. Por la retención legal, la relación queda sellada entonces y se borra cuando termine la retención.
+       *[kept] Al cierre se cuentan las respuestas y se borra la relación; después se limpian los archivos de la base de datos.
     }
     • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
 poll-secrecy-secret =
@@ -131,9 +146,10 @@ poll-secrecy-secret =
     { poll-secret }
     • La lista de quién respondió y la urna con las respuestas no comparten clave, hora ni orden. Al cierre se borran las dos; solo quedan los totales y una lista de comprobantes.
     • Quien maneja la computadora del bot puede ver quién respondió. Podría relacionar una respuesta con quien la envió durante 30 segundos como mucho, o si **vigila la base de datos todo el tiempo o compara copias de ella**: si entre dos copias respondieron pocas personas, sus respuestas están entre pocas. Los respaldos del propio bot no incluyen ninguna de las dos listas. Lo que pasa por Discord, Discord puede verlo.
-    • { $erased ->
-        [yes] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
-       *[no] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
+    • { $link ->
+        [erased] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
+        [sealed] Esta encuesta está cerrada y la urna se borró. Hay una retención legal, así que la lista de quién respondió quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la retención, se borra.
+       *[kept] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
     }
     • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
 

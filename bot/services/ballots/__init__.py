@@ -100,15 +100,18 @@ class Ballots:
         role_ids: frozenset[int],
         at: datetime,
         receipt: int | None = None,
+        told: bool = False,
     ) -> Saved:
         """Cast an answer, or change a confidential one; it is in the database on return.
 
+        ``told``: this person knows of the legal hold, if there is one.
+
         Raises:
-            NoSuchPoll, PollClosed, NotEligible, NotOnRoll, WrongChoice,
-            AlreadyAnswered, ReceiptTaken: as they say.
+            NoSuchPoll, PollClosed, PollVoid, NotEligible, NotOnRoll, WrongChoice,
+            HoldToldFirst, AlreadyAnswered, ReceiptTaken: as they say.
         """
         return await self._batch.add(
-            Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt)
+            Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt, told)
         )
 
     async def check(
@@ -121,14 +124,14 @@ class Ballots:
         role_ids: frozenset[int],
         at: datetime,
         receipt: int | None = None,
-    ) -> None:
-        """Whether ``cast`` would take this answer now; nothing is written.
+    ) -> Saved:
+        """What ``cast`` would return for this answer now; nothing is written.
 
         Raises:
             the refusals of ``cast``.
         """
-        vote = Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt)
-        await self._checks.add(vote)
+        vote = Vote(server_id, poll_id, account_id, choices, role_ids, at, receipt, told=True)
+        return await self._checks.add(vote)
 
     async def take_back(
         self,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, bindparam, delete, insert, select
 
 from bot.database import upsert
-from bot.schema import ballots, box, poll_electorate, polls, roll
+from bot.schema import ballots, box, poll_electorate, polls, roll, servers
 from bot.services.polls.reading import LARGEST_ID
 from bot.services.polls.refusals import (
     AlreadyAnswered,
+    HoldToldFirst,
     NoSuchPoll,
     NotEligible,
     NothingToTakeBack,
@@ -46,7 +47,8 @@ _POLLS = select(
     polls.c.abstain,
     polls.c.secret,
     polls.c.frozen,
-)
+    servers.c.legal_hold,
+).join(servers, servers.c.id == polls.c.server_id)
 OPENED = {"open", "closed", "void"}
 
 _DELETE = delete(ballots).where(
@@ -58,7 +60,8 @@ _DELETE = delete(ballots).where(
 class Vote:
     """One click: an answer, or taking it back (``choices`` None).
 
-    ``at`` is the click's own time; ``receipt`` belongs to secret polls.
+    ``at`` is the click's own time; ``receipt`` belongs to secret polls; ``told``
+    says that this person was told of a legal hold.
     """
 
     server_id: int
@@ -68,15 +71,17 @@ class Vote:
     role_ids: frozenset[int]
     at: datetime
     receipt: int | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A vote that is in the database; it names no choice."""
+    """A vote that is in the database, and whether a legal hold is on; it names no choice."""
 
     poll_id: int
     closes_at: datetime
     secret: bool
+    hold: bool
 
 
 @dataclass(slots=True)
@@ -121,7 +126,7 @@ async def _read(connection: AsyncConnection, votes: Sequence[Vote], *, lock: boo
     if lock:
         # Sorted, so that two sets never wait for each other crosswise; FOR SHARE, so
         # that a close, which locks the row for itself, comes before or after a set.
-        statement = statement.with_for_update(read=True)
+        statement = statement.with_for_update(read=True, of=polls)
     found = {row.id: row for row in (await connection.execute(statement)).all()}
     frozen = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].frozen]
     secret = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].secret]
@@ -171,7 +176,7 @@ def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
     if vote.choices is not None and not _fits(poll, vote.choices):
         return WrongChoice()
     refused = _take_secret(known, vote, key) if poll.secret else _take(known, vote, key)
-    return refused or Saved(vote.poll_id, poll.closes_at, poll.secret)
+    return refused or Saved(vote.poll_id, poll.closes_at, poll.secret, poll.legal_hold)
 
 
 def _fits(poll: Any, choices: frozenset[int]) -> bool:
@@ -186,6 +191,8 @@ def _take(known: _Set, vote: Vote, key: tuple[int, int]) -> Refusal | None:
         return WrongChoice()
     if vote.choices is None and not known.stand.get(key):
         return NothingToTakeBack()
+    if known.polls[vote.poll_id].legal_hold and vote.choices is not None and not vote.told:
+        return HoldToldFirst()
     known.ballots[key] = None if vote.choices is None else packed(vote.choices)
     known.stand[key] = vote.choices is not None
     return None

@@ -19,6 +19,7 @@ from bot.schema import (
     roll,
 )
 from bot.services.polls.counting import count
+from bot.services.polls.holding import on_hold, release, seal
 from bot.services.polls.reading import COLUMNS, load, options_of, tally_of
 from bot.services.polls.records import digest_of, write_record
 from bot.services.polls.refusals import CountsDiffer
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LINKING = (ballots, roll, box, poll_electorate)
-"""What of a poll is deleted at its close."""
+ANSWERS = (ballots, roll, box)
+"""What of a poll is deleted at its close, with the list of who could answer."""
 
 
 class Counts:
@@ -94,7 +95,10 @@ class Counts:
             poll = Poll(*row, options=await options_of(connection, poll_id))
             tally = await count(connection, poll)
             await self._write_down(connection, poll, tally, now)
-            for table in LINKING:
+            hold = await on_hold(connection, poll.server_id, lock=True)
+            if hold:
+                await seal(connection, poll, now)
+            for table in ANSWERS if hold else (*ANSWERS, poll_electorate):
                 await connection.execute(delete(table).where(table.c.poll_id == poll_id))
             await touch(connection, "poll", [poll_id], now)
             await order(
@@ -141,8 +145,10 @@ class Counts:
     async def scrub_due(self, now: datetime) -> Sequence[int]:
         """Destroy what deleted rows leave behind in the database's files; repeat until it is done.
 
-        Returns the ids of the polls whose link is gone for good since this call.
+        What was sealed under a legal hold that has ended goes too. Returns the ids
+        of the polls that left nothing behind since this call.
         """
+        await self._release(now)
         due = (polls.c.state == "closed", polls.c.scrubbed_at.is_(None))
         async with self._database.reading() as connection:
             waiting = (await connection.scalars(select(polls.c.id).where(*due))).all()
@@ -154,6 +160,14 @@ class Counts:
             )
             await touch(connection, "poll", waiting, now)
         return sorted(waiting)
+
+    async def _release(self, now: datetime) -> None:
+        async with self._database.reading() as connection:
+            sealed = select(polls.c.id).where(polls.c.sealed_at.is_not(None)).limit(1)
+            if await connection.scalar(sealed) is None:
+                return
+        async with self._database.begin() as connection:
+            await release(connection, now)
 
     async def record(self, server_id: int, poll_id: int) -> str | None:
         """The count record of a closed poll, written anew from the tables; None while it is open.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.batch import Batch
 from bot.schema import polls
+from bot.services.polls.holding import on_hold
 from bot.services.polls.reading import bare, load_all, tally_of
 from bot.services.polls.refusals import NoSuchPoll
 from bot.services.polls.values import Poll, Tally, Terms
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 LISTED = 500
 """Polls kept in the list; older ones are reached by their cards."""
-
 
 KEPT = 1_000
 """Polls whose terms are kept in memory; beyond it the memory starts anew."""
@@ -54,6 +54,11 @@ class Lookup:
         if len(self._terms) >= KEPT:
             self._terms.clear()
         return self._terms.setdefault(key, Terms.of(poll))
+
+    async def on_hold(self, server_id: int) -> bool:
+        """Whether a legal hold is on, which the cards of open polls say."""
+        async with self._database.reading() as connection:
+            return await on_hold(connection, server_id)
 
     async def tally(self, poll: Poll) -> Tally:
         """What was counted when it closed."""

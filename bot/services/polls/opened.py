@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, update
 
 from bot.schema import poll_electorate, polls
+from bot.services.polls import posting
+from bot.services.polls.holding import on_hold
 from bot.services.polls.lookup import Lookup
-from bot.services.polls.posting import check_poster, closing_of, order_post, tell_missed
 from bot.services.polls.reading import bare, load
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -65,12 +66,13 @@ class Polls(Lookup):
         """
         async with self._database.begin() as connection:
             poll = await load(connection, server.id, poll_id, lock=True)
-            check_poster(server, poll, by_id, chair=chair)
+            hold = await on_hold(connection, server.id, lock=True)
+            posting.check_poster(server, poll, by_id, chair=chair, hold=hold)
             if poll.state == "asked":
                 await touch(connection, "poll", [poll_id], at)
             second = by_id if by_id != poll.by_id else None
             if poll.opens_at is not None and poll.opens_at > at:
-                closing_of(poll, poll.opens_at)
+                posting.closing_of(poll, poll.opens_at)
                 if poll.quorum_percent and not electorate.size:
                     raise QuorumUnknown
                 values: dict[str, object] = {"state": "scheduled", "second_id": second}
@@ -102,7 +104,7 @@ class Polls(Lookup):
             except (ClosesTooSoon, QuorumUnknown):
                 values: dict[str, object] = {"state": "draft", "opens_at": None}
                 await self._put(connection, poll, None, now, "poll-missed", values)
-                await tell_missed(connection, server, poll, now)
+                await posting.tell_missed(connection, server, poll, now)
                 return False
         return True
 
@@ -173,7 +175,9 @@ class Polls(Lookup):
             await self._put(connection, poll, by_id, at, "poll-remind", values)
             # A feature of its own: posts of one feature wait for each other, and a
             # reminder that waits for morning must not hold up the result.
-            await order_post(connection, poll, f"reminder-{number}", due, feature="poll-reminder")
+            await posting.order_post(
+                connection, poll, f"reminder-{number}", due, feature="poll-reminder"
+            )
         return due
 
     async def _taking(
@@ -193,23 +197,13 @@ class Polls(Lookup):
         at: datetime,
         second: int | None,
     ) -> None:
-        if poll.quorum_percent and not electorate.size:
-            raise QuorumUnknown
-        values: dict[str, object] = {
-            "state": "open",
-            "second_id": second,
-            "opened_at": at,
-            "closes_at": closing_of(poll, at),
-            "frozen": electorate.accounts is not None,
-            "eligible": electorate.size,
-            "eligible_from": electorate.source,
-            "eligible_as_of": electorate.as_of,
-        }
+        hold = await on_hold(connection, poll.server_id, lock=True)
+        values = posting.opening_of(poll, electorate, at, second, hold=hold)
         await self._put(connection, poll, by_id, at, "poll-open", values)
         if electorate.accounts:
             rows = [{"poll_id": poll.id, "account_id": one} for one in sorted(electorate.accounts)]
             await connection.execute(insert(poll_electorate), rows)
-        await order_post(connection, poll, "card", at)
+        await posting.order_post(connection, poll, "card", at)
 
     async def _put(
         self,

@@ -13,6 +13,7 @@ from bot.services.polls.refusals import (
     HoldIsSecret,
     NoSuchPoll,
     PollLocked,
+    QuorumUnknown,
     SecondChairNeeded,
 )
 from bot.services.polls.values import LONGEST_SPAN, SHORTEST_SPAN
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.people import Server
-    from bot.services.polls.values import Poll
+    from bot.services.polls.values import Electorate, Poll
 
 
 def needs_second(poll: Poll) -> bool:
@@ -37,8 +38,8 @@ def needs_chair(server: Server, poll: Poll) -> bool:
     return poll.ping or poll.channel_id == server.members_channel_id
 
 
-def check_poster(server: Server, poll: Poll, by_id: int, *, chair: bool) -> None:
-    """Whether this person may post this draft.
+def check_poster(server: Server, poll: Poll, by_id: int, *, chair: bool, hold: bool) -> None:
+    """Whether this person may post this draft; ``hold`` is the legal hold as it is now.
 
     Raises:
         NoSuchPoll, PollLocked, SecondChairNeeded, HoldIsSecret: as they say.
@@ -51,8 +52,32 @@ def check_poster(server: Server, poll: Poll, by_id: int, *, chair: bool) -> None
         raise SecondChairNeeded
     if needs_chair(server, poll) and not chair:
         raise SecondChairNeeded
-    if server.legal_hold and not poll.secret:
+    if hold and not poll.secret:
         raise HoldIsSecret
+
+
+def opening_of(
+    poll: Poll, electorate: Electorate, at: datetime, second: int | None, *, hold: bool
+) -> dict[str, object]:
+    """What changes in a poll's row when it opens; under a legal hold it opens as secret.
+
+    Raises:
+        QuorumUnknown, ClosesTooSoon, ClosesTooLate: as they say.
+    """
+    if poll.quorum_percent and not electorate.size:
+        raise QuorumUnknown
+    return {
+        "state": "open",
+        "secret": poll.secret or hold,
+        "live": poll.live and not hold,
+        "second_id": second,
+        "opened_at": at,
+        "closes_at": closing_of(poll, at),
+        "frozen": electorate.accounts is not None,
+        "eligible": electorate.size,
+        "eligible_from": electorate.source,
+        "eligible_as_of": electorate.as_of,
+    }
 
 
 def closing_of(poll: Poll, opens_at: datetime) -> datetime:

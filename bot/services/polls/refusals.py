@@ -137,6 +137,12 @@ class SecretLive(Refusal):
     key = "poll-secret-live"
 
 
+class HoldToldFirst(Refusal):
+    """A legal hold came while the poll was open: who answers is told before it is saved."""
+
+    key = "poll-hold-first"
+
+
 class HoldIsSecret(Refusal):
     """Under a legal hold nothing may be erased, so new polls are secret only."""
 

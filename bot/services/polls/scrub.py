@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from bot.database import Database
 
+LINKING = "ballots, roll, box, poll_electorate, sealed_answers"
+"""The tables that tell who answered, or what."""
+
 LOCK_TIMEOUT = "500ms"
 """How long PostgreSQL waits for a table; votes under way go first, and we come again."""
 
@@ -80,7 +83,7 @@ async def _scrub_postgres(database: Database) -> bool:
         try:
             if not await _nobody_older(plain):
                 return False
-            await plain.execute(text("VACUUM (FULL) ballots, roll, box, poll_electorate"))
+            await plain.execute(text(f"VACUUM (FULL) {LINKING}"))
         except DBAPIError:
             return False
         finally:

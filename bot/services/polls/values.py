@@ -21,7 +21,7 @@ ABSTENTION = 0
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 25
 QUESTION_LENGTH = 300
 OPTION_LENGTH = 200
-POLL_TEXT = 1_300
+POLL_TEXT = 1_200
 """Characters of question and options in both languages; the fixed lines of a card need the rest."""
 
 USUAL_SPAN = timedelta(hours=24)
@@ -107,6 +107,7 @@ class Poll:
     counted_at: datetime | None
     voters: int | None
     scrubbed_at: datetime | None
+    sealed_at: datetime | None
     digest: bytes | None
     options: tuple[Option, ...] = ()
 

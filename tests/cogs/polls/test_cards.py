@@ -82,10 +82,11 @@ def test_the_longest_poll_fits_on_every_card(size: int, *, secret: bool) -> None
     )
     standing = None if secret else tally
     before = replace(poll, closes_at=A_MONDAY.replace(year=2027))
-    all_stand(cards.open_card(SENTENCES, before, 123_456, A_MONDAY, standing), poll.options)
+    card = cards.open_card(SENTENCES, before, 123_456, A_MONDAY, standing, hold=True)
+    all_stand(card, poll.options)
     all_stand(preview.preview(SENTENCES, poll, caller, heard=False, chair=False), poll.options)
     shown = panel.panel(
-        SENTENCES, before, 9, A_MONDAY, voice, standing=standing, runs=True, chair=True
+        SENTENCES, before, 9, A_MONDAY, voice, standing=standing, hold=True, runs=True, chair=True
     )
     all_stand(shown, poll.options)
     closed = replace(

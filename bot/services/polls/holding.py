@@ -1,0 +1,56 @@
+"""A legal hold: who answered what is sealed at the close, and erased when the hold ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Integer, cast, delete, insert, literal, null, select, update
+
+from bot.schema import ballots, poll_electorate, polls, roll, sealed_answers, servers
+from bot.services.posts import touch
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.services.polls.values import Poll
+
+
+async def on_hold(connection: AsyncConnection, server_id: int, *, lock: bool = False) -> bool:
+    """Whether a legal hold is on now; ``lock`` keeps it so until the transaction ends."""
+    statement = select(servers.c.legal_hold).where(servers.c.id == server_id)
+    if lock:
+        statement = statement.with_for_update(read=True)
+    return bool(await connection.scalar(statement))
+
+
+async def redraw_open(connection: AsyncConnection, server_id: int, at: datetime) -> None:
+    """Have every open poll's card say how answers are kept from now on."""
+    mine = select(polls.c.id).where(polls.c.server_id == server_id, polls.c.state == "open")
+    await touch(connection, "poll", (await connection.scalars(mine)).all(), at)
+
+
+async def seal(connection: AsyncConnection, poll: Poll, at: datetime) -> None:
+    """Copy who answered, and in a confidential poll what, to where nothing reads it."""
+    table = roll if poll.secret else ballots
+    choices = cast(null(), Integer) if poll.secret else ballots.c.choices
+    answers = select(literal(poll.id), table.c.account_id, choices).where(
+        table.c.poll_id == poll.id
+    )
+    names = ["poll_id", "account_id", "choices"]
+    await connection.execute(insert(sealed_answers).from_select(names, answers))
+    await connection.execute(update(polls).where(polls.c.id == poll.id).values(sealed_at=at))
+
+
+async def release(connection: AsyncConnection, at: datetime) -> None:
+    """Erase what was sealed on servers whose hold has ended; their polls are to be scrubbed."""
+    ended = select(servers.c.id).where(servers.c.legal_hold.is_(False))
+    sealed = (polls.c.sealed_at.is_not(None), polls.c.server_id.in_(ended))
+    ids = (await connection.scalars(select(polls.c.id).where(*sealed).order_by(polls.c.id))).all()
+    for table in (sealed_answers, poll_electorate):
+        await connection.execute(delete(table).where(table.c.poll_id.in_(ids)))
+    await connection.execute(
+        update(polls).where(polls.c.id.in_(ids)).values(sealed_at=None, scrubbed_at=None)
+    )
+    await touch(connection, "poll", ids, at)

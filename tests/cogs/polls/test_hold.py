@@ -1,0 +1,108 @@
+"""A legal hold that comes while polls are open or scheduled: what people read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cogs.polls.asking import (
+    answered,
+    forged,
+    posted,
+    previewed,
+    results,
+    run_out,
+    secret_poll,
+    sent,
+)
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+
+async def hold(local: Local, *, on: bool) -> None:
+    people = local.bot.services.people
+    await people.change(local.guild.id, local.admin.id, local.now(), legal_hold=on)
+    await local.skip(minutes=1)
+
+
+async def test_an_open_polls_card_says_that_a_hold_came_and_that_it_ended(local: Local) -> None:
+    card = await posted(local, local.chair, closes="24 hours")
+    assert "A legal hold" not in card.text
+    await hold(local, on=True)
+    assert "A legal hold is on. You may change your answer" in card.text
+    assert "Hay una retención legal. Puede cambiar su respuesta" in card.text
+    assert "At the close we erase the link." not in card.text
+    await hold(local, on=False)
+    assert "A legal hold" not in card.text
+
+
+async def test_whoever_presses_after_the_hold_came_is_told_before_anything_is_saved(
+    local: Local,
+) -> None:
+    first, second, third = local.members[:3]
+    card = await posted(local, local.chair)
+    await first.click(card, "Yes")
+    await hold(local, on=True)
+    told = await second.click(card, "vote:2")
+    assert told.private
+    assert "A legal hold is on" in told.text
+    assert "Nothing from this press has been saved" in told.text
+    assert "No" not in told.buttons
+    assert "You have not answered" in (await second.click(card, "My answer")).text
+    assert "saved" in (await second.click(told, "Send anyway")).text
+    third.reads()
+    told = await third.click(card, "vote:2")
+    assert "Hay una retención legal" in told.text
+    assert "No se envió nada" in (await third.click(told, "Cancelar")).text
+    kept = await second.click(card, "How is this kept secret?")
+    assert "sealed then and erased when the hold ends" in kept.text
+    await run_out(local)
+    assert "2 of 7 people answered" in results(local)[0].text
+
+
+async def test_the_result_says_that_the_link_is_sealed_and_later_that_it_was_erased(
+    local: Local,
+) -> None:
+    card = await posted(local, local.chair)
+    await answered(local.members, card, *["Yes"] * 5)
+    await hold(local, on=True)
+    await local.skip(minutes=10)
+    (result,) = results(local)
+    assert "5 · 100%" in result.text
+    assert "what links people and answers stays sealed" in result.text
+    assert "la relación entre personas y respuestas queda sellada" in result.text
+    assert "was erased" not in result.text
+    shown = await forged(local.members[0], result, "poll:1:show")
+    assert "This poll closed" in shown.text
+    kept = await local.members[0].click(result, "How is this kept secret?")
+    assert "the link is sealed" in kept.text
+    await hold(local, on=False)
+    await local.skip(minutes=2)
+    assert "stays sealed" not in result.text
+    assert "What linked people and answers was erased" in result.text
+
+
+async def test_a_secret_poll_goes_on_and_says_that_its_list_is_sealed(local: Local) -> None:
+    card = await secret_poll(local)
+    await sent(local.members[0], card, "Yes")
+    await hold(local, on=True)
+    assert "after the close that list stays sealed" in card.text
+    ask = await local.members[1].click(card, "Yes")
+    assert "after the close that list stays sealed" in ask.text
+    await local.members[1].click(ask, "Send")
+    await local.skip(minutes=10)
+    assert "the list of who answered stays sealed" in results(local)[0].text
+
+
+async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_a_secret_one(
+    local: Local,
+) -> None:
+    preview = await previewed(local.chair)
+    form = await local.chair.click(preview, "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 2 hours", "closes": "in 2 days"})
+    await local.chair.click(preview, "Post")
+    await hold(local, on=True)
+    await local.skip(hours=2, minutes=1)
+    (card,) = local.posts(local.members_channel)
+    assert "Your answer is kept without your name." in card.text
+    assert "in the box" in (await sent(local.members[0], card, "Yes")).text
