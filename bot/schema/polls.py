@@ -26,6 +26,8 @@ polls = Table(
     Column("id", Integer, primary_key=True),
     Column("server_id", ForeignKey("servers.id"), nullable=False),
     Column("channel_id", BigInteger, nullable=False),
+    # Of a thread, the channel it belongs to.
+    Column("parent_id", BigInteger),
     Column("by_id", BigInteger, nullable=False),
     Column("state", String(12), nullable=False),
     Column("question", Text, nullable=False),

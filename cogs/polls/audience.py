@@ -47,6 +47,12 @@ def reads(interaction: Interaction, channel_id: int) -> bool:
     return channel.permissions_for(member).view_channel
 
 
+def parent_of(interaction: Interaction) -> int | None:
+    """The channel to which the thread belongs that someone is in; None outside of threads."""
+    channel = interaction.channel
+    return channel.parent_id if isinstance(channel, discord.Thread) else None
+
+
 def may_run(caller: Caller, poll: Poll) -> bool:
     """Whether this person may extend, close or repost: a chair, or the steward who made it."""
     return caller.role >= Role.CHAIR or (

@@ -19,7 +19,7 @@ from bot.presses import pressed
 from bot.services.polls import outcome
 from bot.services.polls.values import SMALLEST_SHOWN
 from cogs.polls import cards, forms, panel, preview, results
-from cogs.polls.audience import Interaction, answer, may_run, may_see, need_seeing
+from cogs.polls.audience import Interaction, answer, may_run, may_see, need_seeing, parent_of
 from cogs.polls.composing import first_card, usual_role
 from cogs.polls.electorate import electorate_of
 
@@ -73,6 +73,7 @@ class PollsCog(commands.Cog):
             role=usual_role(interaction),
             chair=caller.role >= Role.CHAIR,
             at=caller.at,
+            parent_id=parent_of(interaction),
         )
         if more is not None and not preview.stops(poll):
             await ui.open_form(interaction, forms.rules(poll, caller.voice))

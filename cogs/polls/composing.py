@@ -12,7 +12,7 @@ from bot.mentions import notifies
 from bot.presses import picked_number, pressed
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from cogs.polls import forms, preview
-from cogs.polls.audience import answer
+from cogs.polls.audience import answer, parent_of
 from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class ComposingCog(commands.Cog):
                 role=usual_role(interaction),
                 chair=chair,
                 at=caller.at,
+                parent_id=parent_of(interaction),
             )
             await ui.reply(interaction, first_card(self._bot, poll, caller))
             return

@@ -129,6 +129,7 @@ class RunningCog(commands.Cog):
             role=(void.role_id, void.role_name),
             chair=caller.role >= Role.CHAIR,
             at=caller.at,
+            parent_id=void.parent_id,
         )
         draft = await self._drafts.rule(caller.server, draft.id, caller.account_id, rules)
         await ui.reply(interaction, first_card(self._bot, draft, caller))

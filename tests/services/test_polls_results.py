@@ -22,6 +22,7 @@ POLL = Poll(
     id=1,
     server_id=LOCAL,
     channel_id=CHANNEL,
+    parent_id=None,
     by_id=CHAIR,
     state="closed",
     question="Start at 7:30?",

@@ -56,6 +56,7 @@ class Drafts:
         role: tuple[int, str],
         chair: bool,
         at: datetime,
+        parent_id: int | None = None,
     ) -> Poll:
         """Keep a new draft with the usual rules; under a legal hold it is secret.
 
@@ -67,6 +68,7 @@ class Drafts:
         row = {
             "server_id": server.id,
             "channel_id": channel_id,
+            "parent_id": parent_id,
             "by_id": by_id,
             "state": "draft",
             "role_id": role[0],

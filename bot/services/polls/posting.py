@@ -34,8 +34,9 @@ def needs_second(poll: Poll) -> bool:
 
 
 def needs_chair(server: Server, poll: Poll) -> bool:
-    """Whether only a chair may post it: in the members' channel, or with a ping."""
-    return poll.ping or poll.channel_id == server.members_channel_id
+    """Whether only a chair may post it: in the members' channel or its threads, or with a ping."""
+    places = {poll.channel_id, poll.parent_id} - {None}
+    return poll.ping or server.members_channel_id in places
 
 
 def check_poster(server: Server, poll: Poll, by_id: int, *, chair: bool, hold: bool) -> None:

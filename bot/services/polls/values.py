@@ -77,6 +77,7 @@ class Poll:
     id: int
     server_id: int
     channel_id: int
+    parent_id: int | None
     by_id: int
     state: State
     question: str

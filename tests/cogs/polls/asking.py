@@ -48,7 +48,8 @@ async def answered(voters: Sequence[Person], card: Screen, *labels: str) -> None
 
 async def forged(person: Person, message: Screen, route: str) -> Answer:
     """A press with this id, as a card from long ago or a forged one sends it."""
-    button = next(part for part in message.parts if part.get("custom_id") and "label" in part)
+    buttons = (one for one in message.parts if one.get("custom_id") and "label" in one)
+    button = next(one for one in buttons if not one.get("disabled"))
     true, button["custom_id"] = button["custom_id"], route
     try:
         return await person.click(message, route)
