@@ -124,8 +124,6 @@ class Terms:
     id: int
     server_id: int
     channel_id: int
-    by_id: int
-    role_id: int
     secret: bool
     options: tuple[Option, ...]
     void: bool
@@ -138,8 +136,6 @@ class Terms:
             poll.id,
             poll.server_id,
             poll.channel_id,
-            poll.by_id,
-            poll.role_id,
             poll.secret,
             poll.options,
             poll.state == "void",
