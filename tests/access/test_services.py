@@ -32,7 +32,15 @@ TABLE = Path(__file__).parent / "foreign.txt"
 LINES = [tuple(line.split(" | ")) for line in TABLE.read_text().splitlines()]
 
 PEOPLE = {"account_id", "asker_id", "author_id", "by_id", "actor_id", "person_id"}
-PLACES = {"server_id", "channel_id", "role_id", "ping_role_id", "application_id", "message_id"}
+PLACES = {
+    "server_id",
+    "channel_id",
+    "role_id",
+    "ping_role_id",
+    "application_id",
+    "message_id",
+    "parent_id",
+}
 
 CHECKED_BEFORE = {
     "updates.chores.notice": "by the job that has the row",
