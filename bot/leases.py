@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 LEASE = timedelta(seconds=90)
-"""How long a row belongs to who claimed it; longer than one call to Discord may take."""
+"""How long a row belongs to who claimed it; longer than the calls to Discord for it may take."""
 
 LONGEST_WAIT = timedelta(minutes=5)
 

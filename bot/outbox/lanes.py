@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from bot.errors import reference
+
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from bot.services.posts import Post, Posts
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +62,32 @@ class Lanes:
         await asyncio.gather(*late, return_exceptions=True)
 
 
+class Unwritten:
+    """Rows whose outcome could not be written, since the database went away meanwhile."""
+
+    def __init__(self, posts: Posts) -> None:
+        self._posts = posts
+        self._left: list[Post] = []
+
+    async def work_on(self, post: Post, work: Callable[[Post], Awaitable[None]]) -> None:
+        """Work on a leased row, and note it where that ends without a word in the row."""
+        try:
+            await work(post)
+        except BaseException:
+            self._left.append(post)
+            raise
+
+    async def give_back(self) -> None:
+        """End the leases of what was left, so that nobody waits until they lapse."""
+        while self._left:
+            post = self._left[0]
+            await self._posts.give_back(post)
+            self._left.remove(post)
+
+
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
-    except Exception:
-        log.exception("fault %s in the outbox", secrets.token_hex(3))
+    except Exception as error:
+        number = reference(error)
+        log.exception("fault %s in the outbox", number)

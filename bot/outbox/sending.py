@@ -20,7 +20,7 @@ from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import lanes
 from bot.outbox.drawing import Feature, Remembering
-from bot.outbox.lanes import Lanes, in_time
+from bot.outbox.lanes import Lanes, Unwritten, in_time
 from bot.outbox.marks import marks_of_drawing, marks_of_message
 from bot.outbox.messages import change, pin
 
@@ -65,6 +65,7 @@ class Outbox:
         self._features: dict[str, Feature] = {}
         self._observers: dict[str, Callable[[Post, str], Awaitable[None]]] = {}
         self._started = False
+        self._unwritten = Unwritten(posts)
         self._deliveries = Lanes(AT_ONCE)
         self._redraws = Lanes(AT_ONCE)
 
@@ -86,9 +87,11 @@ class Outbox:
 
     async def flush(self, feature: str, object_id: int) -> None:
         """Post at once what one object has waiting; a channel that refuses delays no other."""
-        while claimed := await self._posts.claim_due(self._now(), only=(feature, object_id)):
+        # One by one: a lease is as long as the work on one row may take.
+        which = (feature, object_id)
+        while claimed := await self._posts.claim_due(self._now(), only=which, limit=1):
             for post in claimed:
-                await self._deliver(post)
+                await self._unwritten.work_on(post, self._deliver)
 
     @every(seconds=2)
     async def deliver_due(self) -> None:
@@ -96,6 +99,7 @@ class Outbox:
         if not self._started:
             await self._posts.take_over()
             self._started = True
+        await self._unwritten.give_back()
         for post in await self._posts.claim_due(self._now(), limit=self._deliveries.free):
             self._deliveries.begin(self._deliver_on(post))
 
@@ -103,7 +107,7 @@ class Outbox:
     async def redraw_dirty(self) -> None:
         """Redraw live cards that are no longer true, no faster than Discord likes."""
         for post in await self._posts.claim_dirty(self._now(), limit=self._redraws.free):
-            self._redraws.begin(self._redraw(post))
+            self._redraws.begin(self._unwritten.work_on(post, self._redraw))
 
     async def close(self) -> None:
         """Let what is under way end, within seconds."""
@@ -111,7 +115,7 @@ class Outbox:
 
     async def _deliver_on(self, post: Post) -> None:
         """Make a message stand, and what waits behind it."""
-        await self._deliver(post)
+        await self._unwritten.work_on(post, self._deliver)
         await self.flush(post.feature, post.object_id)
 
     async def _deliver(self, post: Post) -> None:

@@ -63,13 +63,8 @@ async def order(
     at: datetime,
 ) -> None:
     """Ask, inside the transaction of a change, for messages in a channel, in this order."""
-    row = {
-        "server_id": server_id,
-        "feature": feature,
-        "object_id": object_id,
-        "channel_id": channel_id,
-        "due_at": at,
-    }
+    row: dict[str, Any] = {"server_id": server_id, "channel_id": channel_id, "due_at": at}
+    row |= {"feature": feature, "object_id": object_id}
     await connection.execute(insert(posts), [row | {"slot": slot} for slot in slots])
 
 
@@ -209,6 +204,11 @@ class Posts:
         # A redraw's rest is counted from drawn_at, so moving it postpones the card.
         moved = until if column == "due_at" else until - EAGER
         await self._set(post, **{column: moved, "claimed_until": None})
+
+    async def give_back(self, post: Post) -> None:
+        """End the lease under which this row was claimed, unless another has begun since."""
+        ours = posts.c.attempts == post.attempts
+        await self._set(post, claimed_until=case((ours, None), else_=posts.c.claimed_until))
 
     async def stuck(self, post: Post, fault: str) -> None:
         """Discord refuses (a deleted channel, a missing permission) until someone mends it."""

@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from bot import ui
+from bot.leases import LEASE
 from bot.outbox import Drawing
+from bot.outbox.lanes import REQUEST
 from bot.outbox.sending import EDITED_TOO_OFTEN
 from bot.schema import posts
 from bot.services.posts import order, touch
@@ -323,3 +325,8 @@ async def test_a_message_deleted_before_we_knew_of_it_is_posted_anew(
 def edited(local: Local) -> list[str]:
     """Every edit of a message that the bot has asked for."""
     return [one.path for one in local.world.env.http_requests if one.method == "PATCH"]
+
+
+def test_a_row_is_ours_for_longer_than_the_calls_for_it_may_take() -> None:
+    searched, sent, pinned = REQUEST, REQUEST, REQUEST
+    assert LEASE.total_seconds() > searched + sent + pinned
