@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import Role, caller_of, requires, role_in
 from bot.jobs import every
 from bot.outbox import UNSURE, in_time
 from bot.presses import OutOfDate, pressed
@@ -153,8 +153,17 @@ class CheckInCog(commands.Cog):
         session = await self._sessions.get(panel.server_id, panel.session_id)
         if session.state is not State.OPEN:
             return await self._desk.manage(session, voice), False
-        if panel.until_at <= now:
+        if panel.until_at <= now or not await self._leads(panel):
             return words.asleep(session, voice), False
         shown = await self._panels.words(session.id, now)
         people = (await self._turnout.of(session)).people
         return words.panel(session, shown, people, panel.until_at, voice), True
+
+    async def _leads(self, panel: Panel) -> bool:
+        """Whether whose panel it is, is a steward still."""
+        server = await self._bot.services.people.server(panel.server_id)
+        try:
+            member = await in_time(self._bot.http.get_member(server.id, panel.account_id))
+        except discord.NotFound:
+            return False
+        return role_in(server, frozenset(map(int, member["roles"]))) >= Role.STEWARD

@@ -117,12 +117,11 @@ class _Book:
         return Receipt(session, place, again)
 
     def _slip(self, item: CheckIn, missed: Sequence[Session]) -> Refusal:
-        """Count a wrong word, but not against someone who is already on the list."""
+        """Count a wrong word, also of who is on the list: one who watches may try for the room."""
         for session in missed:
             key = (session.id, item.account_id)
-            if key not in self.present:
-                self.wrong[key] = self.wrong.get(key, 0) + 1
-                self.slips.add(key)
+            self.wrong[key] = self.wrong.get(key, 0) + 1
+            self.slips.add(key)
         left = TRIES - min(self._tries(session, item) for session in missed)
         return WrongWord(n=left) if left else CheckInPaused()
 

@@ -31,6 +31,7 @@ class Panel:
     id: int
     server_id: int
     session_id: int
+    account_id: int
     application_id: int
     message_id: int
     token: str

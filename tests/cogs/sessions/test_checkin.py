@@ -79,6 +79,17 @@ async def test_five_wrong_words_pause_a_member_until_the_steward_marks_them(
     assert f"<@{member.id}> · Marked by a steward" in present.text
 
 
+async def test_the_panel_of_someone_who_is_no_steward_any_more_goes_to_sleep(local: Local) -> None:
+    panel = await opened(local)
+    local.steward.loses(local.steward_role)
+    await local.skip(minutes=1, seconds=4)
+    assert "# " not in panel.text
+    refused = await local.steward.click(panel, "words")
+    assert "for stewards" in refused.text
+    await local.skip(minutes=1, seconds=4)
+    assert "# " not in panel.text
+
+
 async def test_the_panel_changes_each_minute_and_sleeps_after_fourteen(local: Local) -> None:
     panel = await opened(local)
     first = words(panel)
