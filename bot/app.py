@@ -8,12 +8,12 @@ import discord.http
 
 from bot.backups import Rotation
 from bot.client import UnionBot
+from bot.clock import Clock, steady
 from bot.database import connect
 from bot.i18n import Sentences
 from bot.migrate import migrate
 from bot.services import Services
 from bot.suggestions import keep_names_out
-from bot.times import utcnow
 from bot.worker import Worker
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 def build(
     settings: Settings,
     *,
-    now: Callable[[], datetime] = utcnow,
+    now: Callable[[], datetime] = steady,
     worker: Worker | None = None,
 ) -> UnionBot:
-    """Make a bot that is not started yet; ``now`` is its only clock.
+    """Make a bot that is not started yet; ``now`` is its only clock, put right by Discord's.
 
     It closes ``worker``, one of its own unless one is given, when it closes.
 
@@ -45,8 +45,9 @@ def build(
     services = Services.on(database)
 
     async def prepare() -> None:
-        await migrate(settings, database, worker, now())
+        await migrate(settings, database, worker, clock())
 
-    client = UnionBot(settings, Sentences(), services, worker, now, prepare)
-    client.jobs.add(Rotation(settings, now))
+    clock = Clock(now)
+    client = UnionBot(settings, Sentences(), services, worker, clock, prepare)
+    client.jobs.add(Rotation(settings, clock))
     return client

@@ -24,8 +24,8 @@ from bot.suggestions import may_suggest
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
+    from bot.clock import Clock
     from bot.config import Settings
     from bot.i18n import Sentences
     from bot.services import Services
@@ -78,7 +78,7 @@ class UnionBot(commands.AutoShardedBot):
         sentences: Sentences,
         services: Services,
         worker: Worker,
-        now: Callable[[], datetime],
+        now: Clock,
         prepare: Callable[[], Awaitable[None]],
     ) -> None:
         super().__init__(
@@ -92,6 +92,7 @@ class UnionBot(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=now.trace(),
             max_ratelimit_timeout=LONGEST_WAIT,
             **_shards(settings),
         )
@@ -136,6 +137,7 @@ class UnionBot(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: discord.Interaction[UnionBot]) -> None:
         """Presses and forms; commands arrive at the tree."""
+        self.now.heard(interaction.created_at)
         await self.presses.arrive(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
