@@ -294,7 +294,8 @@ async def test_a_thread_that_must_wait_is_not_told_as_crossposts(
     async with _house(double, tmp_path, Kind.TEXT) as house:
         waits = double.fail("POST", "/channels/*/messages/*/threads", status=429, retry_after=120.0)
         preview = await house.preview()
-        options = await double.choose(house.chair, preview, "update:1:more", "options")
+        more = await double.press(house.chair, preview, "More…")
+        options = await double.press(house.chair, more, "Kind, audience, mention, thread")
         options = await double.press(house.chair, options, "Thread: no")
         preview = await double.press(house.chair, options, "Back to the preview")
         asked = await double.press(house.chair, preview, "Publish")
