@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import stamp
 from bot.services.sessions import Answer, Kind, Session, State
+from bot.text.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ def place(session: Session) -> str:
     """When and where, in no language: times are Discord's, links stand in full."""
     lines = [f"🗓️ {stamp(session.starts_at, 'F')} · {length(session.minutes)}"]
     if session.room is not None:
-        lines.append(f"📍 {session.room}")
+        lines.append(f"📍 {plain(session.room)}")
     if session.stream_url is not None:
         lines.append(f"📺 {session.stream_url}")
     return "\n".join(lines)
@@ -52,7 +53,8 @@ def _public_parts(
     disabled: bool = False,
 ) -> list[ui.Part]:
     kind = sentences.both("session-kind", joint=" / ", kind=session.kind.value)
-    title = f"~~{session.title}~~" if session.state is State.CANCELLED else session.title
+    title = plain(session.title)
+    title = f"~~{title}~~" if session.state is State.CANCELLED else title
     parts: list[ui.Part] = [ui.text(f"## {title}\n{kind}"), ui.text(place(session))]
     if (told := _standing(session, sentences)) is not None:
         parts.append(ui.text(told))
@@ -96,7 +98,7 @@ def _public_rows(
 
 def reminder(session: Session, sentences: Sentences) -> ui.Card:
     """An hour before, in the channel."""
-    told = sentences.both("session-reminder", title=session.title, time=session.starts_at)
+    told = sentences.both("session-reminder", title=plain(session.title), time=session.starts_at)
     return ui.Card(ui.text(told), ui.text(place(session)))
 
 
@@ -155,7 +157,7 @@ def _line(session: Session, at: datetime, voice: Voice) -> str:
         state = "now"
     told = voice("session-line-state", state=state, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind.value)
-    return f"**{session.title}**\n{stamp(session.starts_at, 'F')} · {kind} · {told}"
+    return f"**{plain(session.title)}**\n{stamp(session.starts_at, 'F')} · {kind} · {told}"
 
 
 def manage(session: Session, people: int, fault: str | None, voice: Voice) -> ui.Card:
@@ -163,7 +165,7 @@ def manage(session: Session, people: int, fault: str | None, voice: Voice) -> ui
     state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind.value)
     parts: list[ui.Part] = [
-        ui.text(f"## {session.title}\n{kind} · {state}"),
+        ui.text(f"## {plain(session.title)}\n{kind} · {state}"),
         ui.text(place(session)),
     ]
     if session.forgotten_at is not None:
@@ -205,7 +207,7 @@ def _manage_rows(session: Session, fault: str | None, voice: Voice) -> list[ui.P
 def cancelling(session: Session, voice: Voice) -> ui.Card:
     """Who called it off? Until that is answered nothing happens."""
     return ui.Card(
-        ui.text(voice("session-cancel-question", title=session.title)),
+        ui.text(voice("session-cancel-question", title=plain(session.title))),
         ui.row(
             ui.button(
                 voice("session-cancel-district"),

@@ -16,6 +16,7 @@ from bot.outbox import UNSURE, in_time
 from bot.presses import OutOfDate, pressed
 from bot.services.attendance import CheckIn, NothingOpen
 from bot.services.sessions import NoSuchSession, Session, State
+from bot.text.links import plain
 from cogs.sessions import forms, words
 from cogs.sessions.desk import Desk
 
@@ -61,7 +62,9 @@ class CheckInCog(commands.Cog):
         asked = [one for one in open_now if session_id in {0, one.id}]
         if not asked:
             raise NothingOpen
-        told = caller.voice("checkin-open", titles="\n".join(f"**{one.title}**" for one in asked))
+        told = caller.voice(
+            "checkin-open", titles="\n".join(f"**{plain(one.title)}**" for one in asked)
+        )
         await ui.open_form(interaction, forms.words(session_id, told, caller.voice))
 
     @pressed("session", "code")

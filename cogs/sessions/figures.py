@@ -8,6 +8,7 @@ from bot import ui
 from bot.i18n import percentage, stamp, written_day
 from bot.services.sessions import State
 from bot.services.turnout import SMALL, shown
+from bot.text.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ def report(
 ) -> ui.Card:
     """One session's totals, and a menu of the others."""
     kind = voice("session-kind", kind=session.kind.value)
-    head = f"## {voice('turnout-title', title=session.title)}"
+    head = f"## {voice('turnout-title', title=plain(session.title))}"
     parts: list[ui.Part] = [ui.text(f"{head}\n{stamp(session.starts_at, 'F')} · {kind}")]
     if session.state is State.CANCELLED:
         parts.append(ui.text(voice("turnout-not-held")))

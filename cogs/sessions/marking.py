@@ -16,6 +16,7 @@ from bot.services.attendance import TooManySupporters
 from bot.services.attendance.record import MOST_SUPPORTERS
 from bot.services.sessions import Session, SessionOver
 from bot.sheets import write_csv
+from bot.text.links import plain
 from cogs.sessions import forms, rolls
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class MarkingCog(commands.Cog):
         )
         who = ", ".join(f"<@{account_id}>" for account_id in people)
         return caller.voice(
-            "session-marked", who=who, title=session.title, added=added, asked=len(people)
+            "session-marked", who=who, title=plain(session.title), added=added, asked=len(people)
         )
 
     async def _list(self, interaction: Interaction, session_id: int, page: int) -> ui.Card:
@@ -166,7 +167,7 @@ class MarkingCog(commands.Cog):
         """
         session = await self._sessions.get(caller_of(interaction).server.id, session_id)
         if session.forgotten_at is not None:
-            raise SessionOver(title=session.title)
+            raise SessionOver(title=plain(session.title))
         return session
 
 

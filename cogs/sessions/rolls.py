@@ -41,7 +41,7 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
         *said,
-        ui.text(f"## {session.title}\n{voice('session-adding')}"),
+        ui.text(f"## {plain(session.title)}\n{voice('session-adding')}"),
         ui.people_menu(
             ui.route("session", session.id, "add"), "person", voice("session-add-menu"), most=25
         ),
@@ -69,7 +69,7 @@ def present(
     page = min(page, pages - 1)
     shown = lines[page * PAGE : (page + 1) * PAGE] or [voice("session-nobody")]
     parts: list[ui.Part] = [
-        ui.text(f"## {session.title}\n{voice('session-on-list', count=len(people))}"),
+        ui.text(f"## {plain(session.title)}\n{voice('session-on-list', count=len(people))}"),
         ui.text(ui.clip("\n".join(shown), 3500)),
     ]
     if pages > 1:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.attendance import Place
+from bot.text.links import plain
 from cogs.sessions.cards import place as when_and_where
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def panel(
     voice: Voice,
 ) -> ui.Card:
     """The words of this minute, large, for a steward to say or hold up."""
-    parts: list[ui.Part] = [ui.text(f"**{session.title}**")]
+    parts: list[ui.Part] = [ui.text(f"**{plain(session.title)}**")]
     for place in Place:
         words = shown[place]
         told = voice("checkin-place", place=place.value)
@@ -46,7 +47,7 @@ def panel(
 def asleep(session: Session, voice: Voice) -> ui.Card:
     """After 14 minutes: one tap brings the words back."""
     return ui.Card(
-        ui.text(f"**{session.title}**\n{voice('checkin-asleep')}"),
+        ui.text(f"**{plain(session.title)}**\n{voice('checkin-asleep')}"),
         ui.row(
             _button("session-words", session, "words", voice, "primary"),
             ui.button(voice("session-close"), ui.route("session", session.id, "close")),
@@ -59,12 +60,12 @@ def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) 
     if not sessions:
         told = [voice("checkin-nothing-open")]
         if coming is not None:
-            told.append(voice("checkin-next", title=coming.title, at=coming.starts_at))
+            told.append(voice("checkin-next", title=plain(coming.title), at=coming.starts_at))
         return ui.Card(ui.text("\n".join(told)))
     parts: list[ui.Part] = [ui.text(voice("checkin-open-now"))]
     parts += [
         ui.section(
-            f"**{one.title}**\n{when_and_where(one)}",
+            f"**{plain(one.title)}**\n{when_and_where(one)}",
             ui.button(voice("session-check-in"), ui.route("session", one.id, "checkin"), "success"),
         )
         for one in sessions[:8]
@@ -81,7 +82,7 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
         hold=server.legal_hold,
     )
     place = voice("checkin-place", place=given.place.value)
-    parts: list[ui.Part] = [ui.text(f"✅ **{session.title}** · {place}"), ui.text(told)]
+    parts: list[ui.Part] = [ui.text(f"✅ **{plain(session.title)}** · {place}"), ui.text(told)]
     if session.kind.public:
         parts.append(ui.text(voice("checkin-public")))
     return ui.Card(*parts)

@@ -98,8 +98,13 @@ async def test_a_poll_s_question_and_options(local: Local, trick: str) -> None:
 
 @pytest.mark.parametrize("trick", TRICKS)
 async def test_the_title_of_a_session(local: Local, trick: str) -> None:
-    preview = await local.steward.command("session", title=trick, when="Friday 6pm")
-    judged(preview)
+    words = f"{trick} <@&{local.member_role.id}>"
+    preview = await local.steward.command("session", title=words, when="Friday 6pm")
+    await local.steward.click(preview, "Post")
+    for seen in (preview, local.posts(local.members_channel)[-1]):
+        judged(seen)
+        assert "\\<@&" in seen.text
+        assert " <@&" not in seen.text
 
 
 @pytest.mark.parametrize("trick", TRICKS)

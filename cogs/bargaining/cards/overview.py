@@ -9,6 +9,7 @@ from bot import ui
 from bot.access import Caller, Role
 from bot.services.ratification import VOTABLE
 from bot.services.stages import following
+from bot.text.links import plain
 from cogs.bargaining.cards.words import (
     ROOM,
     SHOWN_BRIEFLY,
@@ -108,7 +109,7 @@ def _calendar(view: Overview, voice: Voice) -> str:
     lines = [
         voice("bargaining-session-none")
         if session is None
-        else voice("bargaining-session", title=session.title, at=session.at)
+        else voice("bargaining-session", title=plain(session.title), at=session.at)
     ]
     if update is not None:
         lines.append(voice("bargaining-update", title=update.title, at=update.at))
