@@ -7,7 +7,7 @@ from bot.schema.bargaining import (
     stage_moves,
     stage_proposals,
 )
-from bot.schema.core import audit, audit_heads, people, posts, servers
+from bot.schema.core import audit, audit_heads, forget_requests, people, posts, servers
 from bot.schema.faq import faq_entries, faq_misses
 from bot.schema.joining import (
     help_requests,
@@ -64,6 +64,7 @@ __all__ = [
     "box",
     "faq_entries",
     "faq_misses",
+    "forget_requests",
     "help_requests",
     "join_codes",
     "join_counts",

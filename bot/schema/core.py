@@ -53,7 +53,18 @@ people = Table(
     Column("locale", String(2)),
     Column("worksite", Text),
     Column("job_class", Text),
+    # To the hour; None until the first hour is over.
+    Column("used_at", Timestamp),
 )
+
+forget_requests = Table(
+    "forget_requests",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("asked_at", Timestamp, nullable=False),
+)
+"""Who asked to be forgotten under a legal hold; it is done when the hold is released."""
 
 audit_heads = Table(
     "audit_heads",

@@ -37,6 +37,8 @@ updates = Table(
     Column("wider_at", Timestamp),
     Column("email_out", Boolean),
     Column("reach", Integer),
+    # How many pressed Got it, of whom nobody is known any more.
+    Column("got_it", Integer, nullable=False, server_default="0"),
     Column("edited_by", BigInteger, nullable=False),
     Column("approved_by", BigInteger),
     Column("sent_back", Text),

@@ -19,6 +19,7 @@ from bot.services.people import People
 from bot.services.polls import Counts, Drafts, Polls
 from bot.services.posts import Posts
 from bot.services.ratification import Ratification
+from bot.services.retention import Retention
 from bot.services.sessions import Panels, Rsvps, SessionDrafts, Sessions
 from bot.services.setup import Setup
 from bot.services.stages import Stages
@@ -53,6 +54,7 @@ class Services:
     poll_drafts: Drafts
     posts: Posts
     ratification: Ratification
+    retention: Retention
     rsvps: Rsvps
     session_drafts: SessionDrafts
     sessions: Sessions
@@ -86,6 +88,7 @@ class Services:
             poll_drafts=Drafts(database, audit),
             posts=posts,
             ratification=Ratification(database, audit),
+            retention=Retention(database, people),
             rsvps=Rsvps(database),
             session_drafts=SessionDrafts(database, audit),
             sessions=Sessions(database, audit),

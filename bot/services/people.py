@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, select, update
 
 from bot.database import upsert
 from bot.schema import people, servers
@@ -95,6 +95,7 @@ class People:
         self._audit = audit
         self._servers: dict[int, Server] = {}
         self._locales: dict[int, dict[int, str]] = {}
+        self._used: set[tuple[int, int]] = set()
         # Held from reading to keeping, and while something changes: what is kept is what
         # was written last, and a thousand presses at once read a server a single time.
         self._lock = asyncio.Lock()
@@ -154,7 +155,28 @@ class People:
         if (known := self._locales.get(server_id)) is None:
             async with self._lock:
                 known = await self._read_locales(server_id)
-        return known.get(account_id)
+        if (chosen := known.get(account_id)) is not None:
+            self._used.add((server_id, account_id))
+        return chosen
+
+    async def note_used(self, now: datetime) -> None:
+        """Note of whom a choice was of use since the last time; what nobody uses has its end."""
+        used, self._used = self._used, set()
+        rows = [{"of_server": one, "of_account": other} for one, other in sorted(used)]
+        mine = and_(
+            people.c.server_id == bindparam("of_server"),
+            people.c.account_id == bindparam("of_account"),
+        )
+        async with self._database.begin() as connection:
+            if rows:
+                await connection.execute(update(people).where(mine).values(used_at=now), rows)
+            new = update(people).where(people.c.used_at.is_(None))
+            await connection.execute(new.values(used_at=now))
+
+    async def reread(self, server_id: int) -> None:
+        """Read anew what people of a server chose; some of it was erased."""
+        async with self._lock:
+            self._locales.pop(server_id, None)
 
     async def _read_locales(self, server_id: int) -> dict[int, str]:
         """The languages people of a server chose: one read, for few ever choose one."""

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import Caller, Role, caller_of, is_admin_only, required_role
 from bot.i18n import LOCALES
+from bot.jobs import every
 from bot.presses import OutOfDate, pressed
 from cogs.people import cards
 
@@ -55,6 +56,11 @@ class PeopleCog(commands.Cog):
         await self._people.choose_locale(caller.server.id, caller.account_id, locale)
         renewed = await self._bot.gate.identify(interaction)
         await ui.redraw(interaction, await self._mine(renewed))
+
+    @every(seconds=3600)
+    async def erase_due(self) -> None:
+        """Erase what has had its time, and whoever asked for it under a hold that is over."""
+        await self._bot.services.retention.erase_due(self._bot.now())
 
     async def _mine(self, caller: Caller) -> ui.Card:
         kept = await self._people.kept(caller.server.id, caller.account_id)

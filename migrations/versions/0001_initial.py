@@ -92,12 +92,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("server_id", "account_id", "kind", name=op.f("pk_join_limits")),
     )
     op.create_table(
+        "forget_requests",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("asked_at", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", "account_id", name=op.f("pk_forget_requests")),
+    )
+    op.create_table(
         "people",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("locale", sa.String(length=2), nullable=True),
         sa.Column("worksite", sa.Text(), nullable=True),
         sa.Column("job_class", sa.Text(), nullable=True),
+        sa.Column("used_at", Timestamp(), nullable=True),
         sa.PrimaryKeyConstraint("server_id", "account_id", name=op.f("pk_people")),
     )
     op.create_table(
@@ -383,6 +391,7 @@ def upgrade() -> None:
         sa.Column("wider_at", Timestamp(), nullable=True),
         sa.Column("email_out", sa.Boolean(), nullable=True),
         sa.Column("reach", sa.Integer(), nullable=True),
+        sa.Column("got_it", sa.Integer(), server_default="0", nullable=False),
         sa.Column("edited_by", sa.BigInteger(), nullable=False),
         sa.Column("approved_by", sa.BigInteger(), nullable=True),
         sa.Column("sent_back", sa.Text(), nullable=True),
@@ -886,6 +895,7 @@ def downgrade() -> None:
     op.drop_table("update_searches")
     op.drop_table("servers")
     op.drop_table("people")
+    op.drop_table("forget_requests")
     op.drop_table("join_limits")
     op.drop_table("join_counts")
     with op.batch_alter_table("faq_misses", schema=None) as batch_op:

@@ -189,8 +189,9 @@ class Archive:
 
     async def got_it_count(self, server_id: int, update_id: int) -> int:
         """How many readers pressed Got it."""
-        statement = select(func.count()).where(
-            update_got_it.c.update_id == update_id, update_got_it.c.server_id == server_id
+        live = select(func.count()).where(update_got_it.c.update_id == updates.c.id)
+        statement = select(updates.c.got_it + live.scalar_subquery()).where(
+            updates.c.id == update_id, updates.c.server_id == server_id
         )
         async with self._database.reading() as connection:
             return await connection.scalar(statement) or 0

@@ -14,6 +14,7 @@ from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -51,7 +52,13 @@ async def forget(
             delete(table).where(table.c.server_id == server_id, table.c.account_id == account_id)
         )
     mine = (update_questions.c.server_id == server_id, update_questions.c.asker_id == account_id)
-    ids = (await connection.scalars(select(update_questions.c.id).where(*mine))).all()
+    await unname(connection, *mine, at=at)
+
+
+async def unname(connection: AsyncConnection, *which: ColumnElement[bool], at: datetime) -> None:
+    """Erase who asked, whether they gave their name or not; the questions stay."""
+    known = (update_questions.c.asker_id.is_not(None), *which)
+    ids = (await connection.scalars(select(update_questions.c.id).where(*known))).all()
     await connection.execute(
         update(update_questions)
         .where(update_questions.c.id.in_(ids), update_questions.c.delivery.in_((MESSAGE, VISIT)))

@@ -1,0 +1,111 @@
+"""The end of what is kept about people: by the server's days, or because someone asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, update
+
+from bot.database import upsert
+from bot.schema import (
+    audit,
+    faq_misses,
+    forget_requests,
+    people,
+    servers,
+    update_got_it,
+    update_searches,
+    updates,
+)
+from bot.schema import update_questions as questions
+from bot.services.joining import mine as joining
+from bot.services.updates import mine
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.people import People
+
+
+class Retention:
+    """Erases people, never what was done; under a legal hold nothing, until it is released.
+
+    Attendance and requests to stewards have a retention of their own.
+    """
+
+    def __init__(self, database: Database, people: People) -> None:
+        self._database = database
+        self._people = people
+
+    async def forget(self, server_id: int, account_id: int, at: datetime) -> bool:
+        """Erase one person; False where a legal hold puts it off until its release."""
+        async with self._database.begin() as connection:
+            statement = select(servers.c.legal_hold).where(servers.c.id == server_id)
+            if await connection.scalar(statement.with_for_update(read=True)):
+                row = {"server_id": server_id, "account_id": account_id, "asked_at": at}
+                await upsert(connection, forget_requests, [row], keys=["server_id", "account_id"])
+                return False
+            await joining.forget(connection, server_id, account_id, at)
+            await mine.forget(connection, server_id, account_id, at)
+            for table in (people, forget_requests):
+                whose = (table.c.server_id == server_id, table.c.account_id == account_id)
+                await connection.execute(delete(table).where(*whose))
+            await _empty(connection, server_id, audit.c.person_id == account_id)
+        await self._people.reread(server_id)
+        return True
+
+    async def erase_due(self, now: datetime) -> None:
+        """Erase what is older than each server keeps it, and those whose wish had to wait."""
+        await self._people.note_used(now)
+        async with self._database.reading() as connection:
+            known = (await connection.scalars(select(servers.c.id))).all()
+            asked = select(forget_requests.c.server_id, forget_requests.c.account_id)
+            wishes = (await connection.execute(asked)).all()
+        for server_id in known:
+            async with self._database.begin() as connection:
+                await _erase(connection, server_id, now)
+            await self._people.reread(server_id)
+        for server_id, account_id in wishes:
+            await self.forget(server_id, account_id, now)
+
+
+async def _erase(connection: AsyncConnection, server_id: int, now: datetime) -> None:
+    free = servers.c.id == server_id, servers.c.legal_hold.is_(False)
+    kept = select(servers.c.retention_days).where(*free).with_for_update(read=True)
+    if (days := await connection.scalar(kept)) is None:
+        return
+    cutoff = now - timedelta(days=days)
+    await _count_got_it(connection, server_id, cutoff)
+    for table, since in (
+        (update_searches, update_searches.c.searched_at),
+        (faq_misses, faq_misses.c.at),
+        (people, people.c.used_at),
+    ):
+        await connection.execute(
+            delete(table).where(table.c.server_id == server_id, since < cutoff)
+        )
+    asked = (questions.c.server_id == server_id, questions.c.asked_at < cutoff)
+    await mine.unname(connection, *asked, at=now)
+    await _empty(connection, server_id, audit.c.person_id.is_not(None), audit.c.at < cutoff)
+
+
+async def _count_got_it(connection: AsyncConnection, server_id: int, cutoff: datetime) -> None:
+    """Names become a number, update by update."""
+    old = updates.c.server_id == server_id, updates.c.published_at < cutoff
+    pressed = select(func.count()).where(update_got_it.c.update_id == updates.c.id)
+    await connection.execute(
+        update(updates).where(*old).values(got_it=updates.c.got_it + pressed.scalar_subquery())
+    )
+    gone = update_got_it.c.update_id.in_(select(updates.c.id).where(*old))
+    await connection.execute(delete(update_got_it).where(gone))
+
+
+async def _empty(connection: AsyncConnection, server_id: int, *which: ColumnElement[bool]) -> None:
+    """Take the person out of lines of the audit; without the salt no digest names them either."""
+    lines = update(audit).where(audit.c.server_id == server_id, *which)
+    await connection.execute(lines.values(person_id=None, salt=None))

@@ -1,0 +1,132 @@
+"""The end of what is kept about people, and the legal hold that puts it off."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.schema import forget_requests
+from bot.services import Services
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from bot.database import Database
+
+HERE, ELSEWHERE, CHAIR, READER, OTHER = 10, 20, 701, 801, 802
+NOON = datetime(2026, 3, 2, 19, tzinfo=UTC)
+DAYS = timedelta(days=60)
+LATER = NOON + DAYS + timedelta(hours=2)
+
+
+@pytest.fixture
+async def services(database: Database) -> AsyncGenerator[Services]:
+    """Two servers, and on each the same reader, of whom as much is kept as can be."""
+    opened = Services.on(database)
+    for server_id in (HERE, ELSEWHERE):
+        await opened.people.change(
+            server_id,
+            CHAIR,
+            NOON,
+            members_channel_id=server_id + 4,
+            stewards_channel_id=server_id + 5,
+            ready_at=NOON,
+        )
+        await everything(opened, server_id, READER)
+    yield opened
+    await opened.updates.archive.drain()
+
+
+async def everything(services: Services, server_id: int, account_id: int) -> None:
+    updates = services.updates
+    one = await updates.drafts.begin(server_id, CHAIR, NOON, title="News", body="Pay.")
+    await updates.publishing.publish(server_id, one, CHAIR, NOON)
+    await updates.archive.got_it(server_id, 1, one, account_id)
+    await updates.archive.search(server_id, account_id, "pay", NOON)
+    await updates.questions.ask(
+        server_id, 1, one, account_id, NOON, question="When?", named=False, locale="en"
+    )
+    await services.people.choose_locale(server_id, account_id, "es")
+    await services.joining.remove_access(server_id, account_id, CHAIR, NOON)
+    server = await services.people.server(server_id)
+    await services.misses.note(server, None, "Who pays?", NOON)
+
+
+async def kept(services: Services, server_id: int, account_id: int = READER) -> dict[str, bool]:
+    """What is still known of someone."""
+    number = server_id // 10
+    held = await services.updates.held(server_id, account_id)
+    deeds = await services.audit.deeds(server_id, 100)
+    return {
+        "got it": bool(held.got_it),
+        "questions": bool(held.questions),
+        "language": (await services.people.kept(server_id, account_id)).locale is not None,
+        "audit": any(deed.person_id == account_id for deed in deeds),
+        "miss": await services.misses.find(server_id, number) is not None,
+        "words": bool(await services.updates.archive.words_of(server_id, account_id, number)),
+    }
+
+
+EVERYTHING = dict.fromkeys(("got it", "questions", "language", "audit", "miss", "words"), True)
+NOTHING = dict.fromkeys(EVERYTHING, False)
+
+
+async def test_all_that_is_kept_of_people_ends_with_the_servers_days(services: Services) -> None:
+    await services.people.change(ELSEWHERE, CHAIR, NOON, retention_days=90)
+    await services.retention.erase_due(NOON + timedelta(hours=1))
+    await services.retention.erase_due(NOON + DAYS - timedelta(minutes=1))
+    assert await kept(services, HERE) == EVERYTHING
+    await services.retention.erase_due(LATER)
+
+    assert await kept(services, HERE) == NOTHING
+    assert await kept(services, ELSEWHERE) == EVERYTHING
+    assert await services.updates.archive.got_it_count(HERE, 1) == 1
+    assert await services.audit.verify(HERE) is None
+
+
+async def test_a_language_that_is_of_use_is_kept(services: Services) -> None:
+    await services.retention.erase_due(NOON + timedelta(hours=1))
+    assert await services.people.locale(HERE, READER) == "es"
+    await services.retention.erase_due(LATER)
+    assert await services.people.locale(HERE, READER) == "es"
+    await services.retention.erase_due(LATER + timedelta(hours=1))
+    await services.retention.erase_due(LATER + DAYS + timedelta(hours=2))
+    assert await services.people.locale(HERE, READER) is None
+
+
+async def test_a_legal_hold_stops_the_days(services: Services) -> None:
+    await services.people.change(HERE, CHAIR, NOON, legal_hold=True)
+    await services.retention.erase_due(NOON + timedelta(hours=1))
+    await services.retention.erase_due(LATER)
+    assert await kept(services, HERE) == EVERYTHING
+    await services.people.change(HERE, CHAIR, LATER, legal_hold=False)
+    await services.retention.erase_due(LATER)
+    assert await kept(services, HERE) == NOTHING
+
+
+async def test_who_asks_to_be_forgotten_is_at_once_and_nobody_else(services: Services) -> None:
+    await services.people.choose_locale(HERE, OTHER, "es")
+    assert await services.retention.forget(HERE, READER, NOON)
+
+    # What a search or a question that missed was about names nobody.
+    assert await kept(services, HERE) == NOTHING | {"miss": True}
+    assert await kept(services, ELSEWHERE) == EVERYTHING
+    assert await services.people.locale(HERE, OTHER) == "es"
+    assert await services.audit.verify(HERE) is None
+
+
+async def test_under_a_hold_the_wish_is_noted_and_done_at_its_release(services: Services) -> None:
+    await services.people.change(HERE, CHAIR, NOON, legal_hold=True)
+    assert not await services.retention.forget(HERE, READER, NOON)
+    assert not await services.retention.forget(HERE, READER, NOON)
+    await services.retention.erase_due(NOON + timedelta(hours=1))
+    assert await kept(services, HERE) == EVERYTHING
+    await services.people.change(HERE, CHAIR, NOON, legal_hold=False)
+    await services.retention.erase_due(NOON + timedelta(hours=2))
+
+    assert await kept(services, HERE) == NOTHING | {"miss": True}
+    async with services.database.reading() as connection:
+        assert (await connection.execute(select(forget_requests))).all() == []
