@@ -29,12 +29,17 @@ from tests.services.polling import (
     LOCAL,
     OTHER_LOCAL,
     VOTERS,
+    Local,
     local_on,
+    restarted,
     votes,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.database import Database
+    from bot.services.polls import Poll, Tally
 
 SECOND = timedelta(seconds=1)
 
@@ -329,3 +334,53 @@ async def test_someone_asks_in_which_polls_an_answer_of_theirs_is_held(
     await local.counts.close_due(A_MONDAY + DAY / 2)
     held = await local.ballots.answered(LOCAL, VOTERS)
     assert [number for number, _ in held] == [open_one.id, secret.id]
+
+
+async def test_the_standing_moves_only_when_five_more_have_answered(database: Database) -> None:
+    local = await local_on(database)
+    poll = await local.poll(live=True)
+    shown: list[Sequence[int]] = []
+    for voter, choice in enumerate((1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 1)):
+        await local.vote(poll, voter, choice)
+        standing = await local.ballots.live(poll)
+        shown.append([] if standing is None else votes(standing))
+    assert shown[:4] == [[]] * 4
+    assert shown[4:9] == [[3, 2, 0]] * 5
+    assert shown[9:] == [[3, 2, 5]] * 2
+
+
+async def test_a_changed_or_withdrawn_answer_does_not_move_the_standing(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(live=True)
+    for voter in range(5):
+        await local.vote(poll, voter, 1)
+    assert votes(await standing_of(local, poll)) == [5, 0, 0]
+    await local.vote(poll, 0, 2)
+    assert votes(await standing_of(local, poll)) == [5, 0, 0]
+    await local.take_back(poll, 1)
+    assert votes(await standing_of(local, poll)) == [5, 0, 0]
+
+
+async def test_the_standing_is_the_same_after_a_restart_and_gives_way_to_the_result(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    poll = await local.poll(live=True)
+    for voter in range(5):
+        await local.vote(poll, voter, 1)
+    await standing_of(local, poll)
+    await local.vote(poll, 5, 2)
+    again = await restarted(local)
+    assert votes(await standing_of(again, poll)) == [5, 0, 0]
+    tally = await again.result(poll)
+    assert (votes(tally), tally.voters) == ([5, 1, 0], 6)
+    assert await again.counts.verify_record(poll.server_id, poll.id)
+    await again.database.close()
+
+
+async def standing_of(local: Local, poll: Poll) -> Tally:
+    standing = await local.ballots.live(poll)
+    assert standing is not None
+    return standing

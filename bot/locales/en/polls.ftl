@@ -44,7 +44,7 @@ poll-secret = Your answer is kept without your name. Nobody on this server can s
     [yes] {" "}A legal hold is on: after the close that list stays sealed until the hold ends, then it is erased.
    *[no] {""}
 }
-poll-live-now = So far:
+poll-live-now = So far, in steps of at least 5 answers:
 poll-live-soon = The count so far is shown once 5 people have answered.
 poll-how-secret = How is this kept secret?
 poll-my-answer = My answer

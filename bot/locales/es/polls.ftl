@@ -44,7 +44,7 @@ poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede
     [yes] {" "}Hay una retención legal: después del cierre esa lista queda sellada hasta que termine la retención, y entonces se borra.
    *[no] {""}
 }
-poll-live-now = Hasta ahora:
+poll-live-now = Hasta ahora, en pasos de al menos 5 respuestas:
 poll-live-soon = El avance se muestra cuando hayan respondido 5 personas.
 poll-how-secret = ¿Cómo se guarda en secreto?
 poll-my-answer = Mi respuesta

@@ -11,11 +11,10 @@ from sqlalchemy import exists, func, literal, select
 from bot.batch import Batch
 from bot.schema import ballots, box, poll_receipts, polls, roll
 from bot.services.ballots.casting import Saved, Vote, cast_all, try_all, unpacked
+from bot.services.ballots.live import live_standing
 from bot.services.ballots.receipts import ReceiptUnread, Tries, make_receipt, read, written
 from bot.services.ballots.unlinking import unlink
-from bot.services.polls.counting import count_confidential
 from bot.services.polls.reading import load
-from bot.services.polls.values import SMALLEST_SHOWN, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
-    from bot.services.polls.values import Poll, Terms
+    from bot.services.polls.values import Poll, Tally, Terms
 
 __all__ = [
     "Ballots",
@@ -175,12 +174,11 @@ class Ballots:
             return await connection.scalar(statement) or 0
 
     async def live(self, poll: Poll) -> Tally | None:
-        """The standing of an open poll whose rules say live; None under five voters."""
-        if not poll.live or poll.secret:
-            return None
-        async with self._database.reading() as connection:
-            tally = await count_confidential(connection, poll)
-        return tally if tally.voters >= SMALLEST_SHOWN else None
+        """The standing of an open poll whose rules say live, as it last moved.
+
+        It moves when at least five more have answered; None until then.
+        """
+        return None if poll.secret or not poll.live else await live_standing(self._database, poll)
 
     async def in_box(
         self, server_id: int, poll_id: int, receipt: int, account_id: int, at: datetime

@@ -20,11 +20,11 @@ from bot.schema import (
 )
 from bot.services.polls.counting import count
 from bot.services.polls.holding import on_hold, release, seal
-from bot.services.polls.reading import COLUMNS, load, options_of, tally_of
+from bot.services.polls.reading import COLUMNS, load, options_of, tally_of, tally_rows
 from bot.services.polls.records import digest_of, write_record
 from bot.services.polls.refusals import CountsDiffer
 from bot.services.polls.scrub import scrub
-from bot.services.polls.values import ABSTENTION, COUNTING_DELAY, Poll, Tally
+from bot.services.polls.values import COUNTING_DELAY, Poll, Tally
 from bot.services.posts import order, touch
 
 if TYPE_CHECKING:
@@ -115,11 +115,9 @@ class Counts:
     async def _write_down(
         self, connection: AsyncConnection, poll: Poll, tally: Tally, now: datetime
     ) -> None:
-        rows = [
-            {"poll_id": poll.id, "number": number, "votes": votes}
-            for number, votes in enumerate([tally.abstained, *tally.votes], ABSTENTION)
-        ]
-        await connection.execute(insert(poll_tallies), rows)
+        # The rows of a poll with a live standing hold what was shown last.
+        await connection.execute(delete(poll_tallies).where(poll_tallies.c.poll_id == poll.id))
+        await connection.execute(insert(poll_tallies), tally_rows(poll, tally))
         statement = select(box.c.receipt).where(box.c.poll_id == poll.id).order_by(box.c.receipt)
         receipts = (await connection.scalars(statement)).all()
         if receipts:

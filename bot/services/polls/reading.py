@@ -74,7 +74,7 @@ async def bare(
 
 
 async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:
-    """What was counted at the close."""
+    """What was counted at the close, or when a live standing last moved."""
     statement = select(poll_tallies.c.number, poll_tallies.c.votes).where(
         poll_tallies.c.poll_id == poll.id
     )
@@ -84,3 +84,11 @@ async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:
         abstained=counted.get(ABSTENTION, 0),
         voters=poll.voters or 0,
     )
+
+
+def tally_rows(poll: Poll, tally: Tally) -> list[dict[str, int]]:
+    """A count as rows of ``poll_tallies``."""
+    return [
+        {"poll_id": poll.id, "number": number, "votes": votes}
+        for number, votes in enumerate([tally.abstained, *tally.votes], ABSTENTION)
+    ]
