@@ -103,7 +103,7 @@ class UnionBot(commands.AutoShardedBot):
         self.worker = worker
         self.now = now
         self.gate = Gate(services.people, sentences)
-        self.presses = Presses(self.gate)
+        self.presses = Presses(self.gate, now)
         self.jobs = Jobs()
         self.outbox = Outbox(self, services.posts, now)
         self.prepare_database = prepare

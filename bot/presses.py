@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from inspect import getmembers, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -19,6 +20,7 @@ from bot.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
     from bot.access import Gate
 
@@ -31,6 +33,9 @@ LARGEST_ROW = 2**31 - 1
 """The largest id of a row; PostgreSQL refuses to compare one with more."""
 
 FEWEST, MOST_NUMBERS = 3, 8
+
+QUEUE = timedelta(seconds=1)
+"""How long a press may have waited to be answered in one step; Discord gives up after 3 s."""
 
 
 class OutOfDate(Refusal):
@@ -55,11 +60,16 @@ class Press:
     numbers: tuple[int, ...]
 
 
-def pressed(feature: str, action: str) -> Callable[[F], F]:
-    """Mark a cog method as the end of a route."""
+def pressed(feature: str, action: str, *, by_many: bool = False) -> Callable[[F], F]:
+    """Mark a cog method as the end of a route.
+
+    What is pressed ``by_many`` at once is answered in two steps where presses queue: Discord
+    is asked for time first. Such a method cannot open a form.
+    """
 
     def mark(method: F) -> F:
         cast("Any", method).press_route = (feature, action)
+        cast("Any", method).by_many = by_many
         return method
 
     return mark
@@ -115,9 +125,11 @@ def picked_number(interaction: discord.Interaction[Any]) -> int:
 class Presses:
     """The routes of every cog, and the one place where presses arrive."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: Gate, now: Callable[[], datetime]) -> None:
         self._gate = gate
+        self._now = now
         self._routes: dict[tuple[str, str], Callable[..., Awaitable[None]]] = {}
+        self._least = timedelta.max
 
     def add(self, cog: object) -> None:
         """Take in a cog's marked methods.
@@ -161,6 +173,8 @@ class Presses:
             await self._gate.identify(interaction)
             raise FormOutOfDate if is_form else OutOfDate
         await self._gate.admit(interaction, method)
+        if self._waited(interaction) > QUEUE and getattr(method, "by_many", False):
+            await ui.ask_for_time(interaction)
         try:
             await method(interaction, press.object_id, *press.numbers)
         except TypeError as error:
@@ -168,3 +182,12 @@ class Presses:
             if error.__traceback__ is not None and error.__traceback__.tb_next is None:
                 raise OutOfDate from error
             raise
+
+    def _waited(self, interaction: discord.Interaction[Any]) -> timedelta:
+        """How long a press has been on its way to here, beyond the quickest one.
+
+        The quickest tells how far Discord's clock and ours are apart.
+        """
+        late = self._now() - interaction.created_at
+        self._least = min(self._least, late)
+        return late - self._least

@@ -1,6 +1,6 @@
 """What a person sees and touches: cards, forms, and the one place that answers an interaction."""
 
-from bot.ui.answers import begin, explain, finish, open_form, redraw, reply
+from bot.ui.answers import ask_for_time, begin, explain, finish, open_form, redraw, reply
 from bot.ui.cards import (
     LABEL_LENGTH,
     Card,
@@ -34,6 +34,7 @@ __all__ = [
     "Style",
     "Submission",
     "TooLong",
+    "ask_for_time",
     "attachment",
     "begin",
     "button",

@@ -51,10 +51,10 @@ def begin(interaction: discord.Interaction[Any]) -> None:
     pending = _Pending()
     interaction.extras["pending"] = pending
 
-    def ask_for_time() -> None:
+    def defer() -> None:
         pending.deferral = asyncio.create_task(_defer(interaction, pending))
 
-    pending.timer = asyncio.get_running_loop().call_later(PATIENCE, ask_for_time)
+    pending.timer = asyncio.get_running_loop().call_later(PATIENCE, defer)
 
 
 async def finish(interaction: discord.Interaction[Any]) -> None:
@@ -69,6 +69,11 @@ async def finish(interaction: discord.Interaction[Any]) -> None:
         and interaction.type is not discord.InteractionType.autocomplete
     ):
         await _defer(interaction, pending)
+
+
+async def ask_for_time(interaction: discord.Interaction[Any]) -> None:
+    """Tell Discord at once that the answer comes later."""
+    await _defer(interaction, _pending(interaction))
 
 
 async def reply(

@@ -25,7 +25,7 @@ class OwnAnswerCog(commands.Cog):
         self._polls = bot.services.polls
         self._ballots = bot.services.ballots
 
-    @pressed("poll", "mine")
+    @pressed("poll", "mine", by_many=True)
     async def mine(self, interaction: Interaction, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
         caller = caller_of(interaction)

@@ -34,7 +34,7 @@ class VotingCog(commands.Cog):
         self._polls = bot.services.polls
         self._ballots = bot.services.ballots
 
-    @pressed("poll", "vote")
+    @pressed("poll", "vote", by_many=True)
     async def vote(self, interaction: Interaction, poll_id: int, option: int) -> None:
         """One option, by its button."""
         await self._answer(interaction, poll_id, frozenset({option}))
@@ -49,7 +49,7 @@ class VotingCog(commands.Cog):
         if await self._checked(interaction, poll_id, any_choice, receipt):
             await ui.reply(interaction, private.choices(poll, caller.voice))
 
-    @pressed("poll", "choose")
+    @pressed("poll", "choose", by_many=True)
     async def choose(self, interaction: Interaction, poll_id: int) -> None:
         """One or several options, from the menu."""
         picked = ui.chosen(interaction)
@@ -154,7 +154,7 @@ class VotingCog(commands.Cog):
         card = private.confirmation(poll_id, bits, receipt, voice, shown, picked, hold=hold)
         await answer(interaction, card)
 
-    @pressed("poll", "send")
+    @pressed("poll", "send", by_many=True)
     async def send(self, interaction: Interaction, poll_id: int, bits: int, receipt: int) -> None:
         """Put a secret answer into the box."""
         await opened(self._polls, interaction, poll_id)

@@ -67,7 +67,7 @@ class CheckInCog(commands.Cog):
         )
         await ui.open_form(interaction, forms.words(session_id, told, caller.voice))
 
-    @pressed("session", "code")
+    @pressed("session", "code", by_many=True)
     @requires(Role.MEMBER)
     async def submit(self, interaction: Interaction, session_id: int) -> None:
         """Take the words from the form."""

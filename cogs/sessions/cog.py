@@ -62,7 +62,7 @@ class SessionCog(commands.Cog):
         session = await self._sessions.get(caller.server.id, session_id)
         await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
 
-    @pressed("session", "rsvp")
+    @pressed("session", "rsvp", by_many=True)
     @requires(Role.MEMBER)
     async def answer(self, interaction: Interaction, session_id: int, number: int) -> None:
         """Keep whether someone means to come; the card shows counts only."""

@@ -74,7 +74,7 @@ class ReadingCog(commands.Cog):
         """Read an update, in a language, at a version (0 is the latest, 1 the first)."""
         await self._read(interaction, update_id, locale, page, version)
 
-    @pressed("update", "got")
+    @pressed("update", "got", by_many=True)
     async def got(self, interaction: Interaction, update_id: int) -> None:
         """Count a reader."""
         caller = caller_of(interaction)

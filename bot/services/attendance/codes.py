@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.services.attendance.words import PAIRS
@@ -34,14 +35,14 @@ class Place(StrEnum):
     WATCHING = "watching"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Code:
     """Two words of one minute, in both languages."""
 
     en: str
     es: str
 
-    @property
+    @cached_property
     def spellings(self) -> frozenset[str]:
         """What counts as this code once it is folded."""
         return frozenset({folded(self.en), folded(self.es)})
@@ -52,6 +53,7 @@ def minute_of(at: datetime) -> int:
     return int(at.timestamp()) // MINUTE
 
 
+@lru_cache(maxsize=64)
 def code(secret: bytes, place: Place, minute: int) -> Code:
     """The words of a place in a minute; the two places never share a word."""
     words = PAIRS[0::2] if place is Place.ROOM else PAIRS[1::2]

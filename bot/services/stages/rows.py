@@ -15,7 +15,7 @@ from bot.services.stages.rules import Move, Wanted, chain, live, splits
 from bot.text.links import unmask
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -117,6 +117,14 @@ async def chains_of(connection: AsyncConnection, server_id: int) -> dict[Track, 
     """What counts of every track's history, oldest first."""
     rows = await rows_of(connection, server_id)
     return {track: chain(moves) for track, moves in rows.items()}
+
+
+async def live_all(
+    connection: AsyncConnection, server_ids: Sequence[int]
+) -> Sequence[dict[Track, Move]]:
+    """The move each live track of these servers stands on; a read for the ``Batch``."""
+    found = {one: live(await chains_of(connection, one)) for one in set(server_ids)}
+    return [found[one] for one in server_ids]
 
 
 async def find(connection: AsyncConnection, server_id: int, proposal_id: int) -> Proposal:

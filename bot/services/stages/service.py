@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, or_, select, update
 
+from bot.batch import Batch
 from bot.schema import stage_proposals
 from bot.services.stages.deciding import anothers_request, ask, decide, own_draft, put
 from bot.services.stages.machine import Stage
@@ -16,10 +17,11 @@ from bot.services.stages.rows import (
     chains_of,
     columns,
     find,
+    live_all,
     locked_server,
     rows_of,
 )
-from bot.services.stages.rules import check, live
+from bot.services.stages.rules import check
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,11 +38,11 @@ class Stages:
     def __init__(self, database: Database, audit: Audit) -> None:
         self._database = database
         self._audit = audit
+        self._standing: Batch[int, dict[Track, Move]] = Batch(database, live_all, reads=True)
 
     async def current(self, server_id: int) -> dict[Track, Move]:
         """The move each live track stands on; empty where nobody has set anything."""
-        async with self._database.reading() as connection:
-            return live(await chains_of(connection, server_id))
+        return await self._standing.add(server_id)
 
     async def history(self, server_id: int) -> dict[Track, list[Move]]:
         """What counts of every track's history, oldest first."""
