@@ -39,7 +39,7 @@ run: $(RUN_READY)
 	@$(BIN)/python -m bot run
 
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 6 --dist worksteal
 
 check: $(DEV_READY)
 	$(BIN)/ruff check .

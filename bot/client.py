@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -114,7 +115,8 @@ class UnionBot(commands.AutoShardedBot):
         await self.prepare_database()
         await self._find_gateway()
         for feature in FEATURES:
-            await self.load_extension(f"cogs.{feature}")
+            # Not load_extension: it would run the modules anew for each bot of a process.
+            await import_module(f"cogs.{feature}").setup(self)
         self.jobs.add(self.outbox)
         await sync(self.tree, self.sentences)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from inspect import getmembers, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from bot.errors import reference
@@ -31,6 +30,12 @@ def every(*, seconds: float) -> Callable[[F], F]:
     return mark
 
 
+def marked(owner: object, mark: str) -> list[Any]:
+    """An object's methods that carry a mark."""
+    names = [name for name in dir(type(owner)) if hasattr(getattr(type(owner), name), mark)]
+    return [getattr(owner, name) for name in names]
+
+
 class Jobs:
     """The loops of one process, started when the bot is ready and ended when it closes."""
 
@@ -41,9 +46,7 @@ class Jobs:
 
     def add(self, owner: object) -> None:
         """Take in an object's marked methods."""
-        for _, method in getmembers(owner, iscoroutinefunction):
-            if (pause := getattr(method, "pause", None)) is not None:
-                self._methods.append((method, pause))
+        self._methods += [(method, method.pause) for method in marked(owner, "pause")]
 
     def start(self) -> None:
         """Start every loop once; a reconnect does not start them again."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from inspect import getmembers, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import discord
 
 from bot import ui
 from bot.errors import Refusal
+from bot.jobs import marked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -137,14 +137,11 @@ class Presses:
         Raises:
             ValueError: where two methods claim one route.
         """
-        for _, method in getmembers(cog, iscoroutinefunction):
-            marked = getattr(method, "press_route", None)
-            if marked is None:
-                continue
-            if marked in self._routes:
-                message = f"two methods claim the route {marked}"
+        for method in marked(cog, "press_route"):
+            if (route := method.press_route) in self._routes:
+                message = f"two methods claim the route {route}"
                 raise ValueError(message)
-            self._routes[marked] = method
+            self._routes[route] = method
 
     async def arrive(self, interaction: discord.Interaction[Any]) -> None:
         """Lead a press or a submitted form to its method; whatever goes wrong is explained."""

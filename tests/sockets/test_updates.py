@@ -81,6 +81,17 @@ class House:
     async def until_whole(self, number: int) -> None:
         await self.double.until(lambda: self.whole(number), LONG)
 
+    async def at_rest(self) -> None:
+        """Wait until the bot owes no message: what it posts later would be a new one's."""
+
+        def owed() -> bool:
+            with closing(sqlite3.connect(self.folder / "bot.db")) as opened:
+                due = "posted_at IS NULL OR claimed_until IS NOT NULL"
+                found = opened.execute(f"SELECT count(*) FROM posts WHERE {due}")  # noqa: S608
+                return found.fetchone()[0] > 0
+
+        await self.double.until(lambda: not owed(), LONG)
+
     async def texts(self) -> list[str]:
         """The texts of all updates, joined from their parts as the rows keep them."""
         async with services(self.folder) as opened:
@@ -222,7 +233,7 @@ async def test_every_part_arrives_exactly_once(
     await house.until_whole(1)
     await house.publish(2)
     await house.until_whole(2)
-    await asyncio.sleep(3)
+    await house.at_rest()
 
     assert set(Counter(house.parts()).values()) == {1}
     assert len(house.parts()) == 10
@@ -251,7 +262,7 @@ async def test_a_part_in_doubt_that_is_corrected_meanwhile_is_not_posted_twice(
         ),
         LONG,
     )
-    await asyncio.sleep(3)
+    await house.at_rest()
 
     assert [head.rpartition(" · ")[2] for head in house.parts()] == [f"{n}/5" for n in range(1, 6)]
     assert await house.texts() == [f"Text 1, mended.\n\n{TEXT}"]

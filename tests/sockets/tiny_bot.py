@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import discord
@@ -153,6 +154,8 @@ async def running(
 
 def main() -> None:
     """Run as a process of its own, as the real bot is run."""
+    # A background job of a shell is started deaf to Ctrl-C, and so is what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     Route.BASE = os.environ["DISCORD_API_URL"]
     TinyBot().run(os.environ["DISCORD_TOKEN"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.errors import Refusal
@@ -85,8 +86,9 @@ class Faq:
         }
 
     @classmethod
+    @cache
     def load(cls, folder: Path) -> Faq:
-        """Read ``folder/en/*.md`` and ``folder/es/*.md`` once.
+        """Read ``folder/en/*.md`` and ``folder/es/*.md``, once in a process.
 
         Raises:
             FaqFault: naming the file that is not whole.
