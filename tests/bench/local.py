@@ -49,7 +49,7 @@ class Local:
     server: Server
 
     @classmethod
-    async def on(cls, double: DiscordDouble, folder: Path) -> Self:
+    async def on(cls, double: DiscordDouble, folder: Path, people: int = PEOPLE) -> Self:
         """Set a local up on an empty database in a folder."""
         url = Settings(
             _env_file=None,  # pyright: ignore[reportCallIssue]
@@ -57,7 +57,7 @@ class Local:
         ).database_url
         await asyncio.to_thread(upgrade, url)
         services = Services.on(connect(url))
-        members = crowd_of(double)
+        members = crowd_of(double, people)
         chair = double.member("Marisol", roles=[*members[0].roles, double.role("Chair")])
         channel = double.channel("members")
         # The cards of all that is measured are posted at the start.

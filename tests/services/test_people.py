@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from bot.services.audit import Audit
 from bot.services.people import DEFAULT_RETENTION_DAYS, Kept, People
@@ -80,6 +82,38 @@ async def test_a_language_is_kept_for_one_person_on_one_server(
     again = People(database, Audit(database))
     assert await again.kept(SERVER, MEMBER) == Kept(locale="es")
     assert await again.kept(OTHER, MEMBER) == Kept()
+
+
+async def test_what_someone_changes_while_others_press_is_right_for_the_next_press(
+    people: People,
+) -> None:
+    for number in range(10):
+        asked = [people.locale(SERVER + number, MEMBER) for _ in range(5)]
+        read = [people.server(SERVER + number) for _ in range(5)]
+        await asyncio.gather(
+            *asked[:3],
+            *read[:3],
+            people.choose_locale(SERVER + number, MEMBER, "es"),
+            people.change(SERVER + number, ADMIN, AT, unit_size=number + 1),
+            *asked[3:],
+            *read[3:],
+        )
+        assert await people.locale(SERVER + number, MEMBER) == "es"
+        assert (await people.server(SERVER + number)).unit_size == number + 1
+
+
+async def test_a_thousand_presses_after_a_start_read_the_server_once(
+    people: People, database: Database
+) -> None:
+    await people.choose_locale(SERVER, MEMBER, "es")
+    begun: list[object] = []
+    event.listen(database.reader.sync_engine, "begin", begun.append)
+    presses = [people.server(SERVER) for _ in range(1_000)]
+    languages = [people.locale(SERVER, MEMBER + number) for number in range(1_000)]
+    await asyncio.gather(*presses)
+    chosen = await asyncio.gather(*languages)
+    assert (chosen[0], set(chosen[1:])) == ("es", {None})
+    assert len(begun) == 2
 
 
 async def test_the_bot_opens_only_when_the_five_choices_are_made(

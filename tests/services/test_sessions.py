@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,21 @@ async def test_answers_are_counted_once_a_person_and_erased_at_the_close(
     assert counts == {Answer.GOING: 0, Answer.MAYBE: 1, Answer.NOT: 1}
     await services.sessions.close(HERE, session.id, STEWARD, NOW)
     assert set((await services.rsvps.counts(session.id)).values()) == {0}
+
+
+async def test_people_who_answer_at_once_are_all_counted_and_each_refused_for_their_own(
+    services: Services,
+) -> None:
+    session, other = await planned(services), await planned(services, server_id=ELSEWHERE)
+    given = [(HERE, session.id, number, Answer.GOING) for number in range(40)]
+    given += [(HERE, session.id, 0, Answer.NOT), (HERE, other.id, 1, Answer.GOING)]
+    done = await asyncio.gather(
+        *(services.rsvps.give(*one, NOW) for one in given), return_exceptions=True
+    )
+    assert [type(one) for one in done if one is not None] == [NoSuchSession]
+    counts = await services.rsvps.counts(session.id)
+    assert (counts[Answer.GOING], counts[Answer.NOT]) == (39, 1)
+    assert await services.rsvps.counts(other.id) == dict.fromkeys(Answer, 0)
 
 
 async def test_a_session_over_midnight_stays_open_and_is_the_next_one(services: Services) -> None:

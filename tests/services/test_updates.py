@@ -296,6 +296,25 @@ async def test_every_deed_stands_in_the_audit_and_got_it_does_not(services: Serv
     assert await services.audit.verify(HERE) is None
 
 
+async def test_readers_who_press_got_it_at_once_count_unless_it_is_not_for_them(
+    services: Services,
+) -> None:
+    one = await draft(services, audience=Audience.STEWARDS)
+    await services.updates.publishing.publish(HERE, one, CHAIR, NOON)
+    got_it = services.updates.archive.got_it
+    done = await asyncio.gather(
+        *(got_it(HERE, 2 if reader < 30 else MEMBER, one, reader) for reader in range(40)),
+        got_it(HERE, 2, one, 0),
+        got_it(ELSEWHERE, 2, one, 99),
+        return_exceptions=True,
+    )
+    assert [type(told) for told in done] == [type(None)] * 30 + [UpdateGone] * 10 + [
+        type(None),
+        UpdateGone,
+    ]
+    assert await services.updates.archive.got_it_count(HERE, one) == 30
+
+
 async def test_who_asks_to_be_forgotten_is_in_no_question_and_no_count(services: Services) -> None:
     updates = services.updates
     one = await draft(services)

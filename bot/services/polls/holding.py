@@ -10,6 +10,7 @@ from bot.schema import ballots, poll_electorate, polls, roll, sealed_answers, se
 from bot.services.posts import touch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,6 +24,12 @@ async def on_hold(connection: AsyncConnection, server_id: int, *, lock: bool = F
     if lock:
         statement = statement.with_for_update(read=True)
     return bool(await connection.scalar(statement))
+
+
+async def on_hold_all(connection: AsyncConnection, server_ids: Sequence[int]) -> Sequence[bool]:
+    """Whether a legal hold is on, for each of these servers; a read for the ``Batch``."""
+    found = {one: await on_hold(connection, one) for one in set(server_ids)}
+    return [found[one] for one in server_ids]
 
 
 async def redraw_open(connection: AsyncConnection, server_id: int, at: datetime) -> None:

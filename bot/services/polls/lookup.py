@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.batch import Batch
 from bot.schema import polls
-from bot.services.polls.holding import on_hold
+from bot.services.polls.holding import on_hold_all
 from bot.services.polls.reading import bare, load_all, tally_of
 from bot.services.polls.refusals import NoSuchPoll
 from bot.services.polls.values import Poll, Tally, Terms
@@ -29,6 +29,7 @@ class Lookup:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._reads: Batch[tuple[int, int], Poll] = Batch(database, load_all, reads=True)
+        self._holds: Batch[int, bool] = Batch(database, on_hold_all, reads=True)
         self._terms: dict[tuple[int, int], Terms] = {}
 
     async def get(self, server_id: int, poll_id: int) -> Poll:
@@ -57,8 +58,7 @@ class Lookup:
 
     async def on_hold(self, server_id: int) -> bool:
         """Whether a legal hold is on, which the cards of open polls say."""
-        async with self._database.reading() as connection:
-            return await on_hold(connection, server_id)
+        return await self._holds.add(server_id)
 
     async def tally(self, poll: Poll) -> Tally:
         """What was counted when it closed."""

@@ -1,0 +1,60 @@
+"""What of a poll stays in memory cannot change; what can is read when it matters."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.services.polls import Dates, Electorate, Rules, Wording
+from bot.services.polls.refusals import NoSuchPoll, PollClosed
+from bot.services.polls.wording import paired, parse_options
+from tests.services.polling import A_MONDAY, CHAIR, DAY, LOCAL, OTHER_LOCAL, VOTERS, local_on
+
+if TYPE_CHECKING:
+    from bot.database import Database
+
+
+async def test_a_draft_that_becomes_secret_is_secret_once_it_is_open(database: Database) -> None:
+    local = await local_on(database)
+    wording = Wording("Start at 7:30?", paired(parse_options("Yes; No"), ()))
+    draft = await local.draft(wording, Dates(lasts=DAY))
+    with pytest.raises(NoSuchPoll):
+        await local.polls.terms(LOCAL, draft.id)
+    await local.drafts.rule(local.server, draft.id, CHAIR, Rules(secret=True))
+    await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+    assert (await local.polls.terms(LOCAL, draft.id)).secret
+    with pytest.raises(NoSuchPoll):
+        await local.polls.terms(OTHER_LOCAL, draft.id)
+
+
+async def test_a_close_or_an_extension_in_another_process_decides_over_the_next_vote(
+    database: Database, other_database: Database
+) -> None:
+    here, there = await local_on(database), await local_on(other_database)
+    poll = await here.poll()
+    terms = await here.polls.terms(LOCAL, poll.id)
+    await here.vote(poll, 0, 1)
+    later = A_MONDAY + DAY + timedelta(hours=1)
+    until = A_MONDAY + 2 * DAY
+    await there.polls.extend(LOCAL, poll.id, CHAIR, until, A_MONDAY + timedelta(hours=1))
+    await here.vote(poll, 1, 1, at=later)
+    standing = await here.ballots.standing(terms, VOTERS + 1)
+    assert standing is not None
+    assert standing.closes_at == until
+    await there.polls.close_early(LOCAL, poll.id, CHAIR, later + timedelta(minutes=1))
+    with pytest.raises(PollClosed):
+        await here.vote(poll, 2, 1, at=later + timedelta(minutes=2))
+
+
+async def test_polls_that_are_looked_up_at_once_are_each_the_right_one(database: Database) -> None:
+    local = await local_on(database)
+    polls = [await local.poll(question=f"Question {number}?") for number in range(4)]
+    wanted = [*polls, *polls]
+    asked = [local.polls.get(LOCAL, poll.id) for poll in wanted]
+    strangers = [local.polls.get(OTHER_LOCAL, poll.id) for poll in wanted]
+    found = await asyncio.gather(*asked, *strangers, return_exceptions=True)
+    assert found[: len(wanted)] == wanted
+    assert [type(one) for one in found[len(wanted) :]] == [NoSuchPoll] * len(wanted)
