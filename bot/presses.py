@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import discord
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 F = TypeVar("F", bound="Callable[..., Any]")
+E = TypeVar("E", bound=StrEnum)
 
 LARGEST = 2**63 - 1
 LARGEST_ROW = 2**31 - 1
@@ -120,6 +122,30 @@ def picked_number(interaction: discord.Interaction[Any]) -> int:
         OutOfDate: for anything else.
     """
     return _number(picked(interaction))
+
+
+def picked_numbers(interaction: discord.Interaction[Any]) -> list[int]:
+    """The rows chosen in a menu on a card, by their ids.
+
+    Raises:
+        OutOfDate: for anything else.
+    """
+    numbers = [_number(one) for one in ui.chosen(interaction)]
+    if any(one > LARGEST_ROW for one in numbers):
+        raise OutOfDate
+    return numbers
+
+
+def member_of(kinds: type[E], written: str) -> E:
+    """The one of a closed list that is called so.
+
+    Raises:
+        OutOfDate: for anything that no menu of ours offers.
+    """
+    try:
+        return kinds(written)
+    except ValueError:
+        raise OutOfDate from None
 
 
 class Presses:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import Caller, Role, caller_of, requires
 from bot.errors import Refusal
-from bot.presses import OutOfDate, picked_number, pressed
+from bot.presses import OutOfDate, member_of, picked_number, pressed
 from bot.services.articles import ArticleState, Said
 from bot.services.stages import Side
 from bot.times.past import happened
@@ -146,7 +146,7 @@ class ArticleCog(commands.Cog):
             said = Said(
                 state=_state(state),
                 at=happened(given.text("when"), now=caller.at, zone=caller.server.time_zone),
-                side=Side(given.text("side")) if given.text("side") else None,
+                side=member_of(Side, given.text("side")) if given.text("side") else None,
                 position=given.text("position"),
                 cost=given.text("cost"),
                 open_session=bool(open_session),

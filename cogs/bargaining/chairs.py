@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import Caller, Role, caller_of, requires
 from bot.errors import Refusal
-from bot.presses import OutOfDate, picked_number, pressed
+from bot.presses import OutOfDate, member_of, picked_number, pressed
 from bot.services.sessions import Kind
 from bot.services.stages import (
     IllegalMove,
@@ -136,7 +136,7 @@ class StageCog(commands.Cog):
                 track=_track(track),
                 to=_stage(stage),
                 at=happened(given.text("when"), now=caller.at, zone=caller.server.time_zone),
-                declared_by=Side(given.text("side")),
+                declared_by=member_of(Side, given.text("side")),
                 source=given.text("source"),
                 note=given.text("note"),
                 reason=given.text("reason") if overrides else "",

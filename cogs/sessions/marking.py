@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import picked_number, pressed
+from bot.presses import OutOfDate, picked_number, pressed
 from bot.services.attendance import TooManySupporters
 from bot.services.attendance.record import MOST_SUPPORTERS
 from bot.services.sessions import Session, SessionOver
@@ -56,7 +56,10 @@ class MarkingCog(commands.Cog):
         caller = caller_of(interaction)
         session = await self._sessions.get(caller.server.id, picked_number(interaction))
         assert interaction.guild is not None  # noqa: S101 - the gate lets in servers only
-        person = await interaction.guild.fetch_member(account_id)
+        try:
+            person = await interaction.guild.fetch_member(account_id)
+        except discord.NotFound:
+            raise OutOfDate from None
         told = await self._mark(interaction, session, _people([person]))
         await ui.redraw(interaction, ui.Card(ui.text(told)))
 

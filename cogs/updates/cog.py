@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import OutOfDate, picked_number, pressed
+from bot.presses import OutOfDate, member_of, picked_number, pressed
 from bot.services.updates.refusals import EveryoneRefused
 from bot.services.updates.values import KINDS, Audience, Kind
 from bot.text.characters import length
@@ -19,6 +19,7 @@ from bot.ui.forms import FIELD_LENGTH
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
 from cogs.updates.uploads import FILE_BYTES, received, text_of
+from cogs.updates.workbench import locale_of
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -144,13 +145,13 @@ class ComposerCog(commands.Cog):
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
         await self._writing.write(
             *whose,
-            locale=_locale(locale),
+            locale=locale_of(locale),
             title=sent.text("title"),
             body=sent.text("body"),
             revision=revision,
         )
         if kind := sent.text("kind"):
-            await self._writing.choose(*whose, kind=Kind(kind))
+            await self._writing.choose(*whose, kind=member_of(Kind, kind))
         await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
         await self._bench.preview(interaction, update_id)
 
@@ -168,7 +169,7 @@ class ComposerCog(commands.Cog):
         """Open the form again, or the list of sections where the text is past one field."""
         caller = caller_of(interaction)
         whole = await self._drafts.get(caller.server.id, update_id)
-        text = whole.texts.get(_locale(locale))
+        text = whole.texts.get(locale_of(locale))
         body, title = ("", "") if text is None else (text.body, text.title)
         revision = whole.update.revision
         if length(body) > FIELD_LENGTH:
@@ -198,10 +199,6 @@ def title_of(body: str) -> str:
     if length(line) <= TITLE_FROM_FILE:
         return line
     return line[:TITLE_FROM_FILE].rpartition(" ")[0] + "…"
-
-
-def _locale(number: int) -> Literal["en", "es"]:
-    return "es" if number else "en"
 
 
 def _pinged(role: discord.Role | None, server: Server) -> int | None:

@@ -9,19 +9,19 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, picked_numbers, pressed
 from bot.services.updates import layout
 from bot.services.updates.refusals import ChangedMeanwhile
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
 from cogs.updates.uploads import FILE_BYTES, received, text_of
-from cogs.updates.workbench import LOCALES
+from cogs.updates.workbench import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.client import UnionBot
-    from bot.i18n import Locale
+    from bot.services.updates import Text, Whole
     from cogs.updates.workbench import Workbench
 
 Interaction = discord.Interaction[Any]
@@ -92,7 +92,7 @@ class EditingCog(commands.Cog):
         """Open one section of a long text."""
         caller = caller_of(interaction)
         whole = await self._drafts.get(caller.server.id, update_id)
-        pieces = layout.sections(whole.texts[LOCALES[locale]].body)
+        pieces = layout.sections(_text(whole, locale).body)
         if whole.update.revision != revision or index >= len(pieces):
             raise ChangedMeanwhile
         to = ui.route("update", update_id, "piece", locale, index, revision)
@@ -113,7 +113,7 @@ class EditingCog(commands.Cog):
             caller.at,
             index,
             ui.submitted(interaction).text("piece"),
-            locale=LOCALES[locale],
+            locale=locale_of(locale),
             revision=revision,
         )
         await self._bench.preview(interaction, update_id)
@@ -124,7 +124,7 @@ class EditingCog(commands.Cog):
         """Ask for another title of a long text."""
         caller = caller_of(interaction)
         whole = await self._drafts.get(caller.server.id, update_id)
-        title = whole.texts[LOCALES[locale]].title
+        title = _text(whole, locale).title
         await ui.open_form(interaction, forms.title(update_id, locale, caller.voice, title))
 
     @pressed("update", "titled")
@@ -137,7 +137,7 @@ class EditingCog(commands.Cog):
             update_id,
             caller.account_id,
             caller.at,
-            LOCALES[locale],
+            locale_of(locale),
             ui.submitted(interaction).text("title"),
         )
         await self._bench.preview(interaction, update_id)
@@ -160,13 +160,12 @@ class EditingCog(commands.Cog):
         caller = caller_of(interaction)
         files = ui.submitted(interaction).files.get("file", ())
         if files:
-            language: Locale = LOCALES[locale]
             await self._writing.replace_body(
                 caller.server.id,
                 update_id,
                 caller.account_id,
                 caller.at,
-                language,
+                locale_of(locale),
                 await text_of(files[0], self._worker),
             )
         await self._bench.preview(interaction, update_id)
@@ -202,7 +201,19 @@ class EditingCog(commands.Cog):
     async def detach(self, interaction: Interaction, update_id: int) -> None:
         """Remove the chosen files."""
         caller = caller_of(interaction)
-        gone = [int(one) for one in ui.chosen(interaction)]
+        gone = picked_numbers(interaction)
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
         await self._attachments.detach(*whose, gone)
         await self.files(interaction, update_id)
+
+
+def _text(whole: Whole, locale: int) -> Text:
+    """The text in a language.
+
+    Raises:
+        OutOfDate: there is none.
+    """
+    text = whole.texts.get(locale_of(locale))
+    if text is None:
+        raise OutOfDate
+    return text

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord.ext import commands
 
-from bot import ui
 from bot.access import Role, caller_of, requires
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, member_of, picked, picked_number, pressed
 from bot.services.updates.refusals import EveryoneRefused
 from bot.services.updates.values import Audience, Kind
 from cogs.updates.cards import drafts as cards
@@ -43,24 +42,24 @@ class OptionsCog(commands.Cog):
     @requires(Role.CHAIR)
     async def audience(self, interaction: Interaction, update_id: int) -> None:
         """Choose who gets it."""
-        (picked,) = ui.chosen(interaction)
-        await self._choose(interaction, update_id, audience=Audience(picked))
+        await self._choose(
+            interaction, update_id, audience=member_of(Audience, picked(interaction))
+        )
 
     @pressed("update", "kind")
     @requires(Role.CHAIR)
     async def kind(self, interaction: Interaction, update_id: int) -> None:
         """Choose its kind."""
-        (picked,) = ui.chosen(interaction)
-        await self._choose(interaction, update_id, kind=Kind(picked))
+        await self._choose(interaction, update_id, kind=member_of(Kind, picked(interaction)))
 
     @pressed("update", "ping")
     @requires(Role.CHAIR)
     async def ping(self, interaction: Interaction, update_id: int) -> None:
         """Choose the one role to mention."""
-        (picked,) = ui.chosen(interaction)
-        if int(picked) == caller_of(interaction).server.id:
+        role_id = picked_number(interaction)
+        if role_id == caller_of(interaction).server.id:
             raise EveryoneRefused
-        await self._choose(interaction, update_id, ping_role_id=int(picked))
+        await self._choose(interaction, update_id, ping_role_id=role_id)
 
     @pressed("update", "quiet")
     @requires(Role.CHAIR)

@@ -33,6 +33,17 @@ LOCALES: tuple[Locale, Locale] = ("en", "es")
 """Languages as the numbers in routes: 0 English, 1 Spanish."""
 
 
+def locale_of(number: int) -> Locale:
+    """The language of a route's number.
+
+    Raises:
+        OutOfDate: for a number of none.
+    """
+    if number >= len(LOCALES):
+        raise OutOfDate
+    return LOCALES[number]
+
+
 class Workbench:
     """The tools of the chair's cogs."""
 
