@@ -7,10 +7,11 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+import asyncpg
 import pytest
 
 from bot.failures import Exit
-from tests.sockets.local import UnionLocal, local_on
+from tests.sockets.local import UnionLocal, local_at, local_on
 from tests.sockets.process import BotProcess
 
 if TYPE_CHECKING:
@@ -99,6 +100,29 @@ async def test_a_locked_database_does_not_keep_the_bot_from_stopping(
     told = await asyncio.gather(*presses)
     answered = {voter.id for voter, saved in zip(others, told, strict=True) if saved}
     assert (code, local.stored()) == (Exit.DONE, {early.id} | answered)
+
+
+async def test_a_locked_table_of_postgresql_does_not_keep_the_bot_from_stopping(
+    double: DiscordDouble, tmp_path: Path, postgres_url: str
+) -> None:
+    local = await local_at(double, postgres_url)
+    poll = await local.poll()
+    address = postgres_url.replace("+asyncpg", "")
+    async with BotProcess(double, tmp_path, env={"DATABASE_URL": address}) as process:
+        await process.ready()
+        card = await local.card(poll)
+        (voter,) = local.voters(1)
+        other = await asyncpg.connect(address)
+        async with other.transaction():
+            await other.execute("LOCK TABLE ballots IN ACCESS EXCLUSIVE MODE")
+            press = asyncio.create_task(local.vote(voter, card, poll, within=15))
+            await asyncio.sleep(1)
+            process.terminate()
+            code = await process.exited(STOPPED)
+        told = await press
+        stored = await other.fetchval("SELECT count(*) FROM ballots")
+        await other.close()
+    assert (code, stored) == (Exit.DONE, int(told))
 
 
 async def test_what_a_stopped_bot_left_undone_is_done_after_its_next_start(
