@@ -48,6 +48,7 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.privileged = _PRIVILEGED
         self.refuse_with: int | None = None
+        self.hang_up_with: int | None = None
         self.heartbeat_seconds = 41.25
         self.changed: Callable[[], None] = lambda: None
 
@@ -98,7 +99,9 @@ class Gateway:
 
     async def _hear(self, line: Line, frame: Json) -> None:
         data = frame["d"]
-        if frame["op"] == HEARTBEAT:
+        if self.hang_up_with is not None:
+            await line.close(self.hang_up_with)
+        elif frame["op"] == HEARTBEAT:
             line.send(json.dumps({"op": HEARTBEAT_ACK, "d": None, "s": None, "t": None}))
         elif frame["op"] == IDENTIFY:
             await self._identify(line, data)
@@ -179,12 +182,6 @@ class Gateway:
         for session in self.connected:
             if session.line is not None:
                 session.line.cut()
-
-    async def hang_up(self, code: int) -> None:
-        """End every connection with a close code."""
-        for session in self.connected:
-            if session.line is not None:
-                await session.line.close(code)
 
     def forget_sessions(self) -> None:
         """Cut every connection, and answer the resume with Invalid Session."""

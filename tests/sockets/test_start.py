@@ -126,11 +126,14 @@ async def test_what_discord_refuses_at_the_start_is_not_called_a_network_fault(
     ],
 )
 async def test_a_connection_that_discord_ends_for_good_ends_the_bot_with_one_sentence(
-    double: DiscordDouble, bot: BotProcess, close_code: int, exit_code: Exit, sentence: str
+    double: DiscordDouble, tmp_path: Path, close_code: int, exit_code: Exit, sentence: str
 ) -> None:
-    await double.gateway.hang_up(close_code)
-    ended = await bot.exited(SOON)
-    said = " ".join(bot.output.split())
+    double.gateway.heartbeat_seconds = 0.5
+    async with BotProcess(double, tmp_path) as bot:
+        await bot.ready()
+        double.gateway.hang_up_with = close_code
+        ended = await bot.exited(SOON)
+        said = " ".join(bot.output.split())
     assert (ended, sentence in said) == (exit_code, True), said
     assert "Traceback" not in said
 
