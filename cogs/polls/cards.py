@@ -120,8 +120,9 @@ def meter(part: int, whole: int) -> str:
 
 def fixed_lines(sentences: Sentences, poll: Poll, *, hold: bool) -> str:
     """What stands on every card: a straw poll and nothing else, and how it is kept."""
-    kept = "poll-secret" if poll.secret else "poll-confidential"
-    return "\n".join([f"🔒 {sentences.both(kept, hold=hold)}", f"ℹ️ {sentences.both('poll-straw')}"])  # noqa: RUF001 - the sign for information
+    kept = "poll-secret-card" if poll.secret else "poll-confidential"
+    straw = f"ℹ️ {sentences.both('poll-straw')}"  # noqa: RUF001 - the sign for information
+    return straw if poll.state == "void" else f"🔒 {sentences.both(kept, hold=hold)}\n{straw}"
 
 
 def denominator(sentences: Sentences, poll: Poll) -> str:
@@ -199,8 +200,7 @@ def _ways_to_answer(sentences: Sentences, poll: Poll, *, disabled: bool) -> list
             )
             for one in poll.options
         ]
-        rows = [ui.row(*buttons)]
-        return [*rows, *([ui.row(*abstain)] if abstain else [])]
+        return [ui.row(*buttons), *([ui.row(*abstain)] if abstain else [])]
     pick = ui.button(
         sentences.both("poll-pick", joint=" / "),
         ui.route("poll", poll.id, "pick"),

@@ -136,7 +136,9 @@ def secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
     """How this poll is kept, from whom and for how long, and what no bot can do."""
     key = "poll-secrecy-secret" if poll.secret else "poll-secrecy-confidential"
     link = "held" if hold and poll.state == "open" and not poll.secret else "kept"
-    if poll.state == "closed":
+    if poll.state == "void":
+        link = "void"
+    elif poll.state == "closed":
         link = "sealed" if poll.sealed_at is not None else link
         link = "erased" if poll.sealed_at is None and poll.scrubbed_at is not None else link
     return voice(key, hold=hold and link != "erased", link=link)

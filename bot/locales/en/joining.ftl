@@ -250,6 +250,6 @@ remove-self = You cannot take away your own access here.
 remove-chair = That person is a bargaining chair. Whoever manages the server can take that role away.
 remove-steward = That person is a steward. A bargaining chair can take that role away.
 remove-none = That person has neither the member nor the steward role, so there is nothing to take away.
-remove-two-factor = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot may take nobody's role. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
+remove-two-factor = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot may not take a role from anyone. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
 remove-later = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
 remove-refused = The bot may not take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.

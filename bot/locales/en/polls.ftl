@@ -40,8 +40,12 @@ poll-confidential = { $hold ->
     [yes] A legal hold is on. You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased.
    *[no] You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
 }
-poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice. Only whoever watches the bot's computer, or compares copies made meanwhile, could tell which is yours.{ $hold ->
+poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice. Whoever watches or copies the bot's computer before the close could work out which is yours.{ $hold ->
     [yes] {" "}A legal hold is on: after the close that list stays sealed until the hold ends, then it is erased.
+   *[no] {""}
+}
+poll-secret-card = Your answer is kept without your name. Nobody on this server can see it, and once sent it cannot be changed. Whoever watches or copies the bot's computer before the close could work it out.{ $hold ->
+    [yes] {" "}A legal hold is on: the list of who answered stays sealed until it ends.
    *[no] {""}
 }
 poll-live-now = So far, in steps of at least 5 answers:
@@ -94,7 +98,7 @@ poll-picture-alt = Bar chart of the result. { $lines }. { $people }
 
 # A member's private answers
 poll-hold-first = { poll-confidential }
-    Nothing from this press has been saved yet. Send it all the same?
+    Nothing from this press has been saved yet. Send your answer all the same?
 poll-hold-send = Send anyway
 poll-saved = ✅ Your answer is saved. You may change it until { $closes }.
 poll-saved-secret = ✅ Your answer is in the box. It cannot be changed.
@@ -144,10 +148,14 @@ poll-secrecy-confidential =
 poll-secrecy-secret =
     ### How a secret poll is kept
     { poll-secret }
-    • The list of who answered and the box of answers share no key, no time and no order. At the close both are erased; only the totals and a list of receipts stay.
-    • Whoever runs the bot's computer can see who has answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**: if only a few people answered between two copies, their answers are among few. The bot's own backups leave both lists out. What passes through Discord, Discord can see.
+    • The list of who answered and the box of answers share no key, no time and no order. { $hold ->
+        [yes] At the close the box is erased; the totals and a list of receipts stay, and the list of who answered stays sealed.
+       *[no] At the close both are erased; only the totals and a list of receipts stay.
+    }
+    • Whoever runs the bot's computer can see who has answered. They could link an answer to its sender for up to 30 seconds, or by **watching the database all along or comparing copies of it**: the fewer people answered between two copies, the easier that is. The bot's own backups leave both lists out. What passes through Discord, Discord can see.
     • { $link ->
         [erased] This poll is closed and both lists were erased from the database.
+        [void] This poll is void. The backup held neither of the two, so no answer of yours is in the database.
         [sealed] This poll is closed and the box was erased. A legal hold is on, so the list of who answered is sealed: nothing reads it, nobody is shown it. When the hold ends it is erased.
        *[kept] Your receipt shows that your answer is in the box. It does not show what it was.
     }
@@ -186,7 +194,7 @@ poll-scheduled = ✅ It opens by itself { $at }.
 poll-back = ◀ Back
 poll-role-ask = Who may answer? Choose one role.
 poll-needs-chair-note = Only a chair can post it in the members' channel, or mention a role with it.
-poll-unheard-note = ⚠️ As things are, the mention notifies nobody: see /setup.
+poll-unheard-note = ⚠️ As things are, the mention notifies nobody. Whoever manages the server finds in /setup how to change that.
 poll-hold-note = A legal hold is on, so this poll is secret: we may not store a link between people and answers that we would then have to keep.
 poll-stop =
     ### Stop: this is not how that is decided

@@ -18,7 +18,7 @@ poll-abstain = Prefiero no decir
 poll-pick = Elija su respuesta
 poll-counting = La votación terminó. Se está contando.
 poll-is-closed = Cerró el { $closes }. El resultado está en otro mensaje.
-poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo, y los respaldos no incluyen las respuestas a una encuesta secreta abierta. No se contó ninguna. Si se hace otra vez, responda otra vez, por favor.
+poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo, y los respaldos no incluyen las respuestas a una encuesta secreta abierta. No se contó ninguna. Si se vuelve a hacer, por favor responda de nuevo.
 poll-turnout = { $count ->
     [0] Nadie ha respondido todavía.
     [one] 1 persona ha respondido.
@@ -40,8 +40,12 @@ poll-confidential = { $hold ->
     [yes] Hay una retención legal. Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la retención, y entonces se borra.
    *[no] Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
 }
-poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Solo quien vigile la computadora del bot, o compare copias hechas mientras tanto, podría saber cuál es la suya.{ $hold ->
+poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Quien vigile o copie la computadora del bot antes del cierre podría averiguar cuál es la suya.{ $hold ->
     [yes] {" "}Hay una retención legal: después del cierre esa lista queda sellada hasta que termine la retención, y entonces se borra.
+   *[no] {""}
+}
+poll-secret-card = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, y una vez enviada no se puede cambiar. Quien vigile o copie la computadora del bot antes del cierre podría averiguarla.{ $hold ->
+    [yes] {" "}Hay una retención legal: la lista de quién respondió queda sellada hasta que termine.
    *[no] {""}
 }
 poll-live-now = Hasta ahora, en pasos de al menos 5 respuestas:
@@ -94,7 +98,7 @@ poll-picture-alt = Gráfica de barras del resultado. { $lines }. { $people }
 
 # Las respuestas privadas a un miembro
 poll-hold-first = { poll-confidential }
-    Todavía no se guardó nada de lo que acaba de tocar. ¿Enviarla de todos modos?
+    Todavía no se guardó nada de lo que acaba de tocar. ¿Enviar su respuesta de todos modos?
 poll-hold-send = Enviarla de todos modos
 poll-saved = ✅ Su respuesta quedó guardada. Puede cambiarla hasta el { $closes }.
 poll-saved-secret = ✅ Su respuesta está en la urna. Ya no se puede cambiar.
@@ -144,10 +148,14 @@ poll-secrecy-confidential =
 poll-secrecy-secret =
     ### Cómo se guarda una encuesta secreta
     { poll-secret }
-    • La lista de quién respondió y la urna con las respuestas no comparten clave, hora ni orden. Al cierre se borran las dos; solo quedan los totales y una lista de comprobantes.
-    • Quien maneja la computadora del bot puede ver quién respondió. Podría relacionar una respuesta con quien la envió durante 30 segundos como mucho, o si **vigila la base de datos todo el tiempo o compara copias de ella**: si entre dos copias respondieron pocas personas, sus respuestas están entre pocas. Los respaldos del propio bot no incluyen ninguna de las dos listas. Lo que pasa por Discord, Discord puede verlo.
+    • La lista de quién respondió y la urna con las respuestas no comparten clave, hora ni orden. { $hold ->
+        [yes] Al cierre se borra la urna; quedan los totales y una lista de comprobantes, y la lista de quién respondió queda sellada.
+       *[no] Al cierre se borran las dos; solo quedan los totales y una lista de comprobantes.
+    }
+    • Quien maneja la computadora del bot puede ver quién respondió. Podría relacionar una respuesta con quien la envió durante 30 segundos como mucho, o si **vigila la base de datos todo el tiempo o compara copias de ella**: cuantas menos personas hayan respondido entre una copia y otra, más fácil es. Los respaldos del propio bot no incluyen ninguna de las dos listas. Lo que pasa por Discord, Discord puede verlo.
     • { $link ->
         [erased] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
+        [void] Esta encuesta quedó anulada. El respaldo no incluía ninguna de las dos, así que en la base de datos no hay ninguna respuesta suya.
         [sealed] Esta encuesta está cerrada y la urna se borró. Hay una retención legal, así que la lista de quién respondió quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la retención, se borra.
        *[kept] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
     }
@@ -186,7 +194,7 @@ poll-scheduled = ✅ Se abre sola el { $at }.
 poll-back = ◀ Atrás
 poll-role-ask = ¿Quién puede responder? Elija un rol.
 poll-needs-chair-note = Solo la directiva puede publicarla en el canal de miembros o mencionar un rol.
-poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención: vea /setup (configurar).
+poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
 poll-hold-note = Hay una retención legal, así que esta encuesta es secreta: no se puede guardar ninguna relación que tuviéramos que conservar.
 poll-stop =
     ### Alto: eso no se decide así

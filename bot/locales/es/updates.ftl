@@ -35,7 +35,7 @@ update-kind-press = Comunicado de prensa
 update-means-recap = **Qué significa para usted ahora:** la negociación sigue. Hoy no cambia nada de su pago ni de su trabajo.
 update-means-impasse = **Qué significa para usted ahora:** un impasse (estancamiento) no es una huelga ni termina su contrato. Vaya a trabajar como siempre. Siguen los pasos con ayuda de afuera.
 update-means-mediation = **Qué significa para usted ahora:** un mediador neutral ayuda a los dos equipos. No puede decidir por nadie. Su contrato y su pago siguen igual.
-update-means-agreement = **Qué significa para usted ahora:** los dos equipos firmaron un acuerdo tentativo. Todavía no está en vigor: primero votan los miembros y después la Junta de Educación. Las fechas y el enlace le llegarán a su correo personal. Por ahora su pago no cambia.
+update-means-agreement = **Qué significa para usted ahora:** los dos equipos firmaron un acuerdo tentativo. Todavía no está en vigor: primero votan los miembros y después la Junta de Educación. Las fechas y el enlace le llegarán a su correo personal. El nuevo acuerdo todavía no cambia nada.
 update-means-ratification = **Qué significa para usted ahora:** los miembros votan el acuerdo; esa votación la hace el sindicato, no Discord. Las fechas y el enlace le llegarán a su correo personal. La Junta de Educación vota después de los miembros.
 update-means-action = **Qué significa para usted ahora:** le pedimos que haga algo, si usted quiere. Participar es decisión suya y, fuera de su horario de trabajo, la ley le protege.
 update-means-press = **Qué significa para usted ahora:** esto es lo que el sindicato dice al público. Hoy no cambia nada de su pago ni de su trabajo.
@@ -124,7 +124,7 @@ update-desk =
 update-more-drafts = Y { $count } borradores más.
 update-open = Abrir
 update-untitled = Sin título todavía
-update-new = Aviso nuevo: toque su tipo
+update-new = Aviso nuevo: toque el tipo
 update-start = Ahora elija el tipo y se abre el formulario.
 update-draft-line = { $state ->
     [review] Espera a otra persona de la directiva · { $at }
@@ -248,7 +248,7 @@ update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: 
 } Nada se perdió y nada se publicará dos veces.
 
 # Sections, files, options
-update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de una.
+update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de la que quiere editar.
 update-attachments = { $count ->
     [0] Todavía no hay archivos.
     [one] Un archivo.

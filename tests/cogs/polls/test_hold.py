@@ -86,7 +86,7 @@ async def test_a_secret_poll_goes_on_and_says_that_its_list_is_sealed(local: Loc
     card = await secret_poll(local)
     await sent(local.members[0], card, "Yes")
     await hold(local, on=True)
-    assert "after the close that list stays sealed" in card.text
+    assert "the list of who answered stays sealed" in card.text
     ask = await local.members[1].click(card, "Yes")
     assert "after the close that list stays sealed" in ask.text
     await local.members[1].click(ask, "Send")

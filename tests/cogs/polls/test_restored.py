@@ -44,6 +44,16 @@ async def test_a_restored_secret_poll_says_on_its_card_that_it_is_void(
     assert results(local) == []
 
 
+async def test_someone_asks_how_a_void_poll_is_kept(local: Local, tmp_path: Path) -> None:
+    await open_secret_poll(local)
+    await restored(local, tmp_path)
+    (card,) = local.posts(local.members_channel)
+    assert "Until the close" not in card.text
+    said = (await local.members[0].click(card, "How is this kept secret?")).text
+    assert "no answer of yours is in the database" in said
+    assert "in the box" not in said
+
+
 async def test_whoever_presses_an_old_card_of_a_void_poll_is_told(
     local: Local, tmp_path: Path
 ) -> None:
