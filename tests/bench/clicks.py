@@ -53,8 +53,8 @@ async def _measure(folder: Path, findings: Findings) -> None:
     for name, slow in (("at once", False), ("at once, flushes 5 ms late", True)):
         async with ours(_new(folder / name), rounds=0, slow=slow) as bot:
             await _at_once(bot, findings, name)
-            if not slow:
-                await _memory(bot, findings)
+    async with ours(_new(folder / "memory"), rounds=0) as bot:
+        await _memory(bot, findings)
 
 
 async def _turns(folder: Path, findings: Findings) -> None:
@@ -108,10 +108,9 @@ async def _at_once(bot: Ours, findings: Findings, name: str) -> None:
 
 
 async def _memory(bot: Ours, findings: Findings) -> None:
-    """Let people change their minds until there were so many clicks."""
+    """Let people vote, and change their minds, until there were so many clicks."""
     members = bot.local.members
-    left = BEFORE_MEMORY - len(members)
-    voters = [members[number % len(members)] for number in range(left)]
+    voters = [members[number % len(members)] for number in range(BEFORE_MEMORY)]
     await bot.runner.measure(await bot.works.vote(voters), IN_FLIGHT)
     memory = bot.runner.memory
     findings.judge(
