@@ -54,6 +54,7 @@ class Clock:
         self._ahead = timedelta(0)
         self._heard_at: datetime | None = None
         self._told = timedelta(0)
+        self._date = ""
 
     def __call__(self) -> datetime:
         """The time at Discord."""
@@ -80,10 +81,13 @@ class Clock:
         end: aiohttp.TraceRequestEndParams,
     ) -> None:
         head = end.response.headers
-        # What a cache on the way kept tells when it was first answered.
-        if "Date" in head and "Age" not in head:
+        date = head.get("Date", "")
+        # The second answer of one second tells less than the first; and what a cache on
+        # the way kept tells when it was first answered.
+        if date != self._date and "Age" not in head:
+            self._date = date
             with suppress(ValueError):
-                self.heard(parsedate_to_datetime(head["Date"]).replace(tzinfo=UTC))
+                self.heard(parsedate_to_datetime(date).replace(tzinfo=UTC))
 
     def _warn(self) -> None:
         """Say that the computer's clock is wrong, again only when that changes."""
