@@ -49,9 +49,7 @@ def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             unfinished.touch(mode=0o600)
-            _copy(source, unfinished)
-            with closing(sqlite3.connect(unfinished)) as copy:
-                void_secret_polls(copy)
+            _copy_without_secrets(source, unfinished)
             see_whole(unfinished)
             unfinished.rename(target)
         except BaseException:
@@ -61,13 +59,27 @@ def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    # `rw` makes no file where there is none.
-    address = f"{source.resolve().as_uri()}?mode=rw"
+    with closing(_opened(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
+def _copy_without_secrets(source: Path, target: Path) -> None:
+    """By way of a database without a name, of which nothing is left wherever this ends."""
+    folder = str(target.parent.resolve()).replace("'", "''")
     with (
-        closing(sqlite3.connect(address, uri=True)) as old,
+        closing(_opened(source)) as old,
+        closing(sqlite3.connect("")) as nameless,
         closing(sqlite3.connect(target)) as new,
     ):
-        old.backup(new)
+        nameless.execute(f"PRAGMA temp_store_directory = '{folder}'")
+        old.backup(nameless)
+        void_secret_polls(nameless)
+        nameless.backup(new)
+
+
+def _opened(source: Path) -> sqlite3.Connection:
+    # `rw` makes no file where there is none.
+    return sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)
 
 
 def prune(source: Path, folder: Path, days: int, now: datetime) -> list[Path]:
