@@ -45,6 +45,11 @@ class PollsCog(commands.Cog):
         bot.outbox.serve("poll", self)
         bot.outbox.serve("poll-reminder", self)
 
+    async def cog_unload(self) -> None:
+        """A stopped bot's files stay as they are: they link nobody either."""
+        await self._ballots.drain()
+        await self._ballots.unlink_now()
+
     @app_commands.command(name="poll")
     @requires(Role.MEMBER)
     async def poll(

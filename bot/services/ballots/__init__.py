@@ -200,16 +200,25 @@ class Ballots:
         return found
 
     async def unlink_due(self, now: datetime) -> bool:
-        """Write roll and box anew if open secret polls got answers since; whether it was done."""
+        """Write roll and box anew if open secret polls got answers since; whether it was done.
+
+        Not more often than every ``UNLINK_AFTER``.
+        """
+        last = self._unlinked_at
+        if last is not None and last <= now < last + UNLINK_AFTER:
+            return False
+        if done := await self.unlink_now():
+            self._unlinked_at = now
+        return done
+
+    async def unlink_now(self) -> bool:
+        """The same at once, for what stands still from here on; whether it was done."""
         statement = select(roll.c.poll_id, func.count()).group_by(roll.c.poll_id)
         async with self._database.reading() as connection:
             answers = {row[0]: row[1] for row in (await connection.execute(statement)).all()}
-        last = self._unlinked_at
-        if answers == self._unlinked or (last is not None and last <= now < last + UNLINK_AFTER):
+        if answers == self._unlinked or not await unlink(self._database):
             return False
-        if not await unlink(self._database):
-            return False
-        self._unlinked, self._unlinked_at = answers, now
+        self._unlinked = answers
         return True
 
     async def drain(self) -> None:
