@@ -86,16 +86,20 @@ async def _waiting(database: Database) -> AsyncIterator[Finding]:
     unscrubbed = select(func.count()).where(
         polls.c.state == "closed", polls.c.scrubbed_at.is_(None)
     )
+    held = select(func.count()).select_from(polls).where(polls.c.sealed_at.is_not(None))
     stuck = select(func.count()).select_from(posts).where(posts.c.fault.is_not(None))
     async with database.reading() as connection:
         linked = await connection.scalar(unscrubbed) or 0
+        sealed = await connection.scalar(held) or 0
         refused = await connection.scalar(stuck) or 0
     yield Finding(
         linked == 0,
         f"{linked} closed polls wait for their last traces to go; the running bot sees to it."
         if linked
-        else "No closed poll has traces left in the database.",
+        else f"No closed poll has traces left in the database{', save these' if sealed else ''}.",
     )
+    if sealed:
+        yield Finding(True, f"{sealed} closed polls are sealed until their legal hold ends.")
     yield Finding(
         refused == 0,
         f"Discord refuses {refused} messages; /setup names missing permissions."

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import case, update
+from sqlalchemy import case, delete, update
 
 from bot.config import Settings
 from bot.doctor import examine
@@ -70,3 +70,18 @@ async def test_flipped_totals_are_found_however_the_tracks_are_covered(
         print(f"\n{kind}, {YES}:{NO} flipped in three UPDATEs: {len(found)} finding(s)")  # noqa: T201 - figures for the record
     assert len(found) == 1
     assert f"The audit of server {poll.server_id} was changed at line 2" in found[0]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+async def test_a_result_that_was_made_void_or_deleted_is_missed(
+    database: Database, *, gone: bool
+) -> None:
+    local = await local_on(database)
+    poll = await three_to_seven(local)
+    async with database.begin() as connection:
+        if gone:
+            await connection.execute(delete(polls))
+        else:
+            await connection.execute(update(polls).values(state="void"))
+    expected = f"Poll {poll.id} of server {poll.server_id} does not fit its record."
+    assert await complaints(database) == [expected]

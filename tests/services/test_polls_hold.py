@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from bot.config import Settings
+from bot.doctor import Finding, examine
 from bot.schema import sealed_answers
 from bot.services.audit import Audit
 from bot.services.people import People
@@ -123,3 +125,22 @@ async def test_another_locals_hold_changes_nothing_here(database: Database) -> N
     await local.close(poll)
     await local.counts.scrub_due(A_MONDAY + 2 * DAY)
     assert (await attack(database, truth, set(truth.values()))).seen == 0
+
+
+async def test_the_doctor_says_what_a_hold_keeps_and_when_nothing_is_left(
+    database: Database,
+) -> None:
+    local = await local_on(database)
+    await answered(local, secret=False)
+    await hold(local, on=True)
+    closing = A_MONDAY + DAY + timedelta(minutes=1)
+    await local.counts.close_due(closing)
+    await local.counts.scrub_due(closing)
+    settings = Settings(_env_file=None, database_url=database.url)  # pyright: ignore[reportCallIssue]
+    nothing_left = Finding(True, "No closed poll has traces left in the database.")
+    found = await examine(settings)
+    assert nothing_left not in found
+    assert Finding(True, "1 closed polls are sealed until their legal hold ends.") in found
+    await hold(local, on=False)
+    await local.counts.scrub_due(closing + DAY)
+    assert nothing_left in await examine(settings)

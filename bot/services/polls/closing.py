@@ -22,7 +22,7 @@ from bot.services.polls.counting import count
 from bot.services.polls.holding import on_hold, release, seal
 from bot.services.polls.reading import COLUMNS, load, options_of, tally_of, tally_rows
 from bot.services.polls.records import digest_of, write_record
-from bot.services.polls.refusals import CountsDiffer
+from bot.services.polls.refusals import CountsDiffer, NoSuchPoll
 from bot.services.polls.scrub import scrub
 from bot.services.polls.values import COUNTING_DELAY, Poll, Tally
 from bot.services.posts import order, touch
@@ -200,15 +200,24 @@ class Counts:
         return digest_of(record) == poll.digest and noted in {None, poll.digest.hex()}
 
     async def verify_all(self) -> Sequence[tuple[int, int]]:
-        """Every closed poll (server and number) whose record does not fit; for the doctor."""
+        """Every counted poll (server and number) that does not fit its record; for the doctor.
+
+        Counted is what is closed, and what the audit says was: a result that nobody
+        liked is not to disappear with the poll's state or its row.
+        """
         statement = select(polls.c.server_id, polls.c.id).where(polls.c.state == "closed")
+        noted = select(audit.c.server_id, audit.c.object).where(audit.c.action == "poll-count")
         async with self._database.reading() as connection:
-            closed = (await connection.execute(statement.order_by(polls.c.id))).all()
-        return [
-            (row.server_id, row.id)
-            for row in closed
-            if not await self.verify_record(row.server_id, row.id)
-        ]
+            counted = {(row.server_id, row.id) for row in await connection.execute(statement)}
+            for row in await connection.execute(noted):
+                counted.add((row.server_id, int(row.object.removeprefix("poll:"))))
+        return [one for one in sorted(counted) if not await self._fits(*one)]
+
+    async def _fits(self, server_id: int, poll_id: int) -> bool:
+        try:
+            return await self.verify_record(server_id, poll_id)
+        except NoSuchPoll:
+            return False
 
 
 async def _record(connection: AsyncConnection, poll: Poll) -> str:
