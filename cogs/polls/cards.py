@@ -244,7 +244,7 @@ def reminder(sentences: Sentences, poll: Poll, turnout: int) -> str:
                 turnout=voice("poll-turnout", count=turnout),
                 closes=poll.closes_at,
                 left="" if poll.closes_at is None else stamp(poll.closes_at, "R"),
-                question=(poll.question_es if locale == "es" else None) or poll.question,
+                question=plain((poll.question_es if locale == "es" else None) or poll.question),
             )
         )
     return "\n".join(lines)

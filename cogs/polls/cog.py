@@ -18,6 +18,7 @@ from bot.outbox import Drawing
 from bot.presses import pressed
 from bot.services.polls import outcome
 from bot.services.polls.values import SMALLEST_SHOWN
+from bot.text.links import plain
 from cogs.polls import cards, forms, panel, preview, results
 from cogs.polls.audience import Interaction, answer, may_run, may_see, need_seeing, parent_of
 from cogs.polls.composing import first_card, usual_role
@@ -132,7 +133,7 @@ class PollsCog(commands.Cog):
         if post.slot.startswith("request"):
             return Drawing(card=preview.request(self._sentences, poll))
         if post.slot.startswith("missed"):
-            said = self._sentences.both("poll-missed", question=poll.question)
+            said = self._sentences.both("poll-missed", question=plain(poll.question))
             return Drawing(card=ui.Card(ui.text(said)))
         if post.slot == "result":
             return await self._draw_result(poll)

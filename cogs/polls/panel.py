@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.text.links import plain
 from cogs.polls.cards import COLOUR, open_parts
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _line(poll: Poll, voice: Voice) -> str:
 
 def _question(poll: Poll, voice: Voice) -> str:
     spanish = voice.locale == "es" and poll.question_es
-    return ui.clip(poll.question_es if spanish and poll.question_es else poll.question, 200)
+    return plain(ui.clip(poll.question_es if spanish and poll.question_es else poll.question, 200))
 
 
 def panel(

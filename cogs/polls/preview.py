@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.polls import is_binding, needs_chair, needs_second
+from bot.text.links import plain
 from cogs.polls.cards import COLOUR, open_parts
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def request(sentences: Sentences, poll: Poll) -> ui.Card:
     """One line in the stewards' channel: a poll waits for a chair."""
     if poll.state != "asked":
         return ui.Card(ui.text(sentences.both("poll-request-done")))
-    said = sentences.both("poll-request", second=needs_second(poll), question=poll.question)
+    question = plain(poll.question)
+    said = sentences.both("poll-request", second=needs_second(poll), question=question)
     look = ui.button(
         sentences.both("poll-request-look", joint=" / "), ui.route("poll", poll.id, "review")
     )

@@ -14,6 +14,7 @@ from bot.outbox import UNSURE
 from bot.presses import pressed
 from bot.services.polls import outcome, same_again
 from bot.services.polls.refusals import PollNotOpen
+from bot.text.links import plain
 from bot.times import understand
 from cogs.polls import forms, results
 from cogs.polls.audience import Interaction, answer, need_running, need_seeing
@@ -109,7 +110,7 @@ class RunningCog(commands.Cog):
         caller = caller_of(interaction)
         poll = await self._polls.unschedule(caller.server.id, poll_id, caller.account_id, caller.at)
         go_on = ui.button(caller.voice("poll-goon"), ui.route("poll", poll.id, "draft"))
-        await answer(interaction, ui.Card(ui.text(poll.question), ui.row(go_on)))
+        await answer(interaction, ui.Card(ui.text(plain(poll.question)), ui.row(go_on)))
 
     @pressed("poll", "again")
     @requires(Role.STEWARD)

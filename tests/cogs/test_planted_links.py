@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cogs.polls.asking import panel
 from tests.cogs.updates.chair import composed, published, update_of
 from tests.markdown import masked
 
@@ -94,6 +95,30 @@ async def test_a_poll_s_question_and_options(local: Local, trick: str) -> None:
     await local.chair.click(preview, "Post")
     card = local.posts(local.members_channel)[-1]
     judged(card)
+
+
+async def test_a_poll_s_question_in_the_list_in_its_reminder_and_in_the_request_for_a_chair(
+    local: Local,
+) -> None:
+    words = f"**Shall** <@&{local.chair_role.id}> ||decide||?"
+    await local.steward.click(
+        await local.steward.command("poll", question=words, options="Yes, no", closes="2 days"),
+        "Ask a chair",
+    )
+    shown = [local.posts(local.stewards_channel)[-1].text]
+    preview = await local.chair.command("poll", question=words, options="Yes, no", closes="2 days")
+    await local.chair.click(preview, "Post")
+    listed = await local.members[0].command("poll")
+    shown.append(listed.text)
+    await local.chair.click(
+        await local.chair.click(await local.chair.command("poll"), "Open"), "Remind"
+    )
+    await local.skip(minutes=1)
+    shown.append(local.posts(local.members_channel)[-1].text)
+    for text in shown:
+        assert "decide" in text
+        assert f" <@&{local.chair_role.id}>" not in text
+        assert " ||decide" not in text
 
 
 @pytest.mark.parametrize("trick", TRICKS)
