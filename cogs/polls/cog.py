@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 JUST_OPENED = timedelta(minutes=10)
 
+UNLINKING = 0.6
+"""Seconds of a stop for parting voters from answers."""
+
 
 class PollsCog(commands.Cog):
     """The command, the list, the cards and the jobs of polls."""
@@ -48,8 +53,11 @@ class PollsCog(commands.Cog):
 
     async def cog_unload(self) -> None:
         """A stopped bot's files stay as they are: they link nobody either."""
-        await self._ballots.drain()
-        await self._ballots.unlink_now()
+        # On a locked table the next start does it; leaving Discord must not wait for that.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(UNLINKING):
+                await self._ballots.drain()
+                await self._ballots.unlink_now()
 
     @app_commands.command(name="poll")
     @requires(Role.MEMBER)

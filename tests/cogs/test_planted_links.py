@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cogs.polls.asking import panel
 from tests.cogs.updates.chair import composed, published, update_of
 from tests.markdown import masked
 
