@@ -28,7 +28,7 @@ RETRIES = 5
 _PRIMARY = 0xFF
 """The part of SQLite's codes that names the kind of error."""
 
-_DEADLOCK, _SERIALIZATION = "40P01", "40001"
+_DEADLOCK, _SERIALIZATION, _UNIQUE = "40P01", "40001", "23505"
 _DATA, _ARGUMENT = "22", "invalid input for query argument"
 """The class of SQLSTATEs, and asyncpg's own error, whose text quotes a value."""
 
@@ -174,8 +174,8 @@ async def upsert(
 
 
 def must_repeat(error: DBAPIError) -> bool:
-    """Whether the database asks for the transaction to be run again (deadlock, serialization)."""
-    return getattr(error.orig, "sqlstate", None) in {_DEADLOCK, _SERIALIZATION}
+    """Whether a transaction must be run again: it met another one, whose rows it now sees."""
+    return getattr(error.orig, "sqlstate", None) in {_DEADLOCK, _SERIALIZATION, _UNIQUE}
 
 
 def is_locked(error: Exception) -> bool:
@@ -187,7 +187,7 @@ def is_locked(error: Exception) -> bool:
 
 
 async def repeat(work: Callable[[], Awaitable[T]]) -> T:
-    """Run a transaction, again where the database asks for it, at most ``RETRIES`` times."""
+    """Run a transaction, again where it met another one, at most ``RETRIES`` times more."""
     for attempt in range(RETRIES):
         try:
             return await work()

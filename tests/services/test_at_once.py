@@ -17,7 +17,7 @@ from bot.schema import ballots, help_requests, posts
 from bot.services.audit import Audit
 from bot.services.ballots import make_receipt
 from bot.services.joining import HelpRequest, Joining, RequestTaken
-from bot.services.polls.refusals import ReceiptTaken
+from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
 from bot.services.posts import Posts
 from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
 from tests.services.test_joining import ASKER, BEN, CHANNEL, CORA, MARCH, MONDAY
@@ -83,6 +83,20 @@ async def test_a_vote_between_its_reading_and_its_writing_is_counted_by_the_clos
     assert votes(await there.polls.tally(closed)) == [1, 0, 0]
     async with one.reading() as connection:
         assert (await connection.execute(select(ballots))).all() == []
+
+
+async def test_who_answers_a_secret_poll_through_two_processes_at_once_is_told_so(
+    one: Database, another: Database
+) -> None:
+    here, there = await local_on(one), await local_on(another)
+    poll = await here.poll(secret=True)
+    async with held(another, "roll"):
+        both = [asyncio.create_task(each.vote(poll, 0, 1)) for each in (here, there)]
+        await until_waiting(one, 2)
+    answers = await asyncio.gather(*both, return_exceptions=True)
+
+    assert sum(isinstance(answer, AlreadyAnswered) for answer in answers) == 1
+    assert votes(await here.result(poll)) == [1, 0, 0]
 
 
 async def test_two_secret_votes_with_one_receipt_leave_the_poll_able_to_close(
