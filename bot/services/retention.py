@@ -19,6 +19,7 @@ from bot.schema import (
     updates,
 )
 from bot.schema import update_questions as questions
+from bot.services.holds import on_hold
 from bot.services.joining import mine as joining
 from bot.services.updates import mine
 
@@ -45,8 +46,7 @@ class Retention:
     async def forget(self, server_id: int, account_id: int, at: datetime) -> bool:
         """Erase one person; False where a legal hold puts it off until its release."""
         async with self._database.begin() as connection:
-            statement = select(servers.c.legal_hold).where(servers.c.id == server_id)
-            if await connection.scalar(statement.with_for_update(read=True)):
+            if await on_hold(connection, server_id, lock=True):
                 row = {"server_id": server_id, "account_id": account_id, "asked_at": at}
                 await upsert(connection, forget_requests, [row], keys=["server_id", "account_id"])
                 return False

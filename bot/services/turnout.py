@@ -19,6 +19,7 @@ from bot.schema import (
     wrong_tries,
 )
 from bot.services.attendance.codes import Place
+from bot.services.holds import on_hold
 from bot.services.sessions.states import COLUMNS, Session, session_of
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Turnouts:
     async def _forget(self, session: Session, now: datetime) -> None:
         """One session's names become totals, in one transaction."""
         async with self._database.begin() as connection:
+            if await on_hold(connection, session.server_id, lock=True):
+                return
             claimed = await connection.execute(
                 update(sessions)
                 .where(sessions.c.id == session.id, sessions.c.forgotten_at.is_(None))

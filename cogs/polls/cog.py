@@ -113,7 +113,10 @@ class PollsCog(commands.Cog):
         """One poll in private, with what this person may do."""
         caller = caller_of(interaction)
         poll = need_seeing(interaction, await self._polls.get(caller.server.id, poll_id))
-        runs, chair = may_run(caller, poll), caller.role >= Role.CHAIR
+        chair = caller.role >= Role.CHAIR
+        # Only its author has the draft that a scheduled poll goes back to.
+        mine = poll.state != "scheduled" or caller.account_id == poll.by_id
+        runs = mine and may_run(caller, poll)
         if poll.state == "closed":
             found = outcome(poll, await self._polls.tally(poll))
             buttons = panel.running(poll, caller.voice, caller.at, runs=runs, chair=chair)

@@ -8,19 +8,32 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from bot.batch import LIMIT
 from bot.database import connect
 from bot.leases import claim
-from bot.schema import ballots, help_requests, posts
+from bot.schema import attendance, ballots, help_requests, member_requests, posts, servers
+from bot.services import Services
 from bot.services.audit import Audit
 from bot.services.ballots import make_receipt
 from bot.services.joining import HelpRequest, Joining, RequestTaken
+from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
 from bot.services.posts import Posts
 from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
-from tests.services.test_joining import ASKER, BEN, CHANNEL, CORA, MARCH, MONDAY
+from tests.services.test_attendance import NOW, Hall, opened
+from tests.services.test_joining import (
+    ASKER,
+    BEN,
+    CHANNEL,
+    CORA,
+    HERE,
+    MARCH,
+    MONDAY,
+    ask_for_help,
+    ask_to_be_confirmed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -146,6 +159,47 @@ async def test_of_two_stewards_who_claim_at_once_one_has_the_request(
     async with one.reading() as connection:
         stored = select(help_requests.c.claimed_by).where(help_requests.c.id == asked.id)
         assert await connection.scalar(stored) == winner.claimed_by
+
+
+async def test_a_legal_hold_that_is_just_being_turned_on_keeps_every_name(
+    one: Database, another: Database
+) -> None:
+    await local_on(one)
+    services = Services.on(one)
+    people = People(one, services.audit)
+    await people.change(HERE, BEN, NOW, stewards_channel_id=CHANNEL, ready_at=NOW)
+    hall = Hall(services, await opened(services))
+    await hall.says(1, await hall.words())
+    await services.sessions.close(HERE, hall.session.id, BEN, NOW)
+    joining, later = services.joining, NOW + timedelta(days=400)
+    await ask_for_help(joining)
+    asked = await ask_to_be_confirmed(joining)
+    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    answered = await joining.members.answer(
+        HERE, asked.id, BEN, MONDAY, known=True, hold=True, month=MARCH
+    )
+    async with another.begin() as connection:
+        await connection.execute(update(servers).values(legal_hold=True))
+        erasing = [
+            asyncio.create_task(work)
+            for work in (
+                joining.grants.told(answered, later),
+                joining.waiting.erase(later),
+                services.turnout.forget_due(later),
+                services.retention.erase_due(later),
+            )
+        ]
+        await asyncio.wait(erasing, timeout=1)
+    await asyncio.gather(*erasing)
+
+    names = select(
+        select(help_requests.c.asker_id).scalar_subquery(),
+        select(member_requests.c.account_id).scalar_subquery(),
+        select(attendance.c.name).scalar_subquery(),
+    )
+    async with one.reading() as connection:
+        kept = (await connection.execute(names)).one()
+    assert tuple(kept) == (ASKER, ASKER, "Person 1")
 
 
 async def test_all_who_wait_when_the_bot_stops_are_stored_and_answered(database: Database) -> None:

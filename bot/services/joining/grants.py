@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, or_, select, update
 
 from bot.leases import claim as lease
-from bot.schema import join_codes, member_requests, servers
+from bot.schema import join_codes, member_requests
+from bot.services.holds import on_hold
 from bot.services.joining.members import COLUMNS, as_request
 from bot.services.joining.values import WAITING
 
@@ -83,9 +84,8 @@ class Grants:
     async def told(self, request: MemberRequest, at: datetime) -> None:
         """The person knows the answer; with that their account is erased, save under a hold."""
         async with self._database.begin() as connection:
-            held = select(servers.c.legal_hold).where(servers.c.id == request.server_id)
             values: dict[str, Any] = {"told_at": at, "give_at": None, "claimed_until": None}
-            if not await connection.scalar(held):
+            if not await on_hold(connection, request.server_id, lock=True):
                 values["account_id"] = None
             await connection.execute(
                 update(member_requests).where(member_requests.c.id == request.id).values(**values)

@@ -115,8 +115,9 @@ class Waiting:
         async with self._database.begin() as connection:
             await connection.execute(delete(join_limits).where(join_limits.c.until <= now))
             columns = (servers.c.id, servers.c.retention_days)
-            kept = select(*columns).where(servers.c.legal_hold.is_(False))
-            for server_id, days in (await connection.execute(kept)).all():
+            free = select(*columns).where(servers.c.legal_hold.is_(False)).order_by(servers.c.id)
+            kept = await connection.execute(free.with_for_update(read=True))
+            for server_id, days in kept.all():
                 await _erase(connection, server_id, now, now - timedelta(days=days))
 
 

@@ -18,8 +18,9 @@ from bot.schema import (
     polls,
     roll,
 )
+from bot.services.holds import on_hold
 from bot.services.polls.counting import count
-from bot.services.polls.holding import on_hold, release, seal
+from bot.services.polls.holding import release, seal
 from bot.services.polls.reading import COLUMNS, load, options_of, tally_of, tally_rows
 from bot.services.polls.records import digest_of, write_record
 from bot.services.polls.refusals import CountsDiffer, NoSuchPoll

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Integer, cast, delete, insert, literal, null, select, update
 
 from bot.schema import ballots, poll_electorate, polls, roll, sealed_answers, servers
+from bot.services.holds import on_hold
 from bot.services.posts import touch
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.polls.values import Poll
-
-
-async def on_hold(connection: AsyncConnection, server_id: int, *, lock: bool = False) -> bool:
-    """Whether a legal hold is on now; ``lock`` keeps it so until the transaction ends."""
-    statement = select(servers.c.legal_hold).where(servers.c.id == server_id)
-    if lock:
-        statement = statement.with_for_update(read=True)
-    return bool(await connection.scalar(statement))
 
 
 async def on_hold_all(connection: AsyncConnection, server_ids: Sequence[int]) -> Sequence[bool]:
@@ -52,7 +45,8 @@ async def seal(connection: AsyncConnection, poll: Poll, at: datetime) -> None:
 
 async def release(connection: AsyncConnection, at: datetime) -> None:
     """Erase what was sealed on servers whose hold has ended; their polls are to be scrubbed."""
-    ended = select(servers.c.id).where(servers.c.legal_hold.is_(False))
+    over = select(servers.c.id).where(servers.c.legal_hold.is_(False)).order_by(servers.c.id)
+    ended = (await connection.scalars(over.with_for_update(read=True))).all()
     sealed = (polls.c.sealed_at.is_not(None), polls.c.server_id.in_(ended))
     ids = (await connection.scalars(select(polls.c.id).where(*sealed).order_by(polls.c.id))).all()
     for table in (sealed_answers, poll_electorate):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, update
 
 from bot.schema import poll_electorate, polls
+from bot.services.holds import on_hold
 from bot.services.polls import posting
-from bot.services.polls.holding import on_hold
 from bot.services.polls.lookup import Lookup
 from bot.services.polls.reading import bare, load
 from bot.services.polls.refusals import (

@@ -155,6 +155,19 @@ async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> No
     assert local.posts(local.members_channel) == []
 
 
+async def test_nobody_is_offered_to_take_back_what_another_scheduled(local: Local) -> None:
+    local.steward.goes_to(local.stewards_channel)
+    form = await local.steward.click(await previewed(local.steward), "Dates")
+    preview = await local.steward.submit(form, {"opens": "in 3 hours", "closes": ""})
+    await local.steward.click(preview, "Post")
+    local.chair.goes_to(local.stewards_channel)
+    opened = await local.chair.click(await local.chair.command("poll"), "Open")
+    assert QUESTION in opened.text
+    assert "Take back to draft" not in opened.buttons
+    opened = await local.steward.click(await local.steward.command("poll"), "Open")
+    assert "Take back to draft" in opened.buttons
+
+
 async def test_a_ping_reaches_the_role_once_when_a_chair_posts(local: Local) -> None:
     local.make_mentionable(local.member_role)
     form = await local.chair.click(await previewed(local.chair), "Dates")
