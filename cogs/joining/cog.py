@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import Role, caller_of
+from bot.jobs import every
 from bot.presses import pressed
 from bot.services.joining import MEMBER
 from cogs.joining import cards, forms
@@ -17,9 +18,12 @@ from cogs.joining.days import month, today
 from cogs.joining.roles import Given
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.access import Caller
     from bot.client import UnionBot
     from bot.services.joining import MemberRequest
+    from bot.services.people import Server
     from cogs.joining.roles import MemberRole
 
 Interaction = discord.Interaction[Any]
@@ -33,7 +37,9 @@ class JoinCog(commands.Cog):
     def __init__(self, bot: UnionBot, role: MemberRole) -> None:
         self._joining = bot.services.joining
         self._posts = bot.services.posts
+        self._people = bot.services.people
         self._outbox = bot.outbox
+        self._now = bot.now
         self._role = role
 
     @app_commands.command(name="join")
@@ -78,8 +84,7 @@ class JoinCog(commands.Cog):
             key = "join-code-later" if outcome is Given.LATER else "join-code-kept"
             await ui.redraw(interaction, cards.said(voice(key)))
             return
-        await codes.given(server.id, caller.account_id, caller.at)
-        await self._no_longer_ask(caller)
+        await self._let_in(server, caller.account_id, caller.at)
         await ui.redraw(interaction, cards.welcome(voice))
 
     @pressed("join", "name")
@@ -158,11 +163,20 @@ class JoinCog(commands.Cog):
         await grants.told(request, caller.at)
         return voice("join-news-unknown")
 
-    async def _no_longer_ask(self, caller: Caller) -> None:
+    @every(seconds=60)
+    async def give_owed(self) -> None:
+        """Give the role for codes that were right when Discord would not take it."""
+        now = self._now()
+        for server_id, account_id in await self._joining.codes.owed(now):
+            server = await self._people.server(server_id)
+            if await self._role.give(server, account_id, now) is Given.GIVEN:
+                await self._let_in(server, account_id, now)
+
+    async def _let_in(self, server: Server, account_id: int, at: datetime) -> None:
         """Who got in by a code needs no steward any more."""
-        server = caller.server
-        request = await self._joining.applying.of(server.id, caller.account_id)
+        await self._joining.codes.given(server.id, account_id, at)
+        request = await self._joining.applying.of(server.id, account_id)
         if request is not None and request.state in WAITING:
             await self._joining.applying.withdraw(
-                server.id, caller.account_id, request.id, caller.at, hold=server.legal_hold
+                server.id, account_id, request.id, at, hold=server.legal_hold
             )

@@ -48,7 +48,7 @@ join-welcome =
     ## Welcome! 🎉
     You have the member role. The members' channels are open to you now.
 join-code-kept = Your code is right and is kept for you, but the bot may not give out the role at the moment. The stewards have been told. Enter the same code again later today.
-join-code-later = Your code is right and is kept for you, but Discord is not answering. Enter the same code again in a few minutes.
+join-code-later = Your code is right and is kept for you, but Discord is not answering. The bot will give you access by itself in a few minutes.
 join-asked =
     { "" }**Your request is with the stewards** (no. { $id }, { $at }). One of them will look up your name. You will get a private message from this bot; if your messages are closed, type /join to see the answer.
 join-asked-claimed = **A steward is looking up your name** (no. { $id }). You will get a private message from this bot, or see the answer under /join.

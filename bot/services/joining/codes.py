@@ -20,6 +20,7 @@ from bot.services.joining.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Row
@@ -42,6 +43,12 @@ MOST_CODES: Final = 4000
 
 MOST_TRIES: Final = 5
 PAUSE: Final = timedelta(hours=1)
+
+OWED_AFTER: Final = timedelta(minutes=1)
+"""Until then whoever entered the code may still be waiting for the answer."""
+
+OWED_FOR: Final = timedelta(days=1)
+"""After that the code must be entered again; whoever left the server is not tried for ever."""
 
 
 class Codes:
@@ -155,6 +162,15 @@ class Codes:
             )
             await count(connection, server_id, "code", month)
         return None
+
+    async def owed(self, now: datetime) -> Sequence[tuple[int, int]]:
+        """Servers and accounts whose code was right of late, and who still have no role."""
+        last = join_codes.c.used_at.between(now - OWED_FOR, now - OWED_AFTER)
+        statement = select(join_codes.c.server_id, join_codes.c.account_id).where(
+            join_codes.c.account_id.is_not(None), last
+        )
+        async with self._database.reading() as connection:
+            return [(one, other) for one, other in (await connection.execute(statement)).all()]
 
     async def given(self, server_id: int, account_id: int, at: datetime) -> None:
         """The role is given: the code no longer knows by whom it was used."""

@@ -87,6 +87,18 @@ async def test_where_the_bot_may_not_give_the_role_the_code_is_kept(local: Local
     assert local.newcomer.has(local.member_role)
 
 
+async def test_while_discord_fails_a_code_brings_the_role_later_by_itself(local: Local) -> None:
+    (code,) = await print_codes(local, 1)
+    local.fail("role", 500, times=None)
+    kept = await enter(local.newcomer, code)
+    assert "in a few minutes" in kept.text
+    local.recover()
+    await local.skip(minutes=3)
+    assert local.newcomer.has(local.member_role)
+    other = local.person("Otto", here=local.start_here)
+    assert "used already" in (await enter(other, code)).text
+
+
 async def test_a_member_role_above_the_bot_is_explained_to_everyone_it_concerns(
     local: Local,
 ) -> None:
