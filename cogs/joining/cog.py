@@ -167,10 +167,17 @@ class JoinCog(commands.Cog):
     async def give_owed(self) -> None:
         """Give the role for codes that were right when Discord would not take it."""
         now = self._now()
+        refusing: set[int] = set()
         for server_id, account_id in await self._joining.codes.owed(now):
+            if server_id in refusing:
+                continue
             server = await self._people.server(server_id)
-            if await self._role.give(server, account_id, now) is Given.GIVEN:
+            outcome = await self._role.give(server, account_id, now)
+            if outcome is Given.GIVEN:
                 await self._let_in(server, account_id, now)
+            elif outcome is not Given.GONE:
+                # It concerns everyone there, and Discord counts what it has to refuse.
+                refusing.add(server_id)
 
     async def _let_in(self, server: Server, account_id: int, at: datetime) -> None:
         """Who got in by a code needs no steward any more."""

@@ -99,6 +99,23 @@ async def test_while_discord_fails_a_code_brings_the_role_later_by_itself(local:
     assert "used already" in (await enter(other, code)).text
 
 
+async def test_where_the_bot_may_not_give_the_role_it_does_not_try_for_everyone(
+    local: Local,
+) -> None:
+    people = [local.newcomer, local.person("Otto", here=local.start_here)]
+    local.fail("role", 403, times=None)
+    for person, code in zip(people, await print_codes(local, 2), strict=True):
+        await enter(person, code)
+    local.recover()
+    local.fail("role", 403)
+    counts: list[int] = []
+    for _ in range(4):
+        await local.skip(minutes=1)
+        counts.append(sum(person.has(local.member_role) for person in people))
+    assert 1 not in counts
+    assert counts[-1] == 2
+
+
 async def test_a_member_role_above_the_bot_is_explained_to_everyone_it_concerns(
     local: Local,
 ) -> None:
