@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import gc
 import os
 import shutil
 import uuid
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import asyncpg
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 from bot.config import Settings
 from bot.database import Database, connect
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 NO_POSTGRES = "no PostgreSQL on this machine (install it, or set DATABASE_TEST_URL)"
 WAITING = {"sockets", "browser"}
+STUCK = 240.0  # seconds
 IN_CI = bool(os.environ.get("CI"))
 
 
@@ -48,6 +52,33 @@ def _spread(items: list[pytest.Item]) -> list[pytest.Item]:
     groups = [rest[start : start + step] for start in range(0, len(rest), step)]
     pairs = zip_longest(([one] for one in waiting), groups, fillvalue=list[pytest.Item]())
     return [*browser, *(item for one, group in pairs for item in (*one, *group))]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    with _ended_when_stuck(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    with _ended_when_stuck(item):
+        return (yield)
+
+
+@contextmanager
+def _ended_when_stuck(item: pytest.Item) -> Generator[None]:
+    """End this worker where the exception of pytest-timeout ends nothing.
+
+    A task of the test may swallow it, and it does not come at all while a failed test cleans
+    up. What every thread was doing is written, and another worker takes over.
+    """
+    stderr = item.config.stash[fault_handler_stderr_fd_key]
+    faulthandler.dump_traceback_later(STUCK, exit=True, file=stderr)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def pytest_collection_finish() -> None:

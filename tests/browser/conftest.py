@@ -70,11 +70,13 @@ def demo() -> Generator[str]:
         text=True,
     ) as process:
         assert process.stdout is not None
-        yield next(
-            found.group() for line in process.stdout if (found := re.search(r"http://\S+", line))
-        )
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(STOP_WITHIN) == 0
+        try:
+            written = (re.search(r"http://\S+", line) for line in process.stdout)
+            yield next(found.group() for found in written if found)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(STOP_WITHIN) == 0
+        finally:
+            process.kill()
 
 
 @pytest.fixture
