@@ -47,6 +47,7 @@ class Sentences:
             ValueError: for a file that Fluent cannot parse.
         """
         self._bundles = {locale: _bundle(folder / locale, locale) for locale in LOCALES}
+        self._fixed: dict[tuple[Locale, str], str] = {}
 
     def say(self, locale: Locale, key: str, /, **arguments: object) -> str:
         """The sentence ``key`` (or ``key.attribute``) in a language.
@@ -57,6 +58,13 @@ class Sentences:
         Raises:
             KeyError: for a sentence that does not exist.
         """
+        if arguments:
+            return self._written(locale, key, arguments)
+        if (fixed := self._fixed.get((locale, key))) is None:
+            fixed = self._fixed[locale, key] = self._written(locale, key, arguments)
+        return fixed
+
+    def _written(self, locale: Locale, key: str, arguments: Mapping[str, object]) -> str:
         identifier, _, attribute = key.partition(".")
         bundle = self._bundles[locale]
         message = bundle.get_message(identifier)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.services.posts import Post
-    from bot.ui import Card
+    from bot.ui import Buttons, Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Drawing:
 
     card: Card | None = None
     content: str | None = None
-    view: discord.ui.View | None = None
+    view: Buttons | None = None
     files: Sequence[discord.File] = ()
     mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
     silent: bool = False

@@ -9,17 +9,18 @@ import discord
 if TYPE_CHECKING:
     from bot.outbox.drawing import Drawing
 
+_BUTTON = discord.ComponentType.button.value
+
 
 def marks_of_drawing(drawing: Drawing) -> tuple[str, ...]:
     """What tells this message from every other of ours: its text, or the routes on it."""
     if drawing.content is not None:
         return (_bare(drawing.content),)
-    items = [] if drawing.card is None else list(drawing.card.walk_children())
+    parts = [] if drawing.card is None else list(drawing.card.parts())
     routes = tuple(
-        one.custom_id for one in items if isinstance(one, discord.ui.Button) and one.custom_id
+        one["custom_id"] for one in parts if one["type"] == _BUTTON and "custom_id" in one
     )
-    texts = (one.content for one in items if isinstance(one, discord.ui.TextDisplay))
-    return routes or tuple(map(_bare, texts))
+    return routes or tuple(_bare(one["content"]) for one in parts if "content" in one)
 
 
 def marks_of_message(message: discord.Message) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from bot.ui.answers import ask_for_time, begin, explain, finish, open_form, redraw, reply
 from bot.ui.cards import (
     LABEL_LENGTH,
+    Buttons,
     Card,
     Choice,
     Part,
@@ -27,6 +28,7 @@ from bot.ui.forms import Form, Submission, chosen, submitted
 
 __all__ = [
     "LABEL_LENGTH",
+    "Buttons",
     "Card",
     "Choice",
     "Form",

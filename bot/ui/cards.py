@@ -1,38 +1,52 @@
-"""Cards: static pictures of a row, drawn anew each time. discord.py keeps nothing of them.
+"""Cards: static pictures of a row, drawn anew each time, in the words of Discord's own API.
 
-A press on a card is a route (``bot.presses``), so a card drawn before a restart
-works after it, and a card can be told to be out of date.
+A part is what Discord is sent of it. discord.py's own items would carry callbacks that
+nobody calls: a press on a card is a route (``bot.presses``), so a card drawn before a
+restart works after it, and a card can be told to be out of date.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import discord
-from discord import ui
+from discord import ComponentType, ui
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Style: TypeAlias = Literal["primary", "secondary", "success", "danger"]
-Part: TypeAlias = ui.Item[Any]
+Part: TypeAlias = dict[str, Any]
+"""A component as Discord takes it: https://discord.com/developers/docs/components/reference."""
 
 # https://discord.com/developers/docs/components/reference
 CARD_TEXT = 4000
 CARD_PARTS = 40
+ROW_BUTTONS = 5
 ROUTE_LENGTH = 100
 LABEL_LENGTH = 80
 MENU_OPTIONS = 25
 OPTION_LENGTH = 100
 PLACEHOLDER_LENGTH = 150
+ALT_LENGTH = 1024
 
-_STYLES = {
-    "primary": discord.ButtonStyle.primary,
-    "secondary": discord.ButtonStyle.secondary,
-    "success": discord.ButtonStyle.success,
-    "danger": discord.ButtonStyle.danger,
+_STYLES: Final = {
+    name: discord.ButtonStyle[name].value for name in ("primary", "secondary", "success", "danger")
 }
+_LINK: Final = discord.ButtonStyle.link.value
+# An enum's value is looked up once here and not for each part.
+_FRAME: Final = ComponentType.container.value
+_ROW: Final = ComponentType.action_row.value
+_BUTTON: Final = ComponentType.button.value
+_MENU: Final = ComponentType.string_select.value
+_TEXT: Final = ComponentType.text_display.value
+_PEOPLE: Final = {
+    "person": ComponentType.user_select.value,
+    "role": ComponentType.role_select.value,
+    "channel": ComponentType.channel_select.value,
+}
+_TEXT_CHANNELS: Final = [discord.ChannelType.text.value, discord.ChannelType.news.value]
 
 
 class TooLong(ValueError):
@@ -44,23 +58,54 @@ class TooLong(ValueError):
 
 
 class Card(ui.LayoutView):
-    """One message made of parts, in a frame.
+    """One message made of parts in a frame, and one that may stand ``below`` it.
 
     Raises:
         TooLong: over 4,000 characters of text or 40 components.
     """
 
-    def __init__(self, *parts: Part, colour: int | None = None) -> None:
+    def __init__(self, *parts: Part, colour: int | None = None, below: Part | None = None) -> None:
         super().__init__(timeout=None)
-        self.add_item(ui.Container(*parts, accent_colour=colour))
-        if (length := self.content_length()) > CARD_TEXT:
+        frame: Part = {"type": _FRAME, "accent_color": colour, "components": list(parts)}
+        self._components = [frame] if below is None else [frame, below]
+        inside = list(self.parts())
+        if (length := sum(len(one.get("content", "")) for one in inside)) > CARD_TEXT:
             raise TooLong("card text", length, CARD_TEXT)
-        if self.total_children_count > CARD_PARTS:
-            raise TooLong("card parts", self.total_children_count, CARD_PARTS)
+        if len(inside) > CARD_PARTS:
+            raise TooLong("card parts", len(inside), CARD_PARTS)
 
-    def is_finished(self) -> bool:
-        """Always: discord.py then stores no view, and every press comes as a route."""
+    def parts(self) -> Iterator[Part]:
+        """The frame and every part, those within others too."""
+        yield from _all(self._components)
+
+    def to_components(self) -> list[Part]:
+        """What Discord is sent."""
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        """Always: a frame is one."""
         return True
+
+
+class Buttons(ui.View):
+    """Rows of buttons under an ordinary message, which announcement channels can pass on."""
+
+    def __init__(self, rows: Sequence[Part]) -> None:
+        super().__init__(timeout=None)
+        self._rows = list(rows)
+
+    def to_components(self) -> list[Part]:
+        """What Discord is sent."""
+        return self._rows
+
+
+def _all(parts: Sequence[Part]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        if "components" in part:
+            yield from _all(part["components"])
+        if "accessory" in part:
+            yield part["accessory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +144,25 @@ def clip(value: str, limit: int) -> str:
     return value if len(value) <= limit else value[: limit - 1].rstrip() + "…"
 
 
-def text(markdown: str) -> ui.TextDisplay[Any]:
+def text(markdown: str) -> Part:
     """A paragraph."""
-    return ui.TextDisplay(markdown)
+    return {"type": _TEXT, "content": markdown}
 
 
-def divider() -> ui.Separator[Any]:
+def divider() -> Part:
     """A thin line between two parts."""
-    return ui.Separator()
+    return {"type": ComponentType.separator.value}
 
 
-def row(*items: Part) -> ui.ActionRow[Any]:
-    """Up to five buttons, or one menu."""
-    return ui.ActionRow(*items)
+def row(*items: Part) -> Part:
+    """Up to five buttons, or one menu.
+
+    Raises:
+        TooLong: over five.
+    """
+    if len(items) > ROW_BUTTONS:
+        raise TooLong("row", len(items), ROW_BUTTONS)
+    return {"type": _ROW, "components": list(items)}
 
 
 def button(
@@ -119,22 +170,22 @@ def button(
     to: str,
     style: Style = "secondary",
     *,
-    emoji: str | None = None,
     disabled: bool = False,
-) -> ui.Button[Any]:
+) -> Part:
     """A button that leads to a route."""
-    return ui.Button(
-        label=checked(label, LABEL_LENGTH, "button"),
-        custom_id=to,
-        style=_STYLES[style],
-        emoji=emoji,
-        disabled=disabled,
-    )
+    return {
+        "type": _BUTTON,
+        "style": _STYLES[style],
+        "label": checked(label, LABEL_LENGTH, "button"),
+        "custom_id": to,
+        "disabled": disabled,
+    }
 
 
-def link(label: str, url: str) -> ui.Button[Any]:
+def link(label: str, url: str, *, disabled: bool = False) -> Part:
     """A button that opens a web page."""
-    return ui.Button(label=checked(label, LABEL_LENGTH, "button"), url=url)
+    shown = checked(label, LABEL_LENGTH, "button")
+    return {"type": _BUTTON, "style": _LINK, "label": shown, "url": url, "disabled": disabled}
 
 
 def menu(
@@ -145,7 +196,7 @@ def menu(
     least: int = 1,
     most: int = 1,
     disabled: bool = False,
-) -> ui.ActionRow[Any]:
+) -> Part:
     """A row with a menu of up to 25 choices.
 
     Raises:
@@ -153,25 +204,28 @@ def menu(
     """
     if len(choices) > MENU_OPTIONS:
         raise TooLong("menu", len(choices), MENU_OPTIONS)
-    options = [
-        discord.SelectOption(
-            label=checked(choice.label, OPTION_LENGTH, "choice"),
-            value=checked(choice.value, OPTION_LENGTH, "choice"),
-            description=choice.description and checked(choice.description, OPTION_LENGTH, "choice"),
-            default=choice.chosen,
-        )
-        for choice in choices
-    ]
-    return ui.ActionRow(
-        ui.Select(
-            custom_id=to,
-            options=options,
-            placeholder=checked(placeholder, PLACEHOLDER_LENGTH, "placeholder"),
-            min_values=least,
-            max_values=min(most, len(options)),
-            disabled=disabled,
-        )
+    return row(
+        {
+            "type": _MENU,
+            "custom_id": to,
+            "options": [_option(choice) for choice in choices],
+            "placeholder": checked(placeholder, PLACEHOLDER_LENGTH, "placeholder"),
+            "min_values": least,
+            "max_values": min(most, len(choices)),
+            "disabled": disabled,
+        }
     )
+
+
+def _option(choice: Choice) -> Part:
+    option: Part = {
+        "label": checked(choice.label, OPTION_LENGTH, "choice"),
+        "value": checked(choice.value, OPTION_LENGTH, "choice"),
+        "default": choice.chosen,
+    }
+    if choice.description:
+        option["description"] = checked(choice.description, OPTION_LENGTH, "choice")
+    return option
 
 
 def people_menu(
@@ -182,61 +236,52 @@ def people_menu(
     least: int = 1,
     most: int = 1,
     chosen: Sequence[int] = (),
-) -> ui.ActionRow[Any]:
+) -> Part:
     """A row with Discord's own menu of the server's people, roles or text channels.
 
     With ``least`` 0 a choice can be taken back.
     """
-    checked(placeholder, PLACEHOLDER_LENGTH, "placeholder")
-    defaults = [discord.Object(one) for one in chosen]
-    item: Part
-    if kind == "person":
-        item = ui.UserSelect(
-            custom_id=to, placeholder=placeholder, min_values=least, max_values=most
-        )
-    elif kind == "role":
-        item = ui.RoleSelect(
-            custom_id=to,
-            placeholder=placeholder,
-            min_values=least,
-            max_values=most,
-            default_values=[discord.SelectDefaultValue.from_role(one) for one in defaults],
-        )
-    else:
-        item = ui.ChannelSelect(
-            custom_id=to,
-            placeholder=placeholder,
-            min_values=least,
-            max_values=most,
-            channel_types=[discord.ChannelType.text, discord.ChannelType.news],
-            default_values=[discord.SelectDefaultValue.from_channel(one) for one in defaults],
-        )
-    return ui.ActionRow(item)
+    made: Part = {
+        "type": _PEOPLE[kind],
+        "custom_id": to,
+        "placeholder": checked(placeholder, PLACEHOLDER_LENGTH, "placeholder"),
+        "min_values": least,
+        "max_values": most,
+    }
+    if chosen:
+        type_of = {"person": "user"}.get(kind, kind)
+        made["default_values"] = [{"id": str(one), "type": type_of} for one in chosen]
+    if kind == "channel":
+        made["channel_types"] = _TEXT_CHANNELS
+    return row(made)
 
 
-def section(markdown: str, beside: ui.Button[Any]) -> ui.Section[Any]:
+def section(markdown: str, beside: Part) -> Part:
     """A paragraph with one button beside it."""
-    return ui.Section(markdown, accessory=beside)
+    return {
+        "type": ComponentType.section.value,
+        "components": [text(markdown)],
+        "accessory": beside,
+    }
 
 
-def picture(filename: str, alt: str) -> ui.MediaGallery[Any]:
+def picture(filename: str, alt: str) -> Part:
     """An attached picture with its text for those who cannot see it (at most 1,024 characters)."""
-    gallery = ui.MediaGallery[Any]()
-    gallery.add_item(media=f"attachment://{filename}", description=clip(alt, 1024))
-    return gallery
+    shown = {"media": {"url": f"attachment://{filename}"}, "description": clip(alt, ALT_LENGTH)}
+    return {"type": ComponentType.media_gallery.value, "items": [shown]}
 
 
-def attachment(filename: str) -> ui.File[Any]:
+def attachment(filename: str) -> Part:
     """An attached file, to be downloaded; without this part Discord does not show it on a card."""
-    return ui.File(f"attachment://{filename}")
+    return {"type": ComponentType.file.value, "file": {"url": f"attachment://{filename}"}}
 
 
-def confirm(question: str, yes: ui.Button[Any], no: ui.Button[Any]) -> Card:
+def confirm(question: str, yes: Part, no: Part) -> Card:
     """A card that asks before something is done; both answers are routes."""
     return Card(text(question), row(yes, no))
 
 
-def turner(to: Sequence[str], page: int, labels: tuple[str, str]) -> ui.ActionRow[Any]:
+def turner(to: Sequence[str], page: int, labels: tuple[str, str]) -> Part:
     """The row that turns pages: ``to`` holds every page's route, ``labels`` previous and next."""
     last = len(to) - 1
     back, onward = to[max(page - 1, 0)], to[min(page + 1, last)]

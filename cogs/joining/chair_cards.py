@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot import ui
 from bot.services.joining import STEPS
 
@@ -34,8 +32,7 @@ def codes(unused: int, days: int, voice: Voice) -> ui.Card:
 
 def codes_file(filename: str, said: str) -> ui.Card:
     """The file of new codes."""
-    shown: ui.Part = discord.ui.File(f"attachment://{filename}")
-    return ui.Card(ui.text(said), shown)
+    return ui.Card(ui.text(said), ui.attachment(filename))
 
 
 def cancel_codes(unused: int, voice: Voice) -> ui.Card:

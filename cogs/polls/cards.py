@@ -34,10 +34,12 @@ def open_card(
     standing: Tally | None = None,
     *,
     hold: bool = False,
+    pings: bool = False,
 ) -> ui.Card:
     """The card of a poll while it is open, being counted, closed or void."""
     parts = open_parts(sentences, poll, turnout, at, standing, hold=hold)
-    return ui.Card(*parts, colour=COLOUR)
+    mention = ui.text(f"<@&{poll.role_id}>") if pings else None
+    return ui.Card(*parts, colour=COLOUR, below=mention)
 
 
 def open_parts(

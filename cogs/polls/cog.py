@@ -159,10 +159,10 @@ class PollsCog(commands.Cog):
             self._bot.now(),
             standing,
             hold=await self._polls.on_hold(poll.server_id),
+            pings=self._pings(poll),
         )
         if not self._pings(poll):
             return Drawing(card=card)
-        card.add_item(ui.text(f"<@&{poll.role_id}>"))
         return Drawing(card=card, mentions=_only(poll.role_id))
 
     def _pings(self, poll: Poll) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.updates.values import OUT, State
@@ -106,7 +106,7 @@ def trouble(one: Trouble, voice: Voice) -> str:
     return voice("update-stuck", number=one.number, fault=fault, channel=f"<#{one.channel_id}>")
 
 
-def retry(update_id: int, label: str) -> Any:
+def retry(update_id: int, label: str) -> ui.Part:
     """The button that posts what is stuck."""
     return ui.button(label, ui.route("update", update_id, "retry"), "primary")
 

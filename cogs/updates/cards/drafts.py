@@ -66,7 +66,7 @@ def desk(
     return ui.Card(*shown, *_kinds(0, voice))
 
 
-def _kinds(update_id: int, voice: Voice) -> list[Any]:
+def _kinds(update_id: int, voice: Voice) -> list[ui.Part]:
     """The kinds, each of which opens the form with its skeleton.
 
     Buttons: whoever dismisses a form may want it again, and Discord sends nothing

@@ -99,7 +99,7 @@ def changes(before: Whole, after: Whole, version: int, caller: Caller) -> ui.Car
     return ui.Card(ui.text(text), ui.row(*buttons))
 
 
-def _chair_rows(whole: Whole, count: int, caller: Caller) -> list[Any]:
+def _chair_rows(whole: Whole, count: int, caller: Caller) -> list[ui.Part]:
     """What only chairs see: Got it, the wider release, Correct, Retract."""
     voice, one = caller.voice, whole.update
     shown: list[Any] = [ui.divider(), ui.text(_chair_lines(whole, count, caller))]
@@ -128,7 +128,7 @@ def _chair_lines(whole: Whole, count: int, caller: Caller) -> str:
     return "\n".join(lines)
 
 
-def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[Any]:
+def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[ui.Part]:
     voice, one = caller.voice, whole.update
     buttons: list[Any] = []
     if whole.corrections:

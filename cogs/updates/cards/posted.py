@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import discord
-
 from bot import ui
 from bot.services.updates import layout
 from bot.services.updates.values import Kind
@@ -38,17 +36,6 @@ ROUTES: Final = {
     "member": "join:0:member",
     **{name: f"faq:{order}:read" for name, order in FACTS.items()},
 }
-
-
-class StaticView(discord.ui.View):
-    """Buttons under an ordinary message, which is what announcement channels can pass on."""
-
-    def __init__(self) -> None:
-        super().__init__(timeout=None)
-
-    def is_finished(self) -> bool:
-        """Always: discord.py then stores no view, and every press comes as a route."""
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +86,7 @@ class Face:
         lines = [f"<@&{self.update.ping_role_id}> {told}", f"**{self.whole.text.title}**"]
         return "\n".join([*lines, *([link] if link else [])])
 
-    def buttons(
-        self, *, disabled: bool = False
-    ) -> Sequence[Sequence[discord.ui.Button[StaticView]]]:
+    def buttons(self, *, disabled: bool = False) -> Sequence[ui.Part]:
         """The rows of buttons under the last message."""
         update_id = self.update.id
         first = [
@@ -119,29 +104,22 @@ class Face:
             for name in KIND_BUTTONS[Kind(self.update.kind)]
             if (made := self._fitting(name, disabled=disabled)) is not None
         ]
-        return [row for row in (first, second) if row]
+        return [ui.row(*some) for some in (first, second) if some]
 
-    def view(self) -> StaticView:
+    def view(self) -> ui.Buttons:
         """The buttons, for the message."""
-        made = StaticView()
-        for place, row in enumerate(self.buttons()):
-            for item in row:
-                item.row = place
-                made.add_item(item)
-        return made
+        return ui.Buttons(self.buttons())
 
-    def _fitting(self, name: str, *, disabled: bool) -> discord.ui.Button[StaticView] | None:
+    def _fitting(self, name: str, *, disabled: bool) -> ui.Part | None:
         label = self._label_of(f"update-button-{name}")
         if name == "petition":
             url = self.server.petition_url
-            return (
-                None if url is None else discord.ui.Button(label=label, url=url, disabled=disabled)
-            )
+            return None if url is None else ui.link(label, url, disabled=disabled)
         return ui.button(label, ROUTES[name], disabled=disabled)
 
     def _button(
         self, key: str, to: str, *, disabled: bool, style: ui.Style = "secondary"
-    ) -> discord.ui.Button[StaticView]:
+    ) -> ui.Part:
         return ui.button(self._label_of(key), to, style, disabled=disabled)
 
     def _label_of(self, key: str) -> str:

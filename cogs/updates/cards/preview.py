@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.updates.values import State
@@ -49,9 +49,9 @@ def preview(proof: Proof, page: int) -> ui.Card:
     if not proof.whole.parts:
         return ui.Card(ui.text(voice("update-draft-empty")), _edit_row(proof))
     page = min(max(page, 0), face.count - 1)
-    shown: list[Any] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
+    shown: list[ui.Part] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
     if page == face.count - 1:
-        shown += [ui.row(*row) for row in _greyed(face)]
+        shown += face.buttons(disabled=True)
         shown += [ui.text(_files(proof))] if proof.whole.files else []
     shown.append(ui.divider())
     if face.count > 1:
@@ -64,7 +64,7 @@ def review(proof: Proof, page: int) -> ui.Card:
     """The same for the second chair, with a decision under it."""
     face, voice, draft = proof.face, proof.voice, proof.draft
     page = min(max(page, 0), face.count - 1)
-    shown: list[Any] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
+    shown: list[ui.Part] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
     if proof.whole.files:
         shown.append(ui.text(_files(proof)))
     if face.count > 1:
@@ -90,7 +90,7 @@ def foreign(proof: Proof, pages: Sequence[str], page: int) -> ui.Card:
     voice, draft = proof.voice, proof.draft
     page = min(max(page, 0), len(pages) - 1)
     to = [ui.route("update", draft.id, "foreign", one) for one in range(len(pages))]
-    shown: list[Any] = [ui.text(pages[page])]
+    shown: list[ui.Part] = [ui.text(pages[page])]
     if len(pages) > 1:
         shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
     return ui.Card(*shown)
@@ -136,16 +136,12 @@ def _timing(proof: Proof) -> list[str]:
     return lines
 
 
-def _greyed(face: Face) -> Sequence[Sequence[Any]]:
-    return face.buttons(disabled=True)
-
-
 def _files(proof: Proof) -> str:
     names = ", ".join(file.name for file in proof.whole.files)
     return ui.clip(proof.voice("update-attached", names=names), 600)
 
 
-def _publish_row(proof: Proof) -> Any:
+def _publish_row(proof: Proof) -> ui.Part:
     voice, draft = proof.voice, proof.draft
     buttons = [ui.button(voice("update-edit"), ui.route("update", draft.id, "edit", 0))]
     if draft.state == State.SCHEDULED:
@@ -164,12 +160,12 @@ def _publish_row(proof: Proof) -> Any:
     return ui.row(first, *buttons, _more(proof))
 
 
-def _edit_row(proof: Proof) -> Any:
+def _edit_row(proof: Proof) -> ui.Part:
     to = ui.route("update", proof.draft.id, "edit", 0)
     return ui.row(ui.button(proof.voice("update-edit"), to, "primary"), _more(proof))
 
 
-def _more(proof: Proof) -> Any:
+def _more(proof: Proof) -> ui.Part:
     return ui.button(proof.voice("update-more"), ui.route("update", proof.draft.id, "more"))
 
 
@@ -178,7 +174,7 @@ def figures(proof: Proof, page: int) -> ui.Card:
     voice, draft = proof.voice, proof.draft
     pages = _pages(_figure_lines(proof))
     page = min(max(page, 0), len(pages) - 1)
-    shown: list[Any] = [ui.text(pages[page])]
+    shown: list[ui.Part] = [ui.text(pages[page])]
     if len(pages) > 1:
         to = [ui.route("update", draft.id, "facts", one) for one in range(len(pages))]
         shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))

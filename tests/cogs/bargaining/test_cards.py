@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from discord.ui import TextDisplay
 
 from bot.access import Caller, Role
 from bot.i18n import LOCALES, Locale, Sentences
@@ -98,9 +97,7 @@ def test_a_long_history_is_paged_and_nothing_of_it_is_cut(
     seen = ""
     for page in range(60):
         seen += "".join(
-            part.content
-            for part in history.timeline(rows, page, voice).walk_children()
-            if isinstance(part, TextDisplay)
+            part.get("content", "") for part in history.timeline(rows, page, voice).parts()
         )
     assert seen.count(LONG[: forms.SOURCE]) >= 39
     one = article(1)

@@ -70,9 +70,7 @@ async def test_help_with_every_command_there_is_fits_one_message(
     ]
     assert offers
     card = cards.help_card(offers, menus, caller)
-    shown = "\n".join(
-        part.content for part in card.walk_children() if isinstance(part, discord.ui.TextDisplay)
-    )
+    shown = "\n".join(part.get("content", "") for part in card.parts())
     assert all(f"**/{offer.name}**" in shown for offer in offers)
     # Room for all eighteen commands and four menus, should some not be loaded yet.
     missing = 18 - len(offers)

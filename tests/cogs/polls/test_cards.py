@@ -59,7 +59,7 @@ def longest(size: int, *, secret: bool) -> Poll:
 
 def texts(card: ui.Card) -> str:
     """Everything to read on a card."""
-    return "\n".join(getattr(part, "content", "") for part in card.walk_children())
+    return "\n".join(part.get("content", "") for part in card.parts())
 
 
 def all_stand(card: ui.Card, options: Sequence[Option]) -> None:
