@@ -1,8 +1,9 @@
 """Cards: static pictures of a row, drawn anew each time, in the words of Discord's own API.
 
 A part is what Discord is sent of it. discord.py's own items would carry callbacks that
-nobody calls: a press on a card is a route (``bot.presses``), so a card drawn before a
-restart works after it, and a card can be told to be out of date.
+nobody calls, and it would keep every card that was sent: a press on a card is a route
+(``bot.presses``), so a card drawn before a restart works after it, and a card can be told
+to be out of date.
 """
 
 from __future__ import annotations
@@ -86,6 +87,10 @@ class Card(ui.LayoutView):
         """Always: a frame is one."""
         return True
 
+    def is_finished(self) -> bool:
+        """Always: discord.py then keeps nothing of it."""
+        return True
+
 
 class Buttons(ui.View):
     """Rows of buttons under an ordinary message, which announcement channels can pass on."""
@@ -97,6 +102,10 @@ class Buttons(ui.View):
     def to_components(self) -> list[Part]:
         """What Discord is sent."""
         return self._rows
+
+    def is_finished(self) -> bool:
+        """Always: discord.py then keeps nothing of it."""
+        return True
 
 
 def _all(parts: Sequence[Part]) -> Iterator[Part]:

@@ -81,7 +81,7 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
         n=server.retention_days,
         hold=server.legal_hold,
     )
-    place = voice("checkin-place", place=given.place.value)
+    place = voice("checkin-place", place=given.place)
     parts: list[ui.Part] = [ui.text(f"✅ **{plain(session.title)}** · {place}"), ui.text(told)]
     if session.kind.public:
         parts.append(ui.text(voice("checkin-public")))

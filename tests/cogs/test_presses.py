@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -79,6 +80,17 @@ async def test_an_ordinary_message_with_a_button_is_answered_too(local: Local) -
     await local.settle()
     seen = await local.admin.click(local.posts(local.stewards_channel)[-1], "Press")
     assert OLD in seen.text
+
+
+async def test_an_answer_leaves_nothing_behind_in_the_bot(local: Local) -> None:
+    reader = local.members[0]
+    before = len(asyncio.all_tasks())
+    card = await reader.command("faq", question="what-are-dues")
+    await reader.click(card, "This does not answer me")
+    await local.settle()
+    assert len(asyncio.all_tasks()) == before
+    kept = local.bot._connection._view_store  # pyright: ignore[reportPrivateUsage]
+    assert [kept._views, kept._modals] == [{}, {}]  # pyright: ignore[reportPrivateUsage]
 
 
 @pytest.mark.parametrize("words", ["short", "long " * 50])

@@ -12,7 +12,7 @@ from bot.batch import Batch
 from bot.database import upsert
 from bot.schema import update_files, update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
-from bot.services.updates.rows import find, readable, releases_of, whole
+from bot.services.updates.rows import find, got_first, readable, releases_of, whole
 from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
 
 if TYPE_CHECKING:
@@ -45,25 +45,17 @@ class _Reader(NamedTuple):
     account_id: int
 
 
-async def _read(
-    connection: AsyncConnection, server_id: int, rung: int, update_id: int, at: int | None = None
-) -> Whole:
-    one = await find(connection, server_id, update_id)
-    if one.state not in OUT:
-        raise UpdateGone
-    return await whole(connection, one, at, rung=rung)
-
-
 async def _got_it_all(
     connection: AsyncConnection, readers: Sequence[_Reader]
 ) -> Sequence[UpdateGone | None]:
     """Count a set of readers, each of whom must be able to read the update; see ``Batch``."""
     hidden: set[tuple[int, int, int]] = set()
-    for seen in {reader[:3] for reader in readers}:
+    for server_id, rung, update_id in {reader[:3] for reader in readers}:
         try:
-            await _read(connection, *seen)
+            one = await find(connection, server_id, update_id)
+            got_first(one, await releases_of(connection, one.id), rung, one.version)
         except UpdateGone:
-            hidden.add(seen)
+            hidden.add((server_id, rung, update_id))
     rows = [
         {"server_id": server_id, "update_id": update_id, "account_id": account_id}
         for server_id, rung, update_id, account_id in sorted(set(readers))
@@ -124,7 +116,8 @@ class Archive:
             UpdateGone: there is none that this reader may see; a retracted text is for chairs.
         """
         async with self._database.reading() as connection:
-            return await _read(connection, server_id, rung, update_id, version)
+            one = await find(connection, server_id, update_id)
+            return await whole(connection, one, version, rung=rung)
 
     async def posted(
         self, update_id: int, version: int | None = None, *, channel_id: int | None = None
@@ -228,7 +221,8 @@ async def _forget_searches(connection: AsyncConnection, server_id: int, account_
 
 
 async def _entry(connection: AsyncConnection, one: Update, rung: int) -> Entry:
-    first, texts = await readable(connection, one, rung, one.version)
+    releases = await releases_of(connection, one.id)
+    first, texts = await readable(connection, one, releases, rung, one.version)
     return Entry(one, texts, one.version - first)
 
 

@@ -24,6 +24,8 @@ from bot.text.characters import is_blank
 from bot.text.parts import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 PART_COLUMNS = [update_parts.c[name] for name in ("body", "lead", "tail", "opened", "closed")]
@@ -89,22 +91,36 @@ async def releases_of(connection: AsyncConnection, update_id: int) -> tuple[Rele
     return tuple(Release(*row) for row in (await connection.execute(statement)).all())
 
 
+def got_first(update: Update, releases: Sequence[Release], rung: int, version: int) -> int:
+    """The version that readers of a rung got first; they may read none before it.
+
+    A version is as secret as the narrowest audience it was written for.
+
+    Raises:
+        UpdateGone: they have not got the update, or not this version of it.
+    """
+    got = [turn.version for turn in releases if turn.tier <= rung and turn.version is not None]
+    if update.state not in OUT or not got or not min(got) <= version <= update.version:
+        raise UpdateGone
+    return min(got)
+
+
 async def readable(
-    connection: AsyncConnection, update: Update, rung: int, version: int
+    connection: AsyncConnection,
+    update: Update,
+    releases: Sequence[Release],
+    rung: int,
+    version: int,
 ) -> tuple[int, dict[str, Text]]:
     """The version that readers of a rung got first, and the texts they may read at a version.
 
-    A version is as secret as the narrowest audience it was written for. So is a
-    translation that had not followed the text when these readers got it.
+    A translation that had not followed the text when these readers got it is as secret as
+    the versions before.
 
     Raises:
         UpdateGone: they have not got it, or not this version.
     """
-    releases = await releases_of(connection, update.id)
-    got = [turn.version for turn in releases if turn.tier <= rung and turn.version is not None]
-    if not got or not min(got) <= version <= update.version:
-        raise UpdateGone
-    first = min(got)
+    first = got_first(update, releases, rung, version)
     texts = await texts_of(connection, update.id, version)
     began = (await texts_of(connection, update.id, first))["en"].version
     return first, {locale: text for locale, text in texts.items() if text.version >= began}
@@ -126,10 +142,11 @@ async def whole(
         UpdateGone: these readers may not see it, or not this version.
     """
     at = update.version if version is None else version
+    releases = await releases_of(connection, update.id)
     if rung is None:
         first, texts = 0, await texts_of(connection, update.id, at)
     else:
-        first, texts = await readable(connection, update, rung, at)
+        first, texts = await readable(connection, update, releases, rung, at)
     if update.state in OUT:
         statement = (
             select(*PART_COLUMNS)
@@ -144,4 +161,4 @@ async def whole(
         body = texts["en"].body
         parts = () if is_blank(body) else tuple(parts_of(body))
     files = await files_of(connection, update.id)
-    return Whole(update, texts, parts, files, await releases_of(connection, update.id), first)
+    return Whole(update, texts, parts, files, releases, first)
