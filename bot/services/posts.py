@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, insert, or_, select, update
 
 from bot.leases import claim, wait_before
 from bot.schema import metadata, posts
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import BindParameter, ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
@@ -68,24 +68,28 @@ async def order(
     await connection.execute(insert(posts), [row | {"slot": slot} for slot in slots])
 
 
+def marked(at: datetime | BindParameter[datetime]) -> dict[str, Any]:
+    """The values of a row whose card is no longer true, also of one on its way."""
+    return {"dirty_at": at, "marks": posts.c.marks + 1}
+
+
+_TOUCH = (
+    update(posts)
+    .where(
+        posts.c.feature == bindparam("of_feature"),
+        posts.c.object_id.in_(bindparam("of_objects", expanding=True)),
+        posts.c.lost_at.is_(None),
+    )
+    .values(**marked(bindparam("touched_at")))
+)
+
+
 async def touch(
     connection: AsyncConnection, feature: str, object_ids: Collection[int], at: datetime
 ) -> None:
     """Say, inside the transaction of a change, that these objects' cards are no longer true."""
-    await connection.execute(
-        update(posts)
-        .where(
-            posts.c.feature == feature,
-            posts.c.object_id.in_(object_ids),
-            posts.c.lost_at.is_(None),
-        )
-        .values(**marked(at))
-    )
-
-
-def marked(at: datetime) -> dict[str, Any]:
-    """The values of a row whose card is no longer true, also of one on its way."""
-    return {"dirty_at": at, "marks": posts.c.marks + 1}
+    touched = {"of_feature": feature, "of_objects": list(object_ids), "touched_at": at}
+    await connection.execute(_TOUCH, touched)
 
 
 def anew(at: datetime) -> dict[str, Any]:

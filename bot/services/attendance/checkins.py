@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.database import upsert
 from bot.errors import Refusal
@@ -14,13 +14,37 @@ from bot.services.attendance.codes import Place, place_of
 from bot.services.sessions.states import COLUMNS, Session, session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 TRIES: Final = 5
 """Wrong words after which check-in is paused for one person in one session."""
+
+
+_TAKING: Final = (
+    select(*COLUMNS, sessions.c.secret)
+    .where(
+        sessions.c.server_id.in_(bindparam("servers", expanding=True)),
+        sessions.c.opened_at.is_not(None),
+        sessions.c.cancelled_at.is_(None),
+        sessions.c.forgotten_at.is_(None),
+        sessions.c.closed_at.is_(None) | (sessions.c.closed_at > bindparam("since")),
+    )
+    .order_by(sessions.c.id)
+    .with_for_update(read=True)
+)
+_PRESENT, _WRONG = (
+    select(table.c.session_id, table.c.account_id, column).where(
+        table.c.session_id.in_(bindparam("sessions", expanding=True)),
+        table.c.account_id.in_(bindparam("people", expanding=True)),
+    )
+    for table, column in (
+        (attendance, attendance.c.place),
+        (wrong_tries, wrong_tries.c["count"]),
+    )
+)
 
 
 class NothingOpen(Refusal):
@@ -152,34 +176,16 @@ async def check_in_all(
 
 
 async def _read(connection: AsyncConnection, items: Sequence[CheckIn]) -> _Book:
-    statement = (
-        select(*COLUMNS, sessions.c.secret)
-        .where(
-            sessions.c.server_id.in_({item.server_id for item in items}),
-            sessions.c.opened_at.is_not(None),
-            sessions.c.cancelled_at.is_(None),
-            sessions.c.forgotten_at.is_(None),
-            sessions.c.closed_at.is_(None)
-            | (sessions.c.closed_at > min(item.at for item in items)),
-        )
-        .order_by(sessions.c.id)
-        .with_for_update(read=True)
-    )
-    rows = (await connection.execute(statement)).all()
+    asked: dict[str, Any] = {
+        "servers": list({item.server_id for item in items}),
+        "since": min(item.at for item in items),
+    }
+    rows = (await connection.execute(_TAKING, asked)).all()
     found = [(session_of(row), row.secret) for row in rows]
-    keys = {session.id for session, _ in found}, {item.account_id for item in items}
-    return _Book(
-        found,
-        await _standing(connection, attendance.c.place, *keys),
-        await _standing(connection, wrong_tries.c["count"], *keys),
-    )
-
-
-async def _standing(
-    connection: AsyncConnection, column: Any, session_ids: Collection[int], people: Collection[int]
-) -> dict[Key, Any]:
-    table = column.table
-    statement = select(table.c.session_id, table.c.account_id, column).where(
-        table.c.session_id.in_(session_ids), table.c.account_id.in_(people)
-    )
-    return {(row[0], row[1]): row[2] for row in await connection.execute(statement)}
+    those = {
+        "sessions": [session.id for session, _ in found],
+        "people": list({item.account_id for item in items}),
+    }
+    present = {(row[0], row[1]): row[2] for row in await connection.execute(_PRESENT, those)}
+    wrong = {(row[0], row[1]): row[2] for row in await connection.execute(_WRONG, those)}
+    return _Book(found, present, wrong)

@@ -35,22 +35,39 @@ if TYPE_CHECKING:
     from bot.errors import Refusal
 
 
-_POLLS = select(
-    polls.c.id,
-    polls.c.server_id,
-    polls.c.state,
-    polls.c.closes_at,
-    polls.c.role_id,
-    polls.c.role_name,
-    polls.c.size,
-    polls.c.most,
-    polls.c.abstain,
-    polls.c.secret,
-    polls.c.frozen,
-    servers.c.legal_hold,
-).join(servers, servers.c.id == polls.c.server_id)
+_POLLS = (
+    select(
+        polls.c.id,
+        polls.c.server_id,
+        polls.c.state,
+        polls.c.closes_at,
+        polls.c.role_id,
+        polls.c.role_name,
+        polls.c.size,
+        polls.c.most,
+        polls.c.abstain,
+        polls.c.secret,
+        polls.c.frozen,
+        servers.c.legal_hold,
+    )
+    .join(servers, servers.c.id == polls.c.server_id)
+    .where(polls.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(polls.c.id)
+)
+# Sorted, so that two sets never wait for each other crosswise; FOR SHARE, so
+# that a close, which locks the row for itself, comes before or after a set.
+_LOCKED = _POLLS.with_for_update(read=True, of=polls)
 OPENED = {"open", "closed", "void"}
 
+_PRESENT = {
+    table: select(table.c.poll_id, second).where(
+        table.c.poll_id.in_(bindparam("firsts", expanding=True)),
+        second.in_(bindparam("seconds", expanding=True)),
+    )
+    for table in (poll_electorate, roll, box, ballots)
+    for second in list(table.primary_key)[1:]
+}
+_ROLL, _BOX = insert(roll), insert(box)
 _DELETE = delete(ballots).where(
     ballots.c.poll_id == bindparam("of_poll"), ballots.c.account_id == bindparam("of_account")
 )
@@ -122,12 +139,8 @@ async def try_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequenc
 
 async def _read(connection: AsyncConnection, votes: Sequence[Vote], *, lock: bool = True) -> _Set:
     ids = sorted({vote.poll_id for vote in votes if vote.poll_id <= LARGEST_ID})
-    statement = _POLLS.where(polls.c.id.in_(ids)).order_by(polls.c.id)
-    if lock:
-        # Sorted, so that two sets never wait for each other crosswise; FOR SHARE, so
-        # that a close, which locks the row for itself, comes before or after a set.
-        statement = statement.with_for_update(read=True, of=polls)
-    found = {row.id: row for row in (await connection.execute(statement)).all()}
+    rows = await connection.execute(_LOCKED if lock else _POLLS, {"ids": ids})
+    found = {row.id: row for row in rows.all()}
     frozen = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].frozen]
     secret = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].secret]
     back = [vote for vote in votes if vote.choices is None]
@@ -154,12 +167,11 @@ async def _present(
     """Which of these (poll, account or receipt) stand in a table."""
     if not keys:
         return set()
-    second = list(table.primary_key)[1]
-    statement = select(table.c.poll_id, second).where(
-        table.c.poll_id.in_(sorted({one for one, _ in keys})),
-        second.in_(sorted({other for _, other in keys})),
-    )
-    return {(row[0], row[1]) for row in (await connection.execute(statement)).all()}
+    asked = {
+        "firsts": sorted({one for one, _ in keys}),
+        "seconds": sorted({two for _, two in keys}),
+    }
+    return {(row[0], row[1]) for row in (await connection.execute(_PRESENT[table], asked)).all()}
 
 
 def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
@@ -232,12 +244,12 @@ async def _write(connection: AsyncConnection, known: _Set) -> None:
         await connection.execute(_DELETE, gone)
     if known.roll:
         names = [{"poll_id": one, "account_id": other} for one, other in sorted(known.roll)]
-        await connection.execute(insert(roll), names)
+        await connection.execute(_ROLL, names)
         sheets = [
             {"poll_id": one, "receipt": receipt, "choices": choices}
             for (one, receipt), choices in sorted(known.box.items())
         ]
-        await connection.execute(insert(box), sheets)
+        await connection.execute(_BOX, sheets)
 
 
 def packed(choices: frozenset[int]) -> int:

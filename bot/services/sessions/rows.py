@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.schema import sessions
 from bot.services.posts import touch
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from bot.services.audit import Audit
 
 
+_LOCKED = (
+    select(*COLUMNS)
+    .where(sessions.c.id == bindparam("of_session"), sessions.c.server_id == bindparam("of_server"))
+    .with_for_update()
+)
+
+
 async def locked(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
     """The session, locked until this transaction ends.
 
     Raises:
         NoSuchSession: it is another server's, or does not exist.
     """
-    statement = (
-        select(*COLUMNS)
-        .where(sessions.c.id == session_id, sessions.c.server_id == server_id)
-        .with_for_update()
-    )
-    row = (await connection.execute(statement)).one_or_none()
+    asked = {"of_session": session_id, "of_server": server_id}
+    row = (await connection.execute(_LOCKED, asked)).one_or_none()
     if row is None:
         raise NoSuchSession
     return session_of(row)
