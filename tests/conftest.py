@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NO_POSTGRES = "no PostgreSQL on this machine (install it, or set DATABASE_TEST_URL)"
 WAITING = {"sockets", "browser"}
-STUCK = 240.0  # seconds
+STUCK = 450.0  # seconds, longer than any test may take
 IN_CI = bool(os.environ.get("CI"))
 
 

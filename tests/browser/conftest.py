@@ -34,12 +34,16 @@ ARGUMENTS = (
     "--disable-sync",
 )
 STOP_WITHIN = 30.0  # seconds
+LONGEST = 400
+"""Seconds for one test: Chromium, the demo and five other workers share two cores, and
+Playwright does not survive being interrupted."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+            item.add_marker(pytest.mark.timeout(LONGEST))
 
 
 @pytest.fixture(scope="module")

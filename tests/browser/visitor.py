@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
-PATIENCE = 30_000  # milliseconds; a loaded machine is slow, a broken page stays broken
+PATIENCE = 90_000  # milliseconds; a loaded machine is slow, a broken page stays broken
 LONG_PATIENCE = 120_000
 
 
