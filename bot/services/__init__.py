@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.services.articles import Articles
-from bot.services.attendance import Attendance
+from bot.services.attendance import Attendance, Panels
 from bot.services.audit import Audit
 from bot.services.ballots import Ballots
 from bot.services.boards import Boards
@@ -17,10 +17,11 @@ from bot.services.faq.misses import Misses
 from bot.services.joining import Joining
 from bot.services.people import People
 from bot.services.polls import Counts, Drafts, Polls
+from bot.services.polls.holding import redraw_open
 from bot.services.posts import Posts
 from bot.services.ratification import Ratification
 from bot.services.retention import Retention
-from bot.services.sessions import Panels, Rsvps, SessionDrafts, Sessions
+from bot.services.sessions import Rsvps, SessionDrafts, Sessions
 from bot.services.setup import Setup
 from bot.services.stages import Stages
 from bot.services.turnout import Turnouts
@@ -68,7 +69,7 @@ class Services:
     def on(cls, database: Database) -> Services:
         """Build every service on a database."""
         audit = Audit(database)
-        people = People(database, audit)
+        people = People(database, audit, on_hold=redraw_open)
         posts = Posts(database)
         faq = Faq.load(ANSWERS)
         return cls(

@@ -11,15 +11,18 @@ from sqlalchemy import and_, bindparam, select, update
 
 from bot.database import upsert
 from bot.schema import people, servers
-from bot.services.polls.holding import redraw_open
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import date, datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
     from bot.i18n import Locale
     from bot.services.audit import Audit
+
+    OnHold = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
 
 DEFAULT_ZONE = "America/Denver"
 DEFAULT_RETENTION_DAYS = 60
@@ -90,9 +93,11 @@ SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}
 class People:
     """Reads from memory what every interaction asks for; each server lives in one process."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    def __init__(self, database: Database, audit: Audit, *, on_hold: OnHold | None = None) -> None:
+        """Prepare only; ``on_hold`` joins the transaction in which a legal hold changes."""
         self._database = database
         self._audit = audit
+        self._on_hold = on_hold
         self._servers: dict[int, Server] = {}
         self._locales: dict[int, dict[int, str]] = {}
         self._used: set[tuple[int, int]] = set()
@@ -131,8 +136,8 @@ class People:
             return before
         async with self._database.begin() as connection:
             await upsert(connection, servers, [{**old, **settings}], keys=["id"], update=changed)
-            if "legal_hold" in changed:
-                await redraw_open(connection, server_id, at)
+            if "legal_hold" in changed and self._on_hold is not None:
+                await self._on_hold(connection, server_id, at)
             for name in changed:
                 detail = f"{_written(old[name])} → {_written(settings[name])}"
                 await self._audit.record(

@@ -96,14 +96,15 @@ async def reply(
 
 async def redraw(
     interaction: discord.Interaction[Any],
-    card: Card,
+    body: str | Card,
     *,
     files: Sequence[discord.File] = (),
 ) -> None:
-    """Put a card in the place of the private one that was pressed, else in a message of its own.
+    """Answer in the place of the private card that was pressed, else in a message of its own.
 
     What everyone sees is never replaced, whatever id was sent with the press.
     """
+    card = body if isinstance(body, Card) else Card(text(body))
     message = interaction.message
     if message is None or not message.flags.ephemeral:
         await reply(interaction, card, files=files)

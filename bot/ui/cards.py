@@ -17,6 +17,8 @@ from discord import ComponentType, ui
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.i18n import Voice
+
 Style: TypeAlias = Literal["primary", "secondary", "success", "danger"]
 Part: TypeAlias = dict[str, Any]
 """A component as Discord takes it: https://discord.com/developers/docs/components/reference."""
@@ -290,13 +292,17 @@ def confirm(question: str, yes: Part, no: Part) -> Card:
     return Card(text(question), row(yes, no))
 
 
-def turner(to: Sequence[str], page: int, labels: tuple[str, str]) -> Part:
-    """The row that turns pages: ``to`` holds every page's route, ``labels`` previous and next."""
+def turner(page: int, to: Sequence[str], voice: Voice) -> list[Part]:
+    """The row that turns pages, where there are several: ``to`` holds every page's route."""
     last = len(to) - 1
+    if last < 1:
+        return []
     back, onward = to[max(page - 1, 0)], to[min(page + 1, last)]
-    # Both lead to page 0 or both to the last where there is one page; ids must differ.
-    return row(
-        button(labels[0], f"{back}:0", disabled=page == 0),
-        button(f"{page + 1} / {last + 1}", f"{to[page]}:1", disabled=True),
-        button(labels[1], f"{onward}:2", disabled=page == last),
-    )
+    # On the first page, and on the last, two of them lead to one page; ids must differ.
+    return [
+        row(
+            button(voice("page-back"), f"{back}:0", disabled=page == 0),
+            button(f"{page + 1} / {last + 1}", f"{to[page]}:1", disabled=True),
+            button(voice("page-on"), f"{onward}:2", disabled=page == last),
+        )
+    ]

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot import ui
 from bot.access import Caller, Role, caller_of
 from bot.services.polls import Poll, Polls, Terms
 from bot.services.polls.refusals import NoSuchPoll, PollVoid
@@ -116,13 +115,3 @@ def need_running(interaction: Interaction, poll: Poll) -> Poll:
     if not may_run(caller, poll):
         caller.need(Role.CHAIR)
     return poll
-
-
-async def answer(interaction: Interaction, card: ui.Card) -> None:
-    """Put a card in the place of the private one that was pressed, else in a message of its own.
-
-    What is private never takes the place of a public card, whatever id was sent with the press.
-    """
-    message = interaction.message
-    private = message is not None and message.flags.ephemeral
-    await (ui.redraw if private else ui.reply)(interaction, card)

@@ -22,7 +22,7 @@ from bot.services.polls import outcome
 from bot.services.polls.values import SMALLEST_SHOWN
 from bot.text.links import plain
 from cogs.polls import cards, forms, panel, preview, results
-from cogs.polls.audience import Interaction, answer, may_run, may_see, need_seeing, parent_of
+from cogs.polls.audience import Interaction, may_run, may_see, need_seeing, parent_of
 from cogs.polls.composing import first_card, usual_role
 from cogs.polls.electorate import electorate_of
 
@@ -98,7 +98,7 @@ class PollsCog(commands.Cog):
     @requires(Role.MEMBER)
     async def turn(self, interaction: Interaction, _: int, page: int = 0, __: int = 0) -> None:
         """Turn a page of the list; from another card it is a message of its own."""
-        await answer(interaction, await self._list(interaction, page))
+        await ui.redraw(interaction, await self._list(interaction, page))
 
     async def _list(self, interaction: Interaction, page: int) -> ui.Card:
         caller = caller_of(interaction)

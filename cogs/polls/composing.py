@@ -12,7 +12,7 @@ from bot.mentions import notifies
 from bot.presses import picked_number, pressed
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from cogs.polls import forms, preview
-from cogs.polls.audience import answer, parent_of
+from cogs.polls.audience import parent_of
 from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class ComposingCog(commands.Cog):
     async def role(self, interaction: Interaction, poll_id: int) -> None:
         """The choice of who may answer."""
         poll = await self._mine(interaction, poll_id)
-        await answer(interaction, preview.roles(poll, caller_of(interaction).voice))
+        await ui.redraw(interaction, preview.roles(poll, caller_of(interaction).voice))
 
     @pressed("poll", "address")
     @requires(Role.STEWARD)
@@ -139,7 +139,7 @@ class ComposingCog(commands.Cog):
         """Forget the draft."""
         caller = caller_of(interaction)
         await self._drafts.discard(caller.server.id, poll_id, caller.account_id)
-        await answer(interaction, ui.Card(ui.text(caller.voice("poll-discarded"))))
+        await ui.redraw(interaction, caller.voice("poll-discarded"))
 
     @pressed("poll", "ask")
     @requires(Role.STEWARD)
@@ -147,7 +147,7 @@ class ComposingCog(commands.Cog):
         """Ask the chairs to post it."""
         caller = caller_of(interaction)
         await self._drafts.ask(caller.server, poll_id, caller.account_id, caller.at)
-        await answer(interaction, ui.Card(ui.text(caller.voice("poll-asked"))))
+        await ui.redraw(interaction, caller.voice("poll-asked"))
         await self._bot.outbox.flush("poll", poll_id)
 
     @pressed("poll", "review")
@@ -167,7 +167,7 @@ class ComposingCog(commands.Cog):
         """Return it to its writer."""
         caller = caller_of(interaction)
         await self._drafts.send_back(caller.server.id, poll_id, caller.account_id, caller.at)
-        await answer(interaction, ui.Card(ui.text(caller.voice("poll-sent-back"))))
+        await ui.redraw(interaction, caller.voice("poll-sent-back"))
 
     @pressed("poll", "post")
     @requires(Role.STEWARD)
@@ -192,7 +192,7 @@ class ComposingCog(commands.Cog):
             said = caller.voice("poll-scheduled", at=poll.opens_at)
         elif any(one.slot == "card" and one.fault is not None for one in posted):
             said = caller.voice("poll-stuck")
-        await answer(interaction, ui.Card(ui.text(said)))
+        await ui.redraw(interaction, said)
 
     async def _mine(self, interaction: Interaction, poll_id: int) -> Poll:
         """One's own draft.
@@ -207,7 +207,7 @@ class ComposingCog(commands.Cog):
         return poll
 
     async def _show(self, interaction: Interaction, poll: Poll) -> None:
-        await answer(interaction, _preview(self._bot, poll, caller_of(interaction)))
+        await ui.redraw(interaction, _preview(self._bot, poll, caller_of(interaction)))
 
 
 def first_card(bot: UnionBot, poll: Poll, caller: Caller) -> ui.Card:

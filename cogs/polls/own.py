@@ -12,7 +12,7 @@ from bot.presses import pressed
 from bot.services.ballots import read
 from bot.services.polls.refusals import PollClosed, SecretIsFinal
 from cogs.polls import forms, private
-from cogs.polls.audience import Interaction, answer, find, need_counting, opened
+from cogs.polls.audience import Interaction, find, need_counting, opened
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -51,9 +51,9 @@ class OwnAnswerCog(commands.Cog):
         terms = await opened(self._polls, interaction, poll_id)
         standing = await self._ballots.standing(terms, caller.account_id)
         if standing is None:
-            await answer(interaction, ui.Card(ui.text(caller.voice("poll-mine-none"))))
+            await ui.redraw(interaction, caller.voice("poll-mine-none"))
             return
-        await answer(interaction, private.standing(terms, standing, caller.voice, shown=True))
+        await ui.redraw(interaction, private.standing(terms, standing, caller.voice, shown=True))
 
     @pressed("poll", "withdraw")
     async def withdraw(self, interaction: Interaction, poll_id: int) -> None:
@@ -68,7 +68,7 @@ class OwnAnswerCog(commands.Cog):
             at=caller.at,
         )
         said = caller.voice("poll-taken-back", closes=saved.closes_at)
-        await answer(interaction, ui.Card(ui.text(said)))
+        await ui.redraw(interaction, said)
 
     @pressed("poll", "secrecy")
     async def secrecy(self, interaction: Interaction, poll_id: int) -> None:

@@ -28,9 +28,9 @@ def list_card(polls: Sequence[Poll], drafts: Sequence[Poll], page: int, voice: V
     for poll in polls[page * PAGE : (page + 1) * PAGE]:
         button = ui.button(voice("poll-open-it"), ui.route("poll", poll.id, "read"))
         parts.append(ui.section(_line(poll, voice), button))
-    if pages > 1:
-        routes = [ui.route("poll", 0, "list", number) for number in range(pages)]
-        parts.append(ui.turner(routes, page, (voice("page-back"), voice("page-on"))))
+    parts += ui.turner(
+        page, [ui.route("poll", 0, "list", number) for number in range(pages)], voice
+    )
     if drafts:
         parts += [ui.divider(), ui.text(f"**{voice('poll-list-drafts')}**")]
     for poll in drafts:

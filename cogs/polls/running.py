@@ -17,7 +17,7 @@ from bot.services.polls.refusals import PollNotOpen
 from bot.text.links import plain
 from bot.times import understand
 from cogs.polls import forms, results
-from cogs.polls.audience import Interaction, answer, need_running, need_seeing
+from cogs.polls.audience import Interaction, need_running, need_seeing
 from cogs.polls.composing import first_card
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class RunningCog(commands.Cog):
         caller = caller_of(interaction)
         poll = await self._polls.unschedule(caller.server.id, poll_id, caller.account_id, caller.at)
         go_on = ui.button(caller.voice("poll-goon"), ui.route("poll", poll.id, "draft"))
-        await answer(interaction, ui.Card(ui.text(plain(poll.question)), ui.row(go_on)))
+        await ui.redraw(interaction, ui.Card(ui.text(plain(poll.question)), ui.row(go_on)))
 
     @pressed("poll", "again")
     @requires(Role.STEWARD)
@@ -209,4 +209,4 @@ class RunningCog(commands.Cog):
         return need_running(interaction, poll)
 
     async def _say(self, interaction: Interaction, key: str) -> None:
-        await answer(interaction, ui.Card(ui.text(caller_of(interaction).voice(key))))
+        await ui.redraw(interaction, caller_of(interaction).voice(key))

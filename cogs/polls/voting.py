@@ -16,7 +16,7 @@ from bot.services.ballots.casting import packed, unpacked
 from bot.services.polls.refusals import HoldToldFirst, NotEligible, WrongChoice
 from bot.services.polls.values import MOST_OPTIONS
 from cogs.polls import private
-from cogs.polls.audience import Interaction, answer, find, opened
+from cogs.polls.audience import Interaction, find, opened
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -65,7 +65,7 @@ class VotingCog(commands.Cog):
             await self._confirm(interaction, poll_id, choices)
             return
         if (saved := await self._cast(interaction, poll_id, choices)) is not None:
-            await answer(interaction, private.saved(saved, caller.voice))
+            await ui.redraw(interaction, private.saved(saved, caller.voice))
 
     async def _cast(
         self,
@@ -90,7 +90,7 @@ class VotingCog(commands.Cog):
                 told=told,
             )
         except HoldToldFirst:
-            await answer(interaction, private.hold_first(poll_id, packed(choices), caller.voice))
+            await ui.redraw(interaction, private.hold_first(poll_id, packed(choices), caller.voice))
         except NotEligible as refusal:
             await ui.reply(interaction, private.not_eligible(refusal, caller.voice))
         except Refusal:
@@ -107,7 +107,7 @@ class VotingCog(commands.Cog):
         await opened(self._polls, interaction, poll_id)
         saved = await self._cast(interaction, poll_id, _choices(bits), told=True)
         if saved is not None:
-            await answer(interaction, private.saved(saved, caller_of(interaction).voice))
+            await ui.redraw(interaction, private.saved(saved, caller_of(interaction).voice))
 
     async def _confirm(
         self, interaction: Interaction, poll_id: int, choices: frozenset[int]
@@ -117,7 +117,7 @@ class VotingCog(commands.Cog):
         if (known := await self._checked(interaction, poll_id, choices, receipt)) is not None:
             bits = packed(choices)
             card = private.confirmation(poll_id, bits, receipt, voice, hold=known.hold)
-            await answer(interaction, card)
+            await ui.redraw(interaction, card)
 
     async def _checked(
         self,
@@ -152,7 +152,7 @@ class VotingCog(commands.Cog):
         picked = private.labels(poll, sorted(_choices(bits)), voice)
         hold = await self._polls.on_hold(poll.server_id)
         card = private.confirmation(poll_id, bits, receipt, voice, shown, picked, hold=hold)
-        await answer(interaction, card)
+        await ui.redraw(interaction, card)
 
     @pressed("poll", "send", by_many=True)
     async def send(self, interaction: Interaction, poll_id: int, bits: int, receipt: int) -> None:
@@ -161,20 +161,20 @@ class VotingCog(commands.Cog):
         saved = await self._cast(interaction, poll_id, _choices(bits), receipt)
         if saved is not None:
             voice = caller_of(interaction).voice
-            await answer(interaction, private.sent(poll_id, receipt, voice))
+            await ui.redraw(interaction, private.sent(poll_id, receipt, voice))
 
     @pressed("poll", "receipt")
     async def receipt(self, interaction: Interaction, poll_id: int, receipt: int) -> None:
         """Show the receipt of an answer just sent."""
         await opened(self._polls, interaction, poll_id)
         voice = caller_of(interaction).voice
-        await answer(interaction, private.sent(poll_id, receipt, voice, shown=True))
+        await ui.redraw(interaction, private.sent(poll_id, receipt, voice, shown=True))
 
     @pressed("poll", "leave")
     async def leave(self, interaction: Interaction, _: int) -> None:
         """Send nothing."""
         voice = caller_of(interaction).voice
-        await answer(interaction, ui.Card(ui.text(voice("poll-not-sent"))))
+        await ui.redraw(interaction, voice("poll-not-sent"))
 
 
 def _choices(bits: int) -> frozenset[int]:

@@ -141,9 +141,9 @@ def listing(
     ]
     if not shown:
         parts.append(ui.text(voice("session-none")))
-    if pages > 1:
-        to = [ui.route("session", 0, "list", number) for number in range(pages)]
-        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    parts += ui.turner(
+        page, [ui.route("session", 0, "list", number) for number in range(pages)], voice
+    )
     if manages:
         parts.append(
             ui.row(ui.button(voice("session-new"), ui.route("session", 0, "new"), "primary"))

@@ -22,7 +22,7 @@ from cogs.sessions.desk import Desk
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.sessions import Panel
+    from bot.services.attendance import Panel
 
 log = logging.getLogger(__name__)
 

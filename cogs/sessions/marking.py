@@ -61,7 +61,7 @@ class MarkingCog(commands.Cog):
         except discord.NotFound:
             raise OutOfDate from None
         told = await self._mark(interaction, session, _people([person]))
-        await ui.redraw(interaction, ui.Card(ui.text(told)))
+        await ui.redraw(interaction, told)
 
     @pressed("session", "people")
     @requires(Role.STEWARD)

@@ -72,9 +72,9 @@ def present(
         ui.text(f"## {plain(session.title)}\n{voice('session-on-list', count=len(people))}"),
         ui.text(ui.clip("\n".join(shown), 3500)),
     ]
-    if pages > 1:
-        to = [ui.route("session", session.id, "present-page", one) for one in range(pages)]
-        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    parts += ui.turner(
+        page, [ui.route("session", session.id, "present-page", one) for one in range(pages)], voice
+    )
     parts.append(
         ui.row(ui.button(voice("session-sheet"), ui.route("session", session.id, "sheet")))
     )

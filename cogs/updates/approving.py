@@ -49,7 +49,7 @@ class ApprovingCog(commands.Cog):
         caller = caller_of(interaction)
         whole = await self._approvals.read(caller.server.id, update_id)
         proof = await self._bench.proof(caller, whole)
-        await self._bench.show(interaction, preview.review(proof, page))
+        await ui.redraw(interaction, preview.review(proof, page))
 
     @pressed("update", "foreign")
     @requires(Role.CHAIR)
@@ -61,9 +61,7 @@ class ApprovingCog(commands.Cog):
         if proof.whole.translation is None:
             await ui.reply(interaction, proof.voice("update-no-spanish"))
             return
-        await self._bench.show(
-            interaction, preview.foreign(proof, news.pages_of(proof.whole, 1), page)
-        )
+        await ui.redraw(interaction, preview.foreign(proof, news.pages_of(proof.whole, 1), page))
 
     @pressed("update", "approve")
     @requires(Role.CHAIR)
@@ -90,4 +88,4 @@ class ApprovingCog(commands.Cog):
         caller = caller_of(interaction)
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
         await self._approvals.send_back(*whose, ui.submitted(interaction).text("reason"))
-        await self._bench.show(interaction, ui.Card(ui.text(caller.voice("update-returned"))))
+        await ui.redraw(interaction, caller.voice("update-returned"))

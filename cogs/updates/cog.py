@@ -174,7 +174,7 @@ class ComposerCog(commands.Cog):
         revision = whole.update.revision
         if length(body) > FIELD_LENGTH:
             card = cards.sections(update_id, locale, revision, body, caller.voice)
-            await self._bench.show(interaction, card)
+            await ui.redraw(interaction, card)
             return
         kind = None if locale or whole.update.corrects_id else whole.update.kind
         to = ui.route("update", update_id, "write", locale, revision)
@@ -190,7 +190,7 @@ class ComposerCog(commands.Cog):
         found = await self._drafts.list(caller.server.id)
         troubles = await self._chores.troubles(caller.server.id)
         waiting = await self._bench.updates.releases.waiting(caller.server.id)
-        await self._bench.show(interaction, cards.desk(found, troubles, waiting, caller.voice))
+        await ui.redraw(interaction, cards.desk(found, troubles, waiting, caller.voice))
 
 
 def title_of(body: str) -> str:

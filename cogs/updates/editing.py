@@ -43,7 +43,7 @@ class EditingCog(commands.Cog):
         """Show what else can be done with a draft."""
         caller = caller_of(interaction)
         draft = (await self._drafts.get(caller.server.id, update_id)).update
-        await self._bench.show(interaction, cards.more(draft, caller.voice))
+        await ui.redraw(interaction, cards.more(draft, caller.voice))
 
     @pressed("update", "go")
     @requires(Role.CHAIR)
@@ -176,7 +176,7 @@ class EditingCog(commands.Cog):
         """Show the attachments."""
         caller = caller_of(interaction)
         whole = await self._drafts.get(caller.server.id, update_id)
-        await self._bench.show(interaction, cards.attachments(update_id, whole.files, caller.voice))
+        await ui.redraw(interaction, cards.attachments(update_id, whole.files, caller.voice))
 
     @pressed("update", "attach")
     @requires(Role.CHAIR)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord.ext import commands
 
+from bot import ui
 from bot.access import Role, caller_of, requires
 from bot.presses import OutOfDate, member_of, picked, picked_number, pressed
 from bot.services.updates.refusals import EveryoneRefused
@@ -36,7 +37,7 @@ class OptionsCog(commands.Cog):
         """Show kind, audience, mention, thread."""
         caller = caller_of(interaction)
         whole = await self._drafts.get(caller.server.id, update_id)
-        await self._bench.show(interaction, cards.options(whole, caller.voice))
+        await ui.redraw(interaction, cards.options(whole, caller.voice))
 
     @pressed("update", "audience")
     @requires(Role.CHAIR)

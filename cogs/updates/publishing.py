@@ -51,14 +51,14 @@ class PublishingCog(commands.Cog):
     ) -> None:
         """Show every figure, and which stand in one language only."""
         proof = await self._bench.proof_of(caller_of(interaction), update_id)
-        await self._bench.show(interaction, preview.figures(proof, page))
+        await ui.redraw(interaction, preview.figures(proof, page))
 
     @pressed("update", "compare")
     @requires(Role.CHAIR)
     async def compare(self, interaction: Interaction, update_id: int) -> None:
         """Show what a correction changes."""
         proof = await self._bench.proof_of(caller_of(interaction), update_id)
-        await self._bench.show(interaction, deciding.comparison(proof))
+        await ui.redraw(interaction, deciding.comparison(proof))
 
     @pressed("update", "rebase")
     @requires(Role.CHAIR)
@@ -109,7 +109,7 @@ class PublishingCog(commands.Cog):
             caller.server.id, update_id, caller.account_id, caller.at, due_at
         )
         await self._outbox.flush("approval", update_id)
-        await self._bench.show(interaction, ui.Card(ui.text(caller.voice("update-asked"))))
+        await ui.redraw(interaction, caller.voice("update-asked"))
 
     @pressed("update", "when")
     @requires(Role.CHAIR)
@@ -118,7 +118,7 @@ class PublishingCog(commands.Cog):
         caller = caller_of(interaction)
         draft = (await self._updates.drafts.get(caller.server.id, update_id)).update
         if draft.due_at is not None and draft.due_at > caller.at:
-            await self._bench.show(interaction, deciding.confirm_time(draft, caller))
+            await ui.redraw(interaction, deciding.confirm_time(draft, caller))
         else:
             await self._time_form(interaction, draft)
 
@@ -151,7 +151,7 @@ class PublishingCog(commands.Cog):
             await self._bench.preview(interaction, update_id)
             return
         draft = (await self._updates.drafts.get(caller.server.id, update_id)).update
-        await self._bench.show(interaction, deciding.confirm_time(draft, caller))
+        await ui.redraw(interaction, deciding.confirm_time(draft, caller))
 
     @pressed("update", "scheduled")
     @requires(Role.CHAIR)
@@ -179,7 +179,7 @@ class PublishingCog(commands.Cog):
         """Ask before a draft is thrown away."""
         caller = caller_of(interaction)
         whole = await self._updates.drafts.get(caller.server.id, update_id)
-        await self._bench.show(interaction, deciding.confirm_discard(whole, caller.voice))
+        await ui.redraw(interaction, deciding.confirm_discard(whole, caller.voice))
 
     @pressed("update", "discarded")
     @requires(Role.CHAIR)
@@ -188,7 +188,7 @@ class PublishingCog(commands.Cog):
         caller = caller_of(interaction)
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
         await self._updates.drafts.discard(*whose)
-        await self._bench.show(interaction, ui.Card(ui.text(caller.voice("update-discarded"))))
+        await ui.redraw(interaction, caller.voice("update-discarded"))
 
     @pressed("update", "others")
     @requires(Role.CHAIR)
@@ -211,7 +211,7 @@ class PublishingCog(commands.Cog):
         caller = caller_of(interaction)
         if not await self._updates.publishing.asks_email(caller.server.id, update_id):
             return False
-        await self._bench.show(interaction, deciding.ask_email(update_id, goes_on, caller.voice))
+        await ui.redraw(interaction, deciding.ask_email(update_id, goes_on, caller.voice))
         return True
 
     async def _time_form(self, interaction: Interaction, draft: Update) -> None:

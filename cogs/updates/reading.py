@@ -87,7 +87,7 @@ class ReadingCog(commands.Cog):
         wanted = KINDS[kind - 1] if 0 < kind <= len(KINDS) else None
         entries = await self._archive.list(caller.server.id, caller.role, kind=wanted, words=words)
         card = cards.archive(entries, caller, search_id, words, page, kind)
-        await self._bench.show(interaction, card)
+        await ui.redraw(interaction, card)
         await self._bench.lead("answers", interaction, 0)
 
     async def _read(
@@ -100,7 +100,7 @@ class ReadingCog(commands.Cog):
         if caller.role >= Role.CHAIR:
             count = await self._archive.got_it_count(caller.server.id, update_id)
         card = cards.reading(whole, caller, locale, page, version, count)
-        await self._bench.show(interaction, card)
+        await ui.redraw(interaction, card)
 
 
 def _language(interaction: Interaction) -> int:

@@ -55,7 +55,7 @@ class StandingCog(commands.Cog):
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
         await self._updates.tombstones.put(*whose, ui.submitted(interaction).text("reason"))
         await self._outbox.flush(posting.FEATURE, update_id)
-        await self._bench.show(interaction, ui.Card(ui.text(caller.voice("update-taken-back"))))
+        await ui.redraw(interaction, caller.voice("update-taken-back"))
 
     @pressed("update", "release")
     @requires(Role.CHAIR)
@@ -74,7 +74,7 @@ class StandingCog(commands.Cog):
         caller = caller_of(interaction)
         whose = (caller.server.id, update_id, caller.account_id, caller.at)
         await self._updates.releases.hold(*whose)
-        await self._bench.show(interaction, ui.Card(ui.text(caller.voice("update-is-held"))))
+        await ui.redraw(interaction, caller.voice("update-is-held"))
 
     @pressed("update", "retry")
     @requires(Role.CHAIR)

@@ -99,26 +99,18 @@ class Workbench:
         whole = await self.updates.drafts.get(caller.server.id, update_id)
         return await self.proof(caller, whole)
 
-    async def show(self, interaction: Interaction, card: ui.Card) -> None:
-        """Put a card where the private one stands, or send a private one."""
-        message = interaction.message
-        if message is not None and message.flags.ephemeral:
-            await ui.redraw(interaction, card)
-        else:
-            await ui.reply(interaction, card)
-
     async def preview(self, interaction: Interaction, update_id: int, page: int = 0) -> None:
         """Show a draft as it stands now."""
         caller = caller_of(interaction)
         card = preview.preview(await self.proof_of(caller, update_id), page)
-        await self.show(interaction, card)
+        await ui.redraw(interaction, card)
 
     async def tell(self, interaction: Interaction, outcome: Outcome) -> None:
         """Speak for what was decided, then say what came of it and what is stuck."""
         await self.bot.outbox.flush(posting.FEATURE, outcome.update_id)
         caller = caller_of(interaction)
         troubles = await self.updates.chores.troubles(caller.server.id, outcome.update_id)
-        await self.show(interaction, deciding.told(outcome, troubles, caller.voice))
+        await ui.redraw(interaction, deciding.told(outcome, troubles, caller.voice))
 
 
 def attached(sentence: str, *files: discord.File) -> ui.Card:

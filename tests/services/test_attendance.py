@@ -23,7 +23,7 @@ from bot.services.attendance import (
     TooManySupporters,
     WrongWord,
 )
-from bot.services.attendance.codes import MINUTE, code, folded, minute_of, place_of
+from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
 from bot.services.attendance.words import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from bot.services.turnout import SMALL, shown
@@ -78,13 +78,23 @@ async def hall(services: Services) -> Hall:
     return Hall(services, await opened(services))
 
 
+async def beside(hall: Hall, server_id: int = HERE) -> Hall:
+    """One more open session, which does not happen to show the words of the first one."""
+    minutes = [NOW + timedelta(minutes=number) for number in (-2, -1, 0, 1)]
+    taken = {await hall.words(at=minute) for minute in minutes}
+    while True:
+        other = Hall(hall.services, await opened(hall.services, server_id=server_id))
+        if await other.words() not in taken:
+            return other
+
+
 def test_every_word_is_its_own_in_both_languages_and_typed_without_accents() -> None:
     english, spanish = zip(*PAIRS, strict=True)
     for words in (english, spanish):
-        assert len({folded(word) for word in words}) == len(PAIRS)
-    assert all(folded(word).isascii() for pair in PAIRS for word in pair)
+        assert len({letters(word) for word in words}) == len(PAIRS)
+    assert all(letters(word).isascii() for pair in PAIRS for word in pair)
     # A word of both languages must mean the same in both.
-    assert not {folded(word) for word in english} & {folded(word) for word in spanish}
+    assert not {letters(word) for word in english} & {letters(word) for word in spanish}
 
 
 def test_the_room_and_the_stream_never_show_the_same_words() -> None:
@@ -112,7 +122,7 @@ def test_words_are_taken_as_people_type_them() -> None:
         words.en.replace(" ", "-"),
         f"  {words.en.title()}! ",
         words.es,
-        folded(words.es),
+        letters(words.es),
     ):
         assert place_of(secret, written, NOW) is Place.WATCHING
 
@@ -217,7 +227,7 @@ async def test_words_of_another_server_open_nothing_here(hall: Hall) -> None:
 
 
 async def test_check_ins_of_two_servers_in_one_set_stay_apart(hall: Hall) -> None:
-    theirs = Hall(hall.services, await opened(hall.services, server_id=ELSEWHERE))
+    theirs = await beside(hall, ELSEWHERE)
     check_in = hall.services.attendance.check_in
     answers = await asyncio.gather(
         check_in(CheckIn(HERE, None, 1, "P", await theirs.words(), NOW)),
@@ -231,7 +241,7 @@ async def test_check_ins_of_two_servers_in_one_set_stay_apart(hall: Hall) -> Non
 
 
 async def test_with_two_sessions_open_the_words_say_which(hall: Hall) -> None:
-    other = Hall(hall.services, await opened(hall.services))
+    other = await beside(hall)
     words = await other.words()
     receipt = await hall.services.attendance.check_in(
         CheckIn(HERE, None, 1, "Person 1", words, NOW)

@@ -9,6 +9,7 @@ from bot.services.attendance.checkins import (
     WrongWord,
 )
 from bot.services.attendance.codes import Code, Place
+from bot.services.attendance.panels import Panel, Panels
 from bot.services.attendance.record import Attendance, Guest, Present, TooManySupporters
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Code",
     "Guest",
     "NothingOpen",
+    "Panel",
+    "Panels",
     "Place",
     "Present",
     "Receipt",

@@ -8,7 +8,6 @@ midnight is nothing special.
 from __future__ import annotations
 
 import hmac
-import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -16,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.services.attendance.words import PAIRS
+from bot.text.folding import folded
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,8 +44,8 @@ class Code:
 
     @cached_property
     def spellings(self) -> frozenset[str]:
-        """What counts as this code once it is folded."""
-        return frozenset({folded(self.en), folded(self.es)})
+        """What counts as this code, by its letters alone."""
+        return frozenset({letters(self.en), letters(self.es)})
 
 
 def minute_of(at: datetime) -> int:
@@ -67,7 +67,7 @@ def code(secret: bytes, place: Place, minute: int) -> Code:
 
 def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
     """The place whose words, valid at that moment, someone wrote; None for any others."""
-    given = folded(written)
+    given = letters(written)
     for minute in range(minute_of(at + AHEAD), minute_of(at - GRACE) - 1, -1):
         for place in Place:
             if given in code(secret, place, minute).spellings:
@@ -75,8 +75,6 @@ def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
     return None
 
 
-def folded(written: str) -> str:
+def letters(written: str) -> str:
     """Letters alone, small and without accents: how people type on a phone."""
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", written).casefold() if letter.isalpha()
-    )
+    return "".join(filter(str.isalpha, folded(written)))

@@ -12,7 +12,7 @@ from bot.database import upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_guests, sessions
 from bot.services.attendance.checkins import CheckIn, Receipt, check_in_all
-from bot.services.attendance.codes import folded
+from bot.services.attendance.codes import letters
 from bot.services.sessions.rows import locked
 from bot.services.sessions.states import NoSuchSession, Session, SessionOver, State
 
@@ -135,15 +135,15 @@ class Attendance:
         """
         written = [" ".join(name.split())[:LONGEST_NAME] for name in names]
         rows = {
-            folded(name)[:LONGEST_NAME]: {
+            letters(name)[:LONGEST_NAME]: {
                 "session_id": session_id,
-                "folded": folded(name)[:LONGEST_NAME],
+                "folded": letters(name)[:LONGEST_NAME],
                 "name": name,
                 "added_by": by,
                 "at": at,
             }
             for name in reversed(written)  # the first spelling stays
-            if folded(name)
+            if letters(name)
         }
         async with self._database.begin() as connection:
             session = await self._listable(connection, server_id, session_id)

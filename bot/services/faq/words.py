@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from bot.text.folding import folded
 
 _ENGLISH = """
 a about actually all already also am an and any anybody anyone anything anyway are as at be
@@ -56,6 +57,4 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def words(text: str) -> list[str]:
     """The words of a text without case, accents or punctuation; ``can't`` is one word."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return _WORD.findall(re.sub(r"['\u2019]", "", plain))
+    return _WORD.findall(re.sub(r"['\u2019]", "", folded(text)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from bot.services.polls.refusals import (
@@ -23,6 +22,7 @@ from bot.services.polls.values import (
     QUESTION_LENGTH,
     Option,
 )
+from bot.text.folding import folded
 from bot.text.links import plain as shown_plainly
 from bot.text.links import unmask
 from bot.text.lookalikes import visible
@@ -165,8 +165,7 @@ def binds(*texts: str | None) -> bool:
 
 def plain(text: str) -> str:
     """Lower case, no accents, single spaces: for comparing what people mean."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(one for one in bare if not unicodedata.combining(one)).split())
+    return " ".join(folded(text).split())
 
 
 def _parted(text: str, separator: str) -> list[str]:

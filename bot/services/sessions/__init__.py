@@ -2,7 +2,6 @@
 
 from bot.services.sessions.drafts import CARD, REMINDER, SessionDrafts
 from bot.services.sessions.lifecycle import Sessions
-from bot.services.sessions.panels import Panel, Panels
 from bot.services.sessions.rsvps import Answer, Rsvps
 from bot.services.sessions.states import (
     CancelledBy,
@@ -31,8 +30,6 @@ __all__ = [
     "LengthUnclear",
     "LinkUnclear",
     "NoSuchSession",
-    "Panel",
-    "Panels",
     "RoomTooLong",
     "Rsvps",
     "Session",

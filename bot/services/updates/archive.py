@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from bot.schema import update_files, update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
 from bot.services.updates.rows import find, got_first, readable, releases_of, whole
 from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
+from bot.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,7 +88,7 @@ class Archive:
         async with self._database.reading() as connection:
             found = [Update(*row) for row in (await connection.execute(statement)).all()]
             entries = [await _entry(connection, one, rung) for one in found]
-        wanted = _folded(words).split()
+        wanted = folded(words).split()
         return [entry for entry in entries if _matches(entry, wanted, rung)]
 
     async def numbered(self, server_id: int, rung: int, number: int) -> int:
@@ -234,11 +234,5 @@ def _matches(entry: Entry, wanted: list[str], rung: int) -> bool:
         return False
     texts = entry.texts.values()
     return any(
-        all(word in _folded(f"{text.title}\n{text.body}") for word in wanted) for text in texts
+        all(word in folded(f"{text.title}\n{text.body}") for word in wanted) for text in texts
     )
-
-
-def _folded(text: str) -> str:
-    """Without capitals and accents, so that ``acción`` is found by ``accion``."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(one for one in plain if not unicodedata.combining(one))

@@ -45,9 +45,11 @@ def table(
     parts: list[ui.Part] = [ui.text("\n".join(lines))]
     if laid[page]:
         parts.append(_picker(laid[page], voice, moving=moving))
-    if len(laid) > 1:
-        to = [ui.route("bargaining", 0, "articles", one, int(moving)) for one in range(len(laid))]
-        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    parts += ui.turner(
+        page,
+        [ui.route("bargaining", 0, "articles", one, int(moving)) for one in range(len(laid))],
+        voice,
+    )
     return ui.Card(*parts, back_row(voice))
 
 
@@ -76,9 +78,9 @@ def article(
     laid = pages(blocks, HISTORY)
     page = min(page, len(laid) - 1)
     parts: list[ui.Part] = [ui.text(laid[page])]
-    if len(laid) > 1:
-        to = [ui.route("bargaining", one.id, "article", each) for each in range(len(laid))]
-        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    parts += ui.turner(
+        page, [ui.route("bargaining", one.id, "article", each) for each in range(len(laid))], voice
+    )
     buttons = [ui.button(voice("bargaining-articles"), ui.route("bargaining", 0, "articles", 0))]
     if caller.role >= Role.CHAIR:
         move = ui.route("bargaining", one.id, "move")

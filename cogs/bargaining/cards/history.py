@@ -38,9 +38,9 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
     laid = pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
     page = min(page, len(laid) - 1)
     parts: list[ui.Part] = [ui.text(f"{voice('bargaining-timeline-title')}\n{laid[page]}")]
-    if len(laid) > 1:
-        to = [ui.route("bargaining", 0, "timeline", one) for one in range(len(laid))]
-        parts.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    parts += ui.turner(
+        page, [ui.route("bargaining", 0, "timeline", one) for one in range(len(laid))], voice
+    )
     buttons = [ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back"))]
     if blocks:
         picture = ui.route("bargaining", 0, "picture")

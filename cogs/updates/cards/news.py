@@ -41,9 +41,9 @@ def archive(
         shown.append(ui.section(_line(entry, caller), ui.button(voice("news-read"), to)))
     if not entries:
         shown.append(ui.text(voice("news-none")))
-    if pages > 1:
-        to = [ui.route("news", search_id, "list", one, kind) for one in range(pages)]
-        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    shown += ui.turner(
+        page, [ui.route("news", search_id, "list", one, kind) for one in range(pages)], voice
+    )
     choices = [ui.Choice(voice("news-all-kinds"), "0", chosen=kind == 0)]
     choices += [
         ui.Choice(voice(f"update-kind-{one}"), str(place), chosen=kind == place)
@@ -64,9 +64,11 @@ def reading(
     page = min(page, len(pages) - 1)
     head = _head(whole, caller, locale, version)
     shown: list[Any] = [ui.text(head), ui.text(pages[page])]
-    if len(pages) > 1:
-        to = [ui.route("update", one.id, "read", locale, at, version) for at in range(len(pages))]
-        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    shown += ui.turner(
+        page,
+        [ui.route("update", one.id, "read", locale, at, version) for at in range(len(pages))],
+        voice,
+    )
     buttons = _buttons(whole, caller, locale, version)
     if buttons:
         shown.append(ui.row(*buttons))

@@ -54,9 +54,9 @@ def preview(proof: Proof, page: int) -> ui.Card:
         shown += face.buttons(disabled=True)
         shown += [ui.text(_files(proof))] if proof.whole.files else []
     shown.append(ui.divider())
-    if face.count > 1:
-        to = [ui.route("update", draft.id, "preview", one) for one in range(face.count)]
-        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    shown += ui.turner(
+        page, [ui.route("update", draft.id, "preview", one) for one in range(face.count)], voice
+    )
     return ui.Card(*shown, _publish_row(proof))
 
 
@@ -67,9 +67,9 @@ def review(proof: Proof, page: int) -> ui.Card:
     shown: list[ui.Part] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
     if proof.whole.files:
         shown.append(ui.text(_files(proof)))
-    if face.count > 1:
-        to = [ui.route("update", draft.id, "review", one) for one in range(face.count)]
-        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    shown += ui.turner(
+        page, [ui.route("update", draft.id, "review", one) for one in range(face.count)], voice
+    )
     shown.append(
         ui.row(
             ui.button(
@@ -90,9 +90,7 @@ def foreign(proof: Proof, pages: Sequence[str], page: int) -> ui.Card:
     voice, draft = proof.voice, proof.draft
     page = min(max(page, 0), len(pages) - 1)
     to = [ui.route("update", draft.id, "foreign", one) for one in range(len(pages))]
-    shown: list[ui.Part] = [ui.text(pages[page])]
-    if len(pages) > 1:
-        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    shown: list[ui.Part] = [ui.text(pages[page]), *ui.turner(page, to, voice)]
     return ui.Card(*shown)
 
 
@@ -175,9 +173,9 @@ def figures(proof: Proof, page: int) -> ui.Card:
     pages = _pages(_figure_lines(proof))
     page = min(max(page, 0), len(pages) - 1)
     shown: list[ui.Part] = [ui.text(pages[page])]
-    if len(pages) > 1:
-        to = [ui.route("update", draft.id, "facts", one) for one in range(len(pages))]
-        shown.append(ui.turner(to, page, (voice("page-back"), voice("page-on"))))
+    shown += ui.turner(
+        page, [ui.route("update", draft.id, "facts", one) for one in range(len(pages))], voice
+    )
     back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))
     return ui.Card(*shown, ui.row(back))
 
