@@ -16,7 +16,6 @@ import discord
 import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
-from rich.console import Console
 
 from bot import logs
 from bot.backups import back_up, prune, put_back
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 commands = typer.Typer(
     add_completion=False, no_args_is_help=True, help="A union local's Discord bot."
 )
-console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 GARBAGE = (10_000, 2, 2)
@@ -73,7 +71,7 @@ def migrate() -> None:
     settings = _settings()
     with _ending_plainly():
         asyncio.run(_migrate(settings))
-    console.print("The database is up to date.")
+    _say("The database is up to date.")
 
 
 @commands.command()
@@ -84,9 +82,9 @@ def backup() -> None:
     now = utcnow()
     with _ending_plainly(), told_plainly(file):
         see_whole(file)
-        console.print(f"Copied to {back_up(file, settings.backup_folder, 'copy', now)}")
+        _say(f"Copied to {back_up(file, settings.backup_folder, 'copy', now)}")
         for old in prune(file, settings.backup_folder, settings.backup_days, now):
-            console.print(f"Deleted {old}, older than {settings.backup_days} days")
+            _say(f"Deleted {old}, older than {settings.backup_days} days")
 
 
 @commands.command()
@@ -98,7 +96,7 @@ def restore(
     file = _sqlite(settings)
     with _ending_plainly():
         kept = put_back(copy, file, settings.backup_folder, utcnow())
-    console.print("Restored." if kept is None else f"Restored; what stood there is in {kept}")
+    _say("Restored." if kept is None else f"Restored; what stood there is in {kept}")
 
 
 @commands.command()
@@ -110,7 +108,7 @@ def doctor() -> None:
     with _ending_plainly():
         findings = asyncio.run(examine(settings))
     for finding in findings:
-        console.print(("✓ " if finding.well else "✗ ") + finding.words)
+        _say(("✓ " if finding.well else "✗ ") + finding.words)
     if not all(finding.well for finding in findings):
         raise typer.Exit(Exit.CHECK_FAILED)
 
@@ -137,6 +135,11 @@ def demo(
     if check:
         raise typer.Exit(Exit.DONE if asyncio.run(walk()) else Exit.CHECK_FAILED)
     asyncio.run(serve(port))
+
+
+def _say(words: str) -> None:
+    """Tell whoever started the program; standard output stays empty."""
+    typer.echo(words, err=True)
 
 
 def _sqlite(settings: Settings) -> Path:
@@ -176,7 +179,7 @@ async def _serve(settings: Settings, repeats: logs.Repeats) -> None:
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if told_to_stop.is_set():
-            console.print("Finishing what is under way …")
+            _say("Finishing what is under way …")
             _stop_within(STOP_WITHIN)
             # Closing first: a cancellation can be lost while discord.py connects.
             await bot.close()
@@ -195,7 +198,7 @@ def _stop_within(seconds: float) -> None:
     """End the process by force where a thread or a loop hangs; what is committed is safe."""
 
     def end() -> None:
-        console.print("Something did not end by itself; what was under way goes on next time.")
+        _say("Something did not end by itself; what was under way goes on next time.")
         os._exit(Exit.DONE)
 
     timer = threading.Timer(seconds, end)
@@ -244,5 +247,5 @@ def _ending_plainly() -> Generator[None]:
 
 
 def _leave(code: Exit, sentence: str) -> NoReturn:
-    console.print(sentence)
+    _say(sentence)
     raise typer.Exit(code)

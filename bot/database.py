@@ -7,17 +7,18 @@ import sqlite3
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Table, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 
+    from sqlalchemy.dialects import postgresql, sqlite
     from sqlalchemy.engine import ExceptionContext
 
 BUSY_MS = 10_000
@@ -171,7 +172,8 @@ def _upsert(
     dialect: str, table: Table, keys: Sequence[str], update: Sequence[str]
 ) -> sqlite.Insert | postgresql.Insert:
     """The statement, made once: making it costs as much as thirty rows."""
-    statement = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    # The engine has imported its own dialect; the other would lie in memory unused.
+    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
     index: list[ColumnElement[Any]] = [table.c[key] for key in keys]
     if not update:
         return statement.on_conflict_do_nothing(index_elements=index)

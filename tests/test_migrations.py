@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from bot.config import Settings
 from bot.database import connect
@@ -50,6 +51,18 @@ def test_the_migrations_make_exactly_the_tables_of_the_schema(database_url: str)
     config = Config(toml_file=ROOT / "pyproject.toml")
     config.attributes["url"] = database_url
     command.check(config)
+
+
+@pytest.mark.postgres
+async def test_postgresql_takes_no_samples_of_what_voters_answered_by_itself(
+    postgres_url: str,
+) -> None:
+    left_alone = "SELECT relname FROM pg_class WHERE 'autovacuum_enabled=false' = ANY (reloptions)"
+    database = connect(postgres_url)
+    async with database.reading() as connection:
+        found = set(await connection.scalars(text(left_alone)))
+    await database.close()
+    assert found == {"ballots", "roll", "box", "poll_electorate", "sealed_answers"}
 
 
 async def test_a_first_start_makes_every_table(tmp_path: Path) -> None:

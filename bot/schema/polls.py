@@ -1,4 +1,8 @@
-"""Polls. Ballots, roll and box hold open polls only: natural keys, no time, no rowid."""
+"""Polls. Ballots, roll and box hold open polls only: natural keys, no time, no rowid.
+
+How PostgreSQL treats the tables that name voters (no autovacuum, no statistics) stands in the
+migration: an option of its own here would import its dialect into every bot on SQLite.
+"""
 
 from sqlalchemy import (
     BigInteger,
@@ -15,10 +19,6 @@ from sqlalchemy import (
 )
 
 from bot.schema.types import Timestamp, metadata
-
-UNMEASURED = {"autovacuum_enabled": "false"}
-"""PostgreSQL samples the values of tables into its statistics, where voters would outlive a poll.
-The scrub after each close does what autovacuum would have done."""
 
 polls = Table(
     "polls",
@@ -79,7 +79,6 @@ poll_electorate = Table(
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
-    postgresql_with=UNMEASURED,
 )
 """The roll frozen at the opening, where the members intent is on: who held the role then."""
 
@@ -90,7 +89,6 @@ ballots = Table(
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     Column("choices", Integer, nullable=False),
     sqlite_with_rowid=False,
-    postgresql_with=UNMEASURED,
 )
 """Confidential polls: bit n of ``choices`` is option n, bit 0 is an abstention."""
 
@@ -100,7 +98,6 @@ roll = Table(
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
-    postgresql_with=UNMEASURED,
 )
 """Secret polls: who has voted."""
 
@@ -111,7 +108,6 @@ box = Table(
     Column("receipt", BigInteger, primary_key=True, autoincrement=False),
     Column("choices", Integer, nullable=False),
     sqlite_with_rowid=False,
-    postgresql_with=UNMEASURED,
 )
 """Secret polls: what was chosen, under a random receipt of 63 bits."""
 
@@ -122,7 +118,6 @@ sealed_answers = Table(
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     Column("choices", Integer),
     sqlite_with_rowid=False,
-    postgresql_with=UNMEASURED,
 )
 """Polls closed under a legal hold: who answered, and in confidential ones what.
 

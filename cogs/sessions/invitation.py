@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
-
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -17,6 +15,9 @@ def invitation(session: Session, now: datetime) -> bytes:
 
     A file taken again after a move replaces the entry of the first: the UID is the same.
     """
+    # Three megabytes that a bot whom nobody asks for a file does not hold.
+    from icalendar import Calendar, Event  # noqa: PLC0415
+
     event = Event()
     event.add("uid", f"session-{session.id}@{session.server_id}.bargaining-bot")
     event.add("dtstamp", now)

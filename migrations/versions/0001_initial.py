@@ -22,7 +22,11 @@ UNSAMPLED = (
     ("sealed_answers", "account_id"),
     ("sealed_answers", "choices"),
 )
-"""One ANALYZE would copy these values into PostgreSQL's statistics, where they outlive a poll."""
+"""One ANALYZE would copy these values into PostgreSQL's statistics, where they outlive a poll.
+
+That is also why their tables have no autovacuum, which analyzes; the scrub after each close does
+what it would have done.
+"""
 
 
 def upgrade() -> None:
