@@ -36,8 +36,7 @@ commands = typer.Typer(
     add_completion=False, no_args_is_help=True, help="A union local's Discord bot."
 )
 
-
-GARBAGE = (10_000, 2, 2)
+GARBAGE = (5_000, 2, 2)
 """New objects after which Python looks for unreachable ones; its own 700 are a click or two.
 
 What discord.py makes of a click is unreachable as a circle, and most clicks outlive one look:
