@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, Table, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.sqlite_driver import use_one_round_trip
+
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 
@@ -88,6 +90,8 @@ def connect(url: str) -> Database:
         # writers queue fairly in asyncio instead of polling a file lock.
         writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
         reader = create_async_engine(url, pool_size=4, hide_parameters=True)
+        use_one_round_trip(writer)
+        use_one_round_trip(reader)
         _tune_sqlite(writer, begin="BEGIN IMMEDIATE")
         _tune_sqlite(reader, begin="BEGIN", read_only=True)
     else:

@@ -20,6 +20,7 @@ FREE_OF_DISCORD = (
     "bot/times",
     "bot/errors.py",
     "bot/database.py",
+    "bot/sqlite_driver.py",
     "bot/batch.py",
     "bot/leases.py",
     "bot/i18n.py",

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+import aiosqlite
 import discord
 import simcord.interactions
 from simcord import Env, _dpy_internals, components
@@ -19,6 +20,7 @@ from simcord.http import client
 
 from bot.demo import limits, strictness
 from bot.demo.routes import more_routes
+from bot.demo.settling import SqliteCalls
 from bot.errors import Refusal
 
 if TYPE_CHECKING:
@@ -117,6 +119,7 @@ def mended(
 
     While ``servers_are_held`` the bot is ready and knows nothing of its servers yet.
     """
+    calls = SqliteCalls()
     replacements: list[tuple[object, str, object]] = [
         (Backend, "CROSSPOSTED_FLAG", CROSSPOSTED),
         (Backend, "edit_message", strictness.notifying_once(Backend.edit_message)),
@@ -127,6 +130,8 @@ def mended(
         (simcord.interactions, "base_payload", _spoken(locales)),
         (client, "_raise_for", _failing_as_discord()),
         (Env, "_record_error", _noting_faults()),
+        (Env, "_settle_internal", calls.settling()),
+        (aiosqlite.Connection, "_execute", calls.counted()),
         (_dpy_internals, "is_intentional_wait_wakeup", _timers_of_the_world()),
     ]
     with ExitStack() as mends:
