@@ -21,7 +21,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 from bot.config import Settings
 from bot.database import Database, connect
 from bot.migrate import upgrade
-from tests.postgres import cluster
+from tests.postgres import cluster, in_memory
 from tests.simulator import Local, shared_worker, union
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def server() -> Generator[str]:
     """A PostgreSQL server; without one its tests are skipped, and fail in CI."""
     # Not among pytest's own folders: another run beside this one would prune it away.
     with (
-        TemporaryDirectory(prefix="bargaining-tests-", ignore_cleanup_errors=True) as folder,
+        TemporaryDirectory(
+            prefix="bargaining-tests-", dir=in_memory(), ignore_cleanup_errors=True
+        ) as folder,
         cluster(Path(folder)) as url,
     ):
         if url is None:
@@ -139,7 +141,9 @@ def sqlite_url(template: Path, tmp_path: Path) -> str:
 async def postgres_url(server: str, postgres_template: str) -> AsyncGenerator[str]:
     """A fresh migrated PostgreSQL database of this test's own."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    await _on_server(server, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"')
+    await _on_server(
+        server, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}" STRATEGY FILE_COPY'
+    )
     yield _async_url(server, name)
     await _on_server(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 

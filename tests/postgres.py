@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-SETTINGS = "-c fsync=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"
+SETTINGS = (
+    "-c fsync=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"
+    " -c max_wal_size=128MB"
+)
+MEMORY = Path("/dev/shm")  # noqa: S108 - each cluster makes a folder of its own there
+ENOUGH = 4 * 2**30  # bytes, for the clusters of six workers
 
 
 def binaries() -> Path | None:
@@ -80,12 +85,18 @@ def cluster(folder: Path) -> Generator[str | None]:
         made.kill()
 
 
+def in_memory() -> Path | None:
+    """Where files are kept in memory: copying a database there takes a tenth of the time."""
+    is_roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ENOUGH
+    return MEMORY if is_roomy and os.access(MEMORY, os.W_OK) else None
+
+
 def _owner(data: Path) -> str | None:
     """PostgreSQL refuses to run as root; the user of Debian's package owns the files then."""
     if os.geteuid() != 0:
         return None
     for folder in (data, *data.parents):
-        if folder == Path("/tmp"):  # noqa: S108 - where pytest's folders end
+        if folder in {Path("/tmp"), MEMORY}:  # noqa: S108 - where folders of tests end
             break
         folder.chmod(folder.stat().st_mode | 0o111)
     shutil.chown(data, "postgres", "postgres")
