@@ -141,9 +141,7 @@ def sqlite_url(template: Path, tmp_path: Path) -> str:
 async def postgres_url(server: str, postgres_template: str) -> AsyncGenerator[str]:
     """A fresh migrated PostgreSQL database of this test's own."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    await _on_server(
-        server, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}" STRATEGY FILE_COPY'
-    )
+    await _on_server(server, f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"')
     yield _async_url(server, name)
     await _on_server(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
