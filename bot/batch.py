@@ -26,7 +26,7 @@ R = TypeVar("R")
 LIMIT = 512
 """How many waiting items one commit takes; keeps a statement under SQLite's 32,766 variables."""
 
-GATHERING, ENOUGH = 0.025, 32
+GATHERING, ENOUGH = 0.025, 48
 """After a set of several the next one waits so many seconds, or until so many wait: a
 transaction costs as much CPU as a dozen presses. Who comes alone does not wait."""
 
