@@ -57,14 +57,6 @@ async def press(local: Local, custom_id: str, who: Person | None = None) -> Answ
     return await (who or local.admin).click(local.posts(local.stewards_channel)[-1], "Press")
 
 
-async def test_nothing_is_kept_of_a_private_answer_that_was_given(local: Local) -> None:
-    await press(local, "vote")
-    before = asyncio.all_tasks()
-    for _ in range(3):
-        await press(local, "vote")
-    assert asyncio.all_tasks() <= before
-
-
 @pytest.mark.parametrize("custom_id", FORGED)
 async def test_a_button_of_no_card_of_todays_is_called_out_of_date(
     local: Local, custom_id: str
