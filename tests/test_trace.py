@@ -1,0 +1,24 @@
+"""Few files lie between a press and what comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.trace import ACTS, files
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+MOST = {"publish": 15, "check_in": 6, "question": 6, "vote": 8}
+"""Files of features that an act may run through. Lower it when an act needs fewer."""
+
+
+@pytest.mark.parametrize("act", ACTS)
+async def test_an_act_runs_through_few_files(local: Local, act: str) -> None:
+    own, beside = await files(local, act)
+    assert len(own) <= MOST[act], f"{act} runs through {own}"
+    # It was followed from the press to the table and back.
+    assert {one.split("/")[0] for one in own} == {"bot", "cogs"}
+    assert {"bot/access.py", "bot/database.py", "bot/ui/answers.py"} <= set(beside)
