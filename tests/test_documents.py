@@ -149,6 +149,38 @@ def test_text_boxes_notes_and_tracked_insertions_are_not_lost() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("xml", "shown"),
+    [
+        ('<w:fldSimple w:instr="DATE"><w:r><w:t>March 3</w:t></w:r></w:fldSimple>', "March 3"),
+        ("<m:oMath><m:r><m:t>3 + 2</m:t></m:r></m:oMath>", "3 + 2"),
+        ('<w:bdo w:val="ltr"><w:r><w:t>left</w:t></w:r></w:bdo>', "left"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>chosen</w:t></w:r></w:sdtContent></w:sdt>", "chosen"),
+        ("<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t></w:r>", "one\ntwo"),
+        ('<w:r><w:sym w:font="Odd" w:char="F0B7"/></w:r>', "•"),
+    ],
+    ids=["field", "equation", "direction", "content control", "line end", "symbol"],
+)
+def test_words_in_rare_places_are_not_lost(xml: str, shown: str) -> None:
+    document = Document()
+    document.add_paragraph("Before ")
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    inside = f"<w:p {nsdecls('w')} {space}>{xml}</w:p>"
+    for element in list(parse_xml(inside)):
+        document.element.body.p_lst[-1].append(element)
+    document.add_paragraph("After")
+    assert read_text("a.docx", saved(document)) == f"Before {shown}\n\nAfter"
+
+
+def test_a_list_goes_on_counting_after_words_between_its_items() -> None:
+    document = Document()
+    document.add_paragraph("First", style="List Number")
+    document.add_paragraph("A word about it.")
+    document.add_paragraph("Second", style="List Number")
+    text = read_text("a.docx", saved(document))
+    assert text == "1. First\n\nA word about it.\n\n2. Second"
+
+
 def test_signs_that_discord_would_swallow_keep_their_face() -> None:
     document = Document()
     document.add_paragraph("*not bold* 2*3, file_name, _slanted_ at https://x.org/a_b_ ||secret||")

@@ -5,22 +5,31 @@ Meant for the worker process; importing this costs next to nothing.
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Final
 
-from bot.documents.archive import look_through
-from bot.documents.plain import decode
-from bot.documents.refusals import DocumentKind, DocumentTooLarge, DocumentUnreadable, Fault
+from bot.documents.files import (
+    MOST_BYTES,
+    DocumentKind,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    Fault,
+    checked,
+    damaged_where_it_fails,
+    decode,
+)
 from bot.text.characters import is_blank
 
-__all__ = ["DocumentKind", "DocumentTooLarge", "DocumentUnreadable", "Fault", "read_text"]
+__all__ = [
+    "MOST_BYTES",
+    "DocumentKind",
+    "DocumentTooLarge",
+    "DocumentUnreadable",
+    "Fault",
+    "read_text",
+]
 
-TEXT_ENDINGS: Final = (".docx", ".md", ".txt")
+_ENDINGS: Final = (".docx", ".md", ".txt")
 
-MOST_BYTES: Final = 10_000_000
-"""The largest file that is read, whatever Discord lets people upload."""
-
-_MILLION: Final = 1_000_000
 _MOST_CHARACTERS: Final = 200_000
 """About a hundred messages; more is a book, or a bomb."""
 
@@ -33,12 +42,7 @@ def read_text(name: str, data: bytes) -> str:
         DocumentTooLarge: for a file, or a text in it, beyond all use.
         DocumentUnreadable: old, locked, damaged or empty.
     """
-    name = PurePath(name).name
-    ending = PurePath(name).suffix.lower()
-    if ending not in TEXT_ENDINGS:
-        raise DocumentKind(name, TEXT_ENDINGS)
-    if len(data) > MOST_BYTES:
-        raise DocumentTooLarge(name, MOST_BYTES // _MILLION, "megabytes")
+    name, ending = checked(name, data, _ENDINGS)
     text = _from_word(name, data) if ending == ".docx" else decode(name, data)
     if is_blank(text):
         raise DocumentUnreadable(name, Fault.EMPTY)
@@ -50,8 +54,5 @@ def read_text(name: str, data: bytes) -> str:
 def _from_word(name: str, data: bytes) -> str:
     from bot.documents.word import markdown  # noqa: PLC0415 - only the worker pays for it
 
-    look_through(name, data)
-    try:
+    with damaged_where_it_fails(name):
         return markdown(data)
-    except Exception as fault:
-        raise DocumentUnreadable(name, Fault.DAMAGED) from fault

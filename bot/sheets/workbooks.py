@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import openpyxl
 import xlsxwriter
 
-from bot.sheets.cells import MOST_COLUMNS, MOST_ROWS, Value, acts, plain
+from bot.sheets import MOST_COLUMNS, MOST_ROWS, Value, may_act, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ def write_workbook(header: Sequence[str], rows: Sequence[Sequence[Value]], title
                 if isinstance(cell, datetime):
                     sheet.write_datetime(line, column, cell.replace(tzinfo=None), moment)
                 elif isinstance(cell, str):
-                    sheet.write_string(line, column, cell, text if acts(cell) else None)
+                    sheet.write_string(line, column, cell, text if may_act(cell) else None)
                 else:
                     sheet.write(line, column, plain(cell))
     return file.getvalue()
