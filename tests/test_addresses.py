@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.addresses import LONGEST, is_address
+from bot.text.links import LONGEST, is_address
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 
+from bot.text.markdown import LINK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -44,7 +46,7 @@ _NOTES: Final = {
 }
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
-_ADDRESS = re.compile(r"(https?://\S+)")
+_ADDRESS = re.compile(rf"({LINK})")
 _READ_AS_MARKUP = re.compile(
     r"[*`\\]|~~|\|\||(?<![\w_])_(?=\w)|(?<=\w)_(?![\w_])|^(?=#{1,3} |> |>>> )", re.MULTILINE
 )

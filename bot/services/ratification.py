@@ -14,8 +14,7 @@ from bot.services.stages.deciding import CARD
 from bot.services.stages.machine import Stage, Track
 from bot.services.stages.rows import chains_of, locked_server
 from bot.services.stages.rules import live
-from bot.text.addresses import is_address
-from bot.text.links import unmask
+from bot.text.links import is_address, unmask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

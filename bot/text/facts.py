@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.text.amounts import amounts, percentages
 from bot.text.days import dates, times
-from bot.text.spans import LINK
+from bot.text.links import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_LINK = re.compile(LINK, re.IGNORECASE)
-_AFTER_LINK: Final = ".,;:!?*_~|`\"'»\u201d\u2019…"
 
 
 class Kind(StrEnum):
@@ -92,9 +88,8 @@ def one_sided(english: str, spanish: str) -> OneSided:
 
 
 def _links(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _LINK.finditer(text):
-        address = found[0].rstrip(_AFTER_LINK)
-        yield found.start(), found.start() + len(address), address.rstrip("/")
+    for start, end in addresses(text):
+        yield start, end, text[start:end].rstrip("/")
 
 
 _READERS: Final = (

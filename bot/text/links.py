@@ -1,14 +1,23 @@
-"""What people wrote, before it is shown in the bot's own words: no link hides where it leads."""
+"""Links in what people write: which are taken, where they lead, how the words are shown back."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.text.spans import CODE
+from yarl import URL
+
+from bot.text.markdown import CODE, LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+LONGEST: Final = 400
+"""Characters of an address; Discord takes 512 on a button, and some are written longer there."""
+
+_BARE = re.compile(LINK, re.IGNORECASE)
+_AFTER: Final = ".,;:!?*_~|`\"'»\u201d\u2019…"
+"""What ends a sentence or a format around an address, and is no part of it."""
 
 _ADDRESS: Final = r"https?://[^\s()<>\[\]\\]*(?:\([^\s()<>\[\]\\]*\)[^\s()<>\[\]\\]*)*"
 _TITLE: Final = r"""(?:\s+(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|\([^()\n]{0,200}\)))?"""
@@ -25,7 +34,7 @@ _BRACKET = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
-_WEB: Final = r"https?://[^\s<>\[\]()*`|~\\]+"
+_WEB: Final = r"https?://[^\s<>\[\]()*`|~\\]*[^\s<>\[\]()*`|~\\_]"
 _SIGN = re.compile(
     rf"""
     (?P<web>{_WEB})
@@ -39,6 +48,27 @@ _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that turn the direction of writing: they can show an address backwards."""
 _APART: Final = "\u200b"
 _GAPS = re.compile(r"\n\s*\n")
+
+
+def is_address(written: str) -> bool:
+    """Whether this is a whole ``https://`` address of a named place, with no password in it."""
+    if len(written) > LONGEST or any(sign.isspace() or sign in '<>"' for sign in written):
+        return False
+    try:
+        url = URL(written)
+        # The rules of names: no empty piece, none over 63 letters.
+        host = (url.host or "").encode("idna").decode()
+    except ValueError:
+        return False
+    first, dot, last = host.rpartition(".")
+    named = bool(first and dot) and last.replace("-", "").isalnum() and not last.isdigit()
+    return named and url.scheme == "https" and url.user is None and url.password is None
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where web addresses begin and end in a text, without the signs that end a sentence."""
+    for found in _BARE.finditer(text):
+        yield found.start(), found.start() + len(found[0].rstrip(_AFTER))
 
 
 def unmask(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import Refusal
 from bot.text.characters import TRIMMED, belong_together, is_blank, length
-from bot.text.spans import Markup, read
+from bot.text.markdown import Markup, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

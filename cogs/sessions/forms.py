@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.sessions.states import LONGEST_ROOM, LONGEST_TITLE
-from bot.text.addresses import LONGEST as LONGEST_LINK
+from bot.text.links import LONGEST as LONGEST_LINK
 from cogs.sessions.cards import length
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from rapidfuzz import process
 
 from bot.errors import Refusal
-from bot.text.addresses import is_address
+from bot.text.links import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -53,6 +53,30 @@ def test_the_300_characters_are_never_more(text: str) -> None:
     assert length(exports.brief(Text("en", 0, "A title", text, NOON))) <= exports.BRIEF_LENGTH
 
 
+def test_the_website_and_the_email_show_what_discord_shows() -> None:
+    body = (
+        r"\*No star\* and __under__, _slanted_, **bold**, ~~gone~~."
+        "\n-# small\n\nSteps:\n1. one\n2. two (https://union.example/a_(b)).\n\n"
+        "> **said** <https://union.example/_x_>, AT&amp;T\n\n2024\n---\n# Next"
+    )
+    text = Text("en", 0, "A & B", body, NOON)
+    assert exports.website(text) == (
+        "<h2>A &amp; B</h2>\n<p>*No star* and <u>under</u>, <em>slanted</em>, "
+        "<strong>bold</strong>, <s>gone</s>.<br />\nsmall</p>\n<p>Steps:</p>\n"
+        '<ol><li>one</li><li>two (<a href="https://union.example/a_(b)">'
+        "https://union.example/a_(b)</a>).</li></ol>\n<blockquote>\n<p><strong>said</strong> "
+        '<a href="https://union.example/_x_">https://union.example/_x_</a>, AT&amp;amp;T</p>\n'
+        "</blockquote>\n<p>2024<br />\n---</p>\n<h3>Next</h3>\n"
+    )
+    assert exports.email(text).startswith("A & B\n\n*No star* and under, _slanted_, bold, gone.\n")
+
+
+@given(TEXTS)
+def test_the_website_lets_no_tag_through(text: str) -> None:
+    page = exports.website(Text("en", 0, "A title", f"<script>{text}</script>", NOON))
+    assert "<script" not in page
+
+
 @given(st.lists(st.integers(1, 10 * 1024 * 1024), max_size=10))
 def test_attachments_are_spread_so_that_every_request_fits(sizes: list[int]) -> None:
     files = [File(n, f"{n}.pdf", None, size, bytes([n]) * 32) for n, size in enumerate(sizes)]

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.services.attendance.words import PAIRS
-from bot.text.folding import folded
+from bot.text.characters import folded
 
 if TYPE_CHECKING:
     from datetime import datetime

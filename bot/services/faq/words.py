@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.text.folding import folded
+from bot.text.characters import folded
 
 _ENGLISH = """
 a about actually all already also am an and any anybody anyone anything anyway are as at be

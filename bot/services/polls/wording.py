@@ -22,10 +22,9 @@ from bot.services.polls.values import (
     QUESTION_LENGTH,
     Option,
 )
-from bot.text.folding import folded
+from bot.text.characters import folded, visible
 from bot.text.links import plain as shown_plainly
 from bot.text.links import unmask
-from bot.text.lookalikes import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

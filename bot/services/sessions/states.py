@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.errors import Refusal
 from bot.schema import sessions
-from bot.text.addresses import is_address
-from bot.text.links import unmask
+from bot.text.links import is_address, unmask
 
 if TYPE_CHECKING:
     from datetime import datetime

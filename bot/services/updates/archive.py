@@ -13,7 +13,7 @@ from bot.schema import update_files, update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
 from bot.services.updates.rows import find, got_first, readable, releases_of, whole
 from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
-from bot.text.folding import folded
+from bot.text.characters import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
