@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import discord
 
+from bot.actor import Actor, Role
 from bot.errors import Refusal
-from bot.i18n import Locale, Sentences, Voice, choose
+from bot.i18n import choose
+from bot.presses import Press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
-    from bot.services.people import People, Server
+    from bot.i18n import Sentences
+    from bot.services.people import People
+
+Interaction = discord.Interaction[Any]
 
 F = TypeVar("F", bound="Callable[..., Any]")
-
-
-class Role(IntEnum):
-    """The ladder: each may do what those below may."""
-
-    NEWCOMER = 0
-    MEMBER = 1
-    STEWARD = 2
-    CHAIR = 3
-
-
-class RoleNeeded(Refusal):
-    """The command or button belongs to another role."""
-
-    key = "role-needed"
 
 
 class AdminNeeded(Refusal):
@@ -57,43 +45,6 @@ class JustStarted(Refusal):
     """The bot is connected and does not know the server's roles and channels yet."""
 
     key = "just-started"
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """The person behind one interaction, as they stood at its own time."""
-
-    server: Server
-    account_id: int
-    role: Role
-    role_ids: frozenset[int]
-    admin: bool
-    at: datetime
-    voice: Voice
-
-    @property
-    def locale(self) -> Locale:
-        """The language this person reads."""
-        return self.voice.locale
-
-    def need(self, role: Role) -> None:
-        """Let only ``role`` and above pass.
-
-        Raises:
-            RoleNeeded: for everyone else.
-        """
-        if self.role < role:
-            raise RoleNeeded(role=role.name.lower())
-
-
-def role_in(server: Server, role_ids: frozenset[int]) -> Role:
-    """The highest rung that these Discord roles reach on this server."""
-    rungs = (
-        (Role.CHAIR, server.chair_role_id),
-        (Role.STEWARD, server.steward_role_id),
-        (Role.MEMBER, server.member_role_id),
-    )
-    return next((role for role, role_id in rungs if role_id in role_ids), Role.NEWCOMER)
 
 
 def requires(role: Role) -> Callable[[F], F]:
@@ -129,24 +80,26 @@ class Gate:
         self._people = people
         self._sentences = sentences
 
-    async def admit(self, interaction: discord.Interaction[Any], callback: object) -> Caller:
-        """Let the caller pass to ``callback``, and note them on the interaction.
+    async def admit(self, interaction: Interaction, callback: object) -> Press:
+        """Let the person pass to ``callback``.
 
         Raises:
             ServerOnly: outside a server.
-            AdminNeeded, NotSetUp, RoleNeeded: as they say.
+            AdminNeeded: the callback is for those who may manage the server, and they may not.
+            NotSetUp: nobody has set the server up yet.
+            RoleNeeded: the callback is for a higher role.
         """
-        caller = await self.identify(interaction)
+        press = await self.identify(interaction)
         if is_admin_only(callback):
-            if not caller.admin:
+            if not press.actor.admin:
                 raise AdminNeeded
-        elif not caller.server.ready:
+        elif not press.actor.server.ready:
             raise NotSetUp
-        caller.need(required_role(callback))
-        return caller
+        press.actor.need(required_role(callback))
+        return press
 
-    async def identify(self, interaction: discord.Interaction[Any]) -> Caller:
-        """Who is calling.
+    async def identify(self, interaction: Interaction) -> Press:
+        """Work out who is asking, and note it on the interaction.
 
         Raises:
             ServerOnly: outside a server.
@@ -157,17 +110,35 @@ class Gate:
         server = await self._people.server(interaction.guild_id)
         chosen = await self._people.locale(server.id, member.id)
         role_ids = _role_ids(member)
-        caller = Caller(
+        actor = Actor(
             server=server,
             account_id=member.id,
-            role=role_in(server, role_ids),
+            role=server.role_of(role_ids),
             role_ids=role_ids,
             admin=interaction.permissions.manage_guild,
             at=interaction.created_at,
-            voice=self._sentences.voice(choose(chosen, str(interaction.locale), server.locale)),
+            reads=partial(_reads, interaction),
         )
-        interaction.extras["caller"] = caller
-        return caller
+        voice = self._sentences.voice(choose(chosen, str(interaction.locale), server.locale))
+        press = interaction.extras["press"] = Press(interaction, actor, voice)
+        return press
+
+
+def _reads(interaction: Interaction, channel_id: int) -> bool:
+    """Whether the person may read a channel.
+
+    The one they are in is readable. Elsewhere, what is gone or not known here is not, and
+    neither is a private thread: who was added to it is not known.
+    """
+    if channel_id == interaction.channel_id:
+        return True
+    guild, member = interaction.guild, interaction.user
+    channel = None if guild is None else guild.get_channel_or_thread(channel_id)
+    if channel is None or not isinstance(member, discord.Member):
+        return False
+    if isinstance(channel, discord.Thread) and channel.is_private():
+        return False
+    return channel.permissions_for(member).view_channel
 
 
 def _role_ids(member: discord.Member) -> frozenset[int]:
@@ -178,7 +149,7 @@ def _role_ids(member: discord.Member) -> frozenset[int]:
     return frozenset({member.guild.id, *member._roles})  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
 
 
-def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
+def guild_of(interaction: Interaction) -> discord.Guild:
     """The server with its roles and channels.
 
     Raises:
@@ -188,8 +159,3 @@ def guild_of(interaction: discord.Interaction[Any]) -> discord.Guild:
     if guild is None or guild.unavailable:
         raise JustStarted
     return guild
-
-
-def caller_of(interaction: discord.Interaction[Any]) -> Caller:
-    """The caller whom the gate noted on this interaction."""
-    return cast("Caller", interaction.extras["caller"])

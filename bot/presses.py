@@ -1,7 +1,7 @@
 """Presses: buttons, menus and submitted forms as routes to cog methods, the way commands are.
 
 A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote")`` marks
-the method that ``poll:12:vote:3`` calls with ``(interaction, 12, 3)``. Nothing of
+the method that ``poll:12:vote:3`` calls with ``(press, 12, 3)``. Nothing of
 a card is kept in memory, so presses work across restarts and on every process.
 """
 
@@ -20,10 +20,14 @@ from bot.errors import Refusal
 from bot.jobs import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from bot.access import Gate
+    from bot.actor import Actor
+    from bot.i18n import Voice
+
+Interaction = discord.Interaction[Any]
 
 log = logging.getLogger(__name__)
 
@@ -53,13 +57,81 @@ class FormOutOfDate(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class CustomId:
     """A custom id, taken apart."""
 
     feature: str
     object_id: int
     action: str
     numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What someone asks for by a button, a menu, a form or a command, and how they are answered."""
+
+    interaction: Interaction
+    actor: Actor
+    voice: Voice
+
+    @classmethod
+    def of(cls, interaction: Interaction) -> Press:
+        """What the gate made of this interaction."""
+        return cast("Press", interaction.extras["press"])
+
+    async def reply(self, body: str | ui.Card, *, files: Sequence[discord.File] = ()) -> None:
+        """Answer privately, in a message of its own."""
+        await ui.reply(self.interaction, body, files=files)
+
+    async def redraw(self, body: str | ui.Card, *, files: Sequence[discord.File] = ()) -> None:
+        """Answer in the place of the private card that was pressed, else in a message of its own.
+
+        What everyone sees is never replaced, whatever id was sent with the press.
+        """
+        await ui.redraw(self.interaction, body, files=files)
+
+    async def open_form(self, form: ui.Form) -> None:
+        """Open a form; it must be the first answer, so whoever calls this must be quick."""
+        await ui.open_form(self.interaction, form)
+
+    @property
+    def fields(self) -> ui.Submission:
+        """What was written in a form."""
+        return ui.submitted(self.interaction)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What was chosen in a menu on a card."""
+        return ui.chosen(self.interaction)
+
+    def picked(self) -> str:
+        """The one thing chosen in a menu on a card.
+
+        Raises:
+            OutOfDate: for none or several, which no menu of ours sends.
+        """
+        if len(self.chosen) != 1:
+            raise OutOfDate
+        return self.chosen[0]
+
+    def picked_number(self) -> int:
+        """The one number chosen in a menu on a card.
+
+        Raises:
+            OutOfDate: for anything else.
+        """
+        return _number(self.picked())
+
+    def picked_numbers(self) -> list[int]:
+        """The rows chosen in a menu on a card, by their ids.
+
+        Raises:
+            OutOfDate: for anything else.
+        """
+        numbers = [_number(one) for one in self.chosen]
+        if any(one > LARGEST_ROW for one in numbers):
+            raise OutOfDate
+        return numbers
 
 
 def pressed(feature: str, action: str, *, by_many: bool = False) -> Callable[[F], F]:
@@ -77,7 +149,7 @@ def pressed(feature: str, action: str, *, by_many: bool = False) -> Callable[[F]
     return mark
 
 
-def parse(custom_id: str) -> Press:
+def parse(custom_id: str) -> CustomId:
     """Take a custom id apart; it comes from outside and may be forged.
 
     Raises:
@@ -90,7 +162,7 @@ def parse(custom_id: str) -> Press:
     row = _number(object_id)
     if row > LARGEST_ROW:
         raise OutOfDate
-    return Press(feature, row, action, tuple(map(_number, numbers)))
+    return CustomId(feature, row, action, tuple(map(_number, numbers)))
 
 
 def _number(written: str) -> int:
@@ -101,39 +173,6 @@ def _number(written: str) -> int:
     if number > LARGEST:
         raise OutOfDate
     return number
-
-
-def picked(interaction: discord.Interaction[Any]) -> str:
-    """The one thing chosen in a menu on a card.
-
-    Raises:
-        OutOfDate: for none or several, which no menu of ours sends.
-    """
-    chosen = ui.chosen(interaction)
-    if len(chosen) != 1:
-        raise OutOfDate
-    return chosen[0]
-
-
-def picked_number(interaction: discord.Interaction[Any]) -> int:
-    """The same, where the choices are numbers.
-
-    Raises:
-        OutOfDate: for anything else.
-    """
-    return _number(picked(interaction))
-
-
-def picked_numbers(interaction: discord.Interaction[Any]) -> list[int]:
-    """The rows chosen in a menu on a card, by their ids.
-
-    Raises:
-        OutOfDate: for anything else.
-    """
-    numbers = [_number(one) for one in ui.chosen(interaction)]
-    if any(one > LARGEST_ROW for one in numbers):
-        raise OutOfDate
-    return numbers
 
 
 def member_of(kinds: type[E], written: str) -> E:
@@ -169,7 +208,7 @@ class Presses:
                 raise ValueError(message)
             self._routes[route] = method
 
-    async def arrive(self, interaction: discord.Interaction[Any]) -> None:
+    async def arrive(self, interaction: Interaction) -> None:
         """Lead a press or a submitted form to its method; whatever goes wrong is explained."""
         if interaction.type not in {
             discord.InteractionType.component,
@@ -183,30 +222,30 @@ class Presses:
         except Exception as error:  # noqa: BLE001 - the one door for errors
             await ui.explain(interaction, error)
 
-    async def _lead(self, interaction: discord.Interaction[Any]) -> None:
+    async def _lead(self, interaction: Interaction) -> None:
         custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
         is_form = interaction.type is discord.InteractionType.modal_submit
-        press = None
+        to = None
         try:
-            press = parse(custom_id)
-            method = self._routes.get((press.feature, press.action))
+            to = parse(custom_id)
+            method = self._routes.get((to.feature, to.action))
         except OutOfDate:
             method = None
-        if press is None or method is None:
+        if to is None or method is None:
             await self._gate.identify(interaction)
             raise FormOutOfDate if is_form else OutOfDate
-        await self._gate.admit(interaction, method)
+        press = await self._gate.admit(interaction, method)
         if self._waited(interaction) > QUEUE and getattr(method, "by_many", False):
             await ui.ask_for_time(interaction)
         try:
-            await method(interaction, press.object_id, *press.numbers)
+            await method(press, to.object_id, *to.numbers)
         except TypeError as error:
             # A forged id with too many numbers is an old card, not a fault of ours.
             if error.__traceback__ is not None and error.__traceback__.tb_next is None:
                 raise OutOfDate from error
             raise
 
-    def _waited(self, interaction: discord.Interaction[Any]) -> timedelta:
+    def _waited(self, interaction: Interaction) -> timedelta:
         """How long a press has been on its way to here, beyond the quickest one.
 
         The quickest tells how far Discord's clock and ours are apart.

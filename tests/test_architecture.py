@@ -19,7 +19,12 @@ FREE_OF_DISCORD = (
     "bot/text",
     "bot/times",
     "bot/errors.py",
+    "bot/actor.py",
+    "bot/audit.py",
     "bot/database.py",
+    "bot/deliveries.py",
+    "bot/transaction.py",
+    "bot/visibility.py",
     "bot/sqlite_driver.py",
     "bot/batch.py",
     "bot/leases.py",
@@ -31,6 +36,53 @@ FREE_OF_DISCORD = (
     "bot/workroom.py",
 )
 ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
+BEGINNERS = {
+    "bot/services/articles/service.py",
+    "bot/services/attendance/panels.py",
+    "bot/services/attendance/record.py",
+    "bot/services/ballots/live.py",
+    "bot/services/ballots/unlinking.py",
+    "bot/services/boards.py",
+    "bot/services/faq/answers.py",
+    "bot/services/faq/misses.py",
+    "bot/services/joining/__init__.py",
+    "bot/services/joining/applying.py",
+    "bot/services/joining/asking.py",
+    "bot/services/joining/codes.py",
+    "bot/services/joining/grants.py",
+    "bot/services/joining/helping.py",
+    "bot/services/joining/members.py",
+    "bot/services/joining/tallies.py",
+    "bot/services/joining/waiting.py",
+    "bot/services/people.py",
+    "bot/services/polls/closing.py",
+    "bot/services/polls/drafts.py",
+    "bot/services/polls/opened.py",
+    "bot/services/ratification.py",
+    "bot/services/retention.py",
+    "bot/services/sessions/drafts.py",
+    "bot/services/sessions/lifecycle.py",
+    "bot/services/setup.py",
+    "bot/services/stages/service.py",
+    "bot/services/turnout.py",
+    "bot/services/updates/__init__.py",
+    "bot/services/updates/approvals.py",
+    "bot/services/updates/archive.py",
+    "bot/services/updates/chores.py",
+    "bot/services/updates/drafts.py",
+    "bot/services/updates/keeping.py",
+    "bot/services/updates/publishing.py",
+    "bot/services/updates/questions.py",
+    "bot/services/updates/releases.py",
+    "bot/services/updates/repairs.py",
+    "bot/services/updates/tombstones.py",
+    "bot/services/updates/writing.py",
+}
+"""Services that begin their transactions bare; acts are written in ``bot.transaction``.
+
+Bare stay sets of many people's presses, scrubbing, retention and the language someone chose;
+the list only shrinks.
+"""
 WORKER_MODULES = {"bot/charts", "bot/sheets", "bot/documents", "bot/migrate.py", "migrations"}
 
 
@@ -102,6 +154,11 @@ def test_heavy_libraries_are_imported_in_the_worker_only(file: Path) -> None:
 def test_only_the_demo_uses_the_simulator(file: Path) -> None:
     if not name(file).startswith("bot/demo"):
         assert not [one for one in imported(file) if one.split(".")[0] == "simcord"]
+
+
+def test_an_act_is_written_in_a_transaction_that_knows_who_acts() -> None:
+    bare = {name(file) for file in files("bot/services") if "database.begin()" in file.read_text()}
+    assert bare == BEGINNERS
 
 
 def test_no_two_rooms_of_the_services_need_each_other() -> None:

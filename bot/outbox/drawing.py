@@ -10,7 +10,7 @@ import discord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from bot.ui import Buttons, Card
 
 

@@ -11,7 +11,7 @@ from bot.errors import reference
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from bot.services.posts import Post, Posts
+    from bot.deliveries import Post, Posts
 
 log = logging.getLogger(__name__)
 

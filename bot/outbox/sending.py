@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
+    from bot.deliveries import Post, Posts
     from bot.outbox.drawing import Drawing
-    from bot.services.posts import Post, Posts
 
 log = logging.getLogger(__name__)
 

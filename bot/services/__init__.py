@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.audit import Audit
+from bot.deliveries import Posts
 from bot.services.articles import Articles
 from bot.services.attendance import Attendance, Panels
-from bot.services.audit import Audit
 from bot.services.ballots import Ballots
 from bot.services.boards import Boards
 from bot.services.faq import Faq
@@ -18,7 +19,6 @@ from bot.services.joining import Joining
 from bot.services.people import People
 from bot.services.polls import Counts, Drafts, Polls
 from bot.services.polls.holding import redraw_open
-from bot.services.posts import Posts
 from bot.services.ratification import Ratification
 from bot.services.retention import Retention
 from bot.services.sessions import Rsvps, SessionDrafts, Sessions

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from bot.deliveries import order
 from bot.schema import posts
-from bot.services.posts import order
 from bot.services.stages import CARD
 from bot.services.stages.rows import locked_server
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.actor import Server
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
-    from bot.services.people import Server
-    from bot.services.posts import Posts
+    from bot.deliveries import Posts
 
 
 class Boards:

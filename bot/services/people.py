@@ -5,77 +5,24 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, cast
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, select, update
 
+from bot.actor import Server
 from bot.database import upsert
 from bot.schema import people, servers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
     from bot.i18n import Locale
-    from bot.services.audit import Audit
 
     OnHold = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
-
-DEFAULT_ZONE = "America/Denver"
-DEFAULT_RETENTION_DAYS = 60
-"""Named attendance becomes totals after this many days (the union's privacy recommendation)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """What an admin has set up for one Discord server; see the columns of ``servers``."""
-
-    id: int
-    member_role_id: int | None = None
-    steward_role_id: int | None = None
-    chair_role_id: int | None = None
-    members_channel_id: int | None = None
-    stewards_channel_id: int | None = None
-    public_channel_id: int | None = None
-    zone: str = DEFAULT_ZONE
-    locale: Locale = "en"
-    unit_size: int | None = None
-    unit_as_of: date | None = None
-    member_count: int | None = None
-    members_as_of: date | None = None
-    join_url: str | None = None
-    petition_url: str | None = None
-    enroll_from: date | None = None
-    enroll_until: date | None = None
-    approvals: int = 0
-    retention_days: int = DEFAULT_RETENTION_DAYS
-    legal_hold: bool = False
-    ready_at: datetime | None = None
-
-    @property
-    def ready(self) -> bool:
-        """Whether the five choices to start have been made and confirmed."""
-        return self.ready_at is not None
-
-    @property
-    def time_zone(self) -> ZoneInfo:
-        """The local's time zone."""
-        return ZoneInfo(self.zone)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Which of the five choices to start are still to be made."""
-        names = (
-            "member_role_id",
-            "steward_role_id",
-            "chair_role_id",
-            "members_channel_id",
-            "stewards_channel_id",
-        )
-        return tuple(name for name in names if getattr(self, name) is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
+from bot.deliveries import touch
 from bot.errors import Refusal
 from bot.schema import ratification_packs
-from bot.services.posts import touch
 from bot.services.stages.deciding import CARD
 from bot.services.stages.machine import Stage, Track
 from bot.services.stages.rows import chains_of, locked_server
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
     from bot.services.stages.rules import Move
 
 PACKED = (

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
+from bot.deliveries import order
 from bot.errors import Refusal
 from bot.schema import posts as posts_table
 from bot.schema import servers
-from bot.services.posts import order
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
+    from bot.actor import Server
     from bot.database import Database
-    from bot.services.people import People, Server
+    from bot.services.people import People
 
 START = "start"
 """The feature name of the pinned Start here / Empiece aquí cards; their object is the server."""

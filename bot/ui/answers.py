@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 from discord import app_commands
 
-from bot.access import Caller
 from bot.errors import Refusal, reference
 from bot.i18n import Sentences, Voice, choose
 from bot.ui.cards import CARD_TEXT, Card, attachment, text
@@ -199,8 +198,7 @@ def _pending(interaction: discord.Interaction[Any]) -> _Pending:
 
 
 def _voice(interaction: discord.Interaction[Any]) -> Voice:
-    caller = interaction.extras.get("caller")
-    if isinstance(caller, Caller):
-        return caller.voice
+    if (press := interaction.extras.get("press")) is not None:
+        return press.voice
     sentences: Sentences = interaction.client.sentences
     return sentences.voice(choose(None, str(interaction.locale)))

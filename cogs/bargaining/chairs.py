@@ -9,9 +9,10 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Caller, Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Actor, Role
 from bot.errors import Refusal
-from bot.presses import OutOfDate, member_of, picked_number, pressed
+from bot.presses import OutOfDate, Press, member_of, pressed
 from bot.services.sessions import Kind
 from bot.services.stages import (
     IllegalMove,
@@ -52,133 +53,129 @@ class StageCog(commands.Cog):
 
     @pressed("bargaining", "set")
     @requires(Role.CHAIR)
-    async def set(self, interaction: Interaction, _: int) -> None:
+    async def set(self, press: Press, _: int) -> None:
         """Show the legal moves; where several parts are live, ask first which has moved."""
-        caller = caller_of(interaction)
-        standing = await self._stages.current(caller.server.id)
+        standing = await self._stages.current(press.actor.server_id)
         if standing.keys() <= {Track.FULL}:
-            card = setting.pick_stage(standing, Track.FULL, caller.voice)
+            card = setting.pick_stage(standing, Track.FULL, press.voice)
         else:
-            card = setting.pick_track(standing, caller.voice)
-        await ui.redraw(interaction, card)
+            card = setting.pick_track(standing, press.voice)
+        await press.redraw(card)
 
     @pressed("bargaining", "tracks")
     @requires(Role.CHAIR)
-    async def tracks(self, interaction: Interaction, _: int) -> None:
+    async def tracks(self, press: Press, _: int) -> None:
         """Ask which part has moved."""
-        caller = caller_of(interaction)
-        standing = await self._stages.current(caller.server.id)
-        await ui.redraw(interaction, setting.pick_track(standing, caller.voice))
+        standing = await self._stages.current(press.actor.server_id)
+        await press.redraw(setting.pick_track(standing, press.voice))
 
     @pressed("bargaining", "track")
     @requires(Role.CHAIR)
-    async def track(self, interaction: Interaction, _: int, track: int) -> None:
+    async def track(self, press: Press, _: int, track: int) -> None:
         """Show the legal moves."""
-        caller = caller_of(interaction)
-        standing = await self._stages.current(caller.server.id)
-        await ui.redraw(interaction, setting.pick_stage(standing, _track(track), caller.voice))
+        standing = await self._stages.current(press.actor.server_id)
+        await press.redraw(setting.pick_stage(standing, _track(track), press.voice))
 
     @pressed("bargaining", "any")
     @requires(Role.CHAIR)
-    async def any(self, interaction: Interaction, _: int, track: int) -> None:
+    async def any(self, press: Press, _: int, track: int) -> None:
         """Show what does not usually follow."""
-        caller = caller_of(interaction)
-        move = (await self._stages.current(caller.server.id)).get(_track(track))
+        move = (await self._stages.current(press.actor.server_id)).get(_track(track))
         if move is None:
             raise MovedOn
-        await ui.redraw(interaction, setting.any_stage(move, caller.voice))
+        await press.redraw(setting.any_stage(move, press.voice))
 
     @pressed("bargaining", "mend")
     @requires(Role.CHAIR)
-    async def mend(self, interaction: Interaction, move_id: int, track: int) -> None:
+    async def mend(self, press: Press, move_id: int, track: int) -> None:
         """Show what the latest entry can be corrected to."""
-        caller = caller_of(interaction)
-        place = await self._place(caller, _track(track), move_id)
+        place = await self._place(press.actor, _track(track), move_id)
         if place.corrected is None:
             raise MovedOn
-        await ui.redraw(interaction, setting.mend(place.corrected, caller.voice))
+        await press.redraw(setting.mend(place.corrected, press.voice))
 
     @pressed("bargaining", "to")
     @requires(Role.CHAIR)
-    async def to(self, interaction: Interaction, _: int, number: int) -> None:
+    async def to(self, press: Press, _: int, number: int) -> None:
         """Say why a stage is out of order; one that follows after all is offered as a button."""
-        caller, track = caller_of(interaction), _track(number)
-        standing = await self._stages.current(caller.server.id)
+        track = _track(number)
+        standing = await self._stages.current(press.actor.server_id)
         move = standing.get(track)
-        card = setting.pick_stage(standing, track, caller.voice)
+        card = setting.pick_stage(standing, track, press.voice)
         try:
-            check_follows(move and move.stage, _stage(picked_number(interaction)))
+            check_follows(move and move.stage, _stage(press.picked_number()))
         except IllegalMove as refusal:
-            card = setting.illegal(refusal, track, setting.NEW, caller.voice)
-        await ui.redraw(interaction, card)
+            card = setting.illegal(refusal, track, setting.NEW, press.voice)
+        await press.redraw(card)
 
     @pressed("bargaining", "legal")
     @requires(Role.CHAIR)
-    async def legal(self, interaction: Interaction, corrects: int, track: int, stage: int) -> None:
+    async def legal(self, press: Press, corrects: int, track: int, stage: int) -> None:
         """Take the stage of a button."""
-        await self._lead(interaction, corrects, _track(track), _stage(stage))
+        await self._lead(press, corrects, _track(track), _stage(stage))
 
     @pressed("bargaining", "anyway")
     @requires(Role.CHAIR)
-    async def anyway(self, interaction: Interaction, corrects: int, track: int, stage: int) -> None:
+    async def anyway(self, press: Press, corrects: int, track: int, stage: int) -> None:
         """Ask for the reason of a move out of the usual order."""
-        await self._lead(interaction, corrects, _track(track), _stage(stage), overrides=True)
+        await self._lead(press, corrects, _track(track), _stage(stage), overrides=True)
 
     @pressed("bargaining", "filled")
     @requires(Role.CHAIR)
     async def filled(
-        self, interaction: Interaction, corrects: int, track: int, stage: int, overrides: int
+        self, press: Press, corrects: int, track: int, stage: int, overrides: int
     ) -> None:
         """Keep what was filled in, and ask whether it is right."""
-        caller, given = caller_of(interaction), ui.submitted(interaction)
+        given = press.fields
         try:
             wanted = Wanted(
                 track=_track(track),
                 to=_stage(stage),
-                at=happened(given.text("when"), now=caller.at, zone=caller.server.time_zone),
+                at=happened(
+                    given.text("when"), now=press.actor.at, zone=press.actor.server.time_zone
+                ),
                 declared_by=member_of(Side, given.text("side")),
                 source=given.text("source"),
                 note=given.text("note"),
                 reason=given.text("reason") if overrides else "",
                 corrects=corrects or None,
             )
-            await self._check(interaction, wanted)
+            await self._check(press, wanted)
         except IllegalMove as refusal:
-            card = setting.illegal(refusal, _track(track), corrects, caller.voice)
-            await ui.redraw(interaction, card)
+            card = setting.illegal(refusal, _track(track), corrects, press.voice)
+            await press.redraw(card)
         except Refusal as refusal:
             again = ui.route(
                 "bargaining", corrects, "anyway" if overrides else "legal", track, stage
             )
-            await ui.redraw(interaction, setting.again(refusal, given, again, caller.voice))
+            await press.redraw(setting.again(refusal, given, again, press.voice))
 
-    async def _check(self, interaction: Interaction, wanted: Wanted) -> None:
-        caller = caller_of(interaction)
-        server = caller.server
-        draft = await self._stages.draft(server.id, caller.account_id, caller.at, wanted)
+    async def _check(self, press: Press, wanted: Wanted) -> None:
+        server = press.actor.server
+        draft = await self._stages.draft(server.id, press.actor.account_id, press.actor.at, wanted)
         card = setting.check(
             draft,
             await self._stages.current(server.id),
-            await self._coming(caller),
-            caller.voice,
+            await self._coming(press.actor),
+            press.voice,
             approvals=server.approvals,
         )
-        await ui.redraw(interaction, card)
+        await press.redraw(card)
 
-    async def _coming(self, caller: Caller) -> int:
+    async def _coming(self, actor: Actor) -> int:
         """How many bargaining sessions are announced and have not begun."""
-        coming = await self._sessions.coming(caller.server.id, caller.at)
+        coming = await self._sessions.coming(actor.server_id, actor.at)
         return sum(
             one.kind is Kind.BARGAINING
             and one.cancelled_at is None
             and one.opened_at is None
-            and one.starts_at > caller.at
+            and one.starts_at > actor.at
             for one in coming
         )
 
     async def _lead(
         self,
-        interaction: Interaction,
+        press: Press,
         corrects: int,
         track: Track,
         stage: Stage,
@@ -186,30 +183,29 @@ class StageCog(commands.Cog):
         overrides: bool = False,
     ) -> None:
         """Open the form of a legal move; for another, show why not and what is."""
-        caller = caller_of(interaction)
-        place = await self._place(caller, track, corrects)
+        place = await self._place(press.actor, track, corrects)
         before = None if place.before is None else place.before.stage
         keeps = place.corrected is not None and place.corrected.stage is stage
         try:
             if not keeps and stage is not Stage.ELSEWHERE:
                 check_follows(before, stage, has_reason=overrides)
         except IllegalMove as refusal:
-            card = setting.illegal(refusal, track, corrects, caller.voice)
-            await ui.redraw(interaction, card)
+            card = setting.illegal(refusal, track, corrects, press.voice)
+            await press.redraw(card)
             return
         form = forms.move(
             stage,
             track,
             place.before,
             place.corrected,
-            caller.voice,
-            caller.server.time_zone,
+            press.voice,
+            press.actor.server.time_zone,
             overrides=overrides,
         )
-        await ui.open_form(interaction, form)
+        await press.open_form(form)
 
-    async def _place(self, caller: Caller, track: Track, corrects: int) -> Place:
-        chains: Mapping[Track, Sequence[Move]] = await self._stages.history(caller.server.id)
+    async def _place(self, actor: Actor, track: Track, corrects: int) -> Place:
+        chains: Mapping[Track, Sequence[Move]] = await self._stages.history(actor.server_id)
         moves = chains[track]
         if not corrects:
             return Place(moves[-1] if moves else None, None)

@@ -9,11 +9,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Actor, Role
 from bot.charts import timeline
 from bot.outbox import Drawing
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.stages import CARD, Track
 from cogs.bargaining.cards import history
 from cogs.bargaining.cards.live import live
@@ -21,9 +21,11 @@ from cogs.bargaining.cards.overview import overview
 from cogs.bargaining.reading import overview_of
 
 if TYPE_CHECKING:
-    from bot.access import Caller
+    from bot import ui
+    from bot.actor import Actor
     from bot.client import UnionBot
-    from bot.services.posts import Post
+    from bot.deliveries import Post
+    from bot.i18n import Voice
 
 Interaction = discord.Interaction[Any]
 
@@ -47,49 +49,49 @@ class BargainingCog(commands.Cog):
         track: Literal["full", "language", "financial"] | None = None,
     ) -> None:
         """Show where bargaining stands."""
+        press = Press.of(interaction)
         asked = None if track is None else Track(track)
-        await ui.reply(interaction, await self._overview(caller_of(interaction), asked))
+        await press.reply(await self._overview(press.actor, press.voice, asked))
 
     @pressed("bargaining", "show")
-    async def show(self, interaction: Interaction, _: int) -> None:
+    async def show(self, press: Press, _: int) -> None:
         """Answer a button on a card that everyone sees."""
-        await ui.reply(interaction, await self._overview(caller_of(interaction)))
+        await press.reply(await self._overview(press.actor, press.voice))
 
     @pressed("bargaining", "back")
-    async def back(self, interaction: Interaction, _: int) -> None:
+    async def back(self, press: Press, _: int) -> None:
         """Return to the overview on a private card."""
-        await ui.redraw(interaction, await self._overview(caller_of(interaction)))
+        await press.redraw(await self._overview(press.actor, press.voice))
 
     @pressed("bargaining", "timeline")
-    async def timeline(self, interaction: Interaction, _: int, page: int, __: int = 0) -> None:
+    async def timeline(self, press: Press, _: int, page: int, __: int = 0) -> None:
         """Show a page of the timeline."""
-        caller = caller_of(interaction)
-        rows = await self._services.stages.rows(caller.server.id)
-        await ui.redraw(interaction, history.timeline(rows, page, caller.voice))
+        rows = await self._services.stages.rows(press.actor.server_id)
+        await press.redraw(history.timeline(rows, page, press.voice))
 
     @pressed("bargaining", "picture")
-    async def picture(self, interaction: Interaction, _: int) -> None:
+    async def picture(self, press: Press, _: int) -> None:
         """Draw the timeline; the worker does it, so nobody else waits."""
-        caller = caller_of(interaction)
-        chains = await self._services.stages.history(caller.server.id)
-        steps, alt = history.steps(chains, caller.voice, caller.server.time_zone)
-        title = caller.voice("bargaining-picture-title")
+        chains = await self._services.stages.history(press.actor.server_id)
+        steps, alt = history.steps(chains, press.voice, press.actor.server.time_zone)
+        title = press.voice("bargaining-picture-title")
         drawn = await self._worker.run(timeline, title, steps)
         file = discord.File(BytesIO(drawn), PICTURE, description=alt)
-        await ui.reply(interaction, history.picture(PICTURE, alt), files=[file])
+        await press.reply(history.picture(PICTURE, alt), files=[file])
 
     @pressed("bargaining", "post")
     @requires(Role.CHAIR)
-    async def post(self, interaction: Interaction, _: int) -> None:
+    async def post(self, press: Press, _: int) -> None:
         """Put the live card into the members' channel, once."""
-        caller = caller_of(interaction)
-        is_new = await self._services.boards.post(caller.server, caller.account_id, caller.at)
-        await self._outbox.flush(CARD, caller.server.id)
+        is_new = await self._services.boards.post(
+            press.actor.server, press.actor.account_id, press.actor.at
+        )
+        await self._outbox.flush(CARD, press.actor.server_id)
         key = "bargaining-posted" if is_new else "bargaining-post-there"
-        posts = await self._services.posts.of(CARD, caller.server.id)
+        posts = await self._services.posts.of(CARD, press.actor.server_id)
         if any(post.fault is not None for post in posts):
             key = "bargaining-unposted"
-        await ui.reply(interaction, caller.voice(key))
+        await press.reply(press.voice(key))
 
     async def draw(self, post: Post) -> Drawing | None:
         """Draw the live card as things stand now."""
@@ -97,5 +99,5 @@ class BargainingCog(commands.Cog):
         articles = await self._services.articles.on_the_table(post.server_id)
         return Drawing(card=live(standing, articles, self._sentences))
 
-    async def _overview(self, caller: Caller, track: Track | None = None) -> ui.Card:
-        return overview(await overview_of(self._services, caller, track), caller)
+    async def _overview(self, actor: Actor, voice: Voice, track: Track | None = None) -> ui.Card:
+        return overview(await overview_of(self._services, actor, voice, track), actor, voice)

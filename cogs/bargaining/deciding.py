@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.sessions import CancelledBy
 from bot.services.stages import APPROVAL, Side, Stage, Status
 from bot.services.updates import Kind
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.client import UnionBot
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from bot.services.stages import Proposal
 
 Interaction = discord.Interaction[Any]
@@ -43,49 +43,49 @@ class DecidingCog(commands.Cog):
 
     @pressed("bargaining", "confirm")
     @requires(Role.CHAIR)
-    async def confirm(self, interaction: Interaction, proposal_id: int) -> None:
+    async def confirm(self, press: Press, proposal_id: int) -> None:
         """Set the stage, or ask a second chair."""
-        await self._confirm(interaction, proposal_id, everything=False)
+        await self._confirm(press, proposal_id, everything=False)
 
     @pressed("bargaining", "everything")
     @requires(Role.CHAIR)
-    async def everything(self, interaction: Interaction, proposal_id: int) -> None:
+    async def everything(self, press: Press, proposal_id: int) -> None:
         """Stage, draft of the update and cancelled sessions with this one press."""
-        await self._confirm(interaction, proposal_id, everything=True)
+        await self._confirm(press, proposal_id, everything=True)
 
     @pressed("bargaining", "drop")
     @requires(Role.CHAIR)
-    async def drop(self, interaction: Interaction, proposal_id: int) -> None:
+    async def drop(self, press: Press, proposal_id: int) -> None:
         """Throw the draft away."""
-        caller = caller_of(interaction)
-        await self._stages.drop(caller.server.id, proposal_id, caller.account_id, caller.at)
-        await ui.redraw(interaction, outcome.said("bargaining-dropped", caller.voice))
+        await self._stages.drop(
+            press.actor.server_id, proposal_id, press.actor.account_id, press.actor.at
+        )
+        await press.redraw(outcome.said("bargaining-dropped", press.voice))
 
     @pressed("bargaining", "review")
     @requires(Role.CHAIR)
-    async def review(self, interaction: Interaction, proposal_id: int) -> None:
+    async def review(self, press: Press, proposal_id: int) -> None:
         """Show a second chair what is asked for, privately."""
-        caller = caller_of(interaction)
-        proposal = await self._stages.proposal(caller.server.id, proposal_id)
-        await ui.reply(interaction, setting.review(proposal, caller.account_id, caller.voice))
+        proposal = await self._stages.proposal(press.actor.server_id, proposal_id)
+        await press.reply(setting.review(proposal, press.actor.account_id, press.voice))
 
     @pressed("bargaining", "approve")
     @requires(Role.CHAIR)
-    async def approve(self, interaction: Interaction, proposal_id: int) -> None:
+    async def approve(self, press: Press, proposal_id: int) -> None:
         """Set the stage as the second chair."""
-        caller = caller_of(interaction)
         proposal = await self._stages.approve(
-            caller.server.id, proposal_id, caller.account_id, caller.at
+            press.actor.server_id, proposal_id, press.actor.account_id, press.actor.at
         )
-        await self._show(interaction, proposal)
+        await self._show(press, proposal)
 
     @pressed("bargaining", "sendback")
     @requires(Role.CHAIR)
-    async def send_back(self, interaction: Interaction, proposal_id: int) -> None:
+    async def send_back(self, press: Press, proposal_id: int) -> None:
         """Refuse as the second chair."""
-        caller = caller_of(interaction)
-        await self._stages.send_back(caller.server.id, proposal_id, caller.account_id, caller.at)
-        await ui.redraw(interaction, outcome.said("bargaining-sent-back", caller.voice))
+        await self._stages.send_back(
+            press.actor.server_id, proposal_id, press.actor.account_id, press.actor.at
+        )
+        await press.redraw(outcome.said("bargaining-sent-back", press.voice))
 
     @every(seconds=30)
     async def finish_due(self) -> None:
@@ -98,29 +98,29 @@ class DecidingCog(commands.Cog):
         proposal = await self._stages.proposal(post.server_id, post.object_id)
         return Drawing(card=outcome.request(proposal, self._sentences))
 
-    async def _confirm(
-        self, interaction: Interaction, proposal_id: int, *, everything: bool
-    ) -> None:
-        caller = caller_of(interaction)
+    async def _confirm(self, press: Press, proposal_id: int, *, everything: bool) -> None:
         proposal = await self._stages.confirm(
-            caller.server.id, proposal_id, caller.account_id, caller.at, everything=everything
+            press.actor.server_id,
+            proposal_id,
+            press.actor.account_id,
+            press.actor.at,
+            everything=everything,
         )
-        await self._show(interaction, proposal)
+        await self._show(press, proposal)
 
-    async def _show(self, interaction: Interaction, proposal: Proposal) -> None:
+    async def _show(self, press: Press, proposal: Proposal) -> None:
         """Do what follows from a decision, and tell who decided."""
-        caller = caller_of(interaction)
         if proposal.status is Status.WAITING:
             await self._outbox.flush(APPROVAL, proposal.id)
             posts = await self._services.posts.of(APPROVAL, proposal.id)
             is_stuck = any(post.fault is not None for post in posts)
             key = "bargaining-asked-unposted" if is_stuck else "bargaining-asked"
-            await ui.redraw(interaction, outcome.said(key, caller.voice))
+            await press.redraw(outcome.said(key, press.voice))
             return
-        done = await self._finish(proposal, caller.at) if proposal.everything else None
+        done = await self._finish(proposal, press.actor.at) if proposal.everything else None
         is_agreement = proposal.wanted.to in {Stage.TA, Stage.MEMBER_VOTE}
-        card = outcome.done(proposal, done, caller.voice, offers_pack=is_agreement)
-        await ui.redraw(interaction, card)
+        card = outcome.done(proposal, done, press.voice, offers_pack=is_agreement)
+        await press.redraw(card)
 
     async def _finish(self, proposal: Proposal, now: datetime) -> outcome.Done:
         """Draft the update and call off the coming sessions, each once."""

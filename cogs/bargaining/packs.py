@@ -8,9 +8,10 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.errors import Refusal
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, Press, pressed
 from bot.services.ratification import NoAgreement, Written
 from bot.services.stages import Track
 from cogs.bargaining import forms
@@ -30,41 +31,40 @@ class PackCog(commands.Cog):
         self._services = bot.services
 
     @pressed("bargaining", "pack")
-    async def pack(self, interaction: Interaction, _: int, track: int) -> None:
+    async def pack(self, press: Press, _: int, track: int) -> None:
         """Show where to read the agreement and where the official vote is."""
-        caller = caller_of(interaction)
-        packs = await self._services.ratification.packs(caller.server.id)
+        packs = await self._services.ratification.packs(press.actor.server_id)
         asked = _track(track)
         if asked not in packs:
             raise NoAgreement
-        current = await self._services.stages.current(caller.server.id)
-        await ui.redraw(interaction, pack_card(packs[asked], current[asked], caller))
+        current = await self._services.stages.current(press.actor.server_id)
+        await press.redraw(pack_card(packs[asked], current[asked], press.actor, press.voice))
 
     @pressed("bargaining", "packmake")
     @requires(Role.CHAIR)
-    async def make_pack(self, interaction: Interaction, _: int, track: int) -> None:
+    async def make_pack(self, press: Press, _: int, track: int) -> None:
         """Ask for the links and dates of an agreement."""
-        await ui.open_form(interaction, forms.pack(_track(track), caller_of(interaction).voice))
+        await press.open_form(forms.pack(_track(track), press.voice))
 
     @pressed("bargaining", "packed")
     @requires(Role.CHAIR)
-    async def packed(self, interaction: Interaction, _: int, track: int) -> None:
+    async def packed(self, press: Press, _: int, track: int) -> None:
         """Keep them for members to read."""
-        caller, given = caller_of(interaction), ui.submitted(interaction)
+        given = press.fields
         names = ("highlights_url", "full_text_url", "vote_url", "reading", "dates")
         again = ui.route("bargaining", 0, "packmake", track)
         try:
             await self._services.ratification.keep(
-                caller.server.id,
+                press.actor.server_id,
                 _track(track),
-                caller.account_id,
-                caller.at,
+                press.actor.account_id,
+                press.actor.at,
                 Written(**{name: given.text(name) for name in names}),
             )
         except Refusal as refusal:
-            await ui.redraw(interaction, setting.again(refusal, given, again, caller.voice))
+            await press.redraw(setting.again(refusal, given, again, press.voice))
         else:
-            await ui.redraw(interaction, outcome.said("bargaining-pack-done", caller.voice))
+            await press.redraw(outcome.said("bargaining-pack-done", press.voice))
 
 
 def _track(number: int) -> Track:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.access import Caller, Role
+from bot.actor import Actor, Role
 from cogs.bargaining.cards.overview import Line, Overview
 
 if TYPE_CHECKING:
@@ -24,35 +24,37 @@ SHOWN = 12
 """Sessions, and as many updates, in the menu of a form, which takes 25 choices."""
 
 
-async def overview_of(services: Services, caller: Caller, track: Track | None = None) -> Overview:
+async def overview_of(
+    services: Services, actor: Actor, voice: Voice, track: Track | None = None
+) -> Overview:
     """Where bargaining stands, as far as this person may see."""
-    server_id = caller.server.id
-    is_chair = caller.role >= Role.CHAIR
+    server_id = actor.server_id
+    is_chair = actor.role >= Role.CHAIR
     return Overview(
         standing=await services.stages.current(server_id),
         track=track,
         articles=await services.articles.on_the_table(server_id),
         packs=await services.ratification.packs(server_id),
-        session=await _session(services, caller),
-        update=await _update(services, caller),
+        session=await _session(services, actor),
+        update=await _update(services, actor, voice),
         waiting=await services.stages.waiting(server_id) if is_chair else (),
     )
 
 
-async def _session(services: Services, caller: Caller) -> Line | None:
+async def _session(services: Services, actor: Actor) -> Line | None:
     """The next session; those that are not public are for members."""
-    for session in await services.sessions.coming(caller.server.id, caller.at):
-        visible = session.kind.public or caller.role >= Role.MEMBER
+    for session in await services.sessions.coming(actor.server_id, actor.at):
+        visible = session.kind.public or actor.role >= Role.MEMBER
         if visible and session.cancelled_at is None:
             return Line(session.id, ui.clip(session.title, SHOWN_TITLE), session.starts_at)
     return None
 
 
-async def _update(services: Services, caller: Caller) -> Line | None:
-    latest = await services.updates.archive.latest(caller.server.id, caller.role)
+async def _update(services: Services, actor: Actor, voice: Voice) -> Line | None:
+    latest = await services.updates.archive.latest(actor.server_id, actor.role)
     if latest is None or latest.update.published_at is None:
         return None
-    title = ui.clip(_title(latest, caller), SHOWN_TITLE)
+    title = ui.clip(_title(latest, voice), SHOWN_TITLE)
     return Line(latest.update.id, title, latest.update.published_at)
 
 
@@ -93,22 +95,22 @@ class Places:
         return (int(number), None) if kind == "s" else (None, int(number))
 
 
-async def places_of(services: Services, caller: Caller) -> Places:
+async def places_of(services: Services, actor: Actor, voice: Voice) -> Places:
     """The sessions and updates that an article can be linked to, latest first."""
-    server_id, calendar = caller.server.id, services.sessions
+    server_id, calendar = actor.server_id, services.sessions
     found = [
-        *await calendar.coming(server_id, caller.at),
-        *await calendar.past(server_id, caller.at),
+        *await calendar.coming(server_id, actor.at),
+        *await calendar.past(server_id, actor.at),
     ]
-    is_member = caller.role >= Role.MEMBER
-    entries = await services.updates.archive.list(server_id, caller.role)
+    is_member = actor.role >= Role.MEMBER
+    entries = await services.updates.archive.list(server_id, actor.role)
     numbered = {one.update.id: one for one in entries if one.update.number is not None}
     return Places(
         {one.id: one.title for one in found if is_member or one.kind.public},
         {update_id: one.update.number or 0 for update_id, one in numbered.items()},
-        {update_id: _title(one, caller) for update_id, one in numbered.items()},
+        {update_id: _title(one, voice) for update_id, one in numbered.items()},
     )
 
 
-def _title(entry: Entry, caller: Caller) -> str:
-    return (entry.texts.get(caller.locale) or entry.texts["en"]).title
+def _title(entry: Entry, voice: Voice) -> str:
+    return (entry.texts.get(voice.locale) or entry.texts["en"]).title

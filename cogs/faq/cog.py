@@ -10,10 +10,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Caller, caller_of
-from bot.i18n import choose
+from bot.i18n import Voice, choose
 from bot.outbox import Drawing
-from bot.presses import OutOfDate, picked, pressed
+from bot.presses import OutOfDate, Press, pressed
 from bot.services.faq import NoSuchEntry
 from bot.services.faq.misses import FEATURE as MISS
 from bot.services.faq.words import words
@@ -22,10 +21,10 @@ from cogs.faq import cards, forms
 from cogs.faq.chat import asked_of, hidden_from
 
 if TYPE_CHECKING:
+    from bot.actor import Actor, Server
     from bot.client import UnionBot
+    from bot.deliveries import Post
     from bot.services.faq import Entry, Faq
-    from bot.services.people import Server
-    from bot.services.posts import Post
 
 Interaction = discord.Interaction[Any]
 
@@ -60,17 +59,18 @@ class FaqCog(commands.Cog):
     @app_commands.command(name="faq")
     async def faq(self, interaction: Interaction, question: str | None = None) -> None:
         """Show the topics, or answer a question."""
+        press = Press.of(interaction)
         if question is None:
-            await ui.reply(interaction, await self._topics(caller_of(interaction)))
+            await press.reply(await self._topics(press.actor, press.voice))
         else:
-            await self._answer(interaction, question)
+            await self._answer(press, question)
 
     @faq.autocomplete("question")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer questions while someone types."""
-        caller = caller_of(interaction)
-        faq = await self._faq(caller)
-        entries = faq.suggest(typed[: cards.LONGEST_QUESTION], caller.locale)
+        press = Press.of(interaction)
+        faq = await self._faq(press.actor)
+        entries = faq.suggest(typed[: cards.LONGEST_QUESTION], press.voice.locale)
         return [
             app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
             for entry in entries
@@ -79,77 +79,75 @@ class FaqCog(commands.Cog):
     @app_commands.command(name="impasse")
     async def impasse(self, interaction: Interaction) -> None:
         """Say what impasse is, and where bargaining stands."""
-        await self._show(interaction, IMPASSE)
+        press = Press.of(interaction)
+        await self._show(press, IMPASSE)
 
     @app_commands.command(name="mediation")
     async def mediation(self, interaction: Interaction) -> None:
         """Say what mediation is, and where bargaining stands."""
-        await self._show(interaction, MEDIATION)
+        press = Press.of(interaction)
+        await self._show(press, MEDIATION)
 
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
         """Look for an answer to what a message says, or to a question somewhere in it."""
-        caller = caller_of(interaction)
-        entry = (await self._faq(caller)).confident(message.content, caller.locale)
+        press = Press.of(interaction)
+        entry = (await self._faq(press.actor)).confident(message.content, press.voice.locale)
         if entry is None:
-            await self._answer(interaction, message.content)
+            await self._answer(press, message.content)
         else:
-            await ui.reply(interaction, await self._card(caller, entry))
+            await press.reply(await self._card(press.actor, press.voice, entry))
 
     @pressed("faq", "topics")
-    async def topics(self, interaction: Interaction, _: int) -> None:
+    async def topics(self, press: Press, _: int) -> None:
         """Show the topics."""
-        await ui.reply(interaction, await self._topics(caller_of(interaction)))
+        await press.reply(await self._topics(press.actor, press.voice))
 
     @pressed("faq", "topic")
-    async def topic(self, interaction: Interaction, _: int) -> None:
+    async def topic(self, press: Press, _: int) -> None:
         """Show the questions of one topic."""
-        caller = caller_of(interaction)
-        topic = picked(interaction)
-        entries = (await self._faq(caller)).by_topic(caller.locale).get(topic)
+        topic = press.picked()
+        entries = (await self._faq(press.actor)).by_topic(press.voice.locale).get(topic)
         if entries is None:
             raise OutOfDate
-        await ui.redraw(interaction, cards.questions(topic, entries, caller.voice))
+        await press.redraw(cards.questions(topic, entries, press.voice))
 
     @pressed("faq", "ask")
-    async def ask(self, interaction: Interaction, _: int) -> None:
+    async def ask(self, press: Press, _: int) -> None:
         """Open a form for a question in one's own words."""
-        await ui.open_form(interaction, forms.ask(caller_of(interaction).voice))
+        await press.open_form(forms.ask(press.voice))
 
     @pressed("faq", "asked")
-    async def asked(self, interaction: Interaction, _: int) -> None:
+    async def asked(self, press: Press, _: int) -> None:
         """Answer the question of the form."""
-        await self._answer(interaction, ui.submitted(interaction).text("question"))
+        await self._answer(press, press.fields.text("question"))
 
     @pressed("faq", "open")
-    async def open(self, interaction: Interaction, _: int) -> None:
+    async def open(self, press: Press, _: int) -> None:
         """Read the answer that was chosen in a menu."""
-        caller = caller_of(interaction)
-        entry = (await self._faq(caller)).entry(picked(interaction), caller.locale)
-        await ui.redraw(interaction, await self._card(caller, entry))
+        entry = (await self._faq(press.actor)).entry(press.picked(), press.voice.locale)
+        await press.redraw(await self._card(press.actor, press.voice, entry))
 
     @pressed("faq", "read")
-    async def read(self, interaction: Interaction, order: int) -> None:
+    async def read(self, press: Press, order: int) -> None:
         """Read an answer by its number, from a card or a chat reply."""
-        caller = caller_of(interaction)
-        entry = (await self._faq(caller)).numbered(order, caller.locale)
-        await ui.reply(interaction, await self._card(caller, entry))
+        entry = (await self._faq(press.actor)).numbered(order, press.voice.locale)
+        await press.reply(await self._card(press.actor, press.voice, entry))
 
     @pressed("faq", "miss")
-    async def miss(self, interaction: Interaction, order: int) -> None:
+    async def miss(self, press: Press, order: int) -> None:
         """Ask what someone wanted to know instead; 0 is no answer at all."""
-        await ui.open_form(interaction, forms.miss(order, caller_of(interaction).voice))
+        await press.open_form(forms.miss(order, press.voice))
 
     @pressed("faq", "missed")
-    async def missed(self, interaction: Interaction, order: int) -> None:
+    async def missed(self, press: Press, order: int) -> None:
         """Hand the question to the stewards without a name."""
-        caller = caller_of(interaction)
-        faq = await self._faq(caller)
-        slug = faq.numbered(order, caller.locale).slug if order else None
-        question = ui.submitted(interaction).text("question").strip()
-        self._telling.spend(caller.server.id, caller.account_id, caller.at)
-        miss_id = await self._misses.note(caller.server, slug, question, caller.at)
+        faq = await self._faq(press.actor)
+        slug = faq.numbered(order, press.voice.locale).slug if order else None
+        question = press.fields.text("question").strip()
+        self._telling.spend(press.actor.server_id, press.actor.account_id, press.actor.at)
+        miss_id = await self._misses.note(press.actor.server, slug, question, press.actor.at)
         await self._bot.outbox.flush(MISS, miss_id)
-        await ui.reply(interaction, cards.thanks(caller.voice))
+        await press.reply(cards.thanks(press.voice))
 
     @commands.Cog.listener("on_message")
     async def reply_to_mention(self, message: discord.Message) -> None:
@@ -193,35 +191,33 @@ class FaqCog(commands.Cog):
         title = (await self._answers.of(server.id)).title(miss.slug, server.locale)
         return Drawing(card=cards.stewards(miss, title, self._bot.sentences))
 
-    async def _show(self, interaction: Interaction, slug: str) -> None:
-        caller = caller_of(interaction)
-        entry = (await self._faq(caller)).entry(slug, caller.locale)
-        await ui.reply(interaction, await self._card(caller, entry))
+    async def _show(self, press: Press, slug: str) -> None:
+        entry = (await self._faq(press.actor)).entry(slug, press.voice.locale)
+        await press.reply(await self._card(press.actor, press.voice, entry))
 
-    async def _answer(self, interaction: Interaction, question: str) -> None:
-        caller = caller_of(interaction)
+    async def _answer(self, press: Press, question: str) -> None:
         if not words(question):
-            await ui.reply(interaction, cards.unreadable(caller.voice))
+            await press.reply(cards.unreadable(press.voice))
             return
-        faq = await self._faq(caller)
+        faq = await self._faq(press.actor)
         try:
-            entry = faq.entry(question, caller.locale)
+            entry = faq.entry(question, press.voice.locale)
         except NoSuchEntry:
-            found = faq.answer(question[: cards.LONGEST_QUESTION], caller.locale)
+            found = faq.answer(question[: cards.LONGEST_QUESTION], press.voice.locale)
             if found.entry is None:
-                await ui.reply(interaction, cards.nothing(question, found.near, caller.voice))
+                await press.reply(cards.nothing(question, found.near, press.voice))
                 return
             entry = found.entry
-        await ui.reply(interaction, await self._card(caller, entry))
+        await press.reply(await self._card(press.actor, press.voice, entry))
 
-    async def _card(self, caller: Caller, entry: Entry) -> ui.Card:
-        stands = await self._stages.current(caller.server.id) if entry.stage else None
-        related = (await self._faq(caller)).related(entry)
-        return cards.answer(entry, related, stands, caller.voice)
+    async def _card(self, actor: Actor, voice: Voice, entry: Entry) -> ui.Card:
+        stands = await self._stages.current(actor.server_id) if entry.stage else None
+        related = (await self._faq(actor)).related(entry)
+        return cards.answer(entry, related, stands, voice)
 
-    async def _topics(self, caller: Caller) -> ui.Card:
-        return cards.topics((await self._faq(caller)).topics(caller.locale), caller.voice)
+    async def _topics(self, actor: Actor, voice: Voice) -> ui.Card:
+        return cards.topics((await self._faq(actor)).topics(voice.locale), voice)
 
-    async def _faq(self, caller: Caller) -> Faq:
+    async def _faq(self, actor: Actor) -> Faq:
         """The answers of the reader's server."""
-        return await self._answers.of(caller.server.id)
+        return await self._answers.of(actor.server_id)

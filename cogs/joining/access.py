@@ -8,16 +8,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, requires, role_in
+from bot.access import requires
+from bot.actor import Actor, Role
 from bot.errors import Refusal
 from bot.outbox import UNSURE
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from cogs.joining import cards, chair_cards
 from cogs.joining.roles import TWO_FACTOR
 
 if TYPE_CHECKING:
-    from bot.access import Caller
+    from bot.actor import Actor
     from bot.client import UnionBot
     from cogs.joining.roles import MemberRole
 
@@ -86,41 +86,42 @@ class AccessCog(commands.Cog):
     @requires(Role.STEWARD)
     async def ask(self, interaction: Interaction, person: discord.User) -> None:
         """Ask before anything happens."""
-        caller = caller_of(interaction)
-        role, _ = await self._standing(caller, person.id)
-        await ui.reply(interaction, chair_cards.remove(person.id, role.name.lower(), caller.voice))
+        press = Press.of(interaction)
+        role, _ = await self._standing(press.actor, person.id)
+        await press.reply(chair_cards.remove(person.id, role.name.lower(), press.voice))
 
     @pressed("join", "remove")
     @requires(Role.STEWARD)
-    async def remove(self, interaction: Interaction, _: int, account_id: int) -> None:
+    async def remove(self, press: Press, _: int, account_id: int) -> None:
         """Take the roles off, and note who did it."""
-        caller = caller_of(interaction)
-        server = caller.server
-        role_ids = (await self._standing(caller, account_id))[1]
+        server = press.actor.server
+        role_ids = (await self._standing(press.actor, account_id))[1]
         try:
             await self._role.take(server, account_id, role_ids)
         except UNSURE:
             raise RoleNotTakenYet from None
         except discord.Forbidden as error:
             raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
-        await self._joining.remove_access(server.id, account_id, caller.account_id, caller.at)
-        said = caller.voice("remove-done", who=f"<@{account_id}>")
-        await ui.redraw(interaction, cards.said(said))
+        await self._joining.remove_access(
+            server.id, account_id, press.actor.account_id, press.actor.at
+        )
+        said = press.voice("remove-done", who=f"<@{account_id}>")
+        await press.redraw(cards.said(said))
 
-    async def _standing(self, caller: Caller, account_id: int) -> tuple[Role, list[int]]:
+    async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:
         """What someone is, and which roles would come off.
 
         Raises:
-            OwnAccess, ChairStands, StewardStands, NoAccess: where this caller may not.
+            OwnAccess, ChairStands, StewardStands, NoAccess: where this person may not.
         """
-        if account_id == caller.account_id:
+        if account_id == actor.account_id:
             raise OwnAccess
-        server = caller.server
+        server = actor.server
         held = await self._role.held_by(server, account_id)
-        role = role_in(server, held)
+        role = server.role_of(held)
         if role is Role.CHAIR:
             raise ChairStands
-        if role is Role.STEWARD and caller.role < Role.CHAIR:
+        if role is Role.STEWARD and actor.role < Role.CHAIR:
             raise StewardStands
         ours = [server.steward_role_id, server.member_role_id]
         role_ids = [one for one in ours if one is not None and one in held]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.access import Role
+from bot.actor import Actor, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.access import Caller
+    from bot.actor import Actor, Server
     from bot.i18n import Voice
     from bot.services.joining import MemberRequest
-    from bot.services.people import Server
 
 LAST_KNOWN_OFFER = 2024
 """The year of the last early-enrolment offer on record, where the chair has set none."""
@@ -23,10 +22,10 @@ DUES_ENTRY, LEAVING_ENTRY = 25, 27
 """The FAQ's own numbers of these answers."""
 
 
-def join(caller: Caller, day: date, news: str | None) -> ui.Card:
+def join(actor: Actor, voice: Voice, day: date, news: str | None) -> ui.Card:
     """The joining card: what it is, what is not promised, what it costs, where to sign."""
-    server, voice = caller.server, caller.voice
-    is_member = caller.role >= Role.MEMBER
+    server = actor.server
+    is_member = actor.role >= Role.MEMBER
     year = LAST_KNOWN_OFFER if server.enroll_until is None else server.enroll_until.year
     above = [news] if news else []
     if is_member and not news:
@@ -38,7 +37,7 @@ def join(caller: Caller, day: date, news: str | None) -> ui.Card:
         [_form_link(server, voice)],
     )
     parts: list[ui.Part] = [ui.text("\n".join(lines)) for lines in told]
-    return ui.Card(*parts, *_join_buttons(caller, is_member=is_member))
+    return ui.Card(*parts, *_join_buttons(actor, voice, is_member=is_member))
 
 
 def _enrolment(server: Server, day: date, voice: Voice) -> str:
@@ -58,11 +57,10 @@ def _form_link(server: Server, voice: Voice) -> str:
     return voice("join-link", url=server.join_url)
 
 
-def _join_buttons(caller: Caller, *, is_member: bool) -> list[ui.Part]:
-    voice = caller.voice
+def _join_buttons(actor: Actor, voice: Voice, *, is_member: bool) -> list[ui.Part]:
     first: list[ui.Part] = []
-    if caller.server.join_url is not None:
-        first.append(ui.link(voice("join-button-form"), caller.server.join_url))
+    if actor.server.join_url is not None:
+        first.append(ui.link(voice("join-button-form"), actor.server.join_url))
     if not is_member:
         member = ui.route("join", 0, "member")
         first.append(ui.button(voice("join-button-member"), member, "primary"))
@@ -73,7 +71,7 @@ def _join_buttons(caller: Caller, *, is_member: bool) -> list[ui.Part]:
         _language(voice),
     ]
     rows: list[ui.Part] = [ui.row(*first), ui.row(*second)]
-    if caller.role >= Role.CHAIR:
+    if actor.role >= Role.CHAIR:
         rows.append(
             ui.row(
                 ui.button(voice("join-button-codes"), ui.route("join", 0, "codes")),

@@ -8,22 +8,21 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of
+from bot.actor import Actor, Role
 from bot.jobs import every
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.joining import MEMBER
 from cogs.joining import cards, forms
-from cogs.joining.days import month, today
 from cogs.joining.roles import Given
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access import Caller
+    from bot import ui
+    from bot.actor import Actor, Server
     from bot.client import UnionBot
+    from bot.i18n import Voice
     from bot.services.joining import MemberRequest
-    from bot.services.people import Server
     from cogs.joining.roles import MemberRole
 
 Interaction = discord.Interaction[Any]
@@ -45,122 +44,119 @@ class JoinCog(commands.Cog):
     @app_commands.command(name="join")
     async def join(self, interaction: Interaction) -> None:
         """Show the joining card."""
-        await self._show(interaction)
+        press = Press.of(interaction)
+        await self._show(press)
 
     @pressed("join", "show")
-    async def show(self, interaction: Interaction, _: int) -> None:
+    async def show(self, press: Press, _: int) -> None:
         """Show the joining card, from any card's button."""
-        await self._show(interaction)
+        await self._show(press)
 
     @pressed("join", "member")
-    async def member(self, interaction: Interaction, _: int) -> None:
+    async def member(self, press: Press, _: int) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
-        caller = caller_of(interaction)
-        if caller.role >= Role.MEMBER:
-            await ui.reply(interaction, caller.voice("join-already"))
+        if press.actor.role >= Role.MEMBER:
+            await press.reply(press.voice("join-already"))
             return
-        request = await self._joining.applying.of(caller.server.id, caller.account_id)
+        request = await self._joining.applying.of(press.actor.server_id, press.actor.account_id)
         if request is not None and request.state in WAITING:
-            await ui.reply(interaction, await self._asked(request, caller))
+            await press.reply(await self._asked(request, press.actor, press.voice))
             return
-        news = None if request is None else await self._news(request, caller)
-        await ui.reply(interaction, cards.member(caller.server, caller.voice, news))
+        news = None if request is None else await self._news(request, press.actor, press.voice)
+        await press.reply(cards.member(press.actor.server, press.voice, news))
 
     @pressed("join", "code")
-    async def code(self, interaction: Interaction, _: int) -> None:
+    async def code(self, press: Press, _: int) -> None:
         """Ask for the code."""
-        await ui.open_form(interaction, forms.code(caller_of(interaction).voice))
+        await press.open_form(forms.code(press.voice))
 
     @pressed("join", "redeem")
-    async def redeem(self, interaction: Interaction, _: int) -> None:
+    async def redeem(self, press: Press, _: int) -> None:
         """Take the code and give the role."""
-        caller = caller_of(interaction)
-        server, voice = caller.server, caller.voice
-        written = ui.submitted(interaction).text("code")
+        server, voice = press.actor.server, press.voice
+        written = press.fields.text("code")
         codes = self._joining.codes
-        await codes.use(server.id, caller.account_id, written, caller.at, month(caller))
-        outcome = await self._role.give(server, caller.account_id, caller.at)
+        await codes.use(
+            server.id, press.actor.account_id, written, press.actor.at, press.actor.month
+        )
+        outcome = await self._role.give(server, press.actor.account_id, press.actor.at)
         if outcome is not Given.GIVEN:
             key = "join-code-later" if outcome is Given.LATER else "join-code-kept"
-            await ui.redraw(interaction, cards.said(voice(key)))
+            await press.redraw(cards.said(voice(key)))
             return
-        await self._let_in(server, caller.account_id, caller.at)
-        await ui.redraw(interaction, cards.welcome(voice))
+        await self._let_in(server, press.actor.account_id, press.actor.at)
+        await press.redraw(cards.welcome(voice))
 
     @pressed("join", "name")
-    async def name(self, interaction: Interaction, _: int) -> None:
+    async def name(self, press: Press, _: int) -> None:
         """Ask for the name."""
-        await ui.open_form(interaction, forms.name(caller_of(interaction).voice))
+        await press.open_form(forms.name(press.voice))
 
     @pressed("join", "request")
-    async def request(self, interaction: Interaction, _: int) -> None:
+    async def request(self, press: Press, _: int) -> None:
         """Bring the request to the stewards."""
-        caller = caller_of(interaction)
         request = await self._joining.applying.ask(
-            caller.server.id,
-            caller.account_id,
-            ui.submitted(interaction).text("name"),
-            caller.at,
-            month=month(caller),
-            channel_id=caller.server.stewards_channel_id or 0,
+            press.actor.server_id,
+            press.actor.account_id,
+            press.fields.text("name"),
+            press.actor.at,
+            month=press.actor.month,
+            channel_id=press.actor.server.stewards_channel_id or 0,
         )
         await self._outbox.flush(MEMBER, request.id)
-        await ui.redraw(interaction, await self._asked(request, caller))
+        await press.redraw(await self._asked(request, press.actor, press.voice))
 
     @pressed("join", "again")
-    async def again(self, interaction: Interaction, request_id: int) -> None:
+    async def again(self, press: Press, request_id: int) -> None:
         """Bring a request to where stewards read now."""
-        caller = caller_of(interaction)
-        request = await self._joining.applying.of(caller.server.id, caller.account_id)
+        request = await self._joining.applying.of(press.actor.server_id, press.actor.account_id)
         if request is None or request.id != request_id or request.state not in WAITING:
-            await self._show(interaction)
+            await self._show(press)
             return
-        channel_id = caller.server.stewards_channel_id or 0
+        channel_id = press.actor.server.stewards_channel_id or 0
         await self._joining.waiting.show_again(
-            caller.server.id, MEMBER, request.id, channel_id, caller.at
+            press.actor.server_id, MEMBER, request.id, channel_id, press.actor.at
         )
         await self._outbox.flush(MEMBER, request.id)
-        await ui.redraw(interaction, await self._asked(request, caller))
+        await press.redraw(await self._asked(request, press.actor, press.voice))
 
     @pressed("join", "withdraw")
-    async def withdraw(self, interaction: Interaction, request_id: int) -> None:
+    async def withdraw(self, press: Press, request_id: int) -> None:
         """Take one's own request back."""
-        caller = caller_of(interaction)
-        hold = caller.server.legal_hold
+        hold = press.actor.server.legal_hold
         await self._joining.applying.withdraw(
-            caller.server.id, caller.account_id, request_id, caller.at, hold=hold
+            press.actor.server_id, press.actor.account_id, request_id, press.actor.at, hold=hold
         )
-        await ui.redraw(interaction, cards.said(caller.voice("join-withdrawn", hold=hold)))
+        await press.redraw(cards.said(press.voice("join-withdrawn", hold=hold)))
 
-    async def _show(self, interaction: Interaction) -> None:
-        caller = caller_of(interaction)
-        request = await self._joining.applying.of(caller.server.id, caller.account_id)
-        news = None if request is None else await self._news(request, caller)
-        await ui.reply(interaction, cards.join(caller, today(caller), news))
-        await self._joining.funnel.add(caller.server.id, "shown", month(caller))
+    async def _show(self, press: Press) -> None:
+        request = await self._joining.applying.of(press.actor.server_id, press.actor.account_id)
+        news = None if request is None else await self._news(request, press.actor, press.voice)
+        await press.reply(cards.join(press.actor, press.voice, press.actor.today, news))
+        await self._joining.funnel.add(press.actor.server_id, "shown", press.actor.month)
 
-    async def _asked(self, request: MemberRequest, caller: Caller) -> ui.Card:
-        channel_id = caller.server.stewards_channel_id
+    async def _asked(self, request: MemberRequest, actor: Actor, voice: Voice) -> ui.Card:
+        channel_id = actor.server.stewards_channel_id
         shown = any(
             post.posted_at is not None and post.channel_id == channel_id
             for post in await self._posts.of(MEMBER, request.id)
         )
-        return cards.asked(request, caller.voice, shown=shown)
+        return cards.asked(request, voice, shown=shown)
 
-    async def _news(self, request: MemberRequest, caller: Caller) -> str | None:
+    async def _news(self, request: MemberRequest, actor: Actor, voice: Voice) -> str | None:
         """The answer, told where the private message did not arrive."""
-        voice, grants = caller.voice, self._joining.grants
+        grants = self._joining.grants
         if request.state in WAITING:
             return None
         if request.state == "confirmed":
             if request.given_at is None:
-                outcome = await self._role.give(caller.server, caller.account_id, caller.at)
+                outcome = await self._role.give(actor.server, actor.account_id, actor.at)
                 if outcome is not Given.GIVEN:
                     return voice("join-news-waiting")
-                await grants.given(request, caller.at)
-            await grants.told(request, caller.at)
+                await grants.given(request, actor.at)
+            await grants.told(request, actor.at)
             return voice("join-news-confirmed")
-        await grants.told(request, caller.at)
+        await grants.told(request, actor.at)
         return voice("join-news-unknown")
 
     @every(seconds=60)

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.joining import HELP, NotYours
 from cogs.joining import cards, steward_cards
-from cogs.joining.days import month
 from cogs.joining.word import Told
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
+    from bot.deliveries import Post
     from bot.services.joining import HelpRequest
-    from bot.services.people import Server
-    from bot.services.posts import Post
     from cogs.joining.word import Word
 
 Interaction = discord.Interaction[Any]
@@ -40,61 +39,58 @@ class HelpingCog(commands.Cog):
 
     @pressed("steward", "claim")
     @requires(Role.STEWARD)
-    async def claim(self, interaction: Interaction, request_id: int) -> None:
+    async def claim(self, press: Press, request_id: int) -> None:
         """Take a request and see who it is."""
-        await self._claim(interaction, request_id, elsewhere=False)
+        await self._claim(press, request_id, elsewhere=False)
 
     @pressed("steward", "elsewhere")
     @requires(Role.STEWARD)
-    async def elsewhere(self, interaction: Interaction, request_id: int) -> None:
+    async def elsewhere(self, press: Press, request_id: int) -> None:
         """Take a request, having said that one works in another building."""
-        await self._claim(interaction, request_id, elsewhere=True)
+        await self._claim(press, request_id, elsewhere=True)
 
     @pressed("steward", "leave")
     @requires(Role.STEWARD)
-    async def leave(self, interaction: Interaction, _: int) -> None:
+    async def leave(self, press: Press, _: int) -> None:
         """Leave a request to another."""
-        await ui.redraw(interaction, cards.said(caller_of(interaction).voice("steward-left")))
+        await press.redraw(cards.said(press.voice("steward-left")))
 
     @pressed("steward", "open")
     @requires(Role.STEWARD)
-    async def open(self, interaction: Interaction, request_id: int) -> None:
+    async def open(self, press: Press, request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
-        caller = caller_of(interaction)
-        request = await self._helping.find(caller.server.id, request_id)
-        if request.state == "claimed" and request.claimed_by == caller.account_id:
-            await ui.reply(interaction, steward_cards.claimed_help(request, caller.voice))
-        elif request.state == "claimed" and caller.role >= Role.CHAIR:
-            await ui.reply(interaction, steward_cards.take_back(request, caller.voice))
+        request = await self._helping.find(press.actor.server_id, request_id)
+        if request.state == "claimed" and request.claimed_by == press.actor.account_id:
+            await press.reply(steward_cards.claimed_help(request, press.voice))
+        elif request.state == "claimed" and press.actor.role >= Role.CHAIR:
+            await press.reply(steward_cards.take_back(request, press.voice))
         else:
             raise NotYours
 
     @pressed("steward", "release")
     @requires(Role.STEWARD)
-    async def release(self, interaction: Interaction, request_id: int) -> None:
+    async def release(self, press: Press, request_id: int) -> None:
         """Give a request back."""
-        caller = caller_of(interaction)
-        chair = caller.role >= Role.CHAIR
+        chair = press.actor.role >= Role.CHAIR
         await self._helping.release(
-            caller.server.id, request_id, caller.account_id, caller.at, chair=chair
+            press.actor.server_id, request_id, press.actor.account_id, press.actor.at, chair=chair
         )
-        await ui.redraw(interaction, cards.said(caller.voice("steward-released")))
+        await press.redraw(cards.said(press.voice("steward-released")))
 
     @pressed("steward", "settle")
     @requires(Role.STEWARD)
-    async def settle(self, interaction: Interaction, request_id: int) -> None:
+    async def settle(self, press: Press, request_id: int) -> None:
         """It is done."""
-        caller = caller_of(interaction)
-        hold = caller.server.legal_hold
+        hold = press.actor.server.legal_hold
         await self._helping.settle(
-            caller.server.id,
+            press.actor.server_id,
             request_id,
-            caller.account_id,
-            caller.at,
+            press.actor.account_id,
+            press.actor.at,
             hold=hold,
-            month=month(caller),
+            month=press.actor.month,
         )
-        await ui.redraw(interaction, cards.said(caller.voice("steward-settled", hold=hold)))
+        await press.redraw(cards.said(press.voice("steward-settled", hold=hold)))
 
     @every(seconds=30)
     async def remind(self) -> None:
@@ -126,23 +122,22 @@ class HelpingCog(commands.Cog):
         card = steward_cards.help_request(request, kind, chairs, self._sentences)
         return Drawing(card=card, mentions=mentions)
 
-    async def _claim(self, interaction: Interaction, request_id: int, *, elsewhere: bool) -> None:
-        caller = caller_of(interaction)
-        server = caller.server
+    async def _claim(self, press: Press, request_id: int, *, elsewhere: bool) -> None:
+        server = press.actor.server
         claimed = await self._helping.claim(
             server.id,
             request_id,
-            caller.account_id,
-            caller.at,
-            month=month(caller),
+            press.actor.account_id,
+            press.actor.at,
+            month=press.actor.month,
             elsewhere=elsewhere,
         )
         if isinstance(claimed, str):
-            card = steward_cards.elsewhere(request_id, claimed, caller.voice)
-            await ui.reply(interaction, card)
+            card = steward_cards.elsewhere(request_id, claimed, press.voice)
+            await press.reply(card)
             return
-        card = steward_cards.claimed_help(claimed, caller.voice, await self._tell(claimed, server))
-        await (ui.redraw if elsewhere else ui.reply)(interaction, card)
+        card = steward_cards.claimed_help(claimed, press.voice, await self._tell(claimed, server))
+        await (press.redraw if elsewhere else press.reply)(card)
 
     async def _tell(self, request: HelpRequest, server: Server) -> Told:
         """Tell who asked that a steward has it."""

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.joining import MEMBER, TROUBLE, NotYours
 from cogs.joining import cards, steward_cards
-from cogs.joining.days import month
 from cogs.joining.roles import Given
 from cogs.joining.word import Told
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
+    from bot.deliveries import Post
     from bot.services.joining import MemberRequest
-    from bot.services.people import Server
-    from bot.services.posts import Post
     from cogs.joining.roles import MemberRole
     from cogs.joining.word import Word
 
@@ -45,55 +44,56 @@ class RequestsCog(commands.Cog):
 
     @pressed("join", "claim")
     @requires(Role.STEWARD)
-    async def claim(self, interaction: Interaction, request_id: int) -> None:
+    async def claim(self, press: Press, request_id: int) -> None:
         """Take a request and see the name."""
-        caller = caller_of(interaction)
         request = await self._members.claim(
-            caller.server.id, request_id, caller.account_id, caller.at, month=month(caller)
+            press.actor.server_id,
+            request_id,
+            press.actor.account_id,
+            press.actor.at,
+            month=press.actor.month,
         )
-        card = steward_cards.claimed_member(request, caller.server, caller.voice)
-        await ui.reply(interaction, card)
+        card = steward_cards.claimed_member(request, press.actor.server, press.voice)
+        await press.reply(card)
 
     @pressed("join", "open")
     @requires(Role.STEWARD)
-    async def open(self, interaction: Interaction, request_id: int) -> None:
+    async def open(self, press: Press, request_id: int) -> None:
         """Show the request again to who has it."""
-        caller = caller_of(interaction)
-        request = await self._members.find(caller.server.id, request_id)
-        if request.state != "claimed" or request.claimed_by != caller.account_id:
+        request = await self._members.find(press.actor.server_id, request_id)
+        if request.state != "claimed" or request.claimed_by != press.actor.account_id:
             raise NotYours
-        card = steward_cards.claimed_member(request, caller.server, caller.voice)
-        await ui.reply(interaction, card)
+        card = steward_cards.claimed_member(request, press.actor.server, press.voice)
+        await press.reply(card)
 
     @pressed("join", "release")
     @requires(Role.STEWARD)
-    async def release(self, interaction: Interaction, request_id: int) -> None:
+    async def release(self, press: Press, request_id: int) -> None:
         """Give a request back."""
-        caller = caller_of(interaction)
-        await self._members.release(caller.server.id, request_id, caller.account_id, caller.at)
-        await ui.redraw(interaction, cards.said(caller.voice("join-done-released")))
+        await self._members.release(
+            press.actor.server_id, request_id, press.actor.account_id, press.actor.at
+        )
+        await press.redraw(cards.said(press.voice("join-done-released")))
 
     @pressed("join", "confirm")
     @requires(Role.STEWARD)
-    async def confirm(self, interaction: Interaction, request_id: int) -> None:
+    async def confirm(self, press: Press, request_id: int) -> None:
         """The name is on the record: give the role and tell the person."""
-        request = await self._answer(interaction, request_id, known=True)
-        caller = caller_of(interaction)
-        outcome, told = await self._give(request, caller.server)
-        said = caller.voice(
+        request = await self._answer(press, request_id, known=True)
+        outcome, told = await self._give(request, press.actor.server)
+        said = press.voice(
             f"join-done-{outcome.value}", who=f"<@{request.account_id}>", told=told.value
         )
-        await ui.redraw(interaction, cards.said(said))
+        await press.redraw(cards.said(said))
 
     @pressed("join", "unknown")
     @requires(Role.STEWARD)
-    async def unknown(self, interaction: Interaction, request_id: int) -> None:
+    async def unknown(self, press: Press, request_id: int) -> None:
         """The name is not on the record: tell the person kindly."""
-        request = await self._answer(interaction, request_id, known=False)
-        caller = caller_of(interaction)
-        told = await self._tell(request, caller.server)
-        said = caller.voice("join-done-unknown", told=told.value)
-        await ui.redraw(interaction, cards.said(said))
+        request = await self._answer(press, request_id, known=False)
+        told = await self._tell(request, press.actor.server)
+        said = press.voice("join-done-unknown", told=told.value)
+        await press.redraw(cards.said(said))
 
     @every(seconds=60)
     async def give_due(self) -> None:
@@ -115,18 +115,15 @@ class RequestsCog(commands.Cog):
         request = await self._members.find(post.server_id, post.object_id)
         return Drawing(card=steward_cards.member_request(request, self._sentences))
 
-    async def _answer(
-        self, interaction: Interaction, request_id: int, *, known: bool
-    ) -> MemberRequest:
-        caller = caller_of(interaction)
+    async def _answer(self, press: Press, request_id: int, *, known: bool) -> MemberRequest:
         return await self._members.answer(
-            caller.server.id,
+            press.actor.server_id,
             request_id,
-            caller.account_id,
-            caller.at,
+            press.actor.account_id,
+            press.actor.at,
             known=known,
-            hold=caller.server.legal_hold,
-            month=month(caller),
+            hold=press.actor.server.legal_hold,
+            month=press.actor.month,
         )
 
     async def _give(self, request: MemberRequest, server: Server) -> tuple[Given, Told]:

@@ -14,8 +14,8 @@ from bot.services.joining import TROUBLE
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.people import Server
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 UNKNOWN_MEMBER = 10007

@@ -10,9 +10,9 @@ from bot.services.joining import HELP, MEMBER
 from bot.text.links import plain
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.i18n import Sentences, Voice
     from bot.services.joining import HelpRequest, MemberRequest
-    from bot.services.people import Server
     from cogs.joining.word import Told
 
 RED, AMBER, GREEN, GREY = 0xD83C3E, 0xE6A23C, 0x3BA55D, 0x80848E

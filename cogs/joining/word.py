@@ -13,8 +13,8 @@ from bot.outbox import UNSURE, in_time
 from bot.text.links import plain
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.people import Server
 
 
 class Told(Enum):

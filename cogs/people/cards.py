@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.actor import Actor
 from bot.i18n import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access import Caller
+    from bot.actor import Actor
     from bot.i18n import Voice
     from bot.services.people import Kept
 
@@ -34,13 +35,12 @@ class Offer:
     rung: str
 
 
-def help_card(offers: Sequence[Offer], menus: Sequence[str], caller: Caller) -> ui.Card:
+def help_card(offers: Sequence[Offer], menus: Sequence[str], actor: Actor, voice: Voice) -> ui.Card:
     """The commands by rung, each with its Spanish name: Discord writes mentions in English only.
 
     ``menus`` are the English names of what a long press on a message or person offers.
     """
-    voice = caller.voice
-    parts: list[ui.Part] = [ui.text(voice("help-intro", role=caller.role.name.lower()))]
+    parts: list[ui.Part] = [ui.text(voice("help-intro", role=actor.role.name.lower()))]
     for rung in ("everyone", "steward", "chair", "admin"):
         names = sorted((one.name for one in offers if one.rung == rung), key=_place)
         if names:
@@ -72,17 +72,16 @@ def languages(voice: Voice) -> ui.Card:
     return ui.Card(ui.text(voice.sentences.both("people-language")), _languages(voice))
 
 
-def mine(caller: Caller, kept: Kept) -> ui.Card:
+def mine(actor: Actor, voice: Voice, kept: Kept) -> ui.Card:
     """What is kept about this person."""
-    voice = caller.voice
     lines = voice(
         "people-mine",
         language=NAMES[voice.locale],
         chosen=kept.locale is not None,
         worksite=kept.worksite or voice("people-not-told"),
         job=kept.job_class or voice("people-not-told"),
-        days=caller.server.retention_days,
-        hold=caller.server.legal_hold,
+        days=actor.server.retention_days,
+        hold=actor.server.legal_hold,
     )
     return ui.Card(ui.text(lines), _languages(voice))
 

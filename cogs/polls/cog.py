@@ -13,11 +13,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import charts, ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.errors import DiscordAway
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.polls import outcome
 from bot.services.polls.values import SMALLEST_SHOWN
 from bot.text.links import plain
@@ -28,8 +29,8 @@ from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
+    from bot.deliveries import Post
     from bot.services.polls import Outcome, Poll
-    from bot.services.posts import Post
 
 
 JUST_OPENED = timedelta(minutes=10)
@@ -70,71 +71,69 @@ class PollsCog(commands.Cog):
         more: Literal["yes"] | None = None,
     ) -> None:
         """List the polls, or make a new one."""
-        caller = caller_of(interaction)
+        press = Press.of(interaction)
         if question is None and not options and not closes and more is None:
-            await ui.reply(interaction, await self._list(interaction, 0))
+            await press.reply(await self._list(press, 0))
             return
-        caller.need(Role.STEWARD)
+        press.actor.need(Role.STEWARD)
         if question is None:
-            await ui.open_form(interaction, forms.words(0, caller.voice))
+            await press.open_form(forms.words(0, press.voice))
             return
         poll = await self._drafts.begin(
-            caller.server,
+            press.actor.server,
             interaction.channel_id or 0,
-            caller.account_id,
+            press.actor.account_id,
             forms.wording(question, options, self._sentences),
-            forms.read_dates("", closes, now=caller.at, zone=caller.server.time_zone),
-            role=usual_role(interaction),
-            chair=caller.role >= Role.CHAIR,
-            at=caller.at,
-            parent_id=parent_of(interaction),
+            forms.read_dates("", closes, now=press.actor.at, zone=press.actor.server.time_zone),
+            role=usual_role(press),
+            chair=press.actor.role >= Role.CHAIR,
+            at=press.actor.at,
+            parent_id=parent_of(press),
         )
         if more is not None and not preview.stops(poll):
-            await ui.open_form(interaction, forms.rules(poll, caller.voice))
+            await press.open_form(forms.rules(poll, press.voice))
             return
-        await ui.reply(interaction, first_card(self._bot, poll, caller))
+        await press.reply(first_card(self._bot, poll, press.actor, press.voice))
 
     @pressed("poll", "list")
     @requires(Role.MEMBER)
-    async def turn(self, interaction: Interaction, _: int, page: int = 0, __: int = 0) -> None:
+    async def turn(self, press: Press, _: int, page: int = 0, __: int = 0) -> None:
         """Turn a page of the list; from another card it is a message of its own."""
-        await ui.redraw(interaction, await self._list(interaction, page))
+        await press.redraw(await self._list(press, page))
 
-    async def _list(self, interaction: Interaction, page: int) -> ui.Card:
-        caller = caller_of(interaction)
-        known = await self._polls.listed(caller.server.id)
-        drafts = await self._drafts.of(caller.server.id, caller.account_id)
-        seen = [one for one in known if may_see(interaction, one)]
-        return panel.list_card(seen, drafts, page, caller.voice)
+    async def _list(self, press: Press, page: int) -> ui.Card:
+        known = await self._polls.listed(press.actor.server_id)
+        drafts = await self._drafts.of(press.actor.server_id, press.actor.account_id)
+        seen = [one for one in known if may_see(press, one)]
+        return panel.list_card(seen, drafts, page, press.voice)
 
     @pressed("poll", "read")
     @requires(Role.MEMBER)
-    async def read(self, interaction: Interaction, poll_id: int) -> None:
+    async def read(self, press: Press, poll_id: int) -> None:
         """One poll in private, with what this person may do."""
-        caller = caller_of(interaction)
-        poll = need_seeing(interaction, await self._polls.get(caller.server.id, poll_id))
-        chair = caller.role >= Role.CHAIR
+        poll = need_seeing(press, await self._polls.get(press.actor.server_id, poll_id))
+        chair = press.actor.role >= Role.CHAIR
         # Only its author has the draft that a scheduled poll goes back to.
-        mine = poll.state != "scheduled" or caller.account_id == poll.by_id
-        runs = mine and may_run(caller, poll)
+        mine = poll.state != "scheduled" or press.actor.account_id == poll.by_id
+        runs = mine and may_run(press.actor, poll)
         if poll.state == "closed":
             found = outcome(poll, await self._polls.tally(poll))
-            buttons = panel.running(poll, caller.voice, caller.at, runs=runs, chair=chair)
+            buttons = panel.running(poll, press.voice, press.actor.at, runs=runs, chair=chair)
             card = results.result_card(self._sentences, poll, found, pictured=False, below=buttons)
-            await ui.reply(interaction, card)
+            await press.reply(card)
             return
         card = panel.panel(
             self._sentences,
             poll,
             await self._ballots.turnout(poll),
-            caller.at,
-            caller.voice,
+            press.actor.at,
+            press.voice,
             standing=await self._ballots.live(poll),
             hold=await self._polls.on_hold(poll.server_id),
             runs=runs,
             chair=chair,
         )
-        await ui.reply(interaction, card)
+        await press.reply(card)
 
     async def draw(self, post: Post) -> Drawing | None:
         """What a post of a poll looks like now."""

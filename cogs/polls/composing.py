@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, guild_of, requires
+from bot.access import guild_of, requires
+from bot.actor import Actor, Role
 from bot.mentions import notifies
-from bot.presses import picked_number, pressed
+from bot.presses import Press, pressed
 from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from cogs.polls import forms, preview
 from cogs.polls.audience import parent_of
 from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
-    from bot.access import Caller
+    from bot import ui
+    from bot.actor import Actor
     from bot.client import UnionBot
+    from bot.i18n import Voice
     from bot.services.polls import Poll
-    from cogs.polls.audience import Interaction
 
 
 class ComposingCog(commands.Cog):
@@ -33,214 +34,210 @@ class ComposingCog(commands.Cog):
 
     @pressed("poll", "draft")
     @requires(Role.STEWARD)
-    async def draft(self, interaction: Interaction, poll_id: int) -> None:
+    async def draft(self, press: Press, poll_id: int) -> None:
         """The preview of one's own draft."""
-        await self._show(interaction, await self._mine(interaction, poll_id))
+        await self._show(press, await self._mine(press, poll_id))
 
     @pressed("poll", "words")
     @requires(Role.STEWARD)
-    async def words(self, interaction: Interaction, poll_id: int) -> None:
+    async def words(self, press: Press, poll_id: int) -> None:
         """The form with question and options."""
-        poll = await self._mine(interaction, poll_id)
-        await ui.open_form(interaction, forms.words(poll_id, caller_of(interaction).voice, poll))
+        poll = await self._mine(press, poll_id)
+        await press.open_form(forms.words(poll_id, press.voice, poll))
 
     @pressed("poll", "worded")
     @requires(Role.STEWARD)
-    async def worded(self, interaction: Interaction, poll_id: int) -> None:
+    async def worded(self, press: Press, poll_id: int) -> None:
         """Keep question and options; of a new poll this is the beginning."""
-        caller = caller_of(interaction)
-        wording = forms.read_words(ui.submitted(interaction), self._sentences)
-        chair = caller.role >= Role.CHAIR
+        wording = forms.read_words(press.fields, self._sentences)
+        chair = press.actor.role >= Role.CHAIR
         if poll_id == 0:
             poll = await self._drafts.begin(
-                caller.server,
-                interaction.channel_id or 0,
-                caller.account_id,
+                press.actor.server,
+                press.interaction.channel_id or 0,
+                press.actor.account_id,
                 wording,
-                forms.read_dates("", "", now=caller.at, zone=caller.server.time_zone),
-                role=usual_role(interaction),
+                forms.read_dates("", "", now=press.actor.at, zone=press.actor.server.time_zone),
+                role=usual_role(press),
                 chair=chair,
-                at=caller.at,
-                parent_id=parent_of(interaction),
+                at=press.actor.at,
+                parent_id=parent_of(press),
             )
-            await ui.reply(interaction, first_card(self._bot, poll, caller))
+            await press.reply(first_card(self._bot, poll, press.actor, press.voice))
             return
         poll = await self._drafts.reword(
-            caller.server.id, poll_id, caller.account_id, wording, chair=chair
+            press.actor.server_id, poll_id, press.actor.account_id, wording, chair=chair
         )
-        await self._show(interaction, poll)
+        await self._show(press, poll)
 
     @pressed("poll", "rules")
     @requires(Role.STEWARD)
-    async def rules(self, interaction: Interaction, poll_id: int) -> None:
+    async def rules(self, press: Press, poll_id: int) -> None:
         """The form with the rules."""
-        poll = await self._mine(interaction, poll_id)
-        await ui.open_form(interaction, forms.rules(poll, caller_of(interaction).voice))
+        poll = await self._mine(press, poll_id)
+        await press.open_form(forms.rules(poll, press.voice))
 
     @pressed("poll", "ruled")
     @requires(Role.STEWARD)
-    async def ruled(self, interaction: Interaction, poll_id: int) -> None:
+    async def ruled(self, press: Press, poll_id: int) -> None:
         """Keep the rules."""
-        caller = caller_of(interaction)
-        poll = await self._mine(interaction, poll_id)
-        rules = forms.read_rules(ui.submitted(interaction), poll)
-        poll = await self._drafts.rule(caller.server, poll_id, caller.account_id, rules)
-        await self._show(interaction, poll)
+        poll = await self._mine(press, poll_id)
+        rules = forms.read_rules(press.fields, poll)
+        poll = await self._drafts.rule(press.actor.server, poll_id, press.actor.account_id, rules)
+        await self._show(press, poll)
 
     @pressed("poll", "dates")
     @requires(Role.STEWARD)
-    async def dates(self, interaction: Interaction, poll_id: int) -> None:
+    async def dates(self, press: Press, poll_id: int) -> None:
         """The form with opening, close and ping."""
-        poll = await self._mine(interaction, poll_id)
-        await ui.open_form(interaction, forms.dates(poll, caller_of(interaction).voice))
+        poll = await self._mine(press, poll_id)
+        await press.open_form(forms.dates(poll, press.voice))
 
     @pressed("poll", "dated")
     @requires(Role.STEWARD)
-    async def dated(self, interaction: Interaction, poll_id: int) -> None:
+    async def dated(self, press: Press, poll_id: int) -> None:
         """Keep opening, close and ping."""
-        caller = caller_of(interaction)
-        given = ui.submitted(interaction)
+        given = press.fields
         dates = forms.read_dates(
             given.text("opens"),
             given.text("closes"),
-            now=caller.at,
-            zone=caller.server.time_zone,
+            now=press.actor.at,
+            zone=press.actor.server.time_zone,
         )
         ping = "ping" in given.chosen("ping")
         poll = await self._drafts.date(
-            caller.server.id, poll_id, caller.account_id, dates, ping=ping
+            press.actor.server_id, poll_id, press.actor.account_id, dates, ping=ping
         )
-        await self._show(interaction, poll)
+        await self._show(press, poll)
 
     @pressed("poll", "role")
     @requires(Role.STEWARD)
-    async def role(self, interaction: Interaction, poll_id: int) -> None:
+    async def role(self, press: Press, poll_id: int) -> None:
         """The choice of who may answer."""
-        poll = await self._mine(interaction, poll_id)
-        await ui.redraw(interaction, preview.roles(poll, caller_of(interaction).voice))
+        poll = await self._mine(press, poll_id)
+        await press.redraw(preview.roles(poll, press.voice))
 
     @pressed("poll", "address")
     @requires(Role.STEWARD)
-    async def address(self, interaction: Interaction, poll_id: int) -> None:
+    async def address(self, press: Press, poll_id: int) -> None:
         """Keep who may answer."""
-        caller = caller_of(interaction)
-        role_id = picked_number(interaction)
-        name = role_name(interaction, role_id)
+        role_id = press.picked_number()
+        name = role_name(press, role_id)
         if name is None:
             raise RoleGone
         poll = await self._drafts.address(
-            caller.server.id, poll_id, caller.account_id, role_id, name
+            press.actor.server_id, poll_id, press.actor.account_id, role_id, name
         )
-        await self._show(interaction, poll)
+        await self._show(press, poll)
 
     @pressed("poll", "discard")
     @requires(Role.STEWARD)
-    async def discard(self, interaction: Interaction, poll_id: int) -> None:
+    async def discard(self, press: Press, poll_id: int) -> None:
         """Forget the draft."""
-        caller = caller_of(interaction)
-        await self._drafts.discard(caller.server.id, poll_id, caller.account_id)
-        await ui.redraw(interaction, caller.voice("poll-discarded"))
+        await self._drafts.discard(press.actor.server_id, poll_id, press.actor.account_id)
+        await press.redraw(press.voice("poll-discarded"))
 
     @pressed("poll", "ask")
     @requires(Role.STEWARD)
-    async def ask(self, interaction: Interaction, poll_id: int) -> None:
+    async def ask(self, press: Press, poll_id: int) -> None:
         """Ask the chairs to post it."""
-        caller = caller_of(interaction)
-        await self._drafts.ask(caller.server, poll_id, caller.account_id, caller.at)
-        await ui.redraw(interaction, caller.voice("poll-asked"))
+        await self._drafts.ask(press.actor.server, poll_id, press.actor.account_id, press.actor.at)
+        await press.redraw(press.voice("poll-asked"))
         await self._bot.outbox.flush("poll", poll_id)
 
     @pressed("poll", "review")
     @requires(Role.CHAIR)
-    async def review(self, interaction: Interaction, poll_id: int) -> None:
+    async def review(self, press: Press, poll_id: int) -> None:
         """The preview, for a chair who was asked."""
-        caller = caller_of(interaction)
-        poll = await self._polls.get(caller.server.id, poll_id)
+        poll = await self._polls.get(press.actor.server_id, poll_id)
         if poll.state != "asked":
             raise NoSuchPoll
-        second = poll.by_id != caller.account_id
-        await ui.reply(interaction, _preview(self._bot, poll, caller, second=second))
+        second = poll.by_id != press.actor.account_id
+        await press.reply(_preview(self._bot, poll, press.actor, press.voice, second=second))
 
     @pressed("poll", "return")
     @requires(Role.CHAIR)
-    async def send_back(self, interaction: Interaction, poll_id: int) -> None:
+    async def send_back(self, press: Press, poll_id: int) -> None:
         """Return it to its writer."""
-        caller = caller_of(interaction)
-        await self._drafts.send_back(caller.server.id, poll_id, caller.account_id, caller.at)
-        await ui.redraw(interaction, caller.voice("poll-sent-back"))
+        await self._drafts.send_back(
+            press.actor.server_id, poll_id, press.actor.account_id, press.actor.at
+        )
+        await press.redraw(press.voice("poll-sent-back"))
 
     @pressed("poll", "post")
     @requires(Role.STEWARD)
-    async def post(self, interaction: Interaction, poll_id: int) -> None:
+    async def post(self, press: Press, poll_id: int) -> None:
         """Open it now, or leave it to open at its time."""
-        caller = caller_of(interaction)
-        poll = await self._polls.get(caller.server.id, poll_id)
-        if role_name(interaction, poll.role_id) is None:
+        poll = await self._polls.get(press.actor.server_id, poll_id)
+        if role_name(press, poll.role_id) is None:
             raise RoleGone
         poll = await self._polls.open(
-            caller.server,
+            press.actor.server,
             poll_id,
-            caller.account_id,
-            await electorate_of(self._bot, caller.server, poll.role_id),
-            caller.at,
-            chair=caller.role >= Role.CHAIR,
+            press.actor.account_id,
+            await electorate_of(self._bot, press.actor.server, poll.role_id),
+            press.actor.at,
+            chair=press.actor.role >= Role.CHAIR,
         )
         await self._bot.outbox.flush("poll", poll_id)
         posted = await self._bot.services.posts.of("poll", poll_id)
-        said = caller.voice("poll-posted")
+        said = press.voice("poll-posted")
         if poll.state == "scheduled":
-            said = caller.voice("poll-scheduled", at=poll.opens_at)
+            said = press.voice("poll-scheduled", at=poll.opens_at)
         elif any(one.slot == "card" and one.fault is not None for one in posted):
-            said = caller.voice("poll-stuck")
-        await ui.redraw(interaction, said)
+            said = press.voice("poll-stuck")
+        await press.redraw(said)
 
-    async def _mine(self, interaction: Interaction, poll_id: int) -> Poll:
+    async def _mine(self, press: Press, poll_id: int) -> Poll:
         """One's own draft.
 
         Raises:
             NoSuchPoll: it is none, or somebody else's.
         """
-        caller = caller_of(interaction)
-        poll = await self._polls.get(caller.server.id, poll_id)
-        if poll.by_id != caller.account_id or poll.state not in {"draft", "asked"}:
+        poll = await self._polls.get(press.actor.server_id, poll_id)
+        if poll.by_id != press.actor.account_id or poll.state not in {"draft", "asked"}:
             raise NoSuchPoll
         return poll
 
-    async def _show(self, interaction: Interaction, poll: Poll) -> None:
-        await ui.redraw(interaction, _preview(self._bot, poll, caller_of(interaction)))
+    async def _show(self, press: Press, poll: Poll) -> None:
+        await press.redraw(_preview(self._bot, poll, press.actor, press.voice))
 
 
-def first_card(bot: UnionBot, poll: Poll, caller: Caller) -> ui.Card:
+def first_card(bot: UnionBot, poll: Poll, actor: Actor, voice: Voice) -> ui.Card:
     """What follows the first words of a poll: the preview, or the stop before it."""
     if preview.stops(poll):
-        return preview.stop(poll, caller.voice)
-    return _preview(bot, poll, caller)
+        return preview.stop(poll, voice)
+    return _preview(bot, poll, actor, voice)
 
 
-def _preview(bot: UnionBot, poll: Poll, caller: Caller, *, second: bool = False) -> ui.Card:
-    heard = notifies(bot.get_guild(caller.server.id), poll.role_id, poll.channel_id)
-    chair = caller.role >= Role.CHAIR
-    return preview.preview(bot.sentences, poll, caller, heard=heard, chair=chair, second=second)
+def _preview(
+    bot: UnionBot, poll: Poll, actor: Actor, voice: Voice, *, second: bool = False
+) -> ui.Card:
+    heard = notifies(bot.get_guild(actor.server_id), poll.role_id, poll.channel_id)
+    chair = actor.role >= Role.CHAIR
+    return preview.preview(
+        bot.sentences, poll, actor, voice, heard=heard, chair=chair, second=second
+    )
 
 
-def usual_role(interaction: Interaction) -> tuple[int, str]:
+def usual_role(press: Press) -> tuple[int, str]:
     """The members' role, for whom a poll usually is.
 
     Raises:
         RoleGone: it was deleted since the set-up.
     """
-    role_id = caller_of(interaction).server.member_role_id
-    name = None if role_id is None else role_name(interaction, role_id)
+    role_id = press.actor.server.member_role_id
+    name = None if role_id is None else role_name(press, role_id)
     if role_id is None or name is None:
         raise RoleGone
     return role_id, name
 
 
-def role_name(interaction: Interaction, role_id: int) -> str | None:
+def role_name(press: Press, role_id: int) -> str | None:
     """What a role is called, None where there is no such role any more.
 
     Raises:
         JustStarted: the server's roles are not known yet.
     """
-    role = guild_of(interaction).get_role(role_id)
+    role = guild_of(press.interaction).get_role(role_id)
     return None if role is None else role.name

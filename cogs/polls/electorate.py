@@ -12,8 +12,8 @@ from bot.outbox import UNSURE, in_time
 from bot.services.polls import Electorate
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.people import Server
 
 log = logging.getLogger(__name__)
 

@@ -7,21 +7,22 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.actor import Actor
 from bot.services.polls import is_binding, needs_chair, needs_second
 from bot.text.links import plain
 from cogs.polls.cards import COLOUR, open_parts
 
 if TYPE_CHECKING:
-    from bot.access import Caller
+    from bot.actor import Actor, Server
     from bot.i18n import Sentences, Voice
-    from bot.services.people import Server
     from bot.services.polls import Poll
 
 
 def preview(
     sentences: Sentences,
     poll: Poll,
-    caller: Caller,
+    actor: Actor,
+    voice: Voice,
     *,
     heard: bool,
     chair: bool,
@@ -32,15 +33,14 @@ def preview(
     ``heard`` is whether a mention of its role notifies anybody. ``second`` is the
     view of a chair who was asked: they post it or send it back.
     """
-    voice = caller.voice
-    opens_at = poll.opens_at or caller.at
+    opens_at = poll.opens_at or actor.at
     closes_at = poll.closes_at or opens_at + timedelta(seconds=poll.lasts or 0)
     shown = replace(poll, state="draft", closes_at=closes_at)
     return ui.Card(
-        *open_parts(sentences, shown, 0, caller.at, hold=caller.server.legal_hold, preview=True),
+        *open_parts(sentences, shown, 0, actor.at, hold=actor.server.legal_hold, preview=True),
         ui.divider(),
-        ui.text("\n".join(_notes(poll, caller.server, voice, heard=heard, chair=chair))),
-        *(_second_rows(poll, voice) if second else _rows(poll, caller, chair=chair)),
+        ui.text("\n".join(_notes(poll, actor.server, voice, heard=heard, chair=chair))),
+        *(_second_rows(poll, voice) if second else _rows(poll, actor, voice, chair=chair)),
         colour=COLOUR,
     )
 
@@ -69,15 +69,14 @@ def _notes(poll: Poll, server: Server, voice: Voice, *, heard: bool, chair: bool
     return notes
 
 
-def _rows(poll: Poll, caller: Caller, *, chair: bool) -> list[ui.Part]:
-    voice = caller.voice
+def _rows(poll: Poll, actor: Actor, voice: Voice, *, chair: bool) -> list[ui.Part]:
 
     def to(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
         return ui.button(voice(key), ui.route("poll", poll.id, action), style)
 
     if needs_second(poll):
         send = to("poll-ask-second", "ask", "primary")
-    elif needs_chair(caller.server, poll) and not chair:
+    elif needs_chair(actor.server, poll) and not chair:
         send = to("poll-ask-chair", "ask", "primary")
     else:
         send = to("poll-post", "post", "success")

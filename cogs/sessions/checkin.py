@@ -9,11 +9,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, requires, role_in
+from bot.access import requires
+from bot.actor import Role
 from bot.jobs import every
 from bot.outbox import UNSURE, in_time
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, Press, pressed
 from bot.services.attendance import CheckIn, NothingOpen
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain
@@ -21,6 +21,7 @@ from cogs.sessions import forms, words
 from cogs.sessions.desk import Desk
 
 if TYPE_CHECKING:
+    from bot import ui
     from bot.client import UnionBot
     from bot.services.attendance import Panel
 
@@ -45,55 +46,52 @@ class CheckInCog(commands.Cog):
     @requires(Role.MEMBER)
     async def checkin(self, interaction: Interaction, code: str | None = None) -> None:
         """Check in with the words, or see what is open now."""
+        press = Press.of(interaction)
         if code is not None:
-            await self._check_in(interaction, None, code)
+            await self._check_in(press, None, code)
             return
-        caller = caller_of(interaction)
-        open_now = await self._sessions.open_now(caller.server.id)
-        coming = await self._sessions.next(caller.server.id, caller.at)
-        await ui.reply(interaction, words.open_now(open_now, coming, caller.voice))
+        open_now = await self._sessions.open_now(press.actor.server_id)
+        coming = await self._sessions.next(press.actor.server_id, press.actor.at)
+        await press.reply(words.open_now(open_now, coming, press.voice))
 
     @pressed("session", "checkin")
     @requires(Role.MEMBER)
-    async def ask(self, interaction: Interaction, session_id: int) -> None:
+    async def ask(self, press: Press, session_id: int) -> None:
         """Ask for the words of one session, or (0) of whatever is open."""
-        caller = caller_of(interaction)
-        open_now = await self._sessions.open_now(caller.server.id)
+        open_now = await self._sessions.open_now(press.actor.server_id)
         asked = [one for one in open_now if session_id in {0, one.id}]
         if not asked:
             raise NothingOpen
-        told = caller.voice(
+        told = press.voice(
             "checkin-open", titles="\n".join(f"**{plain(one.title)}**" for one in asked)
         )
-        await ui.open_form(interaction, forms.words(session_id, told, caller.voice))
+        await press.open_form(forms.words(session_id, told, press.voice))
 
     @pressed("session", "code", by_many=True)
     @requires(Role.MEMBER)
-    async def submit(self, interaction: Interaction, session_id: int) -> None:
+    async def submit(self, press: Press, session_id: int) -> None:
         """Take the words from the form."""
-        written = ui.submitted(interaction).text("code")
-        await self._check_in(interaction, session_id or None, written)
+        written = press.fields.text("code")
+        await self._check_in(press, session_id or None, written)
 
     @pressed("session", "open")
     @requires(Role.STEWARD)
-    async def open(self, interaction: Interaction, session_id: int) -> None:
+    async def open(self, press: Press, session_id: int) -> None:
         """Open check-in and show this steward the words."""
-        caller = caller_of(interaction)
         session = await self._sessions.open(
-            caller.server.id, session_id, caller.account_id, caller.at
+            press.actor.server_id, session_id, press.actor.account_id, press.actor.at
         )
-        await self._show_words(interaction, session)
+        await self._show_words(press, session)
 
     @pressed("session", "words")
     @requires(Role.STEWARD)
-    async def words(self, interaction: Interaction, session_id: int) -> None:
+    async def words(self, press: Press, session_id: int) -> None:
         """Show the words, for another 14 minutes."""
-        caller = caller_of(interaction)
-        session = await self._sessions.get(caller.server.id, session_id)
+        session = await self._sessions.get(press.actor.server_id, session_id)
         if session.state is State.OPEN:
-            await self._show_words(interaction, session)
+            await self._show_words(press, session)
         else:
-            await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+            await press.redraw(await self._desk.manage(session, press.voice))
 
     @every(seconds=2)
     async def redraw_panels(self) -> None:
@@ -101,40 +99,37 @@ class CheckInCog(commands.Cog):
         for panel in await self._panels.claim_due(self._now()):
             await self._redraw(panel)
 
-    async def _check_in(
-        self, interaction: Interaction, session_id: int | None, written: str
-    ) -> None:
-        caller = caller_of(interaction)
+    async def _check_in(self, press: Press, session_id: int | None, written: str) -> None:
         receipt = await self._attendance.check_in(
             CheckIn(
-                caller.server.id,
+                press.actor.server_id,
                 session_id,
-                caller.account_id,
-                interaction.user.display_name,
+                press.actor.account_id,
+                press.interaction.user.display_name,
                 written,
-                caller.at,
+                press.actor.at,
             )
         )
-        await ui.reply(interaction, words.receipt(receipt, caller.server, caller.voice))
+        await press.reply(words.receipt(receipt, press.actor.server, press.voice))
 
-    async def _show_words(self, interaction: Interaction, session: Session) -> None:
-        caller, now = caller_of(interaction), self._now()
-        message = interaction.message
+    async def _show_words(self, press: Press, session: Session) -> None:
+        now = self._now()
+        message = press.interaction.message
         if message is None or not message.flags.ephemeral:
             # The words follow on the message that was pressed: never on one that others see.
             raise OutOfDate
         until = await self._panels.show(
             session.id,
-            caller.account_id,
+            press.actor.account_id,
             now,
-            application_id=interaction.application_id,
+            application_id=press.interaction.application_id,
             message_id=message.id,
-            token=interaction.token,
-            locale=caller.locale,
+            token=press.interaction.token,
+            locale=press.voice.locale,
         )
         shown = await self._panels.words(session.id, now)
         people = (await self._turnout.of(session)).people
-        await ui.redraw(interaction, words.panel(session, shown, people, until, caller.voice))
+        await press.redraw(words.panel(session, shown, people, until, press.voice))
 
     async def _redraw(self, panel: Panel) -> None:
         try:
@@ -169,4 +164,4 @@ class CheckInCog(commands.Cog):
             member = await in_time(self._bot.http.get_member(server.id, panel.account_id))
         except discord.NotFound:
             return False
-        return role_in(server, frozenset(map(int, member["roles"]))) >= Role.STEWARD
+        return server.role_of(frozenset(map(int, member["roles"]))) >= Role.STEWARD

@@ -9,10 +9,11 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import OutOfDate, pressed
+from bot.presses import OutOfDate, Press, pressed
 from bot.services.sessions import FEATURE, REMINDER, CancelledBy, NoSuchSession, Session, State
 from cogs.sessions import cards
 from cogs.sessions.desk import Desk
@@ -20,7 +21,7 @@ from cogs.sessions.invitation import invitation
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.posts import Post
+    from bot.deliveries import Post
 
 Interaction = discord.Interaction[Any]
 
@@ -41,85 +42,86 @@ class SessionCog(commands.Cog):
 
     @pressed("session", "list")
     @requires(Role.MEMBER)
-    async def page(self, interaction: Interaction, _: int, page: int = 0, turn: int = 0) -> None:
+    async def page(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
-        await ui.redraw(interaction, await self._desk.listing(interaction, page))
+        await press.redraw(await self._desk.listing(press, page))
 
     @pressed("session", "show")
     @requires(Role.MEMBER)
-    async def show(self, interaction: Interaction, session_id: int) -> None:
+    async def show(self, press: Press, session_id: int) -> None:
         """Show a member the card again, wherever it scrolled away."""
-        session = await self._seen(interaction, session_id)
+        session = await self._seen(press, session_id)
         counts = await self._rsvps.counts(session.id)
-        await ui.reply(interaction, cards.public(session, counts, self._sentences))
+        await press.reply(cards.public(session, counts, self._sentences))
 
     @pressed("session", "manage")
     @requires(Role.STEWARD)
-    async def manage(self, interaction: Interaction, session_id: int) -> None:
+    async def manage(self, press: Press, session_id: int) -> None:
         """Show a steward what can be done with one session."""
-        caller = caller_of(interaction)
-        session = await self._sessions.get(caller.server.id, session_id)
-        await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+        session = await self._sessions.get(press.actor.server_id, session_id)
+        await press.redraw(await self._desk.manage(session, press.voice))
 
     @pressed("session", "rsvp", by_many=True)
     @requires(Role.MEMBER)
-    async def answer(self, interaction: Interaction, session_id: int, number: int) -> None:
+    async def answer(self, press: Press, session_id: int, number: int) -> None:
         """Keep whether someone means to come; the card shows counts only."""
         if number >= len(cards.ANSWERS):
             raise OutOfDate
-        caller, answer = caller_of(interaction), cards.ANSWERS[number]
-        await self._rsvps.give(caller.server.id, session_id, caller.account_id, answer, caller.at)
-        await ui.reply(interaction, caller.voice("session-answered", answer=answer.value))
+        answer = cards.ANSWERS[number]
+        await self._rsvps.give(
+            press.actor.server_id, session_id, press.actor.account_id, answer, press.actor.at
+        )
+        await press.reply(press.voice("session-answered", answer=answer.value))
 
     @pressed("session", "calendar")
     @requires(Role.MEMBER)
-    async def calendar(self, interaction: Interaction, session_id: int) -> None:
+    async def calendar(self, press: Press, session_id: int) -> None:
         """Hand over the .ics file."""
-        caller = caller_of(interaction)
-        session = await self._seen(interaction, session_id)
+        session = await self._seen(press, session_id)
         name = f"session-{session.id}.ics"
-        file = discord.File(io.BytesIO(invitation(session, caller.at)), name)
-        card = ui.Card(ui.text(caller.voice("session-calendar-file")), ui.attachment(name))
-        await ui.reply(interaction, card, files=[file])
+        file = discord.File(io.BytesIO(invitation(session, press.actor.at)), name)
+        card = ui.Card(ui.text(press.voice("session-calendar-file")), ui.attachment(name))
+        await press.reply(card, files=[file])
 
     @pressed("session", "close")
     @requires(Role.STEWARD)
-    async def close(self, interaction: Interaction, session_id: int) -> None:
+    async def close(self, press: Press, session_id: int) -> None:
         """Close check-in; panels of words that are open follow by themselves."""
-        caller = caller_of(interaction)
         session = await self._sessions.close(
-            caller.server.id, session_id, caller.account_id, caller.at
+            press.actor.server_id, session_id, press.actor.account_id, press.actor.at
         )
-        await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+        await press.redraw(await self._desk.manage(session, press.voice))
 
     @pressed("session", "cancel")
     @requires(Role.STEWARD)
-    async def cancel(self, interaction: Interaction, session_id: int) -> None:
+    async def cancel(self, press: Press, session_id: int) -> None:
         """Ask who called it off."""
-        caller = caller_of(interaction)
-        session = await self._sessions.get(caller.server.id, session_id)
-        await ui.redraw(interaction, cards.cancelling(session, caller.voice))
+        session = await self._sessions.get(press.actor.server_id, session_id)
+        await press.redraw(cards.cancelling(session, press.voice))
 
     @pressed("session", "cancelled")
     @requires(Role.STEWARD)
-    async def cancelled(self, interaction: Interaction, session_id: int, who: int) -> None:
+    async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""
         if who >= len(CANCELLED_BY):
             raise OutOfDate
-        caller = caller_of(interaction)
         session = await self._sessions.cancel(
-            caller.server.id, session_id, caller.account_id, caller.at, CANCELLED_BY[who]
+            press.actor.server_id,
+            session_id,
+            press.actor.account_id,
+            press.actor.at,
+            CANCELLED_BY[who],
         )
-        await ui.redraw(interaction, await self._desk.manage(session, caller.voice))
+        await press.redraw(await self._desk.manage(session, press.voice))
 
-    async def _seen(self, interaction: Interaction, session_id: int) -> Session:
+    async def _seen(self, press: Press, session_id: int) -> Session:
         """A session that members may see.
 
         Raises:
             NoSuchSession: for a draft, too.
         """
-        session = await self._sessions.get(caller_of(interaction).server.id, session_id)
+        session = await self._sessions.get(press.actor.server_id, session_id)
         if session.state is State.DRAFT:
             raise NoSuchSession
         return session

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.access import Role, caller_of
+from bot.actor import Role
 from bot.services.sessions import CARD, FEATURE
 from cogs.sessions import cards
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.client import UnionBot
     from bot.i18n import Voice
+    from bot.presses import Press
     from bot.services.sessions import Session
 
 Interaction = discord.Interaction[Any]
@@ -27,13 +28,12 @@ class Desk:
         self._turnout = bot.services.turnout
         self._posts = bot.services.posts
 
-    async def listing(self, interaction: Interaction, page: int = 0) -> ui.Card:
+    async def listing(self, press: Press, page: int = 0) -> ui.Card:
         """Coming sessions and then past ones, as far as this person may see and manage."""
-        caller = caller_of(interaction)
-        coming = await self._sessions.coming(caller.server.id, caller.at)
-        past = await self._sessions.past(caller.server.id, caller.at)
-        manages = caller.role >= Role.STEWARD
-        return cards.listing([*coming, *past], page, caller.at, caller.voice, manages=manages)
+        coming = await self._sessions.coming(press.actor.server_id, press.actor.at)
+        past = await self._sessions.past(press.actor.server_id, press.actor.at)
+        manages = press.actor.role >= Role.STEWARD
+        return cards.listing([*coming, *past], page, press.actor.at, press.voice, manages=manages)
 
     async def manage(self, session: Session, voice: Voice) -> ui.Card:
         """Everything a steward may do with a session."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from bot.actor import Server
     from bot.i18n import Voice
-    from bot.services.people import Server
     from bot.services.sessions import Session
     from bot.services.turnout import Turnout
 

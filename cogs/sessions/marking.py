@@ -10,8 +10,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
-from bot.presses import OutOfDate, picked_number, pressed
+from bot.access import requires
+from bot.actor import Role
+from bot.presses import OutOfDate, Press, pressed
 from bot.services.attendance import TooManySupporters
 from bot.services.attendance.record import MOST_SUPPORTERS
 from bot.services.sessions import Session, SessionOver
@@ -41,134 +42,128 @@ class MarkingCog(commands.Cog):
     @requires(Role.STEWARD)
     async def mark_present(self, interaction: Interaction, person: discord.Member) -> None:
         """Mark one person from their menu; asks which session where there are several."""
-        caller = caller_of(interaction)
-        sessions = await self._sessions.to_mark(caller.server.id, caller.at)
+        press = Press.of(interaction)
+        sessions = await self._sessions.to_mark(press.actor.server_id, press.actor.at)
         if len(sessions) == 1:
-            told = await self._mark(interaction, sessions[0], _people([person]))
-            await ui.reply(interaction, told)
+            told = await self._mark(press, sessions[0], _people([person]))
+            await press.reply(told)
             return
-        await ui.reply(interaction, rolls.which(sessions, person.id, caller.voice))
+        await press.reply(rolls.which(sessions, person.id, press.voice))
 
     @pressed("session", "mark")
     @requires(Role.STEWARD)
-    async def mark(self, interaction: Interaction, _: int, account_id: int) -> None:
+    async def mark(self, press: Press, _: int, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
-        caller = caller_of(interaction)
-        session = await self._sessions.get(caller.server.id, picked_number(interaction))
-        assert interaction.guild is not None  # noqa: S101 - the gate lets in servers only
+        session = await self._sessions.get(press.actor.server_id, press.picked_number())
+        assert press.interaction.guild is not None  # noqa: S101 - the gate lets in servers only
         try:
-            person = await interaction.guild.fetch_member(account_id)
+            person = await press.interaction.guild.fetch_member(account_id)
         except discord.NotFound:
             raise OutOfDate from None
-        told = await self._mark(interaction, session, _people([person]))
-        await ui.redraw(interaction, told)
+        told = await self._mark(press, session, _people([person]))
+        await press.redraw(told)
 
     @pressed("session", "people")
     @requires(Role.STEWARD)
-    async def people(self, interaction: Interaction, session_id: int) -> None:
+    async def people(self, press: Press, session_id: int) -> None:
         """Offer every way to put people on the list."""
-        session = await self._get(interaction, session_id)
-        await ui.reply(interaction, rolls.adding(session, caller_of(interaction).voice))
+        session = await self._get(press, session_id)
+        await press.reply(rolls.adding(session, press.voice))
 
     @pressed("session", "add")
     @requires(Role.STEWARD)
-    async def add(self, interaction: Interaction, session_id: int) -> None:
+    async def add(self, press: Press, session_id: int) -> None:
         """Mark the people chosen by name."""
-        session = await self._get(interaction, session_id)
-        told = await self._mark(interaction, session, _picked(interaction))
-        card = rolls.adding(session, caller_of(interaction).voice, told=told)
-        await ui.redraw(interaction, card)
+        session = await self._get(press, session_id)
+        told = await self._mark(press, session, _picked(press))
+        card = rolls.adding(session, press.voice, told=told)
+        await press.redraw(card)
 
     @pressed("session", "take-off")
     @requires(Role.STEWARD)
-    async def take_off(self, interaction: Interaction, session_id: int) -> None:
+    async def take_off(self, press: Press, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
-        caller = caller_of(interaction)
-        session = await self._get(interaction, session_id)
-        picked = picked_number(interaction)
+        session = await self._get(press, session_id)
+        picked = press.picked_number()
         struck = await self._attendance.strike(
-            caller.server.id, session_id, picked, caller.account_id, caller.at
+            press.actor.server_id, session_id, picked, press.actor.account_id, press.actor.at
         )
-        told = caller.voice("session-struck", who=f"<@{picked}>", found=struck)
-        await ui.redraw(interaction, rolls.adding(session, caller.voice, told=told))
+        told = press.voice("session-struck", who=f"<@{picked}>", found=struck)
+        await press.redraw(rolls.adding(session, press.voice, told=told))
 
     @pressed("session", "guests")
     @requires(Role.STEWARD)
-    async def guests(self, interaction: Interaction, session_id: int) -> None:
+    async def guests(self, press: Press, session_id: int) -> None:
         """Ask for guests' names and the number of supporters."""
-        session = await self._get(interaction, session_id)
-        await ui.open_form(interaction, forms.guests(session, caller_of(interaction).voice))
+        session = await self._get(press, session_id)
+        await press.open_form(forms.guests(session, press.voice))
 
     @pressed("session", "save-guests")
     @requires(Role.STEWARD)
-    async def save_guests(self, interaction: Interaction, session_id: int) -> None:
+    async def save_guests(self, press: Press, session_id: int) -> None:
         """Keep them; a name written twice is one guest."""
-        caller, given = caller_of(interaction), ui.submitted(interaction)
-        who = (caller.server.id, session_id)
+        given = press.fields
+        who = (press.actor.server_id, session_id)
         count = _count(given.text("supporters"))
-        await self._attendance.count_supporters(*who, count, caller.account_id, caller.at)
+        await self._attendance.count_supporters(*who, count, press.actor.account_id, press.actor.at)
         names = given.text("names").splitlines()
-        added = await self._attendance.add_guests(*who, names, caller.account_id, caller.at)
-        told = caller.voice("session-guests-kept", count=added, supporters=count)
-        await ui.reply(interaction, told)
+        added = await self._attendance.add_guests(
+            *who, names, press.actor.account_id, press.actor.at
+        )
+        told = press.voice("session-guests-kept", count=added, supporters=count)
+        await press.reply(told)
 
     @pressed("session", "present")
     @requires(Role.STEWARD)
-    async def present(self, interaction: Interaction, session_id: int) -> None:
+    async def present(self, press: Press, session_id: int) -> None:
         """Show who is on the list."""
-        await ui.reply(interaction, await self._list(interaction, session_id, 0))
+        await press.reply(await self._list(press, session_id, 0))
 
     @pressed("session", "present-page")
     @requires(Role.STEWARD)
-    async def present_page(
-        self, interaction: Interaction, session_id: int, page: int, turn: int
-    ) -> None:
+    async def present_page(self, press: Press, session_id: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
-        await ui.redraw(interaction, await self._list(interaction, session_id, page))
+        await press.redraw(await self._list(press, session_id, page))
 
     @pressed("session", "sheet")
     @requires(Role.STEWARD)
-    async def sheet(self, interaction: Interaction, session_id: int) -> None:
+    async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the list as a .csv in which no name can act as a formula."""
-        caller = caller_of(interaction)
-        session = await self._get(interaction, session_id)
+        session = await self._get(press, session_id)
         present = await self._attendance.present(session)
         guests = await self._attendance.guests(session)
-        zone = caller.server.time_zone
-        header, rows = rolls.table(present, guests, zone, caller.voice)
+        zone = press.actor.server.time_zone
+        header, rows = rolls.table(present, guests, zone, press.voice)
         written = await self._worker.run(write_csv, header, rows)
-        await self._attendance.took_sheet(session, caller.account_id, caller.at)
+        await self._attendance.took_sheet(session, press.actor.account_id, press.actor.at)
         name = f"session-{session.id}-{session.starts_at.astimezone(zone):%Y-%m-%d}.csv"
-        card = ui.Card(ui.text(caller.voice("session-sheet-note")), ui.attachment(name))
-        await ui.reply(interaction, card, files=[discord.File(io.BytesIO(written), name)])
+        card = ui.Card(ui.text(press.voice("session-sheet-note")), ui.attachment(name))
+        await press.reply(card, files=[discord.File(io.BytesIO(written), name)])
 
-    async def _mark(
-        self, interaction: Interaction, session: Session, people: Mapping[int, str]
-    ) -> str:
+    async def _mark(self, press: Press, session: Session, people: Mapping[int, str]) -> str:
         """Put people on the list; what to say of it."""
-        caller = caller_of(interaction)
         added = await self._attendance.mark(
-            caller.server.id, session.id, people, caller.account_id, caller.at
+            press.actor.server_id, session.id, people, press.actor.account_id, press.actor.at
         )
         who = ", ".join(f"<@{account_id}>" for account_id in people)
-        return caller.voice(
+        return press.voice(
             "session-marked", who=who, title=plain(session.title), added=added, asked=len(people)
         )
 
-    async def _list(self, interaction: Interaction, session_id: int, page: int) -> ui.Card:
-        session = await self._get(interaction, session_id)
+    async def _list(self, press: Press, session_id: int, page: int) -> ui.Card:
+        session = await self._get(press, session_id)
         present = await self._attendance.present(session)
         guests = await self._attendance.guests(session)
-        return rolls.present(session, present, guests, page, caller_of(interaction).voice)
+        return rolls.present(session, present, guests, page, press.voice)
 
-    async def _get(self, interaction: Interaction, session_id: int) -> Session:
+    async def _get(self, press: Press, session_id: int) -> Session:
         """The session, while it has names.
 
         Raises:
             NoSuchSession, SessionOver: as they say.
         """
-        session = await self._sessions.get(caller_of(interaction).server.id, session_id)
+        session = await self._sessions.get(press.actor.server_id, session_id)
         if session.forgotten_at is not None:
             raise SessionOver(title=plain(session.title))
         return session
@@ -178,9 +173,9 @@ def _people(members: list[discord.Member]) -> dict[int, str]:
     return {one.id: one.display_name for one in members if not one.bot}
 
 
-def _picked(interaction: Interaction) -> dict[int, str]:
+def _picked(press: Press) -> dict[int, str]:
     """The people chosen in Discord's own menu, by id, with the name they go by here."""
-    resolved = cast("Mapping[str, Any]", interaction.data).get("resolved", {})
+    resolved = cast("Mapping[str, Any]", press.interaction.data).get("resolved", {})
     members, users = resolved.get("members", {}), resolved.get("users", {})
     return {
         int(key): members.get(key, {}).get("nick") or user.get("global_name") or user["username"]

@@ -10,10 +10,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.i18n import written_day
 from bot.jobs import every
-from bot.presses import picked_number, pressed
+from bot.presses import Press, pressed
 from cogs.sessions import figures
 
 if TYPE_CHECKING:
@@ -39,16 +40,19 @@ class TurnoutCog(commands.Cog):
     @requires(Role.STEWARD)
     async def turnout(self, interaction: Interaction, session: int | None = None) -> None:
         """Report one session: the latest, where none is chosen."""
-        await ui.reply(interaction, await self._report(interaction, session))
+        press = Press.of(interaction)
+        await press.reply(await self._report(press, session))
 
     @turnout.autocomplete("session")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """Sessions that were held, latest first."""
-        caller = caller_of(interaction)
-        if caller.role < Role.STEWARD:
+        press = Press.of(interaction)
+        if press.actor.role < Role.STEWARD:
             return []
-        zone, held = caller.server.time_zone, await self._sessions.held(caller.server.id)
-        days = [written_day(one.starts_at.astimezone(zone).date(), caller.locale) for one in held]
+        zone, held = press.actor.server.time_zone, await self._sessions.held(press.actor.server_id)
+        days = [
+            written_day(one.starts_at.astimezone(zone).date(), press.voice.locale) for one in held
+        ]
         named = {f"{day} · {one.title}": one.id for day, one in zip(days, held, strict=True)}
         return [
             app_commands.Choice(name=ui.clip(name, SUGGESTION_LENGTH), value=session_id)
@@ -58,9 +62,9 @@ class TurnoutCog(commands.Cog):
 
     @pressed("turnout", "pick")
     @requires(Role.STEWARD)
-    async def pick(self, interaction: Interaction, _: int) -> None:
+    async def pick(self, press: Press, _: int) -> None:
         """Report another session."""
-        await ui.redraw(interaction, await self._report(interaction, picked_number(interaction)))
+        await press.redraw(await self._report(press, press.picked_number()))
 
     @every(seconds=3600)
     async def forget(self) -> None:
@@ -68,14 +72,13 @@ class TurnoutCog(commands.Cog):
         if erased := await self._turnout.forget_due(self._now()):
             log.info("the names of %s session(s) became totals", erased)
 
-    async def _report(self, interaction: Interaction, session_id: int | None) -> ui.Card:
-        caller = caller_of(interaction)
-        held = await self._sessions.held(caller.server.id)
+    async def _report(self, press: Press, session_id: int | None) -> ui.Card:
+        held = await self._sessions.held(press.actor.server_id)
         if session_id is None:
             if not held:
-                return ui.Card(ui.text(caller.voice("turnout-none")))
+                return ui.Card(ui.text(press.voice("turnout-none")))
             session = held[0]
         else:
-            session = await self._sessions.get(caller.server.id, session_id)
+            session = await self._sessions.get(press.actor.server_id, session_id)
         turnout = await self._turnout.of(session)
-        return figures.report(session, turnout, held, caller.server, caller.voice)
+        return figures.report(session, turnout, held, press.actor.server, press.voice)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from bot.actor import Server
     from bot.i18n import Voice
     from bot.services.attendance import Code, Receipt
-    from bot.services.people import Server
     from bot.services.sessions import Session
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from bot.services.people import Server
+    from bot.actor import Server
     from cogs.setup.checkup import Finding
 
 TO_KNOW = {"setup-administrators"}

@@ -12,7 +12,7 @@ from bot.mentions import notifies
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.services.people import Server
+    from bot.actor import Server
 
 READ_AND_WRITE = (
     "view_channel",

@@ -8,19 +8,19 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
-from bot.access import admin_only, caller_of, guild_of
+from bot.access import admin_only, guild_of
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.presses import OutOfDate, picked_number, pressed
+from bot.presses import OutOfDate, Press, pressed
 from cogs.setup import cards, fields, forms
 from cogs.setup.checkup import Finding, check_up
 from cogs.setup.lockouts import lockouts
 from cogs.setup.start import StartHere
 
 if TYPE_CHECKING:
+    from bot import ui
+    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.people import Server
 
 Interaction = discord.Interaction[Any]
 
@@ -58,70 +58,68 @@ class SetupCog(commands.Cog):
     @admin_only
     async def panel(self, interaction: Interaction) -> None:
         """Show the panel."""
-        await ui.reply(interaction, await self._panel(interaction, caller_of(interaction).server))
+        press = Press.of(interaction)
+        await press.reply(await self._panel(press, press.actor.server))
 
     @pressed("setup", "panel")
     @admin_only
-    async def back(self, interaction: Interaction, _: int) -> None:
+    async def back(self, press: Press, _: int) -> None:
         """Draw the panel and its check-up again."""
-        await ui.redraw(interaction, await self._panel(interaction, caller_of(interaction).server))
+        await press.redraw(await self._panel(press, press.actor.server))
 
     @pressed("setup", "place")
     @admin_only
-    async def place(self, interaction: Interaction, _: int, index: int) -> None:
+    async def place(self, press: Press, _: int, index: int) -> None:
         """Take one role or channel."""
         if index >= len(PLACES):
             raise OutOfDate
         name = PLACES[index]
-        picked = picked_number(interaction) if ui.chosen(interaction) else None
+        picked = press.picked_number() if press.chosen else None
         if picked is None and name not in OPTIONAL:
             raise OutOfDate
-        if name in OF_LEADERS and picked == interaction.guild_id:
+        if name in OF_LEADERS and picked == press.interaction.guild_id:
             raise EveryoneALeader
-        if picked is not None and not _is_here(interaction, name, picked):
+        if picked is not None and not _is_here(press, name, picked):
             raise OutOfDate
-        server = await self._change(interaction, {name: picked})
+        server = await self._change(press, {name: picked})
         if server.ready and name in WITH_CARD:
-            await self._start.post_missing(server, caller_of(interaction).at)
+            await self._start.post_missing(server, press.actor.at)
         if name in OPTIONAL:
-            await ui.redraw(interaction, self._more(interaction, server))
+            await press.redraw(self._more(press, server))
         else:
-            await ui.redraw(interaction, await self._panel(interaction, server))
+            await press.redraw(await self._panel(press, server))
 
     @pressed("setup", "more")
     @admin_only
-    async def more(self, interaction: Interaction, _: int) -> None:
+    async def more(self, press: Press, _: int) -> None:
         """Show the settings that have defaults."""
-        await ui.redraw(interaction, self._more(interaction, caller_of(interaction).server))
+        await press.redraw(self._more(press, press.actor.server))
 
     @pressed("setup", "numbers")
     @admin_only
-    async def numbers(self, interaction: Interaction, _: int) -> None:
+    async def numbers(self, press: Press, _: int) -> None:
         """Ask for the size of the unit and the number of members, each with its date."""
-        caller = caller_of(interaction)
-        await ui.open_form(interaction, forms.numbers(caller.server, caller.voice))
+        await press.open_form(forms.numbers(press.actor.server, press.voice))
 
     @pressed("setup", "links")
     @admin_only
-    async def links(self, interaction: Interaction, _: int) -> None:
+    async def links(self, press: Press, _: int) -> None:
         """Ask for the links and the early-enrolment window."""
-        caller = caller_of(interaction)
-        await ui.open_form(interaction, forms.links(caller.server, caller.voice))
+        await press.open_form(forms.links(press.actor.server, press.voice))
 
     @pressed("setup", "rules")
     @admin_only
-    async def rules(self, interaction: Interaction, _: int) -> None:
+    async def rules(self, press: Press, _: int) -> None:
         """Ask for language, zone, approvals, retention and legal hold."""
-        caller = caller_of(interaction)
-        await ui.open_form(interaction, forms.rules(caller.server, caller.voice))
+        await press.open_form(forms.rules(press.actor.server, press.voice))
 
     @pressed("setup", "save-numbers")
     @admin_only
-    async def save_numbers(self, interaction: Interaction, _: int) -> None:
+    async def save_numbers(self, press: Press, _: int) -> None:
         """Keep the two sizes and their dates."""
-        given = ui.submitted(interaction)
+        given = press.fields
         await self._save(
-            interaction,
+            press,
             {
                 "unit_size": fields.count(given.text("unit_size"), "unit_size"),
                 "unit_as_of": fields.day(given.text("unit_as_of"), "unit_as_of"),
@@ -132,11 +130,11 @@ class SetupCog(commands.Cog):
 
     @pressed("setup", "save-links")
     @admin_only
-    async def save_links(self, interaction: Interaction, _: int) -> None:
+    async def save_links(self, press: Press, _: int) -> None:
         """Keep the links and the window."""
-        given = ui.submitted(interaction)
+        given = press.fields
         await self._save(
-            interaction,
+            press,
             {
                 "join_url": fields.address(given.text("join_url"), "join_url"),
                 "petition_url": fields.address(given.text("petition_url"), "petition_url"),
@@ -149,14 +147,14 @@ class SetupCog(commands.Cog):
 
     @pressed("setup", "save-rules")
     @admin_only
-    async def save_rules(self, interaction: Interaction, _: int) -> None:
+    async def save_rules(self, press: Press, _: int) -> None:
         """Keep language, zone, approvals, retention and legal hold."""
-        given = ui.submitted(interaction)
+        given = press.fields
         locale = given.text("locale")
         if locale not in LOCALES:
             raise OutOfDate
         await self._save(
-            interaction,
+            press,
             {
                 "locale": locale,
                 "zone": fields.zone(given.text("zone")),
@@ -168,43 +166,45 @@ class SetupCog(commands.Cog):
 
     @pressed("setup", "finish")
     @admin_only
-    async def finish(self, interaction: Interaction, _: int) -> None:
+    async def finish(self, press: Press, _: int) -> None:
         """Open the bot to everyone and pin Start here."""
-        caller = caller_of(interaction)
-        guild_of(interaction)  # a server that is not known yet refuses before anything is changed
-        server = await self._services.setup.finish(caller.server.id, caller.account_id, caller.at)
-        await self._start.post_missing(server, caller.at)
-        await ui.redraw(interaction, await self._panel(interaction, server))
+        guild_of(
+            press.interaction
+        )  # a server that is not known yet refuses before anything is changed
+        server = await self._services.setup.finish(
+            press.actor.server_id, press.actor.account_id, press.actor.at
+        )
+        await self._start.post_missing(server, press.actor.at)
+        await press.redraw(await self._panel(press, server))
 
-    async def _save(self, interaction: Interaction, settings: dict[str, object]) -> None:
-        server = await self._change(interaction, settings)
-        await ui.redraw(interaction, self._more(interaction, server))
+    async def _save(self, press: Press, settings: dict[str, object]) -> None:
+        server = await self._change(press, settings)
+        await press.redraw(self._more(press, server))
 
-    async def _change(self, interaction: Interaction, settings: dict[str, object]) -> Server:
-        caller = caller_of(interaction)
+    async def _change(self, press: Press, settings: dict[str, object]) -> Server:
         return await self._services.people.change(
-            caller.server.id, caller.account_id, caller.at, **settings
+            press.actor.server_id, press.actor.account_id, press.actor.at, **settings
         )
 
-    async def _panel(self, interaction: Interaction, server: Server) -> ui.Card:
+    async def _panel(self, press: Press, server: Server) -> ui.Card:
         missing = await self._services.setup.channels_without_card(server)
         found = [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
-        found += check_up(guild_of(interaction), server)
+        found += check_up(guild_of(press.interaction), server)
         found += await lockouts(self._bot, server)
-        return cards.panel(server, found, _here(interaction), caller_of(interaction).voice)
+        return cards.panel(server, found, _here(press), press.voice)
 
-    def _more(self, interaction: Interaction, server: Server) -> ui.Card:
-        return cards.more(server, _here(interaction), caller_of(interaction).voice)
+    def _more(self, press: Press, server: Server) -> ui.Card:
+        return cards.more(server, _here(press), press.voice)
 
 
-def _here(interaction: Interaction) -> set[int]:
+def _here(press: Press) -> set[int]:
     """The ids of this server's roles and channels."""
-    guild = guild_of(interaction)
+    guild = guild_of(press.interaction)
     return {one.id for one in (*guild.roles, *guild.channels)}
 
 
-def _is_here(interaction: Interaction, name: str, picked: int) -> bool:
+def _is_here(press: Press, name: str, picked: int) -> bool:
     """Whether a role or channel is this server's; the bot could post in another server's."""
-    guild = guild_of(interaction)
+    guild = guild_of(press.interaction)
     found = guild.get_channel(picked) if name.endswith("channel_id") else guild.get_role(picked)
     return found is not None

@@ -9,8 +9,8 @@ from bot import ui
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.actor import Server
     from bot.i18n import Voice
-    from bot.services.people import Server
 
 
 def numbers(server: Server, voice: Voice) -> ui.Form:

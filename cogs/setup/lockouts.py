@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.access import Role, is_admin_only, required_role
+from bot.access import is_admin_only, required_role
+from bot.actor import Role
 from bot.outbox import UNSURE
 from cogs.setup.checkup import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.people import Server
 
 log = logging.getLogger(__name__)
 

@@ -13,9 +13,9 @@ from cogs.setup import cards
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.people import Server
-    from bot.services.posts import Post
+    from bot.deliveries import Post
 
 
 class StartHere:

@@ -8,16 +8,17 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.outbox import Drawing
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.updates import approvals
 from cogs.updates import forms
 from cogs.updates.cards import deciding, news, preview
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from cogs.updates.workbench import Workbench
 
 Interaction = discord.Interaction[Any]
@@ -42,50 +43,43 @@ class ApprovingCog(commands.Cog):
 
     @pressed("update", "review")
     @requires(Role.CHAIR)
-    async def review(
-        self, interaction: Interaction, update_id: int, page: int = 0, _: int = 0
-    ) -> None:
+    async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the preview to the second chair."""
-        caller = caller_of(interaction)
-        whole = await self._approvals.read(caller.server.id, update_id)
-        proof = await self._bench.proof(caller, whole)
-        await ui.redraw(interaction, preview.review(proof, page))
+        whole = await self._approvals.read(press.actor.server_id, update_id)
+        proof = await self._bench.proof(press.actor, press.voice, whole)
+        await press.redraw(preview.review(proof, page))
 
     @pressed("update", "foreign")
     @requires(Role.CHAIR)
-    async def foreign(
-        self, interaction: Interaction, update_id: int, page: int, _: int = 0
-    ) -> None:
+    async def foreign(self, press: Press, update_id: int, page: int, _: int = 0) -> None:
         """Show the Spanish text of a draft."""
-        proof = await self._bench.proof_of(caller_of(interaction), update_id)
+        proof = await self._bench.proof_of(press.actor, press.voice, update_id)
         if proof.whole.translation is None:
-            await ui.reply(interaction, proof.voice("update-no-spanish"))
+            await press.reply(proof.voice("update-no-spanish"))
             return
-        await ui.redraw(interaction, preview.foreign(proof, news.pages_of(proof.whole, 1), page))
+        await press.redraw(preview.foreign(proof, news.pages_of(proof.whole, 1), page))
 
     @pressed("update", "approve")
     @requires(Role.CHAIR)
-    async def approve(self, interaction: Interaction, update_id: int, revision: int) -> None:
+    async def approve(self, press: Press, update_id: int, revision: int) -> None:
         """Let it out."""
-        caller = caller_of(interaction)
         outcome = await self._approvals.approve(
-            caller.server.id, update_id, caller.account_id, caller.at, revision
+            press.actor.server_id, update_id, press.actor.account_id, press.actor.at, revision
         )
-        await self._bench.tell(interaction, outcome)
+        await self._bench.tell(press, outcome)
 
     @pressed("update", "return")
     @requires(Role.CHAIR)
-    async def return_form(self, interaction: Interaction, update_id: int) -> None:
+    async def return_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
         to = ui.route("update", update_id, "returned")
-        voice = caller_of(interaction).voice
-        await ui.open_form(interaction, forms.reason(to, voice, "update-send-back"))
+        voice = press.voice
+        await press.open_form(forms.reason(to, voice, "update-send-back"))
 
     @pressed("update", "returned")
     @requires(Role.CHAIR)
-    async def returned(self, interaction: Interaction, update_id: int) -> None:
+    async def returned(self, press: Press, update_id: int) -> None:
         """Give it back."""
-        caller = caller_of(interaction)
-        whose = (caller.server.id, update_id, caller.account_id, caller.at)
-        await self._approvals.send_back(*whose, ui.submitted(interaction).text("reason"))
-        await ui.redraw(interaction, caller.voice("update-returned"))
+        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
+        await self._approvals.send_back(*whose, press.fields.text("reason"))
+        await press.redraw(press.voice("update-returned"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.client import UnionBot
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from bot.services.updates.chores import Chore
     from cogs.updates.workbench import Workbench
 

@@ -9,8 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.access import Role, caller_of, requires
-from bot.presses import OutOfDate, member_of, picked_number, pressed
+from bot.access import requires
+from bot.actor import Role
+from bot.presses import OutOfDate, Press, member_of, pressed
 from bot.services.updates.refusals import EveryoneRefused
 from bot.services.updates.values import KINDS, Audience, Kind
 from bot.text.characters import length
@@ -22,8 +23,8 @@ from cogs.updates.uploads import FILE_BYTES, received, text_of
 from cogs.updates.workbench import locale_of
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.people import Server
     from cogs.updates.workbench import Workbench
 
 Interaction = discord.Interaction[Any]
@@ -64,85 +65,86 @@ class ComposerCog(commands.Cog):
         ping: discord.Role | None = None,
     ) -> None:
         """Begin an update, or go on with one."""
-        caller = caller_of(interaction)
+        press = Press.of(interaction)
         if audience is None and when is None and file is None and ping is None:
-            await self._desk(interaction)
+            await self._desk(press)
             return
-        due_at = when and understand(when, now=caller.at, zone=caller.server.time_zone)
+        due_at = when and understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
         body = "" if file is None else await text_of(file, self._worker)
         draft_id = await self._drafts.begin(
-            caller.server.id,
-            caller.account_id,
-            caller.at,
+            press.actor.server_id,
+            press.actor.account_id,
+            press.actor.at,
             title=title_of(body),
             body=body,
             audience=Audience(audience or Audience.MEMBERS),
-            ping_role_id=_pinged(ping, caller.server),
+            ping_role_id=_pinged(ping, press.actor.server),
             due_at=due_at or None,
         )
         if file is None:
-            await ui.reply(interaction, cards.start(draft_id, caller.voice))
+            await press.reply(cards.start(draft_id, press.voice))
         else:
-            await self._bench.preview(interaction, draft_id)
+            await self._bench.preview(press, draft_id)
 
     @requires(Role.CHAIR)
     async def make(self, interaction: Interaction, message: discord.Message) -> None:
         """Take a message written anywhere; it is kept as a draft before anything is asked."""
-        caller = caller_of(interaction)
-        others = await self._drafts.list(caller.server.id)
+        press = Press.of(interaction)
+        others = await self._drafts.list(press.actor.server_id)
         body = message.content
         files = await received(message.attachments, FILE_BYTES)
         draft_id = await self._drafts.begin(
-            caller.server.id, caller.account_id, caller.at, title=title_of(body), body=body
+            press.actor.server_id,
+            press.actor.account_id,
+            press.actor.at,
+            title=title_of(body),
+            body=body,
         )
-        whose = (caller.server.id, draft_id, caller.account_id, caller.at)
+        whose = (press.actor.server_id, draft_id, press.actor.account_id, press.actor.at)
         await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
         if others:
-            await ui.reply(interaction, cards.taken(draft_id, others, caller.voice))
+            await press.reply(cards.taken(draft_id, others, press.voice))
         else:
-            await self._bench.preview(interaction, draft_id)
+            await self._bench.preview(press, draft_id)
 
     @pressed("update", "join")
     @requires(Role.CHAIR)
-    async def join(self, interaction: Interaction, update_id: int) -> None:
+    async def join(self, press: Press, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
-        caller = caller_of(interaction)
-        target_id = picked_number(interaction)
-        whose = (caller.account_id, caller.at)
-        await self._attachments.join(caller.server.id, update_id, target_id, *whose)
-        await self._bench.preview(interaction, target_id)
+        target_id = press.picked_number()
+        whose = (press.actor.account_id, press.actor.at)
+        await self._attachments.join(press.actor.server_id, update_id, target_id, *whose)
+        await self._bench.preview(press, target_id)
 
     @pressed("update", "desk")
     @requires(Role.CHAIR)
-    async def desk(self, interaction: Interaction, _: int) -> None:
+    async def desk(self, press: Press, _: int) -> None:
         """Show drafts and what waits."""
-        await self._desk(interaction)
+        await self._desk(press)
 
     @pressed("update", "compose")
     @requires(Role.CHAIR)
-    async def compose(self, interaction: Interaction, update_id: int, which: int) -> None:
+    async def compose(self, press: Press, update_id: int, which: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
-        voice = caller_of(interaction).voice
+        voice = press.voice
         if which >= len(KINDS):
             raise OutOfDate
         kind = KINDS[which]
         skeleton = voice(f"update-skeleton-{kind}")
         to = ui.route("update", update_id, "write", 0, 0)
         form = forms.compose(to, voice, kind=kind, title="", body=skeleton)
-        await ui.open_form(interaction, form)
+        await press.open_form(form)
 
     @pressed("update", "write")
     @requires(Role.CHAIR)
-    async def write(
-        self, interaction: Interaction, update_id: int, locale: int, revision: int
-    ) -> None:
+    async def write(self, press: Press, update_id: int, locale: int, revision: int) -> None:
         """Take the form."""
-        caller, sent = caller_of(interaction), ui.submitted(interaction)
+        sent = press.fields
         files = await received(sent.files.get("files", ()), FILE_BYTES)
         update_id = update_id or await self._drafts.begin(
-            caller.server.id, caller.account_id, caller.at
+            press.actor.server_id, press.actor.account_id, press.actor.at
         )
-        whose = (caller.server.id, update_id, caller.account_id, caller.at)
+        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
         await self._writing.write(
             *whose,
             locale=locale_of(locale),
@@ -153,44 +155,40 @@ class ComposerCog(commands.Cog):
         if kind := sent.text("kind"):
             await self._writing.choose(*whose, kind=member_of(Kind, kind))
         await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
-        await self._bench.preview(interaction, update_id)
+        await self._bench.preview(press, update_id)
 
     @pressed("update", "preview")
     @requires(Role.CHAIR)
-    async def preview(
-        self, interaction: Interaction, update_id: int, page: int = 0, _: int = 0
-    ) -> None:
+    async def preview(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show a page of the preview."""
-        await self._bench.preview(interaction, update_id, page)
+        await self._bench.preview(press, update_id, page)
 
     @pressed("update", "edit")
     @requires(Role.CHAIR)
-    async def edit(self, interaction: Interaction, update_id: int, locale: int = 0) -> None:
+    async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
         """Open the form again, or the list of sections where the text is past one field."""
-        caller = caller_of(interaction)
-        whole = await self._drafts.get(caller.server.id, update_id)
+        whole = await self._drafts.get(press.actor.server_id, update_id)
         text = whole.texts.get(locale_of(locale))
         body, title = ("", "") if text is None else (text.body, text.title)
         revision = whole.update.revision
         if length(body) > FIELD_LENGTH:
-            card = cards.sections(update_id, locale, revision, body, caller.voice)
-            await ui.redraw(interaction, card)
+            card = cards.sections(update_id, locale, revision, body, press.voice)
+            await press.redraw(card)
             return
         kind = None if locale or whole.update.corrects_id else whole.update.kind
         to = ui.route("update", update_id, "write", locale, revision)
-        form = forms.compose(to, caller.voice, kind=kind, title=title, body=body, locale=locale)
-        await ui.open_form(interaction, form)
+        form = forms.compose(to, press.voice, kind=kind, title=title, body=body, locale=locale)
+        await press.open_form(form)
 
-    async def spanish(self, interaction: Interaction, update_id: int) -> None:
+    async def spanish(self, press: Press, update_id: int) -> None:
         """Open the form of the Spanish title and text."""
-        await self.edit(interaction, update_id, 1)
+        await self.edit(press, update_id, 1)
 
-    async def _desk(self, interaction: Interaction) -> None:
-        caller = caller_of(interaction)
-        found = await self._drafts.list(caller.server.id)
-        troubles = await self._chores.troubles(caller.server.id)
-        waiting = await self._bench.updates.releases.waiting(caller.server.id)
-        await ui.redraw(interaction, cards.desk(found, troubles, waiting, caller.voice))
+    async def _desk(self, press: Press) -> None:
+        found = await self._drafts.list(press.actor.server_id)
+        troubles = await self._chores.troubles(press.actor.server_id)
+        waiting = await self._bench.updates.releases.waiting(press.actor.server_id)
+        await press.redraw(cards.desk(found, troubles, waiting, press.voice))
 
 
 def title_of(body: str) -> str:

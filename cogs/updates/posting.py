@@ -16,7 +16,7 @@ from cogs.updates.cards.posted import Face
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from bot.services.updates import Whole
     from cogs.updates.workbench import Workbench
 

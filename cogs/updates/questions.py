@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot import ui
-from bot.access import Role, caller_of, requires
+from bot.access import requires
+from bot.actor import Role
 from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import UNSURE, Drawing, in_time
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from bot.services.updates import questions
 from cogs.updates import forms
 from cogs.updates.cards import asking
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from bot.services.updates.questions import Question
     from cogs.updates.workbench import Workbench
 
@@ -46,68 +46,69 @@ class QuestionsCog(commands.Cog):
         return Drawing(card=asking.card(question, self._bot.sentences))
 
     @pressed("update", "ask")
-    async def ask_form(self, interaction: Interaction, update_id: int) -> None:
+    async def ask_form(self, press: Press, update_id: int) -> None:
         """Open the form."""
-        caller = caller_of(interaction)
-        await self._archive.read(caller.server.id, caller.role, update_id)
-        await ui.open_form(interaction, forms.ask(update_id, caller.voice))
+        await self._archive.read(press.actor.server_id, press.actor.role, update_id)
+        await press.open_form(forms.ask(update_id, press.voice))
 
     @pressed("update", "asked")
-    async def ask(self, interaction: Interaction, update_id: int) -> None:
+    async def ask(self, press: Press, update_id: int) -> None:
         """Hand the question to the stewards."""
-        caller, sent = caller_of(interaction), ui.submitted(interaction)
+        sent = press.fields
         question_id = await self._questions.ask(
-            caller.server.id,
-            caller.role,
+            press.actor.server_id,
+            press.actor.role,
             update_id,
-            caller.account_id,
-            caller.at,
+            press.actor.account_id,
+            press.actor.at,
             question=sent.text("question"),
             named=sent.text("name") == "yes",
-            locale=caller.locale,
+            locale=press.voice.locale,
         )
         await self._bot.outbox.flush(questions.FEATURE, question_id)
-        await ui.reply(interaction, caller.voice("question-sent"))
+        await press.reply(press.voice("question-sent"))
 
     @pressed("question", "answer")
     @requires(Role.STEWARD)
-    async def answer_form(self, interaction: Interaction, question_id: int) -> None:
+    async def answer_form(self, press: Press, question_id: int) -> None:
         """Open the form of the answer."""
-        await ui.open_form(interaction, forms.answer(question_id, caller_of(interaction).voice))
+        await press.open_form(forms.answer(question_id, press.voice))
 
     @pressed("question", "answered")
     @requires(Role.STEWARD)
-    async def answer(self, interaction: Interaction, question_id: int) -> None:
+    async def answer(self, press: Press, question_id: int) -> None:
         """Keep the answer; the job brings it to the one who asked."""
-        caller = caller_of(interaction)
-        words = ui.submitted(interaction).text("answer")
-        whose = (caller.server.id, question_id, caller.account_id, caller.at)
+        words = press.fields.text("answer")
+        whose = (press.actor.server_id, question_id, press.actor.account_id, press.actor.at)
         await self._questions.answer(*whose, words)
-        await ui.reply(interaction, caller.voice("question-answered"))
+        await press.reply(press.voice("question-answered"))
 
     @pressed("question", "faq")
     @requires(Role.CHAIR)
-    async def entry_form(self, interaction: Interaction, question_id: int) -> None:
+    async def entry_form(self, press: Press, question_id: int) -> None:
         """Open the form of an entry of the FAQ, with the question and its answer in it."""
-        caller = caller_of(interaction)
-        begun = await self._questions.for_faq(caller.server.id, question_id)
-        await ui.open_form(interaction, forms.entry(question_id, caller.voice, *begun))
+        begun = await self._questions.for_faq(press.actor.server_id, question_id)
+        await press.open_form(forms.entry(question_id, press.voice, *begun))
 
     @pressed("question", "faq-save")
     @requires(Role.CHAIR)
-    async def add_entry(self, interaction: Interaction, question_id: int) -> None:
+    async def add_entry(self, press: Press, question_id: int) -> None:
         """Put the entry where everyone here finds it."""
-        caller, sent = caller_of(interaction), ui.submitted(interaction)
-        await self._questions.for_faq(caller.server.id, question_id)
+        sent = press.fields
+        await self._questions.for_faq(press.actor.server_id, question_id)
         words = {
             f"{part}_{locale}": sent.text(f"{part}-{locale}")
             for part in ("title", "body")
             for locale in LOCALES
         }
         number = await self._answers.add(
-            caller.server.id, caller.account_id, caller.at, topic=sent.text("topic"), **words
+            press.actor.server_id,
+            press.actor.account_id,
+            press.actor.at,
+            topic=sent.text("topic"),
+            **words,
         )
-        await ui.reply(interaction, asking.in_faq(number, caller.voice))
+        await press.reply(asking.in_faq(number, press.voice))
 
     @every(seconds=5)
     async def deliver(self) -> None:
@@ -115,11 +116,12 @@ class QuestionsCog(commands.Cog):
         for question in await self._questions.claim_answers(self._bot.now()):
             await self._send(question)
 
-    async def at_a_visit(self, interaction: Interaction, _: int) -> None:
+    async def at_a_visit(self, press: Press, _: int) -> None:
         """Show a visitor the answers that could not be sent."""
-        caller = caller_of(interaction)
-        for question in await self._questions.waiting_for(caller.server.id, caller.account_id):
-            await ui.reply(interaction, asking.reply(question, caller.voice))
+        for question in await self._questions.waiting_for(
+            press.actor.server_id, press.actor.account_id
+        ):
+            await press.reply(asking.reply(question, press.voice))
             await self._questions.delivered(question)
 
     async def _send(self, question: Question) -> None:

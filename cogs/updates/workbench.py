@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot import ui
-from bot.access import caller_of
+from bot.actor import Actor
 from bot.mentions import notifies
-from bot.presses import OutOfDate
+from bot.presses import OutOfDate, Press
 from bot.services.updates import posting
 from bot.services.updates.corrections import only_translates
 from bot.services.updates.values import Tier
@@ -22,9 +22,9 @@ from cogs.updates.cards.preview import Proof
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.access import Caller
+    from bot.actor import Actor
     from bot.client import UnionBot
-    from bot.i18n import Locale
+    from bot.i18n import Locale, Voice
     from bot.services.updates import Outcome, Update, Whole
 
 Interaction = discord.Interaction[Any]
@@ -50,13 +50,13 @@ class Workbench:
     def __init__(self, bot: UnionBot) -> None:
         self.bot = bot
         self.updates = bot.services.updates
-        self._rooms: dict[str, Callable[[Interaction, int], Awaitable[None]]] = {}
+        self._rooms: dict[str, Callable[[Press, int], Awaitable[None]]] = {}
 
-    def open(self, name: str, room: Callable[[Interaction, int], Awaitable[None]]) -> None:
+    def open(self, name: str, room: Callable[[Press, int], Awaitable[None]]) -> None:
         """Let the menu under the preview lead to another cog's method."""
         self._rooms[name] = room
 
-    async def lead(self, name: str, interaction: Interaction, update_id: int) -> None:
+    async def lead(self, name: str, press: Press, update_id: int) -> None:
         """Go where the menu under the preview leads.
 
         Raises:
@@ -64,53 +64,51 @@ class Workbench:
         """
         if name not in self._rooms:
             raise OutOfDate
-        await self._rooms[name](interaction, update_id)
+        await self._rooms[name](press, update_id)
 
-    async def proof(self, caller: Caller, whole: Whole) -> Proof:
+    async def proof(self, actor: Actor, voice: Voice, whole: Whole) -> Proof:
         """A draft with all that its preview says; a correction keeps the update's number."""
         draft = whole.update
         origin = None
         if draft.corrects_id is not None:
             origin = await self.updates.archive.posted(draft.corrects_id)
         if origin is None:
-            number = draft.number or await self.updates.archive.next_number(caller.server.id)
-            ping = draft.ping_role_id is not None and _at_once(whole, caller)
+            number = draft.number or await self.updates.archive.next_number(actor.server_id)
+            ping = draft.ping_role_id is not None and _at_once(whole, actor)
         else:
             number = origin.update.number or 0
             ping = _was_pinged(origin)
             whole = _in_its_place(whole, origin)
-        face = Face(whole, caller.server, self.bot.sentences, number, ping=ping)
-        return Proof(face, caller.voice, caller.at, draft, origin, heard=self._heard(draft, caller))
+        face = Face(whole, actor.server, self.bot.sentences, number, ping=ping)
+        return Proof(face, voice, actor.at, draft, origin, heard=self._heard(draft, actor))
 
-    def _heard(self, draft: Update, caller: Caller) -> bool:
+    def _heard(self, draft: Update, actor: Actor) -> bool:
         """Whether the mention notifies anybody; it always stands in the members' channel."""
-        server = caller.server
+        server = actor.server
         if draft.ping_role_id is None or server.members_channel_id is None:
             return True
         guild = self.bot.get_guild(server.id)
         return notifies(guild, draft.ping_role_id, server.members_channel_id)
 
-    async def proof_of(self, caller: Caller, update_id: int) -> Proof:
+    async def proof_of(self, actor: Actor, voice: Voice, update_id: int) -> Proof:
         """The same, of a draft that is one still.
 
         Raises:
             UpdateGone, UpdatePublished: as they say.
         """
-        whole = await self.updates.drafts.get(caller.server.id, update_id)
-        return await self.proof(caller, whole)
+        whole = await self.updates.drafts.get(actor.server_id, update_id)
+        return await self.proof(actor, voice, whole)
 
-    async def preview(self, interaction: Interaction, update_id: int, page: int = 0) -> None:
+    async def preview(self, press: Press, update_id: int, page: int = 0) -> None:
         """Show a draft as it stands now."""
-        caller = caller_of(interaction)
-        card = preview.preview(await self.proof_of(caller, update_id), page)
-        await ui.redraw(interaction, card)
+        card = preview.preview(await self.proof_of(press.actor, press.voice, update_id), page)
+        await press.redraw(card)
 
-    async def tell(self, interaction: Interaction, outcome: Outcome) -> None:
+    async def tell(self, press: Press, outcome: Outcome) -> None:
         """Speak for what was decided, then say what came of it and what is stuck."""
         await self.bot.outbox.flush(posting.FEATURE, outcome.update_id)
-        caller = caller_of(interaction)
-        troubles = await self.updates.chores.troubles(caller.server.id, outcome.update_id)
-        await ui.redraw(interaction, deciding.told(outcome, troubles, caller.voice))
+        troubles = await self.updates.chores.troubles(press.actor.server_id, outcome.update_id)
+        await press.redraw(deciding.told(outcome, troubles, press.voice))
 
 
 def attached(sentence: str, *files: discord.File) -> ui.Card:
@@ -118,10 +116,10 @@ def attached(sentence: str, *files: discord.File) -> ui.Card:
     return ui.Card(ui.text(sentence), *(ui.attachment(file.filename) for file in files))
 
 
-def _at_once(whole: Whole, caller: Caller) -> bool:
+def _at_once(whole: Whole, actor: Actor) -> bool:
     """Whether the mention stands in the first message; at night it waits for the morning."""
     draft = whole.update
-    return draft.loud_at_night or not quiet(draft.due_at or caller.at, caller.server.time_zone)
+    return draft.loud_at_night or not quiet(draft.due_at or actor.at, actor.server.time_zone)
 
 
 def _was_pinged(origin: Whole) -> bool:

@@ -24,7 +24,7 @@ from tests.sockets.wire import now
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.services.people import Server
+    from bot.actor import Server
     from tests.sockets.discord_double import DiscordDouble
     from tests.sockets.world import Channel, Member, Message
 

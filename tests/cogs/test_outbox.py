@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import update
 
 from bot import ui
+from bot.deliveries import order, touch
 from bot.leases import LEASE
 from bot.outbox import Drawing
 from bot.outbox.lanes import REQUEST
 from bot.outbox.sending import EDITED_TOO_OFTEN
 from bot.schema import posts
-from bot.services.posts import order, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from simcord import ChannelHandle
 
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from tests.simulator import Local
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.actor import Server
+from bot.audit import Audit
 from bot.database import Database, connect, upsert
 from bot.schema import servers
-from bot.services.audit import Audit
 from bot.services.ballots import Ballots, make_receipt
-from bot.services.people import Server
 from bot.services.polls import Counts, Dates, Drafts, Electorate, Polls, Rules, Terms, Wording
 from bot.services.polls.wording import paired, parse_options
 

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, text, update
 
+from bot.audit import Audit
 from bot.batch import LIMIT
 from bot.database import connect
+from bot.deliveries import Posts
 from bot.leases import claim
 from bot.schema import attendance, ballots, help_requests, member_requests, posts, servers
 from bot.services import Services
-from bot.services.audit import Audit
 from bot.services.ballots import make_receipt
 from bot.services.joining import HelpRequest, Joining, RequestTaken
 from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
-from bot.services.posts import Posts
 from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
 from tests.services.test_attendance import NOW, Hall, opened
 from tests.services.test_joining import (

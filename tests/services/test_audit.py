@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete, update
 
+from bot.audit import Audit
 from bot.schema import audit
-from bot.services.audit import Audit
 
 if TYPE_CHECKING:
     from bot.database import Database

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select
 
+from bot.audit import Audit
 from bot.schema import help_requests, join_codes, join_limits, member_requests, metadata, posts
 from bot.schema import people as people_table
-from bot.services.audit import Audit
 from bot.services.joining import (
     HELP,
     MEMBER,

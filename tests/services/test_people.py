@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
-from bot.services.audit import Audit
-from bot.services.people import DEFAULT_RETENTION_DAYS, Kept, People
-from bot.services.posts import Posts
+from bot.actor import DEFAULT_RETENTION_DAYS
+from bot.audit import Audit
+from bot.deliveries import Posts
+from bot.services.people import Kept, People
 from bot.services.setup import START, Setup, SetupIncomplete
 
 if TYPE_CHECKING:

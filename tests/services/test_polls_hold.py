@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from bot.audit import Audit
 from bot.config import Settings
 from bot.doctor import Finding, examine
 from bot.schema import sealed_answers
-from bot.services.audit import Audit
 from bot.services.people import People
 from bot.services.polls import Dates, Electorate, Terms, Wording
 from bot.services.polls.refusals import HoldIsSecret, HoldToldFirst

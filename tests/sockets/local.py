@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.actor import Server
 from bot.database import connect, sqlite_file
 from bot.services import Services
-from bot.services.people import Server
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from tests.conftest import url_of

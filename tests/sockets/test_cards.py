@@ -11,17 +11,17 @@ import pytest
 
 from bot import ui
 from bot.database import connect
+from bot.deliveries import order, touch
 from bot.jobs import Jobs
 from bot.outbox import Drawing, Outbox, lanes
 from bot.services import Services
-from bot.services.posts import order, touch
 from tests.conftest import url_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from pathlib import Path
 
-    from bot.services.posts import Post
+    from bot.deliveries import Post
     from tests.sockets.discord_double import DiscordDouble
     from tests.sockets.tiny_bot import TinyBot
     from tests.sockets.world import Channel, Message

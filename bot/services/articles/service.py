@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
+from bot.deliveries import touch
 from bot.schema import article_moves, articles
 from bot.services.articles.rows import one, read
 from bot.services.articles.values import (
@@ -17,7 +18,6 @@ from bot.services.articles.values import (
     PositionNeeded,
     Said,
 )
-from bot.services.posts import touch
 from bot.services.stages import CARD, NotHappenedYet, OutOfOrder, Stage, live
 from bot.services.stages.rows import chains_of, locked_server
 from bot.services.stages.rules import CLOCK_SKEW
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 
 class Articles:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 MOST_SUPPORTERS: Final = 9_999
 LONGEST_NAME: Final = 100

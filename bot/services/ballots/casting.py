@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Table, bindparam, delete, insert, select
 
 from bot.database import upsert
+from bot.deliveries import touch
 from bot.schema import ballots, box, poll_electorate, polls, roll, servers
 from bot.services.polls.reading import LARGEST_ID
 from bot.services.polls.refusals import (
@@ -24,7 +25,6 @@ from bot.services.polls.refusals import (
     WrongChoice,
 )
 from bot.services.polls.values import ABSTENTION
-from bot.services.posts import touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

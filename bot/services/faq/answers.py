@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
     from bot.i18n import Locale
-    from bot.services.audit import Audit
     from bot.services.faq import Faq
     from bot.services.people import People
 

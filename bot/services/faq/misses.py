@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import insert, select
 
+from bot.deliveries import order
 from bot.errors import Refusal
 from bot.schema import faq_misses
-from bot.services.posts import order
 from bot.text.characters import is_blank
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.actor import Server
     from bot.database import Database
-    from bot.services.people import Server
 
 FEATURE = "miss"
 """The feature name of the cards that tell stewards of a miss; their object is the miss."""

@@ -46,8 +46,8 @@ from bot.services.joining.waiting import Waiting
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 __all__ = [
     "HELP",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select
 
+from bot.deliveries import order
 from bot.schema import member_requests
 from bot.services.joining.claims import change, locked, must_be_free
 from bot.services.joining.members import COLUMNS, as_request
@@ -23,7 +24,6 @@ from bot.services.joining.values import (
     RequestGone,
     RequestTaken,
 )
-from bot.services.posts import order
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 MOST_A_DAY: Final = 3
 DIGITS_OF_A_NUMBER: Final = 3

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import insert, select
 
+from bot.deliveries import order
 from bot.schema import help_requests
 from bot.services.joining.claims import change, locked
 from bot.services.joining.helping import COLUMNS, as_request, over
@@ -26,7 +27,6 @@ from bot.services.joining.values import (
     RequestOver,
     SiteTooLong,
 )
-from bot.services.posts import order
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 MOST_A_DAY: Final = 5
 

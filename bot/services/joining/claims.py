@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from bot.deliveries import touch
 from bot.services.joining.values import (
     CLAIMED,
     OPEN,
@@ -14,7 +15,6 @@ from bot.services.joining.values import (
     RequestOver,
     RequestTaken,
 )
-from bot.services.posts import touch
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
     from bot.errors import Refusal
-    from bot.services.audit import Audit
 
 LETTERS: Final = "BCDFGHJKLMNPQRTVWXYZ"
 """No vowels, so that no code is a word; no digits, so that nobody doubts O and 0 or I and 1."""

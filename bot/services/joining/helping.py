@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 FIELDS = tuple(HelpRequest.__dataclass_fields__)
 COLUMNS = [help_requests.c[name] for name in FIELDS]

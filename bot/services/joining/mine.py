@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from bot.deliveries import touch
 from bot.schema import help_requests, join_codes, member_requests
 from bot.services.joining.values import HELP, MEMBER, WAITING
-from bot.services.posts import touch
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, delete, insert, or_, select, update
 
+from bot.deliveries import anew, order, touch
 from bot.schema import (
     help_requests,
     join_codes,
@@ -28,7 +29,6 @@ from bot.services.joining.values import (
     WAITING,
     WITHIN,
 )
-from bot.services.posts import anew, order, touch
 from bot.times import morning_after, quiet
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 TABLES = {HELP: help_requests, MEMBER: member_requests}
 

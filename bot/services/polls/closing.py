@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
+from bot.deliveries import order, touch
 from bot.schema import (
     audit,
     ballots,
@@ -26,7 +27,6 @@ from bot.services.polls.records import digest_of, write_record
 from bot.services.polls.refusals import CountsDiffer, NoSuchPoll
 from bot.services.polls.scrub import scrub
 from bot.services.polls.values import COUNTING_DELAY, Poll, Tally
-from bot.services.posts import order, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 log = logging.getLogger(__name__)
 

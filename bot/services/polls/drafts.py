@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, update
 
+from bot.deliveries import order, touch
 from bot.schema import poll_options, polls
 from bot.services.polls.content import Dates, Rules, Wording, dated, is_binding, ruled, worded
 from bot.services.polls.reading import bare, load
@@ -19,7 +20,6 @@ from bot.services.polls.refusals import (
     StopNeedsChair,
 )
 from bot.services.polls.wording import check_length
-from bot.services.posts import order, touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Server
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
-    from bot.services.people import Server
     from bot.services.polls.values import Option, Poll
 
 KEPT = timedelta(days=30)

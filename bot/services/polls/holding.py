@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Integer, cast, delete, insert, literal, null, select, update
 
+from bot.deliveries import touch
 from bot.schema import ballots, poll_electorate, polls, roll, sealed_answers, servers
 from bot.services.holds import on_hold
-from bot.services.posts import touch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, update
 
+from bot.deliveries import touch
 from bot.schema import poll_electorate, polls
 from bot.services.holds import on_hold
 from bot.services.polls import posting
@@ -27,7 +28,6 @@ from bot.services.polls.values import (
     Electorate,
     Poll,
 )
-from bot.services.posts import touch
 from bot.times import morning_after, quiet
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Server
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
-    from bot.services.people import Server
 
 
 class Polls(Lookup):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.deliveries import order
 from bot.services.polls.content import is_binding
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -17,14 +18,13 @@ from bot.services.polls.refusals import (
     SecondChairNeeded,
 )
 from bot.services.polls.values import LONGEST_SPAN, SHORTEST_SPAN
-from bot.services.posts import order
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.services.people import Server
+    from bot.actor import Server
     from bot.services.polls.values import Electorate, Poll
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert
 
+from bot.deliveries import order
 from bot.schema import posts, sessions
-from bot.services.posts import order
 from bot.services.sessions.rows import going_on, locked, note, written
 from bot.services.sessions.states import COLUMNS, Kind, Session, State, checked, session_of
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 CARD, REMINDER = "card", "reminder"
 """The slots of a session's posts."""

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 FORGOTTEN_AFTER: Final = timedelta(hours=12)
 """A session nobody closed is closed this long after its planned end (or its opening)."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select, update
 
+from bot.deliveries import touch
 from bot.schema import sessions
-from bot.services.posts import touch
 from bot.services.sessions.states import COLUMNS, NoSuchSession, Session, SessionOver, session_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.services.audit import Audit
+    from bot.audit import Audit
 
 
 _LOCKED = (

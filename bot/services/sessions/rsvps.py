@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 
 from bot.batch import Batch
 from bot.database import upsert
+from bot.deliveries import touch
 from bot.errors import Refusal
 from bot.schema import rsvps
-from bot.services.posts import touch
 from bot.services.sessions.rows import going_on
 from bot.services.sessions.states import NoSuchSession, State
 

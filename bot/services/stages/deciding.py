@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import update
 
+from bot.deliveries import order, touch
 from bot.schema import stage_proposals
-from bot.services.posts import order, touch
 from bot.services.stages.refusals import AlreadyDecided, AuthorCannotApprove, MovedOn
 from bot.services.stages.rows import Proposal, Status, append, chains_of, find
 from bot.services.stages.rules import check
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.services.audit import Audit
+    from bot.audit import Audit
     from bot.services.stages.machine import Track
     from bot.services.stages.rules import Move
 

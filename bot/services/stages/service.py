@@ -26,8 +26,8 @@ from bot.services.stages.rules import check
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
     from bot.services.stages.machine import Track
     from bot.services.stages.rules import Move, Wanted
 

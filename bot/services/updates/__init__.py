@@ -34,8 +34,8 @@ from bot.services.updates.writing import Writing
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
     from bot.services.people import People
 
 __all__ = [

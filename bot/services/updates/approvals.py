@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from bot.deliveries import order, touch
 from bot.schema import posts, updates
-from bot.services.posts import order, touch
 from bot.services.updates.outcomes import Outcome, checked_reason
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
     from bot.services.people import People
     from bot.services.updates.publishing import Publishing
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
     from bot.services.updates.values import NewFile
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select, update
 
+from bot.deliveries import order, touch
 from bot.leases import claim, wait_before
 from bot.schema import posts, update_chores
-from bot.services.posts import order, touch
 from bot.services.updates.posting import FEATURE, UNWANTED, drop, slots_of
 from bot.services.updates.rows import find, whole
 from bot.services.updates.values import OUT
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from bot.database import Database
+    from bot.deliveries import Post
     from bot.services.people import People
-    from bot.services.posts import Post
 
 NOTICE = "update-notice"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
+from bot.deliveries import touch
 from bot.schema import update_got_it, update_questions, update_searches
-from bot.services.posts import touch
 from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.services.people import Server
+    from bot.actor import Server
 
 REASON_LENGTH = 500
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from bot.deliveries import anew, marked, order
 from bot.schema import posts, update_chores, update_parts, update_releases, updates
-from bot.services.posts import anew, marked, order
 from bot.services.updates import layout
 from bot.services.updates.values import Tier
 from bot.times import morning_after, quiet
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.services.people import Server
+    from bot.actor import Server
     from bot.services.updates.values import Release, Update, Whole
     from bot.text.parts import Part
 

@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Server
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
-    from bot.services.people import People, Server
+    from bot.services.people import People
 
 
 class Publishing:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, insert, select, update
 
+from bot.deliveries import order, touch
 from bot.leases import claim, wait_before
 from bot.schema import update_questions, updates
 from bot.services.pace import Pace
-from bot.services.posts import order, touch
 from bot.services.updates.refusals import AnsweredAlready, FieldEmpty, FieldTooLong, UpdateGone
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from bot.audit import Audit
     from bot.database import Database
     from bot.i18n import Locale
-    from bot.services.audit import Audit
     from bot.services.people import People
     from bot.services.updates.archive import Archive
 

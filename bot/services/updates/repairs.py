@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
 
+from bot.deliveries import anew, marked
 from bot.schema import posts, update_chores, update_releases
-from bot.services.posts import anew, marked
 from bot.services.updates.outcomes import channels_of
 from bot.services.updates.posting import FEATURE, UNWANTED
 from bot.services.updates.rows import find, releases_of
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
     from bot.services.people import People
 
 

@@ -17,8 +17,8 @@ from bot.services.updates.values import State
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.audit import Audit
     from bot.database import Database
-    from bot.services.audit import Audit
 
 
 class Tombstones:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.audit import Audit
     from bot.database import Database
     from bot.i18n import Locale
-    from bot.services.audit import Audit
 
 OPTIONS: Final = frozenset(
     {"kind", "audience", "ping_role_id", "loud_at_night", "thread", "due_at", "wider_at"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.access import Caller, Role
+from bot.actor import Actor, Role
 from bot.services.articles import Article, ArticleMove, ArticleState
 from bot.services.stages import Side
 from cogs.bargaining.cards.setting import back_row
@@ -29,13 +29,18 @@ SIDES = (Side.UNION, Side.DISTRICT, Side.JOINT)
 
 
 def table(
-    articles: Sequence[Article], page: int, caller: Caller, *, mediation: bool, moving: bool
+    articles: Sequence[Article],
+    page: int,
+    actor: Actor,
+    voice: Voice,
+    *,
+    mediation: bool,
+    moving: bool,
 ) -> ui.Card:
     """A page of articles, each to be opened; ``moving`` opens them for a chair's entry."""
-    voice = caller.voice
     laid = [articles[start : start + PAGE] for start in range(0, len(articles), PAGE)] or [[]]
     page = min(page, len(laid) - 1)
-    is_member = caller.role >= Role.MEMBER
+    is_member = actor.role >= Role.MEMBER
     lines = [voice("bargaining-articles-title")]
     if mediation:
         lines.append("-# " + voice("bargaining-mediation-rule"))
@@ -67,11 +72,11 @@ def article(
     page: int,
     sessions: Mapping[int, str],
     updates: Mapping[int, int],
-    caller: Caller,
+    actor: Actor,
+    voice: Voice,
 ) -> ui.Card:
     """One article: each side's last words and their cost for members, and how it went."""
-    voice = caller.voice
-    is_member = caller.role >= Role.MEMBER
+    is_member = actor.role >= Role.MEMBER
     blocks = [_head(one, voice), *(_positions(one, voice) if is_member else [])]
     blocks.append(voice("bargaining-article-history" if is_member else MEMBERS_SEE))
     blocks += [_step(move, sessions, updates, voice) for move in reversed(one.history)]
@@ -82,7 +87,7 @@ def article(
         page, [ui.route("bargaining", one.id, "article", each) for each in range(len(laid))], voice
     )
     buttons = [ui.button(voice("bargaining-articles"), ui.route("bargaining", 0, "articles", 0))]
-    if caller.role >= Role.CHAIR:
+    if actor.role >= Role.CHAIR:
         move = ui.route("bargaining", one.id, "move")
         buttons.append(ui.button(voice("bargaining-move"), move, "primary"))
     return ui.Card(*parts, ui.row(*buttons, *_linked(one, updates, voice, is_member=is_member)))

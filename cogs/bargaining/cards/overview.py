@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.access import Caller, Role
+from bot.actor import Actor, Role
 from bot.services.ratification import VOTABLE
 from bot.services.stages import following
 from bot.text.links import plain
@@ -57,17 +57,16 @@ class Overview:
     waiting: Sequence[Proposal]
 
 
-def overview(view: Overview, caller: Caller) -> ui.Card:
+def overview(view: Overview, actor: Actor, voice: Voice) -> ui.Card:
     """Stage by track, articles, next session, last update; a chair's buttons below."""
-    voice = caller.voice
     top = "\n\n".join([voice("bargaining-title"), *_tracks(view, voice)])
     end = _calendar(view, voice)
-    table = _table(view, caller, ROOM - len(top) - len(end))
+    table = _table(view, actor, voice, ROOM - len(top) - len(end))
     parts: list[ui.Part] = [ui.text(top), ui.divider(), ui.text(table), ui.text(end)]
     parts.append(_ways(view, voice))
     if packs := _packs(view, voice):
         parts.append(ui.row(*packs))
-    if caller.role >= Role.CHAIR:
+    if actor.role >= Role.CHAIR:
         parts += _for_chairs(view, voice)
     return ui.Card(*parts)
 
@@ -88,14 +87,13 @@ def _tracks(view: Overview, voice: Voice) -> list[str]:
     return shown
 
 
-def _table(view: Overview, caller: Caller, room: int) -> str:
-    voice = caller.voice
+def _table(view: Overview, actor: Actor, voice: Voice, room: int) -> str:
     if not view.articles:
         return f"{voice('bargaining-articles-title')}\n{voice('bargaining-articles-none')}"
     head = [voice("bargaining-articles-title")]
     if in_mediation(view.standing):
         head.append("-# " + voice("bargaining-mediation-rule"))
-    is_member = caller.role >= Role.MEMBER
+    is_member = actor.role >= Role.MEMBER
     lines = [article_line(one, voice, cost=is_member) for one in view.articles]
     more = voice("bargaining-articles-more", count=len(lines))
     kept = fitting(lines, room - sum(map(len, head)) - len(more) - 4)

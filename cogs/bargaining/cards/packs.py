@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.access import Caller, Role
+from bot.actor import Actor, Role
 from bot.services.ratification import VOTABLE
 from cogs.bargaining.cards.setting import back_row
 from cogs.bargaining.cards.words import track_name
 
 if TYPE_CHECKING:
+    from bot.i18n import Voice
     from bot.services.ratification import Pack
     from bot.services.stages import Move
 
 
-def pack_card(pack: Pack, move: Move, caller: Caller) -> ui.Card:
+def pack_card(pack: Pack, move: Move, actor: Actor, voice: Voice) -> ui.Card:
     """Links in full, reading time and dates; who is no member sees the highlights only."""
-    voice = caller.voice
-    is_member = caller.role >= Role.MEMBER
+    is_member = actor.role >= Role.MEMBER
     lines = [f"{voice('bargaining-pack')} · {track_name(pack.track, voice)}"]
     lines.append(voice(f"stage-{move.stage.value}.means"))
     links: list[ui.Part] = []

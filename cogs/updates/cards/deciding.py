@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
+from bot.actor import Actor
 from bot.services.updates.values import OUT, State
 from bot.text.differences import brief, differences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access import Caller
+    from bot.actor import Actor
     from bot.i18n import Sentences, Voice
     from bot.services.updates import Outcome, Update, Whole
     from bot.services.updates.chores import Trouble
@@ -46,14 +47,13 @@ def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
     )
 
 
-def confirm_time(draft: Update, caller: Caller) -> ui.Card:
+def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     """How the time was understood, before anything happens."""
-    voice = caller.voice
     lines = [voice("update-understood", at=draft.due_at)]
     if draft.audience in {"stewards", "embargo"} and draft.corrects_id is None:
         key = "update-wider-at" if draft.wider_at else "update-wider-held"
         lines.append(voice(key, at=draft.wider_at or draft.due_at))
-    needs = caller.server.approvals and draft.approved_by is None
+    needs = actor.server.approvals and draft.approved_by is None
     label, action = (
         ("update-ask-approval", "approval") if needs else ("update-confirm-time", "scheduled")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot import ui
-from bot.access import Role
+from bot.actor import Actor, Role
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
 from bot.text.links import plain
@@ -15,7 +15,8 @@ from cogs.updates.cards import deciding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access import Caller
+    from bot.actor import Actor
+    from bot.i18n import Voice
     from bot.services.updates import Entry, Whole
 
 SHOWN: Final = 6
@@ -24,10 +25,9 @@ PAGE_LENGTH: Final = 2400
 
 
 def archive(
-    entries: Sequence[Entry], caller: Caller, search_id: int, words: str, page: int, kind: int
+    entries: Sequence[Entry], voice: Voice, search_id: int, words: str, page: int, kind: int
 ) -> ui.Card:
     """A page of the archive, newest first."""
-    voice = caller.voice
     title = (
         voice("news-title-search", words=plain(ui.clip(words, 100)))
         if words
@@ -37,8 +37,8 @@ def archive(
     pages = max((len(entries) + SHOWN - 1) // SHOWN, 1)
     page = min(page, pages - 1)
     for entry in entries[page * SHOWN : (page + 1) * SHOWN]:
-        to = ui.route("update", entry.update.id, "read", _language(caller, entry.texts))
-        shown.append(ui.section(_line(entry, caller), ui.button(voice("news-read"), to)))
+        to = ui.route("update", entry.update.id, "read", _language(voice, entry.texts))
+        shown.append(ui.section(_line(entry, voice), ui.button(voice("news-read"), to)))
     if not entries:
         shown.append(ui.text(voice("news-none")))
     shown += ui.turner(
@@ -54,26 +54,26 @@ def archive(
 
 
 def reading(
-    whole: Whole, caller: Caller, locale: int, page: int, version: int, got_it: int
+    whole: Whole, actor: Actor, voice: Voice, locale: int, page: int, version: int, got_it: int
 ) -> ui.Card:
     """One page of an update; ``version`` 0 is the latest, else one more than the correction's."""
-    voice, one = caller.voice, whole.update
-    if one.retracted and caller.role < Role.CHAIR:
-        return ui.Card(ui.text(_head(whole, caller, locale)))
+    one = whole.update
+    if one.retracted and actor.role < Role.CHAIR:
+        return ui.Card(ui.text(_head(whole, actor, voice, locale)))
     pages = pages_of(whole, locale)
     page = min(page, len(pages) - 1)
-    head = _head(whole, caller, locale, version)
+    head = _head(whole, actor, voice, locale, version)
     shown: list[Any] = [ui.text(head), ui.text(pages[page])]
     shown += ui.turner(
         page,
         [ui.route("update", one.id, "read", locale, at, version) for at in range(len(pages))],
         voice,
     )
-    buttons = _buttons(whole, caller, locale, version)
+    buttons = _buttons(whole, voice, locale, version)
     if buttons:
         shown.append(ui.row(*buttons))
-    if caller.role >= Role.CHAIR:
-        shown += _chair_rows(whole, got_it, caller)
+    if actor.role >= Role.CHAIR:
+        shown += _chair_rows(whole, got_it, voice)
     return ui.Card(*shown)
 
 
@@ -85,14 +85,14 @@ def pages_of(whole: Whole, locale: int) -> list[str]:
     return [part.body for part in split(text.body, limit=PAGE_LENGTH)]
 
 
-def changes(before: Whole, after: Whole, version: int, caller: Caller) -> ui.Card:
+def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voice) -> ui.Card:
     """What a correction changed, with the way to the text as it was before."""
-    voice, one = caller.voice, after.update
-    if one.retracted and caller.role < Role.CHAIR:
+    one = after.update
+    if one.retracted and actor.role < Role.CHAIR:
         return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
     lines = deciding.changes(before, after, voice)
     title = voice("update-changes-title", number=one.number or 0, version=version - after.first)
-    to = ui.route("update", one.id, "read", _language(caller, before.texts), 0, version)
+    to = ui.route("update", one.id, "read", _language(voice, before.texts), 0, version)
     buttons: list[Any] = [ui.button(voice("update-before"), to)]
     if version - 1 > after.first:
         earlier = ui.route("update", one.id, "changes", version - 1)
@@ -101,10 +101,10 @@ def changes(before: Whole, after: Whole, version: int, caller: Caller) -> ui.Car
     return ui.Card(ui.text(text), ui.row(*buttons))
 
 
-def _chair_rows(whole: Whole, count: int, caller: Caller) -> list[ui.Part]:
+def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Part]:
     """What only chairs see: Got it, the wider release, Correct, Retract."""
-    voice, one = caller.voice, whole.update
-    shown: list[Any] = [ui.divider(), ui.text(_chair_lines(whole, count, caller))]
+    one = whole.update
+    shown: list[Any] = [ui.divider(), ui.text(_chair_lines(whole, count, voice))]
     if one.retracted:
         return shown
     buttons = [
@@ -120,8 +120,7 @@ def _chair_rows(whole: Whole, count: int, caller: Caller) -> list[ui.Part]:
     return [*shown, ui.row(*buttons)]
 
 
-def _chair_lines(whole: Whole, count: int, caller: Caller) -> str:
-    voice = caller.voice
+def _chair_lines(whole: Whole, count: int, voice: Voice) -> str:
     lines = [voice("update-got-it-count", count=count)]
     for turn in whole.releases:
         if turn.released_at is None:
@@ -130,8 +129,8 @@ def _chair_lines(whole: Whole, count: int, caller: Caller) -> str:
     return "\n".join(lines)
 
 
-def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[ui.Part]:
-    voice, one = caller.voice, whole.update
+def _buttons(whole: Whole, voice: Voice, locale: int, version: int) -> list[ui.Part]:
+    one = whole.update
     buttons: list[Any] = []
     if whole.corrections:
         at = version - 1 if version - 1 > whole.first else one.version
@@ -147,8 +146,8 @@ def _buttons(whole: Whole, caller: Caller, locale: int, version: int) -> list[ui
     return buttons
 
 
-def _head(whole: Whole, caller: Caller, locale: int, version: int = 0) -> str:
-    voice, one = caller.voice, whole.update
+def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 0) -> str:
+    one = whole.update
     text = whole.translation if locale and whole.translation is not None else whole.text
     shown = max(version - 1, 0) if version else one.version
     told = voice("update-label", number=one.number or 0, version=shown - whole.first)
@@ -156,7 +155,7 @@ def _head(whole: Whole, caller: Caller, locale: int, version: int = 0) -> str:
     lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]
     if one.retracted:
         lines.append(voice("update-tombstone", reason=one.retract_reason or ""))
-        if caller.role < Role.CHAIR:
+        if actor.role < Role.CHAIR:
             return "\n".join(lines)
     lines.append(f"## {text.title}")
     if locale and whole.translation is None:
@@ -168,14 +167,14 @@ def _head(whole: Whole, caller: Caller, locale: int, version: int = 0) -> str:
     return "\n".join(lines)
 
 
-def _line(entry: Entry, caller: Caller) -> str:
-    voice, one = caller.voice, entry.update
+def _line(entry: Entry, voice: Voice) -> str:
+    one = entry.update
     told = voice("update-label", number=one.number or 0, version=entry.corrections)
-    text = entry.texts.get("es" if _language(caller, entry.texts) else "en", entry.texts["en"])
+    text = entry.texts.get("es" if _language(voice, entry.texts) else "en", entry.texts["en"])
     title = voice("update-was-retracted") if one.retracted else f"**{text.title}**"
     kind = voice(f"update-kind-{one.kind}")
     return ui.clip(f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}\n{title}", 400)
 
 
-def _language(caller: Caller, texts: Any) -> int:
-    return int(caller.locale == "es" and "es" in texts)
+def _language(voice: Voice, texts: Any) -> int:
+    return int(voice.locale == "es" and "es" in texts)

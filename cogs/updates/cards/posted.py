@@ -12,8 +12,8 @@ from bot.services.updates.values import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.actor import Server
     from bot.i18n import Sentences
-    from bot.services.people import Server
     from bot.services.updates import Update, Whole
 
 JOINT: Final = " / "

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access import Caller, Role
+from bot.actor import Server
 from bot.i18n import LOCALES, Locale, Sentences
 from bot.services.articles import Article, ArticleMove, ArticleState
-from bot.services.people import Server
 from bot.services.stages import SETTABLE, Move, Proposal, Side, Stage, Status, Track, Wanted
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles, history, setting
 from cogs.bargaining.cards.live import live
 from cogs.bargaining.cards.overview import Line, Overview, overview
 from cogs.bargaining.reading import SHOWN_TITLE
-
-if TYPE_CHECKING:
-    from bot.i18n import Voice
+from tests.actors import actor
 
 AT = datetime(2026, 6, 6, 9, 30, tzinfo=UTC)
 LONG = "W" * 4000
@@ -70,9 +66,7 @@ def article(number: int) -> Article:
     return Article(number, LONG[: forms.NUMBER], LONG[: forms.TITLE], tuple(said))
 
 
-def chair(voice: Voice) -> Caller:
-    server = Server(1, approvals=1)
-    return Caller(server, 1, Role.CHAIR, frozenset(), True, AT, voice)
+CHAIR = actor(Server(1, approvals=1), 1, AT)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -84,7 +78,7 @@ def test_three_tracks_and_thirty_articles_fit_on_the_first_card_and_the_live_one
     line = Line(1, LONG[:SHOWN_TITLE], AT)
     table = [article(number) for number in range(30)]
     view = Overview(standing, None, table, {}, line, line, ())
-    overview(view, chair(sentences.voice(locale)))
+    overview(view, CHAIR, sentences.voice(locale))
     live(standing, table, sentences)
 
 
@@ -102,7 +96,7 @@ def test_a_long_history_is_paged_and_nothing_of_it_is_cut(
     assert seen.count(LONG[: forms.SOURCE]) >= 39
     one = article(1)
     for page in range(20):
-        articles.article(one, page, {1: LONG[:100]}, {1: 12}, chair(voice))
+        articles.article(one, page, {1: LONG[:100]}, {1: 12}, CHAIR, voice)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

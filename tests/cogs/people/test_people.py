@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 import pytest
 
-from bot.access import Caller, Role
 from bot.i18n import LOCALES, Locale
 from bot.ui.cards import CARD_TEXT
 from cogs.people import cards
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from tests.simulator import Local
@@ -49,15 +50,8 @@ async def test_help_with_every_command_there_is_fits_one_message(
     local: Local, locale: Locale
 ) -> None:
     bot = local.bot
-    caller = Caller(
-        server=await bot.services.people.server(local.guild.id),
-        account_id=local.chair.id,
-        role=Role.CHAIR,
-        role_ids=frozenset(),
-        admin=True,
-        at=local.now(),
-        voice=bot.sentences.voice(locale),
-    )
+    server = await bot.services.people.server(local.guild.id)
+    chair = replace(actor(server, local.chair.id, local.now()), admin=True)
     tree = bot.tree
     offers = [
         cards.Offer(one.name, "chair")
@@ -69,7 +63,7 @@ async def test_help_with_every_command_there_is_fits_one_message(
         for one in tree.get_commands(type=kind)
     ]
     assert offers
-    card = cards.help_card(offers, menus, caller)
+    card = cards.help_card(offers, menus, chair, bot.sentences.voice(locale))
     shown = "\n".join(part.get("content", "") for part in card.parts())
     assert all(f"**/{offer.name}**" in shown for offer in offers)
     # Room for all eighteen commands and four menus, should some not be loaded yet.

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access import Caller, Role
+from bot.actor import Server
 from bot.i18n import Sentences
-from bot.services.people import Server
 from bot.services.polls import Option, Tally, outcome
 from bot.services.polls.values import POLL_TEXT
 from bot.services.polls.wording import check_length
 from cogs.polls import cards, panel, preview, results
+from tests.actors import actor
 from tests.services.polling import A_MONDAY, CHAIR, LOCAL
 from tests.services.test_polls_results import POLL
 
@@ -77,14 +77,14 @@ def test_the_longest_poll_fits_on_every_card(size: int, *, secret: bool) -> None
     poll = longest(size, secret=secret)
     tally = Tally([12_345] * size, 999, 12_345 * size)
     voice = SENTENCES.voice("es")
-    caller = Caller(
-        Server(LOCAL, legal_hold=True), CHAIR, Role.CHAIR, frozenset(), True, A_MONDAY, voice
-    )
+    chair = actor(Server(LOCAL, legal_hold=True), CHAIR, A_MONDAY)
     standing = None if secret else tally
     before = replace(poll, closes_at=A_MONDAY.replace(year=2027))
     card = cards.open_card(SENTENCES, before, 123_456, A_MONDAY, standing, hold=True)
     all_stand(card, poll.options)
-    all_stand(preview.preview(SENTENCES, poll, caller, heard=False, chair=False), poll.options)
+    all_stand(
+        preview.preview(SENTENCES, poll, chair, voice, heard=False, chair=False), poll.options
+    )
     shown = panel.panel(
         SENTENCES, before, 9, A_MONDAY, voice, standing=standing, hold=True, runs=True, chair=True
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from bot.services.people import Server
+    from bot.actor import Server
     from tests.simulator import Answer, Local
 
 CHANGE = {"numbers": "setup:0:numbers", "links": "setup:0:links", "rules": "setup:0:rules"}

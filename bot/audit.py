@@ -40,6 +40,60 @@ class Deed:
     person_id: int | None
 
 
+async def record(
+    connection: AsyncConnection,
+    server_id: int,
+    at: datetime,
+    actor_id: int | None,
+    action: str,
+    thing: str,
+    *,
+    detail: str | None = None,
+    person_id: int | None = None,
+) -> None:
+    """Add a line, inside the transaction of the change it tells of.
+
+    ``action`` is a stable word (``update-publish``), ``thing`` what was acted
+    on (``update:12``), ``detail`` short and without names; ``actor_id`` None is
+    the bot itself, ``person_id`` who was acted on.
+    """
+    sequence, link = await _head(connection, server_id)
+    salt = secrets.token_bytes(16)
+    person_digest = _person_digest(salt, person_id)
+    done = (server_id, sequence + 1, at, actor_id, action, thing, detail)
+    following = _link(link, done, person_digest)
+    await connection.execute(
+        insert(audit).values(
+            server_id=server_id,
+            sequence=sequence + 1,
+            at=at,
+            actor_id=actor_id,
+            action=action,
+            object=thing,
+            detail=detail,
+            person_id=person_id,
+            salt=salt,
+            person_digest=person_digest,
+            link=following,
+        )
+    )
+    await connection.execute(
+        update(audit_heads)
+        .where(audit_heads.c.server_id == server_id)
+        .values(sequence=sequence + 1, link=following)
+    )
+
+
+async def _head(connection: AsyncConnection, server_id: int) -> tuple[int, bytes]:
+    first = {"server_id": server_id, "sequence": 0, "link": GENESIS}
+    await upsert(connection, audit_heads, [first], keys=["server_id"])
+    head = select(audit_heads.c.sequence, audit_heads.c.link).where(
+        audit_heads.c.server_id == server_id
+    )
+    row = (await connection.execute(head.with_for_update())).one()
+    return row.sequence, row.link
+
+
 class Audit:
     """The record of every change except ballots, check-ins and Got it."""
 
@@ -58,46 +112,17 @@ class Audit:
         detail: str | None = None,
         person_id: int | None = None,
     ) -> None:
-        """Add a line, inside the transaction of the change it tells of.
-
-        ``action`` is a stable word (``update-publish``), ``object_`` what was acted
-        on (``update:12``), ``detail`` short and without names; ``actor_id`` None is
-        the bot itself, ``person_id`` who was acted on.
-        """
-        sequence, link = await self._head(connection, server_id)
-        salt = secrets.token_bytes(16)
-        person_digest = _person_digest(salt, person_id)
-        done = (server_id, sequence + 1, at, actor_id, action, object_, detail)
-        following = _link(link, done, person_digest)
-        await connection.execute(
-            insert(audit).values(
-                server_id=server_id,
-                sequence=sequence + 1,
-                at=at,
-                actor_id=actor_id,
-                action=action,
-                object=object_,
-                detail=detail,
-                person_id=person_id,
-                salt=salt,
-                person_digest=person_digest,
-                link=following,
-            )
+        """Add a line; being replaced by ``Transaction.record``."""
+        await record(
+            connection,
+            server_id,
+            at,
+            actor_id,
+            action,
+            object_,
+            detail=detail,
+            person_id=person_id,
         )
-        await connection.execute(
-            update(audit_heads)
-            .where(audit_heads.c.server_id == server_id)
-            .values(sequence=sequence + 1, link=following)
-        )
-
-    async def _head(self, connection: AsyncConnection, server_id: int) -> tuple[int, bytes]:
-        first = {"server_id": server_id, "sequence": 0, "link": GENESIS}
-        await upsert(connection, audit_heads, [first], keys=["server_id"])
-        head = select(audit_heads.c.sequence, audit_heads.c.link).where(
-            audit_heads.c.server_id == server_id
-        )
-        row = (await connection.execute(head.with_for_update())).one()
-        return row.sequence, row.link
 
     async def deeds(self, server_id: int, limit: int = 25) -> list[Deed]:
         """The latest lines, newest first."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, case, exists, insert, or_, select, update
 
+from bot.database import upsert
 from bot.leases import claim, wait_before
 from bot.schema import metadata, posts
 
@@ -52,6 +53,25 @@ class Post:
 COLUMNS = [posts.c[name] for name in Post.__dataclass_fields__]
 
 
+async def post(
+    connection: AsyncConnection,
+    server_id: int,
+    feature: str,
+    object_id: int,
+    channel_id: int,
+    slots: Sequence[str],
+    at: datetime,
+) -> None:
+    """Ask, inside the transaction of a change, for messages in a channel, in this order.
+
+    Asking twice is asking once.
+    """
+    row: dict[str, Any] = {"server_id": server_id, "channel_id": channel_id, "due_at": at}
+    row |= {"feature": feature, "object_id": object_id}
+    keys = ["feature", "object_id", "channel_id", "slot"]
+    await upsert(connection, posts, [row | {"slot": slot} for slot in slots], keys=keys)
+
+
 async def order(
     connection: AsyncConnection,
     *,
@@ -84,12 +104,16 @@ _TOUCH = (
 )
 
 
-async def touch(
+async def redraw(
     connection: AsyncConnection, feature: str, object_ids: Collection[int], at: datetime
 ) -> None:
     """Say, inside the transaction of a change, that these objects' cards are no longer true."""
     touched = {"of_feature": feature, "of_objects": list(object_ids), "touched_at": at}
     await connection.execute(_TOUCH, touched)
+
+
+touch = redraw
+"""The old name, while features still use it."""
 
 
 def anew(at: datetime) -> dict[str, Any]:

@@ -1,0 +1,107 @@
+"""One act of somebody: its connection, who acts, the audit's line, and what it has Discord told."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot import audit, deliveries
+from bot.actor import Actor, Server
+from bot.schema import servers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import System
+    from bot.database import Database
+
+WHOEVER_ACTS: Final = -1
+"""No account has this number."""
+
+
+class Transaction:
+    """What ``transaction`` hands out; everything stands or falls together."""
+
+    def __init__(self, connection: AsyncConnection, actor: Actor | System) -> None:
+        self.connection = connection
+        self.actor = actor
+
+    async def server(self, *, alone: bool = False) -> Server:
+        """The server's settings as they are now, held so until the transaction ends.
+
+        Other transactions may read them meanwhile; ``alone``, those that also ask to be
+        alone wait: what is numbered or moved one at a time asks so, before anything else.
+        """
+        statement = select(servers).where(servers.c.id == self.actor.server_id)
+        found = await self.connection.execute(
+            statement.with_for_update(read=not alone, key_share=alone)
+        )
+        row = found.mappings().one_or_none()
+        return Server(self.actor.server_id) if row is None else Server(**row)
+
+    async def record(
+        self,
+        action: str,
+        thing: str,
+        *,
+        by: int | None = WHOEVER_ACTS,
+        person: int | None = None,
+        detail: str | None = None,
+    ) -> None:
+        """Add a line to the audit.
+
+        ``action`` is a stable word (``update-publish``), ``thing`` what was acted on
+        (``update:12``), ``person`` the account acted on, ``detail`` short and without names.
+        The line names whoever acts, unless ``by`` says otherwise: None where nobody may be
+        named, the author where a job acts for someone. A job is nobody.
+        """
+        if by == WHOEVER_ACTS:
+            by = self.actor.account_id if isinstance(self.actor, Actor) else None
+        await audit.record(
+            self.connection,
+            self.actor.server_id,
+            self.actor.at,
+            by,
+            action,
+            thing,
+            detail=detail,
+            person_id=person,
+        )
+
+    async def post(
+        self,
+        feature: str,
+        object_id: int,
+        channel_id: int,
+        *slots: str,
+        due: datetime | None = None,
+    ) -> None:
+        """Have messages stand in a channel, in this order, from ``due`` or from now.
+
+        Asking twice is asking once.
+        """
+        await deliveries.post(
+            self.connection,
+            self.actor.server_id,
+            feature,
+            object_id,
+            channel_id,
+            slots,
+            due or self.actor.at,
+        )
+
+    async def redraw(self, feature: str, *object_ids: int) -> None:
+        """Say that what stands about these objects is no longer true."""
+        await deliveries.redraw(self.connection, feature, object_ids, self.actor.at)
+
+
+@asynccontextmanager
+async def transaction(database: Database, actor: Actor | System) -> AsyncGenerator[Transaction]:
+    """Act: what is done inside is written when the block ends, and nothing of it if it raises."""
+    async with database.begin() as connection:
+        yield Transaction(connection, actor)

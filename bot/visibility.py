@@ -1,0 +1,38 @@
+"""Who may see a thing. A feature says its things' audience; what it does not say is for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.actor import Role, System
+
+if TYPE_CHECKING:
+    from bot.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom a thing is: whoever fulfils all of it, and its owner where there is one."""
+
+    least: Role | None = Role.NEWCOMER
+    """The lowest role that sees it; None is the owner alone."""
+    role_id: int | None = None
+    """A Discord role that one must hold."""
+    channel_id: int | None = None
+    """A channel that one must be able to read, the owner too."""
+    owner_id: int | None = None
+    """The account that sees it whatever its role."""
+
+
+def sees(actor: Actor | System, audience: Audience) -> bool:
+    """Whether a thing for this audience may be shown to someone; the bot's jobs see all."""
+    if isinstance(actor, System):
+        return True
+    if audience.channel_id is not None and not actor.reads(audience.channel_id):
+        return False
+    if audience.owner_id == actor.account_id:
+        return True
+    if audience.least is None or actor.role < audience.least:
+        return False
+    return audience.role_id is None or audience.role_id in actor.role_ids

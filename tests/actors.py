@@ -1,0 +1,31 @@
+"""People as the gate would describe them, for tests of the rules below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actor import Actor, Role, Server
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+
+def actor(
+    server: Server | int,
+    account_id: int,
+    at: datetime,
+    *,
+    role: Role = Role.CHAIR,
+    cannot_read: Collection[int] = (),
+) -> Actor:
+    """Someone on a server at a time; they read every channel but those named."""
+    return Actor(
+        server=Server(server) if isinstance(server, int) else server,
+        account_id=account_id,
+        role=role,
+        role_ids=frozenset(),
+        admin=False,
+        at=at,
+        reads=lambda channel_id: channel_id not in cannot_read,
+    )
