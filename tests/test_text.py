@@ -233,6 +233,11 @@ def test_writing_links_out_twice_changes_nothing(text: str) -> None:
         ("June 5-6", "5 y 6 de junio"),
         ("September 2024", "septiembre de 2024"),
         ("Friday", "el viernes"),
+        ("Saturdays", "los sábados"),
+        ("Wed. is short, Wednesday whole", "miércoles"),
+        ("Jan. 5", "5 ene."),
+        ("Mar 5", "el 5 de marzo"),
+        ("Sept 5", "5 de setiembre"),
         ("on June 6", "el 6 de junio de 2026"),
         ("3:30 AM", "las 3:30 de la mañana"),
         ("at 5pm", "a las 17:00"),
@@ -264,6 +269,11 @@ def test_a_wrong_figure_in_the_translation_is_found(english: str, spanish: str, 
     found = one_sided(english, spanish)
     assert [fact.kind for fact in found.english] == [kind]
     assert [fact.kind for fact in found.spanish] == [kind]
+
+
+@pytest.mark.parametrize("text", ["it may 5 times", "el mar. 5 veces", "mar 5", "jan 5", "martian"])
+def test_a_word_that_is_also_a_short_month_is_no_date(text: str) -> None:
+    assert not facts(text).of(Kind.DATE)
 
 
 def test_the_facts_of_a_text_are_listed_once_in_their_order_and_as_written() -> None:

@@ -126,8 +126,10 @@ def test_a_refused_time_says_how_it_was_understood(
 ) -> None:
     with pytest.raises(refusal) as refused:
         at_denver(text)
-    assert refused.value.at.utcoffset() == timedelta()
-    assert f"{refused.value.at.astimezone(DENVER):%Y-%m-%d %H:%M}" == at
+    meant = refused.value.arguments["at"]
+    assert isinstance(meant, datetime)
+    assert meant.utcoffset() == timedelta()
+    assert f"{meant.astimezone(DENVER):%Y-%m-%d %H:%M}" == at
 
 
 def test_a_bare_hour_is_between_eight_in_the_morning_and_eight_in_the_evening() -> None:

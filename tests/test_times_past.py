@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.times import TimeUnclear
-from bot.times.past import happened
+from bot.times import TimeUnclear, happened
 
 DENVER = ZoneInfo("America/Denver")
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=DENVER)

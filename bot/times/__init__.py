@@ -26,8 +26,7 @@ rules where a text could mean two things:
 
 from __future__ import annotations
 
-from bot.times.moments import FARTHEST, at_wall, days_later, understand
-from bot.times.quiet import QUIET_FROM, QUIET_UNTIL, morning_after, quiet, utcnow
+from bot.times.moments import FARTHEST, happened, morning_after, quiet, understand, utcnow
 from bot.times.refusals import (
     DayMismatch,
     HourMissing,
@@ -44,8 +43,6 @@ __all__ = [
     "FARTHEST",
     "LONGEST_SPAN",
     "LONGEST_TEXT",
-    "QUIET_FROM",
-    "QUIET_UNTIL",
     "DayMismatch",
     "HourMissing",
     "SpanUnclear",
@@ -54,8 +51,7 @@ __all__ = [
     "TimeTooFar",
     "TimeUnclear",
     "TimeUnread",
-    "at_wall",
-    "days_later",
+    "happened",
     "morning_after",
     "quiet",
     "span",

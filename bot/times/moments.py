@@ -1,12 +1,13 @@
-"""What was read, laid on the local's own calendar and clock."""
+"""Written times laid on the local's calendar and clock; the hours in which nobody is pinged."""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.times.phrases import read
+from bot.times.phrases import plain, read
 from bot.times.refusals import (
     DayMismatch,
     HourMissing,
@@ -16,7 +17,6 @@ from bot.times.refusals import (
     TimeUnclear,
 )
 from bot.times.spans import LONGEST_TEXT, length_in, shown
-from bot.times.words import NOW, plain
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -26,11 +26,22 @@ if TYPE_CHECKING:
 FARTHEST: Final = timedelta(days=731)
 """Two years: longer than any bargaining calendar, short enough to catch a slip in the year."""
 
+QUIET_FROM: Final = time(22)
+QUIET_UNTIL: Final = time(6, 30)
+
+_NOW: Final = frozenset({"now", "right now", "ahora", "ahora mismo"})
 _DAYTIME: Final = range(8, 20)
 """A bare hour falls between 8 in the morning and 8 in the evening."""
 
 _HALF_DAY: Final = 12
 _MIDNIGHT: Final = 24
+
+_YESTERDAY: Final = re.compile(r"^\s*(?:yesterday|ayer)\b", re.IGNORECASE)
+
+_DAYS_BACK: Final = (*range(8), *range(14, 371, 7))
+"""From which midnights we look: the nearest first, so that "Friday" is the last one."""
+
+_MOMENT: Final = timedelta(minutes=1)
 
 # What each part of the day makes of an hour on a clock face; what is absent is refused.
 _PARTS: Final = {
@@ -62,7 +73,7 @@ def understand(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     now = now.astimezone(UTC)
     if len(text) > LONGEST_TEXT:
         raise TimeUnclear(text=shown(text))
-    if plain(text).text in NOW:
+    if plain(text).text in _NOW:
         return now
     if length := length_in(text):
         return days_later(now, length.days, zone) + length.rest
@@ -70,6 +81,39 @@ def understand(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     if at - now > FARTHEST:
         raise TimeTooFar(at=at)
     return at
+
+
+def happened(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
+    """The latest moment not after ``now`` that ``text`` can mean, in UTC; empty text is now.
+
+    A date without a year is its last occurrence. A time that can only lie ahead
+    ("tomorrow", "in 2 days") is returned as it is, for the caller to refuse.
+
+    Raises:
+        TimeUnclear, TimeTooFar, TimeSkipped, DayMismatch: see ``understand``.
+    """
+    if not text.strip():
+        return now
+    if _YESTERDAY.match(text):
+        said = _YESTERDAY.sub("today", text)
+        return understand(said, now=_midnight(now, 1, zone), zone=zone)
+    for days in _DAYS_BACK:
+        since = _midnight(now, days, zone)
+        try:
+            at = understand(text, now=since, zone=zone)
+        except TimePast as past:
+            # Only a date with its year lies before a midnight it was looked for from.
+            at = past.arguments["at"]
+            assert isinstance(at, datetime)  # noqa: S101 - what TimePast always carries
+            return at
+        except TimeTooFar:
+            break
+        steady = _steady(text, at, since, zone)
+        if at <= now and (steady or not days):
+            return at
+        if not steady:
+            break
+    return understand(text, now=now, zone=zone)
 
 
 def days_later(now: datetime, days: int, zone: ZoneInfo) -> datetime:
@@ -90,6 +134,24 @@ def at_wall(local: datetime, zone: ZoneInfo, *, fold: int = 0) -> datetime:
     A skipped hour becomes the one after it, as the clocks do.
     """
     return local.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+
+
+def utcnow() -> datetime:
+    """The present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def quiet(at: datetime, zone: ZoneInfo) -> bool:
+    """Whether clocks in ``zone`` show 22:00 or later, or earlier than 6:30, at that moment."""
+    shown = at.astimezone(zone).time()
+    return shown >= QUIET_FROM or shown < QUIET_UNTIL
+
+
+def morning_after(at: datetime, zone: ZoneInfo) -> datetime:
+    """The first 6:30 in ``zone`` after that moment, in UTC: when the quiet hours end."""
+    local = at.astimezone(zone)
+    day = local.date() + timedelta(days=local.time() >= QUIET_UNTIL)
+    return at_wall(datetime.combine(day, QUIET_UNTIL), zone)
 
 
 def _laid_out(text: str, reading: Reading, now: datetime, zone: ZoneInfo) -> datetime:
@@ -171,3 +233,16 @@ def _day_of(text: str, written: Calendar, today: date) -> date:
             if written.year is not None or day >= today:
                 return day
     raise TimeUnclear(text=text)
+
+
+def _midnight(now: datetime, days: int, zone: ZoneInfo) -> datetime:
+    day = now.astimezone(zone).date() - timedelta(days=days)
+    return at_wall(datetime.combine(day, time()), zone)
+
+
+def _steady(text: str, at: datetime, since: datetime, zone: ZoneInfo) -> bool:
+    """Whether the text names a moment by itself, not by its distance from today."""
+    try:
+        return understand(text, now=since - _MOMENT, zone=zone) == at
+    except TimePast:
+        return False

@@ -1,4 +1,4 @@
-"""The phrases a day, a clock time or a part of the day may be written in, and nothing else.
+"""The words and phrases a day, a clock time or a part of the day is written in, no others.
 
 No pattern repeats within a repetition and each is tried once per position, so that
 reading takes time in proportion to the length of the text, whatever the text.
@@ -8,13 +8,106 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from bot.text.calendar import MONTHS, WEEKDAYS
+from bot.text.characters import folded, visible
 from bot.times.refusals import TimeUnclear, TimeUnread
-from bot.times.words import MONTHS, OFFSETS, PARTS, WEEKDAYS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+OFFSETS: Final = {
+    "today": 0,
+    "hoy": 0,
+    "tomorrow": 1,
+    "tmrw": 1,
+    "manana": 1,
+    "pasado manana": 2,
+    "day after tomorrow": 2,
+}
+
+PARTS: Final = {
+    "a": "am",
+    "p": "pm",
+    "morning": "morning",
+    "manana": "morning",
+    "madrugada": "dawn",
+    "afternoon": "afternoon",
+    "tarde": "afternoon",
+    "evening": "night",
+    "night": "night",
+    "noche": "night",
+}
+
+NOW: Final = frozenset({"now", "right now", "ahora", "ahora mismo"})
+
+NUMBERS: Final = {
+    word: number
+    for number, words in (
+        (1, "one un una uno primero"),
+        (2, "two dos"),
+        (3, "three tres"),
+        (4, "four cuatro"),
+        (5, "five cinco"),
+        (6, "six seis"),
+        (7, "seven siete"),
+        (8, "eight ocho"),
+        (9, "nine nueve"),
+        (10, "ten diez"),
+        (11, "eleven once"),
+        (12, "twelve doce"),
+        (15, "fifteen quince"),
+        (20, "twenty veinte"),
+        (24, "twenty-four veinticuatro"),
+        (30, "thirty treinta"),
+        (48, "forty-eight"),
+        (90, "ninety noventa"),
+    )
+    for word in words.split()
+}
+
+_DASHES: Final = str.maketrans("‐‑‒–—―−", "-------")  # noqa: RUF001 - the dashes people paste
+# A mark between two digits may change what they say (5.30, 6-8, 1,5), so it stays for the
+# grammar to accept or refuse; any other mark is only punctuation.
+_MARKS: Final = re.compile(
+    r"[^\w:/.,@-]|_|(?<![0-9])[.,:/]|[.,:/](?![0-9])|,(?=[0-9]{4}\b)|-(?![0-9])"
+)
+
+_ISO_T: Final = re.compile(r"(?<=-[0-9][0-9])t(?=[0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text in plain words, one space apart, that remembers how each part was written."""
+
+    text: str
+    chunks: tuple[tuple[int, str], ...]
+    """Where each written chunk ends in ``text``, and the chunk as it was written."""
+
+    def written_from(self, position: int) -> str:
+        """What the person wrote for everything from ``position`` of ``text`` on."""
+        return " ".join(chunk for end, chunk in self.chunks if end > position)
+
+
+def plain(text: str) -> Plain:
+    """Lower case without accents or punctuation, ASCII digits, numbers in figures."""
+    words, chunks, length = list[str](), list[tuple[int, str]](), 0
+    for chunk in text.split():
+        for word in _plain_chunk(chunk).split():
+            words.append(word)
+            length += len(word) + 1
+        chunks.append((length, chunk))
+    return Plain(" ".join(words), tuple(chunks))
+
+
+def _plain_chunk(chunk: str) -> str:
+    letters = folded(visible(chunk)).translate(_DASHES)
+    bare = letters.strip(".,;:!?")
+    if bare in NUMBERS:
+        return str(NUMBERS[bare])
+    spaced = _ISO_T.sub(" ", _MARKS.sub(" ", letters)).replace("@", " at ")
+    return " ".join(str(NUMBERS.get(word, word)) for word in spaced.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +141,14 @@ class Reading:
 
     def joined(self, more: Reading) -> Reading | None:
         """Both together, or nothing if both say the same kind of thing."""
-        twice = (
-            (self.offset is not None and more.offset is not None)
-            or (self.date and more.date)
-            or (self.weekday is not None and more.weekday is not None)
-            or (self.clock and more.clock)
-        )
-        if twice:
-            return None
+        said: dict[str, Any] = {}
+        for kind in ("offset", "date", "weekday", "clock"):
+            here, there = getattr(self, kind), getattr(more, kind)
+            if here is not None and there is not None:
+                return None
+            said[kind] = there if here is None else here
         return Reading(
-            self.offset if more.offset is None else more.offset,
-            self.date or more.date,
-            self.weekday if more.weekday is None else more.weekday,
-            self.not_today or more.not_today,
-            self.clock or more.clock,
-            self.parts + more.parts,
+            not_today=self.not_today or more.not_today, parts=self.parts + more.parts, **said
         )
 
 
@@ -120,14 +206,6 @@ def _past(found: re.Match[str]) -> Reading:
     return Reading(clock=Clock(int(found["hour"]), 30 if found["lead"] == "half" else 15))
 
 
-def _noon(_: re.Match[str]) -> Reading:
-    return Reading(clock=Clock(_NOON, sure=True))
-
-
-def _midnight(_: re.Match[str]) -> Reading:
-    return Reading(clock=Clock(24, sure=True))
-
-
 def _date(found: re.Match[str]) -> Reading:
     month = found["month"]
     year = int(found["year"]) % 100 + 2000 if found["year"] else None
@@ -158,6 +236,8 @@ def _part(found: re.Match[str]) -> Reading:
 
 
 _NOON: Final = 12
+_TWELVE: Final = Reading(clock=Clock(_NOON, sure=True))
+_MIDNIGHT: Final = Reading(clock=Clock(24, sure=True))
 _PART_AHEAD: Final = re.compile(r" (?:de la|in the|at night)(?= |$)")
 _AT: Final = r"(?:(?P<at>at|a las?|las?) )?"
 _ON: Final = r"(?:(?:on the|on|the|el dia|el|del|this|este) )?"
@@ -197,8 +277,11 @@ _MEANINGS: Final[tuple[tuple[str, Callable[[re.Match[str]], Reading | None]], ..
     (rf"{_ON}(?P<month>[01]?[0-9])/{_DAY}(?:/(?P<year>(?:20)?[0-9]{{2}}))?", _date),
     (rf"{_ON}{_MONTH} (?:the )?{_DAY}(?:st|nd|rd|th)?{_YEAR}", _date),
     (rf"{_ON}{_DAY}(?:st|nd|rd|th|o|ro)?(?: de| of)? {_MONTH}{_YEAR}", _date),
-    (rf"{_AT}(?:12 del dia|(?:al? )?(?:12 (?:del? )?)?(?:noon|midday|medio ?dia))", _noon),
-    (rf"{_AT}(?:a )?(?:12 (?:de )?(?:la )?)?(?:midnight|media ?noche)", _midnight),
+    (
+        rf"{_AT}(?:12 del dia|(?:al? )?(?:12 (?:del? )?)?(?:noon|midday|medio ?dia))",
+        lambda _: _TWELVE,
+    ),
+    (rf"{_AT}(?:a )?(?:12 (?:de )?(?:la )?)?(?:midnight|media ?noche)", lambda _: _MIDNIGHT),
     (rf"{_AT}(?P<lead>half|quarter) past {_HOUR}", _past),
     (rf"{_AT}(?:quarter to|(?:1 )?cuarto para las?) {_HOUR}", _quarter_to),
     (rf"{_AT}{_HOUR} menos cuarto", _quarter_to),

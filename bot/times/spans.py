@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from bot.times.phrases import plain
 from bot.times.refusals import SpanUnclear
-from bot.times.words import plain
 
 LONGEST_TEXT: Final = 100
 """Characters; the longest phrase of the grammar has about 60."""

@@ -14,7 +14,7 @@ from bot.errors import Refusal
 from bot.presses import OutOfDate, Press, member_of, pressed
 from bot.services.articles import ArticleState, Said
 from bot.services.stages import Side
-from bot.times.past import happened
+from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles as cards
 from cogs.bargaining.cards import setting

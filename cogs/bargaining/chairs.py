@@ -23,7 +23,7 @@ from bot.services.stages import (
     Wanted,
     check_follows,
 )
-from bot.times.past import happened
+from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import setting
 
