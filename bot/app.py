@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord.http
 
+from bot.autocomplete import keep_names_out
 from bot.backups import Rotation
 from bot.client import UnionBot
 from bot.clock import Clock, steady
@@ -13,7 +14,6 @@ from bot.database import connect
 from bot.i18n import Sentences
 from bot.migrate import migrate
 from bot.services import Services
-from bot.suggestions import keep_names_out
 from bot.worker import Worker
 
 if TYPE_CHECKING:

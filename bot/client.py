@@ -15,13 +15,13 @@ from yarl import URL
 
 from bot import ui
 from bot.access import Gate
+from bot.autocomplete import may_suggest
 from bot.command_sets import sync
 from bot.errors import reference
 from bot.jobs import Jobs
 from bot.limits import LONGEST_WAIT, use_what_is_left
 from bot.outbox import Outbox
 from bot.presses import Presses
-from bot.suggestions import may_suggest
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

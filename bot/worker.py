@@ -20,7 +20,7 @@ from threading import Event, Timer
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar, TypeVarTuple, cast
 
 from bot.errors import Refusal
-from bot.workroom import FAILED, REFUSED, receive, send
+from bot.worker_process import FAILED, REFUSED, receive, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +164,7 @@ class Worker:
         paths = [root, *filter(None, [kept.get("PYTHONPATH")])]
         kept |= {"PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1"}
         self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "bot.workroom"],
+            [sys.executable, "-P", "-m", "bot.worker_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=kept,

@@ -33,7 +33,7 @@ FREE_OF_DISCORD = (
     "bot/sheets",
     "bot/documents",
     "bot/worker.py",
-    "bot/workroom.py",
+    "bot/worker_process.py",
 )
 ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
 BEGINNERS = {

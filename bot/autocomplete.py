@@ -1,4 +1,4 @@
-"""Suggestions to someone who types: where they fail, there are none, and no name is logged."""
+"""Autocomplete: where suggestions fail there are none, and the log names no person."""
 
 from __future__ import annotations
 

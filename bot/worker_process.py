@@ -1,4 +1,4 @@
-"""What the worker process does: take a job, answer, until there are no more."""
+"""The worker process itself (see ``bot.worker``): it takes a job, answers, takes the next."""
 
 from __future__ import annotations
 
