@@ -1,8 +1,9 @@
 """Presses: buttons, menus and submitted forms as routes to cog methods, the way commands are.
 
-A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote")`` marks
-the method that ``poll:12:vote:3`` calls with ``(press, 12, 3)``. Nothing of
-a card is kept in memory, so presses work across restarts and on every process.
+A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote", of="poll")``
+marks the method that ``poll:12:vote:3`` calls with ``(press, 12, 3)``, and says that 12 is a
+poll's. Nothing of a card is kept in memory, so presses work across restarts and on every
+process.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import discord
 
@@ -33,6 +34,24 @@ log = logging.getLogger(__name__)
 
 F = TypeVar("F", bound="Callable[..., Any]")
 E = TypeVar("E", bound=StrEnum)
+
+Thing = Literal[
+    "nothing",
+    "answer",
+    "article",
+    "file",
+    "help-request",
+    "member-request",
+    "move",
+    "poll",
+    "proposal",
+    "question",
+    "search",
+    "session",
+    "update",
+]
+"""What a number in a press may be the id of: an answer of the FAQ, a file of an update, a
+stage's move or proposal, a question about an update, a search in the archive."""
 
 LARGEST = 2**63 - 1
 LARGEST_ROW = 2**31 - 1
@@ -134,8 +153,13 @@ class Press:
         return numbers
 
 
-def pressed(feature: str, action: str, *, by_many: bool = False) -> Callable[[F], F]:
+def pressed(
+    feature: str, action: str, *, of: Thing, picks: Thing = "nothing", by_many: bool = False
+) -> Callable[[F], F]:
     """Mark a cog method as the end of a route.
+
+    The number in its custom id is that ``of`` a thing, and a menu's values are the numbers
+    that someone ``picks``: a test presses every route with things hidden from who presses.
 
     What is pressed ``by_many`` at once is answered in two steps where presses queue: Discord
     is asked for time first. Such a method cannot open a form.
@@ -143,6 +167,7 @@ def pressed(feature: str, action: str, *, by_many: bool = False) -> Callable[[F]
 
     def mark(method: F) -> F:
         cast("Any", method).press_route = (feature, action)
+        cast("Any", method).press_of, cast("Any", method).press_picks = of, picks
         cast("Any", method).by_many = by_many
         return method
 

@@ -34,27 +34,27 @@ class ArticleCog(commands.Cog):
         self._services = bot.services
         self._articles = bot.services.articles
 
-    @pressed("bargaining", "table")
+    @pressed("bargaining", "table", of="nothing")
     async def table(self, press: Press, _: int) -> None:
         """Answer the button on the live card."""
         await press.reply(await self._table(press.actor, press.voice, 0, moving=False))
 
-    @pressed("bargaining", "articles")
+    @pressed("bargaining", "articles", of="nothing")
     async def articles(self, press: Press, _: int, page: int, moving: int = 0, __: int = 0) -> None:
         """Show a page of articles on a private card."""
         await press.redraw(await self._table(press.actor, press.voice, page, moving=bool(moving)))
 
-    @pressed("bargaining", "pick")
+    @pressed("bargaining", "pick", of="nothing", picks="article")
     async def pick(self, press: Press, _: int) -> None:
         """Open the article that was chosen."""
         await self._show(press, press.picked_number(), 0)
 
-    @pressed("bargaining", "article")
+    @pressed("bargaining", "article", of="article")
     async def article(self, press: Press, article_id: int, page: int, _: int = 0) -> None:
         """Show one article, or a further page of its history."""
         await self._show(press, article_id, page)
 
-    @pressed("bargaining", "add")
+    @pressed("bargaining", "add", of="nothing")
     @requires(Role.CHAIR)
     async def add(self, press: Press, _: int) -> None:
         """Ask for a new article; in mediation first whether it was said in open session."""
@@ -63,7 +63,7 @@ class ArticleCog(commands.Cog):
         else:
             await press.open_form(forms.add_article(press.voice, open_session=False))
 
-    @pressed("bargaining", "insession")
+    @pressed("bargaining", "insession", of="article")
     @requires(Role.CHAIR)
     async def in_session(self, press: Press, article_id: int) -> None:
         """Go on: it was said in open session."""
@@ -73,7 +73,7 @@ class ArticleCog(commands.Cog):
         article = await self._articles.article(press.actor.server_id, article_id)
         await press.redraw(cards.move_to(article, press.voice, open_session=True))
 
-    @pressed("bargaining", "added")
+    @pressed("bargaining", "added", of="nothing")
     @requires(Role.CHAIR)
     async def added(self, press: Press, _: int, open_session: int) -> None:
         """Put the article on the table."""
@@ -100,19 +100,19 @@ class ArticleCog(commands.Cog):
         else:
             await press.redraw(cards.moved(article, press.voice))
 
-    @pressed("bargaining", "pickmove")
+    @pressed("bargaining", "pickmove", of="nothing", picks="article")
     @requires(Role.CHAIR)
     async def pick_move(self, press: Press, _: int) -> None:
         """Enter something about the article that was chosen."""
         await self._ask(press, press.picked_number())
 
-    @pressed("bargaining", "move")
+    @pressed("bargaining", "move", of="article")
     @requires(Role.CHAIR)
     async def move(self, press: Press, article_id: int) -> None:
         """Enter something about this article."""
         await self._ask(press, article_id)
 
-    @pressed("bargaining", "say")
+    @pressed("bargaining", "say", of="article")
     @requires(Role.CHAIR)
     async def say(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Ask for the side, the words, the cost, the time and the place."""
@@ -127,7 +127,7 @@ class ArticleCog(commands.Cog):
         )
         await press.open_form(form)
 
-    @pressed("bargaining", "said")
+    @pressed("bargaining", "said", of="article")
     @requires(Role.CHAIR)
     async def said(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Write down what was said."""

@@ -51,7 +51,7 @@ class StageCog(commands.Cog):
         self._stages = bot.services.stages
         self._sessions = bot.services.sessions
 
-    @pressed("bargaining", "set")
+    @pressed("bargaining", "set", of="nothing")
     @requires(Role.CHAIR)
     async def set(self, press: Press, _: int) -> None:
         """Show the legal moves; where several parts are live, ask first which has moved."""
@@ -62,21 +62,21 @@ class StageCog(commands.Cog):
             card = setting.pick_track(standing, press.voice)
         await press.redraw(card)
 
-    @pressed("bargaining", "tracks")
+    @pressed("bargaining", "tracks", of="nothing")
     @requires(Role.CHAIR)
     async def tracks(self, press: Press, _: int) -> None:
         """Ask which part has moved."""
         standing = await self._stages.current(press.actor.server_id)
         await press.redraw(setting.pick_track(standing, press.voice))
 
-    @pressed("bargaining", "track")
+    @pressed("bargaining", "track", of="nothing")
     @requires(Role.CHAIR)
     async def track(self, press: Press, _: int, track: int) -> None:
         """Show the legal moves."""
         standing = await self._stages.current(press.actor.server_id)
         await press.redraw(setting.pick_stage(standing, _track(track), press.voice))
 
-    @pressed("bargaining", "any")
+    @pressed("bargaining", "any", of="nothing")
     @requires(Role.CHAIR)
     async def any(self, press: Press, _: int, track: int) -> None:
         """Show what does not usually follow."""
@@ -85,7 +85,7 @@ class StageCog(commands.Cog):
             raise MovedOn
         await press.redraw(setting.any_stage(move, press.voice))
 
-    @pressed("bargaining", "mend")
+    @pressed("bargaining", "mend", of="move")
     @requires(Role.CHAIR)
     async def mend(self, press: Press, move_id: int, track: int) -> None:
         """Show what the latest entry can be corrected to."""
@@ -94,7 +94,7 @@ class StageCog(commands.Cog):
             raise MovedOn
         await press.redraw(setting.mend(place.corrected, press.voice))
 
-    @pressed("bargaining", "to")
+    @pressed("bargaining", "to", of="nothing")
     @requires(Role.CHAIR)
     async def to(self, press: Press, _: int, number: int) -> None:
         """Say why a stage is out of order; one that follows after all is offered as a button."""
@@ -108,19 +108,19 @@ class StageCog(commands.Cog):
             card = setting.illegal(refusal, track, setting.NEW, press.voice)
         await press.redraw(card)
 
-    @pressed("bargaining", "legal")
+    @pressed("bargaining", "legal", of="move")
     @requires(Role.CHAIR)
     async def legal(self, press: Press, corrects: int, track: int, stage: int) -> None:
         """Take the stage of a button."""
         await self._lead(press, corrects, _track(track), _stage(stage))
 
-    @pressed("bargaining", "anyway")
+    @pressed("bargaining", "anyway", of="move")
     @requires(Role.CHAIR)
     async def anyway(self, press: Press, corrects: int, track: int, stage: int) -> None:
         """Ask for the reason of a move out of the usual order."""
         await self._lead(press, corrects, _track(track), _stage(stage), overrides=True)
 
-    @pressed("bargaining", "filled")
+    @pressed("bargaining", "filled", of="move")
     @requires(Role.CHAIR)
     async def filled(
         self, press: Press, corrects: int, track: int, stage: int, overrides: int

@@ -53,23 +53,23 @@ class BargainingCog(commands.Cog):
         asked = None if track is None else Track(track)
         await press.reply(await self._overview(press.actor, press.voice, asked))
 
-    @pressed("bargaining", "show")
+    @pressed("bargaining", "show", of="nothing")
     async def show(self, press: Press, _: int) -> None:
         """Answer a button on a card that everyone sees."""
         await press.reply(await self._overview(press.actor, press.voice))
 
-    @pressed("bargaining", "back")
+    @pressed("bargaining", "back", of="nothing")
     async def back(self, press: Press, _: int) -> None:
         """Return to the overview on a private card."""
         await press.redraw(await self._overview(press.actor, press.voice))
 
-    @pressed("bargaining", "timeline")
+    @pressed("bargaining", "timeline", of="nothing")
     async def timeline(self, press: Press, _: int, page: int, __: int = 0) -> None:
         """Show a page of the timeline."""
         rows = await self._services.stages.rows(press.actor.server_id)
         await press.redraw(history.timeline(rows, page, press.voice))
 
-    @pressed("bargaining", "picture")
+    @pressed("bargaining", "picture", of="nothing")
     async def picture(self, press: Press, _: int) -> None:
         """Draw the timeline; the worker does it, so nobody else waits."""
         chains = await self._services.stages.history(press.actor.server_id)
@@ -79,7 +79,7 @@ class BargainingCog(commands.Cog):
         file = discord.File(BytesIO(drawn), PICTURE, description=alt)
         await press.reply(history.picture(PICTURE, alt), files=[file])
 
-    @pressed("bargaining", "post")
+    @pressed("bargaining", "post", of="nothing")
     @requires(Role.CHAIR)
     async def post(self, press: Press, _: int) -> None:
         """Put the live card into the members' channel, once."""

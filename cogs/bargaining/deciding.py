@@ -41,19 +41,19 @@ class DecidingCog(commands.Cog):
         self._finishing = asyncio.Lock()
         bot.outbox.serve(APPROVAL, self)
 
-    @pressed("bargaining", "confirm")
+    @pressed("bargaining", "confirm", of="proposal")
     @requires(Role.CHAIR)
     async def confirm(self, press: Press, proposal_id: int) -> None:
         """Set the stage, or ask a second chair."""
         await self._confirm(press, proposal_id, everything=False)
 
-    @pressed("bargaining", "everything")
+    @pressed("bargaining", "everything", of="proposal")
     @requires(Role.CHAIR)
     async def everything(self, press: Press, proposal_id: int) -> None:
         """Stage, draft of the update and cancelled sessions with this one press."""
         await self._confirm(press, proposal_id, everything=True)
 
-    @pressed("bargaining", "drop")
+    @pressed("bargaining", "drop", of="proposal")
     @requires(Role.CHAIR)
     async def drop(self, press: Press, proposal_id: int) -> None:
         """Throw the draft away."""
@@ -62,14 +62,14 @@ class DecidingCog(commands.Cog):
         )
         await press.redraw(outcome.said("bargaining-dropped", press.voice))
 
-    @pressed("bargaining", "review")
+    @pressed("bargaining", "review", of="proposal")
     @requires(Role.CHAIR)
     async def review(self, press: Press, proposal_id: int) -> None:
         """Show a second chair what is asked for, privately."""
         proposal = await self._stages.proposal(press.actor.server_id, proposal_id)
         await press.reply(setting.review(proposal, press.actor.account_id, press.voice))
 
-    @pressed("bargaining", "approve")
+    @pressed("bargaining", "approve", of="proposal")
     @requires(Role.CHAIR)
     async def approve(self, press: Press, proposal_id: int) -> None:
         """Set the stage as the second chair."""
@@ -78,7 +78,7 @@ class DecidingCog(commands.Cog):
         )
         await self._show(press, proposal)
 
-    @pressed("bargaining", "sendback")
+    @pressed("bargaining", "sendback", of="proposal")
     @requires(Role.CHAIR)
     async def send_back(self, press: Press, proposal_id: int) -> None:
         """Refuse as the second chair."""

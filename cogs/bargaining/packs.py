@@ -30,7 +30,7 @@ class PackCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._services = bot.services
 
-    @pressed("bargaining", "pack")
+    @pressed("bargaining", "pack", of="nothing")
     async def pack(self, press: Press, _: int, track: int) -> None:
         """Show where to read the agreement and where the official vote is."""
         packs = await self._services.ratification.packs(press.actor.server_id)
@@ -40,13 +40,13 @@ class PackCog(commands.Cog):
         current = await self._services.stages.current(press.actor.server_id)
         await press.redraw(pack_card(packs[asked], current[asked], press.actor, press.voice))
 
-    @pressed("bargaining", "packmake")
+    @pressed("bargaining", "packmake", of="nothing")
     @requires(Role.CHAIR)
     async def make_pack(self, press: Press, _: int, track: int) -> None:
         """Ask for the links and dates of an agreement."""
         await press.open_form(forms.pack(_track(track), press.voice))
 
-    @pressed("bargaining", "packed")
+    @pressed("bargaining", "packed", of="nothing")
     @requires(Role.CHAIR)
     async def packed(self, press: Press, _: int, track: int) -> None:
         """Keep them for members to read."""

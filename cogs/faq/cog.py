@@ -97,12 +97,12 @@ class FaqCog(commands.Cog):
         else:
             await press.reply(await self._card(press.actor, press.voice, entry))
 
-    @pressed("faq", "topics")
+    @pressed("faq", "topics", of="nothing")
     async def topics(self, press: Press, _: int) -> None:
         """Show the topics."""
         await press.reply(await self._topics(press.actor, press.voice))
 
-    @pressed("faq", "topic")
+    @pressed("faq", "topic", of="nothing")
     async def topic(self, press: Press, _: int) -> None:
         """Show the questions of one topic."""
         topic = press.picked()
@@ -111,34 +111,34 @@ class FaqCog(commands.Cog):
             raise OutOfDate
         await press.redraw(cards.questions(topic, entries, press.voice))
 
-    @pressed("faq", "ask")
+    @pressed("faq", "ask", of="nothing")
     async def ask(self, press: Press, _: int) -> None:
         """Open a form for a question in one's own words."""
         await press.open_form(forms.ask(press.voice))
 
-    @pressed("faq", "asked")
+    @pressed("faq", "asked", of="nothing")
     async def asked(self, press: Press, _: int) -> None:
         """Answer the question of the form."""
         await self._answer(press, press.fields.text("question"))
 
-    @pressed("faq", "open")
+    @pressed("faq", "open", of="nothing")
     async def open(self, press: Press, _: int) -> None:
         """Read the answer that was chosen in a menu."""
         entry = (await self._faq(press.actor)).entry(press.picked(), press.voice.locale)
         await press.redraw(await self._card(press.actor, press.voice, entry))
 
-    @pressed("faq", "read")
+    @pressed("faq", "read", of="answer")
     async def read(self, press: Press, order: int) -> None:
         """Read an answer by its number, from a card or a chat reply."""
         entry = (await self._faq(press.actor)).numbered(order, press.voice.locale)
         await press.reply(await self._card(press.actor, press.voice, entry))
 
-    @pressed("faq", "miss")
+    @pressed("faq", "miss", of="answer")
     async def miss(self, press: Press, order: int) -> None:
         """Ask what someone wanted to know instead; 0 is no answer at all."""
         await press.open_form(forms.miss(order, press.voice))
 
-    @pressed("faq", "missed")
+    @pressed("faq", "missed", of="answer")
     async def missed(self, press: Press, order: int) -> None:
         """Hand the question to the stewards without a name."""
         faq = await self._faq(press.actor)

@@ -90,7 +90,7 @@ class AccessCog(commands.Cog):
         role, _ = await self._standing(press.actor, person.id)
         await press.reply(chair_cards.remove(person.id, role.name.lower(), press.voice))
 
-    @pressed("join", "remove")
+    @pressed("join", "remove", of="nothing")
     @requires(Role.STEWARD)
     async def remove(self, press: Press, _: int, account_id: int) -> None:
         """Take the roles off, and note who did it."""

@@ -29,20 +29,20 @@ class ChairsCog(commands.Cog):
         self._joining = bot.services.joining
         self._worker = bot.worker
 
-    @pressed("join", "codes")
+    @pressed("join", "codes", of="nothing")
     @requires(Role.CHAIR)
     async def codes(self, press: Press, _: int) -> None:
         """Show how codes are used."""
         unused = await self._joining.codes.unused(press.actor.server_id, press.actor.at)
         await press.reply(chair_cards.codes(unused, LASTS.days, press.voice))
 
-    @pressed("join", "make")
+    @pressed("join", "make", of="nothing")
     @requires(Role.CHAIR)
     async def make(self, press: Press, _: int) -> None:
         """Ask how many."""
         await press.open_form(forms.codes(press.voice))
 
-    @pressed("join", "print")
+    @pressed("join", "print", of="nothing")
     @requires(Role.CHAIR)
     async def print(self, press: Press, _: int) -> None:
         """Make codes and hand them over in a file."""
@@ -61,14 +61,14 @@ class ChairsCog(commands.Cog):
         said = voice("join-codes-made", count=len(made), until=until)
         await press.reply(chair_cards.codes_file(file.filename, said), files=[file])
 
-    @pressed("join", "cancel-codes")
+    @pressed("join", "cancel-codes", of="nothing")
     @requires(Role.CHAIR)
     async def cancel(self, press: Press, _: int) -> None:
         """Ask before all unused codes are cancelled."""
         unused = await self._joining.codes.unused(press.actor.server_id, press.actor.at)
         await press.redraw(chair_cards.cancel_codes(unused, press.voice))
 
-    @pressed("join", "void")
+    @pressed("join", "void", of="nothing")
     @requires(Role.CHAIR)
     async def void(self, press: Press, _: int) -> None:
         """Cancel all unused codes."""
@@ -77,12 +77,12 @@ class ChairsCog(commands.Cog):
         )
         await press.redraw(cards.said(press.voice("join-voided", count=count)))
 
-    @pressed("join", "keep")
+    @pressed("join", "keep", of="nothing")
     async def keep(self, press: Press, _: int) -> None:
         """Change nothing."""
         await press.redraw(cards.said(press.voice("nothing-changed")))
 
-    @pressed("join", "numbers")
+    @pressed("join", "numbers", of="nothing")
     @requires(Role.CHAIR)
     async def numbers(self, press: Press, _: int) -> None:
         """Show how many came how far."""

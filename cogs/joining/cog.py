@@ -47,12 +47,12 @@ class JoinCog(commands.Cog):
         press = Press.of(interaction)
         await self._show(press)
 
-    @pressed("join", "show")
+    @pressed("join", "show", of="nothing")
     async def show(self, press: Press, _: int) -> None:
         """Show the joining card, from any card's button."""
         await self._show(press)
 
-    @pressed("join", "member")
+    @pressed("join", "member", of="nothing")
     async def member(self, press: Press, _: int) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
         if press.actor.role >= Role.MEMBER:
@@ -65,12 +65,12 @@ class JoinCog(commands.Cog):
         news = None if request is None else await self._news(request, press.actor, press.voice)
         await press.reply(cards.member(press.actor.server, press.voice, news))
 
-    @pressed("join", "code")
+    @pressed("join", "code", of="nothing")
     async def code(self, press: Press, _: int) -> None:
         """Ask for the code."""
         await press.open_form(forms.code(press.voice))
 
-    @pressed("join", "redeem")
+    @pressed("join", "redeem", of="nothing")
     async def redeem(self, press: Press, _: int) -> None:
         """Take the code and give the role."""
         server, voice = press.actor.server, press.voice
@@ -87,12 +87,12 @@ class JoinCog(commands.Cog):
         await self._let_in(server, press.actor.account_id, press.actor.at)
         await press.redraw(cards.welcome(voice))
 
-    @pressed("join", "name")
+    @pressed("join", "name", of="nothing")
     async def name(self, press: Press, _: int) -> None:
         """Ask for the name."""
         await press.open_form(forms.name(press.voice))
 
-    @pressed("join", "request")
+    @pressed("join", "request", of="nothing")
     async def request(self, press: Press, _: int) -> None:
         """Bring the request to the stewards."""
         request = await self._joining.applying.ask(
@@ -106,7 +106,7 @@ class JoinCog(commands.Cog):
         await self._outbox.flush(MEMBER, request.id)
         await press.redraw(await self._asked(request, press.actor, press.voice))
 
-    @pressed("join", "again")
+    @pressed("join", "again", of="member-request")
     async def again(self, press: Press, request_id: int) -> None:
         """Bring a request to where stewards read now."""
         request = await self._joining.applying.of(press.actor.server_id, press.actor.account_id)
@@ -120,7 +120,7 @@ class JoinCog(commands.Cog):
         await self._outbox.flush(MEMBER, request.id)
         await press.redraw(await self._asked(request, press.actor, press.voice))
 
-    @pressed("join", "withdraw")
+    @pressed("join", "withdraw", of="member-request")
     async def withdraw(self, press: Press, request_id: int) -> None:
         """Take one's own request back."""
         hold = press.actor.server.legal_hold

@@ -37,25 +37,25 @@ class HelpingCog(commands.Cog):
         self._now = bot.now
         bot.outbox.serve(HELP, self)
 
-    @pressed("steward", "claim")
+    @pressed("steward", "claim", of="help-request")
     @requires(Role.STEWARD)
     async def claim(self, press: Press, request_id: int) -> None:
         """Take a request and see who it is."""
         await self._claim(press, request_id, elsewhere=False)
 
-    @pressed("steward", "elsewhere")
+    @pressed("steward", "elsewhere", of="help-request")
     @requires(Role.STEWARD)
     async def elsewhere(self, press: Press, request_id: int) -> None:
         """Take a request, having said that one works in another building."""
         await self._claim(press, request_id, elsewhere=True)
 
-    @pressed("steward", "leave")
+    @pressed("steward", "leave", of="nothing")
     @requires(Role.STEWARD)
     async def leave(self, press: Press, _: int) -> None:
         """Leave a request to another."""
         await press.redraw(cards.said(press.voice("steward-left")))
 
-    @pressed("steward", "open")
+    @pressed("steward", "open", of="help-request")
     @requires(Role.STEWARD)
     async def open(self, press: Press, request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
@@ -67,7 +67,7 @@ class HelpingCog(commands.Cog):
         else:
             raise NotYours
 
-    @pressed("steward", "release")
+    @pressed("steward", "release", of="help-request")
     @requires(Role.STEWARD)
     async def release(self, press: Press, request_id: int) -> None:
         """Give a request back."""
@@ -77,7 +77,7 @@ class HelpingCog(commands.Cog):
         )
         await press.redraw(cards.said(press.voice("steward-released")))
 
-    @pressed("steward", "settle")
+    @pressed("steward", "settle", of="help-request")
     @requires(Role.STEWARD)
     async def settle(self, press: Press, request_id: int) -> None:
         """It is done."""

@@ -42,7 +42,7 @@ class RequestsCog(commands.Cog):
         bot.outbox.serve(MEMBER, self)
         bot.outbox.serve(TROUBLE, self)
 
-    @pressed("join", "claim")
+    @pressed("join", "claim", of="member-request")
     @requires(Role.STEWARD)
     async def claim(self, press: Press, request_id: int) -> None:
         """Take a request and see the name."""
@@ -56,7 +56,7 @@ class RequestsCog(commands.Cog):
         card = steward_cards.claimed_member(request, press.actor.server, press.voice)
         await press.reply(card)
 
-    @pressed("join", "open")
+    @pressed("join", "open", of="member-request")
     @requires(Role.STEWARD)
     async def open(self, press: Press, request_id: int) -> None:
         """Show the request again to who has it."""
@@ -66,7 +66,7 @@ class RequestsCog(commands.Cog):
         card = steward_cards.claimed_member(request, press.actor.server, press.voice)
         await press.reply(card)
 
-    @pressed("join", "release")
+    @pressed("join", "release", of="member-request")
     @requires(Role.STEWARD)
     async def release(self, press: Press, request_id: int) -> None:
         """Give a request back."""
@@ -75,7 +75,7 @@ class RequestsCog(commands.Cog):
         )
         await press.redraw(cards.said(press.voice("join-done-released")))
 
-    @pressed("join", "confirm")
+    @pressed("join", "confirm", of="member-request")
     @requires(Role.STEWARD)
     async def confirm(self, press: Press, request_id: int) -> None:
         """The name is on the record: give the role and tell the person."""
@@ -86,7 +86,7 @@ class RequestsCog(commands.Cog):
         )
         await press.redraw(cards.said(said))
 
-    @pressed("join", "unknown")
+    @pressed("join", "unknown", of="member-request")
     @requires(Role.STEWARD)
     async def unknown(self, press: Press, request_id: int) -> None:
         """The name is not on the record: tell the person kindly."""

@@ -30,7 +30,7 @@ class StewardCog(commands.Cog):
         self._posts = bot.services.posts
         self._outbox = bot.outbox
 
-    @pressed("steward", "ask")
+    @pressed("steward", "ask", of="nothing")
     async def ask(self, press: Press, _: int) -> None:
         """Show where one's request stands, or how to ask."""
         request = await self._joining.asking.of(press.actor.server_id, press.actor.account_id)
@@ -39,23 +39,23 @@ class StewardCog(commands.Cog):
         else:
             await press.reply(await self._asked(request, press.actor, press.voice))
 
-    @pressed("steward", "form")
+    @pressed("steward", "form", of="nothing")
     async def form(self, press: Press, _: int) -> None:
         """Ask for topic and how soon."""
         await press.open_form(forms.steward(press.voice))
 
-    @pressed("steward", "send")
+    @pressed("steward", "send", of="nothing")
     async def send(self, press: Press, _: int) -> None:
         """Bring the request to the stewards."""
         given = press.fields
         await self._send(press, given.text("topic"), given.text("urgency"), given.text("site"))
 
-    @pressed("steward", "today")
+    @pressed("steward", "today", of="nothing")
     async def today(self, press: Press, _: int) -> None:
         """Meeting today: what to say, at once, and the stewards are called."""
         await self._send(press, "meeting", "today")
 
-    @pressed("steward", "again")
+    @pressed("steward", "again", of="help-request")
     async def again(self, press: Press, request_id: int) -> None:
         """Bring a request to where stewards read now."""
         request = await self._joining.asking.of(press.actor.server_id, press.actor.account_id)
@@ -69,7 +69,7 @@ class StewardCog(commands.Cog):
         await self._outbox.flush(HELP, request.id)
         await press.redraw(await self._asked(request, press.actor, press.voice))
 
-    @pressed("steward", "withdraw")
+    @pressed("steward", "withdraw", of="help-request")
     async def withdraw(self, press: Press, request_id: int) -> None:
         """Take one's own request back."""
         hold = press.actor.server.legal_hold

@@ -45,12 +45,12 @@ class PeopleCog(commands.Cog):
         press = Press.of(interaction)
         await press.reply(await self._mine(press.actor, press.voice))
 
-    @pressed("people", "language")
+    @pressed("people", "language", of="nothing")
     async def language(self, press: Press, _: int) -> None:
         """Offer the choice of a language."""
         await press.reply(cards.languages(press.voice))
 
-    @pressed("people", "read")
+    @pressed("people", "read", of="nothing")
     async def choose(self, press: Press, _: int, index: int) -> None:
         """Keep the chosen language and show it in use."""
         if index >= len(LOCALES):

@@ -95,7 +95,7 @@ class PollsCog(commands.Cog):
             return
         await press.reply(first_card(self._bot, poll, press.actor, press.voice))
 
-    @pressed("poll", "list")
+    @pressed("poll", "list", of="nothing")
     @requires(Role.MEMBER)
     async def turn(self, press: Press, _: int, page: int = 0, __: int = 0) -> None:
         """Turn a page of the list; from another card it is a message of its own."""
@@ -107,7 +107,7 @@ class PollsCog(commands.Cog):
         seen = [one for one in known if may_see(press, one)]
         return panel.list_card(seen, drafts, page, press.voice)
 
-    @pressed("poll", "read")
+    @pressed("poll", "read", of="poll")
     @requires(Role.MEMBER)
     async def read(self, press: Press, poll_id: int) -> None:
         """One poll in private, with what this person may do."""

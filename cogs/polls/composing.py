@@ -32,20 +32,20 @@ class ComposingCog(commands.Cog):
         self._drafts = bot.services.poll_drafts
         self._sentences = bot.sentences
 
-    @pressed("poll", "draft")
+    @pressed("poll", "draft", of="poll")
     @requires(Role.STEWARD)
     async def draft(self, press: Press, poll_id: int) -> None:
         """The preview of one's own draft."""
         await self._show(press, await self._mine(press, poll_id))
 
-    @pressed("poll", "words")
+    @pressed("poll", "words", of="poll")
     @requires(Role.STEWARD)
     async def words(self, press: Press, poll_id: int) -> None:
         """The form with question and options."""
         poll = await self._mine(press, poll_id)
         await press.open_form(forms.words(poll_id, press.voice, poll))
 
-    @pressed("poll", "worded")
+    @pressed("poll", "worded", of="poll")
     @requires(Role.STEWARD)
     async def worded(self, press: Press, poll_id: int) -> None:
         """Keep question and options; of a new poll this is the beginning."""
@@ -70,14 +70,14 @@ class ComposingCog(commands.Cog):
         )
         await self._show(press, poll)
 
-    @pressed("poll", "rules")
+    @pressed("poll", "rules", of="poll")
     @requires(Role.STEWARD)
     async def rules(self, press: Press, poll_id: int) -> None:
         """The form with the rules."""
         poll = await self._mine(press, poll_id)
         await press.open_form(forms.rules(poll, press.voice))
 
-    @pressed("poll", "ruled")
+    @pressed("poll", "ruled", of="poll")
     @requires(Role.STEWARD)
     async def ruled(self, press: Press, poll_id: int) -> None:
         """Keep the rules."""
@@ -86,14 +86,14 @@ class ComposingCog(commands.Cog):
         poll = await self._drafts.rule(press.actor.server, poll_id, press.actor.account_id, rules)
         await self._show(press, poll)
 
-    @pressed("poll", "dates")
+    @pressed("poll", "dates", of="poll")
     @requires(Role.STEWARD)
     async def dates(self, press: Press, poll_id: int) -> None:
         """The form with opening, close and ping."""
         poll = await self._mine(press, poll_id)
         await press.open_form(forms.dates(poll, press.voice))
 
-    @pressed("poll", "dated")
+    @pressed("poll", "dated", of="poll")
     @requires(Role.STEWARD)
     async def dated(self, press: Press, poll_id: int) -> None:
         """Keep opening, close and ping."""
@@ -110,14 +110,14 @@ class ComposingCog(commands.Cog):
         )
         await self._show(press, poll)
 
-    @pressed("poll", "role")
+    @pressed("poll", "role", of="poll")
     @requires(Role.STEWARD)
     async def role(self, press: Press, poll_id: int) -> None:
         """The choice of who may answer."""
         poll = await self._mine(press, poll_id)
         await press.redraw(preview.roles(poll, press.voice))
 
-    @pressed("poll", "address")
+    @pressed("poll", "address", of="poll")
     @requires(Role.STEWARD)
     async def address(self, press: Press, poll_id: int) -> None:
         """Keep who may answer."""
@@ -130,14 +130,14 @@ class ComposingCog(commands.Cog):
         )
         await self._show(press, poll)
 
-    @pressed("poll", "discard")
+    @pressed("poll", "discard", of="poll")
     @requires(Role.STEWARD)
     async def discard(self, press: Press, poll_id: int) -> None:
         """Forget the draft."""
         await self._drafts.discard(press.actor.server_id, poll_id, press.actor.account_id)
         await press.redraw(press.voice("poll-discarded"))
 
-    @pressed("poll", "ask")
+    @pressed("poll", "ask", of="poll")
     @requires(Role.STEWARD)
     async def ask(self, press: Press, poll_id: int) -> None:
         """Ask the chairs to post it."""
@@ -145,7 +145,7 @@ class ComposingCog(commands.Cog):
         await press.redraw(press.voice("poll-asked"))
         await self._bot.outbox.flush("poll", poll_id)
 
-    @pressed("poll", "review")
+    @pressed("poll", "review", of="poll")
     @requires(Role.CHAIR)
     async def review(self, press: Press, poll_id: int) -> None:
         """The preview, for a chair who was asked."""
@@ -155,7 +155,7 @@ class ComposingCog(commands.Cog):
         second = poll.by_id != press.actor.account_id
         await press.reply(_preview(self._bot, poll, press.actor, press.voice, second=second))
 
-    @pressed("poll", "return")
+    @pressed("poll", "return", of="poll")
     @requires(Role.CHAIR)
     async def send_back(self, press: Press, poll_id: int) -> None:
         """Return it to its writer."""
@@ -164,7 +164,7 @@ class ComposingCog(commands.Cog):
         )
         await press.redraw(press.voice("poll-sent-back"))
 
-    @pressed("poll", "post")
+    @pressed("poll", "post", of="poll")
     @requires(Role.STEWARD)
     async def post(self, press: Press, poll_id: int) -> None:
         """Open it now, or leave it to open at its time."""

@@ -23,7 +23,7 @@ class OwnAnswerCog(commands.Cog):
         self._polls = bot.services.polls
         self._ballots = bot.services.ballots
 
-    @pressed("poll", "mine", by_many=True)
+    @pressed("poll", "mine", of="poll", by_many=True)
     async def mine(self, press: Press, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
         poll = await opened(self._polls, press, poll_id)
@@ -36,7 +36,7 @@ class OwnAnswerCog(commands.Cog):
         else:
             await press.reply(private.standing(poll, standing, press.voice))
 
-    @pressed("poll", "show")
+    @pressed("poll", "show", of="poll")
     async def show(self, press: Press, poll_id: int) -> None:
         """Show one's own confidential answer, because they asked."""
         poll = need_counting(await find(self._polls, press, poll_id))
@@ -51,7 +51,7 @@ class OwnAnswerCog(commands.Cog):
             return
         await press.redraw(private.standing(terms, standing, press.voice, shown=True))
 
-    @pressed("poll", "withdraw")
+    @pressed("poll", "withdraw", of="poll")
     async def withdraw(self, press: Press, poll_id: int) -> None:
         """Take one's own confidential answer back."""
         await opened(self._polls, press, poll_id)
@@ -65,20 +65,20 @@ class OwnAnswerCog(commands.Cog):
         said = press.voice("poll-taken-back", closes=saved.closes_at)
         await press.redraw(said)
 
-    @pressed("poll", "secrecy")
+    @pressed("poll", "secrecy", of="poll")
     async def secrecy(self, press: Press, poll_id: int) -> None:
         """Say how this poll is kept."""
         poll = await find(self._polls, press, poll_id)
         hold = await self._polls.on_hold(poll.server_id)
         await press.reply(private.secrecy(poll, press.voice, hold=hold))
 
-    @pressed("poll", "check")
+    @pressed("poll", "check", of="poll")
     async def check(self, press: Press, poll_id: int) -> None:
         """Ask for a receipt."""
         await opened(self._polls, press, poll_id)
         await press.open_form(forms.receipt(poll_id, press.voice))
 
-    @pressed("poll", "checked")
+    @pressed("poll", "checked", of="poll")
     async def checked(self, press: Press, poll_id: int) -> None:
         """Say whether the answer with this receipt is in the box."""
         poll = need_counting(await find(self._polls, press, poll_id))

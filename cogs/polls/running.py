@@ -37,7 +37,7 @@ class RunningCog(commands.Cog):
         self._ballots = bot.services.ballots
         self._counts = bot.services.poll_counts
 
-    @pressed("poll", "remind")
+    @pressed("poll", "remind", of="poll")
     @requires(Role.CHAIR)
     async def remind(self, press: Press, poll_id: int) -> None:
         """Ping the role once, with the turnout."""
@@ -48,14 +48,14 @@ class RunningCog(commands.Cog):
         await self._bot.outbox.flush("poll-reminder", poll_id)
         await press.reply(press.voice("poll-reminder-sent", at=due))
 
-    @pressed("poll", "extend")
+    @pressed("poll", "extend", of="poll")
     @requires(Role.STEWARD)
     async def extend(self, press: Press, poll_id: int) -> None:
         """Ask for a later close."""
         poll = await self._run(press, poll_id)
         await press.open_form(forms.extend(poll, press.voice))
 
-    @pressed("poll", "extended")
+    @pressed("poll", "extended", of="poll")
     @requires(Role.STEWARD)
     async def extended(self, press: Press, poll_id: int) -> None:
         """Keep the later close."""
@@ -67,7 +67,7 @@ class RunningCog(commands.Cog):
         )
         await press.reply(press.voice("poll-extended", closes=poll.closes_at))
 
-    @pressed("poll", "close")
+    @pressed("poll", "close", of="poll")
     @requires(Role.STEWARD)
     async def close(self, press: Press, poll_id: int) -> None:
         """Ask before closing early, and say how many have not answered."""
@@ -88,7 +88,7 @@ class RunningCog(commands.Cog):
         no = ui.button(press.voice("cancel"), ui.route("poll", poll_id, "keep"))
         await press.reply(ui.confirm(asked, yes, no))
 
-    @pressed("poll", "close-now")
+    @pressed("poll", "close-now", of="poll")
     @requires(Role.STEWARD)
     async def close_now(self, press: Press, poll_id: int) -> None:
         """End the voting at this click."""
@@ -98,13 +98,13 @@ class RunningCog(commands.Cog):
         )
         await self._say(press, "poll-closed-early")
 
-    @pressed("poll", "keep")
+    @pressed("poll", "keep", of="nothing")
     @requires(Role.STEWARD)
     async def keep(self, press: Press, _: int) -> None:
         """Leave it open."""
         await self._say(press, "nothing-changed")
 
-    @pressed("poll", "unschedule")
+    @pressed("poll", "unschedule", of="poll")
     @requires(Role.STEWARD)
     async def unschedule(self, press: Press, poll_id: int) -> None:
         """Make a scheduled poll a draft again."""
@@ -114,7 +114,7 @@ class RunningCog(commands.Cog):
         go_on = ui.button(press.voice("poll-goon"), ui.route("poll", poll.id, "draft"))
         await press.redraw(ui.Card(ui.text(plain(poll.question)), ui.row(go_on)))
 
-    @pressed("poll", "again")
+    @pressed("poll", "again", of="poll")
     @requires(Role.STEWARD)
     async def again(self, press: Press, poll_id: int) -> None:
         """A new draft with the words and rules of a void poll."""
@@ -136,7 +136,7 @@ class RunningCog(commands.Cog):
         draft = await self._drafts.rule(press.actor.server, draft.id, press.actor.account_id, rules)
         await press.reply(first_card(self._bot, draft, press.actor, press.voice))
 
-    @pressed("poll", "repost")
+    @pressed("poll", "repost", of="poll")
     @requires(Role.STEWARD)
     async def repost(self, press: Press, poll_id: int) -> None:
         """Post again what someone deleted; what still stands is pointed at."""
@@ -169,7 +169,7 @@ class RunningCog(commands.Cog):
             return True
         return True
 
-    @pressed("poll", "sheet")
+    @pressed("poll", "sheet", of="poll")
     @requires(Role.STEWARD)
     async def sheet(self, press: Press, poll_id: int) -> None:
         """The totals as .xlsx and .csv; no names, no times."""
@@ -190,7 +190,7 @@ class RunningCog(commands.Cog):
             files=files,
         )
 
-    @pressed("poll", "record")
+    @pressed("poll", "record", of="poll")
     @requires(Role.MEMBER)
     async def record(self, press: Press, poll_id: int) -> None:
         """The count record, for whoever may see the poll."""

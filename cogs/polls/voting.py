@@ -32,12 +32,12 @@ class VotingCog(commands.Cog):
         self._polls = bot.services.polls
         self._ballots = bot.services.ballots
 
-    @pressed("poll", "vote", by_many=True)
+    @pressed("poll", "vote", of="poll", by_many=True)
     async def vote(self, press: Press, poll_id: int, option: int) -> None:
         """One option, by its button."""
         await self._answer(press, poll_id, frozenset({option}))
 
-    @pressed("poll", "pick")
+    @pressed("poll", "pick", of="poll")
     async def pick(self, press: Press, poll_id: int) -> None:
         """Show the options, to choose among them."""
         poll = await find(self._polls, press, poll_id)
@@ -46,7 +46,7 @@ class VotingCog(commands.Cog):
         if await self._checked(press, poll_id, any_choice, receipt):
             await press.reply(private.choices(poll, press.voice))
 
-    @pressed("poll", "choose", by_many=True)
+    @pressed("poll", "choose", of="poll", by_many=True)
     async def choose(self, press: Press, poll_id: int) -> None:
         """One or several options, from the menu."""
         picked = press.chosen
@@ -94,7 +94,7 @@ class VotingCog(commands.Cog):
             await press.reply(private.unsure(poll_id, number, press.voice))
         return None
 
-    @pressed("poll", "held")
+    @pressed("poll", "held", of="poll")
     async def held(self, press: Press, poll_id: int, bits: int) -> None:
         """Send a confidential answer, told of the legal hold."""
         await opened(self._polls, press, poll_id)
@@ -132,7 +132,7 @@ class VotingCog(commands.Cog):
             await press.reply(private.not_eligible(refusal, press.voice))
             return None
 
-    @pressed("poll", "confirm")
+    @pressed("poll", "confirm", of="poll")
     async def confirm(
         self, press: Press, poll_id: int, bits: int, receipt: int, shown: int, _: int
     ) -> None:
@@ -144,7 +144,7 @@ class VotingCog(commands.Cog):
         card = private.confirmation(poll_id, bits, receipt, voice, shown, picked, hold=hold)
         await press.redraw(card)
 
-    @pressed("poll", "send", by_many=True)
+    @pressed("poll", "send", of="poll", by_many=True)
     async def send(self, press: Press, poll_id: int, bits: int, receipt: int) -> None:
         """Put a secret answer into the box."""
         await opened(self._polls, press, poll_id)
@@ -153,14 +153,14 @@ class VotingCog(commands.Cog):
             voice = press.voice
             await press.redraw(private.sent(poll_id, receipt, voice))
 
-    @pressed("poll", "receipt")
+    @pressed("poll", "receipt", of="poll")
     async def receipt(self, press: Press, poll_id: int, receipt: int) -> None:
         """Show the receipt of an answer just sent."""
         await opened(self._polls, press, poll_id)
         voice = press.voice
         await press.redraw(private.sent(poll_id, receipt, voice, shown=True))
 
-    @pressed("poll", "leave")
+    @pressed("poll", "leave", of="nothing")
     async def leave(self, press: Press, _: int) -> None:
         """Send nothing."""
         voice = press.voice

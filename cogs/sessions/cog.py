@@ -40,14 +40,14 @@ class SessionCog(commands.Cog):
         self._desk = Desk(bot)
         bot.outbox.serve(FEATURE, self)
 
-    @pressed("session", "list")
+    @pressed("session", "list", of="nothing")
     @requires(Role.MEMBER)
     async def page(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
         await press.redraw(await self._desk.listing(press, page))
 
-    @pressed("session", "show")
+    @pressed("session", "show", of="session")
     @requires(Role.MEMBER)
     async def show(self, press: Press, session_id: int) -> None:
         """Show a member the card again, wherever it scrolled away."""
@@ -55,14 +55,14 @@ class SessionCog(commands.Cog):
         counts = await self._rsvps.counts(session.id)
         await press.reply(cards.public(session, counts, self._sentences))
 
-    @pressed("session", "manage")
+    @pressed("session", "manage", of="session")
     @requires(Role.STEWARD)
     async def manage(self, press: Press, session_id: int) -> None:
         """Show a steward what can be done with one session."""
         session = await self._sessions.get(press.actor.server_id, session_id)
         await press.redraw(await self._desk.manage(session, press.voice))
 
-    @pressed("session", "rsvp", by_many=True)
+    @pressed("session", "rsvp", of="session", by_many=True)
     @requires(Role.MEMBER)
     async def answer(self, press: Press, session_id: int, number: int) -> None:
         """Keep whether someone means to come; the card shows counts only."""
@@ -74,7 +74,7 @@ class SessionCog(commands.Cog):
         )
         await press.reply(press.voice("session-answered", answer=answer.value))
 
-    @pressed("session", "calendar")
+    @pressed("session", "calendar", of="session")
     @requires(Role.MEMBER)
     async def calendar(self, press: Press, session_id: int) -> None:
         """Hand over the .ics file."""
@@ -84,7 +84,7 @@ class SessionCog(commands.Cog):
         card = ui.Card(ui.text(press.voice("session-calendar-file")), ui.attachment(name))
         await press.reply(card, files=[file])
 
-    @pressed("session", "close")
+    @pressed("session", "close", of="session")
     @requires(Role.STEWARD)
     async def close(self, press: Press, session_id: int) -> None:
         """Close check-in; panels of words that are open follow by themselves."""
@@ -93,14 +93,14 @@ class SessionCog(commands.Cog):
         )
         await press.redraw(await self._desk.manage(session, press.voice))
 
-    @pressed("session", "cancel")
+    @pressed("session", "cancel", of="session")
     @requires(Role.STEWARD)
     async def cancel(self, press: Press, session_id: int) -> None:
         """Ask who called it off."""
         session = await self._sessions.get(press.actor.server_id, session_id)
         await press.redraw(cards.cancelling(session, press.voice))
 
-    @pressed("session", "cancelled")
+    @pressed("session", "cancelled", of="session")
     @requires(Role.STEWARD)
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""

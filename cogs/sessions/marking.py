@@ -50,7 +50,7 @@ class MarkingCog(commands.Cog):
             return
         await press.reply(rolls.which(sessions, person.id, press.voice))
 
-    @pressed("session", "mark")
+    @pressed("session", "mark", of="nothing", picks="session")
     @requires(Role.STEWARD)
     async def mark(self, press: Press, _: int, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
@@ -63,14 +63,14 @@ class MarkingCog(commands.Cog):
         told = await self._mark(press, session, _people([person]))
         await press.redraw(told)
 
-    @pressed("session", "people")
+    @pressed("session", "people", of="session")
     @requires(Role.STEWARD)
     async def people(self, press: Press, session_id: int) -> None:
         """Offer every way to put people on the list."""
         session = await self._get(press, session_id)
         await press.reply(rolls.adding(session, press.voice))
 
-    @pressed("session", "add")
+    @pressed("session", "add", of="session")
     @requires(Role.STEWARD)
     async def add(self, press: Press, session_id: int) -> None:
         """Mark the people chosen by name."""
@@ -79,7 +79,7 @@ class MarkingCog(commands.Cog):
         card = rolls.adding(session, press.voice, told=told)
         await press.redraw(card)
 
-    @pressed("session", "take-off")
+    @pressed("session", "take-off", of="session")
     @requires(Role.STEWARD)
     async def take_off(self, press: Press, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
@@ -91,14 +91,14 @@ class MarkingCog(commands.Cog):
         told = press.voice("session-struck", who=f"<@{picked}>", found=struck)
         await press.redraw(rolls.adding(session, press.voice, told=told))
 
-    @pressed("session", "guests")
+    @pressed("session", "guests", of="session")
     @requires(Role.STEWARD)
     async def guests(self, press: Press, session_id: int) -> None:
         """Ask for guests' names and the number of supporters."""
         session = await self._get(press, session_id)
         await press.open_form(forms.guests(session, press.voice))
 
-    @pressed("session", "save-guests")
+    @pressed("session", "save-guests", of="session")
     @requires(Role.STEWARD)
     async def save_guests(self, press: Press, session_id: int) -> None:
         """Keep them; a name written twice is one guest."""
@@ -113,20 +113,20 @@ class MarkingCog(commands.Cog):
         told = press.voice("session-guests-kept", count=added, supporters=count)
         await press.reply(told)
 
-    @pressed("session", "present")
+    @pressed("session", "present", of="session")
     @requires(Role.STEWARD)
     async def present(self, press: Press, session_id: int) -> None:
         """Show who is on the list."""
         await press.reply(await self._list(press, session_id, 0))
 
-    @pressed("session", "present-page")
+    @pressed("session", "present-page", of="session")
     @requires(Role.STEWARD)
     async def present_page(self, press: Press, session_id: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
         await press.redraw(await self._list(press, session_id, page))
 
-    @pressed("session", "sheet")
+    @pressed("session", "sheet", of="session")
     @requires(Role.STEWARD)
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the list as a .csv in which no name can act as a formula."""

@@ -69,13 +69,13 @@ class PlanningCog(commands.Cog):
         )
         await press.reply(self._preview(draft, press.actor, press.voice))
 
-    @pressed("session", "new")
+    @pressed("session", "new", of="nothing")
     @requires(Role.STEWARD)
     async def new(self, press: Press, _: int) -> None:
         """Ask what it is and when."""
         await press.open_form(self._blank(press.voice, Kind.BARGAINING, None, None))
 
-    @pressed("session", "create")
+    @pressed("session", "create", of="nothing")
     @requires(Role.STEWARD)
     async def create(self, press: Press, _: int, kind: int) -> None:
         """Keep the form as a draft and show how it will look."""
@@ -86,7 +86,7 @@ class PlanningCog(commands.Cog):
         )
         await press.reply(self._preview(draft, press.actor, press.voice))
 
-    @pressed("session", "edit")
+    @pressed("session", "edit", of="session")
     @requires(Role.STEWARD)
     async def edit(self, press: Press, session_id: int) -> None:
         """Open the form, filled in."""
@@ -94,13 +94,13 @@ class PlanningCog(commands.Cog):
         form = forms.change(session, press.actor.server.time_zone, press.voice)
         await press.open_form(form)
 
-    @pressed("session", "save")
+    @pressed("session", "save", of="session")
     @requires(Role.STEWARD)
     async def save(self, press: Press, session_id: int) -> None:
         """Change a draft, or a session whose card then follows."""
         await self._change(press, session_id, **_details(press))
 
-    @pressed("session", "kind")
+    @pressed("session", "kind", of="session")
     @requires(Role.STEWARD)
     async def kind(self, press: Press, session_id: int) -> None:
         """Take another kind."""
@@ -109,7 +109,7 @@ class PlanningCog(commands.Cog):
             raise OutOfDate
         await self._change(press, session_id, kind=kind)
 
-    @pressed("session", "post")
+    @pressed("session", "post", of="session")
     @requires(Role.STEWARD)
     async def post(self, press: Press, session_id: int) -> None:
         """Put the card into the members' channel; pressed twice it stands there once."""
@@ -123,7 +123,7 @@ class PlanningCog(commands.Cog):
         await self._outbox.flush(FEATURE, session.id)
         await press.redraw(await self._desk.manage(session, press.voice))
 
-    @pressed("session", "again")
+    @pressed("session", "again", of="session")
     @requires(Role.STEWARD)
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""
@@ -132,7 +132,7 @@ class PlanningCog(commands.Cog):
         await self._outbox.flush(FEATURE, session.id)
         await press.redraw(await self._desk.manage(session, press.voice))
 
-    @pressed("session", "discard")
+    @pressed("session", "discard", of="session")
     @requires(Role.STEWARD)
     async def discard(self, press: Press, session_id: int) -> None:
         """Throw the draft away."""

@@ -60,7 +60,7 @@ class TurnoutCog(commands.Cog):
             if typed.casefold() in name.casefold()
         ]
 
-    @pressed("turnout", "pick")
+    @pressed("turnout", "pick", of="nothing", picks="session")
     @requires(Role.STEWARD)
     async def pick(self, press: Press, _: int) -> None:
         """Report another session."""

@@ -61,13 +61,13 @@ class SetupCog(commands.Cog):
         press = Press.of(interaction)
         await press.reply(await self._panel(press, press.actor.server))
 
-    @pressed("setup", "panel")
+    @pressed("setup", "panel", of="nothing")
     @admin_only
     async def back(self, press: Press, _: int) -> None:
         """Draw the panel and its check-up again."""
         await press.redraw(await self._panel(press, press.actor.server))
 
-    @pressed("setup", "place")
+    @pressed("setup", "place", of="nothing")
     @admin_only
     async def place(self, press: Press, _: int, index: int) -> None:
         """Take one role or channel."""
@@ -89,31 +89,31 @@ class SetupCog(commands.Cog):
         else:
             await press.redraw(await self._panel(press, server))
 
-    @pressed("setup", "more")
+    @pressed("setup", "more", of="nothing")
     @admin_only
     async def more(self, press: Press, _: int) -> None:
         """Show the settings that have defaults."""
         await press.redraw(self._more(press, press.actor.server))
 
-    @pressed("setup", "numbers")
+    @pressed("setup", "numbers", of="nothing")
     @admin_only
     async def numbers(self, press: Press, _: int) -> None:
         """Ask for the size of the unit and the number of members, each with its date."""
         await press.open_form(forms.numbers(press.actor.server, press.voice))
 
-    @pressed("setup", "links")
+    @pressed("setup", "links", of="nothing")
     @admin_only
     async def links(self, press: Press, _: int) -> None:
         """Ask for the links and the early-enrolment window."""
         await press.open_form(forms.links(press.actor.server, press.voice))
 
-    @pressed("setup", "rules")
+    @pressed("setup", "rules", of="nothing")
     @admin_only
     async def rules(self, press: Press, _: int) -> None:
         """Ask for language, zone, approvals, retention and legal hold."""
         await press.open_form(forms.rules(press.actor.server, press.voice))
 
-    @pressed("setup", "save-numbers")
+    @pressed("setup", "save-numbers", of="nothing")
     @admin_only
     async def save_numbers(self, press: Press, _: int) -> None:
         """Keep the two sizes and their dates."""
@@ -128,7 +128,7 @@ class SetupCog(commands.Cog):
             },
         )
 
-    @pressed("setup", "save-links")
+    @pressed("setup", "save-links", of="nothing")
     @admin_only
     async def save_links(self, press: Press, _: int) -> None:
         """Keep the links and the window."""
@@ -145,7 +145,7 @@ class SetupCog(commands.Cog):
             },
         )
 
-    @pressed("setup", "save-rules")
+    @pressed("setup", "save-rules", of="nothing")
     @admin_only
     async def save_rules(self, press: Press, _: int) -> None:
         """Keep language, zone, approvals, retention and legal hold."""
@@ -164,7 +164,7 @@ class SetupCog(commands.Cog):
             },
         )
 
-    @pressed("setup", "finish")
+    @pressed("setup", "finish", of="nothing")
     @admin_only
     async def finish(self, press: Press, _: int) -> None:
         """Open the bot to everyone and pin Start here."""

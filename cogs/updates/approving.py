@@ -41,7 +41,7 @@ class ApprovingCog(commands.Cog):
             return None
         return Drawing(card=deciding.request(*found, post.slot, self._sentences))
 
-    @pressed("update", "review")
+    @pressed("update", "review", of="update")
     @requires(Role.CHAIR)
     async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the preview to the second chair."""
@@ -49,7 +49,7 @@ class ApprovingCog(commands.Cog):
         proof = await self._bench.proof(press.actor, press.voice, whole)
         await press.redraw(preview.review(proof, page))
 
-    @pressed("update", "foreign")
+    @pressed("update", "foreign", of="update")
     @requires(Role.CHAIR)
     async def foreign(self, press: Press, update_id: int, page: int, _: int = 0) -> None:
         """Show the Spanish text of a draft."""
@@ -59,7 +59,7 @@ class ApprovingCog(commands.Cog):
             return
         await press.redraw(preview.foreign(proof, news.pages_of(proof.whole, 1), page))
 
-    @pressed("update", "approve")
+    @pressed("update", "approve", of="update")
     @requires(Role.CHAIR)
     async def approve(self, press: Press, update_id: int, revision: int) -> None:
         """Let it out."""
@@ -68,7 +68,7 @@ class ApprovingCog(commands.Cog):
         )
         await self._bench.tell(press, outcome)
 
-    @pressed("update", "return")
+    @pressed("update", "return", of="update")
     @requires(Role.CHAIR)
     async def return_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
@@ -76,7 +76,7 @@ class ApprovingCog(commands.Cog):
         voice = press.voice
         await press.open_form(forms.reason(to, voice, "update-send-back"))
 
-    @pressed("update", "returned")
+    @pressed("update", "returned", of="update")
     @requires(Role.CHAIR)
     async def returned(self, press: Press, update_id: int) -> None:
         """Give it back."""

@@ -107,7 +107,7 @@ class ComposerCog(commands.Cog):
         else:
             await self._bench.preview(press, draft_id)
 
-    @pressed("update", "join")
+    @pressed("update", "join", of="update", picks="update")
     @requires(Role.CHAIR)
     async def join(self, press: Press, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
@@ -116,13 +116,13 @@ class ComposerCog(commands.Cog):
         await self._attachments.join(press.actor.server_id, update_id, target_id, *whose)
         await self._bench.preview(press, target_id)
 
-    @pressed("update", "desk")
+    @pressed("update", "desk", of="nothing")
     @requires(Role.CHAIR)
     async def desk(self, press: Press, _: int) -> None:
         """Show drafts and what waits."""
         await self._desk(press)
 
-    @pressed("update", "compose")
+    @pressed("update", "compose", of="update")
     @requires(Role.CHAIR)
     async def compose(self, press: Press, update_id: int, which: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
@@ -135,7 +135,7 @@ class ComposerCog(commands.Cog):
         form = forms.compose(to, voice, kind=kind, title="", body=skeleton)
         await press.open_form(form)
 
-    @pressed("update", "write")
+    @pressed("update", "write", of="update")
     @requires(Role.CHAIR)
     async def write(self, press: Press, update_id: int, locale: int, revision: int) -> None:
         """Take the form."""
@@ -157,13 +157,13 @@ class ComposerCog(commands.Cog):
         await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
         await self._bench.preview(press, update_id)
 
-    @pressed("update", "preview")
+    @pressed("update", "preview", of="update")
     @requires(Role.CHAIR)
     async def preview(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show a page of the preview."""
         await self._bench.preview(press, update_id, page)
 
-    @pressed("update", "edit")
+    @pressed("update", "edit", of="update")
     @requires(Role.CHAIR)
     async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
         """Open the form again, or the list of sections where the text is past one field."""

@@ -38,14 +38,14 @@ class EditingCog(commands.Cog):
         self._attachments = bench.updates.attachments
         self._worker = bot.worker
 
-    @pressed("update", "more")
+    @pressed("update", "more", of="update")
     @requires(Role.CHAIR)
     async def more(self, press: Press, update_id: int) -> None:
         """Show what else can be done with a draft."""
         draft = (await self._drafts.get(press.actor.server_id, update_id)).update
         await press.redraw(cards.more(draft, press.voice))
 
-    @pressed("update", "go")
+    @pressed("update", "go", of="update")
     @requires(Role.CHAIR)
     async def go(self, press: Press, update_id: int, which: int) -> None:
         """Open one of these."""
@@ -67,7 +67,7 @@ class EditingCog(commands.Cog):
         draft = (await self._drafts.get(press.actor.server_id, update_id)).update
         await press.open_form(forms.append(update_id, draft.revision, press.voice))
 
-    @pressed("update", "append")
+    @pressed("update", "append", of="update")
     @requires(Role.CHAIR)
     async def append(self, press: Press, update_id: int, _: int, revision: int) -> None:
         """Put the next piece behind the text."""
@@ -83,7 +83,7 @@ class EditingCog(commands.Cog):
         )
         await self._bench.preview(press, update_id)
 
-    @pressed("update", "section")
+    @pressed("update", "section", of="update")
     @requires(Role.CHAIR)
     async def section(
         self, press: Press, update_id: int, locale: int, revision: int, index: int
@@ -97,7 +97,7 @@ class EditingCog(commands.Cog):
         words = layout.section_text(pieces[index])
         await press.open_form(forms.piece(to, press.voice, words))
 
-    @pressed("update", "piece")
+    @pressed("update", "piece", of="update")
     @requires(Role.CHAIR)
     async def piece(
         self, press: Press, update_id: int, locale: int, index: int, revision: int
@@ -115,7 +115,7 @@ class EditingCog(commands.Cog):
         )
         await self._bench.preview(press, update_id)
 
-    @pressed("update", "title")
+    @pressed("update", "title", of="update")
     @requires(Role.CHAIR)
     async def title_form(self, press: Press, update_id: int, locale: int) -> None:
         """Ask for another title of a long text."""
@@ -123,7 +123,7 @@ class EditingCog(commands.Cog):
         title = _text(whole, locale).title
         await press.open_form(forms.title(update_id, locale, press.voice, title))
 
-    @pressed("update", "titled")
+    @pressed("update", "titled", of="update")
     @requires(Role.CHAIR)
     async def titled(self, press: Press, update_id: int, locale: int) -> None:
         """Take the title."""
@@ -142,13 +142,13 @@ class EditingCog(commands.Cog):
         voice = press.voice
         await press.open_form(forms.upload(update_id, locale, voice))
 
-    @pressed("update", "replace")
+    @pressed("update", "replace", of="update")
     @requires(Role.CHAIR)
     async def replace(self, press: Press, update_id: int, locale: int) -> None:
         """The same, from the list of sections."""
         await self.upload_form(press, update_id, locale)
 
-    @pressed("update", "uploaded")
+    @pressed("update", "uploaded", of="update")
     @requires(Role.CHAIR)
     async def uploaded(self, press: Press, update_id: int, locale: int) -> None:
         """Put the file's text in the place of the text."""
@@ -164,20 +164,20 @@ class EditingCog(commands.Cog):
             )
         await self._bench.preview(press, update_id)
 
-    @pressed("update", "files")
+    @pressed("update", "files", of="update")
     @requires(Role.CHAIR)
     async def files(self, press: Press, update_id: int) -> None:
         """Show the attachments."""
         whole = await self._drafts.get(press.actor.server_id, update_id)
         await press.redraw(cards.attachments(update_id, whole.files, press.voice))
 
-    @pressed("update", "attach")
+    @pressed("update", "attach", of="update")
     @requires(Role.CHAIR)
     async def attach_form(self, press: Press, update_id: int) -> None:
         """Ask for more files."""
         await press.open_form(forms.attach(update_id, press.voice))
 
-    @pressed("update", "attached")
+    @pressed("update", "attached", of="update")
     @requires(Role.CHAIR)
     async def attached(self, press: Press, update_id: int) -> None:
         """Keep the files."""
@@ -188,7 +188,7 @@ class EditingCog(commands.Cog):
         )
         await self.files(press, update_id)
 
-    @pressed("update", "detach")
+    @pressed("update", "detach", of="update", picks="file")
     @requires(Role.CHAIR)
     async def detach(self, press: Press, update_id: int) -> None:
         """Remove the chosen files."""

@@ -38,19 +38,19 @@ class OptionsCog(commands.Cog):
         whole = await self._drafts.get(press.actor.server_id, update_id)
         await press.redraw(cards.options(whole, press.voice))
 
-    @pressed("update", "audience")
+    @pressed("update", "audience", of="update")
     @requires(Role.CHAIR)
     async def audience(self, press: Press, update_id: int) -> None:
         """Choose who gets it."""
         await self._choose(press, update_id, audience=member_of(Audience, press.picked()))
 
-    @pressed("update", "kind")
+    @pressed("update", "kind", of="update")
     @requires(Role.CHAIR)
     async def kind(self, press: Press, update_id: int) -> None:
         """Choose its kind."""
         await self._choose(press, update_id, kind=member_of(Kind, press.picked()))
 
-    @pressed("update", "ping")
+    @pressed("update", "ping", of="update")
     @requires(Role.CHAIR)
     async def ping(self, press: Press, update_id: int) -> None:
         """Choose the one role to mention."""
@@ -59,13 +59,13 @@ class OptionsCog(commands.Cog):
             raise EveryoneRefused
         await self._choose(press, update_id, ping_role_id=role_id)
 
-    @pressed("update", "quiet")
+    @pressed("update", "quiet", of="update")
     @requires(Role.CHAIR)
     async def no_ping(self, press: Press, update_id: int) -> None:
         """Mention nobody."""
         await self._choose(press, update_id, ping_role_id=None)
 
-    @pressed("update", "toggle")
+    @pressed("update", "toggle", of="update")
     @requires(Role.CHAIR)
     async def toggle(self, press: Press, update_id: int, which: int) -> None:
         """Switch the thread, or sound at night."""

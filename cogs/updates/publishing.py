@@ -44,28 +44,28 @@ class PublishingCog(commands.Cog):
         bench.open("discard", self.discard)
         bench.open("compare", self.compare)
 
-    @pressed("update", "facts")
+    @pressed("update", "facts", of="update")
     @requires(Role.CHAIR)
     async def facts(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show every figure, and which stand in one language only."""
         proof = await self._bench.proof_of(press.actor, press.voice, update_id)
         await press.redraw(preview.figures(proof, page))
 
-    @pressed("update", "compare")
+    @pressed("update", "compare", of="update")
     @requires(Role.CHAIR)
     async def compare(self, press: Press, update_id: int) -> None:
         """Show what a correction changes."""
         proof = await self._bench.proof_of(press.actor, press.voice, update_id)
         await press.redraw(deciding.comparison(proof))
 
-    @pressed("update", "rebase")
+    @pressed("update", "rebase", of="update")
     @requires(Role.CHAIR)
     async def rebase(self, press: Press, update_id: int) -> None:
         """Go on with a correction after another came out first."""
         await self._updates.drafts.rebase(press.actor.server_id, update_id, press.actor.at)
         await self._bench.preview(press, update_id)
 
-    @pressed("update", "publish")
+    @pressed("update", "publish", of="update")
     @requires(Role.CHAIR)
     async def publish(self, press: Press, update_id: int) -> None:
         """Publish, once it is known whether the home e-mail has gone out."""
@@ -76,7 +76,7 @@ class PublishingCog(commands.Cog):
         )
         await self._bench.tell(press, outcome)
 
-    @pressed("update", "email")
+    @pressed("update", "email", of="update")
     @requires(Role.CHAIR)
     async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
@@ -89,7 +89,7 @@ class PublishingCog(commands.Cog):
         else:
             await self.publish(press, update_id)
 
-    @pressed("update", "approval")
+    @pressed("update", "approval", of="update")
     @requires(Role.CHAIR)
     async def approval(self, press: Press, update_id: int) -> None:
         """Ask a second chair."""
@@ -103,7 +103,7 @@ class PublishingCog(commands.Cog):
         await self._outbox.flush("approval", update_id)
         await press.redraw(press.voice("update-asked"))
 
-    @pressed("update", "when")
+    @pressed("update", "when", of="update")
     @requires(Role.CHAIR)
     async def when(self, press: Press, update_id: int) -> None:
         """Confirm the time that is wished for, or ask for one."""
@@ -113,14 +113,14 @@ class PublishingCog(commands.Cog):
         else:
             await self._time_form(press, draft)
 
-    @pressed("update", "time")
+    @pressed("update", "time", of="update")
     @requires(Role.CHAIR)
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time."""
         draft = (await self._updates.drafts.get(press.actor.server_id, update_id)).update
         await self._time_form(press, draft)
 
-    @pressed("update", "schedule")
+    @pressed("update", "schedule", of="update")
     @requires(Role.CHAIR)
     async def schedule(self, press: Press, update_id: int) -> None:
         """Take the time and show how it was understood, before anything happens."""
@@ -143,7 +143,7 @@ class PublishingCog(commands.Cog):
         draft = (await self._updates.drafts.get(press.actor.server_id, update_id)).update
         await press.redraw(deciding.confirm_time(draft, press.actor, press.voice))
 
-    @pressed("update", "scheduled")
+    @pressed("update", "scheduled", of="update")
     @requires(Role.CHAIR)
     async def scheduled(self, press: Press, update_id: int) -> None:
         """Set it on the schedule."""
@@ -157,7 +157,7 @@ class PublishingCog(commands.Cog):
         )
         await self._bench.tell(press, outcome)
 
-    @pressed("update", "unschedule")
+    @pressed("update", "unschedule", of="update")
     @requires(Role.CHAIR)
     async def unschedule(self, press: Press, update_id: int) -> None:
         """Take it off the schedule."""
@@ -165,14 +165,14 @@ class PublishingCog(commands.Cog):
         await self._updates.writing.choose(*whose, due_at=None)
         await self._bench.preview(press, update_id)
 
-    @pressed("update", "discard")
+    @pressed("update", "discard", of="update")
     @requires(Role.CHAIR)
     async def discard(self, press: Press, update_id: int) -> None:
         """Ask before a draft is thrown away."""
         whole = await self._updates.drafts.get(press.actor.server_id, update_id)
         await press.redraw(deciding.confirm_discard(whole, press.voice))
 
-    @pressed("update", "discarded")
+    @pressed("update", "discarded", of="update")
     @requires(Role.CHAIR)
     async def discarded(self, press: Press, update_id: int) -> None:
         """Throw it away."""
@@ -180,7 +180,7 @@ class PublishingCog(commands.Cog):
         await self._updates.drafts.discard(*whose)
         await press.redraw(press.voice("update-discarded"))
 
-    @pressed("update", "others")
+    @pressed("update", "others", of="update")
     @requires(Role.CHAIR)
     async def others(self, press: Press, update_id: int) -> None:
         """Offer the text for e-mail, for the website and in 300 characters."""

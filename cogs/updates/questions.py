@@ -45,13 +45,13 @@ class QuestionsCog(commands.Cog):
         question = await self._questions.get(post.object_id)
         return Drawing(card=asking.card(question, self._bot.sentences))
 
-    @pressed("update", "ask")
+    @pressed("update", "ask", of="update")
     async def ask_form(self, press: Press, update_id: int) -> None:
         """Open the form."""
         await self._archive.read(press.actor.server_id, press.actor.role, update_id)
         await press.open_form(forms.ask(update_id, press.voice))
 
-    @pressed("update", "asked")
+    @pressed("update", "asked", of="update")
     async def ask(self, press: Press, update_id: int) -> None:
         """Hand the question to the stewards."""
         sent = press.fields
@@ -68,13 +68,13 @@ class QuestionsCog(commands.Cog):
         await self._bot.outbox.flush(questions.FEATURE, question_id)
         await press.reply(press.voice("question-sent"))
 
-    @pressed("question", "answer")
+    @pressed("question", "answer", of="question")
     @requires(Role.STEWARD)
     async def answer_form(self, press: Press, question_id: int) -> None:
         """Open the form of the answer."""
         await press.open_form(forms.answer(question_id, press.voice))
 
-    @pressed("question", "answered")
+    @pressed("question", "answered", of="question")
     @requires(Role.STEWARD)
     async def answer(self, press: Press, question_id: int) -> None:
         """Keep the answer; the job brings it to the one who asked."""
@@ -83,14 +83,14 @@ class QuestionsCog(commands.Cog):
         await self._questions.answer(*whose, words)
         await press.reply(press.voice("question-answered"))
 
-    @pressed("question", "faq")
+    @pressed("question", "faq", of="question")
     @requires(Role.CHAIR)
     async def entry_form(self, press: Press, question_id: int) -> None:
         """Open the form of an entry of the FAQ, with the question and its answer in it."""
         begun = await self._questions.for_faq(press.actor.server_id, question_id)
         await press.open_form(forms.entry(question_id, press.voice, *begun))
 
-    @pressed("question", "faq-save")
+    @pressed("question", "faq-save", of="question")
     @requires(Role.CHAIR)
     async def add_entry(self, press: Press, question_id: int) -> None:
         """Put the entry where everyone here finds it."""

@@ -50,19 +50,19 @@ class ReadingCog(commands.Cog):
             )
         await self._list(press, search_id, 0, 0)
 
-    @pressed("news", "list")
+    @pressed("news", "list", of="search")
     async def list(
         self, press: Press, search_id: int, page: int = 0, kind: int = 0, _: int = 0
     ) -> None:
         """Turn a page of the archive."""
         await self._list(press, search_id, page, kind)
 
-    @pressed("news", "kind")
+    @pressed("news", "kind", of="search")
     async def by_kind(self, press: Press, search_id: int) -> None:
         """Show one kind only."""
         await self._list(press, search_id, 0, press.picked_number())
 
-    @pressed("update", "read")
+    @pressed("update", "read", of="update")
     async def read(
         self,
         press: Press,
@@ -75,7 +75,7 @@ class ReadingCog(commands.Cog):
         """Read an update, in a language, at a version (0 is the latest, 1 the first)."""
         await self._read(press, update_id, locale, page, version)
 
-    @pressed("update", "got", by_many=True)
+    @pressed("update", "got", of="update", by_many=True)
     async def got(self, press: Press, update_id: int) -> None:
         """Count a reader."""
         await self._archive.got_it(

@@ -30,7 +30,7 @@ class StandingCog(commands.Cog):
         self._updates = bench.updates
         self._outbox = bot.outbox
 
-    @pressed("update", "correct")
+    @pressed("update", "correct", of="update")
     @requires(Role.CHAIR)
     async def correct(self, press: Press, update_id: int) -> None:
         """Begin a correction, or add the translation."""
@@ -39,7 +39,7 @@ class StandingCog(commands.Cog):
         )
         await self._bench.preview(press, draft_id)
 
-    @pressed("update", "retract")
+    @pressed("update", "retract", of="update")
     @requires(Role.CHAIR)
     async def retract_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
@@ -47,7 +47,7 @@ class StandingCog(commands.Cog):
         voice = press.voice
         await press.open_form(forms.reason(to, voice, "update-retract"))
 
-    @pressed("update", "retracted")
+    @pressed("update", "retracted", of="update")
     @requires(Role.CHAIR)
     async def retracted(self, press: Press, update_id: int) -> None:
         """Put the tombstone in its place."""
@@ -56,7 +56,7 @@ class StandingCog(commands.Cog):
         await self._outbox.flush(posting.FEATURE, update_id)
         await press.redraw(press.voice("update-taken-back"))
 
-    @pressed("update", "release")
+    @pressed("update", "release", of="update")
     @requires(Role.CHAIR)
     async def release(self, press: Press, update_id: int) -> None:
         """Give it to the next wider audience."""
@@ -65,7 +65,7 @@ class StandingCog(commands.Cog):
         )
         await self._bench.tell(press, outcome)
 
-    @pressed("update", "hold")
+    @pressed("update", "hold", of="update")
     @requires(Role.CHAIR)
     async def hold(self, press: Press, update_id: int) -> None:
         """Keep the wider audience waiting until Release now."""
@@ -73,7 +73,7 @@ class StandingCog(commands.Cog):
         await self._updates.releases.hold(*whose)
         await press.redraw(press.voice("update-is-held"))
 
-    @pressed("update", "retry")
+    @pressed("update", "retry", of="update")
     @requires(Role.CHAIR)
     async def retry(self, press: Press, update_id: int) -> None:
         """Post what is stuck, after somebody mended it."""
@@ -83,7 +83,7 @@ class StandingCog(commands.Cog):
         one = whole.update
         await self._bench.tell(press, Outcome(one.id, one.number or 0, one.version))
 
-    @pressed("update", "changes")
+    @pressed("update", "changes", of="update")
     async def changes(self, press: Press, update_id: int, version: int) -> None:
         """Show a reader what a correction changed."""
         reach = (press.actor.server_id, press.actor.role, update_id)

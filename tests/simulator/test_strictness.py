@@ -148,7 +148,7 @@ class Probe:
     def __init__(self, shown: ui.Modal) -> None:
         self._shown = shown
 
-    @pressed("probe", "open")
+    @pressed("probe", "open", of="nothing")
     async def open(self, interaction: discord.Interaction[Any], _: int) -> None:
         await interaction.response.send_modal(self._shown)
 
