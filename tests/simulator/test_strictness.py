@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
 from discord import ui
 
 from bot.invitation import NEEDED
-from bot.presses import pressed
+from bot.presses import Press, pressed
 from tests.simulator import NothingSent
 
 if TYPE_CHECKING:
@@ -149,8 +149,8 @@ class Probe:
         self._shown = shown
 
     @pressed("probe", "open", of="nothing")
-    async def open(self, interaction: discord.Interaction[Any], _: int) -> None:
-        await interaction.response.send_modal(self._shown)
+    async def open(self, press: Press, _: int) -> None:
+        await press.interaction.response.send_modal(self._shown)
 
 
 @pytest.mark.parametrize(
