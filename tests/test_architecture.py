@@ -23,6 +23,7 @@ FREE_OF_DISCORD = (
     "bot/audit.py",
     "bot/database.py",
     "bot/deliveries.py",
+    "bot/throttle.py",
     "bot/transaction.py",
     "bot/visibility.py",
     "bot/sqlite_driver.py",

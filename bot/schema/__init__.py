@@ -7,13 +7,12 @@ from bot.schema.bargaining import (
     stage_moves,
     stage_proposals,
 )
-from bot.schema.core import audit, audit_heads, forget_requests, people, posts, servers
+from bot.schema.core import audit, audit_heads, forget_requests, people, posts, servers, tries
 from bot.schema.faq import faq_entries, faq_misses
 from bot.schema.joining import (
     help_requests,
     join_codes,
     join_counts,
-    join_limits,
     member_requests,
 )
 from bot.schema.polls import (
@@ -34,7 +33,6 @@ from bot.schema.sessions import (
     session_totals,
     sessions,
     word_panels,
-    wrong_tries,
 )
 from bot.schema.types import Timestamp, metadata
 from bot.schema.updates import (
@@ -68,7 +66,6 @@ __all__ = [
     "help_requests",
     "join_codes",
     "join_counts",
-    "join_limits",
     "member_requests",
     "metadata",
     "people",
@@ -88,6 +85,7 @@ __all__ = [
     "sessions",
     "stage_moves",
     "stage_proposals",
+    "tries",
     "update_chores",
     "update_files",
     "update_got_it",
@@ -98,5 +96,4 @@ __all__ = [
     "update_texts",
     "updates",
     "word_panels",
-    "wrong_tries",
 ]

@@ -66,6 +66,19 @@ forget_requests = Table(
 )
 """Who asked to be forgotten under a legal hold; it is done when the hold is released."""
 
+tries = Table(
+    "tries",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(8), primary_key=True),
+    # What is tried (a session); 0 where the kind says it all.
+    Column("thing_id", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Column("until", Timestamp, nullable=False),
+)
+"""How often someone tried something of late; a row is deleted when its window is over."""
+
 audit_heads = Table(
     "audit_heads",
     metadata,

@@ -75,17 +75,6 @@ join_codes = Table(
 )
 """Single-use codes, as digests only: whom a code was mailed to is known to the union alone."""
 
-join_limits = Table(
-    "join_limits",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("kind", String(8), primary_key=True),
-    Column("count", Integer, nullable=False),
-    Column("until", Timestamp, nullable=False),
-)
-"""How often someone tried of late; a row is deleted when its window is over."""
-
 join_counts = Table(
     "join_counts",
     metadata,

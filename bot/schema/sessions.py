@@ -78,14 +78,6 @@ session_guests = Table(
 )
 """People without an account here, one row a name (``folded``: without case and accents)."""
 
-wrong_tries = Table(
-    "wrong_tries",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("count", Integer, nullable=False),
-)
-
 session_totals = Table(
     "session_totals",
     metadata,

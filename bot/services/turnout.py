@@ -16,7 +16,6 @@ from bot.schema import (
     session_totals,
     sessions,
     word_panels,
-    wrong_tries,
 )
 from bot.services.attendance.codes import Place
 from bot.services.holds import on_hold
@@ -140,7 +139,7 @@ class Turnouts:
                     guests=kept.guests,
                 )
             )
-            for table in (attendance, session_guests, rsvps, wrong_tries, word_panels):
+            for table in (attendance, session_guests, rsvps, word_panels):
                 await connection.execute(delete(table).where(table.c.session_id == session.id))
 
 

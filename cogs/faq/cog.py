@@ -16,7 +16,7 @@ from bot.presses import OutOfDate, Press, pressed
 from bot.services.faq import NoSuchEntry
 from bot.services.faq.misses import FEATURE as MISS
 from bot.services.faq.words import words
-from bot.services.pace import Pace
+from bot.throttle import Key, Limit, Tries
 from cogs.faq import cards, forms
 from cogs.faq.chat import asked_of, hidden_from
 
@@ -32,8 +32,8 @@ IMPASSE, MEDIATION = "what-is-impasse", "what-does-a-mediator-do"
 REPLIES, PER_SECONDS = 4, 60.0
 """Replies to mentions in one channel; more would make the bot a nuisance."""
 
-TOLD = 10
-"""Questions that one person may hand to the stewards in a day; nobody floods their channel."""
+TELLING = Limit("miss", 10, timedelta(days=1))
+"""Questions that one person may hand to the stewards; nobody floods their channel."""
 
 
 class FaqCog(commands.Cog):
@@ -47,7 +47,8 @@ class FaqCog(commands.Cog):
         self._pace = commands.CooldownMapping[discord.Message].from_cooldown(
             REPLIES, PER_SECONDS, commands.BucketType.channel
         )
-        self._telling = Pace(TOLD, timedelta(days=1))
+        # In memory alone: no row tells who asked.
+        self._told = Tries(TELLING)
         bot.outbox.serve(MISS, self)
         self._menu = app_commands.ContextMenu(name="Find an answer", callback=self.find_answer)
         bot.tree.add_command(self._menu)
@@ -144,7 +145,7 @@ class FaqCog(commands.Cog):
         faq = await self._faq(press.actor)
         slug = faq.numbered(order, press.voice.locale).slug if order else None
         question = press.fields.text("question").strip()
-        self._telling.spend(press.actor.server_id, press.actor.account_id, press.actor.at)
+        self._told.spend(Key(press.actor.server_id, press.actor.account_id), press.actor.at)
         miss_id = await self._misses.note(press.actor.server, slug, question, press.actor.at)
         await self._bot.outbox.flush(MISS, miss_id)
         await press.reply(cards.thanks(press.voice))

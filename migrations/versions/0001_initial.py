@@ -87,15 +87,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("server_id", "month", "step", name=op.f("pk_join_counts")),
     )
     op.create_table(
-        "join_limits",
-        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(length=8), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.Column("until", Timestamp(), nullable=False),
-        sa.PrimaryKeyConstraint("server_id", "account_id", "kind", name=op.f("pk_join_limits")),
-    )
-    op.create_table(
         "forget_requests",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -136,6 +127,18 @@ def upgrade() -> None:
         sa.Column("legal_hold", sa.Boolean(), nullable=False),
         sa.Column("ready_at", Timestamp(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_servers")),
+    )
+    op.create_table(
+        "tries",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("thing_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("until", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "server_id", "account_id", "kind", "thing_id", name=op.f("pk_tries")
+        ),
     )
     op.create_table(
         "update_searches",
@@ -795,26 +798,12 @@ def upgrade() -> None:
             "session_id", "account_id", name=op.f("uq_word_panels_session_id_account_id")
         ),
     )
-    op.create_table(
-        "wrong_tries",
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["session_id"],
-            ["sessions.id"],
-            name=op.f("fk_wrong_tries_session_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_wrong_tries")),
-    )
     if op.get_bind().dialect.name == "postgresql":
         for table, column in UNSAMPLED:
             op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
 
 
 def downgrade() -> None:
-    op.drop_table("wrong_tries")
     op.drop_table("word_panels")
     op.drop_table("update_texts")
     with op.batch_alter_table("update_releases", schema=None) as batch_op:
@@ -897,10 +886,10 @@ def downgrade() -> None:
     op.drop_table("help_requests")
     op.drop_table("articles")
     op.drop_table("update_searches")
+    op.drop_table("tries")
     op.drop_table("servers")
     op.drop_table("people")
     op.drop_table("forget_requests")
-    op.drop_table("join_limits")
     op.drop_table("join_counts")
     with op.batch_alter_table("faq_misses", schema=None) as batch_op:
         batch_op.drop_index("ix_faq_misses_server")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.database import connect
 from bot.services import Services
 from bot.services.attendance import (
-    TRIES,
+    WRONG_WORDS,
     CheckIn,
     CheckInPaused,
     NothingOpen,
@@ -159,7 +159,7 @@ async def test_who_first_watched_and_then_came_is_in_the_room(hall: Hall) -> Non
 
 
 async def test_five_wrong_words_pause_one_person_in_one_session(hall: Hall) -> None:
-    for left in range(TRIES - 1, 0, -1):
+    for left in range(WRONG_WORDS.most - 1, 0, -1):
         with pytest.raises(WrongWord) as refused:
             await hall.says(1, "no such words")
         assert refused.value.arguments == {"n": left}
@@ -178,7 +178,7 @@ async def test_five_wrong_words_pause_one_person_in_one_session(hall: Hall) -> N
 
 async def test_who_watches_cannot_guess_the_words_of_the_room_for_ever(hall: Hall) -> None:
     await hall.says(1, await hall.words(Place.WATCHING))
-    for _ in range(TRIES - 1):
+    for _ in range(WRONG_WORDS.most - 1):
         with pytest.raises(WrongWord):
             await hall.says(1, "no such words")
     with pytest.raises(CheckInPaused):
@@ -189,14 +189,14 @@ async def test_who_watches_cannot_guess_the_words_of_the_room_for_ever(hall: Hal
 
 
 async def test_five_wrong_words_at_once_are_five_tries(hall: Hall) -> None:
-    tries = [hall.says(1, "no such words") for _ in range(TRIES)]
+    tries = [hall.says(1, "no such words") for _ in range(WRONG_WORDS.most)]
     answers = await asyncio.gather(*tries, return_exceptions=True)
-    assert [type(one) for one in answers] == [WrongWord] * (TRIES - 1) + [CheckInPaused]
+    assert [type(one) for one in answers] == [WrongWord] * (WRONG_WORDS.most - 1) + [CheckInPaused]
 
 
 async def test_someone_already_checked_in_who_slips_stays_on_the_list(hall: Hall) -> None:
     await hall.says(1, await hall.words())
-    for _ in range(TRIES + 1):
+    for _ in range(WRONG_WORDS.most + 1):
         with pytest.raises((WrongWord, CheckInPaused)):
             await hall.says(1, "no such words")
     assert await hall.list() == {1: "room"}
@@ -388,7 +388,7 @@ async def _do(
         struck = await attendance.strike(HERE, session_id, person, STEWARD, NOW)
         assert struck == (person in expected)
         expected.discard(person)
-    elif step == "wrong" or wrong[person] >= TRIES:
+    elif step == "wrong" or wrong[person] >= WRONG_WORDS.most:
         with pytest.raises((WrongWord, CheckInPaused)):
             await hall.says(person, "no such words")
         wrong[person] += 1

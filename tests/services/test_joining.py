@@ -11,12 +11,11 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.audit import Audit
-from bot.schema import help_requests, join_codes, join_limits, member_requests, metadata, posts
+from bot.schema import help_requests, join_codes, member_requests, metadata, posts, tries
 from bot.schema import people as people_table
 from bot.services.joining import (
     HELP,
     MEMBER,
-    AskedTooOften,
     CodeExpired,
     CodesPaused,
     CodesUnclear,
@@ -35,6 +34,7 @@ from bot.services.joining import (
     SiteTooLong,
 )
 from bot.services.people import People
+from bot.throttle import AskedTooOften
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -153,7 +153,7 @@ async def test_the_pause_ends_and_the_tries_are_then_forgotten(joining: Joining)
             await joining.codes.use(HERE, ASKER, "wrong", MONDAY, MARCH)
     await joining.codes.use(HERE, ASKER, code, MONDAY + HOUR, MARCH)
     async with joining.database.reading() as connection:
-        assert (await connection.execute(select(join_limits))).all() == []
+        assert (await connection.execute(select(tries))).all() == []
 
 
 async def test_codes_run_out_and_can_be_cancelled(joining: Joining) -> None:

@@ -12,6 +12,7 @@ form-out-of-date = This form is out of date, so nothing was sent. Type the comma
 written-back = Here is what you wrote, so that it is not lost:
 command-changed = This command has changed. Close Discord, open it again, and try once more.
 refused = That is not possible here.
+asked-too-often = You have asked several times today. You can ask again after { $until }. If it is urgent, please speak to a steward in person.
 discord-away = Discord is not answering at the moment, so this was not done. Please press again in a minute.
 fault = Something went wrong on our side, and we cannot tell whether your answer was saved. See whether it is there before you try again. If it happens again, give the admin this number: { $ref }.
 page-back = ◀ Back

@@ -236,7 +236,6 @@ joining-not-yours = Only the steward who claimed this can see it. If it is free,
 joining-own-building = This person asked for a steward from another building. Please leave it to a colleague, and tell nobody.
 joining-no-topic = Please choose a topic and how soon. Nothing was sent.
 joining-site-long = Please write only the name of the building, in up to { $most } characters, and not what happened. Nothing was sent.
-joining-asked-often = You have asked several times today. You can ask again after { $until }. If it is urgent, please speak to a steward in person.
 joining-name-unclear = Please write only your name, in up to { $most } characters: no numbers, no employee number, no address. Nothing was sent.
 joining-code-wrong = { $left ->
     [one] We do not know that code. You have one try left.

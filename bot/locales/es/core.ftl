@@ -12,6 +12,7 @@ form-out-of-date = Este formulario ya es viejo, así que no se envió nada. Escr
 written-back = Esto es lo que escribió, para que no se pierda:
 command-changed = Este comando cambió. Cierre Discord, ábralo de nuevo e inténtelo otra vez.
 refused = Eso no se puede hacer aquí.
+asked-too-often = Ya lo pidió varias veces hoy. Puede pedirlo otra vez después del { $until }. Si es urgente, por favor hable en persona con un representante.
 discord-away = En este momento Discord no responde, así que no se hizo. Vuelva a tocar en un minuto, por favor.
 fault = Algo falló de nuestro lado y no sabemos si su respuesta se guardó. Vea si ya quedó antes de intentarlo otra vez. Si vuelve a pasar, dé este número a quien administra el servidor: { $ref }.
 page-back = ◀ Atrás

@@ -236,7 +236,6 @@ joining-not-yours = Solo puede verla el representante que la tomó. Si está lib
 joining-own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
 joining-no-topic = Por favor escoja el tema y para cuándo. No se envió nada.
 joining-site-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
-joining-asked-often = Ya lo pidió varias veces hoy. Puede pedirlo otra vez después del { $until }. Si es urgente, por favor hable en persona con un representante.
 joining-name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado y sin dirección. No se envió nada.
 joining-code-wrong = { $left ->
     [one] No conocemos ese código. Le queda un intento.

@@ -1,7 +1,7 @@
 """Who came: words checked, people marked, each counted once."""
 
 from bot.services.attendance.checkins import (
-    TRIES,
+    WRONG_WORDS,
     CheckIn,
     CheckInPaused,
     NothingOpen,
@@ -13,7 +13,7 @@ from bot.services.attendance.panels import Panel, Panels
 from bot.services.attendance.record import Attendance, Guest, Present, TooManySupporters
 
 __all__ = [
-    "TRIES",
+    "WRONG_WORDS",
     "Attendance",
     "CheckIn",
     "CheckInPaused",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
+from bot import throttle
 from bot.database import upsert
 from bot.errors import Refusal
-from bot.schema import attendance, sessions, wrong_tries
+from bot.schema import attendance, sessions
 from bot.services.attendance.codes import Place, place_of
 from bot.services.sessions.states import COLUMNS, Session, session_of
 
@@ -19,9 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-TRIES: Final = 5
-"""Wrong words after which check-in is paused for one person in one session."""
-
+WRONG_WORDS: Final = throttle.Limit("word", 5, timedelta(days=3))
+"""After so many check-in is paused for one person in one session, longer than any is open."""
 
 _TAKING: Final = (
     select(*COLUMNS, sessions.c.secret)
@@ -35,15 +36,11 @@ _TAKING: Final = (
     .order_by(sessions.c.id)
     .with_for_update(read=True)
 )
-_PRESENT, _WRONG = (
-    select(table.c.session_id, table.c.account_id, column).where(
-        table.c.session_id.in_(bindparam("sessions", expanding=True)),
-        table.c.account_id.in_(bindparam("people", expanding=True)),
-    )
-    for table, column in (
-        (attendance, attendance.c.place),
-        (wrong_tries, wrong_tries.c["count"]),
-    )
+_PRESENT: Final = select(
+    attendance.c.session_id, attendance.c.account_id, attendance.c.place
+).where(
+    attendance.c.session_id.in_(bindparam("sessions", expanding=True)),
+    attendance.c.account_id.in_(bindparam("people", expanding=True)),
 )
 
 
@@ -96,9 +93,8 @@ class _Book:
 
     open: Sequence[tuple[Session, bytes]]
     present: dict[Key, str | None]
-    wrong: dict[Key, int]
+    wrong: throttle.Tries
     arrivals: dict[Key, dict[str, Any]] = field(default_factory=dict)
-    slips: set[Key] = field(default_factory=set)
 
     def judge(self, item: CheckIn) -> Receipt | Refusal:
         """Answer one check-in, and note what it changes."""
@@ -111,7 +107,7 @@ class _Book:
         ]
         if not asked:
             return NothingOpen()
-        free = [pair for pair in asked if self._tries(pair[0], item) < TRIES]
+        free = [pair for pair in asked if self._left(pair[0], item)]
         if not free:
             return CheckInPaused()
         for session, secret in free:
@@ -119,8 +115,8 @@ class _Book:
                 return self._arrive(item, session, place)
         return self._slip(item, [session for session, _ in free])
 
-    def _tries(self, session: Session, item: CheckIn) -> int:
-        return self.wrong.get((session.id, item.account_id), 0)
+    def _left(self, session: Session, item: CheckIn) -> int:
+        return self.wrong.left(_tried(session, item), item.at)
 
     def _arrive(self, item: CheckIn, session: Session, place: Place) -> Receipt:
         key = (session.id, item.account_id)
@@ -143,11 +139,13 @@ class _Book:
     def _slip(self, item: CheckIn, missed: Sequence[Session]) -> Refusal:
         """Count a wrong word, also of who is on the list: one who watches may try for the room."""
         for session in missed:
-            key = (session.id, item.account_id)
-            self.wrong[key] = self.wrong.get(key, 0) + 1
-            self.slips.add(key)
-        left = TRIES - min(self._tries(session, item) for session in missed)
+            self.wrong.count(_tried(session, item), item.at)
+        left = max(self._left(session, item) for session in missed)
         return WrongWord(n=left) if left else CheckInPaused()
+
+
+def _tried(session: Session, item: CheckIn) -> throttle.Key:
+    return throttle.Key(session.server_id, item.account_id, session.id)
 
 
 async def check_in_all(
@@ -165,13 +163,7 @@ async def check_in_all(
         keys=["session_id", "account_id"],
         update=["place", "marked_by"],
     )
-    slips = [
-        {"session_id": key[0], "account_id": key[1], "count": book.wrong[key]}
-        for key in sorted(book.slips)
-    ]
-    await upsert(
-        connection, wrong_tries, slips, keys=["session_id", "account_id"], update=["count"]
-    )
+    await book.wrong.write(connection)
     return answers
 
 
@@ -187,5 +179,6 @@ async def _read(connection: AsyncConnection, items: Sequence[CheckIn]) -> _Book:
         "people": list({item.account_id for item in items}),
     }
     present = {(row[0], row[1]): row[2] for row in await connection.execute(_PRESENT, those)}
-    wrong = {(row[0], row[1]): row[2] for row in await connection.execute(_WRONG, those)}
+    tried = [_tried(session, item) for session, _ in found for item in items]
+    wrong = await throttle.Tries.read(connection, WRONG_WORDS, tried)
     return _Book(found, present, wrong)

@@ -12,9 +12,17 @@ from bot.batch import Batch
 from bot.schema import ballots, box, poll_receipts, polls, roll
 from bot.services.ballots.casting import Saved, Vote, cast_all, try_all, unpacked
 from bot.services.ballots.live import live_standing
-from bot.services.ballots.receipts import ReceiptUnread, Tries, make_receipt, read, written
+from bot.services.ballots.receipts import (
+    WRONG_RECEIPTS,
+    ReceiptUnread,
+    make_receipt,
+    read,
+    written,
+)
 from bot.services.ballots.unlinking import unlink
 from bot.services.polls.reading import load
+from bot.services.polls.refusals import TooManyTries
+from bot.throttle import Key, Tries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +93,7 @@ class Ballots:
         self._batch: Batch[Vote, Saved] = Batch(database, cast_all)
         self._checks: Batch[Vote, Saved] = Batch(database, try_all, reads=True)
         self._standing: Batch[_Voter, Standing | None] = Batch(database, _standing, reads=True)
-        self._tries = Tries()
+        self._wrong = Tries(WRONG_RECEIPTS)
         self._unlinked: Mapping[int, int] = {}
         self._unlinked_at: datetime | None = None
 
@@ -189,14 +197,16 @@ class Ballots:
             NoSuchPoll: as it says.
             TooManyTries: five wrong ones in 15 minutes.
         """
-        self._tries.check(server_id, account_id, at)
+        whose = Key(server_id, account_id)
+        if not self._wrong.left(whose, at):
+            raise TooManyTries(at=self._wrong.until(whose))
         async with self._database.reading() as connection:
             poll = await load(connection, server_id, poll_id)
             table = poll_receipts if poll.state == "closed" else box
             known = exists().where(table.c.poll_id == poll_id, table.c.receipt == receipt)
             found = bool(await connection.scalar(select(known)))
         if not found:
-            self._tries.note(server_id, account_id, at)
+            self._wrong.count(whose, at)
         return found
 
     async def unlink_due(self, now: datetime) -> bool:

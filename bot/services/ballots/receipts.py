@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from bot.errors import Refusal
-from bot.services.polls.refusals import TooManyTries
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from bot.throttle import Limit
 
 # Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O, U.
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -18,10 +14,7 @@ _ALIKE = str.maketrans("OIL", "011")
 LENGTH = 13
 LARGEST = 2**63 - 1
 
-TRIES, PAUSE = 5, timedelta(minutes=15)
-"""Wrong receipts one person may try, and how long the tries are remembered."""
-
-REMEMBERED = 10_000
+WRONG_RECEIPTS = Limit("receipt", 5, timedelta(minutes=15))
 
 
 class ReceiptUnread(Refusal):
@@ -59,28 +52,3 @@ def read(text: str) -> int:
     if number > LARGEST:
         raise ReceiptUnread
     return number
-
-
-class Tries:
-    """Wrong receipts by person, in memory: 63 random bits need no better guard."""
-
-    def __init__(self) -> None:
-        self._wrong: dict[tuple[int, int], list[datetime]] = {}
-
-    def check(self, server_id: int, account_id: int, at: datetime) -> None:
-        """Refuse one who has guessed too often.
-
-        Raises:
-            TooManyTries: with the moment from which it is possible again.
-        """
-        key = (server_id, account_id)
-        lately = [one for one in self._wrong.get(key, []) if one > at - PAUSE]
-        if len(lately) >= TRIES:
-            raise TooManyTries(at=lately[0] + PAUSE)
-        self._wrong[key] = lately
-
-    def note(self, server_id: int, account_id: int, at: datetime) -> None:
-        """Remember a wrong receipt."""
-        if len(self._wrong) > REMEMBERED:
-            self._wrong.clear()
-        self._wrong.setdefault((server_id, account_id), []).append(at)

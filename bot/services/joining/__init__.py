@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.services.joining.applying import Applying
 from bot.services.joining.asking import Asking
-from bot.services.joining.codes import LASTS, MOST_CODES, MOST_TRIES, Codes
+from bot.services.joining.codes import LASTS, MOST_CODES, Codes
 from bot.services.joining.grants import Grants
 from bot.services.joining.helping import Helping
 from bot.services.joining.members import Members
@@ -22,7 +22,6 @@ from bot.services.joining.values import (
     TROUBLE,
     URGENCIES,
     WITHIN,
-    AskedTooOften,
     CodeExpired,
     CodesPaused,
     CodesUnclear,
@@ -54,7 +53,6 @@ __all__ = [
     "LASTS",
     "MEMBER",
     "MOST_CODES",
-    "MOST_TRIES",
     "NAME_LENGTH",
     "SITE_LENGTH",
     "STEPS",
@@ -62,7 +60,6 @@ __all__ = [
     "TROUBLE",
     "URGENCIES",
     "WITHIN",
-    "AskedTooOften",
     "CodeExpired",
     "CodeUsed",
     "CodeWrong",

@@ -9,21 +9,21 @@ from sqlalchemy import insert, select
 
 from bot.deliveries import order
 from bot.schema import member_requests
-from bot.services.joining.claims import change, locked, must_be_free
+from bot.services.joining.claims import alone, change, locked, must_be_free
 from bot.services.joining.members import COLUMNS, as_request
-from bot.services.joining.tallies import Limit, count
+from bot.services.joining.tallies import count
 from bot.services.joining.values import (
     CLAIMED,
     MEMBER,
     NAME_LENGTH,
     OPEN,
     WAITING,
-    AskedTooOften,
     MemberRequest,
     NameUnclear,
     RequestGone,
     RequestTaken,
 )
+from bot.throttle import Key, Limit, Tries
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.audit import Audit
     from bot.database import Database
 
-MOST_A_DAY: Final = 3
+ASKING: Final = Limit("member", 3, timedelta(days=1))
 DIGITS_OF_A_NUMBER: Final = 3
 """So many digits are an employee or Social Security number, which we never take."""
 
@@ -61,11 +61,11 @@ class Applying:
         Raises:
             NameUnclear: for what is no name.
             RequestTaken: while a steward is looking.
-            AskedTooOften: more than ``MOST_A_DAY`` times.
+            AskedTooOften: more than ``ASKING`` allows.
         """
         plain = _name(name)
         async with self._database.begin() as connection:
-            limit = await Limit.lock(connection, server_id, account_id, "member", at)
+            await alone(connection, server_id)
             waiting = await _waiting(connection, server_id, account_id)
             if waiting is not None:
                 if waiting["state"] == CLAIMED:
@@ -73,9 +73,10 @@ class Applying:
                 values = {"name": plain}
                 await change(connection, member_requests, MEMBER, waiting["id"], at, **values)
                 return as_request({**waiting, **values})
-            if limit.used >= MOST_A_DAY:
-                raise AskedTooOften(until=limit.until)
-            await limit.spend(timedelta(days=1))
+            whose = Key(server_id, account_id)
+            tries = await Tries.read(connection, ASKING, [whose])
+            tries.spend(whose, at)
+            await tries.write(connection)
             row: dict[str, Any] = {
                 "server_id": server_id,
                 "account_id": account_id,

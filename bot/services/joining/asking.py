@@ -9,9 +9,9 @@ from sqlalchemy import insert, select
 
 from bot.deliveries import order
 from bot.schema import help_requests
-from bot.services.joining.claims import change, locked
+from bot.services.joining.claims import alone, change, locked
 from bot.services.joining.helping import COLUMNS, as_request, over
-from bot.services.joining.tallies import Limit, count
+from bot.services.joining.tallies import count
 from bot.services.joining.values import (
     HELP,
     OPEN,
@@ -20,13 +20,13 @@ from bot.services.joining.values import (
     TOPICS,
     URGENCIES,
     WAITING,
-    AskedTooOften,
     HelpRequest,
     NoTopic,
     RequestGone,
     RequestOver,
     SiteTooLong,
 )
+from bot.throttle import Key, Limit, Tries
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.audit import Audit
     from bot.database import Database
 
-MOST_A_DAY: Final = 5
+ASKING: Final = Limit("help", 5, timedelta(days=1))
 
 
 class Asking:
@@ -63,7 +63,7 @@ class Asking:
 
         Raises:
             NoTopic, SiteTooLong: for a form that cannot be taken.
-            AskedTooOften: more than ``MOST_A_DAY`` times.
+            AskedTooOften: more than ``ASKING`` allows.
         """
         site = " ".join(not_site.split())
         if topic not in TOPICS or urgency not in URGENCIES:
@@ -71,13 +71,14 @@ class Asking:
         if len(site) > SITE_LENGTH:
             raise SiteTooLong(most=SITE_LENGTH)
         async with self._database.begin() as connection:
-            limit = await Limit.lock(connection, server_id, asker_id, "help", at)
+            await alone(connection, server_id)
             row = await _waiting(connection, server_id, asker_id)
             if row is not None:
                 return await self._hurry(connection, row, urgency, at, channel_id)
-            if limit.used >= MOST_A_DAY:
-                raise AskedTooOften(until=limit.until)
-            await limit.spend(timedelta(days=1))
+            whose = Key(server_id, asker_id)
+            tries = await Tries.read(connection, ASKING, [whose])
+            tries.spend(whose, at)
+            await tries.write(connection)
             asked: dict[str, Any] = {
                 "server_id": server_id,
                 "topic": topic,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from bot.deliveries import touch
+from bot.schema import servers
 from bot.services.joining.values import (
     CLAIMED,
     OPEN,
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def alone(connection: AsyncConnection, server_id: int) -> None:
+    """Let nobody else on the server ask until the transaction ends: double clicks queue."""
+    row = select(servers.c.id).where(servers.c.id == server_id)
+    await connection.execute(row.with_for_update(key_share=True))
 
 
 async def locked(

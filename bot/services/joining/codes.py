@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, insert, select, update
 
 from bot.schema import join_codes
-from bot.services.joining.tallies import Limit, count
+from bot.services.joining.claims import alone
+from bot.services.joining.tallies import count
 from bot.services.joining.values import (
     CodeExpired,
     CodesPaused,
@@ -18,6 +19,7 @@ from bot.services.joining.values import (
     CodeUsed,
     CodeWrong,
 )
+from bot.throttle import Key, Limit, Tries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +43,7 @@ LASTS: Final = timedelta(days=60)
 MOST_CODES: Final = 4000
 """A few more than a local of 3,800 has people."""
 
-MOST_TRIES: Final = 5
-PAUSE: Final = timedelta(hours=1)
+WRONG_CODES: Final = Limit("code", 5, timedelta(hours=1))
 
 OWED_AFTER: Final = timedelta(minutes=1)
 """Until then whoever entered the code may still be waiting for the answer."""
@@ -124,20 +125,25 @@ class Codes:
         """Take a code for this person; until ``given`` the same person may use it again.
 
         Raises:
-            CodeWrong, CodeUsed, CodeExpired: each is one of ``MOST_TRIES`` tries.
-            CodesPaused: after that many, for ``PAUSE``.
+            CodeWrong, CodeUsed, CodeExpired: each is one of the tries of ``WRONG_CODES``.
+            CodesPaused: there is none left.
         """
         async with self._database.begin() as connection:
-            limit = await Limit.lock(connection, server_id, account_id, "code", at)
-            if limit.used >= MOST_TRIES:
-                raise CodesPaused(until=limit.until)
+            await alone(connection, server_id)
+            whose = Key(server_id, account_id)
+            wrong = await Tries.read(connection, WRONG_CODES, [whose])
+            if not wrong.left(whose, at):
+                raise CodesPaused(until=wrong.until(whose))
             fault = await self._take(connection, server_id, account_id, written, at, month)
             if fault is None:
-                await limit.clear()
-                return
-            left = MOST_TRIES - await limit.spend(PAUSE)
+                wrong.clear(whose)
+            else:
+                wrong.count(whose, at)
+            await wrong.write(connection)
         # Raised only after the commit: a wrong try must be counted.
-        raise CodesPaused(until=at + PAUSE) if left <= 0 else fault(left=left)
+        if fault is not None:
+            left = wrong.left(whose, at)
+            raise fault(left=left) if left else CodesPaused(until=wrong.until(whose))
 
     async def _take(
         self,

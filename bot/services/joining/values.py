@@ -138,12 +138,6 @@ class SiteTooLong(Refusal):
     key = "joining-site-long"
 
 
-class AskedTooOften(Refusal):
-    """More requests in a day than anyone needs."""
-
-    key = "joining-asked-often"
-
-
 class NameUnclear(Refusal):
     """Not a name: too short, too long, or with a number in it, which we never ask for."""
 

@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import and_, insert, or_, select, update
 
+from bot import throttle
 from bot.deliveries import anew, order, touch
 from bot.schema import (
     help_requests,
     join_codes,
-    join_limits,
     member_requests,
     posts,
     servers,
@@ -113,7 +113,7 @@ class Waiting:
     async def erase(self, now: datetime) -> None:
         """Retention: who asked is erased when it is over or too old, save under a legal hold."""
         async with self._database.begin() as connection:
-            await connection.execute(delete(join_limits).where(join_limits.c.until <= now))
+            await throttle.erase(connection, now)
             columns = (servers.c.id, servers.c.retention_days)
             free = select(*columns).where(servers.c.legal_hold.is_(False)).order_by(servers.c.id)
             kept = await connection.execute(free.with_for_update(read=True))

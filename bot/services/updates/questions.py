@@ -11,10 +11,10 @@ from sqlalchemy import and_, insert, select, update
 from bot.deliveries import order, touch
 from bot.leases import claim, wait_before
 from bot.schema import update_questions, updates
-from bot.services.pace import Pace
 from bot.services.updates.refusals import AnsweredAlready, FieldEmpty, FieldTooLong, UpdateGone
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
+from bot.throttle import Key, Limit, Tries
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FEATURE = "question"
 QUESTION_LENGTH = 1500
-MOST_A_DAY = 10
+ASKING = Limit("question", 10, timedelta(days=1))
 
 OPEN, MESSAGE, VISIT, DONE = "open", "message", "visit", "done"
 
@@ -65,7 +65,8 @@ class Questions:
         self._audit = audit
         self._people = people
         self._archive = archive
-        self._pace = Pace(MOST_A_DAY, timedelta(days=1))
+        # In memory alone: no row tells who asked.
+        self._asked = Tries(ASKING)
 
     async def ask(
         self,
@@ -84,11 +85,11 @@ class Questions:
         Raises:
             UpdateGone: the update is not for this reader.
             FieldEmpty, FieldTooLong: for the question.
-            AskedTooOften: more than ``MOST_A_DAY`` times.
+            AskedTooOften: more than ``ASKING`` allows.
         """
         words = _checked("question", question)
         await self._archive.read(server_id, rung, update_id)
-        self._pace.spend(server_id, asker_id, at)
+        self._asked.spend(Key(server_id, asker_id), at)
         values: dict[str, object] = {
             "server_id": server_id,
             "update_id": update_id,
