@@ -116,13 +116,13 @@ def doctor() -> None:
 def demo(
     *,
     check: Annotated[
-        bool, typer.Option(help="Walk the features as their users, then end.")
+        bool, typer.Option(help="Use each feature as its users do, then end.")
     ] = False,
-    port: Annotated[int, typer.Option(help="Port of the hub page; 0 takes a free one.")] = 0,
+    port: Annotated[int, typer.Option(help="Port of the front page; 0 takes a free one.")] = 0,
 ) -> None:
     """Play with the bot in the browser, offline, without a token."""
     try:
-        from bot.demo import serve, walk  # noqa: PLC0415 - the simulator is an extra
+        from bot.demo import check_features, serve  # noqa: PLC0415 - the simulator is an extra
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "bot":
             raise
@@ -132,7 +132,7 @@ def demo(
         )
     logging.basicConfig(level="WARNING")
     if check:
-        raise typer.Exit(Exit.DONE if asyncio.run(walk()) else Exit.CHECK_FAILED)
+        raise typer.Exit(Exit.DONE if asyncio.run(check_features()) else Exit.CHECK_FAILED)
     asyncio.run(serve(port))
 
 

@@ -1,6 +1,6 @@
 """The offline server in the browser: try everything, without a token."""
 
-from bot.demo.serving import serve
-from bot.demo.walk import walk
+from bot.demo.check import check_features
+from bot.demo.serve import serve
 
-__all__ = ["serve", "walk"]
+__all__ = ["check_features", "serve"]

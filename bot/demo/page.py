@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
@@ -10,8 +11,6 @@ from babel.dates import format_date, format_time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-
-    from bot.demo.places import Card, Menu
 
 Language: TypeAlias = Literal["en", "es"]
 OTHER: dict[Language, Language] = {"en": "es", "es": "en"}
@@ -23,6 +22,31 @@ class Say(Protocol):
     def __call__(self, locale: Language, key: str, /, **arguments: object) -> str:
         """Look up and fill in."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A command on a message or a person: its name, what is shown, and on what it can be used."""
+
+    name: str
+    shown: str
+    targets: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person on the front page, in plain values."""
+
+    id: int
+    name: str
+    role: str
+    tries: Sequence[str]
+    reads_spanish: bool
+    channels: Sequence[tuple[int, str]]
+    has_mail: bool
+    in_hall: bool
+    events: Sequence[tuple[int, str, bool]]
+    menus: Sequence[Menu]
 
 
 class Page:
@@ -42,7 +66,7 @@ class Page:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{self._words("title")}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="../hub.css">
+<link rel="stylesheet" href="../front_page.css">
 </head>
 <body>
 <header>

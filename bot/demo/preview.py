@@ -1,4 +1,4 @@
-"""Windows onto the channels of the offline server, in the browser.
+"""The channels of the offline server in the browser, drawn by simcord's Preview.
 
 simcord's Preview draws one channel, once, with the time standing still. Here
 are as many as there are channels, each open to everyone who may read it, while
@@ -14,20 +14,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from simcord import SetupError
 from simcord.backend.access import can_access_channel
+from simcord.preview._server import PreviewServer
 
-from bot.demo.dressing import DressedServer, translate
-from bot.demo.mends import ENGLISH
+from bot.demo.corrections import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from types import TracebackType
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 
+    from aiohttp import web
     from simcord import ChannelHandle, InteractionResult, MemberActor, UserHandle
     from simcord.preview import Preview
     from simcord.preview._pages import _Page
@@ -45,6 +45,91 @@ LEASE = 12 * 3600.0  # seconds a tab may be asleep
 REMEMBERED = 2_000  # entries of simcord's transcript, which would grow for ever
 
 
+_BRAND = """<div class="preview-brand">
+          <span class="brand-mark" aria-hidden="true">S</span>
+          <span><strong>SimCord</strong><small>Preview</small></span>
+        </div>"""
+_WAY_BACK = """<a class="preview-brand" id="to-front-page" aria-label="\N{LEFTWARDS ARROW}">
+          <span class="brand-mark" aria-hidden="true">\N{LEFTWARDS ARROW}</span></a>"""
+_KEY = """const hash = window.location.hash.startsWith("#") ? window.location.hash.slice(1) : "";"""
+# No browser sends the fragment to a server: it holds the key, whom to be, and the way back.
+_KEYS = """const [hash = "", asViewer = "", front = ""] = window.location.hash.slice(1).split("/");
+if (/^\\d+:[\\w-]+$/.test(front)) {
+  const [port, key] = front.split(":");
+  $("to-front-page").setAttribute("href", `http://127.0.0.1:${port}/${key}/`);
+}"""
+_OPEN = """request("/api/pages", "POST", {}, null)"""
+_OPEN_AS = """request("/api/pages", "POST", asViewer ? { viewer_id: asViewer } : {}, null)"""
+_ANYWHERE = """state.scrollIntent || captureScrollIntent();"""
+_NEWEST = """state.scrollIntent || { policy: "bottom" };"""  # a channel opens at its newest message
+_TAIL = """if ((snapshot.history?.hasAfter || hasNewTail) &&"""
+# An answer for one's own eyes is what one has just asked for: bring it into view.
+_OWN_TAIL = (
+    """const newest = state.messageNodes.get(ids[ids.length - 1])?.element;
+    if (hasNewTail && newest?.querySelector(".message-ephemeral-note")) {
+      state.scrollIntent = { policy: "bottom" };
+    }
+    """
+    + _TAIL
+)
+CHANGES: Mapping[str, Sequence[tuple[str, str]]] = {
+    "/": (("<title>SimCord Preview</title>", "<title>Union Local</title>"), (_BRAND, _WAY_BACK)),
+    "/app.js": ((_KEY, _KEYS), (_OPEN, _OPEN_AS)),
+    "/timeline.js": ((_ANYWHERE, _NEWEST), (_TAIL, _OWN_TAIL)),
+    "/preview.css": (),
+}
+# A newcomer to the demo needs the conversation, not simcord's tools around it.
+PLAIN_STYLE = """
+#capture-open, #inspector-toggle, #refresh, #messages-toggle, .session-menu, #back-activity,
+#view-action-output, #action-status, .messages-sidebar,
+.message-edited-compact { display: none !important; }
+.channel-composer { grid-template-columns: minmax(0, 1fr); }
+.preview-shell { --toolbar-height: 52px !important; }
+a.preview-brand { text-decoration: none; color: inherit; }
+a.preview-brand > .brand-mark { display: grid !important; }
+"""
+
+
+class _PageServer(PreviewServer):
+    """simcord's server, its page changed for the demo."""
+
+    async def _static(self, request: web.Request) -> web.Response:
+        response: web.Response = await super()._static(request)
+        if request.path in CHANGES:
+            response.text = _changed(request.path, response.text or "")
+        return response
+
+
+def _changed(path: str, text: str) -> str:
+    """Change one of simcord's own files for the demo.
+
+    Raises:
+        ValueError: the text to change is not there, so this is another simcord.
+    """
+    for old, new in CHANGES[path]:
+        if old not in text:
+            raise ValueError(f"simcord's {path} has changed: {old!r} is gone")
+        text = text.replace(old, new)
+    return text + (PLAIN_STYLE if path == "/preview.css" else "")
+
+
+def _translate(entry: dict[str, Any], command: Mapping[str, Any], locale: str) -> None:
+    """Show a command, its options and choices as Discord would in this language."""
+    entry["invocation"] = _local(command, "name", locale)
+    entry["description"] = _local(command, "description", locale)
+    options = {option["name"]: option for option in command.get("options") or []}
+    for shown in entry["options"]:
+        option = options[shown["name"]]
+        shown["description"] = _local(option, "description", locale)
+        for choice, source in zip(shown["choices"], option.get("choices") or [], strict=True):
+            choice["name"] = _local(source, "name", locale)
+
+
+def _local(source: Mapping[str, Any], part: Literal["name", "description"], locale: str) -> str:
+    translations = source.get(f"{part}_localizations") or {}
+    return str(translations.get(locale) or source.get(part) or "")
+
+
 class _Window:
     """One channel in the browser, for everyone who may read it."""
 
@@ -58,7 +143,7 @@ class _Window:
         )
         preview._MAX_PAGES = PAGES  # pyright: ignore[reportAttributeAccessIssue]
         preview._PAGE_LEASE_SECONDS = LEASE  # pyright: ignore[reportAttributeAccessIssue]
-        preview._server = DressedServer(preview)
+        preview._server = _PageServer(preview)
         self._publish, preview._publish = preview._publish, self._publish_for
         self._act, preview._action = preview._action, self._act_in_turn
         self.preview: Preview = preview
@@ -101,17 +186,15 @@ class _Window:
         self.preview.viewers = self._readers() or self.preview.viewers
         self.preview.locale = locale
         self._publish(page, reason=reason)
-        self._translate(page, locale)
-
-    def _translate(self, page: _Page, locale: str) -> None:
-        """Name the commands as Discord would in this language."""
+        if locale == ENGLISH:
+            return
         commands = self._env.backend.visible_commands(
             user_id=page.viewer.id, channel_id=self._channel.id
         )
         known = {str(command["id"]): command for command in commands}
         for entry in page.command_catalog.get("entries", []):
-            if locale != ENGLISH and entry["commandId"] in known:
-                translate(entry, known[entry["commandId"]], locale)
+            if command := known.get(entry["commandId"]):
+                _translate(entry, command, locale)
 
     async def _act_in_turn(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         """Let a tab act when nothing else moves the world.
@@ -133,7 +216,7 @@ class _Window:
             return result
 
 
-class _Crowd:
+class _AllPreviews:
     """Stands where simcord keeps its one Preview: tells all of them that something happened."""
 
     _closed = True  # lets simcord open the next one
@@ -147,7 +230,7 @@ class _Crowd:
 
 
 class Windows:
-    """All channels of a running world in the browser: an asynchronous context manager.
+    """All channels of a running world in the browser.
 
     While it is open the world's clock follows the real one. Whoever else moves
     the world does it through ``turn`` or ``act``. ``people`` are those a
@@ -163,32 +246,25 @@ class Windows:
         self._windows: dict[int, _Window] = {}
         self._opening = asyncio.Lock()
         self._drawn: tuple[object, ...] = ()
-        self._pump: asyncio.Task[None] | None = None
 
     def previews(self) -> list[Preview]:
         """Every Preview that is open."""
         return [window.preview for window in self._windows.values()]
 
-    async def __aenter__(self) -> Self:
-        """Set the clock going."""
-        self._pump = asyncio.create_task(self._keep_time(), name="demo clock")
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Stop the clock and close every page."""
-        if self._pump is not None:
-            self._pump.cancel()
+    @asynccontextmanager
+    async def open(self) -> AsyncGenerator[None]:
+        """Let the clock go and the pages be served until the context is left."""
+        clock = asyncio.create_task(self._keep_time(), name="demo clock")
+        try:
+            yield
+        finally:
+            clock.cancel()
             with suppress(asyncio.CancelledError):
-                await self._pump
-        for window in self._windows.values():
-            await window.preview.close()
-        self._windows.clear()
-        self.world.env._preview = None
+                await clock
+            for window in self._windows.values():
+                await window.preview.close()
+            self._windows.clear()
+            self.world.env._preview = None
 
     async def url(
         self,
@@ -212,7 +288,7 @@ class Windows:
                 window = _Window(self, channel, people)
                 await window.open()
                 self._windows[channel.id] = window
-                self.world.env._preview = _Crowd(self)  # pyright: ignore[reportAttributeAccessIssue]
+                self.world.env._preview = _AllPreviews(self)  # pyright: ignore[reportAttributeAccessIssue]
         self._windows[channel.id].show(showing)
         return self._windows[channel.id].url(viewer.id)
 

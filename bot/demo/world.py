@@ -1,6 +1,6 @@
-"""The offline Discord that demo and tests run the bot in, with its gaps mended.
+"""The offline Discord that demo and tests run the bot in.
 
-simcord plays Discord's server in this process; ``mends`` puts right where it
+simcord plays Discord's server in this process; ``corrections`` puts right where it
 differs, so that demo and tests see the same world.
 """
 
@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING, Self
 from simcord import Env
 from simcord.backend import serializers
 
-from bot.demo.mends import mended
+from bot.demo.corrections import corrected
 from bot.invitation import PERMISSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, timedelta
-    from types import TracebackType
 
     from discord.ext import commands
     from simcord import GuildHandle, RoleHandle
@@ -70,7 +69,7 @@ class World:
     ) -> None:
         self.locales: dict[int, str] = {}
         self._build = build
-        self._mends = ExitStack()
+        self._corrections = ExitStack()
         self.bot = build(self.now)
         self.env = Env(
             self.bot,
@@ -99,27 +98,24 @@ class World:
     async def __aenter__(self) -> Self:
         """Start the bot; a bot that cannot start is closed again before the error leaves."""
         bot_id = self.env.backend.bot_user.id
-        self._mends.enter_context(mended(self.locales, bot_id, lambda: self._servers_are_held))
+        self._corrections.enter_context(
+            corrected(self.locales, bot_id, lambda: self._servers_are_held)
+        )
         try:
             await self.env.start()
         except BaseException:
             await self.bot.close()
-            self._mends.close()
+            self._corrections.close()
             raise
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """Close the bot and put everything back."""
         try:
             await self._close_bot()
         finally:
             await self.env.shutdown()
-            self._mends.close()
+            self._corrections.close()
 
     async def settle(self) -> None:
         """Wait until the bot has done all it can do at this moment."""

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.demo.serving import hush, told_town
-from bot.demo.story import IN_SPANISH, spoken
-from bot.demo.town import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM
+from bot.demo.local import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM
+from bot.demo.serve import local_today, silence_warnings
+from bot.demo.story import publish, shown_code
 from bot.services.stages import Stage
-from bot.services.updates.values import KINDS, Kind
+from bot.services.updates.values import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.demo.town import Town
+    from bot.demo.local import Local
 
 log = logging.getLogger(__name__)
 
@@ -26,12 +26,12 @@ class NotSeen(Exception):
     """Someone did not see what they should have."""
 
 
-async def walk() -> bool:
-    """Walk the features, print what each saw, and tell whether all was as it should be."""
-    hush()
+async def check_features() -> bool:
+    """Use the features, print what each saw, and tell whether all was as it should be."""
+    silence_warnings()
     try:
-        async with told_town() as town:
-            seen = [await _try(name, step, town) for name, step in STEPS.items()]
+        async with local_today() as local:
+            seen = [await _try(name, step, local) for name, step in STEPS.items()]
     except Exception as fault:
         log.debug("the story", exc_info=True)
         typer.echo(f"FAILED  the story itself: {type(fault).__name__}: {fault}")
@@ -40,9 +40,9 @@ async def walk() -> bool:
     return all(seen)
 
 
-async def _try(name: str, step: Callable[[Town], Awaitable[str]], town: Town) -> bool:
+async def _try(name: str, step: Callable[[Local], Awaitable[str]], local: Local) -> bool:
     try:
-        typer.echo(f"ok      {name}: {await step(town)}")
+        typer.echo(f"ok      {name}: {await step(local)}")
     except Exception as fault:
         log.debug("the step %s", name, exc_info=True)
         typer.echo(f"FAILED  {name}: {type(fault).__name__}: {fault}")
@@ -62,18 +62,12 @@ def _sees(text: str, *wanted: str) -> None:
             raise NotSeen(message)
 
 
-async def _update(town: Town) -> str:
+async def _update(local: Local) -> str:
     """The chair publishes in both languages; each member reads their own."""
-    chair, tom, rosa = town[CHAIR], town[TOM], town[ROSA]
-    desk = await chair.types("update")
-    form = await chair.presses(desk, f"update:0:compose:{KINDS.index(Kind.RATIFICATION)}")
-    draft = await chair.fills(form, title="When members vote", body="The vote opens on Monday.")
-    form = await chair.presses(await chair.presses(draft, "update:*:more"), IN_SPANISH)
-    draft = await chair.fills(
-        form, title="Cuándo votan los miembros", body="La votación abre el lunes."
-    )
-    question = await chair.presses(draft, "update:*:publish")
-    told = await chair.presses(question, "update:*:email:1*")
+    chair, tom, rosa = local[CHAIR], local[TOM], local[ROSA]
+    titles = ("When members vote", "Cuándo votan los miembros")
+    bodies = ("The vote opens on Monday.", "La votación abre el lunes.")
+    told = await publish(chair, Kind.RATIFICATION, titles, bodies)
     _sees(told.text, "Update 4")
     posted = tom.finds("update:*:read:1")
     _sees(posted.text, "## When members vote", "The vote opens on Monday.")
@@ -84,19 +78,19 @@ async def _update(town: Town) -> str:
     return "Tom read Update 4, Rosa read it in Spanish, Tom may not write one"
 
 
-async def _poll(town: Town) -> str:
+async def _poll(local: Local) -> str:
     """A vote, a changed vote, and the result after the close."""
-    tom, rosa, june, chair = town[TOM], town[ROSA], town[JUNE], town[CHAIR]
+    tom, rosa, june, chair = local[TOM], local[ROSA], local[JUNE], local[CHAIR]
     draft = await chair.types("poll", question="Shall we meet in the library?", closes="2 minutes")
-    poll = draft.scene.route("poll:*:post")
+    poll = draft.route("poll:*:post")
     await chair.presses(draft, "poll:*:post")
     card = tom.finds(f"{poll}:vote:1")
     _sees((await tom.presses(card, f"{poll}:vote:1")).text, "answer")
     _sees((await rosa.presses(card, f"{poll}:vote:2")).text, "respuesta")
     await rosa.presses(card, f"{poll}:vote:1")
-    for member in (june, *town.crowd[:4]):
+    for member in (june, *local.more_members[:4]):
         await member.presses(card, f"{poll}:vote:1")
-    await town.world.skip(timedelta(minutes=4))
+    await local.world.skip(timedelta(minutes=4))
     results = [one for one in june.reads() if "Shall we meet" in one.text and one.pictures]
     if len(results) != 1:
         raise NotSeen(f"{len(results)} results with a picture")
@@ -106,14 +100,14 @@ async def _poll(town: Town) -> str:
     return "7 people voted, one changed her mind, the result stands in both languages"
 
 
-async def _session(town: Town) -> str:
+async def _session(local: Local) -> str:
     """Words on the steward's panel, in both languages; a wrong word; a list for stewards only."""
-    steward, tom, rosa = town[STEWARD], town[TOM], town[ROSA]
+    steward, tom, rosa = local[STEWARD], local[TOM], local[ROSA]
     draft = await steward.types("session", title="Questions evening", when="in 30 minutes")
     desk = await steward.presses(draft, "session:*:post")
     panel = await steward.presses(desk, "session:*:open")
     _sees((await tom.types("checkin", code="wrong words")).text, "4 tries")
-    words, palabras = spoken(panel.text), spoken(panel.text, "es")
+    words, palabras = shown_code(panel.text), shown_code(panel.text, "es")
     _sees((await tom.types("checkin", code=words)).text, "Questions evening", "checked in")
     _sees((await rosa.types("checkin", code=palabras)).text, "Su asistencia quedó registrada")
     present = await steward.presses(panel, "session:*:present")
@@ -121,9 +115,9 @@ async def _session(town: Town) -> str:
     return f"Ben held up {words!r} / {palabras!r}; Tom and Rosa are on his list"
 
 
-async def _faq(town: Town) -> str:
+async def _faq(local: Local) -> str:
     """A question in English, the same in Spanish, and where bargaining stands."""
-    tom, rosa = town[TOM], town[ROSA]
+    tom, rosa = local[TOM], local[ROSA]
     _sees((await tom.types("faq", question="does impasse mean a strke")).text, "impasse", "No")
     _sees((await rosa.types("faq", question="¿impasse es huelga?")).text, "huelga", "No")
     _sees((await tom.types("impasse")).text, "Tentative agreement")
@@ -131,32 +125,32 @@ async def _faq(town: Town) -> str:
     return f"Tom and Rosa were answered, and told that it stands at {Stage.TA.name}"
 
 
-async def _join(town: Town) -> str:
+async def _join(local: Local) -> str:
     """A newcomer asks, a steward claims and confirms, the role is given."""
-    nadia, steward = town[NADIA], town[STEWARD]
+    nadia, steward = local[NADIA], local[STEWARD]
     card = await nadia.types("join")
     _sees(card.text, "Join the union", "https://union.example/join")
     ways = await nadia.presses(card, "join:0:member")
     form = await nadia.presses(ways, "join:0:name")
     await nadia.fills(form, name="Nadia Petrov")
-    request = steward.finds("join:*:claim", town.stewards)
+    request = steward.finds("join:*:claim", local.stewards)
     if "Nadia" in request.text:
         raise NotSeen("a request without a name: everyone can read it")
     claimed = await steward.presses(request, "join:*:claim")
     _sees(claimed.text, "Nadia Petrov")
     await steward.presses(claimed, "join:*:confirm")
-    role = town.roles["Member"].id
-    if role not in town.world.env.backend.get_member(town.guild.id, nadia.actor.id).role_ids:
+    role = local.roles["Member"].id
+    if role not in local.world.env.backend.get_member(local.guild.id, nadia.actor.id).role_ids:
         raise NotSeen("the member role")
-    _sees((await town[ROSA].types("join")).text, "Unirse es decisión suya")
+    _sees((await local[ROSA].types("join")).text, "Unirse es decisión suya")
     return "Nadia asked, Ben confirmed her, she has the role; Rosa read the card in Spanish"
 
 
-STEPS: dict[str, Callable[[Town], Awaitable[str]]] = {
+STEPS: dict[str, Callable[[Local], Awaitable[str]]] = {
     "update": _update,
     "poll": _poll,
     "session": _session,
     "faq": _faq,
     "join": _join,
 }
-"""The walk, in its order."""
+"""What is used, in its order."""

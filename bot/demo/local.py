@@ -1,8 +1,7 @@
-"""The offline server of the demo: its channels, roles and people. All names are invented."""
+"""The union local of the demo: its channels, roles and people. All names are invented."""
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ import discord
 
 from bot.app import build
 from bot.config import Settings
-from bot.demo.acting import Player
-from bot.demo.places import Guest
+from bot.demo.front_page import Guest
+from bot.demo.person import Person
 from bot.demo.world import World
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle, RoleHandle
 
     from bot.client import UnionBot
-
-log = logging.getLogger(__name__)
 
 ZONE = "America/Denver"
 LATIN_AMERICA = "es-419"
@@ -42,9 +39,7 @@ class Part:
 
 
 PARTS: Mapping[str, Part] = {
-    "Marisol Vega": Part(
-        ("Member", "Bargaining chair"), "chair", ("update", "stage", "results"), reads_spanish=False
-    ),
+    "Marisol Vega": Part(("Member", "Bargaining chair"), "chair", ("update", "stage", "results")),
     "Dell Okafor": Part(("Member", "Bargaining chair"), "chair", ("poll", "stage")),
     "Ben Lindqvist": Part(("Member", "Steward"), "steward", ("session", "turnout", "claim")),
     "Rosa Quintana": Part(("Member",), "member", ("vote", "read", "faq"), reads_spanish=True),
@@ -55,27 +50,31 @@ PARTS: Mapping[str, Part] = {
 }
 CHAIR, SECOND, STEWARD, ROSA, TOM, JUNE, NADIA, ADMIN = PARTS
 
-CROWD = ("Abel", "Bea", "Cyrus", "Dalia", "Emmett", "Farah", "Gus", "Hana", "Ivo")
-"""Members who fill the polls and sessions of the story; a visitor cannot be them."""
+MORE_MEMBERS = ("Abel", "Bea", "Cyrus", "Dalia", "Emmett", "Farah", "Gus", "Hana", "Ivo")
+"""Those who fill the polls and sessions of the story; a visitor cannot be them."""
 
 
-class Town:
-    """One running server with its people; ``town`` opens it."""
+class Local:
+    """One running server with its people; ``open_local`` opens it."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.guild = world.invite_to("Union Local")
-        self.roles = self._make_roles()
+        everything = discord.Permissions(administrator=True)
+        self.roles = {"Admin": self.guild.create_role("Admin", permissions=everything)}
+        for name in ("Bargaining chair", "Steward", "Member"):
+            self.roles[name] = self.guild.create_role(name)
         self.start_here = self.guild.create_text_channel("start-here")
         self.announcements = self.guild.create_news_channel("announcements")
         leaders = [self.roles[name] for name in ("Steward", "Bargaining chair")]
         self.members = self._closed("members", self.roles["Member"], *leaders)
         self.stewards = self._closed("stewards", *leaders)
         self.hall = self.guild.create_voice_channel("union-hall")
-        self.people = self._make_people()
-        self.crowd = [self._arrive(name, "Member") for name in CROWD]
+        self.people = {name: self._person(name, part) for name, part in PARTS.items()}
+        member = Part(("Member",), "member", ())
+        self.more_members = [self._person(name, member) for name in MORE_MEMBERS]
 
-    def __getitem__(self, name: str) -> Player:
+    def __getitem__(self, name: str) -> Person:
         """Someone a visitor may be, by name."""
         return self.people[name]
 
@@ -93,9 +92,7 @@ class Town:
     def guests(self) -> Sequence[Guest]:
         """Whom a visitor may be, and what they could try."""
         return [
-            Guest(
-                self.people[name].actor, f"role-{part.role}", [f"try-{one}" for one in part.tries]
-            )
+            Guest(self[name].actor, f"role-{part.role}", [f"try-{one}" for one in part.tries])
             for name, part in PARTS.items()
         ]
 
@@ -106,33 +103,26 @@ class Town:
             for message in [one for one in messages.values() if one.is_ephemeral]:
                 backend.delete_message(channel, message.id)
 
-    def _make_roles(self) -> Mapping[str, RoleHandle]:
-        everything = discord.Permissions(administrator=True)
-        admin = self.guild.create_role("Admin", permissions=everything)
-        names = ("Bargaining chair", "Steward", "Member")
-        return {"Admin": admin} | {name: self.guild.create_role(name) for name in names}
-
     def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
         seen = discord.PermissionOverwrite(view_channel=True)
         bot_role = self.world.bot_role(self.guild)
-        doors: dict[Any, discord.PermissionOverwrite] = dict.fromkeys((*readers, bot_role), seen)
-        doors[self.guild.default_role] = discord.PermissionOverwrite(view_channel=False)
-        return self.guild.create_text_channel(name, overwrites=doors)
+        overwrites: dict[Any, discord.PermissionOverwrite] = {
+            **dict.fromkeys((*readers, bot_role), seen),
+            self.guild.default_role: discord.PermissionOverwrite(view_channel=False),
+        }
+        return self.guild.create_text_channel(name, overwrites=overwrites)
 
-    def _make_people(self) -> dict[str, Player]:
-        return {name: self._arrive(name, *part.roles, part=part) for name, part in PARTS.items()}
-
-    def _arrive(self, name: str, *roles: str, part: Part | None = None) -> Player:
+    def _person(self, name: str, part: Part) -> Person:
         user = self.world.env.create_user(name.partition(" ")[0].lower(), global_name=name)
-        actor = self.guild.add_member(user, roles=[self.roles[role] for role in roles])
-        if part is not None and part.reads_spanish:
+        actor = self.guild.add_member(user, roles=[self.roles[role] for role in part.roles])
+        if part.reads_spanish:
             self.world.locales[actor.id] = LATIN_AMERICA
-        here = self.members if "Member" in roles else self.start_here
-        return Player(self.world.env, actor, here)
+        here = self.members if "Member" in part.roles else self.start_here
+        return Person(self.world.env, actor, here)
 
 
 @asynccontextmanager
-async def town(starts: datetime) -> AsyncGenerator[Town]:
+async def open_local(starts: datetime) -> AsyncGenerator[Local]:
     """Open the offline server with a running bot, on a database that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="bargaining-demo-") as folder:
         # Not read from the environment: the settings of a real bot are none of the demo's.
@@ -141,6 +131,6 @@ async def town(starts: datetime) -> AsyncGenerator[Town]:
             backup_folder=Path(folder),
         )
         world = World(lambda now: build(settings, now=now), starts=starts)
-        opened = Town(world)
+        local = Local(world)
         async with world:
-            yield opened
+            yield local

@@ -5,22 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 import discord
 import typer
 
-from bot.demo.hub import Hub
+from bot.demo.front_page import FrontPage
+from bot.demo.local import ZONE, open_local
 from bot.demo.preview import Windows
 from bot.demo.story import Story, beginning
-from bot.demo.town import ZONE, town
 from bot.times import utcnow
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from bot.demo.town import Town
+    from bot.demo.local import Local
 
 
 async def serve(port: int) -> None:
@@ -29,40 +29,33 @@ async def serve(port: int) -> None:
     Raises:
         SystemExit: the port is taken.
     """
-    hush()
+    silence_warnings()
     _stop_on_signals()
     with suppress(asyncio.CancelledError):
-        async with told_town() as ready, _hub(ready, port) as hub:
-            typer.echo(_invitation(hub.url))
+        async with local_today() as local, AsyncExitStack() as stack:
+            people = [guest.actor for guest in local.guests]
+            windows = Windows(local.world, people, timezone=ZONE)
+            await stack.enter_async_context(windows.open())
+            page = FrontPage(windows, local.guests, hall=local.hall, say=local.bot.sentences.say)
+            try:
+                address = await stack.enter_async_context(page.served(port))
+            except OSError as taken:
+                message = f"Port {port} is taken on this machine. Choose another with --port."
+                raise SystemExit(message) from taken
+            typer.echo(_invitation(address))
             await asyncio.Event().wait()
 
 
 @asynccontextmanager
-async def told_town() -> AsyncGenerator[Town]:
-    """A running town in which the story has been told and it is now."""
+async def local_today() -> AsyncGenerator[Local]:
+    """A running local in which the story has been told and it is now."""
     arrival = utcnow()
-    async with town(beginning(arrival)) as opened:
-        await Story(opened, arrival).tell()
-        yield opened
+    async with open_local(beginning(arrival)) as local:
+        await Story(local, arrival).tell()
+        yield local
 
 
-@asynccontextmanager
-async def _hub(ready: Town, port: int) -> AsyncGenerator[Hub]:
-    people = [guest.actor for guest in ready.guests]
-    async with Windows(ready.world, people, timezone=ZONE) as windows:
-        hub = Hub(windows, ready.guests, hall=ready.hall, say=ready.bot.sentences.say, port=port)
-        try:
-            await hub.__aenter__()
-        except OSError as taken:
-            message = f"Port {port} is taken on this machine. Choose another with --port."
-            raise SystemExit(message) from taken
-        try:
-            yield hub
-        finally:
-            await hub.__aexit__(None, None, None)
-
-
-def hush() -> None:
+def silence_warnings() -> None:
     """Say nothing of what only matters on the real Discord."""
     # The bot listens to nobody's voice, so it needs none of the libraries for it.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -1,0 +1,321 @@
+"""Where simcord differs from Discord in a way a member could notice, corrected.
+
+Demo and tests run in the same corrected server, so nobody who tries the bot here sees
+anything that Discord would refuse.
+"""
+
+# simcord's and aiosqlite's private parts are used in this folder only; simcord is pinned.
+# ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import aiosqlite
+import discord
+import simcord.interactions
+from simcord import Env, _dpy_internals, components
+from simcord._settlement import _run_due_virtual_callbacks
+from simcord.backend import Backend, serializers
+from simcord.gateway import FakeGateway
+from simcord.http import client, router
+from simcord.http._helpers import message_response
+
+from bot.demo.limits import checked
+from bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+    from datetime import datetime
+
+    from simcord import BackendError
+    from simcord.backend.models import Message, Role
+
+    Handler: TypeAlias = Callable[[router.RequestContext], Any]
+    Routes: TypeAlias = dict[str, list[tuple[list[str], Handler]]]
+    Function: TypeAlias = Callable[..., Any]
+
+ENGLISH: Final = "en-US"
+CROSSPOSTED: Final = 1 << 0
+"""Discord's flag of a crossposted message; simcord sets the next bit."""
+
+ATTACHMENT_LIMIT: Final = 10 * 1024 * 1024
+"""Bytes, what Discord allows a server without boosts."""
+
+NONCE_LASTS: Final = timedelta(minutes=5)
+"""Discord says "the past few minutes"."""
+
+SETTLED_AFTER: Final = 0.001
+"""Seconds; simcord's own 0.05 is most of a test's run time."""
+
+LOOK_AGAIN: Final = 0.02
+"""Seconds after which SQLite's calls are looked at again."""
+
+TURNS: Final = 3
+"""Of the event loop in which nothing was left to do before simcord judges."""
+
+MESSAGES: Final = "channels/{channel_id}/messages"
+PIN: Final = "channels/{channel_id}/messages/pins/{message_id}"
+ROLE_COUNTS: Final = "guilds/{guild_id}/roles/member-counts"
+PERMISSIONS: Final = "applications/{application_id}/guilds/{guild_id}/commands/permissions"
+
+
+@contextmanager
+def corrected(
+    locales: Mapping[int, str], bot_id: int, servers_are_held: Callable[[], bool]
+) -> Generator[None]:
+    """Correct simcord for everything inside; ``locales`` is by user id.
+
+    While ``servers_are_held`` the bot is ready and knows nothing of its servers yet.
+    """
+    calls = _SqliteCalls()
+    corrections: list[tuple[object, str, Callable[[Any], Any]]] = [
+        (Backend, "CROSSPOSTED_FLAG", lambda _: CROSSPOSTED),
+        (Backend, "edit_message", _notifying_once),
+        (router, "_ROUTES", _routed),
+        (serializers, "role_payload", partial(_tagged, bot_id)),
+        (FakeGateway, "feed", partial(_arriving, servers_are_held)),
+        (components, "_check_component", checked),
+        (components, "_check_modal_component", checked),
+        (simcord.interactions, "base_payload", partial(_spoken, locales)),
+        (client, "_raise_for", _failing_as_discord),
+        (Env, "_record_error", _without_refusals),
+        (Env, "_settle_internal", calls.settling),
+        (aiosqlite.Connection, "_execute", calls.counted),
+        (_dpy_internals, "is_intentional_wait_wakeup", _timers_of_the_world),
+    ]
+    with ExitStack() as stack:
+        for owner, name, correct in corrections:
+            stack.enter_context(_replaced(owner, name, correct(getattr(owner, name))))
+        yield
+
+
+@contextmanager
+def _replaced(owner: object, name: str, value: object) -> Generator[None]:
+    """Have another value for one attribute while the context is open."""
+    own = vars(owner).get(name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        if own is None:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, own)
+
+
+def _spoken(locales: Mapping[int, str], original: Function) -> Function:
+    """Build interactions that carry the language each person has set in Discord."""
+
+    def base_payload(backend: Backend, **given: Any) -> tuple[Any, dict[str, Any]]:
+        record, payload = original(backend, **given)
+        payload["locale"] = locales.get(given["user_id"], ENGLISH)
+        payload["attachment_size_limit"] = ATTACHMENT_LIMIT
+        return record, payload
+
+    return base_payload
+
+
+def _failing_as_discord(original: Function) -> Function:
+    """Raise what discord.py raises for 5xx; simcord raises the plain exception."""
+
+    def raise_for(error: BackendError) -> None:
+        if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            response: Any = client._FakeResponse(error.status)
+            raise discord.DiscordServerError(response, error.to_json())
+        original(error)
+
+    return raise_for
+
+
+def _without_refusals(original: Function) -> Function:
+    """Note what went wrong, but no refusals: who was refused has read why."""
+
+    def record_error(env: Env, error: BaseException) -> None:
+        if not isinstance(getattr(error, "original", error), Refusal):
+            original(env, error)
+
+    return record_error
+
+
+def _timers_of_the_world(original: Function) -> Function:
+    """Let only the world's clock end a sleep or set off a timer, never the real one.
+
+    Otherwise a test waits for every timer in real time, and its clock moves by
+    itself. A limit on something under way stays real: a stuck bot must be seen.
+    """
+
+    def is_intentional_wait_wakeup(bot: Any, callback: Any, args: Any, task: Any) -> bool:
+        limit = getattr(callback, "__name__", "") in {"_on_timeout", "_release_waiter"}
+        return not limit or original(bot, callback, args, task)
+
+    return is_intentional_wait_wakeup
+
+
+def _notifying_once(original: Function) -> Function:
+    """Let an edit notify nobody."""
+
+    def edit_message(backend: Backend, channel_id: int, message_id: int, fields: Any) -> Message:
+        message = backend.get_message(channel_id, message_id)
+        notified = message.ping_user_ids, message.ping_role_ids
+        edited = original(backend, channel_id, message_id, fields)
+        edited.ping_user_ids, edited.ping_role_ids = notified
+        return edited
+
+    return edit_message
+
+
+def _tagged(bot_id: int, original: Function) -> Function:
+    """Say of the bot's own role whose it is; simcord leaves the tag out."""
+
+    def role_payload(role: Role) -> Any:
+        return original(role) | {"tags": {"bot_id": str(bot_id)} if role.managed else {}}
+
+    return role_payload
+
+
+def _arriving(are_held: Callable[[], bool], original: Function) -> Function:
+    """Let READY name the servers only, which come after it, or wait while ``are_held``."""
+
+    def feed(gateway: FakeGateway, event: str, payload: Mapping[str, Any]) -> None:
+        if event == "GUILD_CREATE" and are_held():
+            return
+        if event == "READY":
+            shard, shards = payload["shard"]
+            mine = [one for one in gateway._backend.guilds if (one >> 22) % shards == shard]
+            guilds = [{"id": str(one), "unavailable": True} for one in mine]
+            payload = {**payload, "guilds": guilds}
+        original(gateway, event, payload)
+
+    return feed
+
+
+def _routed(original: Routes) -> Routes:
+    """The requests that are served, with those which simcord lacks or is too kind about."""
+    routes = {method: list(served) for method, served in original.items()}
+    lacking: list[tuple[str, Handler]] = [
+        (ROLE_COUNTS, _role_counts),
+        (PERMISSIONS, _command_permissions),
+    ]
+    routes["GET"] += [(path.split("/"), handler) for path, handler in lacking]
+    stricter: list[tuple[str, str, Callable[[Handler], Handler]]] = [
+        ("POST", MESSAGES, _sent_once),
+        ("PUT", PIN, lambda _: partial(_pin, value=True)),
+        ("DELETE", PIN, lambda _: partial(_pin, value=False)),
+    ]
+    for method, path, correct in stricter:
+        template = path.split("/")
+        place = [known for known, _ in routes[method]].index(template)
+        routes[method][place] = template, correct(routes[method][place][1])
+    return routes
+
+
+def _role_counts(request: router.RequestContext) -> dict[str, int]:
+    """How many hold each role."""
+    guild = request.backend.get_guild(request.int_arg("guild_id"))
+    held = Counter(role for member in guild.members.values() for role in member.role_ids)
+    return {str(role): count for role, count in held.items()}
+
+
+def _command_permissions(request: router.RequestContext) -> list[dict[str, Any]]:
+    """Who may use which command, for a whole server; simcord serves one command at a time."""
+    server_id = request.int_arg("guild_id")
+    return [
+        {
+            "id": str(command_id),
+            "application_id": request.args["application_id"],
+            "guild_id": str(guild_id),
+            "permissions": list(entries),
+        }
+        for (guild_id, command_id), entries in request.backend.command_permissions.items()
+        if guild_id == server_id
+    ]
+
+
+def _sent_once(original: Handler) -> Handler:
+    """A nonce of the last minutes gives back its message; 10008 where that was deleted."""
+    sent: dict[str, tuple[datetime, int, int]] = {}
+
+    def send(request: router.RequestContext) -> Any:
+        backend, body = request.backend, request.body()
+        channel_id = request.int_arg("channel_id")
+        if request.files:
+            request.require_channel_permissions(channel_id, "attach_files")
+        nonce = str(body["nonce"]) if body.get("enforce_nonce") and body.get("nonce") else None
+        if nonce is not None and nonce in sent:
+            at, *where = sent[nonce]
+            if backend.clock.now() - at < NONCE_LASTS:
+                return message_response(request, backend.get_message(*where))
+        payload = original(request)
+        if nonce is not None:
+            sent[nonce] = (backend.clock.now(), channel_id, int(payload["id"]))
+        return payload
+
+    return send
+
+
+def _pin(request: router.RequestContext, *, value: bool) -> None:
+    """Pinning has had a permission of its own since February 2026."""
+    channel_id, message_id = request.int_arg("channel_id"), request.int_arg("message_id")
+    request.require_channel_permissions(channel_id, "pin_messages")
+    request.require_message(channel_id, message_id)
+    request.backend.set_pinned(channel_id, message_id, value)
+
+
+class _SqliteCalls:
+    """The calls under way in aiosqlite's threads, counted.
+
+    To know that the bot has done all it can, simcord wakes at whatever ends or after a
+    moment, and asks of each task what it waits for. Mostly that is SQLite.
+    """
+
+    def __init__(self) -> None:
+        self._under_way = 0
+        self._all_done: asyncio.Future[None] | None = None
+
+    def counted(self, original: Function) -> Function:
+        """What aiosqlite calls its thread with, but counting the calls."""
+
+        async def execute(*given: Any, **named: Any) -> Any:
+            self._under_way += 1
+            try:
+                return await original(*given, **named)
+            finally:
+                self._under_way -= 1
+                if not self._under_way and self._all_done and not self._all_done.done():
+                    self._all_done.set_result(None)
+
+        return execute
+
+    def settling(self, original: Function) -> Function:
+        """What simcord waits with, but only after all has come to rest."""
+
+        async def settle(env: Env, **limits: Any) -> None:
+            await self._rest(env)
+            await original(env, **{"idle": SETTLED_AFTER, **limits})
+
+        return settle
+
+    async def _rest(self, env: Env) -> None:
+        """Wait until the event loop runs dry; whether all is well is for simcord to judge."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + env.settle_timeout
+        turns = 0
+        while turns < TURNS and loop.time() < until:
+            # The clock may be moved while something is under way.
+            _run_due_virtual_callbacks(env._settlement_state(), until)
+            await asyncio.sleep(0)
+            turns += 1
+            if self._under_way:
+                self._all_done = loop.create_future()
+                await asyncio.wait([self._all_done], timeout=LOOK_AGAIN)
+                turns = 0
+            elif any(record.when is None for record in env._work.callbacks):
+                turns = 0
