@@ -47,6 +47,8 @@ polls = Table(
     Column("opens_at", Timestamp),
     Column("closes_at", Timestamp),
     Column("drafted_at", Timestamp, nullable=False),
+    # Counts the changes of a draft: a second chair posts the one they read.
+    Column("revision", Integer, nullable=False),
     Column("second_id", BigInteger),
     Column("opened_at", Timestamp),
     Column("frozen", Boolean, nullable=False),

@@ -1,6 +1,7 @@
 """What a person sees and touches: cards, forms, and the one place that answers an interaction."""
 
 from bot.ui.answers import ask_for_time, begin, explain, finish, open_form, redraw, reply
+from bot.ui.approvals import approval_decision, approval_request
 from bot.ui.cards import (
     LABEL_LENGTH,
     Buttons,
@@ -36,6 +37,8 @@ __all__ = [
     "Style",
     "Submission",
     "TooLong",
+    "approval_decision",
+    "approval_request",
     "ask_for_time",
     "attachment",
     "begin",

@@ -71,20 +71,16 @@ class DecidingCog(commands.Cog):
 
     @pressed("bargaining", "approve", of="proposal")
     @requires(Role.CHAIR)
-    async def approve(self, press: Press, proposal_id: int) -> None:
+    async def approve(self, press: Press, proposal_id: int, _: int) -> None:
         """Set the stage as the second chair."""
-        proposal = await self._stages.approve(
-            press.actor.server_id, proposal_id, press.actor.account_id, press.actor.at
-        )
+        proposal = await self._stages.approve(press.actor, proposal_id)
         await self._show(press, proposal)
 
-    @pressed("bargaining", "sendback", of="proposal")
+    @pressed("bargaining", "return", of="proposal")
     @requires(Role.CHAIR)
     async def send_back(self, press: Press, proposal_id: int) -> None:
         """Refuse as the second chair."""
-        await self._stages.send_back(
-            press.actor.server_id, proposal_id, press.actor.account_id, press.actor.at
-        )
+        await self._stages.send_back(press.actor, proposal_id)
         await press.redraw(outcome.said("bargaining-sent-back", press.voice))
 
     @every(seconds=30)

@@ -141,7 +141,7 @@ class PollsCog(commands.Cog):
         if post.feature == "poll-reminder":
             return await self._draw_reminder(poll)
         if post.slot.startswith("request"):
-            return Drawing(card=preview.request(self._sentences, poll))
+            return Drawing(card=preview.request(self._sentences, poll, post.slot))
         if post.slot.startswith("missed"):
             said = self._sentences.both("poll-missed", question=plain(poll.question))
             return Drawing(card=ui.Card(ui.text(said)))

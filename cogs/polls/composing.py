@@ -159,25 +159,30 @@ class ComposingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def send_back(self, press: Press, poll_id: int) -> None:
         """Return it to its writer."""
-        await self._drafts.send_back(
-            press.actor.server_id, poll_id, press.actor.account_id, press.actor.at
-        )
+        await self._drafts.send_back(press.actor, poll_id)
         await press.redraw(press.voice("poll-sent-back"))
 
     @pressed("poll", "post", of="poll")
     @requires(Role.STEWARD)
     async def post(self, press: Press, poll_id: int) -> None:
-        """Open it now, or leave it to open at its time."""
+        """Open one's own draft now, or leave it to open at its time."""
+        await self._post(press, poll_id)
+
+    @pressed("poll", "approve", of="poll")
+    @requires(Role.CHAIR)
+    async def approve(self, press: Press, poll_id: int, revision: int) -> None:
+        """Post it as the chair who was asked."""
+        await self._post(press, poll_id, revision)
+
+    async def _post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
         poll = await self._polls.get(press.actor.server_id, poll_id)
         if role_name(press, poll.role_id) is None:
             raise RoleGone
         poll = await self._polls.open(
-            press.actor.server,
+            press.actor,
             poll_id,
-            press.actor.account_id,
             await electorate_of(self._bot, press.actor.server, poll.role_id),
-            press.actor.at,
-            chair=press.actor.role >= Role.CHAIR,
+            seen,
         )
         await self._bot.outbox.flush("poll", poll_id)
         posted = await self._bot.services.posts.of("poll", poll_id)

@@ -93,12 +93,8 @@ def _rows(poll: Poll, actor: Actor, voice: Voice, *, chair: bool) -> list[ui.Par
 
 
 def _second_rows(poll: Poll, voice: Voice) -> list[ui.Part]:
-    return [
-        ui.row(
-            ui.button(voice("poll-post"), ui.route("poll", poll.id, "post"), "success"),
-            ui.button(voice("poll-send-back"), ui.route("poll", poll.id, "return")),
-        )
-    ]
+    post = voice("poll-post")
+    return [ui.approval_decision("poll", poll.id, voice, revision=poll.revision, approve=post)]
 
 
 def stop(poll: Poll, voice: Voice) -> ui.Card:
@@ -122,13 +118,11 @@ def roles(poll: Poll, voice: Voice) -> ui.Card:
     return ui.Card(ui.text(ask), menu, ui.row(back))
 
 
-def request(sentences: Sentences, poll: Poll) -> ui.Card:
+def request(sentences: Sentences, poll: Poll, slot: str) -> ui.Card:
     """One line in the stewards' channel: a poll waits for a chair."""
-    if poll.state != "asked":
-        return ui.Card(ui.text(sentences.both("poll-request-done")))
+    look = sentences.both("poll-request-look", joint=" / ")
+    if poll.state != "asked" or slot != f"request-{poll.revision}":
+        return ui.approval_request(sentences.both("poll-request-done"), look, None)
     question = plain(poll.question)
     said = sentences.both("poll-request", second=needs_second(poll), question=question)
-    look = ui.button(
-        sentences.both("poll-request-look", joint=" / "), ui.route("poll", poll.id, "review")
-    )
-    return ui.Card(ui.text(said), ui.row(look))
+    return ui.approval_request(said, look, ui.route("poll", poll.id, "review"))

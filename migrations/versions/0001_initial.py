@@ -250,6 +250,7 @@ def upgrade() -> None:
         sa.Column("opens_at", Timestamp(), nullable=True),
         sa.Column("closes_at", Timestamp(), nullable=True),
         sa.Column("drafted_at", Timestamp(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("second_id", sa.BigInteger(), nullable=True),
         sa.Column("opened_at", Timestamp(), nullable=True),
         sa.Column("frozen", sa.Boolean(), nullable=False),

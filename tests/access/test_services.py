@@ -20,6 +20,7 @@ from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
 from bot.services.updates import NewFile
 from tests.access.world import everyone
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,10 +118,13 @@ async def arguments(
     local, now = world.local, world.local.now()
     elsewhere, at_home = world.people["stranger"].local, server_id == world.local.guild.id
     owner = OWNERS.get(thing, "marisol")
+    server = await world.services.people.server(server_id)
+    by = world.people[DECIDES.get(thing, owner)].id
     known: dict[str, Any] = {
+        "actor": actor(server, by, now),
         "server_id": server_id,
-        "server": await world.services.people.server(server_id),
-        "by": world.people[DECIDES.get(thing, owner)].id,
+        "server": server,
+        "by": by,
         "at": now,
         "now": now,
         "until": now + timedelta(days=9),

@@ -19,6 +19,7 @@ from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Kind as SessionKind
 from bot.services.updates import Audience, Kind
+from tests.actors import actor
 from tests.sockets.wire import now
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Local:
             at=now(),
         )
         await drafts.rule(self.server, poll.id, by, Rules(secret=secret))
-        await self.services.polls.open(self.server, poll.id, by, Electorate(), now(), chair=True)
+        await self.services.polls.open(actor(self.server, by, now()), poll.id, Electorate())
         return poll.id
 
     async def session(self, *, hours: int = 0) -> int:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.actor import Server
+from bot.actor import Actor, Role, Server
 from bot.audit import Audit
 from bot.database import Database, connect, upsert
 from bot.schema import servers
 from bot.services.ballots import Ballots, make_receipt
 from bot.services.polls import Counts, Dates, Drafts, Electorate, Polls, Rules, Terms, Wording
 from bot.services.polls.wording import paired, parse_options
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,9 +52,13 @@ class Local:
         """An open poll."""
         wording = Wording(question, paired(parse_options(options), ()))
         draft = await self.draft(wording, Dates(lasts=lasts), **rules)
-        return await self.polls.open(
-            self.server, draft.id, CHAIR, electorate or Electorate(), A_MONDAY, chair=True
-        )
+        return await self.polls.open(self.actor(), draft.id, electorate or Electorate())
+
+    def actor(
+        self, account_id: int = CHAIR, at: datetime = A_MONDAY, role: Role = Role.CHAIR
+    ) -> Actor:
+        """Someone of this local at a time."""
+        return actor(self.server, account_id, at, role=role)
 
     async def draft(self, wording: Wording, dates: Dates, **rules: object) -> Poll:
         """A draft of the chair's."""

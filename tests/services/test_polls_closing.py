@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete, select, text, update
 
+from bot.actor import Role
 from bot.schema import audit, ballots, box, poll_tallies, polls, posts, roll
+from bot.services.approvals import ChangedSinceRead
 from bot.services.polls import Dates, Electorate, Wording
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -169,7 +171,7 @@ async def test_an_open_poll_is_extended_and_never_reopened(database: Database) -
     with pytest.raises(PollNotOpen):
         await local.polls.extend(LOCAL, poll.id, CHAIR, later + DAY, A_MONDAY)
     with pytest.raises(PollLocked):
-        await local.polls.open(local.server, poll.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+        await local.polls.open(local.actor(), poll.id, Electorate())
 
 
 async def test_one_reminder_in_twelve_hours_and_none_at_night(database: Database) -> None:
@@ -195,7 +197,7 @@ async def test_a_poll_opens_by_itself_at_its_time_and_only_once(
     wording = Wording("Start at 7:30?", paired(("Yes", "No"), ()))
     opens = A_MONDAY + DAY
     draft = await local.draft(wording, Dates(opens_at=opens, lasts=DAY))
-    poll = await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+    poll = await local.polls.open(local.actor(), draft.id, Electorate())
     assert poll.state == "scheduled"
     with pytest.raises(NoSuchPoll):
         await local.vote(poll, 0, 1)
@@ -219,7 +221,7 @@ async def test_a_scheduled_poll_whose_close_went_by_unopened_is_a_draft_again(
     wording = Wording("Start at 7:30?", paired(("Yes", "No"), ()))
     opens, closes = A_MONDAY + DAY, A_MONDAY + 2 * DAY
     draft = await local.draft(wording, Dates(opens_at=opens, closes_at=closes))
-    await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+    await local.polls.open(local.actor(), draft.id, Electorate())
     assert not await local.polls.open_scheduled(local.server, draft.id, Electorate(), closes)
     assert (await local.polls.get(LOCAL, draft.id)).state == "draft"
 
@@ -239,7 +241,7 @@ async def test_a_close_that_cannot_be_is_refused(
     local = await local_on(database)
     draft = await local.draft(Wording("Start?", paired(("Yes", "No"), ())), dates)
     with pytest.raises(refusal):
-        await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+        await local.polls.open(local.actor(), draft.id, Electorate())
 
 
 async def test_a_quorum_in_per_cent_of_nobody_knows_how_many_is_refused(
@@ -267,7 +269,7 @@ async def test_under_a_legal_hold_new_polls_are_secret_only(database: Database) 
     draft = await local.draft(Wording("Start?", paired(("Yes", "No"), ())), Dates())
     local.server = replace(local.server, legal_hold=True)
     with pytest.raises(HoldIsSecret):
-        await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+        await local.polls.open(local.actor(), draft.id, Electorate())
 
 
 RATIFY = Wording("Do you ratify the agreement?", paired(("Yes", "No"), ()))
@@ -277,16 +279,16 @@ async def test_a_question_about_ratifying_needs_a_second_chair(database: Databas
     local = await local_on(database)
     server = replace(local.server, stewards_channel_id=CHANNEL + 1)
     draft = await local.draft(RATIFY, Dates())
-    for by_id, chair in ((CHAIR, True), (SECOND_CHAIR, True), (SECOND_CHAIR, False)):
+    steward = local.actor(SECOND_CHAIR, role=Role.STEWARD)
+    for one in (local.actor(), local.actor(SECOND_CHAIR), steward):
         with pytest.raises((SecondChairNeeded, NoSuchPoll)):
-            await local.polls.open(server, draft.id, by_id, Electorate(), A_MONDAY, chair=chair)
-    await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
-    for by_id, chair in ((CHAIR, True), (SECOND_CHAIR, False)):
+            await local.polls.open(one, draft.id, Electorate(), draft.revision)
+    asked = await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
+    for one in (local.actor(), steward):
         with pytest.raises((SecondChairNeeded, NoSuchPoll)):
-            await local.polls.open(server, draft.id, by_id, Electorate(), A_MONDAY, chair=chair)
-    poll = await local.polls.open(
-        server, draft.id, SECOND_CHAIR, Electorate(), A_MONDAY, chair=True
-    )
+            await local.polls.open(one, draft.id, Electorate(), asked.revision)
+    second = local.actor(SECOND_CHAIR)
+    poll = await local.polls.open(second, draft.id, Electorate(), asked.revision)
     assert (poll.state, poll.second_id) == ("open", SECOND_CHAIR)
 
 
@@ -296,11 +298,18 @@ async def test_what_a_second_chair_saw_cannot_be_changed_before_they_post_it(
     local = await local_on(database)
     server = replace(local.server, stewards_channel_id=CHANNEL + 1)
     draft = await local.draft(RATIFY, Dates())
-    await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
+    read = await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
     changed = Wording("Do you ratify everything?", RATIFY.options)
     await local.drafts.reword(LOCAL, draft.id, CHAIR, changed, chair=True)
+    second = local.actor(SECOND_CHAIR)
     with pytest.raises(NoSuchPoll):
-        await local.polls.open(server, draft.id, SECOND_CHAIR, Electorate(), A_MONDAY, chair=True)
+        await local.polls.open(second, draft.id, Electorate(), read.revision)
+    asked = await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
+    for seen in (read.revision, None):
+        with pytest.raises(ChangedSinceRead):
+            await local.polls.open(second, draft.id, Electorate(), seen)
+    poll = await local.polls.open(second, draft.id, Electorate(), asked.revision)
+    assert poll.question == "Do you ratify everything?"
 
 
 async def test_a_steward_cannot_ask_about_a_strike(database: Database) -> None:

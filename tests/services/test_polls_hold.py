@@ -52,7 +52,7 @@ async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_secret(
     local = await local_on(database)
     dates = Dates(opens_at=A_MONDAY + DAY, lasts=DAY)
     draft = await local.draft(WORDING, dates, live=True)
-    await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+    await local.polls.open(local.actor(), draft.id, Electorate())
     await hold(local, on=True)
     assert await local.polls.open_scheduled(local.server, draft.id, Electorate(), A_MONDAY + DAY)
     poll = await local.polls.get(LOCAL, draft.id)
@@ -66,7 +66,7 @@ async def test_a_process_that_has_not_heard_of_the_hold_posts_no_confidential_po
     draft = await local.draft(WORDING, Dates(lasts=DAY))
     await hold(local, on=True)
     with pytest.raises(HoldIsSecret):
-        await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+        await local.polls.open(local.actor(), draft.id, Electorate())
 
 
 async def test_whoever_answers_an_open_confidential_poll_is_told_of_the_hold_first(

@@ -24,7 +24,7 @@ async def test_a_draft_that_becomes_secret_is_secret_once_it_is_open(database: D
     with pytest.raises(NoSuchPoll):
         await local.polls.terms(LOCAL, draft.id)
     await local.drafts.rule(local.server, draft.id, CHAIR, Rules(secret=True))
-    await local.polls.open(local.server, draft.id, CHAIR, Electorate(), A_MONDAY, chair=True)
+    await local.polls.open(local.actor(), draft.id, Electorate())
     assert (await local.polls.terms(LOCAL, draft.id)).secret
     with pytest.raises(NoSuchPoll):
         await local.polls.terms(OTHER_LOCAL, draft.id)

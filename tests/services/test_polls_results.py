@@ -42,6 +42,7 @@ POLL = Poll(
     opens_at=None,
     closes_at=A_MONDAY,
     drafted_at=A_MONDAY,
+    revision=0,
     second_id=None,
     opened_at=A_MONDAY,
     frozen=False,

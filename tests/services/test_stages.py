@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.database import connect
+from bot.services.approvals import ApprovalOver, OwnApproval
 from bot.services.stages import (
     CONTRACT_ONLY,
     NEVER_STATED,
     NEXT,
     SETTABLE,
     AlreadyDecided,
-    AuthorCannotApprove,
     ContractNoteNeeded,
     IllegalMove,
     KeepsItsStage,
@@ -46,6 +46,7 @@ from bot.services.stages import (
     legal,
     live,
 )
+from tests.actors import actor
 from tests.services.bargaining import (
     CHAIR,
     ELSEWHERE,
@@ -287,15 +288,15 @@ async def test_a_second_chair_sets_the_stage_and_the_author_cannot(database: Dat
     asked = await set_stage(services, Stage.IMPASSE, at, Side.UNION)
     assert asked.status is Status.WAITING
     assert await services.stages.current(HERE) == {}
-    with pytest.raises(AuthorCannotApprove):
-        await services.stages.approve(HERE, asked.id, CHAIR, at + SOON)
+    with pytest.raises(OwnApproval):
+        await services.stages.approve(actor(HERE, CHAIR, at + SOON), asked.id)
     assert await services.stages.current(HERE) == {}
 
-    await services.stages.approve(HERE, asked.id, SECOND, at + SOON)
+    await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id)
     move = (await services.stages.current(HERE))[Track.FULL]
     assert (move.stage, move.entered_by, move.approved_by) == (Stage.IMPASSE, CHAIR, SECOND)
-    with pytest.raises(AlreadyDecided):
-        await services.stages.approve(HERE, asked.id, SECOND, at + SOON)
+    with pytest.raises(ApprovalOver):
+        await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id)
     assert await told(services) == [Stage.IMPASSE]
 
 
@@ -309,11 +310,11 @@ async def test_the_request_stands_once_among_the_stewards(database: Database) ->
 async def test_what_was_sent_back_is_never_set(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
-    with pytest.raises(AuthorCannotApprove):
-        await services.stages.send_back(HERE, asked.id, CHAIR, on(2024, 4, 25))
-    await services.stages.send_back(HERE, asked.id, SECOND, on(2024, 4, 25))
-    with pytest.raises(AlreadyDecided):
-        await services.stages.approve(HERE, asked.id, SECOND, on(2024, 4, 25))
+    with pytest.raises(OwnApproval):
+        await services.stages.send_back(actor(HERE, CHAIR, on(2024, 4, 25)), asked.id)
+    await services.stages.send_back(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
+    with pytest.raises(ApprovalOver):
+        await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
     assert await services.stages.current(HERE) == {}
     assert await services.stages.waiting(HERE) == []
 
@@ -432,7 +433,7 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
 async def test_every_change_is_in_the_audit_and_its_chain_holds(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
-    await services.stages.approve(HERE, asked.id, SECOND, on(2024, 4, 25))
+    await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
     deeds = [(one.action, one.actor_id, one.detail) for one in await services.audit.deeds(HERE)]
     assert deeds[:2] == [("stage-set", SECOND, "impasse"), ("stage-ask", CHAIR, None)]
     assert await services.audit.verify(HERE) is None

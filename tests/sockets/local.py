@@ -15,6 +15,7 @@ from bot.database import connect, sqlite_file
 from bot.services import Services
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
+from tests.actors import actor
 from tests.conftest import url_of
 from tests.sockets.answers import NoAnswer
 
@@ -73,9 +74,8 @@ class UnionLocal:
             )
             rules = replace(Rules(), secret=secret)
             await services.poll_drafts.rule(server, draft.id, self.chair.id, rules)
-            opened = await services.polls.open(
-                server, draft.id, self.chair.id, Electorate(), now, chair=True
-            )
+            chair = actor(server, self.chair.id, now)
+            opened = await services.polls.open(chair, draft.id, Electorate())
             return opened.id
 
     async def card(self, poll: int) -> Message:

@@ -212,8 +212,6 @@ bargaining-request-done = A change of the bargaining stage (**{ $track }**): { $
 }
 bargaining-review = Review
 bargaining-review-own = You asked for this change, so another chair decides.
-bargaining-approve = Approve
-bargaining-send-back = Send back
 bargaining-sent-back = Sent back. Nothing was changed; the chair who asked can enter it again.
 
 bargaining-source-needed = Please say where the fact comes from: a link, or a few words.
@@ -224,7 +222,6 @@ bargaining-out-of-order = That date does not fit: the entry before or after it i
 bargaining-moved-on = The stage has changed since you filled this in, so nothing was set. Look at where it stands now and enter it again.
 bargaining-not-there = That entry does not exist here.
 bargaining-already-decided = Someone has already decided this. Nothing was done twice.
-bargaining-author-cannot-approve = You asked for this change, so another chair has to approve it.
 bargaining-keeps-its-stage = An earlier entry can be corrected in its date and source only. Correct the latest entry to change the stage.
 bargaining-nothing-to-split = Only the whole contract can be split, and only while no other part is open.
 

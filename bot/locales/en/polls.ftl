@@ -207,7 +207,6 @@ poll-request = 🗳️ A poll waits for { $second ->
 }: **{ $question }**
 poll-request-look = Look at it
 poll-request-done = This request was answered.
-poll-send-back = Send back
 poll-sent-back = It went back to its writer as a draft.
 poll-form-words = Question and answers
 poll-form-rules = Rules

@@ -212,8 +212,6 @@ bargaining-request-done = Un cambio de etapa de la negociación (**{ $track }**)
 }
 bargaining-review = Revisar
 bargaining-review-own = Usted pidió este cambio, así que decide otra persona de la directiva.
-bargaining-approve = Aprobar
-bargaining-send-back = Devolver
 bargaining-sent-back = Devuelto. No se cambió nada; quien lo pidió puede anotarlo otra vez.
 
 bargaining-source-needed = Por favor diga de dónde viene el dato: un enlace o unas palabras.
@@ -224,7 +222,6 @@ bargaining-out-of-order = Esa fecha no cuadra: la anotación de antes o de despu
 bargaining-moved-on = La etapa cambió desde que usted llenó esto, así que no se anotó nada. Mire en qué está ahora y anótelo otra vez.
 bargaining-not-there = Esa anotación no existe aquí.
 bargaining-already-decided = Alguien ya lo decidió. No se hizo nada dos veces.
-bargaining-author-cannot-approve = Usted pidió este cambio, así que lo tiene que aprobar otra persona de la directiva.
 bargaining-keeps-its-stage = A una anotación anterior solo se le corrigen la fecha y la fuente. Para cambiar la etapa, corrija la última.
 bargaining-nothing-to-split = Solo se puede separar todo el contrato, y solo si nada más está abierto.
 

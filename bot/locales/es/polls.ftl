@@ -207,7 +207,6 @@ poll-request = 🗳️ Una encuesta espera a { $second ->
 }: **{ $question }**
 poll-request-look = Verla
 poll-request-done = Esta solicitud ya se atendió.
-poll-send-back = Devolver
 poll-sent-back = Volvió a quien la escribió, como borrador.
 poll-form-words = Pregunta y respuestas
 poll-form-rules = Reglas

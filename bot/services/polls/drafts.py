@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, update
 
 from bot.deliveries import order, touch
 from bot.schema import poll_options, polls
+from bot.services.approvals import check_second_chair
 from bot.services.polls.content import Dates, Rules, Wording, dated, is_binding, ruled, worded
 from bot.services.polls.reading import bare, load
 from bot.services.polls.refusals import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Server
+    from bot.actor import Actor, Server
     from bot.audit import Audit
     from bot.database import Database
     from bot.services.polls.values import Option, Poll
@@ -75,6 +76,7 @@ class Drafts:
             "role_name": role[1],
             "ping": False,
             "drafted_at": at,
+            "revision": 0,
             "frozen": False,
             "reminders": 0,
             **worded(wording),
@@ -160,26 +162,31 @@ class Drafts:
                 feature="poll",
                 object_id=poll_id,
                 channel_id=server.stewards_channel_id,
-                slots=[f"request-{int(at.timestamp())}"],
+                slots=[f"request-{poll.revision}"],
                 at=at,
             )
             await self._audit.record(
                 connection, server.id, at, by_id, "poll-ask", f"poll:{poll_id}"
             )
-            return await _put(connection, poll, state="asked")
+            return await _put(connection, poll, state="asked", revision=poll.revision)
 
-    async def send_back(self, server_id: int, poll_id: int, by_id: int, at: datetime) -> Poll:
+    async def send_back(self, actor: Actor, poll_id: int) -> Poll:
         """A chair who was asked returns it to its writer.
 
         Raises:
-            NoSuchPoll, PollLocked: as they say.
+            NoSuchPoll: not on this server.
+            Refusal: as ``check_second_chair`` says.
         """
         async with self._database.begin() as connection:
-            poll = await load(connection, server_id, poll_id, lock=True)
-            if poll.state != "asked":
-                raise PollLocked
+            poll = await load(connection, actor.server_id, poll_id, lock=True)
+            check_second_chair(actor, waits=poll.state == "asked", writers=[poll.by_id])
             await self._audit.record(
-                connection, server_id, at, by_id, "poll-send-back", f"poll:{poll_id}"
+                connection,
+                actor.server_id,
+                actor.at,
+                actor.account_id,
+                "poll-send-back",
+                f"poll:{poll_id}",
             )
             return await _put(connection, poll)
 
@@ -232,7 +239,7 @@ async def _mine(connection: AsyncConnection, server_id: int, poll_id: int, by_id
 
 async def _put(connection: AsyncConnection, poll: Poll, **values: object) -> Poll:
     # A draft that changes after it was shown to a second chair must be shown again.
-    values = {"state": "draft", **values}
+    values = {"state": "draft", "revision": poll.revision + 1, **values}
     if poll.state == "asked":
         await touch(connection, "poll", [poll.id], poll.drafted_at)
     await connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Server
+    from bot.actor import Actor, Server
     from bot.audit import Audit
     from bot.database import Database
 
@@ -50,24 +50,25 @@ class Polls(Lookup):
 
     async def open(
         self,
-        server: Server,
+        actor: Actor,
         poll_id: int,
-        by_id: int,
         electorate: Electorate,
-        at: datetime,
-        *,
-        chair: bool,
+        seen: int | None = None,
     ) -> Poll:
         """Post a draft, or schedule it where its opening lies ahead.
+
+        ``seen`` is the revision that a second chair has read.
 
         Raises:
             NoSuchPoll, PollLocked, SecondChairNeeded, HoldIsSecret, QuorumUnknown,
             ClosesTooSoon, ClosesTooLate: as they say.
+            Refusal: for a second chair, as ``check_second_chair`` says.
         """
+        at, by_id = actor.at, actor.account_id
         async with self._database.begin() as connection:
-            poll = await load(connection, server.id, poll_id, lock=True)
-            hold = await on_hold(connection, server.id, lock=True)
-            posting.check_poster(server, poll, by_id, chair=chair, hold=hold)
+            poll = await load(connection, actor.server_id, poll_id, lock=True)
+            hold = await on_hold(connection, actor.server_id, lock=True)
+            posting.check_poster(actor, poll, seen, hold=hold)
             if poll.state == "asked":
                 await touch(connection, "poll", [poll_id], at)
             second = by_id if by_id != poll.by_id else None
@@ -79,7 +80,7 @@ class Polls(Lookup):
                 await self._put(connection, poll, by_id, at, "poll-schedule", values)
             else:
                 await self._begin(connection, poll, by_id, electorate, at, second)
-            return await load(connection, server.id, poll_id)
+            return await load(connection, actor.server_id, poll_id)
 
     async def due_to_open(self, now: datetime) -> Sequence[Poll]:
         """Scheduled polls whose opening has come."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.deliveries import order
+from bot.services.approvals import check_second_chair
 from bot.services.polls.content import is_binding
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Server
+    from bot.actor import Actor, Server
     from bot.services.polls.values import Electorate, Poll
 
 
@@ -39,19 +40,22 @@ def needs_chair(server: Server, poll: Poll) -> bool:
     return poll.ping or server.members_channel_id in places
 
 
-def check_poster(server: Server, poll: Poll, by_id: int, *, chair: bool, hold: bool) -> None:
+def check_poster(actor: Actor, poll: Poll, seen: int | None, *, hold: bool) -> None:
     """Whether this person may post this draft; ``hold`` is the legal hold as it is now.
 
     Raises:
         NoSuchPoll, PollLocked, SecondChairNeeded, HoldIsSecret: as they say.
+        Refusal: for a second chair, as ``check_second_chair`` says.
     """
     if poll.state not in {"draft", "asked"}:
         raise PollLocked
-    if by_id != poll.by_id and not (chair and poll.state == "asked"):
-        raise NoSuchPoll
-    if needs_second(poll) and (not chair or by_id == poll.by_id):
-        raise SecondChairNeeded
-    if needs_chair(server, poll) and not chair:
+    if actor.account_id != poll.by_id:
+        if poll.state != "asked" or not actor.is_chair:
+            raise NoSuchPoll
+        check_second_chair(
+            actor, waits=True, writers=[poll.by_id], revision=poll.revision, seen=seen
+        )
+    elif needs_second(poll) or (needs_chair(actor.server, poll) and not actor.is_chair):
         raise SecondChairNeeded
     if hold and not poll.secret:
         raise HoldIsSecret

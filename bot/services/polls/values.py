@@ -97,6 +97,7 @@ class Poll:
     opens_at: datetime | None
     closes_at: datetime | None
     drafted_at: datetime
+    revision: int
     second_id: int | None
     opened_at: datetime | None
     frozen: bool

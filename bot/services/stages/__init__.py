@@ -16,7 +16,6 @@ from bot.services.stages.machine import (
 )
 from bot.services.stages.refusals import (
     AlreadyDecided,
-    AuthorCannotApprove,
     ContractNoteNeeded,
     IllegalMove,
     KeepsItsStage,
@@ -42,7 +41,6 @@ __all__ = [
     "NEXT",
     "SETTABLE",
     "AlreadyDecided",
-    "AuthorCannotApprove",
     "ContractNoteNeeded",
     "IllegalMove",
     "KeepsItsStage",

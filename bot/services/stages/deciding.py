@@ -8,7 +8,8 @@ from sqlalchemy import update
 
 from bot.deliveries import order, touch
 from bot.schema import stage_proposals
-from bot.services.stages.refusals import AlreadyDecided, AuthorCannotApprove, MovedOn
+from bot.services.approvals import check_second_chair
+from bot.services.stages.refusals import AlreadyDecided, MovedOn
 from bot.services.stages.rows import Proposal, Status, append, chains_of, find
 from bot.services.stages.rules import check
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor
     from bot.audit import Audit
     from bot.services.stages.machine import Track
     from bot.services.stages.rules import Move
@@ -43,21 +45,16 @@ async def own_draft(
     return proposal
 
 
-async def anothers_request(
-    connection: AsyncConnection, server_id: int, proposal_id: int, by: int
-) -> Proposal:
+async def anothers_request(connection: AsyncConnection, actor: Actor, proposal_id: int) -> Proposal:
     """A request that this chair may decide.
 
     Raises:
         NotThere: not on this server.
-        AlreadyDecided: it does not wait any more.
-        AuthorCannotApprove: it is their own.
+        Refusal: as ``check_second_chair`` says.
     """
-    proposal = await find(connection, server_id, proposal_id)
-    if proposal.status is not Status.WAITING:
-        raise AlreadyDecided
-    if proposal.entered_by == by:
-        raise AuthorCannotApprove
+    proposal = await find(connection, actor.server_id, proposal_id)
+    waits = proposal.status is Status.WAITING
+    check_second_chair(actor, waits=waits, writers=[proposal.entered_by])
     return proposal
 
 

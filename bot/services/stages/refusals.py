@@ -82,15 +82,9 @@ class NotThere(Refusal):
 
 
 class AlreadyDecided(Refusal):
-    """The proposal was set, sent back or dropped before."""
+    """The draft was confirmed or dropped before, or is another chair's."""
 
     key = "bargaining-already-decided"
-
-
-class AuthorCannotApprove(Refusal):
-    """A second chair decides, never the one who asked."""
-
-    key = "bargaining-author-cannot-approve"
 
 
 class KeepsItsStage(Refusal):

@@ -26,6 +26,7 @@ from bot.services.stages.rules import check
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.actor import Actor
     from bot.audit import Audit
     from bot.database import Database
     from bot.services.stages.machine import Track
@@ -137,30 +138,34 @@ class Stages:
                 await put(connection, self._audit, proposal, by, now)
             return await find(connection, server_id, proposal_id)
 
-    async def approve(self, server_id: int, proposal_id: int, by: int, now: datetime) -> Proposal:
+    async def approve(self, actor: Actor, proposal_id: int) -> Proposal:
         """A second chair's yes.
 
         Raises:
-            AuthorCannotApprove: from who filled it in.
-            NotThere, AlreadyDecided, MovedOn: as for ``confirm``.
+            NotThere: not on this server.
+            MovedOn: the track has moved since this was filled in.
+            Refusal: as ``check_second_chair`` says.
         """
         async with self._database.begin() as connection:
-            await locked_server(connection, server_id)
-            proposal = await anothers_request(connection, server_id, proposal_id, by)
-            await put(connection, self._audit, proposal, by, now)
-            return await find(connection, server_id, proposal_id)
+            await locked_server(connection, actor.server_id)
+            proposal = await anothers_request(connection, actor, proposal_id)
+            await put(connection, self._audit, proposal, actor.account_id, actor.at)
+            return await find(connection, actor.server_id, proposal_id)
 
-    async def send_back(self, server_id: int, proposal_id: int, by: int, now: datetime) -> Proposal:
+    async def send_back(self, actor: Actor, proposal_id: int) -> Proposal:
         """A second chair's no.
 
         Raises:
-            AuthorCannotApprove, NotThere, AlreadyDecided: as for ``approve``.
+            NotThere: not on this server.
+            Refusal: as ``check_second_chair`` says.
         """
         async with self._database.begin() as connection:
-            await locked_server(connection, server_id)
-            proposal = await anothers_request(connection, server_id, proposal_id, by)
-            await decide(connection, self._audit, proposal, Status.SENT_BACK, by, now)
-            return await find(connection, server_id, proposal_id)
+            await locked_server(connection, actor.server_id)
+            proposal = await anothers_request(connection, actor, proposal_id)
+            await decide(
+                connection, self._audit, proposal, Status.SENT_BACK, actor.account_id, actor.at
+            )
+            return await find(connection, actor.server_id, proposal_id)
 
     async def drop(self, server_id: int, proposal_id: int, by: int, now: datetime) -> None:
         """The author thinks better of a draft.

@@ -62,8 +62,6 @@ def request(proposal: Proposal, sentences: Sentences) -> ui.Card:
         voice(key, track=track_name(proposal.wanted.track, voice), what=proposal.status.value)
         for voice in voices
     )
-    if not waits:
-        return ui.Card(ui.text(text))
     label = sentences.both("bargaining-review", joint=" / ")
     review = ui.route("bargaining", proposal.id, "review")
-    return ui.Card(ui.text(text), ui.row(ui.button(label, review, "primary")))
+    return ui.approval_request(text, label, review if waits else None)

@@ -230,12 +230,4 @@ def review(proposal: Proposal, account_id: int, voice: Voice) -> ui.Card:
     told = ui.text(facts(proposal, voice))
     if proposal.entered_by == account_id:
         return ui.Card(told, ui.text(voice("bargaining-review-own")))
-    yes = ui.route("bargaining", proposal.id, "approve")
-    no = ui.route("bargaining", proposal.id, "sendback")
-    return ui.Card(
-        told,
-        ui.row(
-            ui.button(voice("bargaining-approve"), yes, "success"),
-            ui.button(voice("bargaining-send-back"), no, "danger"),
-        ),
-    )
+    return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))

@@ -1,0 +1,61 @@
+"""The second chair's rule: who may let out, or send back, what another chair has asked for.
+
+Each feature keeps in its own rows what waits; one table for all would be a second truth.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actor import Role
+from bot.errors import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.actor import Actor
+
+
+class ApprovalOver(Refusal):
+    """Nobody asks for it now: it was decided before, or taken back to be changed."""
+
+    key = "approval-over"
+
+
+class OwnApproval(Refusal):
+    """Nobody approves what they wrote or edited."""
+
+    key = "approval-own"
+
+
+class ChangedSinceRead(Refusal):
+    """It is not what this chair was shown."""
+
+    key = "approval-changed"
+
+
+def check_second_chair(
+    actor: Actor,
+    *,
+    waits: bool,
+    writers: Collection[int | None],
+    revision: int | None = None,
+    seen: int | None = None,
+) -> None:
+    """Let someone decide what waits for a second chair: once, not their own, and as they read it.
+
+    ``writers`` are the accounts that wrote or edited it. ``revision`` counts its changes and
+    ``seen`` is the one that was read; what cannot be changed while it waits needs neither.
+    Call it in the transaction that decides, after its row is locked.
+
+    Raises:
+        RoleNeeded: for who is no chair.
+        ApprovalOver, OwnApproval, ChangedSinceRead: for a chair who may not.
+    """
+    actor.need(Role.CHAIR)
+    if not waits:
+        raise ApprovalOver
+    if actor.account_id in writers:
+        raise OwnApproval
+    if seen != revision:
+        raise ChangedSinceRead
