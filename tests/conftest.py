@@ -21,6 +21,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 from bot.config import Settings
 from bot.database import Database, connect
 from bot.migrate import upgrade
+from tests.actors import actor
 from tests.postgres import cluster, in_memory
 from tests.simulator import Local, shared_worker, union
 
@@ -188,9 +189,7 @@ async def set_up(local: Local) -> None:
     """Do what ``/setup`` does, without its clicks."""
     services = local.bot.services
     await services.people.change(
-        local.guild.id,
-        local.admin.id,
-        local.now(),
+        actor(local.guild.id, local.admin.id, local.now()),
         member_role_id=local.member_role.id,
         steward_role_id=local.steward_role.id,
         chair_role_id=local.chair_role.id,

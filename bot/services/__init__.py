@@ -69,7 +69,7 @@ class Services:
     def on(cls, database: Database) -> Services:
         """Build every service on a database."""
         audit = Audit(database)
-        people = People(database, audit, on_hold=redraw_open)
+        people = People(database, on_hold=redraw_open)
         posts = Posts(database)
         faq = Faq.load(ANSWERS)
         return cls(

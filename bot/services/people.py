@@ -11,6 +11,7 @@ from sqlalchemy import and_, bindparam, select, update
 from bot.actor import Server
 from bot.database import upsert
 from bot.schema import people, servers
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.audit import Audit
+    from bot.actor import Actor
     from bot.database import Database
     from bot.i18n import Locale
+    from bot.transaction import Transaction
 
     OnHold = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
 
@@ -40,10 +42,9 @@ SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}
 class People:
     """Reads from memory what every interaction asks for; each server lives in one process."""
 
-    def __init__(self, database: Database, audit: Audit, *, on_hold: OnHold | None = None) -> None:
+    def __init__(self, database: Database, *, on_hold: OnHold | None = None) -> None:
         """Prepare only; ``on_hold`` joins the transaction in which a legal hold changes."""
         self._database = database
-        self._audit = audit
         self._on_hold = on_hold
         self._servers: dict[int, Server] = {}
         self._locales: dict[int, dict[int, str]] = {}
@@ -59,7 +60,7 @@ class People:
         async with self._lock:
             return await self._read_server(server_id)
 
-    async def change(self, server_id: int, by: int, at: datetime, **settings: object) -> Server:
+    async def change(self, actor: Actor, **settings: object) -> Server:
         """Change settings of a server; each is a field of ``Server``.
 
         The audit gets a line for each that is now different, with its old and new value.
@@ -71,27 +72,23 @@ class People:
             message = f"no such setting: {sorted(unknown)}"
             raise ValueError(message)
         async with self._lock:
-            return await self._change(server_id, by, at, settings)
+            async with transaction(self._database, actor) as tx:
+                await self._change(tx, settings)
+            self._servers.pop(actor.server_id, None)
+            return await self._read_server(actor.server_id)
 
-    async def _change(
-        self, server_id: int, by: int, at: datetime, settings: Mapping[str, object]
-    ) -> Server:
-        before = await self._read_server(server_id)
+    async def _change(self, tx: Transaction, settings: Mapping[str, object]) -> None:
+        before = await tx.server(alone=True)
         old = {field.name: getattr(before, field.name) for field in fields(Server)}
         changed = sorted(name for name, value in settings.items() if value != old[name])
         if not changed:
-            return before
-        async with self._database.begin() as connection:
-            await upsert(connection, servers, [{**old, **settings}], keys=["id"], update=changed)
-            if "legal_hold" in changed and self._on_hold is not None:
-                await self._on_hold(connection, server_id, at)
-            for name in changed:
-                detail = f"{_written(old[name])} → {_written(settings[name])}"
-                await self._audit.record(
-                    connection, server_id, at, by, "setup", name, detail=detail
-                )
-        self._servers.pop(server_id, None)
-        return await self._read_server(server_id)
+            return
+        await upsert(tx.connection, servers, [{**old, **settings}], keys=["id"], update=changed)
+        if "legal_hold" in changed and self._on_hold is not None:
+            await self._on_hold(tx.connection, before.id, tx.actor.at)
+        for name in changed:
+            detail = f"{_written(old[name])} → {_written(settings[name])}"
+            await tx.record("setup", name, detail=detail)
 
     async def _read_server(self, server_id: int) -> Server:
         if server_id not in self._servers:
@@ -141,24 +138,24 @@ class People:
             self._locales[server_id] = {row.account_id: row.locale for row in rows}
         return self._locales[server_id]
 
-    async def kept(self, server_id: int, account_id: int) -> Kept:
+    async def kept(self, actor: Actor) -> Kept:
         """What this person has told us about themselves."""
         statement = select(people.c.locale, people.c.worksite, people.c.job_class).where(
-            people.c.server_id == server_id, people.c.account_id == account_id
+            people.c.server_id == actor.server_id, people.c.account_id == actor.account_id
         )
         async with self._database.reading() as connection:
             row = (await connection.execute(statement)).one_or_none()
         return Kept() if row is None else Kept(*row)
 
-    async def choose_locale(self, server_id: int, account_id: int, locale: Locale) -> None:
+    async def choose_locale(self, actor: Actor, locale: Locale) -> None:
         """Keep the language a person chose."""
-        row = {"server_id": server_id, "account_id": account_id, "locale": locale}
+        row = {"server_id": actor.server_id, "account_id": actor.account_id, "locale": locale}
         async with self._lock:
             async with self._database.begin() as connection:
                 await upsert(
                     connection, people, [row], keys=["server_id", "account_id"], update=["locale"]
                 )
-            self._locales.pop(server_id, None)
+            self._locales.pop(actor.server_id, None)
 
 
 def _written(setting: object) -> str:

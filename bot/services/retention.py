@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
+from bot.actor import System
 from bot.database import upsert
 from bot.schema import (
     audit,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor
     from bot.database import Database
     from bot.services.people import People
 
@@ -43,8 +45,9 @@ class Retention:
         self._database = database
         self._people = people
 
-    async def forget(self, server_id: int, account_id: int, at: datetime) -> bool:
+    async def forget(self, who: Actor | System, account_id: int) -> bool:
         """Erase one person; False where a legal hold puts it off until its release."""
+        server_id, at = who.server_id, who.at
         async with self._database.begin() as connection:
             if await on_hold(connection, server_id, lock=True):
                 row = {"server_id": server_id, "account_id": account_id, "asked_at": at}
@@ -71,7 +74,7 @@ class Retention:
                 await _erase(connection, server_id, now)
             await self._people.reread(server_id)
         for server_id, account_id in wishes:
-            await self.forget(server_id, account_id, now)
+            await self.forget(System(server_id, now), account_id)
 
 
 async def _erase(connection: AsyncConnection, server_id: int, now: datetime) -> None:

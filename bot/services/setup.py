@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.actor import Server
+    from bot.actor import Actor, Server
     from bot.database import Database
     from bot.services.people import People
 
@@ -37,18 +37,18 @@ class Setup:
         self._database = database
         self._people = people
 
-    async def finish(self, server_id: int, by: int, at: datetime) -> Server:
+    async def finish(self, actor: Actor) -> Server:
         """Open the bot to the server; a second time changes nothing.
 
         Raises:
             SetupIncomplete: while one of the five choices is missing.
         """
-        server = await self._people.server(server_id)
+        server = await self._people.server(actor.server_id)
         if server.missing:
             raise SetupIncomplete(count=len(server.missing))
         if server.ready:
             return server
-        return await self._people.change(server_id, by, at, ready_at=at)
+        return await self._people.change(actor, ready_at=actor.at)
 
     async def order_cards(self, server: Server, at: datetime) -> None:
         """Ask for Start here in the public and members' channels, where nobody has yet."""

@@ -56,7 +56,7 @@ class PeopleCog(commands.Cog):
         if index >= len(LOCALES):
             raise OutOfDate
         locale: Locale = LOCALES[index]
-        await self._people.choose_locale(press.actor.server_id, press.actor.account_id, locale)
+        await self._people.choose_locale(press.actor, locale)
         renewed = await self._bot.gate.identify(press.interaction)
         await press.redraw(await self._mine(renewed.actor, renewed.voice))
 
@@ -66,7 +66,7 @@ class PeopleCog(commands.Cog):
         await self._bot.services.retention.erase_due(self._bot.now())
 
     async def _mine(self, actor: Actor, voice: Voice) -> ui.Card:
-        kept = await self._people.kept(actor.server_id, actor.account_id)
+        kept = await self._people.kept(actor)
         return cards.mine(actor, voice, kept)
 
     def _commands(self, actor: Actor) -> list[cards.Offer]:

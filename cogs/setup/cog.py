@@ -171,9 +171,7 @@ class SetupCog(commands.Cog):
         guild_of(
             press.interaction
         )  # a server that is not known yet refuses before anything is changed
-        server = await self._services.setup.finish(
-            press.actor.server_id, press.actor.account_id, press.actor.at
-        )
+        server = await self._services.setup.finish(press.actor)
         await self._start.post_missing(server, press.actor.at)
         await press.redraw(await self._panel(press, server))
 
@@ -182,9 +180,7 @@ class SetupCog(commands.Cog):
         await press.redraw(self._more(press, server))
 
     async def _change(self, press: Press, settings: dict[str, object]) -> Server:
-        return await self._services.people.change(
-            press.actor.server_id, press.actor.account_id, press.actor.at, **settings
-        )
+        return await self._services.people.change(press.actor, **settings)
 
     async def _panel(self, press: Press, server: Server) -> ui.Card:
         missing = await self._services.setup.channels_without_card(server)

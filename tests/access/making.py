@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Side, Stage, Track, Wanted
+from tests.actors import actor
 from tests.cogs.bargaining import chair as stages
 from tests.cogs.polls.asking import previewed, ruled
 from tests.cogs.updates.chair import corrected, published, uploaded
@@ -172,7 +173,7 @@ async def bargaining(world: Everyone) -> None:
     )
     proposal = await setting.draft(server_id, chair.id, now, agreed)
     await setting.confirm(server_id, proposal.id, chair.id, now)
-    await world.services.people.change(server_id, local.admin.id, now, approvals=1)
+    await world.services.people.change(actor(server_id, local.admin.id, now), approvals=1)
     impasse = Wanted(
         track=Track.FULL, to=Stage.IMPASSE, at=now, declared_by=Side.UNION, source=stages.SOURCE
     )

@@ -64,9 +64,7 @@ class Local:
         # The cards of all that is measured are posted at the start.
         double.rate_limit("POST", "/channels/*/messages", limit=100, per=1.0)
         server = await services.people.change(
-            double.guild.id,
-            chair.id,
-            now(),
+            actor(double.guild.id, chair.id, now()),
             member_role_id=members[0].roles[0].id,
             steward_role_id=double.role("Steward").id,
             chair_role_id=chair.roles[-1].id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.actors import actor
 from tests.cogs.polls.asking import posted, previewed, run_out
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ async def test_right_after_a_start_everyone_is_still_who_they_are(local: Local) 
 
 async def test_whoever_counts_as_a_member_by_everyone_may_still_vote(local: Local) -> None:
     await local.bot.services.people.change(
-        local.guild.id, local.admin.id, local.now(), member_role_id=local.guild.id
+        actor(local.guild.id, local.admin.id, local.now()), member_role_id=local.guild.id
     )
     card = await posted(local, local.chair)
     await local.restart(hold_server=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.services import Services
 from bot.services.stages import Side, Stage, Track, Wanted
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -27,9 +28,7 @@ def on(year: int, month: int, day: int, hour: int = 17, minute: int = 0) -> date
 async def open_server(database: Database, *, approvals: int = 0, server_id: int = HERE) -> Services:
     services = Services.on(database)
     await services.people.change(
-        server_id,
-        CHAIR,
-        on(2020, 1, 1),
+        actor(server_id, CHAIR, on(2020, 1, 1)),
         members_channel_id=21,
         stewards_channel_id=22,
         approvals=approvals,

@@ -21,6 +21,7 @@ from bot.services.ballots import make_receipt
 from bot.services.joining import HelpRequest, Joining, RequestTaken
 from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
+from tests.actors import actor
 from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
 from tests.services.test_attendance import NOW, Hall, opened
 from tests.services.test_joining import (
@@ -166,8 +167,8 @@ async def test_a_legal_hold_that_is_just_being_turned_on_keeps_every_name(
 ) -> None:
     await local_on(one)
     services = Services.on(one)
-    people = People(one, services.audit)
-    await people.change(HERE, BEN, NOW, stewards_channel_id=CHANNEL, ready_at=NOW)
+    people = People(one)
+    await people.change(actor(HERE, BEN, NOW), stewards_channel_id=CHANNEL, ready_at=NOW)
     hall = Hall(services, await opened(services))
     await hall.says(1, await hall.words())
     await services.sessions.close(HERE, hall.session.id, BEN, NOW)

@@ -27,6 +27,7 @@ from bot.services.attendance.codes import MINUTE, code, letters, minute_of, plac
 from bot.services.attendance.words import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from bot.services.turnout import SMALL, shown
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -69,7 +70,9 @@ async def opened(services: Services, at: datetime = NOW, server_id: int = HERE) 
 async def services(database: Database) -> Services:
     services = Services.on(database)
     for server_id in (HERE, ELSEWHERE):
-        await services.people.change(server_id, STEWARD, NOW, retention_days=60, ready_at=NOW)
+        await services.people.change(
+            actor(server_id, STEWARD, NOW), retention_days=60, ready_at=NOW
+        )
     return services
 
 
@@ -334,7 +337,7 @@ async def test_names_become_totals_when_their_time_is_over(services: Services) -
 async def test_a_legal_hold_keeps_the_names(hall: Hall) -> None:
     await hall.says(1, await hall.words())
     await hall.services.sessions.close(HERE, hall.session.id, STEWARD, NOW)
-    await hall.services.people.change(HERE, STEWARD, NOW, legal_hold=True)
+    await hall.services.people.change(actor(HERE, STEWARD, NOW), legal_hold=True)
     assert await hall.services.turnout.forget_due(NOW + timedelta(days=400)) == 0
     assert await hall.list() == {1: "room"}
 
@@ -365,7 +368,7 @@ async def test_any_order_of_words_marks_and_strikes_counts_each_person_once(
     database = connect(sqlite_url)
     try:
         services = Services.on(database)
-        await services.people.change(HERE, STEWARD, NOW, ready_at=NOW)
+        await services.people.change(actor(HERE, STEWARD, NOW), ready_at=NOW)
         hall = Hall(services, await opened(services))
         expected: set[int] = set()
         wrong = dict.fromkeys(range(1, 4), 0)

@@ -35,6 +35,7 @@ from bot.services.joining import (
 )
 from bot.services.people import People
 from bot.throttle import AskedTooOften
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -50,14 +51,16 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 @pytest.fixture
 async def joining(database: Database) -> Joining:
     audit = Audit(database)
-    people = People(database, audit)
+    people = People(database)
     for server_id in (HERE, ELSEWHERE):
-        await people.change(server_id, CHAIR, MONDAY, stewards_channel_id=CHANNEL, ready_at=MONDAY)
+        await people.change(
+            actor(server_id, CHAIR, MONDAY), stewards_channel_id=CHANNEL, ready_at=MONDAY
+        )
     return Joining.on(database, audit)
 
 
 async def hold(joining: Joining) -> None:
-    await People(joining.database, joining.audit).change(HERE, CHAIR, MONDAY, legal_hold=True)
+    await People(joining.database).change(actor(HERE, CHAIR, MONDAY), legal_hold=True)
 
 
 async def ask_for_help(
@@ -357,8 +360,8 @@ async def test_under_a_legal_hold_nothing_is_erased_and_after_it_all_of_it(
     await joining.asking.withdraw(HERE, ASKER, helped.id, MONDAY, hold=True)
     await joining.waiting.erase(MONDAY + 200 * DAY)
     assert "Quintero" in await everything(database)
-    people = People(database, joining.audit)
-    await people.change(HERE, CHAIR, MONDAY, legal_hold=False)
+    people = People(database)
+    await people.change(actor(HERE, CHAIR, MONDAY), legal_hold=False)
     await joining.waiting.erase(MONDAY + 200 * DAY)
     held = await everything(database)
     assert "Quintero" not in held

@@ -14,6 +14,7 @@ from bot.audit import Audit
 from bot.deliveries import Posts
 from bot.services.people import Kept, People
 from bot.services.setup import START, Setup, SetupIncomplete
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -31,7 +32,7 @@ FIVE = {
 
 @pytest.fixture
 def people(database: Database) -> People:
-    return People(database, Audit(database))
+    return People(database)
 
 
 @pytest.fixture
@@ -48,16 +49,16 @@ async def test_a_server_nobody_set_up_has_defaults(people: People) -> None:
 
 
 async def test_settings_are_kept_for_this_server_only(people: People, database: Database) -> None:
-    await people.change(SERVER, ADMIN, AT, unit_size=3800, unit_as_of=date(2026, 9, 1))
-    await people.change(SERVER, ADMIN, AT, legal_hold=True)
-    again = await People(database, Audit(database)).server(SERVER)
+    await people.change(actor(SERVER, ADMIN, AT), unit_size=3800, unit_as_of=date(2026, 9, 1))
+    await people.change(actor(SERVER, ADMIN, AT), legal_hold=True)
+    again = await People(database).server(SERVER)
     assert (again.unit_size, again.unit_as_of, again.legal_hold) == (3800, date(2026, 9, 1), True)
     assert (await people.server(OTHER)).unit_size is None
 
 
 async def test_the_audit_says_what_a_setting_was_and_is(people: People, database: Database) -> None:
-    await people.change(SERVER, ADMIN, AT, approvals=1, retention_days=60)
-    await people.change(SERVER, ADMIN, AT, approvals=0)
+    await people.change(actor(SERVER, ADMIN, AT), approvals=1, retention_days=60)
+    await people.change(actor(SERVER, ADMIN, AT), approvals=0)
     deeds = await Audit(database).deeds(SERVER)
     assert [(deed.object, deed.detail) for deed in deeds] == [
         ("approvals", "1 → 0"),
@@ -67,22 +68,22 @@ async def test_the_audit_says_what_a_setting_was_and_is(people: People, database
 
 async def test_a_setting_that_does_not_exist_is_a_fault_of_ours(people: People) -> None:
     with pytest.raises(ValueError, match="no such setting"):
-        await people.change(SERVER, ADMIN, AT, colour="red")
+        await people.change(actor(SERVER, ADMIN, AT), colour="red")
 
 
 async def test_a_language_is_kept_for_one_person_on_one_server(
     people: People, database: Database
 ) -> None:
     assert await people.locale(SERVER, MEMBER) is None
-    await people.choose_locale(SERVER, MEMBER, "es")
-    await people.choose_locale(SERVER, MEMBER, "en")
-    await people.choose_locale(SERVER, MEMBER, "es")
+    await people.choose_locale(actor(SERVER, MEMBER, AT), "es")
+    await people.choose_locale(actor(SERVER, MEMBER, AT), "en")
+    await people.choose_locale(actor(SERVER, MEMBER, AT), "es")
     assert await people.locale(SERVER, MEMBER) == "es"
     assert await people.locale(OTHER, MEMBER) is None
     assert await people.locale(SERVER, MEMBER + 1) is None
-    again = People(database, Audit(database))
-    assert await again.kept(SERVER, MEMBER) == Kept(locale="es")
-    assert await again.kept(OTHER, MEMBER) == Kept()
+    again = People(database)
+    assert await again.kept(actor(SERVER, MEMBER, AT)) == Kept(locale="es")
+    assert await again.kept(actor(OTHER, MEMBER, AT)) == Kept()
 
 
 async def test_what_someone_changes_while_others_press_is_right_for_the_next_press(
@@ -94,8 +95,8 @@ async def test_what_someone_changes_while_others_press_is_right_for_the_next_pre
         await asyncio.gather(
             *asked[:3],
             *read[:3],
-            people.choose_locale(SERVER + number, MEMBER, "es"),
-            people.change(SERVER + number, ADMIN, AT, unit_size=number + 1),
+            people.choose_locale(actor(SERVER + number, MEMBER, AT), "es"),
+            people.change(actor(SERVER + number, ADMIN, AT), unit_size=number + 1),
             *asked[3:],
             *read[3:],
         )
@@ -106,7 +107,7 @@ async def test_what_someone_changes_while_others_press_is_right_for_the_next_pre
 async def test_a_thousand_presses_after_a_start_read_the_server_once(
     people: People, database: Database
 ) -> None:
-    await people.choose_locale(SERVER, MEMBER, "es")
+    await people.choose_locale(actor(SERVER, MEMBER, AT), "es")
     begun: list[object] = []
     event.listen(database.reader.sync_engine, "begin", begun.append)
     presses = [people.server(SERVER) for _ in range(1_000)]
@@ -122,19 +123,19 @@ async def test_the_bot_opens_only_when_the_five_choices_are_made(
 ) -> None:
     settings = dict(FIVE)
     settings.pop("chair_role_id")
-    await people.change(SERVER, ADMIN, AT, **settings)
+    await people.change(actor(SERVER, ADMIN, AT), **settings)
     with pytest.raises(SetupIncomplete) as refusal:
-        await setup.finish(SERVER, ADMIN, AT)
+        await setup.finish(actor(SERVER, ADMIN, AT))
     assert refusal.value.arguments == {"count": 1}
-    await people.change(SERVER, ADMIN, AT, chair_role_id=3)
-    assert (await setup.finish(SERVER, ADMIN, AT)).ready
-    assert (await setup.finish(SERVER, ADMIN, AT)).ready_at == AT
+    await people.change(actor(SERVER, ADMIN, AT), chair_role_id=3)
+    assert (await setup.finish(actor(SERVER, ADMIN, AT))).ready
+    assert (await setup.finish(actor(SERVER, ADMIN, AT))).ready_at == AT
 
 
 async def test_start_here_is_asked_for_once_a_channel(
     people: People, setup: Setup, database: Database
 ) -> None:
-    server = await people.change(SERVER, ADMIN, AT, **FIVE, public_channel_id=6, ready_at=AT)
+    server = await people.change(actor(SERVER, ADMIN, AT), **FIVE, public_channel_id=6, ready_at=AT)
     await setup.order_cards(server, AT)
     await setup.order_cards(server, AT)
     asked = await Posts(database).of(START, SERVER)

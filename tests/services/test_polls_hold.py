@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot.audit import Audit
 from bot.config import Settings
 from bot.doctor import Finding, examine
 from bot.schema import sealed_answers
@@ -16,6 +15,7 @@ from bot.services.people import People
 from bot.services.polls import Dates, Electorate, Terms, Wording
 from bot.services.polls.refusals import HoldIsSecret, HoldToldFirst
 from bot.services.polls.wording import paired
+from tests.actors import actor
 from tests.services.polling import A_MONDAY, CHAIR, DAY, LOCAL, VOTERS, Local, local_on, votes
 from tests.services.test_polls_owner import attack
 
@@ -30,8 +30,8 @@ ROLL = Electorate(PEOPLE, "roll", accounts=frozenset(range(VOTERS, VOTERS + PEOP
 
 async def hold(local: Local, *, on: bool) -> None:
     """The admin turns it on or off in the set-up; other processes keep what they remember."""
-    people = People(local.database, Audit(local.database))
-    await people.change(LOCAL, CHAIR, A_MONDAY, legal_hold=on)
+    people = People(local.database)
+    await people.change(actor(LOCAL, CHAIR, A_MONDAY), legal_hold=on)
 
 
 async def sealed(database: Database) -> int:
@@ -120,8 +120,8 @@ async def test_what_was_answered_stays_sealed_until_the_hold_ends_and_is_erased_
 async def test_another_locals_hold_changes_nothing_here(database: Database) -> None:
     local = await local_on(database)
     poll, truth = await answered(local, secret=False)
-    people = People(database, Audit(database))
-    await people.change(LOCAL + 1, CHAIR, A_MONDAY, legal_hold=True)
+    people = People(database)
+    await people.change(actor(LOCAL + 1, CHAIR, A_MONDAY), legal_hold=True)
     await local.close(poll)
     await local.counts.scrub_due(A_MONDAY + 2 * DAY)
     assert (await attack(database, truth, set(truth.values()))).seen == 0

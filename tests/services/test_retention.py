@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from bot.actor import System
 from bot.schema import forget_requests
 from bot.services import Services
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -28,9 +30,7 @@ async def services(database: Database) -> AsyncGenerator[Services]:
     opened = Services.on(database)
     for server_id in (HERE, ELSEWHERE):
         await opened.people.change(
-            server_id,
-            CHAIR,
-            NOON,
+            actor(server_id, CHAIR, NOON),
             members_channel_id=server_id + 4,
             stewards_channel_id=server_id + 5,
             ready_at=NOON,
@@ -49,7 +49,7 @@ async def everything(services: Services, server_id: int, account_id: int) -> Non
     await updates.questions.ask(
         server_id, 1, one, account_id, NOON, question="When?", named=False, locale="en"
     )
-    await services.people.choose_locale(server_id, account_id, "es")
+    await services.people.choose_locale(actor(server_id, account_id, NOON), "es")
     await services.joining.remove_access(server_id, account_id, CHAIR, NOON)
     server = await services.people.server(server_id)
     await services.misses.note(server, None, "Who pays?", NOON)
@@ -63,7 +63,8 @@ async def kept(services: Services, server_id: int, account_id: int = READER) -> 
     return {
         "got it": bool(held.got_it),
         "questions": bool(held.questions),
-        "language": (await services.people.kept(server_id, account_id)).locale is not None,
+        "language": (await services.people.kept(actor(server_id, account_id, NOON))).locale
+        is not None,
         "audit": any(deed.person_id == account_id for deed in deeds),
         "miss": await services.misses.find(server_id, number) is not None,
         "words": bool(await services.updates.archive.words_of(server_id, account_id, number)),
@@ -75,7 +76,7 @@ NOTHING = dict.fromkeys(EVERYTHING, False)
 
 
 async def test_all_that_is_kept_of_people_ends_with_the_servers_days(services: Services) -> None:
-    await services.people.change(ELSEWHERE, CHAIR, NOON, retention_days=90)
+    await services.people.change(actor(ELSEWHERE, CHAIR, NOON), retention_days=90)
     await services.retention.erase_due(NOON + timedelta(hours=1))
     await services.retention.erase_due(NOON + DAYS - timedelta(minutes=1))
     assert await kept(services, HERE) == EVERYTHING
@@ -98,18 +99,18 @@ async def test_a_language_that_is_of_use_is_kept(services: Services) -> None:
 
 
 async def test_a_legal_hold_stops_the_days(services: Services) -> None:
-    await services.people.change(HERE, CHAIR, NOON, legal_hold=True)
+    await services.people.change(actor(HERE, CHAIR, NOON), legal_hold=True)
     await services.retention.erase_due(NOON + timedelta(hours=1))
     await services.retention.erase_due(LATER)
     assert await kept(services, HERE) == EVERYTHING
-    await services.people.change(HERE, CHAIR, LATER, legal_hold=False)
+    await services.people.change(actor(HERE, CHAIR, LATER), legal_hold=False)
     await services.retention.erase_due(LATER)
     assert await kept(services, HERE) == NOTHING
 
 
 async def test_who_asks_to_be_forgotten_is_at_once_and_nobody_else(services: Services) -> None:
-    await services.people.choose_locale(HERE, OTHER, "es")
-    assert await services.retention.forget(HERE, READER, NOON)
+    await services.people.choose_locale(actor(HERE, OTHER, NOON), "es")
+    assert await services.retention.forget(System(HERE, NOON), READER)
 
     # What a search or a question that missed was about names nobody.
     assert await kept(services, HERE) == NOTHING | {"miss": True}
@@ -119,12 +120,12 @@ async def test_who_asks_to_be_forgotten_is_at_once_and_nobody_else(services: Ser
 
 
 async def test_under_a_hold_the_wish_is_noted_and_done_at_its_release(services: Services) -> None:
-    await services.people.change(HERE, CHAIR, NOON, legal_hold=True)
-    assert not await services.retention.forget(HERE, READER, NOON)
-    assert not await services.retention.forget(HERE, READER, NOON)
+    await services.people.change(actor(HERE, CHAIR, NOON), legal_hold=True)
+    assert not await services.retention.forget(System(HERE, NOON), READER)
+    assert not await services.retention.forget(System(HERE, NOON), READER)
     await services.retention.erase_due(NOON + timedelta(hours=1))
     assert await kept(services, HERE) == EVERYTHING
-    await services.people.change(HERE, CHAIR, NOON, legal_hold=False)
+    await services.people.change(actor(HERE, CHAIR, NOON), legal_hold=False)
     await services.retention.erase_due(NOON + timedelta(hours=2))
 
     assert await kept(services, HERE) == NOTHING | {"miss": True}

@@ -22,6 +22,7 @@ from bot.services.sessions import (
     TitleMissing,
     TitleTooLong,
 )
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -36,7 +37,9 @@ NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
 async def services(database: Database) -> Services:
     services = Services.on(database)
     for server_id in (HERE, ELSEWHERE):
-        await services.people.change(server_id, STEWARD, NOW, retention_days=60, ready_at=NOW)
+        await services.people.change(
+            actor(server_id, STEWARD, NOW), retention_days=60, ready_at=NOW
+        )
     return services
 
 

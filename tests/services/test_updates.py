@@ -16,6 +16,7 @@ from bot.services.updates.refusals import (
     UpdateGone,
     UpdatePublished,
 )
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,9 +34,7 @@ async def services(database: Database) -> Services:
     opened = Services.on(database)
     for server_id in (HERE, ELSEWHERE):
         await opened.people.change(
-            server_id,
-            CHAIR,
-            NOON,
+            actor(server_id, CHAIR, NOON),
             member_role_id=server_id + 1,
             steward_role_id=server_id + 2,
             chair_role_id=server_id + 3,
@@ -245,7 +244,7 @@ async def test_a_scheduled_update_that_cannot_go_out_comes_back_to_its_chair(
     one = await draft(services, audience=Audience.PUBLIC)
     later = NOON + timedelta(hours=1)
     await updates.publishing.schedule(HERE, one, CHAIR, NOON, later)
-    await services.people.change(HERE, CHAIR, NOON, public_channel_id=None)
+    await services.people.change(actor(HERE, CHAIR, NOON), public_channel_id=None)
 
     (due,) = await updates.publishing.publish_due(later)
     assert due.failed

@@ -122,9 +122,7 @@ async def local_at(double: DiscordDouble, url: str) -> UnionLocal:
     now = dt.datetime.now(dt.UTC)
     async with services_on(url) as services:
         await services.people.change(
-            double.guild.id,
-            marisol.id,
-            now,
+            actor(double.guild.id, marisol.id, now),
             member_role_id=member.id,
             steward_role_id=steward.id,
             chair_role_id=chair.id,

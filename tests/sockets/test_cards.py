@@ -15,6 +15,7 @@ from bot.deliveries import order, touch
 from bot.jobs import Jobs
 from bot.outbox import Drawing, Outbox, lanes
 from bot.services import Services
+from tests.actors import actor
 from tests.conftest import url_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _now() -> datetime:
 async def board(file: Path, tiny: TinyBot, double: DiscordDouble) -> AsyncGenerator[Board]:
     """A board whose outbox is at work."""
     services = Services.on(connect(url_of(file)))
-    await services.people.change(double.guild.id, 1, _now(), ready_at=_now())
+    await services.people.change(actor(double.guild.id, 1, _now()), ready_at=_now())
     made, jobs = Board(services, tiny, double.guild.id), Jobs()
     jobs.add(made.outbox)
     jobs.start()

@@ -12,6 +12,7 @@ import pytest
 
 from bot.database import connect
 from bot.services import Services
+from tests.actors import actor
 from tests.conftest import url_of
 from tests.sockets.process import BotProcess
 
@@ -66,9 +67,7 @@ async def _office(double: DiscordDouble, folder: Path) -> AsyncGenerator[Office]
     now = dt.datetime.now(dt.UTC)
     ben = double.member("Ben", roles=[member, steward])
     await services.people.change(
-        double.guild.id,
-        ben.id,
-        now,
+        actor(double.guild.id, ben.id, now),
         member_role_id=member.id,
         steward_role_id=steward.id,
         chair_role_id=chair.id,

@@ -22,6 +22,7 @@ import pytest
 from bot.database import connect
 from bot.services import Services
 from bot.text.parts import join
+from tests.actors import actor
 from tests.conftest import url_of
 from tests.sockets.limits import Upload
 from tests.sockets.process import BotProcess
@@ -125,9 +126,7 @@ async def _house(double: DiscordDouble, folder: Path, kind: Kind) -> AsyncGenera
     async with services(folder) as opened:
         now = dt.datetime.now(dt.UTC)
         await opened.people.change(
-            double.guild.id,
-            marisol.id,
-            now,
+            actor(double.guild.id, marisol.id, now),
             member_role_id=member.id,
             steward_role_id=steward.id,
             chair_role_id=chair.id,

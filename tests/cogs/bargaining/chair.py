@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.services.sessions import Kind
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Person
@@ -89,5 +90,7 @@ async def announce_session(
 
 async def second_chair(local: Local) -> Person:
     """Another chair, on a server where two must agree."""
-    await local.bot.services.people.change(local.guild.id, local.admin.id, local.now(), approvals=1)
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=1
+    )
     return local.person("Teresa", local.member_role, local.chair_role, here=local.stewards_channel)

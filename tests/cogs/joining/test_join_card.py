@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cogs.joining.cards import DUES_ENTRY, LEAVING_ENTRY
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local
@@ -14,7 +15,9 @@ URL = "https://union.example/join?from=discord"
 
 
 async def configure(local: Local, **settings: object) -> None:
-    await local.bot.services.people.change(local.guild.id, local.admin.id, local.now(), **settings)
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), **settings
+    )
 
 
 async def test_a_newcomer_sees_privately_how_to_join_and_where(local: Local) -> None:

@@ -93,7 +93,9 @@ async def test_a_phone_in_a_language_we_lack_reads_the_servers(local: Local) -> 
     reader = local.members[0]
     reader.reads("vi")
     assert "You are a member" in (await reader.command("help")).text
-    await local.bot.services.people.change(local.guild.id, local.admin.id, local.now(), locale="es")
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), locale="es"
+    )
     assert "Usted es miembro" in (await reader.command("help")).text
 
 
@@ -130,7 +132,7 @@ async def test_mydata_is_private_and_says_how_long_names_are_kept(local: Local) 
 
 async def test_under_a_legal_hold_mydata_says_that_nothing_is_erased(local: Local) -> None:
     await local.bot.services.people.change(
-        local.guild.id, local.admin.id, local.now(), legal_hold=True
+        actor(local.guild.id, local.admin.id, local.now()), legal_hold=True
     )
     seen = await local.members[0].command("mydata")
     assert "Nothing is erased at the moment" in seen.text

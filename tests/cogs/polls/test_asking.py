@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.actors import actor
 from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled
 
 if TYPE_CHECKING:
@@ -345,7 +346,7 @@ async def test_a_chair_who_reads_spanish_gets_the_preview_in_spanish(local: Loca
 
 async def test_under_a_legal_hold_a_poll_is_secret_and_says_why(local: Local) -> None:
     people = local.bot.services.people  # pyright: ignore[reportAttributeAccessIssue]
-    await people.change(local.guild.id, local.admin.id, local.now(), legal_hold=True)
+    await people.change(actor(local.guild.id, local.admin.id, local.now()), legal_hold=True)
     preview = await previewed(local.chair)
     assert "A legal hold is on" in preview.text
     rules = {"secret": "no"}

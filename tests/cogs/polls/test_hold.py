@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.actors import actor
 from tests.cogs.polls.asking import (
     answered,
     forged,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 async def hold(local: Local, *, on: bool) -> None:
     people = local.bot.services.people
-    await people.change(local.guild.id, local.admin.id, local.now(), legal_hold=on)
+    await people.change(actor(local.guild.id, local.admin.id, local.now()), legal_hold=on)
     await local.skip(minutes=1)
 
 

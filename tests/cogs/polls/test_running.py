@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from tests.actors import actor
 from tests.cogs.polls.asking import (
     QUESTION,
     answered,
@@ -211,9 +212,7 @@ async def test_with_the_members_intent_the_roll_is_frozen_at_the_opening(local: 
 async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(local: Local) -> None:
     people = local.bot.services.people  # pyright: ignore[reportAttributeAccessIssue]
     await people.change(
-        local.guild.id,
-        local.admin.id,
-        local.now(),
+        actor(local.guild.id, local.admin.id, local.now()),
         member_count=1900,
         members_as_of=local.now().date(),
     )

@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.services.sessions import FEATURE, CancelledBy, Kind
+from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ async def test_a_session_over_midnight_is_one_session(local: Local) -> None:
 
 async def test_another_servers_session_is_unknown_here(local: Local) -> None:
     services, elsewhere = local.bot.services, 4242
-    await services.people.change(elsewhere, 1, local.now(), ready_at=local.now())
+    await services.people.change(actor(elsewhere, 1, local.now()), ready_at=local.now())
     drafts = services.session_drafts
     theirs = await drafts.draft(
         elsewhere,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.services.attendance import Place
+from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ async def crowd(local: Local, panel: Screen, room: int, watching: int, marked: i
 
 async def test_a_chair_reads_totals_with_shares_of_unit_and_members(local: Local) -> None:
     await local.bot.services.people.change(
-        local.guild.id,
-        local.admin.id,
-        local.now(),
+        actor(local.guild.id, local.admin.id, local.now()),
         unit_size=3800,
         unit_as_of=date(2026, 1, 15),
         member_count=1900,
@@ -115,7 +114,7 @@ async def test_after_sixty_days_only_totals_are_left(local: Local) -> None:
 
 async def test_under_a_legal_hold_names_stay_and_members_are_told(local: Local) -> None:
     await local.bot.services.people.change(
-        local.guild.id, local.admin.id, local.now(), legal_hold=True
+        actor(local.guild.id, local.admin.id, local.now()), legal_hold=True
     )
     panel = await opened(local)
     receipt = await local.members[0].command("checkin", code=words(panel))

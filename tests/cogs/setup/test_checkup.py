@@ -9,6 +9,8 @@ import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from tests.actors import actor
+
 if TYPE_CHECKING:
     from simcord import ChannelHandle
 
@@ -24,7 +26,9 @@ async def findings(local: Local) -> str:
 
 
 async def choose(local: Local, **settings: int | None) -> None:
-    await local.bot.services.people.change(local.guild.id, local.admin.id, local.now(), **settings)
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), **settings
+    )
 
 
 def overwrite(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.actors import actor
 from tests.cogs.updates.chair import SHORT, composed, contents, until
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 async def second(local: Local) -> Person:
     """A second chair, on a server where one must approve."""
-    await local.bot.services.people.change(local.guild.id, local.admin.id, local.now(), approvals=1)
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=1
+    )
     return local.person("Rosa", local.member_role, local.chair_role)
 
 

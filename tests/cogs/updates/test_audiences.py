@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.actors import actor
 from tests.cogs.updates.chair import SHORT, composed, contents, more, published, until, uploaded
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ async def test_the_chair_may_choose_sound_at_night(local: Local) -> None:
 
 async def test_without_a_public_channel_the_chair_is_told_what_is_missing(local: Local) -> None:
     await local.bot.services.people.change(
-        local.guild.id, local.admin.id, local.now(), public_channel_id=None
+        actor(local.guild.id, local.admin.id, local.now()), public_channel_id=None
     )
     told = await published(local.chair, await uploaded(local.chair, SHORT, audience="public"))
 
@@ -201,7 +202,7 @@ async def test_a_scheduled_update_that_cannot_go_out_is_told(local: Local) -> No
     asked = await timed(local, preview, "in 1 hour")
     await local.chair.click(asked, "Yes, schedule it")
     await local.bot.services.people.change(
-        local.guild.id, local.admin.id, local.now(), public_channel_id=None
+        actor(local.guild.id, local.admin.id, local.now()), public_channel_id=None
     )
     await local.skip(hours=1)
     await until(local, lambda: bool(local.posts(local.stewards_channel)))

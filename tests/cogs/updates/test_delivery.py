@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.actors import actor
 from tests.cogs.updates.chair import (
     LONG,
     SHORT,
@@ -39,9 +40,7 @@ def complete(local: Local, channel: ChannelHandle | None = None) -> bool:
 async def announce(local: Local) -> None:
     """Let the members' channel be one that others can follow."""
     await local.bot.services.people.change(
-        local.guild.id,
-        local.admin.id,
-        local.now(),
+        actor(local.guild.id, local.admin.id, local.now()),
         members_channel_id=local.announcements.id,
     )
 

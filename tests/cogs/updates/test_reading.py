@@ -6,6 +6,7 @@ from sqlalchemy import delete
 
 from bot.schema import posts, update_questions
 from bot.services.updates.questions import FEATURE
+from tests.actors import actor
 from tests.cogs.updates.chair import composed, published, spanish, until, update_of, uploaded
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ async def test_a_reader_of_spanish_finds_the_archive_in_spanish(local: Local) ->
 
 async def test_the_buttons_of_its_kind_stand_under_an_update(local: Local) -> None:
     await local.bot.services.people.change(
-        local.guild.id, local.admin.id, local.now(), petition_url="https://union.example/pay"
+        actor(local.guild.id, local.admin.id, local.now()), petition_url="https://union.example/pay"
     )
     message = await two_languages(local)
 
