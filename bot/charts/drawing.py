@@ -1,16 +1,43 @@
-"""The pictures themselves. Imported in the worker process only."""
+"""The pictures themselves, drawn from top to bottom. Imported in the worker process only."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import io
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from bot.charts.letters import shown, width, wrapped
-from bot.charts.paper import BLUE, EDGE, INSIDE, QUIET, TRACK, WIDTH, Paper
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from matplotlib.artist import Artist
+
     from bot.charts import Bar, Point, Step
+
+WIDTH: Final = 800
+"""Pixels: twice the width of a phone's screen, so that letters are sharp on it."""
+
+EDGE: Final = 40
+INSIDE: Final = WIDTH - 2 * EDGE
+
+INK: Final = "#1a1a1a"
+QUIET: Final = "#555555"
+CARD: Final = "#ffffff"
+"""The card brings its own ground, so it reads the same in Discord's light and dark."""
+
+TRACK: Final = "#e6e6e6"
+BLUE: Final = "#0072b2"
+"""From the palette of Okabe and Ito, which all kinds of colour-blind eyes tell apart."""
 
 _TITLE: Final = 34
 _LABEL: Final = 27
@@ -20,75 +47,214 @@ _GAP: Final = 22
 _RING: Final = 14
 _MOST_POINTS: Final = 10
 _PLOT: Final = 300
+_LEADING: Final = 1.35
+_RIM: Final = [withStroke(linewidth=6, foreground=CARD)]
+"""Keeps words readable where they lie over a drawing."""
+
+_FAMILY: Final = "DejaVu Sans"
+"""Comes with matplotlib, so a picture is the same on every computer."""
+
+_MOST_LINES: Final = 8
+_INVISIBLE: Final = frozenset({"Cc", "Cf"})
 
 
 def draw_bars(title: str, rows: Sequence[Bar], footer: str) -> bytes:
     """See ``bot.charts.bars``. The longest is in bold, so that colour alone says nothing."""
-    paper = _titled(title)
+    card = _Card(title)
     longest = max((row.value for row in rows), default=0)
-    texts = max((width(shown(row.text), _LABEL, bold=True) for row in rows), default=0)
+    texts = max((_width(_drawable(row.text), _LABEL, bold=True) for row in rows), default=0)
     room = INSIDE - min(texts + _GAP, INSIDE / 2)
     for place, row in enumerate(rows, start=1):
         leads = row.value == longest > 0
-        paper.paragraph(shown(row.label) or f"{place}.", _LABEL, bold=leads)
-        paper.y += 4
-        paper.block(EDGE, room, _BAR, TRACK)
+        card.paragraph(_drawable(row.label) or f"{place}.", _LABEL, bold=leads)
+        card.y += 4
+        card.block(EDGE, room, _BAR, TRACK)
         if row.value > 0:
-            paper.block(EDGE, max(room * row.value / longest, 8), _BAR, BLUE)
-        paper.write(row.text, WIDTH - EDGE, paper.y + _LABEL - 2, _LABEL, align="right", bold=leads)
-        paper.y += _BAR + _GAP
-    return _finished(paper, footer)
+            card.block(EDGE, max(room * row.value / longest, 8), _BAR, BLUE)
+        card.write(
+            row.text,
+            WIDTH - EDGE,
+            card.y + _LABEL - 2,
+            _LABEL,
+            ha="right",
+            bold=leads,
+        )
+        card.y += _BAR + _GAP
+    return card.png(footer)
 
 
 def draw_timeline(title: str, steps: Sequence[Step], footer: str) -> bytes:
     """See ``bot.charts.timeline``. What lies ahead of the present stage is a ring."""
-    paper = _titled(title)
+    card = _Card(title)
     now = max((place for place, step in enumerate(steps) if step.current), default=len(steps))
     x, left = EDGE + _RING, EDGE + 4 * _RING
     heights: list[float] = []
     for place, step in enumerate(steps):
-        middle = paper.y + _LABEL * 0.7
+        middle = card.y + _LABEL * 0.7
         heights.append(middle)
-        paper.dot(x, middle, _RING if step.current else _RING * 0.6, filled=place <= now)
-        paper.paragraph(step.label, _LABEL, bold=step.current, left=left)
-        paper.paragraph(step.when, _SMALL, color=QUIET, left=left)
-        paper.y += _GAP
+        card.dot(x, middle, _RING if step.current else _RING * 0.6, filled=place <= now)
+        card.paragraph(step.label, _LABEL, bold=step.current, left=left)
+        card.paragraph(step.when, _SMALL, color=QUIET, left=left)
+        card.y += _GAP
     if heights:
-        paper.line([x, x], [heights[0], heights[-1]], 5, TRACK)
-    return _finished(paper, footer)
+        card.line([x, x], [heights[0], heights[-1]], 5, TRACK)
+    return card.png(footer)
 
 
 def draw_trend(title: str, points: Sequence[Point], footer: str) -> bytes:
     """See ``bot.charts.trend``. The ground line is zero, so that no change looks larger."""
-    paper = _titled(title)
+    card = _Card(title)
     kept = points[-_MOST_POINTS:]
-    foot = paper.y + 2 * _LABEL + _PLOT
+    foot = card.y + 2 * _LABEL + _PLOT
     slot = INSIDE / max(len(kept), 1)
     highest = max((point.value for point in kept), default=0) or 1
     xs = [EDGE + slot * (place + 0.5) for place in range(len(kept))]
     ys = [foot - _PLOT * point.value / highest for point in kept]
-    paper.line([EDGE, WIDTH - EDGE], [foot, foot], 3, TRACK)
-    paper.line(xs, ys, 5, BLUE)
-    paper.y = foot
+    card.line([EDGE, WIDTH - EDGE], [foot, foot], 3, TRACK)
+    card.line(xs, ys, 5, BLUE)
+    card.y = foot
     for x, y, point in zip(xs, ys, kept, strict=True):
-        paper.dot(x, y, 9, filled=True)
-        paper.write(f"{point.value:g}", x, y - 20, _LABEL, align="center", over=True, bold=True)
-        for number, line in enumerate(wrapped(shown(point.label), _SMALL, slot - 6)):
-            under = foot + (number + 1) * _SMALL * 1.35 + 8
-            paper.write(line, x, under, _SMALL, align="center", color=QUIET)
-            paper.y = max(paper.y, under)
-    paper.y += _GAP
-    return _finished(paper, footer)
+        card.dot(x, y, 9, filled=True)
+        card.write(
+            f"{point.value:g}",
+            x,
+            y - 20,
+            _LABEL,
+            ha="center",
+            bold=True,
+            path_effects=_RIM,
+        )
+        for number, line in enumerate(_wrapped(_drawable(point.label), _SMALL, slot - 6)):
+            under = foot + (number + 1) * _SMALL * _LEADING + 8
+            card.write(line, x, under, _SMALL, ha="center", color=QUIET)
+            card.y = max(card.y, under)
+    card.y += _GAP
+    return card.png(footer)
 
 
-def _titled(title: str) -> Paper:
-    paper = Paper()
-    paper.paragraph(title, _TITLE, bold=True)
-    paper.y += _GAP
-    return paper
+class _Card:
+    """Collects what is to be drawn; places are pixels from the top left corner."""
+
+    def __init__(self, title: str) -> None:
+        self.y: float = EDGE
+        """Where the next thing goes."""
+        self._artists: list[Artist] = []
+        self.paragraph(title, _TITLE, bold=True)
+        self.y += _GAP
+
+    def paragraph(
+        self, text: str, size: int, *, left: float = EDGE, bold: bool = False, color: str = INK
+    ) -> None:
+        """Write words over as many lines as they need, and move below them."""
+        for line in _wrapped(_drawable(text), size, WIDTH - EDGE - left, bold=bold):
+            self.write(line, left, self.y + size, size, bold=bold, color=color)
+            self.y += size * _LEADING
+
+    def write(
+        self, text: str, x: float, y: float, size: int, *, bold: bool = False, **style: Any
+    ) -> None:
+        """Write words on one line; ``y`` is the line they stand on."""
+        look = _font(size, bold=bold)
+        style = {"color": INK, "zorder": 4, "parse_math": False, **style}
+        self._artists.append(Text(x, y, _drawable(text), fontproperties=look, **style))
+
+    def block(self, x: float, width: float, height: float, color: str) -> None:
+        """Draw a bar with round corners at the present height."""
+        radius = min(6.0, height / 2, width / 2)
+        self._artists.append(
+            FancyBboxPatch(
+                (x + radius, self.y + radius),
+                width - 2 * radius,
+                height - 2 * radius,
+                boxstyle=f"round,pad={radius}",
+                linewidth=0,
+                facecolor=color,
+            )
+        )
+
+    def dot(self, x: float, y: float, radius: float, *, filled: bool) -> None:
+        """Draw a disc, or a ring."""
+        fill = BLUE if filled else CARD
+        self._artists.append(
+            Circle((x, y), radius, facecolor=fill, edgecolor=BLUE, linewidth=4, zorder=3)
+        )
+
+    def line(self, xs: Sequence[float], ys: Sequence[float], width: float, color: str) -> None:
+        """Draw a line through places."""
+        self._artists.append(Line2D(xs, ys, linewidth=width, color=color, zorder=1))
+
+    def png(self, footer: str) -> bytes:
+        """The picture with its last line, as high as what was drawn."""
+        self.paragraph(footer, _SMALL, color=QUIET)
+        height = round(self.y + EDGE)
+        # At 72 dots an inch a point is a pixel, in letters and lines alike.
+        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=CARD)
+        FigureCanvasAgg(figure)
+        # matplotlib counts from the bottom.
+        upright = Affine2D().scale(1, -1).translate(0, height)
+        for artist in self._artists:
+            artist.set_transform(upright)
+            figure.add_artist(artist)
+        file = io.BytesIO()
+        figure.savefig(file, format="png")
+        return file.getvalue()
 
 
-def _finished(paper: Paper, footer: str) -> bytes:
-    if footer:
-        paper.paragraph(footer, _SMALL, color=QUIET)
-    return paper.png()
+@cache
+def _font(size: int, *, bold: bool) -> FontProperties:
+    """The font at a size in pixels."""
+    return FontProperties(family=_FAMILY, weight="bold" if bold else "normal", size=size)
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """What both the plain and the bold font can draw."""
+    files = (findfont(_font(10, bold=bold)) for bold in (False, True))
+    return frozenset.intersection(*(frozenset(get_font(file).get_charmap()) for file in files))
+
+
+def _drawable(text: str) -> str:
+    """The text without the signs that would be drawn as empty boxes, such as most emoji."""
+    whole = unicodedata.normalize("NFC", " ".join(text.split()))
+    drawn = "".join(
+        sign
+        for sign in whole
+        if ord(sign) in _letters()
+        and unicodedata.category(sign) not in _INVISIBLE
+        and not unicodedata.name(sign, "").startswith("VARIATION SELECTOR")
+    )
+    return " ".join(drawn.split())
+
+
+@cache
+def _width(text: str, size: int, *, bold: bool = False) -> float:
+    """How wide words are, in pixels."""
+    return text_to_path.get_text_width_height_descent(text, _font(size, bold=bold), ismath=False)[0]
+
+
+def _wrapped(text: str, size: int, room: float, *, bold: bool = False) -> list[str]:
+    """Lines no wider than the room; a word that is wider is broken, eight lines are enough."""
+    lines: list[str] = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if _width(longer, size, bold=bold) <= room:
+            lines[-1] = longer
+            continue
+        rest = word
+        while _width(rest, size, bold=bold) > room:
+            end = _reach(rest, size, room, bold=bold)
+            lines.append(rest[:end])
+            rest = rest[end:]
+        lines.append(rest)
+    lines = [line for line in lines if line]
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES - 1 :] = [f"{lines[_MOST_LINES - 1][:-1]}…"]
+    return lines
+
+
+def _reach(word: str, size: int, room: float, *, bold: bool) -> int:
+    """How many letters of a word fit, at least one."""
+    end = 1
+    while end < len(word) and _width(word[: end + 1], size, bold=bold) <= room:
+        end += 1
+    return end

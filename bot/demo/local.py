@@ -132,5 +132,5 @@ async def open_local(starts: datetime) -> AsyncGenerator[Local]:
         )
         world = World(lambda now: build(settings, now=now), starts=starts)
         local = Local(world)
-        async with world:
+        async with world.running():
             yield local

@@ -89,10 +89,12 @@ class Person:
         """Run a slash command."""
         return self._shown(await self.actor.slash(self.here, command, **options))
 
-    async def presses(self, where: Shown, route: str) -> Shown:
-        """Press a button."""
-        message, custom_id = where.control(route)
-        return self._shown(await self.actor.click(message, custom_id=custom_id))
+    async def presses(self, shown: Shown, *routes: str) -> Shown:
+        """Press a button, then the next one on what came of it."""
+        for route in routes:
+            message, custom_id = shown.control(route)
+            shown = self._shown(await self.actor.click(message, custom_id=custom_id))
+        return shown
 
     async def chooses(self, where: Shown, route: str, *values: Any) -> Shown:
         """Choose in a menu."""

@@ -30,7 +30,7 @@ WELCOME: Final = (
 DAYS: Final = 9
 """How long before today the story begins."""
 
-IN_SPANISH: Final = "update:*:go:2"
+SPANISH_FORM: Final = "update:*:go:2"
 """The route of the button that opens the form of an update's Spanish title and text."""
 
 POLL_MINUTES: Final = 4
@@ -78,8 +78,7 @@ class Story:
         panel = await admin.chooses(panel, "setup:0:place:5", local.start_here)
         await self._choose_figures(admin, panel)
         await admin.says(WELCOME, local.announcements)
-        panel = await admin.presses(panel, "setup:0:panel")
-        await admin.presses(panel, "setup:0:finish")
+        await admin.presses(panel, "setup:0:panel", "setup:0:finish")
 
     async def _choose_figures(self, admin: Person, panel: Shown) -> None:
         year = self._arrival.year
@@ -122,15 +121,11 @@ class Story:
         options = "Pay; Safe staffing; No outsourcing; Steps unfrozen"
         spanish = "Sueldo; Personal suficiente; No subcontratar; Descongelar los escalones"
         poll = await self._poll(
-            self._local[CHAIR],
             ("What should the team hold on to in mediation?", options),
             ("¿En qué debe mantenerse firme el equipo en la mediación?", spanish),
             "24 hours",
         )
-        crowd = self._local.more_members
-        answers = (1, 2, 1, 3, 2, 1, 4, 2, 1)
-        for member, option in zip(crowd, answers, strict=True):
-            await self._vote(member, poll, option)
+        await self._vote(poll, 1, 2, 1, 3, 2, 1, 4, 2, 1)
 
     async def _mediate(self) -> None:
         await self._wait(-4, 12, 1)
@@ -152,20 +147,17 @@ class Story:
             await member.presses(member.finds(f"{session}:rsvp:0"), f"{session}:rsvp:0")
         await self._seek_help(self._local[TOM])
         poll = await self._poll(
-            self._local[CHAIR],
             ("When should we hold the second questions evening?", "Tuesday; Thursday; Saturday"),
             ("¿Cuándo hacemos la segunda noche de preguntas?", "Martes; Jueves; Sábado"),
             f"{POLL_MINUTES} minutes",
         )
-        for member, option in zip(self._local.more_members, (1, 2, 2, 3, 2, 1), strict=False):
-            await self._vote(member, poll, option)
+        await self._vote(poll, 1, 2, 2, 3, 2, 1)
         self._local.clear_private_answers()
 
     async def _seek_help(self, member: Person) -> None:
         """Wait for a steward, who has not seen it yet."""
         card = member.finds("steward:0:ask", self._local.start_here)
-        asked = await member.presses(card, "steward:0:ask")
-        form = await member.presses(asked, "steward:0:form")
+        form = await member.presses(card, "steward:0:ask", "steward:0:form")
         await member.fills(form, topic="pay", urgency="soon")
 
     async def _session(self, title: str, when: str, kind: str) -> str:
@@ -174,26 +166,23 @@ class Story:
         draft = await steward.types("session", title=title, when=when, kind=kind)
         form = await steward.presses(draft, "session:*:edit")
         draft = await steward.fills(form, room="School board room", length="3 hours")
-        desk = await steward.presses(draft, "session:*:post")
-        return desk.route("session:*:open")
+        posted = await steward.presses(draft, "session:*:post")
+        return posted.route("session:*:open")
 
     async def _come(self, session: str, people: Sequence[Person]) -> None:
         """Check in with the words the steward holds up, and close."""
         steward = self._local[STEWARD]
-        panel = await steward.presses(await self._desk(session), f"{session}:open")
+        sessions = await steward.types("session")
+        panel = await steward.presses(sessions, f"{session}:manage", f"{session}:open")
         for person in people:
             await person.types("checkin", code=shown_code(panel.text))
         await steward.presses(panel, f"{session}:close*")
 
-    async def _desk(self, session: str) -> Shown:
-        steward = self._local[STEWARD]
-        return await steward.presses(await steward.types("session"), f"{session}:manage")
-
     async def _move(self, stage: Stage, side: str, source: str) -> None:
         chair = self._local[CHAIR]
         shown = await chair.types("bargaining")
-        shown = await chair.presses(shown, "bargaining:0:set")
-        form = await chair.presses(shown, f"bargaining:*:legal:*:{stage.number}")
+        legal = f"bargaining:*:legal:*:{stage.number}"
+        form = await chair.presses(shown, "bargaining:0:set", legal)
         check = await chair.fills(form, side=side, source=source)
         await chair.presses(check, "bargaining:*:confirm")
 
@@ -202,24 +191,21 @@ class Story:
         titles, bodies = zip(*(_text(locale, name) for locale in ("en", "es")), strict=True)
         await publish(self._local[CHAIR], kind, titles, bodies)
 
-    async def _poll(
-        self, by: Person, english: tuple[str, str], spanish: tuple[str, str], closes: str
-    ) -> str:
-        """Post a poll; its route up to the action."""
-        question, options = english
-        draft = await by.types("poll", question=question, options=options, closes=closes)
-        form = await by.presses(draft, "poll:*:words")
-        question_es, options_es = spanish
-        draft = await by.fills(
-            form, question_es=question_es, options_es=options_es.replace("; ", "\n")
-        )
+    async def _poll(self, english: tuple[str, str], spanish: tuple[str, str], closes: str) -> str:
+        """Post a poll: question and options in both languages; its route up to the action."""
+        chair = self._local[CHAIR]
+        draft = await chair.types("poll", question=english[0], options=english[1], closes=closes)
+        form = await chair.presses(draft, "poll:*:words")
+        options = spanish[1].replace("; ", "\n")
+        draft = await chair.fills(form, question_es=spanish[0], options_es=options)
         poll = draft.route("poll:*:post")
-        await by.presses(draft, "poll:*:post")
+        await chair.presses(draft, "poll:*:post")
         return poll
 
-    async def _vote(self, member: Person, poll: str, option: int) -> None:
-        card = member.finds(f"{poll}:vote:{option}")
-        await member.presses(card, f"{poll}:vote:{option}")
+    async def _vote(self, poll: str, *options: int) -> None:
+        for member, option in zip(self._local.more_members, options, strict=False):
+            vote = f"{poll}:vote:{option}"
+            await member.presses(member.finds(vote), vote)
 
     async def _wait(self, days: int, hour: int, minute: int = 0) -> None:
         await self._wait_until(_moment(self._arrival, days, hour, minute))
@@ -234,10 +220,9 @@ async def publish(chair: Person, kind: Kind, titles: Sequence[str], bodies: Sequ
     updates = await chair.types("update")
     form = await chair.presses(updates, f"update:0:compose:{KINDS.index(kind)}")
     draft = await chair.fills(form, title=titles[0], body=bodies[0])
-    form = await chair.presses(await chair.presses(draft, "update:*:more"), IN_SPANISH)
+    form = await chair.presses(draft, "update:*:more", SPANISH_FORM)
     draft = await chair.fills(form, title=titles[1], body=bodies[1])
-    question = await chair.presses(draft, "update:*:publish")
-    return await chair.presses(question, "update:*:email:1*")
+    return await chair.presses(draft, "update:*:publish", "update:*:email:1*")
 
 
 def shown_code(panel: str, locale: str = "en") -> str:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, Self
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from simcord import Env
 from simcord.backend import serializers
@@ -22,7 +22,7 @@ from bot.demo.corrections import corrected
 from bot.invitation import PERMISSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable
     from datetime import datetime, timedelta
 
     from discord.ext import commands
@@ -53,7 +53,7 @@ def _steps(span: timedelta) -> list[float]:
 
 
 class World:
-    """One offline Discord with one bot in it: an asynchronous context manager.
+    """One offline Discord with one bot in it.
 
     ``build`` makes a new, not yet started bot from the clock it shall use;
     ``restart`` calls it again. ``locales`` holds the Discord language of those
@@ -69,7 +69,6 @@ class World:
     ) -> None:
         self.locales: dict[int, str] = {}
         self._build = build
-        self._corrections = ExitStack()
         self.bot = build(self.now)
         self.env = Env(
             self.bot,
@@ -95,27 +94,23 @@ class World:
         """The role that came with the bot's invitation and bears its name."""
         return guild.roles[self.env.backend.bot_user.name]
 
-    async def __aenter__(self) -> Self:
-        """Start the bot; a bot that cannot start is closed again before the error leaves."""
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator[None]:
+        """Have the bot run; a bot that cannot start is closed again before the error leaves."""
         bot_id = self.env.backend.bot_user.id
-        self._corrections.enter_context(
-            corrected(self.locales, bot_id, lambda: self._servers_are_held)
-        )
-        try:
-            await self.env.start()
-        except BaseException:
-            await self.bot.close()
-            self._corrections.close()
-            raise
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        """Close the bot and put everything back."""
-        try:
-            await self._close_bot()
-        finally:
-            await self.env.shutdown()
-            self._corrections.close()
+        with corrected(self.locales, bot_id, lambda: self._servers_are_held):
+            try:
+                await self.env.start()
+            except BaseException:
+                await self.bot.close()
+                raise
+            try:
+                yield
+            finally:
+                try:
+                    await self._close_bot()
+                finally:
+                    await self.env.shutdown()
 
     async def settle(self) -> None:
         """Wait until the bot has done all it can do at this moment."""

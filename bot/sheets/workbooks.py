@@ -16,7 +16,7 @@ import xlsxwriter
 from bot.sheets import MOST_COLUMNS, MOST_ROWS, Value, may_act, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
@@ -24,7 +24,8 @@ _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE: Final = 31
 """Characters on a tab, and some it may not have (XlsxWriter, add_worksheet)."""
 
-_WIDEST: Final = 60
+_WIDEST: Final = 430
+"""Pixels of a column, about sixty letters."""
 
 
 def write_workbook(header: Sequence[str], rows: Sequence[Sequence[Value]], title: str) -> bytes:
@@ -38,23 +39,17 @@ def write_workbook(header: Sequence[str], rows: Sequence[Sequence[Value]], title
         bold = book.add_format({"bold": True, "bottom": 1})
         text = book.add_format({"quote_prefix": True})
         moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        for column, head in enumerate(header):
-            cells = [row[column] for row in rows]
-            sheet.set_column(column, column, _width(head, cells))
-            sheet.write_string(0, column, head, bold)
-            for line, cell in enumerate(cells, start=1):
+        sheet.write_row(0, 0, header, bold)
+        for line, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
                 if isinstance(cell, datetime):
                     sheet.write_datetime(line, column, cell.replace(tzinfo=None), moment)
                 elif isinstance(cell, str):
                     sheet.write_string(line, column, cell, text if may_act(cell) else None)
                 else:
                     sheet.write(line, column, plain(cell))
+        sheet.autofit(_WIDEST)
     return file.getvalue()
-
-
-def _width(name: str, cells: Iterable[Value]) -> int:
-    longest = max((len(str(plain(cell))) for cell in cells), default=0)
-    return min(max(longest, len(name)) + 2, _WIDEST)
 
 
 def read_workbook(data: bytes) -> list[list[str]]:

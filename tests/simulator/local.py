@@ -218,7 +218,7 @@ class Local:
     async def _open(self) -> AsyncGenerator[None]:
         logging.getLogger().addHandler(self._log)
         try:
-            async with self.world:
+            async with self.world.running():
                 yield
         finally:
             logging.getLogger().removeHandler(self._log)
