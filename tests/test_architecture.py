@@ -66,18 +66,8 @@ BEGINNERS = {
     "bot/services/setup.py",
     "bot/services/stages/service.py",
     "bot/services/turnout.py",
-    "bot/services/updates/__init__.py",
-    "bot/services/updates/approvals.py",
-    "bot/services/updates/archive.py",
     "bot/services/updates/chores.py",
-    "bot/services/updates/drafts.py",
-    "bot/services/updates/keeping.py",
-    "bot/services/updates/publishing.py",
     "bot/services/updates/questions.py",
-    "bot/services/updates/releases.py",
-    "bot/services/updates/repairs.py",
-    "bot/services/updates/tombstones.py",
-    "bot/services/updates/writing.py",
 }
 """Services that begin their transactions bare; acts are written in ``bot.transaction``.
 

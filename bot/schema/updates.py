@@ -27,7 +27,7 @@ updates = Table(
     Column("state", String(16), nullable=False),
     Column("audience", String(16), nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),
-    Column("version", Integer, nullable=False, server_default="0"),
+    Column("version", Integer, nullable=False, server_default="1"),
     Column("corrects_id", ForeignKey("updates.id")),
     Column("base_version", Integer),
     Column("ping_role_id", BigInteger),

@@ -96,7 +96,7 @@ class Services:
             setup=Setup(database, people),
             stages=Stages(database, audit),
             turnout=Turnouts(database),
-            updates=Updates.on(database, audit, people),
+            updates=Updates.on(database, people),
             word_panels=Panels(database),
         )
 

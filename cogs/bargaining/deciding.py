@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
@@ -137,25 +137,11 @@ class DecidingCog(commands.Cog):
         title, body = "bargaining-update-title-impasse", "bargaining-update-body-impasse"
         side = proposal.wanted.declared_by.value
         english, spanish = self._sentences.voice("en"), self._sentences.voice("es")
-        updates, server_id, by = self._services.updates, proposal.server_id, proposal.entered_by
-        draft_id = await updates.draft(
-            server_id,
-            by,
-            at=now,
-            kind=Kind.IMPASSE,
-            title=english(title),
-            body=english(body, side=side),
-        )
-        await updates.writing.write(
-            server_id,
-            draft_id,
-            by,
-            now,
-            title=spanish(title),
-            body=spanish(body, side=side),
-            locale="es",
-        )
-        return draft_id
+        texts = {"en": (english(title), english(body, side=side))}
+        texts["es"] = (spanish(title), spanish(body, side=side))
+        system = System(proposal.server_id, now)
+        drafts = self._services.updates.drafts
+        return await drafts.begin_for(system, proposal.entered_by, Kind.IMPASSE, texts)
 
     async def _cancel(self, proposal: Proposal, now: datetime) -> int:
         by_district = proposal.wanted.declared_by is Side.DISTRICT

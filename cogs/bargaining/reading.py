@@ -51,7 +51,7 @@ async def _session(services: Services, actor: Actor) -> Line | None:
 
 
 async def _update(services: Services, actor: Actor, voice: Voice) -> Line | None:
-    latest = await services.updates.archive.latest(actor.server_id, actor.role)
+    latest = await services.updates.archive.latest(actor)
     if latest is None or latest.update.published_at is None:
         return None
     title = ui.clip(_title(latest, voice), SHOWN_TITLE)
@@ -103,7 +103,7 @@ async def places_of(services: Services, actor: Actor, voice: Voice) -> Places:
         *await calendar.past(server_id, actor.at),
     ]
     is_member = actor.role >= Role.MEMBER
-    entries = await services.updates.archive.list(server_id, actor.role)
+    entries = await services.updates.archive.list(actor)
     numbered = {one.update.id: one for one in entries if one.update.number is not None}
     return Places(
         {one.id: one.title for one in found if is_member or one.kind.public},

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.updates import approvals
@@ -32,11 +32,12 @@ class ApprovingCog(commands.Cog):
         self._approvals = bench.updates.approvals
         self._outbox = bot.outbox
         self._sentences = bot.sentences
+        self._now = bot.now
         bot.outbox.serve(approvals.FEATURE, self)
 
     async def draw(self, post: Post) -> Drawing | None:
         """The request: who is asked for what, and whether it was decided."""
-        found = await self._approvals.request(post.object_id)
+        found = await self._approvals.request(System(post.server_id, self._now()), post.object_id)
         if found is None:
             return None
         return Drawing(card=deciding.request(*found, post.slot, self._sentences))
@@ -45,7 +46,7 @@ class ApprovingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the preview to the second chair."""
-        whole = await self._approvals.read(press.actor.server_id, update_id)
+        whole = await self._approvals.read(press.actor, update_id)
         proof = await self._bench.proof(press.actor, press.voice, whole)
         await press.redraw(preview.review(proof, page))
 
@@ -63,9 +64,7 @@ class ApprovingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def approve(self, press: Press, update_id: int, revision: int) -> None:
         """Let it out."""
-        outcome = await self._approvals.approve(
-            press.actor.server_id, update_id, press.actor.account_id, press.actor.at, revision
-        )
+        outcome = await self._approvals.approve(press.actor, update_id, revision)
         await self._bench.tell(press, outcome)
 
     @pressed("update", "return", of="update")
@@ -80,6 +79,5 @@ class ApprovingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def returned(self, press: Press, update_id: int) -> None:
         """Give it back."""
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._approvals.send_back(*whose, press.fields.text("reason"))
+        await self._approvals.send_back(press.actor, update_id, press.fields.text("reason"))
         await press.redraw(press.voice("update-returned"))

@@ -19,7 +19,7 @@ from bot.times import understand
 from bot.ui.forms import FIELD_LENGTH
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
-from cogs.updates.uploads import FILE_BYTES, received, text_of
+from cogs.updates.uploads import received, text_of
 from cogs.updates.workbench import locale_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ class ComposerCog(commands.Cog):
     def __init__(self, bot: UnionBot, bench: Workbench) -> None:
         self._bench = bench
         self._drafts = bench.updates.drafts
-        self._writing = bench.updates.writing
-        self._attachments = bench.updates.attachments
         self._chores = bench.updates.chores
         self._worker = bot.worker
         self._menu = app_commands.ContextMenu(name="Make an update", callback=self.make)
@@ -72,9 +70,7 @@ class ComposerCog(commands.Cog):
         due_at = when and understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
         body = "" if file is None else await text_of(file, self._worker)
         draft_id = await self._drafts.begin(
-            press.actor.server_id,
-            press.actor.account_id,
-            press.actor.at,
+            press.actor,
             title=title_of(body),
             body=body,
             audience=Audience(audience or Audience.MEMBERS),
@@ -90,18 +86,11 @@ class ComposerCog(commands.Cog):
     async def make(self, interaction: Interaction, message: discord.Message) -> None:
         """Take a message written anywhere; it is kept as a draft before anything is asked."""
         press = Press.of(interaction)
-        others = await self._drafts.list(press.actor.server_id)
+        others = await self._drafts.list(press.actor)
         body = message.content
-        files = await received(message.attachments, FILE_BYTES)
-        draft_id = await self._drafts.begin(
-            press.actor.server_id,
-            press.actor.account_id,
-            press.actor.at,
-            title=title_of(body),
-            body=body,
-        )
-        whose = (press.actor.server_id, draft_id, press.actor.account_id, press.actor.at)
-        await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
+        files = await received(message.attachments)
+        draft_id = await self._drafts.begin(press.actor, title=title_of(body), body=body)
+        await self._drafts.attach(press.actor, draft_id, files)
         if others:
             await press.reply(cards.taken(draft_id, others, press.voice))
         else:
@@ -112,8 +101,7 @@ class ComposerCog(commands.Cog):
     async def join(self, press: Press, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
         target_id = press.picked_number()
-        whose = (press.actor.account_id, press.actor.at)
-        await self._attachments.join(press.actor.server_id, update_id, target_id, *whose)
+        await self._drafts.join(press.actor, update_id, target_id)
         await self._bench.preview(press, target_id)
 
     @pressed("update", "desk", of="nothing")
@@ -140,21 +128,19 @@ class ComposerCog(commands.Cog):
     async def write(self, press: Press, update_id: int, locale: int, revision: int) -> None:
         """Take the form."""
         sent = press.fields
-        files = await received(sent.files.get("files", ()), FILE_BYTES)
-        update_id = update_id or await self._drafts.begin(
-            press.actor.server_id, press.actor.account_id, press.actor.at
-        )
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._writing.write(
-            *whose,
+        files = await received(sent.files.get("files", ()))
+        update_id = update_id or await self._drafts.begin(press.actor)
+        await self._drafts.write(
+            press.actor,
+            update_id,
             locale=locale_of(locale),
             title=sent.text("title"),
             body=sent.text("body"),
             revision=revision,
         )
         if kind := sent.text("kind"):
-            await self._writing.choose(*whose, kind=member_of(Kind, kind))
-        await self._attachments.attach(*whose, files, most_bytes=FILE_BYTES)
+            await self._drafts.choose(press.actor, update_id, kind=member_of(Kind, kind))
+        await self._drafts.attach(press.actor, update_id, files)
         await self._bench.preview(press, update_id)
 
     @pressed("update", "preview", of="update")
@@ -167,7 +153,7 @@ class ComposerCog(commands.Cog):
     @requires(Role.CHAIR)
     async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
         """Open the form again, or the list of sections where the text is past one field."""
-        whole = await self._drafts.get(press.actor.server_id, update_id)
+        whole = await self._drafts.get(press.actor, update_id)
         text = whole.texts.get(locale_of(locale))
         body, title = ("", "") if text is None else (text.body, text.title)
         revision = whole.update.revision
@@ -185,9 +171,9 @@ class ComposerCog(commands.Cog):
         await self.edit(press, update_id, 1)
 
     async def _desk(self, press: Press) -> None:
-        found = await self._drafts.list(press.actor.server_id)
+        found = await self._drafts.list(press.actor)
         troubles = await self._chores.troubles(press.actor.server_id)
-        waiting = await self._bench.updates.releases.waiting(press.actor.server_id)
+        waiting = await self._bench.updates.publishing.waiting(press.actor)
         await press.redraw(cards.desk(found, troubles, waiting, press.voice))
 
 

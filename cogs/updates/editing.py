@@ -15,7 +15,7 @@ from bot.services.updates import layout
 from bot.services.updates.refusals import ChangedMeanwhile
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
-from cogs.updates.uploads import FILE_BYTES, received, text_of
+from cogs.updates.uploads import received, text_of
 from cogs.updates.workbench import locale_of
 
 if TYPE_CHECKING:
@@ -34,15 +34,13 @@ class EditingCog(commands.Cog):
     def __init__(self, bot: UnionBot, bench: Workbench) -> None:
         self._bench = bench
         self._drafts = bench.updates.drafts
-        self._writing = bench.updates.writing
-        self._attachments = bench.updates.attachments
         self._worker = bot.worker
 
     @pressed("update", "more", of="update")
     @requires(Role.CHAIR)
     async def more(self, press: Press, update_id: int) -> None:
         """Show what else can be done with a draft."""
-        draft = (await self._drafts.get(press.actor.server_id, update_id)).update
+        draft = (await self._drafts.get(press.actor, update_id)).update
         await press.redraw(cards.more(draft, press.voice))
 
     @pressed("update", "go", of="update")
@@ -64,7 +62,7 @@ class EditingCog(commands.Cog):
 
     async def append_form(self, press: Press, update_id: int) -> None:
         """Ask for the next piece."""
-        draft = (await self._drafts.get(press.actor.server_id, update_id)).update
+        draft = (await self._drafts.get(press.actor, update_id)).update
         await press.open_form(forms.append(update_id, draft.revision, press.voice))
 
     @pressed("update", "append", of="update")
@@ -72,11 +70,9 @@ class EditingCog(commands.Cog):
     async def append(self, press: Press, update_id: int, _: int, revision: int) -> None:
         """Put the next piece behind the text."""
         sent = press.fields
-        await self._writing.append(
-            press.actor.server_id,
+        await self._drafts.append(
+            press.actor,
             update_id,
-            press.actor.account_id,
-            press.actor.at,
             sent.text("more"),
             joint="" if sent.text("joint") == "on" else "\n\n",
             revision=revision,
@@ -89,7 +85,7 @@ class EditingCog(commands.Cog):
         self, press: Press, update_id: int, locale: int, revision: int, index: int
     ) -> None:
         """Open one section of a long text."""
-        whole = await self._drafts.get(press.actor.server_id, update_id)
+        whole = await self._drafts.get(press.actor, update_id)
         pieces = layout.sections(_text(whole, locale).body)
         if whole.update.revision != revision or index >= len(pieces):
             raise ChangedMeanwhile
@@ -103,11 +99,9 @@ class EditingCog(commands.Cog):
         self, press: Press, update_id: int, locale: int, index: int, revision: int
     ) -> None:
         """Take one section."""
-        await self._writing.replace_section(
-            press.actor.server_id,
+        await self._drafts.replace_section(
+            press.actor,
             update_id,
-            press.actor.account_id,
-            press.actor.at,
             index,
             press.fields.text("piece"),
             locale=locale_of(locale),
@@ -119,7 +113,7 @@ class EditingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def title_form(self, press: Press, update_id: int, locale: int) -> None:
         """Ask for another title of a long text."""
-        whole = await self._drafts.get(press.actor.server_id, update_id)
+        whole = await self._drafts.get(press.actor, update_id)
         title = _text(whole, locale).title
         await press.open_form(forms.title(update_id, locale, press.voice, title))
 
@@ -127,14 +121,8 @@ class EditingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def titled(self, press: Press, update_id: int, locale: int) -> None:
         """Take the title."""
-        await self._writing.retitle(
-            press.actor.server_id,
-            update_id,
-            press.actor.account_id,
-            press.actor.at,
-            locale_of(locale),
-            press.fields.text("title"),
-        )
+        line = press.fields.text("title")
+        await self._drafts.write(press.actor, update_id, title=line, locale=locale_of(locale))
         await self._bench.preview(press, update_id)
 
     async def upload_form(self, press: Press, update_id: int, locale: int = 0) -> None:
@@ -154,21 +142,15 @@ class EditingCog(commands.Cog):
         """Put the file's text in the place of the text."""
         files = press.fields.files.get("file", ())
         if files:
-            await self._writing.replace_body(
-                press.actor.server_id,
-                update_id,
-                press.actor.account_id,
-                press.actor.at,
-                locale_of(locale),
-                await text_of(files[0], self._worker),
-            )
+            body = await text_of(files[0], self._worker)
+            await self._drafts.write(press.actor, update_id, body=body, locale=locale_of(locale))
         await self._bench.preview(press, update_id)
 
     @pressed("update", "files", of="update")
     @requires(Role.CHAIR)
     async def files(self, press: Press, update_id: int) -> None:
         """Show the attachments."""
-        whole = await self._drafts.get(press.actor.server_id, update_id)
+        whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(cards.attachments(update_id, whole.files, press.voice))
 
     @pressed("update", "attach", of="update")
@@ -182,10 +164,7 @@ class EditingCog(commands.Cog):
     async def attached(self, press: Press, update_id: int) -> None:
         """Keep the files."""
         sent = press.fields.files.get("files", ())
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._attachments.attach(
-            *whose, await received(sent, FILE_BYTES), most_bytes=FILE_BYTES
-        )
+        await self._drafts.attach(press.actor, update_id, await received(sent))
         await self.files(press, update_id)
 
     @pressed("update", "detach", of="update", picks="file")
@@ -193,8 +172,7 @@ class EditingCog(commands.Cog):
     async def detach(self, press: Press, update_id: int) -> None:
         """Remove the chosen files."""
         gone = press.picked_numbers()
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._attachments.detach(*whose, gone)
+        await self._drafts.detach(press.actor, update_id, gone)
         await self.files(press, update_id)
 
 

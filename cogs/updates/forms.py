@@ -9,7 +9,7 @@ from bot.i18n import LOCALES
 from bot.services.faq import TOPICS
 from bot.services.faq.answers import BODY_LENGTH, TITLE_LENGTH
 from bot.services.updates import layout
-from bot.services.updates.outcomes import REASON_LENGTH
+from bot.services.updates.texts import REASON_LENGTH
 from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:

@@ -30,12 +30,11 @@ class OptionsCog(commands.Cog):
         del bot
         self._bench = bench
         self._drafts = bench.updates.drafts
-        self._writing = bench.updates.writing
         bench.open("options", self.options)
 
     async def options(self, press: Press, update_id: int) -> None:
         """Show kind, audience, mention, thread."""
-        whole = await self._drafts.get(press.actor.server_id, update_id)
+        whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(cards.options(whole, press.voice))
 
     @pressed("update", "audience", of="update")
@@ -69,14 +68,12 @@ class OptionsCog(commands.Cog):
     @requires(Role.CHAIR)
     async def toggle(self, press: Press, update_id: int, which: int) -> None:
         """Switch the thread, or sound at night."""
-        draft = (await self._drafts.get(press.actor.server_id, update_id)).update
+        draft = (await self._drafts.get(press.actor, update_id)).update
         if which >= len(TOGGLES):
             raise OutOfDate
         name = TOGGLES[which]
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
     async def _choose(self, press: Press, update_id: int, **options: object) -> None:
-        await self._writing.choose(
-            press.actor.server_id, update_id, press.actor.account_id, press.actor.at, **options
-        )
+        await self._drafts.choose(press.actor, update_id, **options)
         await self.options(press, update_id)

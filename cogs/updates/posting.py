@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.services.updates import layout, posting
-from bot.services.updates.values import Tier
+from bot.services.updates.values import FIRST, Tier
 from cogs.updates.cards.posted import Face
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class PostingCog(commands.Cog):
         archive, here = self._updates.archive, post.channel_id
         now = await archive.posted(post.object_id, channel_id=here)
         drawn: list[Drawing | None] = []
-        for version in range(now.update.version + 1 if now else 0):
+        for version in range(FIRST, now.update.version + 1 if now else FIRST):
             whole = await archive.posted(post.object_id, version, channel_id=here)
             if whole is not None:
                 drawn.append(await self._drawn(whole, post))
@@ -74,7 +74,7 @@ class PostingCog(commands.Cog):
                 await self._updates.chores.notice(due.server_id, due.update_id, slot, now)
             else:
                 await self._bot.outbox.flush(posting.FEATURE, due.update_id)
-        for update_id in await self._updates.releases.due(now):
+        for update_id in await self._updates.publishing.release_due(now):
             await self._bot.outbox.flush(posting.FEATURE, update_id)
 
     async def _face(self, whole: Whole, post: Post) -> Face:

@@ -62,7 +62,7 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def rebase(self, press: Press, update_id: int) -> None:
         """Go on with a correction after another came out first."""
-        await self._updates.drafts.rebase(press.actor.server_id, update_id, press.actor.at)
+        await self._updates.drafts.rebase(press.actor, update_id)
         await self._bench.preview(press, update_id)
 
     @pressed("update", "publish", of="update")
@@ -71,19 +71,15 @@ class PublishingCog(commands.Cog):
         """Publish, once it is known whether the home e-mail has gone out."""
         if await self._ask_email(press, update_id, 0):
             return
-        outcome = await self._updates.publishing.publish(
-            press.actor.server_id, update_id, press.actor.account_id, press.actor.at
-        )
+        outcome = await self._updates.publishing.publish(press.actor, update_id)
         await self._bench.tell(press, outcome)
 
     @pressed("update", "email", of="update")
     @requires(Role.CHAIR)
     async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
-        if await self._updates.publishing.asks_email(press.actor.server_id, update_id):
-            await self._updates.writing.answer_email(
-                press.actor.server_id, update_id, press.actor.at, is_out=bool(is_out)
-            )
+        publishing = self._updates.publishing
+        await publishing.answer_email(press.actor, update_id, is_out=bool(is_out))
         if goes_on:
             await self.approval(press, update_id)
         else:
@@ -95,11 +91,7 @@ class PublishingCog(commands.Cog):
         """Ask a second chair."""
         if await self._ask_email(press, update_id, 1):
             return
-        draft = (await self._updates.drafts.get(press.actor.server_id, update_id)).update
-        due_at = draft.due_at if draft.due_at and draft.due_at > press.actor.at else None
-        await self._updates.approvals.ask(
-            press.actor.server_id, update_id, press.actor.account_id, press.actor.at, due_at
-        )
+        await self._updates.approvals.ask(press.actor, update_id)
         await self._outbox.flush("approval", update_id)
         await press.redraw(press.voice("update-asked"))
 
@@ -107,7 +99,7 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def when(self, press: Press, update_id: int) -> None:
         """Confirm the time that is wished for, or ask for one."""
-        draft = (await self._updates.drafts.get(press.actor.server_id, update_id)).update
+        draft = (await self._updates.drafts.get(press.actor, update_id)).update
         if draft.due_at is not None and draft.due_at > press.actor.at:
             await press.redraw(deciding.confirm_time(draft, press.actor, press.voice))
         else:
@@ -117,7 +109,7 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time."""
-        draft = (await self._updates.drafts.get(press.actor.server_id, update_id)).update
+        draft = (await self._updates.drafts.get(press.actor, update_id)).update
         await self._time_form(press, draft)
 
     @pressed("update", "schedule", of="update")
@@ -129,62 +121,47 @@ class PublishingCog(commands.Cog):
         wider_at = _moment(sent.text("wider"), press.actor)
         if wider_at is not None and wider_at <= (due_at or press.actor.at):
             raise WiderTooEarly
-        await self._updates.writing.choose(
-            press.actor.server_id,
-            update_id,
-            press.actor.account_id,
-            press.actor.at,
-            due_at=due_at,
-            wider_at=wider_at,
-        )
+        chosen = {"due_at": due_at, "wider_at": wider_at}
+        await self._updates.drafts.choose(press.actor, update_id, **chosen)
         if due_at is None:
             await self._bench.preview(press, update_id)
             return
-        draft = (await self._updates.drafts.get(press.actor.server_id, update_id)).update
+        draft = (await self._updates.drafts.get(press.actor, update_id)).update
         await press.redraw(deciding.confirm_time(draft, press.actor, press.voice))
 
     @pressed("update", "scheduled", of="update")
     @requires(Role.CHAIR)
     async def scheduled(self, press: Press, update_id: int) -> None:
         """Set it on the schedule."""
-        draft = (await self._updates.drafts.get(press.actor.server_id, update_id)).update
-        outcome = await self._updates.publishing.schedule(
-            press.actor.server_id,
-            update_id,
-            press.actor.account_id,
-            press.actor.at,
-            draft.due_at or press.actor.at,
-        )
+        outcome = await self._updates.publishing.schedule(press.actor, update_id)
         await self._bench.tell(press, outcome)
 
     @pressed("update", "unschedule", of="update")
     @requires(Role.CHAIR)
     async def unschedule(self, press: Press, update_id: int) -> None:
         """Take it off the schedule."""
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._updates.writing.choose(*whose, due_at=None)
+        await self._updates.drafts.choose(press.actor, update_id, due_at=None)
         await self._bench.preview(press, update_id)
 
     @pressed("update", "discard", of="update")
     @requires(Role.CHAIR)
     async def discard(self, press: Press, update_id: int) -> None:
         """Ask before a draft is thrown away."""
-        whole = await self._updates.drafts.get(press.actor.server_id, update_id)
+        whole = await self._updates.drafts.get(press.actor, update_id)
         await press.redraw(deciding.confirm_discard(whole, press.voice))
 
     @pressed("update", "discarded", of="update")
     @requires(Role.CHAIR)
     async def discarded(self, press: Press, update_id: int) -> None:
         """Throw it away."""
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._updates.drafts.discard(*whose)
+        await self._updates.drafts.discard(press.actor, update_id)
         await press.redraw(press.voice("update-discarded"))
 
     @pressed("update", "others", of="update")
     @requires(Role.CHAIR)
     async def others(self, press: Press, update_id: int) -> None:
         """Offer the text for e-mail, for the website and in 300 characters."""
-        whole = await self._updates.drafts.get(press.actor.server_id, update_id)
+        whole = await self._updates.drafts.get(press.actor, update_id)
         files: list[discord.File] = []
         for locale, text in whole.texts.items():
             for name, made in (
@@ -197,7 +174,7 @@ class PublishingCog(commands.Cog):
         await press.reply(card, files=files)
 
     async def _ask_email(self, press: Press, update_id: int, goes_on: int) -> bool:
-        if not await self._updates.publishing.asks_email(press.actor.server_id, update_id):
+        if not await self._updates.publishing.asks_email(press.actor, update_id):
             return False
         await press.redraw(deciding.ask_email(update_id, goes_on, press.voice))
         return True

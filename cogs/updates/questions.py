@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import UNSURE, Drawing, in_time
@@ -42,13 +42,15 @@ class QuestionsCog(commands.Cog):
 
     async def draw(self, post: Post) -> Drawing | None:
         """The question among the stewards, and its answer once there is one."""
-        question = await self._questions.get(post.object_id)
+        question = await self._questions.get(
+            System(post.server_id, self._bot.now()), post.object_id
+        )
         return Drawing(card=asking.card(question, self._bot.sentences))
 
     @pressed("update", "ask", of="update")
     async def ask_form(self, press: Press, update_id: int) -> None:
         """Open the form."""
-        await self._archive.read(press.actor.server_id, press.actor.role, update_id)
+        await self._archive.read(press.actor, update_id)
         await press.open_form(forms.ask(update_id, press.voice))
 
     @pressed("update", "asked", of="update")
@@ -56,11 +58,8 @@ class QuestionsCog(commands.Cog):
         """Hand the question to the stewards."""
         sent = press.fields
         question_id = await self._questions.ask(
-            press.actor.server_id,
-            press.actor.role,
+            press.actor,
             update_id,
-            press.actor.account_id,
-            press.actor.at,
             question=sent.text("question"),
             named=sent.text("name") == "yes",
             locale=press.voice.locale,
@@ -79,15 +78,14 @@ class QuestionsCog(commands.Cog):
     async def answer(self, press: Press, question_id: int) -> None:
         """Keep the answer; the job brings it to the one who asked."""
         words = press.fields.text("answer")
-        whose = (press.actor.server_id, question_id, press.actor.account_id, press.actor.at)
-        await self._questions.answer(*whose, words)
+        await self._questions.answer(press.actor, question_id, words)
         await press.reply(press.voice("question-answered"))
 
     @pressed("question", "faq", of="question")
     @requires(Role.CHAIR)
     async def entry_form(self, press: Press, question_id: int) -> None:
         """Open the form of an entry of the FAQ, with the question and its answer in it."""
-        begun = await self._questions.for_faq(press.actor.server_id, question_id)
+        begun = await self._questions.for_faq(press.actor, question_id)
         await press.open_form(forms.entry(question_id, press.voice, *begun))
 
     @pressed("question", "faq-save", of="question")
@@ -95,7 +93,7 @@ class QuestionsCog(commands.Cog):
     async def add_entry(self, press: Press, question_id: int) -> None:
         """Put the entry where everyone here finds it."""
         sent = press.fields
-        await self._questions.for_faq(press.actor.server_id, question_id)
+        await self._questions.for_faq(press.actor, question_id)
         words = {
             f"{part}_{locale}": sent.text(f"{part}-{locale}")
             for part in ("title", "body")

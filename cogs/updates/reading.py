@@ -8,7 +8,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.actor import Role
 from bot.presses import Press, pressed
 from bot.services.updates.values import KINDS
 from cogs.updates.cards import news as cards
@@ -38,16 +37,12 @@ class ReadingCog(commands.Cog):
         words = (find or "").strip()
         number = words.removeprefix("#")
         if number.isdecimal() and len(number) < NUMBER_DIGITS:
-            found = await self._archive.numbered(
-                press.actor.server_id, press.actor.role, int(number)
-            )
+            found = await self._archive.numbered(press.actor, int(number))
             await self._read(press, found, _language(press), 0)
             return
         search_id = 0
         if words:
-            search_id = await self._archive.search(
-                press.actor.server_id, press.actor.account_id, words[:200], press.actor.at
-            )
+            search_id = await self._archive.search(press.actor, words[:200])
         await self._list(press, search_id, 0, 0)
 
     @pressed("news", "list", of="search")
@@ -72,25 +67,19 @@ class ReadingCog(commands.Cog):
         version: int = 0,
         _: int = 0,
     ) -> None:
-        """Read an update, in a language, at a version (0 is the latest, 1 the first)."""
+        """Read an update, in a language, at a version; without one, as it is now."""
         await self._read(press, update_id, locale, page, version)
 
     @pressed("update", "got", of="update", by_many=True)
     async def got(self, press: Press, update_id: int) -> None:
         """Count a reader."""
-        await self._archive.got_it(
-            press.actor.server_id, press.actor.role, update_id, press.actor.account_id
-        )
+        await self._archive.got_it(press.actor, update_id)
         await press.reply(press.voice("update-got-it-thanks"))
 
     async def _list(self, press: Press, search_id: int, page: int, kind: int) -> None:
-        words = await self._archive.words_of(
-            press.actor.server_id, press.actor.account_id, search_id
-        )
+        words = await self._archive.words_of(press.actor, search_id)
         wanted = KINDS[kind - 1] if 0 < kind <= len(KINDS) else None
-        entries = await self._archive.list(
-            press.actor.server_id, press.actor.role, kind=wanted, words=words
-        )
+        entries = await self._archive.list(press.actor, kind=wanted, words=words)
         card = cards.archive(entries, press.voice, search_id, words, page, kind)
         await press.redraw(card)
         await self._bench.lead("answers", press, 0)
@@ -98,11 +87,8 @@ class ReadingCog(commands.Cog):
     async def _read(
         self, press: Press, update_id: int, locale: int, page: int, version: int = 0
     ) -> None:
-        at = version - 1 if version else None
-        whole = await self._archive.read(press.actor.server_id, press.actor.role, update_id, at)
-        count = 0
-        if press.actor.role >= Role.CHAIR:
-            count = await self._archive.got_it_count(press.actor.server_id, update_id)
+        whole = await self._archive.read(press.actor, update_id, version or None)
+        count = await self._archive.got_it_count(press.actor, update_id)
         card = cards.reading(whole, press.actor, press.voice, locale, page, version, count)
         await press.redraw(card)
 

@@ -11,7 +11,8 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import Press, pressed
-from bot.services.updates import Outcome, posting
+from bot.services.updates import posting
+from bot.services.updates.values import FIRST
 from cogs.updates import forms
 from cogs.updates.cards import news
 
@@ -34,9 +35,7 @@ class StandingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def correct(self, press: Press, update_id: int) -> None:
         """Begin a correction, or add the translation."""
-        draft_id = await self._updates.drafts.correct(
-            press.actor.server_id, update_id, press.actor.account_id, press.actor.at
-        )
+        draft_id = await self._updates.drafts.correct(press.actor, update_id)
         await self._bench.preview(press, draft_id)
 
     @pressed("update", "retract", of="update")
@@ -51,8 +50,7 @@ class StandingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def retracted(self, press: Press, update_id: int) -> None:
         """Put the tombstone in its place."""
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._updates.tombstones.put(*whose, press.fields.text("reason"))
+        await self._updates.publishing.retract(press.actor, update_id, press.fields.text("reason"))
         await self._outbox.flush(posting.FEATURE, update_id)
         await press.redraw(press.voice("update-taken-back"))
 
@@ -60,33 +58,26 @@ class StandingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def release(self, press: Press, update_id: int) -> None:
         """Give it to the next wider audience."""
-        outcome = await self._updates.releases.now(
-            press.actor.server_id, update_id, press.actor.account_id, press.actor.at
-        )
+        outcome = await self._updates.publishing.release(press.actor, update_id)
         await self._bench.tell(press, outcome)
 
     @pressed("update", "hold", of="update")
     @requires(Role.CHAIR)
     async def hold(self, press: Press, update_id: int) -> None:
         """Keep the wider audience waiting until Release now."""
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._updates.releases.hold(*whose)
+        await self._updates.publishing.hold(press.actor, update_id)
         await press.redraw(press.voice("update-is-held"))
 
     @pressed("update", "retry", of="update")
     @requires(Role.CHAIR)
     async def retry(self, press: Press, update_id: int) -> None:
         """Post what is stuck, after somebody mended it."""
-        whose = (press.actor.server_id, update_id, press.actor.account_id, press.actor.at)
-        await self._updates.repairs.retry(*whose)
-        whole = await self._updates.archive.read(press.actor.server_id, press.actor.role, update_id)
-        one = whole.update
-        await self._bench.tell(press, Outcome(one.id, one.number or 0, one.version))
+        await self._bench.tell(press, await self._updates.repairs.retry(press.actor, update_id))
 
     @pressed("update", "changes", of="update")
     async def changes(self, press: Press, update_id: int, version: int) -> None:
         """Show a reader what a correction changed."""
-        reach = (press.actor.server_id, press.actor.role, update_id)
-        before = await self._updates.archive.read(*reach, max(version - 1, 0))
-        after = await self._updates.archive.read(*reach, version)
+        archive = self._updates.archive
+        after = await archive.read(press.actor, update_id, version)
+        before = await archive.read(press.actor, update_id, max(version - 1, FIRST))
         await press.reply(news.changes(before, after, version, press.actor, press.voice))

@@ -35,15 +35,15 @@ async def text_of(attachment: discord.Attachment, worker: Worker) -> str:
     return read_text(name, data)
 
 
-async def received(attachments: Sequence[discord.Attachment], most: int) -> list[NewFile]:
+async def received(attachments: Sequence[discord.Attachment]) -> list[NewFile]:
     """Attachments, read at once: Discord's own links to them expire.
 
     Raises:
         FileTooBig: naming the file, before anything is read.
     """
     for one in attachments:
-        if one.size > most:
-            raise FileTooBig(name=one.filename, limit=most // (1024 * 1024))
+        if one.size > FILE_BYTES:
+            raise FileTooBig(name=one.filename, limit=FILE_BYTES // (1024 * 1024))
     return [NewFile(one.filename, one.content_type, await _bytes(one)) for one in attachments]
 
 

@@ -73,7 +73,7 @@ class Workbench:
         if draft.corrects_id is not None:
             origin = await self.updates.archive.posted(draft.corrects_id)
         if origin is None:
-            number = draft.number or await self.updates.archive.next_number(actor.server_id)
+            number = draft.number or await self.updates.archive.next_number(actor)
             ping = draft.ping_role_id is not None and _at_once(whole, actor)
         else:
             number = origin.update.number or 0
@@ -96,7 +96,7 @@ class Workbench:
         Raises:
             UpdateGone, UpdatePublished: as they say.
         """
-        whole = await self.updates.drafts.get(actor.server_id, update_id)
+        whole = await self.updates.drafts.get(actor, update_id)
         return await self.proof(actor, voice, whole)
 
     async def preview(self, press: Press, update_id: int, page: int = 0) -> None:

@@ -389,7 +389,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("audience", sa.String(length=16), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("base_version", sa.Integer(), nullable=True),
         sa.Column("ping_role_id", sa.BigInteger(), nullable=True),

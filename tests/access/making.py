@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.actor import System
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Side, Stage, Track, Wanted
 from tests.actors import actor
@@ -116,29 +117,27 @@ async def updates(world: Everyone) -> None:
     updates, server_id = world.services.updates, world.local.guild.id
     for name in ("members", "public", "stewards"):
         preview = await uploaded(chair, f"Read by {name}.\n\nPay was discussed.", audience=name)
-        things[f"{name}_update"] = (await updates.drafts.list(server_id))[0].update.id
+        things[f"{name}_update"] = (await updates.drafts.list(System(server_id, local.now())))[
+            0
+        ].update.id
         await published(chair, preview)
     await corrected(chair, 1, "Both teams met again.")
+    by, reader, searcher = (
+        actor(server_id, one.id, local.now()) for one in (chair, local.members[1], local.members[0])
+    )
     things["her_update"] = await updates.drafts.begin(
-        server_id, chair.id, local.now(), title="Not out yet", body="Wages were discussed."
+        by, title="Not out yet", body="Wages were discussed."
     )
-    reader = (server_id, 1, things["members_update"], local.members[1].id)
-    await updates.archive.got_it(*reader)
-    things["question"] = await updates.questions.ask(
-        *reader, local.now(), question="When is the next one?", named=False, locale="en"
-    )
-    things["answered"] = await updates.questions.ask(
-        *reader, local.now(), question="And pay?", named=False, locale="en"
-    )
-    await updates.questions.answer(server_id, things["answered"], chair.id, local.now(), "Soon.")
-    things["correction"] = await updates.drafts.correct(
-        server_id, things["public_update"], chair.id, local.now()
-    )
+    await updates.archive.got_it(reader, things["members_update"])
+    for name, words in (("question", "When is the next one?"), ("answered", "And pay?")):
+        things[name] = await updates.questions.ask(
+            reader, things["members_update"], question=words, named=False, locale="en"
+        )
+    await updates.questions.answer(by, things["answered"], "Soon.")
+    things["correction"] = await updates.drafts.correct(by, things["public_update"])
     server = await world.services.people.server(server_id)
     things["miss"] = await world.services.misses.note(server, None, "Who pays?", local.now())
-    things["search"] = await updates.archive.search(
-        server_id, local.members[0].id, "district", local.now()
-    )
+    things["search"] = await updates.archive.search(searcher, "district")
 
 
 async def joining(world: Everyone) -> None:
@@ -180,8 +179,9 @@ async def bargaining(world: Everyone) -> None:
     for name in ("waiting_stage", "draft_stage"):
         things[name] = (await setting.draft(server_id, chair.id, now, impasse)).id
     await setting.confirm(server_id, things["waiting_stage"], chair.id, now)
-    await world.services.updates.approvals.ask(server_id, things["her_update"], chair.id, now, None)
+    updates, by = world.services.updates, actor(server_id, chair.id, now)
+    await updates.approvals.ask(by, things["her_update"])
     things["reviewed_update"] = things.pop("her_update")
-    things["her_update"] = await world.services.updates.drafts.begin(
-        server_id, chair.id, now, title="A draft", body="Classes were discussed."
+    things["her_update"] = await updates.drafts.begin(
+        by, title="A draft", body="Classes were discussed."
     )

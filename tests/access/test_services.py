@@ -194,7 +194,6 @@ VALUES: dict[str, Any] = {
     "title": "Another title",
     "index": 0,
     "files": [NewFile("text.txt", None, b"Hours")],
-    "most_bytes": 1000,
     "file_ids": [1],
     "revision": 0,
     "reason": "A figure is wrong.",

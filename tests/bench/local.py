@@ -18,7 +18,6 @@ from bot.services.attendance import Place
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Kind as SessionKind
-from bot.services.updates import Audience, Kind
 from tests.actors import actor
 from tests.sockets.wire import now
 
@@ -112,17 +111,10 @@ class Local:
 
     async def update(self) -> int:
         """Publish an update; its number."""
-        updates, by = self.services.updates, self.chair.id
-        draft = await updates.draft(
-            self.server.id,
-            by,
-            at=now(),
-            kind=Kind.RECAP,
-            title="What we talked about",
-            body="Pay, and the length of the lunch break.",
-            audience=Audience.MEMBERS,
-        )
-        await updates.publishing.publish(self.server.id, draft, by, now())
+        updates, by = self.services.updates, actor(self.server, self.chair.id, now())
+        body = "Pay, and the length of the lunch break."
+        draft = await updates.drafts.begin(by, title="What we talked about", body=body)
+        await updates.publishing.publish(by, draft)
         return draft
 
     async def words(self, session_id: int) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.actor import System
 from bot.services.updates import Audience
 from tests.access.making import another_server
+from tests.actors import actor
 from tests.cogs.bargaining.chair import announce_session, filled, second_chair
 from tests.cogs.joining.test_member import enter, print_codes
 from tests.cogs.polls.asking import posted, run_out
@@ -21,17 +24,19 @@ if TYPE_CHECKING:
 async def drafted(local: Local) -> int:
     """A draft of the chair's."""
     await composed(local.chair)
-    return (await local.bot.services.updates.drafts.list(local.guild.id))[0].update.id
+    return (await local.bot.services.updates.drafts.list(System(local.guild.id, local.now())))[
+        0
+    ].update.id
 
 
 async def test_an_edit_after_the_approval_asks_again(local: Local) -> None:
     second = await second_chair(local)
     update_id, updates = await drafted(local), local.bot.services.updates
-    whose = (local.guild.id, update_id, local.chair.id, local.now())
-    in_an_hour = local.now().replace(hour=local.now().hour + 1)
-    await updates.approvals.ask(*whose, in_an_hour)
-    revision = (await updates.approvals.read(local.guild.id, update_id)).update.revision
-    await updates.approvals.approve(local.guild.id, update_id, second.id, local.now(), revision)
+    chair, other = (actor(local.guild.id, one.id, local.now()) for one in (local.chair, second))
+    await updates.drafts.choose(chair, update_id, due_at=local.now() + timedelta(hours=1))
+    await updates.approvals.ask(chair, update_id)
+    revision = (await updates.approvals.read(other, update_id)).update.revision
+    await updates.approvals.approve(other, update_id, revision)
     card = await private_card(local.chair)
     await submit(local.chair, card, f"update:{update_id}:titled:0", {"title": "Slipped in"})
     refused = await press(local.chair, card, f"update:{update_id}:scheduled")
@@ -87,7 +92,7 @@ async def test_everything_that_follows_an_impasse_follows_nothing_else(local: Lo
 
 async def nothing_followed(local: Local) -> None:
     services = local.bot.services
-    assert await services.updates.drafts.list(local.guild.id) == []
+    assert await services.updates.drafts.list(System(local.guild.id, local.now())) == []
     (coming,) = await services.sessions.coming(local.guild.id, local.now())
     assert coming.cancelled_at is None
 
@@ -96,11 +101,10 @@ async def test_another_reader_of_news_does_not_get_my_answer(local: Local) -> No
     await published(local.chair, await composed(local.chair))
     mine, other = local.members[:2]
     questions = local.bot.services.updates.questions
-    asked = await questions.ask(
-        local.guild.id, 1, 1, mine.id, local.now(), question="Why?", named=False, locale="en"
-    )
+    reader, steward = (actor(local.guild.id, one.id, local.now()) for one in (mine, local.steward))
+    asked = await questions.ask(reader, 1, question="Why?", named=False, locale="en")
     local.fail("direct message", 403, code=50007)
-    await questions.answer(local.guild.id, asked, local.steward.id, local.now(), "Because of you.")
+    await questions.answer(steward, asked, "Because of you.")
     await local.skip(seconds=10)
 
     assert "Because of you." not in (await other.command("news")).text

@@ -42,14 +42,13 @@ async def services(database: Database) -> AsyncGenerator[Services]:
 
 async def everything(services: Services, server_id: int, account_id: int) -> None:
     updates = services.updates
-    one = await updates.drafts.begin(server_id, CHAIR, NOON, title="News", body="Pay.")
-    await updates.publishing.publish(server_id, one, CHAIR, NOON)
-    await updates.archive.got_it(server_id, 1, one, account_id)
-    await updates.archive.search(server_id, account_id, "pay", NOON)
-    await updates.questions.ask(
-        server_id, 1, one, account_id, NOON, question="When?", named=False, locale="en"
-    )
-    await services.people.choose_locale(actor(server_id, account_id, NOON), "es")
+    chair, reader = actor(server_id, CHAIR, NOON), actor(server_id, account_id, NOON)
+    one = await updates.drafts.begin(chair, title="News", body="Pay.")
+    await updates.publishing.publish(chair, one)
+    await updates.archive.got_it(reader, one)
+    await updates.archive.search(reader, "pay")
+    await updates.questions.ask(reader, one, question="When?", named=False, locale="en")
+    await services.people.choose_locale(reader, "es")
     await services.joining.remove_access(server_id, account_id, CHAIR, NOON)
     server = await services.people.server(server_id)
     await services.misses.note(server, None, "Who pays?", NOON)
@@ -58,16 +57,16 @@ async def everything(services: Services, server_id: int, account_id: int) -> Non
 async def kept(services: Services, server_id: int, account_id: int = READER) -> dict[str, bool]:
     """What is still known of someone."""
     number = server_id // 10
-    held = await services.updates.held(server_id, account_id)
+    reader = actor(server_id, account_id, NOON)
+    held = await services.updates.held(reader)
     deeds = await services.audit.deeds(server_id, 100)
     return {
         "got it": bool(held.got_it),
         "questions": bool(held.questions),
-        "language": (await services.people.kept(actor(server_id, account_id, NOON))).locale
-        is not None,
+        "language": (await services.people.kept(reader)).locale is not None,
         "audit": any(deed.person_id == account_id for deed in deeds),
         "miss": await services.misses.find(server_id, number) is not None,
-        "words": bool(await services.updates.archive.words_of(server_id, account_id, number)),
+        "words": bool(await services.updates.archive.words_of(reader, number)),
     }
 
 
@@ -84,7 +83,7 @@ async def test_all_that_is_kept_of_people_ends_with_the_servers_days(services: S
 
     assert await kept(services, HERE) == NOTHING
     assert await kept(services, ELSEWHERE) == EVERYTHING
-    assert await services.updates.archive.got_it_count(HERE, 1) == 1
+    assert await services.updates.archive.got_it_count(System(HERE, NOON), 1) == 1
     assert await services.audit.verify(HERE) is None
 
 

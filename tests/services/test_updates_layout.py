@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.services.updates import exports, layout
-from bot.services.updates.keeping import clean
+from bot.services.updates.texts import clean
 from bot.services.updates.values import File, Text
 from bot.text.characters import is_blank, length
 from bot.text.parts import MESSAGE_LIMIT, join

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 from bot.services.updates import mine
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive, Entry
-from bot.services.updates.attachments import Attachments
 from bot.services.updates.chores import Chores
 from bot.services.updates.drafts import Drafts
-from bot.services.updates.outcomes import Outcome
 from bot.services.updates.publishing import Publishing
 from bot.services.updates.questions import Questions
-from bot.services.updates.releases import Releases
 from bot.services.updates.repairs import Repairs
-from bot.services.updates.tombstones import Tombstones
 from bot.services.updates.values import (
     Audience,
     File,
     Kind,
     NewFile,
+    Outcome,
     Release,
     State,
     Text,
@@ -29,12 +26,9 @@ from bot.services.updates.values import (
     Update,
     Whole,
 )
-from bot.services.updates.writing import Writing
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.audit import Audit
+    from bot.actor import Actor
     from bot.database import Database
     from bot.services.people import People
 
@@ -61,11 +55,7 @@ class Updates:
 
     database: Database
     drafts: Drafts
-    writing: Writing
-    attachments: Attachments
     publishing: Publishing
-    releases: Releases
-    tombstones: Tombstones
     approvals: Approvals
     archive: Archive
     chores: Chores
@@ -73,47 +63,21 @@ class Updates:
     questions: Questions
 
     @classmethod
-    def on(cls, database: Database, audit: Audit, people: People) -> Updates:
+    def on(cls, database: Database, people: People) -> Updates:
         """Build all of it on one database."""
-        publishing = Publishing(database, audit, people)
         archive = Archive(database)
         return cls(
             database=database,
-            drafts=Drafts(database, audit),
-            writing=Writing(database, audit),
-            attachments=Attachments(database, audit),
-            publishing=publishing,
-            releases=Releases(database, audit, people),
-            tombstones=Tombstones(database, audit),
-            approvals=Approvals(database, audit, people, publishing),
+            drafts=Drafts(database),
+            publishing=Publishing(database),
+            approvals=Approvals(database),
             archive=archive,
             chores=Chores(database, people),
-            repairs=Repairs(database, audit, people),
-            questions=Questions(database, audit, people, archive),
+            repairs=Repairs(database),
+            questions=Questions(database, archive),
         )
 
-    async def held(self, server_id: int, account_id: int) -> mine.Held:
+    async def held(self, actor: Actor) -> mine.Held:
         """What there is about one person."""
         async with self.database.reading() as connection:
-            return await mine.held(connection, server_id, account_id)
-
-    async def forget(self, server_id: int, account_id: int, at: datetime) -> None:
-        """Erase a person from questions, Got it and searches. Not under a legal hold."""
-        async with self.database.begin() as connection:
-            await mine.forget(connection, server_id, account_id, at)
-
-    async def draft(
-        self,
-        server_id: int,
-        author_id: int,
-        *,
-        at: datetime,
-        kind: Kind,
-        title: str,
-        body: str,
-        audience: Audience = Audience.MEMBERS,
-    ) -> int:
-        """Begin a draft for another feature; go on with the route ``update:ID:preview``."""
-        return await self.drafts.begin(
-            server_id, author_id, at, kind=kind, title=title, body=body, audience=audience
-        )
+            return await mine.held(connection, actor.server_id, actor.account_id)

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
-
-from bot.deliveries import order, touch
-from bot.schema import posts, updates
-from bot.services.updates.outcomes import Outcome, checked_reason
+from bot.services.updates.publishing import bring_out, need_publishable, put_off
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
     NotInReview,
     OwnApproval,
+    UpdateGone,
     UpdatePublished,
 )
-from bot.services.updates.rows import find, whole
-from bot.services.updates.values import OUT, State, Update, Whole
+from bot.services.updates.rows import CHAIRS, find, set_update, whole
+from bot.services.updates.texts import checked_reason
+from bot.services.updates.values import OUT, Outcome, State, Update, Whole
+from bot.transaction import transaction
+from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.audit import Audit
+    from bot.actor import Actor, System
     from bot.database import Database
-    from bot.services.people import People
-    from bot.services.updates.publishing import Publishing
+    from bot.transaction import Transaction
 
 FEATURE = "approval"
 
@@ -34,54 +29,50 @@ FEATURE = "approval"
 class Approvals:
     """The second pair of eyes, where set-up asks for it."""
 
-    def __init__(
-        self, database: Database, audit: Audit, people: People, publishing: Publishing
-    ) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
-        self._people = people
-        self._publishing = publishing
 
-    async def ask(
-        self, server_id: int, update_id: int, by: int, at: datetime, due_at: datetime | None
-    ) -> None:
-        """Ask for approval; ``due_at`` is when it shall go out, None at once.
+    async def ask(self, actor: Actor, update_id: int) -> None:
+        """Ask for approval, to go out at the time chosen for it, or at once where that is over.
 
         The request stands in the stewards' channel, with the title only.
 
         Raises:
-            UpdatePublished, FieldEmpty, ChannelMissing: as they say.
+            UpdatePublished: it is out.
+            FieldEmpty, ChannelMissing: where it could not go out.
         """
-        server = await self._people.server(server_id)
-        async with self._database.begin() as connection:
-            draft = await find(connection, server_id, update_id, lock=True)
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server()
+            draft = await find(tx.connection, server.id, update_id, lock=True)
             if draft.state in {*OUT, State.MERGED}:
                 raise UpdatePublished(number=draft.number or 0)
-            await self._publishing.check(connection, server, draft, at)
+            await need_publishable(tx, server, draft)
             if draft.state == State.REVIEW:
                 return
-            values = {"state": State.REVIEW, "due_at": due_at, "sent_back": None, "changed_at": at}
-            await connection.execute(
-                update(updates).where(updates.c.id == draft.id).values(**values)
-            )
+            due_at = draft.due_at if draft.due_at and draft.due_at > actor.at else None
+            values = {"due_at": due_at, "sent_back": None, "changed_at": actor.at}
+            await set_update(tx, draft.id, state=State.REVIEW, **values)
             assert server.stewards_channel_id is not None  # noqa: S101 - one of the five choices
-            await _ask_once(connection, draft, server.stewards_channel_id, at)
-            await self._audit.record(
-                connection, server_id, at, by, "update-ask-approval", f"update:{draft.id}"
-            )
+            # One request for each revision; one that was sent back unchanged is asked with again.
+            slot = f"ask-{draft.revision}"
+            await tx.redraw(FEATURE, draft.id)
+            await tx.post(FEATURE, draft.id, server.stewards_channel_id, slot)
+            await tx.record("update-ask-approval", f"update:{draft.id}")
 
-    async def read(self, server_id: int, update_id: int) -> Whole:
+    async def read(self, actor: Actor, update_id: int) -> Whole:
         """The draft that waits for approval.
 
         Raises:
+            UpdateGone: there is none, or it is not for this reader.
             NotInReview: it does not, or no longer.
         """
+        if not sees(actor, CHAIRS):
+            raise UpdateGone
         async with self._database.reading() as connection:
-            return await whole(connection, _waiting(await find(connection, server_id, update_id)))
+            draft = await find(connection, actor.server_id, update_id)
+            return await whole(connection, _waiting(draft))
 
-    async def approve(
-        self, server_id: int, update_id: int, by: int, at: datetime, revision: int
-    ) -> Outcome:
+    async def approve(self, actor: Actor, update_id: int, revision: int) -> Outcome:
         """Let it out: at once, or at the time its author asked for.
 
         Raises:
@@ -89,89 +80,53 @@ class Approvals:
             ChangedMeanwhile: where it is not the text that was read.
             NotInReview: where nobody asks any longer.
         """
-        server = await self._people.server(server_id)
-        async with self._database.begin() as connection:
-            draft = await self._decide(connection, server_id, update_id, by, at)
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server(alone=True)
+            draft = await _deciding(tx, actor, update_id)
             if draft.revision != revision:
                 raise ChangedMeanwhile
-            await connection.execute(
-                update(updates).where(updates.c.id == draft.id).values(approved_by=by)
-            )
-            await self._audit.record(
-                connection, server_id, at, by, "update-approve", f"update:{draft.id}"
-            )
-            if draft.due_at is not None and draft.due_at > at:
-                return await self._publishing.put_off(
-                    connection, server, draft, by, at, draft.due_at
-                )
-            return await self._publishing.bring_out(connection, server, draft, by, at)
+            await set_update(tx, draft.id, approved_by=actor.account_id)
+            await tx.record("update-approve", f"update:{draft.id}")
+            if draft.due_at is not None and draft.due_at > actor.at:
+                return await put_off(tx, server, draft, draft.due_at)
+            return await bring_out(tx, server, draft, actor.account_id)
 
-    async def send_back(
-        self, server_id: int, update_id: int, by: int, at: datetime, reason: str
-    ) -> None:
+    async def send_back(self, actor: Actor, update_id: int, reason: str) -> None:
         """Give it back to its author with a reason, which only chairs read.
 
         Raises:
             FieldEmpty, FieldTooLong: for the reason.
-            OwnApproval, NotInReview: as they say.
+            OwnApproval: for its author and whoever edited it last.
+            NotInReview: where nobody asks any longer.
         """
         told = checked_reason(reason)
-        async with self._database.begin() as connection:
-            draft = await self._decide(connection, server_id, update_id, by, at)
-            values = {"state": State.DRAFT, "sent_back": told, "changed_at": at}
-            await connection.execute(
-                update(updates).where(updates.c.id == draft.id).values(**values)
-            )
-            await self._audit.record(
-                connection, server_id, at, by, "update-send-back", f"update:{draft.id}"
-            )
+        async with transaction(self._database, actor) as tx:
+            draft = await _deciding(tx, actor, update_id)
+            values = {"sent_back": told, "changed_at": actor.at}
+            await set_update(tx, draft.id, state=State.DRAFT, **values)
+            await tx.record("update-send-back", f"update:{draft.id}")
 
-    async def request(self, update_id: int) -> tuple[Update, str] | None:
+    async def request(self, system: System, update_id: int) -> tuple[Update, str] | None:
         """A request as its card shows it, the title beside it; None where the draft is gone."""
         async with self._database.reading() as connection:
-            server_id = await connection.scalar(
-                select(updates.c.server_id).where(updates.c.id == update_id)
-            )
-            if server_id is None:
+            try:
+                one = await find(connection, system.server_id, update_id)
+            except UpdateGone:
                 return None
-            one = await find(connection, server_id, update_id)
-            texts = (await whole(connection, one)).texts if one.state != State.MERGED else {}
-            return one, texts["en"].title if texts else ""
+            if one.state == State.MERGED:
+                return one, ""
+            return one, (await whole(connection, one)).text.title
 
-    async def _decide(
-        self, connection: AsyncConnection, server_id: int, update_id: int, by: int, at: datetime
-    ) -> Update:
-        draft = _waiting(await find(connection, server_id, update_id, lock=True))
-        if by in {draft.author_id, draft.edited_by}:
-            raise OwnApproval
-        await touch(connection, FEATURE, [draft.id], at)
-        return draft
+
+async def _deciding(tx: Transaction, actor: Actor, update_id: int) -> Update:
+    draft = _waiting(await find(tx.connection, actor.server_id, update_id, lock=True))
+    if actor.account_id in {draft.author_id, draft.edited_by}:
+        raise OwnApproval
+    await tx.redraw(FEATURE, draft.id)
+    return draft
 
 
 def _waiting(draft: Update) -> Update:
     if draft.state != State.REVIEW:
         raise NotInReview
     return draft
-
-
-async def _ask_once(
-    connection: AsyncConnection, draft: Update, channel_id: int, at: datetime
-) -> None:
-    """One request for each revision; one that was sent back unchanged is asked with the same."""
-    slot = f"ask-{draft.revision}"
-    standing = await connection.scalar(
-        select(posts.c.id).where(
-            posts.c.feature == FEATURE, posts.c.object_id == draft.id, posts.c.slot == slot
-        )
-    )
-    await touch(connection, FEATURE, [draft.id], at)
-    if standing is None:
-        await order(
-            connection,
-            server_id=draft.server_id,
-            feature=FEATURE,
-            object_id=draft.id,
-            channel_id=channel_id,
-            slots=[slot],
-            at=at,
-        )

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 
+from bot.actor import Role
 from bot.batch import Batch
 from bot.database import upsert
 from bot.schema import update_files, update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
-from bot.services.updates.rows import find, got_first, readable, releases_of, whole
+from bot.services.updates.rows import CHAIRS, audience, find, readable, releases_of, whole
 from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
 from bot.text.characters import folded
+from bot.transaction import transaction
+from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor, System
     from bot.database import Database
-
-CHAIR_RUNG = 3
-"""The rung of the role ladder that reads everything, released or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,50 +37,57 @@ class Entry:
     corrections: int
 
 
-class _Reader(NamedTuple):
+class _GotIt(NamedTuple):
     """One press of Got it."""
 
-    server_id: int
-    rung: int
+    actor: Actor
     update_id: int
-    account_id: int
 
 
 async def _got_it_all(
-    connection: AsyncConnection, readers: Sequence[_Reader]
+    connection: AsyncConnection, presses: Sequence[_GotIt]
 ) -> Sequence[UpdateGone | None]:
     """Count a set of readers, each of whom must be able to read the update; see ``Batch``."""
-    hidden: set[tuple[int, int, int]] = set()
-    for server_id, rung, update_id in {reader[:3] for reader in readers}:
+    audiences: dict[tuple[int, int], Audience] = {}
+    for server_id, update_id in {(one.actor.server_id, one.update_id) for one in presses}:
         try:
-            one = await find(connection, server_id, update_id)
-            got_first(one, await releases_of(connection, one.id), rung, one.version)
+            found = await find(connection, server_id, update_id)
         except UpdateGone:
-            hidden.add((server_id, rung, update_id))
+            continue
+        audiences[server_id, update_id] = audience(found, await releases_of(connection, found.id))
+    nobody = Audience(least=None)
+    may = [
+        sees(one.actor, audiences.get((one.actor.server_id, one.update_id), nobody))
+        for one in presses
+    ]
+    counted = {
+        (one.actor.server_id, one.update_id, one.actor.account_id)
+        for one, may_read in zip(presses, may, strict=True)
+        if may_read
+    }
     rows = [
         {"server_id": server_id, "update_id": update_id, "account_id": account_id}
-        for server_id, rung, update_id, account_id in sorted(set(readers))
-        if (server_id, rung, update_id) not in hidden
+        for server_id, update_id, account_id in sorted(counted)
     ]
     await upsert(connection, update_got_it, rows, keys=["update_id", "account_id"])
-    return [UpdateGone() if reader[:3] in hidden else None for reader in readers]
+    return [None if may_read else UpdateGone() for may_read in may]
 
 
 class Archive:
-    """Published updates, as far as a reader's rung of the role ladder may see."""
+    """Published updates, as far as their readers may see them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._got_it: Batch[_Reader, None] = Batch(database, _got_it_all)
+        self._got_it: Batch[_GotIt, None] = Batch(database, _got_it_all)
 
-    async def list(
-        self, server_id: int, rung: int, *, kind: str | None = None, words: str = ""
-    ) -> list[Entry]:
+    async def list(self, actor: Actor, *, kind: str | None = None, words: str = "") -> list[Entry]:
         """Updates, newest first; ``words`` must all stand in one of its texts or titles."""
         statement = (
             select(*COLUMNS)
             .where(
-                updates.c.server_id == server_id, updates.c.state.in_(OUT), updates.c.reach <= rung
+                updates.c.server_id == actor.server_id,
+                updates.c.state.in_(OUT),
+                updates.c.reach <= actor.role,
             )
             .order_by(updates.c.number.desc())
         )
@@ -87,37 +95,36 @@ class Archive:
             statement = statement.where(updates.c.kind == kind)
         async with self._database.reading() as connection:
             found = [Update(*row) for row in (await connection.execute(statement)).all()]
-            entries = [await _entry(connection, one, rung) for one in found]
+            read = [await readable(connection, actor, one) for one in found]
+        entries = [Entry(one.update, one.texts, one.corrections) for one in read]
         wanted = folded(words).split()
-        return [entry for entry in entries if _matches(entry, wanted, rung)]
+        return [entry for entry in entries if _matches(entry, wanted, actor)]
 
-    async def numbered(self, server_id: int, rung: int, number: int) -> int:
+    async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.
 
         Raises:
             UpdateGone: there is none that this reader may see.
         """
         statement = select(updates.c.id).where(
-            updates.c.server_id == server_id, updates.c.number == number
+            updates.c.server_id == actor.server_id, updates.c.number == number
         )
         async with self._database.reading() as connection:
             found = await connection.scalar(statement)
         if found is None:
             raise UpdateGone
-        await self.read(server_id, rung, found)
+        await self.read(actor, found)
         return found
 
-    async def read(
-        self, server_id: int, rung: int, update_id: int, version: int | None = None
-    ) -> Whole:
+    async def read(self, actor: Actor, update_id: int, version: int | None = None) -> Whole:
         """An update, or one of its earlier versions.
 
         Raises:
-            UpdateGone: there is none that this reader may see; a retracted text is for chairs.
+            UpdateGone: there is none that this reader may see.
         """
         async with self._database.reading() as connection:
-            one = await find(connection, server_id, update_id)
-            return await whole(connection, one, version, rung=rung)
+            one = await find(connection, actor.server_id, update_id)
+            return await readable(connection, actor, one, version)
 
     async def posted(
         self, update_id: int, version: int | None = None, *, channel_id: int | None = None
@@ -135,17 +142,14 @@ class Archive:
             one = Update(*row)
             if version is not None:
                 one = replace(one, version=version, state=State.PUBLISHED)
-            rung = CHAIR_RUNG
+            turns, role = await releases_of(connection, one.id), Role.CHAIR
             if channel_id is not None:
-                turns = await releases_of(connection, one.id)
-                rung = min(
-                    (t.tier for t in turns if t.channel_id == channel_id and t.released_at),
-                    default=-1,
-                )
-            try:
-                return await whole(connection, one, rung=rung)
-            except UpdateGone:
+                here = [t.tier for t in turns if t.channel_id == channel_id and t.released_at]
+                role = Role(min(here, default=Role.NEWCOMER))
+            least = audience(one, turns).least
+            if least is None or role < least:
                 return None
+            return await whole(connection, one, role=role)
 
     async def contents(self, file_ids: list[int]) -> list[tuple[str, bytes]]:
         """Names and bytes of attachments, in order."""
@@ -157,80 +161,77 @@ class Archive:
         async with self._database.reading() as connection:
             return [(row.name, row.content) for row in (await connection.execute(statement)).all()]
 
-    async def latest(self, server_id: int, rung: int) -> Entry | None:
+    async def latest(self, actor: Actor) -> Entry | None:
         """The newest update that this reader may see and that still stands."""
-        entries = await self.list(server_id, rung)
+        entries = await self.list(actor)
         return next((one for one in entries if one.update.state == State.PUBLISHED), None)
 
-    async def next_number(self, server_id: int) -> int:
+    async def next_number(self, actor: Actor) -> int:
         """The number that the next update will get."""
-        statement = select(func.max(updates.c.number)).where(updates.c.server_id == server_id)
+        statement = select(func.max(updates.c.number)).where(updates.c.server_id == actor.server_id)
         async with self._database.reading() as connection:
             return (await connection.scalar(statement) or 0) + 1
 
-    async def got_it(self, server_id: int, rung: int, update_id: int, account_id: int) -> None:
+    async def got_it(self, actor: Actor, update_id: int) -> None:
         """Count a reader once; only the count is ever shown.
 
         Raises:
             UpdateGone: it is not for this reader.
         """
-        await self._got_it.add(_Reader(server_id, rung, update_id, account_id))
+        await self._got_it.add(_GotIt(actor, update_id))
 
     async def drain(self) -> None:
         """Wait until every reader under way is counted."""
         await self._got_it.drain()
 
-    async def got_it_count(self, server_id: int, update_id: int) -> int:
-        """How many readers pressed Got it."""
+    async def got_it_count(self, actor: Actor | System, update_id: int) -> int:
+        """How many readers pressed Got it; chairs may know."""
+        if not sees(actor, CHAIRS):
+            return 0
         live = select(func.count()).where(update_got_it.c.update_id == updates.c.id)
         statement = select(updates.c.got_it + live.scalar_subquery()).where(
-            updates.c.id == update_id, updates.c.server_id == server_id
+            updates.c.id == update_id, updates.c.server_id == actor.server_id
         )
         async with self._database.reading() as connection:
             return await connection.scalar(statement) or 0
 
-    async def search(self, server_id: int, account_id: int, words: str, at: datetime) -> int:
-        """Keep the words someone looks for, so that pages can be turned; the search's id."""
-        async with self._database.begin() as connection:
-            await _forget_searches(connection, server_id, account_id)
-            made = await connection.execute(
+    async def search(self, actor: Actor, words: str) -> int:
+        """Keep the words someone looks for, so that pages can be turned; the search's id.
+
+        One search a person: who looked for what is nobody's business later.
+        """
+        row = {"server_id": actor.server_id, "account_id": actor.account_id}
+        async with transaction(self._database, actor) as tx:
+            await tx.connection.execute(delete(update_searches).where(*_own(actor)))
+            made = await tx.connection.execute(
                 insert(update_searches)
-                .values(server_id=server_id, account_id=account_id, words=words, searched_at=at)
+                .values(**row, words=words, searched_at=actor.at)
                 .returning(update_searches.c.id)
             )
             return made.scalar_one()
 
-    async def words_of(self, server_id: int, account_id: int, search_id: int) -> str:
+    async def words_of(self, actor: Actor, search_id: int) -> str:
         """The words of one's own search; none where it is over."""
         statement = select(update_searches.c.words).where(
-            update_searches.c.id == search_id,
-            update_searches.c.server_id == server_id,
-            update_searches.c.account_id == account_id,
+            update_searches.c.id == search_id, *_own(actor)
         )
         async with self._database.reading() as connection:
             return await connection.scalar(statement) or ""
 
 
-async def _forget_searches(connection: AsyncConnection, server_id: int, account_id: int) -> None:
-    """One search a person: who looked for what is nobody's business later."""
-    await connection.execute(
-        delete(update_searches).where(
-            update_searches.c.server_id == server_id, update_searches.c.account_id == account_id
-        )
+def _own(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The searches of one person."""
+    return (
+        update_searches.c.server_id == actor.server_id,
+        update_searches.c.account_id == actor.account_id,
     )
 
 
-async def _entry(connection: AsyncConnection, one: Update, rung: int) -> Entry:
-    releases = await releases_of(connection, one.id)
-    first, texts = await readable(connection, one, releases, rung, one.version)
-    return Entry(one, texts, one.version - first)
-
-
-def _matches(entry: Entry, wanted: list[str], rung: int) -> bool:
+def _matches(entry: Entry, wanted: list[str], actor: Actor) -> bool:
     if not wanted:
         return True
     # The words of a retracted text must not be found by those who may not read it.
-    if entry.update.retracted and rung < CHAIR_RUNG:
+    if entry.update.retracted and not actor.is_chair:
         return False
     texts = entry.texts.values()
     return any(

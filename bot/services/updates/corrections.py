@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, update
 
-from bot.schema import update_files, update_texts, updates
+from bot.schema import update_files, update_texts
 from bot.services.updates import posting
 from bot.services.updates.layout import parts_of
 from bot.services.updates.refusals import CorrectedMeanwhile, NothingChanged, NotRetractable
-from bot.services.updates.rows import find, whole
+from bot.services.updates.rows import find, set_update, whole
 from bot.services.updates.values import State, Update, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.updates.values import Text
+    from bot.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Corrected:
     translated: bool
 
 
-async def apply(connection: AsyncConnection, draft: Whole, by: int, at: datetime) -> Corrected:
-    """Put a correction's texts and attachments in force, inside the publishing transaction.
+async def apply(tx: Transaction, draft: Whole, by: int) -> Corrected:
+    """Put a correction's texts and attachments in force, in the name of ``by``.
 
     Raises:
         NotRetractable: the update is retracted.
@@ -40,7 +40,8 @@ async def apply(connection: AsyncConnection, draft: Whole, by: int, at: datetime
         NothingChanged: there is no difference.
     """
     assert draft.update.corrects_id is not None  # noqa: S101 - only corrections come here
-    origin = await find(connection, draft.update.server_id, draft.update.corrects_id, lock=True)
+    connection, server_id = tx.connection, tx.actor.server_id
+    origin = await find(connection, server_id, draft.update.corrects_id, lock=True)
     if origin.state != State.PUBLISHED:
         raise NotRetractable
     if origin.version != draft.update.base_version:
@@ -52,19 +53,17 @@ async def apply(connection: AsyncConnection, draft: Whole, by: int, at: datetime
         raise NothingChanged
     translated = only_translates(before, draft)
     version = origin.version + (not translated)
-    await _keep_texts(connection, origin, changed.values(), version, by, at)
+    await _keep_texts(tx, origin, changed.values(), version, by)
     if "en" in changed:
         parts = parts_of(changed["en"].body)
-        await posting.keep_parts(connection, origin.server_id, origin.id, version, parts)
+        await posting.keep_parts(connection, server_id, origin.id, version, parts)
     await _take_files(connection, origin.id, draft.update.id, changed=files)
-    await connection.execute(
-        update(updates).where(updates.c.id == origin.id).values(version=version, changed_at=at)
-    )
-    await _merge(connection, draft.update.id)
+    await set_update(tx, origin.id, version=version, changed_at=tx.actor.at)
+    await _merge(tx, draft.update.id)
     after = await whole(connection, replace(origin, version=version))
     for turn in after.releases:
         if turn.released_at is not None:
-            await posting.lay(connection, after, turn.channel_id, at)
+            await posting.lay(connection, after, turn.channel_id, tx.actor.at)
     return Corrected(after.update, translated)
 
 
@@ -78,13 +77,11 @@ def _changed(before: Whole, draft: Whole) -> dict[str, Text]:
     return {text.locale: text for text in draft.texts.values() if _differs(before, text)}
 
 
-async def _merge(connection: AsyncConnection, draft_id: int) -> None:
+async def _merge(tx: Transaction, draft_id: int) -> None:
     """The draft is used up; its row stays so that a second press can be told so."""
-    await connection.execute(
-        update(updates).where(updates.c.id == draft_id).values(state=State.MERGED)
-    )
-    await connection.execute(delete(update_texts).where(update_texts.c.update_id == draft_id))
-    await connection.execute(delete(update_files).where(update_files.c.update_id == draft_id))
+    await set_update(tx, draft_id, state=State.MERGED)
+    for table in (update_texts, update_files):
+        await tx.connection.execute(delete(table).where(table.c.update_id == draft_id))
 
 
 def _differs(before: Whole, text: Text) -> bool:
@@ -97,12 +94,7 @@ def _marks(made: Whole) -> list[tuple[str, bytes]]:
 
 
 async def _keep_texts(
-    connection: AsyncConnection,
-    origin: Update,
-    texts: Iterable[Text],
-    version: int,
-    by: int,
-    at: datetime,
+    tx: Transaction, origin: Update, texts: Iterable[Text], version: int, by: int
 ) -> None:
     rows = [
         {
@@ -112,13 +104,13 @@ async def _keep_texts(
             "server_id": origin.server_id,
             "title": text.title,
             "body": text.body,
-            "written_at": at,
+            "written_at": tx.actor.at,
             "author_id": by,
         }
         for text in texts
     ]
     if rows:
-        await connection.execute(insert(update_texts), rows)
+        await tx.connection.execute(insert(update_texts), rows)
 
 
 async def _take_files(

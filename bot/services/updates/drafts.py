@@ -1,45 +1,64 @@
-"""Drafts: begun, listed, discarded; they survive a restart and any chair may go on with any."""
+"""Drafts: begun, written and discarded; they survive a restart and any chair may go on with any."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, select, update
 
-from bot.schema import updates
-from bot.services.updates.keeping import (
-    checked_body,
-    checked_title,
-    copy_files,
-    keep_text,
-    unpublished,
+from bot.schema import update_files, updates
+from bot.services.updates import layout
+from bot.services.updates.refusals import (
+    ChangedMeanwhile,
+    NotRetractable,
+    TooManyFiles,
+    UpdateGone,
+    UpdatePublished,
 )
-from bot.services.updates.refusals import NotRetractable, UpdateGone
-from bot.services.updates.rows import find, texts_of, whole
-from bot.services.updates.values import COLUMNS, UNPUBLISHED, Audience, Kind, State, Update, Whole
+from bot.services.updates.rows import CHAIRS, files_of, find, set_update, texts_of, whole
+from bot.services.updates.texts import checked_body, checked_title, keep_text, need_words
+from bot.services.updates.values import (
+    COLUMNS,
+    FIRST,
+    UNPUBLISHED,
+    Audience,
+    Kind,
+    NewFile,
+    State,
+    Update,
+    Whole,
+)
+from bot.transaction import transaction
+from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.audit import Audit
+    from bot.actor import Actor, System
     from bot.database import Database
+    from bot.i18n import Locale
+    from bot.transaction import Transaction
+
+OPTIONS: Final = frozenset(
+    {"kind", "audience", "ping_role_id", "loud_at_night", "thread", "due_at", "wider_at"}
+)
+"""What of a draft is chosen rather than written."""
 
 
 class Drafts:
-    """What chairs have begun and not published."""
+    """What chairs have begun and not published; a change voids what was approved."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
 
     async def begin(
         self,
-        server_id: int,
-        author_id: int,
-        at: datetime,
+        actor: Actor,
         *,
         title: str = "",
         body: str = "",
@@ -53,66 +72,73 @@ class Drafts:
         Raises:
             FieldTooLong: for a title or body that is.
         """
-        texts = (checked_title(title), checked_body(body))
-        async with self._database.begin() as connection:
-            values = {
-                "kind": kind,
-                "audience": audience,
-                "ping_role_id": ping_role_id,
-                "due_at": due_at,
-            }
-            new_id = await self._insert(connection, server_id, author_id, at, values)
-            await keep_text(connection, server_id, new_id, author_id, at, "en", *texts)
-            await self._audit.record(
-                connection, server_id, at, author_id, "update-draft", f"update:{new_id}"
+        texts = {"en": (checked_title(title), checked_body(body))}
+        async with transaction(self._database, actor) as tx:
+            new_id = await _insert(
+                tx,
+                actor.account_id,
+                texts,
+                kind=kind,
+                audience=audience,
+                ping_role_id=ping_role_id,
+                due_at=due_at,
             )
+            await tx.record("update-draft", f"update:{new_id}")
         return new_id
 
-    async def correct(self, server_id: int, update_id: int, by: int, at: datetime) -> int:
+    async def begin_for(
+        self, system: System, author_id: int, kind: Kind, texts: Mapping[str, tuple[str, str]]
+    ) -> int:
+        """Start a draft for members in someone's name, with title and body in each language."""
+        async with transaction(self._database, system) as tx:
+            checked = {
+                locale: (checked_title(title), checked_body(body))
+                for locale, (title, body) in texts.items()
+            }
+            new_id = await _insert(tx, author_id, checked, kind=kind, audience=Audience.MEMBERS)
+            await tx.record("update-draft", f"update:{new_id}", by=author_id)
+        return new_id
+
+    async def correct(self, actor: Actor, update_id: int) -> int:
         """Begin a correction: a draft with today's texts and attachments; its id.
 
         Raises:
             NotRetractable: unless the update is published.
         """
-        async with self._database.begin() as connection:
-            origin = await find(connection, server_id, update_id)
+        async with transaction(self._database, actor) as tx:
+            origin = await find(tx.connection, actor.server_id, update_id)
             if origin.state != State.PUBLISHED:
                 raise NotRetractable
-            values = {
-                "kind": origin.kind,
-                "audience": origin.audience,
-                "corrects_id": origin.id,
-                "base_version": origin.version,
-            }
-            new_id = await self._insert(connection, server_id, by, at, values)
-            for text in (await texts_of(connection, origin.id, origin.version)).values():
-                await keep_text(
-                    connection, server_id, new_id, by, at, text.locale, text.title, text.body
-                )
-            await copy_files(connection, server_id, origin.id, new_id)
-            await self._audit.record(
-                connection, server_id, at, by, "update-correcting", f"update:{origin.id}"
+            texts = await texts_of(tx.connection, origin.id, origin.version)
+            new_id = await _insert(
+                tx,
+                actor.account_id,
+                {locale: (text.title, text.body) for locale, text in texts.items()},
+                kind=origin.kind,
+                audience=origin.audience,
+                corrects_id=origin.id,
+                base_version=origin.version,
             )
+            await _copy_files(tx.connection, origin, new_id)
+            await tx.record("update-correcting", f"update:{origin.id}")
         return new_id
 
-    async def rebase(self, server_id: int, update_id: int, at: datetime) -> None:
+    async def rebase(self, actor: Actor, update_id: int) -> None:
         """Let a correction stand against the update as it is now; its writer has compared them."""
-        async with self._database.begin() as connection:
-            draft = unpublished(await find(connection, server_id, update_id, lock=True))
+        async with transaction(self._database, actor) as tx:
+            draft = await _locked(tx, update_id)
             if draft.corrects_id is None:
                 raise UpdateGone
-            origin = await find(connection, server_id, draft.corrects_id)
-            await connection.execute(
-                update(updates)
-                .where(updates.c.id == draft.id)
-                .values(base_version=origin.version, changed_at=at)
-            )
+            origin = await find(tx.connection, actor.server_id, draft.corrects_id)
+            await set_update(tx, draft.id, base_version=origin.version, changed_at=actor.at)
 
-    async def list(self, server_id: int) -> list[Whole]:
+    async def list(self, actor: Actor | System) -> list[Whole]:
         """Every draft with something in it, the last changed first."""
+        if not sees(actor, CHAIRS):
+            return []
         statement = (
             select(*COLUMNS)
-            .where(updates.c.server_id == server_id, updates.c.state.in_(UNPUBLISHED))
+            .where(updates.c.server_id == actor.server_id, updates.c.state.in_(UNPUBLISHED))
             .order_by(updates.c.changed_at.desc())
         )
         async with self._database.reading() as connection:
@@ -120,46 +146,242 @@ class Drafts:
             drafts = [await whole(connection, one) for one in found]
         return [one for one in drafts if one.parts or one.text.title or one.files]
 
-    async def get(self, server_id: int, update_id: int) -> Whole:
+    async def get(self, actor: Actor | System, update_id: int) -> Whole:
         """One draft.
 
         Raises:
-            UpdateGone: there is none.
+            UpdateGone: there is none, or it is not for this reader.
             UpdatePublished: it is out already.
         """
+        if not sees(actor, CHAIRS):
+            raise UpdateGone
         async with self._database.reading() as connection:
-            return await whole(
-                connection, unpublished(await find(connection, server_id, update_id))
-            )
+            draft = await find(connection, actor.server_id, update_id)
+            return await whole(connection, _unpublished(draft))
 
-    async def discard(self, server_id: int, update_id: int, by: int, at: datetime) -> None:
+    async def discard(self, actor: Actor, update_id: int) -> None:
         """Delete a draft with its texts and attachments."""
-        async with self._database.begin() as connection:
-            draft = unpublished(await find(connection, server_id, update_id, lock=True))
-            await connection.execute(delete(updates).where(updates.c.id == draft.id))
-            await self._audit.record(
-                connection, server_id, at, by, "update-discard", f"update:{draft.id}"
+        async with transaction(self._database, actor) as tx:
+            draft = await _locked(tx, update_id)
+            await tx.connection.execute(delete(updates).where(updates.c.id == draft.id))
+            await tx.record("update-discard", f"update:{draft.id}")
+
+    async def write(
+        self,
+        actor: Actor,
+        update_id: int,
+        *,
+        title: str | None = None,
+        body: str | None = None,
+        locale: Locale = "en",
+        revision: int | None = None,
+    ) -> None:
+        """Set title and body in one language; what is None stays as it is.
+
+        Raises:
+            FieldTooLong, FieldEmpty: naming the field.
+            ChangedMeanwhile: where the draft is past ``revision``.
+            UpdateGone: nothing is written in this language yet, and one of both is missing.
+        """
+        line = None if title is None else checked_title(title)
+        text = None if body is None else checked_body(body)
+        for field, words in (("title", line), ("body", text)):
+            if words is not None:
+                need_words(field, words)
+        async with self._editing(actor, update_id, revision) as tx:
+            if line is None or text is None:
+                old_line, old_text = await _words_of(tx, update_id, locale)
+                line, text = line or old_line, text or old_text
+            await keep_text(tx, update_id, locale, line, text, by=actor.account_id)
+
+    async def append(
+        self,
+        actor: Actor,
+        update_id: int,
+        words: str,
+        *,
+        joint: str = "\n\n",
+        revision: int | None = None,
+    ) -> None:
+        """Go on writing after what there is; ``joint`` stands between."""
+        async with self._editing(actor, update_id, revision) as tx:
+            title, body = await _words_of(tx, update_id, "en")
+            longer = checked_body(body + (joint if body else "") + words)
+            await keep_text(tx, update_id, "en", title, longer, by=actor.account_id)
+
+    async def replace_section(
+        self,
+        actor: Actor,
+        update_id: int,
+        index: int,
+        words: str,
+        *,
+        locale: Locale = "en",
+        revision: int,
+    ) -> None:
+        """Put other words in the place of one piece of a long text."""
+        async with self._editing(actor, update_id, revision) as tx:
+            title, body = await _words_of(tx, update_id, locale)
+            try:
+                changed = checked_body(layout.with_section(body, index, words))
+            except IndexError as error:
+                raise ChangedMeanwhile from error
+            need_words("body", changed)
+            await keep_text(tx, update_id, locale, title, changed, by=actor.account_id)
+
+    async def choose(self, actor: Actor, update_id: int, **options: object) -> None:
+        """Set options of a draft; each is named in ``OPTIONS``.
+
+        Raises:
+            ValueError: for another name.
+        """
+        if unknown := options.keys() - OPTIONS:
+            message = f"no such option: {sorted(unknown)}"
+            raise ValueError(message)
+        async with self._editing(actor, update_id) as tx:
+            await set_update(tx, update_id, **options)
+
+    async def attach(self, actor: Actor, update_id: int, files: Sequence[NewFile]) -> None:
+        """Keep attachments.
+
+        Raises:
+            TooManyFiles: naming the limit.
+        """
+        if not files:
+            return
+        async with self._editing(actor, update_id) as tx:
+            rows = [_file_row(actor.server_id, update_id, one) for one in files]
+            await tx.connection.execute(insert(update_files), rows)
+            await _need_room(tx, update_id)
+
+    async def detach(self, actor: Actor, update_id: int, file_ids: Iterable[int]) -> None:
+        """Remove attachments."""
+        async with self._editing(actor, update_id) as tx:
+            await tx.connection.execute(
+                delete(update_files).where(
+                    update_files.c.update_id == update_id, update_files.c.id.in_(list(file_ids))
+                )
             )
 
-    async def _insert(
-        self,
-        connection: AsyncConnection,
-        server_id: int,
-        author_id: int,
-        at: datetime,
-        values: Mapping[str, object],
-    ) -> int:
-        row = {
-            "server_id": server_id,
-            "author_id": author_id,
-            "edited_by": author_id,
-            "state": State.DRAFT,
-            "loud_at_night": False,
-            "thread": False,
-            "created_at": at,
-            "changed_at": at,
-        }
-        made = await connection.execute(
-            insert(updates).values(row | dict(values)).returning(updates.c.id)
-        )
-        return made.scalar_one()
+    async def join(self, actor: Actor, update_id: int, target_id: int) -> None:
+        """Put one draft's text and attachments behind another's; the first is used up.
+
+        Raises:
+            FieldTooLong, TooManyFiles: where both do not fit in one.
+        """
+        async with self._editing(actor, target_id) as tx:
+            taken = await _locked(tx, update_id)
+            title, body = await _words_of(tx, target_id, "en")
+            _, words = await _words_of(tx, taken.id, "en")
+            longer = checked_body("\n\n".join(one for one in (body, words) if one))
+            await keep_text(tx, target_id, "en", title, longer, by=actor.account_id)
+            await tx.connection.execute(
+                update(update_files)
+                .where(update_files.c.update_id == taken.id)
+                .values(update_id=target_id)
+            )
+            await _need_room(tx, target_id)
+            await tx.connection.execute(delete(updates).where(updates.c.id == taken.id))
+
+    @asynccontextmanager
+    async def _editing(
+        self, actor: Actor, update_id: int, revision: int | None = None
+    ) -> AsyncGenerator[Transaction]:
+        """A transaction that changes a draft; whatever was approved is so no longer.
+
+        Raises:
+            UpdateGone, UpdatePublished: where there is no such draft.
+            ChangedMeanwhile: where it is past ``revision``.
+        """
+        async with transaction(self._database, actor) as tx:
+            draft = await _locked(tx, update_id)
+            if revision is not None and draft.revision != revision:
+                raise ChangedMeanwhile
+            yield tx
+            await set_update(
+                tx,
+                draft.id,
+                revision=draft.revision + 1,
+                state=State.DRAFT,
+                edited_by=actor.account_id,
+                approved_by=None,
+                changed_at=actor.at,
+            )
+            if draft.state != State.DRAFT:
+                await tx.record("update-approval-void", f"update:{draft.id}")
+
+
+async def _insert(
+    tx: Transaction, author_id: int, texts: Mapping[str, tuple[str, str]], **values: object
+) -> int:
+    row = {
+        "server_id": tx.actor.server_id,
+        "author_id": author_id,
+        "edited_by": author_id,
+        "state": State.DRAFT,
+        "loud_at_night": False,
+        "thread": False,
+        "created_at": tx.actor.at,
+        "changed_at": tx.actor.at,
+    }
+    made = await tx.connection.execute(insert(updates).values(row | values).returning(updates.c.id))
+    new_id = made.scalar_one()
+    for locale, (title, body) in texts.items():
+        await keep_text(tx, new_id, locale, title, body, by=author_id)
+    return new_id
+
+
+async def _locked(tx: Transaction, update_id: int) -> Update:
+    return _unpublished(await find(tx.connection, tx.actor.server_id, update_id, lock=True))
+
+
+def _unpublished(draft: Update) -> Update:
+    """The draft, if it is one still.
+
+    Raises:
+        UpdatePublished: it is out.
+    """
+    if draft.state not in UNPUBLISHED:
+        raise UpdatePublished(number=draft.number or 0)
+    return draft
+
+
+async def _words_of(tx: Transaction, update_id: int, locale: str) -> tuple[str, str]:
+    """A draft's title and body in one language.
+
+    Raises:
+        UpdateGone: there is no text in it.
+    """
+    text = (await texts_of(tx.connection, update_id, FIRST)).get(locale)
+    if text is None:
+        raise UpdateGone
+    return text.title, text.body
+
+
+async def _need_room(tx: Transaction, update_id: int) -> None:
+    if len(await files_of(tx.connection, update_id)) > layout.FILES_MOST:
+        raise TooManyFiles(limit=layout.FILES_MOST)
+
+
+async def _copy_files(connection: AsyncConnection, source: Update, target_id: int) -> None:
+    """Give a correction the attachments of what it corrects."""
+    statement = select(update_files).where(update_files.c.update_id == source.id)
+    found = await connection.execute(statement.order_by(update_files.c.id))
+    copies = [
+        _file_row(source.server_id, target_id, NewFile(row.name, row.type, row.content))
+        for row in found.all()
+    ]
+    if copies:
+        await connection.execute(insert(update_files), copies)
+
+
+def _file_row(server_id: int, update_id: int, file: NewFile) -> dict[str, object]:
+    return {
+        "update_id": update_id,
+        "server_id": server_id,
+        "name": file.name,
+        "type": file.type,
+        "size": len(file.content),
+        "sha256": hashlib.sha256(file.content).digest(),
+        "content": file.content,
+    }

@@ -1,226 +1,371 @@
-"""Publishing: numbers, audiences in their order, schedules, corrections, retraction."""
+"""From a draft to an update: published or scheduled, released to its audiences, taken back."""
 
 from __future__ import annotations
 
 import json
+import logging
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from bot.actor import System
 from bot.errors import Refusal
 from bot.schema import update_releases, updates
 from bot.services.updates import posting
 from bot.services.updates.corrections import apply
-from bot.services.updates.keeping import require_words
 from bot.services.updates.layout import parts_of
-from bot.services.updates.outcomes import Due, Outcome, channels_of, locked, plan
 from bot.services.updates.refusals import (
     ApprovalNeeded,
+    ChannelMissing,
+    NotHeld,
+    NotRetractable,
     UpdatePublished,
 )
-from bot.services.updates.rows import find, whole
+from bot.services.updates.rows import (
+    RELEASE_COLUMNS,
+    find,
+    releases_of,
+    set_update,
+    whole,
+)
+from bot.services.updates.texts import checked_reason, need_words
 from bot.services.updates.values import (
     FAULT,
+    FIRST,
     OUT,
     UNPUBLISHED,
+    Audience,
+    Due,
+    Outcome,
     Release,
     State,
+    Tier,
     Update,
     Whole,
 )
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import ColumnElement
 
-    from bot.actor import Server
-    from bot.audit import Audit
+    from bot.actor import Actor, Server
     from bot.database import Database
-    from bot.services.people import People
+    from bot.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+TIERS: Final = {
+    Audience.STEWARDS: (Tier.STEWARDS, Tier.MEMBERS),
+    Audience.MEMBERS: (Tier.MEMBERS,),
+    Audience.PUBLIC: (Tier.MEMBERS, Tier.PUBLIC),
+    Audience.EMBARGO: (Tier.MEMBERS, Tier.PUBLIC),
+}
+"""The circles of readers that an audience is made of, the narrowest first."""
+
+WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
+"""Those who get it at ``wider_at``, or when someone releases it."""
 
 
 class Publishing:
-    """How a draft becomes an update, and what may be done to it afterwards."""
+    """How a draft becomes an update, who gets it when, and how it is taken back."""
 
-    def __init__(self, database: Database, audit: Audit, people: People) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
-        self._people = people
 
-    async def publish(self, server_id: int, update_id: int, by: int, at: datetime) -> Outcome:
-        """Publish a draft now; a second press finds it published and changes nothing.
-
-        Raises:
-            ApprovalNeeded: where a second chair must approve first.
-            FieldEmpty, ChannelMissing, CorrectedMeanwhile, NothingChanged: as they say.
-        """
-        server = await self._people.server(server_id)
-        async with self._database.begin() as connection:
-            draft = await locked(connection, server_id, update_id)
-            if draft.corrects_id is not None and draft.state == State.MERGED:
-                draft = await find(connection, server_id, draft.corrects_id)
-            if draft.state in OUT:
-                return Outcome(draft.id, draft.number or 0, draft.version, already=True)
-            if server.approvals and draft.approved_by is None:
-                raise ApprovalNeeded
-            return await self.bring_out(connection, server, draft, by, at)
-
-    async def asks_email(self, server_id: int, update_id: int) -> bool:
+    async def asks_email(self, actor: Actor, update_id: int) -> bool:
         """Whether it is still to be asked if the home e-mail has gone out.
 
         Raises:
             UpdateGone: there is no such update.
         """
         async with self._database.reading() as connection:
-            one = await find(connection, server_id, update_id)
+            one = await find(connection, actor.server_id, update_id)
         return one.email_out is None and one.corrects_id is None and one.state in UNPUBLISHED
 
-    async def schedule(
-        self, server_id: int, update_id: int, by: int, at: datetime, due_at: datetime
-    ) -> Outcome:
-        """Publish a draft at a later time.
+    async def answer_email(self, actor: Actor, update_id: int, *, is_out: bool) -> None:
+        """Note whether the home e-mail has gone out; it changes nothing that is read.
+
+        What is out already, or was answered before, stays as it is.
+        """
+        async with transaction(self._database, actor) as tx:
+            one = await find(tx.connection, actor.server_id, update_id, lock=True)
+            if one.state in UNPUBLISHED and one.email_out is None:
+                await set_update(tx, one.id, email_out=is_out, changed_at=actor.at)
+
+    async def publish(self, actor: Actor, update_id: int) -> Outcome:
+        """Publish a draft now; a second press finds it published and changes nothing.
 
         Raises:
-            ApprovalNeeded, FieldEmpty, ChannelMissing: as they say.
+            ApprovalNeeded: where a second chair must approve first.
+            FieldEmpty: there is no title or no text.
+            ChannelMissing: set-up has no channel for its audience.
+            CorrectedMeanwhile, NothingChanged: of a correction.
         """
-        server = await self._people.server(server_id)
-        async with self._database.begin() as connection:
-            draft = await locked(connection, server_id, update_id)
+        async with transaction(self._database, actor) as tx:
+            server, draft = await _alone(tx, update_id)
+            if draft.corrects_id is not None and draft.state == State.MERGED:
+                draft = await find(tx.connection, actor.server_id, draft.corrects_id)
+            if draft.state in OUT:
+                return Outcome.of(draft, already=True)
+            _need_approval(server, draft)
+            return await bring_out(tx, server, draft, actor.account_id)
+
+    async def schedule(self, actor: Actor, update_id: int) -> Outcome:
+        """Publish a draft at the time that was chosen for it; without one, at once.
+
+        Raises:
+            UpdatePublished: it is out.
+            ApprovalNeeded: where a second chair must approve first.
+            FieldEmpty, ChannelMissing: where it could not go out.
+        """
+        async with transaction(self._database, actor) as tx:
+            server, draft = await _alone(tx, update_id)
             if draft.state in OUT:
                 raise UpdatePublished(number=draft.number or 0)
-            if server.approvals and draft.approved_by is None:
-                raise ApprovalNeeded
-            return await self.put_off(connection, server, draft, by, at, due_at)
-
-    async def put_off(
-        self,
-        connection: AsyncConnection,
-        server: Server,
-        draft: Update,
-        by: int,
-        at: datetime,
-        due_at: datetime,
-    ) -> Outcome:
-        """Set a draft on the schedule, inside a transaction."""
-        await self.check(connection, server, draft, at)
-        await connection.execute(
-            update(updates)
-            .where(updates.c.id == draft.id)
-            .values(state=State.SCHEDULED, due_at=due_at, sent_back=None, changed_at=at)
-        )
-        await self._audit.record(
-            connection, server.id, at, by, "update-schedule", f"update:{draft.id}"
-        )
-        return Outcome(draft.id, scheduled_for=due_at)
-
-    async def check(
-        self, connection: AsyncConnection, server: Server, draft: Update, at: datetime
-    ) -> Whole:
-        """The draft, if it can be published.
-
-        Raises:
-            FieldEmpty, ChannelMissing: where it cannot.
-        """
-        made = await whole(connection, draft)
-        require_words(made.text.title, made.text.body)
-        if draft.corrects_id is None:
-            channels_of(server, draft.audience, at)
-        return made
-
-    async def bring_out(
-        self, connection: AsyncConnection, server: Server, draft: Update, by: int, at: datetime
-    ) -> Outcome:
-        """Publish inside a transaction that holds the server's row."""
-        made = await self.check(connection, server, draft, at)
-        if draft.corrects_id is not None:
-            fixed = await apply(connection, made, by, at)
-            action = "update-translate" if fixed.translated else "update-correct"
-            await self._audit.record(
-                connection, server.id, at, by, action, f"update:{fixed.update.id}"
-            )
-            origin = fixed.update
-            return Outcome(
-                origin.id, origin.number or 0, origin.version, translated=fixed.translated
-            )
-        number = await self._next_number(connection, server.id)
-        values = {"state": State.PUBLISHED, "number": number, "published_at": at, "sent_back": None}
-        await connection.execute(update(updates).where(updates.c.id == draft.id).values(**values))
-        await posting.keep_parts(connection, server.id, draft.id, 0, parts_of(made.text.body))
-        silent = await self._start_releases(connection, server, made, number, at)
-        await self._audit.record(
-            connection, server.id, at, by, "update-publish", f"update:{draft.id}"
-        )
-        return Outcome(draft.id, number, silent=silent)
+            _need_approval(server, draft)
+            return await put_off(tx, server, draft, draft.due_at or actor.at)
 
     async def publish_due(self, now: datetime) -> list[Due]:
-        """Publish what is scheduled by now.
+        """Publish what is scheduled by now, in the name of whoever changed it last.
 
         What cannot be published goes back to the drafts with the reason's key.
         """
-        statement = select(updates.c.server_id, updates.c.id).where(
-            updates.c.state == State.SCHEDULED, updates.c.due_at <= now
+        due = select(updates.c.server_id, updates.c.id)
+        due = due.where(updates.c.state == State.SCHEDULED, updates.c.due_at <= now)
+        async with self._database.reading() as connection:
+            waiting = (await connection.execute(due)).all()
+        done: list[Due] = []
+        for server_id, update_id in waiting:
+            with _apart(update_id):
+                done += await self._publish_due(System(server_id, now), update_id)
+        return done
+
+    async def release(self, actor: Actor, update_id: int) -> Outcome:
+        """Give an update to the next wider audience at once.
+
+        Raises:
+            NotHeld: everyone it is for has it.
+        """
+        async with transaction(self._database, actor) as tx:
+            server, one = await _alone(tx, update_id)
+            turn = (await _held(tx, one))[0]
+            silent = await _release(tx, server, one, turn)
+            await tx.record("update-release", f"update:{one.id}")
+        return Outcome.of(one, silent=silent)
+
+    async def hold(self, actor: Actor, update_id: int) -> None:
+        """Stop the clock of the wider release; only ``release`` lets it go.
+
+        Raises:
+            NotHeld: everyone it is for has it.
+        """
+        async with transaction(self._database, actor) as tx:
+            one = await find(tx.connection, actor.server_id, update_id, lock=True)
+            await _held(tx, one)
+            waiting = update(update_releases).where(*_waits(one.id))
+            await tx.connection.execute(waiting.values(due_at=None))
+            await tx.record("update-hold", f"update:{one.id}")
+
+    async def waiting(self, actor: Actor) -> list[tuple[int, int, Release]]:
+        """Every audience that still waits: the update's id, its number, and whose turn it is."""
+        statement = (
+            select(updates.c.id, updates.c.number, *RELEASE_COLUMNS)
+            .join(updates, updates.c.id == update_releases.c.update_id)
+            .where(updates.c.server_id == actor.server_id, update_releases.c.released_at.is_(None))
+            .order_by(updates.c.number)
         )
         async with self._database.reading() as connection:
-            waiting = (await connection.execute(statement)).all()
-        done = [await self._publish_one(row.server_id, row.id, now) for row in waiting]
-        return [due for due in done if due is not None]
+            rows = (await connection.execute(statement)).all()
+        return [(row.id, row.number, Release(*row[2:])) for row in rows]
 
-    async def _next_number(self, connection: AsyncConnection, server_id: int) -> int:
-        highest = await connection.scalar(
-            select(func.max(updates.c.number)).where(updates.c.server_id == server_id)
-        )
-        return (highest or 0) + 1
+    async def release_due(self, now: datetime) -> list[int]:
+        """Give to wider audiences what is due by now; the ids of what came out."""
+        due = select(update_releases.c.server_id, update_releases.c.update_id).distinct()
+        due = due.where(update_releases.c.released_at.is_(None), update_releases.c.due_at <= now)
+        async with self._database.reading() as connection:
+            waiting = (await connection.execute(due)).all()
+        done: list[int] = []
+        for server_id, update_id in waiting:
+            with _apart(update_id):
+                await self._release_due(System(server_id, now), update_id)
+                done.append(update_id)
+        return done
 
-    async def _start_releases(
-        self, connection: AsyncConnection, server: Server, made: Whole, number: int, at: datetime
-    ) -> bool:
-        channels = channels_of(server, made.update.audience, at)
-        turns = [
-            Release(tier, channels[tier], due_at, None, silent=False)
-            for tier, due_at in plan(made.update.audience, at, made.update.wider_at)
-        ]
-        rows = [
-            {
-                "update_id": made.update.id,
-                "server_id": server.id,
-                "tier": turn.tier,
-                "channel_id": turn.channel_id,
-                "due_at": turn.due_at,
-                "silent": False,
-            }
-            for turn in turns
-        ]
-        await connection.execute(insert(update_releases), rows)
-        out = replace(made, update=replace(made.update, number=number, state=State.PUBLISHED))
-        return any(
-            [
-                await posting.release(connection, server, out, turn, at)
-                for turn in turns
-                if turn.due_at is not None and turn.due_at <= at
-            ]
-        )
+    async def retract(self, actor: Actor, update_id: int, reason: str) -> None:
+        """Take an update back: only the reason stays in its place.
 
-    async def _publish_one(self, server_id: int, update_id: int, now: datetime) -> Due | None:
-        server = await self._people.server(server_id)
+        Raises:
+            FieldEmpty, FieldTooLong: for the reason.
+            NotRetractable: unless it is published.
+        """
+        told = checked_reason(reason)
+        async with transaction(self._database, actor) as tx:
+            one = await find(tx.connection, actor.server_id, update_id, lock=True)
+            if one.state != State.PUBLISHED:
+                raise NotRetractable
+            values = {"state": State.RETRACTED, "retracted_at": actor.at, "retract_reason": told}
+            await set_update(tx, one.id, **values)
+            # Audiences that have not had it never will.
+            await tx.connection.execute(delete(update_releases).where(*_waits(one.id)))
+            made = await whole(tx.connection, replace(one, state=State.RETRACTED))
+            for turn in made.releases:
+                await posting.lay(tx.connection, made, turn.channel_id, actor.at)
+            await tx.record("update-retract", f"update:{one.id}")
+
+    async def _publish_due(self, system: System, update_id: int) -> list[Due]:
         try:
-            async with self._database.begin() as connection:
-                draft = await locked(connection, server_id, update_id)
+            async with transaction(self._database, system) as tx:
+                server, draft = await _alone(tx, update_id)
                 if draft.state != State.SCHEDULED:
-                    return None
-                done = await self.bring_out(connection, server, draft, draft.edited_by, now)
-                return Due(server_id, done.update_id)
+                    return []
+                done = await bring_out(tx, server, draft, draft.edited_by)
+                return [Due(system.server_id, done.update_id)]
         except Refusal as refusal:
             told = f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
-            async with self._database.begin() as connection:
-                await connection.execute(
-                    update(updates)
-                    .where(updates.c.id == update_id, updates.c.state == State.SCHEDULED)
-                    .values(
-                        state=State.DRAFT,
-                        sent_back=told,
-                        changed_at=now,
-                    )
-                )
-            return Due(server_id, update_id, failed=True)
+            back = {"state": State.DRAFT, "sent_back": told, "changed_at": system.at}
+            scheduled = updates.c.id == update_id, updates.c.state == State.SCHEDULED
+            async with transaction(self._database, system) as tx:
+                await tx.connection.execute(update(updates).where(*scheduled).values(**back))
+            return [Due(system.server_id, update_id, failed=True)]
+
+    async def _release_due(self, system: System, update_id: int) -> None:
+        async with transaction(self._database, system) as tx:
+            server, one = await _alone(tx, update_id)
+            for turn in await releases_of(tx.connection, one.id):
+                if turn.released_at is None and turn.due_at and turn.due_at <= system.at:
+                    await _release(tx, server, one, turn)
+
+
+@contextmanager
+def _apart(update_id: int) -> Generator[None]:
+    """A fault in one update does not hold up the others; it is tried again at the next turn."""
+    try:
+        yield
+    except Exception:
+        log.exception("update %s cannot go out", update_id)
+
+
+async def bring_out(tx: Transaction, server: Server, draft: Update, by: int) -> Outcome:
+    """Publish a draft in the name of ``by``; the transaction holds the server's row alone.
+
+    Raises:
+        FieldEmpty, ChannelMissing: see ``need_publishable``.
+        CorrectedMeanwhile, NothingChanged, NotRetractable: of a correction.
+    """
+    made = await need_publishable(tx, server, draft)
+    if draft.corrects_id is not None:
+        fixed = await apply(tx, made, by)
+        action = "update-translate" if fixed.translated else "update-correct"
+        await tx.record(action, f"update:{fixed.update.id}", by=by)
+        return Outcome.of(fixed.update, translated=fixed.translated)
+    out = replace(draft, number=await _next_number(tx), state=State.PUBLISHED)
+    values = {"published_at": tx.actor.at, "sent_back": None}
+    await set_update(tx, draft.id, state=out.state, number=out.number, **values)
+    parts = parts_of(made.text.body)
+    await posting.keep_parts(tx.connection, server.id, draft.id, FIRST, parts)
+    silent = await _start(tx, server, out)
+    await tx.record("update-publish", f"update:{draft.id}", by=by)
+    return Outcome.of(out, silent=silent)
+
+
+async def put_off(tx: Transaction, server: Server, draft: Update, due_at: datetime) -> Outcome:
+    """Set a draft on the schedule.
+
+    Raises:
+        FieldEmpty, ChannelMissing: see ``need_publishable``.
+    """
+    await need_publishable(tx, server, draft)
+    values = {"due_at": due_at, "sent_back": None, "changed_at": tx.actor.at}
+    await set_update(tx, draft.id, state=State.SCHEDULED, **values)
+    await tx.record("update-schedule", f"update:{draft.id}")
+    return Outcome(draft.id, scheduled_for=due_at)
+
+
+async def need_publishable(tx: Transaction, server: Server, draft: Update) -> Whole:
+    """The draft with its text, if it can be published.
+
+    Raises:
+        FieldEmpty: there is no title or no text.
+        ChannelMissing: set-up has no channel for its audience.
+    """
+    made = await whole(tx.connection, draft)
+    need_words("title", made.text.title)
+    need_words("body", made.text.body)
+    if draft.corrects_id is None:
+        channels_of(server, draft.audience)
+    return made
+
+
+def channels_of(server: Server, audience: str) -> dict[Tier, int]:
+    """The channel of each circle of readers that an audience is made of, the narrowest first.
+
+    Raises:
+        ChannelMissing: naming the one that set-up lacks.
+    """
+    known = {
+        Tier.STEWARDS: server.stewards_channel_id,
+        Tier.MEMBERS: server.members_channel_id,
+        Tier.PUBLIC: server.public_channel_id,
+    }
+    found: dict[Tier, int] = {}
+    for tier in TIERS[Audience(audience)]:
+        if (channel_id := known[tier]) is None:
+            raise ChannelMissing(tier=tier.name.lower())
+        found[tier] = channel_id
+    return found
+
+
+def _need_approval(server: Server, draft: Update) -> None:
+    if server.approvals and draft.approved_by is None:
+        raise ApprovalNeeded
+
+
+async def _alone(tx: Transaction, update_id: int) -> tuple[Server, Update]:
+    """The settings and the update, behind the server's lock: numbers are given one at a time."""
+    server = await tx.server(alone=True)
+    return server, await find(tx.connection, server.id, update_id, lock=True)
+
+
+async def _next_number(tx: Transaction) -> int:
+    highest = select(func.max(updates.c.number)).where(updates.c.server_id == tx.actor.server_id)
+    return (await tx.connection.scalar(highest) or 0) + 1
+
+
+async def _start(tx: Transaction, server: Server, one: Update) -> bool:
+    """Give every circle of readers its turn, and to those whose turn it is the update.
+
+    Whether it came without a sound.
+    """
+    at, silent = tx.actor.at, False
+    for tier, channel_id in channels_of(server, one.audience).items():
+        waits = (one.audience, tier) in WAITING
+        turn = Release(tier, channel_id, one.wider_at if waits else at, None, silent=False)
+        row = {"update_id": one.id, "server_id": server.id, "due_at": turn.due_at, "silent": False}
+        await tx.connection.execute(
+            insert(update_releases).values(**row, tier=tier, channel_id=channel_id)
+        )
+        if turn.due_at is not None and turn.due_at <= at:
+            silent |= await _release(tx, server, one, turn)
+    return silent
+
+
+async def _release(tx: Transaction, server: Server, one: Update, turn: Release) -> bool:
+    """Give an update to one circle of readers; whether it came without a sound."""
+    made = await whole(tx.connection, one)
+    return await posting.release(tx.connection, server, made, turn, tx.actor.at)
+
+
+async def _held(tx: Transaction, one: Update) -> Sequence[Release]:
+    turns = [turn for turn in await releases_of(tx.connection, one.id) if turn.released_at is None]
+    if not turns or one.state != State.PUBLISHED:
+        raise NotHeld
+    return turns
+
+
+def _waits(update_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return update_releases.c.update_id == update_id, update_releases.c.released_at.is_(None)

@@ -8,28 +8,31 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, insert, select, update
 
-from bot.deliveries import order, touch
+from bot.actor import Role
 from bot.leases import claim, wait_before
 from bot.schema import update_questions, updates
-from bot.services.updates.refusals import AnsweredAlready, FieldEmpty, FieldTooLong, UpdateGone
-from bot.text.characters import is_blank, length
-from bot.text.links import unmask
+from bot.services.updates.refusals import AnsweredAlready, UpdateGone
+from bot.services.updates.texts import checked_words
 from bot.throttle import Key, Limit, Tries
+from bot.transaction import transaction
+from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
-    from bot.audit import Audit
+    from bot.actor import Actor, System
     from bot.database import Database
     from bot.i18n import Locale
-    from bot.services.people import People
     from bot.services.updates.archive import Archive
 
 FEATURE = "question"
 QUESTION_LENGTH = 1500
 ASKING = Limit("question", 10, timedelta(days=1))
+
+STEWARDS = Audience(least=Role.STEWARD)
+"""Who may read a question and its answer in their channel."""
 
 OPEN, MESSAGE, VISIT, DONE = "open", "message", "visit", "done"
 
@@ -60,25 +63,14 @@ COLUMNS = [update_questions.c[name] for name in list(Question.__dataclass_fields
 class Questions:
     """Between readers and stewards."""
 
-    def __init__(self, database: Database, audit: Audit, people: People, archive: Archive) -> None:
+    def __init__(self, database: Database, archive: Archive) -> None:
         self._database = database
-        self._audit = audit
-        self._people = people
         self._archive = archive
         # In memory alone: no row tells who asked.
         self._asked = Tries(ASKING)
 
     async def ask(
-        self,
-        server_id: int,
-        rung: int,
-        update_id: int,
-        asker_id: int,
-        at: datetime,
-        *,
-        question: str,
-        named: bool,
-        locale: Locale,
+        self, actor: Actor, update_id: int, *, question: str, named: bool, locale: Locale
     ) -> int:
         """Hand a question to the stewards; its id.
 
@@ -87,24 +79,30 @@ class Questions:
             FieldEmpty, FieldTooLong: for the question.
             AskedTooOften: more than ``ASKING`` allows.
         """
-        words = _checked("question", question)
-        await self._archive.read(server_id, rung, update_id)
-        self._asked.spend(Key(server_id, asker_id), at)
-        values: dict[str, object] = {
-            "server_id": server_id,
+        words = checked_words("question", question, QUESTION_LENGTH)
+        await self._archive.read(actor, update_id)
+        self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
+        values = {
+            "server_id": actor.server_id,
             "update_id": update_id,
-            "asker_id": asker_id,
+            "asker_id": actor.account_id,
             "named": named,
             "locale": locale,
             "question": words,
-            "asked_at": at,
+            "asked_at": actor.at,
             "delivery": OPEN,
         }
-        return await self._keep(server_id, at, values)
+        async with transaction(self._database, actor) as tx:
+            channel_id = (await tx.server()).stewards_channel_id
+            assert channel_id is not None  # noqa: S101 - one of the five choices
+            made = await tx.connection.execute(
+                insert(update_questions).values(values).returning(update_questions.c.id)
+            )
+            question_id = made.scalar_one()
+            await tx.post(FEATURE, question_id, channel_id, "card")
+        return question_id
 
-    async def answer(
-        self, server_id: int, question_id: int, by: int, at: datetime, words: str
-    ) -> None:
+    async def answer(self, actor: Actor, question_id: int, words: str) -> None:
         """Answer once; the asker gets it as a message, or at their next visit.
 
         Raises:
@@ -112,45 +110,47 @@ class Questions:
             AnsweredAlready: someone was faster.
             FieldEmpty, FieldTooLong: for the answer.
         """
-        answer = _checked("answer", words)
-        async with self._database.begin() as connection:
-            changed = await connection.execute(
+        answer = checked_words("answer", words, QUESTION_LENGTH)
+        values = {"answer": answer, "answered_by": actor.account_id, "answered_at": actor.at}
+        async with transaction(self._database, actor) as tx:
+            changed = await tx.connection.execute(
                 update(update_questions)
                 .where(
                     update_questions.c.id == question_id,
-                    update_questions.c.server_id == server_id,
+                    update_questions.c.server_id == actor.server_id,
                     update_questions.c.answered_at.is_(None),
                 )
-                .values(answer=answer, answered_by=by, answered_at=at, delivery=MESSAGE, due_at=at)
+                .values(**values, delivery=MESSAGE, due_at=actor.at)
             )
             if changed.rowcount == 0:
-                await self._refuse(server_id, question_id)
-            await touch(connection, FEATURE, [question_id], at)
-            await self._audit.record(
-                connection, server_id, at, by, "question-answer", f"question:{question_id}"
-            )
+                await self.get(actor, question_id)
+                raise AnsweredAlready
+            await tx.redraw(FEATURE, question_id)
+            await tx.record("question-answer", f"question:{question_id}")
 
-    async def get(self, question_id: int, server_id: int | None = None) -> Question:
+    async def get(self, actor: Actor | System, question_id: int) -> Question:
         """One question.
 
         Raises:
-            UpdateGone: there is none, or not on this server.
+            UpdateGone: there is none here, or it is not for this reader.
         """
-        conditions: list[ColumnElement[bool]] = [update_questions.c.id == question_id]
-        if server_id is not None:
-            conditions.append(update_questions.c.server_id == server_id)
-        found = await self._select(and_(*conditions))
-        if not found:
+        found = await self._select(
+            and_(
+                update_questions.c.id == question_id,
+                update_questions.c.server_id == actor.server_id,
+            )
+        )
+        if not found or not sees(actor, STEWARDS):
             raise UpdateGone
         return found[0]
 
-    async def for_faq(self, server_id: int, question_id: int) -> tuple[str, str, Locale]:
+    async def for_faq(self, actor: Actor, question_id: int) -> tuple[str, str, Locale]:
         """Question, answer and the asker's language, to begin an entry of the FAQ with.
 
         Raises:
             UpdateGone: there is no answered question of that id.
         """
-        found = await self.get(question_id, server_id)
+        found = await self.get(actor, question_id)
         if found.answer is None:
             raise UpdateGone
         return found.question, found.answer, found.locale
@@ -196,25 +196,6 @@ class Questions:
             )
         )
 
-    async def _keep(self, server_id: int, at: datetime, values: dict[str, object]) -> int:
-        server = await self._people.server(server_id)
-        assert server.stewards_channel_id is not None  # noqa: S101 - one of the five choices
-        async with self._database.begin() as connection:
-            made = await connection.execute(
-                insert(update_questions).values(values).returning(update_questions.c.id)
-            )
-            question_id = made.scalar_one()
-            await order(
-                connection,
-                server_id=server_id,
-                feature=FEATURE,
-                object_id=question_id,
-                channel_id=server.stewards_channel_id,
-                slots=["card"],
-                at=at,
-            )
-        return question_id
-
     async def _select(self, condition: ColumnElement[bool]) -> list[Question]:
         statement = (
             select(*COLUMNS, updates.c.number)
@@ -225,10 +206,6 @@ class Questions:
         async with self._database.reading() as connection:
             return [Question(*row) for row in (await connection.execute(statement)).all()]
 
-    async def _refuse(self, server_id: int, question_id: int) -> None:
-        await self.get(question_id, server_id)
-        raise AnsweredAlready
-
     async def _set(self, question_id: int, **values: object) -> None:
         async with self._database.begin() as connection:
             await connection.execute(
@@ -236,11 +213,3 @@ class Questions:
                 .where(update_questions.c.id == question_id)
                 .values(**values)
             )
-
-
-def _checked(field: str, words: str) -> str:
-    if is_blank(words):
-        raise FieldEmpty(field=field)
-    if (size := length(words)) > QUESTION_LENGTH:
-        raise FieldTooLong(field=field, length=size, limit=QUESTION_LENGTH)
-    return unmask(words.strip())

@@ -8,9 +8,11 @@ from sqlalchemy import and_, or_, select, update
 
 from bot.deliveries import anew, marked
 from bot.schema import posts, update_chores, update_releases
-from bot.services.updates.outcomes import channels_of
 from bot.services.updates.posting import FEATURE, UNWANTED
+from bot.services.updates.publishing import channels_of
 from bot.services.updates.rows import find, releases_of
+from bot.services.updates.values import Outcome, Tier
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,20 +20,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.audit import Audit
+    from bot.actor import Actor
     from bot.database import Database
-    from bot.services.people import People
 
 
 class Repairs:
     """Try again, once a channel or a permission is there."""
 
-    def __init__(self, database: Database, audit: Audit, people: People) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
-        self._people = people
 
-    async def retry(self, server_id: int, update_id: int, by: int, at: datetime) -> None:
+    async def retry(self, actor: Actor, update_id: int) -> Outcome:
         """Post what is stuck or was deleted; a part that stands is not posted again.
 
         Where set-up names another channel since, all parts of that audience go there.
@@ -40,22 +39,20 @@ class Repairs:
             UpdateGone: there is no such update.
             ChannelMissing: set-up names no channel now.
         """
-        server = await self._people.server(server_id)
-        async with self._database.begin() as connection:
-            one = await find(connection, server_id, update_id, lock=True)
-            channels = channels_of(server, one.audience, at)
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server()
+            connection, at = tx.connection, actor.at
+            one = await find(connection, server.id, update_id, lock=True)
+            channels = channels_of(server, one.audience)
             for turn in await releases_of(connection, one.id):
-                wanted = next(
-                    channel_id for tier, channel_id in channels.items() if tier == turn.tier
-                )
+                wanted = channels[Tier(turn.tier)]
                 if wanted != turn.channel_id and await _stuck_in(
                     connection, one.id, turn.channel_id
                 ):
                     await _move(connection, one.id, turn.channel_id, wanted, at)
             await _again(connection, one.id, at)
-            await self._audit.record(
-                connection, server_id, at, by, "update-retry", f"update:{one.id}"
-            )
+            await tx.record("update-retry", f"update:{one.id}")
+        return Outcome.of(one)
 
 
 async def _stuck_in(connection: AsyncConnection, update_id: int, channel_id: int) -> bool:

@@ -1,17 +1,19 @@
-"""Reading an update's rows inside a transaction, always within one server."""
+"""An update's rows: how they are read and set, and who may read them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, update
 
+from bot.actor import Role
 from bot.schema import update_files, update_parts, update_releases, update_texts, updates
 from bot.services.updates.layout import parts_of
 from bot.services.updates.refusals import UpdateGone
 from bot.services.updates.values import (
     COLUMNS,
     FILE_COLUMNS,
+    FIRST,
     OUT,
     TEXT_COLUMNS,
     File,
@@ -22,14 +24,21 @@ from bot.services.updates.values import (
 )
 from bot.text.characters import is_blank
 from bot.text.parts import Part
+from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor
+    from bot.transaction import Transaction
+
 PART_COLUMNS = [update_parts.c[name] for name in ("body", "lead", "tail", "opened", "closed")]
 RELEASE_COLUMNS = [update_releases.c[name] for name in Release.__dataclass_fields__]
+
+CHAIRS = Audience(least=Role.CHAIR)
+"""Who may see what is not out yet."""
 
 
 async def find(
@@ -91,67 +100,60 @@ async def releases_of(connection: AsyncConnection, update_id: int) -> tuple[Rele
     return tuple(Release(*row) for row in (await connection.execute(statement)).all())
 
 
-def got_first(update: Update, releases: Sequence[Release], rung: int, version: int) -> int:
-    """The version that readers of a rung got first; they may read none before it.
+def audience(one: Update, releases: Sequence[Release], version: int | None = None) -> Audience:
+    """Who may read an update, or a version of it: whoever had it while that version stood.
 
-    A version is as secret as the narrowest audience it was written for.
-
-    Raises:
-        UpdateGone: they have not got the update, or not this version of it.
+    So a version stays with the narrowest audience it was written for.
     """
-    got = [turn.version for turn in releases if turn.tier <= rung and turn.version is not None]
-    if update.state not in OUT or not got or not min(got) <= version <= update.version:
-        raise UpdateGone
-    return min(got)
+    at = one.version if version is None else version
+    got = [turn.tier for turn in releases if turn.version is not None and turn.version <= at]
+    if one.state not in OUT or at > one.version or not got:
+        return Audience(least=None)
+    return Audience(least=Role(min(got)))
+
+
+async def set_update(tx: Transaction, update_id: int, **values: object) -> None:
+    """Set columns of an update's row."""
+    await tx.connection.execute(update(updates).where(updates.c.id == update_id).values(**values))
 
 
 async def readable(
-    connection: AsyncConnection,
-    update: Update,
-    releases: Sequence[Release],
-    rung: int,
-    version: int,
-) -> tuple[int, dict[str, Text]]:
-    """The version that readers of a rung got first, and the texts they may read at a version.
-
-    A translation that had not followed the text when these readers got it is as secret as
-    the versions before.
+    connection: AsyncConnection, actor: Actor, one: Update, version: int | None = None
+) -> Whole:
+    """An update, or a version of it, as far as someone may read it.
 
     Raises:
-        UpdateGone: they have not got it, or not this version.
+        UpdateGone: they may not see it, or not this version.
     """
-    first = got_first(update, releases, rung, version)
-    texts = await texts_of(connection, update.id, version)
-    began = (await texts_of(connection, update.id, first))["en"].version
-    return first, {locale: text for locale, text in texts.items() if text.version >= began}
+    if not sees(actor, audience(one, await releases_of(connection, one.id), version)):
+        raise UpdateGone
+    return await whole(connection, one, version, role=actor.role)
 
 
 async def whole(
     connection: AsyncConnection,
-    update: Update,
+    one: Update,
     version: int | None = None,
     *,
-    rung: int | None = None,
+    role: Role | None = None,
 ) -> Whole:
     """An update with its texts, parts, files and releases; ``version`` reads an old text.
 
-    A draft's parts are what publishing would make of it; an empty one has none.
-    ``rung`` is the reader's, None for the service itself, which reads everything.
-
-    Raises:
-        UpdateGone: these readers may not see it, or not this version.
+    A draft's parts are what publishing would make of it; an empty one has none. For a
+    ``role``, what it may not read is left out: a translation that had not followed the
+    text when this role got it is as secret as the versions before. None reads everything.
     """
-    at = update.version if version is None else version
-    releases = await releases_of(connection, update.id)
-    if rung is None:
-        first, texts = 0, await texts_of(connection, update.id, at)
-    else:
-        first, texts = await readable(connection, update, releases, rung, at)
-    if update.state in OUT:
+    at = one.version if version is None else version
+    releases, texts = await releases_of(connection, one.id), await texts_of(connection, one.id, at)
+    first = FIRST if role is None else _got_first(releases, role)
+    if first > FIRST:
+        began = (await texts_of(connection, one.id, first))["en"].version
+        texts = {locale: text for locale, text in texts.items() if text.version >= began}
+    if one.state in OUT:
         statement = (
             select(*PART_COLUMNS)
             .where(
-                update_parts.c.update_id == update.id,
+                update_parts.c.update_id == one.id,
                 update_parts.c.version == texts["en"].version,
             )
             .order_by(update_parts.c.position)
@@ -160,5 +162,10 @@ async def whole(
     else:
         body = texts["en"].body
         parts = () if is_blank(body) else tuple(parts_of(body))
-    files = await files_of(connection, update.id)
-    return Whole(update, texts, parts, files, releases, first)
+    return Whole(one, texts, parts, await files_of(connection, one.id), releases, first)
+
+
+def _got_first(releases: Sequence[Release], role: Role) -> int:
+    """The version that someone of a role got first."""
+    got = [turn.version for turn in releases if turn.tier <= role and turn.version is not None]
+    return min(got, default=FIRST)

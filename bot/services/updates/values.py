@@ -31,6 +31,9 @@ class Kind(StrEnum):
 
 KINDS: Final = tuple(Kind)
 
+FIRST: Final = 1
+"""The version of a text that was not corrected yet."""
+
 FAULT: Final = "!"
 """Begins what is written for a draft that could not go out; a chair's reason never does."""
 
@@ -74,9 +77,9 @@ class Tier(IntEnum):
 class Update:
     """One update or draft; see the columns of ``updates``.
 
-    ``version`` counts corrections. A draft with ``corrects_id`` is a correction
-    in the making, begun when the update was at ``base_version``. ``reach`` is
-    the widest tier that has it.
+    ``version`` begins at ``FIRST`` and grows by one with each correction. A draft with
+    ``corrects_id`` is a correction in the making, begun when the update was at
+    ``base_version``. ``reach`` is the widest tier that has it.
     """
 
     id: int
@@ -116,7 +119,7 @@ class Update:
 
     @property
     def retracted(self) -> bool:
-        """Whether a tombstone stands in its place."""
+        """Whether it was taken back and only the reason is shown in its place."""
         return self.state == State.RETRACTED
 
 
@@ -178,7 +181,7 @@ class Whole:
     parts: tuple[Part, ...]
     files: tuple[File, ...]
     releases: tuple[Release, ...] = ()
-    first: int = 0
+    first: int = FIRST
 
     @property
     def corrections(self) -> int:
@@ -199,6 +202,44 @@ class Whole:
     def stale(self) -> bool:
         """Whether the translation has not followed the latest correction."""
         return self.translation is not None and self.translation.version < self.text.version
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What publishing came to. ``update_id`` is the update's, also where a correction was given.
+
+    ``already``: it was out before this press. ``scheduled_for``: it waits until then.
+    """
+
+    update_id: int
+    number: int = 0
+    corrections: int = 0
+    already: bool = False
+    silent: bool = False
+    translated: bool = False
+    scheduled_for: datetime | None = None
+
+    @classmethod
+    def of(
+        cls,
+        update: Update,
+        *,
+        already: bool = False,
+        silent: bool = False,
+        translated: bool = False,
+    ) -> Outcome:
+        """What became of an update that is out."""
+        corrections = update.version - FIRST
+        return cls(update.id, update.number or 0, corrections, already, silent, translated)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What came of a scheduled update; ``failed`` is back among the drafts."""
+
+    server_id: int
+    update_id: int
+    failed: bool = False
 
 
 COLUMNS = [updates.c[name] for name in Update.__dataclass_fields__]

@@ -91,7 +91,7 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
         key = "update-already"
     else:
         key = "update-translated" if outcome.translated else "update-published"
-    lines = [voice(key, number=outcome.number, version=outcome.version)]
+    lines = [voice(key, number=outcome.number, version=outcome.corrections)]
     if outcome.silent:
         lines.append(voice("update-was-silent"))
     lines += [trouble(one, voice) for one in troubles]

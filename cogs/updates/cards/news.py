@@ -56,7 +56,7 @@ def archive(
 def reading(
     whole: Whole, actor: Actor, voice: Voice, locale: int, page: int, version: int, got_it: int
 ) -> ui.Card:
-    """One page of an update; ``version`` 0 is the latest, else one more than the correction's."""
+    """One page of an update, at a version; 0 is the current one."""
     one = whole.update
     if one.retracted and actor.role < Role.CHAIR:
         return ui.Card(ui.text(_head(whole, actor, voice, locale)))
@@ -92,7 +92,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
         return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
     lines = deciding.changes(before, after, voice)
     title = voice("update-changes-title", number=one.number or 0, version=version - after.first)
-    to = ui.route("update", one.id, "read", _language(voice, before.texts), 0, version)
+    to = ui.route("update", one.id, "read", _language(voice, before.texts), 0, version - 1)
     buttons: list[Any] = [ui.button(voice("update-before"), to)]
     if version - 1 > after.first:
         earlier = ui.route("update", one.id, "changes", version - 1)
@@ -133,10 +133,10 @@ def _buttons(whole: Whole, voice: Voice, locale: int, version: int) -> list[ui.P
     one = whole.update
     buttons: list[Any] = []
     if whole.corrections:
-        at = version - 1 if version - 1 > whole.first else one.version
+        at = version if version > whole.first else one.version
         to = ui.route("update", one.id, "changes", at)
         buttons.append(ui.button(voice("update-changes"), to))
-    if version and version <= one.version:
+    if version and version < one.version:
         to = ui.route("update", one.id, "read", locale)
         buttons.append(ui.button(voice("update-current"), to, "primary"))
     if whole.translation is not None:
@@ -149,7 +149,7 @@ def _buttons(whole: Whole, voice: Voice, locale: int, version: int) -> list[ui.P
 def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 0) -> str:
     one = whole.update
     text = whole.translation if locale and whole.translation is not None else whole.text
-    shown = max(version - 1, 0) if version else one.version
+    shown = version or one.version
     told = voice("update-label", number=one.number or 0, version=shown - whole.first)
     kind = voice(f"update-kind-{one.kind}")
     lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actor import System
 from tests.cogs.bargaining.chair import (
     SOURCE,
     announce_session,
@@ -23,7 +24,7 @@ VOTE = "https://vote.example.org/2026"
 
 async def drafts(local: Local) -> list[tuple[str, str]]:
     """Titles of the updates' drafts in both languages."""
-    found = await local.bot.services.updates.drafts.list(local.guild.id)
+    found = await local.bot.services.updates.drafts.list(System(local.guild.id, local.now()))
     return [(one.texts["en"].title, one.texts["es"].title) for one in found]
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlite3 import connect
 from typing import TYPE_CHECKING
 
+from bot.actor import System
 from bot.schema import metadata
 from tests.cogs.updates.chair import update_of
 from tests.simulator.forging import private_card, submit
@@ -64,4 +65,9 @@ async def test_nothing_of_a_reader_is_left_when_the_days_of_the_set_up_are_over(
     # The question stays for the archive, without the one who asked.
     assert kept_of(tmp_path / "union.db", member.id, *words) == {"update_questions.question"}
     assert await local.bot.services.audit.verify(local.guild.id) is None
-    assert await local.bot.services.updates.archive.got_it_count(local.guild.id, 1) == 1
+    assert (
+        await local.bot.services.updates.archive.got_it_count(
+            System(local.guild.id, local.now()), 1
+        )
+        == 1
+    )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.actor import System
 from bot.i18n import Sentences
 from bot.services.updates import Kind
 from bot.services.updates.layout import CLOSING_ROOM
@@ -80,7 +81,7 @@ async def test_a_long_text_is_edited_by_section(local: Local) -> None:
     old = form.field("piece").value
     await local.chair.submit(form, {"piece": old.replace("Paragraph 9", "Paragraph nine")})
 
-    draft = await local.bot.services.updates.drafts.get(local.guild.id, 1)
+    draft = await local.bot.services.updates.drafts.get(System(local.guild.id, local.now()), 1)
     assert draft.text.body == LONG.replace("Paragraph 9", "Paragraph nine")
 
 
@@ -99,7 +100,7 @@ async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
 
     assert "Someone else changed this draft" in refused.text
     assert "Something else entirely." in refused.text
-    draft = await local.bot.services.updates.drafts.get(local.guild.id, 1)
+    draft = await local.bot.services.updates.drafts.get(System(local.guild.id, local.now()), 1)
     assert draft.text.body == LONG + "\n\nA line of Rosa's."
 
 

@@ -102,7 +102,7 @@ async def test_parts_are_added_and_removed_as_the_text_grows_and_shrinks(local: 
     (shrunk,) = local.posts(local.members_channel)
 
     assert len(grown) > len(before) > 2
-    whole = await local.bot.services.updates.archive.posted(1, 1)
+    whole = await local.bot.services.updates.archive.posted(1, 2)
     assert whole is not None
     for part, content in zip(whole.parts, grown, strict=True):
         assert part.body in content

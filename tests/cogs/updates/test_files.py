@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
+from bot.actor import System
 from tests.cogs.updates.chair import SHORT, composed, more, published, uploaded
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ async def test_a_file_that_is_no_text_is_refused_in_words(
 
     assert name in refused.text
     assert "Nothing was kept" in refused.text
-    assert (await local.bot.services.updates.drafts.list(local.guild.id)) == []
+    assert await local.bot.services.updates.drafts.list(System(local.guild.id, local.now())) == []
 
 
 async def test_a_message_written_anywhere_becomes_an_update(local: Local) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
+from bot.actor import System
 from bot.schema import posts, update_questions
 from bot.services.updates.questions import FEATURE
 from tests.actors import actor
@@ -114,9 +115,11 @@ async def test_a_question_reaches_the_stewards_without_a_name_and_its_answer_the
     (card,) = local.posts(local.stewards_channel)
     assert "After both votes." in card.text
     assert card.buttons == ["Make it an FAQ entry / Ponerla en las preguntas frecuentes"]
-    hook = await local.bot.services.updates.questions.for_faq(local.guild.id, 1)
+    hook = await local.bot.services.updates.questions.for_faq(
+        actor(local.guild.id, local.chair.id, local.now()), 1
+    )
     assert hook == ("When do I get it?", "After both votes.", "en")
-    kept = await local.bot.services.updates.questions.get(1, local.guild.id)
+    kept = await local.bot.services.updates.questions.get(System(local.guild.id, local.now()), 1)
     assert kept.asker_id is None
 
 
