@@ -47,8 +47,6 @@ CHECKED_BEFORE = {
     "updates.chores.notice": "by the job that has the row",
     "updates.approvals.request": "drawn by the outbox",
     "updates.archive.posted": "drawn by the outbox",
-    "posts.of": "after the thing was read",
-    "posts.retry": "after the thing was read",
     "rsvps.counts": "after the session was read",
     "word_panels.show": "after the session was read",
     "word_panels.words": "after the session was read",
