@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete
 
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.schema import update_texts
 from bot.services import Services
 from bot.services.updates import Audience, Kind, NewFile, State, layout
@@ -349,7 +349,7 @@ async def test_who_asks_to_be_forgotten_is_in_no_question_and_no_count(services:
     question = await updates.questions.ask(READER, one, question="When?", named=True, locale="es")
     held = await updates.held(READER)
     assert (held.got_it, held.questions) == (1, ("When?",))
-    await services.retention.forget(HERE, READER.account_id, NOON)
+    await services.retention.forget(System(HERE, NOON), READER.account_id)
     await updates.questions.answer(CHAIR, question, "Soon.")
 
     held = await updates.held(READER)

@@ -181,7 +181,7 @@ class Publishing:
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(statement)).all()
-        return [(row.id, row.number, Release(*row[2:])) for row in rows]
+        return [(row.id, row.number, Release(*tuple(row)[2:])) for row in rows]
 
     async def release_due(self, now: datetime) -> list[int]:
         """Give to wider audiences what is due by now; the ids of what came out."""
