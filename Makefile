@@ -5,6 +5,9 @@ RUN_READY := .venv/.run-ready
 DEMO_READY := .venv/.demo-ready
 DEV_READY := .venv/.dev-ready
 
+# Where a shell sets this, each of the tests' workers would compile every file for itself.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check bench lock clean
 

@@ -89,7 +89,8 @@ def connect(url: str) -> Database:
         # One writer at a time is SQLite's rule; one connection makes our own
         # writers queue fairly in asyncio instead of polling a file lock.
         writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
-        reader = create_async_engine(url, pool_size=4, hide_parameters=True)
+        # All jobs read at the same moment; more connections would be made and closed each time.
+        reader = create_async_engine(url, pool_size=4, max_overflow=0, hide_parameters=True)
         use_one_round_trip(writer)
         use_one_round_trip(reader)
         _tune_sqlite(writer, begin="BEGIN IMMEDIATE")

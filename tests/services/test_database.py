@@ -1,7 +1,8 @@
-"""What a database's errors and files give away: nothing of what is in its rows."""
+"""What a database's errors and files give away, and how many connections it makes."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.database import connect
@@ -52,6 +53,22 @@ async def test_the_error_of_a_value_that_does_not_fit_does_not_hold_the_value(
     await database.close()
     assert "roll" in said
     assert "Rosa" not in said
+
+
+async def test_however_many_read_at_once_no_connection_is_made_for_a_moment(
+    sqlite_url: str,
+) -> None:
+    database, made = connect(sqlite_url), list[object]()
+    event.listen(database.reader.sync_engine, "connect", lambda *_: made.append(_))
+
+    async def read() -> None:
+        async with database.reading() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    for _ in range(3):
+        await asyncio.gather(*(read() for _ in range(20)))
+    await database.close()
+    assert len(made) == 4
 
 
 FILL_AND_SCRUB = """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.sockets.discord_double import DiscordDouble
 
-pytestmark = pytest.mark.sockets
+pytestmark = [pytest.mark.sockets, pytest.mark.usefixtures("migrated")]
 
 IN_THE_WORKER = {"alembic", "docx", "lxml", "mako", "matplotlib", "numpy", "openpyxl", "xlsxwriter"}
 ON_THE_COMMAND_LINE = {"pygments", "rich", "simcord", "bot.demo", "bot.doctor"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.sockets.discord_double import DiscordDouble
     from tests.sockets.world import Member, Message
 
-pytestmark = pytest.mark.sockets
+pytestmark = [pytest.mark.sockets, pytest.mark.usefixtures("migrated")]
 
 SEND = ("POST", "/channels/*/messages")
 FINISH = "setup:0:finish"

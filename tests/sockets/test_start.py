@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -12,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.failures import Exit
-from bot.migrate import upgrade
-from tests.conftest import url_of
 from tests.sockets.process import BotProcess
 from tests.test_database_faults import damage
 
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.sockets.discord_double import DiscordDouble
 
-pytestmark = pytest.mark.sockets
+pytestmark = [pytest.mark.sockets, pytest.mark.usefixtures("migrated")]
 
 SOON = 30.0
 
@@ -79,7 +75,6 @@ async def test_a_database_of_a_newer_version_is_left_alone(
     double: DiscordDouble, tmp_path: Path
 ) -> None:
     file = tmp_path / "bot.db"
-    await asyncio.to_thread(upgrade, url_of(file))
     with closing(sqlite3.connect(file)) as opened:
         opened.execute("UPDATE alembic_version SET version_num = '9999'")
         opened.commit()
@@ -89,9 +84,8 @@ async def test_a_database_of_a_newer_version_is_left_alone(
 
 
 async def test_a_file_with_damaged_pages_is_not_run_on(
-    double: DiscordDouble, tmp_path: Path, template: Path
+    double: DiscordDouble, tmp_path: Path
 ) -> None:
-    shutil.copy(template, tmp_path / "bot.db")
     damage(tmp_path / "bot.db")
     exit_code, said = await ending(double, tmp_path)
     assert exit_code == Exit.DATABASE, said
@@ -139,11 +133,14 @@ async def test_a_connection_that_discord_ends_for_good_ends_the_bot_with_one_sen
 
 
 async def test_the_database_and_its_log_are_their_owners_alone_while_the_bot_runs(
-    double: DiscordDouble, bot: BotProcess, tmp_path: Path
+    double: DiscordDouble, tmp_path: Path
 ) -> None:
-    del double, bot
-    names = ("bot.db", "bot.db-shm", "bot.db-wal")
-    assert [os.stat(tmp_path / name).st_mode & 0o077 for name in names] == [0, 0, 0]  # noqa: PTH116
+    (tmp_path / "bot.db").unlink()
+    async with BotProcess(double, tmp_path) as bot:
+        await bot.ready()
+        names = ("bot.db", "bot.db-shm", "bot.db-wal")
+        modes = [(tmp_path / name).stat().st_mode & 0o077 for name in names]
+    assert modes == [0, 0, 0]
 
 
 async def test_the_commands_are_sent_once_while_they_stay_the_same(
