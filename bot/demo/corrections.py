@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
+from math import inf
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import aiosqlite
@@ -54,6 +55,9 @@ NONCE_LASTS: Final = timedelta(minutes=5)
 
 SETTLED_AFTER: Final = 0.001
 """Seconds; simcord's own 0.05 is most of a test's run time."""
+
+AT_ONCE: Final = 0.03
+"""Virtual seconds; a timer that is due so soon belongs to what is under way (see ``Batch``)."""
 
 LOOK_AGAIN: Final = 0.02
 """Seconds after which SQLite's calls are looked at again."""
@@ -319,3 +323,13 @@ class _SqliteCalls:
                 turns = 0
             elif any(record.when is None for record in env._work.callbacks):
                 turns = 0
+            elif env._advancing and (soon := _next_timer(env)) <= env._virtual_time + AT_ONCE:
+                # While the clock is moved, no timer goes off by itself.
+                env._move_clock(soon)
+                turns = 0
+
+
+def _next_timer(env: Env) -> float:
+    """When the next timer is due, in virtual seconds."""
+    records = (one for one in env._work.callbacks if one.handle and not one.handle.cancelled())
+    return min((one.when for one in records if one.when is not None), default=inf)

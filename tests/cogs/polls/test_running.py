@@ -179,6 +179,14 @@ async def test_a_secret_poll_runs_from_question_to_result_across_restarts(local:
     assert "Not sure / No sé**\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in text
 
 
+async def test_polls_that_end_together_all_tell_their_results(local: Local) -> None:
+    cards = [await posted(local, local.chair, closes="in 1 hour") for _ in range(4)]
+    for card in cards:
+        await answered(local.members, card, *["Yes"] * 5)
+    await local.skip(hours=1, seconds=20)
+    assert len(results(local)) == 4
+
+
 async def test_a_poll_due_while_the_bot_was_down_closes_at_its_start(local: Local) -> None:
     card = await posted(local, local.chair)
     await answered(local.members[:4], card, *["Yes"] * 4)
