@@ -285,8 +285,7 @@ def _value(number: str, *, groups: bool) -> Decimal:
 
 def _written(value: Decimal) -> str:
     """Without exponent and without zeros that say nothing."""
-    plain = f"{value:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"{value.normalize():f}"
 
 
 _READERS: Final = (

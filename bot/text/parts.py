@@ -232,6 +232,4 @@ class _Splitter:
 
 def _units(text: str) -> Sequence[int]:
     """The length (see ``length``) of the text up to each place."""
-    if length(text) == len(text):
-        return range(len(text) + 1)
-    return [0, *accumulate(1 + (one > "\uffff") for one in text)]
+    return [0, *accumulate(map(length, text))]

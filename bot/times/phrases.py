@@ -8,64 +8,61 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from bot.text.calendar import MONTHS, WEEKDAYS
 from bot.text.characters import folded, visible
 from bot.times.refusals import TimeUnclear, TimeUnread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-OFFSETS: Final = {
-    "today": 0,
-    "hoy": 0,
-    "tomorrow": 1,
-    "tmrw": 1,
-    "manana": 1,
-    "pasado manana": 2,
-    "day after tomorrow": 2,
-}
+T = TypeVar("T")
 
-PARTS: Final = {
-    "a": "am",
-    "p": "pm",
-    "morning": "morning",
-    "manana": "morning",
-    "madrugada": "dawn",
-    "afternoon": "afternoon",
-    "tarde": "afternoon",
-    "evening": "night",
-    "night": "night",
-    "noche": "night",
-}
 
-NOW: Final = frozenset({"now", "right now", "ahora", "ahora mismo"})
+def _by_word(words: Mapping[T, str]) -> dict[str, T]:
+    return {word: meaning for meaning, said in words.items() for word in said.split(", ")}
 
-NUMBERS: Final = {
-    word: number
-    for number, words in (
-        (1, "one un una uno primero"),
-        (2, "two dos"),
-        (3, "three tres"),
-        (4, "four cuatro"),
-        (5, "five cinco"),
-        (6, "six seis"),
-        (7, "seven siete"),
-        (8, "eight ocho"),
-        (9, "nine nueve"),
-        (10, "ten diez"),
-        (11, "eleven once"),
-        (12, "twelve doce"),
-        (15, "fifteen quince"),
-        (20, "twenty veinte"),
-        (24, "twenty-four veinticuatro"),
-        (30, "thirty treinta"),
-        (48, "forty-eight"),
-        (90, "ninety noventa"),
-    )
-    for word in words.split()
-}
+
+OFFSETS: Final = _by_word(
+    {0: "today, hoy", 1: "tomorrow, tmrw, manana", 2: "pasado manana, day after tomorrow"}
+)
+"""Days from today."""
+
+PARTS: Final = _by_word(
+    {
+        "am": "a",
+        "pm": "p",
+        "dawn": "madrugada",
+        "morning": "morning, manana",
+        "afternoon": "afternoon, tarde",
+        "night": "evening, night, noche",
+    }
+)
+"""Of the day."""
+
+NUMBERS: Final = _by_word(
+    {
+        1: "one, un, una, uno, primero",
+        2: "two, dos",
+        3: "three, tres",
+        4: "four, cuatro",
+        5: "five, cinco",
+        6: "six, seis",
+        7: "seven, siete",
+        8: "eight, ocho",
+        9: "nine, nueve",
+        10: "ten, diez",
+        11: "eleven, once",
+        12: "twelve, doce",
+        15: "fifteen, quince",
+        20: "twenty, veinte",
+        24: "twenty-four, veinticuatro",
+        30: "thirty, treinta",
+        48: "forty-eight",
+        90: "ninety, noventa",
+    }
+)
 
 _DASHES: Final = str.maketrans("‐‑‒–—―−", "-------")  # noqa: RUF001 - the dashes people paste
 # A mark between two digits may change what they say (5.30, 6-8, 1,5), so it stays for the
@@ -160,7 +157,8 @@ def read(text: str) -> Reading:
         TimeUnread: it begins well and goes on with something unknown or said twice.
     """
     words = plain(text)
-    position, reading = _opening(words.text), Reading()
+    lead = _LEAD.match(words.text)
+    position, reading = lead.end() if lead else 0, Reading()
     while position < len(words.text):
         step = _step(words.text, position, reading)
         if step is None:
@@ -169,11 +167,6 @@ def read(text: str) -> Reading:
             raise TimeUnread(text=text, unread=words.written_from(position))
         position, reading = step
     return reading
-
-
-def _opening(text: str) -> int:
-    found = re.match(r"(?:by|until|till|hasta|para) ", text)
-    return found.end() if found else 0
 
 
 def _step(text: str, position: int, reading: Reading) -> tuple[int, Reading] | None:
@@ -235,6 +228,7 @@ def _part(found: re.Match[str]) -> Reading:
     return Reading(parts=(PARTS[said],))
 
 
+_LEAD: Final = re.compile(r"(?:by|until|till|hasta|para) ")
 _NOON: Final = 12
 _TWELVE: Final = Reading(clock=Clock(_NOON, sure=True))
 _MIDNIGHT: Final = Reading(clock=Clock(24, sure=True))
