@@ -1,4 +1,4 @@
-"""The front page of the demo: whom to be, where to go, and what the windows lack.
+"""The front page of the demo: whom to be, where to go, and what the pages of channels lack.
 
 It is served on loopback only. Its address holds a key that nobody can guess;
 a request must also name our own host, so that a page elsewhere cannot reach it
@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 import secrets
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -29,9 +28,8 @@ from bot.demo.person import Shown
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 
-    from simcord import MemberActor
-
     from bot.demo.page import Language, Say
+    from bot.demo.person import Person
     from bot.demo.preview import Windows
 
 log = logging.getLogger(__name__)
@@ -60,36 +58,22 @@ RECENT = 8  # messages offered to a menu
 EXCERPT = 60  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Someone a visitor may be: sentences (their keys less ``demo-``) for role and what to try."""
-
-    actor: MemberActor
-    role: str
-    tries: Sequence[str]
-
-    @property
-    def name(self) -> str:
-        """What others read."""
-        return self.actor.user.global_name or self.actor.name
-
-
 class FrontPage:
-    """What a visitor sees and does outside the windows.
+    """What a visitor sees and does outside the channels.
 
-    ``say`` is ``(language, key, **arguments) -> text``; ``guests`` are whom a
+    ``say`` is ``(language, key, **arguments) -> text``; ``people`` are whom a
     visitor may be, ``hall`` the voice channel.
     """
 
     def __init__(
-        self, windows: Windows, guests: Sequence[Guest], *, hall: ChannelHandle, say: Say
+        self, windows: Windows, people: Sequence[Person], *, hall: ChannelHandle, say: Say
     ) -> None:
         self._windows = windows
-        self._guests = {str(guest.actor.id): guest for guest in guests}
+        self._people = {str(person.actor.id): person for person in people}
         self._hall = hall
         self._say = say
         self._env = windows.world.env
-        self._guild = guests[0].actor.guild
+        self._guild = people[0].actor.guild
         self._key = secrets.token_urlsafe(24)
         self._origin = ""
 
@@ -124,8 +108,7 @@ class FrontPage:
             web.get(f"{home}/", self._choose_language),
             web.get(f"{home}/front_page.css", self._style),
             web.get(f"{here}/", self._draw),
-            web.get(f"{here}/go{person}" + r"/{channel:\d+}", self._go),
-            web.get(f"{here}/mail{person}", self._mail),
+            web.get(f"{here}/go{person}" + r"/{channel:\d+|mail}", self._go),
             web.post(f"{here}/skip", self._skip),
             web.post(f"{here}/restart", self._restart),
             web.post(f"{here}/voice{person}", self._voice),
@@ -167,19 +150,16 @@ class FrontPage:
 
     async def _draw(self, request: web.Request) -> web.Response:
         now = self._windows.world.now().astimezone(ZoneInfo(self._windows.timezone))
-        people = [self._card(guest) for guest in self._guests.values()]
+        people = [self._card(person) for person in self._people.values()]
         text = Page(self._say, _language(request)).draw(now, people)
         return web.Response(text=text, content_type="text/html")
 
     async def _go(self, request: web.Request) -> NoReturn:
-        """Open a channel as a person."""
-        channel = self._channel(request.match_info["channel"])
-        raise web.HTTPSeeOther(await self._windows.url(channel, self._guest(request).actor))
-
-    async def _mail(self, request: web.Request) -> NoReturn:
-        """Open someone's direct messages with the bot."""
-        user = self._guest(request).actor.user
-        raise web.HTTPSeeOther(await self._windows.url(user.dm_channel, user))
+        """Open a channel as a person, or their direct messages with the bot."""
+        place, actor = request.match_info["channel"], self._person(request).actor
+        if place == "mail":
+            raise web.HTTPSeeOther(await self._windows.url(actor.user.dm_channel, actor.user))
+        raise web.HTTPSeeOther(await self._windows.url(self._channel(place), actor))
 
     async def _skip(self, request: web.Request) -> NoReturn:
         hours = int(str((await request.post())["hours"]))
@@ -194,7 +174,7 @@ class FrontPage:
 
     async def _voice(self, request: web.Request) -> NoReturn:
         """Go into the hall, or out of it."""
-        actor = self._guest(request).actor
+        actor = self._person(request).actor
         if actor.id in self._guild.voice_states():
             await self._windows.act(actor.leave_voice)
         else:
@@ -203,7 +183,7 @@ class FrontPage:
 
     async def _interest(self, request: web.Request) -> NoReturn:
         """Be interested in a scheduled event, or no longer."""
-        actor = self._guest(request).actor
+        actor = self._person(request).actor
         event_id = int(str((await request.post())["event"]))
         event = self._env.backend.get_scheduled_event(self._guild.id, event_id)
         interested = actor.id in event.user_ids
@@ -214,82 +194,82 @@ class FrontPage:
     async def _menu(self, request: web.Request) -> NoReturn:
         """Use a command on ``person:ID`` or ``CHANNEL:MESSAGE``, and show what comes of it."""
         form = await request.post()
-        guest, menu = self._guest(request), str(form["menu"])
+        person, menu = self._person(request), str(form["menu"])
         place, _, identity = str(form["on"]).partition(":")
         target: Any
         if place == "person":
-            target, channel = self._guests[identity].actor, self._channels(guest)[0]
+            target, channel = self._people[identity].actor, self._channels(person)[0]
         else:
             channel = self._channel(place)
-            found = {message.id: message for message in channel.history(viewer=guest.actor)}
+            found = {message.id: message for message in channel.history(viewer=person.actor)}
             target = found[int(identity)]
-        result = await self._windows.act(lambda: guest.actor.context_menu(channel, menu, target))
-        raise web.HTTPSeeOther(await self._windows.url(channel, guest.actor, showing=result))
+        result = await self._windows.act(lambda: person.actor.context_menu(channel, menu, target))
+        raise web.HTTPSeeOther(await self._windows.url(channel, person.actor, showing=result))
 
     def _back(self, request: web.Request) -> NoReturn:
         person = request.match_info.get("person", "")
         raise web.HTTPSeeOther(f"{self._address(_language(request))}#{person}")
 
-    def _guest(self, request: web.Request) -> Guest:
+    def _person(self, request: web.Request) -> Person:
         """Raises ``LookupError`` for someone a visitor may not be."""
-        return self._guests[request.match_info["person"]]
+        return self._people[request.match_info["person"]]
 
     def _channel(self, identity: str) -> ChannelHandle:
         """Raises ``LookupError`` for a channel that does not exist."""
         return ChannelHandle(self._env, self._guild, self._env.backend.channels[int(identity)])
 
-    def _channels(self, guest: Guest) -> list[ChannelHandle]:
+    def _channels(self, person: Person) -> list[ChannelHandle]:
         return [
             ChannelHandle(self._env, self._guild, channel)
             for channel in self._env.backend.channels.values()
             if channel.type in READABLE
             and channel.guild_id == self._guild.id
-            and can_access_channel(self._env, channel.id, guest.actor, history=True)
+            and can_access_channel(self._env, channel.id, person.actor, history=True)
         ]
 
-    def _card(self, guest: Guest) -> Card:
+    def _card(self, person: Person) -> Card:
         """Someone as they are at this moment."""
-        backend, person = self._env.backend, guest.actor.id
-        locale = self._windows.world.locales.get(person, ENGLISH)
-        channels = self._channels(guest)
+        backend, identity = self._env.backend, person.actor.id
+        locale = self._windows.world.locales.get(identity, ENGLISH)
+        channels = self._channels(person)
         events = backend.get_guild(self._guild.id).scheduled_events.values()
         return Card(
-            id=person,
-            name=guest.name,
-            role=guest.role,
-            tries=guest.tries,
+            id=identity,
+            name=person.name,
+            role=person.part.role,
+            tries=person.part.tries,
             reads_spanish=locale.startswith("es"),
             channels=[(channel.id, channel.name or "") for channel in channels],
-            has_mail=bool(backend.messages.get(backend.dm_channels.get(person, 0))),
-            in_hall=person in self._guild.voice_states(),
+            has_mail=bool(backend.messages.get(backend.dm_channels.get(identity, 0))),
+            in_hall=identity in self._guild.voice_states(),
             events=[
-                (event.id, event.name, person in event.user_ids)
+                (event.id, event.name, identity in event.user_ids)
                 for event in events
                 if event.status in OPEN_EVENT
             ],
-            menus=list(self._menus(guest, channels, locale)),
+            menus=list(self._menus(person, channels, locale)),
         )
 
     def _menus(
-        self, guest: Guest, channels: Sequence[ChannelHandle], locale: str
+        self, person: Person, channels: Sequence[ChannelHandle], locale: str
     ) -> Iterator[Menu]:
-        others = [(f"person:{other}", each.name) for other, each in self._guests.items()]
-        messages = self._messages(guest, channels)
+        others = [(f"person:{other}", each.name) for other, each in self._people.items()]
+        messages = self._messages(person, channels)
         for kind, targets in ((AppCommandType.MESSAGE, messages), (AppCommandType.USER, others)):
             commands = self._env.backend.visible_commands(
-                user_id=guest.actor.id, channel_id=channels[0].id, type=int(kind)
+                user_id=person.actor.id, channel_id=channels[0].id, type=int(kind)
             )
             for command in commands if targets else ():
                 names = command.get("name_localizations") or {}
                 name = str(command["name"])
                 yield Menu(name, str(names.get(locale, name)), targets)
 
-    def _messages(self, guest: Guest, channels: Sequence[ChannelHandle]) -> list[tuple[str, str]]:
+    def _messages(self, person: Person, channels: Sequence[ChannelHandle]) -> list[tuple[str, str]]:
         """The newest messages: where each is, and how it begins."""
         recent = [
             (message.id, channel)
             for channel in channels
-            for message in channel.history(viewer=guest.actor)[-RECENT:]
+            for message in channel.history(viewer=person.actor)[-RECENT:]
         ]
         newest = sorted(recent, key=lambda each: each[0], reverse=True)[:RECENT]
         return [

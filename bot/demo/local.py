@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,12 +11,11 @@ import discord
 
 from bot.app import build
 from bot.config import Settings
-from bot.demo.front_page import Guest
-from bot.demo.person import Person
+from bot.demo.person import Part, Person
 from bot.demo.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Mapping
     from datetime import datetime
 
     from simcord import ChannelHandle, RoleHandle
@@ -26,16 +24,6 @@ if TYPE_CHECKING:
 
 ZONE = "America/Denver"
 LATIN_AMERICA = "es-419"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Who someone is: Discord roles, what the front page calls them, and what to try as them."""
-
-    roles: tuple[str, ...]
-    role: str
-    tries: tuple[str, ...]
-    reads_spanish: bool = False
 
 
 PARTS: Mapping[str, Part] = {
@@ -88,14 +76,6 @@ class Local:
         """What someone types to address the bot."""
         return f"<@{self.world.env.backend.bot_user.id}>"
 
-    @property
-    def guests(self) -> Sequence[Guest]:
-        """Whom a visitor may be, and what they could try."""
-        return [
-            Guest(self[name].actor, f"role-{part.role}", [f"try-{one}" for one in part.tries])
-            for name, part in PARTS.items()
-        ]
-
     def clear_private_answers(self) -> None:
         """Dismiss what the bot has answered in private so far, as people do."""
         backend = self.world.env.backend
@@ -118,7 +98,7 @@ class Local:
         if part.reads_spanish:
             self.world.locales[actor.id] = LATIN_AMERICA
         here = self.members if "Member" in part.roles else self.start_here
-        return Person(self.world.env, actor, here)
+        return Person(self.world.env, actor, here, part)
 
 
 @asynccontextmanager

@@ -93,10 +93,10 @@ class Page:
 </section>"""
 
     def _person(self, card: Card) -> str:
-        tries = "".join(f"<li>{self._words(key)}</li>" for key in card.tries)
+        tries = "".join(f"<li>{self._words(f'try-{one}')}</li>" for one in card.tries)
         language = f" \N{MIDDLE DOT} {self._words('reads-spanish')}" if card.reads_spanish else ""
         return f"""<article class="person" id="{card.id}">
-<h2>{escape(card.name)}<small>{self._words(card.role)}{language}</small></h2>
+<h2>{escape(card.name)}<small>{self._words(f"role-{card.role}")}{language}</small></h2>
 <ul class="places">{self._places(card)}</ul>
 <ul class="tries">{tries}</ul>
 <details><summary>{self._words("more")}</summary>{self._more(card)}</details>
@@ -106,7 +106,7 @@ class Page:
         # One browser tab per person: the next channel opens in the same one.
         links = [(f"go/{card.id}/{channel}", f"#{name}") for channel, name in card.channels]
         if card.has_mail:
-            links.append((f"mail/{card.id}", self._say(self._language, "demo-mail")))
+            links.append((f"go/{card.id}/mail", self._say(self._language, "demo-mail")))
         return "".join(
             f'<li><a href="{link}" target="person-{card.id}">{escape(name)}</a></li>'
             for link, name in links

@@ -73,13 +73,25 @@ class Shown:
         return iter(walk_components(self.message.components if self.message else []))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who someone is: Discord roles, what the front page calls them, and what to try as them."""
+
+    roles: tuple[str, ...]
+    role: str
+    tries: tuple[str, ...]
+    reads_spanish: bool = False
+
+
 class Person:
     """One person of the demo, in one channel at a time."""
 
-    def __init__(self, env: Env, actor: MemberActor, here: ChannelHandle) -> None:
+    def __init__(self, env: Env, actor: MemberActor, here: ChannelHandle, part: Part) -> None:
         self.env = env
         self.actor = actor
         self.here = here
+        self.part = part
+        self.name = actor.user.global_name or actor.name
 
     async def says(self, words: str, channel: ChannelHandle | None = None) -> None:
         """Write into a channel."""

@@ -33,10 +33,10 @@ async def serve(port: int) -> None:
     _stop_on_signals()
     with suppress(asyncio.CancelledError):
         async with local_today() as local, AsyncExitStack() as stack:
-            people = [guest.actor for guest in local.guests]
-            windows = Windows(local.world, people, timezone=ZONE)
+            people = list(local.people.values())
+            windows = Windows(local.world, [one.actor for one in people], timezone=ZONE)
             await stack.enter_async_context(windows.open())
-            page = FrontPage(windows, local.guests, hall=local.hall, say=local.bot.sentences.say)
+            page = FrontPage(windows, people, hall=local.hall, say=local.bot.sentences.say)
             try:
                 address = await stack.enter_async_context(page.served(port))
             except OSError as taken:
