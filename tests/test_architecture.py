@@ -40,7 +40,6 @@ ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
 BEGINNERS = {
     "bot/services/articles/service.py",
     "bot/services/attendance/panels.py",
-    "bot/services/attendance/record.py",
     "bot/services/ballots/live.py",
     "bot/services/ballots/unlinking.py",
     "bot/services/boards.py",
@@ -61,11 +60,9 @@ BEGINNERS = {
     "bot/services/polls/opened.py",
     "bot/services/ratification.py",
     "bot/services/retention.py",
-    "bot/services/sessions/drafts.py",
-    "bot/services/sessions/lifecycle.py",
+    "bot/services/sessions/service.py",
     "bot/services/setup.py",
     "bot/services/stages/service.py",
-    "bot/services/turnout.py",
     "bot/services/updates/chores.py",
     "bot/services/updates/questions.py",
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.audit import Audit
 from bot.deliveries import Posts
 from bot.services.articles import Articles
-from bot.services.attendance import Attendance, Panels
+from bot.services.attendance import Attendance, CheckIns, Panels
 from bot.services.ballots import Ballots
 from bot.services.boards import Boards
 from bot.services.faq import Faq
@@ -21,7 +21,7 @@ from bot.services.polls import Counts, Drafts, Polls
 from bot.services.polls.holding import redraw_open
 from bot.services.ratification import Ratification
 from bot.services.retention import Retention
-from bot.services.sessions import Rsvps, SessionDrafts, Sessions
+from bot.services.sessions import Rsvps, Sessions
 from bot.services.setup import Setup
 from bot.services.stages import Stages
 from bot.services.turnout import Turnouts
@@ -46,6 +46,7 @@ class Services:
     audit: Audit
     ballots: Ballots
     boards: Boards
+    check_ins: CheckIns
     faq: Faq
     joining: Joining
     misses: Misses
@@ -57,7 +58,6 @@ class Services:
     ratification: Ratification
     retention: Retention
     rsvps: Rsvps
-    session_drafts: SessionDrafts
     sessions: Sessions
     setup: Setup
     stages: Stages
@@ -72,14 +72,16 @@ class Services:
         people = People(database, on_hold=redraw_open)
         posts = Posts(database)
         faq = Faq.load(ANSWERS)
+        sessions = Sessions(database)
         return cls(
             database=database,
             answers=Answers(database, audit, people, faq),
             articles=Articles(database, audit),
-            attendance=Attendance(database, audit),
+            attendance=Attendance(database, sessions),
             audit=audit,
             ballots=Ballots(database),
             boards=Boards(database, audit, posts),
+            check_ins=CheckIns(database),
             faq=faq,
             joining=Joining.on(database, audit),
             misses=Misses(database),
@@ -91,8 +93,7 @@ class Services:
             ratification=Ratification(database, audit),
             retention=Retention(database, people),
             rsvps=Rsvps(database),
-            session_drafts=SessionDrafts(database, audit),
-            sessions=Sessions(database, audit),
+            sessions=sessions,
             setup=Setup(database, people),
             stages=Stages(database, audit),
             turnout=Turnouts(database),
@@ -103,7 +104,7 @@ class Services:
     async def close(self) -> None:
         """Let acknowledged work reach the database, then let go of it."""
         await self.ballots.drain()
-        await self.attendance.drain()
+        await self.check_ins.drain()
         await self.rsvps.drain()
         await self.updates.archive.drain()
         await self.database.close()

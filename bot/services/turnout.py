@@ -1,4 +1,4 @@
-"""Turnout: how many came, as figures from which nobody can be picked out; and the forgetting."""
+"""How many came, as totals in which nobody can be picked out; and erasing names in time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, case, delete, exists, func, insert, not_, or_, select, update
 
+from bot.actor import Role, System
 from bot.schema import (
     attendance,
     rsvps,
@@ -18,8 +19,9 @@ from bot.schema import (
     word_panels,
 )
 from bot.services.attendance.codes import Place
-from bot.services.holds import on_hold
-from bot.services.sessions.states import COLUMNS, Session, session_of
+from bot.services.sessions.session import COLUMNS, NoSuchSession, Session, session_of
+from bot.transaction import transaction
+from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +30,11 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor
     from bot.database import Database
+
+TOTALS: Final = Audience(Role.STEWARD)
+"""Who sees how many came."""
 
 SMALL: Final = 5
 """Groups of fewer people are not shown (the union's privacy recommendation)."""
@@ -39,7 +45,7 @@ OLDEST_FIRST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """One session in figures. ``people`` counts each person once; supporters stand apart."""
+    """One session in numbers. ``people`` counts each person once; supporters stand apart."""
 
     people: int
     room: int
@@ -85,8 +91,14 @@ class Turnouts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, session: Session) -> Turnout:
-        """The figures of one session, from its list or from what was kept of it."""
+    async def of(self, actor: Actor | System, session: Session) -> Turnout:
+        """The totals of one session, from its list or from what was kept of it.
+
+        Raises:
+            NoSuchSession: for whom they are not.
+        """
+        if not sees(actor, TOTALS):
+            raise NoSuchSession
         async with self._database.reading() as connection:
             return await _turnout(connection, session)
 
@@ -116,9 +128,10 @@ class Turnouts:
 
     async def _forget(self, session: Session, now: datetime) -> None:
         """One session's names become totals, in one transaction."""
-        async with self._database.begin() as connection:
-            if await on_hold(connection, session.server_id, lock=True):
+        async with transaction(self._database, System(session.server_id, now)) as tx:
+            if (await tx.server()).legal_hold:
                 return
+            connection = tx.connection
             claimed = await connection.execute(
                 update(sessions)
                 .where(sessions.c.id == session.id, sessions.c.forgotten_at.is_(None))

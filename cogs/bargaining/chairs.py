@@ -164,7 +164,7 @@ class StageCog(commands.Cog):
 
     async def _coming(self, actor: Actor) -> int:
         """How many bargaining sessions are announced and have not begun."""
-        coming = await self._sessions.coming(actor.server_id, actor.at)
+        coming = await self._sessions.coming(actor)
         return sum(
             one.kind is Kind.BARGAINING
             and one.cancelled_at is None

@@ -146,9 +146,8 @@ class DecidingCog(commands.Cog):
     async def _cancel(self, proposal: Proposal, now: datetime) -> int:
         by_district = proposal.wanted.declared_by is Side.DISTRICT
         cancelled = await self._services.sessions.cancel_coming(
-            proposal.server_id,
-            proposal.entered_by,
-            now,
+            System(proposal.server_id, now),
             CancelledBy.DISTRICT if by_district else CancelledBy.US,
+            by=proposal.entered_by,
         )
         return len(cancelled)

@@ -42,10 +42,9 @@ async def overview_of(
 
 
 async def _session(services: Services, actor: Actor) -> Line | None:
-    """The next session; those that are not public are for members."""
-    for session in await services.sessions.coming(actor.server_id, actor.at):
-        visible = session.kind.public or actor.role >= Role.MEMBER
-        if visible and session.cancelled_at is None:
+    """The next session that this person may see."""
+    for session in await services.sessions.coming(actor):
+        if session.cancelled_at is None:
             return Line(session.id, ui.clip(session.title, SHOWN_TITLE), session.starts_at)
     return None
 
@@ -97,16 +96,11 @@ class Places:
 
 async def places_of(services: Services, actor: Actor, voice: Voice) -> Places:
     """The sessions and updates that an article can be linked to, latest first."""
-    server_id, calendar = actor.server_id, services.sessions
-    found = [
-        *await calendar.coming(server_id, actor.at),
-        *await calendar.past(server_id, actor.at),
-    ]
-    is_member = actor.role >= Role.MEMBER
+    found = [*await services.sessions.coming(actor), *await services.sessions.past(actor)]
     entries = await services.updates.archive.list(actor)
     numbered = {one.update.id: one for one in entries if one.update.number is not None}
     return Places(
-        {one.id: one.title for one in found if is_member or one.kind.public},
+        {one.id: one.title for one in found},
         {update_id: one.update.number or 0 for update_id, one in numbered.items()},
         {update_id: _title(one, voice) for update_id, one in numbered.items()},
     )

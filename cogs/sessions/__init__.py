@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.sessions.checkin import CheckInCog
-from cogs.sessions.cog import SessionCog
 from cogs.sessions.marking import MarkingCog
 from cogs.sessions.planning import PlanningCog
 from cogs.sessions.turnout import TurnoutCog
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
     await bot.add_cog(PlanningCog(bot))
-    await bot.add_cog(SessionCog(bot))
     await bot.add_cog(CheckInCog(bot))
     await bot.add_cog(MarkingCog(bot))
     await bot.add_cog(TurnoutCog(bot))

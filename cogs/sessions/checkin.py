@@ -10,19 +10,23 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.jobs import every
 from bot.outbox import UNSURE, in_time
 from bot.presses import OutOfDate, Press, pressed
 from bot.services.attendance import CheckIn, NothingOpen
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain
-from cogs.sessions import forms, words
-from cogs.sessions.desk import Desk
+from cogs.sessions import forms, reading
+from cogs.sessions.cards import checkin as cards
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot import ui
+    from bot.actor import Actor
     from bot.client import UnionBot
+    from bot.i18n import Voice
     from bot.services.attendance import Panel
 
 log = logging.getLogger(__name__)
@@ -35,12 +39,10 @@ class CheckInCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
+        self._services = bot.services
         self._sessions = bot.services.sessions
-        self._attendance = bot.services.attendance
-        self._turnout = bot.services.turnout
         self._panels = bot.services.word_panels
         self._now = bot.now
-        self._desk = Desk(bot)
 
     @app_commands.command(name="checkin")
     @requires(Role.MEMBER)
@@ -50,15 +52,15 @@ class CheckInCog(commands.Cog):
         if code is not None:
             await self._check_in(press, None, code)
             return
-        open_now = await self._sessions.open_now(press.actor.server_id)
-        coming = await self._sessions.next(press.actor.server_id, press.actor.at)
-        await press.reply(words.open_now(open_now, coming, press.voice))
+        open_now = await self._sessions.open_now(press.actor)
+        coming = await self._sessions.next(press.actor)
+        await press.reply(cards.open_now(open_now, coming, press.voice))
 
     @pressed("session", "checkin", of="session")
     @requires(Role.MEMBER)
     async def ask(self, press: Press, session_id: int) -> None:
         """Ask for the words of one session, or (0) of whatever is open."""
-        open_now = await self._sessions.open_now(press.actor.server_id)
+        open_now = await self._sessions.open_now(press.actor)
         asked = [one for one in open_now if session_id in {0, one.id}]
         if not asked:
             raise NothingOpen
@@ -78,20 +80,18 @@ class CheckInCog(commands.Cog):
     @requires(Role.STEWARD)
     async def open(self, press: Press, session_id: int) -> None:
         """Open check-in and show this steward the words."""
-        session = await self._sessions.open(
-            press.actor.server_id, session_id, press.actor.account_id, press.actor.at
-        )
-        await self._show_words(press, session)
+        await self._show_words(press, await self._sessions.open(press.actor, session_id))
 
     @pressed("session", "words", of="session")
     @requires(Role.STEWARD)
     async def words(self, press: Press, session_id: int) -> None:
         """Show the words, for another 14 minutes."""
-        session = await self._sessions.get(press.actor.server_id, session_id)
+        session = await self._sessions.get(press.actor, session_id)
         if session.state is State.OPEN:
             await self._show_words(press, session)
         else:
-            await press.redraw(await self._desk.manage(session, press.voice))
+            card = await reading.manage(self._services, press.actor, session, press.voice)
+            await press.redraw(card)
 
     @every(seconds=2)
     async def redraw_panels(self) -> None:
@@ -100,36 +100,33 @@ class CheckInCog(commands.Cog):
             await self._redraw(panel)
 
     async def _check_in(self, press: Press, session_id: int | None, written: str) -> None:
-        receipt = await self._attendance.check_in(
-            CheckIn(
-                press.actor.server_id,
-                session_id,
-                press.actor.account_id,
-                press.interaction.user.display_name,
-                written,
-                press.actor.at,
-            )
+        name = press.interaction.user.display_name
+        receipt = await self._services.check_ins.check_in(
+            CheckIn(press.actor, session_id, name, written)
         )
-        await press.reply(words.receipt(receipt, press.actor.server, press.voice))
+        await press.reply(cards.receipt(receipt, press.actor.server, press.voice))
 
     async def _show_words(self, press: Press, session: Session) -> None:
-        now = self._now()
         message = press.interaction.message
         if message is None or not message.flags.ephemeral:
             # The words follow on the message that was pressed: never on one that others see.
             raise OutOfDate
         until = await self._panels.show(
+            press.actor,
             session.id,
-            press.actor.account_id,
-            now,
             application_id=press.interaction.application_id,
             message_id=message.id,
             token=press.interaction.token,
             locale=press.voice.locale,
         )
-        shown = await self._panels.words(session.id, now)
-        people = (await self._turnout.of(session)).people
-        await press.redraw(words.panel(session, shown, people, until, press.voice))
+        await press.redraw(await self._panel(press.actor, session, until, press.voice))
+
+    async def _panel(
+        self, actor: Actor | System, session: Session, until: datetime, voice: Voice
+    ) -> ui.Card:
+        shown = await self._panels.words(actor, session.id)
+        people = (await self._services.turnout.of(actor, session)).people
+        return cards.panel(session, shown, people, until, voice)
 
     async def _redraw(self, panel: Panel) -> None:
         try:
@@ -147,15 +144,16 @@ class CheckInCog(commands.Cog):
 
     async def _drawing(self, panel: Panel) -> tuple[ui.Card, bool]:
         """The panel as it should look now, and whether it stays awake."""
-        now, voice = self._now(), self._bot.sentences.voice(panel.locale)
-        session = await self._sessions.get(panel.server_id, panel.session_id)
+        system, voice = (
+            System(panel.server_id, self._now()),
+            self._bot.sentences.voice(panel.locale),
+        )
+        session = await self._sessions.get(system, panel.session_id)
         if session.state is not State.OPEN:
-            return await self._desk.manage(session, voice), False
-        if panel.until_at <= now or not await self._leads(panel):
-            return words.asleep(session, voice), False
-        shown = await self._panels.words(session.id, now)
-        people = (await self._turnout.of(session)).people
-        return words.panel(session, shown, people, panel.until_at, voice), True
+            return await reading.manage(self._services, system, session, voice), False
+        if panel.until_at <= system.at or not await self._leads(panel):
+            return cards.asleep(session, voice), False
+        return await self._panel(system, session, panel.until_at, voice), True
 
     async def _leads(self, panel: Panel) -> bool:
         """Whether whose panel it is, is a steward still."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.services.sessions.states import LONGEST_ROOM, LONGEST_TITLE
+from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
 from bot.text.links import LONGEST as LONGEST_LINK
-from cogs.sessions.cards import length
+from cogs.sessions.cards.session import length
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

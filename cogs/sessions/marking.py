@@ -13,17 +13,17 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import OutOfDate, Press, pressed
-from bot.services.attendance import TooManySupporters
-from bot.services.attendance.record import MOST_SUPPORTERS
-from bot.services.sessions import Session, SessionOver
+from bot.services.attendance import MOST_SUPPORTERS, TooManySupporters
 from bot.sheets import write_csv
 from bot.text.links import plain
-from cogs.sessions import forms, rolls
+from cogs.sessions import forms
+from cogs.sessions.cards import attendance as cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.client import UnionBot
+    from bot.services.sessions import Session
 
 Interaction = discord.Interaction[Any]
 
@@ -43,18 +43,18 @@ class MarkingCog(commands.Cog):
     async def mark_present(self, interaction: Interaction, person: discord.Member) -> None:
         """Mark one person from their menu; asks which session where there are several."""
         press = Press.of(interaction)
-        sessions = await self._sessions.to_mark(press.actor.server_id, press.actor.at)
+        sessions = await self._sessions.to_mark(press.actor)
         if len(sessions) == 1:
             told = await self._mark(press, sessions[0], _people([person]))
             await press.reply(told)
             return
-        await press.reply(rolls.which(sessions, person.id, press.voice))
+        await press.reply(cards.which(sessions, person.id, press.voice))
 
     @pressed("session", "mark", of="nothing", picks="session")
     @requires(Role.STEWARD)
     async def mark(self, press: Press, _: int, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
-        session = await self._sessions.get(press.actor.server_id, press.picked_number())
+        session = await self._sessions.get(press.actor, press.picked_number())
         assert press.interaction.guild is not None  # noqa: S101 - the gate lets in servers only
         try:
             person = await press.interaction.guild.fetch_member(account_id)
@@ -67,35 +67,33 @@ class MarkingCog(commands.Cog):
     @requires(Role.STEWARD)
     async def people(self, press: Press, session_id: int) -> None:
         """Offer every way to put people on the list."""
-        session = await self._get(press, session_id)
-        await press.reply(rolls.adding(session, press.voice))
+        session = await self._attendance.session(press.actor, session_id)
+        await press.reply(cards.adding(session, press.voice))
 
     @pressed("session", "add", of="session")
     @requires(Role.STEWARD)
     async def add(self, press: Press, session_id: int) -> None:
         """Mark the people chosen by name."""
-        session = await self._get(press, session_id)
+        session = await self._attendance.session(press.actor, session_id)
         told = await self._mark(press, session, _picked(press))
-        card = rolls.adding(session, press.voice, told=told)
+        card = cards.adding(session, press.voice, told=told)
         await press.redraw(card)
 
     @pressed("session", "take-off", of="session")
     @requires(Role.STEWARD)
     async def take_off(self, press: Press, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
-        session = await self._get(press, session_id)
+        session = await self._attendance.session(press.actor, session_id)
         picked = press.picked_number()
-        struck = await self._attendance.strike(
-            press.actor.server_id, session_id, picked, press.actor.account_id, press.actor.at
-        )
+        struck = await self._attendance.strike(press.actor, session_id, picked)
         told = press.voice("session-struck", who=f"<@{picked}>", found=struck)
-        await press.redraw(rolls.adding(session, press.voice, told=told))
+        await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "guests", of="session")
     @requires(Role.STEWARD)
     async def guests(self, press: Press, session_id: int) -> None:
         """Ask for guests' names and the number of supporters."""
-        session = await self._get(press, session_id)
+        session = await self._attendance.session(press.actor, session_id)
         await press.open_form(forms.guests(session, press.voice))
 
     @pressed("session", "save-guests", of="session")
@@ -103,13 +101,10 @@ class MarkingCog(commands.Cog):
     async def save_guests(self, press: Press, session_id: int) -> None:
         """Keep them; a name written twice is one guest."""
         given = press.fields
-        who = (press.actor.server_id, session_id)
         count = _count(given.text("supporters"))
-        await self._attendance.count_supporters(*who, count, press.actor.account_id, press.actor.at)
+        await self._attendance.count_supporters(press.actor, session_id, count)
         names = given.text("names").splitlines()
-        added = await self._attendance.add_guests(
-            *who, names, press.actor.account_id, press.actor.at
-        )
+        added = await self._attendance.add_guests(press.actor, session_id, names)
         told = press.voice("session-guests-kept", count=added, supporters=count)
         await press.reply(told)
 
@@ -130,43 +125,25 @@ class MarkingCog(commands.Cog):
     @requires(Role.STEWARD)
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the list as a .csv in which no name can act as a formula."""
-        session = await self._get(press, session_id)
-        present = await self._attendance.present(session)
-        guests = await self._attendance.guests(session)
+        came = await self._attendance.sheet(press.actor, session_id)
         zone = press.actor.server.time_zone
-        header, rows = rolls.table(present, guests, zone, press.voice)
+        header, rows = cards.table(came, zone, press.voice)
         written = await self._worker.run(write_csv, header, rows)
-        await self._attendance.took_sheet(session, press.actor.account_id, press.actor.at)
-        name = f"session-{session.id}-{session.starts_at.astimezone(zone):%Y-%m-%d}.csv"
+        name = f"session-{session_id}-{came.session.starts_at.astimezone(zone):%Y-%m-%d}.csv"
         card = ui.Card(ui.text(press.voice("session-sheet-note")), ui.attachment(name))
         await press.reply(card, files=[discord.File(io.BytesIO(written), name)])
 
     async def _mark(self, press: Press, session: Session, people: Mapping[int, str]) -> str:
         """Put people on the list; what to say of it."""
-        added = await self._attendance.mark(
-            press.actor.server_id, session.id, people, press.actor.account_id, press.actor.at
-        )
+        added = await self._attendance.mark(press.actor, session.id, people)
         who = ", ".join(f"<@{account_id}>" for account_id in people)
         return press.voice(
             "session-marked", who=who, title=plain(session.title), added=added, asked=len(people)
         )
 
     async def _list(self, press: Press, session_id: int, page: int) -> ui.Card:
-        session = await self._get(press, session_id)
-        present = await self._attendance.present(session)
-        guests = await self._attendance.guests(session)
-        return rolls.present(session, present, guests, page, press.voice)
-
-    async def _get(self, press: Press, session_id: int) -> Session:
-        """The session, while it has names.
-
-        Raises:
-            NoSuchSession, SessionOver: as they say.
-        """
-        session = await self._sessions.get(press.actor.server_id, session_id)
-        if session.forgotten_at is not None:
-            raise SessionOver(title=plain(session.title))
-        return session
+        came = await self._attendance.read(press.actor, session_id)
+        return cards.present(came, page, press.voice)
 
 
 def _people(members: list[discord.Member]) -> dict[int, str]:

@@ -1,7 +1,8 @@
-"""``/session``: the list, a new session from words or a form, its preview, its way out."""
+"""``/session``: the list, drafts and their way to a card in the channel, and its answers."""
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any, Literal
 
 import discord
@@ -10,34 +11,47 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
-from bot.actor import Actor, Role
+from bot.actor import Role, System
+from bot.jobs import every
+from bot.outbox import Drawing
 from bot.presses import OutOfDate, Press, pressed
-from bot.services.sessions import FEATURE, Kind, Session, State, TitleTooLong
-from bot.services.sessions.states import LONGEST_TITLE
+from bot.services.sessions import (
+    FEATURE,
+    REMINDER,
+    CancelledBy,
+    Kind,
+    Session,
+    State,
+    TitleTooLong,
+)
+from bot.services.sessions.session import LONGEST_TITLE
 from bot.times import span, understand
-from cogs.sessions import cards, forms
-from cogs.sessions.desk import Desk
+from cogs.sessions import forms, reading
+from cogs.sessions.cards import session as cards
+from cogs.sessions.ics import ics
 
 if TYPE_CHECKING:
-    from bot.actor import Actor
     from bot.client import UnionBot
+    from bot.deliveries import Post
     from bot.i18n import Voice
 
 Interaction = discord.Interaction[Any]
 
 MINUTE = 60
+CANCELLED_BY = (CancelledBy.DISTRICT, CancelledBy.US)
 
 
 class PlanningCog(commands.Cog):
-    """A session from an idea to its card."""
+    """A session from an idea to its close."""
 
     def __init__(self, bot: UnionBot) -> None:
-        self._drafts = bot.services.session_drafts
+        self._services = bot.services
         self._sessions = bot.services.sessions
-        self._posts = bot.services.posts
+        self._rsvps = bot.services.rsvps
         self._outbox = bot.outbox
         self._sentences = bot.sentences
-        self._desk = Desk(bot)
+        self._now = bot.now
+        bot.outbox.serve(FEATURE, self)
 
     @app_commands.command(name="session")
     @requires(Role.MEMBER)
@@ -51,46 +65,74 @@ class PlanningCog(commands.Cog):
         """List the sessions, or begin a new one."""
         press = Press.of(interaction)
         if title is None and when is None:
-            await press.reply(await self._desk.listing(press))
+            await press.reply(await reading.listing(self._services, press))
             return
         press.actor.need(Role.STEWARD)
         if title is not None and len(title) > LONGEST_TITLE:
             raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
         if title is None or when is None:
-            await press.open_form(self._blank(press.voice, Kind(kind), title, when))
+            await press.open_form(_blank(press.voice, Kind(kind), title, when))
             return
-        draft = await self._drafts.draft(
-            press.actor.server_id,
-            press.actor.account_id,
-            press.actor.at,
-            kind=Kind(kind),
-            title=title,
-            starts_at=understand(when, now=press.actor.at, zone=press.actor.server.time_zone),
+        starts_at = understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
+        draft = await self._sessions.draft(
+            press.actor, kind=Kind(kind), title=title, starts_at=starts_at
         )
-        await press.reply(self._preview(draft, press.actor, press.voice))
+        await press.reply(self._preview(press, draft))
+
+    @pressed("session", "list", of="nothing")
+    @requires(Role.MEMBER)
+    async def page(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
+        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        await press.redraw(await reading.listing(self._services, press, page))
+
+    @pressed("session", "show", of="session")
+    @requires(Role.MEMBER)
+    async def show(self, press: Press, session_id: int) -> None:
+        """Show a member the card again, wherever it scrolled away."""
+        session = await self._sessions.announced(press.actor, session_id)
+        counts = await self._rsvps.counts(session)
+        await press.reply(cards.public(session, counts, self._sentences))
+
+    @pressed("session", "rsvp", of="session", by_many=True)
+    @requires(Role.MEMBER)
+    async def answer(self, press: Press, session_id: int, number: int) -> None:
+        """Keep whether someone means to come; the card shows counts only."""
+        if number >= len(cards.ANSWERS):
+            raise OutOfDate
+        answer = cards.ANSWERS[number]
+        await self._rsvps.give(press.actor, session_id, answer)
+        await press.reply(press.voice("session-answered", answer=answer.value))
+
+    @pressed("session", "calendar", of="session")
+    @requires(Role.MEMBER)
+    async def calendar(self, press: Press, session_id: int) -> None:
+        """Hand over the .ics file."""
+        session = await self._sessions.announced(press.actor, session_id)
+        name = f"session-{session.id}.ics"
+        file = discord.File(io.BytesIO(ics(session, press.actor.at)), name)
+        card = ui.Card(ui.text(press.voice("session-calendar-file")), ui.attachment(name))
+        await press.reply(card, files=[file])
 
     @pressed("session", "new", of="nothing")
     @requires(Role.STEWARD)
     async def new(self, press: Press, _: int) -> None:
         """Ask what it is and when."""
-        await press.open_form(self._blank(press.voice, Kind.BARGAINING, None, None))
+        await press.open_form(_blank(press.voice, Kind.BARGAINING, None, None))
 
     @pressed("session", "create", of="nothing")
     @requires(Role.STEWARD)
     async def create(self, press: Press, _: int, kind: int) -> None:
         """Keep the form as a draft and show how it will look."""
-        details = _details(press)
         chosen = cards.KINDS[kind % len(cards.KINDS)]
-        draft = await self._drafts.draft(
-            press.actor.server_id, press.actor.account_id, press.actor.at, kind=chosen, **details
-        )
-        await press.reply(self._preview(draft, press.actor, press.voice))
+        draft = await self._sessions.draft(press.actor, kind=chosen, **_details(press))
+        await press.reply(self._preview(press, draft))
 
     @pressed("session", "edit", of="session")
     @requires(Role.STEWARD)
     async def edit(self, press: Press, session_id: int) -> None:
         """Open the form, filled in."""
-        session = await self._sessions.get(press.actor.server_id, session_id)
+        session = await self._sessions.get(press.actor, session_id)
         form = forms.change(session, press.actor.server.time_zone, press.voice)
         await press.open_form(form)
 
@@ -109,52 +151,93 @@ class PlanningCog(commands.Cog):
             raise OutOfDate
         await self._change(press, session_id, kind=kind)
 
+    @pressed("session", "discard", of="session")
+    @requires(Role.STEWARD)
+    async def discard(self, press: Press, session_id: int) -> None:
+        """Throw the draft away."""
+        await self._sessions.discard(press.actor, session_id)
+        await press.redraw(await reading.listing(self._services, press))
+
     @pressed("session", "post", of="session")
     @requires(Role.STEWARD)
     async def post(self, press: Press, session_id: int) -> None:
         """Put the card into the members' channel; pressed twice it stands there once."""
-        session = await self._drafts.announce(
-            press.actor.server_id,
-            session_id,
-            press.actor.account_id,
-            press.actor.at,
-            _channel(press.actor),
-        )
+        session = await self._sessions.announce(press.actor, session_id)
         await self._outbox.flush(FEATURE, session.id)
-        await press.redraw(await self._desk.manage(session, press.voice))
+        await self._manage(press, session)
 
     @pressed("session", "again", of="session")
     @requires(Role.STEWARD)
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""
-        session = await self._sessions.get(press.actor.server_id, session_id)
-        await self._posts.retry(FEATURE, session.id, press.actor.at)
+        session = await self._sessions.get(press.actor, session_id)
+        await self._services.posts.retry(FEATURE, session.id, press.actor.at)
         await self._outbox.flush(FEATURE, session.id)
-        await press.redraw(await self._desk.manage(session, press.voice))
+        await self._manage(press, session)
 
-    @pressed("session", "discard", of="session")
+    @pressed("session", "manage", of="session")
     @requires(Role.STEWARD)
-    async def discard(self, press: Press, session_id: int) -> None:
-        """Throw the draft away."""
-        await self._drafts.discard(press.actor.server_id, session_id)
-        await press.redraw(await self._desk.listing(press))
+    async def manage(self, press: Press, session_id: int) -> None:
+        """Show a steward what can be done with one session."""
+        await self._manage(press, await self._sessions.get(press.actor, session_id))
+
+    @pressed("session", "close", of="session")
+    @requires(Role.STEWARD)
+    async def close(self, press: Press, session_id: int) -> None:
+        """Close check-in; panels of words that are open follow by themselves."""
+        await self._manage(press, await self._sessions.close(press.actor, session_id))
+
+    @pressed("session", "cancel", of="session")
+    @requires(Role.STEWARD)
+    async def cancel(self, press: Press, session_id: int) -> None:
+        """Ask who called it off."""
+        session = await self._sessions.get(press.actor, session_id)
+        await press.redraw(cards.cancelling(session, press.voice))
+
+    @pressed("session", "cancelled", of="session")
+    @requires(Role.STEWARD)
+    async def cancelled(self, press: Press, session_id: int, who: int) -> None:
+        """Say on the card that it is called off, and by whom."""
+        if who >= len(CANCELLED_BY):
+            raise OutOfDate
+        session = await self._sessions.cancel(press.actor, session_id, CANCELLED_BY[who])
+        await self._manage(press, session)
+
+    @every(seconds=300)
+    async def sweep(self) -> None:
+        """Close what was forgotten open; drop old drafts."""
+        await self._sessions.sweep(self._now())
+
+    async def draw(self, post: Post) -> Drawing | None:
+        """The card as it stands; the reminder only while the session is still ahead."""
+        now = self._now()
+        session = await self._sessions.get(System(post.server_id, now), post.object_id)
+        if post.slot == REMINDER:
+            late = session.over or session.starts_at <= now
+            return None if late else Drawing(card=cards.reminder(session, self._sentences))
+        counts = await self._rsvps.counts(session)
+        return Drawing(card=cards.public(session, counts, self._sentences))
 
     async def _change(self, press: Press, session_id: int, **details: object) -> None:
-        session = await self._drafts.change(
-            press.actor.server_id, session_id, press.actor.account_id, press.actor.at, **details
-        )
+        session = await self._sessions.change(press.actor, session_id, **details)
         if session.state is State.DRAFT:
-            await press.redraw(self._preview(session, press.actor, press.voice))
+            await press.redraw(self._preview(press, session))
         else:
-            await press.redraw(await self._desk.manage(session, press.voice))
+            await self._manage(press, session)
 
-    def _preview(self, draft: Session, actor: Actor, voice: Voice) -> ui.Card:
-        return cards.preview(draft, _channel(actor), self._sentences, voice)
+    async def _manage(self, press: Press, session: Session) -> None:
+        card = await reading.manage(self._services, press.actor, session, press.voice)
+        await press.redraw(card)
 
-    def _blank(self, voice: Voice, kind: Kind, title: str | None, when: str | None) -> ui.Form:
-        to = ui.route("session", 0, "create", cards.KINDS.index(kind))
-        kept = None if when is None else when[: forms.LONGEST_TIME]
-        return forms.details(to, voice, title=title, when=kept)
+    def _preview(self, press: Press, draft: Session) -> ui.Card:
+        channel_id = press.actor.server.members_channel_id
+        return cards.preview(draft, channel_id, self._sentences, press.voice)
+
+
+def _blank(voice: Voice, kind: Kind, title: str | None, when: str | None) -> ui.Form:
+    to = ui.route("session", 0, "create", cards.KINDS.index(kind))
+    kept = None if when is None else when[: forms.LONGEST_TIME]
+    return forms.details(to, voice, title=title, when=kept)
 
 
 def _details(press: Press) -> dict[str, Any]:
@@ -163,18 +246,11 @@ def _details(press: Press) -> dict[str, Any]:
     Raises:
         TimeUnclear, SpanUnclear: and the others of ``bot.times``.
     """
-    given = press.fields
-    when, zone = given.text("when"), press.actor.server.time_zone
+    given, actor = press.fields, press.actor
     return {
         "title": given.text("title"),
-        "starts_at": understand(when, now=press.actor.at, zone=zone),
+        "starts_at": understand(given.text("when"), now=actor.at, zone=actor.server.time_zone),
         "minutes": round(span(given.text("length")).total_seconds() / MINUTE),
         "room": given.text("room"),
         "stream_url": given.text("stream"),
     }
-
-
-def _channel(actor: Actor) -> int:
-    channel_id = actor.server.members_channel_id
-    assert channel_id is not None  # noqa: S101 - the gate lets nobody pass before the set-up
-    return channel_id

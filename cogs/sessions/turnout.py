@@ -15,7 +15,7 @@ from bot.actor import Role
 from bot.i18n import written_day
 from bot.jobs import every
 from bot.presses import Press, pressed
-from cogs.sessions import figures
+from cogs.sessions.cards import turnout as cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -33,7 +33,6 @@ class TurnoutCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._sessions = bot.services.sessions
         self._turnout = bot.services.turnout
-        self._people = bot.services.people
         self._now = bot.now
 
     @app_commands.command(name="turnout")
@@ -49,7 +48,7 @@ class TurnoutCog(commands.Cog):
         press = Press.of(interaction)
         if press.actor.role < Role.STEWARD:
             return []
-        zone, held = press.actor.server.time_zone, await self._sessions.held(press.actor.server_id)
+        zone, held = press.actor.server.time_zone, await self._sessions.held(press.actor)
         days = [
             written_day(one.starts_at.astimezone(zone).date(), press.voice.locale) for one in held
         ]
@@ -73,12 +72,12 @@ class TurnoutCog(commands.Cog):
             log.info("the names of %s session(s) became totals", erased)
 
     async def _report(self, press: Press, session_id: int | None) -> ui.Card:
-        held = await self._sessions.held(press.actor.server_id)
+        held = await self._sessions.held(press.actor)
         if session_id is None:
             if not held:
                 return ui.Card(ui.text(press.voice("turnout-none")))
             session = held[0]
         else:
-            session = await self._sessions.get(press.actor.server_id, session_id)
-        turnout = await self._turnout.of(session)
-        return figures.report(session, turnout, held, press.actor.server, press.voice)
+            session = await self._sessions.get(press.actor, session_id)
+        turnout = await self._turnout.of(press.actor, session)
+        return cards.report(session, turnout, held, press.actor.server, press.voice)

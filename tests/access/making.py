@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.actor import System
+from bot.actor import Role, System
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Side, Stage, Track, Wanted
 from tests.actors import actor
@@ -16,6 +16,7 @@ from tests.conftest import set_up
 from tests.simulator import Local
 
 if TYPE_CHECKING:
+    from bot.actor import Actor
     from tests.access.world import Everyone
     from tests.simulator import Person
 
@@ -85,31 +86,28 @@ async def polls(world: Everyone) -> None:
 
 async def sessions(world: Everyone) -> None:
     local, things, services = world.local, world.things, world.services
-    whose = (local.guild.id, local.steward.id)
 
-    async def session(name: str, *, days: int, announce: bool = True) -> tuple[int, int]:
-        now = local.now()
-        draft = await services.session_drafts.draft(
-            *whose, now, kind=Kind.BARGAINING, title=name, starts_at=now + timedelta(days=days)
+    def by() -> Actor:
+        return actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
+
+    async def session(name: str, *, days: int, announce: bool = True) -> int:
+        starts_at = local.now() + timedelta(days=days)
+        draft = await services.sessions.draft(
+            by(), kind=Kind.BARGAINING, title=name, starts_at=starts_at
         )
         things[name] = draft.id
         if announce:
-            await services.session_drafts.announce(
-                local.guild.id, draft.id, local.steward.id, now, local.members_channel.id
-            )
-        return local.guild.id, draft.id
+            await services.sessions.announce(by(), draft.id)
+        return draft.id
 
     await session("session_draft", days=3, announce=False)
     await session("planned", days=4)
-    by, at = local.steward.id, local.now()
-    await services.sessions.open(*await session("open", days=0), by, at)
+    await services.sessions.open(by(), await session("open", days=0))
     past = await session("past", days=0)
-    await services.sessions.open(*past, by, at)
-    await services.attendance.mark(*past, {local.members[0].id: "Rosa"}, by, at)
-    await services.sessions.close(*past, by, at)
-    await services.sessions.cancel(
-        *await session("cancelled", days=5), by, at, CancelledBy.DISTRICT
-    )
+    await services.sessions.open(by(), past)
+    await services.attendance.mark(by(), past, {local.members[0].id: "Rosa"})
+    await services.sessions.close(by(), past)
+    await services.sessions.cancel(by(), await session("cancelled", days=5), CancelledBy.DISTRICT)
 
 
 async def updates(world: Everyone) -> None:

@@ -47,9 +47,7 @@ CHECKED_BEFORE = {
     "updates.chores.notice": "by the job that has the row",
     "updates.approvals.request": "drawn by the outbox",
     "updates.archive.posted": "drawn by the outbox",
-    "rsvps.counts": "after the session was read",
     "word_panels.show": "after the session was read",
-    "word_panels.words": "after the session was read",
 }
 """Methods that do not ask whose a thing is, and who has asked before."""
 

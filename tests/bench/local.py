@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from sqlalchemy import func, select
 
+from bot.actor import System
 from bot.config import Settings
 from bot.database import connect
 from bot.migrate import upgrade
@@ -95,18 +96,14 @@ class Local:
 
     async def session(self, *, hours: int = 0) -> int:
         """Announce a session; one that begins now takes check-ins. Its number."""
-        drafts, here, by = self.services.session_drafts, self.server.id, self.chair.id
-        session = await drafts.draft(
-            here,
-            by,
-            now(),
-            kind=SessionKind.BARGAINING,
-            title="Session 4",
-            starts_at=now() + timedelta(hours=hours),
+        sessions, chair = self.services.sessions, actor(self.server, self.chair.id, now())
+        starts_at = chair.at + timedelta(hours=hours)
+        session = await sessions.draft(
+            chair, kind=SessionKind.BARGAINING, title="Session 4", starts_at=starts_at
         )
-        await drafts.announce(here, session.id, by, now(), self.channel.id)
+        await sessions.announce(chair, session.id)
         if not hours:
-            await self.services.sessions.open(here, session.id, by, now())
+            await sessions.open(chair, session.id)
         return session.id
 
     async def update(self) -> int:
@@ -119,7 +116,8 @@ class Local:
 
     async def words(self, session_id: int) -> str:
         """The words that check someone in at this moment."""
-        return (await self.services.word_panels.words(session_id, now()))[Place.ROOM].en
+        system = System(self.server.id, now())
+        return (await self.services.word_panels.words(system, session_id))[Place.ROOM].en
 
     async def votes(self) -> int:
         """How many confidential answers stand in the database."""

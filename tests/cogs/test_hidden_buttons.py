@@ -92,8 +92,9 @@ async def test_everything_that_follows_an_impasse_follows_nothing_else(local: Lo
 
 async def nothing_followed(local: Local) -> None:
     services = local.bot.services
-    assert await services.updates.drafts.list(System(local.guild.id, local.now())) == []
-    (coming,) = await services.sessions.coming(local.guild.id, local.now())
+    system = System(local.guild.id, local.now())
+    assert await services.updates.drafts.list(system) == []
+    (coming,) = await services.sessions.coming(system)
     assert coming.cancelled_at is None
 
 

@@ -23,7 +23,7 @@ from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
 from tests.actors import actor
 from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
-from tests.services.test_attendance import NOW, Hall, opened
+from tests.services.test_attendance import NOW, Hall, by, opened
 from tests.services.test_joining import (
     ASKER,
     BEN,
@@ -171,7 +171,7 @@ async def test_a_legal_hold_that_is_just_being_turned_on_keeps_every_name(
     await people.change(actor(HERE, BEN, NOW), stewards_channel_id=CHANNEL, ready_at=NOW)
     hall = Hall(services, await opened(services))
     await hall.says(1, await hall.words())
-    await services.sessions.close(HERE, hall.session.id, BEN, NOW)
+    await services.sessions.close(by(), hall.session.id)
     joining, later = services.joining, NOW + timedelta(days=400)
     await ask_for_help(joining)
     asked = await ask_to_be_confirmed(joining)

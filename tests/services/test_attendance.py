@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
+from bot.actor import Role
 from bot.database import connect
+from bot.schema import attendance, session_guests
 from bot.services import Services
 from bot.services.attendance import (
     WRONG_WORDS,
@@ -24,17 +27,22 @@ from bot.services.attendance import (
     WrongWord,
 )
 from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
-from bot.services.attendance.words import PAIRS
+from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from bot.services.turnout import SMALL, shown
 from tests.actors import actor
 
 if TYPE_CHECKING:
+    from bot.actor import Actor
     from bot.database import Database
 
 HERE, ELSEWHERE = 10, 20
 STEWARD = 7
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+
+
+def by(server_id: int = HERE, at: datetime = NOW, person: int = STEWARD) -> Actor:
+    return actor(server_id, person, at, role=Role.STEWARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +53,33 @@ class Hall:
     session: Session
 
     async def words(self, place: Place = Place.ROOM, at: datetime = NOW) -> str:
-        return (await self.services.word_panels.words(self.session.id, at))[place].en
+        shown_words = await self.services.word_panels.words(
+            by(self.session.server_id, at), self.session.id
+        )
+        return shown_words[place].en
 
     async def says(self, person: int, written: str, at: datetime = NOW) -> Receipt:
-        return await self.services.attendance.check_in(
-            CheckIn(HERE, self.session.id, person, f"Person {person}", written, at)
+        return await self.services.check_ins.check_in(
+            CheckIn(by(HERE, at, person), self.session.id, f"Person {person}", written)
         )
 
     async def list(self) -> dict[int, str | None]:
-        present = await self.services.attendance.present(self.session)
-        return {one.account_id: one.place for one in present}
+        came = await self.services.attendance.read(by(self.session.server_id), self.session.id)
+        return {one.account_id: one.place for one in came.people}
 
 
 async def opened(services: Services, at: datetime = NOW, server_id: int = HERE) -> Session:
-    drafts = services.session_drafts
-    session = await drafts.draft(
-        server_id, STEWARD, at, kind=Kind.BARGAINING, title="Session 4", starts_at=at
-    )
-    await drafts.announce(server_id, session.id, STEWARD, at, 99)
-    return await services.sessions.open(server_id, session.id, STEWARD, at)
+    sessions, steward = services.sessions, by(server_id, at)
+    session = await sessions.draft(steward, kind=Kind.BARGAINING, title="Session 4", starts_at=at)
+    await sessions.announce(steward, session.id)
+    return await sessions.open(steward, session.id)
 
 
 @pytest.fixture
 async def services(database: Database) -> Services:
     services = Services.on(database)
     for server_id in (HERE, ELSEWHERE):
-        await services.people.change(
-            actor(server_id, STEWARD, NOW), retention_days=60, ready_at=NOW
-        )
+        await services.people.change(by(server_id), members_channel_id=99, ready_at=NOW)
     return services
 
 
@@ -172,7 +179,7 @@ async def test_five_wrong_words_pause_one_person_in_one_session(hall: Hall) -> N
     with pytest.raises(CheckInPaused):
         await hall.says(1, words)
     await hall.says(2, words)
-    await hall.services.attendance.mark(HERE, hall.session.id, {1: "Person 1"}, STEWARD, NOW)
+    await hall.services.attendance.mark(by(), hall.session.id, {1: "Person 1"})
     assert await hall.list() == {1: None, 2: "room"}
     other = Hall(hall.services, await opened(hall.services))
     await other.says(1, await other.words())
@@ -208,7 +215,7 @@ async def test_someone_already_checked_in_who_slips_stays_on_the_list(hall: Hall
 async def test_the_clicks_own_time_decides_whether_check_in_was_open(hall: Hall) -> None:
     closed_at = NOW + timedelta(seconds=20)
     words = await hall.words()
-    await hall.services.sessions.close(HERE, hall.session.id, STEWARD, closed_at)
+    await hall.services.sessions.close(by(HERE, closed_at), hall.session.id)
     await hall.says(1, words, closed_at - timedelta(seconds=1))
     with pytest.raises(NothingOpen):
         await hall.says(2, words, closed_at)
@@ -220,22 +227,22 @@ async def test_the_clicks_own_time_decides_whether_check_in_was_open(hall: Hall)
 async def test_words_of_another_server_open_nothing_here(hall: Hall) -> None:
     theirs = Hall(hall.services, await opened(hall.services, server_id=ELSEWHERE))
     with pytest.raises(NothingOpen):
-        await hall.services.attendance.check_in(
-            CheckIn(HERE, theirs.session.id, 1, "Person 1", await theirs.words(), NOW)
+        await hall.services.check_ins.check_in(
+            CheckIn(by(HERE, NOW, 1), theirs.session.id, "Person 1", await theirs.words())
         )
     with pytest.raises(NoSuchSession):
-        await hall.services.attendance.mark(HERE, theirs.session.id, {1: "P"}, STEWARD, NOW)
+        await hall.services.attendance.mark(by(), theirs.session.id, {1: "P"})
     with pytest.raises(NoSuchSession):
-        await hall.services.attendance.strike(HERE, theirs.session.id, 1, STEWARD, NOW)
+        await hall.services.attendance.strike(by(), theirs.session.id, 1)
 
 
 async def test_check_ins_of_two_servers_in_one_set_stay_apart(hall: Hall) -> None:
     theirs = await beside(hall, ELSEWHERE)
-    check_in = hall.services.attendance.check_in
+    check_in = hall.services.check_ins.check_in
     answers = await asyncio.gather(
-        check_in(CheckIn(HERE, None, 1, "P", await theirs.words(), NOW)),
-        check_in(CheckIn(ELSEWHERE, None, 2, "P", await theirs.words(), NOW)),
-        check_in(CheckIn(HERE, None, 3, "P", await hall.words(), NOW)),
+        check_in(CheckIn(by(HERE, NOW, 1), None, "P", await theirs.words())),
+        check_in(CheckIn(by(ELSEWHERE, NOW, 2), None, "P", await theirs.words())),
+        check_in(CheckIn(by(HERE, NOW, 3), None, "P", await hall.words())),
         return_exceptions=True,
     )
     assert [type(one) for one in answers] == [WrongWord, Receipt, Receipt]
@@ -246,51 +253,61 @@ async def test_check_ins_of_two_servers_in_one_set_stay_apart(hall: Hall) -> Non
 async def test_with_two_sessions_open_the_words_say_which(hall: Hall) -> None:
     other = await beside(hall)
     words = await other.words()
-    receipt = await hall.services.attendance.check_in(
-        CheckIn(HERE, None, 1, "Person 1", words, NOW)
+    receipt = await hall.services.check_ins.check_in(
+        CheckIn(by(HERE, NOW, 1), None, "Person 1", words)
     )
     assert receipt.session.id == other.session.id
     assert await hall.list() == {}
 
 
 async def test_a_mark_never_overwrites_someones_own_check_in(hall: Hall) -> None:
-    attendance = hall.services.attendance
+    came = hall.services.attendance
     await hall.says(1, await hall.words())
-    marked = await attendance.mark(HERE, hall.session.id, {1: "One", 2: "Two"}, STEWARD, NOW)
+    marked = await came.mark(by(), hall.session.id, {1: "One", 2: "Two"})
     assert marked == 1
     await hall.says(2, await hall.words(Place.WATCHING))
     assert await hall.list() == {1: "room", 2: "watching"}
-    assert all(one.marked_by is None for one in await attendance.present(hall.session))
+    assert all(one.marked_by is None for one in (await came.read(by(), hall.session.id)).people)
 
 
 async def test_a_guest_counts_once_by_name_and_supporters_are_a_number(hall: Hall) -> None:
-    attendance = hall.services.attendance
+    came = hall.services.attendance
     names = ["Ana López", "ana lopez", "  Ana   Lopez ", "", "Bo"]
-    assert await attendance.add_guests(HERE, hall.session.id, names, STEWARD, NOW) == 2
-    assert await attendance.add_guests(HERE, hall.session.id, ["BO"], STEWARD, NOW) == 0
+    assert await came.add_guests(by(), hall.session.id, names) == 2
+    assert await came.add_guests(by(), hall.session.id, ["BO"]) == 0
     for _ in range(2):
-        await attendance.count_supporters(HERE, hall.session.id, 12, STEWARD, NOW)
-    session = await hall.services.sessions.get(HERE, hall.session.id)
-    turnout = await hall.services.turnout.of(session)
+        await came.count_supporters(by(), hall.session.id, 12)
+    session = await hall.services.sessions.get(by(), hall.session.id)
+    turnout = await hall.services.turnout.of(by(), session)
     assert (turnout.people, turnout.guests, turnout.supporters) == (0, 2, 12)
     assert turnout.headcount == 14
-    assert [one.name for one in await attendance.guests(session)] == ["Ana López", "Bo"]
+    assert [one.name for one in (await came.read(by(), session.id)).guests] == ["Ana López", "Bo"]
     with pytest.raises(TooManySupporters):
-        await attendance.count_supporters(HERE, hall.session.id, -1, STEWARD, NOW)
+        await came.count_supporters(by(), hall.session.id, -1)
+
+
+async def test_a_member_learns_neither_names_nor_words_nor_totals(hall: Hall) -> None:
+    member, services = actor(HERE, 1, NOW, role=Role.MEMBER), hall.services
+    with pytest.raises(NoSuchSession):
+        await services.attendance.read(member, hall.session.id)
+    with pytest.raises(NoSuchSession):
+        await services.word_panels.words(member, hall.session.id)
+    with pytest.raises(NoSuchSession):
+        await services.turnout.of(member, hall.session)
 
 
 async def test_nobody_is_added_to_a_session_that_was_cancelled(hall: Hall) -> None:
-    await hall.services.sessions.cancel(HERE, hall.session.id, STEWARD, NOW, CancelledBy.US)
+    await hall.services.sessions.cancel(by(), hall.session.id, CancelledBy.US)
     with pytest.raises(SessionOver):
-        await hall.services.attendance.mark(HERE, hall.session.id, {1: "P"}, STEWARD, NOW)
+        await hall.services.attendance.mark(by(), hall.session.id, {1: "P"})
     with pytest.raises(NothingOpen):
         await hall.says(1, await hall.words())
 
 
 async def test_the_audit_says_how_many_were_marked_and_never_who(hall: Hall) -> None:
-    attendance = hall.services.attendance
-    await attendance.mark(HERE, hall.session.id, {1: "One", 2: "Two"}, STEWARD, NOW)
-    await attendance.strike(HERE, hall.session.id, 1, STEWARD, NOW)
+    came = hall.services.attendance
+    await came.mark(by(), hall.session.id, {1: "One", 2: "Two"})
+    await came.strike(by(), hall.session.id, 1)
     await hall.says(3, await hall.words())
     deeds = (await hall.services.audit.deeds(HERE))[:3]
     assert [(deed.action, deed.detail, deed.person_id) for deed in deeds] == [
@@ -304,40 +321,44 @@ async def test_first_timers_and_those_who_return_are_told_apart(services: Servic
     first = Hall(services, await opened(services, NOW - timedelta(days=7)))
     theirs = Hall(services, await opened(services, NOW - timedelta(days=7), ELSEWHERE))
     second = Hall(services, await opened(services))
-    await services.attendance.mark(HERE, first.session.id, {1: "A", 2: "B"}, STEWARD, NOW)
-    await services.attendance.mark(ELSEWHERE, theirs.session.id, {3: "C"}, STEWARD, NOW)
-    await services.attendance.mark(HERE, second.session.id, {1: "A", 3: "C", 4: "D"}, STEWARD, NOW)
-    assert (await services.turnout.of(first.session)).first_time == 2
-    turnout = await services.turnout.of(second.session)
+    await services.attendance.mark(by(), first.session.id, {1: "A", 2: "B"})
+    await services.attendance.mark(by(ELSEWHERE), theirs.session.id, {3: "C"})
+    await services.attendance.mark(by(), second.session.id, {1: "A", 3: "C", 4: "D"})
+    assert (await services.turnout.of(by(), first.session)).first_time == 2
+    turnout = await services.turnout.of(by(), second.session)
     assert (turnout.people, turnout.first_time, turnout.returning) == (3, 2, 1)
 
 
 async def test_names_become_totals_when_their_time_is_over(services: Services) -> None:
     old = Hall(services, await opened(services))
     await old.says(1, await old.words())
-    await services.attendance.mark(HERE, old.session.id, {2: "B"}, STEWARD, NOW)
-    await services.attendance.add_guests(HERE, old.session.id, ["Ana"], STEWARD, NOW)
+    await services.attendance.mark(by(), old.session.id, {2: "B"})
+    await services.attendance.add_guests(by(), old.session.id, ["Ana"])
     new = Hall(services, await opened(services, NOW + timedelta(days=7)))
-    await services.attendance.mark(HERE, new.session.id, {1: "A", 3: "C"}, STEWARD, NOW)
-    before = [await services.turnout.of(hall.session) for hall in (old, new)]
-    await services.sessions.close(HERE, old.session.id, STEWARD, NOW)
+    await services.attendance.mark(by(), new.session.id, {1: "A", 3: "C"})
+    before = [await services.turnout.of(by(), hall.session) for hall in (old, new)]
+    await services.sessions.close(by(), old.session.id)
 
     assert await services.turnout.forget_due(NOW + timedelta(days=59)) == 0
     assert len(await old.list()) == 2
     assert await services.turnout.forget_due(NOW + timedelta(days=60)) == 1
     assert await services.turnout.forget_due(NOW + timedelta(days=60)) == 0
-    assert await old.list() == {}
-    assert not await services.attendance.guests(old.session)
-    kept = await services.sessions.get(HERE, old.session.id)
-    assert [await services.turnout.of(one) for one in (kept, new.session)] == before
     with pytest.raises(SessionOver):
-        await services.attendance.mark(HERE, old.session.id, {9: "I"}, STEWARD, NOW)
+        await old.list()
+    async with services.database.reading() as connection:
+        for table in (attendance, session_guests):
+            left = select(func.count()).where(table.c.session_id == old.session.id)
+            assert await connection.scalar(left) == 0
+    kept = await services.sessions.get(by(), old.session.id)
+    assert [await services.turnout.of(by(), one) for one in (kept, new.session)] == before
+    with pytest.raises(SessionOver):
+        await services.attendance.mark(by(), old.session.id, {9: "I"})
 
 
 async def test_a_legal_hold_keeps_the_names(hall: Hall) -> None:
     await hall.says(1, await hall.words())
-    await hall.services.sessions.close(HERE, hall.session.id, STEWARD, NOW)
-    await hall.services.people.change(actor(HERE, STEWARD, NOW), legal_hold=True)
+    await hall.services.sessions.close(by(), hall.session.id)
+    await hall.services.people.change(by(), legal_hold=True)
     assert await hall.services.turnout.forget_due(NOW + timedelta(days=400)) == 0
     assert await hall.list() == {1: "room"}
 
@@ -368,14 +389,14 @@ async def test_any_order_of_words_marks_and_strikes_counts_each_person_once(
     database = connect(sqlite_url)
     try:
         services = Services.on(database)
-        await services.people.change(actor(HERE, STEWARD, NOW), ready_at=NOW)
+        await services.people.change(by(), ready_at=NOW)
         hall = Hall(services, await opened(services))
         expected: set[int] = set()
         wrong = dict.fromkeys(range(1, 4), 0)
         for step, person in steps:
             await _do(hall, step, person, expected, wrong)
         assert set(await hall.list()) == expected
-        assert (await services.turnout.of(hall.session)).people == len(expected)
+        assert (await services.turnout.of(by(), hall.session)).people == len(expected)
     finally:
         await database.close()
 
@@ -383,12 +404,12 @@ async def test_any_order_of_words_marks_and_strikes_counts_each_person_once(
 async def _do(
     hall: Hall, step: str, person: int, expected: set[int], wrong: dict[int, int]
 ) -> None:
-    attendance, session_id = hall.services.attendance, hall.session.id
+    came, session_id = hall.services.attendance, hall.session.id
     if step == "mark":
-        await attendance.mark(HERE, session_id, {person: "P"}, STEWARD, NOW)
+        await came.mark(by(), session_id, {person: "P"})
         expected.add(person)
     elif step == "strike":
-        struck = await attendance.strike(HERE, session_id, person, STEWARD, NOW)
+        struck = await came.strike(by(), session_id, person)
         assert struck == (person in expected)
         expected.discard(person)
     elif step == "wrong" or wrong[person] >= WRONG_WORDS.most:

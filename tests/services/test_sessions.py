@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.actor import Role
 from bot.services import Services
 from bot.services.sessions import (
     Answer,
@@ -25,6 +26,7 @@ from bot.services.sessions import (
 from tests.actors import actor
 
 if TYPE_CHECKING:
+    from bot.actor import Actor
     from bot.database import Database
 
 HERE, ELSEWHERE = 10, 20
@@ -33,13 +35,15 @@ CHANNEL = 99
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
 
 
+def by(server_id: int = HERE, at: datetime = NOW, person: int = STEWARD) -> Actor:
+    return actor(server_id, person, at, role=Role.STEWARD)
+
+
 @pytest.fixture
 async def services(database: Database) -> Services:
     services = Services.on(database)
     for server_id in (HERE, ELSEWHERE):
-        await services.people.change(
-            actor(server_id, STEWARD, NOW), retention_days=60, ready_at=NOW
-        )
+        await services.people.change(by(server_id), members_channel_id=CHANNEL, ready_at=NOW)
     return services
 
 
@@ -51,29 +55,47 @@ async def planned(
     server_id: int = HERE,
     title: str = "Session 4",
 ) -> Session:
-    session = await services.session_drafts.draft(
-        server_id, STEWARD, NOW, kind=kind, title=title, starts_at=NOW + timedelta(hours=hours)
+    session = await services.sessions.draft(
+        by(server_id), kind=kind, title=title, starts_at=NOW + timedelta(hours=hours)
     )
-    return await services.session_drafts.announce(server_id, session.id, STEWARD, NOW, CHANNEL)
+    return await services.sessions.announce(by(server_id), session.id)
 
 
 async def test_a_draft_is_seen_by_nobody_until_it_is_announced(services: Services) -> None:
-    draft = await services.session_drafts.draft(
-        HERE, STEWARD, NOW, kind=Kind.RALLY, title="Rally", starts_at=NOW + timedelta(days=1)
+    draft = await services.sessions.draft(
+        by(), kind=Kind.RALLY, title="Rally", starts_at=NOW + timedelta(days=1)
     )
-    assert not await services.sessions.coming(HERE, NOW)
-    assert await services.sessions.next(HERE, NOW) is None
+    assert not await services.sessions.coming(by())
+    assert await services.sessions.next(by()) is None
     with pytest.raises(NoSuchSession):
-        await services.rsvps.give(HERE, draft.id, 1, Answer.GOING, NOW)
+        await services.rsvps.give(by(HERE, NOW, 1), draft.id, Answer.GOING)
     with pytest.raises(NoSuchSession):
-        await services.sessions.open(HERE, draft.id, STEWARD, NOW)
-    await services.session_drafts.announce(HERE, draft.id, STEWARD, NOW, CHANNEL)
-    assert [one.title for one in await services.sessions.coming(HERE, NOW)] == ["Rally"]
+        await services.sessions.open(by(), draft.id)
+    await services.sessions.announce(by(), draft.id)
+    assert [one.title for one in await services.sessions.coming(by())] == ["Rally"]
+
+
+async def test_a_member_finds_no_draft_and_a_newcomer_only_what_anyone_may_watch(
+    services: Services,
+) -> None:
+    draft = await services.sessions.draft(by(), kind=Kind.BOARD, title="Board", starts_at=NOW)
+    board = await planned(services, kind=Kind.BOARD)
+    rally = await planned(services, kind=Kind.RALLY)
+    member, newcomer = (actor(HERE, 1, NOW, role=role) for role in (Role.MEMBER, Role.NEWCOMER))
+    with pytest.raises(NoSuchSession):
+        await services.sessions.get(member, draft.id)
+    assert [one.id for one in await services.sessions.coming(member)] == [board.id, rally.id]
+    assert [one.id for one in await services.sessions.coming(newcomer)] == [board.id]
+    with pytest.raises(NoSuchSession):
+        await services.sessions.get(newcomer, rally.id)
+    with pytest.raises(NoSuchSession):
+        await services.rsvps.give(newcomer, rally.id, Answer.GOING)
+    assert set((await services.rsvps.counts(rally)).values()) == {0}
 
 
 async def test_announcing_twice_asks_for_one_card_and_one_reminder(services: Services) -> None:
     session = await planned(services)
-    await services.session_drafts.announce(HERE, session.id, STEWARD, NOW, CHANNEL)
+    await services.sessions.announce(by(), session.id)
     posts = await services.posts.of("session", session.id)
     assert [(post.slot, post.due_at) for post in posts] == [
         ("card", NOW),
@@ -89,7 +111,7 @@ async def test_a_session_that_starts_soon_has_no_reminder(services: Services) ->
 async def test_moving_a_session_moves_its_reminder(services: Services) -> None:
     session = await planned(services)
     later = session.starts_at + timedelta(days=2)
-    await services.session_drafts.change(HERE, session.id, STEWARD, NOW, starts_at=later)
+    await services.sessions.change(by(), session.id, starts_at=later)
     posts = {post.slot: post.due_at for post in await services.posts.of("session", session.id)}
     assert posts["reminder"] == later - timedelta(hours=1)
 
@@ -99,32 +121,32 @@ async def test_another_servers_session_is_refused_like_one_that_does_not_exist(
 ) -> None:
     session = await planned(services)
     with pytest.raises(NoSuchSession):
-        await services.sessions.get(ELSEWHERE, session.id)
+        await services.sessions.get(by(ELSEWHERE), session.id)
     with pytest.raises(NoSuchSession):
-        await services.sessions.open(ELSEWHERE, session.id, STEWARD, NOW)
+        await services.sessions.open(by(ELSEWHERE), session.id)
     with pytest.raises(NoSuchSession):
-        await services.sessions.cancel(ELSEWHERE, session.id, STEWARD, NOW, CancelledBy.US)
+        await services.sessions.cancel(by(ELSEWHERE), session.id, CancelledBy.US)
     with pytest.raises(NoSuchSession):
-        await services.session_drafts.change(ELSEWHERE, session.id, STEWARD, NOW, title="Ours")
+        await services.sessions.change(by(ELSEWHERE), session.id, title="Ours")
     with pytest.raises(NoSuchSession):
-        await services.rsvps.give(ELSEWHERE, session.id, 1, Answer.GOING, NOW)
-    await services.session_drafts.discard(ELSEWHERE, session.id)
-    assert (await services.sessions.get(HERE, session.id)).state is State.PLANNED
+        await services.rsvps.give(by(ELSEWHERE, NOW, 1), session.id, Answer.GOING)
+    await services.sessions.discard(by(ELSEWHERE), session.id)
+    assert (await services.sessions.get(by(), session.id)).state is State.PLANNED
 
 
 async def test_a_cancelled_session_takes_no_answers_and_cannot_be_opened(
     services: Services,
 ) -> None:
     session = await planned(services)
-    await services.sessions.cancel(HERE, session.id, STEWARD, NOW, CancelledBy.DISTRICT)
+    await services.sessions.cancel(by(), session.id, CancelledBy.DISTRICT)
     with pytest.raises(SessionOver):
-        await services.sessions.open(HERE, session.id, STEWARD, NOW)
+        await services.sessions.open(by(), session.id)
     with pytest.raises(SessionOver):
-        await services.rsvps.give(HERE, session.id, 1, Answer.GOING, NOW)
-    assert not await services.sessions.held(HERE)
-    (shown,) = await services.sessions.coming(HERE, NOW)
+        await services.rsvps.give(by(HERE, NOW, 1), session.id, Answer.GOING)
+    assert not await services.sessions.held(by())
+    (shown,) = await services.sessions.coming(by())
     assert shown.cancelled_by == "district"
-    assert await services.sessions.next(HERE, NOW) is None
+    assert await services.sessions.next(by()) is None
 
 
 async def test_an_impasse_cancels_the_bargaining_sessions_still_to_come(
@@ -133,14 +155,14 @@ async def test_an_impasse_cancels_the_bargaining_sessions_still_to_come(
     coming = await planned(services, hours=24)
     rally = await planned(services, hours=48, kind=Kind.RALLY)
     begun = await planned(services, hours=1)
-    await services.sessions.open(HERE, begun.id, STEWARD, NOW)
+    await services.sessions.open(by(), begun.id)
     theirs = await planned(services, server_id=ELSEWHERE)
-    cancelled = await services.sessions.cancel_coming(HERE, STEWARD, NOW, CancelledBy.DISTRICT)
+    cancelled = await services.sessions.cancel_coming(by(), CancelledBy.DISTRICT, by=STEWARD)
     assert [one.id for one in cancelled] == [coming.id]
-    assert (await services.sessions.get(HERE, rally.id)).state is State.PLANNED
-    assert (await services.sessions.get(HERE, begun.id)).state is State.OPEN
-    assert (await services.sessions.get(ELSEWHERE, theirs.id)).state is State.PLANNED
-    assert not await services.sessions.cancel_coming(HERE, STEWARD, NOW, CancelledBy.DISTRICT)
+    assert (await services.sessions.get(by(), rally.id)).state is State.PLANNED
+    assert (await services.sessions.get(by(), begun.id)).state is State.OPEN
+    assert (await services.sessions.get(by(ELSEWHERE), theirs.id)).state is State.PLANNED
+    assert not await services.sessions.cancel_coming(by(), CancelledBy.DISTRICT, by=STEWARD)
 
 
 async def test_answers_are_counted_once_a_person_and_erased_at_the_close(
@@ -148,11 +170,11 @@ async def test_answers_are_counted_once_a_person_and_erased_at_the_close(
 ) -> None:
     session = await planned(services)
     for person, answer in ((1, Answer.GOING), (2, Answer.MAYBE), (1, Answer.NOT)):
-        await services.rsvps.give(HERE, session.id, person, answer, NOW)
-    counts = await services.rsvps.counts(session.id)
+        await services.rsvps.give(by(HERE, NOW, person), session.id, answer)
+    counts = await services.rsvps.counts(session)
     assert counts == {Answer.GOING: 0, Answer.MAYBE: 1, Answer.NOT: 1}
-    await services.sessions.close(HERE, session.id, STEWARD, NOW)
-    assert set((await services.rsvps.counts(session.id)).values()) == {0}
+    await services.sessions.close(by(), session.id)
+    assert set((await services.rsvps.counts(session)).values()) == {0}
 
 
 async def test_people_who_answer_at_once_are_all_counted_and_each_refused_for_their_own(
@@ -162,62 +184,62 @@ async def test_people_who_answer_at_once_are_all_counted_and_each_refused_for_th
     given = [(HERE, session.id, number, Answer.GOING) for number in range(40)]
     given += [(HERE, session.id, 0, Answer.NOT), (HERE, other.id, 1, Answer.GOING)]
     done = await asyncio.gather(
-        *(services.rsvps.give(*one, NOW) for one in given), return_exceptions=True
+        *(
+            services.rsvps.give(by(server_id, NOW, person), session_id, answer)
+            for server_id, session_id, person, answer in given
+        ),
+        return_exceptions=True,
     )
     assert [type(one) for one in done if one is not None] == [NoSuchSession]
-    counts = await services.rsvps.counts(session.id)
+    counts = await services.rsvps.counts(session)
     assert (counts[Answer.GOING], counts[Answer.NOT]) == (39, 1)
-    assert await services.rsvps.counts(other.id) == dict.fromkeys(Answer, 0)
+    assert await services.rsvps.counts(other) == dict.fromkeys(Answer, 0)
 
 
 async def test_a_session_over_midnight_stays_open_and_is_the_next_one(services: Services) -> None:
-    session = await services.session_drafts.draft(
-        HERE,
-        STEWARD,
-        NOW,
+    session = await services.sessions.draft(
+        by(),
         kind=Kind.MEDIATION,
         title="Mediation",
         starts_at=datetime(2026, 3, 3, 1, tzinfo=UTC),
         minutes=600,
     )
-    await services.session_drafts.announce(HERE, session.id, STEWARD, NOW, CHANNEL)
+    await services.sessions.announce(by(), session.id)
     evening = datetime(2026, 3, 3, 2, tzinfo=UTC)
-    await services.sessions.open(HERE, session.id, STEWARD, evening)
+    await services.sessions.open(by(HERE, evening), session.id)
     night = datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
     await services.sessions.sweep(night)
-    assert [one.id for one in await services.sessions.open_now(HERE)] == [session.id]
-    coming = await services.sessions.next(HERE, night)
+    assert [one.id for one in await services.sessions.open_now(by())] == [session.id]
+    coming = await services.sessions.next(by(HERE, night))
     assert coming is not None
     assert coming.id == session.id
 
 
 async def test_a_session_nobody_closed_is_closed_and_old_drafts_go(services: Services) -> None:
     session = await planned(services, hours=1)
-    await services.sessions.open(HERE, session.id, STEWARD, NOW)
-    draft = await services.session_drafts.draft(
-        HERE, STEWARD, NOW, kind=Kind.RALLY, title="Never", starts_at=NOW
-    )
+    await services.sessions.open(by(), session.id)
+    draft = await services.sessions.draft(by(), kind=Kind.RALLY, title="Never", starts_at=NOW)
     await services.sessions.sweep(NOW + timedelta(hours=14))
-    assert (await services.sessions.get(HERE, session.id)).state is State.OPEN
+    assert (await services.sessions.get(by(), session.id)).state is State.OPEN
     await services.sessions.sweep(NOW + timedelta(days=8))
-    assert (await services.sessions.get(HERE, session.id)).state is State.CLOSED
+    assert (await services.sessions.get(by(), session.id)).state is State.CLOSED
     with pytest.raises(NoSuchSession):
-        await services.sessions.get(HERE, draft.id)
+        await services.sessions.get(by(), draft.id)
 
 
 async def test_a_closed_session_can_be_opened_again(services: Services) -> None:
     session = await planned(services)
-    await services.sessions.open(HERE, session.id, STEWARD, NOW)
-    await services.sessions.close(HERE, session.id, STEWARD, NOW + timedelta(hours=1))
-    again = await services.sessions.open(HERE, session.id, STEWARD, NOW + timedelta(hours=2))
+    await services.sessions.open(by(), session.id)
+    await services.sessions.close(by(HERE, NOW + timedelta(hours=1)), session.id)
+    again = await services.sessions.open(by(HERE, NOW + timedelta(hours=2)), session.id)
     assert again.state is State.OPEN
     assert again.opened_at == NOW
 
 
 async def test_every_change_of_an_announced_session_is_in_the_audit(services: Services) -> None:
     session = await planned(services)
-    await services.sessions.open(HERE, session.id, STEWARD, NOW)
-    await services.sessions.close(HERE, session.id, STEWARD, NOW)
+    await services.sessions.open(by(), session.id)
+    await services.sessions.close(by(), session.id)
     deeds = [deed.action for deed in await services.audit.deeds(HERE)]
     assert deeds[:3] == ["session-close", "session-open", "session-announce"]
     assert await services.audit.verify(HERE) is None
@@ -239,13 +261,13 @@ async def test_what_a_card_cannot_hold_is_refused(
 ) -> None:
     session = await planned(services)
     with pytest.raises(refusal):
-        await services.session_drafts.change(HERE, session.id, STEWARD, NOW, **details)
-    assert (await services.sessions.get(HERE, session.id)) == session
+        await services.sessions.change(by(), session.id, **details)
+    assert (await services.sessions.get(by(), session.id)) == session
 
 
 async def test_a_link_in_a_title_or_room_shows_where_it_leads(services: Services) -> None:
     session = await planned(services)
     masked = "[Hall](https://evil.example)\n# B"
     details = {"title": masked, "room": masked}
-    changed = await services.session_drafts.change(HERE, session.id, STEWARD, NOW, **details)
+    changed = await services.sessions.change(by(), session.id, **details)
     assert (changed.title, changed.room) == ("Hall (https://evil.example) # B",) * 2

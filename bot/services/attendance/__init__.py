@@ -4,19 +4,30 @@ from bot.services.attendance.checkins import (
     WRONG_WORDS,
     CheckIn,
     CheckInPaused,
+    CheckIns,
     NothingOpen,
     Receipt,
     WrongWord,
 )
 from bot.services.attendance.codes import Code, Place
 from bot.services.attendance.panels import Panel, Panels
-from bot.services.attendance.record import Attendance, Guest, Present, TooManySupporters
+from bot.services.attendance.service import (
+    MOST_SUPPORTERS,
+    Attendance,
+    Attendees,
+    Guest,
+    Present,
+    TooManySupporters,
+)
 
 __all__ = [
+    "MOST_SUPPORTERS",
     "WRONG_WORDS",
     "Attendance",
+    "Attendees",
     "CheckIn",
     "CheckInPaused",
+    "CheckIns",
     "Code",
     "Guest",
     "NothingOpen",

@@ -1,4 +1,4 @@
-"""Check-ins by word, a whole set in one transaction: read once, judge in Python, write once."""
+"""Check-ins by the words of the minute: a set in one transaction, read once and written once."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, select
 
 from bot import throttle
+from bot.batch import Batch
 from bot.database import upsert
 from bot.errors import Refusal
 from bot.schema import attendance, sessions
 from bot.services.attendance.codes import Place, place_of
-from bot.services.sessions.states import COLUMNS, Session, session_of
+from bot.services.sessions.session import COLUMNS, Session, audience, session_of
+from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor
+    from bot.database import Database
 
 WRONG_WORDS: Final = throttle.Limit("word", 5, timedelta(days=3))
 """After so many check-in is paused for one person in one session, longer than any is open."""
@@ -36,9 +40,7 @@ _TAKING: Final = (
     .order_by(sessions.c.id)
     .with_for_update(read=True)
 )
-_PRESENT: Final = select(
-    attendance.c.session_id, attendance.c.account_id, attendance.c.place
-).where(
+_PRESENT: Final = select(attendance.c.session_id, attendance.c.account_id).where(
     attendance.c.session_id.in_(bindparam("sessions", expanding=True)),
     attendance.c.account_id.in_(bindparam("people", expanding=True)),
 )
@@ -64,14 +66,12 @@ class CheckInPaused(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One person's words; ``session_id`` None means whatever is open."""
+    """One person's words, and the name they go by; ``session_id`` None is whatever is open."""
 
-    server_id: int
+    actor: Actor
     session_id: int | None
-    account_id: int
     name: str
     written: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,33 @@ Key = tuple[int, int]
 """A session's id and a person's."""
 
 
+class CheckIns:
+    """Puts people on the list by the words that they heard."""
+
+    def __init__(self, database: Database) -> None:
+        self._batch: Batch[CheckIn, Receipt] = Batch(database, _check_in_all)
+
+    async def check_in(self, item: CheckIn) -> Receipt:
+        """Record someone who wrote the words.
+
+        Raises:
+            NothingOpen: no check-in that they may see was open at their click.
+            WrongWord: with the number of tries left.
+            CheckInPaused: none is left.
+        """
+        return await self._batch.add(item)
+
+    async def drain(self) -> None:
+        """Wait for check-ins under way (the bot is about to close)."""
+        await self._batch.drain()
+
+
 @dataclass(slots=True)
-class _Book:
-    """What the set reads and writes: by session and person, how they stand."""
+class _Set:
+    """What a set of check-ins reads and writes: by session and person, how they stand."""
 
     open: Sequence[tuple[Session, bytes]]
-    present: dict[Key, str | None]
+    present: set[Key]
     wrong: throttle.Tries
     arrivals: dict[Key, dict[str, Any]] = field(default_factory=dict)
 
@@ -101,9 +122,10 @@ class _Book:
         asked = [
             (session, secret)
             for session, secret in self.open
-            if session.server_id == item.server_id
+            if session.server_id == item.actor.server_id
             and item.session_id in {None, session.id}
-            and session.takes_words(item.at)
+            and session.checks_in(item.actor.at)
+            and sees(item.actor, audience(session))
         ]
         if not asked:
             return NothingOpen()
@@ -111,26 +133,26 @@ class _Book:
         if not free:
             return CheckInPaused()
         for session, secret in free:
-            if (place := place_of(secret, item.written, item.at)) is not None:
+            if (place := place_of(secret, item.written, item.actor.at)) is not None:
                 return self._arrive(item, session, place)
         return self._slip(item, [session for session, _ in free])
 
     def _left(self, session: Session, item: CheckIn) -> int:
-        return self.wrong.left(_tried(session, item), item.at)
+        return self.wrong.left(_tried(session, item), item.actor.at)
 
     def _arrive(self, item: CheckIn, session: Session, place: Place) -> Receipt:
-        key = (session.id, item.account_id)
+        key = (session.id, item.actor.account_id)
         again = key in self.present
-        self.present[key] = place
+        self.present.add(key)
         # The first row written keeps its time; the place follows the person's last word.
         self.arrivals.setdefault(
             key,
             {
                 "session_id": session.id,
-                "account_id": item.account_id,
+                "account_id": item.actor.account_id,
                 "name": item.name,
                 "marked_by": None,
-                "at": item.at,
+                "at": item.actor.at,
                 "came_before": False,
             },
         )["place"] = place.value
@@ -139,23 +161,23 @@ class _Book:
     def _slip(self, item: CheckIn, missed: Sequence[Session]) -> Refusal:
         """Count a wrong word, also of who is on the list: one who watches may try for the room."""
         for session in missed:
-            self.wrong.count(_tried(session, item), item.at)
+            self.wrong.count(_tried(session, item), item.actor.at)
         left = max(self._left(session, item) for session in missed)
         return WrongWord(n=left) if left else CheckInPaused()
 
 
 def _tried(session: Session, item: CheckIn) -> throttle.Key:
-    return throttle.Key(session.server_id, item.account_id, session.id)
+    return throttle.Key(session.server_id, item.actor.account_id, session.id)
 
 
-async def check_in_all(
+async def _check_in_all(
     connection: AsyncConnection, items: Sequence[CheckIn]
 ) -> Sequence[Receipt | Refusal]:
     """Answer a set of check-ins in the order they came; see ``Batch``."""
-    book = await _read(connection, items)
-    answers = [book.judge(item) for item in items]
+    taken = await _read(connection, items)
+    answers = [taken.judge(item) for item in items]
     # Sorted by key, so that two processes' sets never wait for each other in a ring.
-    arrivals = [book.arrivals[key] for key in sorted(book.arrivals)]
+    arrivals = [taken.arrivals[key] for key in sorted(taken.arrivals)]
     await upsert(
         connection,
         attendance,
@@ -163,22 +185,22 @@ async def check_in_all(
         keys=["session_id", "account_id"],
         update=["place", "marked_by"],
     )
-    await book.wrong.write(connection)
+    await taken.wrong.write(connection)
     return answers
 
 
-async def _read(connection: AsyncConnection, items: Sequence[CheckIn]) -> _Book:
+async def _read(connection: AsyncConnection, items: Sequence[CheckIn]) -> _Set:
     asked: dict[str, Any] = {
-        "servers": list({item.server_id for item in items}),
-        "since": min(item.at for item in items),
+        "servers": list({item.actor.server_id for item in items}),
+        "since": min(item.actor.at for item in items),
     }
     rows = (await connection.execute(_TAKING, asked)).all()
     found = [(session_of(row), row.secret) for row in rows]
     those = {
         "sessions": [session.id for session, _ in found],
-        "people": list({item.account_id for item in items}),
+        "people": list({item.actor.account_id for item in items}),
     }
-    present = {(row[0], row[1]): row[2] for row in await connection.execute(_PRESENT, those)}
+    present = {(row[0], row[1]) for row in await connection.execute(_PRESENT, those)}
     tried = [_tried(session, item) for session, _ in found for item in items]
     wrong = await throttle.Tries.read(connection, WRONG_WORDS, tried)
-    return _Book(found, present, wrong)
+    return _Set(found, present, wrong)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from bot.services.attendance.words import PAIRS
+from bot.services.attendance.vocabulary import PAIRS
 from bot.text.characters import folded
 
 if TYPE_CHECKING:

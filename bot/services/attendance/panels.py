@@ -12,11 +12,16 @@ from bot.database import upsert
 from bot.leases import claim
 from bot.schema import sessions, word_panels
 from bot.services.attendance.codes import Code, Place, code, minute_of
+from bot.services.attendance.service import NAMES
+from bot.services.sessions import NoSuchSession
+from bot.transaction import transaction
+from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from bot.actor import Actor, System
     from bot.database import Database
     from bot.i18n import Locale
 
@@ -45,18 +50,23 @@ class Panels:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def words(self, session_id: int, now: datetime) -> Mapping[Place, Code]:
-        """The words of this minute, for a steward's eyes only."""
-        statement = select(sessions.c.secret).where(sessions.c.id == session_id)
+    async def words(self, actor: Actor | System, session_id: int) -> Mapping[Place, Code]:
+        """The words of this minute.
+
+        Raises:
+            NoSuchSession: it is another server's, or this is no steward.
+        """
+        ours = sessions.c.id == session_id, sessions.c.server_id == actor.server_id
         async with self._database.reading() as connection:
-            secret = (await connection.scalars(statement)).one()
-        return {place: code(secret, place, minute_of(now)) for place in Place}
+            secret = await connection.scalar(select(sessions.c.secret).where(*ours))
+        if secret is None or not sees(actor, NAMES):
+            raise NoSuchSession
+        return {place: code(secret, place, minute_of(actor.at)) for place in Place}
 
     async def show(
         self,
+        actor: Actor,
         session_id: int,
-        account_id: int,
-        now: datetime,
         *,
         application_id: int,
         message_id: int,
@@ -66,21 +76,19 @@ class Panels:
         """Keep a panel up to date from now on, in the place of this steward's last; until when."""
         row = {
             "session_id": session_id,
-            "account_id": account_id,
+            "account_id": actor.account_id,
             "application_id": application_id,
             "message_id": message_id,
             "token": token,
             "locale": locale,
-            "until_at": now + AWAKE,
-            "minute": minute_of(now),
+            "until_at": actor.at + AWAKE,
+            "minute": minute_of(actor.at),
             "claimed_until": None,
         }
         keys = ["session_id", "account_id"]
-        async with self._database.begin() as connection:
-            await upsert(
-                connection, word_panels, [row], keys=keys, update=sorted(row.keys() - set(keys))
-            )
-        return now + AWAKE
+        async with transaction(self._database, actor) as tx:
+            await upsert(tx.connection, word_panels, [row], keys=keys, update=list(row))
+        return actor.at + AWAKE
 
     async def claim_due(self, now: datetime) -> Sequence[Panel]:
         """Lease the panels that show an older minute's words, or are to fall asleep."""

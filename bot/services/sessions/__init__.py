@@ -1,9 +1,8 @@
 """Sessions: bargaining, mediation, board meetings, rallies and trainings, from draft to close."""
 
-from bot.services.sessions.drafts import CARD, REMINDER, SessionDrafts
-from bot.services.sessions.lifecycle import Sessions
 from bot.services.sessions.rsvps import Answer, Rsvps
-from bot.services.sessions.states import (
+from bot.services.sessions.service import CARD, FEATURE, REMINDER, Sessions
+from bot.services.sessions.session import (
     CancelledBy,
     Kind,
     LengthUnclear,
@@ -16,9 +15,6 @@ from bot.services.sessions.states import (
     TitleMissing,
     TitleTooLong,
 )
-
-FEATURE = "session"
-"""The outbox's name for the card and the reminder of a session."""
 
 __all__ = [
     "CARD",
@@ -33,7 +29,6 @@ __all__ = [
     "RoomTooLong",
     "Rsvps",
     "Session",
-    "SessionDrafts",
     "SessionOver",
     "Sessions",
     "State",

@@ -9,18 +9,19 @@ from sqlalchemy import func, select
 
 from bot.batch import Batch
 from bot.database import upsert
-from bot.deliveries import touch
+from bot.deliveries import redraw
 from bot.errors import Refusal
 from bot.schema import rsvps
-from bot.services.sessions.rows import going_on
-from bot.services.sessions.states import NoSuchSession, State
+from bot.services.sessions.service import FEATURE, answerable
+from bot.services.sessions.session import NoSuchSession, Session, audience
+from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor
     from bot.database import Database
 
 
@@ -35,28 +36,30 @@ class Answer(StrEnum):
 class _Given(NamedTuple):
     """One press."""
 
-    server_id: int
+    actor: Actor
     session_id: int
-    account_id: int
     answer: Answer
-    at: datetime
+
+    @property
+    def session(self) -> tuple[int, int]:
+        """The server's id and the session's."""
+        return self.actor.server_id, self.session_id
 
 
 async def _give_all(
     connection: AsyncConnection, items: Sequence[_Given]
 ) -> Sequence[Refusal | None]:
     """Keep a set of answers; the last of one person stands. See ``Batch``."""
-    refused: dict[tuple[int, int], Refusal] = {}
+    found: dict[tuple[int, int], Session | Refusal] = {}
     # Sorted, so that two processes' sets never lock sessions crosswise.
-    for server_id, session_id in sorted({(one.server_id, one.session_id) for one in items}):
+    for key in sorted({one.session for one in items}):
         try:
-            session = await going_on(connection, server_id, session_id)
-            if session.state is State.DRAFT:
-                raise NoSuchSession
+            found[key] = await answerable(connection, *key)
         except Refusal as refusal:
-            refused[server_id, session_id] = refusal
-    taken = [one for one in items if (one.server_id, one.session_id) not in refused]
-    answers = {(one.session_id, one.account_id): one.answer.value for one in taken}
+            found[key] = refusal
+    refused = [_refusal(found[one.session], one.actor) for one in items]
+    taken = [one for one, refusal in zip(items, refused, strict=True) if refusal is None]
+    answers = {(one.session_id, one.actor.account_id): one.answer.value for one in taken}
     rows = [
         {"session_id": session_id, "account_id": account_id, "answer": answer}
         for (session_id, account_id), answer in sorted(answers.items())
@@ -64,8 +67,14 @@ async def _give_all(
     await upsert(connection, rsvps, rows, keys=["session_id", "account_id"], update=["answer"])
     if taken:
         sessions = {one.session_id for one in taken}
-        await touch(connection, "session", sessions, max(one.at for one in taken))
-    return [refused.get((one.server_id, one.session_id)) for one in items]
+        await redraw(connection, FEATURE, sessions, max(one.actor.at for one in taken))
+    return refused
+
+
+def _refusal(found: Session | Refusal, actor: Actor) -> Refusal | None:
+    if isinstance(found, Refusal):
+        return found
+    return None if sees(actor, audience(found)) else NoSuchSession()
 
 
 class Rsvps:
@@ -75,25 +84,24 @@ class Rsvps:
         self._database = database
         self._batch: Batch[_Given, None] = Batch(database, _give_all)
 
-    async def give(
-        self, server_id: int, session_id: int, account_id: int, answer: Answer, at: datetime
-    ) -> None:
+    async def give(self, actor: Actor, session_id: int, answer: Answer) -> None:
         """Keep a person's answer in the place of their last one.
 
         Raises:
-            NoSuchSession, SessionOver: as they say.
+            NoSuchSession: for what this person may not see, and for a draft.
+            SessionOver: it is closed or cancelled.
         """
-        await self._batch.add(_Given(server_id, session_id, account_id, answer, at))
+        await self._batch.add(_Given(actor, session_id, answer))
 
     async def drain(self) -> None:
         """Wait until every answer under way is in the database."""
         await self._batch.drain()
 
-    async def counts(self, session_id: int) -> Mapping[Answer, int]:
-        """How many gave each answer."""
+    async def counts(self, session: Session) -> Mapping[Answer, int]:
+        """How many gave each answer; for whom the session was read."""
         statement = (
             select(rsvps.c.answer, func.count())
-            .where(rsvps.c.session_id == session_id)
+            .where(rsvps.c.session_id == session.id)
             .group_by(rsvps.c.answer)
         )
         async with self._database.reading() as connection:

@@ -72,18 +72,13 @@ async def announce_session(
     local: Local, *, title: str = "Table talks", kind: Kind = Kind.BARGAINING, days: int = 3
 ) -> int:
     """Announce a session some days ahead."""
-    services, chair, now = local.bot.services, local.chair.id, local.now()
-    draft = await services.session_drafts.draft(
-        local.guild.id,
-        chair,
-        now,
-        kind=kind,
-        title=title,
-        starts_at=now + timedelta(days=days),
+    sessions, chair = (
+        local.bot.services.sessions,
+        actor(local.guild.id, local.chair.id, local.now()),
     )
-    await services.session_drafts.announce(
-        local.guild.id, draft.id, chair, now, local.members_channel.id
-    )
+    starts_at = chair.at + timedelta(days=days)
+    draft = await sessions.draft(chair, kind=kind, title=title, starts_at=starts_at)
+    await sessions.announce(chair, draft.id)
     await local.settle()
     return draft.id
 

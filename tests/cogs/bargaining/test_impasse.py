@@ -30,8 +30,8 @@ async def drafts(local: Local) -> list[tuple[str, str]]:
 
 async def cancelled(local: Local, *ids: int) -> list[str | None]:
     """Who called each session off."""
-    sessions = local.bot.services.sessions
-    return [(await sessions.get(local.guild.id, one)).cancelled_by for one in ids]
+    sessions, system = local.bot.services.sessions, System(local.guild.id, local.now())
+    return [(await sessions.get(system, one)).cancelled_by for one in ids]
 
 
 async def test_one_confirmation_sets_impasse_drafts_the_update_and_calls_sessions_off(

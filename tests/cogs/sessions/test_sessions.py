@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from icalendar import Calendar
 
+from bot.actor import System
 from bot.services.sessions import FEATURE, CancelledBy, Kind
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
@@ -75,9 +76,8 @@ async def test_pressing_post_twice_posts_one_card_also_over_a_restart(local: Loc
     screen = preview.screen
     post = screen.button("Post")
     await local.steward.click(preview, "Post")
-    await local.bot.services.session_drafts.announce(
-        local.guild.id, int(post.split(":")[1]), local.steward.id, local.now(), 1
-    )
+    steward = actor(local.guild.id, local.steward.id, local.now())
+    await local.bot.services.sessions.announce(steward, int(post.split(":")[1]))
     await local.skip(seconds=10)
     assert len(local.posts(local.members_channel)) == 1
 
@@ -141,7 +141,8 @@ async def test_a_session_cancelled_by_the_district_says_so_and_is_not_reminded_o
 async def test_an_impasse_cancels_the_card_in_the_channel(local: Local) -> None:
     await announced(local, when="Friday 6pm")
     sessions = local.bot.services.sessions
-    await sessions.cancel_coming(local.guild.id, local.chair.id, local.now(), CancelledBy.DISTRICT)
+    system = System(local.guild.id, local.now())
+    await sessions.cancel_coming(system, CancelledBy.DISTRICT, by=local.chair.id)
     await local.skip(seconds=6)
     assert "**Cancelled by the district.**" in card(local).text
 
@@ -218,19 +219,14 @@ async def test_a_session_over_midnight_is_one_session(local: Local) -> None:
 
 async def test_another_servers_session_is_unknown_here(local: Local) -> None:
     services, elsewhere = local.bot.services, 4242
-    await services.people.change(actor(elsewhere, 1, local.now()), ready_at=local.now())
-    drafts = services.session_drafts
-    theirs = await drafts.draft(
-        elsewhere,
-        1,
-        local.now(),
-        kind=Kind.RALLY,
-        title="Theirs",
-        starts_at=local.now(),
+    steward = actor(elsewhere, 1, local.now())
+    await services.people.change(steward, ready_at=local.now())
+    theirs = await services.sessions.draft(
+        steward, kind=Kind.RALLY, title="Theirs", starts_at=local.now()
     )
-    await drafts.announce(elsewhere, theirs.id, 1, local.now(), 1)
-    await services.sessions.open(elsewhere, theirs.id, 1, local.now())
-    secret = await services.word_panels.words(theirs.id, local.now())
+    await services.sessions.announce(steward, theirs.id)
+    await services.sessions.open(steward, theirs.id)
+    secret = await services.word_panels.words(steward, theirs.id)
     for place in secret.values():
         refused = await local.members[0].command("checkin", code=place.en)
         assert "No check-in is open" in refused.text

@@ -38,14 +38,14 @@ def report(
     elif turnout.people < SMALL:
         parts.append(ui.text(f"{voice('turnout-few')}\n{voice('turnout-small')}"))
     else:
-        parts += [ui.text(one) for one in _figures(turnout, server, voice)]
+        parts += [ui.text(one) for one in _totals(turnout, server, voice)]
     if held:
         choices = [ui.Choice(ui.clip(one.title, 100), str(one.id)) for one in held]
         parts.append(ui.menu(ui.route("turnout", 0, "pick"), choices, voice("turnout-choose")))
     return ui.Card(*parts)
 
 
-def _figures(turnout: Turnout, server: Server, voice: Voice) -> list[str]:
+def _totals(turnout: Turnout, server: Server, voice: Voice) -> list[str]:
     times = shown({"first": turnout.first_time, "returning": turnout.returning})
     places = shown({"room": turnout.room, "watching": turnout.watching, "marked": turnout.marked})
     aside = shown({"guests": turnout.guests, "supporters": turnout.supporters})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.services.attendance import Place
 from bot.text.links import plain
-from cogs.sessions.cards import place as when_and_where
+from cogs.sessions.cards.session import when_and_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a session is, where it can stand, and what is refused."""
+"""A session: its kind, where it stands, who may see it, and which details are refused."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import sessions
 from bot.text.links import is_address, unmask
+from bot.visibility import Audience
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +57,7 @@ class CancelledBy(StrEnum):
 
 
 class NoSuchSession(Refusal):
-    """The session does not exist, or is another server's."""
+    """The session does not exist, is another server's, or is not for this person."""
 
     key = "session-unknown"
 
@@ -139,11 +141,18 @@ class Session:
         """Whether it is closed or cancelled."""
         return self.state in {State.CLOSED, State.CANCELLED}
 
-    def takes_words(self, at: datetime) -> bool:
+    def checks_in(self, at: datetime) -> bool:
         """Whether check-in was open at that moment; a click's own time decides."""
         if self.opened_at is None or self.cancelled_at is not None:
             return False
         return self.opened_at <= at and (self.closed_at is None or at < self.closed_at)
+
+
+def audience(session: Session) -> Audience:
+    """Drafts are for stewards, what anyone may watch is for anyone, and the rest for members."""
+    if session.state is State.DRAFT:
+        return Audience(Role.STEWARD)
+    return Audience(Role.NEWCOMER if session.kind.public else Role.MEMBER)
 
 
 COLUMNS = [sessions.c[name] for name in Session.__dataclass_fields__]
@@ -160,7 +169,7 @@ def checked(details: dict[str, object]) -> dict[str, object]:
     """The details of a session as they may be kept: each on one line, no link masked.
 
     Raises:
-        TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: as they say.
+        TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: for a detail.
     """
     kept = {
         name: unmask(" ".join(one.split())) if isinstance(one, str) else one

@@ -30,7 +30,7 @@ def length(minutes: int) -> str:
     return " ".join([*parts, f"{rest} min"] if rest else parts)
 
 
-def place(session: Session) -> str:
+def when_and_where(session: Session) -> str:
     """When and where, in no language: times are Discord's, links stand in full."""
     lines = [f"🗓️ {stamp(session.starts_at, 'F')} · {length(session.minutes)}"]
     if session.room is not None:
@@ -55,15 +55,15 @@ def _public_parts(
     kind = sentences.both("session-kind", joint=" / ", kind=session.kind.value)
     title = plain(session.title)
     title = f"~~{title}~~" if session.state is State.CANCELLED else title
-    parts: list[ui.Part] = [ui.text(f"## {title}\n{kind}"), ui.text(place(session))]
-    if (told := _standing(session, sentences)) is not None:
+    parts: list[ui.Part] = [ui.text(f"## {title}\n{kind}"), ui.text(when_and_where(session))]
+    if (told := _told(session, sentences)) is not None:
         parts.append(ui.text(told))
     if not session.over:
         parts += _public_rows(session, counts, sentences, disabled=disabled)
     return parts
 
 
-def _standing(session: Session, sentences: Sentences) -> str | None:
+def _told(session: Session, sentences: Sentences) -> str | None:
     if session.state is State.CANCELLED:
         return sentences.both("session-cancelled", who=session.cancelled_by)
     if session.state is State.CLOSED:
@@ -99,10 +99,12 @@ def _public_rows(
 def reminder(session: Session, sentences: Sentences) -> ui.Card:
     """An hour before, in the channel."""
     told = sentences.both("session-reminder", title=plain(session.title), time=session.starts_at)
-    return ui.Card(ui.text(told), ui.text(place(session)))
+    return ui.Card(ui.text(told), ui.text(when_and_where(session)))
 
 
-def preview(session: Session, channel_id: int, sentences: Sentences, voice: Voice) -> ui.Card:
+def preview(
+    session: Session, channel_id: int | None, sentences: Sentences, voice: Voice
+) -> ui.Card:
     """A draft as it will look, for the steward who made it."""
     kinds = [
         ui.Choice(voice("session-kind", kind=one.value), one.value, chosen=one is session.kind)
@@ -166,7 +168,7 @@ def manage(session: Session, people: int, fault: str | None, voice: Voice) -> ui
     kind = voice("session-kind", kind=session.kind.value)
     parts: list[ui.Part] = [
         ui.text(f"## {plain(session.title)}\n{kind} · {state}"),
-        ui.text(place(session)),
+        ui.text(when_and_where(session)),
     ]
     if session.forgotten_at is not None:
         parts.append(ui.text(voice("session-forgotten")))

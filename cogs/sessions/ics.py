@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bot.services.sessions import Session
 
 
-def invitation(session: Session, now: datetime) -> bytes:
+def ics(session: Session, now: datetime) -> bytes:
     """The session as an iCalendar file (RFC 5545); its times are in UTC.
 
     A file taken again after a move replaces the entry of the first: the UID is the same.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.i18n import Voice
-    from bot.services.attendance import Guest, Present
+    from bot.services.attendance import Attendees, Present
     from bot.services.sessions import Session
     from bot.sheets import Value
 
@@ -55,21 +55,18 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     )
 
 
-def present(
-    session: Session,
-    people: Sequence[Present],
-    guests: Sequence[Guest],
-    page: int,
-    voice: Voice,
-) -> ui.Card:
+def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     """The list, page by page, for stewards and chairs only."""
-    lines = [f"<@{one.account_id}> · {_way(one, voice)} · {stamp(one.at, 't')}" for one in people]
-    lines += [f"{plain(one.name)} · {voice('session-guest')}" for one in guests]
+    session = came.session
+    lines = [
+        f"<@{one.account_id}> · {_way(one, voice)} · {stamp(one.at, 't')}" for one in came.people
+    ]
+    lines += [f"{plain(one.name)} · {voice('session-guest')}" for one in came.guests]
     pages = max(1, -(-len(lines) // PAGE))
     page = min(page, pages - 1)
     shown = lines[page * PAGE : (page + 1) * PAGE] or [voice("session-nobody")]
     parts: list[ui.Part] = [
-        ui.text(f"## {plain(session.title)}\n{voice('session-on-list', count=len(people))}"),
+        ui.text(f"## {plain(session.title)}\n{voice('session-on-list', count=len(came.people))}"),
         ui.text(ui.clip("\n".join(shown), 3500)),
     ]
     parts += ui.turner(
@@ -81,15 +78,13 @@ def present(
     return ui.Card(*parts)
 
 
-def table(
-    people: Sequence[Present], guests: Sequence[Guest], zone: ZoneInfo, voice: Voice
-) -> tuple[list[str], list[Sequence[Value]]]:
+def table(came: Attendees, zone: ZoneInfo, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
     """The sheet's header and rows; no account ids, times in the local's zone."""
     header = [voice(f"session-column-{name}") for name in ("name", "way", "time")]
     rows: list[Sequence[Value]] = [
-        [one.name, _way(one, voice), one.at.astimezone(zone)] for one in people
+        [one.name, _way(one, voice), one.at.astimezone(zone)] for one in came.people
     ]
-    rows += [[one.name, voice("session-guest"), one.at.astimezone(zone)] for one in guests]
+    rows += [[one.name, voice("session-guest"), one.at.astimezone(zone)] for one in came.guests]
     return header, rows
 
 

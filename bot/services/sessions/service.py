@@ -1,0 +1,410 @@
+"""Sessions from draft to close, and what is coming, open and past; who came is in attendance."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
+
+from bot.actor import System
+from bot.batch import Batch
+from bot.schema import posts, rsvps, sessions, word_panels
+from bot.services.sessions.session import (
+    COLUMNS,
+    CancelledBy,
+    Kind,
+    NoSuchSession,
+    Session,
+    SessionOver,
+    State,
+    audience,
+    checked,
+    session_of,
+)
+from bot.text.links import plain
+from bot.transaction import transaction
+from bot.visibility import sees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.transaction import Transaction
+
+FEATURE: Final = "session"
+"""The outbox's name for the card and the reminder of a session."""
+
+CARD, REMINDER = "card", "reminder"
+"""The slots of a session's posts."""
+
+REMIND_BEFORE: Final = timedelta(hours=1)
+
+MENU: Final = 25
+"""What fits in one of Discord's menus."""
+
+MARKED_WITHIN: Final = timedelta(days=3)
+"""How long after its close a session is offered when a steward marks someone from a menu."""
+
+FORGOTTEN_AFTER: Final = timedelta(hours=12)
+"""A session nobody closed is closed this long after its planned end (or its opening)."""
+
+DRAFTS_KEPT: Final = timedelta(days=7)
+
+_announced = sessions.c.announced_at.is_not(None)
+_going_on = and_(sessions.c.closed_at.is_(None), sessions.c.cancelled_at.is_(None))
+_LOCKED: Final = (
+    select(*COLUMNS)
+    .where(sessions.c.id == bindparam("of_session"), sessions.c.server_id == bindparam("of_server"))
+    .with_for_update()
+)
+
+
+class Sessions:
+    """Each method takes who acts, and finds only the sessions that they may see."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._open: Batch[int, Sequence[Session]] = Batch(database, _open_now, reads=True)
+
+    async def get(self, actor: Actor | System, session_id: int) -> Session:
+        """One session.
+
+        Raises:
+            NoSuchSession: for what this person may not see.
+        """
+        found = await self._find(actor, sessions.c.id == session_id)
+        if not found:
+            raise NoSuchSession
+        return found[0]
+
+    async def announced(self, actor: Actor, session_id: int) -> Session:
+        """One session that was announced.
+
+        Raises:
+            NoSuchSession: for what this person may not see, and for a draft.
+        """
+        session = await self.get(actor, session_id)
+        if session.state is State.DRAFT:
+            raise NoSuchSession
+        return session
+
+    async def next(self, actor: Actor | System) -> Session | None:
+        """The session under way, or else the next one."""
+        found = await self._find(actor, and_(_announced, _going_on))
+        return next((one for one in found if one.ends_at > actor.at), None)
+
+    async def coming(self, actor: Actor | System) -> Sequence[Session]:
+        """What is under way or still to come, soonest first; called-off ones until their time."""
+        called_off = and_(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at > actor.at)
+        return await self._find(actor, and_(_announced, or_(_going_on, called_off)))
+
+    async def past(self, actor: Actor | System) -> Sequence[Session]:
+        """What is closed or was called off, latest first."""
+        called_off = and_(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at <= actor.at)
+        closed = and_(sessions.c.closed_at.is_not(None), sessions.c.cancelled_at.is_(None))
+        return await self._find(actor, and_(_announced, or_(closed, called_off)), latest=True)
+
+    async def open_now(self, actor: Actor) -> Sequence[Session]:
+        """Sessions whose check-in is open."""
+        return _seen(actor, await self._open.add(actor.server_id))
+
+    async def to_mark(self, actor: Actor) -> Sequence[Session]:
+        """Sessions a steward may mean when marking someone: begun, and not long closed."""
+        closed_at = sessions.c.closed_at
+        lately = or_(closed_at.is_(None), closed_at > actor.at - MARKED_WITHIN)
+        begun = or_(sessions.c.opened_at.is_not(None), sessions.c.starts_at <= actor.at)
+        has_names = and_(sessions.c.cancelled_at.is_(None), sessions.c.forgotten_at.is_(None))
+        return await self._find(actor, and_(_announced, has_names, begun, lately), latest=True)
+
+    async def held(self, actor: Actor) -> Sequence[Session]:
+        """Sessions that began and were not called off, latest first."""
+        begun = or_(sessions.c.opened_at.is_not(None), sessions.c.closed_at.is_not(None))
+        return await self._find(actor, and_(begun, sessions.c.cancelled_at.is_(None)), latest=True)
+
+    async def _find(
+        self, actor: Actor | System, which: ColumnElement[bool], *, latest: bool = False
+    ) -> Sequence[Session]:
+        starts = sessions.c.starts_at
+        statement = (
+            select(*COLUMNS)
+            .where(sessions.c.server_id == actor.server_id, which)
+            .order_by(starts.desc() if latest else starts, sessions.c.id)
+            .limit(MENU)
+        )
+        async with self._database.reading() as connection:
+            return _seen(actor, [session_of(row) for row in await connection.execute(statement)])
+
+    async def draft(
+        self,
+        actor: Actor,
+        *,
+        kind: Kind,
+        title: str,
+        starts_at: datetime,
+        minutes: int = 120,
+        room: str | None = None,
+        stream_url: str | None = None,
+    ) -> Session:
+        """Keep a session that only stewards see until it is announced.
+
+        Raises:
+            TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: for a detail.
+        """
+        details = checked(
+            {"title": title, "minutes": minutes, "room": room, "stream_url": stream_url}
+        )
+        row = {
+            "server_id": actor.server_id,
+            "kind": kind.value,
+            "starts_at": starts_at,
+            "created_by": actor.account_id,
+            "created_at": actor.at,
+            "secret": secrets.token_bytes(32),
+        }
+        async with transaction(self._database, actor) as tx:
+            statement = insert(sessions).values(row | details).returning(*COLUMNS)
+            return session_of((await tx.connection.execute(statement)).one())
+
+    async def change(self, actor: Actor, session_id: int, **details: object) -> Session:
+        """Change what a session is; its card follows, and its reminder if it moves.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+            SessionOver: it is closed or cancelled.
+            TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: for a detail.
+        """
+        kept = checked(details)
+        async with transaction(self._database, actor) as tx:
+            before = await going_on(tx.connection, actor.server_id, session_id)
+            after = await _write(tx, session_id, **kept)
+            if before.state is not State.DRAFT:
+                await _record(tx, after, "change")
+                if before.starts_at != after.starts_at:
+                    await _remind(tx, after)
+            return after
+
+    async def discard(self, actor: Actor, session_id: int) -> None:
+        """Throw a draft away; what was announced can only be cancelled."""
+        draft = and_(sessions.c.server_id == actor.server_id, ~_announced)
+        async with transaction(self._database, actor) as tx:
+            await tx.connection.execute(delete(sessions).where(sessions.c.id == session_id, draft))
+
+    async def announce(self, actor: Actor, session_id: int) -> Session:
+        """Have the card in the members' channel now, and a reminder an hour before.
+
+        A second time changes nothing.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+        """
+        async with transaction(self._database, actor) as tx:
+            channel_id = (await tx.server()).members_channel_id
+            before = await locked(tx.connection, actor.server_id, session_id)
+            if before.state is not State.DRAFT:
+                return before
+            after = await _write(tx, session_id, announced_at=actor.at, channel_id=channel_id)
+            if channel_id is not None:
+                await tx.post(FEATURE, session_id, channel_id, CARD)
+            await _remind(tx, after)
+            await _record(tx, after, "announce")
+            return after
+
+    async def open(self, actor: Actor, session_id: int) -> Session:
+        """Open check-in, also again after a close.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased already.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await with_names(tx, session_id)
+            if before.state is State.OPEN:
+                return before
+            opened_at = before.opened_at or actor.at
+            after = await _write(tx, session_id, opened_at=opened_at, closed_at=None)
+            await _record(tx, after, "open")
+            return after
+
+    async def close(self, actor: Actor | System, session_id: int) -> Session:
+        """Close check-in; a click made before still counts. Who meant to come is erased.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await locked(tx.connection, actor.server_id, session_id)
+            if before.state not in {State.OPEN, State.PLANNED}:
+                return before
+            after = await _end(tx, session_id, closed_at=actor.at)
+            await _record(tx, after, "close")
+            return after
+
+    async def cancel(self, actor: Actor, session_id: int, cancelled_by: CancelledBy) -> Session:
+        """Call a session off; it then counts as not held.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it is closed or cancelled.
+        """
+        async with transaction(self._database, actor) as tx:
+            await answerable(tx.connection, actor.server_id, session_id)
+            return await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
+
+    async def cancel_coming(
+        self, actor: Actor | System, cancelled_by: CancelledBy, *, by: int
+    ) -> Sequence[Session]:
+        """Call off every bargaining session that has not begun, as after an impasse.
+
+        ``by`` is who decided it: another chair's press may be what carries it out.
+        """
+        coming = and_(
+            sessions.c.server_id == actor.server_id,
+            sessions.c.kind == Kind.BARGAINING.value,
+            sessions.c.starts_at > actor.at,
+            sessions.c.opened_at.is_(None),
+            _announced,
+            _going_on,
+        )
+        statement = select(sessions.c.id).where(coming).order_by(sessions.c.id).with_for_update()
+        async with transaction(self._database, actor) as tx:
+            found = (await tx.connection.scalars(statement)).all()
+            return [await _cancel(tx, one, cancelled_by, by=by) for one in found]
+
+    async def sweep(self, now: datetime) -> None:
+        """Close what was forgotten open, and drop drafts nobody announced, on every server."""
+        late = now - FORGOTTEN_AFTER
+        begun = or_(sessions.c.opened_at.is_(None), sessions.c.opened_at < late)
+        forgotten = and_(_announced, _going_on, sessions.c.starts_at < late, begun)
+        async with self._database.reading() as connection:
+            found = await connection.execute(select(*COLUMNS).where(forgotten))
+            due = [one for one in map(session_of, found) if one.ends_at < late]
+        for one in due:
+            await self.close(System(one.server_id, now), one.id)
+        stale = and_(~_announced, sessions.c.created_at < now - DRAFTS_KEPT)
+        async with self._database.begin() as connection:
+            await connection.execute(delete(sessions).where(stale))
+
+
+def _seen(actor: Actor | System, found: Sequence[Session]) -> Sequence[Session]:
+    return [one for one in found if sees(actor, audience(one))]
+
+
+async def _open_now(
+    connection: AsyncConnection, server_ids: Sequence[int]
+) -> Sequence[Sequence[Session]]:
+    """Sessions of these servers whose check-in is open; a read for the ``Batch``."""
+    statement = (
+        select(*COLUMNS)
+        .where(sessions.c.server_id.in_(set(server_ids)), sessions.c.opened_at.is_not(None))
+        .where(_going_on)
+        .order_by(sessions.c.starts_at, sessions.c.id)
+    )
+    found = [session_of(row) for row in await connection.execute(statement)]
+    return [[one for one in found if one.server_id == server_id][:MENU] for server_id in server_ids]
+
+
+async def locked(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
+    """The session, locked until this transaction ends.
+
+    Raises:
+        NoSuchSession: it is another server's, or does not exist.
+    """
+    asked = {"of_session": session_id, "of_server": server_id}
+    row = (await connection.execute(_LOCKED, asked)).one_or_none()
+    if row is None:
+        raise NoSuchSession
+    return session_of(row)
+
+
+async def going_on(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
+    """The session, locked, if it is neither closed nor cancelled.
+
+    Raises:
+        NoSuchSession: it is another server's, or does not exist.
+        SessionOver: it is closed or cancelled.
+    """
+    session = await locked(connection, server_id, session_id)
+    if session.over:
+        raise SessionOver(title=plain(session.title))
+    return session
+
+
+async def answerable(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
+    """The session, locked, if it is announced, and neither closed nor cancelled.
+
+    Raises:
+        NoSuchSession: for a draft too.
+        SessionOver: it is closed or cancelled.
+    """
+    session = await going_on(connection, server_id, session_id)
+    if session.state is State.DRAFT:
+        raise NoSuchSession
+    return session
+
+
+async def with_names(tx: Transaction, session_id: int) -> Session:
+    """The session, locked, if the list of who came may still change.
+
+    Raises:
+        NoSuchSession: for a draft too.
+        SessionOver: it was cancelled, or its names are erased already.
+    """
+    session = await locked(tx.connection, tx.actor.server_id, session_id)
+    if session.state is State.DRAFT:
+        raise NoSuchSession
+    if session.state is State.CANCELLED or session.forgotten_at is not None:
+        raise SessionOver(title=plain(session.title))
+    return session
+
+
+async def _write(tx: Transaction, session_id: int, **values: object) -> Session:
+    """The session after these columns were set."""
+    statement = (
+        update(sessions).where(sessions.c.id == session_id).values(**values).returning(*COLUMNS)
+    )
+    return session_of((await tx.connection.execute(statement)).one())
+
+
+async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
+    """Set these columns, erase who meant to come, and put the panels of words to sleep."""
+    await tx.connection.execute(delete(rsvps).where(rsvps.c.session_id == session_id))
+    panels = update(word_panels).where(word_panels.c.session_id == session_id)
+    await tx.connection.execute(panels.values(until_at=tx.actor.at))
+    return await _write(tx, session_id, **values)
+
+
+async def _cancel(
+    tx: Transaction, session_id: int, cancelled_by: CancelledBy, *, by: int
+) -> Session:
+    moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by.value}
+    after = await _end(tx, session_id, **moment)
+    await tx.redraw(FEATURE, session_id)
+    await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by.value)
+    return after
+
+
+async def _record(tx: Transaction, session: Session, act: str) -> None:
+    """Write the audit's line and have the card redrawn."""
+    await tx.redraw(FEATURE, session.id)
+    await tx.record(f"session-{act}", f"session:{session.id}")
+
+
+async def _remind(tx: Transaction, session: Session) -> None:
+    """Have the reminder at its time, in the place of an earlier one."""
+    await tx.connection.execute(
+        delete(posts).where(
+            posts.c.feature == FEATURE,
+            posts.c.object_id == session.id,
+            posts.c.slot == REMINDER,
+        )
+    )
+    due = session.starts_at - REMIND_BEFORE
+    if due > tx.actor.at and session.channel_id is not None:
+        await tx.post(FEATURE, session.id, session.channel_id, REMINDER, due=due)

@@ -1,0 +1,41 @@
+"""The list of sessions and the one to manage, as far as this person may see and manage them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.actor import Role
+from bot.services.sessions import CARD, FEATURE
+from cogs.sessions.cards import session as cards
+
+if TYPE_CHECKING:
+    from bot import ui
+    from bot.actor import Actor, System
+    from bot.i18n import Voice
+    from bot.presses import Press
+    from bot.services import Services
+    from bot.services.sessions import Session
+
+
+async def listing(services: Services, press: Press, page: int = 0) -> ui.Card:
+    """Coming sessions and then past ones."""
+    actor, sessions = press.actor, services.sessions
+    found = [*await sessions.coming(actor), *await sessions.past(actor)]
+    return cards.listing(found, page, actor.at, press.voice, manages=actor.role >= Role.STEWARD)
+
+
+async def manage(
+    services: Services, actor: Actor | System, session: Session, voice: Voice
+) -> ui.Card:
+    """Everything a steward may do with a session."""
+    turnout = await services.turnout.of(actor, session)
+    return cards.manage(session, turnout.people, await _fault(services, session), voice)
+
+
+async def _fault(services: Services, session: Session) -> str | None:
+    """Why the card does not stand in its channel."""
+    posts = await services.posts.of(FEATURE, session.id)
+    card = next((post for post in posts if post.slot == CARD), None)
+    if card is None or session.over:
+        return None
+    return card.fault or ("lost" if card.lost_at is not None else None)
