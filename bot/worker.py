@@ -66,11 +66,6 @@ class Worker:
         self._retirement: asyncio.TimerHandle | None = None
         self._is_closed = False
 
-    @property
-    def pid(self) -> int | None:
-        """The process, while there is one."""
-        return self._child.pid if self._child else None
-
     async def run(
         self,
         function: Callable[[*Ts], T],

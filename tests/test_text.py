@@ -14,7 +14,8 @@ from bot.text.characters import is_blank, length
 from bot.text.differences import brief, differences
 from bot.text.facts import Kind, facts, one_sided
 from bot.text.links import unmask
-from bot.text.parts import NothingToPost, Part, join, split
+from bot.text.parts import NothingToPost, Part, split
+from tests.parts import join
 
 SEEDS = sorted((Path(__file__).parents[2] / "shared" / "seeds").glob("*.txt"))
 

@@ -1,4 +1,4 @@
-"""A text of any length as Discord messages, and the messages as the text again."""
+"""A text of any length as Discord messages, none of it lost."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.text.characters import TRIMMED, belong_together, is_blank, length
 from bot.text.markdown import Markup, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 MESSAGE_LIMIT: Final = 2000
 """Characters in a message (https://discord.com/developers/docs/resources/message)."""
@@ -55,11 +55,6 @@ class Part:
         """The stretch of the text that this message stands for."""
         inner = self.body[len(self.opened) : len(self.body) - len(self.closed)]
         return self.lead + inner + self.tail
-
-
-def join(parts: Iterable[Part]) -> str:
-    """The text again, character by character."""
-    return "".join(part.source for part in parts)
 
 
 def split(text: str, *, limit: int = MESSAGE_LIMIT, reserve: int = 0) -> list[Part]:

@@ -7,7 +7,8 @@ from bot.services.updates import exports, layout
 from bot.services.updates.texts import clean
 from bot.services.updates.values import File, Text
 from bot.text.characters import is_blank, length
-from bot.text.parts import MESSAGE_LIMIT, join
+from bot.text.parts import MESSAGE_LIMIT
+from tests.parts import join
 from tests.services.test_updates import NOON
 
 MARKERS = ("**", "*", "_", "`", "```", "~~", "||", "> ", "# ", "- ", "\n", "\n\n")

@@ -21,9 +21,9 @@ import pytest
 
 from bot.database import connect
 from bot.services import Services
-from bot.text.parts import join
 from tests.actors import actor
 from tests.conftest import url_of
+from tests.parts import join
 from tests.sockets.limits import Upload
 from tests.sockets.process import BotProcess
 from tests.sockets.world import Kind

@@ -10,7 +10,6 @@ from bot.services.updates import Kind
 from bot.services.updates.layout import CLOSING_ROOM
 from bot.services.updates.values import KINDS
 from bot.text.characters import length
-from bot.text.parts import join
 from tests.cogs.updates.chair import (
     LONG,
     SHORT,
@@ -21,6 +20,7 @@ from tests.cogs.updates.chair import (
     spanish,
     uploaded,
 )
+from tests.parts import join
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.text.parts import join
 from tests.cogs.updates.chair import (
     LONG,
     SHORT,
@@ -17,6 +16,7 @@ from tests.cogs.updates.chair import (
     update_of,
     uploaded,
 )
+from tests.parts import join
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.text.parts import join
 from tests.cogs.updates.chair import SEEDS, composed, published, update_of
+from tests.parts import join
 
 if TYPE_CHECKING:
     from tests.simulator import Local

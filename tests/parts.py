@@ -1,0 +1,15 @@
+"""The messages of a text put together again: what the splitting is judged by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.text.parts import Part
+
+
+def join(parts: Iterable[Part]) -> str:
+    """The text again, character by character."""
+    return "".join(part.source for part in parts)
