@@ -1,22 +1,27 @@
-"""What must stand in a channel: rows first, messages after; see ``bot.outbox`` for the speaking."""
+"""What is to be said and done at Discord: rows first, requests after; ``bot.outbox`` makes them.
+
+A row is there before the request and is told what came of it, so that everything happens once,
+whatever fails in between. A row that names a person is deleted as soon as it is done.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, case, exists, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, update
 
 from bot.database import upsert
 from bot.leases import claim, wait_before
-from bot.schema import metadata, posts
+from bot.schema import deliveries, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import BindParameter, ColumnElement
+    from sqlalchemy import BindParameter, ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
@@ -28,48 +33,244 @@ FRESH = timedelta(hours=1)
 """Discord edits messages older than this far less willingly (code 30046)."""
 
 
+class Kind(StrEnum):
+    """What is done at Discord. Editing, pinning and deleting are states of a post."""
+
+    POST = "post"
+    """A message in a channel."""
+    CROSSPOST = "crosspost"
+    """A post passed on to the channels that follow its channel."""
+    THREAD = "thread"
+    """A thread under a post."""
+    MESSAGE = "message"
+    """A private message to a person."""
+    ROLE = "role"
+    """A role for a person."""
+
+
+PERSONAL = {Kind.MESSAGE, Kind.ROLE}
+"""Their target is an account: the row is deleted when it is done."""
+
+
 @dataclass(frozen=True, slots=True)
-class Post:
-    """One message that must exist exactly once, and what is known of it."""
+class Delivery:
+    """One thing that must happen exactly once, and what is known of it."""
 
     id: int
     server_id: int
+    kind: Kind
     feature: str
     object_id: int
     slot: str
-    channel_id: int
+    target_id: int
+    """The channel, or the account of whom it is for."""
+    after_id: int | None
     due_at: datetime
     attempts: int
-    first_tried_at: datetime | None
+    tried_at: datetime | None
+    tried: str
+    """The marks of what earlier tries sent, by which a message of ours is known again."""
     fault: str | None
     nonce: int
-    message_id: int | None
-    posted_at: datetime | None
-    lost_at: datetime | None
+    result_id: int | None
+    """The message that stands."""
+    done_at: datetime | None
+    gone_at: datetime | None
+    withdrawn_at: datetime | None
     dirty_at: datetime | None
     marks: int
 
+    @property
+    def stands(self) -> bool:
+        """Whether the message is in its channel, as far as is known."""
+        return self.result_id is not None and self.gone_at is None
 
-COLUMNS = [posts.c[name] for name in Post.__dataclass_fields__]
+    @property
+    def was_deleted(self) -> bool:
+        """Whether someone else than the bot took the message away."""
+        return self.gone_at is not None and self.withdrawn_at is None
 
 
-async def post(
+COLUMNS = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
+KEYS = ["kind", "feature", "object_id", "target_id", "slot"]
+
+_POST = deliveries.c.kind == Kind.POST
+_STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
+_DELETED = and_(deliveries.c.gone_at.is_not(None), deliveries.c.withdrawn_at.is_(None))
+_STUCK = and_(deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
+
+
+async def add(
     connection: AsyncConnection,
+    kind: Kind,
     server_id: int,
+    feature: str,
+    object_id: int,
+    target_id: int,
+    slots: Sequence[str],
+    at: datetime,
+) -> None:
+    """Ask, inside the transaction of a change, for things to be done, posts in this order.
+
+    Asking twice is asking once. What was withdrawn and is asked for again stands again.
+    """
+    row: dict[str, Any] = {
+        "kind": kind,
+        "server_id": server_id,
+        "feature": feature,
+        "object_id": object_id,
+        "target_id": target_id,
+        "lane": _lane(kind, server_id, target_id),
+        "due_at": at,
+    }
+    await upsert(connection, deliveries, [row | {"slot": slot} for slot in slots], keys=KEYS)
+    withdrawn = and_(
+        _these(feature, object_id, target_id, slots),
+        deliveries.c.kind == kind,
+        deliveries.c.withdrawn_at.is_not(None),
+    )
+    await _anew(connection, and_(withdrawn, ~_STANDS), at)
+    await connection.execute(
+        update(deliveries)
+        .where(withdrawn, _STANDS)
+        .values(withdrawn_at=None, done_at=at, **marked(at))
+    )
+
+
+async def follow(
+    connection: AsyncConnection,
+    kind: Kind,
     feature: str,
     object_id: int,
     channel_id: int,
     slots: Sequence[str],
     at: datetime,
 ) -> None:
-    """Ask, inside the transaction of a change, for messages in a channel, in this order.
+    """Ask for what is done with posts of a channel once they stand."""
+    found = await connection.execute(
+        select(deliveries.c.id, deliveries.c.server_id, deliveries.c.slot).where(
+            _POST, _these(feature, object_id, channel_id, slots)
+        )
+    )
+    rows = [
+        {
+            "kind": kind,
+            "server_id": post.server_id,
+            "feature": feature,
+            "object_id": object_id,
+            "target_id": channel_id,
+            "slot": post.slot,
+            "after_id": post.id,
+            "lane": _lane(kind, post.server_id, channel_id),
+            "due_at": at,
+        }
+        for post in found.all()
+    ]
+    await upsert(connection, deliveries, rows, keys=KEYS)
 
-    Asking twice is asking once.
+
+async def standing(
+    connection: AsyncConnection, feature: str, object_id: int, channel_id: int
+) -> dict[str, bool]:
+    """An object's posts in a channel that are wanted, in their order, and whether each stands."""
+    statement = (
+        select(deliveries.c.slot, _STANDS)
+        .where(_POST, _these(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None))
+        .order_by(deliveries.c.id)
+    )
+    return {slot: bool(stands) for slot, stands in (await connection.execute(statement)).all()}
+
+
+async def withdraw(
+    connection: AsyncConnection,
+    feature: str,
+    object_id: int,
+    channel_id: int,
+    slots: Sequence[str],
+    at: datetime,
+) -> None:
+    """Have posts taken down; what was never tried is never sent."""
+    if not slots:
+        return
+    wanted = and_(
+        _POST, _these(feature, object_id, channel_id, slots), deliveries.c.withdrawn_at.is_(None)
+    )
+    never_tried = and_(deliveries.c.tried_at.is_(None), deliveries.c.result_id.is_(None))
+    await connection.execute(
+        update(deliveries)
+        .where(wanted)
+        .values(
+            withdrawn_at=at,
+            due_at=at,
+            dirty_at=None,
+            fault=None,
+            done_at=case((or_(never_tried, deliveries.c.gone_at.is_not(None)), at)),
+            gone_at=case((never_tried, at), else_=deliveries.c.gone_at),
+        )
+    )
+
+
+async def again(
+    connection: AsyncConnection,
+    feature: str,
+    object_id: int,
+    at: datetime,
+    *,
+    channel_id: int | None = None,
+    slots: Sequence[str] | None = None,
+) -> int:
+    """Ask anew for an object's posts that someone deleted or Discord refused; how many they are.
+
+    What was only refused may have been sent by a try without an answer, so the channel is
+    searched first, as at any repeat. A message that stands and cannot be changed is left to
+    the redraws.
     """
-    row: dict[str, Any] = {"server_id": server_id, "channel_id": channel_id, "due_at": at}
-    row |= {"feature": feature, "object_id": object_id}
-    keys = ["feature", "object_id", "channel_id", "slot"]
-    await upsert(connection, posts, [row | {"slot": slot} for slot in slots], keys=keys)
+    these = _these(feature, object_id, channel_id, slots)
+    ours = and_(_POST, these)
+    deleted = await _anew(connection, and_(ours, _DELETED), at)
+    refused = await connection.execute(
+        update(deliveries)
+        .where(ours, _STUCK, deliveries.c.result_id.is_(None))
+        .values(fault=None, attempts=1, due_at=at)
+    )
+    outdated = and_(ours, _STUCK, _STANDS)
+    await connection.execute(
+        update(deliveries).where(outdated).values(fault=None, drawn_at=None, **marked(at))
+    )
+    followers = and_(these, ~_POST, deliveries.c.fault.is_not(None))
+    await connection.execute(
+        update(deliveries).where(followers).values(fault=None, attempts=0, due_at=at)
+    )
+    return deleted + refused.rowcount
+
+
+async def is_stuck(
+    connection: AsyncConnection, feature: str, object_id: int, channel_id: int
+) -> bool:
+    """Whether Discord refuses a post of an object in a channel."""
+    stuck = select(deliveries.c.id).where(_POST, _STUCK, _these(feature, object_id, channel_id))
+    return await connection.scalar(stuck.limit(1)) is not None
+
+
+async def move(
+    connection: AsyncConnection, feature: str, object_id: int, old: int, new: int, at: datetime
+) -> None:
+    """The audience of an object has another channel now: all that is wanted is due there."""
+    ours = and_(_these(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
+    await _anew(connection, and_(ours, _POST), at)
+    await connection.execute(
+        update(deliveries)
+        .where(ours)
+        .values(target_id=new, lane=deliveries.c.kind.concat(f":{new}"))
+    )
+
+
+async def hurry(connection: AsyncConnection, feature: str, object_id: int, at: datetime) -> None:
+    """What an object has waiting is due now; Discord may take it by now."""
+    waiting = and_(_these(feature, object_id), deliveries.c.done_at.is_(None))
+    await connection.execute(
+        update(deliveries).where(waiting, deliveries.c.due_at > at).values(due_at=at)
+    )
 
 
 async def order(
@@ -82,23 +283,22 @@ async def order(
     slots: Sequence[str],
     at: datetime,
 ) -> None:
-    """Ask, inside the transaction of a change, for messages in a channel, in this order."""
-    row: dict[str, Any] = {"server_id": server_id, "channel_id": channel_id, "due_at": at}
-    row |= {"feature": feature, "object_id": object_id}
-    await connection.execute(insert(posts), [row | {"slot": slot} for slot in slots])
+    """``add`` of posts, as features on their way to ``Transaction.post`` still write it."""
+    await add(connection, Kind.POST, server_id, feature, object_id, channel_id, slots, at)
 
 
 def marked(at: datetime | BindParameter[datetime]) -> dict[str, Any]:
     """The values of a row whose card is no longer true, also of one on its way."""
-    return {"dirty_at": at, "marks": posts.c.marks + 1}
+    return {"dirty_at": at, "marks": deliveries.c.marks + 1}
 
 
-_TOUCH = (
-    update(posts)
+_REDRAW = (
+    update(deliveries)
     .where(
-        posts.c.feature == bindparam("of_feature"),
-        posts.c.object_id.in_(bindparam("of_objects", expanding=True)),
-        posts.c.lost_at.is_(None),
+        deliveries.c.feature == bindparam("of_feature"),
+        deliveries.c.object_id.in_(bindparam("of_objects", expanding=True)),
+        _POST,
+        deliveries.c.gone_at.is_(None),
     )
     .values(**marked(bindparam("touched_at")))
 )
@@ -108,27 +308,90 @@ async def redraw(
     connection: AsyncConnection, feature: str, object_ids: Collection[int], at: datetime
 ) -> None:
     """Say, inside the transaction of a change, that these objects' cards are no longer true."""
-    touched = {"of_feature": feature, "of_objects": list(object_ids), "touched_at": at}
-    await connection.execute(_TOUCH, touched)
+    changed = {"of_feature": feature, "of_objects": list(object_ids), "touched_at": at}
+    await connection.execute(_REDRAW, changed)
+
+
+async def forget(
+    connection: AsyncConnection, server_id: int, account_id: int, feature: str | None = None
+) -> None:
+    """Nothing of this feature, or of any, is sent to this person any more."""
+    theirs = and_(
+        deliveries.c.server_id == server_id,
+        deliveries.c.kind.in_(PERSONAL),
+        deliveries.c.target_id == account_id,
+    )
+    if feature is not None:
+        theirs = and_(theirs, deliveries.c.feature == feature)
+    await connection.execute(delete(deliveries).where(theirs))
+
+
+async def drop_personal(connection: AsyncConnection, feature: str, object_id: int) -> None:
+    """Nobody is to be told or given anything for this object any more."""
+    await connection.execute(
+        delete(deliveries).where(_these(feature, object_id), deliveries.c.kind.in_(PERSONAL))
+    )
+
+
+def _these(
+    feature: str,
+    object_id: int,
+    target_id: int | None = None,
+    slots: Sequence[str] | None = None,
+) -> ColumnElement[bool]:
+    """The rows of an object, of one channel and some slots where these are named."""
+    found = and_(deliveries.c.feature == feature, deliveries.c.object_id == object_id)
+    if target_id is not None:
+        found = and_(found, deliveries.c.target_id == target_id)
+    return found if slots is None else and_(found, deliveries.c.slot.in_(slots))
+
+
+def _lane(kind: Kind, server_id: int, target_id: int) -> str:
+    """What shares one rate limit: when Discord asks one row to wait, its lane waits."""
+    if kind is Kind.MESSAGE:
+        return kind
+    return f"{kind}:{server_id if kind is Kind.ROLE else target_id}"
+
+
+async def _anew(connection: AsyncConnection, which: ColumnElement[bool], at: datetime) -> int:
+    """A new message in an old row: nothing of the old one is left, and what follows it is due."""
+    ids = (await connection.scalars(select(deliveries.c.id).where(which))).all()
+    if not ids:
+        return 0
+    kept = ("fault", "gone_at", "withdrawn_at", "result_id", "done_at", "tried_at", "claimed_until")
+    fresh = dict.fromkeys((*kept, "dirty_at", "drawn_at"))
+    await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id.in_(ids))
+        .values(**fresh, tried="", attempts=0, due_at=at, nonce=deliveries.c.nonce + 1)
+    )
+    await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.after_id.in_(ids))
+        .values(done_at=None, fault=None, attempts=0, due_at=at)
+    )
+    return len(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Posts of an object in a channel that are not as they should be.
+
+    ``fault`` is Discord's code where it refused one; ``deleted`` counts those someone deleted.
+    """
+
+    object_id: int
+    channel_id: int
+    fault: str | None
+    deleted: int
 
 
 touch = redraw
-"""The old name, while features still use it."""
+"""``redraw``, as features on their way to ``Transaction.redraw`` still write it."""
 
 
-def anew(at: datetime) -> dict[str, Any]:
-    """The values of a row that shall have a new message: nothing of the old one is left."""
-    fresh = ("fault", "lost_at", "message_id", "posted_at", "first_tried_at", "claimed_until")
-    return {
-        **dict.fromkeys((*fresh, "dirty_at", "drawn_at")),
-        "attempts": 0,
-        "due_at": at,
-        "nonce": posts.c.nonce + 1,
-    }
-
-
-class Posts:
-    """The rows of the outbox."""
+class Deliveries:
+    """The rows, for the outbox and for whoever asks how things stand."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -146,42 +409,105 @@ class Posts:
                 held = table.c.claimed_until.is_not(None)
                 await connection.execute(update(table).where(held).values(claimed_until=None))
 
-    async def of(self, feature: str, object_id: int) -> list[Post]:
-        """Every message of one object, in order."""
+    async def of(self, feature: str, object_id: int) -> list[Delivery]:
+        """Every post of one object, in order."""
         statement = (
-            select(*COLUMNS)
-            .where(posts.c.feature == feature, posts.c.object_id == object_id)
-            .order_by(posts.c.id)
+            select(*COLUMNS).where(_POST, _these(feature, object_id)).order_by(deliveries.c.id)
         )
         async with self._database.reading() as connection:
-            return [Post(*row) for row in (await connection.execute(statement)).all()]
+            return [_delivery(row) for row in (await connection.execute(statement)).all()]
+
+    async def troubles(
+        self, server_id: int, feature: str, object_id: int | None = None
+    ) -> list[Trouble]:
+        """What is not as it should be, by object and channel."""
+        statement = (
+            select(
+                deliveries.c.object_id,
+                deliveries.c.target_id,
+                func.max(deliveries.c.fault),
+                func.count(deliveries.c.gone_at),
+            )
+            .where(_POST, deliveries.c.server_id == server_id, deliveries.c.feature == feature)
+            .where(or_(_STUCK, _DELETED))
+            .group_by(deliveries.c.object_id, deliveries.c.target_id)
+            .order_by(deliveries.c.object_id, deliveries.c.target_id)
+        )
+        if object_id is not None:
+            statement = statement.where(deliveries.c.object_id == object_id)
+        async with self._database.reading() as connection:
+            return [Trouble(*row) for row in (await connection.execute(statement)).all()]
+
+    async def waits_until(
+        self, server_id: int, kind: Kind, feature: str, object_id: int
+    ) -> datetime | None:
+        """When the last of an object's rows that Discord made wait is due; None: none waits."""
+        statement = select(func.max(deliveries.c.due_at)).where(
+            _these(feature, object_id),
+            deliveries.c.server_id == server_id,
+            deliveries.c.kind == kind,
+            deliveries.c.done_at.is_(None),
+            deliveries.c.attempts > 0,
+        )
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement)
 
     async def claim_due(
         self, now: datetime, *, only: tuple[str, int] | None = None, limit: int = 10
-    ) -> list[Post]:
+    ) -> list[Delivery]:
         """Lease what is due and next in its order; ``only`` narrows to one feature's object."""
-        earlier = posts.alias()
+        earlier = deliveries.alias()
         waits = exists().where(
-            earlier.c.feature == posts.c.feature,
-            earlier.c.object_id == posts.c.object_id,
-            earlier.c.channel_id == posts.c.channel_id,
-            earlier.c.posted_at.is_(None),
-            earlier.c.id < posts.c.id,
+            earlier.c.kind == Kind.POST,
+            earlier.c.feature == deliveries.c.feature,
+            earlier.c.object_id == deliveries.c.object_id,
+            earlier.c.target_id == deliveries.c.target_id,
+            earlier.c.done_at.is_(None),
+            earlier.c.withdrawn_at.is_(None),
+            earlier.c.id < deliveries.c.id,
+        )
+        before = deliveries.alias()
+        is_ready = exists().where(
+            before.c.id == deliveries.c.after_id,
+            before.c.result_id.is_not(None),
+            before.c.gone_at.is_(None),
+        )
+        # A role that was refused once is refused for everyone there: one is tried first.
+        first = deliveries.alias()
+        is_behind = exists().where(
+            first.c.kind == Kind.ROLE,
+            first.c.lane == deliveries.c.lane,
+            first.c.attempts > 0,
+            first.c.due_at <= now,
+            first.c.id < deliveries.c.id,
+        )
+        in_turn = and_(
+            or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
+            or_(deliveries.c.kind != Kind.POST, ~waits),
+            or_(deliveries.c.after_id.is_(None), is_ready),
         )
         due = and_(
-            posts.c.posted_at.is_(None), posts.c.fault.is_(None), posts.c.due_at <= now, ~waits
+            deliveries.c.done_at.is_(None),
+            deliveries.c.due_at <= now,
+            deliveries.c.fault.is_(None),
+            or_(deliveries.c.withdrawn_at.is_not(None), in_turn),
         )
         return await self._claim(due, now, limit, only)
 
-    async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Post]:
+    async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Delivery]:
         """Lease live cards that are no longer true and may be redrawn by now."""
-        fresh = posts.c.posted_at > now - FRESH
+        fresh = deliveries.c.done_at > now - FRESH
         rested = or_(
-            posts.c.drawn_at.is_(None),
-            case((fresh, posts.c.drawn_at <= now - EAGER), else_=posts.c.drawn_at <= now - CALM),
+            deliveries.c.drawn_at.is_(None),
+            case(
+                (fresh, deliveries.c.drawn_at <= now - EAGER),
+                else_=deliveries.c.drawn_at <= now - CALM,
+            ),
         )
-        stands = and_(posts.c.message_id.is_not(None), posts.c.lost_at.is_(None))
-        return await self._claim(and_(posts.c.dirty_at.is_not(None), stands, rested), now, limit)
+        dirty = and_(
+            deliveries.c.dirty_at.is_not(None), _STANDS, deliveries.c.withdrawn_at.is_(None)
+        )
+        return await self._claim(and_(dirty, rested), now, limit)
 
     async def _claim(
         self,
@@ -189,88 +515,128 @@ class Posts:
         now: datetime,
         limit: int,
         only: tuple[str, int] | None = None,
-    ) -> list[Post]:
+    ) -> list[Delivery]:
         if only is not None:
-            due = and_(due, posts.c.feature == only[0], posts.c.object_id == only[1])
+            due = and_(due, _these(*only))
         async with self._database.reading() as connection:
-            if await connection.scalar(select(posts.c.id).where(due).limit(1)) is None:
+            if await connection.scalar(select(deliveries.c.id).where(due).limit(1)) is None:
                 return []
         async with self._database.begin() as connection:
-            ids = await claim(connection, posts, due, now=now, limit=limit)
-            if not ids:
-                return []
-            await connection.execute(
-                update(posts)
-                .where(posts.c.id.in_(ids), posts.c.first_tried_at.is_(None))
-                .values(first_tried_at=now)
+            ids = await claim(connection, deliveries, due, now=now, limit=limit)
+            statement = select(*COLUMNS).where(deliveries.c.id.in_(ids)).order_by(deliveries.c.id)
+            return [_delivery(row) for row in (await connection.execute(statement)).all()]
+
+    async def trying(self, row: Delivery, mark: str, now: datetime) -> bool:
+        """Note what is about to be sent; False where it was withdrawn meanwhile."""
+        tried = row.tried if mark in row.tried.split() else f"{row.tried} {mark}".strip()
+        wanted = and_(deliveries.c.id == row.id, deliveries.c.withdrawn_at.is_(None))
+        async with self._database.begin() as connection:
+            noted = await connection.execute(
+                update(deliveries)
+                .where(wanted)
+                .values(tried=tried, tried_at=func.coalesce(deliveries.c.tried_at, now))
             )
-            statement = select(*COLUMNS).where(posts.c.id.in_(ids)).order_by(posts.c.id)
-            return [Post(*row) for row in (await connection.execute(statement)).all()]
+        return noted.rowcount > 0
 
     async def posted(
-        self, post: Post, message_id: int, at: datetime, *, earlier: bool = False
+        self, row: Delivery, message_id: int, at: datetime, *, earlier: bool = False
     ) -> None:
         """The message stands. ``earlier``: by a try before this one, so it may show old things."""
-        fresh = marked(at) if earlier else _shown(post)
-        stands = {"message_id": message_id, "posted_at": at, "drawn_at": at, "attempts": 0}
-        await self._set(post, **stands, **fresh, claimed_until=None)
+        fresh = marked(at) if earlier else _shown(row)
+        stands = {"result_id": message_id, "done_at": at, "drawn_at": at, "attempts": 0}
+        await self._set(row, **stands, **fresh, claimed_until=None)
 
-    async def drawn(self, post: Post, at: datetime) -> None:
+    async def drawn(self, row: Delivery, at: datetime) -> None:
         """The card shows what was true when the drawing began; what came since stays dirty."""
         rested = {"drawn_at": at, "claimed_until": None, "attempts": 0, "fault": None}
-        await self._set(post, **rested, **_shown(post))
+        await self._set(row, **rested, **_shown(row))
 
-    async def renew(self, post: Post, now: datetime) -> None:
-        """Discord knows the nonce of a message that was deleted: try again with another."""
-        await self._set(post, nonce=posts.c.nonce + 1)
-        await self.postpone(post, now)
+    async def done(self, row: Delivery, at: datetime) -> None:
+        """It is done, or need not be."""
+        if row.kind in PERSONAL:
+            async with self._database.begin() as connection:
+                await connection.execute(delete(deliveries).where(deliveries.c.id == row.id))
+        else:
+            await self._set(row, done_at=at, claimed_until=None)
 
-    async def postpone(self, post: Post, now: datetime, wait: timedelta | None = None) -> None:
-        """Discord failed for now; try again after a back-off."""
-        until = now + (wait or wait_before(post.attempts))
-        column = "due_at" if post.message_id is None else "drawn_at"
-        # A redraw's rest is counted from drawn_at, so moving it postpones the card.
-        moved = until if column == "due_at" else until - EAGER
-        await self._set(post, **{column: moved, "claimed_until": None})
+    async def gone(self, row: Delivery, at: datetime) -> None:
+        """The message is no longer there: someone deleted it, or the bot did.
 
-    async def give_back(self, post: Post) -> None:
-        """End the lease under which this row was claimed, unless another has begun since."""
-        ours = posts.c.attempts == post.attempts
-        await self._set(post, claimed_until=case((ours, None), else_=posts.c.claimed_until))
-
-    async def stuck(self, post: Post, fault: str) -> None:
-        """Discord refuses (a deleted channel, a missing permission) until someone mends it."""
-        await self._set(post, fault=fault, claimed_until=None)
-
-    async def outdated(self, post: Post, fault: str) -> None:
-        """The message stands, but Discord refuses to change it; tried again until it does."""
-        await self._set(post, fault=fault)
-
-    async def lost(self, post: Post, at: datetime) -> None:
-        """The message was deleted by someone; the object lives on."""
-        await self._set(post, lost_at=at, dirty_at=None, claimed_until=None)
-
-    async def retry(self, feature: str, object_id: int, at: datetime) -> None:
-        """Someone mended what was stuck, or asks for a deleted card again.
-
-        What was only stuck may have been sent by a try without an answer, so the
-        channel is searched first, as at any repeat. A message that stands and cannot
-        be changed is left to the redraws.
+        One that the bot took down and that was asked for again meanwhile is due anew.
         """
-        ours = and_(posts.c.feature == feature, posts.c.object_id == object_id)
-        deleted = posts.c.lost_at.is_not(None)
-        unposted = and_(posts.c.fault.is_not(None), posts.c.message_id.is_(None))
+        here = deliveries.c.id == row.id
         async with self._database.begin() as connection:
-            await connection.execute(update(posts).where(ours, deleted).values(**anew(at)))
+            if row.withdrawn_at is not None:
+                await _anew(connection, and_(here, deliveries.c.withdrawn_at.is_(None)), at)
+                here = and_(here, deliveries.c.withdrawn_at.is_not(None))
             await connection.execute(
-                update(posts).where(ours, unposted).values(fault=None, attempts=1, due_at=at)
+                update(deliveries)
+                .where(here)
+                .values(gone_at=at, done_at=at, dirty_at=None, claimed_until=None)
             )
 
-    async def _set(self, post: Post, **values: object) -> None:
+    async def unwanted(self, row: Delivery, at: datetime) -> None:
+        """Nothing is to be sent after all."""
+        if row.kind is Kind.POST:
+            over = {"withdrawn_at": at, "gone_at": at, "done_at": at, "dirty_at": None}
+            await self._set(row, **over, claimed_until=None)
+        else:
+            await self.done(row, at)
+
+    async def renew(self, row: Delivery, now: datetime) -> None:
+        """Discord knows the nonce of a message that was deleted: try again with another."""
+        await self._set(row, nonce=deliveries.c.nonce + 1)
+        await self.postpone(row, now)
+
+    async def postpone(
+        self, row: Delivery, now: datetime, wait: timedelta | None = None, *, lane: bool = False
+    ) -> None:
+        """Discord failed for now; try again after a back-off. ``lane``: so for all of its lane."""
+        until = now + (wait or wait_before(row.attempts))
+        is_redraw = row.done_at is not None and row.withdrawn_at is None
+        # A redraw's rest is counted from drawn_at, so moving it postpones the card.
+        moved = {"drawn_at": until - EAGER} if is_redraw else {"due_at": until}
+        await self._set(row, **moved, claimed_until=None)
+        if lane and not is_redraw:
+            waiting = and_(deliveries.c.done_at.is_(None), deliveries.c.due_at < until)
+            async with self._database.begin() as connection:
+                lane_of = select(deliveries.c.lane).where(deliveries.c.id == row.id)
+                await connection.execute(
+                    update(deliveries)
+                    .where(deliveries.c.lane == lane_of.scalar_subquery(), waiting)
+                    .values(due_at=until)
+                )
+
+    async def give_back(self, row: Delivery) -> None:
+        """End the lease under which this row was claimed, unless another has begun since."""
+        ours = deliveries.c.attempts == row.attempts
+        await self._set(row, claimed_until=case((ours, None), else_=deliveries.c.claimed_until))
+
+    async def stuck(self, row: Delivery, fault: str) -> None:
+        """Discord refuses (a deleted channel, a missing permission) until someone mends it."""
+        await self._set(row, fault=fault, claimed_until=None)
+
+    async def outdated(self, row: Delivery, fault: str) -> None:
+        """The message stands, but Discord refuses to change it; tried again until it does."""
+        await self._set(row, fault=fault)
+
+    async def retry(self, feature: str, object_id: int, at: datetime) -> None:
+        """Someone mended what was stuck, or asks for a deleted card again; see ``again``."""
         async with self._database.begin() as connection:
-            await connection.execute(update(posts).where(posts.c.id == post.id).values(**values))
+            await again(connection, feature, object_id, at)
+
+    async def _set(self, row: Delivery, **values: object) -> None:
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(deliveries).where(deliveries.c.id == row.id).values(**values)
+            )
 
 
-def _shown(post: Post) -> dict[str, Any]:
+def _delivery(row: Row[Any]) -> Delivery:
+    found = Delivery(*row)
+    return replace(found, kind=Kind(found.kind))
+
+
+def _shown(row: Delivery) -> dict[str, Any]:
     """What was marked before the drawing began is shown by it."""
-    return {"dirty_at": case((posts.c.marks == post.marks, None), else_=posts.c.dirty_at)}
+    return {"dirty_at": case((deliveries.c.marks == row.marks, None), else_=deliveries.c.dirty_at)}

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 from bot.database import connect
 from bot.database_faults import see_whole, told_plainly
 from bot.migrate import current
-from bot.schema import HEAD, audit_heads, polls, posts
+from bot.schema import HEAD, audit_heads, deliveries, polls
 from bot.services import Services
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ async def _waiting(database: Database) -> AsyncIterator[Finding]:
         polls.c.state == "closed", polls.c.scrubbed_at.is_(None)
     )
     held = select(func.count()).select_from(polls).where(polls.c.sealed_at.is_not(None))
-    stuck = select(func.count()).select_from(posts).where(posts.c.fault.is_not(None))
+    stuck = select(func.count()).select_from(deliveries).where(deliveries.c.fault.is_not(None))
     async with database.reading() as connection:
         linked = await connection.scalar(unscrubbed) or 0
         sealed = await connection.scalar(held) or 0

@@ -9,10 +9,11 @@ from sqlalchemy import select
 
 from bot import audit, deliveries
 from bot.actor import Actor, Server
+from bot.deliveries import Kind
 from bot.schema import servers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -80,17 +81,65 @@ class Transaction:
         channel_id: int,
         *slots: str,
         due: datetime | None = None,
-    ) -> None:
+    ) -> bool:
         """Have messages stand in a channel, in this order, from ``due`` or from now.
 
-        Asking twice is asking once.
+        Asking twice is asking once; whether any of them was not asked for before.
         """
-        await deliveries.post(
+        there = await self.standing(feature, object_id, channel_id)
+        await self._add(Kind.POST, feature, object_id, channel_id, slots, due)
+        return not there.keys() >= set(slots)
+
+    async def post_again(self, feature: str, object_id: int, channel_id: int, *slots: str) -> bool:
+        """Have messages stand, also where someone deleted one or Discord refused it.
+
+        Whether any of them is to be posted now.
+        """
+        is_new = await self.post(feature, object_id, channel_id, *slots)
+        asked = await deliveries.again(
             self.connection,
+            feature,
+            object_id,
+            self.actor.at,
+            channel_id=channel_id,
+            slots=slots,
+        )
+        return asked > 0 or is_new
+
+    async def standing(self, feature: str, object_id: int, channel_id: int) -> dict[str, bool]:
+        """An object's messages in a channel that are wanted, and whether each stands."""
+        return await deliveries.standing(self.connection, feature, object_id, channel_id)
+
+    async def withdraw(self, feature: str, object_id: int, channel_id: int, *slots: str) -> None:
+        """Have messages taken down; what was not sent yet never is."""
+        await deliveries.withdraw(
+            self.connection, feature, object_id, channel_id, slots, self.actor.at
+        )
+
+    async def message(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
+        """Have someone told privately; the row goes when they are."""
+        await self._add(Kind.MESSAGE, feature, object_id, account_id, [slot], None)
+
+    async def give_role(self, feature: str, object_id: int, account_id: int) -> None:
+        """Have someone given a role; the row goes when they have it."""
+        await self._add(Kind.ROLE, feature, object_id, account_id, ["role"], None)
+
+    async def _add(
+        self,
+        kind: Kind,
+        feature: str,
+        object_id: int,
+        target_id: int,
+        slots: Sequence[str],
+        due: datetime | None,
+    ) -> None:
+        await deliveries.add(
+            self.connection,
+            kind,
             self.actor.server_id,
             feature,
             object_id,
-            channel_id,
+            target_id,
             slots,
             due or self.actor.at,
         )

@@ -49,7 +49,6 @@ BEGINNERS = {
     "bot/services/joining/applying.py",
     "bot/services/joining/asking.py",
     "bot/services/joining/codes.py",
-    "bot/services/joining/grants.py",
     "bot/services/joining/helping.py",
     "bot/services/joining/members.py",
     "bot/services/joining/tallies.py",
@@ -63,7 +62,6 @@ BEGINNERS = {
     "bot/services/sessions/service.py",
     "bot/services/setup.py",
     "bot/services/stages/service.py",
-    "bot/services/updates/chores.py",
     "bot/services/updates/questions.py",
 }
 """Services that begin their transactions bare; acts are written in ``bot.transaction``.

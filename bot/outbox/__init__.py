@@ -1,7 +1,17 @@
-"""Posts and edits that must happen exactly once, and the redraw of live cards."""
+"""Messages, roles and threads that must happen exactly once, and the redraw of live cards."""
 
-from bot.outbox.drawing import Drawing, Feature, Remembering
+from bot.outbox.drawing import Drawing, Feature, Hearing, Outcome, Verdict
 from bot.outbox.lanes import in_time
-from bot.outbox.sending import UNSURE, Outbox
+from bot.outbox.sending import Outbox
+from bot.outbox.verdicts import UNSURE
 
-__all__ = ["UNSURE", "Drawing", "Feature", "Outbox", "Remembering", "in_time"]
+__all__ = [
+    "UNSURE",
+    "Drawing",
+    "Feature",
+    "Hearing",
+    "Outbox",
+    "Outcome",
+    "Verdict",
+    "in_time",
+]

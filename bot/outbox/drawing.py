@@ -1,8 +1,9 @@
-"""What a post looks like now, and what a feature lends the outbox to know it."""
+"""What a feature lends the outbox: how a delivery looks now, and an ear for what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import discord
@@ -10,13 +11,16 @@ import discord
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.ui import Buttons, Card
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a post looks like now: a card, or the content of an ordinary message."""
+    """What a delivery looks like now.
+
+    A message is a card, or the content of an ordinary one; a thread's content is its name.
+    """
 
     card: Card | None = None
     content: str | None = None
@@ -25,20 +29,53 @@ class Drawing:
     mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
     silent: bool = False
     pin: bool = False
+    role_id: int | None = None
+    """The role to give."""
+
+
+class Outcome(StrEnum):
+    """What came of a delivery."""
+
+    DONE = "done"
+    AGAIN = "again"
+    """Discord failed for now; it is tried again after a while."""
+    LANE = "lane"
+    """Discord asks to be slower; all that shares the limit waits."""
+    GONE = "gone"
+    """The message, or the person, is no longer there."""
+    CLOSED = "closed"
+    """The person takes no private messages from the bot."""
+    STUCK = "stuck"
+    """Discord refuses until someone mends it."""
+    MENDED = "mended"
+    """A change came through that Discord had refused before."""
+    UNWANTED = "unwanted"
+    """There was nothing to send any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome, and Discord's code where it refused."""
+
+    outcome: Outcome
+    code: int = 0
 
 
 class Feature(Protocol):
-    """What a cog lends the outbox for its posts."""
+    """What a cog lends the outbox for its deliveries."""
 
-    async def draw(self, post: Post) -> Drawing | None:
-        """What the post looks like now; None where it is no longer wanted."""
+    async def draw(self, row: Delivery, /) -> Drawing | None:
+        """What it looks like now; None where it is no longer wanted."""
         ...
 
 
 @runtime_checkable
-class Remembering(Protocol):
-    """A feature whose posts may change between a try and the search for it."""
+class Hearing(Protocol):
+    """A feature that wants to know what came of its deliveries."""
 
-    async def tried(self, post: Post) -> Sequence[Drawing]:
-        """What an earlier try may have looked like."""
+    async def heard(self, row: Delivery, verdict: Verdict, /) -> None:
+        """Be told of each outcome once, save those after which it is tried again.
+
+        A message or a role is told before its row goes, so a crash may tell it twice.
+        """
         ...

@@ -11,7 +11,7 @@ from bot.errors import reference
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from bot.deliveries import Post, Posts
+    from bot.deliveries import Deliveries, Delivery
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Lanes:
         """How many more may begin."""
         return self._most - len(self._tasks)
 
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def begin(self, work: Coroutine[Any, Any, object]) -> None:
         """Work on one more row."""
         task = asyncio.create_task(_guarded(work))
         self._tasks.add(task)
@@ -65,27 +65,27 @@ class Lanes:
 class Unwritten:
     """Rows whose outcome could not be written, since the database went away meanwhile."""
 
-    def __init__(self, posts: Posts) -> None:
-        self._posts = posts
-        self._left: list[Post] = []
+    def __init__(self, deliveries: Deliveries) -> None:
+        self._deliveries = deliveries
+        self._left: list[Delivery] = []
 
-    async def work_on(self, post: Post, work: Callable[[Post], Awaitable[None]]) -> None:
+    async def work_on(self, row: Delivery, work: Callable[[Delivery], Awaitable[T]]) -> T:
         """Work on a leased row, and note it where that ends without a word in the row."""
         try:
-            await work(post)
+            return await work(row)
         except BaseException:
-            self._left.append(post)
+            self._left.append(row)
             raise
 
     async def give_back(self) -> None:
         """End the leases of what was left, so that nobody waits until they lapse."""
         while self._left:
-            post = self._left[0]
-            await self._posts.give_back(post)
-            self._left.remove(post)
+            row = self._left[0]
+            await self._deliveries.give_back(row)
+            self._left.remove(row)
 
 
-async def _guarded(work: Coroutine[Any, Any, None]) -> None:
+async def _guarded(work: Coroutine[Any, Any, object]) -> None:
     try:
         await work
     except Exception as error:

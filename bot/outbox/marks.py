@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,21 +13,19 @@ if TYPE_CHECKING:
 _BUTTON = discord.ComponentType.button.value
 
 
-def marks_of_drawing(drawing: Drawing) -> tuple[str, ...]:
-    """What tells this message from every other of ours: its text, or the routes on it."""
+def mark_of_drawing(drawing: Drawing) -> str:
+    """What tells this message from every other of ours: its text, or the routes on it, digested."""
     if drawing.content is not None:
-        return (_bare(drawing.content),)
+        return _mark([_bare(drawing.content)])
     parts = [] if drawing.card is None else list(drawing.card.parts())
-    routes = tuple(
-        one["custom_id"] for one in parts if one["type"] == _BUTTON and "custom_id" in one
-    )
-    return routes or tuple(_bare(one["content"]) for one in parts if "content" in one)
+    routes = [one["custom_id"] for one in parts if one["type"] == _BUTTON and "custom_id" in one]
+    return _mark(routes or [_bare(one["content"]) for one in parts if "content" in one])
 
 
-def marks_of_message(message: discord.Message) -> tuple[str, ...]:
-    """The same of a message in a channel."""
+def mark_of_message(message: discord.Message) -> str:
+    """The mark of a message in a channel."""
     if message.content:
-        return (_bare(message.content),)
+        return _mark([_bare(message.content)])
     routes: list[str] = []
     texts: list[str] = []
     waiting: list[Any] = list(message.components)
@@ -37,7 +36,11 @@ def marks_of_message(message: discord.Message) -> tuple[str, ...]:
             routes.append(part.custom_id)
         elif isinstance(part, discord.TextDisplay):
             texts.append(_bare(part.content))
-    return tuple(routes) or tuple(texts)
+    return _mark(routes or texts)
+
+
+def _mark(what: list[str]) -> str:
+    return hashlib.sha256("\n".join(what).encode()).hexdigest()[:16]
 
 
 def _bare(text: str) -> str:

@@ -1,9 +1,9 @@
-"""What is done to a message of ours that stands: it is changed, or pinned."""
+"""What is done to a message of ours that stands: it is changed, pinned, or given a thread."""
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bot.outbox.drawing import Drawing
 
 log = logging.getLogger(__name__)
+
+THREAD_NAME: Final = 100
+DAY_MINUTES: Final = 1440
 
 
 async def change(message: discord.PartialMessage, drawing: Drawing) -> None:
@@ -36,3 +39,14 @@ async def pin(message: discord.Message) -> None:
     except discord.HTTPException as error:
         # The card stands; set-up's check names the missing permission.
         log.warning("a message could not be pinned (code %s)", error.code)
+
+
+async def start_thread(
+    client: discord.Client, channel_id: int, message_id: int, drawing: Drawing
+) -> None:
+    """Open a thread under a message; its name is the drawing's content, as much as fits."""
+    name = (drawing.content or "")[:THREAD_NAME]
+    start = client.http.start_thread_with_message(
+        channel_id, message_id, name=name, auto_archive_duration=DAY_MINUTES
+    )
+    await in_time(start)

@@ -1,4 +1,4 @@
-"""Speaking to Discord for rows of ``posts``: posts and edits, each exactly once.
+"""Speaking to Discord for rows of ``deliveries``: each thing exactly once.
 
 The row is there first, then the message, then the message's id in the row. When
 the outcome of a send is unknown (a lost answer, a crash), the channel is read
@@ -11,137 +11,142 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
-import aiohttp
 import discord
 
+from bot.deliveries import Kind
 from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import lanes
-from bot.outbox.drawing import Feature, Remembering
+from bot.outbox.drawing import Hearing, Outcome, Verdict
 from bot.outbox.lanes import Lanes, Unwritten, in_time
-from bot.outbox.marks import marks_of_drawing, marks_of_message
-from bot.outbox.messages import change, pin
+from bot.outbox.marks import mark_of_drawing, mark_of_message
+from bot.outbox.messages import change, pin, start_thread
+from bot.outbox.verdicts import CALM, UNKNOWN_MESSAGE, Ruling, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
     from datetime import datetime
 
-    from bot.deliveries import Post, Posts
-    from bot.outbox.drawing import Drawing
+    from discord.abc import Messageable
+
+    from bot.deliveries import Deliveries, Delivery
+    from bot.outbox.drawing import Drawing, Feature
 
 log = logging.getLogger(__name__)
 
-EDITED_TOO_OFTEN = 30046
-CALM = timedelta(seconds=60)
 HISTORY = 1000
 """Messages looked through before a repeat; a busy channel holds far fewer in the time of a try."""
 SKEW = timedelta(seconds=30)
 """How far this computer's clock may be from Discord's when the channel is searched."""
-UNKNOWN_MESSAGE = 10008
-TOO_FAST = 429
-"""As an error only where the answer comes from before Discord: it says nothing of our row."""
 AT_ONCE = 10
-"""Rows at work side by side, of those to be posted and of those to be redrawn."""
-
-UNSURE = (
-    discord.DiscordServerError,
-    discord.RateLimited,
-    aiohttp.ClientError,
-    OSError,
-    TimeoutError,
-)
-"""Failures after which we try again; the message may or may not stand."""
+"""Rows at work side by side, of those that are due and of those to be redrawn."""
 
 
 class Outbox:
-    """Speaks to Discord for rows of ``posts``."""
+    """Speaks to Discord for rows of ``deliveries``."""
 
-    def __init__(self, client: discord.Client, posts: Posts, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, client: discord.Client, deliveries: Deliveries, now: Callable[[], datetime]
+    ) -> None:
         self._client = client
-        self._posts = posts
+        self._deliveries = deliveries
         self._now = now
         self._features: dict[str, Feature] = {}
-        self._observers: dict[str, Callable[[Post, str], Awaitable[None]]] = {}
+        self._news: dict[int, bool] = {}
         self._started = False
-        self._unwritten = Unwritten(posts)
-        self._deliveries = Lanes(AT_ONCE)
+        self._unwritten = Unwritten(deliveries)
+        self._due = Lanes(AT_ONCE)
         self._redraws = Lanes(AT_ONCE)
 
-    def serve(
-        self,
-        name: str,
-        feature: Feature,
-        observer: Callable[[Post, str], Awaitable[None]] | None = None,
-    ) -> None:
-        """Draw the posts of ``name`` with this feature.
-
-        ``observer`` hears of each post once: ``posted``, ``stuck`` (Discord
-        refuses to post or to edit it), ``mended`` (an edit came through after
-        all) or ``lost`` (someone deleted the message).
-        """
+    def serve(self, name: str, feature: Feature) -> None:
+        """Have this feature draw the deliveries of ``name``, and hear of them if it wants."""
         self._features[name] = feature
-        if observer is not None:
-            self._observers[name] = observer
 
-    async def flush(self, feature: str, object_id: int) -> None:
-        """Post at once what one object has waiting; a channel that refuses delays no other."""
+    async def flush(self, feature: str, object_id: int) -> dict[Kind, Verdict]:
+        """Do at once what one object has waiting, and tell the last outcome of each kind.
+
+        A channel that refuses delays no other.
+        """
         # One by one: a lease is as long as the work on one row may take.
         which = (feature, object_id)
-        while claimed := await self._posts.claim_due(self._now(), only=which, limit=1):
-            for post in claimed:
-                await self._unwritten.work_on(post, self._deliver)
+        verdicts: dict[Kind, Verdict] = {}
+        while claimed := await self._deliveries.claim_due(self._now(), only=which, limit=1):
+            for row in claimed:
+                verdicts[row.kind] = await self._unwritten.work_on(row, self._deliver)
+        return verdicts
 
     @every(seconds=2)
     async def deliver_due(self) -> None:
-        """Post whatever is due."""
+        """Do whatever is due."""
         if not self._started:
-            await self._posts.take_over()
+            await self._deliveries.take_over()
             self._started = True
         await self._unwritten.give_back()
-        for post in await self._posts.claim_due(self._now(), limit=self._deliveries.free):
-            self._deliveries.begin(self._deliver_on(post))
+        for row in await self._deliveries.claim_due(self._now(), limit=self._due.free):
+            self._due.begin(self._deliver_on(row))
 
     @every(seconds=2)
     async def redraw_dirty(self) -> None:
         """Redraw live cards that are no longer true, no faster than Discord likes."""
-        for post in await self._posts.claim_dirty(self._now(), limit=self._redraws.free):
-            self._redraws.begin(self._unwritten.work_on(post, self._redraw))
+        for row in await self._deliveries.claim_dirty(self._now(), limit=self._redraws.free):
+            self._redraws.begin(self._unwritten.work_on(row, self._redraw))
 
     async def close(self) -> None:
         """Let what is under way end, within seconds."""
-        await asyncio.gather(self._deliveries.close(), self._redraws.close())
+        await asyncio.gather(self._due.close(), self._redraws.close())
 
-    async def _deliver_on(self, post: Post) -> None:
-        """Make a message stand, and what waits behind it."""
-        await self._unwritten.work_on(post, self._deliver)
-        await self.flush(post.feature, post.object_id)
+    async def _deliver_on(self, row: Delivery) -> None:
+        """Do one thing, and what waits behind it."""
+        await self._unwritten.work_on(row, self._deliver)
+        await self.flush(row.feature, row.object_id)
 
-    async def _deliver(self, post: Post) -> None:
-        """Make one message stand."""
+    async def _deliver(self, row: Delivery) -> Verdict:
+        """Do one thing, and write what came of it."""
         try:
-            drawing = await self._features[post.feature].draw(post)
-            found = await self._find(post, drawing) if post.attempts > 1 else None
-            if found is None and drawing is None:
-                await self._posts.stuck(post, "unwanted")
-                return
-            if found is None and drawing is not None:
-                sent = await self._send(post, drawing)
-                await self._posts.posted(post, sent, self._now())
-            elif found is not None:
-                await self._posts.posted(post, found, self._now(), earlier=True)
-        except UNSURE as error:
-            await self._again(post, error)
-        except discord.HTTPException as error:
-            await self._refused(post, error)
-        except Exception as error:  # noqa: BLE001 - it must not hold up the posts after it
-            await self._faulty(post, error)
+            ruling = await self._do(row)
+        except Exception as error:  # noqa: BLE001 - it must not hold up what comes after it
+            ruling = self._ruling(error, row)
+        verdict = Verdict(ruling.outcome, ruling.code)
+        if row.kind is Kind.POST:
+            await self._write(row, ruling)
+            await self._tell(row, verdict)
         else:
-            await self._tell(post, "posted")
+            # The row goes with it: what was not told before would never be.
+            await self._tell(row, verdict)
+            await self._write(row, ruling)
+        return verdict
 
-    async def _send(self, post: Post, drawing: Drawing) -> int:
-        channel = self._client.get_partial_messageable(post.channel_id)
+    async def _do(self, row: Delivery) -> Ruling:
+        if row.withdrawn_at is not None:
+            return await self._take_down(row)
+        if row.kind is Kind.CROSSPOST:
+            return await self._crosspost(row)
+        drawing = await self._features[row.feature].draw(row)
+        if row.kind in {Kind.POST, Kind.MESSAGE}:
+            return await self._send(row, drawing)
+        if drawing is None:
+            return Ruling(Outcome.UNWANTED)
+        if row.kind is Kind.ROLE:
+            role_id = drawing.role_id or 0
+            await in_time(self._client.http.add_role(row.server_id, row.target_id, role_id))
+        else:
+            await start_thread(self._client, row.target_id, await self._after(row), drawing)
+        return Ruling(Outcome.DONE)
+
+    async def _send(self, row: Delivery, drawing: Drawing | None) -> Ruling:
+        """Make a message stand, unless one of an earlier try does."""
+        if drawing is None and not row.tried:
+            return Ruling(Outcome.UNWANTED)
+        channel = await self._channel(row)
+        if row.tried and (found := await self._find(row, channel, drawing)) is not None:
+            await self._stands(row, found, earlier=True)
+            return Ruling(Outcome.DONE)
+        if drawing is None:
+            return Ruling(Outcome.UNWANTED)
+        if not await self._deliveries.trying(row, mark_of_drawing(drawing), self._now()):
+            return Ruling(Outcome.UNWANTED)
         extras: dict[str, Any] = {"view": drawing.card or drawing.view}
         if extras["view"] is None:
             del extras["view"]
@@ -151,92 +156,133 @@ class Outbox:
                 files=list(drawing.files),
                 allowed_mentions=drawing.mentions,
                 silent=drawing.silent,
-                nonce=str(post.nonce),
+                nonce=str(row.nonce),
                 **extras,
             )
         )
         if drawing.pin:
             await pin(message)
-        return message.id
+        await self._stands(row, message.id)
+        return Ruling(Outcome.DONE)
 
-    async def _find(self, post: Post, drawing: Drawing | None) -> int | None:
+    async def _stands(self, row: Delivery, message_id: int, *, earlier: bool = False) -> None:
+        if row.kind is Kind.POST:
+            await self._deliveries.posted(row, message_id, self._now(), earlier=earlier)
+
+    async def _channel(self, row: Delivery) -> Messageable:
+        if row.kind is Kind.MESSAGE:
+            return await in_time(self._client.create_dm(discord.Object(row.target_id)))
+        return self._client.get_partial_messageable(row.target_id)
+
+    async def _find(
+        self, row: Delivery, channel: Messageable, drawing: Drawing | None
+    ) -> int | None:
         """The message of an earlier try whose answer we never got."""
-        if post.first_tried_at is None or self._client.user is None:
+        if row.tried_at is None or self._client.user is None:
             return None
-        channel = self._client.get_partial_messageable(post.channel_id)
-        wanted = await self._wanted(post, drawing)
-        known = {one.message_id for one in await self._posts.of(post.feature, post.object_id)}
-        since = post.first_tried_at - SKEW
-        history = channel.history(limit=HISTORY, after=since, oldest_first=True)
+        wanted = set(row.tried.split())
+        others = await self._deliveries.of(row.feature, row.object_id)
+        known = {one.result_id for one in others}
+        history = channel.history(limit=HISTORY, after=row.tried_at - SKEW, oldest_first=True)
         async with asyncio.timeout(lanes.REQUEST):
             async for message in history:
                 if message.author.id != self._client.user.id or message.id in known:
                     continue
-                if marks_of_message(message) in wanted:
+                if mark_of_message(message) in wanted:
                     if drawing is not None and drawing.pin and not message.pinned:
                         await pin(message)
                     return message.id
         return None
 
-    async def _wanted(self, post: Post, drawing: Drawing | None) -> set[tuple[str, ...]]:
-        """The marks of the message now, and as it was when an earlier try sent it."""
-        feature = self._features[post.feature]
-        earlier = await feature.tried(post) if isinstance(feature, Remembering) else ()
-        return {marks_of_drawing(one) for one in (drawing, *earlier) if one is not None}
+    async def _take_down(self, row: Delivery) -> Ruling:
+        """Delete what is no longer wanted; where it is not known whether it stands, find out."""
+        channel = await self._channel(row)
+        message_id = row.result_id or await self._find(row, channel, None)
+        if message_id is not None:
+            await in_time(self._client.http.delete_message(row.target_id, message_id))
+        return Ruling(Outcome.GONE)
 
-    async def _redraw(self, post: Post) -> None:
-        assert post.message_id is not None  # noqa: S101 - only posted cards are dirty
-        message = self._client.get_partial_messageable(post.channel_id).get_partial_message(
-            post.message_id
-        )
+    async def _crosspost(self, row: Delivery) -> Ruling:
+        """Pass a post on to followers, where its channel can have any."""
+        channel_id = row.target_id
+        if channel_id not in self._news:
+            channel: Any = await in_time(self._client.fetch_channel(channel_id))
+            self._news[channel_id] = channel.type is discord.ChannelType.news
+        if self._news[channel_id]:
+            await in_time(self._client.http.publish_message(channel_id, await self._after(row)))
+        return Ruling(Outcome.DONE)
+
+    async def _after(self, row: Delivery) -> int:
+        """The message of the post that this follows; it stands, or the row would not be due."""
+        posts = await self._deliveries.of(row.feature, row.object_id)
+        return next(one.result_id or 0 for one in posts if one.id == row.after_id)
+
+    async def _redraw(self, row: Delivery) -> None:
+        assert row.result_id is not None  # noqa: S101 - only what stands is dirty
+        channel = self._client.get_partial_messageable(row.target_id)
         try:
-            drawing = await self._features[post.feature].draw(post)
+            drawing = await self._features[row.feature].draw(row)
             if drawing is not None:
-                await change(message, drawing)
-        except UNSURE as error:
-            await self._again(post, error)
-        except discord.NotFound:
-            await self._posts.lost(post, self._now())
-            await self._tell(post, "lost")
-        except discord.HTTPException as error:
-            if error.code != EDITED_TOO_OFTEN and error.status != TOO_FAST:
-                log.warning("post %s could not be redrawn (code %s)", post.id, error.code)
-                await self._posts.outdated(post, str(error.code or error.status))
-                if post.fault is None:
-                    await self._tell(post, "stuck")
-            await self._posts.postpone(post, self._now(), CALM)
-        except Exception as error:  # noqa: BLE001 - likewise
-            await self._faulty(post, error)
+                await change(channel.get_partial_message(row.result_id), drawing)
+        except Exception as error:  # noqa: BLE001 - it must not hold up what comes after it
+            ruling = self._ruling(error, row)
         else:
-            await self._posts.drawn(post, self._now())
-            if post.fault is not None:
-                await self._tell(post, "mended")
-
-    async def _again(self, post: Post, error: BaseException) -> None:
-        log.warning("post %s: %s, trying again", post.id, type(error).__name__)
-        wait = error.retry_after if isinstance(error, discord.RateLimited) else None
-        await self._posts.postpone(
-            post, self._now(), None if wait is None else timedelta(seconds=wait)
-        )
-
-    async def _refused(self, post: Post, error: discord.HTTPException) -> None:
-        """Discord did not take a message."""
-        if error.status == TOO_FAST:
-            await self._again(post, error)
+            await self._deliveries.drawn(row, self._now())
+            if row.fault is not None:
+                await self._tell(row, Verdict(Outcome.MENDED))
             return
-        if error.code == UNKNOWN_MESSAGE:
-            # An earlier try arrived, its answer was lost, and someone deleted the message.
-            log.warning("post %s was deleted before we knew of it", post.id)
-            await self._posts.renew(post, self._now())
-            return
-        log.warning("post %s is stuck (%s, code %s)", post.id, error.status, error.code)
-        await self._posts.stuck(post, str(error.code or error.status))
-        await self._tell(post, "stuck")
+        await self._write(row, ruling)
+        if row.fault is None or ruling.outcome is Outcome.GONE:
+            await self._tell(row, Verdict(ruling.outcome, ruling.code))
 
-    async def _faulty(self, post: Post, error: Exception) -> None:
-        log.error("fault %s in post %s", reference(error), post.id, exc_info=error)
-        await self._posts.postpone(post, self._now())
+    def _ruling(self, error: Exception, row: Delivery) -> Ruling:
+        """What an error means; a fault of ours is logged and tried again."""
+        ruling = judge(error, row)
+        if ruling is None:
+            log.error("fault %s in delivery %s", reference(error), row.id, exc_info=error)
+            return Ruling(Outcome.AGAIN)
+        if ruling.outcome in {Outcome.AGAIN, Outcome.LANE}:
+            log.warning("delivery %s: %s, trying again", row.id, type(error).__name__)
+        elif ruling.outcome is not Outcome.DONE:
+            log.warning("delivery %s: %s (code %s)", row.id, ruling.outcome, ruling.code)
+        return ruling
 
-    async def _tell(self, post: Post, what: str) -> None:
-        if (observer := self._observers.get(post.feature)) is not None:
-            await observer(post, what)
+    async def _write(self, row: Delivery, ruling: Ruling) -> None:
+        """Write what came of a row."""
+        now, rows = self._now(), self._deliveries
+        match ruling.outcome:
+            case Outcome.DONE | Outcome.CLOSED | Outcome.MENDED:
+                if row.kind is not Kind.POST:
+                    await rows.done(row, now)
+            case Outcome.GONE:
+                await (rows.gone if row.kind is Kind.POST else rows.done)(row, now)
+            case Outcome.UNWANTED:
+                await rows.unwanted(row, now)
+            case Outcome.LANE:
+                await rows.postpone(row, now, ruling.wait, lane=True)
+            case Outcome.AGAIN:
+                if ruling.code == UNKNOWN_MESSAGE:
+                    await rows.renew(row, now)
+                else:
+                    await rows.postpone(row, now, ruling.wait)
+            case Outcome.STUCK:
+                await self._refused(row, ruling)
+            case _:
+                assert_never(ruling.outcome)
+
+    async def _refused(self, row: Delivery, ruling: Ruling) -> None:
+        """What Discord refuses waits for someone; a role and a redraw are tried on as well."""
+        now, rows = self._now(), self._deliveries
+        if row.kind is Kind.ROLE:
+            await rows.postpone(row, now, ruling.wait, lane=True)
+        elif row.done_at is not None:
+            await rows.outdated(row, str(ruling.code))
+            await rows.postpone(row, now, CALM)
+        else:
+            await rows.stuck(row, str(ruling.code))
+
+    async def _tell(self, row: Delivery, verdict: Verdict) -> None:
+        feature = self._features[row.feature]
+        silent = {Outcome.AGAIN, Outcome.LANE, Outcome.UNWANTED}
+        if verdict.outcome not in silent and isinstance(feature, Hearing):
+            await feature.heard(row, verdict)

@@ -7,7 +7,15 @@ from bot.schema.bargaining import (
     stage_moves,
     stage_proposals,
 )
-from bot.schema.core import audit, audit_heads, forget_requests, people, posts, servers, tries
+from bot.schema.core import (
+    audit,
+    audit_heads,
+    deliveries,
+    forget_requests,
+    people,
+    servers,
+    tries,
+)
 from bot.schema.faq import faq_entries, faq_misses
 from bot.schema.joining import (
     help_requests,
@@ -36,7 +44,6 @@ from bot.schema.sessions import (
 )
 from bot.schema.types import Timestamp, metadata
 from bot.schema.updates import (
-    update_chores,
     update_files,
     update_got_it,
     update_parts,
@@ -60,6 +67,7 @@ __all__ = [
     "audit_heads",
     "ballots",
     "box",
+    "deliveries",
     "faq_entries",
     "faq_misses",
     "forget_requests",
@@ -74,7 +82,6 @@ __all__ = [
     "poll_receipts",
     "poll_tallies",
     "polls",
-    "posts",
     "ratification_packs",
     "roll",
     "rsvps",
@@ -86,7 +93,6 @@ __all__ = [
     "stage_moves",
     "stage_proposals",
     "tries",
-    "update_chores",
     "update_files",
     "update_got_it",
     "update_parts",

@@ -103,31 +103,43 @@ audit = Table(
     Column("link", LargeBinary(32), nullable=False),
 )
 
-posts = Table(
-    "posts",
+deliveries = Table(
+    "deliveries",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("kind", String(12), nullable=False),
     Column("feature", String(24), nullable=False),
     Column("object_id", BigInteger, nullable=False),
     Column("slot", String(32), nullable=False),
-    Column("channel_id", BigInteger, nullable=False),
+    # A channel; an account where a message or a role is for a person.
+    Column("target_id", BigInteger, nullable=False),
+    # The post that must stand first.
+    Column("after_id", ForeignKey("deliveries.id")),
+    # What shares one of Discord's rate limits.
+    Column("lane", String(32), nullable=False),
     Column("due_at", Timestamp, nullable=False),
     Column("claimed_until", Timestamp),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("first_tried_at", Timestamp),
+    Column("tried_at", Timestamp),
+    # Digests of what earlier tries sent.
+    Column("tried", Text, nullable=False, server_default=""),
     Column("fault", String(32)),
     # Discord knows a repeated send by it; random, so that no other database of this bot
     # has it, and another one when the message is posted anew.
     Column("nonce", BigInteger, nullable=False, default=lambda: secrets.randbits(62)),
-    Column("message_id", BigInteger),
-    Column("posted_at", Timestamp),
-    Column("lost_at", Timestamp),
+    Column("result_id", BigInteger),
+    Column("done_at", Timestamp),
+    Column("gone_at", Timestamp),
+    Column("withdrawn_at", Timestamp),
     Column("dirty_at", Timestamp),
     # How often it was marked: two changes may carry the same time.
     Column("marks", Integer, nullable=False, server_default="0"),
     Column("drawn_at", Timestamp),
-    UniqueConstraint("feature", "object_id", "channel_id", "slot"),
-    Index("ix_posts_waiting", "posted_at", "due_at"),
-    Index("ix_posts_dirty", "dirty_at"),
+    UniqueConstraint("kind", "feature", "object_id", "target_id", "slot"),
+    Index("ix_deliveries_object", "feature", "object_id"),
+    Index("ix_deliveries_waiting", "done_at", "due_at"),
+    Index("ix_deliveries_dirty", "dirty_at"),
+    Index("ix_deliveries_after", "after_id"),
 )
+"""What is to be said and done at Discord, and what came of it; see ``bot.deliveries``."""

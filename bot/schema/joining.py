@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from bot.schema.types import Timestamp, metadata
@@ -53,25 +54,22 @@ member_requests = Table(
     Column("decided_at", Timestamp),
     Column("given_at", Timestamp),
     Column("told_at", Timestamp),
-    # A role or an answer that Discord has not taken yet, and the lease on it.
-    Column("give_at", Timestamp),
-    Column("claimed_until", Timestamp),
-    Column("attempts", Integer, nullable=False, server_default="0"),
     Index("ix_member_requests_account", "server_id", "account_id"),
-    Index("ix_member_requests_give", "give_at"),
 )
 """I'm a member, without a code: a steward compares the name with the union's record."""
 
 join_codes = Table(
     "join_codes",
     metadata,
-    Column("server_id", ForeignKey("servers.id"), primary_key=True),
-    Column("digest", LargeBinary(32), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),
     Column("made_at", Timestamp, nullable=False),
     Column("expires_at", Timestamp, nullable=False),
     Column("used_at", Timestamp),
     # Only between the use of a code and the giving of the role.
     Column("account_id", BigInteger),
+    UniqueConstraint("server_id", "digest"),
 )
 """Single-use codes, as digests only: whom a code was mailed to is known to the union alone."""
 

@@ -108,24 +108,6 @@ update_releases = Table(
     Index("ix_update_releases_due", "released_at", "due_at"),
 )
 
-update_chores = Table(
-    "update_chores",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("server_id", BigInteger, nullable=False),
-    Column("update_id", ForeignKey("updates.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("kind", String(16), nullable=False),
-    Column("channel_id", BigInteger, nullable=False),
-    Column("slot", String(32), nullable=False),
-    Column("message_id", BigInteger),
-    Column("due_at", Timestamp, nullable=False),
-    Column("claimed_until", Timestamp),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("done_at", Timestamp),
-    Column("fault", String(32)),
-    Index("ix_update_chores_due", "done_at", "due_at"),
-)
-
 update_got_it = Table(
     "update_got_it",
     metadata,
@@ -149,9 +131,6 @@ update_questions = Table(
     Column("answered_by", BigInteger),
     Column("answered_at", Timestamp),
     Column("delivery", String(16)),
-    Column("claimed_until", Timestamp),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("due_at", Timestamp),
     Index("ix_update_questions_asker", "server_id", "asker_id"),
 )
 

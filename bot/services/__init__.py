@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.audit import Audit
-from bot.deliveries import Posts
+from bot.deliveries import Deliveries
 from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, Panels
 from bot.services.ballots import Ballots
@@ -40,6 +40,7 @@ class Services:
     """All rules of one bot, on one database."""
 
     database: Database
+    deliveries: Deliveries
     answers: Answers
     articles: Articles
     attendance: Attendance
@@ -54,7 +55,6 @@ class Services:
     polls: Polls
     poll_counts: Counts
     poll_drafts: Drafts
-    posts: Posts
     ratification: Ratification
     retention: Retention
     rsvps: Rsvps
@@ -70,17 +70,17 @@ class Services:
         """Build every service on a database."""
         audit = Audit(database)
         people = People(database, on_hold=redraw_open)
-        posts = Posts(database)
         faq = Faq.load(ANSWERS)
         sessions = Sessions(database)
         return cls(
             database=database,
+            deliveries=Deliveries(database),
             answers=Answers(database, audit, people, faq),
             articles=Articles(database, audit),
             attendance=Attendance(database, sessions),
             audit=audit,
             ballots=Ballots(database),
-            boards=Boards(database, audit, posts),
+            boards=Boards(database, audit),
             check_ins=CheckIns(database),
             faq=faq,
             joining=Joining.on(database, audit),
@@ -89,7 +89,6 @@ class Services:
             polls=Polls(database, audit),
             poll_counts=Counts(database, audit),
             poll_drafts=Drafts(database, audit),
-            posts=posts,
             ratification=Ratification(database, audit),
             retention=Retention(database, people),
             rsvps=Rsvps(database),
@@ -97,7 +96,7 @@ class Services:
             setup=Setup(database, people),
             stages=Stages(database, audit),
             turnout=Turnouts(database),
-            updates=Updates.on(database, people),
+            updates=Updates.on(database),
             word_panels=Panels(database),
         )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.actor import Actor
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.i18n import Voice
 
 Interaction = discord.Interaction[Any]
@@ -88,12 +88,12 @@ class BargainingCog(commands.Cog):
         )
         await self._outbox.flush(CARD, press.actor.server_id)
         key = "bargaining-posted" if is_new else "bargaining-post-there"
-        posts = await self._services.posts.of(CARD, press.actor.server_id)
+        posts = await self._services.deliveries.of(CARD, press.actor.server_id)
         if any(post.fault is not None for post in posts):
             key = "bargaining-unposted"
         await press.reply(press.voice(key))
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """Draw the live card as things stand now."""
         standing = await self._services.stages.current(post.server_id)
         articles = await self._services.articles.on_the_table(post.server_id)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.services.stages import Proposal
 
 Interaction = discord.Interaction[Any]
@@ -89,7 +89,7 @@ class DecidingCog(commands.Cog):
         for proposal in await self._stages.unfinished():
             await self._finish(proposal, self._now())
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """Draw the request in the stewards' channel: the part, never the stage."""
         proposal = await self._stages.proposal(post.server_id, post.object_id)
         return Drawing(card=outcome.request(proposal, self._sentences))
@@ -108,7 +108,7 @@ class DecidingCog(commands.Cog):
         """Do what follows from a decision, and tell who decided."""
         if proposal.status is Status.WAITING:
             await self._outbox.flush(APPROVAL, proposal.id)
-            posts = await self._services.posts.of(APPROVAL, proposal.id)
+            posts = await self._services.deliveries.of(APPROVAL, proposal.id)
             is_stuck = any(post.fault is not None for post in posts)
             key = "bargaining-asked-unposted" if is_stuck else "bargaining-asked"
             await press.redraw(outcome.said(key, press.voice))

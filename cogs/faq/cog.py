@@ -23,7 +23,7 @@ from cogs.faq.chat import asked_of, hidden_from
 if TYPE_CHECKING:
     from bot.actor import Actor, Server
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.services.faq import Entry, Faq
 
 Interaction = discord.Interaction[Any]
@@ -183,7 +183,7 @@ class FaqCog(commands.Cog):
         at = message.created_at.timestamp()
         return self._pace.update_rate_limit(message, at) is not None
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """Draw the stewards' card of a question without an answer."""
         miss = await self._misses.find(post.server_id, post.object_id)
         if miss is None:

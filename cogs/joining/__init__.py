@@ -11,7 +11,6 @@ from cogs.joining.helping import HelpingCog
 from cogs.joining.requests import RequestsCog
 from cogs.joining.roles import MemberRole
 from cogs.joining.steward import StewardCog
-from cogs.joining.word import Word
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    role, word = MemberRole(bot), Word(bot)
+    role = MemberRole(bot)
     await bot.add_cog(JoinCog(bot, role))
-    await bot.add_cog(RequestsCog(bot, role, word))
+    await bot.add_cog(RequestsCog(bot, role))
     await bot.add_cog(StewardCog(bot))
-    await bot.add_cog(HelpingCog(bot, word))
+    await bot.add_cog(HelpingCog(bot))
     await bot.add_cog(ChairsCog(bot))
     await bot.add_cog(AccessCog(bot, role))

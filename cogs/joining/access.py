@@ -12,9 +12,9 @@ from bot.access import requires
 from bot.actor import Actor, Role
 from bot.errors import Refusal
 from bot.outbox import UNSURE
+from bot.outbox.verdicts import TWO_FACTOR
 from bot.presses import Press, pressed
 from cogs.joining import cards, chair_cards
-from cogs.joining.roles import TWO_FACTOR
 
 if TYPE_CHECKING:
     from bot.actor import Actor

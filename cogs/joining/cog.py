@@ -9,11 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.actor import Actor, Role
-from bot.jobs import every
+from bot.deliveries import Kind
+from bot.outbox import Outcome
 from bot.presses import Press, pressed
-from bot.services.joining import MEMBER
+from bot.services.joining import CODE, MEMBER, OWED_FOR
 from cogs.joining import cards, forms
-from cogs.joining.roles import Given
+from cogs.joining.roles import given
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.actor import Actor, Server
     from bot.client import UnionBot
+    from bot.deliveries import Delivery
     from bot.i18n import Voice
+    from bot.outbox import Drawing, Verdict
     from bot.services.joining import MemberRequest
     from cogs.joining.roles import MemberRole
 
@@ -35,11 +38,12 @@ class JoinCog(commands.Cog):
 
     def __init__(self, bot: UnionBot, role: MemberRole) -> None:
         self._joining = bot.services.joining
-        self._posts = bot.services.posts
+        self._posts = bot.services.deliveries
         self._people = bot.services.people
         self._outbox = bot.outbox
         self._now = bot.now
         self._role = role
+        bot.outbox.serve(CODE, self)
 
     @app_commands.command(name="join")
     async def join(self, interaction: Interaction) -> None:
@@ -75,17 +79,15 @@ class JoinCog(commands.Cog):
         """Take the code and give the role."""
         server, voice = press.actor.server, press.voice
         written = press.fields.text("code")
-        codes = self._joining.codes
-        await codes.use(
+        code_id = await self._joining.codes.use(
             server.id, press.actor.account_id, written, press.actor.at, press.actor.month
         )
-        outcome = await self._role.give(server, press.actor.account_id, press.actor.at)
-        if outcome is not Given.GIVEN:
-            key = "join-code-later" if outcome is Given.LATER else "join-code-kept"
+        outcome = given((await self._outbox.flush(CODE, code_id)).get(Kind.ROLE))
+        if outcome == "given":
+            await press.redraw(cards.welcome(voice))
+        else:
+            key = "join-code-later" if outcome == "later" else "join-code-kept"
             await press.redraw(cards.said(voice(key)))
-            return
-        await self._let_in(server, press.actor.account_id, press.actor.at)
-        await press.redraw(cards.welcome(voice))
 
     @pressed("join", "name", of="nothing")
     async def name(self, press: Press, _: int) -> None:
@@ -138,7 +140,7 @@ class JoinCog(commands.Cog):
     async def _asked(self, request: MemberRequest, actor: Actor, voice: Voice) -> ui.Card:
         channel_id = actor.server.stewards_channel_id
         shown = any(
-            post.posted_at is not None and post.channel_id == channel_id
+            post.done_at is not None and post.target_id == channel_id
             for post in await self._posts.of(MEMBER, request.id)
         )
         return cards.asked(request, voice, shown=shown)
@@ -150,33 +152,32 @@ class JoinCog(commands.Cog):
             return None
         if request.state == "confirmed":
             if request.given_at is None:
-                outcome = await self._role.give(actor.server, actor.account_id, actor.at)
-                if outcome is not Given.GIVEN:
+                await grants.hurry(request, actor.at)
+                verdicts = await self._outbox.flush(MEMBER, request.id)
+                if given(verdicts.get(Kind.ROLE)) != "given":
                     return voice("join-news-waiting")
-                await grants.given(request, actor.at)
             await grants.told(request, actor.at)
             return voice("join-news-confirmed")
         await grants.told(request, actor.at)
         return voice("join-news-unknown")
 
-    @every(seconds=60)
-    async def give_owed(self) -> None:
-        """Give the role for codes that were right when Discord would not take it."""
-        now = self._now()
-        refusing: set[int] = set()
-        for server_id, account_id in await self._joining.codes.owed(now):
-            if server_id in refusing:
-                continue
-            server = await self._people.server(server_id)
-            outcome = await self._role.give(server, account_id, now)
-            if outcome is Given.GIVEN:
-                await self._let_in(server, account_id, now)
-            elif outcome is not Given.GONE:
-                # It concerns everyone there, and Discord counts what it has to refuse.
-                refusing.add(server_id)
+    async def draw(self, row: Delivery) -> Drawing | None:
+        """The role for a code that was right, for a day."""
+        account_id, used_at = await self._joining.grants.code_of(row.object_id, row.server_id)
+        if account_id != row.target_id or used_at is None or self._now() > used_at + OWED_FOR:
+            return None
+        return await self._role.drawing(row.server_id)
+
+    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        """Who has the role by a code needs no steward any more."""
+        if verdict.outcome is Outcome.DONE:
+            server = await self._people.server(row.server_id)
+            await self._let_in(server, row.target_id, self._now())
+        elif verdict.outcome is Outcome.STUCK:
+            await self._role.refused(row.server_id, verdict, self._now())
 
     async def _let_in(self, server: Server, account_id: int, at: datetime) -> None:
-        """Who got in by a code needs no steward any more."""
+        """End what was asked of stewards by someone who got in by a code."""
         await self._joining.codes.given(server.id, account_id, at)
         request = await self._joining.applying.of(server.id, account_id)
         if request is not None and request.state in WAITING:

@@ -9,19 +9,17 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
+from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.joining import HELP, NotYours
 from cogs.joining import cards, steward_cards
-from cogs.joining.word import Told
+from cogs.joining.messages import message, told
 
 if TYPE_CHECKING:
-    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.deliveries import Post
-    from bot.services.joining import HelpRequest
-    from cogs.joining.word import Word
+    from bot.deliveries import Delivery
 
 Interaction = discord.Interaction[Any]
 
@@ -29,11 +27,11 @@ Interaction = discord.Interaction[Any]
 class HelpingCog(commands.Cog):
     """Claim, settle, give back; the name is for the claimer's eyes."""
 
-    def __init__(self, bot: UnionBot, word: Word) -> None:
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
         self._services = bot.services
         self._helping = bot.services.joining.helping
         self._sentences = bot.sentences
-        self._word = word
         self._now = bot.now
         bot.outbox.serve(HELP, self)
 
@@ -94,25 +92,30 @@ class HelpingCog(commands.Cog):
 
     @every(seconds=30)
     async def remind(self) -> None:
-        """Call for requests that nobody has taken; tell askers what Discord did not take."""
-        now = self._now()
-        await self._services.joining.waiting.remind(now)
-        for request in await self._helping.untold(now):
-            await self._tell(request, await self._services.people.server(request.server_id))
+        """Call for requests that nobody has taken."""
+        await self._services.joining.waiting.remind(self._now())
 
     @every(seconds=3600)
     async def erase(self) -> None:
         """Forget who asked when it is over."""
         await self._services.joining.waiting.erase(self._now())
 
-    async def draw(self, post: Post) -> Drawing | None:
-        """Draw a request for the stewards' channel; a late card of what is taken is not posted."""
+    async def draw(self, post: Delivery) -> Drawing | None:
+        """Draw a request for the stewards' channel; a late card of what is taken is not posted.
+
+        The asker is told privately who has it.
+        """
         request = await self._helping.find(post.server_id, post.object_id)
         server = await self._services.people.server(post.server_id)
+        if post.kind is Kind.MESSAGE:
+            if request.state != "claimed" or request.asker_id != post.target_id:
+                return None
+            who = f"<@{request.claimed_by}>"
+            return await message(self._bot, server, post.target_id, "steward-told", who=who)
         kind = post.slot.partition("-")[0]
-        if post.message_id is None and post.channel_id != server.stewards_channel_id:
+        if post.result_id is None and post.target_id != server.stewards_channel_id:
             return None
-        if post.message_id is None and kind in {"reminder", "chairs"} and request.state != "open":
+        if post.result_id is None and kind in {"reminder", "chairs"} and request.state != "open":
             return None
         chairs = f"<@&{server.chair_role_id}>"
         mentions = discord.AllowedMentions.none()
@@ -136,14 +139,7 @@ class HelpingCog(commands.Cog):
             card = steward_cards.elsewhere(request_id, claimed, press.voice)
             await press.reply(card)
             return
-        card = steward_cards.claimed_help(claimed, press.voice, await self._tell(claimed, server))
+        verdicts = await self._bot.outbox.flush(HELP, request_id)
+        heard = told(verdicts[Kind.MESSAGE]) if Kind.MESSAGE in verdicts else None
+        card = steward_cards.claimed_help(claimed, press.voice, heard)
         await (press.redraw if elsewhere else press.reply)(card)
-
-    async def _tell(self, request: HelpRequest, server: Server) -> Told:
-        """Tell who asked that a steward has it."""
-        if request.asker_id is None:
-            return Told.NO
-        who = f"<@{request.claimed_by}>"
-        told = await self._word.tell(server, request.asker_id, "steward-told", who=who)
-        await self._helping.told(request, self._now(), later=told is Told.LATER)
-        return told

@@ -9,21 +9,19 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
-from bot.jobs import every
-from bot.outbox import Drawing
+from bot.deliveries import Kind
+from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.joining import MEMBER, TROUBLE, NotYours
 from cogs.joining import cards, steward_cards
-from cogs.joining.roles import Given
-from cogs.joining.word import Told
+from cogs.joining.messages import message, told
+from cogs.joining.roles import given
 
 if TYPE_CHECKING:
-    from bot.actor import Server
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.services.joining import MemberRequest
     from cogs.joining.roles import MemberRole
-    from cogs.joining.word import Word
 
 Interaction = discord.Interaction[Any]
 
@@ -31,14 +29,14 @@ Interaction = discord.Interaction[Any]
 class RequestsCog(commands.Cog):
     """Claim, compare with the union's record, answer."""
 
-    def __init__(self, bot: UnionBot, role: MemberRole, word: Word) -> None:
+    def __init__(self, bot: UnionBot, role: MemberRole) -> None:
+        self._bot = bot
+        self._outbox = bot.outbox
         self._services = bot.services
         self._members = bot.services.joining.members
         self._grants = bot.services.joining.grants
         self._sentences = bot.sentences
         self._role = role
-        self._word = word
-        self._now = bot.now
         bot.outbox.serve(MEMBER, self)
         bot.outbox.serve(TROUBLE, self)
 
@@ -80,10 +78,10 @@ class RequestsCog(commands.Cog):
     async def confirm(self, press: Press, request_id: int) -> None:
         """The name is on the record: give the role and tell the person."""
         request = await self._answer(press, request_id, known=True)
-        outcome, told = await self._give(request, press.actor.server)
-        said = press.voice(
-            f"join-done-{outcome.value}", who=f"<@{request.account_id}>", told=told.value
-        )
+        verdicts = await self._outbox.flush(MEMBER, request.id)
+        outcome = "gone" if request.account_id is None else given(verdicts.get(Kind.ROLE))
+        heard = told(verdicts.get(Kind.MESSAGE)) if outcome == "given" else "no"
+        said = press.voice(f"join-done-{outcome}", who=f"<@{request.account_id}>", told=heard)
         await press.redraw(cards.said(said))
 
     @pressed("join", "unknown", of="member-request")
@@ -91,29 +89,40 @@ class RequestsCog(commands.Cog):
     async def unknown(self, press: Press, request_id: int) -> None:
         """The name is not on the record: tell the person kindly."""
         request = await self._answer(press, request_id, known=False)
-        told = await self._tell(request, press.actor.server)
-        said = press.voice("join-done-unknown", told=told.value)
-        await press.redraw(cards.said(said))
+        verdicts = await self._outbox.flush(MEMBER, request.id)
+        heard = "no" if request.account_id is None else told(verdicts.get(Kind.MESSAGE))
+        await press.redraw(cards.said(press.voice("join-done-unknown", told=heard)))
 
-    @every(seconds=60)
-    async def give_due(self) -> None:
-        """Give the roles and tell the answers that Discord would not take or a crash left over."""
-        for request in await self._grants.due(self._now()):
-            server = await self._services.people.server(request.server_id)
-            if request.state == "confirmed" and request.given_at is None:
-                await self._give(request, server)
-            else:
-                await self._tell(request, server)
-
-    async def draw(self, post: Post) -> Drawing | None:
-        """Draw a request, or the word on the role, for the stewards' channel."""
-        server = await self._services.people.server(post.server_id)
-        if post.message_id is None and post.channel_id != server.stewards_channel_id:
+    async def draw(self, row: Delivery) -> Drawing | None:
+        """Draw a request, or the word on the role, for the stewards; the role; the answer."""
+        server = await self._services.people.server(row.server_id)
+        is_new = row.kind is Kind.POST and row.result_id is None
+        if is_new and row.target_id != server.stewards_channel_id:
             return None
-        if post.feature == TROUBLE:
-            return Drawing(card=steward_cards.trouble(post.slot, self._sentences))
-        request = await self._members.find(post.server_id, post.object_id)
-        return Drawing(card=steward_cards.member_request(request, self._sentences))
+        if row.feature == TROUBLE:
+            return Drawing(card=steward_cards.trouble(row.slot, self._sentences))
+        request = await self._members.find(row.server_id, row.object_id)
+        if row.kind is Kind.POST:
+            return Drawing(card=steward_cards.member_request(request, self._sentences))
+        if request.account_id != row.target_id or request.state not in {"confirmed", "unknown"}:
+            return None
+        if row.kind is Kind.ROLE:
+            return await self._role.drawing(row.server_id)
+        return await message(self._bot, server, row.target_id, f"join-told-{request.state}")
+
+    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        """The role is given, or refused; the answer is told, or waits for a visit."""
+        now = self._bot.now()
+        if row.kind is Kind.POST:
+            return
+        if row.kind is Kind.ROLE and verdict.outcome is Outcome.STUCK:
+            await self._role.refused(row.server_id, verdict, now)
+            return
+        request = await self._members.find(row.server_id, row.object_id)
+        if verdict.outcome is Outcome.DONE:
+            await (self._grants.given if row.kind is Kind.ROLE else self._grants.told)(request, now)
+        elif row.kind is Kind.ROLE and verdict.outcome is Outcome.GONE:
+            await self._grants.nobody_there(request, now)
 
     async def _answer(self, press: Press, request_id: int, *, known: bool) -> MemberRequest:
         return await self._members.answer(
@@ -125,33 +134,3 @@ class RequestsCog(commands.Cog):
             hold=press.actor.server.legal_hold,
             month=press.actor.month,
         )
-
-    async def _give(self, request: MemberRequest, server: Server) -> tuple[Given, Told]:
-        """Give a confirmed person the role and tell them; whether that word arrived."""
-        now = self._now()
-        if request.account_id is None:
-            await self._grants.nobody_there(request)
-            return Given.GONE, Told.NO
-        outcome = await self._role.give(server, request.account_id, now)
-        if outcome is Given.GONE:
-            await self._grants.nobody_there(request)
-        elif outcome is not Given.GIVEN:
-            await self._grants.later(request, now)
-        else:
-            await self._grants.given(request, now)
-            return outcome, await self._tell(request, server)
-        return outcome, Told.NO
-
-    async def _tell(self, request: MemberRequest, server: Server) -> Told:
-        """Tell the answer; whose messages are closed sees it at the next visit."""
-        if request.account_id is None:
-            await self._grants.nobody_there(request)
-            return Told.NO
-        told = await self._word.tell(server, request.account_id, f"join-told-{request.state}")
-        if told is Told.YES:
-            await self._grants.told(request, self._now())
-        elif told is Told.LATER:
-            await self._grants.later(request, self._now())
-        else:
-            await self._grants.at_a_visit(request)
-        return told

@@ -1,14 +1,14 @@
-"""Giving and taking roles, by ids and REST; what Discord says to it."""
+"""The member role, by ids and REST; what Discord says to it."""
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import discord
 
 from bot.errors import DiscordAway
-from bot.outbox import UNSURE, in_time
+from bot.outbox import UNSURE, Drawing, Outcome, in_time
+from bot.outbox.verdicts import TWO_FACTOR
 from bot.services.joining import TROUBLE
 
 if TYPE_CHECKING:
@@ -16,24 +16,9 @@ if TYPE_CHECKING:
 
     from bot.actor import Server
     from bot.client import UnionBot
+    from bot.outbox import Verdict
 
-# https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-UNKNOWN_MEMBER = 10007
-TWO_FACTOR = 60003
-
-
-class Given(Enum):
-    """What came of giving the member role."""
-
-    GIVEN = "given"
-    REFUSED = "refused"
-    """The bot's role stands too low, lacks Manage Roles, or the member role is gone."""
-    TWO_FACTOR = "two-factor"
-    """The server asks for two-factor sign-in, and whoever made the bot has none."""
-    GONE = "gone"
-    """The person has left the server."""
-    LATER = "later"
-    """Discord is not answering."""
+LATER: Final = {Outcome.AGAIN, Outcome.LANE}
 
 
 class MemberRole:
@@ -41,28 +26,23 @@ class MemberRole:
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._waiting = bot.services.joining.waiting
+        self._grants = bot.services.joining.grants
 
-    async def give(self, server: Server, account_id: int, at: datetime) -> Given:
-        """Give the role; who has it keeps it. Stewards hear of it where the bot may not."""
-        try:
-            role_id = server.member_role_id or 0
-            await in_time(self._bot.http.add_role(server.id, account_id, role_id))
-        except UNSURE:
-            return Given.LATER
-        except (discord.Forbidden, discord.NotFound) as error:
-            if error.code == UNKNOWN_MEMBER:
-                return Given.GONE
-            refused = Given.TWO_FACTOR if error.code == TWO_FACTOR else Given.REFUSED
-            await self._tell_stewards(server, refused, at)
-            return refused
-        return Given.GIVEN
+    async def drawing(self, server_id: int) -> Drawing:
+        """The role that the outbox gives."""
+        server = await self._bot.services.people.server(server_id)
+        return Drawing(role_id=server.member_role_id)
+
+    async def refused(self, server_id: int, verdict: Verdict, at: datetime) -> None:
+        """The bot may not give the role: stewards hear of it, once a day."""
+        if await self._grants.refused(server_id, refusal(verdict), at):
+            await self._bot.outbox.flush(TROUBLE, server_id)
 
     async def take(self, server: Server, account_id: int, role_ids: list[int]) -> None:
         """Take roles off someone.
 
         Raises:
-            discord.HTTPException: as Discord has it.
+            discord.HTTPException: Discord refuses.
         """
         for role_id in role_ids:
             await in_time(self._bot.http.remove_role(server.id, account_id, role_id))
@@ -81,7 +61,19 @@ class MemberRole:
             return frozenset()
         return frozenset(int(role_id) for role_id in member["roles"])
 
-    async def _tell_stewards(self, server: Server, refused: Given, at: datetime) -> None:
-        channel_id = server.stewards_channel_id or 0
-        if await self._waiting.role_trouble(server.id, channel_id, refused.value, at):
-            await self._bot.outbox.flush(TROUBLE, server.id)
+
+def refusal(verdict: Verdict) -> str:
+    """Why Discord refuses a role: ``two-factor``, or ``refused`` where the bot's stands too low.
+
+    With ``two-factor`` the server asks for two-factor sign-in, and whoever made the bot has none.
+    """
+    return "two-factor" if verdict.code == TWO_FACTOR else "refused"
+
+
+def given(verdict: Verdict | None) -> str:
+    """What came of giving the role: ``given``, ``gone``, ``later``, or why it was refused."""
+    if verdict is None or verdict.outcome in LATER:
+        return "later"
+    if verdict.outcome is Outcome.DONE:
+        return "given"
+    return refusal(verdict) if verdict.outcome is Outcome.STUCK else "gone"

@@ -27,7 +27,7 @@ class StewardCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._joining = bot.services.joining
-        self._posts = bot.services.posts
+        self._posts = bot.services.deliveries
         self._outbox = bot.outbox
 
     @pressed("steward", "ask", of="nothing")
@@ -95,7 +95,7 @@ class StewardCog(commands.Cog):
     async def _asked(self, request: HelpRequest, actor: Actor, voice: Voice) -> ui.Card:
         channel_id = actor.server.stewards_channel_id
         shown = any(
-            post.posted_at is not None and post.channel_id == channel_id
+            post.done_at is not None and post.target_id == channel_id
             for post in await self._posts.of(HELP, request.id)
         )
         return steward_cards.asked(request, voice, shown=shown)

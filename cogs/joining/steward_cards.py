@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from bot.actor import Server
     from bot.i18n import Sentences, Voice
     from bot.services.joining import HelpRequest, MemberRequest
-    from cogs.joining.word import Told
 
 RED, AMBER, GREEN, GREY = 0xD83C3E, 0xE6A23C, 0x3BA55D, 0x80848E
 
@@ -98,7 +97,7 @@ def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.C
     )
 
 
-def claimed_help(request: HelpRequest, voice: Voice, told: Told | None = None) -> ui.Card:
+def claimed_help(request: HelpRequest, voice: Voice, told: str | None = None) -> ui.Card:
     """Who asks, for the one steward who claimed it."""
     lines = [
         voice(
@@ -110,7 +109,7 @@ def claimed_help(request: HelpRequest, voice: Voice, told: Told | None = None) -
         )
     ]
     if told is not None:
-        lines.append(voice("steward-claimed-told", told=told.value))
+        lines.append(voice("steward-claimed-told", told=told))
     return ui.Card(
         ui.text("\n".join(lines)),
         ui.row(

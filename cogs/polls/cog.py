@@ -29,7 +29,7 @@ from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.services.polls import Outcome, Poll
 
 
@@ -135,7 +135,7 @@ class PollsCog(commands.Cog):
         )
         await press.reply(card)
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """What a post of a poll looks like now."""
         poll = await self._polls.get(post.server_id, post.object_id)
         if post.feature == "poll-reminder":

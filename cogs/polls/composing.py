@@ -185,7 +185,7 @@ class ComposingCog(commands.Cog):
             seen,
         )
         await self._bot.outbox.flush("poll", poll_id)
-        posted = await self._bot.services.posts.of("poll", poll_id)
+        posted = await self._bot.services.deliveries.of("poll", poll_id)
         said = press.voice("poll-posted")
         if poll.state == "scheduled":
             said = press.voice("poll-scheduled", at=poll.opens_at)

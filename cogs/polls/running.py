@@ -23,7 +23,7 @@ from cogs.polls.composing import first_card
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.services.polls import Poll
 
 
@@ -141,27 +141,27 @@ class RunningCog(commands.Cog):
     async def repost(self, press: Press, poll_id: int) -> None:
         """Post again what someone deleted; what still stands is pointed at."""
         await self._run(press, poll_id)
-        posts = await self._bot.services.posts.of("poll", poll_id)
+        posts = await self._bot.services.deliveries.of("poll", poll_id)
         ours = [one for one in posts if one.slot in {"card", "result"}]
         missing = [one for one in ours if not await self._stands(one)]
         if not missing and ours:
-            link = f"https://discord.com/channels/{ours[-1].server_id}/{ours[-1].channel_id}/{ours[-1].message_id}"
+            link = f"https://discord.com/channels/{ours[-1].server_id}/{ours[-1].target_id}/{ours[-1].result_id}"
             await press.reply(press.voice("poll-card-stands", link=link))
             return
         for post in missing:
-            await self._bot.services.posts.lost(post, press.actor.at)
-        await self._bot.services.posts.retry("poll", poll_id, press.actor.at)
+            await self._bot.services.deliveries.gone(post, press.actor.at)
+        await self._bot.services.deliveries.retry("poll", poll_id, press.actor.at)
         await self._bot.outbox.flush("poll", poll_id)
-        faults = [one.fault for one in await self._bot.services.posts.of("poll", poll_id)]
+        faults = [one.fault for one in await self._bot.services.deliveries.of("poll", poll_id)]
         key = "poll-stuck" if any(faults) else "poll-posted-again"
         await press.reply(press.voice(key))
 
-    async def _stands(self, post: Post) -> bool:
-        if post.message_id is None or post.fault is not None:
+    async def _stands(self, post: Delivery) -> bool:
+        if post.result_id is None or post.fault is not None:
             return False
-        channel = self._bot.get_partial_messageable(post.channel_id)
+        channel = self._bot.get_partial_messageable(post.target_id)
         try:
-            await channel.fetch_message(post.message_id)
+            await channel.fetch_message(post.result_id)
         except discord.NotFound:
             return False
         except (discord.Forbidden, *UNSURE):

@@ -32,7 +32,7 @@ from cogs.sessions.ics import ics
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.i18n import Voice
 
 Interaction = discord.Interaction[Any]
@@ -171,7 +171,7 @@ class PlanningCog(commands.Cog):
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""
         session = await self._sessions.get(press.actor, session_id)
-        await self._services.posts.retry(FEATURE, session.id, press.actor.at)
+        await self._services.deliveries.retry(FEATURE, session.id, press.actor.at)
         await self._outbox.flush(FEATURE, session.id)
         await self._manage(press, session)
 
@@ -208,7 +208,7 @@ class PlanningCog(commands.Cog):
         """Close what was forgotten open; drop old drafts."""
         await self._sessions.sweep(self._now())
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """The card as it stands; the reminder only while the session is still ahead."""
         now = self._now()
         session = await self._sessions.get(System(post.server_id, now), post.object_id)

@@ -34,8 +34,8 @@ async def manage(
 
 async def _fault(services: Services, session: Session) -> str | None:
     """Why the card does not stand in its channel."""
-    posts = await services.posts.of(FEATURE, session.id)
+    posts = await services.deliveries.of(FEATURE, session.id)
     card = next((post for post in posts if post.slot == CARD), None)
     if card is None or session.over:
         return None
-    return card.fault or ("lost" if card.lost_at is not None else None)
+    return card.fault or ("lost" if card.was_deleted else None)

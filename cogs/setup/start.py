@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.actor import Server
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
 
 
 class StartHere:
@@ -26,10 +26,10 @@ class StartHere:
         self._services = bot.services
         bot.outbox.serve(START, self)
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """Draw the card for a channel; None where it is no longer one of the two."""
         server = await self._services.people.server(post.server_id)
-        if post.channel_id not in {server.public_channel_id, server.members_channel_id}:
+        if post.target_id not in {server.public_channel_id, server.members_channel_id}:
             return None
         return Drawing(card=cards.start_here(self._bot.sentences), pin=True)
 
@@ -37,18 +37,18 @@ class StartHere:
         """Post the card wherever it does not stand, also where someone deleted it."""
         await self._notice_deleted(server, at)
         await self._services.setup.order_cards(server, at)
-        await self._services.posts.retry(START, server.id, at)
+        await self._services.deliveries.retry(START, server.id, at)
         await self._bot.outbox.flush(START, server.id)
 
     async def _notice_deleted(self, server: Server, at: datetime) -> None:
-        for post in await self._services.posts.of(START, server.id):
-            if post.message_id is None or post.lost_at is not None:
+        for post in await self._services.deliveries.of(START, server.id):
+            if post.result_id is None or not post.stands:
                 continue
-            channel = self._bot.get_partial_messageable(post.channel_id)
+            channel = self._bot.get_partial_messageable(post.target_id)
             try:
-                await channel.fetch_message(post.message_id)
+                await channel.fetch_message(post.result_id)
             except discord.NotFound:
-                await self._services.posts.lost(post, at)
+                await self._services.deliveries.gone(post, at)
             except discord.HTTPException:
                 # We may not look, so we do not know; a second card would be worse than none.
                 continue

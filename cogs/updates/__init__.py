@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.updates.approving import ApprovingCog
-from cogs.updates.chores import ChoresCog
 from cogs.updates.cog import ComposerCog
 from cogs.updates.editing import EditingCog
+from cogs.updates.notices import NoticesCog
 from cogs.updates.options import OptionsCog
 from cogs.updates.posting import PostingCog
 from cogs.updates.publishing import PublishingCog
@@ -27,7 +27,7 @@ COGS = (
     PublishingCog,
     ApprovingCog,
     PostingCog,
-    ChoresCog,
+    NoticesCog,
     ReadingCog,
     StandingCog,
     QuestionsCog,

@@ -18,7 +18,7 @@ from cogs.updates.cards import deciding, news, preview
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from cogs.updates.workbench import Workbench
 
 Interaction = discord.Interaction[Any]
@@ -35,7 +35,7 @@ class ApprovingCog(commands.Cog):
         self._now = bot.now
         bot.outbox.serve(approvals.FEATURE, self)
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """The request: who is asked for what, and whether it was decided."""
         found = await self._approvals.request(System(post.server_id, self._now()), post.object_id)
         if found is None:

@@ -38,7 +38,7 @@ class ComposerCog(commands.Cog):
     def __init__(self, bot: UnionBot, bench: Workbench) -> None:
         self._bench = bench
         self._drafts = bench.updates.drafts
-        self._chores = bench.updates.chores
+        self._notices = bench.updates.notices
         self._worker = bot.worker
         self._menu = app_commands.ContextMenu(name="Make an update", callback=self.make)
         self._tree = bot.tree
@@ -172,7 +172,7 @@ class ComposerCog(commands.Cog):
 
     async def _desk(self, press: Press) -> None:
         found = await self._drafts.list(press.actor)
-        troubles = await self._chores.troubles(press.actor.server_id)
+        troubles = await self._notices.troubles(press.actor.server_id)
         waiting = await self._bench.updates.publishing.waiting(press.actor)
         await press.redraw(cards.desk(found, troubles, waiting, press.voice))
 

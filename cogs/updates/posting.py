@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from bot.deliveries import Kind
 from bot.jobs import every
-from bot.outbox import Drawing
+from bot.outbox import Drawing, Outcome, Verdict
 from bot.services.updates import layout, posting
-from bot.services.updates.values import FIRST, Tier
+from bot.services.updates.values import Tier
 from cogs.updates.cards.posted import Face
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
     from bot.services.updates import Whole
     from cogs.updates.workbench import Workbench
 
@@ -27,25 +28,16 @@ class PostingCog(commands.Cog):
     def __init__(self, bot: UnionBot, bench: Workbench) -> None:
         self._bot = bot
         self._updates = bench.updates
-        bot.outbox.serve(posting.FEATURE, self, self.observe)
+        bot.outbox.serve(posting.FEATURE, self)
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         """One message: a part of the text, attachments, the morning's ping, or the tombstone."""
-        whole = await self._updates.archive.posted(post.object_id, channel_id=post.channel_id)
-        return None if whole is None else await self._drawn(whole, post)
+        whole = await self._updates.archive.posted(post.object_id, channel_id=post.target_id)
+        if whole is None or post.kind is Kind.THREAD:
+            return None if whole is None else Drawing(content=whole.text.title)
+        return await self._drawn(whole, post)
 
-    async def tried(self, post: Post) -> list[Drawing]:
-        """The message as it was at each version, should an unanswered try have arrived."""
-        archive, here = self._updates.archive, post.channel_id
-        now = await archive.posted(post.object_id, channel_id=here)
-        drawn: list[Drawing | None] = []
-        for version in range(FIRST, now.update.version + 1 if now else FIRST):
-            whole = await archive.posted(post.object_id, version, channel_id=here)
-            if whole is not None:
-                drawn.append(await self._drawn(whole, post))
-        return [drawing for drawing in drawn if drawing is not None]
-
-    async def _drawn(self, whole: Whole, post: Post) -> Drawing | None:
+    async def _drawn(self, whole: Whole, post: Delivery) -> Drawing | None:
         face = await self._face(whole, post)
         if whole.update.retracted:
             return Drawing(content=face.tombstone()) if post.slot == "0" else None
@@ -55,14 +47,15 @@ class PostingCog(commands.Cog):
             return await self._files(face, post.slot)
         return self._part(face, post)
 
-    async def observe(self, post: Post, what: str) -> None:
-        """What became of a message: the chairs hear of what is stuck or was deleted."""
-        now = self._bot.now()
-        if what in {"posted", "mended"}:
-            await self._updates.chores.settle(post, now)
-            return
-        slot = f"stuck-{post.channel_id}"
-        await self._updates.chores.notice(post.server_id, post.object_id, slot, now)
+    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        """What became of a message: the chairs hear of what is stuck, waits or was deleted."""
+        now, tell = self._bot.now(), self._updates.notices.tell
+        if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
+            await self._updates.notices.refresh(row.server_id, row.object_id, now)
+        elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
+            await tell(row.server_id, row.object_id, f"wait-{row.target_id}", now)
+        elif row.kind is Kind.POST and verdict.outcome is not Outcome.LANE:
+            await tell(row.server_id, row.object_id, f"stuck-{row.target_id}", now)
 
     @every(seconds=5)
     async def publish_due(self) -> None:
@@ -71,16 +64,16 @@ class PostingCog(commands.Cog):
         for due in await self._updates.publishing.publish_due(now):
             if due.failed:
                 slot = f"failed-{int(now.timestamp())}"
-                await self._updates.chores.notice(due.server_id, due.update_id, slot, now)
+                await self._updates.notices.tell(due.server_id, due.update_id, slot, now)
             else:
                 await self._bot.outbox.flush(posting.FEATURE, due.update_id)
         for update_id in await self._updates.publishing.release_due(now):
             await self._bot.outbox.flush(posting.FEATURE, update_id)
 
-    async def _face(self, whole: Whole, post: Post) -> Face:
+    async def _face(self, whole: Whole, post: Delivery) -> Face:
         one = whole.update
         server = await self._bot.services.people.server(one.server_id)
-        turn = next((t for t in whole.releases if t.channel_id == post.channel_id), None)
+        turn = next((t for t in whole.releases if t.channel_id == post.target_id), None)
         ping = (
             one.ping_role_id is not None
             and turn is not None
@@ -89,11 +82,11 @@ class PostingCog(commands.Cog):
         )
         return Face(whole, server, self._bot.sentences, one.number or 0, ping=ping)
 
-    def _part(self, face: Face, post: Post) -> Drawing | None:
+    def _part(self, face: Face, post: Delivery) -> Drawing | None:
         position = int(post.slot)
         if position >= face.count:
             return None
-        turn = next(t for t in face.whole.releases if t.channel_id == post.channel_id)
+        turn = next(t for t in face.whole.releases if t.channel_id == post.target_id)
         return Drawing(
             content=face.content(position),
             view=face.view() if position == face.count - 1 else None,
@@ -110,12 +103,14 @@ class PostingCog(commands.Cog):
         turn_is_silent = any(turn.silent for turn in face.whole.releases)
         return Drawing(content=face.files_line(), files=files, silent=turn_is_silent)
 
-    async def _morning(self, face: Face, post: Post) -> Drawing:
-        posts = await self._bot.services.posts.of(posting.FEATURE, post.object_id)
-        first = next((p for p in posts if p.slot == "0" and p.channel_id == post.channel_id), None)
+    async def _morning(self, face: Face, post: Delivery) -> Drawing:
+        posts = await self._bot.services.deliveries.of(posting.FEATURE, post.object_id)
+        first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
         link = None
-        if first is not None and first.message_id is not None:
-            link = f"https://discord.com/channels/{post.server_id}/{post.channel_id}/{first.message_id}"
+        if first is not None and first.result_id is not None:
+            link = (
+                f"https://discord.com/channels/{post.server_id}/{post.target_id}/{first.result_id}"
+            )
         return Drawing(content=face.morning_ping(link), mentions=_only(face.update.ping_role_id))
 
 

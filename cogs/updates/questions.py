@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -10,9 +9,9 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role, System
+from bot.deliveries import Kind
 from bot.i18n import LOCALES
-from bot.jobs import every
-from bot.outbox import UNSURE, Drawing, in_time
+from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.updates import questions
 from cogs.updates import forms
@@ -20,13 +19,10 @@ from cogs.updates.cards import asking
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.deliveries import Post
-    from bot.services.updates.questions import Question
+    from bot.deliveries import Delivery
     from cogs.updates.workbench import Workbench
 
 Interaction = discord.Interaction[Any]
-
-log = logging.getLogger(__name__)
 
 
 class QuestionsCog(commands.Cog):
@@ -40,12 +36,27 @@ class QuestionsCog(commands.Cog):
         bot.outbox.serve(questions.FEATURE, self)
         bench.open("answers", self.at_a_visit)
 
-    async def draw(self, post: Post) -> Drawing | None:
-        """The question among the stewards, and its answer once there is one."""
-        question = await self._questions.get(
-            System(post.server_id, self._bot.now()), post.object_id
-        )
-        return Drawing(card=asking.card(question, self._bot.sentences))
+    async def draw(self, row: Delivery) -> Drawing | None:
+        """The question among the stewards, and the answer for the one who asked."""
+        question = await self._question(row)
+        if row.kind is Kind.POST:
+            return Drawing(card=asking.card(question, self._bot.sentences))
+        if question.asker_id != row.target_id:
+            return None
+        return Drawing(card=asking.reply(question, self._bot.sentences.voice(question.locale)))
+
+    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        """An answer arrived, or waits for a visit where messages are closed."""
+        if row.kind is not Kind.MESSAGE or verdict.outcome is Outcome.LANE:
+            return
+        question = await self._question(row)
+        if verdict.outcome is Outcome.DONE:
+            await self._questions.delivered(question)
+        else:
+            await self._questions.undeliverable(question)
+
+    async def _question(self, row: Delivery) -> questions.Question:
+        return await self._questions.get(System(row.server_id, self._bot.now()), row.object_id)
 
     @pressed("update", "ask", of="update")
     async def ask_form(self, press: Press, update_id: int) -> None:
@@ -76,7 +87,7 @@ class QuestionsCog(commands.Cog):
     @pressed("question", "answered", of="question")
     @requires(Role.STEWARD)
     async def answer(self, press: Press, question_id: int) -> None:
-        """Keep the answer; the job brings it to the one who asked."""
+        """Keep the answer; the outbox brings it to the one who asked."""
         words = press.fields.text("answer")
         await self._questions.answer(press.actor, question_id, words)
         await press.reply(press.voice("question-answered"))
@@ -108,12 +119,6 @@ class QuestionsCog(commands.Cog):
         )
         await press.reply(asking.in_faq(number, press.voice))
 
-    @every(seconds=5)
-    async def deliver(self) -> None:
-        """Send answers as messages, because the reader asked for one."""
-        for question in await self._questions.claim_answers(self._bot.now()):
-            await self._send(question)
-
     async def at_a_visit(self, press: Press, _: int) -> None:
         """Show a visitor the answers that could not be sent."""
         for question in await self._questions.waiting_for(
@@ -121,25 +126,3 @@ class QuestionsCog(commands.Cog):
         ):
             await press.reply(asking.reply(question, press.voice))
             await self._questions.delivered(question)
-
-    async def _send(self, question: Question) -> None:
-        assert question.asker_id is not None  # noqa: S101 - forgotten only after this
-        voice = self._bot.sentences.voice(question.locale)
-        try:
-            reader = discord.Object(question.asker_id)
-            channel = await in_time(self._bot.create_dm(reader))
-            card = asking.reply(question, voice)
-            await in_time(channel.send(view=card, nonce=_nonce(question)))
-        except UNSURE:
-            await self._questions.postpone(question, self._bot.now())
-        except discord.HTTPException as error:
-            log.info("an answer waits for a visit (code %s)", error.code)
-            await self._questions.undeliverable(question)
-        else:
-            await self._questions.delivered(question)
-
-
-def _nonce(question: Question) -> str:
-    """The same for each try, another in another database of this bot."""
-    assert question.answered_at is not None  # noqa: S101 - what is sent is an answer
-    return f"{question.id}-{question.answered_at.timestamp():.3f}"

@@ -107,7 +107,7 @@ class Workbench:
     async def tell(self, press: Press, outcome: Outcome) -> None:
         """Speak for what was decided, then say what came of it and what is stuck."""
         await self.bot.outbox.flush(posting.FEATURE, outcome.update_id)
-        troubles = await self.updates.chores.troubles(press.actor.server_id, outcome.update_id)
+        troubles = await self.updates.notices.troubles(press.actor.server_id, outcome.update_id)
         await press.redraw(deciding.told(outcome, troubles, press.voice))
 
 

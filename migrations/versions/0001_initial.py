@@ -141,6 +141,53 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "deliveries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("feature", sa.String(length=24), nullable=False),
+        sa.Column("object_id", sa.BigInteger(), nullable=False),
+        sa.Column("slot", sa.String(length=32), nullable=False),
+        sa.Column("target_id", sa.BigInteger(), nullable=False),
+        sa.Column("after_id", sa.Integer(), nullable=True),
+        sa.Column("lane", sa.String(length=32), nullable=False),
+        sa.Column("due_at", Timestamp(), nullable=False),
+        sa.Column("claimed_until", Timestamp(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("tried_at", Timestamp(), nullable=True),
+        sa.Column("tried", sa.Text(), server_default="", nullable=False),
+        sa.Column("fault", sa.String(length=32), nullable=True),
+        sa.Column("nonce", sa.BigInteger(), nullable=False),
+        sa.Column("result_id", sa.BigInteger(), nullable=True),
+        sa.Column("done_at", Timestamp(), nullable=True),
+        sa.Column("gone_at", Timestamp(), nullable=True),
+        sa.Column("withdrawn_at", Timestamp(), nullable=True),
+        sa.Column("dirty_at", Timestamp(), nullable=True),
+        sa.Column("marks", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("drawn_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["after_id"], ["deliveries.id"], name=op.f("fk_deliveries_after_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_deliveries_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+        sa.UniqueConstraint(
+            "kind",
+            "feature",
+            "object_id",
+            "target_id",
+            "slot",
+            name=op.f("uq_deliveries_kind_feature_object_id_target_id_slot"),
+        ),
+    )
+    with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.create_index("ix_deliveries_after", ["after_id"], unique=False)
+        batch_op.create_index("ix_deliveries_dirty", ["dirty_at"], unique=False)
+        batch_op.create_index("ix_deliveries_object", ["feature", "object_id"], unique=False)
+        batch_op.create_index("ix_deliveries_waiting", ["done_at", "due_at"], unique=False)
+
+    op.create_table(
         "update_searches",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
@@ -187,6 +234,7 @@ def upgrade() -> None:
 
     op.create_table(
         "join_codes",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("made_at", Timestamp(), nullable=False),
@@ -196,7 +244,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["server_id"], ["servers.id"], name=op.f("fk_join_codes_server_id")
         ),
-        sa.PrimaryKeyConstraint("server_id", "digest", name=op.f("pk_join_codes")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_join_codes")),
+        sa.UniqueConstraint("server_id", "digest", name=op.f("uq_join_codes_server_id_digest")),
     )
     op.create_table(
         "member_requests",
@@ -211,9 +260,6 @@ def upgrade() -> None:
         sa.Column("decided_at", Timestamp(), nullable=True),
         sa.Column("given_at", Timestamp(), nullable=True),
         sa.Column("told_at", Timestamp(), nullable=True),
-        sa.Column("give_at", Timestamp(), nullable=True),
-        sa.Column("claimed_until", Timestamp(), nullable=True),
-        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(
             ["server_id"], ["servers.id"], name=op.f("fk_member_requests_server_id")
         ),
@@ -223,7 +269,6 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_member_requests_account", ["server_id", "account_id"], unique=False
         )
-        batch_op.create_index("ix_member_requests_give", ["give_at"], unique=False)
 
     op.create_table(
         "polls",
@@ -270,40 +315,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("polls", schema=None) as batch_op:
         batch_op.create_index("ix_polls_state_closes_at", ["state", "closes_at"], unique=False)
-
-    op.create_table(
-        "posts",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("server_id", sa.BigInteger(), nullable=False),
-        sa.Column("feature", sa.String(length=24), nullable=False),
-        sa.Column("object_id", sa.BigInteger(), nullable=False),
-        sa.Column("slot", sa.String(length=32), nullable=False),
-        sa.Column("channel_id", sa.BigInteger(), nullable=False),
-        sa.Column("due_at", Timestamp(), nullable=False),
-        sa.Column("claimed_until", Timestamp(), nullable=True),
-        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("first_tried_at", Timestamp(), nullable=True),
-        sa.Column("fault", sa.String(length=32), nullable=True),
-        sa.Column("nonce", sa.BigInteger(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("posted_at", Timestamp(), nullable=True),
-        sa.Column("lost_at", Timestamp(), nullable=True),
-        sa.Column("dirty_at", Timestamp(), nullable=True),
-        sa.Column("marks", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("drawn_at", Timestamp(), nullable=True),
-        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_posts_server_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_posts")),
-        sa.UniqueConstraint(
-            "feature",
-            "object_id",
-            "channel_id",
-            "slot",
-            name=op.f("uq_posts_feature_object_id_channel_id_slot"),
-        ),
-    )
-    with op.batch_alter_table("posts", schema=None) as batch_op:
-        batch_op.create_index("ix_posts_dirty", ["dirty_at"], unique=False)
-        batch_op.create_index("ix_posts_waiting", ["posted_at", "due_at"], unique=False)
 
     op.create_table(
         "ratification_packs",
@@ -631,32 +642,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_stage_proposals_status", ["server_id", "status"], unique=False)
 
     op.create_table(
-        "update_chores",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("server_id", sa.BigInteger(), nullable=False),
-        sa.Column("update_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("channel_id", sa.BigInteger(), nullable=False),
-        sa.Column("slot", sa.String(length=32), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("due_at", Timestamp(), nullable=False),
-        sa.Column("claimed_until", Timestamp(), nullable=True),
-        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("done_at", Timestamp(), nullable=True),
-        sa.Column("fault", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["update_id"],
-            ["updates.id"],
-            name=op.f("fk_update_chores_update_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_chores")),
-    )
-    with op.batch_alter_table("update_chores", schema=None) as batch_op:
-        batch_op.create_index("ix_update_chores_due", ["done_at", "due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_update_chores_update_id"), ["update_id"], unique=False)
-
-    op.create_table(
         "update_files",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("update_id", sa.Integer(), nullable=False),
@@ -720,9 +705,6 @@ def upgrade() -> None:
         sa.Column("answered_by", sa.BigInteger(), nullable=True),
         sa.Column("answered_at", Timestamp(), nullable=True),
         sa.Column("delivery", sa.String(length=16), nullable=True),
-        sa.Column("claimed_until", Timestamp(), nullable=True),
-        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("due_at", Timestamp(), nullable=True),
         sa.ForeignKeyConstraint(
             ["server_id"], ["servers.id"], name=op.f("fk_update_questions_server_id")
         ),
@@ -821,11 +803,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_update_files_update_id"))
 
     op.drop_table("update_files")
-    with op.batch_alter_table("update_chores", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_update_chores_update_id"))
-        batch_op.drop_index("ix_update_chores_due")
-
-    op.drop_table("update_chores")
     with op.batch_alter_table("stage_proposals", schema=None) as batch_op:
         batch_op.drop_index("ix_stage_proposals_status")
 
@@ -865,17 +842,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ratification_packs_track")
 
     op.drop_table("ratification_packs")
-    with op.batch_alter_table("posts", schema=None) as batch_op:
-        batch_op.drop_index("ix_posts_waiting")
-        batch_op.drop_index("ix_posts_dirty")
-
-    op.drop_table("posts")
     with op.batch_alter_table("polls", schema=None) as batch_op:
         batch_op.drop_index("ix_polls_state_closes_at")
 
     op.drop_table("polls")
     with op.batch_alter_table("member_requests", schema=None) as batch_op:
-        batch_op.drop_index("ix_member_requests_give")
         batch_op.drop_index("ix_member_requests_account")
 
     op.drop_table("member_requests")
@@ -888,6 +859,13 @@ def downgrade() -> None:
     op.drop_table("articles")
     op.drop_table("update_searches")
     op.drop_table("tries")
+    with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.drop_index("ix_deliveries_waiting")
+        batch_op.drop_index("ix_deliveries_object")
+        batch_op.drop_index("ix_deliveries_dirty")
+        batch_op.drop_index("ix_deliveries_after")
+
+    op.drop_table("deliveries")
     op.drop_table("servers")
     op.drop_table("people")
     op.drop_table("forget_requests")

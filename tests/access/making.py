@@ -151,7 +151,6 @@ async def joining(world: Everyone) -> None:
         if claimed:
             claim = (by, now)
             await joining.helping.claim(server_id, help_request.id, *claim, month=when["month"])
-            await joining.helping.told(help_request, now, later=False)
             await joining.members.claim(server_id, request.id, *claim, month=when["month"])
     mine = local.members[0].id
     things["my_help"] = (await joining.asking.ask(server_id, mine, "pay", "soon", now, **when)).id

@@ -44,7 +44,9 @@ PLACES = {
 }
 
 CHECKED_BEFORE = {
-    "updates.chores.notice": "by the job that has the row",
+    "joining.grants.code_of": "drawn by the outbox",
+    "updates.notices.refresh": "by the job that has the row",
+    "updates.notices.tell": "by the job that has the row",
     "updates.approvals.request": "drawn by the outbox",
     "updates.archive.posted": "drawn by the outbox",
     "word_panels.show": "after the session was read",

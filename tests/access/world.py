@@ -78,12 +78,14 @@ async def everyone(local: Local, file: Path) -> Everyone:
     await making.bargaining(world)
     world.things["member_id"] = local.members[0].id
     # A card that Discord refused, and a crosspost that waits for its hour.
-    await world.services.posts.stuck(
-        (await world.services.posts.of("update", world.things["stewards_update"]))[0], "forbidden"
+    await world.services.deliveries.stuck(
+        (await world.services.deliveries.of("update", world.things["stewards_update"]))[0],
+        "forbidden",
     )
     with closing(connect(file)) as database, database:
         database.execute(
-            "UPDATE update_chores SET done_at = NULL, attempts = 1, due_at = '2099-01-01'"
+            "UPDATE deliveries SET done_at = NULL, attempts = 1, due_at = '2099-01-01'"
+            " WHERE kind = 'crosspost'"
         )
     # Posts, redrawings and pings of all that are over.
     await local.skip(minutes=2)

@@ -13,8 +13,8 @@ from bot.deliveries import order, touch
 from bot.leases import LEASE
 from bot.outbox import Drawing
 from bot.outbox.lanes import REQUEST
-from bot.outbox.sending import EDITED_TOO_OFTEN
-from bot.schema import posts
+from bot.outbox.verdicts import EDITED_TOO_OFTEN
+from bot.schema import deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from simcord import ChannelHandle
 
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
+    from bot.outbox import Verdict
     from tests.simulator import Local
 
 
@@ -38,9 +39,9 @@ class Notes:
     changing: int = 0
     """So many drawings are overtaken by a change while they travel to Discord."""
     broken: set[int] = field(default_factory=set[int])
-    heard: list[str] = field(default_factory=list[str])
+    told: list[str] = field(default_factory=list[str])
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         if post.object_id in self.broken:
             raise RuntimeError
         if not self.wanted:
@@ -54,12 +55,12 @@ class Notes:
             await self.change(post.object_id, at=post.dirty_at)
         return Drawing(card=ui.Card(said, ui.row(button)))
 
-    async def hear(self, post: Post, what: str) -> None:
-        self.heard.append(f"{what} {post.slot}")
+    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        self.told.append(f"{verdict.outcome} {row.slot}")
 
     def serve(self) -> Notes:
         """Take this feature's posts; a restarted bot has to be told again."""
-        self.local.bot.outbox.serve("note", self, self.hear)
+        self.local.bot.outbox.serve("note", self)
         return self
 
     async def ask(
@@ -95,8 +96,8 @@ def notes(local: Local) -> Notes:
     return Notes(local).serve()
 
 
-async def rows(local: Local) -> list[Post]:
-    return await local.bot.services.posts.of("note", 1)
+async def rows(local: Local) -> list[Delivery]:
+    return await local.bot.services.deliveries.of("note", 1)
 
 
 async def test_parts_stand_in_their_order_each_once(local: Local, notes: Notes) -> None:
@@ -104,7 +105,7 @@ async def test_parts_stand_in_their_order_each_once(local: Local, notes: Notes) 
     await local.skip(minutes=3)
     said = [text.split(":")[0] for text in local.texts(local.members_channel)]
     assert said == ["Note 1.1", "Note 1.2", "Note 1.3"]
-    assert notes.heard == ["posted 1", "posted 2", "posted 3"]
+    assert notes.told == ["done 1", "done 2", "done 3"]
 
 
 @pytest.mark.parametrize("status", [500, 503])
@@ -126,12 +127,14 @@ async def test_a_message_whose_answer_was_lost_is_found_not_repeated(
     await local.skip(minutes=10)  # Discord knows a nonce for minutes only
     # As after a crash between Discord's yes and our row.
     async with local.bot.services.database.begin() as connection:
-        await connection.execute(update(posts).values(message_id=None, posted_at=None, attempts=1))
+        await connection.execute(
+            update(deliveries).values(result_id=None, done_at=None, attempts=1)
+        )
     notes.number = 5
     await local.skip(minutes=2)
     assert len(local.texts(local.members_channel)) == 1
     (again,) = await rows(local)
-    assert again.message_id == post.message_id
+    assert again.result_id == post.result_id
 
 
 async def test_a_card_that_changes_while_it_is_posted_is_redrawn(
@@ -171,7 +174,9 @@ async def test_a_found_message_that_shows_old_things_is_redrawn(local: Local, no
     await notes.ask()
     # As after a crash between Discord's yes and our row, and votes before the restart.
     async with local.bot.services.database.begin() as connection:
-        await connection.execute(update(posts).values(message_id=None, posted_at=None, attempts=1))
+        await connection.execute(
+            update(deliveries).values(result_id=None, done_at=None, attempts=1)
+        )
     await notes.change()
     await local.skip(minutes=2)
     assert local.texts(local.members_channel) == ["Note 1.1: 1"]
@@ -186,7 +191,9 @@ async def test_a_message_that_discord_trimmed_is_found_all_the_same(
     message.stored.content = "The teams\u00a0met.\n\tBoth spoke."
     await local.skip(minutes=10)  # Discord knows a nonce for minutes only
     async with local.bot.services.database.begin() as connection:
-        await connection.execute(update(posts).values(message_id=None, posted_at=None, attempts=1))
+        await connection.execute(
+            update(deliveries).values(result_id=None, done_at=None, attempts=1)
+        )
     await local.skip(minutes=2)
     assert len(local.posts(local.members_channel)) == 1
 
@@ -198,14 +205,14 @@ async def test_what_discord_refuses_waits_for_someone_to_mend_it(
     local.fail("send", status, code=code, times=None)
     await notes.ask()
     await local.skip(minutes=5)
-    assert notes.heard == ["stuck 1"]
+    assert notes.told == ["stuck 1"]
     local.recover()
     await local.skip(minutes=5)
     assert not local.texts(local.members_channel)
-    await local.bot.services.posts.retry("note", 1, local.now())
+    await local.bot.services.deliveries.retry("note", 1, local.now())
     await notes.flush()
     assert len(local.texts(local.members_channel)) == 1
-    assert notes.heard == ["stuck 1", "posted 1"]
+    assert notes.told == ["stuck 1", "done 1"]
 
 
 async def test_a_channel_that_refuses_does_not_delay_the_others(local: Local, notes: Notes) -> None:
@@ -224,7 +231,7 @@ async def test_a_post_that_cannot_be_drawn_holds_up_none_after_it(
     assert local.texts(local.members_channel) == ["Note 2.1: 0"]
     faults = local.faults()
     assert faults
-    assert all("in post" in fault for fault in faults)
+    assert all("in delivery" in fault for fault in faults)
     notes.broken = set()
     await local.skip(minutes=2)
     assert len(local.texts(local.members_channel)) == 2
@@ -235,7 +242,7 @@ async def test_what_is_no_longer_wanted_is_never_posted(local: Local, notes: Not
     await notes.ask()
     await local.skip(minutes=5)
     assert not local.texts(local.members_channel)
-    assert (await rows(local))[0].fault == "unwanted"
+    assert (await rows(local))[0].withdrawn_at is not None
 
 
 async def test_a_live_card_shows_the_last_change_and_is_not_edited_for_each(
@@ -275,7 +282,7 @@ async def test_discord_asking_to_edit_less_often_means_wait(local: Local, notes:
     assert local.texts(local.members_channel) == ["Note 1.1: 0"]
     await local.skip(minutes=3)
     assert local.texts(local.members_channel) == ["Note 1.1: 1"]
-    assert "lost 1" not in notes.heard
+    assert "gone 1" not in notes.told
 
 
 async def test_a_card_someone_deleted_is_reported_once_and_can_be_asked_for_again(
@@ -287,11 +294,11 @@ async def test_a_card_someone_deleted_is_reported_once_and_can_be_asked_for_agai
     local.world.env.backend.delete_message(local.members_channel.id, card.id)
     await notes.change()
     await local.skip(minutes=2)
-    assert notes.heard == ["posted 1", "lost 1"]
+    assert notes.told == ["done 1", "gone 1"]
     await notes.change()
     await local.skip(minutes=2)
-    assert notes.heard == ["posted 1", "lost 1"]
-    await local.bot.services.posts.retry("note", 1, local.now())
+    assert notes.told == ["done 1", "gone 1"]
+    await local.bot.services.deliveries.retry("note", 1, local.now())
     await notes.flush()
     assert local.texts(local.members_channel) == ["Note 1.1: 2"]
 
@@ -303,7 +310,7 @@ async def test_a_card_that_stands_but_cannot_be_changed_is_never_doubled(
     local.fail("edit", 403, times=None)
     await notes.change()
     await local.skip(minutes=2)
-    await local.bot.services.posts.retry("note", 1, local.now())
+    await local.bot.services.deliveries.retry("note", 1, local.now())
     await notes.flush()
     assert local.texts(local.members_channel) == ["Note 1.1: 0"]
     local.recover()
@@ -319,7 +326,7 @@ async def test_a_message_deleted_before_we_knew_of_it_is_posted_anew(
     await notes.ask()
     await local.skip(minutes=2)
     assert local.texts(local.members_channel) == ["Note 1.1: 0"]
-    assert notes.heard == ["posted 1"]
+    assert notes.told == ["done 1"]
 
 
 def edited(local: Local) -> list[str]:

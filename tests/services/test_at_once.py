@@ -13,9 +13,9 @@ from sqlalchemy import select, text, update
 from bot.audit import Audit
 from bot.batch import LIMIT
 from bot.database import connect
-from bot.deliveries import Posts
+from bot.deliveries import Deliveries
 from bot.leases import claim
-from bot.schema import attendance, ballots, help_requests, member_requests, posts, servers
+from bot.schema import attendance, ballots, deliveries, help_requests, member_requests, servers
 from bot.services import Services
 from bot.services.ballots import make_receipt
 from bot.services.joining import HelpRequest, Joining, RequestTaken
@@ -128,10 +128,12 @@ async def test_two_secret_votes_with_one_receipt_leave_the_poll_able_to_close(
 async def test_what_one_process_has_claimed_the_other_leaves_alone(
     one: Database, another: Database
 ) -> None:
-    here, there = await local_on(one), Posts(another)
+    here, there = await local_on(one), Deliveries(another)
     poll = await here.poll()
     async with one.begin() as connection:
-        claimed = await claim(connection, posts, posts.c.object_id == poll.id, now=A_MONDAY)
+        claimed = await claim(
+            connection, deliveries, deliveries.c.object_id == poll.id, now=A_MONDAY
+        )
         async with asyncio.timeout(20):
             left = await there.claim_due(A_MONDAY)
 

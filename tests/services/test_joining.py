@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.audit import Audit
-from bot.schema import help_requests, join_codes, member_requests, metadata, posts, tries
+from bot.deliveries import PERSONAL, Deliveries, Delivery, Kind
+from bot.schema import deliveries, help_requests, join_codes, member_requests, metadata, tries
 from bot.schema import people as people_table
 from bot.services.joining import (
     HELP,
@@ -77,8 +78,8 @@ async def ask_to_be_confirmed(joining: Joining, name: str = "Rosa Quintero") -> 
 
 async def slots(joining: Joining, request_id: int, feature: str = HELP) -> list[str]:
     async with joining.database.reading() as connection:
-        of_request = (posts.c.feature == feature, posts.c.object_id == request_id)
-        found = select(posts.c.slot).where(*of_request).order_by(posts.c.id)
+        of_request = (deliveries.c.feature == feature, deliveries.c.object_id == request_id)
+        found = select(deliveries.c.slot).where(*of_request).order_by(deliveries.c.id)
         return [str(one).partition("-")[0] for one in await connection.scalars(found)]
 
 
@@ -107,7 +108,7 @@ async def test_of_two_people_with_one_code_at_once_one_gets_in(joining: Joining)
     (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
     tries = (joining.codes.use(HERE, who, code, MONDAY, MARCH) for who in (ASKER, BEN))
     results = await asyncio.gather(*tries, return_exceptions=True)
-    assert sorted(type(one).__name__ for one in results) == ["CodeUsed", "NoneType"]
+    assert sorted(type(one).__name__ for one in results) == ["CodeUsed", "int"]
 
 
 async def test_who_used_a_code_may_repeat_it_until_the_role_is_given(joining: Joining) -> None:
@@ -264,45 +265,53 @@ async def test_a_fourth_request_in_a_day_is_refused(joining: Joining) -> None:
         await ask_to_be_confirmed(joining)
 
 
-async def test_a_confirmed_role_is_due_until_it_is_given(joining: Joining) -> None:
+async def owed(joining: Joining, now: datetime) -> list[Delivery]:
+    """The roles and private messages that are due, claimed as the outbox does."""
+    rows = await Deliveries(joining.database).claim_due(now)
+    return [row for row in rows if row.kind in PERSONAL]
+
+
+async def test_a_confirmed_role_is_due_until_it_is_given_and_then_the_answer_is(
+    joining: Joining,
+) -> None:
     asked = await ask_to_be_confirmed(joining)
     await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
     answered = await joining.members.answer(
         HERE, asked.id, BEN, MONDAY, known=True, hold=False, month=MARCH
     )
-    (due,) = await joining.grants.due(MONDAY + 5 * MINUTE)
-    assert due.id == asked.id
-    assert await joining.grants.due(MONDAY + 5 * MINUTE) == []
-    await joining.grants.later(answered, MONDAY + 5 * MINUTE)
-    assert len(await joining.grants.due(MONDAY + 20 * MINUTE)) == 1
-    await joining.grants.given(answered, MONDAY + 20 * MINUTE)
-    assert await joining.grants.due(MONDAY + DAY) == []
+    (role,) = await owed(joining, MONDAY)
+    assert (role.kind, role.object_id, role.target_id) == (Kind.ROLE, asked.id, ASKER)
+    assert await owed(joining, MONDAY) == []
+    # As after a crash: the lease is over.
+    assert len(await owed(joining, MONDAY + 5 * MINUTE)) == 1
+    await joining.grants.given(answered, MONDAY + 5 * MINUTE)
+    await Deliveries(joining.database).done(role, MONDAY + 5 * MINUTE)
+    (message,) = await owed(joining, MONDAY + DAY)
+    assert (message.kind, message.target_id) == (Kind.MESSAGE, ASKER)
 
 
 @pytest.mark.parametrize("known", [True, False])
-async def test_an_answer_that_a_crash_left_untold_is_due(joining: Joining, known: bool) -> None:  # noqa: FBT001
+async def test_who_heard_their_answer_is_owed_none(joining: Joining, known: bool) -> None:  # noqa: FBT001
     asked = await ask_to_be_confirmed(joining)
     await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    await joining.members.answer(HERE, asked.id, BEN, MONDAY, known=known, hold=False, month=MARCH)
-    (due,) = await joining.grants.due(MONDAY + HOUR)
-    assert due.account_id == ASKER
-    await joining.grants.told(due, MONDAY + HOUR)
-    assert await joining.grants.due(MONDAY + DAY) == []
+    answered = await joining.members.answer(
+        HERE, asked.id, BEN, MONDAY, known=known, hold=False, month=MARCH
+    )
+    assert len(await owed(joining, MONDAY)) == 1
+    await joining.grants.told(answered, MONDAY + HOUR)
+    assert await owed(joining, MONDAY + DAY) == []
 
 
-async def test_who_asked_is_told_again_until_they_are_and_not_after(joining: Joining) -> None:
-    helping, asked = joining.helping, await ask_for_help(joining)
-    assert await helping.untold(MONDAY + HOUR) == []
-    await helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    assert await helping.untold(MONDAY + MINUTE) == []
-    # As after a crash between the claim and the message.
-    (claimed,) = await helping.untold(MONDAY + HOUR)
-    assert (claimed.id, claimed.asker_id, claimed.claimed_by) == (asked.id, ASKER, BEN)
-    assert await helping.untold(MONDAY + HOUR) == []
-    await helping.told(claimed, MONDAY + HOUR, later=True)
-    (again,) = await helping.untold(MONDAY + 2 * HOUR)
-    await helping.told(again, MONDAY + 2 * HOUR, later=False)
-    assert await helping.untold(MONDAY + DAY) == []
+async def test_who_asked_for_help_is_told_who_has_it_until_they_are_forgotten(
+    joining: Joining,
+) -> None:
+    asked = await ask_for_help(joining)
+    assert await owed(joining, MONDAY) == []
+    await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    (message,) = await owed(joining, MONDAY)
+    assert (message.kind, message.object_id, message.target_id) == (Kind.MESSAGE, asked.id, ASKER)
+    await joining.forget(HERE, ASKER, MONDAY)
+    assert await owed(joining, MONDAY + DAY) == []
 
 
 async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joining) -> None:
@@ -310,7 +319,7 @@ async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joi
     await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
     await joining.members.answer(HERE, asked.id, BEN, MONDAY, known=True, hold=False, month=MARCH)
     await joining.remove_access(HERE, ASKER, CHAIR, MONDAY)
-    assert await joining.grants.due(MONDAY + DAY) == []
+    assert await owed(joining, MONDAY + DAY) == []
     (deed, *_) = await joining.audit.deeds(HERE)
     assert (deed.action, deed.actor_id, deed.person_id) == ("access-remove", CHAIR, ASKER)
     assert str(ASKER) not in deed.object + (deed.detail or "")
@@ -474,7 +483,9 @@ async def test_a_request_that_can_wait_is_not_reminded_of_at_night_and_not_for_e
     for half_hours in range(1, 48 * 20):
         await joining.waiting.remind(MONDAY + half_hours * 30 * MINUTE)
     async with joining.database.reading() as connection:
-        due = await connection.scalars(select(posts.c.due_at).where(posts.c.slot != "card"))
+        due = await connection.scalars(
+            select(deliveries.c.due_at).where(deliveries.c.slot != "card")
+        )
         hours = [at.astimezone(zone).time() for at in due]
     assert len(hours) == 6
     assert all(time(6, 30) <= hour < time(22) for hour in hours)
@@ -486,24 +497,24 @@ async def test_a_card_that_could_not_be_posted_is_asked_for_where_stewards_read_
 ) -> None:
     asked = await ask_for_help(joining, "today")
     async with joining.database.begin() as connection:
-        await connection.execute(posts.update().values(fault="10003"))
+        await connection.execute(deliveries.update().values(fault="10003"))
     await joining.waiting.show_again(HERE, HELP, asked.id, 78, MONDAY)
     async with joining.database.reading() as connection:
-        found = select(posts.c.channel_id, posts.c.fault).order_by(posts.c.id)
+        found = select(deliveries.c.target_id, deliveries.c.fault).order_by(deliveries.c.id)
         assert [tuple(row) for row in await connection.execute(found)] == [
             (77, "10003"),
             (78, None),
         ]
     await joining.waiting.show_again(HERE, HELP, asked.id, CHANNEL, MONDAY)
     async with joining.database.reading() as connection:
-        assert set(await connection.scalars(select(posts.c.fault))) == {None}
+        assert set(await connection.scalars(select(deliveries.c.fault))) == {None}
 
 
 async def test_that_the_role_cannot_be_given_is_told_once_a_day_for_each_reason(
     joining: Joining,
 ) -> None:
     told = [
-        await joining.waiting.role_trouble(HERE, CHANNEL, why, MONDAY + day * DAY)
+        await joining.grants.refused(HERE, why, MONDAY + day * DAY)
         for day, why in ((0, "refused"), (0, "refused"), (0, "two-factor"), (1, "refused"))
     ]
     assert told == [True, False, True, True]

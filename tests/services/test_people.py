@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from bot.actor import DEFAULT_RETENTION_DAYS
 from bot.audit import Audit
-from bot.deliveries import Posts
+from bot.deliveries import Deliveries
 from bot.services.people import Kept, People
 from bot.services.setup import START, Setup, SetupIncomplete
 from tests.actors import actor
@@ -138,8 +138,8 @@ async def test_start_here_is_asked_for_once_a_channel(
     server = await people.change(actor(SERVER, ADMIN, AT), **FIVE, public_channel_id=6, ready_at=AT)
     await setup.order_cards(server, AT)
     await setup.order_cards(server, AT)
-    asked = await Posts(database).of(START, SERVER)
-    assert sorted(post.channel_id for post in asked) == [4, 6]
+    asked = await Deliveries(database).of(START, SERVER)
+    assert sorted(post.target_id for post in asked) == [4, 6]
     assert await setup.channels_without_card(server) == [4, 6]
-    await Posts(database).posted(asked[0], 77, AT)
-    assert await setup.channels_without_card(server) == [asked[1].channel_id]
+    await Deliveries(database).posted(asked[0], 77, AT)
+    assert await setup.channels_without_card(server) == [asked[1].target_id]

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 
 from bot.actor import Role
-from bot.schema import audit, ballots, box, poll_tallies, polls, posts, roll
+from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll
 from bot.services.approvals import ChangedSinceRead
 from bot.services.polls import Dates, Electorate, Wording
 from bot.services.polls.refusals import (
@@ -51,7 +51,9 @@ LINKING = (ballots, roll, box)
 
 
 async def slots(local: Local, poll: Poll) -> list[str]:
-    statement = select(posts.c.slot).where(posts.c.object_id == poll.id).order_by(posts.c.id)
+    statement = (
+        select(deliveries.c.slot).where(deliveries.c.object_id == poll.id).order_by(deliveries.c.id)
+    )
     async with local.database.reading() as connection:
         return list((await connection.scalars(statement)).all())
 

@@ -96,7 +96,7 @@ async def test_a_member_finds_no_draft_and_a_newcomer_only_what_anyone_may_watch
 async def test_announcing_twice_asks_for_one_card_and_one_reminder(services: Services) -> None:
     session = await planned(services)
     await services.sessions.announce(by(), session.id)
-    posts = await services.posts.of("session", session.id)
+    posts = await services.deliveries.of("session", session.id)
     assert [(post.slot, post.due_at) for post in posts] == [
         ("card", NOW),
         ("reminder", session.starts_at - timedelta(hours=1)),
@@ -105,14 +105,14 @@ async def test_announcing_twice_asks_for_one_card_and_one_reminder(services: Ser
 
 async def test_a_session_that_starts_soon_has_no_reminder(services: Services) -> None:
     session = await planned(services, hours=0.5)
-    assert [post.slot for post in await services.posts.of("session", session.id)] == ["card"]
+    assert [post.slot for post in await services.deliveries.of("session", session.id)] == ["card"]
 
 
 async def test_moving_a_session_moves_its_reminder(services: Services) -> None:
     session = await planned(services)
     later = session.starts_at + timedelta(days=2)
     await services.sessions.change(by(), session.id, starts_at=later)
-    posts = {post.slot: post.due_at for post in await services.posts.of("session", session.id)}
+    posts = {post.slot: post.due_at for post in await services.deliveries.of("session", session.id)}
     assert posts["reminder"] == later - timedelta(hours=1)
 
 

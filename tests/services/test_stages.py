@@ -303,8 +303,8 @@ async def test_a_second_chair_sets_the_stage_and_the_author_cannot(database: Dat
 async def test_the_request_stands_once_among_the_stewards(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
-    (post,) = await services.posts.of("stage", asked.id)
-    assert (post.channel_id, post.slot) == (22, "request")
+    (post,) = await services.deliveries.of("stage", asked.id)
+    assert (post.target_id, post.slot) == (22, "request")
 
 
 async def test_what_was_sent_back_is_never_set(database: Database) -> None:

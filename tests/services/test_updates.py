@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete
 
+from bot import deliveries
 from bot.actor import Role, System
 from bot.schema import update_texts
 from bot.services import Services
@@ -78,7 +79,7 @@ async def test_one_draft_published_by_many_presses_at_once_comes_out_once(
 
     assert {outcome.number for outcome in outcomes} == {1}
     assert [outcome.already for outcome in outcomes].count(False) == 1
-    assert len(await services.posts.of("update", one)) == 1
+    assert len(await services.deliveries.of("update", one)) == 1
 
 
 async def test_each_server_counts_its_own_updates(services: Services) -> None:
@@ -257,7 +258,7 @@ async def test_two_processes_publish_what_is_due_once(
     out = await asyncio.gather(*(each.publishing.publish_due(later) for each in both))
 
     assert sorted(map(len, out)) == [0, 0, 0, 1]
-    assert len(await services.posts.of("update", one)) == 1
+    assert len(await services.deliveries.of("update", one)) == 1
 
 
 async def test_a_faulty_update_holds_up_no_other_at_its_time(
@@ -297,15 +298,15 @@ async def test_crossposts_past_the_limit_wait_together(services: Services) -> No
     updates = services.updates
     one = await draft(services)
     await updates.publishing.publish(CHAIR, one)
-    (post,) = await services.posts.claim_due(NOON)
-    await services.posts.posted(post, 77, NOON)
-    (chore,) = await updates.chores.claim_due(NOON)
-    assert (chore.kind, chore.message_id) == ("crosspost", 77)
-    await updates.chores.queue(chore, NOON, timedelta(minutes=40))
+    (post,) = await services.deliveries.claim_due(NOON)
+    await services.deliveries.posted(post, 77, NOON)
+    (crosspost,) = await services.deliveries.claim_due(NOON)
+    assert (crosspost.kind, crosspost.after_id) == (deliveries.Kind.CROSSPOST, post.id)
+    await services.deliveries.postpone(crosspost, NOON, timedelta(minutes=40), lane=True)
 
-    assert await updates.chores.queued(HERE, one) == NOON + timedelta(minutes=40)
-    assert await updates.chores.claim_due(NOON + timedelta(minutes=39)) == []
-    assert len(await updates.chores.claim_due(NOON + timedelta(minutes=41))) == 1
+    assert await updates.notices.crossposts_until(HERE, one) == NOON + timedelta(minutes=40)
+    assert await services.deliveries.claim_due(NOON + timedelta(minutes=39)) == []
+    assert len(await services.deliveries.claim_due(NOON + timedelta(minutes=41))) == 1
 
 
 async def test_every_deed_stands_in_the_audit_and_got_it_does_not(services: Services) -> None:
@@ -354,5 +355,6 @@ async def test_who_asks_to_be_forgotten_is_in_no_question_and_no_count(services:
 
     held = await updates.held(READER)
     assert (held.got_it, held.questions) == (0, ())
-    assert await updates.questions.claim_answers(NOON) == []
+    due = await services.deliveries.claim_due(NOON)
+    assert [row for row in due if row.kind is deliveries.Kind.MESSAGE] == []
     assert await updates.archive.got_it_count(CHAIR, one) == 0

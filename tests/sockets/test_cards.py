@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from pathlib import Path
 
-    from bot.deliveries import Post
+    from bot.deliveries import Delivery
+    from bot.outbox import Verdict
     from tests.sockets.discord_double import DiscordDouble
     from tests.sockets.tiny_bot import TinyBot
     from tests.sockets.world import Channel, Message
@@ -39,15 +40,15 @@ class Board:
         self.services = services
         self.server_id = server_id
         self.number = 0
-        self.outbox = Outbox(client, services.posts, _now)
-        self.heard: list[str] = []
-        self.outbox.serve("board", self, self.hear)
+        self.outbox = Outbox(client, services.deliveries, _now)
+        self.told: list[str] = []
+        self.outbox.serve("board", self)
 
-    async def draw(self, post: Post) -> Drawing | None:
+    async def draw(self, post: Delivery) -> Drawing | None:
         return Drawing(card=ui.Card(ui.text(f"Card {post.object_id}: {self.number}")))
 
-    async def hear(self, _: Post, what: str) -> None:
-        self.heard.append(what)
+    async def heard(self, _: Delivery, verdict: Verdict) -> None:
+        self.told.append(verdict.outcome)
 
     async def post(self, channel: Channel, number: int = 1) -> None:
         async with self.services.database.begin() as connection:
@@ -113,8 +114,8 @@ async def test_a_card_that_someone_deleted_can_be_posted_anew_at_once(
     (message,) = double.messages(room)
     double.remove(message)
     await cards.change()
-    await double.until(lambda: "lost" in cards.heard, PATIENCE)
-    await cards.services.posts.retry("board", 1, _now())
+    await double.until(lambda: "gone" in cards.told, PATIENCE)
+    await cards.services.deliveries.retry("board", 1, _now())
     await double.until(lambda: texts(double, room) == ["Card 1: 1"], PATIENCE)
 
 

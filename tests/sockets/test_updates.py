@@ -87,8 +87,8 @@ class House:
 
         def owed() -> bool:
             with closing(sqlite3.connect(self.folder / "bot.db")) as opened:
-                due = "posted_at IS NULL OR claimed_until IS NOT NULL"
-                found = opened.execute(f"SELECT count(*) FROM posts WHERE {due}")  # noqa: S608
+                due = "done_at IS NULL OR claimed_until IS NOT NULL"
+                found = opened.execute(f"SELECT count(*) FROM deliveries WHERE {due}")  # noqa: S608
                 return found.fetchone()[0] > 0
 
         await self.double.until(lambda: not owed(), LONG)

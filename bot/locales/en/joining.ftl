@@ -61,7 +61,7 @@ join-withdrawn = Your request is taken back. { $hold ->
    *[no] Your name is erased.
 }
 join-news-confirmed = ✅ A steward found you on the union's record. You have the member role.
-join-news-waiting = ✅ A steward found you on the union's record. The bot could not give you the role yet and tries again by itself every ten minutes.
+join-news-waiting = ✅ A steward found you on the union's record. The bot could not give you the role yet and tries again by itself every minute.
 join-news-unknown = A steward could not find that name on the union's record. That happens easily: another last name, a new job, an old address. Try the name on your paycheck, or press Talk to a steward and we will sort it out together.
 join-told-confirmed = ✅ The union's stewards have confirmed you. You have the member role on { $place }: the members' channels are open to you.
 join-told-unknown = The union's stewards could not find the name you gave on { $place }. That happens easily: another last name, a new job, an old address. Type /join there and try the name on your paycheck, or press Talk to a steward.
@@ -91,8 +91,8 @@ join-done-given = ✅ Confirmed. { $who } has the member role. { $told ->
     [later] Discord is not answering; the bot will tell them in a few minutes.
    *[no] Their private messages are closed; they will see it under /join.
 }
-join-done-refused = Confirmed, but the bot may not give the role to { $who }: its own role is below the member role, or it lacks Manage Roles. Whoever manages the server can fix it (see /setup). The bot tries again by itself every ten minutes.
-join-done-two-factor = Confirmed, but the bot may not give the role to { $who }: this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings > My Account. The bot tries again by itself every ten minutes.
+join-done-refused = Confirmed, but the bot may not give the role to { $who }: its own role is below the member role, or it lacks Manage Roles. Whoever manages the server can fix it (see /setup). The bot tries again by itself every minute.
+join-done-two-factor = Confirmed, but the bot may not give the role to { $who }: this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings > My Account. The bot tries again by itself every minute.
 join-done-later = Confirmed, but Discord is not answering. The bot will give { $who } the role by itself in a few minutes.
 join-done-gone = Confirmed, but that person has left the server. If they come back, they can ask again.
 join-done-unknown = Noted as not found. { $told ->

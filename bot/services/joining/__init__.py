@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.services.joining.applying import Applying
 from bot.services.joining.asking import Asking
-from bot.services.joining.codes import LASTS, MOST_CODES, Codes
+from bot.services.joining.codes import LASTS, MOST_CODES, OWED_FOR, Codes
 from bot.services.joining.grants import Grants
 from bot.services.joining.helping import Helping
 from bot.services.joining.members import Members
 from bot.services.joining.mine import Held, forget, held
 from bot.services.joining.tallies import STEPS, Funnel, Step
 from bot.services.joining.values import (
+    CODE,
     HELP,
     MEMBER,
     NAME_LENGTH,
@@ -49,11 +50,13 @@ if TYPE_CHECKING:
     from bot.database import Database
 
 __all__ = [
+    "CODE",
     "HELP",
     "LASTS",
     "MEMBER",
     "MOST_CODES",
     "NAME_LENGTH",
+    "OWED_FOR",
     "SITE_LENGTH",
     "STEPS",
     "TOPICS",

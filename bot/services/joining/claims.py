@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from bot.deliveries import touch
+from bot.deliveries import drop_personal, touch
 from bot.schema import servers
 from bot.services.joining.values import (
     CLAIMED,
@@ -82,6 +82,7 @@ async def change(
     at: datetime,
     **values: Any,
 ) -> None:
-    """Change a request, and have its cards drawn anew."""
+    """Change a request, and have its cards drawn anew; what was to be told before is not."""
+    await drop_personal(connection, feature, request_id)
     await connection.execute(update(table).where(table.c.id == request_id).values(**values))
     await touch(connection, feature, [request_id], at)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, select, update
 
+from bot.deliveries import Kind, add, hurry
 from bot.schema import join_codes
 from bot.services.joining.claims import alone
 from bot.services.joining.tallies import count
 from bot.services.joining.values import (
+    CODE,
     CodeExpired,
     CodesPaused,
     CodesUnclear,
@@ -22,7 +24,6 @@ from bot.services.joining.values import (
 from bot.throttle import Key, Limit, Tries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Row
@@ -44,9 +45,6 @@ MOST_CODES: Final = 4000
 """A few more than a local of 3,800 has people."""
 
 WRONG_CODES: Final = Limit("code", 5, timedelta(hours=1))
-
-OWED_AFTER: Final = timedelta(minutes=1)
-"""Until then whoever entered the code may still be waiting for the answer."""
 
 OWED_FOR: Final = timedelta(days=1)
 """After that the code must be entered again; whoever left the server is not tried for ever."""
@@ -121,8 +119,10 @@ class Codes:
 
     async def use(
         self, server_id: int, account_id: int, written: str, at: datetime, month: date
-    ) -> None:
-        """Take a code for this person; until ``given`` the same person may use it again.
+    ) -> int:
+        """Take a code for this person, who is to get the role; the code's id.
+
+        Until the role is ``given`` the same person may use it again.
 
         Raises:
             CodeWrong, CodeUsed, CodeExpired: each is one of the tries of ``WRONG_CODES``.
@@ -134,16 +134,17 @@ class Codes:
             wrong = await Tries.read(connection, WRONG_CODES, [whose])
             if not wrong.left(whose, at):
                 raise CodesPaused(until=wrong.until(whose))
-            fault = await self._take(connection, server_id, account_id, written, at, month)
-            if fault is None:
+            taken = await self._take(connection, server_id, account_id, written, at, month)
+            if isinstance(taken, int):
                 wrong.clear(whose)
             else:
                 wrong.count(whose, at)
             await wrong.write(connection)
+        if isinstance(taken, int):
+            return taken
         # Raised only after the commit: a wrong try must be counted.
-        if fault is not None:
-            left = wrong.left(whose, at)
-            raise fault(left=left) if left else CodesPaused(until=wrong.until(whose))
+        left = wrong.left(whose, at)
+        raise taken(left=left) if left else CodesPaused(until=wrong.until(whose))
 
     async def _take(
         self,
@@ -153,7 +154,7 @@ class Codes:
         written: str,
         at: datetime,
         month: date,
-    ) -> type[Refusal] | None:
+    ) -> type[Refusal] | int:
         mine = (
             join_codes.c.server_id == server_id,
             join_codes.c.digest == digest(server_id, written),
@@ -162,21 +163,15 @@ class Codes:
         row = (await connection.execute(statement)).one_or_none()
         if (fault := _fault(row, account_id, at)) is not None:
             return fault
-        if row is not None and row.used_at is None:
+        assert row is not None  # noqa: S101 - what is not there is a fault
+        if row.used_at is None:
             await connection.execute(
                 update(join_codes).where(*mine).values(used_at=at, account_id=account_id)
             )
             await count(connection, server_id, "code", month)
-        return None
-
-    async def owed(self, now: datetime) -> Sequence[tuple[int, int]]:
-        """Servers and accounts whose code was right of late, and who still have no role."""
-        last = join_codes.c.used_at.between(now - OWED_FOR, now - OWED_AFTER)
-        statement = select(join_codes.c.server_id, join_codes.c.account_id).where(
-            join_codes.c.account_id.is_not(None), last
-        )
-        async with self._database.reading() as connection:
-            return [(one, other) for one, other in (await connection.execute(statement)).all()]
+        await add(connection, Kind.ROLE, server_id, CODE, row.id, account_id, ["role"], at)
+        await hurry(connection, CODE, row.id, at)
+        return int(row.id)
 
     async def given(self, server_id: int, account_id: int, at: datetime) -> None:
         """The role is given: the code no longer knows by whom it was used."""

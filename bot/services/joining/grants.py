@@ -1,17 +1,16 @@
-"""From a steward's yes to the role and the word to the person; and the taking away."""
+"""From a steward's yes, or a right code, to the role and the answer; and the taking away."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select, update
 
-from bot.leases import claim as lease
+from bot.actor import System
+from bot.deliveries import forget, hurry
 from bot.schema import join_codes, member_requests
-from bot.services.holds import on_hold
-from bot.services.joining.members import COLUMNS, as_request
-from bot.services.joining.values import WAITING
+from bot.services.joining.values import CODE, MEMBER, TROUBLE, WAITING
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Grants:
-    """Roles that are due, and who still has to hear their answer."""
+    """What came of giving roles, and who still has to hear their answer."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -45,54 +44,64 @@ class Grants:
                     ),
                 ),
             )
-            .values(state="withdrawn", give_at=None, told_at=at)
+            .values(state="withdrawn", told_at=at)
         )
         await connection.execute(
             update(join_codes)
             .where(join_codes.c.server_id == server_id, join_codes.c.account_id == account_id)
             .values(account_id=None)
         )
+        for feature in (MEMBER, CODE):
+            await forget(connection, server_id, account_id, feature)
 
-    async def due(self, now: datetime) -> list[MemberRequest]:
-        """Lease requests whose role is still to be given, or whose answer is to be told."""
-        waiting = member_requests.c.give_at <= now
-        first = select(member_requests.c.id).where(waiting).limit(1)
-        async with self._database.reading() as connection:
-            if await connection.scalar(first) is None:
-                return []
-        async with self._database.begin() as connection:
-            ids = await lease(connection, member_requests, waiting, now=now)
-            found = select(*COLUMNS).where(member_requests.c.id.in_(ids))
-            return [as_request(row) for row in (await connection.execute(found)).mappings()]
+    async def hurry(self, request: MemberRequest, at: datetime) -> None:
+        """The person is here: what they wait for is tried now."""
+        async with transaction(self._database, System(request.server_id, at)) as tx:
+            await hurry(tx.connection, MEMBER, request.id, at)
 
     async def given(self, request: MemberRequest, at: datetime) -> None:
-        """The person has the role."""
-        await self._set(request, given_at=at, give_at=None, claimed_until=None)
+        """The person has the role; they are to be told."""
+        async with transaction(self._database, System(request.server_id, at)) as tx:
+            await tx.connection.execute(_one(request).values(given_at=at))
+            if request.account_id is not None:
+                await tx.message(MEMBER, request.id, request.account_id, "answer")
 
-    async def later(self, request: MemberRequest, at: datetime) -> None:
-        """Discord did not take the role or the message; try again after a while."""
-        await self._set(request, give_at=at + timedelta(minutes=10), claimed_until=None)
-
-    async def at_a_visit(self, request: MemberRequest) -> None:
-        """The person's messages are closed; the answer waits for them here."""
-        await self._set(request, give_at=None, claimed_until=None)
-
-    async def nobody_there(self, request: MemberRequest) -> None:
+    async def nobody_there(self, request: MemberRequest, at: datetime) -> None:
         """The person has left the server."""
-        await self._set(request, give_at=None, claimed_until=None, account_id=None)
+        async with transaction(self._database, System(request.server_id, at)) as tx:
+            await tx.connection.execute(_one(request).values(account_id=None))
 
     async def told(self, request: MemberRequest, at: datetime) -> None:
         """The person knows the answer; with that their account is erased, save under a hold."""
-        async with self._database.begin() as connection:
-            values: dict[str, Any] = {"told_at": at, "give_at": None, "claimed_until": None}
-            if not await on_hold(connection, request.server_id, lock=True):
+        async with transaction(self._database, System(request.server_id, at)) as tx:
+            values: dict[str, Any] = {"told_at": at}
+            if not (await tx.server()).legal_hold:
                 values["account_id"] = None
-            await connection.execute(
-                update(member_requests).where(member_requests.c.id == request.id).values(**values)
-            )
+            await tx.connection.execute(_one(request).values(**values))
+            if request.account_id is not None:
+                await forget(tx.connection, request.server_id, request.account_id, MEMBER)
 
-    async def _set(self, request: MemberRequest, **values: object) -> None:
-        async with self._database.begin() as connection:
-            await connection.execute(
-                update(member_requests).where(member_requests.c.id == request.id).values(**values)
-            )
+    async def refused(self, server_id: int, why: str, at: datetime) -> bool:
+        """The bot may not give the member role: have stewards told, once a day for each reason.
+
+        Whether they are to be told now.
+        """
+        async with transaction(self._database, System(server_id, at)) as tx:
+            server = await tx.server()
+            # The chain's head is locked by this line, so what follows happens in turn.
+            await tx.record("member-role-refused", "member-role")
+            slot = f"{why}-{at:%Y-%m-%d}"
+            return await tx.post(TROUBLE, server_id, server.stewards_channel_id or 0, slot)
+
+    async def code_of(self, code_id: int, server_id: int) -> tuple[int | None, datetime | None]:
+        """Who used a code and has no role by it yet, and when they entered it."""
+        statement = select(join_codes.c.account_id, join_codes.c.used_at).where(
+            join_codes.c.id == code_id, join_codes.c.server_id == server_id
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+        return (None, None) if row is None else (row.account_id, row.used_at)
+
+
+def _one(request: MemberRequest) -> Any:
+    return update(member_requests).where(member_requests.c.id == request.id)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import select
 
+from bot.deliveries import Kind, add
 from bot.schema import help_requests, people
 from bot.services.joining.claims import change, locked, must_be_free, must_wait_for
 from bot.services.joining.tallies import count
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 FIELDS = tuple(HelpRequest.__dataclass_fields__)
 COLUMNS = [help_requests.c[name] for name in FIELDS]
-
-TELL_AGAIN: Final = timedelta(minutes=5)
-"""Until the asker of a claimed request is told again, where Discord did not take the message."""
 
 
 class Helping:
@@ -89,35 +86,25 @@ class Helping:
                     return str(row["not_site"])
                 if works_at is not None and works_at.casefold() == row["not_site"].casefold():
                     raise OwnBuilding
-            values = {"state": CLAIMED, "claimed_by": by, "claimed_at": at}
-            # The presser tells the asker at once; the job takes over if that fails.
-            values |= {"remind_at": at + TELL_AGAIN}
+            values: dict[str, Any] = {"state": CLAIMED, "claimed_by": by, "claimed_at": at}
+            values |= {"remind_at": None}
             await change(connection, help_requests, HELP, request_id, at, **values)
             await count(connection, server_id, "help-taken", month)
+            if row["asker_id"] is not None:
+                await add(
+                    connection,
+                    Kind.MESSAGE,
+                    server_id,
+                    HELP,
+                    request_id,
+                    row["asker_id"],
+                    ["claimed"],
+                    at,
+                )
             await self._audit.record(
                 connection, server_id, at, by, "help-claim", f"{HELP}:{request_id}"
             )
         return as_request({**row, **values})
-
-    async def untold(self, now: datetime) -> list[HelpRequest]:
-        """Claimed requests whose asker is still to be told so; each is handed out once a while."""
-        due = and_(help_requests.c.state == CLAIMED, help_requests.c.remind_at <= now)
-        async with self._database.reading() as connection:
-            if await connection.scalar(select(help_requests.c.id).where(due).limit(1)) is None:
-                return []
-        again = update(help_requests).where(due).values(remind_at=now + TELL_AGAIN)
-        async with self._database.begin() as connection:
-            rows = (await connection.execute(again.returning(*COLUMNS))).mappings()
-            return [as_request(row) for row in rows]
-
-    async def told(self, request: HelpRequest, at: datetime, *, later: bool) -> None:
-        """The asker knows who has the request, or is told ``later`` because Discord was away."""
-        async with self._database.begin() as connection:
-            await connection.execute(
-                update(help_requests)
-                .where(help_requests.c.id == request.id, help_requests.c.state == CLAIMED)
-                .values(remind_at=at + TELL_AGAIN if later else None)
-            )
 
     async def release(
         self, server_id: int, request_id: int, by: int, at: datetime, *, chair: bool

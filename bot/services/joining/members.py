@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
-from bot.leases import wait_before
+from bot.deliveries import Kind, add
 from bot.schema import member_requests
 from bot.services.joining.claims import change, locked, must_be_free, must_wait_for
 from bot.services.joining.tallies import count
@@ -110,10 +110,13 @@ class Members:
                 "state": "confirmed" if known else "unknown",
                 "decided_at": at,
                 "name": row["name"] if hold else None,
-                # The presser gives the role or tells at once; the job takes over if that fails.
-                "give_at": at + wait_before(5),
             }
             await change(connection, member_requests, MEMBER, request_id, at, **values)
+            if row["account_id"] is not None:
+                kind, slot = (Kind.ROLE, "role") if known else (Kind.MESSAGE, "answer")
+                await add(
+                    connection, kind, server_id, MEMBER, request_id, row["account_id"], [slot], at
+                )
             await count(connection, server_id, "confirmed" if known else "unknown", month)
             action = "member-confirm" if known else "member-unknown"
             await self._record(

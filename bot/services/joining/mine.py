@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from bot import deliveries
 from bot.deliveries import touch
 from bot.schema import help_requests, join_codes, member_requests
-from bot.services.joining.values import HELP, MEMBER, WAITING
+from bot.services.joining.values import CODE, HELP, MEMBER, WAITING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,6 +67,8 @@ async def forget(
     Whether a legal hold forbids it is for the caller to say. Counted tries stay
     for their hour or day, so that forgetting does not end a pause.
     """
+    for feature in (HELP, MEMBER, CODE):
+        await deliveries.forget(connection, server_id, account_id, feature)
     for table, person, feature in (
         (help_requests, help_requests.c.asker_id, HELP),
         (member_requests, member_requests.c.account_id, MEMBER),
@@ -83,7 +86,7 @@ async def forget(
     await connection.execute(
         update(member_requests)
         .where(member_requests.c.server_id == server_id, member_requests.c.account_id == account_id)
-        .values(account_id=None, name=None, give_at=None)
+        .values(account_id=None, name=None)
     )
     await connection.execute(
         update(join_codes)

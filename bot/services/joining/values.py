@@ -54,6 +54,7 @@ HELP: Final = "steward"
 MEMBER: Final = "join"
 """The outbox's name for the cards of requests to be confirmed as a member."""
 
+CODE: Final = "join-code"
 TROUBLE: Final = "join-role"
 """The outbox's name for the word to stewards that the bot may not give the role."""
 

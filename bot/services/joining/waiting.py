@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from bot import throttle
-from bot.deliveries import anew, order, touch
+from bot.deliveries import Kind, add, again, order, standing, touch
 from bot.schema import (
     help_requests,
     join_codes,
     member_requests,
-    posts,
     servers,
 )
 from bot.services.joining.claims import locked
@@ -25,7 +24,6 @@ from bot.services.joining.values import (
     MOST_REMINDERS,
     OPEN,
     REMIND_EVERY,
-    TROUBLE,
     WAITING,
     WITHIN,
 )
@@ -83,33 +81,6 @@ class Waiting:
             await locked(connection, TABLES[feature], server_id, request_id)
             await _stand(connection, server_id, feature, request_id, channel_id, at)
 
-    async def role_trouble(self, server_id: int, channel_id: int, why: str, at: datetime) -> bool:
-        """The bot may not give the member role: have stewards told, once a day for each reason."""
-        slot = f"{why}-{at:%Y-%m-%d}"
-        async with self._database.begin() as connection:
-            # The chain's head is locked by this line, so the question below is asked in turn.
-            await self._audit.record(
-                connection, server_id, at, None, "member-role-refused", "member-role"
-            )
-            told = select(posts.c.id).where(
-                posts.c.feature == TROUBLE,
-                posts.c.object_id == server_id,
-                posts.c.channel_id == channel_id,
-                posts.c.slot == slot,
-            )
-            if await connection.scalar(told) is not None:
-                return False
-            await order(
-                connection,
-                server_id=server_id,
-                feature=TROUBLE,
-                object_id=server_id,
-                channel_id=channel_id,
-                slots=[slot],
-                at=at,
-            )
-        return True
-
     async def erase(self, now: datetime) -> None:
         """Retention: who asked is erased when it is over or too old, save under a legal hold."""
         async with self._database.begin() as connection:
@@ -156,26 +127,12 @@ async def _stand(
     at: datetime,
 ) -> bool:
     """Whether the request's card stands in this channel or is on its way; if not, ask for it."""
-    mine = and_(
-        posts.c.feature == feature,
-        posts.c.object_id == request_id,
-        posts.c.channel_id == channel_id,
+    there = await standing(connection, feature, request_id, channel_id)
+    await add(connection, Kind.POST, server_id, feature, request_id, channel_id, ["card"], at)
+    return (
+        not await again(connection, feature, request_id, at, channel_id=channel_id, slots=["card"])
+        and "card" in there
     )
-    found = (await connection.execute(select(posts.c.fault, posts.c.lost_at).where(mine))).all()
-    if not found:
-        row: dict[str, Any] = {
-            "server_id": server_id,
-            "feature": feature,
-            "object_id": request_id,
-            "channel_id": channel_id,
-            "slot": "card",
-            "due_at": at,
-        }
-        await connection.execute(insert(posts).values(**row))
-        return False
-    stuck = or_(posts.c.fault.is_not(None), posts.c.lost_at.is_not(None))
-    await connection.execute(update(posts).where(mine, stuck).values(**anew(at)))
-    return not any(fault or lost_at for fault, lost_at in found)
 
 
 async def _erase(
@@ -197,9 +154,7 @@ async def _erase(
     )
     await connection.execute(update(member_requests).where(answered).values(name=None))
     known = or_(member_requests.c.told_at.is_not(None), member_requests.c.asked_at < cutoff)
-    await connection.execute(
-        update(member_requests).where(answered, known).values(account_id=None, give_at=None)
-    )
+    await connection.execute(update(member_requests).where(answered, known).values(account_id=None))
     await connection.execute(
         update(join_codes)
         .where(join_codes.c.server_id == server_id, join_codes.c.used_at < cutoff)

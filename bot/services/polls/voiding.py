@@ -27,7 +27,7 @@ def void_secret_polls(copy: sqlite3.Connection) -> None:
             f"DELETE FROM roll WHERE poll_id IN ({_OPEN})",  # noqa: S608 - our own words
             f"DELETE FROM box WHERE poll_id IN ({_OPEN})",  # noqa: S608
             f"DELETE FROM poll_electorate WHERE poll_id IN ({_OPEN})",  # noqa: S608
-            f"UPDATE posts SET dirty_at = COALESCE(drawn_at, due_at) WHERE {_CARDS}",  # noqa: S608
+            f"UPDATE deliveries SET dirty_at = COALESCE(drawn_at, due_at) WHERE {_CARDS}",  # noqa: S608
             f"UPDATE polls SET state = 'void' WHERE id IN ({_OPEN})",  # noqa: S608
         ):
             copy.execute(statement)

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
-from bot.schema import posts, rsvps, sessions, word_panels
+from bot.schema import rsvps, sessions, word_panels
 from bot.services.sessions.session import (
     COLUMNS,
     CancelledBy,
@@ -398,13 +398,11 @@ async def _record(tx: Transaction, session: Session, act: str) -> None:
 
 async def _remind(tx: Transaction, session: Session) -> None:
     """Have the reminder at its time, in the place of an earlier one."""
-    await tx.connection.execute(
-        delete(posts).where(
-            posts.c.feature == FEATURE,
-            posts.c.object_id == session.id,
-            posts.c.slot == REMINDER,
-        )
-    )
-    due = session.starts_at - REMIND_BEFORE
-    if due > tx.actor.at and session.channel_id is not None:
-        await tx.post(FEATURE, session.id, session.channel_id, REMINDER, due=due)
+    channel_id, due = session.channel_id, session.starts_at - REMIND_BEFORE
+    if channel_id is None:
+        return
+    there = await tx.standing(FEATURE, session.id, channel_id)
+    if due > tx.actor.at or not there.get(REMINDER, False):
+        await tx.withdraw(FEATURE, session.id, channel_id, REMINDER)
+    if due > tx.actor.at:
+        await tx.post(FEATURE, session.id, channel_id, REMINDER, due=due)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from bot.services.updates import mine
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive, Entry
-from bot.services.updates.chores import Chores
 from bot.services.updates.drafts import Drafts
+from bot.services.updates.notices import Notices
 from bot.services.updates.publishing import Publishing
 from bot.services.updates.questions import Questions
 from bot.services.updates.repairs import Repairs
@@ -30,7 +30,6 @@ from bot.services.updates.values import (
 if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.database import Database
-    from bot.services.people import People
 
 __all__ = [
     "Audience",
@@ -58,12 +57,12 @@ class Updates:
     publishing: Publishing
     approvals: Approvals
     archive: Archive
-    chores: Chores
+    notices: Notices
     repairs: Repairs
     questions: Questions
 
     @classmethod
-    def on(cls, database: Database, people: People) -> Updates:
+    def on(cls, database: Database) -> Updates:
         """Build all of it on one database."""
         archive = Archive(database)
         return cls(
@@ -72,7 +71,7 @@ class Updates:
             publishing=Publishing(database),
             approvals=Approvals(database),
             archive=archive,
-            chores=Chores(database, people),
+            notices=Notices(database),
             repairs=Repairs(database),
             questions=Questions(database, archive),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
+from bot import deliveries
 from bot.deliveries import touch
 from bot.schema import update_got_it, update_questions, update_searches
 from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
@@ -47,6 +48,7 @@ async def forget(
     Whether a legal hold forbids it is for the caller to say. An answer that was
     still on its way reaches nobody.
     """
+    await deliveries.forget(connection, server_id, account_id, FEATURE)
     for table in (update_got_it, update_searches):
         await connection.execute(
             delete(table).where(table.c.server_id == server_id, table.c.account_id == account_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, update
 
-from bot.deliveries import anew, marked, order
-from bot.schema import posts, update_chores, update_parts, update_releases, updates
+from bot.deliveries import Kind, add, again, follow, redraw, standing, withdraw
+from bot.schema import update_parts, update_releases, updates
 from bot.services.updates import layout
 from bot.services.updates.values import Tier
 from bot.times import morning_after, quiet
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 FEATURE = "update"
 PING = "ping"
-UNWANTED = "unwanted"
 
 
 def slots_of(whole: Whole) -> list[str]:
@@ -76,114 +75,27 @@ async def release(
         morning = morning_after(at, server.time_zone)
         await _order(connection, one, turn.channel_id, [PING], morning)
     if one.thread and turn.tier == Tier.MEMBERS:
-        await chore(connection, one, "thread", turn.channel_id, "0", at)
+        await follow(connection, Kind.THREAD, FEATURE, one.id, turn.channel_id, ["0"], at)
     return silent
 
 
 async def lay(connection: AsyncConnection, whole: Whole, channel_id: int, at: datetime) -> None:
-    """Make a channel's rows fit the text: order what is new, redraw what stands, drop the rest."""
+    """Make a channel's messages fit the text: the rest comes down, what stands is redrawn."""
     one, wanted = whole.update, slots_of(whole)
-    statement = select(posts)
-    statement = statement.where(
-        posts.c.feature == FEATURE, posts.c.object_id == one.id, posts.c.channel_id == channel_id
-    )
-    standing = {row.slot: row for row in (await connection.execute(statement)).all()}
-    again = [
-        row.id
-        for row in standing.values()
-        if row.slot in wanted and (row.lost_at is not None or row.fault == UNWANTED)
-    ]
-    fresh = [slot for slot in wanted if slot not in standing]
-    await _reset(connection, again, at)
-    if fresh:
-        await _order(connection, one, channel_id, fresh, at)
-    for slot in fresh:
-        await chore(connection, one, "crosspost", channel_id, slot, at)
-    for row in standing.values():
-        doubtful = row.message_id is None and row.first_tried_at is not None and not row.fault
-        # Where a send's outcome is unknown, the outbox finds out first; see ``Chores.settle``.
-        if row.slot not in wanted and not doubtful and (row.slot != PING or one.retracted):
-            await drop(connection, one, channel_id, row.id, row.slot, row.message_id, at)
-    await _redraw(connection, one.id, channel_id, at)
-
-
-async def drop(
-    connection: AsyncConnection,
-    one: Update,
-    channel_id: int,
-    post_id: int,
-    slot: str,
-    message_id: int | None,
-    at: datetime,
-) -> None:
-    """A message that no longer belongs to the update is taken down, or never sent."""
-    values: dict[str, object] = {"fault": UNWANTED, "dirty_at": None}
-    if message_id is not None:
-        await chore(connection, one, "delete", channel_id, slot, at, message_id=message_id)
-        values |= {"lost_at": at}
-    await connection.execute(update(posts).where(posts.c.id == post_id).values(**values))
-
-
-async def chore(
-    connection: AsyncConnection,
-    one: Update,
-    kind: str,
-    channel_id: int,
-    slot: str,
-    at: datetime,
-    *,
-    message_id: int | None = None,
-) -> None:
-    """Ask for one more thing to be done at Discord for a message."""
-    await connection.execute(
-        insert(update_chores).values(
-            server_id=one.server_id,
-            update_id=one.id,
-            kind=kind,
-            channel_id=channel_id,
-            slot=slot,
-            due_at=at,
-            message_id=message_id,
-        )
-    )
+    kept = wanted if one.retracted else [*wanted, PING]
+    there = await standing(connection, FEATURE, one.id, channel_id)
+    surplus = [slot for slot in there if slot not in kept]
+    await withdraw(connection, FEATURE, one.id, channel_id, surplus, at)
+    await _order(connection, one, channel_id, wanted, at)
+    await again(connection, FEATURE, one.id, at, channel_id=channel_id, slots=wanted)
+    await follow(connection, Kind.CROSSPOST, FEATURE, one.id, channel_id, wanted, at)
+    await redraw(connection, FEATURE, [one.id], at)
 
 
 async def _order(
     connection: AsyncConnection, one: Update, channel_id: int, slots: Sequence[str], at: datetime
 ) -> None:
-    await order(
-        connection,
-        server_id=one.server_id,
-        feature=FEATURE,
-        object_id=one.id,
-        channel_id=channel_id,
-        slots=slots,
-        at=at,
-    )
-
-
-async def _reset(connection: AsyncConnection, post_ids: Sequence[int], at: datetime) -> None:
-    """A part that was taken down is wanted again: a new message in the old row."""
-    if post_ids:
-        await connection.execute(update(posts).where(posts.c.id.in_(post_ids)).values(**anew(at)))
-
-
-async def _redraw(
-    connection: AsyncConnection, update_id: int, channel_id: int, at: datetime
-) -> None:
-    """Mark what stands or is being sent this moment; a send under way may carry the old text."""
-    await connection.execute(
-        update(posts)
-        .where(
-            posts.c.feature == FEATURE,
-            posts.c.object_id == update_id,
-            posts.c.channel_id == channel_id,
-            posts.c.slot != PING,
-            posts.c.first_tried_at.is_not(None),
-            posts.c.lost_at.is_(None),
-        )
-        .values(**marked(at))
-    )
+    await add(connection, Kind.POST, one.server_id, FEATURE, one.id, channel_id, slots, at)
 
 
 async def forget_waiting(connection: AsyncConnection, update_id: int) -> None:

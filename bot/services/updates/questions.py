@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, insert, select, update
 
 from bot.actor import Role
-from bot.leases import claim, wait_before
 from bot.schema import update_questions, updates
 from bot.services.updates.refusals import AnsweredAlready, UpdateGone
 from bot.services.updates.texts import checked_words
@@ -53,7 +52,6 @@ class Question:
     answered_by: int | None
     answered_at: datetime | None
     delivery: str | None
-    attempts: int
     number: int | None = None
 
 
@@ -120,11 +118,14 @@ class Questions:
                     update_questions.c.server_id == actor.server_id,
                     update_questions.c.answered_at.is_(None),
                 )
-                .values(**values, delivery=MESSAGE, due_at=actor.at)
+                .values(**values, delivery=MESSAGE)
+                .returning(update_questions.c.asker_id)
             )
-            if changed.rowcount == 0:
+            if (asked := changed.one_or_none()) is None:
                 await self.get(actor, question_id)
                 raise AnsweredAlready
+            if asked.asker_id is not None:
+                await tx.message(FEATURE, question_id, asked.asker_id, "answer")
             await tx.redraw(FEATURE, question_id)
             await tx.record("question-answer", f"question:{question_id}")
 
@@ -155,36 +156,16 @@ class Questions:
             raise UpdateGone
         return found.question, found.answer, found.locale
 
-    async def claim_answers(self, now: datetime) -> list[Question]:
-        """Lease answers that are to be sent to those who asked."""
-        due = and_(
-            update_questions.c.delivery == MESSAGE,
-            update_questions.c.asker_id.is_not(None),
-            update_questions.c.due_at <= now,
-        )
-        async with self._database.reading() as connection:
-            waiting = await connection.scalar(select(update_questions.c.id).where(due).limit(1))
-        if waiting is None:
-            return []
-        async with self._database.begin() as connection:
-            ids = await claim(connection, update_questions, due, now=now)
-        return await self._select(update_questions.c.id.in_(ids))
-
     async def delivered(self, question: Question) -> None:
         """The asker has it; who asked is forgotten unless they gave their name."""
-        values: dict[str, object] = {"delivery": DONE, "claimed_until": None}
+        values: dict[str, object] = {"delivery": DONE}
         if not question.named:
             values["asker_id"] = None
         await self._set(question.id, **values)
 
     async def undeliverable(self, question: Question) -> None:
         """Their messages are closed: they see it at their next visit."""
-        await self._set(question.id, delivery=VISIT, claimed_until=None)
-
-    async def postpone(self, question: Question, now: datetime) -> None:
-        """Discord failed for now."""
-        due_at = now + wait_before(question.attempts)
-        await self._set(question.id, due_at=due_at, claimed_until=None)
+        await self._set(question.id, delivery=VISIT)
 
     async def waiting_for(self, server_id: int, account_id: int) -> list[Question]:
         """Answers that could not be sent, for the visitor who asked."""

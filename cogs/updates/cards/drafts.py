@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.i18n import Voice
     from bot.services.updates import File, Release, Update, Whole
-    from bot.services.updates.chores import Trouble
+    from bot.services.updates.notices import Trouble
 
 MORE: Final = (
     "append",

@@ -56,7 +56,7 @@ async def test_a_question_is_kept_while_the_stewards_channel_refuses_it(local: L
     local.fail("send", 403)
     assert "without your name" in await tell(local, local.members[0])
     assert not local.posts(local.stewards_channel)
-    (miss,) = await local.bot.services.posts.of("miss", 1)
+    (miss,) = await local.bot.services.deliveries.of("miss", 1)
     assert miss.fault == "50013"
 
 

@@ -82,7 +82,7 @@ async def test_where_the_bot_may_not_give_the_role_the_code_is_kept(local: Local
     assert "The bot may not give the member role" in trouble.text
     assert "El bot no puede dar el rol de miembro" in trouble.text
     assert str(local.newcomer.id) not in trouble.text
-    assert await local.bot.services.posts.of(TROUBLE, local.guild.id)
+    assert await local.bot.services.deliveries.of(TROUBLE, local.guild.id)
     assert "Welcome" in (await enter(local.newcomer, code)).text
     assert local.newcomer.has(local.member_role)
 

@@ -243,7 +243,7 @@ async def test_long_lists_are_turned_page_by_page(local: Local) -> None:
     assert "Training 8" not in listed.text
     await local.members[0].click(listed, "More")
     assert "Training 8" in listed.text
-    assert len(await local.bot.services.posts.of(FEATURE, 1)) == 2
+    assert len(await local.bot.services.deliveries.of(FEATURE, 1)) == 2
 
 
 @pytest.mark.parametrize("title", ["x" * 91, "x" * 3000])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 
 from bot.actor import System
-from bot.schema import posts, update_questions
+from bot.schema import deliveries, update_questions
 from bot.services.updates.questions import FEATURE
 from tests.actors import actor
 from tests.cogs.updates.chair import composed, published, spanish, until, update_of, uploaded
@@ -86,7 +86,7 @@ async def test_an_answer_is_no_repeat_of_one_with_its_number_in_an_older_databas
         # The next one gets the number of this one, as in a database begun anew.
         async with local.bot.services.database.begin() as connection:
             await connection.execute(delete(update_questions))
-            await connection.execute(delete(posts).where(posts.c.feature == FEATURE))
+            await connection.execute(delete(deliveries).where(deliveries.c.feature == FEATURE))
 
     assert "Answer 2." in reader.direct_messages()[-1].text
 

@@ -1,0 +1,33 @@
+"""Private messages: only to who asked for an answer, and only the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import choose
+from bot.outbox import Drawing, Outcome
+from bot.text.links import plain
+
+if TYPE_CHECKING:
+    from bot.actor import Server
+    from bot.client import UnionBot
+    from bot.outbox import Verdict
+
+
+async def message(
+    bot: UnionBot, server: Server, account_id: int, key: str, **arguments: object
+) -> Drawing:
+    """One sentence to someone, in their language."""
+    chosen = await bot.services.people.locale(server.id, account_id)
+    voice = bot.sentences.voice(choose(chosen, "", server.locale))
+    guild = bot.get_guild(server.id)
+    place = "Discord" if guild is None else plain(guild.name)
+    return Drawing(card=ui.Card(ui.text(voice(key, place=place, **arguments))))
+
+
+def told(verdict: Verdict | None) -> str:
+    """Whether a private message arrived: ``yes``, ``no``, or ``later`` where Discord was away."""
+    if verdict is None or verdict.outcome in {Outcome.AGAIN, Outcome.LANE}:
+        return "later"
+    return "yes" if verdict.outcome is Outcome.DONE else "no"

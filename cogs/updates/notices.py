@@ -1,0 +1,53 @@
+"""Notices to the chairs: what is stuck or was deleted, and when the rest is passed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord.ext import commands
+
+from bot import ui
+from bot.outbox import Drawing
+from bot.services.updates import notices
+from cogs.updates.cards import deciding
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.deliveries import Delivery
+    from cogs.updates.workbench import Workbench
+
+
+class NoticesCog(commands.Cog):
+    """Draws the notices."""
+
+    def __init__(self, bot: UnionBot, bench: Workbench) -> None:
+        self._bot = bot
+        self._notices = bench.updates.notices
+        self._archive = bench.updates.archive
+        bot.outbox.serve(notices.NOTICE, self)
+
+    async def draw(self, row: Delivery) -> Drawing | None:
+        """A notice: what is not where it should be, or when the rest is passed on."""
+        sentences = self._bot.sentences
+        if row.slot.startswith("failed"):
+            return Drawing(card=ui.Card(ui.text(sentences.both("update-not-out"))))
+        whole = await self._archive.posted(row.object_id)
+        if whole is None:
+            return None
+        one = whole.update
+        if row.slot.startswith("wait"):
+            at = await self._notices.crossposts_until(row.server_id, one.id)
+            key = "update-crossposts-wait" if at else "update-crossposts-done"
+            said = sentences.both(key, number=one.number or 0, at=at or self._bot.now())
+            return Drawing(card=ui.Card(ui.text(said)))
+        troubles = await self._notices.troubles(row.server_id, one.id)
+        if not troubles:
+            said = sentences.both("update-all-well", number=one.number or 0)
+            return Drawing(card=ui.Card(ui.text(said)))
+        lines = [
+            deciding.trouble(trouble, sentences.voice(locale))
+            for locale in ("en", "es")
+            for trouble in troubles
+        ]
+        again = deciding.retry(one.id, sentences.both("update-retry", joint=" / "))
+        return Drawing(card=ui.Card(ui.text("\n".join(lines)), ui.row(again)))
