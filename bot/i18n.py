@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ from fluent.syntax.ast import Junk
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
+
+    from fluent.runtime.resolver import Message, Pattern
 
 log = logging.getLogger(__name__)
 
@@ -40,16 +43,19 @@ KEPT = 2048
 
 FOLDER = Path(__file__).parent / "locales"
 
+_ENTRIES = re.compile(r"^(?=[A-Za-z#-])", re.MULTILINE)
+"""Where in a file an entry begins: what goes on is indented."""
+
+_NAME = re.compile(r"[A-Za-z][\w-]*(?= *=)")
+_REFERENCE = re.compile(r"\{\s*([a-z][\w-]*)\s*\}")
+"""A sentence that stands in another."""
+
 
 class Sentences:
     """Every sentence a person can read, in every language."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        """Read all files once; a file with a fault in it is refused.
-
-        Raises:
-            ValueError: for a file that Fluent cannot parse.
-        """
+        """Read all files once."""
         self._bundles = {locale: _bundle(folder / locale, locale) for locale in LOCALES}
         self._kept = lru_cache(KEPT, typed=True)(self._write)
 
@@ -70,22 +76,22 @@ class Sentences:
     def _write(self, locale: Locale, key: str, /, **arguments: object) -> str:
         identifier, _, attribute = key.partition(".")
         bundle = self._bundles[locale]
-        message = bundle.get_message(identifier)
+        message = bundle.get(identifier)
         pattern = message.attributes[attribute] if attribute else message.value
         if pattern is None:
             raise KeyError(key)
-        text, faults = bundle.format_pattern(pattern, _plain(arguments))
+        text, faults = bundle.format(pattern, _plain(arguments))
         for fault in faults:
             log.error("the sentence %s (%s) has a fault: %s", key, locale, fault)
-        return str(text)
+        return text
 
     def has(self, key: str) -> bool:
         """Whether a sentence (or ``key.attribute``) exists in English."""
         identifier, _, attribute = key.partition(".")
         bundle = self._bundles["en"]
-        if not bundle.has_message(identifier):
+        if not bundle.has(identifier):
             return False
-        return not attribute or attribute in bundle.get_message(identifier).attributes
+        return not attribute or attribute in bundle.get(identifier).attributes
 
     def both(self, key: str, /, joint: str = "\n", **arguments: object) -> str:
         """The sentence in both languages, for what everyone reads; once where they are equal."""
@@ -157,17 +163,55 @@ def _plain(arguments: Mapping[str, object]) -> dict[str, object]:
     return plain
 
 
+class _Bundle:
+    """The sentences of one language, each of them parsed when it is first said.
+
+    Parsing all takes a third of a second at every start, and what comes of it several
+    megabytes, for sentences most of which nobody ever reads.
+    """
+
+    def __init__(self, folder: Path, locale: Locale) -> None:
+        self._parsed = FluentBundle([_FORMATS[locale].replace("_", "-")], use_isolating=False)
+        # Where in its file each part of a sentence stands would be kept for ever.
+        self._parser = FluentParser(with_spans=False)
+        self._written: dict[str, str] = {}
+        for file in sorted(folder.glob("*.ftl")):
+            for entry in _ENTRIES.split(file.read_text(encoding="utf-8")):
+                if name := _NAME.match(entry):
+                    self._written[name[0]] = entry
+
+    def has(self, identifier: str) -> bool:
+        return identifier in self._written
+
+    def get(self, identifier: str) -> Message:
+        """A sentence, parsed.
+
+        Raises:
+            KeyError: for a sentence that does not exist.
+            ValueError: for one that Fluent cannot parse.
+        """
+        self._parse(identifier)
+        return self._parsed.get_message(identifier)
+
+    def format(self, pattern: Pattern, arguments: dict[str, object]) -> tuple[str, list[Exception]]:
+        text, faults = self._parsed.format_pattern(pattern, arguments)
+        return str(text), faults
+
+    def _parse(self, identifier: str) -> None:
+        """Parse a sentence, and those that stand within it, unless that was done."""
+        if self._parsed.has_message(identifier):
+            return
+        written = self._written[identifier]
+        resource = self._parser.parse(written)
+        if any(isinstance(entry, Junk) for entry in resource.body):
+            message = f"the sentence {identifier} cannot be parsed"
+            raise ValueError(message)
+        self._parsed.add_resource(resource)
+        for other in _REFERENCE.findall(written):
+            self._parse(other)
+
+
 @cache
-def _bundle(folder: Path, locale: Locale) -> FluentBundle:
-    """Read once in a process: parsing takes a third of a second, and nothing changes a bundle."""
-    bundle = FluentBundle([_FORMATS[locale].replace("_", "-")], use_isolating=False)
-    # Where in its file each part of a sentence stands would be kept for ever.
-    parser = FluentParser(with_spans=False)
-    for file in sorted(folder.glob("*.ftl")):
-        resource = parser.parse(file.read_text(encoding="utf-8"))
-        for entry in resource.body:
-            if isinstance(entry, Junk):
-                message = f"{locale}/{file.name}: {(entry.content or '').strip()[:80]}"
-                raise ValueError(message)  # noqa: TRY004 - the file is wrong, not a type
-        bundle.add_resource(resource)
-    return bundle
+def _bundle(folder: Path, locale: Locale) -> _Bundle:
+    """Read once in a process: nothing changes a bundle."""
+    return _Bundle(folder, locale)

@@ -9,15 +9,16 @@ import os
 import shutil
 import uuid
 from contextlib import contextmanager
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 
+import bot.database
 from bot.config import Settings
 from bot.database import Database, connect
 from bot.migrate import upgrade
@@ -28,31 +29,51 @@ from tests.simulator import Local, shared_worker, union
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
 NO_POSTGRES = "no PostgreSQL on this machine (install it, or set DATABASE_TEST_URL)"
-WAITING = {"sockets", "browser"}
 STUCK = 450.0  # seconds, longer than any test may take
 IN_CI = bool(os.environ.get("CI"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items[:] = _spread(items)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # xdist's own plugin gives each worker its number of colleagues.
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = _dealt(items, workers)
     for item in items:
         if "[postgresql" in item.name:
             item.add_marker("postgres")
 
 
-def _spread(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Put what mostly waits evenly among the rest: every worker has something to compute.
+def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Have every worker begin with what takes longest, so that none of it is left at the end.
 
-    The browser's tests stay together and come first, for they share a demo.
+    Each worker is given an equal stretch of the order and, when done, takes from the ends of
+    the others'. The first has the browser's tests, which share a demo.
     """
     browser = [item for item in items if "browser" in item.path.parts]
+    long = [item for item in items if _is_long(item)]
+    first = {*browser, *long}
+    rest = iter(_spread([item for item in items if item not in first]))
+    heads = [browser, *(long[start :: workers - 1] for start in range(workers - 1))]
+    if workers == 1:
+        heads = [[*browser, *long]]
+    size = -(-len(items) // workers)
+    return [one for head in heads for one in (*head, *islice(rest, max(0, size - len(head))))]
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return "access" in item.path.parts or item.path.match("sockets/test_updates.py")
+
+
+def _spread(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Put what mostly waits evenly among the rest: every worker has something to compute."""
     waiting = [item for item in items if "sockets" in item.path.parts]
-    rest = [item for item in items if not WAITING & set(item.path.parts)]
+    rest = [item for item in items if "sockets" not in item.path.parts]
     step = len(rest) // len(waiting) + 1 if waiting else len(rest) + 1
     groups = [rest[start : start + step] for start in range(0, len(rest), step)]
     pairs = zip_longest(([one] for one in waiting), groups, fillvalue=list[pytest.Item]())
-    return [*browser, *(item for one, group in pairs for item in (*one, *group))]
+    return [item for one, group in pairs for item in (*one, *group)]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -94,6 +115,31 @@ def _worker() -> Generator[None]:
     """End the worker that the bots of this run have shared."""
     yield
     asyncio.run(shared_worker().end())
+
+
+class _Compiled(dict[Any, Any]):
+    """Statements compiled for a kind of database rather than for one engine."""
+
+    def get(self, key: Any, default: Any = None, /) -> Any:
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: Any, value: Any, /) -> None:
+        super().__setitem__((key[0].name, *key[1:]), value)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled() -> Generator[None]:
+    """Keep what SQLAlchemy compiled: each test opens a database, and would compile all anew."""
+    original, kept = bot.database.create_async_engine, _Compiled()
+
+    def create(url: str, **given: Any) -> AsyncEngine:
+        engine = original(url, **given)
+        engine.sync_engine.update_execution_options(compiled_cache=kept)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.database, "create_async_engine", create)
+        yield
 
 
 @pytest.fixture(scope="session")

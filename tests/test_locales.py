@@ -39,6 +39,7 @@ def sentences(locale: str, file: str) -> dict[str, set[str]]:
     """Every key (attributes as ``key.attribute``) of a file, with its arguments."""
     found: dict[str, set[str]] = {}
     for entry in parse((FOLDER / locale / file).read_text(encoding="utf-8")).body:
+        assert not isinstance(entry, ast.Junk), f"{locale}/{file}: {entry.content}"
         if not isinstance(entry, ast.Message):
             continue
         patterns: dict[str, Any] = {entry.id.name: entry.value}

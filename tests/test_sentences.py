@@ -1,4 +1,4 @@
-"""Which sentences are kept as they were last said, and how they are told apart."""
+"""How sentences are read, and which are kept as they were last said."""
 
 from __future__ import annotations
 
@@ -11,13 +11,24 @@ from bot.i18n import LOCALES, Sentences
 if TYPE_CHECKING:
     from pathlib import Path
 
+FILE = """\
+# Of a comment no sentence is made.
+value = It is { $value }
+    .more = Indeed { value }
+again =
+    Again: { value }
+
+    And so on
+torn = It is { $value
+"""
+
 
 @pytest.fixture
 def sentences(tmp_path: Path) -> Sentences:
-    """One sentence with one argument, the same in every language."""
+    """A few sentences, the same in every language."""
     for locale in LOCALES:
         (tmp_path / locale).mkdir()
-        (tmp_path / locale / "one.ftl").write_text("value = It is { $value }\n", encoding="utf-8")
+        (tmp_path / locale / "one.ftl").write_text(FILE, encoding="utf-8")
     return Sentences(tmp_path)
 
 
@@ -39,3 +50,25 @@ def test_what_people_wrote_is_not_kept(sentences: Sentences) -> None:
     assert kept(sentences) == 1
     assert sentences.say("en", "value", value="Rosa") == "It is Rosa"
     assert kept(sentences) == 1
+
+
+def test_a_sentence_within_another_is_said_whichever_is_said_first(sentences: Sentences) -> None:
+    assert sentences.say("en", "again", value=3) == "Again: It is 3\n\nAnd so on"
+    assert sentences.say("es", "value.more", value=3) == "Indeed It is 3"
+
+
+def test_a_sentence_that_cannot_be_parsed_spoils_no_other(sentences: Sentences) -> None:
+    with pytest.raises(ValueError, match="torn"):
+        sentences.say("en", "torn", value=3)
+    assert sentences.say("en", "value", value=3) == "It is 3"
+
+
+def test_a_sentence_that_nobody_wrote_is_missing(sentences: Sentences) -> None:
+    assert [sentences.has(key) for key in ("value", "value.more", "value.less", "Of")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    with pytest.raises(KeyError):
+        sentences.say("en", "nothing")
