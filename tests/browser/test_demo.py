@@ -76,15 +76,17 @@ def test_a_newcomer_asks_to_join_and_a_steward_lets_them_in(visitor: Visitor) ->
     steward.presses("Someone asks to be confirmed", "Claim")
     steward.presses("Nadia P.", "Confirm")
     steward.sees("has the member role")
-    visitor.hub.reload()
+    visitor.front_page.reload()
     expect(visitor.card("Nadia").get_by_role("link", name="#members")).to_be_visible()
 
 
 def test_the_front_page_fits_a_phone_and_speaks_spanish(phone: Visitor) -> None:
-    expect(phone.hub.get_by_role("heading", level=1)).to_have_text("Pruebe el bot de negociación")
-    for summary in phone.hub.locator("summary").all():
+    expect(phone.front_page.get_by_role("heading", level=1)).to_have_text(
+        "Pruebe el bot de negociación"
+    )
+    for summary in phone.front_page.locator("summary").all():
         summary.click()
-    assert not phone.hub.evaluate(WIDER_THAN_ITS_WINDOW)
+    assert not phone.front_page.evaluate(WIDER_THAN_ITS_WINDOW)
     rosa = phone.be("Rosa", "#members")
     assert not rosa.page.evaluate(WIDER_THAN_ITS_WINDOW)
     rosa.types("impasse")
@@ -92,17 +94,17 @@ def test_the_front_page_fits_a_phone_and_speaks_spanish(phone: Visitor) -> None:
 
 
 def test_an_hour_can_be_skipped(visitor: Visitor) -> None:
-    clock = visitor.hub.locator(".clock strong")
+    clock = visitor.front_page.locator(".clock strong")
     before = clock.inner_text()
-    visitor.hub.get_by_role("button", name="Skip an hour").click(timeout=LONG_PATIENCE)
+    visitor.front_page.get_by_role("button", name="Skip an hour").click(timeout=LONG_PATIENCE)
     expect(clock).not_to_have_text(before)
     assert hour(before) % 12 + 1 == hour(clock.inner_text()) % 12 or hour(before) % 12 == 11
 
 
 def test_nothing_is_lost_when_the_bot_restarts(visitor: Visitor) -> None:
     june = visitor.be("June", "#start-here")
-    visitor.hub.get_by_role("button", name="Restart the bot").click(timeout=LONG_PATIENCE)
-    expect(visitor.hub.get_by_role("heading", level=1)).to_be_visible()
+    visitor.front_page.get_by_role("button", name="Restart the bot").click(timeout=LONG_PATIENCE)
+    expect(visitor.front_page.get_by_role("heading", level=1)).to_be_visible()
     june.presses("Start here", "Where are we?")
     june.sees("Tentative agreement")
 

@@ -20,17 +20,17 @@ class Visitor:
     def __init__(self, context: BrowserContext, address: str, language: str = "en") -> None:
         self.context = context
         context.set_default_timeout(PATIENCE)
-        self.hub = context.new_page()
-        self.hub.goto(f"{address}{language}/")
+        self.front_page = context.new_page()
+        self.front_page.goto(f"{address}{language}/")
 
     def card(self, name: str) -> Locator:
-        return self.hub.locator("article", has=self.hub.locator("h2", has_text=name))
+        return self.front_page.locator("article", has=self.front_page.locator("h2", has_text=name))
 
     def be(self, name: str, channel: str) -> Person:
         """Go into a channel as someone; it opens in a tab of its own."""
         link = self.card(name).get_by_role("link", name=channel, exact=True)
         target = self.context.new_page()
-        target.goto(f"{self.hub.url}{link.get_attribute('href')}")
+        target.goto(f"{self.front_page.url}{link.get_attribute('href')}")
         target.locator("#preview-app[aria-busy=false]").wait_for()
         return Person(target)
 
