@@ -14,11 +14,21 @@ from tests.cogs.polls.asking import previewed, ruled
 from tests.cogs.updates.chair import corrected, published, uploaded
 from tests.conftest import set_up
 from tests.simulator import Local
+from tests.simulator.forging import press, private_card, submit
 
 if TYPE_CHECKING:
     from bot.actor import Actor
     from tests.access.world import Everyone
     from tests.simulator import Person
+
+ADDRESS = "https://example.org/here"
+PACK = {
+    "reading": "It is long.",
+    "highlights_url": ADDRESS,
+    "full_text_url": ADDRESS,
+    "vote_url": ADDRESS,
+    "dates": "",
+}
 
 
 async def another_server(local: Local) -> Local:
@@ -45,6 +55,10 @@ async def people(world: Everyone) -> None:
         "admin": local.admin,
         "stranger": stranger,
     }
+    world.database.execute(
+        "INSERT INTO people (server_id, account_id) VALUES (?, ?)",
+        (local.guild.id, local.members[0].id),
+    )
 
 
 async def polls(world: Everyone) -> None:
@@ -81,6 +95,13 @@ async def polls(world: Everyone) -> None:
     preview = await previewed(local.chair, question="Over?")
     things["closed"] = await newest(local.chair)
     await local.chair.click(preview, "Post")
+    preview = await previewed(local.steward, question="Over for us?")
+    things["stewards_closed"] = await newest(local.steward)
+    await local.steward.click(preview, "Post")
+    voter = world.silent()
+    card = await private_card(voter)
+    await press(voter, card, f"poll:{things['her_poll']}:vote:1")
+    await press(voter, card, f"poll:{things['her_secret']}:send:2:8")
     await local.skip(minutes=5, seconds=20)
 
 
@@ -91,9 +112,12 @@ async def sessions(world: Everyone) -> None:
         return actor(local.guild.id, local.steward.id, local.now(), role=Role.STEWARD)
 
     async def session(name: str, *, days: int, announce: bool = True) -> int:
-        starts_at = local.now() + timedelta(days=days)
         draft = await services.sessions.draft(
-            by(), kind=Kind.BARGAINING, title=name, starts_at=starts_at
+            by(),
+            kind=Kind.TRAINING if name == "planned" else Kind.BARGAINING,
+            title=name,
+            starts_at=local.now() + timedelta(days=days),
+            stream_url=ADDRESS,
         )
         things[name] = draft.id
         if announce:
@@ -106,26 +130,48 @@ async def sessions(world: Everyone) -> None:
     past = await session("past", days=0)
     await services.sessions.open(by(), past)
     await services.attendance.mark(by(), past, {local.members[0].id: "Rosa"})
+    await services.attendance.add_guests(by(), past, ["Ana"])
     await services.sessions.close(by(), past)
     await services.sessions.cancel(by(), await session("cancelled", days=5), CancelledBy.DISTRICT)
+
+
+async def _published(world: Everyone, audience: str) -> int:
+    """A published update; its id."""
+    chair, drafts = world.local.chair, world.services.updates.drafts
+    words = f"Read by {audience}.\n\nPay was discussed."
+    preview = await uploaded(chair, words, audience=audience)
+    update_id = (await drafts.list(System(world.local.guild.id, world.local.now())))[0].update.id
+    await published(chair, preview)
+    return update_id
 
 
 async def updates(world: Everyone) -> None:
     local, things, chair = world.local, world.things, world.local.chair
     updates, server_id = world.services.updates, world.local.guild.id
     for name in ("members", "public", "stewards"):
-        preview = await uploaded(chair, f"Read by {name}.\n\nPay was discussed.", audience=name)
-        things[f"{name}_update"] = (await updates.drafts.list(System(server_id, local.now())))[
-            0
-        ].update.id
-        await published(chair, preview)
+        things[f"{name}_update"] = await _published(world, name)
     await corrected(chair, 1, "Both teams met again.")
+    card = await private_card(chair)
+    # What stewards read at first, and what members read of it.
+    things["narrowed_update"] = await _published(world, "stewards")
+    await corrected(chair, 4, "Both teams met.")
+    await press(chair, card, f"update:{things['narrowed_update']}:release")
+    things["retracted_update"] = await _published(world, "members")
+    retracted = f"update:{things['retracted_update']}:retracted"
+    await submit(chair, card, retracted, {"reason": "It was wrong."})
     by, reader, searcher = (
-        actor(server_id, one.id, local.now()) for one in (chair, local.members[1], local.members[0])
+        actor(server_id, one.id, local.now()) for one in (chair, world.silent(), local.members[0])
     )
     things["her_update"] = await updates.drafts.begin(
         by, title="Not out yet", body="Wages were discussed."
     )
+    things["stewards_file"] = 2
+    for update_id in (things["her_update"], things["stewards_update"]):
+        world.database.execute(
+            "INSERT INTO update_files (update_id, server_id, name, type, size, sha256, content)"
+            " VALUES (?, ?, 'hours.txt', 'text/plain', 5, x'00', 'Hours')",
+            (update_id, server_id),
+        )
     await updates.archive.got_it(reader, things["members_update"])
     for name, words in (("question", "When is the next one?"), ("answered", "And pay?")):
         things[name] = await updates.questions.ask(
@@ -135,7 +181,7 @@ async def updates(world: Everyone) -> None:
     things["correction"] = await updates.drafts.correct(by, things["public_update"])
     server = await world.services.people.server(server_id)
     things["miss"] = await world.services.misses.note(server, None, "Who pays?", local.now())
-    things["search"] = await updates.archive.search(searcher, "district")
+    things["search"] = await updates.archive.search(searcher, "discussed")
 
 
 async def joining(world: Everyone) -> None:
@@ -154,6 +200,9 @@ async def joining(world: Everyone) -> None:
             await joining.members.claim(server_id, request.id, *claim, month=when["month"])
     mine = local.members[0].id
     things["my_help"] = (await joining.asking.ask(server_id, mine, "pay", "soon", now, **when)).id
+    world.database.execute(
+        "UPDATE help_requests SET not_site = 'Hall B' WHERE id = ?", (things["my_help"],)
+    )
     await joining.codes.make(server_id, local.chair.id, now, 3)
 
 
@@ -169,6 +218,13 @@ async def bargaining(world: Everyone) -> None:
     )
     proposal = await setting.draft(server_id, chair.id, now, agreed)
     await setting.confirm(server_id, proposal.id, chair.id, now)
+    await submit(chair, await private_card(chair), "bargaining:0:packed:1", PACK)
+    things["pack"], things["old_pack"] = 1, 2
+    # Of an agreement that a track is not at any more.
+    world.database.execute(
+        "INSERT INTO ratification_packs (server_id, track, reading, entered_by, entered_at)"
+        " SELECT server_id, 'financial', reading, entered_by, entered_at FROM ratification_packs"
+    )
     await world.services.people.change(actor(server_id, local.admin.id, now), approvals=1)
     impasse = Wanted(
         track=Track.FULL, to=Stage.IMPASSE, at=now, declared_by=Side.UNION, source=stages.SOURCE
@@ -181,4 +237,22 @@ async def bargaining(world: Everyone) -> None:
     things["reviewed_update"] = things.pop("her_update")
     things["her_update"] = await updates.drafts.begin(
         by, title="A draft", body="Classes were discussed."
+    )
+
+
+async def answers(world: Everyone) -> None:
+    for name, title in (("own_answer", "Who may vote?"), ("retired_answer", "Who pays for food?")):
+        world.things[name] = await world.services.answers.add(
+            world.local.guild.id,
+            world.local.chair.id,
+            world.local.now(),
+            topic="impasse",
+            title_en=title,
+            body_en="All of us.",
+            title_es="",
+            body_es="",
+        )
+    world.database.execute(
+        "UPDATE faq_entries SET retired_at = added_at WHERE number = ?",
+        (world.things["retired_answer"],),
     )

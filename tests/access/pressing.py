@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).parent / "routes.txt"
 MENU = "menu "
 GROUPS = {
+    "nobody": "",
     "outsiders": "newcomer admin",
     "below-steward": "newcomer member admin",
     "below-chair": "newcomer member steward ben admin",
     "everyone": "newcomer member steward ben chair marisol admin stranger",
+    "the-server": "newcomer member steward ben chair marisol admin",
+    "members": "member steward ben chair marisol",
+    "stewards": "steward ben chair marisol",
+    "chairs": "chair marisol",
 }
 """Names of the table that stand for several people; ``admin`` holds no role of the union."""
 
@@ -66,11 +71,15 @@ def table() -> list[Line]:
         refused = {
             name: key
             for key, names in (one.split(": ") for one in rest[writes:])
-            for group in names.split()
-            for name in GROUPS.get(group, group).split()
+            for name in people_of(names)
         }
         lines.append(Line(feature, pressed, given, writes, refused))
     return lines
+
+
+def people_of(names: str) -> set[str]:
+    """The people who are meant by names and groups of names."""
+    return {one for name in names.split() for one in GROUPS.get(name, name).split()}
 
 
 async def do(world: Everyone, name: str, line: Line) -> Answer:

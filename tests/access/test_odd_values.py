@@ -10,13 +10,11 @@ import pytest
 from simcord import SetupError
 
 from tests.access.pressing import MENU, Line, do, table
-from tests.access.world import everyone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from tests.simulator import Local
+    from tests.access.world import Everyone
 
 LINES = [line for line in table() if not line.pressed.startswith(MENU)]
 LET_IN = ("marisol", "steward", "chair", "admin", "member", "newcomer")
@@ -45,8 +43,7 @@ def odd_ones(line: Line) -> Iterator[Line]:
 
 
 @pytest.mark.parametrize("feature", sorted({line.feature for line in LINES}))
-async def test_nothing_odd_is_a_fault(local: Local, tmp_path: Path, feature: str) -> None:
-    world = await everyone(local, tmp_path / "union.db")
+async def test_nothing_odd_is_a_fault(world: Everyone, feature: str) -> None:
     before = world.contents()
     found: list[str] = []
     for line in (odd for one in LINES if one.feature == feature for odd in odd_ones(one)):
@@ -58,7 +55,7 @@ async def test_nothing_odd_is_a_fault(local: Local, tmp_path: Path, feature: str
         except SetupError:
             # Discord itself lets nobody type this into a command.
             assert line.pressed.startswith("/"), line.shown
-        if faults := local.faults():
+        if faults := world.local.faults():
             found.append(f"{line.shown}, {name}: {faults}")
         if world.contents() != before:
             await world.restore(before)

@@ -17,12 +17,11 @@ from simcord.backend.models.interaction import ResponseKind
 
 from bot import ui
 from bot.errors import Refusal
+from bot.schema import metadata
+from tests.access.marking import shown, texts_of
 from tests.access.pressing import MENU, Line, do, table
-from tests.access.world import everyone
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.access.world import Everyone
     from tests.simulator import Local
 
@@ -44,7 +43,7 @@ def test_every_route_command_and_menu_stands_in_the_table(local: Local) -> None:
 
 @pytest.mark.parametrize("feature", FEATURES)
 async def test_everybody_is_answered_as_the_table_says(
-    local: Local, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feature: str
+    world: Everyone, monkeypatch: pytest.MonkeyPatch, feature: str
 ) -> None:
     heard: list[str] = []
     explain = ui.explain
@@ -55,7 +54,6 @@ async def test_everybody_is_answered_as_the_table_says(
         await explain(interaction, error)
 
     monkeypatch.setattr(ui, "explain", listening)
-    world = await everyone(local, tmp_path / "union.db")
     found: list[str] = []
     for line in (one for one in LINES if one.feature == feature):
         for name in world.people:
@@ -67,36 +65,33 @@ async def test_everybody_is_answered_as_the_table_says(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("feature", sorted({one.feature for one in LINES if one.is_menu}))
-async def test_a_card_is_drawn_anew_whenever_something_was_chosen_in_its_menu(
-    local: Local, tmp_path: Path, feature: str
-) -> None:
-    """Discord sends nothing when someone chooses what a menu shows as chosen."""
-    world = await everyone(local, tmp_path / "union.db")
-    stale: list[str] = []
-    for line in (one for one in LINES if one.feature == feature and one.is_menu):
-        name = next((one for one in world.people if one not in line.refused), None)
-        if name is None:
-            continue
-        before = world.contents()
-        answer = await do(world, name, line)
-        kind = answer.result._interaction.response_kind
-        if kind is not ResponseKind.UPDATE:
-            stale.append(f"{line.shown}, {name}: {kind}")
-        await world.restore(before)
-    assert not stale, "\n".join(stale)
+def test_every_text_has_a_word_that_tells_whose_it_is(world: Everyone) -> None:
+    """A new column of text is marked too, or stands in ``NO_TEXT``."""
+    bare: list[str] = []
+    for name in metadata.tables:
+        for column in texts_of(name):
+            rows = world.database.execute(f"SELECT {column} FROM {name}")  # noqa: S608
+            texts = " ".join(str(text) for (text,) in rows)
+            if not any(word in texts for word in world.readers):
+                bare.append(f"{name}.{column}")
+    assert not bare
 
 
 async def outcome(world: Everyone, name: str, line: Line, heard: list[str]) -> str:
     """What came of a press; the world is then as it was before."""
-    await world.local.settle()
     before = world.contents()
     try:
-        await do(world, name, line)
+        answer = await do(world, name, line)
     except SetupError:
         return "hidden"
-    if changed := world.contents() != before:
+    told = heard[0] if heard else "reads"
+    if world.contents() != before:
+        told = f"{told}, and wrote" if heard else "writes"
         await world.restore(before)
-    if heard:
-        return heard[0] + (", and wrote" if changed else "")
-    return "writes" if changed else "reads"
+    if leaked := shown(world, name, answer):
+        told += f", and showed {sorted(leaked)}"
+    # Discord sends nothing when someone chooses what a menu shows as chosen.
+    kind = answer.result._interaction.response_kind
+    if line.is_menu and name not in line.refused and kind is not ResponseKind.UPDATE:
+        told += f", and left the card as it was: {kind}"
+    return told

@@ -19,7 +19,6 @@ from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
 from bot.services.updates import NewFile
-from tests.access.world import everyone
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -82,12 +81,11 @@ def test_every_method_that_takes_a_number_stands_in_the_table(local: Local) -> N
     assert taking == {line[0] for line in LINES} | CHECKED_BEFORE.keys()
 
 
-async def test_nothing_is_done_or_learnt_from_another_server(local: Local, tmp_path: Path) -> None:
-    world = await everyone(local, tmp_path / "union.db")
+async def test_nothing_is_done_or_learnt_from_another_server(world: Everyone) -> None:
     found: list[str] = []
     for path, thing, expected in LINES:
         told = await outcome(world, path, thing, world.people["stranger"].local.guild.id)
-        at_home = await outcome(world, path, thing, local.guild.id)
+        at_home = await outcome(world, path, thing, world.local.guild.id)
         if told != expected or at_home == told:
             found.append(f"{path} {thing}: {told}, expected {expected}; at home {at_home}")
     assert not found, "\n".join(found)

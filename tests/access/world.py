@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, field
-from sqlite3 import connect
 from typing import TYPE_CHECKING
 
 from bot.schema import metadata
 from tests.access import making
+from tests.access.marking import mark
 from tests.simulator.forging import private_card
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from sqlite3 import Connection
 
     from bot.services import Services
     from tests.simulator import Local, Person, Screen
@@ -30,65 +29,77 @@ class Everyone:
     """The world: its people by the names of the table, its things by theirs."""
 
     local: Local
-    file: Path
+    database: Connection
     people: dict[str, Person] = field(default_factory=dict)
     cards: dict[str, Screen] = field(default_factory=dict)
     things: dict[str, int] = field(default_factory=dict)
+    readers: dict[str, set[str]] = field(default_factory=dict)
+    """Who may read a word that stands in a thing (see ``marking``)."""
+    _kept: tuple[int, Contents] = (-1, {})
 
     @property
     def services(self) -> Services:
         return self.local.bot.services
 
     def contents(self) -> Contents:
-        """Every row of the database."""
-        with closing(connect(self.file)) as database:
-            return {
-                name: set(database.execute(f'SELECT * FROM "{name}"'))  # noqa: S608
-                for name in TABLES
-            }
+        """Every row of the database; read anew only when the bot has committed something."""
+        ((version,),) = self.database.execute("PRAGMA data_version")
+        if version != self._kept[0]:
+            rows = {name: set(self.database.execute(f"SELECT * FROM {name}")) for name in TABLES}  # noqa: S608
+            self._kept = version, rows
+        return self._kept[1]
+
+    def silent(self) -> Person:
+        """Someone who voted and asked, of whom nobody may ever hear."""
+        return self.local.members[1]
 
     async def restore(self, kept: Contents) -> None:
         """Put every row back as it was."""
         await self.local.settle()
-        changed: set[str] = set()
-        with closing(connect(self.file)) as database, database:
-            for name in TABLES:
-                now = set(database.execute(f'SELECT * FROM "{name}"'))  # noqa: S608
-                if now == kept[name]:
-                    continue
-                changed.add(name)
-                database.execute(f'DELETE FROM "{name}"')  # noqa: S608
-                for row in kept[name]:
-                    marks = ", ".join("?" * len(row))
-                    database.execute(f'INSERT INTO "{name}" VALUES ({marks})', row)  # noqa: S608
-        if changed & REMEMBERED:
+        now = self.contents()
+        changed = [name for name in TABLES if now[name] != kept[name]]
+        self.database.execute("BEGIN IMMEDIATE")
+        for name in changed:
+            self.database.execute(f"DELETE FROM {name}")  # noqa: S608
+            for row in kept[name]:
+                marks = ", ".join("?" * len(row))
+                self.database.execute(f"INSERT INTO {name} VALUES ({marks})", row)  # noqa: S608
+        self.database.execute("COMMIT")
+        # Its own commits do not change the number that this connection reads.
+        self._kept = self._kept[0], kept
+        if REMEMBERED.intersection(changed):
             await self.local.restart()
         if not self.people["member"].has(self.local.member_role):
             self.people["member"].gains(self.local.member_role)
 
 
-async def everyone(local: Local, file: Path) -> Everyone:
-    """The world, with everything in it."""
-    world = Everyone(local, file)
+async def everyone(local: Local, database: Connection) -> Everyone:
+    """The world, with everything in it, seen through a connection that commits by itself."""
+    world = Everyone(local, database)
     await making.people(world)
     await making.polls(world)
     await making.sessions(world)
     await making.updates(world)
     await making.joining(world)
     await making.bargaining(world)
-    world.things["member_id"] = local.members[0].id
+    await making.answers(world)
+    world.things["member_id"] = world.things["member"] = local.members[0].id
+    world.things["server"] = local.guild.id
     # A card that Discord refused, and a crosspost that waits for its hour.
     await world.services.deliveries.stuck(
         (await world.services.deliveries.of("update", world.things["stewards_update"]))[0],
         "forbidden",
     )
-    with closing(connect(file)) as database, database:
-        database.execute(
-            "UPDATE deliveries SET done_at = NULL, attempts = 1, due_at = '2099-01-01'"
-            " WHERE kind = 'crosspost'"
-        )
+    database.execute(
+        "UPDATE deliveries SET done_at = NULL, attempts = 1, due_at = '2099-01-01'"
+        " WHERE kind = 'crosspost'"
+    )
     # Posts, redrawings and pings of all that are over.
     await local.skip(minutes=2)
+    mark(world)
+    world.readers[str(world.silent().id)] = set()
+    # What was marked is read anew.
+    await local.restart()
     for name, person in world.people.items():
         world.cards[name] = await private_card(person)
     return world
