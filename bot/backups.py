@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from bot.database import sqlite_file
 from bot.database_faults import DatabaseUnusable, keep_private, see_whole, told_plainly
 from bot.jobs import every
-from bot.services.polls.voiding import void_secret_polls
+from bot.services.polls.erasure import void_secret_polls
 
 if TYPE_CHECKING:
     from collections.abc import Callable

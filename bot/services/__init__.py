@@ -18,7 +18,7 @@ from bot.services.faq.misses import Misses
 from bot.services.joining import Joining
 from bot.services.people import People
 from bot.services.polls import Counts, Drafts, Polls
-from bot.services.polls.holding import redraw_open
+from bot.services.polls.erasure import Erasure, redraw_open
 from bot.services.ratification import Ratification
 from bot.services.retention import Retention
 from bot.services.sessions import Rsvps, Sessions
@@ -55,6 +55,7 @@ class Services:
     polls: Polls
     poll_counts: Counts
     poll_drafts: Drafts
+    poll_erasure: Erasure
     ratification: Ratification
     retention: Retention
     rsvps: Rsvps
@@ -86,9 +87,10 @@ class Services:
             joining=Joining.on(database, audit),
             misses=Misses(database),
             people=people,
-            polls=Polls(database, audit),
-            poll_counts=Counts(database, audit),
-            poll_drafts=Drafts(database, audit),
+            polls=Polls(database),
+            poll_counts=Counts(database),
+            poll_drafts=Drafts(database),
+            poll_erasure=Erasure(database),
             ratification=Ratification(database, audit),
             retention=Retention(database, people),
             rsvps=Rsvps(database),

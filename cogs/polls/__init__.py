@@ -1,12 +1,11 @@
-"""Polls."""
+"""Polls: asking, answering, and what becomes of the answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs.polls.cog import PollsCog
-from cogs.polls.composing import ComposingCog
-from cogs.polls.own import OwnAnswerCog
+from cogs.polls.asking import AskingCog
+from cogs.polls.posting import PollPostsCog
 from cogs.polls.running import RunningCog
 from cogs.polls.voting import VotingCog
 
@@ -16,5 +15,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    for cog in (PollsCog, ComposingCog, VotingCog, OwnAnswerCog, RunningCog):
+    for cog in (AskingCog, VotingCog, RunningCog, PollPostsCog):
         await bot.add_cog(cog(bot))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.polls import Dates, Rules, Wording
-from bot.services.polls.values import QUESTION_LENGTH, USUAL_SPAN, Option
+from bot.services.polls.poll import QUESTION_LENGTH, USUAL_SPAN, Option
 from bot.services.polls.wording import (
     check_options,
     check_question,
@@ -18,9 +18,7 @@ from bot.services.polls.wording import (
 from bot.times import SpanUnclear, span, understand
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
+    from bot.actor import Actor
     from bot.i18n import Sentences, Voice
     from bot.services.polls import Poll
 
@@ -202,12 +200,13 @@ def read_rules(given: ui.Submission, poll: Poll) -> Rules:
     )
 
 
-def read_dates(opens: str, closes: str, *, now: datetime, zone: ZoneInfo) -> Dates:
-    """Opening and close as typed; a length of time counts from the opening.
+def read_dates(opens: str, closes: str, actor: Actor) -> Dates:
+    """Opening and close as typed by someone; a length of time counts from the opening.
 
     Raises:
         TimeUnclear and its family: what could not be read.
     """
+    now, zone = actor.at, actor.server.time_zone
     opens_at = understand(opens, now=now, zone=zone) if opens.strip() else None
     if not closes.strip():
         return Dates(opens_at=opens_at, lasts=USUAL_SPAN)

@@ -1,4 +1,4 @@
-"""Running an open poll: reminder, extension, early close, the card again, the sheet."""
+"""Reading and running a poll: reminder, extension, early close, its card again, its sheet."""
 
 from __future__ import annotations
 
@@ -13,38 +13,52 @@ from bot.access import requires
 from bot.actor import Role
 from bot.outbox import UNSURE
 from bot.presses import Press, pressed
-from bot.services.polls import outcome, same_again
+from bot.services.polls import outcome
 from bot.services.polls.refusals import PollNotOpen
-from bot.text.links import plain
 from bot.times import understand
-from cogs.polls import forms, results
-from cogs.polls.audience import need_running, need_seeing
-from cogs.polls.composing import first_card
+from cogs.polls import forms
+from cogs.polls.cards import listing, public, results
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.services.polls import Poll
 
 
 class RunningCog(commands.Cog):
-    """The presses of those who run a poll, and the count record for everyone."""
+    """A poll in private, the presses of those who run it, and the count record for everyone."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._polls = bot.services.polls
-        self._drafts = bot.services.poll_drafts
         self._ballots = bot.services.ballots
-        self._counts = bot.services.poll_counts
+        self._sentences = bot.sentences
+
+    @pressed("poll", "read", of="poll")
+    @requires(Role.MEMBER)
+    async def read(self, press: Press, poll_id: int) -> None:
+        """One poll in private, with what this person may do."""
+        actor, poll = press.actor, await self._polls.get(press.actor, poll_id)
+        buttons = listing.running(poll, actor, press.voice)
+        if poll.state == "closed":
+            found = outcome(poll, await self._polls.tally(poll))
+            card = results.result_card(self._sentences, poll, found, pictured=False, below=buttons)
+            await press.reply(card)
+            return
+        parts = public.open_parts(
+            self._sentences,
+            poll,
+            await self._ballots.turnout(poll),
+            actor.at,
+            await self._ballots.live(actor, poll),
+            hold=await self._polls.on_hold(actor),
+        )
+        await press.reply(ui.Card(*parts, *buttons, colour=public.COLOUR))
 
     @pressed("poll", "remind", of="poll")
     @requires(Role.CHAIR)
     async def remind(self, press: Press, poll_id: int) -> None:
         """Ping the role once, with the turnout."""
-        await self._run(press, poll_id)
-        due = await self._polls.remind(
-            press.actor.server, poll_id, press.actor.account_id, press.actor.at
-        )
+        due = await self._polls.remind(press.actor, poll_id)
         await self._bot.outbox.flush("poll-reminder", poll_id)
         await press.reply(press.voice("poll-reminder-sent", at=due))
 
@@ -52,26 +66,23 @@ class RunningCog(commands.Cog):
     @requires(Role.STEWARD)
     async def extend(self, press: Press, poll_id: int) -> None:
         """Ask for a later close."""
-        poll = await self._run(press, poll_id)
+        poll = await self._polls.to_run(press.actor, poll_id)
         await press.open_form(forms.extend(poll, press.voice))
 
     @pressed("poll", "extended", of="poll")
     @requires(Role.STEWARD)
     async def extended(self, press: Press, poll_id: int) -> None:
         """Keep the later close."""
-        await self._run(press, poll_id)
-        written = press.fields.text("until")
-        until = understand(written, now=press.actor.at, zone=press.actor.server.time_zone)
-        poll = await self._polls.extend(
-            press.actor.server_id, poll_id, press.actor.account_id, until, press.actor.at
-        )
-        await press.reply(press.voice("poll-extended", closes=poll.closes_at))
+        actor, written = press.actor, press.fields.text("until")
+        until = understand(written, now=actor.at, zone=actor.server.time_zone)
+        closes_at = await self._polls.extend(actor, poll_id, until)
+        await press.reply(press.voice("poll-extended", closes=closes_at))
 
     @pressed("poll", "close", of="poll")
     @requires(Role.STEWARD)
     async def close(self, press: Press, poll_id: int) -> None:
         """Ask before closing early, and say how many have not answered."""
-        poll = await self._run(press, poll_id)
+        poll = await self._polls.to_run(press.actor, poll_id)
         if not poll.taking(press.actor.at):
             raise PollNotOpen
         count = await self._ballots.turnout(poll)
@@ -92,55 +103,20 @@ class RunningCog(commands.Cog):
     @requires(Role.STEWARD)
     async def close_now(self, press: Press, poll_id: int) -> None:
         """End the voting at this click."""
-        await self._run(press, poll_id)
-        await self._polls.close_early(
-            press.actor.server_id, poll_id, press.actor.account_id, press.actor.at
-        )
-        await self._say(press, "poll-closed-early")
+        await self._polls.close_early(press.actor, poll_id)
+        await press.redraw(press.voice("poll-closed-early"))
 
     @pressed("poll", "keep", of="nothing")
     @requires(Role.STEWARD)
     async def keep(self, press: Press, _: int) -> None:
         """Leave it open."""
-        await self._say(press, "nothing-changed")
-
-    @pressed("poll", "unschedule", of="poll")
-    @requires(Role.STEWARD)
-    async def unschedule(self, press: Press, poll_id: int) -> None:
-        """Make a scheduled poll a draft again."""
-        poll = await self._polls.unschedule(
-            press.actor.server_id, poll_id, press.actor.account_id, press.actor.at
-        )
-        go_on = ui.button(press.voice("poll-goon"), ui.route("poll", poll.id, "draft"))
-        await press.redraw(ui.Card(ui.text(plain(poll.question)), ui.row(go_on)))
-
-    @pressed("poll", "again", of="poll")
-    @requires(Role.STEWARD)
-    async def again(self, press: Press, poll_id: int) -> None:
-        """A new draft with the words and rules of a void poll."""
-        void = await self._run(press, poll_id)
-        if void.state != "void":
-            raise PollNotOpen
-        wording, rules, dates = same_again(void)
-        draft = await self._drafts.begin(
-            press.actor.server,
-            void.channel_id,
-            press.actor.account_id,
-            wording,
-            dates,
-            role=(void.role_id, void.role_name),
-            chair=press.actor.role >= Role.CHAIR,
-            at=press.actor.at,
-            parent_id=void.parent_id,
-        )
-        draft = await self._drafts.rule(press.actor.server, draft.id, press.actor.account_id, rules)
-        await press.reply(first_card(self._bot, draft, press.actor, press.voice))
+        await press.redraw(press.voice("nothing-changed"))
 
     @pressed("poll", "repost", of="poll")
     @requires(Role.STEWARD)
     async def repost(self, press: Press, poll_id: int) -> None:
         """Post again what someone deleted; what still stands is pointed at."""
-        await self._run(press, poll_id)
+        await self._polls.to_run(press.actor, poll_id)
         posts = await self._bot.services.deliveries.of("poll", poll_id)
         ours = [one for one in posts if one.slot in {"card", "result"}]
         missing = [one for one in ours if not await self._stands(one)]
@@ -173,7 +149,7 @@ class RunningCog(commands.Cog):
     @requires(Role.STEWARD)
     async def sheet(self, press: Press, poll_id: int) -> None:
         """The totals as .xlsx and .csv; no names, no times."""
-        poll = await self._run(press, poll_id)
+        poll = await self._polls.to_run(press.actor, poll_id)
         if poll.state != "closed":
             raise PollNotOpen
         found = outcome(poll, await self._polls.tally(poll))
@@ -194,16 +170,8 @@ class RunningCog(commands.Cog):
     @requires(Role.MEMBER)
     async def record(self, press: Press, poll_id: int) -> None:
         """The count record, for whoever may see the poll."""
-        poll = await self._polls.get(press.actor.server_id, poll_id)
-        need_seeing(press, poll)
+        poll = await self._polls.get(press.actor, poll_id)
         if poll.state != "closed" or poll.digest is None:
             raise PollNotOpen
         said = press.voice("poll-record-text", number=str(poll_id), digest=poll.digest.hex())
         await press.reply(said)
-
-    async def _run(self, press: Press, poll_id: int) -> Poll:
-        poll = await self._polls.get(press.actor.server_id, poll_id)
-        return need_running(press, poll)
-
-    async def _say(self, press: Press, key: str) -> None:
-        await press.redraw(press.voice(key))

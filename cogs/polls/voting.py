@@ -1,4 +1,4 @@
-"""A member's presses: choosing, confirming, sending."""
+"""Answering a poll: choosing, confirming, sending, and looking up one's own answer after it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from discord.ext import commands
 
 from bot.errors import Refusal, reference
 from bot.presses import Press, pressed
-from bot.services.ballots import make_receipt
-from bot.services.ballots.casting import packed, unpacked
-from bot.services.polls.refusals import HoldToldFirst, NotEligible, WrongChoice
-from bot.services.polls.values import MOST_OPTIONS
-from cogs.polls import private
-from cogs.polls.audience import find, opened
+from bot.services.ballots import make_receipt, packed, read, unpacked
+from bot.services.polls.poll import MOST_OPTIONS
+from bot.services.polls.refusals import (
+    ConfirmFirst,
+    HoldToldFirst,
+    NotEligible,
+    PollClosed,
+    SecretIsFinal,
+    WrongChoice,
+)
+from cogs.polls import forms
+from cogs.polls.cards import private
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -26,7 +32,7 @@ MOST_BITS = 1 << MOST_OPTIONS + 1
 
 
 class VotingCog(commands.Cog):
-    """The way from a poll's card to an answer that is saved."""
+    """The way from a poll's card to an answer that is saved, and back to it."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._polls = bot.services.polls
@@ -40,7 +46,7 @@ class VotingCog(commands.Cog):
     @pressed("poll", "pick", of="poll")
     async def pick(self, press: Press, poll_id: int) -> None:
         """Show the options, to choose among them."""
-        poll = await find(self._polls, press, poll_id)
+        poll = await self._polls.get(press.actor, poll_id)
         any_choice = frozenset({1})
         receipt = make_receipt() if poll.secret else None
         if await self._checked(press, poll_id, any_choice, receipt):
@@ -55,10 +61,12 @@ class VotingCog(commands.Cog):
         await self._answer(press, poll_id, frozenset(map(int, picked)))
 
     async def _answer(self, press: Press, poll_id: int, choices: frozenset[int]) -> None:
-        if (await opened(self._polls, press, poll_id)).secret:
+        try:
+            saved = await self._cast(press, poll_id, choices)
+        except ConfirmFirst:
             await self._confirm(press, poll_id, choices)
             return
-        if (saved := await self._cast(press, poll_id, choices)) is not None:
+        if saved is not None:
             await press.redraw(private.saved(saved, press.voice))
 
     async def _cast(
@@ -72,16 +80,7 @@ class VotingCog(commands.Cog):
     ) -> Saved | None:
         """Cast an answer; None where it failed and the person was told how to check."""
         try:
-            return await self._ballots.cast(
-                press.actor.server_id,
-                poll_id,
-                press.actor.account_id,
-                choices,
-                role_ids=press.actor.role_ids,
-                at=press.actor.at,
-                receipt=receipt,
-                told=told,
-            )
+            return await self._ballots.cast(press.actor, poll_id, choices, receipt, told=told)
         except HoldToldFirst:
             await press.redraw(private.hold_first(poll_id, packed(choices), press.voice))
         except NotEligible as refusal:
@@ -97,7 +96,6 @@ class VotingCog(commands.Cog):
     @pressed("poll", "held", of="poll")
     async def held(self, press: Press, poll_id: int, bits: int) -> None:
         """Send a confidential answer, told of the legal hold."""
-        await opened(self._polls, press, poll_id)
         saved = await self._cast(press, poll_id, _choices(bits), told=True)
         if saved is not None:
             await press.redraw(private.saved(saved, press.voice))
@@ -111,23 +109,11 @@ class VotingCog(commands.Cog):
             await press.redraw(card)
 
     async def _checked(
-        self,
-        press: Press,
-        poll_id: int,
-        choices: frozenset[int],
-        receipt: int | None,
+        self, press: Press, poll_id: int, choices: frozenset[int], receipt: int | None
     ) -> Saved | None:
         """What would be saved; None where the poll is not for this person, who was told."""
         try:
-            return await self._ballots.check(
-                press.actor.server_id,
-                poll_id,
-                press.actor.account_id,
-                choices,
-                role_ids=press.actor.role_ids,
-                at=press.actor.at,
-                receipt=receipt,
-            )
+            return await self._ballots.check(press.actor, poll_id, choices, receipt)
         except NotEligible as refusal:
             await press.reply(private.not_eligible(refusal, press.voice))
             return None
@@ -137,34 +123,85 @@ class VotingCog(commands.Cog):
         self, press: Press, poll_id: int, bits: int, receipt: int, shown: int, _: int
     ) -> None:
         """Show the choice or the receipt on the confirm step."""
-        voice = press.voice
-        poll = await opened(self._polls, press, poll_id)
-        picked = private.labels(poll, sorted(_choices(bits)), voice)
-        hold = await self._polls.on_hold(poll.server_id)
-        card = private.confirmation(poll_id, bits, receipt, voice, shown, picked, hold=hold)
+        terms = await self._ballots.terms(press.actor, poll_id)
+        picked = private.labels(terms, sorted(_choices(bits)), press.voice)
+        hold = await self._polls.on_hold(press.actor)
+        card = private.confirmation(poll_id, bits, receipt, press.voice, shown, picked, hold=hold)
         await press.redraw(card)
 
     @pressed("poll", "send", of="poll", by_many=True)
     async def send(self, press: Press, poll_id: int, bits: int, receipt: int) -> None:
         """Put a secret answer into the box."""
-        await opened(self._polls, press, poll_id)
         saved = await self._cast(press, poll_id, _choices(bits), receipt)
         if saved is not None:
-            voice = press.voice
-            await press.redraw(private.sent(poll_id, receipt, voice))
+            await press.redraw(private.sent(poll_id, receipt, press.voice))
 
     @pressed("poll", "receipt", of="poll")
     async def receipt(self, press: Press, poll_id: int, receipt: int) -> None:
         """Show the receipt of an answer just sent."""
-        await opened(self._polls, press, poll_id)
-        voice = press.voice
-        await press.redraw(private.sent(poll_id, receipt, voice, shown=True))
+        await self._ballots.terms(press.actor, poll_id)
+        await press.redraw(private.sent(poll_id, receipt, press.voice, shown=True))
 
     @pressed("poll", "leave", of="nothing")
     async def leave(self, press: Press, _: int) -> None:
         """Send nothing."""
-        voice = press.voice
-        await press.redraw(voice("poll-not-sent"))
+        await press.redraw(press.voice("poll-not-sent"))
+
+    @pressed("poll", "mine", of="poll", by_many=True)
+    async def mine(self, press: Press, poll_id: int) -> None:
+        """Whether one's own answer stands; not what it is."""
+        terms = await self._ballots.terms(press.actor, poll_id)
+        standing = await self._ballots.standing(press.actor, terms)
+        if terms.secret:
+            answered = standing is not None
+            await press.reply(press.voice("poll-mine-secret", answered=answered))
+        elif standing is None:
+            await press.reply(press.voice("poll-mine-none"))
+        else:
+            await press.reply(private.standing(terms, standing, press.voice))
+
+    @pressed("poll", "show", of="poll")
+    async def show(self, press: Press, poll_id: int) -> None:
+        """Show one's own confidential answer, because they asked."""
+        terms = await self._ballots.terms(press.actor, poll_id)
+        poll = await self._polls.get(press.actor, poll_id)
+        if poll.state == "closed":
+            raise PollClosed(time=poll.closes_at)
+        if terms.secret:
+            raise SecretIsFinal
+        standing = await self._ballots.standing(press.actor, terms)
+        if standing is None:
+            await press.redraw(press.voice("poll-mine-none"))
+            return
+        await press.redraw(private.standing(terms, standing, press.voice, shown=True))
+
+    @pressed("poll", "withdraw", of="poll")
+    async def withdraw(self, press: Press, poll_id: int) -> None:
+        """Take one's own confidential answer back."""
+        saved = await self._ballots.take_back(press.actor, poll_id)
+        await press.redraw(press.voice("poll-taken-back", closes=saved.closes_at))
+
+    @pressed("poll", "secrecy", of="poll")
+    async def secrecy(self, press: Press, poll_id: int) -> None:
+        """Say how this poll is kept."""
+        poll = await self._polls.get(press.actor, poll_id)
+        hold = await self._polls.on_hold(press.actor)
+        await press.reply(private.secrecy(poll, press.voice, hold=hold))
+
+    @pressed("poll", "check", of="poll")
+    async def check(self, press: Press, poll_id: int) -> None:
+        """Ask for a receipt."""
+        await self._ballots.terms(press.actor, poll_id)
+        await press.open_form(forms.receipt(poll_id, press.voice))
+
+    @pressed("poll", "checked", of="poll")
+    async def checked(self, press: Press, poll_id: int) -> None:
+        """Say whether the answer with this receipt is in the box."""
+        poll = await self._polls.get(press.actor, poll_id)
+        given = read(press.fields.text("receipt"))
+        found = await self._ballots.in_box(press.actor, poll_id, given)
+        key = "poll-receipt-in" if found else "poll-receipt-not-in"
+        await press.reply(press.voice(key, counted=poll.state == "closed"))
 
 
 def _choices(bits: int) -> frozenset[int]:

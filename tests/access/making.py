@@ -67,7 +67,7 @@ async def polls(world: Everyone) -> None:
     local.steward.goes_to(local.stewards_channel)
 
     async def newest(person: Person) -> int:
-        return (await drafts.of(local.guild.id, person.id))[0].id
+        return (await drafts.of(actor(local.guild.id, person.id, local.now())))[0].id
 
     await previewed(local.chair, closes="in 3 days")
     things["her_draft"] = await newest(local.chair)
@@ -76,7 +76,8 @@ async def polls(world: Everyone) -> None:
     asked = await previewed(local.steward, question="Pizza?", closes="in 3 days")
     things["asked_poll"] = await newest(local.steward)
     server = await world.services.people.server(local.guild.id)
-    await drafts.ask(server, things["asked_poll"], local.steward.id, local.now())
+    asking = actor(server, local.steward.id, local.now(), role=Role.STEWARD)
+    await drafts.ask(asking, things["asked_poll"])
     del asked
     for name, person, secret in (
         ("her_poll", local.chair, "no"),

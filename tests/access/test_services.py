@@ -129,6 +129,7 @@ async def arguments(
         "channel_id": (local if at_home else elsewhere).members_channel.id,
         "role_ids": frozenset({local.member_role.id}),
         "role_id": local.member_role.id,
+        "role": (local.member_role.id, "Member"),
         "people": {local.newcomer.id: "Nadia"},
         "target_id": world.things["reviewed_update"],
         "said": Said(state=ArticleState.OPEN, at=now, open_session=True),

@@ -79,19 +79,16 @@ class Local:
         """Open a poll; its number."""
         wording = Wording("Start at 7:30?", paired(parse_options("Yes; No; Not sure"), ()))
         role = self.members[0].roles[0]
-        drafts, by = self.services.poll_drafts, self.chair.id
-        poll = await drafts.begin(
-            self.server,
-            self.channel.id,
-            by,
+        chair = actor(self.server, self.chair.id, now())
+        poll = await self.services.poll_drafts.begin(
+            chair,
             wording,
             Dates(lasts=timedelta(days=1)),
+            Rules(secret=secret),
+            channel_id=self.channel.id,
             role=(role.id, role.name),
-            chair=True,
-            at=now(),
         )
-        await drafts.rule(self.server, poll.id, by, Rules(secret=secret))
-        await self.services.polls.open(actor(self.server, by, now()), poll.id, Electorate())
+        await self.services.polls.open(chair, poll.id, Electorate())
         return poll.id
 
     async def session(self, *, hours: int = 0) -> int:

@@ -20,9 +20,9 @@ from rich.table import Table
 from bot.config import Settings
 from bot.database import Database, connect
 from bot.migrate import upgrade
-from bot.services.ballots.casting import Vote, cast_all
+from bot.services.ballots.service import Vote, cast_all
 from tests.postgres import cluster
-from tests.services.polling import A_MONDAY, LOCAL, MEMBER_ROLE, VOTERS, local_on
+from tests.services.polling import local_on
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -72,14 +72,7 @@ async def _measure(database: Database) -> dict[int, tuple[float, float]]:
     local = await local_on(database)
 
     async def in_sets(vote: Vote) -> object:
-        return await local.ballots.cast(
-            vote.server_id,
-            vote.poll_id,
-            vote.account_id,
-            vote.choices or frozenset(),
-            role_ids=vote.role_ids,
-            at=vote.at,
-        )
+        return await local.ballots.cast(vote.actor, vote.poll_id, vote.choices or frozenset())
 
     async def alone(vote: Vote) -> object:
         async with database.begin() as connection:
@@ -100,12 +93,11 @@ async def _round(
     local: Local, cast: Callable[[Vote], Awaitable[object]], waiting: int, each: int
 ) -> float:
     poll = await local.poll()
-    roles = frozenset({MEMBER_ROLE})
 
     async def person(first: int) -> None:
         for voter in range(first, first + each):
             choice = frozenset({1 + voter % 3})
-            await cast(Vote(LOCAL, poll.id, VOTERS + voter, choice, roles, A_MONDAY))
+            await cast(Vote(local.voter(voter), poll.id, choice))
 
     started = perf_counter()
     await asyncio.gather(*(person(number * each) for number in range(waiting)))

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.actor import Actor, Role, Server
-from bot.audit import Audit
 from bot.database import Database, connect, upsert
 from bot.schema import servers
 from bot.services.ballots import Ballots, make_receipt
 from bot.services.polls import Counts, Dates, Drafts, Electorate, Polls, Rules, Terms, Wording
+from bot.services.polls.erasure import Erasure
 from bot.services.polls.wording import paired, parse_options
 from tests.actors import actor
 
@@ -27,6 +27,8 @@ MEMBER_ROLE, CHAIR, SECOND_CHAIR = 4_000_000_100, 4_000_000_200, 4_000_000_201
 CHANNEL = 4_000_000_300
 VOTERS = 700_000_000_000_000_000
 DAY = timedelta(days=1)
+STRANGER = actor(OTHER_LOCAL, CHAIR, A_MONDAY, role_ids=[MEMBER_ROLE])
+"""A chair of the other local."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Local:
     drafts: Drafts
     polls: Polls
     counts: Counts
+    erasure: Erasure
     ballots: Ballots
 
     async def poll(
@@ -62,18 +65,10 @@ class Local:
 
     async def draft(self, wording: Wording, dates: Dates, **rules: object) -> Poll:
         """A draft of the chair's."""
-        draft = await self.drafts.begin(
-            self.server,
-            CHANNEL,
-            CHAIR,
-            wording,
-            dates,
-            role=(MEMBER_ROLE, "Member"),
-            chair=True,
-            at=A_MONDAY,
-        )
         ruled = replace(Rules(secret=self.server.legal_hold), **rules)
-        return await self.drafts.rule(self.server, draft.id, CHAIR, ruled)
+        return await self.drafts.begin(
+            self.actor(), wording, dates, ruled, channel_id=CHANNEL, role=(MEMBER_ROLE, "Member")
+        )
 
     async def vote(
         self,
@@ -86,34 +81,32 @@ class Local:
         told: bool = False,
     ) -> Saved:
         """One click by voter number ``voter``."""
+        receipt = make_receipt() if poll.secret and receipt is None else receipt
         return await self.ballots.cast(
-            poll.server_id,
-            poll.id,
-            VOTERS + voter,
-            frozenset(choices),
-            role_ids=frozenset(roles),
-            at=at,
-            receipt=make_receipt() if poll.secret and receipt is None else receipt,
-            told=told,
+            self.voter(voter, at, roles), poll.id, frozenset(choices), receipt, told=told
         )
+
+    def voter(
+        self, number: int, at: datetime = A_MONDAY, roles: Collection[int] = (MEMBER_ROLE,)
+    ) -> Actor:
+        """Voter number ``number`` at a click."""
+        return actor(self.server, VOTERS + number, at, role=Role.MEMBER, role_ids=roles)
 
     async def choices(self, poll: Poll, voter: int) -> tuple[int, ...] | None:
         """What voter number ``voter`` can be shown of their answer; None where none stands."""
-        standing = await self.ballots.standing(Terms.of(poll), VOTERS + voter)
+        standing = await self.ballots.standing(self.voter(voter), Terms.of(poll))
         return None if standing is None else standing.choices
 
     async def take_back(self, poll: Poll, voter: int, at: datetime = A_MONDAY) -> Saved:
         """Withdraw the answer of voter number ``voter``."""
-        return await self.ballots.take_back(
-            poll.server_id, poll.id, VOTERS + voter, role_ids=frozenset({MEMBER_ROLE}), at=at
-        )
+        return await self.ballots.take_back(self.voter(voter, at), poll.id)
 
     async def close(self, poll: Poll) -> Poll:
         """Let the poll's deadline and five seconds go by."""
-        poll = await self.polls.get(poll.server_id, poll.id)
+        poll = await self.polls.get(self.actor(), poll.id)
         assert poll.closes_at is not None
         await self.counts.close_due(poll.closes_at + timedelta(seconds=5))
-        return await self.polls.get(poll.server_id, poll.id)
+        return await self.polls.get(self.actor(), poll.id)
 
     async def result(self, poll: Poll) -> Tally:
         """The count of a poll that is closed now."""
@@ -125,13 +118,13 @@ async def local_on(database: Database, **settings: object) -> Local:
     rows = [_server_row(one, **settings) for one in (LOCAL, OTHER_LOCAL)]
     async with database.begin() as connection:
         await upsert(connection, servers, rows, keys=["id"])
-    audit = Audit(database)
     return Local(
         database,
         Server(LOCAL, **settings),  # pyright: ignore[reportArgumentType]
-        Drafts(database, audit),
-        Polls(database, audit),
-        Counts(database, audit),
+        Drafts(database),
+        Polls(database),
+        Counts(database),
+        Erasure(database),
         Ballots(database),
     )
 

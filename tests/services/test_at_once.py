@@ -92,7 +92,7 @@ async def test_a_vote_between_its_reading_and_its_writing_is_counted_by_the_clos
     await closing
     await there.counts.close_due(DUE)
 
-    closed = await there.polls.get(LOCAL, poll.id)
+    closed = await there.polls.get(there.actor(), poll.id)
     assert closed.state == "closed"
     assert votes(await there.polls.tally(closed)) == [1, 0, 0]
     async with one.reading() as connection:

@@ -74,7 +74,7 @@ async def test_however_many_read_at_once_no_connection_is_made_for_a_moment(
 FILL_AND_SCRUB = """
 import asyncio, sys
 from bot.database import connect
-from bot.services.polls.scrub import scrub
+from bot.services.polls.erasure import scrub
 
 async def main():
     database = connect(sys.argv[1])

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import delete, select, text, update
 
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll
 from bot.services.approvals import ChangedSinceRead
-from bot.services.polls import Dates, Electorate, Wording
+from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.refusals import (
     ClosesTooLate,
     ClosesTooSoon,
@@ -89,7 +88,7 @@ async def test_a_poll_due_while_the_bot_was_down_has_the_result_of_its_deadline(
     poll = await local.poll()
     await local.vote(poll, 0, 2)
     await local.counts.close_due(A_MONDAY + 9 * DAY)
-    closed = await local.polls.get(LOCAL, poll.id)
+    closed = await local.polls.get(local.actor(), poll.id)
     assert closed.closes_at == A_MONDAY + DAY
     assert votes(await local.polls.tally(closed)) == [0, 1, 0]
 
@@ -106,7 +105,7 @@ async def test_counts_that_differ_close_nothing_and_hold_up_no_other_poll(
         # A name without a ballot: somebody stuffed or emptied the box.
         await connection.execute(delete(box).where(box.c.poll_id == spoiled.id))
     assert await local.counts.close_due(A_MONDAY + 2 * DAY) == [sound.id]
-    assert (await local.polls.get(LOCAL, spoiled.id)).state == "open"
+    assert (await local.polls.get(local.actor(), spoiled.id)).state == "open"
     assert "cannot be closed" in caplog.text
     assert str(VOTERS) not in caplog.text
 
@@ -117,14 +116,14 @@ async def test_a_count_record_fits_until_someone_alters_a_total(database: Databa
     for voter in range(5):
         await local.vote(poll, voter, 1)
     await local.close(poll)
-    assert await local.counts.verify_record(LOCAL, poll.id)
-    assert await local.counts.verify_all() == []
+    assert await local.counts.unproved() == []
+    assert await local.counts.unproved() == []
     async with database.begin() as connection:
         await connection.execute(
             update(poll_tallies).where(poll_tallies.c.number == 2).values(votes=4)
         )
-    assert not await local.counts.verify_record(LOCAL, poll.id)
-    assert await local.counts.verify_all() == [(LOCAL, poll.id)]
+    assert await local.counts.unproved() == [(LOCAL, poll.id)]
+    assert await local.counts.unproved() == [(LOCAL, poll.id)]
 
 
 @pytest.mark.parametrize("altered", ["receipt", "question", "digest"])
@@ -144,7 +143,7 @@ async def test_a_count_record_notices_what_else_is_altered(
     }
     async with database.begin() as connection:
         await connection.execute(text(statements[altered]))
-    assert not await local.counts.verify_record(LOCAL, poll.id)
+    assert await local.counts.unproved() == [(LOCAL, poll.id)]
 
 
 async def test_the_audit_tells_of_the_poll_and_of_no_ballot(database: Database) -> None:
@@ -161,17 +160,17 @@ async def test_an_open_poll_is_extended_and_never_reopened(database: Database) -
     local = await local_on(database)
     poll = await local.poll()
     later = A_MONDAY + 2 * DAY
-    await local.polls.extend(LOCAL, poll.id, CHAIR, later, A_MONDAY)
+    await local.polls.extend(local.actor(at=A_MONDAY), poll.id, later)
     with pytest.raises(NotLater):
-        await local.polls.extend(LOCAL, poll.id, CHAIR, later, A_MONDAY)
+        await local.polls.extend(local.actor(at=A_MONDAY), poll.id, later)
     with pytest.raises(ClosesTooLate):
-        await local.polls.extend(LOCAL, poll.id, CHAIR, A_MONDAY + 700 * DAY, A_MONDAY)
+        await local.polls.extend(local.actor(at=A_MONDAY), poll.id, A_MONDAY + 700 * DAY)
     await local.vote(poll, 0, 1, at=A_MONDAY + 1.5 * DAY)
     with pytest.raises(PollNotOpen):
-        await local.polls.extend(LOCAL, poll.id, CHAIR, later + DAY, later)
+        await local.polls.extend(local.actor(at=later), poll.id, later + DAY)
     await local.close(poll)
     with pytest.raises(PollNotOpen):
-        await local.polls.extend(LOCAL, poll.id, CHAIR, later + DAY, A_MONDAY)
+        await local.polls.extend(local.actor(at=A_MONDAY), poll.id, later + DAY)
     with pytest.raises(PollLocked):
         await local.polls.open(local.actor(), poll.id, Electorate())
 
@@ -179,17 +178,17 @@ async def test_an_open_poll_is_extended_and_never_reopened(database: Database) -
 async def test_one_reminder_in_twelve_hours_and_none_at_night(database: Database) -> None:
     local = await local_on(database)
     poll = await local.poll(lasts=5 * DAY)
-    due = await local.polls.remind(local.server, poll.id, CHAIR, A_MONDAY)
+    due = await local.polls.remind(local.actor(at=A_MONDAY), poll.id)
     assert due == A_MONDAY
     with pytest.raises(RemindedLately):
-        await local.polls.remind(local.server, poll.id, CHAIR, A_MONDAY + timedelta(hours=11))
+        await local.polls.remind(local.actor(at=A_MONDAY + timedelta(hours=11)), poll.id)
     # 23:00 in Denver waits for 6:30.
     night = A_MONDAY + timedelta(hours=13)
-    due = await local.polls.remind(local.server, poll.id, CHAIR, night)
+    due = await local.polls.remind(local.actor(at=night), poll.id)
     assert due == A_MONDAY + timedelta(hours=20, minutes=30)
     short = await local.poll(lasts=timedelta(hours=14))
     with pytest.raises(PollNotOpen):
-        await local.polls.remind(local.server, short.id, CHAIR, night)
+        await local.polls.remind(local.actor(at=night), short.id)
 
 
 async def test_a_poll_opens_by_itself_at_its_time_and_only_once(
@@ -207,12 +206,12 @@ async def test_a_poll_opens_by_itself_at_its_time_and_only_once(
     (due,) = await local.polls.due_to_open(opens)
     opened = await asyncio.gather(
         *(
-            one.polls.open_scheduled(local.server, due.id, Electorate(7, "role"), opens)
+            one.polls.open_scheduled(System(LOCAL, opens), due.id, Electorate(7, "role"))
             for one in (local, other)
         )
     )
     assert sorted(opened) == [False, True]
-    poll = await local.polls.get(LOCAL, draft.id)
+    poll = await local.polls.get(local.actor(), draft.id)
     assert (poll.state, poll.closes_at, poll.eligible) == ("open", opens + DAY, 7)
 
 
@@ -224,8 +223,8 @@ async def test_a_scheduled_poll_whose_close_went_by_unopened_is_a_draft_again(
     opens, closes = A_MONDAY + DAY, A_MONDAY + 2 * DAY
     draft = await local.draft(wording, Dates(opens_at=opens, closes_at=closes))
     await local.polls.open(local.actor(), draft.id, Electorate())
-    assert not await local.polls.open_scheduled(local.server, draft.id, Electorate(), closes)
-    assert (await local.polls.get(LOCAL, draft.id)).state == "draft"
+    assert not await local.polls.open_scheduled(System(LOCAL, closes), draft.id, Electorate())
+    assert (await local.polls.get(local.actor(), draft.id)).state == "draft"
 
 
 @pytest.mark.parametrize(
@@ -264,12 +263,13 @@ async def test_a_secret_poll_shows_no_standing(database: Database) -> None:
 
 async def test_under_a_legal_hold_new_polls_are_secret_only(database: Database) -> None:
     local = await local_on(database, legal_hold=True)
-    assert (await local.poll()).secret
-    with pytest.raises(HoldIsSecret):
-        await local.poll(secret=False)
-    local.server = replace(local.server, legal_hold=False)
+    poll = await local.poll(secret=False, live=True)
+    assert (poll.secret, poll.live) == (True, False)
     draft = await local.draft(Wording("Start?", paired(("Yes", "No"), ())), Dates())
-    local.server = replace(local.server, legal_hold=True)
+    with pytest.raises(HoldIsSecret):
+        await local.drafts.rule(local.actor(), draft.id, Rules(secret=False))
+    async with database.begin() as connection:
+        await connection.execute(update(polls).values(secret=False))
     with pytest.raises(HoldIsSecret):
         await local.polls.open(local.actor(), draft.id, Electorate())
 
@@ -278,14 +278,13 @@ RATIFY = Wording("Do you ratify the agreement?", paired(("Yes", "No"), ()))
 
 
 async def test_a_question_about_ratifying_needs_a_second_chair(database: Database) -> None:
-    local = await local_on(database)
-    server = replace(local.server, stewards_channel_id=CHANNEL + 1)
+    local = await local_on(database, stewards_channel_id=CHANNEL + 1)
     draft = await local.draft(RATIFY, Dates())
     steward = local.actor(SECOND_CHAIR, role=Role.STEWARD)
     for one in (local.actor(), local.actor(SECOND_CHAIR), steward):
         with pytest.raises((SecondChairNeeded, NoSuchPoll)):
             await local.polls.open(one, draft.id, Electorate(), draft.revision)
-    asked = await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
+    asked = await local.drafts.ask(local.actor(), draft.id)
     for one in (local.actor(), steward):
         with pytest.raises((SecondChairNeeded, NoSuchPoll)):
             await local.polls.open(one, draft.id, Electorate(), asked.revision)
@@ -297,16 +296,15 @@ async def test_a_question_about_ratifying_needs_a_second_chair(database: Databas
 async def test_what_a_second_chair_saw_cannot_be_changed_before_they_post_it(
     database: Database,
 ) -> None:
-    local = await local_on(database)
-    server = replace(local.server, stewards_channel_id=CHANNEL + 1)
+    local = await local_on(database, stewards_channel_id=CHANNEL + 1)
     draft = await local.draft(RATIFY, Dates())
-    read = await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
+    read = await local.drafts.ask(local.actor(), draft.id)
     changed = Wording("Do you ratify everything?", RATIFY.options)
-    await local.drafts.reword(LOCAL, draft.id, CHAIR, changed, chair=True)
+    await local.drafts.reword(local.actor(), draft.id, changed)
     second = local.actor(SECOND_CHAIR)
     with pytest.raises(NoSuchPoll):
         await local.polls.open(second, draft.id, Electorate(), read.revision)
-    asked = await local.drafts.ask(server, draft.id, CHAIR, A_MONDAY)
+    asked = await local.drafts.ask(local.actor(), draft.id)
     for seen in (read.revision, None):
         with pytest.raises(ChangedSinceRead):
             await local.polls.open(second, draft.id, Electorate(), seen)
@@ -318,14 +316,11 @@ async def test_a_steward_cannot_ask_about_a_strike(database: Database) -> None:
     local = await local_on(database)
     with pytest.raises(StopNeedsChair):
         await local.drafts.begin(
-            local.server,
-            CHANNEL,
-            CHAIR,
+            local.actor(role=Role.STEWARD),
             Wording("¿Vamos a la huelga?", RATIFY.options),
             Dates(),
+            channel_id=CHANNEL,
             role=(MEMBER_ROLE, "Member"),
-            chair=False,
-            at=A_MONDAY,
         )
 
 
@@ -333,9 +328,9 @@ async def test_a_posted_poll_is_locked_for_everyone(database: Database) -> None:
     local = await local_on(database)
     poll = await local.poll()
     with pytest.raises(PollLocked):
-        await local.drafts.reword(LOCAL, poll.id, CHAIR, RATIFY, chair=True)
+        await local.drafts.reword(local.actor(), poll.id, RATIFY)
     with pytest.raises(PollLocked):
-        await local.drafts.discard(LOCAL, poll.id, CHAIR)
+        await local.drafts.discard(local.actor(), poll.id)
 
 
 async def test_a_draft_is_its_writers_own_and_forgotten_after_a_month(
@@ -344,10 +339,10 @@ async def test_a_draft_is_its_writers_own_and_forgotten_after_a_month(
     local = await local_on(database)
     draft = await local.draft(Wording("Start?", paired(("Yes", "No"), ())), Dates())
     with pytest.raises(NoSuchPoll):
-        await local.drafts.discard(LOCAL, draft.id, SECOND_CHAIR)
+        await local.drafts.discard(local.actor(SECOND_CHAIR), draft.id)
     await local.drafts.forget_old(A_MONDAY + 29 * DAY)
-    assert [one.id for one in await local.drafts.of(LOCAL, CHAIR)] == [draft.id]
+    assert [one.id for one in await local.drafts.of(local.actor())] == [draft.id]
     await local.drafts.forget_old(A_MONDAY + 31 * DAY)
-    assert await local.drafts.of(LOCAL, CHAIR) == []
+    assert await local.drafts.of(local.actor()) == []
     async with database.reading() as connection:
         assert (await connection.execute(select(polls))).all() == []

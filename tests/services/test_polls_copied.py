@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from bot.backups import back_up
 from bot.database import connect
-from bot.services.ballots.unlinking import unlink
+from bot.services.polls.erasure import unlink
 from tests.services.owner import linked, postgres_pages, sqlite_traces
 from tests.services.polling import A_MONDAY, VOTERS, Local, local_on
 

@@ -21,16 +21,13 @@ import asyncio, sys
 from datetime import datetime
 from bot.database import connect
 from bot.services.ballots import Ballots, make_receipt, written
+from tests.actors import actor
 
 async def one(ballots, poll, voter, at, secret):
     receipt = make_receipt()
     choices = frozenset({{1 + voter % 3}})
-    roles = frozenset({{{MEMBER_ROLE}}})
-    person = {VOTERS} + voter
-    await ballots.cast(
-        {LOCAL}, poll, person, choices, role_ids=roles, at=at,
-        receipt=receipt if secret else None,
-    )
+    person = actor({LOCAL}, {VOTERS} + voter, at, role_ids=[{MEMBER_ROLE}])
+    await ballots.cast(person, poll, choices, receipt if secret else None)
     print(voter, written(receipt), flush=True)
 
 async def main(url, poll, at, secret):
@@ -83,6 +80,6 @@ def _note(heard: dict[int, int], line: bytes) -> None:
 async def _all_stand(local: Local, poll: Poll, heard: dict[int, int]) -> None:
     for voter, receipt in heard.items():
         if poll.secret:
-            assert await local.ballots.in_box(LOCAL, poll.id, receipt, 1, A_MONDAY)
+            assert await local.ballots.in_box(local.actor(1, A_MONDAY), poll.id, receipt)
         else:
             assert await local.choices(poll, voter) == (1 + voter % 3,)

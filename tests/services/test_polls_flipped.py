@@ -11,8 +11,8 @@ from sqlalchemy import case, delete, update
 from bot.config import Settings
 from bot.doctor import examine
 from bot.schema import audit, poll_tallies, polls
-from bot.services.polls.records import digest_of, write_record
-from bot.services.polls.values import Tally
+from bot.services.polls.counts import digest_of, write_record
+from bot.services.polls.poll import Tally
 from tests.services.polling import A_MONDAY, DAY, Local, local_on
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ async def three_to_seven(local: Local) -> Poll:
     for voter in range(YES + NO):
         await local.vote(poll, voter, 1 if voter < YES else 2)
     await local.counts.close_due(A_MONDAY + DAY + timedelta(minutes=1))
-    await local.counts.scrub_due(A_MONDAY + DAY + timedelta(minutes=2))
-    return await local.polls.get(poll.server_id, poll.id)
+    await local.erasure.scrub_due(A_MONDAY + DAY + timedelta(minutes=2))
+    return await local.polls.get(local.actor(), poll.id)
 
 
 async def flip(database: Database, poll: Poll, **emptied: object) -> None:
@@ -62,7 +62,7 @@ async def test_flipped_totals_are_found_however_the_tracks_are_covered(
     poll = await three_to_seven(local)
     assert await complaints(database) == []
     await flip(database, poll, **emptied)
-    flipped = await local.polls.tally(await local.polls.get(poll.server_id, poll.id))
+    flipped = await local.polls.tally(await local.polls.get(local.actor(), poll.id))
     assert list(flipped.votes) == [NO, YES]
     found = await complaints(database)
     with capsys.disabled():

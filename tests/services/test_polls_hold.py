@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from bot.actor import System
 from bot.config import Settings
 from bot.doctor import Finding, examine
 from bot.schema import sealed_answers
@@ -54,8 +55,8 @@ async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_secret(
     draft = await local.draft(WORDING, dates, live=True)
     await local.polls.open(local.actor(), draft.id, Electorate())
     await hold(local, on=True)
-    assert await local.polls.open_scheduled(local.server, draft.id, Electorate(), A_MONDAY + DAY)
-    poll = await local.polls.get(LOCAL, draft.id)
+    assert await local.polls.open_scheduled(System(LOCAL, A_MONDAY + DAY), draft.id, Electorate())
+    poll = await local.polls.get(local.actor(), draft.id)
     assert (poll.state, poll.secret, poll.live) == ("open", True, False)
 
 
@@ -94,8 +95,8 @@ async def test_what_was_answered_stays_sealed_until_the_hold_ends_and_is_erased_
     await hold(local, on=True)
     closing = A_MONDAY + DAY + timedelta(minutes=1)
     assert await local.counts.close_due(closing) == [poll.id]
-    await local.counts.scrub_due(closing)
-    closed = await local.polls.get(LOCAL, poll.id)
+    await local.erasure.scrub_due(closing)
+    closed = await local.polls.get(local.actor(), poll.id)
     assert closed.sealed_at == closing
     assert votes(await local.polls.tally(closed))[6:] == [2, 2, 2]
     assert await sealed(database) == PEOPLE
@@ -104,17 +105,17 @@ async def test_what_was_answered_stays_sealed_until_the_hold_ends_and_is_erased_
     assert found.linked["key"] == (0 if secret else PEOPLE)
     assert not found.linked["transaction"]
 
-    assert await local.ballots.standing(Terms.of(closed), VOTERS) is None
+    assert await local.ballots.standing(local.actor(VOTERS), Terms.of(closed)) is None
     assert await local.ballots.answered(LOCAL, VOTERS) == []
-    await local.counts.scrub_due(closing + 30 * DAY)
+    await local.erasure.scrub_due(closing + 30 * DAY)
     assert await sealed(database) == PEOPLE
 
     await hold(local, on=False)
-    assert await local.counts.scrub_due(closing + 31 * DAY) == [poll.id]
-    released = await local.polls.get(LOCAL, poll.id)
+    assert await local.erasure.scrub_due(closing + 31 * DAY) == [poll.id]
+    released = await local.polls.get(local.actor(), poll.id)
     assert (released.sealed_at, released.scrubbed_at) == (None, closing + 31 * DAY)
     assert (await attack(database, truth, set(truth.values()))).seen == 0
-    assert await local.counts.verify_record(LOCAL, poll.id)
+    assert await local.counts.unproved() == []
 
 
 async def test_another_locals_hold_changes_nothing_here(database: Database) -> None:
@@ -123,7 +124,7 @@ async def test_another_locals_hold_changes_nothing_here(database: Database) -> N
     people = People(database)
     await people.change(actor(LOCAL + 1, CHAIR, A_MONDAY), legal_hold=True)
     await local.close(poll)
-    await local.counts.scrub_due(A_MONDAY + 2 * DAY)
+    await local.erasure.scrub_due(A_MONDAY + 2 * DAY)
     assert (await attack(database, truth, set(truth.values()))).seen == 0
 
 
@@ -135,12 +136,12 @@ async def test_the_doctor_says_what_a_hold_keeps_and_when_nothing_is_left(
     await hold(local, on=True)
     closing = A_MONDAY + DAY + timedelta(minutes=1)
     await local.counts.close_due(closing)
-    await local.counts.scrub_due(closing)
+    await local.erasure.scrub_due(closing)
     settings = Settings(_env_file=None, database_url=database.url)  # pyright: ignore[reportCallIssue]
     nothing_left = Finding(True, "No closed poll has traces left in the database.")
     found = await examine(settings)
     assert nothing_left not in found
     assert Finding(True, "1 closed polls are sealed until their legal hold ends.") in found
     await hold(local, on=False)
-    await local.counts.scrub_due(closing + DAY)
+    await local.erasure.scrub_due(closing + DAY)
     assert nothing_left in await examine(settings)

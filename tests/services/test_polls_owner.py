@@ -76,7 +76,7 @@ async def test_the_owner_links_nobody_in_a_closed_poll(
     while_open = await attack(database, truth, choices)
     await local.counts.close_due(A_MONDAY + 2 * DAY)
     unscrubbed = await attack(database, truth, choices)
-    assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
+    assert await local.erasure.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
     found = await attack(database, truth, choices)
     with capsys.disabled():
         kind = f"{'SQLite' if database.is_sqlite else 'PostgreSQL'}, secret {secret}"
@@ -102,7 +102,7 @@ async def test_statistics_gathered_while_it_was_open_name_nobody_afterwards(
     async with database.begin() as connection:
         await connection.execute(text("ANALYZE"))
     await local.counts.close_due(A_MONDAY + 2 * DAY)
-    assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
+    assert await local.erasure.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
     gathered = await statistics(database)
     left = [voter for voter in truth if str(voter) in gathered]
     found = await attack(database, truth, set(truth.values()))
@@ -184,12 +184,12 @@ async def test_a_reader_in_the_way_makes_the_scrub_come_again(database: Database
                 await reader.execution_options(isolation_level="REPEATABLE READ")
             await reader.execute(text("SELECT count(*) FROM polls"))
             await local.counts.close_due(A_MONDAY + 2 * DAY)
-            assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == []
-            closed = await local.polls.get(poll.server_id, poll.id)
+            assert await local.erasure.scrub_due(A_MONDAY + 2 * DAY) == []
+            closed = await local.polls.get(local.actor(), poll.id)
             assert closed.scrubbed_at is None
     finally:
         await other.close()
-    assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
+    assert await local.erasure.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
     assert (await attack(database, truth, {2})).seen == 0
 
 
@@ -203,8 +203,8 @@ async def test_an_older_transaction_of_another_database_makes_the_scrub_come_aga
         async with elsewhere.begin() as writer:
             await writer.execute(text("SELECT txid_current()"))
             await local.counts.close_due(A_MONDAY + 2 * DAY)
-            assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == []
-        assert await local.counts.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
+            assert await local.erasure.scrub_due(A_MONDAY + 2 * DAY) == []
+        assert await local.erasure.scrub_due(A_MONDAY + 2 * DAY) == [poll.id]
         assert (await attack(local.database, truth, {2})).seen == 0
     finally:
         await elsewhere.close()

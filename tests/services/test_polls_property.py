@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from bot.database import connect
 from bot.errors import Refusal
-from tests.services.polling import A_MONDAY, LOCAL, Local, local_on, restarted, votes
+from tests.services.polling import A_MONDAY, Local, local_on, restarted, votes
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -116,7 +116,7 @@ class PollMachine(RuleBasedStateMachine):
     def it_closes(self, early: bool) -> None:  # noqa: FBT001 - a drawn value
         if early:
             at = A_MONDAY + timedelta(hours=1)
-            self.poll = self.run(self.local.polls.close_early(LOCAL, self.poll.id, 1, at))
+            self.run(self.local.polls.close_early(self.local.actor(at=at), self.poll.id))
         self.final = self.run(self.local.result(self.poll))
         self.closed = True
 
@@ -130,8 +130,7 @@ class PollMachine(RuleBasedStateMachine):
             if self.final is None:
                 self.final = self.run(self.local.result(self.poll))
             self.compare(self.final)
-            again = self.run(self.local.counts.verify_record(LOCAL, self.poll.id))
-            assert again
+            assert self.run(self.local.counts.unproved()) == []
             self.run(self.local.database.close())
         self.runner.close()
 

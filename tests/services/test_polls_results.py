@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.services.polls import Poll, Tally, outcome
-from bot.services.polls.counting import in_python
+from bot.services.polls.counts import in_python
 from bot.services.polls.results import hundred, share
 from tests.services.polling import A_MONDAY, CHAIR, CHANNEL, LOCAL, MEMBER_ROLE
 
 if TYPE_CHECKING:
-    from bot.services.polls.values import Threshold
+    from bot.services.polls.poll import Threshold
 
 POLL = Poll(
     id=1,

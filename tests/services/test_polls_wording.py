@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.services.polls.poll import Option
 from bot.services.polls.refusals import (
     BadNumber,
     QuestionMissing,
@@ -17,7 +18,6 @@ from bot.services.polls.refusals import (
     TooFewOptions,
     TooManyOptions,
 )
-from bot.services.polls.values import Option
 from bot.services.polls.wording import (
     binds,
     check_length,

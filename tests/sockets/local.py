@@ -6,11 +6,10 @@ import datetime as dt
 import shutil
 import sqlite3
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.actor import Server
 from bot.database import connect, sqlite_file
 from bot.services import Services
 from bot.services.polls import Dates, Electorate, Rules, Wording
@@ -61,20 +60,15 @@ class UnionLocal:
         """An open poll for a day; its number."""
         now = dt.datetime.now(dt.UTC)
         async with services_on(self.url) as services:
-            server = Server(self.double.guild.id)
+            chair = actor(self.double.guild.id, self.chair.id, now)
             draft = await services.poll_drafts.begin(
-                server,
-                self.members.id,
-                self.chair.id,
+                chair,
                 Wording("Start at 7:30?", paired(parse_options("Yes; No"), ())),
                 Dates(lasts=dt.timedelta(days=1)),
+                Rules(secret=secret),
+                channel_id=self.members.id,
                 role=(self.member_role.id, "Member"),
-                chair=True,
-                at=now,
             )
-            rules = replace(Rules(), secret=secret)
-            await services.poll_drafts.rule(server, draft.id, self.chair.id, rules)
-            chair = actor(server, self.chair.id, now)
             opened = await services.polls.open(chair, draft.id, Electorate())
             return opened.id
 

@@ -1,12 +1,10 @@
-"""Polls: drafts, opening, counting, results. Ballots are in ``bot.services.ballots``."""
+"""Polls: drafts, opening, counting, results. Answers to them are in ``bot.services.ballots``."""
 
-from bot.services.polls.closing import Counts
-from bot.services.polls.content import Dates, Rules, Wording, is_binding, same_again
-from bot.services.polls.drafts import Drafts
-from bot.services.polls.opened import Polls
-from bot.services.polls.posting import needs_chair, needs_second
+from bot.services.polls.counts import Counts
+from bot.services.polls.drafts import Dates, Drafts, Rules, Wording, is_binding, same_again
+from bot.services.polls.poll import Electorate, Option, Poll, Tally, Terms
 from bot.services.polls.results import Outcome, outcome
-from bot.services.polls.values import Electorate, Option, Poll, Tally, Terms
+from bot.services.polls.service import Polls, needs_chair, needs_second
 
 __all__ = [
     "Counts",

@@ -1,17 +1,16 @@
-"""Drafts: a row from the first word on, so that a preview survives a restart."""
+"""Polls before they are posted: their wording, rules and dates, kept from the first word on."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, update
 
-from bot.deliveries import order, touch
 from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair
-from bot.services.polls.content import Dates, Rules, Wording, dated, is_binding, ruled, worded
-from bot.services.polls.reading import bare, load
+from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load
 from bot.services.polls.refusals import (
     BadNumber,
     HoldIsSecret,
@@ -20,18 +19,17 @@ from bot.services.polls.refusals import (
     SecretLive,
     StopNeedsChair,
 )
-from bot.services.polls.wording import check_length
+from bot.services.polls.wording import binds, check_length
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.actor import Actor, Server
-    from bot.audit import Audit
+    from bot.actor import Actor
     from bot.database import Database
-    from bot.services.polls.values import Option, Poll
+    from bot.services.polls.poll import Option, Poll, Threshold
+    from bot.transaction import Transaction
 
 KEPT = timedelta(days=30)
 """A draft that nobody posts is forgotten after this time."""
@@ -39,181 +37,235 @@ KEPT = timedelta(days=30)
 OFFERED = 5
 
 
-class Drafts:
-    """Polls before they are posted."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is asked."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    question: str
+    options: Sequence[Option]
+    question_es: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is fixed at the opening."""
+
+    secret: bool = False
+    live: bool = False
+    abstain: bool = False
+    most: int = 1
+    quorum: int | None = None
+    quorum_percent: bool = False
+    threshold: Threshold = "plurality"
+
+
+USUAL = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When it opens (None: at once) and closes: at a moment, or so long after the opening."""
+
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    lasts: timedelta | None = None
+
+
+def is_binding(question: str, question_es: str | None, options: Sequence[Option]) -> bool:
+    """Whether this must stop: a question about ratifying, striking or electing."""
+    labels = [label for one in options for label in (one.label, one.label_es)]
+    return binds(question, question_es, *labels)
+
+
+def same_again(poll: Poll) -> tuple[Wording, Dates, Rules]:
+    """What makes up a new draft like a poll that was open: it lasts as long."""
+    rules = Rules(**{name: getattr(poll, name) for name in Rules.__dataclass_fields__})
+    opened_at, closes_at = poll.opened_at, poll.closes_at
+    lasts = None if opened_at is None or closes_at is None else closes_at - opened_at
+    return Wording(poll.question, poll.options, poll.question_es), Dates(lasts=lasts), rules
+
+
+class Drafts:
+    """The drafts of each steward and chair."""
+
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
+
+    async def get(self, actor: Actor, poll_id: int) -> Poll:
+        """A draft of one's own.
+
+        Raises:
+            NoSuchPoll: it is none, or somebody else's.
+        """
+        async with self._database.reading() as connection:
+            poll = await load(connection, actor, poll_id)
+        if poll.by_id != actor.account_id or poll.state not in DRAFTS:
+            raise NoSuchPoll
+        return poll
+
+    async def of(self, actor: Actor) -> Sequence[Poll]:
+        """A person's own latest drafts."""
+        mine = (
+            polls.c.server_id == actor.server_id,
+            polls.c.by_id == actor.account_id,
+            polls.c.state.in_(DRAFTS),
+        )
+        async with self._database.reading() as connection:
+            return await bare(connection, *mine, limit=OFFERED)
 
     async def begin(
         self,
-        server: Server,
-        channel_id: int,
-        by_id: int,
+        actor: Actor,
         wording: Wording,
         dates: Dates,
+        rules: Rules = USUAL,
         *,
-        role: tuple[int, str],
-        chair: bool,
-        at: datetime,
+        channel_id: int,
         parent_id: int | None = None,
+        role: tuple[int, str],
     ) -> Poll:
-        """Keep a new draft with the usual rules; under a legal hold it is secret.
+        """Keep a new draft for a channel and a role; under a legal hold it is secret.
+
+        ``parent_id`` is the channel that a thread belongs to.
 
         Raises:
             StopNeedsChair: a steward asks about ratifying, striking or electing.
             TextTooLong: the words would not fit on a card.
+            SecretLive: it would name the voter of each increment.
         """
-        _check(wording, chair=chair)
-        row = {
-            "server_id": server.id,
-            "channel_id": channel_id,
-            "parent_id": parent_id,
-            "by_id": by_id,
-            "state": "draft",
-            "role_id": role[0],
-            "role_name": role[1],
-            "ping": False,
-            "drafted_at": at,
-            "revision": 0,
-            "frozen": False,
-            "reminders": 0,
-            **worded(wording),
-            **ruled(Rules(secret=server.legal_hold)),
-            **dated(dates),
-        }
-        async with self._database.begin() as connection:
-            added = insert(polls).values(**row).returning(polls.c.id)
-            poll_id = (await connection.scalars(added)).one()
-            await _write_options(connection, poll_id, wording.options)
-            return await load(connection, server.id, poll_id)
+        _check(actor, wording)
+        _check_rules(rules)
+        async with transaction(self._database, actor) as tx:
+            if (await tx.server()).legal_hold:
+                rules = replace(rules, secret=True, live=False)
+            row = {
+                "server_id": actor.server_id,
+                "channel_id": channel_id,
+                "parent_id": parent_id,
+                "by_id": actor.account_id,
+                "state": "draft",
+                "role_id": role[0],
+                "role_name": role[1],
+                "ping": False,
+                "drafted_at": actor.at,
+                "revision": 0,
+                "frozen": False,
+                "reminders": 0,
+                **_worded(wording),
+                **asdict(rules),
+                **_dated(dates),
+            }
+            added = await tx.connection.scalars(insert(polls).values(**row).returning(polls.c.id))
+            poll_id = added.one()
+            await _write_options(tx, poll_id, wording.options)
+            return await load(tx.connection, actor, poll_id)
 
-    async def reword(
-        self, server_id: int, poll_id: int, by_id: int, wording: Wording, *, chair: bool
-    ) -> Poll:
+    async def reword(self, actor: Actor, poll_id: int, wording: Wording) -> Poll:
         """Change what is asked.
 
         Raises:
-            NoSuchPoll, PollLocked, StopNeedsChair, TextTooLong: as they say.
+            NoSuchPoll, PollLocked: it is no draft of this person's.
+            StopNeedsChair, TextTooLong, BadNumber: it cannot be asked so.
         """
-        _check(wording, chair=chair)
-        async with self._database.begin() as connection:
-            poll = await _mine(connection, server_id, poll_id, by_id)
+        _check(actor, wording)
+        async with transaction(self._database, actor) as tx:
+            poll = await _mine(tx, actor, poll_id)
             if poll.most > len(wording.options):
                 raise BadNumber(field="most", least=1, greatest=len(wording.options))
-            await connection.execute(delete(poll_options).where(poll_options.c.poll_id == poll_id))
-            await _write_options(connection, poll_id, wording.options)
-            return await _put(connection, poll, **worded(wording))
+            await _delete_options(tx, poll_id)
+            await _write_options(tx, poll_id, wording.options)
+            changed = await _put(tx, poll, **_worded(wording))
+            return replace(changed, options=tuple(wording.options))
 
-    async def rule(self, server: Server, poll_id: int, by_id: int, rules: Rules) -> Poll:
+    async def rule(self, actor: Actor, poll_id: int, rules: Rules) -> Poll:
         """Change how it is counted.
 
         Raises:
-            NoSuchPoll, PollLocked, SecretLive, HoldIsSecret, BadNumber: as they say.
+            NoSuchPoll, PollLocked: it is no draft of this person's.
+            SecretLive, HoldIsSecret, BadNumber: it cannot be counted so.
         """
-        if rules.secret and rules.live:
-            raise SecretLive
-        if server.legal_hold and not rules.secret:
-            raise HoldIsSecret
-        async with self._database.begin() as connection:
-            poll = await _mine(connection, server.id, poll_id, by_id)
+        _check_rules(rules)
+        async with transaction(self._database, actor) as tx:
+            if (await tx.server()).legal_hold and not rules.secret:
+                raise HoldIsSecret
+            poll = await _mine(tx, actor, poll_id)
             if not 1 <= rules.most <= poll.size:
                 raise BadNumber(field="most", least=1, greatest=poll.size)
-            return await _put(connection, poll, **ruled(rules))
+            return await _put(tx, poll, **asdict(rules))
 
-    async def date(
-        self, server_id: int, poll_id: int, by_id: int, dates: Dates, *, ping: bool
-    ) -> Poll:
+    async def date(self, actor: Actor, poll_id: int, dates: Dates, *, ping: bool) -> Poll:
         """Change when it opens and closes, and whether the role is pinged then.
 
         Raises:
-            NoSuchPoll, PollLocked: as they say.
+            NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with self._database.begin() as connection:
-            poll = await _mine(connection, server_id, poll_id, by_id)
-            return await _put(connection, poll, ping=ping, **dated(dates))
+        async with transaction(self._database, actor) as tx:
+            return await _put(tx, await _mine(tx, actor, poll_id), ping=ping, **_dated(dates))
 
-    async def address(
-        self, server_id: int, poll_id: int, by_id: int, role_id: int, role_name: str
-    ) -> Poll:
-        """Change which role may answer.
+    async def address(self, actor: Actor, poll_id: int, role: tuple[int, str]) -> Poll:
+        """Change which role may answer: its id and its name.
 
         Raises:
-            NoSuchPoll, PollLocked: as they say.
+            NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with self._database.begin() as connection:
-            poll = await _mine(connection, server_id, poll_id, by_id)
-            return await _put(connection, poll, role_id=role_id, role_name=role_name)
+        async with transaction(self._database, actor) as tx:
+            poll = await _mine(tx, actor, poll_id)
+            return await _put(tx, poll, role_id=role[0], role_name=role[1])
 
-    async def ask(self, server: Server, poll_id: int, by_id: int, at: datetime) -> Poll:
+    async def ask(self, actor: Actor, poll_id: int) -> Poll:
         """Ask the chairs to post it: one line, with the question, in the stewards' channel.
 
         Raises:
-            NoSuchPoll, PollLocked: as they say.
+            NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with self._database.begin() as connection:
-            poll = await _mine(connection, server.id, poll_id, by_id)
-            if poll.state == "asked" or server.stewards_channel_id is None:
+        async with transaction(self._database, actor) as tx:
+            channel_id = (await tx.server()).stewards_channel_id
+            poll = await _mine(tx, actor, poll_id)
+            if poll.state == "asked" or channel_id is None:
                 return poll
-            await order(
-                connection,
-                server_id=server.id,
-                feature="poll",
-                object_id=poll_id,
-                channel_id=server.stewards_channel_id,
-                slots=[f"request-{poll.revision}"],
-                at=at,
-            )
-            await self._audit.record(
-                connection, server.id, at, by_id, "poll-ask", f"poll:{poll_id}"
-            )
-            return await _put(connection, poll, state="asked", revision=poll.revision)
+            await tx.post("poll", poll_id, channel_id, f"request-{poll.revision}")
+            await tx.record("poll-ask", f"poll:{poll_id}")
+            return await _put(tx, poll, state="asked", revision=poll.revision)
 
-    async def send_back(self, actor: Actor, poll_id: int) -> Poll:
-        """A chair who was asked returns it to its writer.
+    async def asked(self, actor: Actor, poll_id: int) -> Poll:
+        """A draft that waits for a chair, as the chair reads it.
 
         Raises:
-            NoSuchPoll: not on this server.
+            NoSuchPoll: it does not wait, or not any more.
+        """
+        async with self._database.reading() as connection:
+            poll = await load(connection, actor, poll_id)
+        if poll.state != "asked":
+            raise NoSuchPoll
+        return poll
+
+    async def send_back(self, actor: Actor, poll_id: int) -> None:
+        """Return it to its writer, as a chair who was asked.
+
+        Raises:
+            NoSuchPoll: not on this server, or hidden from this chair.
             Refusal: as ``check_second_chair`` says.
         """
-        async with self._database.begin() as connection:
-            poll = await load(connection, actor.server_id, poll_id, lock=True)
+        async with transaction(self._database, actor) as tx:
+            poll = await load(tx.connection, actor, poll_id, lock=True)
             check_second_chair(actor, waits=poll.state == "asked", writers=[poll.by_id])
-            await self._audit.record(
-                connection,
-                actor.server_id,
-                actor.at,
-                actor.account_id,
-                "poll-send-back",
-                f"poll:{poll_id}",
-            )
-            return await _put(connection, poll)
+            await tx.record("poll-send-back", f"poll:{poll_id}")
+            await _put(tx, poll)
 
-    async def discard(self, server_id: int, poll_id: int, by_id: int) -> None:
+    async def discard(self, actor: Actor, poll_id: int) -> None:
         """Forget a draft.
 
         Raises:
-            NoSuchPoll, PollLocked: as they say.
+            NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with self._database.begin() as connection:
-            await _mine(connection, server_id, poll_id, by_id)
-            await connection.execute(delete(poll_options).where(poll_options.c.poll_id == poll_id))
-            await connection.execute(delete(polls).where(polls.c.id == poll_id))
-
-    async def of(self, server_id: int, by_id: int) -> Sequence[Poll]:
-        """A person's own latest drafts."""
-        async with self._database.reading() as connection:
-            where = (
-                polls.c.server_id == server_id,
-                polls.c.by_id == by_id,
-                polls.c.state.in_(["draft", "asked"]),
-            )
-            return await bare(connection, *where, limit=OFFERED)
+        async with transaction(self._database, actor) as tx:
+            await _mine(tx, actor, poll_id)
+            await _delete_options(tx, poll_id)
+            await tx.connection.execute(delete(polls).where(polls.c.id == poll_id))
 
     async def forget_old(self, now: datetime) -> None:
         """Delete drafts that nobody posted in 30 days."""
-        old = (polls.c.state.in_(["draft", "asked"]), polls.c.drafted_at < now - KEPT)
+        old = (polls.c.state.in_(DRAFTS), polls.c.drafted_at < now - KEPT)
         async with self._database.reading() as connection:
             if not await bare(connection, *old, limit=1):
                 return
@@ -222,35 +274,57 @@ class Drafts:
             await connection.execute(delete(polls).where(*old))
 
 
-def _check(wording: Wording, *, chair: bool) -> None:
-    check_length(wording.question, wording.question_es, wording.options)
-    if not chair and is_binding(wording.question, wording.question_es, wording.options):
+def _check(actor: Actor, wording: Wording) -> None:
+    words = (wording.question, wording.question_es, wording.options)
+    check_length(*words)
+    if not actor.is_chair and is_binding(*words):
         raise StopNeedsChair
 
 
-async def _mine(connection: AsyncConnection, server_id: int, poll_id: int, by_id: int) -> Poll:
-    poll = await load(connection, server_id, poll_id, lock=True)
-    if poll.by_id != by_id:
+def _check_rules(rules: Rules) -> None:
+    if rules.secret and rules.live:
+        raise SecretLive
+
+
+async def _mine(tx: Transaction, actor: Actor, poll_id: int) -> Poll:
+    """A draft of one's own that can still be changed."""
+    poll = await load(tx.connection, actor, poll_id, lock=True)
+    if poll.by_id != actor.account_id:
         raise NoSuchPoll
-    if poll.state not in {"draft", "asked"}:
+    if poll.state not in DRAFTS:
         raise PollLocked
     return poll
 
 
-async def _put(connection: AsyncConnection, poll: Poll, **values: object) -> Poll:
+async def _put(tx: Transaction, poll: Poll, **values: Any) -> Poll:
     # A draft that changes after it was shown to a second chair must be shown again.
     values = {"state": "draft", "revision": poll.revision + 1, **values}
     if poll.state == "asked":
-        await touch(connection, "poll", [poll.id], poll.drafted_at)
-    await connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
-    return await load(connection, poll.server_id, poll.id)
+        await tx.redraw("poll", poll.id)
+    await tx.connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
+    return replace(poll, **values)
 
 
-async def _write_options(
-    connection: AsyncConnection, poll_id: int, options: Sequence[Option]
-) -> None:
-    rows = [
-        {"poll_id": poll_id, "number": one.number, "label": one.label, "label_es": one.label_es}
-        for one in options
-    ]
-    await connection.execute(insert(poll_options), rows)
+async def _write_options(tx: Transaction, poll_id: int, options: Sequence[Option]) -> None:
+    rows = [{"poll_id": poll_id, **asdict(one)} for one in options]
+    await tx.connection.execute(insert(poll_options), rows)
+
+
+async def _delete_options(tx: Transaction, poll_id: int) -> None:
+    mine = poll_options.c.poll_id == poll_id
+    await tx.connection.execute(delete(poll_options).where(mine))
+
+
+def _worded(wording: Wording) -> dict[str, object]:
+    return {
+        "question": wording.question,
+        "question_es": wording.question_es,
+        "size": len(wording.options),
+    }
+
+
+def _dated(dates: Dates) -> dict[str, object]:
+    """The columns that dates fill; without a close a poll lasts the usual time."""
+    lasts = dates.lasts or (USUAL_SPAN if dates.closes_at is None else None)
+    seconds = None if lasts is None else int(lasts.total_seconds())
+    return {"opens_at": dates.opens_at, "closes_at": dates.closes_at, "lasts": seconds}

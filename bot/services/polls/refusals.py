@@ -71,6 +71,10 @@ class WrongChoice(Refusal):
     key = "poll-wrong-choice"
 
 
+class ConfirmFirst(WrongChoice):
+    """A secret answer is final: it is asked for once more, with a receipt."""
+
+
 class ReceiptTaken(Refusal):
     """That receipt is in the box already: a forged or repeated confirmation."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.services.polls.values import Poll, Tally, Threshold
+    from bot.services.polls.poll import Poll, Tally, Threshold
 
 NEEDED: dict[Threshold, tuple[int, int]] = {"majority": (1, 2), "two-thirds": (2, 3)}
 """The part of the voters who chose something; a majority is more than half, not half."""

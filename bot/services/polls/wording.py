@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from bot.services.polls.poll import (
+    FEWEST_OPTIONS,
+    MOST_OPTIONS,
+    OPTION_LENGTH,
+    POLL_TEXT,
+    QUESTION_LENGTH,
+    Option,
+)
 from bot.services.polls.refusals import (
     BadNumber,
     QuestionMissing,
@@ -13,14 +21,6 @@ from bot.services.polls.refusals import (
     TextTooLong,
     TooFewOptions,
     TooManyOptions,
-)
-from bot.services.polls.values import (
-    FEWEST_OPTIONS,
-    MOST_OPTIONS,
-    OPTION_LENGTH,
-    POLL_TEXT,
-    QUESTION_LENGTH,
-    Option,
 )
 from bot.text.characters import folded, visible
 from bot.text.links import plain as shown_plainly

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import ui
 from bot.actor import Server
 from bot.i18n import Sentences
 from bot.services.polls import Option, Tally, outcome
-from bot.services.polls.values import POLL_TEXT
+from bot.services.polls.poll import POLL_TEXT
 from bot.services.polls.wording import check_length
-from cogs.polls import cards, panel, preview, results
+from cogs.polls.cards import listing, preview, public, results
 from tests.actors import actor
 from tests.services.polling import A_MONDAY, CHAIR, LOCAL
 from tests.services.test_polls_results import POLL
@@ -20,7 +21,6 @@ from tests.services.test_polls_results import POLL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot import ui
     from bot.services.polls import Poll
 
 SENTENCES = Sentences()
@@ -80,15 +80,11 @@ def test_the_longest_poll_fits_on_every_card(size: int, *, secret: bool) -> None
     chair = actor(Server(LOCAL, legal_hold=True), CHAIR, A_MONDAY)
     standing = None if secret else tally
     before = replace(poll, closes_at=A_MONDAY.replace(year=2027))
-    card = cards.open_card(SENTENCES, before, 123_456, A_MONDAY, standing, hold=True)
+    card = public.open_card(SENTENCES, before, 123_456, A_MONDAY, standing, hold=True)
     all_stand(card, poll.options)
-    all_stand(
-        preview.preview(SENTENCES, poll, chair, voice, heard=False, chair=False), poll.options
-    )
-    shown = panel.panel(
-        SENTENCES, before, 9, A_MONDAY, voice, standing=standing, hold=True, runs=True, chair=True
-    )
-    all_stand(shown, poll.options)
+    all_stand(preview.preview(SENTENCES, poll, chair, voice, heard=False), poll.options)
+    parts = public.open_parts(SENTENCES, before, 9, A_MONDAY, standing, hold=True)
+    all_stand(ui.Card(*parts, *listing.running(before, chair, voice)), poll.options)
     closed = replace(
         poll, state="closed", voters=tally.voters, digest=bytes(32), scrubbed_at=A_MONDAY
     )

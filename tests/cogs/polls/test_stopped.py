@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from bot.database import connect
+from tests.actors import actor
 from tests.cogs.polls.asking import secret_poll
 from tests.conftest import set_up
 from tests.services.polling import VOTERS
@@ -31,15 +32,8 @@ async def test_a_copy_of_a_stopped_bots_database_links_nobody(
         for place in range(PEOPLE):
             voter = who_presses(place + 1)
             truth[voter] = receipt_of(voter)
-            await local.bot.services.ballots.cast(
-                local.guild.id,
-                1,
-                voter,
-                frozenset({1}),
-                role_ids=frozenset({local.member_role.id}),
-                at=local.now(),
-                receipt=truth[voter],
-            )
+            someone = actor(local.guild.id, voter, local.now(), role_ids=[local.member_role.id])
+            await local.bot.services.ballots.cast(someone, 1, frozenset({1}), truth[voter])
         await local.bot.close()
         stopped = connect(database_url)
         found = await links(stopped, tmp_path / "copy", truth)

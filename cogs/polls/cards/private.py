@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.ballots import written
-from bot.services.polls.values import ABSTENTION
+from bot.services.polls.poll import ABSTENTION
 from bot.text.links import plain
-from cogs.polls.cards import COLOUR, headline, label_of, short
+from cogs.polls.cards.public import COLOUR, headline, label_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The list of polls, and the panel of one: what is private to whoever looks or runs."""
+"""The list of polls, and the buttons of those who run one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.text.links import plain
-from cogs.polls.cards import COLOUR, open_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-    from bot.i18n import Sentences, Voice
-    from bot.services.polls import Poll, Tally
+    from bot.actor import Actor
+    from bot.i18n import Voice
+    from bot.services.polls import Poll
 
 PAGE = 5
 
@@ -56,36 +55,23 @@ def _question(poll: Poll, voice: Voice) -> str:
     return plain(ui.clip(poll.question_es if spanish and poll.question_es else poll.question, 200))
 
 
-def panel(
-    sentences: Sentences,
-    poll: Poll,
-    turnout: int,
-    at: datetime,
-    voice: Voice,
-    *,
-    standing: Tally | None,
-    hold: bool,
-    runs: bool,
-    chair: bool,
-) -> ui.Card:
-    """An open poll in private: to answer it here, and for those who run it their buttons."""
-    parts = open_parts(sentences, poll, turnout, at, standing, hold=hold)
-    return ui.Card(*parts, *running(poll, voice, at, runs=runs, chair=chair), colour=COLOUR)
-
-
-def running(poll: Poll, voice: Voice, at: datetime, *, runs: bool, chair: bool) -> list[ui.Part]:
+def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     """The buttons of those who run a poll."""
+    if not poll.is_run_by(actor):
+        return []
     actions: list[tuple[str, str]] = []
-    if poll.state == "scheduled" and runs:
-        actions = [("poll-unschedule", "unschedule")]
-    elif poll.taking(at) and runs:
+    if poll.state == "scheduled":
+        # Only its author has the draft that it goes back to.
+        mine = actor.account_id == poll.by_id
+        actions = [("poll-unschedule", "unschedule")] if mine else []
+    elif poll.taking(actor.at):
         actions = [("poll-extend", "extend"), ("poll-close-early", "close")]
-        actions += [("poll-remind", "remind")] if chair else []
-    elif poll.state == "closed" and runs:
+        actions += [("poll-remind", "remind")] if actor.is_chair else []
+    elif poll.state == "closed":
         actions = [("poll-sheet", "sheet")]
-    elif poll.state == "void" and runs:
+    elif poll.state == "void":
         actions = [("poll-ask-again", "again")]
-    if runs and poll.state in {"open", "closed"}:
+    if poll.state in {"open", "closed"}:
         actions.append(("poll-post-again", "repost"))
     buttons = [ui.button(voice(key), ui.route("poll", poll.id, action)) for key, action in actions]
     return [ui.row(*buttons)] if buttons else []

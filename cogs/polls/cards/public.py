@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import LOCALES, stamp
+from bot.services.polls.poll import ABSTENTION, SMALLEST_SHOWN
 from bot.services.polls.results import hundred, quorum_needed, share
-from bot.services.polls.values import ABSTENTION, SMALLEST_SHOWN
 from bot.text.links import plain
 
 if TYPE_CHECKING:

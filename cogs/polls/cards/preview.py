@@ -7,13 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.actor import Actor
 from bot.services.polls import is_binding, needs_chair, needs_second
 from bot.text.links import plain
-from cogs.polls.cards import COLOUR, open_parts
+from cogs.polls.cards.public import COLOUR, open_parts
 
 if TYPE_CHECKING:
-    from bot.actor import Actor, Server
+    from bot.actor import Actor
     from bot.i18n import Sentences, Voice
     from bot.services.polls import Poll
 
@@ -25,7 +24,6 @@ def preview(
     voice: Voice,
     *,
     heard: bool,
-    chair: bool,
     second: bool = False,
 ) -> ui.Card:
     """The card as it will look, and the buttons to change, post or discard it.
@@ -39,13 +37,13 @@ def preview(
     return ui.Card(
         *open_parts(sentences, shown, 0, actor.at, hold=actor.server.legal_hold, preview=True),
         ui.divider(),
-        ui.text("\n".join(_notes(poll, actor.server, voice, heard=heard, chair=chair))),
-        *(_second_rows(poll, voice) if second else _rows(poll, actor, voice, chair=chair)),
+        ui.text("\n".join(_notes(poll, actor, voice, heard=heard))),
+        *(_second_rows(poll, voice) if second else _rows(poll, actor, voice)),
         colour=COLOUR,
     )
 
 
-def _notes(poll: Poll, server: Server, voice: Voice, *, heard: bool, chair: bool) -> list[str]:
+def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> list[str]:
     notes = [
         voice("poll-preview"),
         voice(
@@ -62,21 +60,20 @@ def _notes(poll: Poll, server: Server, voice: Voice, *, heard: bool, chair: bool
         notes.append(voice("poll-unheard-note"))
     if poll.opens_at is not None:
         notes.append(voice("poll-preview-scheduled", at=poll.opens_at))
-    if server.legal_hold:
+    if actor.server.legal_hold:
         notes.append(voice("poll-hold-note"))
-    if not chair and needs_chair(server, poll):
+    if not actor.is_chair and needs_chair(actor.server, poll):
         notes.append(voice("poll-needs-chair-note"))
     return notes
 
 
-def _rows(poll: Poll, actor: Actor, voice: Voice, *, chair: bool) -> list[ui.Part]:
-
+def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     def to(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
         return ui.button(voice(key), ui.route("poll", poll.id, action), style)
 
     if needs_second(poll):
         send = to("poll-ask-second", "ask", "primary")
-    elif needs_chair(actor.server, poll) and not chair:
+    elif needs_chair(actor.server, poll) and not actor.is_chair:
         send = to("poll-ask-chair", "ask", "primary")
     else:
         send = to("poll-post", "post", "success")
@@ -100,9 +97,17 @@ def _second_rows(poll: Poll, voice: Voice) -> list[ui.Part]:
 def stop(poll: Poll, voice: Voice) -> ui.Card:
     """The stop before a question about ratifying, striking or electing, in both languages."""
     both = voice.sentences.both("poll-stop", joint="\n\n")
-    go_on = ui.button(voice("poll-goon"), ui.route("poll", poll.id, "draft"))
     discard = ui.button(voice("poll-discard"), ui.route("poll", poll.id, "discard"), "danger")
-    return ui.Card(ui.text(both), ui.row(go_on, discard))
+    return ui.Card(ui.text(both), ui.row(_go_on(poll, voice), discard))
+
+
+def unscheduled(poll: Poll, voice: Voice) -> ui.Card:
+    """It is a draft again, and can be gone on with."""
+    return ui.Card(ui.text(plain(poll.question)), ui.row(_go_on(poll, voice)))
+
+
+def _go_on(poll: Poll, voice: Voice) -> ui.Part:
+    return ui.button(voice("poll-goon"), ui.route("poll", poll.id, "draft"))
 
 
 def stops(poll: Poll) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.charts import Bar
 from bot.i18n import LOCALES
-from bot.services.polls.values import SMALLEST_SHOWN
+from bot.services.polls.poll import SMALLEST_SHOWN
 from bot.text.links import plain
-from cogs.polls.cards import COLOUR, LABEL, denominator, headline, label_of, meter, short
+from cogs.polls.cards.public import COLOUR, LABEL, denominator, headline, label_of, meter, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,520 @@
+"""Ballots: casting, changing and taking back; who voted and what, never together for long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import Table, bindparam, delete, exists, func, insert, literal, select, update
+
+from bot.batch import Batch
+from bot.database import upsert
+from bot.deliveries import redraw
+from bot.schema import ballots, box, poll_electorate, poll_receipts, polls, roll, servers
+from bot.services.ballots.receipts import WRONG_RECEIPTS
+from bot.services.polls.counts import count_in_sql
+from bot.services.polls.erasure import unlink
+from bot.services.polls.poll import (
+    ABSTENTION,
+    LARGEST_ID,
+    SMALLEST_SHOWN,
+    Terms,
+    load,
+    load_all,
+    tally_of,
+    write_tally,
+)
+from bot.services.polls.refusals import (
+    AlreadyAnswered,
+    ConfirmFirst,
+    HoldToldFirst,
+    NoSuchPoll,
+    NotEligible,
+    NothingToTakeBack,
+    NotOnRoll,
+    PollClosed,
+    PollVoid,
+    ReceiptTaken,
+    SecretIsFinal,
+    TooManyTries,
+    WrongChoice,
+)
+from bot.throttle import Key, Tries
+from bot.transaction import transaction
+from bot.visibility import sees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor, System
+    from bot.database import Database
+    from bot.errors import Refusal
+    from bot.services.polls.poll import Poll, Tally
+
+KEPT = 1_000
+"""Polls whose terms are kept in memory; beyond it the memory starts anew."""
+
+UNLINK_AFTER = timedelta(seconds=20)
+"""How long roll and box rest between two rewritings; with the job's pause, under 30 seconds."""
+
+
+_POLLS = (
+    select(
+        polls.c.id,
+        polls.c.server_id,
+        polls.c.state,
+        polls.c.closes_at,
+        polls.c.role_id,
+        polls.c.role_name,
+        polls.c.size,
+        polls.c.most,
+        polls.c.abstain,
+        polls.c.secret,
+        polls.c.frozen,
+        servers.c.legal_hold,
+    )
+    .join(servers, servers.c.id == polls.c.server_id)
+    .where(polls.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(polls.c.id)
+)
+# Sorted, so that two sets never wait for each other crosswise; FOR SHARE, so
+# that a close, which locks the row for itself, comes before or after a set.
+_LOCKED = _POLLS.with_for_update(read=True, of=polls)
+OPENED = {"open", "closed", "void"}
+
+_PRESENT = {
+    table: select(table.c.poll_id, second).where(
+        table.c.poll_id.in_(bindparam("firsts", expanding=True)),
+        second.in_(bindparam("seconds", expanding=True)),
+    )
+    for table in (poll_electorate, roll, box, ballots)
+    for second in list(table.primary_key)[1:]
+}
+_ROLL, _BOX = insert(roll), insert(box)
+_DELETE = delete(ballots).where(
+    ballots.c.poll_id == bindparam("of_poll"), ballots.c.account_id == bindparam("of_account")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One click: an answer, or taking it back (``choices`` None).
+
+    ``receipt`` belongs to secret polls; ``told`` says that this person was told of a legal
+    hold, if there is one.
+    """
+
+    actor: Actor
+    poll_id: int
+    choices: frozenset[int] | None
+    receipt: int | None = None
+    told: bool = False
+
+    @property
+    def voter(self) -> tuple[int, int]:
+        """The poll and the account, which has one answer in it."""
+        return self.poll_id, self.actor.account_id
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A vote that is in the database, and whether a legal hold is on; it names no choice."""
+
+    poll_id: int
+    closes_at: datetime
+    secret: bool
+    hold: bool
+
+
+class _Voter(NamedTuple):
+    """Someone who may have answered a poll."""
+
+    poll_id: int
+    secret: bool
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer that stands, until when the poll takes answers, and what it is unless secret."""
+
+    closes_at: datetime
+    choices: tuple[int, ...]
+
+
+class Ballots:
+    """The answers to open polls, and the receipts of secret ones."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._batch: Batch[Vote, Saved] = Batch(database, self._cast)
+        self._checks: Batch[Vote, Saved] = Batch(database, try_all, reads=True)
+        self._standing: Batch[_Voter, Standing | None] = Batch(database, _standing, reads=True)
+        self._reads: Batch[tuple[int, int], Poll] = Batch(database, load_all, reads=True)
+        self._terms: dict[tuple[int, int], Terms] = {}
+        self._wrong = Tries(WRONG_RECEIPTS)
+        # Another process, or this one before it was killed, may have left links.
+        self._linked = True
+        self._unlinked_at: datetime | None = None
+
+    async def terms(self, actor: Actor, poll_id: int) -> Terms:
+        """What a poll was opened with, from memory: none of it can change any more.
+
+        Raises:
+            NoSuchPoll: none of that number was opened on that server, or it is hidden from
+                this person.
+            PollVoid: its answers were left out of the copy of the database that was restored.
+        """
+        key = (actor.server_id, poll_id)
+        if (terms := self._terms.get(key)) is None:
+            poll = await self._reads.add(key)
+            if poll.opened_at is None:
+                raise NoSuchPoll
+            if len(self._terms) >= KEPT:
+                self._terms.clear()
+            terms = self._terms.setdefault(key, Terms.of(poll))
+        if not sees(actor, terms.audience):
+            raise NoSuchPoll
+        if terms.void:
+            raise PollVoid
+        return terms
+
+    async def cast(
+        self,
+        actor: Actor,
+        poll_id: int,
+        choices: frozenset[int],
+        receipt: int | None = None,
+        *,
+        told: bool = False,
+    ) -> Saved:
+        """Cast an answer, or change a confidential one; it is in the database on return.
+
+        ``told``: this person knows of the legal hold, if there is one.
+
+        Raises:
+            NoSuchPoll, PollVoid, PollClosed: it takes no answer of theirs.
+            NotEligible, NotOnRoll: it is for others.
+            ConfirmFirst, HoldToldFirst: they are asked, or told, something before.
+            WrongChoice, AlreadyAnswered, ReceiptTaken: not this answer.
+        """
+        if (await self.terms(actor, poll_id)).secret and receipt is None:
+            raise ConfirmFirst
+        return await self._batch.add(Vote(actor, poll_id, choices, receipt, told))
+
+    async def check(
+        self, actor: Actor, poll_id: int, choices: frozenset[int], receipt: int | None = None
+    ) -> Saved:
+        """What ``cast`` would return for this answer now; nothing is written.
+
+        Raises:
+            Refusal: as ``cast`` says.
+        """
+        await self.terms(actor, poll_id)
+        return await self._checks.add(Vote(actor, poll_id, choices, receipt, told=True))
+
+    async def take_back(self, actor: Actor, poll_id: int) -> Saved:
+        """Withdraw a confidential answer.
+
+        Raises:
+            NoSuchPoll, PollVoid, PollClosed, NotEligible: there is none of theirs.
+            NothingToTakeBack, SecretIsFinal: nothing is to be withdrawn.
+        """
+        await self.terms(actor, poll_id)
+        return await self._batch.add(Vote(actor, poll_id, choices=None))
+
+    async def standing(self, actor: Actor, terms: Terms) -> Standing | None:
+        """This person's answer to an open poll whose terms they were told."""
+        return await self._standing.add(_Voter(terms.id, terms.secret, actor.account_id))
+
+    async def answered(self, server_id: int, account_id: int) -> Sequence[tuple[int, str]]:
+        """Open polls in which this server holds an answer of this person: number and question."""
+        mine = [
+            select(table.c.poll_id).where(table.c.account_id == account_id)
+            for table in (ballots, roll)
+        ]
+        statement = (
+            select(polls.c.id, polls.c.question)
+            .where(polls.c.server_id == server_id, polls.c.id.in_(mine[0].union_all(mine[1])))
+            .order_by(polls.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [(row.id, row.question) for row in (await connection.execute(statement)).all()]
+
+    async def turnout(self, poll: Poll) -> int:
+        """How many have answered an open poll."""
+        async with self._database.reading() as connection:
+            return await _turnout(connection, poll)
+
+    async def live(self, actor: Actor | System, poll: Poll) -> Tally | None:
+        """The count of an open poll whose rules say live, as it last moved; None until it has.
+
+        It moves when five more have answered, so that no single answer can be read off it. It
+        is kept in the rows that will hold the result: what was shown before a restart and what
+        is shown after it are the same, whoever asks and however often.
+        """
+        if poll.secret or not poll.live:
+            return None
+        async with self._database.reading() as connection:
+            moves = await _moves(connection, poll)
+        if moves:
+            async with transaction(self._database, actor) as tx:
+                poll = await load(tx.connection, actor, poll.id, lock=True)
+                if await _moves(tx.connection, poll):
+                    tally = await count_in_sql(tx.connection, ballots, poll)
+                    await write_tally(tx.connection, poll, tally)
+                    counted = update(polls).where(polls.c.id == poll.id)
+                    await tx.connection.execute(counted.values(voters=tally.voters))
+        async with self._database.reading() as connection:
+            kept = await load(connection, actor, poll.id)
+            return None if kept.voters is None else await tally_of(connection, kept)
+
+    async def in_box(self, actor: Actor, poll_id: int, receipt: int) -> bool:
+        """Whether the ballot with this receipt is in the box; nothing about the choice.
+
+        Raises:
+            NoSuchPoll, PollVoid: as ``terms`` says.
+            TooManyTries: five wrong ones in 15 minutes.
+        """
+        await self.terms(actor, poll_id)
+        whose = Key(actor.server_id, actor.account_id)
+        if not self._wrong.left(whose, actor.at):
+            raise TooManyTries(at=self._wrong.until(whose))
+        async with self._database.reading() as connection:
+            known = [
+                exists().where(table.c.poll_id == poll_id, table.c.receipt == receipt)
+                for table in (box, poll_receipts)
+            ]
+            found = bool(await connection.scalar(select(known[0] | known[1])))
+        if not found:
+            self._wrong.count(whose, actor.at)
+        return found
+
+    async def unlink_due(self, now: datetime) -> bool:
+        """Write roll and box anew if secret polls got answers since; whether it was done.
+
+        Not more often than every ``UNLINK_AFTER``.
+        """
+        last = self._unlinked_at
+        if last is not None and last <= now < last + UNLINK_AFTER:
+            return False
+        if done := await self.unlink_now():
+            self._unlinked_at = now
+        return done
+
+    async def unlink_now(self) -> bool:
+        """Write them anew at once, if they got answers since; whether it was done."""
+        if not self._linked:
+            return False
+        self._linked = False
+        if not (done := await unlink(self._database)):
+            self._linked = True
+        return done
+
+    async def drain(self) -> None:
+        """Wait until every vote under way is in the database, those about to be cast too."""
+        await self._reads.drain()
+        await self._batch.drain()
+
+    async def _cast(
+        self, connection: AsyncConnection, votes: Sequence[Vote]
+    ) -> Sequence[Saved | Refusal]:
+        results = await cast_all(connection, votes)
+        # While the rows are locked: whoever unlinks them after this also has these.
+        if any(isinstance(one, Saved) and one.secret for one in results):
+            self._linked = True
+        return results
+
+
+async def _standing(
+    connection: AsyncConnection, voters: Sequence[_Voter]
+) -> Sequence[Standing | None]:
+    """The answers of these people; a read for the ``Batch``."""
+    found: dict[_Voter, Standing] = {}
+    for secret in {voter.secret for voter in voters}:
+        table = roll if secret else ballots
+        choices = literal(0) if secret else ballots.c.choices
+        statement = (
+            select(table.c.poll_id, table.c.account_id, polls.c.closes_at, choices)
+            .join(polls, polls.c.id == table.c.poll_id)
+            .where(
+                table.c.poll_id.in_({voter.poll_id for voter in voters}),
+                table.c.account_id.in_({voter.account_id for voter in voters}),
+            )
+        )
+        for poll_id, account_id, closes_at, bits in (await connection.execute(statement)).all():
+            found[_Voter(poll_id, secret, account_id)] = Standing(closes_at, unpacked(bits))
+    return [found.get(voter) for voter in voters]
+
+
+async def _turnout(connection: AsyncConnection, poll: Poll) -> int:
+    table = roll if poll.secret else ballots
+    statement = select(func.count()).select_from(table).where(table.c.poll_id == poll.id)
+    return await connection.scalar(statement) or 0
+
+
+async def _moves(connection: AsyncConnection, poll: Poll) -> bool:
+    """Whether enough have answered since the live count was made."""
+    answered = await _turnout(connection, poll)
+    return poll.state == "open" and answered >= (poll.voters or 0) + SMALLEST_SHOWN
+
+
+@dataclass(slots=True)
+class _Set:
+    """What one transaction knows and will write."""
+
+    polls: dict[int, Any]
+    electorate: set[tuple[int, int]]
+    voted: set[tuple[int, int]]
+    receipts: set[tuple[int, int]]
+    stand: dict[tuple[int, int], bool]
+    ballots: dict[tuple[int, int], int | None] = field(default_factory=dict)
+    box: dict[tuple[int, int], int] = field(default_factory=dict)
+    roll: set[tuple[int, int]] = field(default_factory=set)
+
+    def copy(self) -> _Set:
+        """The same, to be judged by without a trace."""
+        stand = dict(self.stand)
+        return _Set(self.polls, self.electorate, set(self.voted), set(self.receipts), stand)
+
+
+async def cast_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequence[Saved | Refusal]:
+    """The work of the ballots' ``Batch``: a result or a refusal for each vote, in order."""
+    known = await _read(connection, votes)
+    results = [_judge(known, vote) for vote in votes]
+    await _write(connection, known)
+    touched = {one.poll_id for one in results if isinstance(one, Saved)}
+    if touched:
+        await redraw(connection, "poll", touched, max(vote.actor.at for vote in votes))
+    return results
+
+
+async def try_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequence[Saved | Refusal]:
+    """Judge each of these votes as if it came alone; nothing is written."""
+    known = await _read(connection, votes, lock=False)
+    return [_judge(known.copy(), vote) for vote in votes]
+
+
+async def _read(connection: AsyncConnection, votes: Sequence[Vote], *, lock: bool = True) -> _Set:
+    ids = sorted({vote.poll_id for vote in votes if vote.poll_id <= LARGEST_ID})
+    rows = await connection.execute(_LOCKED if lock else _POLLS, {"ids": ids})
+    found = {row.id: row for row in rows.all()}
+    frozen = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].frozen]
+    secret = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].secret]
+    back = [vote.voter for vote in votes if vote.choices is None]
+    return _Set(
+        polls=found,
+        electorate=await _present(connection, poll_electorate, [vote.voter for vote in frozen]),
+        voted=await _present(connection, roll, [vote.voter for vote in secret]),
+        receipts=await _present(
+            connection,
+            box,
+            [(vote.poll_id, vote.receipt) for vote in secret if vote.receipt is not None],
+        ),
+        stand=dict.fromkeys(await _present(connection, ballots, back), True),
+    )
+
+
+async def _present(
+    connection: AsyncConnection, table: Table, keys: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Which of these (poll, account or receipt) stand in a table."""
+    if not keys:
+        return set()
+    asked = {
+        "firsts": sorted({one for one, _ in keys}),
+        "seconds": sorted({two for _, two in keys}),
+    }
+    return {(row[0], row[1]) for row in (await connection.execute(_PRESENT[table], asked)).all()}
+
+
+def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
+    poll = known.polls.get(vote.poll_id)
+    if poll is None or poll.server_id != vote.actor.server_id or poll.state not in OPENED:
+        return NoSuchPoll()
+    if poll.state != "open" or vote.actor.at >= poll.closes_at:
+        return PollVoid() if poll.state == "void" else PollClosed(time=poll.closes_at)
+    key = vote.voter
+    if poll.role_id not in vote.actor.role_ids:
+        return NotEligible(role=poll.role_name)
+    if poll.frozen and key not in known.electorate:
+        return NotOnRoll(role=poll.role_name)
+    if vote.choices is not None and not _fits(poll, vote.choices):
+        return WrongChoice()
+    refused = _take_secret(known, vote, key) if poll.secret else _take(known, vote, key)
+    return refused or Saved(vote.poll_id, poll.closes_at, poll.secret, poll.legal_hold)
+
+
+def _fits(poll: Any, choices: frozenset[int]) -> bool:
+    if choices == frozenset({ABSTENTION}):
+        return poll.abstain
+    return 1 <= len(choices) <= poll.most and all(1 <= one <= poll.size for one in choices)
+
+
+def _take(known: _Set, vote: Vote, key: tuple[int, int]) -> Refusal | None:
+    """Note a confidential answer, its change, or its taking back."""
+    if vote.receipt is not None:
+        return WrongChoice()
+    if vote.choices is None and not known.stand.get(key):
+        return NothingToTakeBack()
+    if known.polls[vote.poll_id].legal_hold and vote.choices is not None and not vote.told:
+        return HoldToldFirst()
+    known.ballots[key] = None if vote.choices is None else packed(vote.choices)
+    known.stand[key] = vote.choices is not None
+    return None
+
+
+def _take_secret(known: _Set, vote: Vote, key: tuple[int, int]) -> Refusal | None:
+    """Note who answered, and apart from it what was answered."""
+    if vote.choices is None:
+        return SecretIsFinal()
+    if key in known.voted:
+        return AlreadyAnswered()
+    if vote.receipt is None:
+        return WrongChoice()
+    if (vote.poll_id, vote.receipt) in known.receipts:
+        return ReceiptTaken()
+    known.voted.add(key)
+    known.roll.add(key)
+    known.receipts.add((vote.poll_id, vote.receipt))
+    known.box[vote.poll_id, vote.receipt] = packed(vote.choices)
+    return None
+
+
+async def _write(connection: AsyncConnection, known: _Set) -> None:
+    """Write sorted by key: no order of arrival is kept, and no two sets lock crosswise."""
+    cast = [
+        {"poll_id": poll_id, "account_id": account_id, "choices": choices}
+        for (poll_id, account_id), choices in sorted(known.ballots.items(), key=lambda one: one[0])
+        if choices is not None
+    ]
+    await upsert(connection, ballots, cast, keys=["poll_id", "account_id"], update=["choices"])
+    gone = [
+        {"of_poll": poll_id, "of_account": account_id}
+        for (poll_id, account_id), choices in sorted(known.ballots.items(), key=lambda one: one[0])
+        if choices is None
+    ]
+    if gone:
+        await connection.execute(_DELETE, gone)
+    if known.roll:
+        names = [{"poll_id": one, "account_id": other} for one, other in sorted(known.roll)]
+        await connection.execute(_ROLL, names)
+        sheets = [
+            {"poll_id": one, "receipt": receipt, "choices": choices}
+            for (one, receipt), choices in sorted(known.box.items())
+        ]
+        await connection.execute(_BOX, sheets)
+
+
+def packed(choices: frozenset[int]) -> int:
+    """Choices as bits."""
+    return sum(1 << one for one in choices)
+
+
+def unpacked(bits: int) -> tuple[int, ...]:
+    """Bits as choices, in order."""
+    return tuple(one for one in range(bits.bit_length()) if bits >> one & 1)

@@ -1,0 +1,237 @@
+"""The count: made once, at the close, written down in the same transaction, and proved later."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, delete, func, insert, select, update
+
+from bot.actor import System
+from bot.schema import audit, ballots, box, poll_electorate, poll_receipts, polls, roll
+from bot.services.polls.erasure import seal
+from bot.services.polls.poll import (
+    ABSTENTION,
+    COLUMNS,
+    COUNTING_DELAY,
+    Poll,
+    Tally,
+    load_all,
+    options_of,
+    tally_of,
+    write_tally,
+)
+from bot.services.polls.refusals import CountsDiffer, NoSuchPoll
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+ANSWERS = (ballots, roll, box)
+"""What of a poll is deleted at its close, with the list of who could answer."""
+
+RULES = ("secret", "most", "abstain", "quorum", "quorum_percent", "threshold")
+
+
+class Counts:
+    """Closes what is due, and proves old counts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._ended: set[int] = set()
+
+    async def note_ended(self, now: datetime) -> None:
+        """Have the cards of polls whose voting has just ended say so, once each."""
+        ended = select(polls.c.server_id, polls.c.id).where(
+            polls.c.state == "open", polls.c.closes_at <= now
+        )
+        async with self._database.reading() as connection:
+            found = (await connection.execute(ended)).all()
+        for server_id, poll_id in found:
+            if poll_id not in self._ended:
+                async with transaction(self._database, System(server_id, now)) as tx:
+                    await tx.redraw("poll", poll_id)
+        self._ended = {poll_id for _, poll_id in found}
+
+    async def close_due(self, now: datetime) -> Sequence[int]:
+        """Close every poll whose last answers are in; the ids of those that this call closed.
+
+        A poll whose two counts differ stays as it is, is logged, and holds up no other.
+        """
+        due = select(polls.c.id, polls.c.server_id).where(*_due(now)).order_by(polls.c.id)
+        async with self._database.reading() as connection:
+            waiting = (await connection.execute(due)).all()
+        closed: list[int] = []
+        for poll_id, server_id in waiting:
+            try:
+                if await self._close(System(server_id, now), poll_id):
+                    closed.append(poll_id)
+            except CountsDiffer:
+                log.exception("poll %s cannot be closed", poll_id)
+        return closed
+
+    async def _close(self, system: System, poll_id: int) -> bool:
+        """Close one poll; False where another process did or does."""
+        async with transaction(self._database, system) as tx:
+            hold = (await tx.server()).legal_hold
+            due = select(*COLUMNS).where(polls.c.id == poll_id, *_due(system.at))
+            found = await tx.connection.execute(due.with_for_update(skip_locked=True))
+            if (row := found.one_or_none()) is None:
+                return False
+            poll = Poll(*row, options=await options_of(tx.connection, poll_id))
+            await _write_down(tx, poll, await count(tx.connection, poll))
+            if hold:
+                await seal(tx, poll)
+            for table in ANSWERS if hold else (*ANSWERS, poll_electorate):
+                await tx.connection.execute(delete(table).where(table.c.poll_id == poll_id))
+            await tx.redraw("poll", poll_id)
+            await tx.post("poll", poll_id, poll.channel_id, "result")
+        return True
+
+    async def unproved(self) -> Sequence[tuple[int, int]]:
+        """Every counted poll (server and number) that does not fit its record; for the doctor.
+
+        Totals and receipts must give the digest that was made at the count, and that must be
+        the one in the audit. Counted is what is closed, and what the audit says was: a result
+        that nobody liked is not to disappear with the poll's state or its row.
+        """
+        statement = select(polls.c.server_id, polls.c.id).where(polls.c.state == "closed")
+        noted = select(audit.c.server_id, audit.c.object, audit.c.detail).where(
+            audit.c.action == "poll-count"
+        )
+        async with self._database.reading() as connection:
+            counted: dict[tuple[int, int], str | None] = {
+                (row.server_id, row.id): None for row in await connection.execute(statement)
+            }
+            for row in await connection.execute(noted):
+                counted[row.server_id, int(row.object.removeprefix("poll:"))] = row.detail
+            return [
+                one
+                for one, digest in sorted(counted.items(), key=lambda each: each[0])
+                if not await _fits(connection, one, digest)
+            ]
+
+
+async def _fits(connection: AsyncConnection, which: tuple[int, int], digest: str | None) -> bool:
+    """Whether a poll's rows give the digest that it bears, and the audit too if it has one."""
+    (poll,) = await load_all(connection, [which])
+    if isinstance(poll, NoSuchPoll) or poll.state != "closed" or poll.digest is None:
+        return False
+    mine = select(poll_receipts.c.receipt).where(poll_receipts.c.poll_id == poll.id)
+    receipts = (await connection.scalars(mine)).all()
+    salt = await connection.scalar(select(polls.c.salt).where(polls.c.id == poll.id))
+    record = write_record(poll, await tally_of(connection, poll), receipts, salt or b"")
+    return digest_of(record) == poll.digest and digest in {None, poll.digest.hex()}
+
+
+def _due(now: datetime) -> tuple[Any, ...]:
+    return (polls.c.state == "open", polls.c.closes_at <= now - COUNTING_DELAY)
+
+
+async def _write_down(tx: Transaction, poll: Poll, tally: Tally) -> None:
+    """Keep the totals and, of a secret poll, the sorted receipts, under one digest."""
+    await write_tally(tx.connection, poll, tally)
+    statement = select(box.c.receipt).where(box.c.poll_id == poll.id).order_by(box.c.receipt)
+    receipts = (await tx.connection.scalars(statement)).all()
+    if receipts:
+        rows = [{"poll_id": poll.id, "receipt": one} for one in receipts]
+        await tx.connection.execute(insert(poll_receipts), rows)
+    salt = secrets.token_bytes(16)
+    digest = digest_of(write_record(poll, tally, receipts, salt))
+    await tx.connection.execute(
+        update(polls)
+        .where(polls.c.id == poll.id)
+        .values(
+            state="closed", counted_at=tx.actor.at, voters=tally.voters, salt=salt, digest=digest
+        )
+    )
+    await tx.record("poll-count", f"poll:{poll.id}", detail=digest.hex())
+
+
+async def count(connection: AsyncConnection, poll: Poll) -> Tally:
+    """The count of one poll, once in SQL and again in Python.
+
+    Raises:
+        CountsDiffer: the two counts, or roll and box, do not agree.
+    """
+    table = box if poll.secret else ballots
+    by_database = await count_in_sql(connection, table, poll)
+    statement = select(table.c.choices).where(table.c.poll_id == poll.id)
+    masks = list((await connection.scalars(statement)).all())
+    by_us = in_python(masks, poll.size)
+    names = len(masks)
+    if poll.secret:
+        voted = select(func.count()).select_from(roll).where(roll.c.poll_id == poll.id)
+        names = await connection.scalar(voted)
+    if by_database != by_us or names != by_us.voters:
+        message = f"poll {poll.id}: the counts differ; nothing was closed"
+        raise CountsDiffer(message)
+    return by_us
+
+
+def in_python(masks: list[int], size: int) -> Tally:
+    """Count choices given as bits."""
+    return Tally(
+        votes=[sum(mask >> number & 1 for mask in masks) for number in range(1, size + 1)],
+        abstained=sum(mask >> ABSTENTION & 1 for mask in masks),
+        voters=len(masks),
+    )
+
+
+async def count_in_sql(connection: AsyncConnection, table: Table, poll: Poll) -> Tally:
+    """The count of the rows of ``ballots`` or ``box``."""
+
+    def having(number: int) -> Any:
+        chosen = table.c.choices.bitwise_and(1 << number) > 0
+        return func.coalesce(func.sum(case((chosen, 1), else_=0)), 0)
+
+    columns = [having(number) for number in range(poll.size + 1)]
+    statement = select(func.count(), *columns).where(table.c.poll_id == poll.id)
+    voters, abstained, *votes = (await connection.execute(statement)).one()
+    return Tally(votes=[int(one) for one in votes], abstained=int(abstained), voters=voters)
+
+
+def write_record(poll: Poll, tally: Tally, receipts: Sequence[int], salt: bytes) -> str:
+    """The record as text that is the same wherever it is written from the same count.
+
+    ``salt`` is random: without it the digest of a small poll, which is public,
+    could be tried against every possible count.
+    """
+    content = {
+        "poll": poll.id,
+        "server": poll.server_id,
+        "question": [poll.question, poll.question_es],
+        "options": [[one.number, one.label, one.label_es] for one in poll.options],
+        "rules": {name: getattr(poll, name) for name in RULES},
+        "role": poll.role_id,
+        "eligible": [poll.eligible, poll.eligible_from],
+        "opened": _moment(poll.opened_at),
+        "closed": _moment(poll.closes_at),
+        "votes": list(tally.votes),
+        "abstained": tally.abstained,
+        "voters": tally.voters,
+        "receipts": sorted(receipts),
+        "salt": salt.hex(),
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(record: str) -> bytes:
+    """The SHA-256 of a record."""
+    return hashlib.sha256(record.encode()).digest()
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else str(at)

@@ -1,0 +1,270 @@
+"""Erasure: what tells who answered, or what, is destroyed, also in the database's files.
+
+At the close the rows are deleted, or sealed under a legal hold until it ends; what deleted rows
+leave in the files (old pages, the log, dead tuples) is scrubbed after. While a secret poll is
+open its rows are written anew together, so that no row tells when it came, and a copy of the
+database leaves them out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Table,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import DBAPIError
+
+from bot.actor import System
+from bot.database import BUSY_MS
+from bot.deliveries import redraw
+from bot.schema import (
+    ballots,
+    box,
+    deliveries,
+    poll_electorate,
+    polls,
+    roll,
+    sealed_answers,
+    servers,
+)
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.polls.poll import Poll
+    from bot.transaction import Transaction
+
+LINKING = "ballots, roll, box, poll_electorate, sealed_answers"
+"""The tables that tell who answered, or what."""
+
+LOCK_TIMEOUT = "500ms"
+"""How long PostgreSQL waits for a table; votes under way go first, and we come again."""
+
+PATIENCE, PAUSE = 40, 0.05
+"""How often, and with what pause in seconds, we look whether older transactions have ended."""
+
+_HORIZON = text("SELECT txid_snapshot_xmax(txid_current_snapshot())")
+
+# VACUUM FULL keeps whatever a transaction older than the delete may still read: one of
+# another database too, since its number is in our own snapshot, and a replica's.
+_PAST = text(
+    "SELECT txid_snapshot_xmin(txid_current_snapshot()) >= :horizon"
+    " AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    " AND (datname = current_database() OR backend_type = 'walsender')"
+    " AND age(backend_xmin) > age(:horizon_xid ::text::xid))"
+    " AND NOT EXISTS (SELECT 1 FROM pg_replication_slots"
+    " WHERE age(xmin) > age(:horizon_xid ::text::xid))"
+)
+_EPOCH = 2**32
+
+
+async def seal(tx: Transaction, poll: Poll) -> None:
+    """Copy who answered, and in a confidential poll what, to where nothing reads it."""
+    table = roll if poll.secret else ballots
+    choices = cast(null(), Integer) if poll.secret else ballots.c.choices
+    answers = select(literal(poll.id), table.c.account_id, choices)
+    names = ["poll_id", "account_id", "choices"]
+    await tx.connection.execute(
+        insert(sealed_answers).from_select(names, answers.where(table.c.poll_id == poll.id))
+    )
+    await tx.connection.execute(
+        update(polls).where(polls.c.id == poll.id).values(sealed_at=tx.actor.at)
+    )
+
+
+class Erasure:
+    """What the close has deleted goes from the files too, and what a hold sealed at its end."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def scrub_due(self, now: datetime) -> Sequence[int]:
+        """Destroy what deleted rows leave behind in the files; repeat until it is done.
+
+        What was sealed under a legal hold that has ended goes too. Returns the ids
+        of the polls that left nothing behind since this call.
+        """
+        await self._release(now)
+        waiting = await self._by_server(polls.c.state == "closed", polls.c.scrubbed_at.is_(None))
+        if not waiting or not await scrub(self._database):
+            return []
+        for server_id, ids in waiting.items():
+            async with transaction(self._database, System(server_id, now)) as tx:
+                done = update(polls).where(polls.c.id.in_(ids)).values(scrubbed_at=now)
+                await tx.connection.execute(done)
+                await tx.redraw("poll", *ids)
+        return sorted(one for ids in waiting.values() for one in ids)
+
+    async def _release(self, now: datetime) -> None:
+        """Erase what was sealed on servers whose hold has ended; their polls are to be scrubbed."""
+        ended = select(servers.c.id).where(servers.c.legal_hold.is_(False))
+        over = await self._by_server(polls.c.sealed_at.is_not(None), polls.c.server_id.in_(ended))
+        for server_id, ids in over.items():
+            async with transaction(self._database, System(server_id, now)) as tx:
+                if (await tx.server()).legal_hold:
+                    continue
+                for table in (sealed_answers, poll_electorate):
+                    await tx.connection.execute(delete(table).where(table.c.poll_id.in_(ids)))
+                fresh = update(polls).values(sealed_at=None, scrubbed_at=None)
+                await tx.connection.execute(fresh.where(polls.c.id.in_(ids)))
+                await tx.redraw("poll", *ids)
+
+    async def _by_server(self, *where: ColumnElement[bool]) -> dict[int, list[int]]:
+        """The ids of polls, by their server."""
+        found = select(polls.c.server_id, polls.c.id).where(*where).order_by(polls.c.id)
+        by_server: dict[int, list[int]] = {}
+        async with self._database.reading() as connection:
+            for server_id, poll_id in (await connection.execute(found)).all():
+                by_server.setdefault(server_id, []).append(poll_id)
+        return by_server
+
+
+async def redraw_open(connection: AsyncConnection, server_id: int, at: datetime) -> None:
+    """Have every open poll's card say how answers are kept from now on."""
+    mine = select(polls.c.id).where(polls.c.server_id == server_id, polls.c.state == "open")
+    await redraw(connection, "poll", (await connection.scalars(mine)).all(), at)
+
+
+async def unlink(database: Database) -> bool:
+    """Write every row of roll and box anew, in the order of its key; False where others read.
+
+    Each vote adds one row to both in one commit. A copy of the files would link the two by that
+    commit (SQLite's log, PostgreSQL's ``xmin``) or by their place on a page; after this, by
+    nothing.
+    """
+    try:
+        async with database.begin() as connection:
+            if not database.is_sqlite:
+                await connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
+            for table in (roll, box):
+                await _write_anew(connection, table)
+    except DBAPIError:
+        return False
+    return await _empty_log(database) if database.is_sqlite else True
+
+
+async def _write_anew(connection: AsyncConnection, table: Table) -> None:
+    if connection.dialect.name == "postgresql":
+        # Before the read: a vote that came between the read and TRUNCATE would be lost.
+        await connection.execute(text(f"LOCK TABLE {table.name} IN ACCESS EXCLUSIVE MODE"))
+    found = await connection.execute(select(table).order_by(*table.primary_key))
+    rows = [dict(row) for row in found.mappings().all()]
+    if connection.dialect.name == "postgresql":
+        # Unlike DELETE it leaves no dead rows: the table gets a new file.
+        await connection.execute(text(f"TRUNCATE {table.name}"))
+    else:
+        await connection.execute(delete(table))
+    if rows:
+        await connection.execute(insert(table), rows)
+
+
+def void_secret_polls(copy: sqlite3.Connection) -> None:
+    """Destroy who answered and what in a copy's open secret polls; their cards say so if restored.
+
+    A database without these tables stays as it is.
+    """
+    names = ("polls", "roll", "box")
+    found = copy.execute("SELECT count(*) FROM sqlite_master WHERE name IN (?, ?, ?)", names)
+    if found.fetchone() != (len(names),):
+        return
+    # A journal in a file of its own would hold what is being destroyed.
+    copy.execute("PRAGMA journal_mode=MEMORY")
+    copy.execute("PRAGMA secure_delete=ON")
+    is_open = (polls.c.secret, polls.c.state == "open")
+    ids = select(polls.c.id).where(*is_open)
+    cards = (
+        deliveries.c.feature == "poll",
+        deliveries.c.slot == "card",
+        deliveries.c.object_id.in_(ids),
+    )
+    untrue = func.coalesce(deliveries.c.drawn_at, deliveries.c.due_at)
+    with copy:
+        for statement in (
+            *(delete(one).where(one.c.poll_id.in_(ids)) for one in (roll, box, poll_electorate)),
+            update(deliveries).where(*cards).values(dirty_at=untrue),
+            update(polls).where(*is_open).values(state="void"),
+        ):
+            written = statement.compile(
+                dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+            )
+            copy.execute(str(written))
+
+
+async def scrub(database: Database) -> bool:
+    """Rewrite the files without what was deleted; whether all of it is gone now."""
+    if not database.is_sqlite:
+        return await _scrub_postgres(database)
+    # VACUUM writes the file anew; the checkpoint empties the write-ahead log that held it all.
+    return await _empty_log(database, "VACUUM")
+
+
+async def _empty_log(database: Database, *before: str) -> bool:
+    """Run statements on a SQLite file, then empty its write-ahead log; False where others read."""
+    async with database.writer.connect() as connection:
+        raw = await connection.get_raw_connection()
+        driver: Any = raw.driver_connection
+        # Another process's reader must not keep the bot's own votes waiting.
+        await _run(driver, "PRAGMA busy_timeout=0")
+        try:
+            for statement in before:
+                await _run(driver, statement)
+            busy = await _run(driver, "PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            await _run(driver, f"PRAGMA busy_timeout={BUSY_MS}")
+    return busy == 0
+
+
+async def _run(driver: Any, statement: str) -> int | None:
+    """The first figure of a statement's first row; VACUUM refuses while any row is unread."""
+    async with driver.execute(statement) as cursor:
+        row = await cursor.fetchone()
+    return None if row is None else row[0]
+
+
+async def _scrub_postgres(database: Database) -> bool:
+    """VACUUM FULL writes the tables and their indexes anew, once nobody may read the old rows."""
+    async with database.writer.connect() as connection:
+        plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await plain.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+        try:
+            if not await _nobody_older(plain):
+                return False
+            await plain.execute(text(f"VACUUM (FULL) {LINKING}"))
+        except DBAPIError:
+            return False
+        finally:
+            await plain.execute(text("RESET lock_timeout"))
+    return True
+
+
+async def _nobody_older(connection: AsyncConnection) -> bool:
+    """Whether every transaction that was under way at this call has ended, within two seconds."""
+    horizon = await connection.scalar(_HORIZON)
+    moment = {"horizon": horizon, "horizon_xid": str(horizon % _EPOCH)}
+    for _ in range(PATIENCE):
+        if await connection.scalar(_PAST, moment):
+            return True
+        await asyncio.sleep(PAUSE)
+    return False

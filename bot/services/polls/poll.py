@@ -1,0 +1,250 @@
+"""A poll: what it is, who may see and run it, and its rows. What voters say is in ``ballots``."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sqlalchemy import delete, insert, select
+
+from bot.actor import Actor, Role, System
+from bot.schema import poll_options, poll_tallies, polls
+from bot.services.polls.refusals import NoSuchPoll
+from bot.visibility import Audience, sees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
+"""A poll is void where its answers were left out of the copy that was restored."""
+Threshold: TypeAlias = Literal["plurality", "majority", "two-thirds"]
+Source: TypeAlias = Literal["roll", "role", "setup"]
+
+DRAFTS = ("draft", "asked")
+"""States before the posting; asked is a draft that waits for a chair."""
+
+ABSTENTION = 0
+"""The number of "I would rather not say" among the choices; options count from 1."""
+
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 25
+QUESTION_LENGTH = 300
+OPTION_LENGTH = 200
+POLL_TEXT = 1_200
+"""Characters of question and options in both languages; the fixed lines of a card need the rest."""
+
+USUAL_SPAN = timedelta(hours=24)
+SHORTEST_SPAN = timedelta(minutes=1)
+LONGEST_SPAN = timedelta(days=366)
+
+COUNTING_DELAY = timedelta(seconds=5)
+"""An answer Discord still accepts can reach us 3 s after the click."""
+
+SMALLEST_SHOWN = 5
+"""Voters below which only their number is shown, so that nobody can be picked out."""
+
+REMINDER_GAP = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer."""
+
+    number: int
+    label: str
+    label_es: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """Who may answer, as known at the opening.
+
+    ``accounts`` is the frozen roll where the members intent is on; ``size`` is
+    the denominator and ``source`` where it comes from: that roll, Discord's
+    count of the role, or the set-up's number of members as of a day.
+    """
+
+    size: int | None = None
+    source: Source | None = None
+    as_of: date | None = None
+    accounts: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Votes for each option by number, abstentions, and how many people answered."""
+
+    votes: Sequence[int]
+    abstained: int
+    voters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One poll; see the columns of ``polls``. Times are aware UTC."""
+
+    id: int
+    server_id: int
+    channel_id: int
+    parent_id: int | None
+    by_id: int
+    state: State
+    question: str
+    question_es: str | None
+    size: int
+    secret: bool
+    live: bool
+    abstain: bool
+    most: int
+    role_id: int
+    role_name: str
+    quorum: int | None
+    quorum_percent: bool
+    threshold: Threshold
+    ping: bool
+    lasts: int | None
+    opens_at: datetime | None
+    closes_at: datetime | None
+    drafted_at: datetime
+    revision: int
+    second_id: int | None
+    opened_at: datetime | None
+    frozen: bool
+    eligible: int | None
+    eligible_from: Source | None
+    eligible_as_of: date | None
+    reminders: int
+    reminded_at: datetime | None
+    counted_at: datetime | None
+    voters: int | None
+    scrubbed_at: datetime | None
+    sealed_at: datetime | None
+    digest: bytes | None
+    options: tuple[Option, ...] = ()
+
+    def taking(self, at: datetime) -> bool:
+        """Whether a click made at that moment still counts."""
+        return self.state == "open" and self.closes_at is not None and at < self.closes_at
+
+    @property
+    def audience(self) -> Audience:
+        """Who may see it: whoever can read its channel, once it is open.
+
+        A draft is for the one who writes it, and for chairs while they are asked to post it;
+        one that is scheduled for chairs and its writer.
+        """
+        if self.state == "draft":
+            return Audience(least=None, owner_id=self.by_id)
+        if self.state == "asked":
+            return Audience(least=Role.CHAIR, owner_id=self.by_id)
+        if self.state == "scheduled":
+            return Audience(Role.CHAIR, channel_id=self.channel_id, owner_id=self.by_id)
+        return Audience(channel_id=self.channel_id)
+
+    def is_run_by(self, actor: Actor) -> bool:
+        """Whether this person may extend, close or repost it: a chair, or its steward."""
+        return actor.is_chair or (actor.role >= Role.STEWARD and actor.account_id == self.by_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a poll is opened with; nothing of it changes afterwards."""
+
+    id: int
+    secret: bool
+    options: tuple[Option, ...]
+    audience: Audience
+    void: bool
+    """A copy of the database was put in its place; never while a bot runs on it."""
+
+    @classmethod
+    def of(cls, poll: Poll) -> Terms:
+        """The terms of a poll that was opened."""
+        return cls(poll.id, poll.secret, poll.options, poll.audience, poll.state == "void")
+
+
+LARGEST_ID = 2**31 - 1
+"""The greatest id a row can have; forged ones are larger, and PostgreSQL will not compare them."""
+
+FIELDS = tuple(name for name in Poll.__dataclass_fields__ if name != "options")
+COLUMNS = [polls.c[name] for name in FIELDS]
+
+
+async def load(
+    connection: AsyncConnection, actor: Actor | System, poll_id: int, *, lock: bool = False
+) -> Poll:
+    """A poll that this person may see; ``lock`` keeps every vote out until the transaction ends.
+
+    Raises:
+        NoSuchPoll: there is none of that number on that server, or it is hidden from them.
+    """
+    poll = await _read(connection, actor.server_id, poll_id, lock=lock)
+    if not sees(actor, poll.audience):
+        raise NoSuchPoll
+    return poll
+
+
+async def load_all(
+    connection: AsyncConnection, wanted: Sequence[tuple[int, int]]
+) -> Sequence[Poll | NoSuchPoll]:
+    """Polls by server and id, whoever may see them; a read for the ``Batch``."""
+    found: dict[tuple[int, int], Poll] = {}
+    for one in set(wanted):
+        with suppress(NoSuchPoll):
+            found[one] = await _read(connection, *one)
+    return [found.get(one) or NoSuchPoll() for one in wanted]
+
+
+async def _read(
+    connection: AsyncConnection, server_id: int, poll_id: int, *, lock: bool = False
+) -> Poll:
+    if poll_id > LARGEST_ID:
+        raise NoSuchPoll
+    statement = select(*COLUMNS).where(polls.c.id == poll_id, polls.c.server_id == server_id)
+    if lock:
+        statement = statement.with_for_update()
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        raise NoSuchPoll
+    return Poll(*row, options=await options_of(connection, poll_id))
+
+
+async def options_of(connection: AsyncConnection, poll_id: int) -> tuple[Option, ...]:
+    """A poll's options in their order."""
+    columns = (poll_options.c.number, poll_options.c.label, poll_options.c.label_es)
+    mine = select(*columns).where(poll_options.c.poll_id == poll_id)
+    rows = await connection.execute(mine.order_by(poll_options.c.number))
+    return tuple(Option(*row) for row in rows.all())
+
+
+async def bare(
+    connection: AsyncConnection, *where: ColumnElement[bool], limit: int
+) -> Sequence[Poll]:
+    """Polls without their options, newest first."""
+    statement = select(*COLUMNS).where(*where).order_by(polls.c.id.desc()).limit(limit)
+    return [Poll(*row) for row in (await connection.execute(statement)).all()]
+
+
+async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:
+    """What was counted at the close, or when a live standing last moved."""
+    statement = select(poll_tallies.c.number, poll_tallies.c.votes).where(
+        poll_tallies.c.poll_id == poll.id
+    )
+    counted = {row.number: row.votes for row in (await connection.execute(statement)).all()}
+    votes = [counted.get(number, 0) for number in range(1, poll.size + 1)]
+    return Tally(votes, abstained=counted.get(ABSTENTION, 0), voters=poll.voters or 0)
+
+
+async def write_tally(connection: AsyncConnection, poll: Poll, tally: Tally) -> None:
+    """Keep a count in the place of the one before it."""
+    await connection.execute(delete(poll_tallies).where(poll_tallies.c.poll_id == poll.id))
+    rows = [
+        {"poll_id": poll.id, "number": number, "votes": votes}
+        for number, votes in enumerate([tally.abstained, *tally.votes], ABSTENTION)
+    ]
+    await connection.execute(insert(poll_tallies), rows)

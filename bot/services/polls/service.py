@@ -1,0 +1,320 @@
+"""Polls once they are posted: opening, extending, closing early, reminding, looking them up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from bot.actor import Actor, Role
+from bot.batch import Batch
+from bot.schema import poll_electorate, polls, servers
+from bot.services.approvals import check_second_chair
+from bot.services.polls.drafts import is_binding
+from bot.services.polls.poll import (
+    DRAFTS,
+    LONGEST_SPAN,
+    REMINDER_GAP,
+    SHORTEST_SPAN,
+    Electorate,
+    Poll,
+    Tally,
+    bare,
+    load,
+    load_all,
+    tally_of,
+)
+from bot.services.polls.refusals import (
+    ClosesTooLate,
+    ClosesTooSoon,
+    HoldIsSecret,
+    NoSuchPoll,
+    NotLater,
+    PollLocked,
+    PollNotOpen,
+    QuorumUnknown,
+    RemindedLately,
+    SecondChairNeeded,
+)
+from bot.times import morning_after, quiet
+from bot.transaction import transaction
+from bot.visibility import sees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Server, System
+    from bot.database import Database
+    from bot.transaction import Transaction
+
+LISTED = 500
+"""Polls kept in the list; older ones are reached by their cards."""
+
+
+def needs_second(poll: Poll) -> bool:
+    """Whether a second chair must post it: it is about ratifying, striking or electing."""
+    return is_binding(poll.question, poll.question_es, poll.options)
+
+
+def needs_chair(server: Server, poll: Poll) -> bool:
+    """Whether only a chair may post it: in the members' channel or its threads, or with a ping."""
+    return poll.ping or server.members_channel_id in {poll.channel_id, poll.parent_id} - {None}
+
+
+class Polls:
+    """Polls from the posting on."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reads: Batch[tuple[int, int], Poll] = Batch(database, load_all, reads=True)
+        self._holds: Batch[int, bool] = Batch(database, _held, reads=True)
+
+    async def get(self, actor: Actor | System, poll_id: int) -> Poll:
+        """One poll with its options.
+
+        Raises:
+            NoSuchPoll: there is none of that number on that server, or it is hidden from them.
+        """
+        poll = await self._reads.add((actor.server_id, poll_id))
+        if not sees(actor, poll.audience):
+            raise NoSuchPoll
+        return poll
+
+    async def to_run(self, actor: Actor, poll_id: int) -> Poll:
+        """One poll that this person may run.
+
+        Raises:
+            NoSuchPoll: it is hidden from them.
+            RoleNeeded: it is someone else's and this is not a chair.
+        """
+        return _run(actor, await self.get(actor, poll_id))
+
+    async def on_hold(self, actor: Actor | System) -> bool:
+        """Whether a legal hold is on, which the cards of open polls say."""
+        return await self._holds.add(actor.server_id)
+
+    async def tally(self, poll: Poll) -> Tally:
+        """What was counted when it closed."""
+        async with self._database.reading() as connection:
+            return await tally_of(connection, poll)
+
+    async def listed(self, actor: Actor) -> Sequence[Poll]:
+        """Open, scheduled, closed and void polls for this person, bare of options, newest first."""
+        where = (polls.c.server_id == actor.server_id, polls.c.state.not_in(DRAFTS))
+        async with self._database.reading() as connection:
+            found = await bare(connection, *where, limit=LISTED)
+        return [poll for poll in found if sees(actor, poll.audience)]
+
+    async def open(
+        self, actor: Actor, poll_id: int, electorate: Electorate, seen: int | None = None
+    ) -> Poll:
+        """Post a draft, or schedule it where its opening lies ahead.
+
+        ``seen`` is the revision that a second chair has read.
+
+        Raises:
+            NoSuchPoll, PollLocked, SecondChairNeeded: who may not post it.
+            HoldIsSecret, QuorumUnknown, ClosesTooSoon, ClosesTooLate: it cannot open so.
+            Refusal: for a second chair, as ``check_second_chair`` says.
+        """
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server()
+            poll = await load(tx.connection, actor, poll_id, lock=True)
+            _check_poster(actor, server, poll, seen)
+            if poll.state == "asked":
+                await tx.redraw("poll", poll_id)
+            second = actor.account_id if actor.account_id != poll.by_id else None
+            if poll.opens_at is not None and poll.opens_at > actor.at:
+                _closing(poll, poll.opens_at)
+                if poll.quorum_percent and not electorate.size:
+                    raise QuorumUnknown
+                await _put(tx, poll, "poll-schedule", state="scheduled", second_id=second)
+            else:
+                await _begin(tx, server, poll, electorate, second)
+            return await load(tx.connection, actor, poll_id)
+
+    async def due_to_open(self, now: datetime) -> Sequence[Poll]:
+        """Scheduled polls of every server whose opening has come."""
+        where = (polls.c.state == "scheduled", polls.c.opens_at <= now)
+        async with self._database.reading() as connection:
+            return await bare(connection, *where, limit=20)
+
+    async def open_scheduled(self, actor: System, poll_id: int, electorate: Electorate) -> bool:
+        """Open a scheduled poll once; whether it was this call that did.
+
+        One that cannot open any more becomes a draft again, and the stewards'
+        channel is told.
+        """
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server()
+            poll = await load(tx.connection, actor, poll_id, lock=True)
+            if poll.state != "scheduled":
+                return False
+            try:
+                await _begin(tx, server, poll, electorate, poll.second_id)
+            except (ClosesTooSoon, QuorumUnknown):
+                await _put(tx, poll, "poll-missed", state="draft", opens_at=None)
+                if server.stewards_channel_id is not None:
+                    slot = f"missed-{int(actor.at.timestamp())}"
+                    await tx.post("poll", poll_id, server.stewards_channel_id, slot)
+                return False
+        return True
+
+    async def unschedule(self, actor: Actor, poll_id: int) -> Poll:
+        """Make a scheduled poll of one's own a draft again.
+
+        Raises:
+            NoSuchPoll: it is hidden from this person, or somebody else's.
+            PollLocked: it is not scheduled.
+        """
+        async with transaction(self._database, actor) as tx:
+            poll = await load(tx.connection, actor, poll_id, lock=True)
+            if poll.by_id != actor.account_id:
+                raise NoSuchPoll
+            if poll.state != "scheduled":
+                raise PollLocked
+            await _put(tx, poll, "poll-unschedule", state="draft", second_id=None)
+            return await load(tx.connection, actor, poll_id)
+
+    async def extend(self, actor: Actor, poll_id: int, until: datetime) -> datetime:
+        """Move the close to a later moment, while the poll is open; nothing reopens.
+
+        Raises:
+            NoSuchPoll, RoleNeeded: this person may not run it.
+            PollNotOpen, NotLater, ClosesTooLate: it cannot close then.
+        """
+        async with transaction(self._database, actor) as tx:
+            poll = await _taking(tx, actor, poll_id)
+            if poll.closes_at is not None and until <= poll.closes_at:
+                raise NotLater(at=poll.closes_at)
+            if until > actor.at + LONGEST_SPAN:
+                raise ClosesTooLate
+            await _put(tx, poll, "poll-extend", closes_at=until)
+            await tx.redraw("poll", poll_id)
+        return until
+
+    async def close_early(self, actor: Actor, poll_id: int) -> None:
+        """End the voting at this click's own time; the count follows as at any close.
+
+        Raises:
+            NoSuchPoll, RoleNeeded: this person may not run it.
+            PollNotOpen: it takes no answers now.
+        """
+        async with transaction(self._database, actor) as tx:
+            poll = await _taking(tx, actor, poll_id)
+            await _put(tx, poll, "poll-close-early", closes_at=actor.at)
+            await tx.redraw("poll", poll_id)
+
+    async def remind(self, actor: Actor, poll_id: int) -> datetime:
+        """Have one reminder posted in the poll's channel; when it will be.
+
+        In the quiet hours it waits for the morning.
+
+        Raises:
+            NoSuchPoll, RoleNeeded: this person may not run it.
+            PollNotOpen: it takes no answers then.
+            RemindedLately: one in twelve hours is enough.
+        """
+        at, zone = actor.at, actor.server.time_zone
+        due = morning_after(at, zone) if quiet(at, zone) else at
+        async with transaction(self._database, actor) as tx:
+            poll = await _taking(tx, actor, poll_id)
+            if not poll.taking(due):
+                raise PollNotOpen
+            if poll.reminded_at is not None and due < poll.reminded_at + REMINDER_GAP:
+                raise RemindedLately(at=poll.reminded_at + REMINDER_GAP)
+            number = poll.reminders + 1
+            await _put(tx, poll, "poll-remind", reminders=number, reminded_at=due)
+            # A feature of its own: posts of one feature wait for each other, and a
+            # reminder that waits for morning must not hold up the result.
+            slot = f"reminder-{number}"
+            await tx.post("poll-reminder", poll_id, poll.channel_id, slot, due=due)
+        return due
+
+
+def _run(actor: Actor, poll: Poll) -> Poll:
+    if not poll.is_run_by(actor):
+        actor.need(Role.CHAIR)
+    return poll
+
+
+async def _taking(tx: Transaction, actor: Actor, poll_id: int) -> Poll:
+    """A poll that this person may run and that takes answers at this moment."""
+    poll = _run(actor, await load(tx.connection, actor, poll_id, lock=True))
+    if not poll.taking(actor.at):
+        raise PollNotOpen
+    return poll
+
+
+def _check_poster(actor: Actor, server: Server, poll: Poll, seen: int | None) -> None:
+    """Let only those pass who may post this draft; ``server`` is as it is now."""
+    if poll.state not in DRAFTS:
+        raise PollLocked
+    if actor.account_id != poll.by_id:
+        waits, writers = poll.state == "asked", [poll.by_id]
+        check_second_chair(actor, waits=waits, writers=writers, revision=poll.revision, seen=seen)
+    elif needs_second(poll) or (needs_chair(server, poll) and not actor.is_chair):
+        raise SecondChairNeeded
+    if server.legal_hold and not poll.secret:
+        raise HoldIsSecret
+
+
+async def _begin(
+    tx: Transaction, server: Server, poll: Poll, electorate: Electorate, second: int | None
+) -> None:
+    """Open a poll; under a legal hold it opens as secret.
+
+    Raises:
+        QuorumUnknown, ClosesTooSoon, ClosesTooLate: it cannot.
+    """
+    if poll.quorum_percent and not electorate.size:
+        raise QuorumUnknown
+    await _put(
+        tx,
+        poll,
+        "poll-open",
+        state="open",
+        secret=poll.secret or server.legal_hold,
+        live=poll.live and not server.legal_hold,
+        second_id=second,
+        opened_at=tx.actor.at,
+        closes_at=_closing(poll, tx.actor.at),
+        frozen=electorate.accounts is not None,
+        eligible=electorate.size,
+        eligible_from=electorate.source,
+        eligible_as_of=electorate.as_of,
+    )
+    if electorate.accounts:
+        rows = [{"poll_id": poll.id, "account_id": one} for one in sorted(electorate.accounts)]
+        await tx.connection.execute(insert(poll_electorate), rows)
+    await tx.post("poll", poll.id, poll.channel_id, "card")
+
+
+def _closing(poll: Poll, opens_at: datetime) -> datetime:
+    """When a poll opened at that moment closes.
+
+    Raises:
+        ClosesTooSoon, ClosesTooLate: a minute is the least, a year the most.
+    """
+    closes_at = poll.closes_at or opens_at + timedelta(seconds=poll.lasts or 0)
+    if closes_at < opens_at + SHORTEST_SPAN:
+        raise ClosesTooSoon
+    if closes_at > opens_at + LONGEST_SPAN:
+        raise ClosesTooLate
+    return closes_at
+
+
+async def _put(tx: Transaction, poll: Poll, action: str, **values: object) -> None:
+    await tx.connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
+    await tx.record(action, f"poll:{poll.id}")
+
+
+async def _held(connection: AsyncConnection, server_ids: Sequence[int]) -> Sequence[bool]:
+    """Whether a legal hold is on, for each of these servers; a read for the ``Batch``."""
+    asked = select(servers.c.id).where(servers.c.legal_hold, servers.c.id.in_(set(server_ids)))
+    held = set((await connection.scalars(asked)).all())
+    return [one in held for one in server_ids]

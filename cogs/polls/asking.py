@@ -1,0 +1,263 @@
+"""``/poll``: the list, and making a poll, from its first words to the posting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import guild_of, requires
+from bot.actor import Role
+from bot.mentions import notifies
+from bot.presses import Press, pressed
+from bot.services.polls import same_again
+from bot.services.polls.refusals import PollNotOpen, RoleGone
+from cogs.polls import forms
+from cogs.polls.cards import listing, preview
+from cogs.polls.electorate import electorate_of
+
+if TYPE_CHECKING:
+    from bot import ui
+    from bot.client import UnionBot
+    from bot.services.polls import Dates, Poll, Wording
+
+Interaction = discord.Interaction[Any]
+
+
+class AskingCog(commands.Cog):
+    """The command, drafts with their forms and preview, and posting one."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._polls = bot.services.polls
+        self._drafts = bot.services.poll_drafts
+        self._sentences = bot.sentences
+
+    @app_commands.command(name="poll")
+    @requires(Role.MEMBER)
+    async def poll(
+        self,
+        interaction: Interaction,
+        question: str | None = None,
+        options: str = "",
+        closes: str = "",
+        more: Literal["yes"] | None = None,
+    ) -> None:
+        """List the polls, or make a new one."""
+        press = Press.of(interaction)
+        if question is None and not options and not closes and more is None:
+            await press.reply(await self._list(press, 0))
+            return
+        press.actor.need(Role.STEWARD)
+        if question is None:
+            await press.open_form(forms.words(0, press.voice))
+            return
+        wording = forms.wording(question, options, self._sentences)
+        poll = await self._begin(press, wording, forms.read_dates("", closes, press.actor))
+        if more is not None and not preview.stops(poll):
+            await press.open_form(forms.rules(poll, press.voice))
+            return
+        await press.reply(self._first_card(press, poll))
+
+    @pressed("poll", "list", of="nothing")
+    @requires(Role.MEMBER)
+    async def turn(self, press: Press, _: int, page: int = 0, __: int = 0) -> None:
+        """Turn a page of the list; from another card it is a message of its own."""
+        await press.redraw(await self._list(press, page))
+
+    async def _list(self, press: Press, page: int) -> ui.Card:
+        known = await self._polls.listed(press.actor)
+        drafts = await self._drafts.of(press.actor)
+        return listing.list_card(known, drafts, page, press.voice)
+
+    @pressed("poll", "draft", of="poll")
+    @requires(Role.STEWARD)
+    async def draft(self, press: Press, poll_id: int) -> None:
+        """The preview of one's own draft."""
+        await self._show(press, await self._drafts.get(press.actor, poll_id))
+
+    @pressed("poll", "words", of="poll")
+    @requires(Role.STEWARD)
+    async def words(self, press: Press, poll_id: int) -> None:
+        """The form with question and options."""
+        poll = await self._drafts.get(press.actor, poll_id)
+        await press.open_form(forms.words(poll_id, press.voice, poll))
+
+    @pressed("poll", "worded", of="poll")
+    @requires(Role.STEWARD)
+    async def worded(self, press: Press, poll_id: int) -> None:
+        """Keep question and options; of a new poll this is the beginning."""
+        wording = forms.read_words(press.fields, self._sentences)
+        if poll_id == 0:
+            poll = await self._begin(press, wording, forms.read_dates("", "", press.actor))
+            await press.reply(self._first_card(press, poll))
+            return
+        await self._show(press, await self._drafts.reword(press.actor, poll_id, wording))
+
+    @pressed("poll", "rules", of="poll")
+    @requires(Role.STEWARD)
+    async def rules(self, press: Press, poll_id: int) -> None:
+        """The form with the rules."""
+        poll = await self._drafts.get(press.actor, poll_id)
+        await press.open_form(forms.rules(poll, press.voice))
+
+    @pressed("poll", "ruled", of="poll")
+    @requires(Role.STEWARD)
+    async def ruled(self, press: Press, poll_id: int) -> None:
+        """Keep the rules."""
+        poll = await self._drafts.get(press.actor, poll_id)
+        rules = forms.read_rules(press.fields, poll)
+        await self._show(press, await self._drafts.rule(press.actor, poll_id, rules))
+
+    @pressed("poll", "dates", of="poll")
+    @requires(Role.STEWARD)
+    async def dates(self, press: Press, poll_id: int) -> None:
+        """The form with opening, close and ping."""
+        poll = await self._drafts.get(press.actor, poll_id)
+        await press.open_form(forms.dates(poll, press.voice))
+
+    @pressed("poll", "dated", of="poll")
+    @requires(Role.STEWARD)
+    async def dated(self, press: Press, poll_id: int) -> None:
+        """Keep opening, close and ping."""
+        given = press.fields
+        dates = forms.read_dates(given.text("opens"), given.text("closes"), press.actor)
+        ping = "ping" in given.chosen("ping")
+        await self._show(press, await self._drafts.date(press.actor, poll_id, dates, ping=ping))
+
+    @pressed("poll", "role", of="poll")
+    @requires(Role.STEWARD)
+    async def role(self, press: Press, poll_id: int) -> None:
+        """The choice of who may answer."""
+        poll = await self._drafts.get(press.actor, poll_id)
+        await press.redraw(preview.roles(poll, press.voice))
+
+    @pressed("poll", "address", of="poll")
+    @requires(Role.STEWARD)
+    async def address(self, press: Press, poll_id: int) -> None:
+        """Keep who may answer."""
+        role = _role(press, press.picked_number())
+        await self._show(press, await self._drafts.address(press.actor, poll_id, role))
+
+    @pressed("poll", "discard", of="poll")
+    @requires(Role.STEWARD)
+    async def discard(self, press: Press, poll_id: int) -> None:
+        """Forget the draft."""
+        await self._drafts.discard(press.actor, poll_id)
+        await press.redraw(press.voice("poll-discarded"))
+
+    @pressed("poll", "unschedule", of="poll")
+    @requires(Role.STEWARD)
+    async def unschedule(self, press: Press, poll_id: int) -> None:
+        """Make a scheduled poll a draft again."""
+        poll = await self._polls.unschedule(press.actor, poll_id)
+        await press.redraw(preview.unscheduled(poll, press.voice))
+
+    @pressed("poll", "again", of="poll")
+    @requires(Role.STEWARD)
+    async def again(self, press: Press, poll_id: int) -> None:
+        """A new draft with the words and rules of a void poll."""
+        void = await self._polls.to_run(press.actor, poll_id)
+        if void.state != "void":
+            raise PollNotOpen
+        draft = await self._drafts.begin(
+            press.actor,
+            *same_again(void),
+            channel_id=void.channel_id,
+            parent_id=void.parent_id,
+            role=(void.role_id, void.role_name),
+        )
+        await press.reply(self._first_card(press, draft))
+
+    @pressed("poll", "ask", of="poll")
+    @requires(Role.STEWARD)
+    async def ask(self, press: Press, poll_id: int) -> None:
+        """Ask the chairs to post it."""
+        await self._drafts.ask(press.actor, poll_id)
+        await press.redraw(press.voice("poll-asked"))
+        await self._bot.outbox.flush("poll", poll_id)
+
+    @pressed("poll", "review", of="poll")
+    @requires(Role.CHAIR)
+    async def review(self, press: Press, poll_id: int) -> None:
+        """The preview, for a chair who was asked."""
+        poll = await self._drafts.asked(press.actor, poll_id)
+        second = poll.by_id != press.actor.account_id
+        await press.reply(self._preview(press, poll, second=second))
+
+    @pressed("poll", "return", of="poll")
+    @requires(Role.CHAIR)
+    async def send_back(self, press: Press, poll_id: int) -> None:
+        """Return it to its writer."""
+        await self._drafts.send_back(press.actor, poll_id)
+        await press.redraw(press.voice("poll-sent-back"))
+
+    @pressed("poll", "post", of="poll")
+    @requires(Role.STEWARD)
+    async def post(self, press: Press, poll_id: int) -> None:
+        """Open one's own draft now, or leave it to open at its time."""
+        await self._post(press, poll_id)
+
+    @pressed("poll", "approve", of="poll")
+    @requires(Role.CHAIR)
+    async def approve(self, press: Press, poll_id: int, revision: int) -> None:
+        """Post it as the chair who was asked."""
+        await self._post(press, poll_id, revision)
+
+    async def _post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
+        role_id = (await self._polls.get(press.actor, poll_id)).role_id
+        _role(press, role_id)
+        electorate = await electorate_of(self._bot, press.actor.server, role_id)
+        poll = await self._polls.open(press.actor, poll_id, electorate, seen)
+        await self._bot.outbox.flush("poll", poll_id)
+        posted = await self._bot.services.deliveries.of("poll", poll_id)
+        said = press.voice("poll-posted")
+        if poll.state == "scheduled":
+            said = press.voice("poll-scheduled", at=poll.opens_at)
+        elif any(one.slot == "card" and one.fault is not None for one in posted):
+            said = press.voice("poll-stuck")
+        await press.redraw(said)
+
+    async def _begin(self, press: Press, wording: Wording, dates: Dates) -> Poll:
+        """A draft for the members, in the channel where someone is."""
+        channel = press.interaction.channel
+        server = press.actor.server
+        return await self._drafts.begin(
+            press.actor,
+            wording,
+            dates,
+            channel_id=press.interaction.channel_id or 0,
+            parent_id=channel.parent_id if isinstance(channel, discord.Thread) else None,
+            role=_role(press, server.member_role_id or 0),
+        )
+
+    async def _show(self, press: Press, poll: Poll) -> None:
+        await press.redraw(self._preview(press, poll))
+
+    def _first_card(self, press: Press, poll: Poll) -> ui.Card:
+        """What follows the first words of a poll: the preview, or the stop before it."""
+        return (
+            preview.stop(poll, press.voice) if preview.stops(poll) else self._preview(press, poll)
+        )
+
+    def _preview(self, press: Press, poll: Poll, *, second: bool = False) -> ui.Card:
+        guild = self._bot.get_guild(press.actor.server_id)
+        heard = notifies(guild, poll.role_id, poll.channel_id)
+        return preview.preview(
+            self._sentences, poll, press.actor, press.voice, heard=heard, second=second
+        )
+
+
+def _role(press: Press, role_id: int) -> tuple[int, str]:
+    """A role and what it is called.
+
+    Raises:
+        RoleGone: there is no such role any more.
+        JustStarted: the server's roles are not known yet.
+    """
+    role = guild_of(press.interaction).get_role(role_id)
+    if role is None:
+        raise RoleGone
+    return role_id, role.name

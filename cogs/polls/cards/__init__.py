@@ -1,0 +1,1 @@
+"""What is drawn of polls: pure functions of plain values."""
