@@ -115,8 +115,9 @@ def test_the_doctor_finds_a_changed_audit_and_a_stuck_message(folder: Path) -> N
     )
     write(
         file,
-        "INSERT INTO posts (server_id, feature, object_id, slot, channel_id, due_at, nonce, fault) "
-        "VALUES (1, 'poll', 1, 'card', 2, '2026-03-02 17:00:00.000000', 7, '50013')",
+        "INSERT INTO deliveries "
+        "(server_id, kind, feature, object_id, slot, target_id, lane, due_at, nonce, fault) VALUES "
+        "(1, 'post', 'poll', 1, 'card', 2, 'post:2', '2026-03-02 17:00:00.000000', 7, '50013')",
     )
     code, said = told("doctor")
     assert code == Exit.CHECK_FAILED

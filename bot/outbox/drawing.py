@@ -74,7 +74,7 @@ class Hearing(Protocol):
     """A feature that wants to know what came of its deliveries."""
 
     async def heard(self, row: Delivery, verdict: Verdict, /) -> None:
-        """Be told of each outcome once, save those after which it is tried again.
+        """Be told of each outcome but ``again``, ``unwanted`` and a withdrawal.
 
         A message or a role is told before its row goes, so a crash may tell it twice.
         """

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import discord
 
-from bot.deliveries import Kind
+from bot.deliveries import PERSONAL, Kind
 from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import lanes
@@ -109,13 +109,13 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - it must not hold up what comes after it
             ruling = self._ruling(error, row)
         verdict = Verdict(ruling.outcome, ruling.code)
-        if row.kind is Kind.POST:
-            await self._write(row, ruling)
-            await self._tell(row, verdict)
-        else:
+        if row.kind in PERSONAL:
             # The row goes with it: what was not told before would never be.
             await self._tell(row, verdict)
             await self._write(row, ruling)
+        else:
+            await self._write(row, ruling)
+            await self._tell(row, verdict)
         return verdict
 
     async def _do(self, row: Delivery) -> Ruling:
@@ -283,6 +283,8 @@ class Outbox:
 
     async def _tell(self, row: Delivery, verdict: Verdict) -> None:
         feature = self._features[row.feature]
-        silent = {Outcome.AGAIN, Outcome.LANE, Outcome.UNWANTED}
-        if verdict.outcome not in silent and isinstance(feature, Hearing):
+        silent = {Outcome.AGAIN, Outcome.UNWANTED}
+        if row.withdrawn_at is not None or verdict.outcome in silent:
+            return
+        if isinstance(feature, Hearing):
             await feature.heard(row, verdict)
