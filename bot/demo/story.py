@@ -30,7 +30,7 @@ WELCOME: Final = (
 DAYS: Final = 9
 """How long before today the story begins."""
 
-SPANISH_FORM: Final = "update:*:go:2"
+SPANISH_FORM: Final = "update:*:edit:1"
 """The route of the button that opens the form of an update's Spanish title and text."""
 
 POLL_MINUTES: Final = 4

@@ -9,21 +9,20 @@ from discord.ext import commands
 from bot import ui
 from bot.outbox import Drawing
 from bot.services.updates import notices
-from cogs.updates.cards import deciding
+from cogs.updates.cards import decisions
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from cogs.updates.workbench import Workbench
 
 
 class NoticesCog(commands.Cog):
     """Draws the notices."""
 
-    def __init__(self, bot: UnionBot, bench: Workbench) -> None:
+    def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._notices = bench.updates.notices
-        self._archive = bench.updates.archive
+        self._notices = bot.services.updates.notices
+        self._archive = bot.services.updates.archive
         bot.outbox.serve(notices.NOTICE, self)
 
     async def draw(self, row: Delivery) -> Drawing | None:
@@ -45,9 +44,9 @@ class NoticesCog(commands.Cog):
             said = sentences.both("update-all-well", number=one.number or 0)
             return Drawing(card=ui.Card(ui.text(said)))
         lines = [
-            deciding.trouble(trouble, sentences.voice(locale))
+            decisions.trouble(trouble, sentences.voice(locale))
             for locale in ("en", "es")
             for trouble in troubles
         ]
-        again = deciding.retry(one.id, sentences.both("update-retry", joint=" / "))
+        again = decisions.retry(one.id, sentences.both("update-retry", joint=" / "))
         return Drawing(card=ui.Card(ui.text("\n".join(lines)), ui.row(again)))

@@ -13,21 +13,20 @@ from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.services.updates import layout, posting
 from bot.services.updates.values import Tier
-from cogs.updates.cards.posted import Face
+from cogs.updates.cards.messages import Messages
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.updates import Whole
-    from cogs.updates.workbench import Workbench
 
 
 class PostingCog(commands.Cog):
     """Draws every message of an update from its rows."""
 
-    def __init__(self, bot: UnionBot, bench: Workbench) -> None:
+    def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._updates = bench.updates
+        self._updates = bot.services.updates
         bot.outbox.serve(posting.FEATURE, self)
 
     async def draw(self, post: Delivery) -> Drawing | None:
@@ -70,7 +69,7 @@ class PostingCog(commands.Cog):
         for update_id in await self._updates.publishing.release_due(now):
             await self._bot.outbox.flush(posting.FEATURE, update_id)
 
-    async def _face(self, whole: Whole, post: Delivery) -> Face:
+    async def _face(self, whole: Whole, post: Delivery) -> Messages:
         one = whole.update
         server = await self._bot.services.people.server(one.server_id)
         turn = next((t for t in whole.releases if t.channel_id == post.target_id), None)
@@ -80,9 +79,9 @@ class PostingCog(commands.Cog):
             and turn.tier == Tier.MEMBERS
             and not turn.silent
         )
-        return Face(whole, server, self._bot.sentences, one.number or 0, ping=ping)
+        return Messages(whole, server, self._bot.sentences, one.number or 0, ping=ping)
 
-    def _part(self, face: Face, post: Delivery) -> Drawing | None:
+    def _part(self, face: Messages, post: Delivery) -> Drawing | None:
         position = int(post.slot)
         if position >= face.count:
             return None
@@ -94,7 +93,7 @@ class PostingCog(commands.Cog):
             silent=turn.silent,
         )
 
-    async def _files(self, face: Face, slot: str) -> Drawing | None:
+    async def _files(self, face: Messages, slot: str) -> Drawing | None:
         group = layout.file_slots(face.whole.files).get(slot)
         if group is None:
             return None
@@ -103,7 +102,7 @@ class PostingCog(commands.Cog):
         turn_is_silent = any(turn.silent for turn in face.whole.releases)
         return Drawing(content=face.files_line(), files=files, silent=turn_is_silent)
 
-    async def _morning(self, face: Face, post: Delivery) -> Drawing:
+    async def _morning(self, face: Messages, post: Delivery) -> Drawing:
         posts = await self._bot.services.deliveries.of(posting.FEATURE, post.object_id)
         first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
         link = None

@@ -1,69 +1,69 @@
-"""From the preview to the channel: figures, the home e-mail, time, Publish, Discard."""
+"""What chairs do with a draft or an update: check, publish, approve, correct, take back."""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord.ext import commands
 
+from bot import ui
 from bot.access import requires
-from bot.actor import Actor, Role
+from bot.actor import Role, System
+from bot.outbox import Drawing
 from bot.presses import Press, pressed
-from bot.services.updates import exports
+from bot.services.updates import approvals, exports, posting
 from bot.services.updates.refusals import WiderTooEarly
 from bot.times import understand
 from cogs.updates import forms
-from cogs.updates.cards import deciding, preview
-from cogs.updates.workbench import attached
+from cogs.updates.cards import archive, decisions, preview
+from cogs.updates.previews import preview_of, show_preview
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.actor import Actor
     from bot.client import UnionBot
-    from bot.services.updates import Update
-    from cogs.updates.workbench import Workbench
+    from bot.deliveries import Delivery
+    from bot.services.updates import Outcome, Update
 
 Interaction = discord.Interaction[Any]
 
-HELD = {"stewards", "embargo"}
+HELD: Final = {"stewards", "embargo"}
 """Audiences that come in two steps."""
 
 
 class PublishingCog(commands.Cog):
-    """What a chair presses under the preview."""
+    """The buttons under a preview, and those that only chairs see under an update they read."""
 
-    def __init__(self, bot: UnionBot, bench: Workbench) -> None:
-        self._bench = bench
-        self._updates = bench.updates
-        self._outbox = bot.outbox
-        bench.open("facts", self.facts)
-        bench.open("others", self.others)
-        bench.open("discard", self.discard)
-        bench.open("compare", self.compare)
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._drafts = bot.services.updates.drafts
+        self._publishing = bot.services.updates.publishing
+        self._approvals = bot.services.updates.approvals
+        bot.outbox.serve(approvals.FEATURE, self)
 
     @pressed("update", "facts", of="update")
     @requires(Role.CHAIR)
     async def facts(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show every figure, and which stand in one language only."""
-        proof = await self._bench.proof_of(press.actor, press.voice, update_id)
-        await press.redraw(preview.figures(proof, page))
+        shown = await self._preview(press, update_id)
+        await press.redraw(preview.figures(shown, page))
 
     @pressed("update", "compare", of="update")
     @requires(Role.CHAIR)
     async def compare(self, press: Press, update_id: int) -> None:
         """Show what a correction changes."""
-        proof = await self._bench.proof_of(press.actor, press.voice, update_id)
-        await press.redraw(deciding.comparison(proof))
+        shown = await self._preview(press, update_id)
+        await press.redraw(decisions.comparison(shown))
 
     @pressed("update", "rebase", of="update")
     @requires(Role.CHAIR)
     async def rebase(self, press: Press, update_id: int) -> None:
         """Go on with a correction after another came out first."""
-        await self._updates.drafts.rebase(press.actor, update_id)
-        await self._bench.preview(press, update_id)
+        await self._drafts.rebase(press.actor, update_id)
+        await show_preview(self._bot, press, update_id)
 
     @pressed("update", "publish", of="update")
     @requires(Role.CHAIR)
@@ -71,14 +71,14 @@ class PublishingCog(commands.Cog):
         """Publish, once it is known whether the home e-mail has gone out."""
         if await self._ask_email(press, update_id, 0):
             return
-        outcome = await self._updates.publishing.publish(press.actor, update_id)
-        await self._bench.tell(press, outcome)
+        outcome = await self._publishing.publish(press.actor, update_id)
+        await self._tell(press, outcome)
 
     @pressed("update", "email", of="update")
     @requires(Role.CHAIR)
     async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
-        publishing = self._updates.publishing
+        publishing = self._publishing
         await publishing.answer_email(press.actor, update_id, is_out=bool(is_out))
         if goes_on:
             await self.approval(press, update_id)
@@ -91,17 +91,17 @@ class PublishingCog(commands.Cog):
         """Ask a second chair."""
         if await self._ask_email(press, update_id, 1):
             return
-        await self._updates.approvals.ask(press.actor, update_id)
-        await self._outbox.flush("approval", update_id)
+        await self._approvals.ask(press.actor, update_id)
+        await self._bot.outbox.flush("approval", update_id)
         await press.redraw(press.voice("update-asked"))
 
     @pressed("update", "when", of="update")
     @requires(Role.CHAIR)
     async def when(self, press: Press, update_id: int) -> None:
         """Confirm the time that is wished for, or ask for one."""
-        draft = (await self._updates.drafts.get(press.actor, update_id)).update
+        draft = (await self._drafts.get(press.actor, update_id)).update
         if draft.due_at is not None and draft.due_at > press.actor.at:
-            await press.redraw(deciding.confirm_time(draft, press.actor, press.voice))
+            await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
         else:
             await self._time_form(press, draft)
 
@@ -109,7 +109,7 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time."""
-        draft = (await self._updates.drafts.get(press.actor, update_id)).update
+        draft = (await self._drafts.get(press.actor, update_id)).update
         await self._time_form(press, draft)
 
     @pressed("update", "schedule", of="update")
@@ -122,61 +122,166 @@ class PublishingCog(commands.Cog):
         if wider_at is not None and wider_at <= (due_at or press.actor.at):
             raise WiderTooEarly
         chosen = {"due_at": due_at, "wider_at": wider_at}
-        await self._updates.drafts.choose(press.actor, update_id, **chosen)
+        await self._drafts.choose(press.actor, update_id, **chosen)
         if due_at is None:
-            await self._bench.preview(press, update_id)
+            await show_preview(self._bot, press, update_id)
             return
-        draft = (await self._updates.drafts.get(press.actor, update_id)).update
-        await press.redraw(deciding.confirm_time(draft, press.actor, press.voice))
+        draft = (await self._drafts.get(press.actor, update_id)).update
+        await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
 
     @pressed("update", "scheduled", of="update")
     @requires(Role.CHAIR)
     async def scheduled(self, press: Press, update_id: int) -> None:
         """Set it on the schedule."""
-        outcome = await self._updates.publishing.schedule(press.actor, update_id)
-        await self._bench.tell(press, outcome)
+        outcome = await self._publishing.schedule(press.actor, update_id)
+        await self._tell(press, outcome)
 
     @pressed("update", "unschedule", of="update")
     @requires(Role.CHAIR)
     async def unschedule(self, press: Press, update_id: int) -> None:
         """Take it off the schedule."""
-        await self._updates.drafts.choose(press.actor, update_id, due_at=None)
-        await self._bench.preview(press, update_id)
+        await self._drafts.choose(press.actor, update_id, due_at=None)
+        await show_preview(self._bot, press, update_id)
 
     @pressed("update", "discard", of="update")
     @requires(Role.CHAIR)
     async def discard(self, press: Press, update_id: int) -> None:
         """Ask before a draft is thrown away."""
-        whole = await self._updates.drafts.get(press.actor, update_id)
-        await press.redraw(deciding.confirm_discard(whole, press.voice))
+        whole = await self._drafts.get(press.actor, update_id)
+        await press.redraw(decisions.confirm_discard(whole, press.voice))
 
     @pressed("update", "discarded", of="update")
     @requires(Role.CHAIR)
     async def discarded(self, press: Press, update_id: int) -> None:
         """Throw it away."""
-        await self._updates.drafts.discard(press.actor, update_id)
+        await self._drafts.discard(press.actor, update_id)
         await press.redraw(press.voice("update-discarded"))
 
     @pressed("update", "others", of="update")
     @requires(Role.CHAIR)
     async def others(self, press: Press, update_id: int) -> None:
         """Offer the text for e-mail, for the website and in 300 characters."""
-        whole = await self._updates.drafts.get(press.actor, update_id)
-        files: list[discord.File] = []
-        for locale, text in whole.texts.items():
+        whole = await self._drafts.get(press.actor, update_id)
+        files = [
+            discord.File(io.BytesIO(made.encode()), filename=name)
+            for locale, text in whole.texts.items()
             for name, made in (
                 (f"email-{locale}.txt", exports.email(text)),
                 (f"website-{locale}.html", exports.website(text)),
                 (f"300-{locale}.txt", exports.brief(text)),
-            ):
-                files.append(discord.File(io.BytesIO(made.encode()), filename=name))
-        card = attached(press.voice("update-others"), *files)
-        await press.reply(card, files=files)
+            )
+        ]
+        attached = (ui.attachment(file.filename) for file in files)
+        await press.reply(ui.Card(ui.text(press.voice("update-others")), *attached), files=files)
+
+    async def draw(self, post: Delivery) -> Drawing | None:
+        """The request: who is asked for what, and whether it was decided."""
+        found = await self._approvals.request(
+            System(post.server_id, self._bot.now()), post.object_id
+        )
+        if found is None:
+            return None
+        return Drawing(card=decisions.request(*found, post.slot, self._bot.sentences))
+
+    @pressed("update", "review", of="update")
+    @requires(Role.CHAIR)
+    async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
+        """Show the preview to the second chair."""
+        whole = await self._approvals.read(press.actor, update_id)
+        shown = await preview_of(self._bot, press, whole)
+        await press.redraw(preview.review(shown, page))
+
+    @pressed("update", "foreign", of="update")
+    @requires(Role.CHAIR)
+    async def foreign(self, press: Press, update_id: int, page: int, _: int = 0) -> None:
+        """Show the Spanish text of a draft."""
+        shown = await self._preview(press, update_id)
+        if shown.whole.translation is None:
+            await press.reply(shown.voice("update-no-spanish"))
+            return
+        await press.redraw(preview.foreign(shown, archive.pages_of(shown.whole, 1), page))
+
+    @pressed("update", "approve", of="update")
+    @requires(Role.CHAIR)
+    async def approve(self, press: Press, update_id: int, revision: int) -> None:
+        """Let it out."""
+        outcome = await self._approvals.approve(press.actor, update_id, revision)
+        await self._tell(press, outcome)
+
+    @pressed("update", "return", of="update")
+    @requires(Role.CHAIR)
+    async def return_form(self, press: Press, update_id: int) -> None:
+        """Ask for the reason."""
+        to = ui.route("update", update_id, "returned")
+        voice = press.voice
+        await press.open_form(forms.reason(to, voice, "update-send-back"))
+
+    @pressed("update", "returned", of="update")
+    @requires(Role.CHAIR)
+    async def returned(self, press: Press, update_id: int) -> None:
+        """Give it back."""
+        await self._approvals.send_back(press.actor, update_id, press.fields.text("reason"))
+        await press.redraw(press.voice("update-returned"))
+
+    @pressed("update", "correct", of="update")
+    @requires(Role.CHAIR)
+    async def correct(self, press: Press, update_id: int) -> None:
+        """Begin a correction, or add the translation."""
+        draft_id = await self._drafts.correct(press.actor, update_id)
+        await show_preview(self._bot, press, draft_id)
+
+    @pressed("update", "retract", of="update")
+    @requires(Role.CHAIR)
+    async def retract_form(self, press: Press, update_id: int) -> None:
+        """Ask for the reason."""
+        to = ui.route("update", update_id, "retracted")
+        voice = press.voice
+        await press.open_form(forms.reason(to, voice, "update-retract"))
+
+    @pressed("update", "retracted", of="update")
+    @requires(Role.CHAIR)
+    async def retracted(self, press: Press, update_id: int) -> None:
+        """Put the tombstone in its place."""
+        await self._publishing.retract(press.actor, update_id, press.fields.text("reason"))
+        await self._bot.outbox.flush(posting.FEATURE, update_id)
+        await press.redraw(press.voice("update-taken-back"))
+
+    @pressed("update", "release", of="update")
+    @requires(Role.CHAIR)
+    async def release(self, press: Press, update_id: int) -> None:
+        """Give it to the next wider audience."""
+        outcome = await self._publishing.release(press.actor, update_id)
+        await self._tell(press, outcome)
+
+    @pressed("update", "hold", of="update")
+    @requires(Role.CHAIR)
+    async def hold(self, press: Press, update_id: int) -> None:
+        """Keep the wider audience waiting until Release now."""
+        await self._publishing.hold(press.actor, update_id)
+        await press.redraw(press.voice("update-is-held"))
+
+    @pressed("update", "retry", of="update")
+    @requires(Role.CHAIR)
+    async def retry(self, press: Press, update_id: int) -> None:
+        """Post what is stuck, after somebody mended it."""
+        await self._tell(
+            press, await self._bot.services.updates.repairs.retry(press.actor, update_id)
+        )
+
+    async def _preview(self, press: Press, update_id: int) -> preview.Preview:
+        return await preview_of(self._bot, press, await self._drafts.get(press.actor, update_id))
+
+    async def _tell(self, press: Press, outcome: Outcome) -> None:
+        """Speak for what was decided, then say what came of it and what is stuck."""
+        await self._bot.outbox.flush(posting.FEATURE, outcome.update_id)
+        notices = self._bot.services.updates.notices
+        troubles = await notices.troubles(press.actor.server_id, outcome.update_id)
+        await press.redraw(decisions.told(outcome, troubles, press.voice))
 
     async def _ask_email(self, press: Press, update_id: int, goes_on: int) -> bool:
-        if not await self._updates.publishing.asks_email(press.actor, update_id):
+        if not await self._publishing.asks_email(press.actor, update_id):
             return False
-        await press.redraw(deciding.ask_email(update_id, goes_on, press.voice))
+        await press.redraw(decisions.ask_email(update_id, goes_on, press.voice))
         return True
 
     async def _time_form(self, press: Press, draft: Update) -> None:

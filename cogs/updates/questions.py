@@ -15,12 +15,11 @@ from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.updates import questions
 from cogs.updates import forms
-from cogs.updates.cards import asking
+from cogs.updates.cards import questions as cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from cogs.updates.workbench import Workbench
 
 Interaction = discord.Interaction[Any]
 
@@ -28,22 +27,20 @@ Interaction = discord.Interaction[Any]
 class QuestionsCog(commands.Cog):
     """Ask a question, under every update."""
 
-    def __init__(self, bot: UnionBot, bench: Workbench) -> None:
+    def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._questions = bench.updates.questions
-        self._archive = bench.updates.archive
+        self._questions = bot.services.updates.questions
         self._answers = bot.services.answers
         bot.outbox.serve(questions.FEATURE, self)
-        bench.open("answers", self.at_a_visit)
 
     async def draw(self, row: Delivery) -> Drawing | None:
         """The question among the stewards, and the answer for the one who asked."""
         question = await self._question(row)
         if row.kind is Kind.POST:
-            return Drawing(card=asking.card(question, self._bot.sentences))
+            return Drawing(card=cards.card(question, self._bot.sentences))
         if question.asker_id != row.target_id:
             return None
-        return Drawing(card=asking.reply(question, self._bot.sentences.voice(question.locale)))
+        return Drawing(card=cards.reply(question, self._bot.sentences.voice(question.locale)))
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
         """An answer arrived, or waits for a visit where messages are closed."""
@@ -61,7 +58,7 @@ class QuestionsCog(commands.Cog):
     @pressed("update", "ask", of="update")
     async def ask_form(self, press: Press, update_id: int) -> None:
         """Open the form."""
-        await self._archive.read(press.actor, update_id)
+        await self._questions.need_readable(press.actor, update_id)
         await press.open_form(forms.ask(update_id, press.voice))
 
     @pressed("update", "asked", of="update")
@@ -117,12 +114,4 @@ class QuestionsCog(commands.Cog):
             topic=sent.text("topic"),
             **words,
         )
-        await press.reply(asking.in_faq(number, press.voice))
-
-    async def at_a_visit(self, press: Press, _: int) -> None:
-        """Show a visitor the answers that could not be sent."""
-        for question in await self._questions.waiting_for(
-            press.actor.server_id, press.actor.account_id
-        ):
-            await press.reply(asking.reply(question, press.voice))
-            await self._questions.delivered(question)
+        await press.reply(cards.in_faq(number, press.voice))

@@ -9,12 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.presses import Press, pressed
-from bot.services.updates.values import KINDS
-from cogs.updates.cards import news as cards
+from bot.services.updates.values import FIRST, KINDS
+from cogs.updates.cards import archive as cards
+from cogs.updates.cards import questions as answers
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from cogs.updates.workbench import Workbench
 
 Interaction = discord.Interaction[Any]
 
@@ -25,10 +25,9 @@ NUMBER_DIGITS = 9
 class ReadingCog(commands.Cog):
     """Published updates, for whoever they are for."""
 
-    def __init__(self, bot: UnionBot, bench: Workbench) -> None:
-        self._bench = bench
-        self._archive = bench.updates.archive
-        self._now = bot.now
+    def __init__(self, bot: UnionBot) -> None:
+        self._archive = bot.services.updates.archive
+        self._questions = bot.services.updates.questions
 
     @app_commands.command(name="news")
     async def news(self, interaction: Interaction, find: str | None = None) -> None:
@@ -70,6 +69,14 @@ class ReadingCog(commands.Cog):
         """Read an update, in a language, at a version; without one, as it is now."""
         await self._read(press, update_id, locale, page, version)
 
+    @pressed("update", "changes", of="update")
+    async def changes(self, press: Press, update_id: int, version: int) -> None:
+        """Show a reader what a correction changed."""
+        archive = self._archive
+        after = await archive.read(press.actor, update_id, version)
+        before = await archive.read(press.actor, update_id, max(version - 1, FIRST))
+        await press.reply(cards.changes(before, after, version, press.actor, press.voice))
+
     @pressed("update", "got", of="update", by_many=True)
     async def got(self, press: Press, update_id: int) -> None:
         """Count a reader."""
@@ -82,7 +89,10 @@ class ReadingCog(commands.Cog):
         entries = await self._archive.list(press.actor, kind=wanted, words=words)
         card = cards.archive(entries, press.voice, search_id, words, page, kind)
         await press.redraw(card)
-        await self._bench.lead("answers", press, 0)
+        waiting = await self._questions.waiting_for(press.actor.server_id, press.actor.account_id)
+        for question in waiting:
+            await press.reply(answers.reply(question, press.voice))
+            await self._questions.delivered(question)
 
     async def _read(
         self, press: Press, update_id: int, locale: int, page: int, version: int = 0

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.services.updates import exports, layout
 from bot.services.updates.texts import clean
-from bot.services.updates.values import File, Text
+from bot.services.updates.values import HEADER_ROOM, File, Text, parts_of
 from bot.text.characters import is_blank, length
 from bot.text.parts import MESSAGE_LIMIT
 from tests.parts import join
@@ -30,10 +30,10 @@ TEXTS = texts()
 def test_any_text_split_over_messages_and_joined_again_is_the_same_text(text: str) -> None:
     if is_blank(text) or length(text) > layout.BODY_LENGTH:
         return
-    parts = layout.parts_of(text)
+    parts = parts_of(text)
     assert join(parts) == text
     for part in parts:
-        assert length(part.body) <= MESSAGE_LIMIT - layout.HEADER_ROOM
+        assert length(part.body) <= MESSAGE_LIMIT - HEADER_ROOM
         assert part.body == part.body.strip()
 
 

@@ -312,8 +312,6 @@ update-channel-missing = { $tier ->
 } An admin can do it under /setup. The draft is kept.
 update-nothing-changed = Nothing is different from what is posted.
 update-approval-needed = A second chair must approve this first: press Ask for approval.
-update-own-approval = Whoever wrote or edited it cannot approve it. Another chair has to read it.
-update-not-in-review = It no longer needs approval: it was decided already, or changed in the meantime.
 update-not-retractable = Only an update that is published can be corrected or taken back.
 update-not-held = Everyone it is for has it already.
 update-no-everyone = @everyone is never mentioned. Please choose a role.
@@ -335,7 +333,6 @@ update-discarded = Discarded.
 update-others = The same text for email, for the website and in 300 characters.
 update-asked = Asked. Another chair finds the request in the stewards' channel; the text is not shown there.
 update-returned = Sent back. The author finds your reason on the draft.
-update-approve = Approve
 update-send-back = Send back
 update-spanish-read = Spanish text
 update-review = Read and decide

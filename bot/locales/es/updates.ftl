@@ -312,8 +312,6 @@ update-channel-missing = { $tier ->
 } Quien administra el servidor puede hacerlo en /setup (configurar). El borrador se conserva.
 update-nothing-changed = No hay ninguna diferencia con lo que está publicado.
 update-approval-needed = Primero debe aprobarlo otra persona de la directiva: toque Pedir aprobación.
-update-own-approval = Quien lo escribió o lo editó no puede aprobarlo. Debe leerlo otra persona de la directiva.
-update-not-in-review = Ya no espera aprobación: se decidió o cambió mientras tanto.
 update-not-retractable = Solo se puede corregir o retirar un aviso publicado.
 update-not-held = Todas las personas a quienes va dirigido ya lo tienen.
 update-no-everyone = @everyone nunca se menciona. Por favor elija un rol.
@@ -335,7 +333,6 @@ update-discarded = Descartado.
 update-others = El mismo texto para correo, para el sitio web y en 300 caracteres.
 update-asked = Se pidió la aprobación. Otra persona de la directiva verá la solicitud en el canal de representantes; ahí no se muestra el texto.
 update-returned = Devuelto. Quien lo escribió verá en el borrador el motivo que usted dio.
-update-approve = Aprobar
 update-send-back = Devolver
 update-spanish-read = Texto en español
 update-review = Leer y decidir

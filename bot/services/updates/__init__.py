@@ -64,16 +64,15 @@ class Updates:
     @classmethod
     def on(cls, database: Database) -> Updates:
         """Build all of it on one database."""
-        archive = Archive(database)
         return cls(
             database=database,
             drafts=Drafts(database),
             publishing=Publishing(database),
             approvals=Approvals(database),
-            archive=archive,
+            archive=Archive(database),
             notices=Notices(database),
             repairs=Repairs(database),
-            questions=Questions(database, archive),
+            questions=Questions(database),
         )
 
     async def held(self, actor: Actor) -> mine.Held:

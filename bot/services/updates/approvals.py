@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.services.approvals import ApprovalOver, check_second_chair
 from bot.services.updates.publishing import bring_out, need_publishable, put_off
-from bot.services.updates.refusals import (
-    ChangedMeanwhile,
-    NotInReview,
-    OwnApproval,
-    UpdateGone,
-    UpdatePublished,
-)
-from bot.services.updates.rows import CHAIRS, find, set_update, whole
+from bot.services.updates.refusals import UpdateGone, UpdatePublished
 from bot.services.updates.texts import checked_reason
-from bot.services.updates.values import OUT, Outcome, State, Update, Whole
+from bot.services.updates.values import (
+    CHAIRS,
+    OUT,
+    Outcome,
+    State,
+    Update,
+    Whole,
+    find,
+    set_update,
+    whole,
+)
 from bot.transaction import transaction
 from bot.visibility import sees
 
@@ -64,27 +68,25 @@ class Approvals:
 
         Raises:
             UpdateGone: there is none, or it is not for this reader.
-            NotInReview: it does not, or no longer.
+            ApprovalOver: it does not wait, or no longer.
         """
         if not sees(actor, CHAIRS):
             raise UpdateGone
         async with self._database.reading() as connection:
             draft = await find(connection, actor.server_id, update_id)
-            return await whole(connection, _waiting(draft))
+            if draft.state != State.REVIEW:
+                raise ApprovalOver
+            return await whole(connection, draft)
 
     async def approve(self, actor: Actor, update_id: int, revision: int) -> Outcome:
         """Let it out: at once, or at the time its author asked for.
 
         Raises:
-            OwnApproval: for its author and whoever edited it last.
-            ChangedMeanwhile: where it is not the text that was read.
-            NotInReview: where nobody asks any longer.
+            ApprovalOver, OwnApproval, ChangedSinceRead: see ``check_second_chair``.
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
-            draft = await _deciding(tx, actor, update_id)
-            if draft.revision != revision:
-                raise ChangedMeanwhile
+            draft = await _deciding(tx, actor, update_id, revision)
             await set_update(tx, draft.id, approved_by=actor.account_id)
             await tx.record("update-approve", f"update:{draft.id}")
             if draft.due_at is not None and draft.due_at > actor.at:
@@ -96,8 +98,7 @@ class Approvals:
 
         Raises:
             FieldEmpty, FieldTooLong: for the reason.
-            OwnApproval: for its author and whoever edited it last.
-            NotInReview: where nobody asks any longer.
+            ApprovalOver, OwnApproval: see ``check_second_chair``.
         """
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
@@ -118,15 +119,16 @@ class Approvals:
             return one, (await whole(connection, one)).text.title
 
 
-async def _deciding(tx: Transaction, actor: Actor, update_id: int) -> Update:
-    draft = _waiting(await find(tx.connection, actor.server_id, update_id, lock=True))
-    if actor.account_id in {draft.author_id, draft.edited_by}:
-        raise OwnApproval
+async def _deciding(
+    tx: Transaction, actor: Actor, update_id: int, seen: int | None = None
+) -> Update:
+    draft = await find(tx.connection, actor.server_id, update_id, lock=True)
+    check_second_chair(
+        actor,
+        waits=draft.state == State.REVIEW,
+        writers=(draft.author_id, draft.edited_by),
+        revision=draft.revision,
+        seen=draft.revision if seen is None else seen,
+    )
     await tx.redraw(FEATURE, draft.id)
-    return draft
-
-
-def _waiting(draft: Update) -> Update:
-    if draft.state != State.REVIEW:
-        raise NotInReview
     return draft

@@ -12,8 +12,20 @@ from bot.batch import Batch
 from bot.database import upsert
 from bot.schema import update_files, update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
-from bot.services.updates.rows import CHAIRS, audience, find, readable, releases_of, whole
-from bot.services.updates.values import COLUMNS, OUT, State, Text, Update, Whole
+from bot.services.updates.values import (
+    CHAIRS,
+    COLUMNS,
+    OUT,
+    State,
+    Text,
+    Update,
+    Whole,
+    audience,
+    find,
+    readable,
+    releases_of,
+    whole,
+)
 from bot.text.characters import folded
 from bot.transaction import transaction
 from bot.visibility import Audience, sees

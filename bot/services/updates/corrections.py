@@ -9,10 +9,8 @@ from sqlalchemy import delete, insert, update
 
 from bot.schema import update_files, update_texts
 from bot.services.updates import posting
-from bot.services.updates.layout import parts_of
 from bot.services.updates.refusals import CorrectedMeanwhile, NothingChanged, NotRetractable
-from bot.services.updates.rows import find, set_update, whole
-from bot.services.updates.values import State, Update, Whole
+from bot.services.updates.values import State, Update, Whole, find, parts_of, set_update, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,9 +17,9 @@ from bot.services.updates.refusals import (
     UpdateGone,
     UpdatePublished,
 )
-from bot.services.updates.rows import CHAIRS, files_of, find, set_update, texts_of, whole
-from bot.services.updates.texts import checked_body, checked_title, keep_text, need_words
+from bot.services.updates.texts import checked_body, checked_title, keep_text
 from bot.services.updates.values import (
+    CHAIRS,
     COLUMNS,
     FIRST,
     UNPUBLISHED,
@@ -29,6 +29,12 @@ from bot.services.updates.values import (
     State,
     Update,
     Whole,
+    files_of,
+    find,
+    need_words,
+    set_update,
+    texts_of,
+    whole,
 )
 from bot.transaction import transaction
 from bot.visibility import sees

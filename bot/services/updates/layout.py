@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from bot.services.updates.values import HEADER_ROOM
 from bot.text.characters import length
 from bot.text.parts import MESSAGE_LIMIT, Part, split
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.services.updates.values import File
-
-HEADER_ROOM: Final = 340
-"""Kept free in every message for the line with number, kind and part, the title and a ping."""
 
 CLOSING_ROOM: Final = 760
 """What the lines "what this means for you now" may take, in both languages together."""
@@ -31,15 +29,6 @@ REQUEST_BYTES: Final = 24 * 1024 * 1024
 """Discord takes 25 MiB a request in all; the rest is for what surrounds the files."""
 
 FILES_SLOT = "files"
-
-
-def parts_of(body: str) -> list[Part]:
-    """The text as the bodies of messages.
-
-    Raises:
-        NothingToPost: for a text in which nothing can be seen.
-    """
-    return split(body, reserve=HEADER_ROOM)
 
 
 def closing_apart(parts: Sequence[Part]) -> bool:

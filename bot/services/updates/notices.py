@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.actor import System
 from bot.deliveries import Deliveries, Kind
 from bot.services.updates.posting import FEATURE
-from bot.services.updates.rows import find
+from bot.services.updates.values import find
 from bot.transaction import transaction
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, or_, update
+from sqlalchemy import insert, or_, update
 
 from bot.deliveries import Kind, add, again, follow, redraw, standing, withdraw
 from bot.schema import update_parts, update_releases, updates
@@ -96,12 +96,3 @@ async def _order(
     connection: AsyncConnection, one: Update, channel_id: int, slots: Sequence[str], at: datetime
 ) -> None:
     await add(connection, Kind.POST, one.server_id, FEATURE, one.id, channel_id, slots, at)
-
-
-async def forget_waiting(connection: AsyncConnection, update_id: int) -> None:
-    """Tiers that have not had it never will."""
-    await connection.execute(
-        delete(update_releases).where(
-            update_releases.c.update_id == update_id, update_releases.c.released_at.is_(None)
-        )
-    )

@@ -15,7 +15,6 @@ from bot.errors import Refusal
 from bot.schema import update_releases, updates
 from bot.services.updates import posting
 from bot.services.updates.corrections import apply
-from bot.services.updates.layout import parts_of
 from bot.services.updates.refusals import (
     ApprovalNeeded,
     ChannelMissing,
@@ -23,18 +22,12 @@ from bot.services.updates.refusals import (
     NotRetractable,
     UpdatePublished,
 )
-from bot.services.updates.rows import (
-    RELEASE_COLUMNS,
-    find,
-    releases_of,
-    set_update,
-    whole,
-)
-from bot.services.updates.texts import checked_reason, need_words
+from bot.services.updates.texts import checked_reason
 from bot.services.updates.values import (
     FAULT,
     FIRST,
     OUT,
+    RELEASE_COLUMNS,
     UNPUBLISHED,
     Audience,
     Due,
@@ -44,6 +37,11 @@ from bot.services.updates.values import (
     Tier,
     Update,
     Whole,
+    find,
+    need_words,
+    releases_of,
+    set_update,
+    whole,
 )
 from bot.transaction import transaction
 
@@ -266,8 +264,7 @@ async def bring_out(tx: Transaction, server: Server, draft: Update, by: int) -> 
     out = replace(draft, number=await _next_number(tx), state=State.PUBLISHED)
     values = {"published_at": tx.actor.at, "sent_back": None}
     await set_update(tx, draft.id, state=out.state, number=out.number, **values)
-    parts = parts_of(made.text.body)
-    await posting.keep_parts(tx.connection, server.id, draft.id, FIRST, parts)
+    await posting.keep_parts(tx.connection, server.id, draft.id, FIRST, made.parts)
     silent = await _start(tx, server, out)
     await tx.record("update-publish", f"update:{draft.id}", by=by)
     return Outcome.of(out, silent=silent)

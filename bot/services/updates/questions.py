@@ -11,7 +11,7 @@ from sqlalchemy import and_, insert, select, update
 from bot.actor import Role
 from bot.schema import update_questions, updates
 from bot.services.updates.refusals import AnsweredAlready, UpdateGone
-from bot.services.updates.texts import checked_words
+from bot.services.updates.values import checked_words, find, readable
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bot.actor import Actor, System
     from bot.database import Database
     from bot.i18n import Locale
-    from bot.services.updates.archive import Archive
 
 FEATURE = "question"
 QUESTION_LENGTH = 1500
@@ -61,9 +60,8 @@ COLUMNS = [update_questions.c[name] for name in list(Question.__dataclass_fields
 class Questions:
     """Between readers and stewards."""
 
-    def __init__(self, database: Database, archive: Archive) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._archive = archive
         # In memory alone: no row tells who asked.
         self._asked = Tries(ASKING)
 
@@ -78,7 +76,7 @@ class Questions:
             AskedTooOften: more than ``ASKING`` allows.
         """
         words = checked_words("question", question, QUESTION_LENGTH)
-        await self._archive.read(actor, update_id)
+        await self.need_readable(actor, update_id)
         self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
         values = {
             "server_id": actor.server_id,
@@ -99,6 +97,15 @@ class Questions:
             question_id = made.scalar_one()
             await tx.post(FEATURE, question_id, channel_id, "card")
         return question_id
+
+    async def need_readable(self, actor: Actor, update_id: int) -> None:
+        """Let someone ask only about an update they may read.
+
+        Raises:
+            UpdateGone: it is not for this reader.
+        """
+        async with self._database.reading() as connection:
+            await readable(connection, actor, await find(connection, actor.server_id, update_id))
 
     async def answer(self, actor: Actor, question_id: int, words: str) -> None:
         """Answer once; the asker gets it as a message, or at their next visit.

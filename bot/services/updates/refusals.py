@@ -71,18 +71,6 @@ class ApprovalNeeded(Refusal):
     key = "update-approval-needed"
 
 
-class OwnApproval(Refusal):
-    """Nobody approves what they wrote or edited."""
-
-    key = "update-own-approval"
-
-
-class NotInReview(Refusal):
-    """Nobody asks for its approval now."""
-
-    key = "update-not-in-review"
-
-
 class NotRetractable(Refusal):
     """Only what is published, and not retracted yet, can be retracted or corrected."""
 

@@ -10,8 +10,7 @@ from bot.deliveries import again, is_stuck, move
 from bot.schema import update_releases
 from bot.services.updates.posting import FEATURE
 from bot.services.updates.publishing import channels_of
-from bot.services.updates.rows import find, releases_of
-from bot.services.updates.values import Outcome, Tier
+from bot.services.updates.values import Outcome, Tier, find, releases_of
 from bot.transaction import transaction
 
 if TYPE_CHECKING:

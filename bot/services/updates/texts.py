@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from bot.database import upsert
 from bot.schema import update_texts
 from bot.services.updates import layout
-from bot.services.updates.refusals import FieldEmpty, FieldTooLong
-from bot.services.updates.values import FAULT, FIRST
-from bot.text.characters import is_blank, length
+from bot.services.updates.values import FAULT, FIRST, checked_words, fitting
 from bot.text.links import unmask
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ def checked_title(title: str) -> str:
     Raises:
         FieldTooLong: over ``TITLE_LENGTH``.
     """
-    return _fitting("title", " ".join(clean(title).split()), layout.TITLE_LENGTH)
+    return fitting("title", " ".join(clean(title).split()), layout.TITLE_LENGTH)
 
 
 def checked_body(body: str) -> str:
@@ -38,27 +36,7 @@ def checked_body(body: str) -> str:
     Raises:
         FieldTooLong: over ``BODY_LENGTH``.
     """
-    return _fitting("body", clean(body), layout.BODY_LENGTH)
-
-
-def need_words(field: str, text: str) -> None:
-    """Let only a field pass that says something.
-
-    Raises:
-        FieldEmpty: naming the field.
-    """
-    if is_blank(text):
-        raise FieldEmpty(field=field)
-
-
-def checked_words(field: str, words: str, most: int) -> str:
-    """A reason, a question or an answer, of at most ``most`` characters.
-
-    Raises:
-        FieldEmpty, FieldTooLong: naming the field.
-    """
-    need_words(field, words)
-    return unmask(_fitting(field, words, most).strip())
+    return fitting("body", clean(body), layout.BODY_LENGTH)
 
 
 def checked_reason(reason: str) -> str:
@@ -87,9 +65,3 @@ async def keep_text(
     keys = ["update_id", "locale", "version"]
     changed = ["title", "body", "written_at", "author_id"]
     await upsert(tx.connection, update_texts, [row], keys=keys, update=changed)
-
-
-def _fitting(field: str, text: str, most: int) -> str:
-    if (size := length(text)) > most:
-        raise FieldTooLong(field=field, length=size, limit=most)
-    return text

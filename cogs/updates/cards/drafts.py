@@ -8,7 +8,7 @@ from bot import ui
 from bot.services.updates import layout
 from bot.services.updates.values import KINDS, Audience, Kind, Tier
 from bot.text.links import plain
-from cogs.updates.cards import deciding
+from cogs.updates.cards import decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +17,18 @@ if TYPE_CHECKING:
     from bot.services.updates import File, Release, Update, Whole
     from bot.services.updates.notices import Trouble
 
-MORE: Final = (
-    "append",
-    "upload",
-    "spanish",
-    "files",
-    "options",
-    "compare",
-    "facts",
-    "others",
-    "discard",
-)
+MORE: Final[dict[str, tuple[str, *tuple[int, ...]]]] = {
+    "append": ("add",),
+    "upload": ("replace", 0),
+    "spanish": ("edit", 1),
+    "files": ("files",),
+    "options": ("options",),
+    "compare": ("compare",),
+    "facts": ("facts", 0),
+    "others": ("others",),
+    "discard": ("discard",),
+}
+"""What More offers, and the route of each."""
 UNFIT: Final = frozenset({"options"})
 """What a correction cannot change."""
 
@@ -51,8 +52,8 @@ def desk(
     """What ``/update`` alone shows."""
     shown: list[Any] = [ui.text(voice("update-desk"))]
     for one in troubles[:TROUBLES]:
-        again = deciding.retry(one.update_id, voice("update-retry"))
-        shown.append(ui.section(deciding.trouble(one, voice), again))
+        again = decisions.retry(one.update_id, voice("update-retry"))
+        shown.append(ui.section(decisions.trouble(one, voice), again))
     for update_id, number, turn in waiting[:TROUBLES]:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
         button = ui.button(voice("update-open"), ui.route("update", update_id, "read", 0))
@@ -111,8 +112,8 @@ def more(draft: Update, voice: Voice) -> ui.Card:
     """
     unfit = UNFIT if draft.corrects_id else FIRST_ONLY
     buttons = [
-        ui.button(voice(f"update-more-{name}"), ui.route("update", draft.id, "go", place))
-        for place, name in enumerate(MORE)
+        ui.button(voice(f"update-more-{name}"), ui.route("update", draft.id, *to))
+        for name, to in MORE.items()
         if name not in unfit
     ]
     back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))

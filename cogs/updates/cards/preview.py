@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.updates import Update, Whole
     from bot.text.facts import Fact
-    from cogs.updates.cards.posted import Face
+    from cogs.updates.cards.messages import Messages
 
 LISTED: Final = 1700
 """Characters of a page of figures; well under what a card takes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Preview:
     """What the preview is drawn from."""
 
-    face: Face
+    messages: Messages
     voice: Voice
     now: datetime
     draft: Update
@@ -40,76 +40,77 @@ class Proof:
     @property
     def whole(self) -> Whole:
         """Texts, parts and files as they will stand."""
-        return self.face.whole
+        return self.messages.whole
 
 
-def preview(proof: Proof, page: int) -> ui.Card:
+def card(preview: Preview, page: int) -> ui.Card:
     """One page of the preview: a message as it will look, then the chair's buttons."""
-    face, voice, draft = proof.face, proof.voice, proof.draft
-    if not proof.whole.parts:
-        return ui.Card(ui.text(voice("update-draft-empty")), _edit_row(proof))
-    page = min(max(page, 0), face.count - 1)
-    shown: list[ui.Part] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
-    if page == face.count - 1:
-        shown += face.buttons(disabled=True)
-        shown += [ui.text(_files(proof))] if proof.whole.files else []
+    messages, voice, draft = preview.messages, preview.voice, preview.draft
+    if not preview.whole.parts:
+        return ui.Card(ui.text(voice("update-draft-empty")), _edit_row(preview))
+    page = min(max(page, 0), messages.count - 1)
+    shown: list[ui.Part] = [
+        ui.text(summary(preview)),
+        ui.divider(),
+        ui.text(messages.content(page)),
+    ]
+    if page == messages.count - 1:
+        shown += messages.buttons(disabled=True)
+        shown += [ui.text(_files(preview))] if preview.whole.files else []
     shown.append(ui.divider())
     shown += ui.turner(
-        page, [ui.route("update", draft.id, "preview", one) for one in range(face.count)], voice
+        page, [ui.route("update", draft.id, "preview", one) for one in range(messages.count)], voice
     )
-    return ui.Card(*shown, _publish_row(proof))
+    return ui.Card(*shown, _publish_row(preview))
 
 
-def review(proof: Proof, page: int) -> ui.Card:
+def review(preview: Preview, page: int) -> ui.Card:
     """The same for the second chair, with a decision under it."""
-    face, voice, draft = proof.face, proof.voice, proof.draft
-    page = min(max(page, 0), face.count - 1)
-    shown: list[ui.Part] = [ui.text(summary(proof)), ui.divider(), ui.text(face.content(page))]
-    if proof.whole.files:
-        shown.append(ui.text(_files(proof)))
+    messages, voice, draft = preview.messages, preview.voice, preview.draft
+    page = min(max(page, 0), messages.count - 1)
+    shown: list[ui.Part] = [
+        ui.text(summary(preview)),
+        ui.divider(),
+        ui.text(messages.content(page)),
+    ]
+    if preview.whole.files:
+        shown.append(ui.text(_files(preview)))
     shown += ui.turner(
-        page, [ui.route("update", draft.id, "review", one) for one in range(face.count)], voice
+        page, [ui.route("update", draft.id, "review", one) for one in range(messages.count)], voice
     )
-    shown.append(
-        ui.row(
-            ui.button(
-                voice("update-approve"),
-                ui.route("update", draft.id, "approve", draft.revision),
-                "success",
-            ),
-            ui.button(voice("update-send-back"), ui.route("update", draft.id, "return")),
-            ui.button(voice("update-spanish-read"), ui.route("update", draft.id, "foreign", 0)),
-            ui.button(voice("update-facts"), ui.route("update", draft.id, "facts", 0)),
-        )
+    more = ui.row(
+        ui.button(voice("update-spanish-read"), ui.route("update", draft.id, "foreign", 0)),
+        ui.button(voice("update-facts"), ui.route("update", draft.id, "facts", 0)),
     )
-    return ui.Card(*shown)
+    decision = ui.approval_decision("update", draft.id, voice, revision=draft.revision)
+    return ui.Card(*shown, decision, more)
 
 
-def foreign(proof: Proof, pages: Sequence[str], page: int) -> ui.Card:
+def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     """The translation before anybody else reads it."""
-    voice, draft = proof.voice, proof.draft
+    voice, draft = preview.voice, preview.draft
     page = min(max(page, 0), len(pages) - 1)
     to = [ui.route("update", draft.id, "foreign", one) for one in range(len(pages))]
     shown: list[ui.Part] = [ui.text(pages[page]), *ui.turner(page, to, voice)]
     return ui.Card(*shown)
 
 
-def summary(proof: Proof) -> str:
+def summary(preview: Preview) -> str:
     """What will happen on Publish, in a few lines."""
-    voice, draft, face = proof.voice, proof.draft, proof.face
+    voice, draft, messages = preview.voice, preview.draft, preview.messages
     key = "update-preview-correction" if draft.corrects_id else "update-preview"
-    lines = [voice(key, number=face.number, parts=face.count, state=draft.state)]
+    lines = [voice(key, number=messages.number, parts=messages.count, state=draft.state)]
     if not draft.corrects_id:
         lines.append(voice(f"update-to-{draft.audience}"))
-    elif proof.origin is not None and proof.origin.update.version != draft.base_version:
-        lines.append(voice("update-behind", number=face.number))
-    lines += _timing(proof)
-    found = facts(proof.whole.text.body).found
+    elif preview.origin is not None and preview.origin.update.version != draft.base_version:
+        lines.append(voice("update-behind", number=messages.number))
+    lines += _timing(preview)
+    found = facts(preview.whole.text.body).found
     lines.append(voice("update-figures", count=len(found)))
-    translation = proof.whole.translation
+    translation = preview.whole.translation
     if translation is None:
         lines.append(voice("update-no-spanish"))
-    elif both := one_sided(proof.whole.text.body, translation.body):
+    elif both := one_sided(preview.whole.text.body, translation.body):
         alone = len(both.english) + len(both.spanish)
         lines.append(voice("update-one-sided", count=alone))
     if draft.sent_back:
@@ -119,35 +120,35 @@ def summary(proof: Proof) -> str:
     return "\n".join(lines)
 
 
-def _timing(proof: Proof) -> list[str]:
-    voice, draft = proof.voice, proof.draft
+def _timing(preview: Preview) -> list[str]:
+    voice, draft = preview.voice, preview.draft
     lines: list[str] = []
     if draft.due_at is not None:
         lines.append(voice("update-wish", at=draft.due_at, state=draft.state))
     if draft.ping_role_id is not None:
         lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
-        if not proof.heard:
+        if not preview.heard:
             lines.append(voice("update-unheard"))
-    night = quiet(draft.due_at or proof.now, proof.face.server.time_zone)
+    night = quiet(draft.due_at or preview.now, preview.messages.server.time_zone)
     if night and not draft.corrects_id:
         lines.append(voice("update-night-loud" if draft.loud_at_night else "update-night"))
     return lines
 
 
-def _files(proof: Proof) -> str:
-    names = ", ".join(file.name for file in proof.whole.files)
-    return ui.clip(proof.voice("update-attached", names=names), 600)
+def _files(preview: Preview) -> str:
+    names = ", ".join(file.name for file in preview.whole.files)
+    return ui.clip(preview.voice("update-attached", names=names), 600)
 
 
-def _publish_row(proof: Proof) -> ui.Part:
-    voice, draft = proof.voice, proof.draft
+def _publish_row(preview: Preview) -> ui.Part:
+    voice, draft = preview.voice, preview.draft
     buttons = [ui.button(voice("update-edit"), ui.route("update", draft.id, "edit", 0))]
     if draft.state == State.SCHEDULED:
         key, to = "update-unschedule", "unschedule"
     else:
         key, to = "update-schedule", "when"
     buttons.append(ui.button(voice(key), ui.route("update", draft.id, to)))
-    if proof.face.server.approvals and draft.approved_by is None:
+    if preview.messages.server.approvals and draft.approved_by is None:
         label, action = "update-ask-approval", "approval"
     else:
         label, action = "update-publish", "publish"
@@ -155,22 +156,22 @@ def _publish_row(proof: Proof) -> ui.Part:
     first = ui.button(
         voice(label), ui.route("update", draft.id, action), "success", disabled=disabled
     )
-    return ui.row(first, *buttons, _more(proof))
+    return ui.row(first, *buttons, _more(preview))
 
 
-def _edit_row(proof: Proof) -> ui.Part:
-    to = ui.route("update", proof.draft.id, "edit", 0)
-    return ui.row(ui.button(proof.voice("update-edit"), to, "primary"), _more(proof))
+def _edit_row(preview: Preview) -> ui.Part:
+    to = ui.route("update", preview.draft.id, "edit", 0)
+    return ui.row(ui.button(preview.voice("update-edit"), to, "primary"), _more(preview))
 
 
-def _more(proof: Proof) -> ui.Part:
-    return ui.button(proof.voice("update-more"), ui.route("update", proof.draft.id, "more"))
+def _more(preview: Preview) -> ui.Part:
+    return ui.button(preview.voice("update-more"), ui.route("update", preview.draft.id, "more"))
 
 
-def figures(proof: Proof, page: int) -> ui.Card:
+def figures(preview: Preview, page: int) -> ui.Card:
     """Every amount, percentage, date, time and link, and which stand in one language only."""
-    voice, draft = proof.voice, proof.draft
-    pages = _pages(_figure_lines(proof))
+    voice, draft = preview.voice, preview.draft
+    pages = _pages(_figure_lines(preview))
     page = min(max(page, 0), len(pages) - 1)
     shown: list[ui.Part] = [ui.text(pages[page])]
     shown += ui.turner(
@@ -180,8 +181,8 @@ def figures(proof: Proof, page: int) -> ui.Card:
     return ui.Card(*shown, ui.row(back))
 
 
-def _figure_lines(proof: Proof) -> list[str]:
-    voice, whole = proof.voice, proof.whole
+def _figure_lines(preview: Preview) -> list[str]:
+    voice, whole = preview.voice, preview.whole
     english = facts(whole.text.body)
     lines = [voice("update-figures-title")]
     for kind in FactKind:

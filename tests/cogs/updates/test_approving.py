@@ -99,7 +99,7 @@ async def test_an_edit_after_the_request_needs_a_new_approval(local: Local, seco
     assert local.posts(local.members_channel) == []
     await local.chair.click(preview, "Ask for approval")
     late = await second.click(shown, "Approve")
-    assert "Someone else changed this draft" in late.text
+    assert "It was changed after you opened it" in late.text
 
 
 async def test_whoever_edited_it_last_cannot_approve_it(local: Local, second: Person) -> None:

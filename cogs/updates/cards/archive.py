@@ -10,7 +10,7 @@ from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
 from bot.text.links import plain
 from bot.text.parts import split
-from cogs.updates.cards import deciding
+from cogs.updates.cards import decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
     one = after.update
     if one.retracted and actor.role < Role.CHAIR:
         return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
-    lines = deciding.changes(before, after, voice)
+    lines = decisions.changes(before, after, voice)
     title = voice("update-changes-title", number=one.number or 0, version=version - after.first)
     to = ui.route("update", one.id, "read", _language(voice, before.texts), 0, version - 1)
     buttons: list[Any] = [ui.button(voice("update-before"), to)]

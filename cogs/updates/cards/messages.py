@@ -39,7 +39,7 @@ ROUTES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Messages:
     """What an update's messages are drawn from; ``number`` also for one not published yet."""
 
     whole: Whole

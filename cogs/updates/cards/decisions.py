@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.services.updates import Outcome, Update, Whole
     from bot.services.updates.notices import Trouble
     from bot.text.differences import Difference
-    from cogs.updates.cards.preview import Proof
+    from cogs.updates.cards.preview import Preview
 
 CHANGES: Final = 1500
 """Characters of one language's changes on a card that holds 4,000."""
@@ -114,20 +114,20 @@ def retry(update_id: int, label: str) -> ui.Part:
 def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.Card:
     """A request for approval among the stewards: the title, never the text."""
     asked_for = slot.removeprefix("ask-") == str(update.revision)
-    if update.state == State.REVIEW and asked_for:
-        to = ui.route("update", update.id, "review", 0)
-        label = sentences.both("update-review", joint=" / ")
-        text = sentences.both("update-review-asked", title=title)
-        return ui.Card(ui.text(text), ui.row(ui.button(label, to, "primary")))
     is_out = update.state in {*OUT, State.SCHEDULED, State.MERGED}
-    key = "update-review-approved" if is_out and asked_for else "update-review-over"
-    return ui.Card(ui.text(sentences.both(key, title=title or f"#{update.number or update.id}")))
+    key, to = "update-review-over", None
+    if asked_for and update.state == State.REVIEW:
+        key, to = "update-review-asked", ui.route("update", update.id, "review", 0)
+    elif asked_for and is_out:
+        key = "update-review-approved"
+    said = sentences.both(key, title=title or f"#{update.number or update.id}")
+    return ui.approval_request(said, sentences.both("update-review", joint=" / "), to)
 
 
-def comparison(proof: Proof) -> ui.Card:
+def comparison(preview: Preview) -> ui.Card:
     """What a correction changes against the update as it stands now."""
-    voice, draft, origin = proof.voice, proof.draft, proof.origin
-    lines = [] if origin is None else changes(origin, proof.whole, voice)
+    voice, draft, origin = preview.voice, preview.draft, preview.origin
+    lines = [] if origin is None else changes(origin, preview.whole, voice)
     back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))
     buttons = [back]
     if origin is not None and origin.update.version != draft.base_version:

@@ -1,0 +1,381 @@
+"""Writing an update: ``/update``, its form, its sections, its files, its options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.access import requires
+from bot.actor import Role
+from bot.presses import OutOfDate, Press, member_of, pressed
+from bot.services.updates import layout
+from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
+from bot.services.updates.values import KINDS, Audience, Kind
+from bot.text.characters import length
+from bot.times import understand
+from bot.ui.forms import FIELD_LENGTH
+from cogs.updates import forms
+from cogs.updates.cards import drafts as cards
+from cogs.updates.previews import show_preview
+from cogs.updates.uploads import received, text_of
+
+if TYPE_CHECKING:
+    from bot.actor import Server
+    from bot.client import UnionBot
+    from bot.i18n import Locale
+    from bot.services.updates import Text, Whole
+
+Interaction = discord.Interaction[Any]
+
+TITLE_FROM_FILE: Final = 100
+TOGGLES: Final = ("thread", "loud_at_night")
+
+LOCALES: Final[tuple[Locale, Locale]] = ("en", "es")
+"""Languages as the numbers in routes: 0 English, 1 Spanish."""
+
+
+class UpdateComposingCog(commands.Cog):
+    """What chairs write, before anybody else sees it."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._drafts = bot.services.updates.drafts
+        self._menu = app_commands.ContextMenu(name="Make an update", callback=self.make)
+
+    async def cog_load(self) -> None:
+        """Add the menu on messages."""
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take it away again."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(name="update")
+    @requires(Role.CHAIR)
+    async def update(
+        self,
+        interaction: Interaction,
+        audience: Literal["stewards", "members", "public", "embargo"] | None = None,
+        when: str | None = None,
+        file: discord.Attachment | None = None,
+        ping: discord.Role | None = None,
+    ) -> None:
+        """Begin an update, or go on with one."""
+        press = Press.of(interaction)
+        if audience is None and when is None and file is None and ping is None:
+            await self._desk(press)
+            return
+        due_at = when and understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
+        body = "" if file is None else await text_of(file, self._bot.worker)
+        draft_id = await self._drafts.begin(
+            press.actor,
+            title=title_of(body),
+            body=body,
+            audience=Audience(audience or Audience.MEMBERS),
+            ping_role_id=_pinged(ping, press.actor.server),
+            due_at=due_at or None,
+        )
+        if file is None:
+            await press.reply(cards.start(draft_id, press.voice))
+        else:
+            await show_preview(self._bot, press, draft_id)
+
+    @requires(Role.CHAIR)
+    async def make(self, interaction: Interaction, message: discord.Message) -> None:
+        """Take a message written anywhere; it is kept as a draft before anything is asked."""
+        press = Press.of(interaction)
+        others = await self._drafts.list(press.actor)
+        body = message.content
+        files = await received(message.attachments)
+        draft_id = await self._drafts.begin(press.actor, title=title_of(body), body=body)
+        await self._drafts.attach(press.actor, draft_id, files)
+        if others:
+            await press.reply(cards.taken(draft_id, others, press.voice))
+        else:
+            await show_preview(self._bot, press, draft_id)
+
+    @pressed("update", "join", of="update", picks="update")
+    @requires(Role.CHAIR)
+    async def join(self, press: Press, update_id: int) -> None:
+        """Put a message that was taken behind the text of a draft."""
+        target_id = press.picked_number()
+        await self._drafts.join(press.actor, update_id, target_id)
+        await show_preview(self._bot, press, target_id)
+
+    @pressed("update", "desk", of="nothing")
+    @requires(Role.CHAIR)
+    async def desk(self, press: Press, _: int) -> None:
+        """Show drafts and what waits."""
+        await self._desk(press)
+
+    @pressed("update", "compose", of="update")
+    @requires(Role.CHAIR)
+    async def compose(self, press: Press, update_id: int, which: int) -> None:
+        """Open the form of a kind, with its skeleton in it."""
+        voice = press.voice
+        if which >= len(KINDS):
+            raise OutOfDate
+        kind = KINDS[which]
+        skeleton = voice(f"update-skeleton-{kind}")
+        to = ui.route("update", update_id, "write", 0, 0)
+        form = forms.compose(to, voice, kind=kind, title="", body=skeleton)
+        await press.open_form(form)
+
+    @pressed("update", "write", of="update")
+    @requires(Role.CHAIR)
+    async def write(self, press: Press, update_id: int, locale: int, revision: int) -> None:
+        """Take the form."""
+        sent = press.fields
+        files = await received(sent.files.get("files", ()))
+        update_id = update_id or await self._drafts.begin(press.actor)
+        await self._drafts.write(
+            press.actor,
+            update_id,
+            locale=_locale_of(locale),
+            title=sent.text("title"),
+            body=sent.text("body"),
+            revision=revision,
+        )
+        if kind := sent.text("kind"):
+            await self._drafts.choose(press.actor, update_id, kind=member_of(Kind, kind))
+        await self._drafts.attach(press.actor, update_id, files)
+        await show_preview(self._bot, press, update_id)
+
+    @pressed("update", "preview", of="update")
+    @requires(Role.CHAIR)
+    async def preview(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
+        """Show a page of the preview."""
+        await show_preview(self._bot, press, update_id, page)
+
+    @pressed("update", "edit", of="update")
+    @requires(Role.CHAIR)
+    async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
+        """Open the form again, or the list of sections where the text is past one field."""
+        whole = await self._drafts.get(press.actor, update_id)
+        text = whole.texts.get(_locale_of(locale))
+        body, title = ("", "") if text is None else (text.body, text.title)
+        revision = whole.update.revision
+        if length(body) > FIELD_LENGTH:
+            card = cards.sections(update_id, locale, revision, body, press.voice)
+            await press.redraw(card)
+            return
+        kind = None if locale or whole.update.corrects_id else whole.update.kind
+        to = ui.route("update", update_id, "write", locale, revision)
+        form = forms.compose(to, press.voice, kind=kind, title=title, body=body, locale=locale)
+        await press.open_form(form)
+
+    @pressed("update", "more", of="update")
+    @requires(Role.CHAIR)
+    async def more(self, press: Press, update_id: int) -> None:
+        """Show what else can be done with a draft."""
+        draft = (await self._drafts.get(press.actor, update_id)).update
+        await press.redraw(cards.more(draft, press.voice))
+
+    @pressed("update", "add", of="update")
+    @requires(Role.CHAIR)
+    async def append_form(self, press: Press, update_id: int) -> None:
+        """Ask for the next piece."""
+        draft = (await self._drafts.get(press.actor, update_id)).update
+        await press.open_form(forms.append(update_id, draft.revision, press.voice))
+
+    @pressed("update", "append", of="update")
+    @requires(Role.CHAIR)
+    async def append(self, press: Press, update_id: int, _: int, revision: int) -> None:
+        """Put the next piece behind the text."""
+        sent = press.fields
+        await self._drafts.append(
+            press.actor,
+            update_id,
+            sent.text("more"),
+            joint="" if sent.text("joint") == "on" else "\n\n",
+            revision=revision,
+        )
+        await show_preview(self._bot, press, update_id)
+
+    @pressed("update", "section", of="update")
+    @requires(Role.CHAIR)
+    async def section(
+        self, press: Press, update_id: int, locale: int, revision: int, index: int
+    ) -> None:
+        """Open one section of a long text."""
+        whole = await self._drafts.get(press.actor, update_id)
+        pieces = layout.sections(_text(whole, locale).body)
+        if whole.update.revision != revision or index >= len(pieces):
+            raise ChangedMeanwhile
+        to = ui.route("update", update_id, "piece", locale, index, revision)
+        words = layout.section_text(pieces[index])
+        await press.open_form(forms.piece(to, press.voice, words))
+
+    @pressed("update", "piece", of="update")
+    @requires(Role.CHAIR)
+    async def piece(
+        self, press: Press, update_id: int, locale: int, index: int, revision: int
+    ) -> None:
+        """Take one section."""
+        await self._drafts.replace_section(
+            press.actor,
+            update_id,
+            index,
+            press.fields.text("piece"),
+            locale=_locale_of(locale),
+            revision=revision,
+        )
+        await show_preview(self._bot, press, update_id)
+
+    @pressed("update", "title", of="update")
+    @requires(Role.CHAIR)
+    async def title_form(self, press: Press, update_id: int, locale: int) -> None:
+        """Ask for another title of a long text."""
+        whole = await self._drafts.get(press.actor, update_id)
+        title = _text(whole, locale).title
+        await press.open_form(forms.title(update_id, locale, press.voice, title))
+
+    @pressed("update", "titled", of="update")
+    @requires(Role.CHAIR)
+    async def titled(self, press: Press, update_id: int, locale: int) -> None:
+        """Take the title."""
+        line = press.fields.text("title")
+        await self._drafts.write(press.actor, update_id, title=line, locale=_locale_of(locale))
+        await show_preview(self._bot, press, update_id)
+
+    @pressed("update", "replace", of="update")
+    @requires(Role.CHAIR)
+    async def upload_form(self, press: Press, update_id: int, locale: int) -> None:
+        """Ask for the text as a file."""
+        await press.open_form(forms.upload(update_id, locale, press.voice))
+
+    @pressed("update", "uploaded", of="update")
+    @requires(Role.CHAIR)
+    async def uploaded(self, press: Press, update_id: int, locale: int) -> None:
+        """Put the file's text in the place of the text."""
+        files = press.fields.files.get("file", ())
+        if files:
+            body = await text_of(files[0], self._bot.worker)
+            await self._drafts.write(press.actor, update_id, body=body, locale=_locale_of(locale))
+        await show_preview(self._bot, press, update_id)
+
+    @pressed("update", "files", of="update")
+    @requires(Role.CHAIR)
+    async def files(self, press: Press, update_id: int) -> None:
+        """Show the attachments."""
+        whole = await self._drafts.get(press.actor, update_id)
+        await press.redraw(cards.attachments(update_id, whole.files, press.voice))
+
+    @pressed("update", "attach", of="update")
+    @requires(Role.CHAIR)
+    async def attach_form(self, press: Press, update_id: int) -> None:
+        """Ask for more files."""
+        await press.open_form(forms.attach(update_id, press.voice))
+
+    @pressed("update", "attached", of="update")
+    @requires(Role.CHAIR)
+    async def attached(self, press: Press, update_id: int) -> None:
+        """Keep the files."""
+        sent = press.fields.files.get("files", ())
+        await self._drafts.attach(press.actor, update_id, await received(sent))
+        await self.files(press, update_id)
+
+    @pressed("update", "detach", of="update", picks="file")
+    @requires(Role.CHAIR)
+    async def detach(self, press: Press, update_id: int) -> None:
+        """Remove the chosen files."""
+        gone = press.picked_numbers()
+        await self._drafts.detach(press.actor, update_id, gone)
+        await self.files(press, update_id)
+
+    @pressed("update", "options", of="update")
+    @requires(Role.CHAIR)
+    async def options(self, press: Press, update_id: int) -> None:
+        """Show kind, audience, mention, thread."""
+        whole = await self._drafts.get(press.actor, update_id)
+        await press.redraw(cards.options(whole, press.voice))
+
+    @pressed("update", "audience", of="update")
+    @requires(Role.CHAIR)
+    async def audience(self, press: Press, update_id: int) -> None:
+        """Choose who gets it."""
+        await self._choose(press, update_id, audience=member_of(Audience, press.picked()))
+
+    @pressed("update", "kind", of="update")
+    @requires(Role.CHAIR)
+    async def kind(self, press: Press, update_id: int) -> None:
+        """Choose its kind."""
+        await self._choose(press, update_id, kind=member_of(Kind, press.picked()))
+
+    @pressed("update", "ping", of="update")
+    @requires(Role.CHAIR)
+    async def ping(self, press: Press, update_id: int) -> None:
+        """Choose the one role to mention."""
+        role_id = press.picked_number()
+        if role_id == press.actor.server_id:
+            raise EveryoneRefused
+        await self._choose(press, update_id, ping_role_id=role_id)
+
+    @pressed("update", "quiet", of="update")
+    @requires(Role.CHAIR)
+    async def no_ping(self, press: Press, update_id: int) -> None:
+        """Mention nobody."""
+        await self._choose(press, update_id, ping_role_id=None)
+
+    @pressed("update", "toggle", of="update")
+    @requires(Role.CHAIR)
+    async def toggle(self, press: Press, update_id: int, which: int) -> None:
+        """Switch the thread, or sound at night."""
+        draft = (await self._drafts.get(press.actor, update_id)).update
+        if which >= len(TOGGLES):
+            raise OutOfDate
+        name = TOGGLES[which]
+        await self._choose(press, update_id, **{name: not getattr(draft, name)})
+
+    async def _desk(self, press: Press) -> None:
+        found = await self._drafts.list(press.actor)
+        troubles = await self._bot.services.updates.notices.troubles(press.actor.server_id)
+        waiting = await self._bot.services.updates.publishing.waiting(press.actor)
+        await press.redraw(cards.desk(found, troubles, waiting, press.voice))
+
+    async def _choose(self, press: Press, update_id: int, **options: object) -> None:
+        await self._drafts.choose(press.actor, update_id, **options)
+        await self.options(press, update_id)
+
+
+def title_of(body: str) -> str:
+    """The first line of a text as its title, shortened at a word where it is long."""
+    line = body.lstrip().partition("\n")[0].strip("#* \t\ufeff")
+    if length(line) <= TITLE_FROM_FILE:
+        return line
+    return line[:TITLE_FROM_FILE].rpartition(" ")[0] + "…"
+
+
+def _pinged(role: discord.Role | None, server: Server) -> int | None:
+    if role is None:
+        return None
+    if role.id == server.id:
+        raise EveryoneRefused
+    return role.id
+
+
+def _text(whole: Whole, locale: int) -> Text:
+    """The text in a language.
+
+    Raises:
+        OutOfDate: there is none.
+    """
+    text = whole.texts.get(_locale_of(locale))
+    if text is None:
+        raise OutOfDate
+    return text
+
+
+def _locale_of(number: int) -> Locale:
+    """The language of a route's number.
+
+    Raises:
+        OutOfDate: for a number of none.
+    """
+    if number >= len(LOCALES):
+        raise OutOfDate
+    return LOCALES[number]

@@ -1,0 +1,73 @@
+"""A draft as its chairs see it before it goes out, made from its rows and from what is set up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.mentions import notifies
+from bot.services.updates.corrections import only_translates
+from bot.services.updates.values import Tier
+from bot.times import quiet
+from cogs.updates.cards import preview
+from cogs.updates.cards.messages import Messages
+from cogs.updates.cards.preview import Preview
+
+if TYPE_CHECKING:
+    from bot.actor import Actor
+    from bot.client import UnionBot
+    from bot.presses import Press
+    from bot.services.updates import Update, Whole
+
+
+async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 0) -> None:
+    """Show a draft as it stands now.
+
+    Raises:
+        UpdateGone: there is no such draft.
+        UpdatePublished: it is out.
+    """
+    whole = await bot.services.updates.drafts.get(press.actor, update_id)
+    await press.redraw(preview.card(await preview_of(bot, press, whole), page))
+
+
+async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
+    """A draft with all that its preview says; a correction keeps the update's number."""
+    draft, actor, archive = whole.update, press.actor, bot.services.updates.archive
+    origin = None
+    if draft.corrects_id is not None:
+        origin = await archive.posted(draft.corrects_id)
+    if origin is None:
+        number = draft.number or await archive.next_number(actor)
+        ping = draft.ping_role_id is not None and _at_once(draft, actor)
+    else:
+        number = origin.update.number or 0
+        ping = _was_pinged(origin)
+        whole = _in_its_place(whole, origin)
+    messages = Messages(whole, actor.server, bot.sentences, number, ping=ping)
+    heard = _heard(bot, draft, actor)
+    return Preview(messages, press.voice, actor.at, draft, origin, heard=heard)
+
+
+def _heard(bot: UnionBot, draft: Update, actor: Actor) -> bool:
+    """Whether the mention notifies anybody; it always stands in the members' channel."""
+    channel_id = actor.server.members_channel_id
+    if draft.ping_role_id is None or channel_id is None:
+        return True
+    return notifies(bot.get_guild(actor.server_id), draft.ping_role_id, channel_id)
+
+
+def _at_once(draft: Update, actor: Actor) -> bool:
+    """Whether the mention stands in the first message; at night it waits for the morning."""
+    return draft.loud_at_night or not quiet(draft.due_at or actor.at, actor.server.time_zone)
+
+
+def _was_pinged(origin: Whole) -> bool:
+    turn = next((t for t in origin.releases if t.tier == Tier.MEMBERS), None)
+    return origin.update.ping_role_id is not None and turn is not None and not turn.silent
+
+
+def _in_its_place(whole: Whole, origin: Whole) -> Whole:
+    """A correction as it will stand: with the update's kind, mention and next version."""
+    version = origin.update.version + (not only_translates(origin, whole))
+    return replace(whole, update=replace(origin.update, version=version))
