@@ -133,6 +133,7 @@ class Tries:
         return number if until > at else 0
 
 
-async def erase(connection: AsyncConnection, now: datetime) -> None:
-    """Delete every row whose window is over."""
-    await connection.execute(delete(tries).where(tries.c.until <= now))
+async def erase(connection: AsyncConnection, server_id: int, now: datetime) -> None:
+    """Delete every row of a server whose window is over."""
+    over = tries.c.server_id == server_id, tries.c.until <= now
+    await connection.execute(delete(tries).where(*over))

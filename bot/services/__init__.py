@@ -84,7 +84,7 @@ class Services:
             boards=Boards(database, audit),
             check_ins=CheckIns(database),
             faq=faq,
-            joining=Joining.on(database, audit),
+            joining=Joining.on(database),
             misses=Misses(database),
             people=people,
             polls=Polls(database),

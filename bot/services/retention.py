@@ -20,9 +20,9 @@ from bot.schema import (
     updates,
 )
 from bot.schema import update_questions as questions
-from bot.services.holds import on_hold
-from bot.services.joining import mine as joining
+from bot.services.joining import held
 from bot.services.updates import mine
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.database import Database
     from bot.services.people import People
+    from bot.transaction import Transaction
 
 
 class Retention:
@@ -48,12 +49,13 @@ class Retention:
     async def forget(self, who: Actor | System, account_id: int) -> bool:
         """Erase one person; False where a legal hold puts it off until its release."""
         server_id, at = who.server_id, who.at
-        async with self._database.begin() as connection:
-            if await on_hold(connection, server_id, lock=True):
+        async with transaction(self._database, who) as tx:
+            connection = tx.connection
+            if (await tx.server()).legal_hold:
                 row = {"server_id": server_id, "account_id": account_id, "asked_at": at}
                 await upsert(connection, forget_requests, [row], keys=["server_id", "account_id"])
                 return False
-            await joining.forget(connection, server_id, account_id, at)
+            await held.forget(tx, account_id)
             await mine.forget(connection, server_id, account_id, at)
             for table in (people, forget_requests):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
@@ -70,19 +72,18 @@ class Retention:
             asked = select(forget_requests.c.server_id, forget_requests.c.account_id)
             wishes = (await connection.execute(asked)).all()
         for server_id in known:
-            async with self._database.begin() as connection:
-                await _erase(connection, server_id, now)
+            async with transaction(self._database, System(server_id, now)) as tx:
+                await _erase(tx)
             await self._people.reread(server_id)
         for server_id, account_id in wishes:
             await self.forget(System(server_id, now), account_id)
 
 
-async def _erase(connection: AsyncConnection, server_id: int, now: datetime) -> None:
-    free = servers.c.id == server_id, servers.c.legal_hold.is_(False)
-    kept = select(servers.c.retention_days).where(*free).with_for_update(read=True)
-    if (days := await connection.scalar(kept)) is None:
+async def _erase(tx: Transaction) -> None:
+    server, connection, now = await tx.server(), tx.connection, tx.actor.at
+    if server.legal_hold:
         return
-    cutoff = now - timedelta(days=days)
+    server_id, cutoff = server.id, now - timedelta(days=server.retention_days)
     await _count_got_it(connection, server_id, cutoff)
     for table, since in (
         (update_searches, update_searches.c.searched_at),

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from cogs.joining.access import AccessCog
 from cogs.joining.chairs import ChairsCog
-from cogs.joining.cog import JoinCog
+from cogs.joining.confirming import ConfirmingCog
 from cogs.joining.helping import HelpingCog
-from cogs.joining.requests import RequestsCog
+from cogs.joining.joining import JoiningCog
 from cogs.joining.roles import MemberRole
-from cogs.joining.steward import StewardCog
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
     role = MemberRole(bot)
-    await bot.add_cog(JoinCog(bot, role))
-    await bot.add_cog(RequestsCog(bot, role))
-    await bot.add_cog(StewardCog(bot))
+    await bot.add_cog(JoiningCog(bot, role))
+    await bot.add_cog(ConfirmingCog(bot, role))
     await bot.add_cog(HelpingCog(bot))
     await bot.add_cog(ChairsCog(bot))
     await bot.add_cog(AccessCog(bot, role))

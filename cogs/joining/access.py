@@ -9,12 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Actor, Role
+from bot.actor import Role
 from bot.errors import Refusal
 from bot.outbox import UNSURE
 from bot.outbox.verdicts import TWO_FACTOR
 from bot.presses import Press, pressed
-from cogs.joining import cards, chair_cards
+from cogs.joining import cards
 
 if TYPE_CHECKING:
     from bot.actor import Actor
@@ -88,25 +88,21 @@ class AccessCog(commands.Cog):
         """Ask before anything happens."""
         press = Press.of(interaction)
         role, _ = await self._standing(press.actor, person.id)
-        await press.reply(chair_cards.remove(person.id, role.name.lower(), press.voice))
+        await press.reply(cards.remove(person.id, role.name.lower(), press.voice))
 
     @pressed("join", "remove", of="nothing")
     @requires(Role.STEWARD)
     async def remove(self, press: Press, _: int, account_id: int) -> None:
         """Take the roles off, and note who did it."""
-        server = press.actor.server
         role_ids = (await self._standing(press.actor, account_id))[1]
         try:
-            await self._role.take(server, account_id, role_ids)
+            await self._role.take(press.actor.server_id, account_id, role_ids)
         except UNSURE:
             raise RoleNotTakenYet from None
         except discord.Forbidden as error:
             raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
-        await self._joining.remove_access(
-            server.id, account_id, press.actor.account_id, press.actor.at
-        )
-        said = press.voice("remove-done", who=f"<@{account_id}>")
-        await press.redraw(cards.said(said))
+        await self._joining.remove_access(press.actor, account_id)
+        await press.redraw(press.voice("remove-done", who=f"<@{account_id}>"))
 
     async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:
         """What someone is, and which roles would come off.

@@ -14,7 +14,7 @@ from bot.i18n import written_day
 from bot.presses import Press, pressed
 from bot.services.joining import LASTS, MOST_CODES, CodesUnclear
 from bot.sheets import write_csv
-from cogs.joining import cards, chair_cards, forms
+from cogs.joining import cards, forms
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -33,8 +33,8 @@ class ChairsCog(commands.Cog):
     @requires(Role.CHAIR)
     async def codes(self, press: Press, _: int) -> None:
         """Show how codes are used."""
-        unused = await self._joining.codes.unused(press.actor.server_id, press.actor.at)
-        await press.reply(chair_cards.codes(unused, LASTS.days, press.voice))
+        unused = await self._joining.codes.unused(press.actor)
+        await press.reply(cards.codes(unused, LASTS.days, press.voice))
 
     @pressed("join", "make", of="nothing")
     @requires(Role.CHAIR)
@@ -50,37 +50,33 @@ class ChairsCog(commands.Cog):
         written = press.fields.text("count").strip()
         if not (written.isascii() and written.isdigit()):
             raise CodesUnclear(most=MOST_CODES)
-        made = await self._joining.codes.make(
-            press.actor.server_id, press.actor.account_id, press.actor.at, int(written)
-        )
+        made = await self._joining.codes.make(press.actor, int(written))
         until = (press.actor.at + LASTS).astimezone(press.actor.server.time_zone).date()
         header = (voice("join-codes-column"), voice("join-codes-until"))
         rows = [(code, written_day(until, voice.locale)) for code in made]
         data = await self._worker.run(write_csv, header, rows)
         file = discord.File(BytesIO(data), filename=f"codes-{press.actor.at:%Y-%m-%d}.csv")
         said = voice("join-codes-made", count=len(made), until=until)
-        await press.reply(chair_cards.codes_file(file.filename, said), files=[file])
+        await press.reply(cards.codes_file(file.filename, said), files=[file])
 
     @pressed("join", "cancel-codes", of="nothing")
     @requires(Role.CHAIR)
     async def cancel(self, press: Press, _: int) -> None:
         """Ask before all unused codes are cancelled."""
-        unused = await self._joining.codes.unused(press.actor.server_id, press.actor.at)
-        await press.redraw(chair_cards.cancel_codes(unused, press.voice))
+        unused = await self._joining.codes.unused(press.actor)
+        await press.redraw(cards.cancel_codes(unused, press.voice))
 
     @pressed("join", "void", of="nothing")
     @requires(Role.CHAIR)
     async def void(self, press: Press, _: int) -> None:
         """Cancel all unused codes."""
-        count = await self._joining.codes.cancel(
-            press.actor.server_id, press.actor.account_id, press.actor.at
-        )
-        await press.redraw(cards.said(press.voice("join-voided", count=count)))
+        count = await self._joining.codes.cancel(press.actor)
+        await press.redraw(press.voice("join-voided", count=count))
 
     @pressed("join", "keep", of="nothing")
     async def keep(self, press: Press, _: int) -> None:
         """Change nothing."""
-        await press.redraw(cards.said(press.voice("nothing-changed")))
+        await press.redraw(press.voice("nothing-changed"))
 
     @pressed("join", "numbers", of="nothing")
     @requires(Role.CHAIR)
@@ -88,7 +84,6 @@ class ChairsCog(commands.Cog):
         """Show how many came how far."""
         this_month = press.actor.month
         year_ago = this_month.replace(year=this_month.year - 1)
-        funnel = self._joining.funnel
-        now = await funnel.totals(press.actor.server_id, this_month)
-        year = await funnel.totals(press.actor.server_id, year_ago)
-        await press.reply(chair_cards.numbers(now, year, press.voice))
+        now = await self._joining.funnel.totals(press.actor, this_month)
+        year = await self._joining.funnel.totals(press.actor, year_ago)
+        await press.reply(cards.numbers(now, year, press.voice))

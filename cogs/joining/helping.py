@@ -1,4 +1,4 @@
-"""Talk to a steward, from the steward's side, and what time does to requests."""
+"""Talk to a steward, from both sides; and what time does to requests."""
 
 from __future__ import annotations
 
@@ -8,32 +8,74 @@ import discord
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
-from bot.services.joining import HELP, NotYours
-from cogs.joining import cards, steward_cards
+from bot.services.joining import HELP
+from cogs.joining import cards, forms
 from cogs.joining.messages import message, told
 
 if TYPE_CHECKING:
+    from bot import ui
     from bot.client import UnionBot
     from bot.deliveries import Delivery
+    from bot.services.joining import HelpRequest
 
 Interaction = discord.Interaction[Any]
 
 
 class HelpingCog(commands.Cog):
-    """Claim, settle, give back; the name is for the claimer's eyes."""
+    """A topic and how soon, never what happened; who asks is for the claimer's eyes."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._services = bot.services
-        self._helping = bot.services.joining.helping
-        self._sentences = bot.sentences
-        self._now = bot.now
+        self._joining = bot.services.joining
+        self._help = bot.services.joining.help
         bot.outbox.serve(HELP, self)
+
+    @pressed("steward", "ask", of="nothing")
+    async def ask(self, press: Press, _: int) -> None:
+        """Show where one's request stands, or how to ask."""
+        request = await self._help.of(press.actor)
+        if request is None:
+            await press.reply(cards.ask_for_help(press.actor.server, press.voice))
+        else:
+            await press.reply(await self._asked(press, request))
+
+    @pressed("steward", "form", of="nothing")
+    async def form(self, press: Press, _: int) -> None:
+        """Ask for topic and how soon."""
+        await press.open_form(forms.steward(press.voice))
+
+    @pressed("steward", "send", of="nothing")
+    async def send(self, press: Press, _: int) -> None:
+        """Bring the request to the stewards."""
+        given = press.fields
+        await self._send(press, given.text("topic"), given.text("urgency"), given.text("site"))
+
+    @pressed("steward", "today", of="nothing")
+    async def today(self, press: Press, _: int) -> None:
+        """Meeting today: what to say, at once, and the stewards are called."""
+        await self._send(press, "meeting", "today")
+
+    @pressed("steward", "again", of="help-request")
+    async def again(self, press: Press, request_id: int) -> None:
+        """Bring a request to where stewards read now."""
+        request = await self._help.show_again(press.actor, request_id)
+        if request is None:
+            await press.redraw(cards.ask_for_help(press.actor.server, press.voice))
+            return
+        await self._bot.outbox.flush(HELP, request_id)
+        await press.redraw(await self._asked(press, request))
+
+    @pressed("steward", "withdraw", of="help-request")
+    async def withdraw(self, press: Press, request_id: int) -> None:
+        """Take one's own request back."""
+        await self._help.withdraw(press.actor, request_id)
+        hold = press.actor.server.legal_hold
+        await press.redraw(press.voice("steward-withdrawn", hold=hold))
 
     @pressed("steward", "claim", of="help-request")
     @requires(Role.STEWARD)
@@ -51,62 +93,49 @@ class HelpingCog(commands.Cog):
     @requires(Role.STEWARD)
     async def leave(self, press: Press, _: int) -> None:
         """Leave a request to another."""
-        await press.redraw(cards.said(press.voice("steward-left")))
+        await press.redraw(press.voice("steward-left"))
 
     @pressed("steward", "open", of="help-request")
     @requires(Role.STEWARD)
     async def open(self, press: Press, request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
-        request = await self._helping.find(press.actor.server_id, request_id)
-        if request.state == "claimed" and request.claimed_by == press.actor.account_id:
-            await press.reply(steward_cards.claimed_help(request, press.voice))
-        elif request.state == "claimed" and press.actor.role >= Role.CHAIR:
-            await press.reply(steward_cards.take_back(request, press.voice))
-        else:
-            raise NotYours
+        request = await self._help.claimed(press.actor, request_id)
+        is_theirs = request.is_claimed_by(press.actor)
+        card = cards.claimed_help if is_theirs else cards.take_back
+        await press.reply(card(request, press.voice))
 
     @pressed("steward", "release", of="help-request")
     @requires(Role.STEWARD)
     async def release(self, press: Press, request_id: int) -> None:
         """Give a request back."""
-        chair = press.actor.role >= Role.CHAIR
-        await self._helping.release(
-            press.actor.server_id, request_id, press.actor.account_id, press.actor.at, chair=chair
-        )
-        await press.redraw(cards.said(press.voice("steward-released")))
+        await self._help.release(press.actor, request_id)
+        await press.redraw(press.voice("steward-released"))
 
     @pressed("steward", "settle", of="help-request")
     @requires(Role.STEWARD)
     async def settle(self, press: Press, request_id: int) -> None:
         """It is done."""
+        await self._help.settle(press.actor, request_id)
         hold = press.actor.server.legal_hold
-        await self._helping.settle(
-            press.actor.server_id,
-            request_id,
-            press.actor.account_id,
-            press.actor.at,
-            hold=hold,
-            month=press.actor.month,
-        )
-        await press.redraw(cards.said(press.voice("steward-settled", hold=hold)))
+        await press.redraw(press.voice("steward-settled", hold=hold))
 
     @every(seconds=30)
     async def remind(self) -> None:
         """Call for requests that nobody has taken."""
-        await self._services.joining.waiting.remind(self._now())
+        await self._help.remind(self._bot.now())
 
     @every(seconds=3600)
     async def erase(self) -> None:
         """Forget who asked when it is over."""
-        await self._services.joining.waiting.erase(self._now())
+        await self._joining.erase(self._bot.now())
 
     async def draw(self, post: Delivery) -> Drawing | None:
         """Draw a request for the stewards' channel; a late card of what is taken is not posted.
 
         The asker is told privately who has it.
         """
-        request = await self._helping.find(post.server_id, post.object_id)
-        server = await self._services.people.server(post.server_id)
+        request = await self._help.find(System(post.server_id, self._bot.now()), post.object_id)
+        server = await self._bot.services.people.server(post.server_id)
         if post.kind is Kind.MESSAGE:
             if request.state != "claimed" or request.asker_id != post.target_id:
                 return None
@@ -122,24 +151,24 @@ class HelpingCog(commands.Cog):
         if kind == "chairs" and request.urgency == "today":
             # The one ping of this feature: someone is called in today and nobody has come.
             mentions = discord.AllowedMentions(roles=[discord.Object(server.chair_role_id or 0)])
-        card = steward_cards.help_request(request, kind, chairs, self._sentences)
+        card = cards.help_request(request, kind, chairs, self._bot.sentences)
         return Drawing(card=card, mentions=mentions)
 
+    async def _send(self, press: Press, topic: str, urgency: str, site: str = "") -> None:
+        request = await self._help.ask(press.actor, topic, urgency, not_site=site)
+        await self._bot.outbox.flush(HELP, request.id)
+        await press.redraw(await self._asked(press, request))
+
+    async def _asked(self, press: Press, request: HelpRequest) -> ui.Card:
+        shown = await self._help.is_posted(press.actor, request)
+        return cards.help_asked(request, press.voice, shown=shown)
+
     async def _claim(self, press: Press, request_id: int, *, elsewhere: bool) -> None:
-        server = press.actor.server
-        claimed = await self._helping.claim(
-            server.id,
-            request_id,
-            press.actor.account_id,
-            press.actor.at,
-            month=press.actor.month,
-            elsewhere=elsewhere,
-        )
+        claimed = await self._help.claim(press.actor, request_id, elsewhere=elsewhere)
         if isinstance(claimed, str):
-            card = steward_cards.elsewhere(request_id, claimed, press.voice)
-            await press.reply(card)
+            await press.reply(cards.elsewhere(request_id, claimed, press.voice))
             return
         verdicts = await self._bot.outbox.flush(HELP, request_id)
         heard = told(verdicts[Kind.MESSAGE]) if Kind.MESSAGE in verdicts else None
-        card = steward_cards.claimed_help(claimed, press.voice, heard)
+        card = cards.claimed_help(claimed, press.voice, heard)
         await (press.redraw if elsewhere else press.reply)(card)

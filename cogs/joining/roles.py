@@ -12,9 +12,7 @@ from bot.outbox.verdicts import TWO_FACTOR
 from bot.services.joining import TROUBLE
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.actor import Server
+    from bot.actor import Server, System
     from bot.client import UnionBot
     from bot.outbox import Verdict
 
@@ -26,26 +24,26 @@ class MemberRole:
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._grants = bot.services.joining.grants
+        self._joining = bot.services.joining
 
     async def drawing(self, server_id: int) -> Drawing:
         """The role that the outbox gives."""
         server = await self._bot.services.people.server(server_id)
         return Drawing(role_id=server.member_role_id)
 
-    async def refused(self, server_id: int, verdict: Verdict, at: datetime) -> None:
+    async def refused(self, job: System, verdict: Verdict) -> None:
         """The bot may not give the role: stewards hear of it, once a day."""
-        if await self._grants.refused(server_id, refusal(verdict), at):
-            await self._bot.outbox.flush(TROUBLE, server_id)
+        if await self._joining.role_refused(job, refusal(verdict)):
+            await self._bot.outbox.flush(TROUBLE, job.server_id)
 
-    async def take(self, server: Server, account_id: int, role_ids: list[int]) -> None:
+    async def take(self, server_id: int, account_id: int, role_ids: list[int]) -> None:
         """Take roles off someone.
 
         Raises:
             discord.HTTPException: Discord refuses.
         """
         for role_id in role_ids:
-            await in_time(self._bot.http.remove_role(server.id, account_id, role_id))
+            await in_time(self._bot.http.remove_role(server_id, account_id, role_id))
 
     async def held_by(self, server: Server, account_id: int) -> frozenset[int]:
         """The roles someone has now; none for who has left.

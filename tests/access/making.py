@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.actor import Role, System
 from bot.services.sessions import CancelledBy, Kind
@@ -187,24 +187,21 @@ async def updates(world: Everyone) -> None:
 
 async def joining(world: Everyone) -> None:
     local, things, joining = world.local, world.things, world.services.joining
-    when: dict[str, Any] = {"month": local.now().date().replace(day=1)}
-    when["channel_id"] = local.stewards_channel.id
     server_id, now, by = local.guild.id, local.now(), local.steward.id
     for name, claimed in (("asked", False), ("claimed", True)):
         asker = local.person("Rosa", here=local.start_here) if claimed else local.newcomer
-        help_request = await joining.asking.ask(server_id, asker.id, "pay", "soon", now, **when)
-        request = await joining.applying.ask(server_id, asker.id, "Rosa Quintero", now, **when)
+        help_request = await joining.help.ask(actor(server_id, asker.id, now), "pay", "soon")
+        request = await joining.members.ask(actor(server_id, asker.id, now), "Rosa Quintero")
         things[f"{name}_help"], things[f"{name}_member"] = help_request.id, request.id
         if claimed:
-            claim = (by, now)
-            await joining.helping.claim(server_id, help_request.id, *claim, month=when["month"])
-            await joining.members.claim(server_id, request.id, *claim, month=when["month"])
+            await joining.help.claim(actor(server_id, by, now), help_request.id)
+            await joining.members.claim(actor(server_id, by, now), request.id)
     mine = local.members[0].id
-    things["my_help"] = (await joining.asking.ask(server_id, mine, "pay", "soon", now, **when)).id
+    things["my_help"] = (await joining.help.ask(actor(server_id, mine, now), "pay", "soon")).id
     world.database.execute(
         "UPDATE help_requests SET not_site = 'Hall B' WHERE id = ?", (things["my_help"],)
     )
-    await joining.codes.make(server_id, local.chair.id, now, 3)
+    await joining.codes.make(actor(server_id, local.chair.id, now), 3)
 
 
 async def bargaining(world: Everyone) -> None:

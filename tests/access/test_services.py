@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.actor import System
 from bot.errors import Refusal
 from bot.services.articles import ArticleState, Said
 from bot.services.polls import Dates, Electorate, Rules, Wording
@@ -43,7 +44,7 @@ PLACES = {
 }
 
 CHECKED_BEFORE = {
-    "joining.grants.code_of": "drawn by the outbox",
+    "joining.codes.used_by": "drawn by the outbox",
     "updates.notices.refresh": "by the job that has the row",
     "updates.notices.tell": "by the job that has the row",
     "updates.approvals.request": "drawn by the outbox",
@@ -118,6 +119,7 @@ async def arguments(
     by = world.people[DECIDES.get(thing, owner)].id
     known: dict[str, Any] = {
         "actor": actor(server, by, now),
+        **dict.fromkeys(("job", "who"), System(server_id, now)),
         "server_id": server_id,
         "server": server,
         "by": by,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, text, update
 
-from bot.audit import Audit
+from bot.actor import System
 from bot.batch import LIMIT
 from bot.database import connect
 from bot.deliveries import Deliveries
@@ -30,7 +30,6 @@ from tests.services.test_joining import (
     CHANNEL,
     CORA,
     HERE,
-    MARCH,
     MONDAY,
     ask_for_help,
     ask_to_be_confirmed,
@@ -145,13 +144,11 @@ async def test_of_two_stewards_who_claim_at_once_one_has_the_request(
     one: Database, another: Database
 ) -> None:
     await local_on(one)
-    here, there = (Joining.on(each, Audit(each)) for each in (one, another))
-    asked = await here.asking.ask(
-        LOCAL, ASKER, "pay", "soon", MONDAY, month=MARCH, channel_id=CHANNEL
-    )
+    here, there = (Joining.on(each) for each in (one, another))
+    asked = await here.help.ask(actor(LOCAL, ASKER, MONDAY), "pay", "soon")
     async with held(another, "help_requests"):
         claims = [
-            asyncio.create_task(each.helping.claim(LOCAL, asked.id, by, MONDAY, month=MARCH))
+            asyncio.create_task(each.help.claim(actor(LOCAL, by, MONDAY), asked.id))
             for each, by in ((here, BEN), (there, CORA))
         ]
         await until_waiting(one, 2)
@@ -177,17 +174,15 @@ async def test_a_legal_hold_that_is_just_being_turned_on_keeps_every_name(
     joining, later = services.joining, NOW + timedelta(days=400)
     await ask_for_help(joining)
     asked = await ask_to_be_confirmed(joining)
-    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    answered = await joining.members.answer(
-        HERE, asked.id, BEN, MONDAY, known=True, hold=True, month=MARCH
-    )
+    await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
+    await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=True)
     async with another.begin() as connection:
         await connection.execute(update(servers).values(legal_hold=True))
         erasing = [
             asyncio.create_task(work)
             for work in (
-                joining.grants.told(answered, later),
-                joining.waiting.erase(later),
+                joining.members.told(System(HERE, later), asked.id),
+                joining.erase(later),
                 services.turnout.forget_due(later),
                 services.retention.erase_due(later),
             )

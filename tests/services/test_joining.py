@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select
 
+from bot.actor import Role, System
 from bot.audit import Audit
 from bot.deliveries import PERSONAL, Deliveries, Delivery, Kind
 from bot.schema import deliveries, help_requests, join_codes, member_requests, metadata, tries
@@ -33,9 +34,11 @@ from bot.services.joining import (
     RequestOver,
     RequestTaken,
     SiteTooLong,
+    held,
 )
 from bot.services.people import People
 from bot.throttle import AskedTooOften
+from bot.transaction import transaction
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -51,29 +54,31 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 @pytest.fixture
 async def joining(database: Database) -> Joining:
-    audit = Audit(database)
     people = People(database)
     for server_id in (HERE, ELSEWHERE):
         await people.change(
             actor(server_id, CHAIR, MONDAY), stewards_channel_id=CHANNEL, ready_at=MONDAY
         )
-    return Joining.on(database, audit)
+    return Joining.on(database)
 
 
 async def hold(joining: Joining) -> None:
     await People(joining.database).change(actor(HERE, CHAIR, MONDAY), legal_hold=True)
 
 
+async def forget(joining: Joining, account_id: int) -> None:
+    async with transaction(joining.database, System(HERE, MONDAY)) as tx:
+        await held.forget(tx, account_id)
+
+
 async def ask_for_help(
     joining: Joining, urgency: str = "soon", *, asker: int = ASKER, not_site: str = ""
 ) -> HelpRequest:
-    return await joining.asking.ask(
-        HERE, asker, "pay", urgency, MONDAY, month=MARCH, channel_id=CHANNEL, not_site=not_site
-    )
+    return await joining.help.ask(actor(HERE, asker, MONDAY), "pay", urgency, not_site=not_site)
 
 
 async def ask_to_be_confirmed(joining: Joining, name: str = "Rosa Quintero") -> MemberRequest:
-    return await joining.applying.ask(HERE, ASKER, name, MONDAY, month=MARCH, channel_id=CHANNEL)
+    return await joining.members.ask(actor(HERE, ASKER, MONDAY), name)
 
 
 async def slots(joining: Joining, request_id: int, feature: str = HELP) -> list[str]:
@@ -95,89 +100,89 @@ async def everything(database: Database) -> str:
 
 
 async def test_a_code_works_once_however_it_is_typed(joining: Joining) -> None:
-    code, other = await joining.codes.make(HERE, CHAIR, MONDAY, 2)
-    await joining.codes.use(HERE, ASKER, code.lower().replace("-", " "), MONDAY, MARCH)
-    await joining.codes.given(HERE, ASKER, MONDAY)
+    code, other = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 2)
+    await joining.codes.use(actor(HERE, ASKER, MONDAY), code.lower().replace("-", " "))
+    await joining.let_in(System(HERE, MONDAY), ASKER)
     with pytest.raises(CodeUsed):
-        await joining.codes.use(HERE, BEN, code, MONDAY, MARCH)
-    await joining.codes.use(HERE, BEN, other, MONDAY, MARCH)
-    assert (await joining.funnel.totals(HERE, MARCH))["code"] == 2
+        await joining.codes.use(actor(HERE, BEN, MONDAY), code)
+    await joining.codes.use(actor(HERE, BEN, MONDAY), other)
+    assert (await joining.funnel.totals(actor(HERE, CHAIR, MONDAY), MARCH))["code"] == 2
 
 
 async def test_of_two_people_with_one_code_at_once_one_gets_in(joining: Joining) -> None:
-    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
-    tries = (joining.codes.use(HERE, who, code, MONDAY, MARCH) for who in (ASKER, BEN))
+    (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
+    tries = (joining.codes.use(actor(HERE, who, MONDAY), code) for who in (ASKER, BEN))
     results = await asyncio.gather(*tries, return_exceptions=True)
     assert sorted(type(one).__name__ for one in results) == ["CodeUsed", "int"]
 
 
 async def test_who_used_a_code_may_repeat_it_until_the_role_is_given(joining: Joining) -> None:
-    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
-    await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
-    await joining.codes.use(HERE, ASKER, code, MONDAY + MINUTE, MARCH)
-    await joining.codes.given(HERE, ASKER, MONDAY)
+    (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
+    await joining.codes.use(actor(HERE, ASKER, MONDAY), code)
+    await joining.codes.use(actor(HERE, ASKER, MONDAY + MINUTE), code)
+    await joining.let_in(System(HERE, MONDAY), ASKER)
     with pytest.raises(CodeUsed):
-        await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+        await joining.codes.use(actor(HERE, ASKER, MONDAY), code)
 
 
 async def test_codes_are_nowhere_in_the_database(joining: Joining, database: Database) -> None:
-    codes = await joining.codes.make(HERE, CHAIR, MONDAY, 3)
-    held = await everything(database)
+    codes = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 3)
+    kept = await everything(database)
     for code in codes:
-        assert code not in held
-        assert code.replace("-", "") not in held
+        assert code not in kept
+        assert code.replace("-", "") not in kept
 
 
 async def test_a_code_of_another_server_opens_nothing(joining: Joining) -> None:
-    (code,) = await joining.codes.make(ELSEWHERE, CHAIR, MONDAY, 1)
+    (code,) = await joining.codes.make(actor(ELSEWHERE, CHAIR, MONDAY), 1)
     with pytest.raises(CodeWrong):
-        await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+        await joining.codes.use(actor(HERE, ASKER, MONDAY), code)
 
 
 async def test_after_five_wrong_codes_even_the_right_one_waits_an_hour(joining: Joining) -> None:
-    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
     left = []
     for _ in range(4):
         with pytest.raises(CodeWrong) as refused:
-            await joining.codes.use(HERE, ASKER, "BBBBB-CCCCC-DDDDD", MONDAY, MARCH)
+            await joining.codes.use(actor(HERE, ASKER, MONDAY), "BBBBB-CCCCC-DDDDD")
         left.append(refused.value.arguments["left"])
     assert left == [4, 3, 2, 1]
     with pytest.raises(CodesPaused) as paused:
-        await joining.codes.use(HERE, ASKER, "wrong", MONDAY, MARCH)
+        await joining.codes.use(actor(HERE, ASKER, MONDAY), "wrong")
     assert paused.value.arguments["until"] == MONDAY + HOUR
     with pytest.raises(CodesPaused):
-        await joining.codes.use(HERE, ASKER, code, MONDAY + 59 * MINUTE, MARCH)
-    await joining.codes.use(HERE, BEN, code, MONDAY, MARCH)
+        await joining.codes.use(actor(HERE, ASKER, MONDAY + 59 * MINUTE), code)
+    await joining.codes.use(actor(HERE, BEN, MONDAY), code)
 
 
 async def test_the_pause_ends_and_the_tries_are_then_forgotten(joining: Joining) -> None:
-    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
+    (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
     for _ in range(5):
         with pytest.raises((CodeWrong, CodesPaused)):
-            await joining.codes.use(HERE, ASKER, "wrong", MONDAY, MARCH)
-    await joining.codes.use(HERE, ASKER, code, MONDAY + HOUR, MARCH)
+            await joining.codes.use(actor(HERE, ASKER, MONDAY), "wrong")
+    await joining.codes.use(actor(HERE, ASKER, MONDAY + HOUR), code)
     async with joining.database.reading() as connection:
         assert (await connection.execute(select(tries))).all() == []
 
 
 async def test_codes_run_out_and_can_be_cancelled(joining: Joining) -> None:
-    old, cancelled = await joining.codes.make(HERE, CHAIR, MONDAY, 2)
+    old, cancelled = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 2)
     with pytest.raises(CodeExpired):
-        await joining.codes.use(HERE, ASKER, old, MONDAY + 60 * DAY, MARCH)
-    assert await joining.codes.cancel(HERE, CHAIR, MONDAY) == 2
-    assert await joining.codes.unused(HERE, MONDAY) == 0
+        await joining.codes.use(actor(HERE, ASKER, MONDAY + 60 * DAY), old)
+    assert await joining.codes.cancel(actor(HERE, CHAIR, MONDAY)) == 2
+    assert await joining.codes.unused(actor(HERE, CHAIR, MONDAY)) == 0
     with pytest.raises(CodeExpired):
-        await joining.codes.use(HERE, ASKER, cancelled, MONDAY, MARCH)
+        await joining.codes.use(actor(HERE, ASKER, MONDAY), cancelled)
 
 
 @pytest.mark.parametrize("how_many", [0, -1, 4001])
 async def test_a_senseless_number_of_codes_is_refused(joining: Joining, how_many: int) -> None:
     with pytest.raises(CodesUnclear):
-        await joining.codes.make(HERE, CHAIR, MONDAY, how_many)
+        await joining.codes.make(actor(HERE, CHAIR, MONDAY), how_many)
 
 
 async def test_codes_for_the_whole_local_differ(joining: Joining) -> None:
-    codes = await joining.codes.make(HERE, CHAIR, MONDAY, 4000)
+    codes = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 4000)
     assert len(set(codes)) == 4000
 
 
@@ -185,34 +190,28 @@ async def test_a_name_is_seen_by_the_steward_who_claims_and_erased_with_the_answ
     joining: Joining, database: Database
 ) -> None:
     asked = await ask_to_be_confirmed(joining)
-    claimed = await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    claimed = await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
     assert (claimed.name, claimed.account_id) == ("Rosa Quintero", ASKER)
-    answered = await joining.members.answer(
-        HERE, asked.id, BEN, MONDAY, known=False, hold=False, month=MARCH
-    )
+    await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=False)
     assert "Quintero" not in await everything(database)
-    await joining.grants.told(answered, MONDAY)
-    await joining.waiting.erase(MONDAY + 2 * DAY)
+    await joining.members.told(System(HERE, MONDAY), asked.id)
+    await joining.erase(MONDAY + 2 * DAY)
     assert str(ASKER) not in await everything(database)
 
 
 async def test_of_two_stewards_who_claim_at_once_one_wins(joining: Joining) -> None:
     asked = await ask_to_be_confirmed(joining)
-    claims = (
-        joining.members.claim(HERE, asked.id, who, MONDAY, month=MARCH) for who in (BEN, CORA)
-    )
+    claims = (joining.members.claim(actor(HERE, who, MONDAY), asked.id) for who in (BEN, CORA))
     results = await asyncio.gather(*claims, return_exceptions=True)
     assert sorted(type(one).__name__ for one in results) == ["MemberRequest", "RequestTaken"]
 
 
 async def test_only_who_claimed_may_answer_and_only_once(joining: Joining) -> None:
     asked = await ask_to_be_confirmed(joining)
-    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
 
     async def answer(by: int) -> None:
-        await joining.members.answer(
-            HERE, asked.id, by, MONDAY, known=True, hold=False, month=MARCH
-        )
+        await joining.members.answer(actor(HERE, by, MONDAY), asked.id, known=True)
 
     with pytest.raises(NotYours):
         await answer(CORA)
@@ -220,7 +219,7 @@ async def test_only_who_claimed_may_answer_and_only_once(joining: Joining) -> No
     with pytest.raises(RequestOver):
         await answer(BEN)
     with pytest.raises(RequestOver):
-        await joining.members.claim(HERE, asked.id, CORA, MONDAY, month=MARCH)
+        await joining.members.claim(actor(HERE, CORA, MONDAY), asked.id)
 
 
 async def test_another_server_s_request_is_refused_like_none(joining: Joining) -> None:
@@ -228,12 +227,12 @@ async def test_another_server_s_request_is_refused_like_none(joining: Joining) -
     helped = await ask_for_help(joining)
     for number in (asked.id, 999):
         with pytest.raises(RequestGone):
-            await joining.members.claim(ELSEWHERE, number, BEN, MONDAY, month=MARCH)
+            await joining.members.claim(actor(ELSEWHERE, BEN, MONDAY), number)
     for number in (helped.id, 999):
         with pytest.raises(RequestGone):
-            await joining.helping.claim(ELSEWHERE, number, BEN, MONDAY, month=MARCH)
+            await joining.help.claim(actor(ELSEWHERE, BEN, MONDAY), number)
         with pytest.raises(RequestGone):
-            await joining.asking.withdraw(ELSEWHERE, ASKER, number, MONDAY, hold=False)
+            await joining.help.withdraw(actor(ELSEWHERE, ASKER, MONDAY), number)
 
 
 async def test_a_name_given_again_replaces_the_first_until_a_steward_looks(
@@ -242,7 +241,7 @@ async def test_a_name_given_again_replaces_the_first_until_a_steward_looks(
     first = await ask_to_be_confirmed(joining, "Rosa Q")
     again = await ask_to_be_confirmed(joining, "Rosa  Quintero ")
     assert (again.id, again.name) == (first.id, "Rosa Quintero")
-    await joining.members.claim(HERE, first.id, BEN, MONDAY, month=MARCH)
+    await joining.members.claim(actor(HERE, BEN, MONDAY), first.id)
     with pytest.raises(RequestTaken):
         await ask_to_be_confirmed(joining, "Someone Else")
     assert await slots(joining, first.id, MEMBER) == ["card"]
@@ -254,13 +253,13 @@ async def test_what_is_no_name_or_holds_a_number_is_not_kept(
 ) -> None:
     with pytest.raises(NameUnclear):
         await ask_to_be_confirmed(joining, name)
-    assert await joining.applying.of(HERE, ASKER) is None
+    assert await joining.members.of(actor(HERE, ASKER, MONDAY)) is None
 
 
 async def test_a_fourth_request_in_a_day_is_refused(joining: Joining) -> None:
     for _ in range(3):
         asked = await ask_to_be_confirmed(joining)
-        await joining.applying.withdraw(HERE, ASKER, asked.id, MONDAY, hold=False)
+        await joining.members.withdraw(actor(HERE, ASKER, MONDAY), asked.id)
     with pytest.raises(AskedTooOften):
         await ask_to_be_confirmed(joining)
 
@@ -275,16 +274,14 @@ async def test_a_confirmed_role_is_due_until_it_is_given_and_then_the_answer_is(
     joining: Joining,
 ) -> None:
     asked = await ask_to_be_confirmed(joining)
-    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    answered = await joining.members.answer(
-        HERE, asked.id, BEN, MONDAY, known=True, hold=False, month=MARCH
-    )
+    await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
+    await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=True)
     (role,) = await owed(joining, MONDAY)
     assert (role.kind, role.object_id, role.target_id) == (Kind.ROLE, asked.id, ASKER)
     assert await owed(joining, MONDAY) == []
     # As after a crash: the lease is over.
     assert len(await owed(joining, MONDAY + 5 * MINUTE)) == 1
-    await joining.grants.given(answered, MONDAY + 5 * MINUTE)
+    await joining.members.given(System(HERE, MONDAY + 5 * MINUTE), asked.id)
     await Deliveries(joining.database).done(role, MONDAY + 5 * MINUTE)
     (message,) = await owed(joining, MONDAY + DAY)
     assert (message.kind, message.target_id) == (Kind.MESSAGE, ASKER)
@@ -293,12 +290,10 @@ async def test_a_confirmed_role_is_due_until_it_is_given_and_then_the_answer_is(
 @pytest.mark.parametrize("known", [True, False])
 async def test_who_heard_their_answer_is_owed_none(joining: Joining, known: bool) -> None:  # noqa: FBT001
     asked = await ask_to_be_confirmed(joining)
-    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    answered = await joining.members.answer(
-        HERE, asked.id, BEN, MONDAY, known=known, hold=False, month=MARCH
-    )
+    await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
+    await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=known)
     assert len(await owed(joining, MONDAY)) == 1
-    await joining.grants.told(answered, MONDAY + HOUR)
+    await joining.members.told(System(HERE, MONDAY + HOUR), asked.id)
     assert await owed(joining, MONDAY + DAY) == []
 
 
@@ -307,32 +302,32 @@ async def test_who_asked_for_help_is_told_who_has_it_until_they_are_forgotten(
 ) -> None:
     asked = await ask_for_help(joining)
     assert await owed(joining, MONDAY) == []
-    await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
+    await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id)
     (message,) = await owed(joining, MONDAY)
     assert (message.kind, message.object_id, message.target_id) == (Kind.MESSAGE, asked.id, ASKER)
-    await joining.forget(HERE, ASKER, MONDAY)
+    await forget(joining, ASKER)
     assert await owed(joining, MONDAY + DAY) == []
 
 
 async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joining) -> None:
     asked = await ask_to_be_confirmed(joining)
-    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    await joining.members.answer(HERE, asked.id, BEN, MONDAY, known=True, hold=False, month=MARCH)
-    await joining.remove_access(HERE, ASKER, CHAIR, MONDAY)
+    await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
+    await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=True)
+    await joining.remove_access(actor(HERE, CHAIR, MONDAY), ASKER)
     assert await owed(joining, MONDAY + DAY) == []
-    (deed, *_) = await joining.audit.deeds(HERE)
+    (deed, *_) = await Audit(joining.database).deeds(HERE)
     assert (deed.action, deed.actor_id, deed.person_id) == ("access-remove", CHAIR, ASKER)
     assert str(ASKER) not in deed.object + (deed.detail or "")
-    assert await joining.audit.verify(HERE) is None
+    assert await Audit(joining.database).verify(HERE) is None
 
 
 async def test_who_asks_for_help_is_in_no_line_of_the_audit(joining: Joining) -> None:
     asked = await ask_for_help(joining)
-    await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    await joining.helping.settle(HERE, asked.id, BEN, MONDAY, hold=False, month=MARCH)
-    for deed in await joining.audit.deeds(HERE):
+    await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id)
+    await joining.help.settle(actor(HERE, BEN, MONDAY), asked.id)
+    for deed in await Audit(joining.database).deeds(HERE):
         assert ASKER not in (deed.actor_id, deed.person_id)
-    assert [one.action for one in await joining.audit.deeds(HERE, 3)] == [
+    assert [one.action for one in await Audit(joining.database).deeds(HERE, 3)] == [
         "help-settle",
         "help-claim",
         "help-ask",
@@ -343,16 +338,16 @@ async def test_who_asked_for_help_is_erased_when_it_is_settled(
     joining: Joining, database: Database
 ) -> None:
     asked = await ask_for_help(joining, not_site="Maple Elementary")
-    claimed = await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH, elsewhere=True)
+    claimed = await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id, elsewhere=True)
     assert isinstance(claimed, HelpRequest)
     assert claimed.asker_id == ASKER
-    await joining.helping.settle(HERE, asked.id, BEN, MONDAY, hold=False, month=MARCH)
-    settled = await joining.helping.find(HERE, asked.id)
+    await joining.help.settle(actor(HERE, BEN, MONDAY), asked.id)
+    settled = await joining.help.find(System(HERE, MONDAY), asked.id)
     assert (settled.asker_id, settled.not_site) == (None, None)
-    await joining.waiting.erase(MONDAY + 2 * DAY)
-    held = await everything(database)
-    assert str(ASKER) not in held
-    assert "Maple" not in held
+    await joining.erase(MONDAY + 2 * DAY)
+    kept = await everything(database)
+    assert str(ASKER) not in kept
+    assert "Maple" not in kept
 
 
 async def test_under_a_legal_hold_nothing_is_erased_and_after_it_all_of_it(
@@ -360,21 +355,19 @@ async def test_under_a_legal_hold_nothing_is_erased_and_after_it_all_of_it(
 ) -> None:
     await hold(joining)
     asked = await ask_to_be_confirmed(joining)
-    await joining.members.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    answered = await joining.members.answer(
-        HERE, asked.id, BEN, MONDAY, known=False, hold=True, month=MARCH
-    )
-    await joining.grants.told(answered, MONDAY)
+    await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
+    await joining.members.answer(actor(HERE, BEN, MONDAY), asked.id, known=False)
+    await joining.members.told(System(HERE, MONDAY), asked.id)
     helped = await ask_for_help(joining)
-    await joining.asking.withdraw(HERE, ASKER, helped.id, MONDAY, hold=True)
-    await joining.waiting.erase(MONDAY + 200 * DAY)
+    await joining.help.withdraw(actor(HERE, ASKER, MONDAY), helped.id)
+    await joining.erase(MONDAY + 200 * DAY)
     assert "Quintero" in await everything(database)
     people = People(database)
     await people.change(actor(HERE, CHAIR, MONDAY), legal_hold=False)
-    await joining.waiting.erase(MONDAY + 200 * DAY)
-    held = await everything(database)
-    assert "Quintero" not in held
-    assert str(ASKER) not in held
+    await joining.erase(MONDAY + 200 * DAY)
+    kept = await everything(database)
+    assert "Quintero" not in kept
+    assert str(ASKER) not in kept
 
 
 async def test_what_nobody_ever_answered_is_erased_after_the_days_that_were_set(
@@ -382,14 +375,14 @@ async def test_what_nobody_ever_answered_is_erased_after_the_days_that_were_set(
 ) -> None:
     asked = await ask_to_be_confirmed(joining)
     helped = await ask_for_help(joining)
-    await joining.waiting.erase(MONDAY + 59 * DAY)
-    assert (await joining.members.find(HERE, asked.id)).state == "open"
-    await joining.waiting.erase(MONDAY + 61 * DAY)
-    assert (await joining.members.find(HERE, asked.id)).state == "expired"
-    assert (await joining.helping.find(HERE, helped.id)).state == "expired"
-    held = await everything(database)
-    assert str(ASKER) not in held
-    assert "Quintero" not in held
+    await joining.erase(MONDAY + 59 * DAY)
+    assert (await joining.members.find(System(HERE, MONDAY), asked.id)).state == "open"
+    await joining.erase(MONDAY + 61 * DAY)
+    assert (await joining.members.find(System(HERE, MONDAY), asked.id)).state == "expired"
+    assert (await joining.help.find(System(HERE, MONDAY), helped.id)).state == "expired"
+    kept = await everything(database)
+    assert str(ASKER) not in kept
+    assert "Quintero" not in kept
 
 
 async def test_one_person_has_one_request_to_stewards_and_it_can_only_become_urgent(
@@ -412,7 +405,7 @@ async def test_two_clicks_at_once_are_one_request(joining: Joining) -> None:
 async def test_a_sixth_request_to_stewards_in_a_day_is_refused(joining: Joining) -> None:
     for _ in range(5):
         asked = await ask_for_help(joining)
-        await joining.asking.withdraw(HERE, ASKER, asked.id, MONDAY, hold=False)
+        await joining.help.withdraw(actor(HERE, ASKER, MONDAY), asked.id)
     with pytest.raises(AskedTooOften):
         await ask_for_help(joining)
 
@@ -422,9 +415,7 @@ async def test_a_topic_outside_the_list_is_refused(
     joining: Joining, topic: str, urgency: str
 ) -> None:
     with pytest.raises(NoTopic):
-        await joining.asking.ask(
-            HERE, ASKER, topic, urgency, MONDAY, month=MARCH, channel_id=CHANNEL
-        )
+        await joining.help.ask(actor(HERE, ASKER, MONDAY), topic, urgency)
 
 
 async def test_a_story_does_not_fit_where_a_building_is_named(joining: Joining) -> None:
@@ -444,12 +435,10 @@ async def test_a_steward_of_the_building_that_was_ruled_out_cannot_claim(
         await connection.execute(insert(people_table), rows)
     for elsewhere in (False, True):
         with pytest.raises(OwnBuilding):
-            await joining.helping.claim(
-                HERE, asked.id, BEN, MONDAY, month=MARCH, elsewhere=elsewhere
-            )
-    unknown = await joining.helping.claim(HERE, asked.id, CHAIR, MONDAY, month=MARCH)
+            await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id, elsewhere=elsewhere)
+    unknown = await joining.help.claim(actor(HERE, CHAIR, MONDAY), asked.id)
     assert unknown == "Maple Elementary"
-    claimed = await joining.helping.claim(HERE, asked.id, CORA, MONDAY, month=MARCH)
+    claimed = await joining.help.claim(actor(HERE, CORA, MONDAY), asked.id)
     assert isinstance(claimed, HelpRequest)
 
 
@@ -457,22 +446,23 @@ async def test_meeting_today_goes_to_the_chairs_after_thirty_minutes_unclaimed(
     joining: Joining,
 ) -> None:
     asked = await ask_for_help(joining, "today")
-    assert await joining.waiting.remind(MONDAY + 29 * MINUTE) == []
-    assert await joining.waiting.remind(MONDAY + 30 * MINUTE) == [asked.id]
+    assert await joining.help.remind(MONDAY + 29 * MINUTE) == []
+    assert await joining.help.remind(MONDAY + 30 * MINUTE) == [asked.id]
     assert await slots(joining, asked.id) == ["card", "chairs"]
-    assert await joining.waiting.remind(MONDAY + 31 * MINUTE) == []
+    assert await joining.help.remind(MONDAY + 31 * MINUTE) == []
 
 
 async def test_what_is_claimed_is_not_reminded_of_and_what_is_given_back_is(
     joining: Joining,
 ) -> None:
     asked = await ask_for_help(joining, "today")
-    await joining.helping.claim(HERE, asked.id, BEN, MONDAY, month=MARCH)
-    assert await joining.waiting.remind(MONDAY + DAY) == []
+    await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id)
+    assert await joining.help.remind(MONDAY + DAY) == []
     with pytest.raises(NotYours):
-        await joining.helping.release(HERE, asked.id, CORA, MONDAY, chair=False)
-    await joining.helping.release(HERE, asked.id, CHAIR, MONDAY + DAY, chair=True)
-    assert await joining.waiting.remind(MONDAY + DAY + 30 * MINUTE) == [asked.id]
+        await joining.help.release(actor(HERE, CORA, MONDAY, role=Role.STEWARD), asked.id)
+    await joining.help.release(actor(HERE, CHAIR, MONDAY + DAY), asked.id)
+    assert await owed(joining, MONDAY + DAY) == []
+    assert await joining.help.remind(MONDAY + DAY + 30 * MINUTE) == [asked.id]
 
 
 async def test_a_request_that_can_wait_is_not_reminded_of_at_night_and_not_for_ever(
@@ -481,7 +471,7 @@ async def test_a_request_that_can_wait_is_not_reminded_of_at_night_and_not_for_e
     asked = await ask_for_help(joining)
     zone = ZoneInfo("America/Denver")
     for half_hours in range(1, 48 * 20):
-        await joining.waiting.remind(MONDAY + half_hours * 30 * MINUTE)
+        await joining.help.remind(MONDAY + half_hours * 30 * MINUTE)
     async with joining.database.reading() as connection:
         due = await connection.scalars(
             select(deliveries.c.due_at).where(deliveries.c.slot != "card")
@@ -498,14 +488,17 @@ async def test_a_card_that_could_not_be_posted_is_asked_for_where_stewards_read_
     asked = await ask_for_help(joining, "today")
     async with joining.database.begin() as connection:
         await connection.execute(deliveries.update().values(fault="10003"))
-    await joining.waiting.show_again(HERE, HELP, asked.id, 78, MONDAY)
+    asker, people = actor(HERE, ASKER, MONDAY), People(joining.database)
+    await people.change(actor(HERE, CHAIR, MONDAY), stewards_channel_id=78)
+    await joining.help.show_again(asker, asked.id)
     async with joining.database.reading() as connection:
         found = select(deliveries.c.target_id, deliveries.c.fault).order_by(deliveries.c.id)
         assert [tuple(row) for row in await connection.execute(found)] == [
             (77, "10003"),
             (78, None),
         ]
-    await joining.waiting.show_again(HERE, HELP, asked.id, CHANNEL, MONDAY)
+    await people.change(actor(HERE, CHAIR, MONDAY), stewards_channel_id=CHANNEL)
+    await joining.help.show_again(asker, asked.id)
     async with joining.database.reading() as connection:
         assert set(await connection.scalars(select(deliveries.c.fault))) == {None}
 
@@ -514,24 +507,25 @@ async def test_that_the_role_cannot_be_given_is_told_once_a_day_for_each_reason(
     joining: Joining,
 ) -> None:
     told = [
-        await joining.grants.refused(HERE, why, MONDAY + day * DAY)
+        await joining.role_refused(System(HERE, MONDAY + day * DAY), why)
         for day, why in ((0, "refused"), (0, "refused"), (0, "two-factor"), (1, "refused"))
     ]
     assert told == [True, False, True, True]
 
 
 async def test_the_funnel_counts_by_month_and_server(joining: Joining) -> None:
-    for month in (date(2026, 2, 1), MARCH, MARCH):
-        await joining.funnel.add(HERE, "shown", month)
-    assert (await joining.funnel.totals(HERE, MARCH))["shown"] == 2
-    assert (await joining.funnel.totals(HERE, date(2026, 1, 1)))["shown"] == 3
-    assert (await joining.funnel.totals(ELSEWHERE, MARCH))["shown"] == 0
+    for at in (MONDAY - 10 * DAY, MONDAY, MONDAY + DAY):
+        await joining.funnel.add(actor(HERE, ASKER, at), "shown")
+    here, elsewhere = actor(HERE, CHAIR, MONDAY), actor(ELSEWHERE, CHAIR, MONDAY)
+    assert (await joining.funnel.totals(here, MARCH))["shown"] == 2
+    assert (await joining.funnel.totals(here, date(2026, 1, 1)))["shown"] == 3
+    assert (await joining.funnel.totals(elsewhere, MARCH))["shown"] == 0
 
 
 async def test_a_forgotten_code_use_is_unlinked_by_retention(joining: Joining) -> None:
-    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
-    await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
-    await joining.waiting.erase(MONDAY + 61 * DAY)
+    (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
+    await joining.codes.use(actor(HERE, ASKER, MONDAY), code)
+    await joining.erase(MONDAY + 61 * DAY)
     async with joining.database.reading() as connection:
         assert set(await connection.scalars(select(join_codes.c.account_id))) == {None}
         for table in (help_requests, member_requests):
@@ -543,19 +537,19 @@ async def test_a_person_sees_what_is_held_and_has_it_forgotten(
 ) -> None:
     await ask_to_be_confirmed(joining)
     await ask_for_help(joining, not_site="Maple Elementary")
-    (code,) = await joining.codes.make(HERE, CHAIR, MONDAY, 1)
-    await joining.codes.use(HERE, ASKER, code, MONDAY, MARCH)
+    (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
+    await joining.codes.use(actor(HERE, ASKER, MONDAY), code)
     await ask_for_help(joining, asker=BEN)
-    mine = await joining.held(HERE, ASKER)
+    mine = await joining.held(actor(HERE, ASKER, MONDAY))
     assert {(one.kind, one.topic, one.name) for one in mine} == {
         (MEMBER, None, "Rosa Quintero"),
         (HELP, "pay", None),
     }
-    assert await joining.held(ELSEWHERE, ASKER) == []
-    await joining.forget(HERE, ASKER, MONDAY)
-    assert await joining.held(HERE, ASKER) == []
-    await joining.waiting.erase(MONDAY + 2 * DAY)
-    held = await everything(database)
-    assert str(ASKER) not in held
-    assert "Quintero" not in held
-    assert len(await joining.held(HERE, BEN)) == 1
+    assert await joining.held(actor(ELSEWHERE, ASKER, MONDAY)) == []
+    await forget(joining, ASKER)
+    assert await joining.held(actor(HERE, ASKER, MONDAY)) == []
+    await joining.erase(MONDAY + 2 * DAY)
+    kept = await everything(database)
+    assert str(ASKER) not in kept
+    assert "Quintero" not in kept
+    assert len(await joining.held(actor(HERE, BEN, MONDAY))) == 1

@@ -49,7 +49,7 @@ async def everything(services: Services, server_id: int, account_id: int) -> Non
     await updates.archive.search(reader, "pay")
     await updates.questions.ask(reader, one, question="When?", named=False, locale="en")
     await services.people.choose_locale(reader, "es")
-    await services.joining.remove_access(server_id, account_id, CHAIR, NOON)
+    await services.joining.remove_access(chair, account_id)
     server = await services.people.server(server_id)
     await services.misses.note(server, None, "Who pays?", NOON)
 

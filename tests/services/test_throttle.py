@@ -71,9 +71,9 @@ async def test_rows_are_deleted_when_cleared_and_when_their_window_is_over(
         found = await Tries.read(connection, LIMIT, [ROSA])
         found.clear(ROSA)
         await found.write(connection)
-        await throttle.erase(connection, NOON + LIMIT.window)
-        kept = (await connection.execute(select(tries.c.account_id, tries.c.thing_id))).all()
-    assert [tuple(row) for row in kept] == [(LUIS.account_id, 0)]
+        await throttle.erase(connection, 10, NOON + LIMIT.window)
+        kept = select(tries.c.server_id, tries.c.account_id, tries.c.thing_id)
+        assert {Key(*row) for row in await connection.execute(kept)} == {LUIS, ELSEWHERE}
 
 
 @given(minutes=st.lists(st.integers(0, 90), max_size=12))

@@ -7,31 +7,21 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 
-from bot.deliveries import Kind, add, hurry
+from bot.deliveries import hurry
+from bot.errors import Refusal
 from bot.schema import join_codes
-from bot.services.joining.claims import alone
-from bot.services.joining.tallies import count
-from bot.services.joining.values import (
-    CODE,
-    CodeExpired,
-    CodesPaused,
-    CodesUnclear,
-    CodeUsed,
-    CodeWrong,
-)
+from bot.services.joining.funnel import count
 from bot.throttle import Key, Limit, Tries
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from sqlalchemy import ColumnElement
 
-    from sqlalchemy import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.audit import Audit
+    from bot.actor import Actor, System
     from bot.database import Database
-    from bot.errors import Refusal
+    from bot.transaction import Transaction
 
 LETTERS: Final = "BCDFGHJKLMNPQRTVWXYZ"
 """No vowels, so that no code is a word; no digits, so that nobody doubts O and 0 or I and 1."""
@@ -50,14 +40,47 @@ OWED_FOR: Final = timedelta(days=1)
 """After that the code must be entered again; whoever left the server is not tried for ever."""
 
 
+CODE: Final = "code"
+"""The name of the deliveries that give the role for a code."""
+
+
+class CodeWrong(Refusal):
+    """No such code; ``left`` tries before a pause."""
+
+    key = "joining-code-wrong"
+
+
+class CodeUsed(Refusal):
+    """Someone has used this code."""
+
+    key = "joining-code-used"
+
+
+class CodeExpired(Refusal):
+    """The code ran out or was cancelled."""
+
+    key = "joining-code-expired"
+
+
+class CodesPaused(Refusal):
+    """Too many wrong codes; ``until`` says when to try again."""
+
+    key = "joining-code-paused"
+
+
+class CodesUnclear(Refusal):
+    """How many codes must be a number from 1 to ``most``."""
+
+    key = "joining-codes-unclear"
+
+
 class Codes:
     """Makes codes, and takes each one once."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
 
-    async def make(self, server_id: int, by: int, at: datetime, how_many: int) -> list[str]:
+    async def make(self, actor: Actor, how_many: int) -> list[str]:
         """New codes, told this once; they work for ``LASTS``.
 
         Raises:
@@ -71,119 +94,103 @@ class Codes:
         codes = sorted(made)
         rows = [
             {
-                "server_id": server_id,
-                "digest": digest(server_id, code),
-                "made_at": at,
-                "expires_at": at + LASTS,
+                "server_id": actor.server_id,
+                "digest": digest(actor.server_id, code),
+                "made_at": actor.at,
+                "expires_at": actor.at + LASTS,
             }
             for code in codes
         ]
-        async with self._database.begin() as connection:
-            await connection.execute(insert(join_codes), rows)
-            await self._audit.record(
-                connection, server_id, at, by, "codes-make", "codes", detail=str(how_many)
-            )
+        async with transaction(self._database, actor) as tx:
+            await tx.connection.execute(insert(join_codes), rows)
+            await tx.record("codes-make", "codes", detail=str(how_many))
         return codes
 
-    async def cancel(self, server_id: int, by: int, at: datetime) -> int:
+    async def cancel(self, actor: Actor) -> int:
         """Make every code that nobody has used worthless; how many there were."""
-        statement = (
-            update(join_codes)
-            .where(
-                join_codes.c.server_id == server_id,
-                join_codes.c.used_at.is_(None),
-                join_codes.c.expires_at > at,
-            )
-            .values(expires_at=at)
-        )
-        async with self._database.begin() as connection:
-            cancelled = (await connection.execute(statement)).rowcount
-            await self._audit.record(
-                connection, server_id, at, by, "codes-cancel", "codes", detail=str(cancelled)
-            )
+        statement = update(join_codes).where(_unused(actor)).values(expires_at=actor.at)
+        async with transaction(self._database, actor) as tx:
+            cancelled = (await tx.connection.execute(statement)).rowcount
+            await tx.record("codes-cancel", "codes", detail=str(cancelled))
         return cancelled
 
-    async def unused(self, server_id: int, at: datetime) -> int:
+    async def unused(self, actor: Actor) -> int:
         """How many codes still work."""
-        statement = (
-            select(func.count())
-            .select_from(join_codes)
-            .where(
-                join_codes.c.server_id == server_id,
-                join_codes.c.used_at.is_(None),
-                join_codes.c.expires_at > at,
-            )
-        )
+        statement = select(func.count()).select_from(join_codes).where(_unused(actor))
         async with self._database.reading() as connection:
             return await connection.scalar(statement) or 0
 
-    async def use(
-        self, server_id: int, account_id: int, written: str, at: datetime, month: date
-    ) -> int:
+    async def use(self, actor: Actor, written: str) -> int:
         """Take a code for this person, who is to get the role; the code's id.
 
-        Until the role is ``given`` the same person may use it again.
+        Until the role is given the same person may use it again.
 
         Raises:
             CodeWrong, CodeUsed, CodeExpired: each is one of the tries of ``WRONG_CODES``.
             CodesPaused: there is none left.
         """
-        async with self._database.begin() as connection:
-            await alone(connection, server_id)
-            whose = Key(server_id, account_id)
-            wrong = await Tries.read(connection, WRONG_CODES, [whose])
-            if not wrong.left(whose, at):
+        whose = Key(actor.server_id, actor.account_id)
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            wrong = await Tries.read(tx.connection, WRONG_CODES, [whose])
+            if not wrong.left(whose, actor.at):
                 raise CodesPaused(until=wrong.until(whose))
-            taken = await self._take(connection, server_id, account_id, written, at, month)
+            taken = await _take(tx, actor, written)
             if isinstance(taken, int):
                 wrong.clear(whose)
             else:
-                wrong.count(whose, at)
-            await wrong.write(connection)
+                wrong.count(whose, actor.at)
+            await wrong.write(tx.connection)
         if isinstance(taken, int):
             return taken
         # Raised only after the commit: a wrong try must be counted.
-        left = wrong.left(whose, at)
+        left = wrong.left(whose, actor.at)
         raise taken(left=left) if left else CodesPaused(until=wrong.until(whose))
 
-    async def _take(
-        self,
-        connection: AsyncConnection,
-        server_id: int,
-        account_id: int,
-        written: str,
-        at: datetime,
-        month: date,
-    ) -> type[Refusal] | int:
-        mine = (
-            join_codes.c.server_id == server_id,
-            join_codes.c.digest == digest(server_id, written),
+    async def used_by(self, job: System, code_id: int) -> int | None:
+        """Who is to get the role for a code; None once they have it, or ``OWED_FOR`` is over."""
+        owed = join_codes.c.used_at >= job.at - OWED_FOR
+        statement = select(join_codes.c.account_id).where(
+            join_codes.c.id == code_id, join_codes.c.server_id == job.server_id, owed
         )
-        statement = select(join_codes).where(*mine).with_for_update()
-        row = (await connection.execute(statement)).one_or_none()
-        if (fault := _fault(row, account_id, at)) is not None:
-            return fault
-        assert row is not None  # noqa: S101 - what is not there is a fault
-        if row.used_at is None:
-            await connection.execute(
-                update(join_codes).where(*mine).values(used_at=at, account_id=account_id)
-            )
-            await count(connection, server_id, "code", month)
-        await add(connection, Kind.ROLE, server_id, CODE, row.id, account_id, ["role"], at)
-        await hurry(connection, CODE, row.id, at)
-        return int(row.id)
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement)
 
-    async def given(self, server_id: int, account_id: int, at: datetime) -> None:
-        """The role is given: the code no longer knows by whom it was used."""
-        async with self._database.begin() as connection:
-            await connection.execute(
-                update(join_codes)
-                .where(join_codes.c.server_id == server_id, join_codes.c.account_id == account_id)
-                .values(account_id=None)
-            )
-            await self._audit.record(
-                connection, server_id, at, None, "member-code", "member-role", person_id=account_id
-            )
+
+def _unused(actor: Actor) -> ColumnElement[bool]:
+    return and_(
+        join_codes.c.server_id == actor.server_id,
+        join_codes.c.used_at.is_(None),
+        join_codes.c.expires_at > actor.at,
+    )
+
+
+async def _take(tx: Transaction, actor: Actor, written: str) -> type[Refusal] | int:
+    mine = (
+        join_codes.c.server_id == actor.server_id,
+        join_codes.c.digest == digest(actor.server_id, written),
+    )
+    statement = select(join_codes).where(*mine).with_for_update()
+    row = (await tx.connection.execute(statement)).one_or_none()
+    if row is None:
+        return CodeWrong
+    if row.used_at is None:
+        if row.expires_at <= actor.at:
+            return CodeExpired
+        taken = {"used_at": actor.at, "account_id": actor.account_id}
+        await tx.connection.execute(update(join_codes).where(*mine).values(**taken))
+        await count(tx, "code", actor.month)
+    elif row.account_id != actor.account_id:
+        return CodeUsed
+    await tx.give_role(CODE, row.id, actor.account_id)
+    await hurry(tx.connection, CODE, row.id, actor.at)
+    return int(row.id)
+
+
+async def unlink(tx: Transaction, account_id: int) -> None:
+    """Let no code know any more that this person used it."""
+    mine = join_codes.c.server_id == tx.actor.server_id, join_codes.c.account_id == account_id
+    await tx.connection.execute(update(join_codes).where(*mine).values(account_id=None))
 
 
 def digest(server_id: int, written: str) -> bytes:
@@ -196,13 +203,3 @@ def _new_code() -> str:
     letters = [secrets.choice(LETTERS) for _ in range(GROUPS * GROUP)]
     groups = ("".join(letters[start : start + GROUP]) for start in range(0, len(letters), GROUP))
     return "-".join(groups)
-
-
-def _fault(
-    row: Row[tuple[object, ...]] | None, account_id: int, at: datetime
-) -> type[Refusal] | None:
-    if row is None:
-        return CodeWrong
-    if row.used_at is not None:
-        return None if row.account_id == account_id else CodeUsed
-    return CodeExpired if row.expires_at <= at else None

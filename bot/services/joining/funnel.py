@@ -8,13 +8,14 @@ from sqlalchemy import func, select, update
 
 from bot.database import upsert
 from bot.schema import join_counts
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
+    from bot.actor import Actor
     from bot.database import Database
+    from bot.transaction import Transaction
 
 Step: TypeAlias = Literal[
     "shown",
@@ -31,14 +32,14 @@ Step: TypeAlias = Literal[
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
 
 
-async def count(connection: AsyncConnection, server_id: int, step: Step, month: date) -> None:
+async def count(tx: Transaction, step: Step, month: date) -> None:
     """Add one to a step of the funnel, in the month that begins on this day."""
-    row = {"server_id": server_id, "month": month, "step": step, "count": 0}
-    await upsert(connection, join_counts, [row], keys=["server_id", "month", "step"])
-    await connection.execute(
+    row = {"server_id": tx.actor.server_id, "month": month, "step": step, "count": 0}
+    await upsert(tx.connection, join_counts, [row], keys=["server_id", "month", "step"])
+    await tx.connection.execute(
         update(join_counts)
         .where(
-            join_counts.c.server_id == server_id,
+            join_counts.c.server_id == tx.actor.server_id,
             join_counts.c.month == month,
             join_counts.c.step == step,
         )
@@ -52,16 +53,16 @@ class Funnel:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, server_id: int, step: Step, month: date) -> None:
+    async def add(self, actor: Actor, step: Step) -> None:
         """Count a step that changes nothing else (the card was shown)."""
-        async with self._database.begin() as connection:
-            await count(connection, server_id, step, month)
+        async with transaction(self._database, actor) as tx:
+            await count(tx, step, actor.month)
 
-    async def totals(self, server_id: int, since: date) -> dict[Step, int]:
+    async def totals(self, actor: Actor, since: date) -> dict[Step, int]:
         """The sum of each step from the month that begins on ``since``."""
         statement = (
             select(join_counts.c.step, func.sum(join_counts.c.count))
-            .where(join_counts.c.server_id == server_id, join_counts.c.month >= since)
+            .where(join_counts.c.server_id == actor.server_id, join_counts.c.month >= since)
             .group_by(join_counts.c.step)
         )
         async with self._database.reading() as connection:

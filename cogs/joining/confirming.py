@@ -8,25 +8,24 @@ import discord
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Role
+from bot.actor import Role, System
 from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
-from bot.services.joining import MEMBER, TROUBLE, NotYours
-from cogs.joining import cards, steward_cards
+from bot.services.joining import MEMBER, TROUBLE
+from cogs.joining import cards
 from cogs.joining.messages import message, told
 from cogs.joining.roles import given
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.services.joining import MemberRequest
     from cogs.joining.roles import MemberRole
 
 Interaction = discord.Interaction[Any]
 
 
-class RequestsCog(commands.Cog):
+class ConfirmingCog(commands.Cog):
     """Claim, compare with the union's record, answer."""
 
     def __init__(self, bot: UnionBot, role: MemberRole) -> None:
@@ -34,7 +33,6 @@ class RequestsCog(commands.Cog):
         self._outbox = bot.outbox
         self._services = bot.services
         self._members = bot.services.joining.members
-        self._grants = bot.services.joining.grants
         self._sentences = bot.sentences
         self._role = role
         bot.outbox.serve(MEMBER, self)
@@ -44,54 +42,42 @@ class RequestsCog(commands.Cog):
     @requires(Role.STEWARD)
     async def claim(self, press: Press, request_id: int) -> None:
         """Take a request and see the name."""
-        request = await self._members.claim(
-            press.actor.server_id,
-            request_id,
-            press.actor.account_id,
-            press.actor.at,
-            month=press.actor.month,
-        )
-        card = steward_cards.claimed_member(request, press.actor.server, press.voice)
-        await press.reply(card)
+        request = await self._members.claim(press.actor, request_id)
+        await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
 
     @pressed("join", "open", of="member-request")
     @requires(Role.STEWARD)
     async def open(self, press: Press, request_id: int) -> None:
         """Show the request again to who has it."""
-        request = await self._members.find(press.actor.server_id, request_id)
-        if request.state != "claimed" or request.claimed_by != press.actor.account_id:
-            raise NotYours
-        card = steward_cards.claimed_member(request, press.actor.server, press.voice)
-        await press.reply(card)
+        request = await self._members.claimed(press.actor, request_id)
+        await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
 
     @pressed("join", "release", of="member-request")
     @requires(Role.STEWARD)
     async def release(self, press: Press, request_id: int) -> None:
         """Give a request back."""
-        await self._members.release(
-            press.actor.server_id, request_id, press.actor.account_id, press.actor.at
-        )
-        await press.redraw(cards.said(press.voice("join-done-released")))
+        await self._members.release(press.actor, request_id)
+        await press.redraw(press.voice("join-done-released"))
 
     @pressed("join", "confirm", of="member-request")
     @requires(Role.STEWARD)
     async def confirm(self, press: Press, request_id: int) -> None:
         """The name is on the record: give the role and tell the person."""
-        request = await self._answer(press, request_id, known=True)
+        request = await self._members.answer(press.actor, request_id, known=True)
         verdicts = await self._outbox.flush(MEMBER, request.id)
         outcome = "gone" if request.account_id is None else given(verdicts.get(Kind.ROLE))
         heard = told(verdicts.get(Kind.MESSAGE)) if outcome == "given" else "no"
-        said = press.voice(f"join-done-{outcome}", who=f"<@{request.account_id}>", told=heard)
-        await press.redraw(cards.said(said))
+        who = f"<@{request.account_id}>"
+        await press.redraw(press.voice(f"join-done-{outcome}", who=who, told=heard))
 
     @pressed("join", "unknown", of="member-request")
     @requires(Role.STEWARD)
     async def unknown(self, press: Press, request_id: int) -> None:
         """The name is not on the record: tell the person kindly."""
-        request = await self._answer(press, request_id, known=False)
+        request = await self._members.answer(press.actor, request_id, known=False)
         verdicts = await self._outbox.flush(MEMBER, request.id)
         heard = "no" if request.account_id is None else told(verdicts.get(Kind.MESSAGE))
-        await press.redraw(cards.said(press.voice("join-done-unknown", told=heard)))
+        await press.redraw(press.voice("join-done-unknown", told=heard))
 
     async def draw(self, row: Delivery) -> Drawing | None:
         """Draw a request, or the word on the role, for the stewards; the role; the answer."""
@@ -100,10 +86,10 @@ class RequestsCog(commands.Cog):
         if is_new and row.target_id != server.stewards_channel_id:
             return None
         if row.feature == TROUBLE:
-            return Drawing(card=steward_cards.trouble(row.slot, self._sentences))
-        request = await self._members.find(row.server_id, row.object_id)
+            return Drawing(card=cards.trouble(row.slot, self._sentences))
+        request = await self._members.find(self._job(row), row.object_id)
         if row.kind is Kind.POST:
-            return Drawing(card=steward_cards.member_request(request, self._sentences))
+            return Drawing(card=cards.member_request(request, self._sentences))
         if request.account_id != row.target_id or request.state not in {"confirmed", "unknown"}:
             return None
         if row.kind is Kind.ROLE:
@@ -112,25 +98,18 @@ class RequestsCog(commands.Cog):
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
         """The role is given, or refused; the answer is told, or waits for a visit."""
-        now = self._bot.now()
-        if row.kind is Kind.POST:
-            return
-        if row.kind is Kind.ROLE and verdict.outcome is Outcome.STUCK:
-            await self._role.refused(row.server_id, verdict, now)
-            return
-        request = await self._members.find(row.server_id, row.object_id)
-        if verdict.outcome is Outcome.DONE:
-            await (self._grants.given if row.kind is Kind.ROLE else self._grants.told)(request, now)
-        elif row.kind is Kind.ROLE and verdict.outcome is Outcome.GONE:
-            await self._grants.nobody_there(request, now)
+        job = self._job(row)
+        match row.kind, verdict.outcome:
+            case Kind.ROLE, Outcome.DONE:
+                await self._members.given(job, row.object_id)
+            case Kind.ROLE, Outcome.STUCK:
+                await self._role.refused(job, verdict)
+            case Kind.ROLE, Outcome.GONE:
+                await self._members.left(job, row.object_id)
+            case Kind.MESSAGE, Outcome.DONE:
+                await self._members.told(job, row.object_id)
+            case _:
+                pass
 
-    async def _answer(self, press: Press, request_id: int, *, known: bool) -> MemberRequest:
-        return await self._members.answer(
-            press.actor.server_id,
-            request_id,
-            press.actor.account_id,
-            press.actor.at,
-            known=known,
-            hold=press.actor.server.legal_hold,
-            month=press.actor.month,
-        )
+    def _job(self, row: Delivery) -> System:
+        return System(row.server_id, self._bot.now())

@@ -1,0 +1,273 @@
+"""Talk to a steward: a topic and how soon, never what happened; who asks is for one steward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
+
+from sqlalchemy import and_, select, update
+
+from bot.actor import System
+from bot.deliveries import drop_personal
+from bot.errors import Refusal
+from bot.schema import help_requests, people
+from bot.services.joining.funnel import count
+from bot.services.joining.requests import CLAIMED, OPEN, NotYours, Request, Requests
+from bot.throttle import Limit
+from bot.times import morning_after, quiet
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, RowMapping
+
+    from bot.actor import Actor, Server
+    from bot.database import Database
+    from bot.transaction import Transaction
+
+HELP: Final = "steward"
+"""The name of these requests' deliveries: their cards, and the message to who asked."""
+
+Topic: TypeAlias = Literal[
+    "meeting",
+    "discipline",
+    "pay",
+    "schedule",
+    "safety",
+    "treatment",
+    "contract",
+    "joining",
+    "other",
+]
+TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
+
+Urgency: TypeAlias = Literal["today", "soon", "week"]
+URGENCIES: Final[tuple[Urgency, ...]] = get_args(Urgency)
+
+WITHIN: Final[dict[Urgency, timedelta]] = {
+    "today": timedelta(minutes=30),
+    "soon": timedelta(days=1),
+    "week": timedelta(days=3),
+}
+"""How soon stewards are asked to answer; after it the request goes to the chairs."""
+
+REMIND_EVERY: Final[dict[Urgency, timedelta]] = {
+    "today": timedelta(minutes=30),
+    "soon": timedelta(hours=12),
+    "week": timedelta(hours=36),
+}
+"""Between two reminders of a request that nobody has claimed."""
+
+MOST_REMINDERS: Final = 6
+AT_ONCE: Final = 50
+"""Reminders in one round."""
+
+SITE_LENGTH: Final = 60
+ASKING: Final = Limit("help", 5, timedelta(days=1))
+
+
+class OwnBuilding(Refusal):
+    """The person asked for a steward from another building."""
+
+    key = "joining-own-building"
+
+
+class NoTopic(Refusal):
+    """The form came back without a topic or how soon."""
+
+    key = "joining-no-topic"
+
+
+class SiteTooLong(Refusal):
+    """The building's name is longer than a name; it may be an account of what happened."""
+
+    key = "joining-site-long"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRequest(Request):
+    """Someone asks for a steward. ``asker_id`` is None once it is over.
+
+    ``state`` is open, claimed, settled, withdrawn or expired.
+    """
+
+    topic: Topic
+    urgency: Urgency
+    asker_id: int | None
+    not_site: str | None
+
+
+class HelpRequests(Requests[HelpRequest]):
+    """Asked, made urgent, claimed, settled; the asker is erased at the end."""
+
+    def __init__(self, database: Database) -> None:
+        asker = help_requests.c.asker_id
+        super().__init__(database, help_requests, asker, HelpRequest, HELP, "help")
+
+    async def ask(
+        self, actor: Actor, topic: str, urgency: str, *, not_site: str = ""
+    ) -> HelpRequest:
+        """Ask for a steward. Who has a request already keeps it; it can only become urgent.
+
+        Raises:
+            NoTopic, SiteTooLong: the form cannot be taken.
+            AskedTooOften: more than ``ASKING`` allows.
+        """
+        site = " ".join(not_site.split())
+        if topic not in TOPICS or urgency not in URGENCIES:
+            raise NoTopic
+        if len(site) > SITE_LENGTH:
+            raise SiteTooLong(most=SITE_LENGTH)
+        values = {
+            "topic": topic,
+            "urgency": urgency,
+            "not_site": site or None,
+            "remind_at": actor.at + REMIND_EVERY[urgency],
+            "reminders": 0,
+        }
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server(alone=True)
+            if (row := await self._locked_of(tx, actor.account_id)) is not None:
+                return await self._hurry(tx, row, urgency, server)
+            return await self._file(tx, actor, server, ASKING, "help", **values)
+
+    async def _hurry(
+        self, tx: Transaction, row: RowMapping, urgency: str, server: Server
+    ) -> HelpRequest:
+        """Make a waiting request urgent; whoever has it is told by a new card."""
+        if urgency != "today" or row["urgency"] == "today":
+            return self._read(row)
+        values: dict[str, Any] = {"urgency": "today"}
+        if row["state"] == OPEN:
+            # The half hour until the chairs begins now.
+            at = tx.actor.at
+            values |= {"asked_at": at, "remind_at": at + REMIND_EVERY["today"], "reminders": 0}
+        request = await self._change(tx, row, **values)
+        await tx.post(HELP, request.id, server.stewards_channel_id or 0, "urgent")
+        await self._record(tx, request.id, "urgent", by=None)
+        return request
+
+    async def claim(
+        self, actor: Actor, request_id: int, *, elsewhere: bool = False
+    ) -> HelpRequest | str:
+        """Take a request, and have the asker told; who has it already sees it again.
+
+        Where the asker ruled out a building and it is not known where this
+        steward works, the building's name comes back instead, and nothing is
+        claimed until they say ``elsewhere``.
+
+        Raises:
+            RequestGone: this server has no such request.
+            RequestTaken, RequestOver: it is not open.
+            OwnBuilding: this steward works in the building that was ruled out.
+        """
+        async with transaction(self._database, actor) as tx:
+            row = await self._locked(tx, request_id)
+            if (request := self._read(row)).is_claimed_by(actor):
+                return request
+            if row["state"] == OPEN and (site := request.not_site) is not None:
+                works_at = await _worksite(tx, actor)
+                if works_at is None and not elsewhere:
+                    return site
+                if works_at is not None and works_at.casefold() == site.casefold():
+                    raise OwnBuilding
+            request = await self._claim(tx, actor, row, "help-taken", remind_at=None)
+            if request.asker_id is not None:
+                await tx.message(HELP, request_id, request.asker_id, "claimed")
+            return request
+
+    async def claimed(self, actor: Actor, request_id: int) -> HelpRequest:
+        """A claimed request: for who has it, and without the asker for a chair to free it.
+
+        Raises:
+            RequestGone: this server has no such request.
+            NotYours: for everyone else.
+        """
+        request = await self._find(actor.server_id, request_id)
+        if request.state != CLAIMED or not (request.is_claimed_by(actor) or actor.is_chair):
+            raise NotYours
+        if request.is_claimed_by(actor):
+            return request
+        return replace(request, asker_id=None, not_site=None)
+
+    async def release(self, actor: Actor, request_id: int) -> None:
+        """Give a request back so that another may take it; a chair may do so for anyone.
+
+        Raises:
+            RequestGone: this server has no such request.
+            NotYours, RequestOver: it is not theirs to give back.
+        """
+        async with transaction(self._database, actor) as tx:
+            row = await self._locked(tx, request_id)
+            if not (actor.is_chair and row["state"] == CLAIMED):
+                self._need_claimed(row, actor)
+            remind_at = actor.at + REMIND_EVERY[self._read(row).urgency]
+            await self._release(tx, row, remind_at=remind_at, reminders=0)
+
+    async def settle(self, actor: Actor, request_id: int) -> None:
+        """It is done; who asked is erased, save under a legal hold.
+
+        Raises:
+            RequestGone: this server has no such request.
+            NotYours, RequestOver: it is not theirs to settle.
+        """
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server()
+            row = await self._locked(tx, request_id)
+            self._need_claimed(row, actor)
+            await self._end(tx, row, "settled", hold=server.legal_hold)
+            await count(tx, "help-settled", actor.month)
+            await self._record(tx, request_id, "settle")
+
+    async def _end(self, tx: Transaction, row: RowMapping, state: str, *, hold: bool) -> None:
+        erased = {} if hold else {"asker_id": None, "not_site": None}
+        await drop_personal(tx.connection, HELP, row["id"])
+        await self._change(tx, row, state=state, settled_at=tx.actor.at, remind_at=None, **erased)
+
+    async def remind(self, now: datetime) -> list[int]:
+        """Remind the stewards of each request that is due for it; their ids."""
+        due = and_(help_requests.c.state == OPEN, help_requests.c.remind_at <= now)
+        statement = select(help_requests.c.id, help_requests.c.server_id).where(due)
+        async with self._database.reading() as connection:
+            ordered = statement.order_by(help_requests.c.id).limit(AT_ONCE)
+            found = (await connection.execute(ordered)).all()
+        return [
+            request_id
+            for request_id, server_id in found
+            if await self._remind(System(server_id, now), request_id, due)
+        ]
+
+    async def _remind(self, job: System, request_id: int, due: ColumnElement[bool]) -> bool:
+        async with transaction(self._database, job) as tx:
+            server = await tx.server()
+            mine = select(help_requests).where(due, help_requests.c.id == request_id)
+            taken = await tx.connection.execute(mine.with_for_update(skip_locked=True))
+            if (row := taken.mappings().one_or_none()) is None:
+                return False
+            if row["urgency"] != "today" and quiet(job.at, server.time_zone):
+                await _set(tx, request_id, remind_at=morning_after(job.at, server.time_zone))
+                return True
+            number = row["reminders"] + 1
+            following = None if number >= MOST_REMINDERS else job.at + REMIND_EVERY[row["urgency"]]
+            await _set(tx, request_id, remind_at=following, reminders=number)
+            channel_id = server.stewards_channel_id or 0
+            # A first card that is only now posted is reminder enough.
+            if not await tx.post_again(HELP, request_id, channel_id, "card"):
+                late = job.at >= row["asked_at"] + WITHIN[row["urgency"]]
+                slot = f"{'chairs' if late else 'reminder'}-{job.at:%Y%m%d%H%M%S}"
+                await tx.post(HELP, request_id, channel_id, slot)
+                if late:
+                    await count(tx, "help-chairs", server.day(job.at).replace(day=1))
+            return True
+
+
+async def _set(tx: Transaction, request_id: int, **values: Any) -> None:
+    mine = update(help_requests).where(help_requests.c.id == request_id)
+    await tx.connection.execute(mine.values(**values))
+
+
+async def _worksite(tx: Transaction, actor: Actor) -> str | None:
+    whose = (people.c.server_id == actor.server_id, people.c.account_id == actor.account_id)
+    return await tx.connection.scalar(select(people.c.worksite).where(*whose))

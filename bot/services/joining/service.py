@@ -1,0 +1,96 @@
+"""Joining: codes, requests to be confirmed, requests to stewards, and counts without people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot import deliveries, throttle
+from bot.actor import System
+from bot.schema import servers
+from bot.services.joining import held
+from bot.services.joining.codes import CODE, Codes, unlink
+from bot.services.joining.funnel import Funnel
+from bot.services.joining.help_requests import HelpRequests
+from bot.services.joining.member_requests import MEMBER, MemberRequests, shut_out
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.services.joining.held import Held
+
+TROUBLE: Final = "join-role"
+"""The name of the cards which tell stewards that the bot may not give the member role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """All of joining, on one database."""
+
+    database: Database
+    codes: Codes
+    members: MemberRequests
+    help: HelpRequests
+    funnel: Funnel
+
+    @classmethod
+    def on(cls, database: Database) -> Joining:
+        """Build every part on a database."""
+        return cls(
+            database,
+            Codes(database),
+            MemberRequests(database),
+            HelpRequests(database),
+            Funnel(database),
+        )
+
+    async def let_in(self, job: System, account_id: int) -> None:
+        """Someone has the role by a code: the code forgets them, and they need no steward."""
+        async with transaction(self.database, job) as tx:
+            server = await tx.server()
+            await unlink(tx, account_id)
+            await tx.record("member-code", "member-role", person=account_id)
+            await self.members.withdraw_of(tx, server, account_id)
+
+    async def role_refused(self, job: System, why: str) -> bool:
+        """The bot may not give the member role: have stewards told, once a day for each reason.
+
+        Whether they are to be told now.
+        """
+        async with transaction(self.database, job) as tx:
+            server = await tx.server()
+            # The chain's head is locked by this line, so what follows happens in turn.
+            await tx.record("member-role-refused", "member-role")
+            slot = f"{why}-{job.at:%Y-%m-%d}"
+            return await tx.post(TROUBLE, server.id, server.stewards_channel_id or 0, slot)
+
+    async def remove_access(self, actor: Actor, account_id: int) -> None:
+        """Note that someone's roles were taken off, and end what could give them back."""
+        async with transaction(self.database, actor) as tx:
+            await shut_out(tx, account_id)
+            await unlink(tx, account_id)
+            for feature in (MEMBER, CODE):
+                await deliveries.forget(tx.connection, actor.server_id, account_id, feature)
+            await tx.record("access-remove", "member-role", person=account_id)
+
+    async def held(self, actor: Actor) -> list[Held]:
+        """Every request that still knows this person, oldest first."""
+        async with self.database.reading() as connection:
+            return await held.held(connection, actor.server_id, actor.account_id)
+
+    async def erase(self, now: datetime) -> None:
+        """Retention: who asked is erased when it is over or too old, save under a legal hold."""
+        async with self.database.reading() as connection:
+            known = (await connection.scalars(select(servers.c.id))).all()
+        for server_id in known:
+            async with transaction(self.database, System(server_id, now)) as tx:
+                server = await tx.server()
+                await throttle.erase(tx.connection, server_id, now)
+                if not server.legal_hold:
+                    await held.erase(tx, now - timedelta(days=server.retention_days))

@@ -1,0 +1,144 @@
+"""``/join`` and I'm a member, from the side of who joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.actor import Role, System
+from bot.deliveries import Kind
+from bot.outbox import Outcome
+from bot.presses import Press, pressed
+from bot.services.joining import CODE, MEMBER, WAITING
+from cogs.joining import cards, forms
+from cogs.joining.roles import given
+
+if TYPE_CHECKING:
+    from bot import ui
+    from bot.client import UnionBot
+    from bot.deliveries import Delivery
+    from bot.outbox import Drawing, Verdict
+    from bot.services.joining import MemberRequest
+    from cogs.joining.roles import MemberRole
+
+Interaction = discord.Interaction[Any]
+
+
+class JoiningCog(commands.Cog):
+    """The way in."""
+
+    def __init__(self, bot: UnionBot, role: MemberRole) -> None:
+        self._joining = bot.services.joining
+        self._outbox = bot.outbox
+        self._now = bot.now
+        self._role = role
+        bot.outbox.serve(CODE, self)
+
+    @app_commands.command(name="join")
+    async def join(self, interaction: Interaction) -> None:
+        """Show the joining card."""
+        await self._show(Press.of(interaction))
+
+    @pressed("join", "show", of="nothing")
+    async def show(self, press: Press, _: int) -> None:
+        """Show the joining card, from any card's button."""
+        await self._show(press)
+
+    @pressed("join", "member", of="nothing")
+    async def member(self, press: Press, _: int) -> None:
+        """I'm a member: where their request stands, or the two ways to show it."""
+        if press.actor.role >= Role.MEMBER:
+            await press.reply(press.voice("join-already"))
+            return
+        request = await self._joining.members.of(press.actor)
+        if request is not None and request.state in WAITING:
+            await press.reply(await self._asked(request, press))
+            return
+        news = None if request is None else await self._news(request, press)
+        await press.reply(cards.member(press.actor.server, press.voice, news))
+
+    @pressed("join", "code", of="nothing")
+    async def code(self, press: Press, _: int) -> None:
+        """Ask for the code."""
+        await press.open_form(forms.code(press.voice))
+
+    @pressed("join", "redeem", of="nothing")
+    async def redeem(self, press: Press, _: int) -> None:
+        """Take the code and give the role."""
+        code_id = await self._joining.codes.use(press.actor, press.fields.text("code"))
+        outcome = given((await self._outbox.flush(CODE, code_id)).get(Kind.ROLE))
+        if outcome == "given":
+            await press.redraw(cards.welcome(press.voice))
+        else:
+            key = "join-code-later" if outcome == "later" else "join-code-kept"
+            await press.redraw(press.voice(key))
+
+    @pressed("join", "name", of="nothing")
+    async def name(self, press: Press, _: int) -> None:
+        """Ask for the name."""
+        await press.open_form(forms.name(press.voice))
+
+    @pressed("join", "request", of="nothing")
+    async def request(self, press: Press, _: int) -> None:
+        """Bring the request to the stewards."""
+        request = await self._joining.members.ask(press.actor, press.fields.text("name"))
+        await self._outbox.flush(MEMBER, request.id)
+        await press.redraw(await self._asked(request, press))
+
+    @pressed("join", "again", of="member-request")
+    async def again(self, press: Press, request_id: int) -> None:
+        """Bring a request to where stewards read now."""
+        request = await self._joining.members.show_again(press.actor, request_id)
+        if request is None:
+            await self._show(press)
+            return
+        await self._outbox.flush(MEMBER, request_id)
+        await press.redraw(await self._asked(request, press))
+
+    @pressed("join", "withdraw", of="member-request")
+    async def withdraw(self, press: Press, request_id: int) -> None:
+        """Take one's own request back."""
+        await self._joining.members.withdraw(press.actor, request_id)
+        hold = press.actor.server.legal_hold
+        await press.redraw(press.voice("join-withdrawn", hold=hold))
+
+    async def _show(self, press: Press) -> None:
+        request = await self._joining.members.of(press.actor)
+        news = None if request is None else await self._news(request, press)
+        await press.reply(cards.join(press.actor, press.voice, news))
+        await self._joining.funnel.add(press.actor, "shown")
+
+    async def _asked(self, request: MemberRequest, press: Press) -> ui.Card:
+        shown = await self._joining.members.is_posted(press.actor, request)
+        return cards.member_asked(request, press.voice, shown=shown)
+
+    async def _news(self, request: MemberRequest, press: Press) -> str | None:
+        """The answer, told where the private message did not arrive."""
+        members = self._joining.members
+        if request.state in WAITING:
+            return None
+        if request.state == "confirmed" and request.given_at is None:
+            await members.hurry(press.actor, request)
+            verdicts = await self._outbox.flush(MEMBER, request.id)
+            if given(verdicts.get(Kind.ROLE)) != "given":
+                return press.voice("join-news-waiting")
+        await members.told(press.actor, request.id)
+        return press.voice(f"join-news-{request.state}")
+
+    async def draw(self, row: Delivery) -> Drawing | None:
+        """The role for a code that was right, for a day."""
+        job = System(row.server_id, self._now())
+        if await self._joining.codes.used_by(job, row.object_id) != row.target_id:
+            return None
+        return await self._role.drawing(row.server_id)
+
+    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        """Who has the role by a code needs no steward any more."""
+        job = System(row.server_id, self._now())
+        if verdict.outcome is Outcome.DONE:
+            await self._joining.let_in(job, row.target_id)
+        elif verdict.outcome is Outcome.STUCK:
+            await self._role.refused(job, verdict)
