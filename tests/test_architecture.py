@@ -48,7 +48,6 @@ BEGINNERS = {
     "bot/services/polls/erasure.py",
     "bot/services/ratification.py",
     "bot/services/sessions/service.py",
-    "bot/services/setup.py",
     "bot/services/stages/service.py",
     "bot/services/updates/questions.py",
 }

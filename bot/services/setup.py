@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.deliveries import Deliveries, Kind, add
+from bot.deliveries import Deliveries
 from bot.errors import Refusal
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.actor import Actor, Server
     from bot.database import Database
     from bot.services.people import People
@@ -44,13 +43,12 @@ class Setup:
             return server
         return await self._people.change(actor, ready_at=actor.at)
 
-    async def order_cards(self, server: Server, at: datetime) -> None:
-        """Ask for Start here in the public and members' channels, where nobody has yet."""
-        async with self._database.begin() as connection:
+    async def post_cards(self, actor: Actor) -> None:
+        """Have Start here stand in the public and members' channels, also where it was deleted."""
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server()
             for channel_id in sorted(_channels(server)):
-                await add(
-                    connection, Kind.POST, server.id, START, server.id, channel_id, ["card"], at
-                )
+                await tx.post_again(START, server.id, channel_id, "card")
 
     async def channels_without_card(self, server: Server) -> list[int]:
         """The channels where Start here should stand and, as far as is known, does not."""

@@ -81,9 +81,9 @@ class SetupCog(commands.Cog):
             raise EveryoneALeader
         if picked is not None and not _is_here(press, name, picked):
             raise OutOfDate
-        server = await self._change(press, {name: picked})
+        server = await self._services.people.change(press.actor, **{name: picked})
         if server.ready and name in WITH_CARD:
-            await self._start.post_missing(server, press.actor.at)
+            await self._start.post_missing(press.actor)
         if name in OPTIONAL:
             await press.redraw(self._more(press, server))
         else:
@@ -168,19 +168,15 @@ class SetupCog(commands.Cog):
     @admin_only
     async def finish(self, press: Press, _: int) -> None:
         """Open the bot to everyone and pin Start here."""
-        guild_of(
-            press.interaction
-        )  # a server that is not known yet refuses before anything is changed
+        # A server that is not known yet refuses before anything is changed.
+        guild_of(press.interaction)
         server = await self._services.setup.finish(press.actor)
-        await self._start.post_missing(server, press.actor.at)
+        await self._start.post_missing(press.actor)
         await press.redraw(await self._panel(press, server))
 
     async def _save(self, press: Press, settings: dict[str, object]) -> None:
-        server = await self._change(press, settings)
+        server = await self._services.people.change(press.actor, **settings)
         await press.redraw(self._more(press, server))
-
-    async def _change(self, press: Press, settings: dict[str, object]) -> Server:
-        return await self._services.people.change(press.actor, **settings)
 
     async def _panel(self, press: Press, server: Server) -> ui.Card:
         missing = await self._services.setup.channels_without_card(server)

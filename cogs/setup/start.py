@@ -11,9 +11,7 @@ from bot.services.setup import START
 from cogs.setup import cards
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.actor import Server
+    from bot.actor import Actor
     from bot.client import UnionBot
     from bot.deliveries import Delivery
 
@@ -33,22 +31,21 @@ class StartHere:
             return None
         return Drawing(card=cards.start_here(self._bot.sentences), pin=True)
 
-    async def post_missing(self, server: Server, at: datetime) -> None:
+    async def post_missing(self, actor: Actor) -> None:
         """Post the card wherever it does not stand, also where someone deleted it."""
-        await self._notice_deleted(server, at)
-        await self._services.setup.order_cards(server, at)
-        await self._services.deliveries.retry(START, server.id, at)
-        await self._bot.outbox.flush(START, server.id)
+        await self._notice_deleted(actor)
+        await self._services.setup.post_cards(actor)
+        await self._bot.outbox.flush(START, actor.server_id)
 
-    async def _notice_deleted(self, server: Server, at: datetime) -> None:
-        for post in await self._services.deliveries.of(START, server.id):
+    async def _notice_deleted(self, actor: Actor) -> None:
+        for post in await self._services.deliveries.of(START, actor.server_id):
             if post.result_id is None or not post.stands:
                 continue
             channel = self._bot.get_partial_messageable(post.target_id)
             try:
                 await channel.fetch_message(post.result_id)
             except discord.NotFound:
-                await self._services.deliveries.gone(post, at)
+                await self._services.deliveries.gone(post, actor.at)
             except discord.HTTPException:
                 # We may not look, so we do not know; a second card would be worse than none.
                 continue

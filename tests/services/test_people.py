@@ -136,8 +136,8 @@ async def test_start_here_is_asked_for_once_a_channel(
     people: People, setup: Setup, database: Database
 ) -> None:
     server = await people.change(actor(SERVER, ADMIN, AT), **FIVE, public_channel_id=6, ready_at=AT)
-    await setup.order_cards(server, AT)
-    await setup.order_cards(server, AT)
+    await setup.post_cards(actor(SERVER, ADMIN, AT))
+    await setup.post_cards(actor(SERVER, ADMIN, AT))
     asked = await Deliveries(database).of(START, SERVER)
     assert sorted(post.target_id for post in asked) == [4, 6]
     assert await setup.channels_without_card(server) == [4, 6]
