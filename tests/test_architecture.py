@@ -41,8 +41,6 @@ BEGINNERS = {
     "bot/services/articles/service.py",
     "bot/services/attendance/panels.py",
     "bot/services/boards.py",
-    "bot/services/faq/answers.py",
-    "bot/services/faq/misses.py",
     "bot/services/people.py",
     "bot/services/polls/drafts.py",
     "bot/services/polls/erasure.py",

@@ -12,9 +12,7 @@ from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, Panels
 from bot.services.ballots import Ballots
 from bot.services.boards import Boards
-from bot.services.faq import Faq
-from bot.services.faq.answers import Answers
-from bot.services.faq.misses import Misses
+from bot.services.faq import Answers, Faq, Misses
 from bot.services.joining import Joining
 from bot.services.people import People
 from bot.services.polls import Counts, Drafts, Polls
@@ -76,7 +74,7 @@ class Services:
         return cls(
             database=database,
             deliveries=Deliveries(database),
-            answers=Answers(database, audit, people, faq),
+            answers=Answers(database, people, faq),
             articles=Articles(database, audit),
             attendance=Attendance(database, sessions),
             audit=audit,

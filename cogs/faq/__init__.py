@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs.faq.cog import FaqCog
+from cogs.faq.answering import AnsweringCog
+from cogs.faq.mentions import MentionCog
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -12,4 +13,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    await bot.add_cog(FaqCog(bot))
+    await bot.add_cog(AnsweringCog(bot))
+    await bot.add_cog(MentionCog(bot))

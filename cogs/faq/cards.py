@@ -11,8 +11,7 @@ from bot.text.links import plain, quoted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.services.faq import Entry
-    from bot.services.faq.misses import Miss
+    from bot.services.faq import Entry, Miss
     from bot.services.stages import Move, Track
 
 LONGEST_QUESTION = 300

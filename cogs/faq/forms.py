@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.services.faq.misses import LONGEST
+from bot.services.faq import LONGEST
 
 if TYPE_CHECKING:
     from bot.i18n import Voice

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import LOCALES
-from bot.services.faq import TOPICS
-from bot.services.faq.answers import BODY_LENGTH, TITLE_LENGTH
+from bot.services.faq import BODY_LENGTH, TITLE_LENGTH, TOPICS
 from bot.services.updates import layout
 from bot.services.updates.texts import REASON_LENGTH
 from bot.services.updates.values import KINDS

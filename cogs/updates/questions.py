@@ -107,11 +107,5 @@ class QuestionsCog(commands.Cog):
             for part in ("title", "body")
             for locale in LOCALES
         }
-        number = await self._answers.add(
-            press.actor.server_id,
-            press.actor.account_id,
-            press.actor.at,
-            topic=sent.text("topic"),
-            **words,
-        )
+        number = await self._answers.add(press.actor, topic=sent.text("topic"), **words)
         await press.reply(cards.in_faq(number, press.voice))

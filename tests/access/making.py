@@ -180,8 +180,7 @@ async def updates(world: Everyone) -> None:
         )
     await updates.questions.answer(by, things["answered"], "Soon.")
     things["correction"] = await updates.drafts.correct(by, things["public_update"])
-    server = await world.services.people.server(server_id)
-    things["miss"] = await world.services.misses.note(server, None, "Who pays?", local.now())
+    things["miss"] = await world.services.misses.note(by, None, "Who pays?")
     things["search"] = await updates.archive.search(searcher, "discussed")
 
 
@@ -239,11 +238,11 @@ async def bargaining(world: Everyone) -> None:
 
 
 async def answers(world: Everyone) -> None:
+    local = world.local
+    chair = actor(local.guild.id, local.chair.id, local.now())
     for name, title in (("own_answer", "Who may vote?"), ("retired_answer", "Who pays for food?")):
         world.things[name] = await world.services.answers.add(
-            world.local.guild.id,
-            world.local.chair.id,
-            world.local.now(),
+            chair,
             topic="impasse",
             title_en=title,
             body_en="All of us.",

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from bot.schema import audit
 from bot.services import Services
 from bot.services.faq import NoSuchEntry
-from bot.services.faq.answers import (
+from bot.services.faq.service import (
     EntryEmpty,
     EntryHalf,
     EntryThere,
     EntryTooLong,
     NoTopic,
 )
+from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server
 
 if TYPE_CHECKING:
@@ -39,19 +40,19 @@ SPANISH = WORDS | {"title_en": "", "body_en": ""}
 
 
 async def add(services: Services, words: dict[str, str] = WORDS, server_id: int = HERE) -> int:
-    return await services.answers.add(server_id, CHAIR, AT, **words)
+    return await services.answers.add(actor(server_id, CHAIR, AT), **words)
 
 
 async def test_an_added_answer_is_found_in_both_languages_and_after_a_restart(
     database: Database,
 ) -> None:
     services = await open_server(database)
-    await services.answers.of(HERE)
+    await services.answers.of(actor(HERE, CHAIR, AT))
     assert await add(services) == 1000
     assert await add(services, OTHER) == 1001
 
     for running in (services, Services.on(database)):
-        faq = await running.answers.of(HERE)
+        faq = await running.answers.of(actor(HERE, CHAIR, AT))
         english = faq.answer("are snow days paid", "en").entry
         spanish = faq.answer("se pagan los dias de nieve", "es").entry
         assert english is not None
@@ -67,7 +68,7 @@ async def test_another_server_neither_sees_it_nor_loses_numbers_to_it(database: 
     services = await open_server(database)
     await open_server(database, server_id=ELSEWHERE)
     await add(services)
-    faq = await services.answers.of(ELSEWHERE)
+    faq = await services.answers.of(actor(ELSEWHERE, CHAIR, AT))
     assert WORDS["title_en"] not in faq.titles("en")
     with pytest.raises(NoSuchEntry):
         faq.numbered(1000, "en")
@@ -86,7 +87,7 @@ async def test_a_language_left_empty_borrows_the_words_of_the_other(
 ) -> None:
     services = await open_server(database)
     await add(services, WORDS | words)
-    faq = await services.answers.of(HERE)
+    faq = await services.answers.of(actor(HERE, CHAIR, AT))
     reader, writer = ("es", "en") if locale == "es" else ("en", "es")
     found = faq.answer(asked, reader).entry
     assert found is not None
@@ -114,13 +115,13 @@ async def test_what_cannot_be_an_entry_is_refused_and_nothing_is_kept(
         await add(services, WORDS | words)
     assert refused.value.arguments == arguments
     with pytest.raises(NoSuchEntry):
-        (await services.answers.of(HERE)).numbered(1000, "en")
+        (await services.answers.of(actor(HERE, CHAIR, AT))).numbered(1000, "en")
 
 
 async def test_a_link_shows_where_it_leads(database: Database) -> None:
     services = await open_server(database)
     await add(services, WORDS | {"body_en": "See [the contract](https://union.example/c)."})
-    body = (await services.answers.of(HERE)).numbered(1000, "en").body
+    body = (await services.answers.of(actor(HERE, CHAIR, AT))).numbered(1000, "en").body
     assert body == "See the contract (https://union.example/c)."
 
 

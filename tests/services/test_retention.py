@@ -50,8 +50,7 @@ async def everything(services: Services, server_id: int, account_id: int) -> Non
     await updates.questions.ask(reader, one, question="When?", named=False, locale="en")
     await services.people.choose_locale(reader, "es")
     await services.joining.remove_access(chair, account_id)
-    server = await services.people.server(server_id)
-    await services.misses.note(server, None, "Who pays?", NOON)
+    await services.misses.note(reader, None, "Who pays?")
 
 
 async def kept(services: Services, server_id: int, account_id: int = READER) -> dict[str, bool]:
@@ -65,7 +64,7 @@ async def kept(services: Services, server_id: int, account_id: int = READER) -> 
         "questions": bool(held.questions),
         "language": (await services.people.kept(reader)).locale is not None,
         "audit": any(deed.person_id == account_id for deed in deeds),
-        "miss": await services.misses.find(server_id, number) is not None,
+        "miss": await services.misses.find(reader, number) is not None,
         "words": bool(await services.updates.archive.words_of(reader, number)),
     }
 

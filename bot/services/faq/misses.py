@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import insert, select
 
-from bot.deliveries import order
+from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import faq_misses
 from bot.text.characters import is_blank
+from bot.throttle import Key, Limit, Tries
+from bot.transaction import transaction
+from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.actor import Server
+    from bot.actor import Actor, System
     from bot.database import Database
 
 FEATURE = "miss"
 """The feature name of the cards that tell stewards of a miss; their object is the miss."""
+
+AUDIENCE = Audience(Role.STEWARD)
+
+HANDED = Limit("miss", 10, timedelta(days=1))
+"""Questions that one person may hand to the stewards; nobody floods their channel."""
 
 LONGEST = 300
 """Characters of a question that are kept."""
@@ -46,37 +55,32 @@ class Misses:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # In memory alone: no row tells who asked.
+        self._handed = Tries(HANDED)
 
-    async def note(self, server: Server, slug: str | None, words: str, at: datetime) -> int:
-        """Keep a question and ask for a card in the stewards' channel; its id.
+    async def note(self, actor: Actor, slug: str | None, words: str) -> int:
+        """Keep a question and have a card of it in the stewards' channel; its id.
 
         Raises:
             NothingAsked: there is nothing in it to read.
+            AskedTooOften: this person has handed over as many as one may in a day.
         """
         if is_blank(words):
             raise NothingAsked
-        row = {"server_id": server.id, "slug": slug, "words": words[:LONGEST], "at": at}
-        async with self._database.begin() as connection:
-            made = await connection.execute(insert(faq_misses).values(row))
-            (miss_id,) = made.inserted_primary_key or (0,)
-            if server.stewards_channel_id is not None:
-                await order(
-                    connection,
-                    server_id=server.id,
-                    feature=FEATURE,
-                    object_id=miss_id,
-                    channel_id=server.stewards_channel_id,
-                    slots=["card"],
-                    at=at,
-                )
+        self._handed.spend(Key(actor.server_id, actor.account_id), actor.at)
+        row = {"server_id": actor.server_id, "slug": slug, "words": words[:LONGEST]}
+        statement = insert(faq_misses).values(row | {"at": actor.at}).returning(faq_misses.c.id)
+        async with transaction(self._database, actor) as tx:
+            channel_id = (await tx.server()).stewards_channel_id
+            miss_id = (await tx.connection.execute(statement)).scalar_one()
+            if channel_id is not None:
+                await tx.post(FEATURE, miss_id, channel_id, "card")
         return miss_id
 
-    async def find(self, server_id: int, miss_id: int) -> Miss | None:
-        """One question, if it is this server's."""
+    async def find(self, actor: Actor | System, miss_id: int) -> Miss | None:
+        """One question; None where it is not this server's, or not for this person."""
         columns = [faq_misses.c[name] for name in Miss.__dataclass_fields__]
-        statement = select(*columns).where(
-            faq_misses.c.server_id == server_id, faq_misses.c.id == miss_id
-        )
+        ours = faq_misses.c.server_id == actor.server_id, faq_misses.c.id == miss_id
         async with self._database.reading() as connection:
-            row = (await connection.execute(statement)).one_or_none()
-        return None if row is None else Miss(*row)
+            row = (await connection.execute(select(*columns).where(*ours))).one_or_none()
+        return None if row is None or not sees(actor, AUDIENCE) else Miss(*row)

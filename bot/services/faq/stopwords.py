@@ -1,10 +1,6 @@
-"""Small words that carry a question but not its subject, and how text becomes words."""
+"""Words that carry a question but not its subject, without accents; they weigh little."""
 
 from __future__ import annotations
-
-import re
-
-from bot.text.characters import folded
 
 _ENGLISH = """
 a about actually all already also am an and any anybody anyone anything anyway are as at be
@@ -36,7 +32,7 @@ son soy su sus tal tambien tanto tarde tardes te tenemos tener tengo ti tiempo t
 todas todo todos tu un una unas unos usted ustedes va vamos van vayan vez voy vs xq y ya yo
 """
 
-SMALL = frozenset((_ENGLISH + _SPANISH).split())
+STOP_WORDS = frozenset((_ENGLISH + _SPANISH).split())
 """Words of little weight; a text of nothing else asks about nothing here."""
 
 _ASKING = """
@@ -51,10 +47,3 @@ ASKING = frozenset(_ASKING.split())
 
 OPENING = frozenset({"am", "are", "is", "es", "esta", "estan", "hay", "son"})
 """Words that make a question only when they come first."""
-
-_WORD = re.compile(r"[a-z0-9]+")
-
-
-def words(text: str) -> list[str]:
-    """The words of a text without case, accents or punctuation; ``can't`` is one word."""
-    return _WORD.findall(re.sub(r"['\u2019]", "", folded(text)))

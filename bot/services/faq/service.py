@@ -14,18 +14,19 @@ from bot.schema import faq_entries
 from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import RowMapping
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.audit import Audit
+    from bot.actor import Actor, System
     from bot.database import Database
     from bot.i18n import Locale
-    from bot.services.faq import Faq
+    from bot.services.faq.search import Faq
     from bot.services.people import People
+    from bot.transaction import Transaction
 
 FIRST = 1000
 """The first number of a server's own; the numbers below it are for files."""
@@ -67,27 +68,24 @@ class NoTopic(Refusal):
 class Answers:
     """The FAQ of each server: everyone's, and what its chairs have added."""
 
-    def __init__(self, database: Database, audit: Audit, people: People, faq: Faq) -> None:
+    def __init__(self, database: Database, people: People, faq: Faq) -> None:
         self._database = database
-        self._audit = audit
         self._people = people
         self._faq = faq
         self._known: dict[int, Faq] = {}
         # Held from reading to keeping: no entry comes in between, unseen by readers or twice.
         self._lock = asyncio.Lock()
 
-    async def of(self, server_id: int) -> Faq:
+    async def of(self, actor: Actor | System) -> Faq:
         """Everything a server's readers find, from memory once it has been read."""
-        if (known := self._known.get(server_id)) is not None:
+        if (known := self._known.get(actor.server_id)) is not None:
             return known
         async with self._lock:
-            return await self._read(server_id)
+            return await self._read(actor.server_id)
 
     async def add(
         self,
-        server_id: int,
-        by: int,
-        at: datetime,
+        actor: Actor,
         *,
         topic: str,
         title_en: str,
@@ -107,17 +105,18 @@ class Answers:
             "es": (" ".join(unmask(title_es).split()), unmask(body_es).strip()),
         }
         _check(topic, written)
-        values: dict[str, object] = {"topic": topic, "added_by": by, "added_at": at}
+        values: dict[str, object] = {"topic": topic, "added_by": actor.account_id}
+        values |= {"server_id": actor.server_id, "added_at": actor.at}
         for locale, (title, body) in written.items():
             values |= {f"title_{locale}": title, f"body_{locale}": body}
         async with self._lock:
-            _check_new(await self._read(server_id), [title for title, _ in written.values()])
-            async with self._database.begin() as connection:
-                number = await _next(connection, server_id)
-                row = values | {"server_id": server_id, "number": number}
-                await connection.execute(insert(faq_entries).values(row))
-                await self._audit.record(connection, server_id, at, by, "faq-add", f"faq:{number}")
-            self._known.pop(server_id, None)
+            known = await self._read(actor.server_id)
+            _check_new(known, [title for title, _ in written.values()])
+            async with transaction(self._database, actor) as tx:
+                number = await _next(tx)
+                await tx.connection.execute(insert(faq_entries).values(values | {"number": number}))
+                await tx.record("faq-add", f"faq:{number}")
+            self._known.pop(actor.server_id, None)
         return number
 
     async def _read(self, server_id: int) -> Faq:
@@ -137,10 +136,9 @@ class Answers:
         ]
 
 
-async def _next(connection: AsyncConnection, server_id: int) -> int:
-    highest = await connection.scalar(
-        select(func.max(faq_entries.c.number)).where(faq_entries.c.server_id == server_id)
-    )
+async def _next(tx: Transaction) -> int:
+    ours = faq_entries.c.server_id == tx.actor.server_id
+    highest = await tx.connection.scalar(select(func.max(faq_entries.c.number)).where(ours))
     return FIRST if highest is None else highest + 1
 
 
