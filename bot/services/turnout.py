@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import and_, delete, exists, func, insert, not_, or_, select, update
 
 from bot.actor import Role, System
 from bot.schema import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
@@ -38,6 +38,9 @@ TOTALS: Final = Audience(Role.STEWARD)
 
 SMALL: Final = 5
 """Groups of fewer people are not shown (the union's privacy recommendation)."""
+
+KEPT: Final = ("people", "room", "watching", "first_time", "guests")
+"""The totals that outlive the names."""
 
 OLDEST_FIRST: Final = 20
 """How many sessions one round of forgetting takes."""
@@ -116,12 +119,10 @@ class Turnouts:
             .order_by(sessions.c.starts_at)
         )
         async with self._database.reading() as connection:
-            rows = (await connection.execute(statement)).all()
-        due = [
-            session_of(row)
-            for row in rows
-            if _ended(session_of(row)) <= now - timedelta(days=row.retention_days)
-        ]
+            found = [
+                (session_of(row), row.retention_days) for row in await connection.execute(statement)
+            ]
+        due = [one for one, days in found if _ended(one) <= now - timedelta(days=days)]
         for session in due[:OLDEST_FIRST]:
             await self._forget(session, now)
         return len(due[:OLDEST_FIRST])
@@ -142,15 +143,9 @@ class Turnouts:
                 return
             kept = await _turnout(connection, session)
             await _remember_returning(connection, session)
+            row = {name: getattr(kept, name) for name in KEPT}
             await connection.execute(
-                insert(session_totals).values(
-                    session_id=session.id,
-                    people=kept.people,
-                    room=kept.room,
-                    watching=kept.watching,
-                    first_time=kept.first_time,
-                    guests=kept.guests,
-                )
+                insert(session_totals).values(row | {"session_id": session.id})
             )
             for table in (attendance, session_guests, rsvps, word_panels):
                 await connection.execute(delete(table).where(table.c.session_id == session.id))
@@ -160,28 +155,27 @@ def _ended(session: Session) -> datetime:
     return session.closed_at or session.cancelled_at or session.starts_at
 
 
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-
 async def _turnout(connection: AsyncConnection, session: Session) -> Turnout:
-    if session.forgotten_at is not None:
-        totals = select(session_totals).where(session_totals.c.session_id == session.id)
-        row = (await connection.execute(totals)).one()
-        return Turnout(
-            row.people, row.room, row.watching, row.first_time, row.guests, session.supporters
-        )
+    if session.forgotten_at is None:
+        statement = _counted(session)
+    else:
+        totals = select(*(session_totals.c[name] for name in KEPT))
+        statement = totals.where(session_totals.c.session_id == session.id)
+    row = (await connection.execute(statement)).mappings().one()
+    return Turnout(**row, supporters=session.supporters)
+
+
+def _counted(session: Session) -> Select[*tuple[Any, ...]]:
+    """The totals of a list that still has its names."""
     newcomer = and_(attendance.c.came_before.is_(False), ~_came_before(session))
-    statement = select(
-        func.count(),
-        _count(attendance.c.place == Place.ROOM.value),
-        _count(attendance.c.place == Place.WATCHING.value),
-        _count(newcomer),
-    ).where(attendance.c.session_id == session.id)
-    people, room, watching, first_time = (await connection.execute(statement)).one()
     guests = select(func.count()).where(session_guests.c.session_id == session.id)
-    named = (await connection.execute(guests)).scalar_one()
-    return Turnout(people, room, watching, first_time, named, session.supporters)
+    return select(
+        func.count().label("people"),
+        func.count().filter(attendance.c.place == Place.ROOM.value).label("room"),
+        func.count().filter(attendance.c.place == Place.WATCHING.value).label("watching"),
+        func.count().filter(newcomer).label("first_time"),
+        guests.scalar_subquery().label("guests"),
+    ).where(attendance.c.session_id == session.id)
 
 
 def _came_before(session: Session) -> ColumnElement[bool]:

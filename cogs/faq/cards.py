@@ -29,7 +29,7 @@ def topics(names: Sequence[str], voice: Voice) -> ui.Card:
     return ui.Card(
         ui.text(voice("faq-topics")),
         ui.menu(ui.route("faq", 0, "topic"), choices, voice("faq-choose-topic")),
-        ui.row(ui.button(voice("faq-ask"), ui.route("faq", 0, "ask"), "primary")),
+        ui.row(_ask(voice)),
     )
 
 
@@ -60,7 +60,7 @@ def answer(
         parts.append(_menu(related, voice))
     buttons = [
         ui.button(voice("faq-miss"), ui.route("faq", entry.order, "miss")),
-        ui.button(voice("faq-steward"), ui.route("steward", 0, "ask")),
+        _steward(voice),
     ]
     if stands is not None:
         buttons.append(ui.button(voice("faq-where"), ui.route("bargaining", 0, "show"), "primary"))
@@ -96,17 +96,9 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
 def nothing(question: str, near: Sequence[Entry], voice: Voice) -> ui.Card:
     """No answer fits; what is near, and a person to ask."""
     said = voice("faq-nothing", question=_echo(question), near="yes" if near else "no")
-    parts: list[ui.Part] = [ui.text(said)]
-    if near:
-        parts.append(_menu(near, voice))
-    parts.append(
-        ui.row(
-            ui.button(voice("faq-tell"), ui.route("faq", 0, "miss"), "primary"),
-            ui.button(voice("faq-steward"), ui.route("steward", 0, "ask")),
-            ui.button(voice("faq-all"), ui.route("faq", 0, "topics")),
-        )
-    )
-    return ui.Card(*parts)
+    tell = ui.button(voice("faq-tell"), ui.route("faq", 0, "miss"), "primary")
+    offered = [_menu(near, voice)] if near else []
+    return ui.Card(ui.text(said), *offered, ui.row(tell, _steward(voice), _topics(voice)))
 
 
 def short(entry: Entry, voice: Voice) -> ui.Card:
@@ -126,7 +118,7 @@ def thanks(voice: Voice) -> ui.Card:
     """The question is with the stewards."""
     return ui.Card(
         ui.text(voice("faq-thanks")),
-        ui.row(ui.button(voice("faq-steward"), ui.route("steward", 0, "ask"))),
+        ui.row(_steward(voice)),
     )
 
 
@@ -139,15 +131,26 @@ def stewards(miss: Miss, title: str | None, sentences: Sentences) -> ui.Card:
 
 def unreadable(voice: Voice) -> ui.Card:
     """The text had no words in it: a picture, a sticker, signs only."""
-    ask = ui.button(voice("faq-ask"), ui.route("faq", 0, "ask"), "primary")
     return ui.Card(
         ui.text(voice("faq-unreadable")),
         ui.row(
-            ask,
-            ui.button(voice("faq-steward"), ui.route("steward", 0, "ask")),
-            ui.button(voice("faq-all"), ui.route("faq", 0, "topics")),
+            _ask(voice),
+            _steward(voice),
+            _topics(voice),
         ),
     )
+
+
+def _ask(voice: Voice) -> ui.Part:
+    return ui.button(voice("faq-ask"), ui.route("faq", 0, "ask"), "primary")
+
+
+def _topics(voice: Voice) -> ui.Part:
+    return ui.button(voice("faq-all"), ui.route("faq", 0, "topics"))
+
+
+def _steward(voice: Voice) -> ui.Part:
+    return ui.button(voice("faq-steward"), ui.route("steward", 0, "ask"))
 
 
 def _echo(question: str) -> str:

@@ -12,7 +12,7 @@ from bot.database import upsert
 from bot.deliveries import redraw
 from bot.errors import Refusal
 from bot.schema import rsvps
-from bot.services.sessions.service import FEATURE, answerable
+from bot.services.sessions.service import FEATURE, GOING_ON, locked
 from bot.services.sessions.session import NoSuchSession, Session, audience
 from bot.visibility import sees
 
@@ -54,7 +54,7 @@ async def _give_all(
     # Sorted, so that two processes' sets never lock sessions crosswise.
     for key in sorted({one.session for one in items}):
         try:
-            found[key] = await answerable(connection, *key)
+            found[key] = await locked(connection, *key, *GOING_ON)
         except Refusal as refusal:
             found[key] = refusal
     refused = [_refusal(found[one.session], one.actor) for one in items]

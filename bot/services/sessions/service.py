@@ -57,6 +57,8 @@ FORGOTTEN_AFTER: Final = timedelta(hours=12)
 
 DRAFTS_KEPT: Final = timedelta(days=7)
 
+GOING_ON: Final = (State.PLANNED, State.OPEN)
+
 _announced = sessions.c.announced_at.is_not(None)
 _going_on = and_(sessions.c.closed_at.is_(None), sessions.c.cancelled_at.is_(None))
 _LOCKED: Final = (
@@ -97,7 +99,7 @@ class Sessions:
 
     async def next(self, actor: Actor | System) -> Session | None:
         """The session under way, or else the next one."""
-        found = await self._find(actor, and_(_announced, _going_on))
+        found = (one for one in await self.coming(actor) if one.cancelled_at is None)
         return next((one for one in found if one.ends_at > actor.at), None)
 
     async def coming(self, actor: Actor | System) -> Sequence[Session]:
@@ -182,7 +184,9 @@ class Sessions:
         """
         kept = checked(details)
         async with transaction(self._database, actor) as tx:
-            before = await going_on(tx.connection, actor.server_id, session_id)
+            before = await locked(
+                tx.connection, actor.server_id, session_id, State.DRAFT, *GOING_ON
+            )
             after = await _write(tx, session_id, **kept)
             if before.state is not State.DRAFT:
                 await _record(tx, after, "change")
@@ -206,7 +210,7 @@ class Sessions:
         """
         async with transaction(self._database, actor) as tx:
             channel_id = (await tx.server()).members_channel_id
-            before = await locked(tx.connection, actor.server_id, session_id)
+            before = await locked(tx.connection, actor.server_id, session_id, *State)
             if before.state is not State.DRAFT:
                 return before
             after = await _write(tx, session_id, announced_at=actor.at, channel_id=channel_id)
@@ -239,8 +243,8 @@ class Sessions:
             NoSuchSession: it does not exist here.
         """
         async with transaction(self._database, actor) as tx:
-            before = await locked(tx.connection, actor.server_id, session_id)
-            if before.state not in {State.OPEN, State.PLANNED}:
+            before = await locked(tx.connection, actor.server_id, session_id, *State)
+            if before.state not in GOING_ON:
                 return before
             after = await _end(tx, session_id, closed_at=actor.at)
             await _record(tx, after, "close")
@@ -254,7 +258,7 @@ class Sessions:
             SessionOver: it is closed or cancelled.
         """
         async with transaction(self._database, actor) as tx:
-            await answerable(tx.connection, actor.server_id, session_id)
+            await locked(tx.connection, actor.server_id, session_id, *GOING_ON)
             return await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
 
     async def cancel_coming(
@@ -310,42 +314,24 @@ async def _open_now(
     return [[one for one in found if one.server_id == server_id][:MENU] for server_id in server_ids]
 
 
-async def locked(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
-    """The session, locked until this transaction ends.
+async def locked(
+    connection: AsyncConnection, server_id: int, session_id: int, *states: State
+) -> Session:
+    """The session, locked until this transaction ends, if it stands in one of these states.
 
     Raises:
-        NoSuchSession: it is another server's, or does not exist.
+        NoSuchSession: it is another server's, does not exist, or is a draft.
+        SessionOver: it is closed or cancelled.
     """
     asked = {"of_session": session_id, "of_server": server_id}
     row = (await connection.execute(_LOCKED, asked)).one_or_none()
     if row is None:
         raise NoSuchSession
-    return session_of(row)
-
-
-async def going_on(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
-    """The session, locked, if it is neither closed nor cancelled.
-
-    Raises:
-        NoSuchSession: it is another server's, or does not exist.
-        SessionOver: it is closed or cancelled.
-    """
-    session = await locked(connection, server_id, session_id)
-    if session.over:
+    session = session_of(row)
+    if session.state not in states:
+        if session.state is State.DRAFT:
+            raise NoSuchSession
         raise SessionOver(title=plain(session.title))
-    return session
-
-
-async def answerable(connection: AsyncConnection, server_id: int, session_id: int) -> Session:
-    """The session, locked, if it is announced, and neither closed nor cancelled.
-
-    Raises:
-        NoSuchSession: for a draft too.
-        SessionOver: it is closed or cancelled.
-    """
-    session = await going_on(connection, server_id, session_id)
-    if session.state is State.DRAFT:
-        raise NoSuchSession
     return session
 
 
@@ -356,10 +342,9 @@ async def with_names(tx: Transaction, session_id: int) -> Session:
         NoSuchSession: for a draft too.
         SessionOver: it was cancelled, or its names are erased already.
     """
-    session = await locked(tx.connection, tx.actor.server_id, session_id)
-    if session.state is State.DRAFT:
-        raise NoSuchSession
-    if session.state is State.CANCELLED or session.forgotten_at is not None:
+    states = *GOING_ON, State.CLOSED
+    session = await locked(tx.connection, tx.actor.server_id, session_id, *states)
+    if session.forgotten_at is not None:
         raise SessionOver(title=plain(session.title))
     return session
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import stamp
 from bot.text.links import plain
+from cogs.sessions.cards.session import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +50,8 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
             ui.route("session", session.id, "take-off"), "person", voice("session-strike-menu")
         ),
         ui.row(
-            ui.button(voice("session-guests"), ui.route("session", session.id, "guests")),
-            ui.button(voice("session-present"), ui.route("session", session.id, "present")),
+            button("session-guests", session, "guests", voice),
+            button("session-present", session, "present", voice),
         ),
     )
 
@@ -72,9 +73,7 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     parts += ui.turner(
         page, [ui.route("session", session.id, "present-page", one) for one in range(pages)], voice
     )
-    parts.append(
-        ui.row(ui.button(voice("session-sheet"), ui.route("session", session.id, "sheet")))
-    )
+    parts.append(ui.row(button("session-sheet", session, "sheet", voice)))
     return ui.Card(*parts)
 
 

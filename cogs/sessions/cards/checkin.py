@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.services.attendance import Place
 from bot.text.links import plain
-from cogs.sessions.cards.session import when_and_where
+from cogs.sessions.cards.session import button, when_and_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,10 +35,10 @@ def panel(
     parts += [
         ui.text(voice("checkin-panel", count=people, until=until)),
         ui.row(
-            _button("checkin-renew", session, "words", voice, "primary"),
-            _button("session-present", session, "present", voice),
-            _button("session-add", session, "people", voice),
-            ui.button(voice("session-close"), ui.route("session", session.id, "close"), "danger"),
+            button("checkin-renew", session, "words", voice, "primary"),
+            button("session-present", session, "present", voice),
+            button("session-add", session, "people", voice),
+            button("session-close", session, "close", voice, "danger"),
         ),
     ]
     return ui.Card(*parts)
@@ -49,8 +49,8 @@ def asleep(session: Session, voice: Voice) -> ui.Card:
     return ui.Card(
         ui.text(f"**{plain(session.title)}**\n{voice('checkin-asleep')}"),
         ui.row(
-            _button("session-words", session, "words", voice, "primary"),
-            ui.button(voice("session-close"), ui.route("session", session.id, "close")),
+            button("session-words", session, "words", voice, "primary"),
+            button("session-close", session, "close", voice),
         ),
     )
 
@@ -66,7 +66,7 @@ def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) 
     parts += [
         ui.section(
             f"**{plain(one.title)}**\n{when_and_where(one)}",
-            ui.button(voice("session-check-in"), ui.route("session", one.id, "checkin"), "success"),
+            button("session-check-in", one, "checkin", voice, "success"),
         )
         for one in sessions[:8]
     ]
@@ -86,9 +86,3 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
     if session.kind.public:
         parts.append(ui.text(voice("checkin-public")))
     return ui.Card(*parts)
-
-
-def _button(
-    key: str, session: Session, action: str, voice: Voice, style: ui.Style = "secondary"
-) -> ui.Part:
-    return ui.button(voice(key), ui.route("session", session.id, action), style)

@@ -40,6 +40,18 @@ def when_and_where(session: Session) -> str:
     return "\n".join(lines)
 
 
+def button(
+    key: str,
+    session: Session,
+    action: str,
+    voice: Voice,
+    style: ui.Style = "secondary",
+    *numbers: int,
+) -> ui.Part:
+    """A button that does something with a session."""
+    return ui.button(voice(key), ui.route("session", session.id, action, *numbers), style)
+
+
 def public(session: Session, counts: Mapping[Answer, int], sentences: Sentences) -> ui.Card:
     """The card in the members' channel, in both languages."""
     return ui.Card(*_public_parts(session, counts, sentences))
@@ -82,18 +94,25 @@ def _public_rows(
         )
         for number, answer in enumerate(ANSWERS)
     ]
-    check_in = ui.button(
-        sentences.both("session-check-in", joint=" / "),
-        ui.route("session", session.id, "checkin"),
-        "success" if session.state is State.OPEN else "secondary",
-        disabled=disabled,
-    )
-    calendar = ui.button(
-        sentences.both("session-calendar", joint=" / "),
-        ui.route("session", session.id, "calendar"),
-        disabled=disabled,
-    )
-    return [ui.row(*answers), ui.row(check_in, calendar)]
+    style: ui.Style = "success" if session.state is State.OPEN else "secondary"
+    others: list[tuple[str, str, ui.Style]] = [
+        ("session-check-in", "checkin", style),
+        ("session-calendar", "calendar", "secondary"),
+    ]
+    return [
+        ui.row(*answers),
+        ui.row(
+            *(
+                ui.button(
+                    sentences.both(key, joint=" / "),
+                    ui.route("session", session.id, action),
+                    style,
+                    disabled=disabled,
+                )
+                for key, action, style in others
+            )
+        ),
+    ]
 
 
 def reminder(session: Session, sentences: Sentences) -> ui.Card:
@@ -118,9 +137,9 @@ def preview(
         ui.divider(),
         ui.menu(ui.route("session", session.id, "kind"), kinds, voice("session-choose-kind")),
         ui.row(
-            ui.button(voice("session-post"), ui.route("session", session.id, "post"), "success"),
-            ui.button(voice("session-change"), ui.route("session", session.id, "edit")),
-            ui.button(voice("session-discard"), ui.route("session", session.id, "discard")),
+            button("session-post", session, "post", voice, "success"),
+            button("session-change", session, "edit", voice),
+            button("session-discard", session, "discard", voice),
         ),
     )
 
@@ -134,13 +153,7 @@ def listing(
     shown = sessions[page * PAGE : (page + 1) * PAGE]
     parts: list[ui.Part] = [ui.text(voice("session-list"))]
     action, label = ("manage", "session-manage") if manages else ("show", "session-show")
-    parts += [
-        ui.section(
-            _line(one, at, voice),
-            ui.button(voice(label), ui.route("session", one.id, action)),
-        )
-        for one in shown
-    ]
+    parts += [ui.section(_line(one, at, voice), button(label, one, action, voice)) for one in shown]
     if not shown:
         parts.append(ui.text(voice("session-none")))
     parts += ui.turner(
@@ -180,30 +193,28 @@ def manage(session: Session, people: int, fault: str | None, voice: Voice) -> ui
 
 
 def _manage_rows(session: Session, fault: str | None, voice: Voice) -> list[ui.Part]:
-    def button(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
-        return ui.button(voice(key), ui.route("session", session.id, action), style)
-
-    first: list[ui.Part] = []
-    if session.state is State.OPEN:
-        first.append(button("session-words", "words", "primary"))
-    elif session.state is not State.CANCELLED and session.forgotten_at is None:
-        again = session.state is State.CLOSED
-        first.append(button("session-reopen" if again else "session-open-it", "open", "primary"))
-    if not session.over:
-        first.append(button("session-close", "close"))
-    if session.state is not State.CANCELLED and session.forgotten_at is None:
-        first += [button("session-add", "people"), button("session-sheet", "sheet")]
-    if not session.over:
-        first.append(button("session-cancel", "cancel", "danger"))
-    second: list[ui.Part] = []
-    if session.state is not State.CANCELLED and session.forgotten_at is None:
-        second.append(button("session-present", "present"))
-    if not session.over:
-        second.append(button("session-change", "edit"))
-    if fault is not None:
-        second.append(button("session-post-again", "again", "primary"))
-    second.append(ui.button(voice("session-to-list"), ui.route("session", 0, "list", 0, 9)))
-    return [*([ui.row(*first)] if first else []), ui.row(*second)]
+    going = not session.over
+    named = session.state is not State.CANCELLED and session.forgotten_at is None
+    opens = "session-reopen" if session.state is State.CLOSED else "session-open-it"
+    first: list[tuple[bool, str, str, ui.Style]] = [
+        (session.state is State.OPEN, "session-words", "words", "primary"),
+        (named and session.state is not State.OPEN, opens, "open", "primary"),
+        (going, "session-close", "close", "secondary"),
+        (named, "session-add", "people", "secondary"),
+        (named, "session-sheet", "sheet", "secondary"),
+        (going, "session-cancel", "cancel", "danger"),
+    ]
+    second: list[tuple[bool, str, str, ui.Style]] = [
+        (named, "session-present", "present", "secondary"),
+        (going, "session-change", "edit", "secondary"),
+        (fault is not None, "session-post-again", "again", "primary"),
+    ]
+    rows = [
+        [button(key, session, action, voice, style) for wanted, key, action, style in row if wanted]
+        for row in (first, second)
+    ]
+    rows[1].append(ui.button(voice("session-to-list"), ui.route("session", 0, "list", 0, 9)))
+    return [ui.row(*row) for row in rows if row]
 
 
 def cancelling(session: Session, voice: Voice) -> ui.Card:
@@ -211,16 +222,8 @@ def cancelling(session: Session, voice: Voice) -> ui.Card:
     return ui.Card(
         ui.text(voice("session-cancel-question", title=plain(session.title))),
         ui.row(
-            ui.button(
-                voice("session-cancel-district"),
-                ui.route("session", session.id, "cancelled", 0),
-                "danger",
-            ),
-            ui.button(
-                voice("session-cancel-us"),
-                ui.route("session", session.id, "cancelled", 1),
-                "danger",
-            ),
-            ui.button(voice("page-back"), ui.route("session", session.id, "manage")),
+            button("session-cancel-district", session, "cancelled", voice, "danger", 0),
+            button("session-cancel-us", session, "cancelled", voice, "danger", 1),
+            button("page-back", session, "manage", voice),
         ),
     )
