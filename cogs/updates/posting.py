@@ -30,7 +30,7 @@ class PostingCog(commands.Cog):
         bot.outbox.serve(posting.FEATURE, self)
 
     async def draw(self, post: Delivery) -> Drawing | None:
-        """One message: a part of the text, attachments, the morning's ping, or the tombstone."""
+        """One message: a part of the text, attachments, the morning's ping, or a reason."""
         whole = await self._updates.archive.posted(post.object_id, channel_id=post.target_id)
         if whole is None or post.kind is Kind.THREAD:
             return None if whole is None else Drawing(content=whole.text.title)
@@ -39,7 +39,7 @@ class PostingCog(commands.Cog):
     async def _drawn(self, whole: Whole, post: Delivery) -> Drawing | None:
         face = await self._face(whole, post)
         if whole.update.retracted:
-            return Drawing(content=face.tombstone()) if post.slot == "0" else None
+            return Drawing(content=face.taken_back()) if post.slot == "0" else None
         if post.slot == posting.PING:
             return await self._morning(face, post)
         if post.slot.startswith(layout.FILES_SLOT):

@@ -241,7 +241,7 @@ class PublishingCog(commands.Cog):
     @pressed("update", "retracted", of="update")
     @requires(Role.CHAIR)
     async def retracted(self, press: Press, update_id: int) -> None:
-        """Put the tombstone in its place."""
+        """Take it back; the reason stays in its place."""
         await self._publishing.retract(press.actor, update_id, press.fields.text("reason"))
         await self._bot.outbox.flush(posting.FEATURE, update_id)
         await press.redraw(press.voice("update-taken-back"))

@@ -24,7 +24,8 @@ async def text_of(attachment: discord.Attachment, worker: Worker) -> str:
     """The words in an uploaded file, as Markdown.
 
     Raises:
-        DocumentKind, DocumentTooLarge, DocumentUnreadable: as they say.
+        DocumentKind: it is no kind of file that holds text.
+        DocumentTooLarge, DocumentUnreadable: naming the file.
     """
     name = attachment.filename
     if attachment.size > MOST_BYTES:

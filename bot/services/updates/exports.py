@@ -1,4 +1,4 @@
-"""The same text elsewhere: for e-mail, for the website, and in 300 characters."""
+"""An update's text for other places: for e-mail, for the website, and in 300 characters."""
 
 from __future__ import annotations
 

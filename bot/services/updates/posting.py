@@ -27,7 +27,7 @@ PING = "ping"
 
 
 def slots_of(whole: Whole) -> list[str]:
-    """The messages that shall stand in each channel: the tombstone's one, or text, then files."""
+    """The messages that shall stand in each channel: text and files, or the retraction."""
     if whole.update.retracted:
         return ["0"]
     return [*layout.text_slots(whole.parts), *layout.file_slots(whole.files)]

@@ -70,7 +70,7 @@ class Messages:
         text = f"{top}\n{body}" if body else top
         return "\n\n".join([text, *last])
 
-    def tombstone(self) -> str:
+    def taken_back(self) -> str:
         """What stands in the place of a retracted update."""
         reason = self.update.retract_reason or ""
         gone = self.sentences.both("update-tombstone", reason=reason)

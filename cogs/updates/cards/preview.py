@@ -65,7 +65,7 @@ def card(preview: Preview, page: int) -> ui.Card:
 
 
 def review(preview: Preview, page: int) -> ui.Card:
-    """The same for the second chair, with a decision under it."""
+    """One page of the preview for the second chair, with a decision under it."""
     messages, voice, draft = preview.messages, preview.voice, preview.draft
     page = min(max(page, 0), messages.count - 1)
     shown: list[ui.Part] = [
