@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot import ui
+from bot.actor import System
 from bot.deliveries import order, touch
 from bot.leases import LEASE
 from bot.outbox import Drawing
 from bot.outbox.lanes import REQUEST
 from bot.outbox.verdicts import EDITED_TOO_OFTEN
 from bot.schema import deliveries
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +81,15 @@ class Notes:
                 at=local.now(),
             )
         await self.flush(number)
+
+    @property
+    def system(self) -> System:
+        return System(self.local.guild.id, self.local.now())
+
+    async def act(self, verb: str, slot: str) -> None:
+        """Commit that a message is wanted, or no longer."""
+        async with transaction(self.local.bot.services.database, self.system) as tx:
+            await getattr(tx, verb)("note", 1, self.local.members_channel.id, slot)
 
     async def flush(self, number: int = 1) -> None:
         await self.local.bot.outbox.flush("note", number)
@@ -243,6 +254,69 @@ async def test_what_is_no_longer_wanted_is_never_posted(local: Local, notes: Not
     await local.skip(minutes=5)
     assert not local.texts(local.members_channel)
     assert (await rows(local))[0].withdrawn_at is not None
+
+
+async def test_what_is_withdrawn_before_it_was_sent_never_is(local: Local, notes: Notes) -> None:
+    local.fail("send", 403, times=None)
+    await notes.ask(slots=("1", "2"))
+    await notes.act("withdraw", "2")
+    local.recover()
+    await local.bot.services.deliveries.retry("note", 1, local.now())
+    await local.skip(minutes=2)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
+
+
+async def test_what_is_withdrawn_is_deleted_and_comes_anew_when_it_is_wanted_again(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask(slots=("1", "2"))
+    await notes.act("withdraw", "2")
+    await local.skip(seconds=10)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
+    assert notes.told == ["done 1", "done 2"]
+    await notes.act("post", "2")
+    await local.skip(seconds=10)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0", "Note 1.2: 0"]
+
+
+async def test_what_is_wanted_again_before_it_was_deleted_stays(local: Local, notes: Notes) -> None:
+    await notes.ask(slots=("1", "2"))
+    (_, second) = local.posts(local.members_channel)
+    await notes.act("withdraw", "2")
+    await notes.act("post", "2")
+    await local.skip(seconds=10)
+    assert [post.id for post in local.posts(local.members_channel)][1] == second.id
+
+
+async def test_a_message_withdrawn_while_nobody_knows_if_it_stands_is_found_and_deleted(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    # As after a crash between Discord's yes and our row.
+    async with local.bot.services.database.begin() as connection:
+        await connection.execute(
+            update(deliveries).values(result_id=None, done_at=None, attempts=1)
+        )
+    await notes.act("withdraw", "1")
+    await local.skip(minutes=2)
+    assert not local.texts(local.members_channel)
+
+
+async def test_a_person_is_told_once_though_the_answer_was_lost_and_no_row_names_them(
+    local: Local, notes: Notes
+) -> None:
+    member = local.members[0]
+    local.fail("send", 503, times=5)
+    async with transaction(local.bot.services.database, notes.system) as tx:
+        await tx.message("note", 1, member.id, "7")
+    await notes.flush()
+    assert not member.direct_messages()
+    local.recover()
+    await local.skip(minutes=2)
+    assert [message.text for message in member.direct_messages()] == ["Note 1.7: 0"]
+    async with local.bot.services.database.reading() as connection:
+        assert (await connection.execute(select(deliveries))).all() == []
+    assert notes.told == ["done 7"]
 
 
 async def test_a_live_card_shows_the_last_change_and_is_not_edited_for_each(
