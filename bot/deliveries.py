@@ -195,7 +195,6 @@ async def withdraw(
     wanted = and_(
         _POST, _these(feature, object_id, channel_id, slots), deliveries.c.withdrawn_at.is_(None)
     )
-    never_tried = and_(deliveries.c.tried_at.is_(None), deliveries.c.result_id.is_(None))
     await connection.execute(
         update(deliveries)
         .where(wanted)
@@ -204,8 +203,7 @@ async def withdraw(
             due_at=at,
             dirty_at=None,
             fault=None,
-            done_at=case((or_(never_tried, deliveries.c.gone_at.is_not(None)), at)),
-            gone_at=case((never_tried, at), else_=deliveries.c.gone_at),
+            done_at=case((deliveries.c.gone_at.is_not(None), at)),
         )
     )
 
