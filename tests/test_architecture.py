@@ -40,11 +40,9 @@ ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
 BEGINNERS = {
     "bot/services/articles/service.py",
     "bot/services/attendance/panels.py",
-    "bot/services/boards.py",
     "bot/services/people.py",
     "bot/services/polls/drafts.py",
     "bot/services/polls/erasure.py",
-    "bot/services/ratification.py",
     "bot/services/sessions/service.py",
     "bot/services/stages/service.py",
     "bot/services/updates/questions.py",

@@ -1,39 +1,31 @@
-"""The live card of bargaining in the members' channel: ordered once, redrawn after every change."""
+"""The live card of bargaining in the members' channel: posted once, redrawn after every change."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.deliveries import Kind, add, again, standing
 from bot.services.stages import CARD
-from bot.services.stages.rows import locked_server
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.actor import Server
-    from bot.audit import Audit
+    from bot.actor import Actor
     from bot.database import Database
 
 
 class Boards:
     """At most one live card a channel."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
 
-    async def post(self, server: Server, by: int, at: datetime) -> bool:
+    async def post(self, actor: Actor) -> bool:
         """Ask for the card in the members' channel; whether a new message comes of it.
 
         One that someone deleted, or that Discord refused before, is asked for again.
         """
-        channel_id = server.members_channel_id or 0
-        async with self._database.begin() as connection:
-            await locked_server(connection, server.id)
-            there = await standing(connection, CARD, server.id, channel_id)
-            if there:
-                return await again(connection, CARD, server.id, at, channel_id=channel_id) > 0
-            await add(connection, Kind.POST, server.id, CARD, server.id, channel_id, ["live"], at)
-            await self._audit.record(connection, server.id, at, by, "bargaining-card", "card")
-            return True
+        async with transaction(self._database, actor) as tx:
+            channel_id = (await tx.server(alone=True)).members_channel_id or 0
+            is_first = not await tx.standing(CARD, actor.server_id, channel_id)
+            if is_first:
+                await tx.record("bargaining-card", "card")
+            return await tx.post_again(CARD, actor.server_id, channel_id, "live")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
-from bot.deliveries import touch
 from bot.errors import Refusal
 from bot.schema import ratification_packs
 from bot.services.stages.deciding import CARD
 from bot.services.stages.machine import Stage, Track
-from bot.services.stages.rows import chains_of, locked_server
+from bot.services.stages.rows import chains_of
 from bot.services.stages.rules import live
 from bot.text.links import is_address, unmask
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.audit import Audit
+    from bot.actor import Actor
     from bot.database import Database
     from bot.services.stages.rules import Move
 
@@ -86,20 +86,19 @@ class Written:
 class Ratification:
     """The packs of each server; a new one replaces the old on the card, never in the table."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
 
-    async def packs(self, server_id: int) -> dict[Track, Pack]:
+    async def packs(self, actor: Actor) -> dict[Track, Pack]:
         """The latest pack of each track whose agreement is still under way or in force."""
         async with self._database.reading() as connection:
             statement = (
                 select(ratification_packs)
-                .where(ratification_packs.c.server_id == server_id)
+                .where(ratification_packs.c.server_id == actor.server_id)
                 .order_by(ratification_packs.c.id)
             )
             rows = (await connection.execute(statement)).all()
-            chains = await chains_of(connection, server_id)
+            chains = await chains_of(connection, actor.server_id)
         latest = {Track(row.track): _pack(row) for row in rows}
         standing = live(chains)
         return {
@@ -110,9 +109,7 @@ class Ratification:
             and pack.entered_at >= _agreed_at(chains[track])
         }
 
-    async def keep(
-        self, server_id: int, track: Track, by: int, now: datetime, written: Written
-    ) -> None:
+    async def keep(self, actor: Actor, track: Track, written: Written) -> None:
         """Keep a pack for the track's agreement.
 
         Raises:
@@ -121,18 +118,20 @@ class Ratification:
             PackEmpty: with nothing in it.
         """
         parts = _checked(written)
-        async with self._database.begin() as connection:
-            await locked_server(connection, server_id)
-            await _check_agreed(connection, server_id, track)
-            await connection.execute(
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            await _check_agreed(tx.connection, actor.server_id, track)
+            await tx.connection.execute(
                 insert(ratification_packs).values(
-                    **parts, server_id=server_id, track=track.value, entered_by=by, entered_at=now
+                    **parts,
+                    server_id=actor.server_id,
+                    track=track.value,
+                    entered_by=actor.account_id,
+                    entered_at=actor.at,
                 )
             )
-            await self._audit.record(
-                connection, server_id, now, by, "ratification-pack", f"track:{track.value}"
-            )
-            await touch(connection, CARD, [server_id], now)
+            await tx.record("ratification-pack", f"track:{track.value}")
+            await tx.redraw(CARD, actor.server_id)
 
 
 def _checked(written: Written) -> dict[str, str | None]:

@@ -33,7 +33,7 @@ class PackCog(commands.Cog):
     @pressed("bargaining", "pack", of="nothing")
     async def pack(self, press: Press, _: int, track: int) -> None:
         """Show where to read the agreement and where the official vote is."""
-        packs = await self._services.ratification.packs(press.actor.server_id)
+        packs = await self._services.ratification.packs(press.actor)
         asked = _track(track)
         if asked not in packs:
             raise NoAgreement
@@ -55,10 +55,8 @@ class PackCog(commands.Cog):
         again = ui.route("bargaining", 0, "packmake", track)
         try:
             await self._services.ratification.keep(
-                press.actor.server_id,
+                press.actor,
                 _track(track),
-                press.actor.account_id,
-                press.actor.at,
                 Written(**{name: given.text(name) for name in names}),
             )
         except Refusal as refusal:

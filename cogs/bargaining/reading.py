@@ -34,7 +34,7 @@ async def overview_of(
         standing=await services.stages.current(server_id),
         track=track,
         articles=await services.articles.on_the_table(server_id),
-        packs=await services.ratification.packs(server_id),
+        packs=await services.ratification.packs(actor),
         session=await _session(services, actor),
         update=await _update(services, actor, voice),
         waiting=await services.stages.waiting(server_id) if is_chair else (),

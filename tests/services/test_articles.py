@@ -18,6 +18,7 @@ from bot.services.articles import (
 )
 from bot.services.ratification import LinkUnclear, NoAgreement, PackEmpty, Written
 from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track
+from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server, set_stage
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.services.articles import Article
 
 AT = on(2024, 3, 5)
+MARISOL = actor(HERE, CHAIR, AT)
 OFFER = "2% bonus, 2% COLA and a half step"
 
 
@@ -196,28 +198,28 @@ async def test_the_ratification_pack_belongs_to_an_agreement_and_keeps_whole_lin
     await set_stage(services, Stage.MEDIATION, AT)
     link = "https://union.example.org/highlights"
     with pytest.raises(NoAgreement):
-        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(highlights_url=link))
+        await services.ratification.keep(MARISOL, Track.FULL, Written(highlights_url=link))
     await set_stage(services, Stage.TA, AT)
     for wrong in ("union.example.org", "http://union.example.org", "https://x", "https://a.b c"):
         with pytest.raises(LinkUnclear):
-            await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(vote_url=wrong))
+            await services.ratification.keep(MARISOL, Track.FULL, Written(vote_url=wrong))
     with pytest.raises(PackEmpty):
-        await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(reading="  "))
+        await services.ratification.keep(MARISOL, Track.FULL, Written(reading="  "))
     await services.ratification.keep(
-        HERE, Track.FULL, CHAIR, AT, Written(highlights_url=link, reading="Seven days")
+        MARISOL, Track.FULL, Written(highlights_url=link, reading="Seven days")
     )
-    pack = (await services.ratification.packs(HERE))[Track.FULL]
+    pack = (await services.ratification.packs(MARISOL))[Track.FULL]
     assert (pack.highlights_url, pack.reading, pack.vote_url) == (link, "Seven days", None)
 
 
 async def test_a_new_agreement_does_not_show_the_old_ones_pack(database: Database) -> None:
     services = await open_server(database)
     await set_stage(services, Stage.TA, AT)
-    await services.ratification.keep(HERE, Track.FULL, CHAIR, AT, Written(reading="Seven days"))
+    await services.ratification.keep(MARISOL, Track.FULL, Written(reading="Seven days"))
     await set_stage(services, Stage.MEMBER_VOTE, AT + timedelta(days=8))
-    assert Track.FULL in await services.ratification.packs(HERE)
+    assert Track.FULL in await services.ratification.packs(MARISOL)
     await set_stage(services, Stage.MEMBERS_NO, AT + timedelta(days=15))
     await set_stage(services, Stage.BARGAINING, AT + timedelta(days=20))
-    assert await services.ratification.packs(HERE) == {}
+    assert await services.ratification.packs(MARISOL) == {}
     await set_stage(services, Stage.TA, AT + timedelta(days=40))
-    assert await services.ratification.packs(HERE) == {}
+    assert await services.ratification.packs(MARISOL) == {}
