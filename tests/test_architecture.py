@@ -38,13 +38,11 @@ FREE_OF_DISCORD = (
 )
 ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
 BEGINNERS = {
-    "bot/services/articles/service.py",
     "bot/services/attendance/panels.py",
     "bot/services/people.py",
     "bot/services/polls/drafts.py",
     "bot/services/polls/erasure.py",
     "bot/services/sessions/service.py",
-    "bot/services/stages/service.py",
     "bot/services/updates/questions.py",
 }
 """Services that begin their transactions bare; acts are written in ``bot.transaction``.

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 
 from bot.errors import Refusal
 from bot.schema import ratification_packs
-from bot.services.stages.deciding import CARD
+from bot.services.stages import CARD
 from bot.services.stages.machine import Stage, Track
 from bot.services.stages.rows import chains_of
 from bot.services.stages.rules import live

@@ -58,7 +58,7 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def add(self, press: Press, _: int) -> None:
         """Ask for a new article; in mediation first whether it was said in open session."""
-        if await self._articles.in_mediation(press.actor.server_id):
+        if await self._articles.in_mediation(press.actor):
             await press.redraw(cards.ask_open_session(0, press.voice))
         else:
             await press.open_form(forms.add_article(press.voice, open_session=False))
@@ -70,7 +70,7 @@ class ArticleCog(commands.Cog):
         if not article_id:
             await press.open_form(forms.add_article(press.voice, open_session=True))
             return
-        article = await self._articles.article(press.actor.server_id, article_id)
+        article = await self._articles.article(press.actor, article_id)
         await press.redraw(cards.move_to(article, press.voice, open_session=True))
 
     @pressed("bargaining", "added", of="nothing")
@@ -88,9 +88,7 @@ class ArticleCog(commands.Cog):
                 open_session=bool(open_session),
             )
             article = await self._articles.add(
-                press.actor.server_id,
-                press.actor.account_id,
-                press.actor.at,
+                press.actor,
                 given.text("number"),
                 given.text("title"),
                 said,
@@ -116,7 +114,7 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def say(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Ask for the side, the words, the cost, the time and the place."""
-        article = await self._articles.article(press.actor.server_id, article_id)
+        article = await self._articles.article(press.actor, article_id)
         places = await places_of(self._services, press.actor, press.voice)
         form = forms.say(
             article,
@@ -147,24 +145,22 @@ class ArticleCog(commands.Cog):
                 session_id=session_id,
                 update_id=update_id,
             )
-            article = await self._articles.move(
-                press.actor.server_id, article_id, press.actor.account_id, press.actor.at, said
-            )
+            article = await self._articles.move(press.actor, article_id, said)
         except Refusal as refusal:
             await press.redraw(setting.again(refusal, given, again, press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
 
     async def _ask(self, press: Press, article_id: int) -> None:
-        article = await self._articles.article(press.actor.server_id, article_id)
-        if await self._articles.in_mediation(press.actor.server_id):
+        article = await self._articles.article(press.actor, article_id)
+        if await self._articles.in_mediation(press.actor):
             card = cards.ask_open_session(article.id, press.voice)
         else:
             card = cards.move_to(article, press.voice, open_session=False)
         await press.redraw(card)
 
     async def _show(self, press: Press, article_id: int, page: int) -> None:
-        article = await self._articles.article(press.actor.server_id, article_id)
+        article = await self._articles.article(press.actor, article_id)
         places = await places_of(self._services, press.actor, press.voice)
         card = cards.article(
             article, page, places.sessions, places.updates, press.actor, press.voice
@@ -172,13 +168,12 @@ class ArticleCog(commands.Cog):
         await press.redraw(card)
 
     async def _table(self, actor: Actor, voice: Voice, page: int, *, moving: bool) -> ui.Card:
-        server_id = actor.server_id
         return cards.table(
-            await self._articles.on_the_table(server_id),
+            await self._articles.on_the_table(actor),
             page,
             actor,
             voice,
-            mediation=await self._articles.in_mediation(server_id),
+            mediation=await self._articles.in_mediation(actor),
             moving=moving,
         )
 

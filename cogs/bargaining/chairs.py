@@ -55,7 +55,7 @@ class StageCog(commands.Cog):
     @requires(Role.CHAIR)
     async def set(self, press: Press, _: int) -> None:
         """Show the legal moves; where several parts are live, ask first which has moved."""
-        standing = await self._stages.current(press.actor.server_id)
+        standing = await self._stages.current(press.actor)
         if standing.keys() <= {Track.FULL}:
             card = setting.pick_stage(standing, Track.FULL, press.voice)
         else:
@@ -66,21 +66,21 @@ class StageCog(commands.Cog):
     @requires(Role.CHAIR)
     async def tracks(self, press: Press, _: int) -> None:
         """Ask which part has moved."""
-        standing = await self._stages.current(press.actor.server_id)
+        standing = await self._stages.current(press.actor)
         await press.redraw(setting.pick_track(standing, press.voice))
 
     @pressed("bargaining", "track", of="nothing")
     @requires(Role.CHAIR)
     async def track(self, press: Press, _: int, track: int) -> None:
         """Show the legal moves."""
-        standing = await self._stages.current(press.actor.server_id)
+        standing = await self._stages.current(press.actor)
         await press.redraw(setting.pick_stage(standing, _track(track), press.voice))
 
     @pressed("bargaining", "any", of="nothing")
     @requires(Role.CHAIR)
     async def any(self, press: Press, _: int, track: int) -> None:
         """Show what does not usually follow."""
-        move = (await self._stages.current(press.actor.server_id)).get(_track(track))
+        move = (await self._stages.current(press.actor)).get(_track(track))
         if move is None:
             raise MovedOn
         await press.redraw(setting.any_stage(move, press.voice))
@@ -99,7 +99,7 @@ class StageCog(commands.Cog):
     async def to(self, press: Press, _: int, number: int) -> None:
         """Say why a stage is out of order; one that follows after all is offered as a button."""
         track = _track(number)
-        standing = await self._stages.current(press.actor.server_id)
+        standing = await self._stages.current(press.actor)
         move = standing.get(track)
         card = setting.pick_stage(standing, track, press.voice)
         try:
@@ -152,10 +152,10 @@ class StageCog(commands.Cog):
 
     async def _check(self, press: Press, wanted: Wanted) -> None:
         server = press.actor.server
-        draft = await self._stages.draft(server.id, press.actor.account_id, press.actor.at, wanted)
+        draft = await self._stages.draft(press.actor, wanted)
         card = setting.check(
             draft,
-            await self._stages.current(server.id),
+            await self._stages.current(press.actor),
             await self._coming(press.actor),
             press.voice,
             approvals=server.approvals,
@@ -205,7 +205,7 @@ class StageCog(commands.Cog):
         await press.open_form(form)
 
     async def _place(self, actor: Actor, track: Track, corrects: int) -> Place:
-        chains: Mapping[Track, Sequence[Move]] = await self._stages.history(actor.server_id)
+        chains: Mapping[Track, Sequence[Move]] = await self._stages.history(actor)
         moves = chains[track]
         if not corrects:
             return Place(moves[-1] if moves else None, None)

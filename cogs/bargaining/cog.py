@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Actor, Role
+from bot.actor import Actor, Role, System
 from bot.charts import timeline
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
@@ -39,6 +39,7 @@ class BargainingCog(commands.Cog):
         self._services = bot.services
         self._sentences = bot.sentences
         self._outbox = bot.outbox
+        self._now = bot.now
         self._worker = bot.worker
         bot.outbox.serve(CARD, self)
 
@@ -66,13 +67,13 @@ class BargainingCog(commands.Cog):
     @pressed("bargaining", "timeline", of="nothing")
     async def timeline(self, press: Press, _: int, page: int, __: int = 0) -> None:
         """Show a page of the timeline."""
-        rows = await self._services.stages.rows(press.actor.server_id)
+        rows = await self._services.stages.rows(press.actor)
         await press.redraw(history.timeline(rows, page, press.voice))
 
     @pressed("bargaining", "picture", of="nothing")
     async def picture(self, press: Press, _: int) -> None:
         """Draw the timeline; the worker does it, so nobody else waits."""
-        chains = await self._services.stages.history(press.actor.server_id)
+        chains = await self._services.stages.history(press.actor)
         steps, alt = history.steps(chains, press.voice, press.actor.server.time_zone)
         title = press.voice("bargaining-picture-title")
         drawn = await self._worker.run(timeline, title, steps)
@@ -93,8 +94,9 @@ class BargainingCog(commands.Cog):
 
     async def draw(self, post: Delivery) -> Drawing | None:
         """Draw the live card as things stand now."""
-        standing = await self._services.stages.current(post.server_id)
-        articles = await self._services.articles.on_the_table(post.server_id)
+        system = System(post.server_id, self._now())
+        standing = await self._services.stages.current(system)
+        articles = await self._services.articles.on_the_table(system)
         return Drawing(card=live(standing, articles, self._sentences))
 
     async def _overview(self, actor: Actor, voice: Voice, track: Track | None = None) -> ui.Card:

@@ -57,16 +57,14 @@ class DecidingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def drop(self, press: Press, proposal_id: int) -> None:
         """Throw the draft away."""
-        await self._stages.drop(
-            press.actor.server_id, proposal_id, press.actor.account_id, press.actor.at
-        )
+        await self._stages.drop(press.actor, proposal_id)
         await press.redraw(outcome.said("bargaining-dropped", press.voice))
 
     @pressed("bargaining", "review", of="proposal")
     @requires(Role.CHAIR)
     async def review(self, press: Press, proposal_id: int) -> None:
         """Show a second chair what is asked for, privately."""
-        proposal = await self._stages.proposal(press.actor.server_id, proposal_id)
+        proposal = await self._stages.proposal(press.actor, proposal_id)
         await press.reply(setting.review(proposal, press.actor.account_id, press.voice))
 
     @pressed("bargaining", "approve", of="proposal")
@@ -91,15 +89,13 @@ class DecidingCog(commands.Cog):
 
     async def draw(self, post: Delivery) -> Drawing | None:
         """Draw the request in the stewards' channel: the part, never the stage."""
-        proposal = await self._stages.proposal(post.server_id, post.object_id)
+        proposal = await self._stages.proposal(System(post.server_id, self._now()), post.object_id)
         return Drawing(card=outcome.request(proposal, self._sentences))
 
     async def _confirm(self, press: Press, proposal_id: int, *, everything: bool) -> None:
         proposal = await self._stages.confirm(
-            press.actor.server_id,
+            press.actor,
             proposal_id,
-            press.actor.account_id,
-            press.actor.at,
             everything=everything,
         )
         await self._show(press, proposal)
@@ -121,7 +117,7 @@ class DecidingCog(commands.Cog):
     async def _finish(self, proposal: Proposal, now: datetime) -> outcome.Done:
         """Draft the update and call off the coming sessions, each once."""
         async with self._finishing:
-            fresh = await self._stages.proposal(proposal.server_id, proposal.id)
+            fresh = await self._stages.proposal(System(proposal.server_id, now), proposal.id)
             draft_id: int | None = None
             cancelled = 0
             if fresh.drafted_at is None:

@@ -37,7 +37,7 @@ class PackCog(commands.Cog):
         asked = _track(track)
         if asked not in packs:
             raise NoAgreement
-        current = await self._services.stages.current(press.actor.server_id)
+        current = await self._services.stages.current(press.actor)
         await press.redraw(pack_card(packs[asked], current[asked], press.actor, press.voice))
 
     @pressed("bargaining", "packmake", of="nothing")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.actor import Actor, Role
 from cogs.bargaining.cards.overview import Line, Overview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.actor import Actor
     from bot.i18n import Voice
     from bot.services import Services
     from bot.services.stages import Track
@@ -28,16 +28,14 @@ async def overview_of(
     services: Services, actor: Actor, voice: Voice, track: Track | None = None
 ) -> Overview:
     """Where bargaining stands, as far as this person may see."""
-    server_id = actor.server_id
-    is_chair = actor.role >= Role.CHAIR
     return Overview(
-        standing=await services.stages.current(server_id),
+        standing=await services.stages.current(actor),
         track=track,
-        articles=await services.articles.on_the_table(server_id),
+        articles=await services.articles.on_the_table(actor),
         packs=await services.ratification.packs(actor),
         session=await _session(services, actor),
         update=await _update(services, actor, voice),
-        waiting=await services.stages.waiting(server_id) if is_chair else (),
+        waiting=await services.stages.waiting(actor),
     )
 
 

@@ -163,7 +163,7 @@ class AnsweringCog(commands.Cog):
         await press.reply(await self._card(press, entry))
 
     async def _card(self, press: Press, entry: Entry) -> ui.Card:
-        stands = await self._stages.current(press.actor.server_id) if entry.stage else None
+        stands = await self._stages.current(press.actor) if entry.stage else None
         related = (await self._faq(press)).related(entry)
         return cards.answer(entry, related, stands, press.voice)
 

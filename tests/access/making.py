@@ -206,15 +206,16 @@ async def joining(world: Everyone) -> None:
 async def bargaining(world: Everyone) -> None:
     local, things, chair = world.local, world.things, world.local.chair
     server_id, now, setting = local.guild.id, local.now(), world.services.stages
+    marisol = actor(server_id, chair.id, now)
     await stages.set_stage(chair, "Bargaining")
-    things["move"] = (await setting.history(server_id))[Track.FULL][-1].id
+    things["move"] = (await setting.history(marisol))[Track.FULL][-1].id
     await stages.add_article(chair)
-    things["article"] = (await world.services.articles.on_the_table(server_id))[0].id
+    things["article"] = (await world.services.articles.on_the_table(marisol))[0].id
     agreed = Wanted(
         track=Track.LANGUAGE, to=Stage.TA, at=now, declared_by=Side.JOINT, source=stages.SOURCE
     )
-    proposal = await setting.draft(server_id, chair.id, now, agreed)
-    await setting.confirm(server_id, proposal.id, chair.id, now)
+    proposal = await setting.draft(marisol, agreed)
+    await setting.confirm(marisol, proposal.id)
     await submit(chair, await private_card(chair), "bargaining:0:packed:1", PACK)
     things["pack"], things["old_pack"] = 1, 2
     # Of an agreement that a track is not at any more.
@@ -227,8 +228,8 @@ async def bargaining(world: Everyone) -> None:
         track=Track.FULL, to=Stage.IMPASSE, at=now, declared_by=Side.UNION, source=stages.SOURCE
     )
     for name in ("waiting_stage", "draft_stage"):
-        things[name] = (await setting.draft(server_id, chair.id, now, impasse)).id
-    await setting.confirm(server_id, things["waiting_stage"], chair.id, now)
+        things[name] = (await setting.draft(marisol, impasse)).id
+    await setting.confirm(marisol, things["waiting_stage"])
     updates, by = world.services.updates, actor(server_id, chair.id, now)
     await updates.approvals.ask(by, things["her_update"])
     things["reviewed_update"] = things.pop("her_update")

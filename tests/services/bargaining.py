@@ -11,6 +11,7 @@ from bot.services.stages import Side, Stage, Track, Wanted
 from tests.actors import actor
 
 if TYPE_CHECKING:
+    from bot.actor import Actor
     from bot.database import Database
     from bot.services.stages import Proposal
 
@@ -43,14 +44,19 @@ def wanted(to: Stage, at: datetime, side: Side = Side.JOINT, **other: Any) -> Wa
     return Wanted(to=to, at=at, declared_by=side, **(told | other))
 
 
+def chair(server_id: int = HERE, account_id: int = CHAIR, at: datetime = LATER) -> Actor:
+    """A chair at a time."""
+    return actor(server_id, account_id, at)
+
+
 async def set_stage(
     services: Services, to: Stage, at: datetime, side: Side = Side.JOINT, **other: Any
 ) -> Proposal:
     """Fill in and confirm a move at its own time."""
-    draft = await services.stages.draft(HERE, CHAIR, at, wanted(to, at, side, **other))
-    return await services.stages.confirm(HERE, draft.id, CHAIR, at)
+    draft = await services.stages.draft(chair(HERE, CHAIR, at), wanted(to, at, side, **other))
+    return await services.stages.confirm(chair(HERE, CHAIR, at), draft.id)
 
 
 async def told(services: Services, track: Track = Track.FULL) -> list[Stage]:
     """The stages a track went through."""
-    return [move.stage for move in (await services.stages.history(HERE))[track]]
+    return [move.stage for move in (await services.stages.history(chair(HERE)))[track]]

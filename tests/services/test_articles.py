@@ -19,7 +19,7 @@ from bot.services.articles import (
 from bot.services.ratification import LinkUnclear, NoAgreement, PackEmpty, Written
 from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track
 from tests.actors import actor
-from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server, set_stage
+from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, chair, on, open_server, set_stage
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -33,7 +33,7 @@ OFFER = "2% bonus, 2% COLA and a half step"
 
 async def table(services: Services, number: str = "24", title: str = "Wages") -> Article:
     opened = Said(state=ArticleState.OPEN, at=AT)
-    return await services.articles.add(HERE, CHAIR, AT, number, title, opened)
+    return await services.articles.add(chair(HERE, CHAIR, AT), number, title, opened)
 
 
 async def say(
@@ -41,7 +41,7 @@ async def say(
 ) -> Article:
     at = AT + timedelta(days=days)
     said = Said(state=state, at=at, **other)
-    return await services.articles.move(HERE, article.id, CHAIR, at, said)
+    return await services.articles.move(chair(HERE, CHAIR, at), article.id, said)
 
 
 async def test_each_sides_last_position_and_the_cost_in_words_stand_side_by_side(
@@ -68,7 +68,7 @@ async def test_each_sides_last_position_and_the_cost_in_words_stand_side_by_side
         session_id=7,
         update_id=12,
     )
-    (seen,) = await services.articles.on_the_table(HERE)
+    (seen,) = await services.articles.on_the_table(chair(HERE))
     union, district = seen.last(Side.UNION), seen.last(Side.DISTRICT)
     assert union is not None
     assert district is not None
@@ -99,18 +99,18 @@ async def test_in_mediation_only_what_was_said_in_open_session_is_written_down(
     services = await open_server(database)
     wages = await table(services)
     await set_stage(services, Stage.MEDIATION, AT)
-    assert await services.articles.in_mediation(HERE)
+    assert await services.articles.in_mediation(chair(HERE))
     said: dict[str, Any] = {"side": Side.DISTRICT, "position": "3% one time"}
     with pytest.raises(OpenSessionOnly):
         await say(services, wages, ArticleState.COUNTERED, 1, **said)
     with pytest.raises(OpenSessionOnly):
         await table(services, "25", "Uniforms")
-    assert len((await services.articles.article(HERE, wages.id)).history) == 1
+    assert len((await services.articles.article(chair(HERE), wages.id)).history) == 1
 
     wages = await say(services, wages, ArticleState.COUNTERED, 1, open_session=True, **said)
     assert wages.history[-1].open_session
     await set_stage(services, Stage.TA, AT + timedelta(days=2))
-    assert not await services.articles.in_mediation(HERE)
+    assert not await services.articles.in_mediation(chair(HERE))
     await say(services, wages, ArticleState.AGREED, 3)
 
 
@@ -152,7 +152,9 @@ async def test_nothing_is_dated_ahead_or_before_what_was_said_last(database: Dat
     wages = await table(services)
     with pytest.raises(NotHappenedYet):
         await services.articles.move(
-            HERE, wages.id, CHAIR, AT, Said(state=ArticleState.AGREED, at=AT + timedelta(hours=1))
+            chair(HERE, CHAIR, AT),
+            wages.id,
+            Said(state=ArticleState.AGREED, at=AT + timedelta(hours=1)),
         )
     with pytest.raises(OutOfOrder):
         await say(services, wages, ArticleState.AGREED, -1)
@@ -162,7 +164,7 @@ async def test_articles_stand_in_the_order_of_their_numbers(database: Database) 
     services = await open_server(database)
     for number in ("10", "Appendix B", "2", "10-2", "10-10"):
         await table(services, number)
-    order = [one.number for one in await services.articles.on_the_table(HERE)]
+    order = [one.number for one in await services.articles.on_the_table(chair(HERE))]
     assert order == ["2", "10", "10-2", "10-10", "Appendix B"]
 
 
@@ -175,7 +177,7 @@ async def test_what_is_said_about_one_article_leaves_the_others_as_they_were(
         services, uniforms, ArticleState.PROPOSED, 1, side=Side.UNION, position="Two a year"
     )
     assert (moved.id, moved.state) == (uniforms.id, ArticleState.PROPOSED)
-    assert (await services.articles.article(HERE, wages.id)).state is ArticleState.OPEN
+    assert (await services.articles.article(chair(HERE), wages.id)).state is ArticleState.OPEN
 
 
 async def test_another_servers_article_is_not_there(database: Database) -> None:
@@ -183,12 +185,12 @@ async def test_another_servers_article_is_not_there(database: Database) -> None:
     await open_server(database, server_id=ELSEWHERE)
     wages = await table(services)
     with pytest.raises(ArticleNotFound):
-        await services.articles.article(ELSEWHERE, wages.id)
+        await services.articles.article(chair(ELSEWHERE), wages.id)
     with pytest.raises(ArticleNotFound):
         await services.articles.move(
-            ELSEWHERE, wages.id, CHAIR, AT, Said(state=ArticleState.AGREED, at=AT)
+            chair(ELSEWHERE, CHAIR, AT), wages.id, Said(state=ArticleState.AGREED, at=AT)
         )
-    assert await services.articles.on_the_table(ELSEWHERE) == []
+    assert await services.articles.on_the_table(chair(ELSEWHERE)) == []
 
 
 async def test_the_ratification_pack_belongs_to_an_agreement_and_keeps_whole_links_only(

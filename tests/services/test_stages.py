@@ -53,6 +53,7 @@ from tests.services.bargaining import (
     HERE,
     LATER,
     SECOND,
+    chair,
     on,
     open_server,
     set_stage,
@@ -106,7 +107,7 @@ async def test_the_year_2020_21_is_told_as_it_happened_down_to_the_two_tracks(
     await set_stage(services, Stage.MEDIATION, on(2020, 12, 1))
     await set_stage(services, Stage.MEDIATION, on(2020, 12, 10))
     await set_stage(services, Stage.ELSEWHERE, on(2020, 12, 11))
-    apart = await services.stages.current(HERE)
+    apart = await services.stages.current(chair(HERE))
     assert {track: move.stage for track, move in apart.items()} == {
         Track.LANGUAGE: Stage.MEDIATION,
         Track.FINANCIAL: Stage.MEDIATION,
@@ -115,7 +116,7 @@ async def test_the_year_2020_21_is_told_as_it_happened_down_to_the_two_tracks(
     await set_stage(services, Stage.MEMBER_VOTE, on(2021, 1, 27), Side.UNION, track=Track.LANGUAGE)
     await set_stage(services, Stage.FACT_FINDING, on(2021, 2, 8), Side.UNION, track=Track.FINANCIAL)
 
-    now = await services.stages.current(HERE)
+    now = await services.stages.current(chair(HERE))
     assert {track: move.stage for track, move in now.items()} == {
         Track.LANGUAGE: Stage.MEMBER_VOTE,
         Track.FINANCIAL: Stage.FACT_FINDING,
@@ -128,7 +129,7 @@ async def test_the_year_2020_21_is_told_as_it_happened_down_to_the_two_tracks(
         Stage.MEDIATION,
         Stage.ELSEWHERE,
     ]
-    full = (await services.stages.history(HERE))[Track.FULL]
+    full = (await services.stages.history(chair(HERE)))[Track.FULL]
     assert [move.declared_by for move in full][1] is Side.DISTRICT
 
 
@@ -137,17 +138,17 @@ async def test_the_year_2024_is_told_and_the_threat_of_impasse_moves_nothing(
 ) -> None:
     services = await open_server(database)
     await set_stage(services, Stage.BARGAINING, on(2024, 3, 5))
-    assert (await services.stages.current(HERE))[Track.FULL].stage is Stage.BARGAINING
+    assert (await services.stages.current(chair(HERE)))[Track.FULL].stage is Stage.BARGAINING
     await set_stage(services, Stage.IMPASSE, on(2024, 4, 24, 20), Side.UNION)
     await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 5, 2))
     await set_stage(services, Stage.MEDIATION, on(2024, 6, 5, 18))
     await set_stage(services, Stage.TA, on(2024, 6, 6, 3, 30))
     await set_stage(services, Stage.MEMBER_VOTE, on(2024, 6, 10), Side.UNION)
 
-    move = (await services.stages.current(HERE))[Track.FULL]
+    move = (await services.stages.current(chair(HERE)))[Track.FULL]
     assert move.stage is Stage.MEMBER_VOTE
     assert following(move.stage) == (Stage.MEMBERS_YES, Stage.MEMBERS_NO)
-    history = (await services.stages.history(HERE))[Track.FULL]
+    history = (await services.stages.history(chair(HERE)))[Track.FULL]
     assert history[-2].at - history[1].at < timedelta(days=43)
     assert [one.declared_by for one in history][1] is Side.UNION
 
@@ -169,7 +170,7 @@ async def test_the_teachers_2014_needs_the_override_where_no_member_vote_was_fou
     await set_stage(services, Stage.FF_REPORT, on(2014, 8, 25))
     await set_stage(services, Stage.BOARD_DECISION, on(2014, 9, 4), Side.BOARD)
 
-    history = (await services.stages.history(HERE))[Track.FULL]
+    history = (await services.stages.history(chair(HERE)))[Track.FULL]
     assert [move.override_reason for move in history if move.override_reason] == [reason]
     assert history[-1].stage is Stage.BOARD_DECISION
 
@@ -180,7 +181,7 @@ async def test_either_side_declares_impasse_again_and_again(database: Database) 
     for day, side in ((9, Side.DISTRICT), (11, Side.UNION), (13, Side.DISTRICT)):
         await set_stage(services, Stage.IMPASSE, on(2024, 1, day), side)
         await set_stage(services, Stage.BARGAINING, on(2024, 1, day + 1))
-    history = (await services.stages.history(HERE))[Track.FULL]
+    history = (await services.stages.history(chair(HERE)))[Track.FULL]
     declared = [move.declared_by for move in history if move.stage is Stage.IMPASSE]
     assert declared == [Side.DISTRICT, Side.UNION, Side.DISTRICT]
 
@@ -287,13 +288,13 @@ async def test_a_second_chair_sets_the_stage_and_the_author_cannot(database: Dat
     at = on(2024, 4, 24)
     asked = await set_stage(services, Stage.IMPASSE, at, Side.UNION)
     assert asked.status is Status.WAITING
-    assert await services.stages.current(HERE) == {}
+    assert await services.stages.current(chair(HERE)) == {}
     with pytest.raises(OwnApproval):
         await services.stages.approve(actor(HERE, CHAIR, at + SOON), asked.id)
-    assert await services.stages.current(HERE) == {}
+    assert await services.stages.current(chair(HERE)) == {}
 
     await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id)
-    move = (await services.stages.current(HERE))[Track.FULL]
+    move = (await services.stages.current(chair(HERE)))[Track.FULL]
     assert (move.stage, move.entered_by, move.approved_by) == (Stage.IMPASSE, CHAIR, SECOND)
     with pytest.raises(ApprovalOver):
         await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id)
@@ -315,8 +316,8 @@ async def test_what_was_sent_back_is_never_set(database: Database) -> None:
     await services.stages.send_back(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
     with pytest.raises(ApprovalOver):
         await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
-    assert await services.stages.current(HERE) == {}
-    assert await services.stages.waiting(HERE) == []
+    assert await services.stages.current(chair(HERE)) == {}
+    assert await services.stages.waiting(chair(HERE)) == []
 
 
 async def test_a_second_tap_on_the_same_confirmation_sets_nothing_twice(
@@ -324,10 +325,10 @@ async def test_a_second_tap_on_the_same_confirmation_sets_nothing_twice(
 ) -> None:
     services = await open_server(database)
     at = on(2024, 4, 24)
-    draft = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
-    await services.stages.confirm(HERE, draft.id, CHAIR, at)
+    draft = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
+    await services.stages.confirm(chair(HERE, CHAIR, at), draft.id)
     with pytest.raises(AlreadyDecided):
-        await services.stages.confirm(HERE, draft.id, CHAIR, at)
+        await services.stages.confirm(chair(HERE, CHAIR, at), draft.id)
     assert await told(services) == [Stage.MEDIATION]
 
 
@@ -337,38 +338,38 @@ async def test_of_two_chairs_who_move_the_same_track_the_later_is_told(
     services = await open_server(database)
     at = on(2024, 6, 5)
     await set_stage(services, Stage.MEDIATION, at)
-    first = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
-    second = await services.stages.draft(HERE, SECOND, at, wanted(Stage.MEDIATION, at))
-    await services.stages.confirm(HERE, first.id, CHAIR, at)
+    first = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
+    second = await services.stages.draft(chair(HERE, SECOND, at), wanted(Stage.MEDIATION, at))
+    await services.stages.confirm(chair(HERE, CHAIR, at), first.id)
     with pytest.raises(MovedOn):
-        await services.stages.confirm(HERE, second.id, SECOND, at)
+        await services.stages.confirm(chair(HERE, SECOND, at), second.id)
     assert await told(services) == [Stage.MEDIATION, Stage.MEDIATION]
 
 
 async def test_another_chairs_draft_cannot_be_confirmed_or_dropped(database: Database) -> None:
     services = await open_server(database)
     at = on(2024, 6, 5)
-    draft = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
+    draft = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
     with pytest.raises(AlreadyDecided):
-        await services.stages.confirm(HERE, draft.id, SECOND, at)
+        await services.stages.confirm(chair(HERE, SECOND, at), draft.id)
     with pytest.raises(AlreadyDecided):
-        await services.stages.drop(HERE, draft.id, SECOND, at)
-    await services.stages.drop(HERE, draft.id, CHAIR, at)
+        await services.stages.drop(chair(HERE, SECOND, at), draft.id)
+    await services.stages.drop(chair(HERE, CHAIR, at), draft.id)
     with pytest.raises(AlreadyDecided):
-        await services.stages.confirm(HERE, draft.id, CHAIR, at)
+        await services.stages.confirm(chair(HERE, CHAIR, at), draft.id)
 
 
 async def test_another_servers_proposal_is_not_there(database: Database) -> None:
     services = await open_server(database)
     await open_server(database, server_id=ELSEWHERE, approvals=1)
     at = on(2024, 6, 5)
-    draft = await services.stages.draft(HERE, CHAIR, at, wanted(Stage.MEDIATION, at))
+    draft = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
     with pytest.raises(NotThere):
-        await services.stages.confirm(ELSEWHERE, draft.id, CHAIR, at)
+        await services.stages.confirm(chair(ELSEWHERE, CHAIR, at), draft.id)
     with pytest.raises(NotThere):
-        await services.stages.proposal(ELSEWHERE, draft.id)
-    await services.stages.confirm(HERE, draft.id, CHAIR, at)
-    assert await services.stages.current(ELSEWHERE) == {}
+        await services.stages.proposal(chair(ELSEWHERE), draft.id)
+    await services.stages.confirm(chair(HERE, CHAIR, at), draft.id)
+    assert await services.stages.current(chair(ELSEWHERE)) == {}
 
 
 # Corrections
@@ -380,12 +381,12 @@ async def test_a_correction_is_appended_and_the_first_entry_stays_readable(
     services = await open_server(database)
     await set_stage(services, Stage.BARGAINING, on(2024, 4, 1))
     await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.DISTRICT)
-    wrong = (await services.stages.current(HERE))[Track.FULL]
+    wrong = (await services.stages.current(chair(HERE)))[Track.FULL]
     await set_stage(services, Stage.IMPASSE, on(2024, 4, 24, 20), Side.UNION, corrects=wrong.id)
-    now = (await services.stages.current(HERE))[Track.FULL]
+    now = (await services.stages.current(chair(HERE)))[Track.FULL]
     assert (now.declared_by, now.at) == (Side.UNION, on(2024, 4, 24, 20))
     assert await told(services) == [Stage.BARGAINING, Stage.IMPASSE]
-    rows = (await services.stages.rows(HERE))[Track.FULL]
+    rows = (await services.stages.rows(chair(HERE)))[Track.FULL]
     assert [move.declared_by for move in rows][1:] == [Side.DISTRICT, Side.UNION]
     await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 4, 26))
 
@@ -396,7 +397,7 @@ async def test_the_latest_stage_can_be_corrected_only_to_one_that_could_have_com
     services = await open_server(database)
     await set_stage(services, Stage.BARGAINING, on(2024, 4, 1))
     await set_stage(services, Stage.TA, on(2024, 4, 24))
-    wrong = (await services.stages.current(HERE))[Track.FULL]
+    wrong = (await services.stages.current(chair(HERE)))[Track.FULL]
     with pytest.raises(IllegalMove):
         await set_stage(services, Stage.MEMBERS_YES, on(2024, 4, 24), corrects=wrong.id)
     await set_stage(services, Stage.PARTIAL_TA, on(2024, 4, 24), corrects=wrong.id)
@@ -410,7 +411,7 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
     await set_stage(services, Stage.BARGAINING, on(2024, 4, 1))
     await set_stage(services, Stage.IMPASSE, on(2024, 4, 24))
     await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 4, 30))
-    impasse = (await services.stages.history(HERE))[Track.FULL][1]
+    impasse = (await services.stages.history(chair(HERE)))[Track.FULL][1]
     for refusal, to, at in (
         (KeepsItsStage, Stage.TA, on(2024, 4, 24)),
         (OutOfOrder, Stage.IMPASSE, on(2024, 3, 1)),
@@ -418,14 +419,14 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
     ):
         change = wanted(to, at, corrects=impasse.id, note="The minutes")
         with pytest.raises(refusal):
-            await services.stages.draft(HERE, CHAIR, LATER, change)
+            await services.stages.draft(chair(HERE, CHAIR, LATER), change)
     change = wanted(Stage.IMPASSE, on(2024, 4, 23), corrects=impasse.id, note="The minutes")
-    draft = await services.stages.draft(HERE, CHAIR, LATER, change)
-    twin = await services.stages.draft(HERE, CHAIR, LATER, change)
-    await services.stages.confirm(HERE, draft.id, CHAIR, LATER)
+    draft = await services.stages.draft(chair(HERE, CHAIR, LATER), change)
+    twin = await services.stages.draft(chair(HERE, CHAIR, LATER), change)
+    await services.stages.confirm(chair(HERE, CHAIR, LATER), draft.id)
     with pytest.raises(NotThere):
-        await services.stages.confirm(HERE, twin.id, CHAIR, LATER)
-    history = (await services.stages.history(HERE))[Track.FULL]
+        await services.stages.confirm(chair(HERE, CHAIR, LATER), twin.id)
+    history = (await services.stages.history(chair(HERE)))[Track.FULL]
     assert [one.at for one in history][1] == on(2024, 4, 23)
     assert history[-1].stage is Stage.MEDIATOR_SELECTION
 
@@ -483,7 +484,7 @@ async def test_whatever_is_tried_only_legal_moves_are_written_and_refused_ones_a
         now = on(2024, 1, 1)
         for track, to, gives_reason, hours in tries:
             now += timedelta(hours=max(hours, 0))
-            before = await services.stages.history(HERE)
+            before = await services.stages.history(chair(HERE))
             one = wanted(
                 to,
                 now + timedelta(hours=min(hours, 0)),
@@ -493,15 +494,15 @@ async def test_whatever_is_tried_only_legal_moves_are_written_and_refused_ones_a
             moves = before[track]
             in_time = not moves or one.at >= moves[-1].at
             try:
-                draft = await services.stages.draft(HERE, CHAIR, now, one)
-                await services.stages.confirm(HERE, draft.id, CHAIR, now)
+                draft = await services.stages.draft(chair(HERE, CHAIR, now), one)
+                await services.stages.confirm(chair(HERE, CHAIR, now), draft.id)
             except (IllegalMove, OutOfOrder, NothingToSplit, ContractNoteNeeded):
                 assert not (allowed(before, one) and in_time)
-                assert await services.stages.history(HERE) == before
+                assert await services.stages.history(chair(HERE)) == before
             else:
                 assert allowed(before, one)
                 assert in_time
-                after = await services.stages.history(HERE)
+                after = await services.stages.history(chair(HERE))
                 assert after[track][:-1] == before[track]
                 assert after[track][-1].stage is to
         await database.close()

@@ -1,6 +1,5 @@
 """Where bargaining stands: the stages as data, the rules of a move, and who sets one."""
 
-from bot.services.stages.deciding import APPROVAL, CARD
 from bot.services.stages.machine import (
     CONTRACT_ONLY,
     NEVER_STATED,
@@ -31,7 +30,7 @@ from bot.services.stages.refusals import (
 )
 from bot.services.stages.rows import Proposal, Status
 from bot.services.stages.rules import Move, Wanted, chain, check, check_follows, legal, live, splits
-from bot.services.stages.service import Stages
+from bot.services.stages.service import APPROVAL, CARD, Stages
 
 __all__ = [
     "APPROVAL",

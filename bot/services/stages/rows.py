@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
-from bot.schema import servers, stage_moves, stage_proposals
+from bot.schema import stage_moves, stage_proposals
 from bot.services.stages.machine import Side, Stage, Track
 from bot.services.stages.refusals import NotThere
 from bot.services.stages.rules import Move, Wanted, chain, live, splits
@@ -140,19 +140,6 @@ async def find(connection: AsyncConnection, server_id: int, proposal_id: int) ->
     if row is None:
         raise NotThere
     return as_proposal(row)
-
-
-async def locked_server(connection: AsyncConnection, server_id: int) -> Row[Any]:
-    """The server's row, held until the end of the transaction: moves come one at a time.
-
-    Raises:
-        NotThere: it has not been set up.
-    """
-    statement = select(servers).where(servers.c.id == server_id).with_for_update()
-    row = (await connection.execute(statement)).one_or_none()
-    if row is None:
-        raise NotThere
-    return row
 
 
 def columns(wanted: Wanted, from_: Stage | None) -> dict[str, Any]:

@@ -2,108 +2,118 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, or_, select, update
 
+from bot.actor import System
 from bot.batch import Batch
 from bot.schema import stage_proposals
-from bot.services.stages.deciding import anothers_request, ask, decide, own_draft, put
+from bot.services.approvals import check_second_chair
 from bot.services.stages.machine import Stage
+from bot.services.stages.refusals import AlreadyDecided, MovedOn
 from bot.services.stages.rows import (
     Proposal,
     Status,
+    append,
     as_proposal,
     chains_of,
     columns,
     find,
     live_all,
-    locked_server,
     rows_of,
 )
 from bot.services.stages.rules import check
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.actor import Actor
-    from bot.audit import Audit
     from bot.database import Database
     from bot.services.stages.machine import Track
     from bot.services.stages.rules import Move, Wanted
+    from bot.transaction import Transaction
+
+CARD = "bargaining"
+"""The live card in the members' channel: its posts' feature; the object is the server."""
+
+APPROVAL = "stage"
+"""The request to a second chair: its posts' feature; the object is the proposal."""
 
 
 class Stages:
-    """Where bargaining stands on each track, and how it got there."""
+    """Where bargaining stands on each track, and how it got there; everyone may read that."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._audit = audit
         self._standing: Batch[int, dict[Track, Move]] = Batch(database, live_all, reads=True)
 
-    async def current(self, server_id: int) -> dict[Track, Move]:
+    async def current(self, actor: Actor | System) -> dict[Track, Move]:
         """The move each live track stands on; empty where nobody has set anything."""
-        return await self._standing.add(server_id)
+        return await self._standing.add(actor.server_id)
 
-    async def history(self, server_id: int) -> dict[Track, list[Move]]:
+    async def history(self, actor: Actor) -> dict[Track, list[Move]]:
         """What counts of every track's history, oldest first."""
         async with self._database.reading() as connection:
-            return await chains_of(connection, server_id)
+            return await chains_of(connection, actor.server_id)
 
-    async def rows(self, server_id: int) -> dict[Track, list[Move]]:
+    async def rows(self, actor: Actor) -> dict[Track, list[Move]]:
         """Every row ever entered, those corrected since too, oldest first."""
         async with self._database.reading() as connection:
-            return await rows_of(connection, server_id)
+            return await rows_of(connection, actor.server_id)
 
-    async def check(self, server_id: int, wanted: Wanted, now: datetime) -> None:
+    async def check(self, actor: Actor, wanted: Wanted) -> None:
         """See whether a move would be taken, without writing anything.
 
         Raises:
             Refusal: as ``rules.check`` says.
         """
-        check(await self.history(server_id), wanted, now)
+        check(await self.history(actor), wanted, actor.at)
 
-    async def draft(self, server_id: int, by: int, now: datetime, wanted: Wanted) -> Proposal:
+    async def draft(self, actor: Actor, wanted: Wanted) -> Proposal:
         """Keep a checked move until its author confirms it, also across a restart.
 
         Raises:
             Refusal: as ``rules.check`` says; nothing is written then.
         """
-        async with self._database.begin() as connection:
-            await locked_server(connection, server_id)
-            chains = await chains_of(connection, server_id)
-            before = check(chains, wanted, now)
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            chains = await chains_of(tx.connection, actor.server_id)
+            before = check(chains, wanted, actor.at)
             latest = chains[wanted.track][-1].id if chains[wanted.track] else None
-            added = await connection.scalar(
+            added = await tx.connection.scalars(
                 insert(stage_proposals)
                 .values(
                     **columns(wanted, None if before is None else before.to),
-                    server_id=server_id,
+                    server_id=actor.server_id,
                     after_id=latest,
-                    entered_by=by,
-                    entered_at=now,
+                    entered_by=actor.account_id,
+                    entered_at=actor.at,
                     status=Status.DRAFT.value,
                     everything=False,
                 )
                 .returning(stage_proposals.c.id)
             )
-            return await find(connection, server_id, added or 0)
+            return await find(tx.connection, actor.server_id, added.one())
 
-    async def proposal(self, server_id: int, proposal_id: int) -> Proposal:
-        """One proposal.
+    async def proposal(self, actor: Actor | System, proposal_id: int) -> Proposal:
+        """One proposal; only chairs come to it.
 
         Raises:
             NotThere: not on this server.
         """
         async with self._database.reading() as connection:
-            return await find(connection, server_id, proposal_id)
+            return await find(connection, actor.server_id, proposal_id)
 
-    async def waiting(self, server_id: int) -> list[Proposal]:
-        """What waits for a second chair, oldest first."""
+    async def waiting(self, actor: Actor) -> list[Proposal]:
+        """What waits for a second chair, oldest first; nothing for who is no chair."""
+        if not actor.is_chair:
+            return []
         statement = (
             select(stage_proposals)
             .where(
-                stage_proposals.c.server_id == server_id,
+                stage_proposals.c.server_id == actor.server_id,
                 stage_proposals.c.status == Status.WAITING.value,
             )
             .order_by(stage_proposals.c.id)
@@ -112,7 +122,7 @@ class Stages:
             return [as_proposal(row) for row in (await connection.execute(statement)).all()]
 
     async def confirm(
-        self, server_id: int, proposal_id: int, by: int, now: datetime, *, everything: bool = False
+        self, actor: Actor, proposal_id: int, *, everything: bool = False
     ) -> Proposal:
         """The author's yes: the stage is set, or waits for a second chair where two are wanted.
 
@@ -120,23 +130,22 @@ class Stages:
         draft and the cancelled sessions.
 
         Raises:
-            NotThere: not on this server, or another chair's draft.
-            AlreadyDecided: confirmed or dropped before (a second tap).
+            NotThere: not on this server.
+            AlreadyDecided: confirmed or dropped before (a second tap), or another chair's.
             MovedOn: the track has moved since this was filled in.
         """
-        async with self._database.begin() as connection:
-            server = await locked_server(connection, server_id)
-            proposal = await own_draft(connection, server_id, proposal_id, by)
-            await connection.execute(
-                update(stage_proposals)
-                .where(stage_proposals.c.id == proposal.id)
-                .values(everything=everything and proposal.wanted.to is Stage.IMPASSE)
-            )
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server(alone=True)
+            proposal = await _own_draft(tx, actor, proposal_id)
+            wants = everything and proposal.wanted.to is Stage.IMPASSE
             if server.approvals:
-                await ask(connection, self._audit, proposal, server.stewards_channel_id, now)
+                await _still_sound(tx, proposal)
+                await _mark(tx, proposal, Status.WAITING, everything=wants)
+                await tx.record("stage-ask", _name(proposal))
+                await tx.post(APPROVAL, proposal.id, server.stewards_channel_id or 0, "request")
             else:
-                await put(connection, self._audit, proposal, by, now)
-            return await find(connection, server_id, proposal_id)
+                await _put(tx, actor, proposal, everything=wants)
+            return await find(tx.connection, actor.server_id, proposal_id)
 
     async def approve(self, actor: Actor, proposal_id: int) -> Proposal:
         """A second chair's yes.
@@ -146,11 +155,10 @@ class Stages:
             MovedOn: the track has moved since this was filled in.
             Refusal: as ``check_second_chair`` says.
         """
-        async with self._database.begin() as connection:
-            await locked_server(connection, actor.server_id)
-            proposal = await anothers_request(connection, actor, proposal_id)
-            await put(connection, self._audit, proposal, actor.account_id, actor.at)
-            return await find(connection, actor.server_id, proposal_id)
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            await _put(tx, actor, await _anothers_request(tx, actor, proposal_id))
+            return await find(tx.connection, actor.server_id, proposal_id)
 
     async def send_back(self, actor: Actor, proposal_id: int) -> Proposal:
         """A second chair's no.
@@ -159,23 +167,21 @@ class Stages:
             NotThere: not on this server.
             Refusal: as ``check_second_chair`` says.
         """
-        async with self._database.begin() as connection:
-            await locked_server(connection, actor.server_id)
-            proposal = await anothers_request(connection, actor, proposal_id)
-            await decide(
-                connection, self._audit, proposal, Status.SENT_BACK, actor.account_id, actor.at
-            )
-            return await find(connection, actor.server_id, proposal_id)
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            proposal = await _anothers_request(tx, actor, proposal_id)
+            await _decide(tx, actor, proposal, Status.SENT_BACK)
+            return await find(tx.connection, actor.server_id, proposal_id)
 
-    async def drop(self, server_id: int, proposal_id: int, by: int, now: datetime) -> None:
+    async def drop(self, actor: Actor, proposal_id: int) -> None:
         """The author thinks better of a draft.
 
         Raises:
-            NotThere, AlreadyDecided: as for ``confirm``.
+            NotThere: not on this server.
+            AlreadyDecided: confirmed or dropped before, or another chair's.
         """
-        async with self._database.begin() as connection:
-            proposal = await own_draft(connection, server_id, proposal_id, by)
-            await decide(connection, self._audit, proposal, Status.DROPPED, by, now)
+        async with transaction(self._database, actor) as tx:
+            await _decide(tx, actor, await _own_draft(tx, actor, proposal_id), Status.DROPPED)
 
     async def unfinished(self) -> list[Proposal]:
         """Stages set with everything, whose update or cancellations are still to be done."""
@@ -192,9 +198,64 @@ class Stages:
 
     async def finished(self, proposal: Proposal, what: str, now: datetime) -> None:
         """Note that the update was ``drafted`` or the sessions ``cancelled``."""
-        async with self._database.begin() as connection:
-            await connection.execute(
+        async with transaction(self._database, System(proposal.server_id, now)) as tx:
+            await tx.connection.execute(
                 update(stage_proposals)
                 .where(stage_proposals.c.id == proposal.id)
                 .values({f"{what}_at": now})
             )
+
+
+async def _own_draft(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
+    """A draft of this chair."""
+    proposal = await find(tx.connection, actor.server_id, proposal_id)
+    if proposal.status is not Status.DRAFT or proposal.entered_by != actor.account_id:
+        raise AlreadyDecided
+    return proposal
+
+
+async def _anothers_request(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
+    """A request that this chair may decide."""
+    proposal = await find(tx.connection, actor.server_id, proposal_id)
+    waits = proposal.status is Status.WAITING
+    check_second_chair(actor, waits=waits, writers=[proposal.entered_by])
+    return proposal
+
+
+async def _put(tx: Transaction, actor: Actor, proposal: Proposal, **values: Any) -> None:
+    """Set the stage; who acts is its author, or the second chair who approves."""
+    chains = await _still_sound(tx, proposal)
+    approved_by = None if actor.account_id == proposal.entered_by else actor.account_id
+    await append(tx.connection, proposal, chains, approved_by=approved_by, at=actor.at)
+    await _decide(tx, actor, proposal, Status.SET, **values)
+    await tx.redraw(CARD, actor.server_id)
+
+
+async def _decide(
+    tx: Transaction, actor: Actor, proposal: Proposal, status: Status, **values: Any
+) -> None:
+    """Close a proposal; its request is redrawn without buttons."""
+    decided = {"decided_by": actor.account_id, "decided_at": actor.at}
+    await _mark(tx, proposal, status, **decided, **values)
+    await tx.redraw(APPROVAL, proposal.id)
+    if status is not Status.DROPPED:
+        await tx.record(f"stage-{status.value}", _name(proposal), detail=proposal.wanted.to.value)
+
+
+async def _still_sound(tx: Transaction, proposal: Proposal) -> dict[Track, list[Move]]:
+    """Check again what was checked when it was filled in; every track as it stands now."""
+    chains = await chains_of(tx.connection, proposal.server_id)
+    moves = chains[proposal.wanted.track]
+    if (moves[-1].id if moves else None) != proposal.after_id:
+        raise MovedOn
+    check(chains, proposal.wanted, proposal.entered_at)
+    return chains
+
+
+async def _mark(tx: Transaction, proposal: Proposal, status: Status, **values: Any) -> None:
+    marked = update(stage_proposals).where(stage_proposals.c.id == proposal.id)
+    await tx.connection.execute(marked.values(status=status.value, **values))
+
+
+def _name(proposal: Proposal) -> str:
+    return f"track:{proposal.wanted.track.value}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.services.articles import ArticleState, Said
 from bot.services.sessions import Kind
+from tests.actors import actor
 from tests.cogs.bargaining.chair import (
     add_article,
     announce_session,
@@ -226,9 +227,7 @@ async def test_thirty_articles_are_paged_and_the_first_card_says_how_many_are_le
     services, now = local.bot.services, local.now()
     for number in range(1, 31):
         await services.articles.add(
-            local.guild.id,
-            local.chair.id,
-            now,
+            actor(local.guild.id, local.chair.id, now),
             str(number),
             "A long title about working conditions " * 3,
             Said(state=ArticleState.OPEN, at=now),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.actor import System
+from tests.actors import actor
 from tests.cogs.bargaining.chair import (
     SOURCE,
     announce_session,
@@ -84,8 +85,9 @@ async def test_what_a_crash_left_half_done_is_finished_once(local: Local) -> Non
     first = await announce_session(local)
     await filled(local.chair, "Impasse", side="the district")
     stages = local.bot.services.stages
+    marisol = actor(local.guild.id, local.chair.id, local.now())
     # The process ends between the stage's commit and what follows from it.
-    await stages.confirm(local.guild.id, 1, local.chair.id, local.now(), everything=True)
+    await stages.confirm(marisol, 1, everything=True)
     await local.restart()
     await local.skip(minutes=2)
     assert await cancelled(local, first) == ["district"]

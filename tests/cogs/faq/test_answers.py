@@ -8,6 +8,7 @@ import pytest
 
 from bot import ui
 from bot.services.stages import Side, Stage, Track, Wanted
+from tests.actors import actor
 
 if TYPE_CHECKING:
     from tests.simulator import Local
@@ -20,7 +21,8 @@ NOT_ADVICE = {
 
 async def stands_at(local: Local, track: Track, stage: Stage) -> None:
     """Let the chair set a stage, without its clicks."""
-    stages, server, chair = local.bot.services.stages, local.guild.id, local.chair.id
+    stages = local.bot.services.stages
+    marisol = actor(local.guild.id, local.chair.id, local.now())
     wanted = Wanted(
         track=track,
         to=stage,
@@ -29,8 +31,8 @@ async def stands_at(local: Local, track: Track, stage: Stage) -> None:
         source="Update 12",
         reason="as announced",
     )
-    draft = await stages.draft(server, chair, local.now(), wanted)
-    await stages.confirm(server, draft.id, chair, local.now())
+    draft = await stages.draft(marisol, wanted)
+    await stages.confirm(marisol, draft.id)
 
 
 @pytest.mark.parametrize(
