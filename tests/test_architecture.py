@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,32 @@ def test_nothing_imports_the_cogs(file: Path) -> None:
 def test_a_service_knows_nothing_of_the_rooms_above_it(file: Path) -> None:
     above = ("access", "ui", "presses", "jobs", "outbox", "client", "app", "demo", "commandline")
     assert not [one for one in imported(file) if one.startswith(tuple(f"bot.{up}" for up in above))]
+
+
+LAYERS = (
+    ("errors", "i18n", "times", "text"),
+    ("actor", "visibility", "schema", "database", "sqlite_driver", "batch", "leases", "throttle"),
+    ("audit", "deliveries"),
+    ("transaction",),
+    ("services",),
+)
+"""From the ground up; what lies in one knows nothing of those above it."""
+
+
+def test_each_layer_below_the_services_stands_on_those_under_it() -> None:
+    for number, layer in enumerate(LAYERS):
+        above = tuple(f"bot.{up}" for one in LAYERS[number + 1 :] for up in one)
+        places = [one if (ROOT / "bot" / one).is_dir() else f"{one}.py" for one in layer]
+        for file in files(*(f"bot/{place}" for place in places)):
+            known = [one for one in imported(file) if one.startswith(above)]
+            assert not known, f"{file} knows {known}"
+
+
+def test_the_page_about_the_house_names_what_there_is() -> None:
+    page = (ROOT / "docs/house.md").read_text(encoding="utf-8")
+    named = [one for one in re.findall(r"`([\w./]+/[\w./]*)`", page) if "<" not in one]
+    assert len(named) > 20
+    assert not [one for one in named if not (ROOT / one).exists()]
 
 
 @pytest.mark.parametrize("file", files("bot", "cogs"), ids=name)
