@@ -95,34 +95,10 @@ async def _head(connection: AsyncConnection, server_id: int) -> tuple[int, bytes
 
 
 class Audit:
-    """The record of every change except ballots, check-ins and Got it."""
+    """The lines of every change except ballots, check-ins and Got it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    async def record(
-        self,
-        connection: AsyncConnection,
-        server_id: int,
-        at: datetime,
-        actor_id: int | None,
-        action: str,
-        object_: str,
-        *,
-        detail: str | None = None,
-        person_id: int | None = None,
-    ) -> None:
-        """Add a line; being replaced by ``Transaction.record``."""
-        await record(
-            connection,
-            server_id,
-            at,
-            actor_id,
-            action,
-            object_,
-            detail=detail,
-            person_id=person_id,
-        )
 
     async def deeds(self, server_id: int, limit: int = 25) -> list[Deed]:
         """The latest lines, newest first."""

@@ -271,20 +271,6 @@ async def hurry(connection: AsyncConnection, feature: str, object_id: int, at: d
     )
 
 
-async def order(
-    connection: AsyncConnection,
-    *,
-    server_id: int,
-    feature: str,
-    object_id: int,
-    channel_id: int,
-    slots: Sequence[str],
-    at: datetime,
-) -> None:
-    """``add`` of posts, as features on their way to ``Transaction.post`` still write it."""
-    await add(connection, Kind.POST, server_id, feature, object_id, channel_id, slots, at)
-
-
 def marked(at: datetime | BindParameter[datetime]) -> dict[str, Any]:
     """The values of a row whose card is no longer true, also of one on its way."""
     return {"dirty_at": at, "marks": deliveries.c.marks + 1}
@@ -382,10 +368,6 @@ class Trouble:
     channel_id: int
     fault: str | None
     deleted: int
-
-
-touch = redraw
-"""``redraw``, as features on their way to ``Transaction.redraw`` still write it."""
 
 
 class Deliveries:

@@ -11,7 +11,6 @@ from bot.deliveries import Deliveries
 from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, Panels
 from bot.services.ballots import Ballots
-from bot.services.boards import Boards
 from bot.services.faq import Answers, Faq, Misses
 from bot.services.joining import Joining
 from bot.services.people import People
@@ -44,7 +43,6 @@ class Services:
     attendance: Attendance
     audit: Audit
     ballots: Ballots
-    boards: Boards
     check_ins: CheckIns
     faq: Faq
     joining: Joining
@@ -79,7 +77,6 @@ class Services:
             attendance=Attendance(database, sessions),
             audit=audit,
             ballots=Ballots(database),
-            boards=Boards(database),
             check_ins=CheckIns(database),
             faq=faq,
             joining=Joining.on(database),

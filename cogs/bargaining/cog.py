@@ -84,7 +84,7 @@ class BargainingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def post(self, press: Press, _: int) -> None:
         """Put the live card into the members' channel, once."""
-        is_new = await self._services.boards.post(press.actor)
+        is_new = await self._services.stages.post_card(press.actor)
         await self._outbox.flush(CARD, press.actor.server_id)
         key = "bargaining-posted" if is_new else "bargaining-post-there"
         posts = await self._services.deliveries.of(CARD, press.actor.server_id)

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot import ui
 from bot.actor import System
-from bot.deliveries import order, touch
+from bot.deliveries import Kind, add, redraw
 from bot.leases import LEASE
 from bot.outbox import Drawing
 from bot.outbox.lanes import REQUEST
@@ -71,14 +71,15 @@ class Notes:
         """Commit a change that wants messages, and post them at once."""
         services, local = self.local.bot.services, self.local
         async with services.database.begin() as connection:
-            await order(
+            await add(
                 connection,
-                server_id=local.guild.id,
-                feature="note",
-                object_id=number,
-                channel_id=(to or local.members_channel).id,
-                slots=slots,
-                at=local.now(),
+                Kind.POST,
+                local.guild.id,
+                "note",
+                number,
+                (to or local.members_channel).id,
+                slots,
+                local.now(),
             )
         await self.flush(number)
 
@@ -99,7 +100,7 @@ class Notes:
         """Commit a change that makes the cards untrue."""
         self.number += 1
         async with self.local.bot.services.database.begin() as connection:
-            await touch(connection, "note", [number], at or self.local.now())
+            await redraw(connection, "note", [number], at or self.local.now())
 
 
 @pytest.fixture

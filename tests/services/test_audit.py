@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete, update
 
-from bot.audit import Audit
+from bot.audit import Audit, record
 from bot.schema import audit
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def chain(database: Database) -> Audit:
 
 async def note(database: Database, chain: Audit, number: int, *, server: int = SERVER) -> None:
     async with database.begin() as connection:
-        await chain.record(
+        await record(
             connection,
             server,
             AT + timedelta(minutes=number),
@@ -145,7 +145,7 @@ async def test_what_is_rolled_back_leaves_no_line(database: Database, chain: Aud
 
     async def fail() -> None:
         async with database.begin() as connection:
-            await chain.record(connection, SERVER, AT, CHAIR, "setup", "zone")
+            await record(connection, SERVER, AT, CHAIR, "setup", "zone")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -166,5 +166,5 @@ async def test_a_time_given_in_the_locals_zone_verifies_too(
 ) -> None:
     denver = timezone(timedelta(hours=-7))
     async with database.begin() as connection:
-        await chain.record(connection, SERVER, AT.astimezone(denver), CHAIR, "setup", "zone")
+        await record(connection, SERVER, AT.astimezone(denver), CHAIR, "setup", "zone")
     assert await chain.verify(SERVER) is None

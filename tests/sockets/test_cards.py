@@ -11,7 +11,7 @@ import pytest
 
 from bot import ui
 from bot.database import connect
-from bot.deliveries import order, touch
+from bot.deliveries import Kind, add, redraw
 from bot.jobs import Jobs
 from bot.outbox import Drawing, Outbox, lanes
 from bot.services import Services
@@ -52,21 +52,15 @@ class Board:
 
     async def post(self, channel: Channel, number: int = 1) -> None:
         async with self.services.database.begin() as connection:
-            await order(
-                connection,
-                server_id=self.server_id,
-                feature="board",
-                object_id=number,
-                channel_id=channel.id,
-                slots=["card"],
-                at=_now(),
+            await add(
+                connection, Kind.POST, self.server_id, "board", number, channel.id, ["card"], _now()
             )
         await self.outbox.flush("board", number)
 
     async def change(self) -> None:
         self.number += 1
         async with self.services.database.begin() as connection:
-            await touch(connection, "board", [1, 2], _now())
+            await redraw(connection, "board", [1, 2], _now())
 
 
 def _now() -> datetime:
@@ -151,14 +145,8 @@ async def test_a_post_that_nobody_answers_holds_up_no_other(
     held = double.hold("POST", f"/channels/{first.id}/messages")
     async with cards.services.database.begin() as connection:
         for number, room in enumerate((first, second), start=1):
-            await order(
-                connection,
-                server_id=cards.server_id,
-                feature="board",
-                object_id=number,
-                channel_id=room.id,
-                slots=["card"],
-                at=_now(),
+            await add(
+                connection, Kind.POST, cards.server_id, "board", number, room.id, ["card"], _now()
             )
     await held.reached(PATIENCE)
     await double.until(lambda: texts(double, second) == ["Card 2: 0"], PATIENCE)

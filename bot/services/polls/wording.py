@@ -50,7 +50,7 @@ def parse_options(text: str) -> tuple[str, ...]:
     taken off. An empty text gives no options.
 
     Raises:
-        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: as they say.
+        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: for options that cannot be.
     """
     separator = next((one for one in SEPARATORS if len(_parted(text, one)) > 1), None)
     pieces = [text] if separator is None else _parted(text, separator)
@@ -64,7 +64,7 @@ def check_options(options: Sequence[str]) -> None:
     """Refuse options that cannot stand on a card.
 
     Raises:
-        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: as they say.
+        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: for options that cannot be.
     """
     if len(options) < FEWEST_OPTIONS:
         raise TooFewOptions
@@ -83,7 +83,7 @@ def check_question(question: str) -> str:
     """The question on one line, its masked links written out.
 
     Raises:
-        QuestionMissing, TextTooLong: as they say.
+        QuestionMissing, TextTooLong: for a question that cannot be.
     """
     question = unmask(" ".join(question.split()))
     if not question:

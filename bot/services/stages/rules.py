@@ -116,7 +116,7 @@ def check(chains: Mapping[Track, Sequence[Move]], wanted: Wanted, now: datetime)
 
     Raises:
         IllegalMove, SourceNeeded, NoteNeeded, ContractNoteNeeded, NotHappenedYet,
-        OutOfOrder, NotThere, KeepsItsStage, NothingToSplit: as they say.
+        OutOfOrder, NotThere, KeepsItsStage, NothingToSplit: where the move is not possible.
     """
     moves = chains.get(wanted.track, ())
     before, corrected, after = _neighbours(moves, wanted)

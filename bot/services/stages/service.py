@@ -53,6 +53,17 @@ class Stages:
         """The move each live track stands on; empty where nobody has set anything."""
         return await self._standing.add(actor.server_id)
 
+    async def post_card(self, actor: Actor) -> bool:
+        """Ask for the live card in the members' channel; whether a new message comes of it.
+
+        One that someone deleted, or that Discord refused before, is asked for again.
+        """
+        async with transaction(self._database, actor) as tx:
+            channel_id = (await tx.server(alone=True)).members_channel_id or 0
+            if not await tx.standing(CARD, actor.server_id, channel_id):
+                await tx.record("bargaining-card", "card")
+            return await tx.post_again(CARD, actor.server_id, channel_id, "live")
+
     async def history(self, actor: Actor) -> dict[Track, list[Move]]:
         """What counts of every track's history, oldest first."""
         async with self._database.reading() as connection:

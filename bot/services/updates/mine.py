@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from bot import deliveries
-from bot.deliveries import touch
 from bot.schema import update_got_it, update_questions, update_searches
 from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
 
@@ -71,4 +70,4 @@ async def unname(connection: AsyncConnection, *which: ColumnElement[bool], at: d
         .where(update_questions.c.id.in_(ids))
         .values(asker_id=None, named=False)
     )
-    await touch(connection, FEATURE, ids, at)
+    await deliveries.redraw(connection, FEATURE, ids, at)
