@@ -12,8 +12,8 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import OutOfDate, Press, member_of, pressed
-from bot.services.updates import layout
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
+from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS, Audience, Kind
 from bot.text.characters import length
 from bot.times import understand
@@ -203,11 +203,11 @@ class UpdateComposingCog(commands.Cog):
     ) -> None:
         """Open one section of a long text."""
         whole = await self._drafts.get(press.actor, update_id)
-        pieces = layout.sections(_text(whole, locale).body)
+        pieces = sections(_text(whole, locale).body)
         if whole.update.revision != revision or index >= len(pieces):
             raise ChangedMeanwhile
         to = ui.route("update", update_id, "piece", locale, index, revision)
-        words = layout.section_text(pieces[index])
+        words = section_text(pieces[index])
         await press.open_form(forms.piece(to, press.voice, words))
 
     @pressed("update", "piece", of="update")
@@ -333,7 +333,7 @@ class UpdateComposingCog(commands.Cog):
 
     async def _desk(self, press: Press) -> None:
         found = await self._drafts.list(press.actor)
-        troubles = await self._bot.services.updates.notices.troubles(press.actor.server_id)
+        troubles = await self._bot.services.updates.messages.troubles(press.actor)
         waiting = await self._bot.services.updates.publishing.waiting(press.actor)
         await press.redraw(cards.desk(found, troubles, waiting, press.voice))
 

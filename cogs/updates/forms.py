@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import LOCALES
 from bot.services.faq import BODY_LENGTH, TITLE_LENGTH, TOPICS
-from bot.services.updates import layout
-from bot.services.updates.texts import REASON_LENGTH
+from bot.services.updates import texts
 from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def compose(
     if kind is not None:
         kinds = [ui.Choice(voice(f"update-kind-{one}"), one, chosen=one == kind) for one in KINDS]
         form.menu("kind", voice("update-field-kind"), kinds)
-    form.line("title", voice("update-field-title"), value=title, most=layout.TITLE_LENGTH)
+    form.line("title", voice("update-field-title"), value=title, most=texts.TITLE_LENGTH)
     form.line(
         "body",
         voice("update-field-body"),
@@ -58,7 +57,7 @@ def piece(to: str, voice: Voice, words: str) -> ui.Form:
 def title(update_id: int, locale: int, voice: Voice, current: str) -> ui.Form:
     """The title alone, of a text that is too long for one form."""
     form = ui.Form(ui.route("update", update_id, "titled", locale), voice("update-edit-title"))
-    return form.line("title", voice("update-field-title"), value=current, most=layout.TITLE_LENGTH)
+    return form.line("title", voice("update-field-title"), value=current, most=texts.TITLE_LENGTH)
 
 
 def upload(update_id: int, locale: int, voice: Voice) -> ui.Form:
@@ -93,7 +92,7 @@ def when(update_id: int, voice: Voice, *, held: bool) -> ui.Form:
 def reason(to: str, voice: Voice, key: str) -> ui.Form:
     """Why something is sent back or retracted."""
     form = ui.Form(to, voice(key))
-    return form.line("reason", voice("update-field-reason"), most=REASON_LENGTH, long=True)
+    return form.line("reason", voice("update-field-reason"), most=texts.REASON_LENGTH, long=True)
 
 
 def ask(update_id: int, voice: Voice) -> ui.Form:

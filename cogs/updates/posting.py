@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from bot.actor import System
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
-from bot.services.updates import layout, posting
+from bot.services.updates import messages
 from bot.services.updates.values import Tier
 from cogs.updates.cards.messages import Messages
 
@@ -26,12 +27,15 @@ class PostingCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._updates = bot.services.updates
-        bot.outbox.serve(posting.FEATURE, self)
+        self._messages = bot.services.updates.messages
+        self._publishing = bot.services.updates.publishing
+        bot.outbox.serve(messages.FEATURE, self)
 
     async def draw(self, post: Delivery) -> Drawing | None:
         """One message: a part of the text, attachments, the morning's ping, or a reason."""
-        whole = await self._updates.archive.posted(post.object_id, channel_id=post.target_id)
+        whole = await self._messages.posted(
+            System(post.server_id, self._bot.now()), post.object_id, channel_id=post.target_id
+        )
         if whole is None or post.kind is Kind.THREAD:
             return None if whole is None else Drawing(content=whole.text.title)
         return await self._drawn(whole, post)
@@ -40,34 +44,34 @@ class PostingCog(commands.Cog):
         face = await self._face(whole, post)
         if whole.update.retracted:
             return Drawing(content=face.taken_back()) if post.slot == "0" else None
-        if post.slot == posting.PING:
+        if post.slot == messages.PING:
             return await self._morning(face, post)
-        if post.slot.startswith(layout.FILES_SLOT):
+        if post.slot.startswith(messages.FILES_SLOT):
             return await self._files(face, post.slot)
         return self._part(face, post)
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
         """What became of a message: the chairs hear of what is stuck, waits or was deleted."""
-        now, tell = self._bot.now(), self._updates.notices.tell
+        system, tell = System(row.server_id, self._bot.now()), self._messages.tell_chairs
         if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
-            await self._updates.notices.refresh(row.server_id, row.object_id, now)
+            await self._messages.redraw_notices(system, row.object_id)
         elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
-            await tell(row.server_id, row.object_id, f"wait-{row.target_id}", now)
+            await tell(system, row.object_id, f"wait-{row.target_id}")
         elif row.kind is Kind.POST and verdict.outcome is not Outcome.LANE:
-            await tell(row.server_id, row.object_id, f"stuck-{row.target_id}", now)
+            await tell(system, row.object_id, f"stuck-{row.target_id}")
 
     @every(seconds=5)
     async def publish_due(self) -> None:
         """Publish and release what is due; the chairs hear of what could not go out."""
         now = self._bot.now()
-        for due in await self._updates.publishing.publish_due(now):
+        for due in await self._publishing.publish_due(now):
             if due.failed:
                 slot = f"failed-{int(now.timestamp())}"
-                await self._updates.notices.tell(due.server_id, due.update_id, slot, now)
+                await self._messages.tell_chairs(System(due.server_id, now), due.update_id, slot)
             else:
-                await self._bot.outbox.flush(posting.FEATURE, due.update_id)
-        for update_id in await self._updates.publishing.release_due(now):
-            await self._bot.outbox.flush(posting.FEATURE, update_id)
+                await self._bot.outbox.flush(messages.FEATURE, due.update_id)
+        for update_id in await self._publishing.release_due(now):
+            await self._bot.outbox.flush(messages.FEATURE, update_id)
 
     async def _face(self, whole: Whole, post: Delivery) -> Messages:
         one = whole.update
@@ -94,16 +98,16 @@ class PostingCog(commands.Cog):
         )
 
     async def _files(self, face: Messages, slot: str) -> Drawing | None:
-        group = layout.file_slots(face.whole.files).get(slot)
+        group = messages.file_slots(face.whole.files).get(slot)
         if group is None:
             return None
-        contents = await self._updates.archive.contents([file.id for file in group])
+        contents = await self._messages.contents([file.id for file in group])
         files = [discord.File(io.BytesIO(content), filename=name) for name, content in contents]
         turn_is_silent = any(turn.silent for turn in face.whole.releases)
         return Drawing(content=face.files_line(), files=files, silent=turn_is_silent)
 
     async def _morning(self, face: Messages, post: Delivery) -> Drawing:
-        posts = await self._bot.services.deliveries.of(posting.FEATURE, post.object_id)
+        posts = await self._bot.services.deliveries.of(messages.FEATURE, post.object_id)
         first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
         link = None
         if first is not None and first.result_id is not None:

@@ -36,7 +36,7 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     draft, actor, archive = whole.update, press.actor, bot.services.updates.archive
     origin = None
     if draft.corrects_id is not None:
-        origin = await archive.posted(draft.corrects_id)
+        origin = await archive.read(actor, draft.corrects_id)
     if origin is None:
         number = draft.number or await archive.next_number(actor)
         ping = draft.ping_role_id is not None and _at_once(draft, actor)

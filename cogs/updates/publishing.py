@@ -13,7 +13,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
-from bot.services.updates import approvals, exports, posting
+from bot.services.updates import approvals, exports, messages
 from bot.services.updates.refusals import WiderTooEarly
 from bot.times import understand
 from cogs.updates import forms
@@ -42,6 +42,7 @@ class PublishingCog(commands.Cog):
         self._drafts = bot.services.updates.drafts
         self._publishing = bot.services.updates.publishing
         self._approvals = bot.services.updates.approvals
+        self._messages = bot.services.updates.messages
         bot.outbox.serve(approvals.FEATURE, self)
 
     @pressed("update", "facts", of="update")
@@ -243,7 +244,7 @@ class PublishingCog(commands.Cog):
     async def retracted(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
         await self._publishing.retract(press.actor, update_id, press.fields.text("reason"))
-        await self._bot.outbox.flush(posting.FEATURE, update_id)
+        await self._bot.outbox.flush(messages.FEATURE, update_id)
         await press.redraw(press.voice("update-taken-back"))
 
     @pressed("update", "release", of="update")
@@ -264,18 +265,15 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def retry(self, press: Press, update_id: int) -> None:
         """Post what is stuck, after somebody mended it."""
-        await self._tell(
-            press, await self._bot.services.updates.repairs.retry(press.actor, update_id)
-        )
+        await self._tell(press, await self._messages.retry(press.actor, update_id))
 
     async def _preview(self, press: Press, update_id: int) -> preview.Preview:
         return await preview_of(self._bot, press, await self._drafts.get(press.actor, update_id))
 
     async def _tell(self, press: Press, outcome: Outcome) -> None:
         """Speak for what was decided, then say what came of it and what is stuck."""
-        await self._bot.outbox.flush(posting.FEATURE, outcome.update_id)
-        notices = self._bot.services.updates.notices
-        troubles = await notices.troubles(press.actor.server_id, outcome.update_id)
+        await self._bot.outbox.flush(messages.FEATURE, outcome.update_id)
+        troubles = await self._messages.troubles(press.actor, outcome.update_id)
         await press.redraw(decisions.told(outcome, troubles, press.voice))
 
     async def _ask_email(self, press: Press, update_id: int, goes_on: int) -> bool:

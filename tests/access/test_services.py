@@ -45,10 +45,10 @@ PLACES = {
 
 CHECKED_BEFORE = {
     "joining.codes.used_by": "drawn by the outbox",
-    "updates.notices.refresh": "by the job that has the row",
-    "updates.notices.tell": "by the job that has the row",
+    "updates.messages.redraw_notices": "by the job that has the row",
+    "updates.messages.tell_chairs": "by the job that has the row",
     "updates.approvals.request": "drawn by the outbox",
-    "updates.archive.posted": "drawn by the outbox",
+    "updates.messages.posted": "drawn by the outbox",
     "word_panels.show": "after the session was read",
 }
 """Methods that do not ask whose a thing is, and who has asked before."""
@@ -119,7 +119,7 @@ async def arguments(
     by = world.people[DECIDES.get(thing, owner)].id
     known: dict[str, Any] = {
         "actor": actor(server, by, now),
-        **dict.fromkeys(("job", "who"), System(server_id, now)),
+        **dict.fromkeys(("job", "system", "who"), System(server_id, now)),
         "server_id": server_id,
         "server": server,
         "by": by,

@@ -11,7 +11,7 @@ from bot import deliveries
 from bot.actor import Role, System
 from bot.schema import update_texts
 from bot.services import Services
-from bot.services.updates import Audience, Kind, NewFile, State, layout
+from bot.services.updates import Audience, Kind, NewFile, State
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
     FieldTooLong,
@@ -20,6 +20,7 @@ from bot.services.updates.refusals import (
     UpdateGone,
     UpdatePublished,
 )
+from bot.services.updates.texts import BODY_LENGTH
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ async def test_another_servers_update_is_refused_like_one_that_does_not_exist(
         lambda: updates.approvals.ask(CHAIR, foreign),
         lambda: updates.approvals.read(CHAIR, foreign),
         lambda: updates.publishing.release(CHAIR, published),
-        lambda: updates.repairs.retry(CHAIR, published),
+        lambda: updates.messages.retry(CHAIR, published),
         lambda: updates.archive.read(CHAIR, published),
         lambda: updates.archive.got_it(READER, published),
         lambda: updates.questions.ask(READER, published, question="x", named=False, locale="en"),
@@ -158,7 +159,7 @@ async def test_what_is_published_is_changed_by_a_correction_only(services: Servi
 async def test_nothing_is_kept_of_a_text_that_is_too_long(services: Services) -> None:
     one = await draft(services)
     with pytest.raises(FieldTooLong):
-        await services.updates.drafts.append(CHAIR, one, "x" * (layout.BODY_LENGTH + 1))
+        await services.updates.drafts.append(CHAIR, one, "x" * (BODY_LENGTH + 1))
 
     assert (await services.updates.drafts.get(CHAIR, one)).text.body == "Talks stopped."
 
@@ -304,7 +305,9 @@ async def test_crossposts_past_the_limit_wait_together(services: Services) -> No
     assert (crosspost.kind, crosspost.after_id) == (deliveries.Kind.CROSSPOST, post.id)
     await services.deliveries.postpone(crosspost, NOON, timedelta(minutes=40), lane=True)
 
-    assert await updates.notices.crossposts_until(HERE, one) == NOON + timedelta(minutes=40)
+    assert await updates.messages.crossposts_until(System(HERE, NOON), one) == NOON + timedelta(
+        minutes=40
+    )
     assert await services.deliveries.claim_due(NOON + timedelta(minutes=39)) == []
     assert len(await services.deliveries.claim_due(NOON + timedelta(minutes=41))) == 1
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.actor import System
 from bot.database import connect
 from bot.services import Services
 from tests.actors import actor
@@ -96,7 +97,8 @@ class House:
     async def texts(self) -> list[str]:
         """The texts of all updates, joined from their parts as the rows keep them."""
         async with services(self.folder) as opened:
-            kept = [await opened.updates.archive.posted(number) for number in range(1, 10)]
+            system = System(self.double.guild.id, dt.datetime.now(dt.UTC))
+            kept = [await opened.updates.messages.posted(system, n) for n in range(1, 10)]
         wholes = [whole for whole in kept if whole is not None]
         assert wholes
         contents = "\0".join(message.content for message in self.double.messages(self.members))

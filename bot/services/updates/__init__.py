@@ -9,10 +9,9 @@ from bot.services.updates import mine
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive, Entry
 from bot.services.updates.drafts import Drafts
-from bot.services.updates.notices import Notices
+from bot.services.updates.messages import Messages
 from bot.services.updates.publishing import Publishing
 from bot.services.updates.questions import Questions
-from bot.services.updates.repairs import Repairs
 from bot.services.updates.values import (
     Audience,
     File,
@@ -57,8 +56,7 @@ class Updates:
     publishing: Publishing
     approvals: Approvals
     archive: Archive
-    notices: Notices
-    repairs: Repairs
+    messages: Messages
     questions: Questions
 
     @classmethod
@@ -70,8 +68,7 @@ class Updates:
             publishing=Publishing(database),
             approvals=Approvals(database),
             archive=Archive(database),
-            notices=Notices(database),
-            repairs=Repairs(database),
+            messages=Messages(database),
             questions=Questions(database),
         )
 

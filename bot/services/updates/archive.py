@@ -1,16 +1,15 @@
-"""What readers may see: the archive, every version, and what the outbox posts."""
+"""What readers may see: the archive and every version, by number, kind and words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 
-from bot.actor import Role
 from bot.batch import Batch
 from bot.database import upsert
-from bot.schema import update_files, update_got_it, update_searches, updates
+from bot.schema import update_got_it, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
 from bot.services.updates.values import (
     CHAIRS,
@@ -24,7 +23,6 @@ from bot.services.updates.values import (
     find,
     readable,
     releases_of,
-    whole,
 )
 from bot.text.characters import folded
 from bot.transaction import transaction
@@ -137,41 +135,6 @@ class Archive:
         async with self._database.reading() as connection:
             one = await find(connection, actor.server_id, update_id)
             return await readable(connection, actor, one, version)
-
-    async def posted(
-        self, update_id: int, version: int | None = None, *, channel_id: int | None = None
-    ) -> Whole | None:
-        """An update as its messages in a channel show it; None where it never came out there.
-
-        ``version`` is how they showed it then, before whatever happened to it since.
-        Without a channel it is what chairs read.
-        """
-        async with self._database.reading() as connection:
-            statement = select(*COLUMNS).where(updates.c.id == update_id, updates.c.state.in_(OUT))
-            row = (await connection.execute(statement)).one_or_none()
-            if row is None:
-                return None
-            one = Update(*row)
-            if version is not None:
-                one = replace(one, version=version, state=State.PUBLISHED)
-            turns, role = await releases_of(connection, one.id), Role.CHAIR
-            if channel_id is not None:
-                here = [t.tier for t in turns if t.channel_id == channel_id and t.released_at]
-                role = Role(min(here, default=Role.NEWCOMER))
-            least = audience(one, turns).least
-            if least is None or role < least:
-                return None
-            return await whole(connection, one, role=role)
-
-    async def contents(self, file_ids: list[int]) -> list[tuple[str, bytes]]:
-        """Names and bytes of attachments, in order."""
-        statement = (
-            select(update_files.c.name, update_files.c.content)
-            .where(update_files.c.id.in_(file_ids))
-            .order_by(update_files.c.id)
-        )
-        async with self._database.reading() as connection:
-            return [(row.name, row.content) for row in (await connection.execute(statement)).all()]
 
     async def latest(self, actor: Actor) -> Entry | None:
         """The newest update that this reader may see and that still stands."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, update
 
 from bot.schema import update_files, update_texts
-from bot.services.updates import posting
+from bot.services.updates.messages import keep_parts, lay
 from bot.services.updates.refusals import CorrectedMeanwhile, NothingChanged, NotRetractable
 from bot.services.updates.values import State, Update, Whole, find, parts_of, set_update, whole
 
@@ -54,14 +54,14 @@ async def apply(tx: Transaction, draft: Whole, by: int) -> Corrected:
     await _keep_texts(tx, origin, changed.values(), version, by)
     if "en" in changed:
         parts = parts_of(changed["en"].body)
-        await posting.keep_parts(connection, server_id, origin.id, version, parts)
+        await keep_parts(tx, origin.id, version, parts)
     await _take_files(connection, origin.id, draft.update.id, changed=files)
     await set_update(tx, origin.id, version=version, changed_at=tx.actor.at)
     await _merge(tx, draft.update.id)
     after = await whole(connection, replace(origin, version=version))
     for turn in after.releases:
         if turn.released_at is not None:
-            await posting.lay(connection, after, turn.channel_id, tx.actor.at)
+            await lay(tx, after, turn.channel_id)
     return Corrected(after.update, translated)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, insert, select, update
 
 from bot.schema import update_files, updates
-from bot.services.updates import layout
+from bot.services.updates.messages import FILES_MOST
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
     NotRetractable,
@@ -17,7 +17,7 @@ from bot.services.updates.refusals import (
     UpdateGone,
     UpdatePublished,
 )
-from bot.services.updates.texts import checked_body, checked_title, keep_text
+from bot.services.updates.texts import checked_body, checked_title, keep_text, with_section
 from bot.services.updates.values import (
     CHAIRS,
     COLUMNS,
@@ -229,7 +229,7 @@ class Drafts:
         async with self._editing(actor, update_id, revision) as tx:
             title, body = await _words_of(tx, update_id, locale)
             try:
-                changed = checked_body(layout.with_section(body, index, words))
+                changed = checked_body(with_section(body, index, words))
             except IndexError as error:
                 raise ChangedMeanwhile from error
             need_words("body", changed)
@@ -365,8 +365,8 @@ async def _words_of(tx: Transaction, update_id: int, locale: str) -> tuple[str, 
 
 
 async def _need_room(tx: Transaction, update_id: int) -> None:
-    if len(await files_of(tx.connection, update_id)) > layout.FILES_MOST:
-        raise TooManyFiles(limit=layout.FILES_MOST)
+    if len(await files_of(tx.connection, update_id)) > FILES_MOST:
+        raise TooManyFiles(limit=FILES_MOST)
 
 
 async def _copy_files(connection: AsyncConnection, source: Update, target_id: int) -> None:

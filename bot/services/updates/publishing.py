@@ -13,11 +13,10 @@ from sqlalchemy import delete, func, insert, select, update
 from bot.actor import System
 from bot.errors import Refusal
 from bot.schema import update_releases, updates
-from bot.services.updates import posting
 from bot.services.updates.corrections import apply
+from bot.services.updates.messages import channels_of, keep_parts, lay, release_turn
 from bot.services.updates.refusals import (
     ApprovalNeeded,
-    ChannelMissing,
     NotHeld,
     NotRetractable,
     UpdatePublished,
@@ -56,14 +55,6 @@ if TYPE_CHECKING:
     from bot.transaction import Transaction
 
 log = logging.getLogger(__name__)
-
-TIERS: Final = {
-    Audience.STEWARDS: (Tier.STEWARDS, Tier.MEMBERS),
-    Audience.MEMBERS: (Tier.MEMBERS,),
-    Audience.PUBLIC: (Tier.MEMBERS, Tier.PUBLIC),
-    Audience.EMBARGO: (Tier.MEMBERS, Tier.PUBLIC),
-}
-"""The circles of readers that an audience is made of, the narrowest first."""
 
 WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
 """Those who get it at ``wider_at``, or when someone releases it."""
@@ -152,7 +143,7 @@ class Publishing:
         async with transaction(self._database, actor) as tx:
             server, one = await _alone(tx, update_id)
             turn = (await _held(tx, one))[0]
-            silent = await _release(tx, server, one, turn)
+            silent = await release_turn(tx, server, one, turn)
             await tx.record("update-release", f"update:{one.id}")
         return Outcome.of(one, silent=silent)
 
@@ -212,7 +203,7 @@ class Publishing:
             await tx.connection.execute(delete(update_releases).where(*_waits(one.id)))
             made = await whole(tx.connection, replace(one, state=State.RETRACTED))
             for turn in made.releases:
-                await posting.lay(tx.connection, made, turn.channel_id, actor.at)
+                await lay(tx, made, turn.channel_id)
             await tx.record("update-retract", f"update:{one.id}")
 
     async def _publish_due(self, system: System, update_id: int) -> list[Due]:
@@ -236,7 +227,7 @@ class Publishing:
             server, one = await _alone(tx, update_id)
             for turn in await releases_of(tx.connection, one.id):
                 if turn.released_at is None and turn.due_at and turn.due_at <= system.at:
-                    await _release(tx, server, one, turn)
+                    await release_turn(tx, server, one, turn)
 
 
 @contextmanager
@@ -264,7 +255,7 @@ async def bring_out(tx: Transaction, server: Server, draft: Update, by: int) -> 
     out = replace(draft, number=await _next_number(tx), state=State.PUBLISHED)
     values = {"published_at": tx.actor.at, "sent_back": None}
     await set_update(tx, draft.id, state=out.state, number=out.number, **values)
-    await posting.keep_parts(tx.connection, server.id, draft.id, FIRST, made.parts)
+    await keep_parts(tx, draft.id, FIRST, made.parts)
     silent = await _start(tx, server, out)
     await tx.record("update-publish", f"update:{draft.id}", by=by)
     return Outcome.of(out, silent=silent)
@@ -298,25 +289,6 @@ async def need_publishable(tx: Transaction, server: Server, draft: Update) -> Wh
     return made
 
 
-def channels_of(server: Server, audience: str) -> dict[Tier, int]:
-    """The channel of each circle of readers that an audience is made of, the narrowest first.
-
-    Raises:
-        ChannelMissing: naming the one that set-up lacks.
-    """
-    known = {
-        Tier.STEWARDS: server.stewards_channel_id,
-        Tier.MEMBERS: server.members_channel_id,
-        Tier.PUBLIC: server.public_channel_id,
-    }
-    found: dict[Tier, int] = {}
-    for tier in TIERS[Audience(audience)]:
-        if (channel_id := known[tier]) is None:
-            raise ChannelMissing(tier=tier.name.lower())
-        found[tier] = channel_id
-    return found
-
-
 def _need_approval(server: Server, draft: Update) -> None:
     if server.approvals and draft.approved_by is None:
         raise ApprovalNeeded
@@ -347,14 +319,8 @@ async def _start(tx: Transaction, server: Server, one: Update) -> bool:
             insert(update_releases).values(**row, tier=tier, channel_id=channel_id)
         )
         if turn.due_at is not None and turn.due_at <= at:
-            silent |= await _release(tx, server, one, turn)
+            silent |= await release_turn(tx, server, one, turn)
     return silent
-
-
-async def _release(tx: Transaction, server: Server, one: Update, turn: Release) -> bool:
-    """Give an update to one circle of readers; whether it came without a sound."""
-    made = await whole(tx.connection, one)
-    return await posting.release(tx.connection, server, made, turn, tx.actor.at)
 
 
 async def _held(tx: Transaction, one: Update) -> Sequence[Release]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.database import upsert
 from bot.schema import update_texts
-from bot.services.updates import layout
 from bot.services.updates.values import FAULT, FIRST, checked_words, fitting
 from bot.text.links import unmask
+from bot.text.parts import Part, split
 
 if TYPE_CHECKING:
     from bot.transaction import Transaction
 
-REASON_LENGTH = 500
+REASON_LENGTH: Final = 500
+TITLE_LENGTH: Final = 150
+SECTION_LENGTH: Final = 3900
+"""A section fits a form's field of 4,000 characters with some room to write in."""
+
+BODY_LENGTH: Final = 50_000
+"""Longer than any contract summary; 30 messages, and no flood by a slip of the clipboard."""
 
 
 def clean(text: str) -> str:
@@ -27,7 +33,7 @@ def checked_title(title: str) -> str:
     Raises:
         FieldTooLong: over ``TITLE_LENGTH``.
     """
-    return fitting("title", " ".join(clean(title).split()), layout.TITLE_LENGTH)
+    return fitting("title", " ".join(clean(title).split()), TITLE_LENGTH)
 
 
 def checked_body(body: str) -> str:
@@ -36,7 +42,7 @@ def checked_body(body: str) -> str:
     Raises:
         FieldTooLong: over ``BODY_LENGTH``.
     """
-    return fitting("body", clean(body), layout.BODY_LENGTH)
+    return fitting("body", clean(body), BODY_LENGTH)
 
 
 def checked_reason(reason: str) -> str:
@@ -65,3 +71,26 @@ async def keep_text(
     keys = ["update_id", "locale", "version"]
     changed = ["title", "body", "written_at", "author_id"]
     await upsert(tx.connection, update_texts, [row], keys=keys, update=changed)
+
+
+def sections(body: str) -> list[Part]:
+    """The pieces of a long text that each fit a form's field."""
+    return split(body, limit=SECTION_LENGTH)
+
+
+def section_text(part: Part) -> str:
+    """What the writer sees of a piece: its own words, without markers added at the cuts."""
+    return part.source[len(part.lead) : len(part.source) - len(part.tail)]
+
+
+def with_section(body: str, index: int, words: str) -> str:
+    """The text with one piece replaced; the white space around it stays.
+
+    Raises:
+        IndexError: for a piece that is not there.
+    """
+    pieces = sections(body)
+    part = pieces[index]
+    sources = [one.source for one in pieces]
+    sources[index] = part.lead + words + part.tail
+    return "".join(sources)

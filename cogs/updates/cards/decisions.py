@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.i18n import Sentences, Voice
     from bot.services.updates import Outcome, Update, Whole
-    from bot.services.updates.notices import Trouble
+    from bot.services.updates.messages import Trouble
     from bot.text.differences import Difference
     from cogs.updates.cards.preview import Preview
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot import ui
-from bot.services.updates import layout
+from bot.services.updates import texts
 from bot.services.updates.values import KINDS, Audience, Kind, Tier
 from bot.text.links import plain
 from cogs.updates.cards import decisions
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.i18n import Voice
     from bot.services.updates import File, Release, Update, Whole
-    from bot.services.updates.notices import Trouble
+    from bot.services.updates.messages import Trouble
 
 MORE: Final[dict[str, tuple[str, *tuple[int, ...]]]] = {
     "append": ("add",),
@@ -123,7 +123,7 @@ def more(draft: Update, voice: Voice) -> ui.Card:
 
 def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice) -> ui.Card:
     """A long text by its pieces, each of which opens in a form."""
-    pieces = [layout.section_text(part) for part in layout.sections(body)]
+    pieces = [texts.section_text(part) for part in texts.sections(body)]
     lines = [
         f"**{place}** · {plain(ui.clip(' '.join(piece.split()), BEGINNING))}"
         for place, piece in enumerate(pieces, start=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
-from bot.services.updates import layout
+from bot.services.updates.messages import message_count
 from bot.services.updates.values import Kind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Messages:
     @property
     def count(self) -> int:
         """How many messages the text takes."""
-        return layout.message_count(self.whole.parts)
+        return message_count(self.whole.parts)
 
     def content(self, position: int) -> str:
         """One message of the text, at most 2,000 characters."""

@@ -7,7 +7,7 @@ import pytest
 from bot.actor import System
 from bot.i18n import Sentences
 from bot.services.updates import Kind
-from bot.services.updates.layout import CLOSING_ROOM
+from bot.services.updates.messages import CLOSING_ROOM
 from bot.services.updates.values import KINDS
 from bot.text.characters import length
 from tests.cogs.updates.chair import (
@@ -126,7 +126,7 @@ async def test_odd_texts_arrive_whole(local: Local, name: str) -> None:
     text = ODD[name]
     await published(local.chair, await uploaded(local.chair, text))
 
-    whole = await local.bot.services.updates.archive.posted(1)
+    whole = await local.bot.services.updates.messages.posted(System(local.guild.id, local.now()), 1)
     assert whole is not None
     posted = contents(local, local.members_channel)
     assert all(len(content.encode("utf-16-le")) <= 4000 for content in posted)

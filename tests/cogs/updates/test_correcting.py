@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.actors import actor
 from tests.cogs.updates.chair import (
     LONG,
     SHORT,
@@ -102,8 +103,9 @@ async def test_parts_are_added_and_removed_as_the_text_grows_and_shrinks(local: 
     (shrunk,) = local.posts(local.members_channel)
 
     assert len(grown) > len(before) > 2
-    whole = await local.bot.services.updates.archive.posted(1, 2)
-    assert whole is not None
+    whole = await local.bot.services.updates.archive.read(
+        actor(local.guild.id, local.chair.id, local.now()), 1, 2
+    )
     for part, content in zip(whole.parts, grown, strict=True):
         assert part.body in content
     assert join(whole.parts) == longer

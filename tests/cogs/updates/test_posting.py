@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.actor import System
 from tests.cogs.updates.chair import SEEDS, composed, published, update_of
 from tests.parts import join
 
@@ -21,7 +22,7 @@ async def test_each_text_of_the_union_stands_in_the_channel_character_by_charact
     preview = await local.chair.command("update", file=(name, text.encode()))
     await published(local.chair, preview)
 
-    whole = await local.bot.services.updates.archive.posted(1)
+    whole = await local.bot.services.updates.messages.posted(System(local.guild.id, local.now()), 1)
     assert whole is not None
     messages = local.posts(local.members_channel)
     contents = [message.stored.content for message in messages]

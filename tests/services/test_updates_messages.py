@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.updates import exports, layout
-from bot.services.updates.texts import clean
+from bot.services.updates import exports, messages
+from bot.services.updates.texts import BODY_LENGTH, clean, section_text, sections, with_section
 from bot.services.updates.values import HEADER_ROOM, File, Text, parts_of
 from bot.text.characters import is_blank, length
 from bot.text.parts import MESSAGE_LIMIT
@@ -28,7 +28,7 @@ TEXTS = texts()
 
 @given(TEXTS)
 def test_any_text_split_over_messages_and_joined_again_is_the_same_text(text: str) -> None:
-    if is_blank(text) or length(text) > layout.BODY_LENGTH:
+    if is_blank(text) or length(text) > BODY_LENGTH:
         return
     parts = parts_of(text)
     assert join(parts) == text
@@ -39,14 +39,14 @@ def test_any_text_split_over_messages_and_joined_again_is_the_same_text(text: st
 
 @given(TEXTS)
 def test_any_text_edited_by_section_without_a_change_is_the_same_text(text: str) -> None:
-    if is_blank(text) or length(text) > layout.BODY_LENGTH:
+    if is_blank(text) or length(text) > BODY_LENGTH:
         return
-    pieces = layout.sections(text)
+    pieces = sections(text)
     assert len(pieces) <= 25
     for index, piece in enumerate(pieces):
-        words = layout.section_text(piece)
+        words = section_text(piece)
         assert length(words) <= 4000
-        assert layout.with_section(text, index, words) == text
+        assert with_section(text, index, words) == text
 
 
 @given(TEXTS)
@@ -81,9 +81,9 @@ def test_the_website_lets_no_tag_through(text: str) -> None:
 @given(st.lists(st.integers(1, 10 * 1024 * 1024), max_size=10))
 def test_attachments_are_spread_so_that_every_request_fits(sizes: list[int]) -> None:
     files = [File(n, f"{n}.pdf", None, size, bytes([n]) * 32) for n, size in enumerate(sizes)]
-    spread = layout.groups(files)
+    spread = messages.groups(files)
     assert [file for group in spread for file in group] == files
     for group in spread:
         assert len(group) <= 10
         assert sum(file.size for file in group) <= 25 * 1024 * 1024
-    assert len(layout.file_slots(files)) == len(spread)
+    assert len(messages.file_slots(files)) == len(spread)

@@ -1,0 +1,311 @@
+"""An update's messages: which there are, what each shows, and what chairs hear of them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import insert, or_, select, update
+
+from bot import deliveries
+from bot.actor import Role, System
+from bot.deliveries import Deliveries, Kind
+from bot.schema import update_files, update_parts, update_releases, updates
+from bot.services.updates.refusals import ChannelMissing
+from bot.services.updates.values import (
+    CHAIRS,
+    COLUMNS,
+    HEADER_ROOM,
+    OUT,
+    Audience,
+    Outcome,
+    Tier,
+    Update,
+    audience,
+    find,
+    releases_of,
+    whole,
+)
+from bot.text.characters import length
+from bot.text.parts import MESSAGE_LIMIT
+from bot.times import morning_after, quiet
+from bot.transaction import transaction
+from bot.visibility import sees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.actor import Actor, Server
+    from bot.database import Database
+    from bot.services.updates.values import File, Release, Whole
+    from bot.text.parts import Part
+    from bot.transaction import Transaction
+
+FEATURE: Final = "update"
+NOTICE: Final = "update-notice"
+"""What chairs are told of an update in the stewards' channel, without a word of its text."""
+
+PING: Final = "ping"
+FILES_SLOT: Final = "files"
+
+CLOSING_ROOM: Final = 760
+"""What the lines "what this means for you now" may take, in both languages together."""
+
+FILES_MOST: Final = 10
+REQUEST_BYTES: Final = 24 * 1024 * 1024
+"""Discord takes 25 MiB a request in all; the rest is for what surrounds the files."""
+
+TIERS: Final = {
+    Audience.STEWARDS: (Tier.STEWARDS, Tier.MEMBERS),
+    Audience.MEMBERS: (Tier.MEMBERS,),
+    Audience.PUBLIC: (Tier.MEMBERS, Tier.PUBLIC),
+    Audience.EMBARGO: (Tier.MEMBERS, Tier.PUBLIC),
+}
+"""The circles of readers that an audience is made of, the narrowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Messages of an update in a channel that are not as they should be.
+
+    ``fault`` is Discord's code where it refused one; ``deleted`` counts those someone deleted.
+    """
+
+    update_id: int
+    number: int
+    channel_id: int
+    fault: str | None
+    deleted: int
+
+
+class Messages:
+    """What stands in the channels of an update, and what does not stand as it should."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._deliveries = Deliveries(database)
+
+    async def posted(
+        self, system: System, update_id: int, *, channel_id: int | None = None
+    ) -> Whole | None:
+        """An update as its messages in a channel show it; None where it never came out there.
+
+        Without a channel it is what chairs read.
+        """
+        statement = select(*COLUMNS).where(
+            updates.c.id == update_id,
+            updates.c.server_id == system.server_id,
+            updates.c.state.in_(OUT),
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+            if row is None:
+                return None
+            one = Update(*row)
+            turns, role = await releases_of(connection, one.id), Role.CHAIR
+            if channel_id is not None:
+                here = [t.tier for t in turns if t.channel_id == channel_id and t.released_at]
+                role = Role(min(here, default=Role.NEWCOMER))
+            least = audience(one, turns).least
+            if least is None or role < least:
+                return None
+            return await whole(connection, one, role=role)
+
+    async def contents(self, file_ids: list[int]) -> list[tuple[str, bytes]]:
+        """Names and bytes of attachments, in order."""
+        statement = (
+            select(update_files.c.name, update_files.c.content)
+            .where(update_files.c.id.in_(file_ids))
+            .order_by(update_files.c.id)
+        )
+        async with self._database.reading() as connection:
+            return [(row.name, row.content) for row in (await connection.execute(statement)).all()]
+
+    async def retry(self, actor: Actor, update_id: int) -> Outcome:
+        """Post what is stuck or was deleted; a part that stands is not posted again.
+
+        Where set-up names another channel since, all parts of that audience go there.
+
+        Raises:
+            UpdateGone: there is no such update.
+            ChannelMissing: set-up names no channel now.
+        """
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server()
+            one = await find(tx.connection, server.id, update_id, lock=True)
+            channels = channels_of(server, one.audience)
+            for turn in await releases_of(tx.connection, one.id):
+                wanted, old = channels[Tier(turn.tier)], turn.channel_id
+                if wanted != old and await deliveries.is_stuck(tx.connection, FEATURE, one.id, old):
+                    await _move(tx, one.id, old, wanted)
+            await deliveries.again(tx.connection, FEATURE, one.id, actor.at)
+            await tx.record("update-retry", f"update:{one.id}")
+        return Outcome.of(one)
+
+    async def troubles(self, actor: Actor | System, update_id: int | None = None) -> list[Trouble]:
+        """What is not where it should be, by update and channel; chairs may know."""
+        if not sees(actor, CHAIRS):
+            return []
+        found = await self._deliveries.troubles(actor.server_id, FEATURE, update_id)
+        async with self._database.reading() as connection:
+            return [
+                Trouble(
+                    one.object_id,
+                    (await find(connection, actor.server_id, one.object_id)).number or 0,
+                    one.channel_id,
+                    one.fault,
+                    one.deleted,
+                )
+                for one in found
+            ]
+
+    async def crossposts_until(self, system: System, update_id: int) -> datetime | None:
+        """When the last waiting crosspost of an update is due, None where none waits."""
+        return await self._deliveries.waits_until(
+            system.server_id, Kind.CROSSPOST, FEATURE, update_id
+        )
+
+    async def tell_chairs(self, system: System, update_id: int, slot: str) -> None:
+        """Post a notice of what waits or failed; one that stands already is drawn anew."""
+        async with transaction(self._database, system) as tx:
+            channel_id = (await tx.server()).stewards_channel_id
+            if channel_id is not None:
+                await tx.post(NOTICE, update_id, channel_id, slot)
+                await tx.redraw(NOTICE, update_id)
+
+    async def redraw_notices(self, system: System, update_id: int) -> None:
+        """Draw the notices of an update anew, after something came right."""
+        async with transaction(self._database, system) as tx:
+            await tx.redraw(NOTICE, update_id)
+
+
+def channels_of(server: Server, audience: str) -> dict[Tier, int]:
+    """The channel of each circle of readers that an audience is made of, the narrowest first.
+
+    Raises:
+        ChannelMissing: naming the one that set-up lacks.
+    """
+    known = {
+        Tier.STEWARDS: server.stewards_channel_id,
+        Tier.MEMBERS: server.members_channel_id,
+        Tier.PUBLIC: server.public_channel_id,
+    }
+    found: dict[Tier, int] = {}
+    for tier in TIERS[Audience(audience)]:
+        if (channel_id := known[tier]) is None:
+            raise ChannelMissing(tier=tier.name.lower())
+        found[tier] = channel_id
+    return found
+
+
+async def release_turn(tx: Transaction, server: Server, one: Update, turn: Release) -> bool:
+    """Give an update to one circle of readers, whose messages are due; whether without sound."""
+    at, made = tx.actor.at, await whole(tx.connection, one)
+    silent = quiet(at, server.time_zone) and not one.loud_at_night
+    await tx.connection.execute(
+        update(update_releases)
+        .where(update_releases.c.update_id == one.id, update_releases.c.tier == turn.tier)
+        .values(released_at=at, due_at=at, silent=silent, version=one.version)
+    )
+    await tx.connection.execute(
+        update(updates)
+        .where(updates.c.id == one.id, or_(updates.c.reach.is_(None), updates.c.reach > turn.tier))
+        .values(reach=turn.tier)
+    )
+    await lay(tx, made, turn.channel_id)
+    if one.ping_role_id is not None and turn.tier == Tier.MEMBERS and silent:
+        morning = morning_after(at, server.time_zone)
+        await tx.post(FEATURE, one.id, turn.channel_id, PING, due=morning)
+    if one.thread and turn.tier == Tier.MEMBERS:
+        await deliveries.follow(
+            tx.connection, Kind.THREAD, FEATURE, one.id, turn.channel_id, ["0"], at
+        )
+    return silent
+
+
+async def lay(tx: Transaction, made: Whole, channel_id: int) -> None:
+    """Make a channel's messages fit the text: the rest comes down, what stands is redrawn."""
+    one, wanted = made.update, slots_of(made)
+    kept = wanted if one.retracted else [*wanted, PING]
+    there = await tx.standing(FEATURE, one.id, channel_id)
+    await tx.withdraw(FEATURE, one.id, channel_id, *(slot for slot in there if slot not in kept))
+    await tx.post_again(FEATURE, one.id, channel_id, *wanted)
+    await deliveries.follow(
+        tx.connection, Kind.CROSSPOST, FEATURE, one.id, channel_id, wanted, tx.actor.at
+    )
+    await tx.redraw(FEATURE, one.id)
+
+
+async def keep_parts(tx: Transaction, update_id: int, version: int, parts: Sequence[Part]) -> None:
+    """Keep how a text was cut, so that joining the messages gives it back."""
+    rows = [
+        {
+            "update_id": update_id,
+            "version": version,
+            "position": position,
+            "server_id": tx.actor.server_id,
+            "body": part.body,
+            "lead": part.lead,
+            "tail": part.tail,
+            "opened": part.opened,
+            "closed": part.closed,
+        }
+        for position, part in enumerate(parts)
+    ]
+    await tx.connection.execute(insert(update_parts), rows)
+
+
+def slots_of(made: Whole) -> list[str]:
+    """The messages that shall stand in each channel: text and files, or the retraction."""
+    if made.update.retracted:
+        return ["0"]
+    text = [str(position) for position in range(message_count(made.parts))]
+    return [*text, *file_slots(made.files)]
+
+
+def closing_apart(parts: Sequence[Part]) -> bool:
+    """Whether the closing lines need a message of their own."""
+    return length(parts[-1].body) + HEADER_ROOM + CLOSING_ROOM > MESSAGE_LIMIT
+
+
+def message_count(parts: Sequence[Part]) -> int:
+    """Messages of text, the closing lines included."""
+    return len(parts) + closing_apart(parts)
+
+
+def groups(files: Sequence[File]) -> list[list[File]]:
+    """Attachments spread over messages, by number and size."""
+    spread: list[list[File]] = []
+    for file in files:
+        fits = spread and sum(one.size for one in spread[-1]) + file.size <= REQUEST_BYTES
+        if fits and len(spread[-1]) < FILES_MOST:
+            spread[-1].append(file)
+        else:
+            spread.append([file])
+    return spread
+
+
+def file_slots(files: Sequence[File]) -> dict[str, list[File]]:
+    """The slot of each message of attachments; other files make another slot."""
+    return {
+        f"{FILES_SLOT}-{place}-{_mark(group)}": group for place, group in enumerate(groups(files))
+    }
+
+
+def _mark(group: Sequence[File]) -> str:
+    digest = hashlib.sha256()
+    for file in group:
+        digest.update(file.sha256 + file.name.encode())
+    return digest.hexdigest()[:16]
+
+
+async def _move(tx: Transaction, update_id: int, old: int, new: int) -> None:
+    """The audience has another channel now: every wanted part is due there."""
+    await deliveries.move(tx.connection, FEATURE, update_id, old, new, tx.actor.at)
+    await tx.connection.execute(
+        update(update_releases)
+        .where(update_releases.c.update_id == update_id, update_releases.c.channel_id == old)
+        .values(channel_id=new)
+    )
