@@ -11,7 +11,7 @@ from tests.trace import ACTS, files
 if TYPE_CHECKING:
     from tests.simulator import Local
 
-MOST = {"publish": 10, "check_in": 5, "question": 5, "vote": 4}
+MOST = {"publish": 7, "check_in": 5, "question": 5, "vote": 4}
 """Files of features that an act may run through. Lower it when an act needs fewer."""
 
 
