@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,8 @@ class Notes:
     changing: int = 0
     """So many drawings are overtaken by a change while they travel to Discord."""
     broken: set[int] = field(default_factory=set[int])
+    falls: int = 0
+    """So many times the bot falls over when it hears what came of a delivery."""
     told: list[str] = field(default_factory=list[str])
 
     async def draw(self, post: Delivery) -> Drawing | None:
@@ -58,6 +61,9 @@ class Notes:
         return Drawing(card=ui.Card(said, ui.row(button)))
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        if self.falls:
+            self.falls -= 1
+            raise RuntimeError
         self.told.append(f"{verdict.outcome} {row.slot}")
 
     def serve(self) -> Notes:
@@ -317,6 +323,24 @@ async def test_a_person_is_told_once_though_the_answer_was_lost_and_no_row_names
     assert [message.text for message in member.direct_messages()] == ["Note 1.7: 0"]
     async with local.bot.services.database.reading() as connection:
         assert (await connection.execute(select(deliveries))).all() == []
+    assert notes.told == ["done 7"]
+
+
+async def test_a_person_is_told_once_though_the_bot_fell_over_right_after(
+    local: Local, notes: Notes
+) -> None:
+    member = local.members[0]
+    async with transaction(local.bot.services.database, notes.system) as tx:
+        await tx.message("note", 1, member.id, "7")
+    notes.falls = 1
+    with pytest.raises(RuntimeError):
+        await notes.flush()
+    # Discord knows a nonce for minutes only.
+    async with local.bot.services.database.begin() as connection:
+        later = local.now() + timedelta(minutes=9)
+        await connection.execute(update(deliveries).values(due_at=later))
+    await local.skip(minutes=12)
+    assert [message.text for message in member.direct_messages()] == ["Note 1.7: 0"]
     assert notes.told == ["done 7"]
 
 
