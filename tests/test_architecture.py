@@ -44,7 +44,6 @@ BEGINNERS = {
     "bot/services/polls/drafts.py",
     "bot/services/polls/erasure.py",
     "bot/services/sessions/service.py",
-    "bot/services/updates/questions.py",
 }
 """Services that begin their transactions bare; acts are written in ``bot.transaction``.
 

@@ -35,7 +35,7 @@ class QuestionsCog(commands.Cog):
 
     async def draw(self, row: Delivery) -> Drawing | None:
         """The question among the stewards, and the answer for the one who asked."""
-        question = await self._question(row)
+        question = await self._questions.get(self._system(row), row.object_id)
         if row.kind is Kind.POST:
             return Drawing(card=cards.card(question, self._bot.sentences))
         if question.asker_id != row.target_id:
@@ -46,14 +46,15 @@ class QuestionsCog(commands.Cog):
         """An answer arrived, or waits for a visit where messages are closed."""
         if row.kind is not Kind.MESSAGE or verdict.outcome is Outcome.LANE:
             return
-        question = await self._question(row)
+        system = self._system(row)
+        question = await self._questions.get(system, row.object_id)
         if verdict.outcome is Outcome.DONE:
-            await self._questions.delivered(question)
+            await self._questions.delivered(system, question)
         else:
-            await self._questions.undeliverable(question)
+            await self._questions.undeliverable(system, question)
 
-    async def _question(self, row: Delivery) -> questions.Question:
-        return await self._questions.get(System(row.server_id, self._bot.now()), row.object_id)
+    def _system(self, row: Delivery) -> System:
+        return System(row.server_id, self._bot.now())
 
     @pressed("update", "ask", of="update")
     async def ask_form(self, press: Press, update_id: int) -> None:

@@ -89,10 +89,9 @@ class ReadingCog(commands.Cog):
         entries = await self._archive.list(press.actor, kind=wanted, words=words)
         card = cards.archive(entries, press.voice, search_id, words, page, kind)
         await press.redraw(card)
-        waiting = await self._questions.waiting_for(press.actor.server_id, press.actor.account_id)
-        for question in waiting:
+        for question in await self._questions.waiting_for(press.actor):
             await press.reply(answers.reply(question, press.voice))
-            await self._questions.delivered(question)
+            await self._questions.delivered(press.actor, question)
 
     async def _read(
         self, press: Press, update_id: int, locale: int, page: int, version: int = 0

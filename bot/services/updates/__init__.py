@@ -1,17 +1,7 @@
 """Bargaining updates: written, approved, published in order, corrected, read."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from bot.services.updates import mine
-from bot.services.updates.approvals import Approvals
-from bot.services.updates.archive import Archive, Entry
-from bot.services.updates.drafts import Drafts
-from bot.services.updates.messages import Messages
-from bot.services.updates.publishing import Publishing
-from bot.services.updates.questions import Questions
+from bot.services.updates.archive import Entry
+from bot.services.updates.service import Updates
 from bot.services.updates.values import (
     Audience,
     File,
@@ -25,10 +15,6 @@ from bot.services.updates.values import (
     Update,
     Whole,
 )
-
-if TYPE_CHECKING:
-    from bot.actor import Actor
-    from bot.database import Database
 
 __all__ = [
     "Audience",
@@ -45,34 +31,3 @@ __all__ = [
     "Updates",
     "Whole",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Updates:
-    """Everything about updates, by who needs it."""
-
-    database: Database
-    drafts: Drafts
-    publishing: Publishing
-    approvals: Approvals
-    archive: Archive
-    messages: Messages
-    questions: Questions
-
-    @classmethod
-    def on(cls, database: Database) -> Updates:
-        """Build all of it on one database."""
-        return cls(
-            database=database,
-            drafts=Drafts(database),
-            publishing=Publishing(database),
-            approvals=Approvals(database),
-            archive=Archive(database),
-            messages=Messages(database),
-            questions=Questions(database),
-        )
-
-    async def held(self, actor: Actor) -> mine.Held:
-        """What there is about one person."""
-        async with self.database.reading() as connection:
-            return await mine.held(connection, actor.server_id, actor.account_id)

@@ -163,23 +163,23 @@ class Questions:
             raise UpdateGone
         return found.question, found.answer, found.locale
 
-    async def delivered(self, question: Question) -> None:
+    async def delivered(self, actor: Actor | System, question: Question) -> None:
         """The asker has it; who asked is forgotten unless they gave their name."""
         values: dict[str, object] = {"delivery": DONE}
         if not question.named:
             values["asker_id"] = None
-        await self._set(question.id, **values)
+        await self._set(actor, question, **values)
 
-    async def undeliverable(self, question: Question) -> None:
+    async def undeliverable(self, actor: System, question: Question) -> None:
         """Their messages are closed: they see it at their next visit."""
-        await self._set(question.id, delivery=VISIT)
+        await self._set(actor, question, delivery=VISIT)
 
-    async def waiting_for(self, server_id: int, account_id: int) -> list[Question]:
+    async def waiting_for(self, actor: Actor) -> list[Question]:
         """Answers that could not be sent, for the visitor who asked."""
         return await self._select(
             and_(
-                update_questions.c.server_id == server_id,
-                update_questions.c.asker_id == account_id,
+                update_questions.c.server_id == actor.server_id,
+                update_questions.c.asker_id == actor.account_id,
                 update_questions.c.delivery == VISIT,
             )
         )
@@ -194,10 +194,10 @@ class Questions:
         async with self._database.reading() as connection:
             return [Question(*row) for row in (await connection.execute(statement)).all()]
 
-    async def _set(self, question_id: int, **values: object) -> None:
-        async with self._database.begin() as connection:
-            await connection.execute(
-                update(update_questions)
-                .where(update_questions.c.id == question_id)
-                .values(**values)
-            )
+    async def _set(self, actor: Actor | System, question: Question, **values: object) -> None:
+        ours = (
+            update_questions.c.id == question.id,
+            update_questions.c.server_id == actor.server_id,
+        )
+        async with transaction(self._database, actor) as tx:
+            await tx.connection.execute(update(update_questions).where(*ours).values(**values))
