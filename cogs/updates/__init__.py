@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.updates.composing import UpdateComposingCog
-from cogs.updates.notices import NoticesCog
 from cogs.updates.posting import PostingCog
 from cogs.updates.publishing import PublishingCog
 from cogs.updates.questions import QuestionsCog
@@ -21,7 +20,6 @@ async def setup(bot: UnionBot) -> None:
         UpdateComposingCog,
         PublishingCog,
         PostingCog,
-        NoticesCog,
         ReadingCog,
         QuestionsCog,
     ):

@@ -1,4 +1,4 @@
-"""What the outbox posts of updates, and the loops behind schedules."""
+"""What the outbox posts of updates, notices to chairs about it, and the loop behind schedules."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import discord
 from discord.ext import commands
 
+from bot import ui
 from bot.actor import System
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.services.updates import messages
 from bot.services.updates.values import Tier
+from cogs.updates.cards import decisions
 from cogs.updates.cards.messages import Messages
 
 if TYPE_CHECKING:
@@ -23,16 +25,22 @@ if TYPE_CHECKING:
 
 
 class PostingCog(commands.Cog):
-    """Draws every message of an update from its rows."""
+    """Draws every message of an update and every notice about them from the rows."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._messages = bot.services.updates.messages
         self._publishing = bot.services.updates.publishing
         bot.outbox.serve(messages.FEATURE, self)
+        bot.outbox.serve(messages.NOTICE, self)
 
     async def draw(self, post: Delivery) -> Drawing | None:
-        """One message: a part of the text, attachments, the morning's ping, or a reason."""
+        """A message of an update, or a notice to the chairs about its messages.
+
+        A message is a part of the text, attachments, the morning's ping, or a reason.
+        """
+        if post.feature == messages.NOTICE:
+            return await self._notice(post)
         whole = await self._messages.posted(
             System(post.server_id, self._bot.now()), post.object_id, channel_id=post.target_id
         )
@@ -52,6 +60,8 @@ class PostingCog(commands.Cog):
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
         """What became of a message: the chairs hear of what is stuck, waits or was deleted."""
+        if row.feature == messages.NOTICE:
+            return
         system, tell = System(row.server_id, self._bot.now()), self._messages.tell_chairs
         if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
             await self._messages.redraw_notices(system, row.object_id)
@@ -72,6 +82,33 @@ class PostingCog(commands.Cog):
                 await self._bot.outbox.flush(messages.FEATURE, due.update_id)
         for update_id in await self._publishing.release_due(now):
             await self._bot.outbox.flush(messages.FEATURE, update_id)
+
+    async def _notice(self, row: Delivery) -> Drawing | None:
+        """What is not where it should be, or when the rest is passed on."""
+        sentences = self._bot.sentences
+        if row.slot.startswith("failed"):
+            return Drawing(card=ui.Card(ui.text(sentences.both("update-not-out"))))
+        system = System(row.server_id, self._bot.now())
+        whole = await self._messages.posted(system, row.object_id)
+        if whole is None:
+            return None
+        one = whole.update
+        if row.slot.startswith("wait"):
+            at = await self._messages.crossposts_until(system, one.id)
+            key = "update-crossposts-wait" if at else "update-crossposts-done"
+            said = sentences.both(key, number=one.number or 0, at=at or system.at)
+            return Drawing(card=ui.Card(ui.text(said)))
+        troubles = await self._messages.troubles(system, one.id)
+        if not troubles:
+            said = sentences.both("update-all-well", number=one.number or 0)
+            return Drawing(card=ui.Card(ui.text(said)))
+        lines = [
+            decisions.trouble(trouble, sentences.voice(locale))
+            for locale in ("en", "es")
+            for trouble in troubles
+        ]
+        again = decisions.retry(one.id, sentences.both("update-retry", joint=" / "))
+        return Drawing(card=ui.Card(ui.text("\n".join(lines)), ui.row(again)))
 
     async def _face(self, whole: Whole, post: Delivery) -> Messages:
         one = whole.update
