@@ -26,7 +26,6 @@ from bot.services.polls.refusals import (
 from tests.services.polling import (
     A_MONDAY,
     DAY,
-    LOCAL,
     STRANGER,
     VOTERS,
     Local,
@@ -323,7 +322,7 @@ async def test_someone_asks_in_which_polls_an_answer_of_theirs_is_held(
         await local.vote(poll, 0, 1)
     await local.polls.close_early(local.actor(at=A_MONDAY + SECOND), closed.id)
     await local.counts.close_due(A_MONDAY + DAY / 2)
-    held = await local.ballots.answered(LOCAL, VOTERS)
+    held = await local.ballots.answered(local.actor(VOTERS))
     assert [number for number, _ in held] == [open_one.id, secret.id]
 
 

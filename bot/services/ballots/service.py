@@ -231,15 +231,15 @@ class Ballots:
         """This person's answer to an open poll whose terms they were told."""
         return await self._standing.add(_Voter(terms.id, terms.secret, actor.account_id))
 
-    async def answered(self, server_id: int, account_id: int) -> Sequence[tuple[int, str]]:
+    async def answered(self, actor: Actor) -> Sequence[tuple[int, str]]:
         """Open polls in which this server holds an answer of this person: number and question."""
         mine = [
-            select(table.c.poll_id).where(table.c.account_id == account_id)
+            select(table.c.poll_id).where(table.c.account_id == actor.account_id)
             for table in (ballots, roll)
         ]
         statement = (
             select(polls.c.id, polls.c.question)
-            .where(polls.c.server_id == server_id, polls.c.id.in_(mine[0].union_all(mine[1])))
+            .where(polls.c.server_id == actor.server_id, polls.c.id.in_(mine[0].union_all(mine[1])))
             .order_by(polls.c.id)
         )
         async with self._database.reading() as connection:
