@@ -235,9 +235,12 @@ async def again(
     await connection.execute(
         update(deliveries).where(outdated).values(fault=None, drawn_at=None, **marked(at))
     )
-    followers = and_(these, ~_POST, deliveries.c.fault.is_not(None))
+    # What follows a post, and the taking down of one that is no longer wanted.
+    others = or_(~_POST, deliveries.c.withdrawn_at.is_not(None))
     await connection.execute(
-        update(deliveries).where(followers).values(fault=None, attempts=0, due_at=at)
+        update(deliveries)
+        .where(these, others, deliveries.c.fault.is_not(None))
+        .values(fault=None, attempts=0, due_at=at)
     )
     return deleted + refused.rowcount
 

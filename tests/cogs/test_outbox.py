@@ -286,6 +286,20 @@ async def test_what_is_withdrawn_is_deleted_and_comes_anew_when_it_is_wanted_aga
     assert local.texts(local.members_channel) == ["Note 1.1: 0", "Note 1.2: 0"]
 
 
+async def test_a_message_that_could_not_be_deleted_is_once_someone_mended_it(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask(slots=("1", "2"))
+    local.fail("delete", 403, times=None)
+    await notes.act("withdraw", "2")
+    await local.skip(minutes=2)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0", "Note 1.2: 0"]
+    local.recover()
+    await local.bot.services.deliveries.retry("note", 1, local.now())
+    await local.skip(seconds=10)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
+
+
 async def test_what_is_wanted_again_before_it_was_deleted_stays(local: Local, notes: Notes) -> None:
     await notes.ask(slots=("1", "2"))
     (_, second) = local.posts(local.members_channel)

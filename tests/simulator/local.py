@@ -50,6 +50,7 @@ UNHEARD = (Refusal, discord.app_commands.CheckFailure)
 FAULTY = {
     "send": ("POST", "/channels/*/messages"),
     "edit": ("PATCH", "/channels/*/messages/*"),
+    "delete": ("DELETE", "/channels/*/messages/*"),
     "pin": ("PUT", "/channels/*/pins/*"),
     "crosspost": ("POST", "/channels/*/crosspost"),
     "history": ("GET", "/channels/*/messages"),
