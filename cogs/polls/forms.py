@@ -180,7 +180,7 @@ def read_rules(given: ui.Submission, poll: Poll) -> Rules:
     """What was chosen in the form of rules.
 
     Raises:
-        BadNumber: as it says.
+        BadNumber: the quorum or the number of choices is none.
     """
     quorum, percent = quorum_in(given.text("quorum"))
     extras = given.chosen("extras")

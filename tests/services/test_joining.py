@@ -511,6 +511,8 @@ async def test_that_the_role_cannot_be_given_is_told_once_a_day_for_each_reason(
         for day, why in ((0, "refused"), (0, "refused"), (0, "two-factor"), (1, "refused"))
     ]
     assert told == [True, False, True, True]
+    lines = [one.action for one in await Audit(joining.database).deeds(HERE)]
+    assert lines.count("member-role-refused") == 3
 
 
 async def test_the_funnel_counts_by_month_and_server(joining: Joining) -> None:

@@ -64,11 +64,13 @@ class Joining:
         Whether they are to be told now.
         """
         async with transaction(self.database, job) as tx:
-            server = await tx.server()
-            # The chain's head is locked by this line, so what follows happens in turn.
-            await tx.record("member-role-refused", "member-role")
+            server = await tx.server(alone=True)
             slot = f"{why}-{job.at:%Y-%m-%d}"
-            return await tx.post(TROUBLE, server.id, server.stewards_channel_id or 0, slot)
+            channel_id = server.stewards_channel_id or 0
+            # It is tried every minute: one line of the audit a day tells as much as a thousand.
+            if is_new := await tx.post(TROUBLE, server.id, channel_id, slot):
+                await tx.record("member-role-refused", "member-role")
+        return is_new
 
     async def remove_access(self, actor: Actor, account_id: int) -> None:
         """Note that someone's roles were taken off, and end what could give them back."""
