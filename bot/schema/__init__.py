@@ -23,6 +23,12 @@ from bot.schema.joining import (
     join_counts,
     member_requests,
 )
+from bot.schema.petitions import (
+    petition_paper,
+    petition_totals,
+    petitions,
+    signatures,
+)
 from bot.schema.polls import (
     ballots,
     box,
@@ -37,11 +43,16 @@ from bot.schema.polls import (
 from bot.schema.sessions import (
     attendance,
     rsvps,
+    session_excused,
+    session_followers,
     session_guests,
+    session_site_totals,
     session_totals,
     sessions,
+    sheet_imports,
     word_panels,
 )
+from bot.schema.sites import areas, job_classes, sheet_uploads, site_leaders, worksites
 from bot.schema.types import Timestamp, metadata
 from bot.schema.updates import (
     update_files,
@@ -60,6 +71,7 @@ HEAD = "0001"
 __all__ = [
     "HEAD",
     "Timestamp",
+    "areas",
     "article_moves",
     "articles",
     "attendance",
@@ -72,11 +84,15 @@ __all__ = [
     "faq_misses",
     "forget_requests",
     "help_requests",
+    "job_classes",
     "join_codes",
     "join_counts",
     "member_requests",
     "metadata",
     "people",
+    "petition_paper",
+    "petition_totals",
+    "petitions",
     "poll_electorate",
     "poll_options",
     "poll_receipts",
@@ -87,9 +103,16 @@ __all__ = [
     "rsvps",
     "sealed_answers",
     "servers",
+    "session_excused",
+    "session_followers",
     "session_guests",
+    "session_site_totals",
     "session_totals",
     "sessions",
+    "sheet_imports",
+    "sheet_uploads",
+    "signatures",
+    "site_leaders",
     "stage_moves",
     "stage_proposals",
     "tries",
@@ -102,4 +125,5 @@ __all__ = [
     "update_texts",
     "updates",
     "word_panels",
+    "worksites",
 ]

@@ -51,8 +51,10 @@ people = Table(
     Column("server_id", BigInteger, primary_key=True, autoincrement=False),
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     Column("locale", String(2)),
-    Column("worksite", Text),
-    Column("job_class", Text),
+    Column("worksite_id", ForeignKey("worksites.id")),
+    Column("job_class_id", ForeignKey("job_classes.id")),
+    # When they were asked for both; it is asked once.
+    Column("site_asked_at", Timestamp),
     # To the hour; None until the first hour is over.
     Column("used_at", Timestamp),
 )

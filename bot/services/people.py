@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, select, update
 
 from bot.actor import Server
 from bot.database import upsert
-from bot.schema import people, servers
+from bot.schema import job_classes, people, servers, worksites
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -140,8 +140,12 @@ class People:
 
     async def kept(self, actor: Actor) -> Kept:
         """What this person has told us about themselves."""
-        statement = select(people.c.locale, people.c.worksite, people.c.job_class).where(
-            people.c.server_id == actor.server_id, people.c.account_id == actor.account_id
+        statement = (
+            select(people.c.locale, worksites.c.name, job_classes.c.name)
+            .select_from(people)
+            .outerjoin(worksites)
+            .outerjoin(job_classes)
+            .where(people.c.server_id == actor.server_id, people.c.account_id == actor.account_id)
         )
         async with self._database.reading() as connection:
             row = (await connection.execute(statement)).one_or_none()

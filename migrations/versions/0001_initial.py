@@ -79,14 +79,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_faq_misses_server", ["server_id", "at"], unique=False)
 
     op.create_table(
-        "join_counts",
-        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("month", sa.Date(), nullable=False),
-        sa.Column("step", sa.String(length=12), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("server_id", "month", "step", name=op.f("pk_join_counts")),
-    )
-    op.create_table(
         "forget_requests",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -94,14 +86,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("server_id", "account_id", name=op.f("pk_forget_requests")),
     )
     op.create_table(
-        "people",
+        "join_counts",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("locale", sa.String(length=2), nullable=True),
-        sa.Column("worksite", sa.Text(), nullable=True),
-        sa.Column("job_class", sa.Text(), nullable=True),
-        sa.Column("used_at", Timestamp(), nullable=True),
-        sa.PrimaryKeyConstraint("server_id", "account_id", name=op.f("pk_people")),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("step", sa.String(length=12), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", "month", "step", name=op.f("pk_join_counts")),
     )
     op.create_table(
         "servers",
@@ -139,6 +129,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "server_id", "account_id", "kind", "thing_id", name=op.f("pk_tries")
         ),
+    )
+    op.create_table(
+        "update_searches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("searched_at", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_searches")),
+    )
+    op.create_table(
+        "areas",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.String(length=100), nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_areas_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_areas")),
+        sa.UniqueConstraint("server_id", "folded", name=op.f("uq_areas_server_id_folded")),
+    )
+    op.create_table(
+        "articles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("entered_by", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", Timestamp(), nullable=False),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_articles_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
+        sa.UniqueConstraint("server_id", "number", name=op.f("uq_articles_server_id_number")),
     )
     op.create_table(
         "deliveries",
@@ -188,27 +209,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_deliveries_waiting", ["done_at", "due_at"], unique=False)
 
     op.create_table(
-        "update_searches",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("server_id", sa.BigInteger(), nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("searched_at", Timestamp(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_searches")),
-    )
-    op.create_table(
-        "articles",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("server_id", sa.BigInteger(), nullable=False),
-        sa.Column("number", sa.String(length=16), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("entered_by", sa.BigInteger(), nullable=False),
-        sa.Column("entered_at", Timestamp(), nullable=False),
-        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_articles_server_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
-        sa.UniqueConstraint("server_id", "number", name=op.f("uq_articles_server_id_number")),
-    )
-    op.create_table(
         "help_requests",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
@@ -232,6 +232,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_help_requests_asker", ["server_id", "asker_id"], unique=False)
         batch_op.create_index("ix_help_requests_remind", ["state", "remind_at"], unique=False)
 
+    op.create_table(
+        "job_classes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.String(length=100), nullable=False),
+        sa.Column("employees", sa.Integer(), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=True),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("closed_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_job_classes_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job_classes")),
+        sa.UniqueConstraint("server_id", "folded", name=op.f("uq_job_classes_server_id_folded")),
+    )
     op.create_table(
         "join_codes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -269,6 +285,32 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_member_requests_account", ["server_id", "account_id"], unique=False
         )
+
+    op.create_table(
+        "petitions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("title_es", sa.Text(), nullable=True),
+        sa.Column("body_es", sa.Text(), nullable=True),
+        sa.Column("names", sa.String(length=10), nullable=False),
+        sa.Column("goal", sa.Integer(), nullable=True),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", Timestamp(), nullable=False),
+        sa.Column("opened_at", Timestamp(), nullable=True),
+        sa.Column("closed_at", Timestamp(), nullable=True),
+        sa.Column("meter_at", Timestamp(), nullable=True),
+        sa.Column("meter", sa.Integer(), nullable=True),
+        sa.Column("delivered_at", Timestamp(), nullable=True),
+        sa.Column("delivered_by", sa.BigInteger(), nullable=True),
+        sa.Column("forgotten_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_petitions_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_petitions")),
+    )
+    with op.batch_alter_table("petitions", schema=None) as batch_op:
+        batch_op.create_index("ix_petitions_server", ["server_id", "opened_at"], unique=False)
 
     op.create_table(
         "polls",
@@ -355,6 +397,9 @@ def upgrade() -> None:
         sa.Column("cancelled_at", Timestamp(), nullable=True),
         sa.Column("cancelled_by", sa.String(length=12), nullable=True),
         sa.Column("supporters", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("goal", sa.Integer(), nullable=True),
+        sa.Column("released", sa.Integer(), nullable=True),
+        sa.Column("released_at", Timestamp(), nullable=True),
         sa.Column("forgotten_at", Timestamp(), nullable=True),
         sa.Column("secret", sa.LargeBinary(length=32), nullable=False),
         sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_sessions_server_id")),
@@ -456,26 +501,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_article_moves_article", ["article_id"], unique=False)
 
     op.create_table(
-        "attendance",
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("place", sa.String(length=8), nullable=True),
-        sa.Column("marked_by", sa.BigInteger(), nullable=True),
-        sa.Column("at", Timestamp(), nullable=False),
-        sa.Column("came_before", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["session_id"],
-            ["sessions.id"],
-            name=op.f("fk_attendance_session_id"),
-            ondelete="RESTRICT",
-        ),
-        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_attendance")),
-    )
-    with op.batch_alter_table("attendance", schema=None) as batch_op:
-        batch_op.create_index("ix_attendance_account", ["account_id"], unique=False)
-
-    op.create_table(
         "ballots",
         sa.Column("poll_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -498,6 +523,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "receipt", name=op.f("pk_box")),
         postgresql_with={"autovacuum_enabled": "false"},
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "petition_paper",
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("worksite_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("added_by", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+            name=op.f("fk_petition_paper_petition_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("petition_id", "worksite_id", name=op.f("pk_petition_paper")),
+    )
+    op.create_table(
+        "petition_totals",
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("worksite_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("job_class_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("others", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+            name=op.f("fk_petition_totals_petition_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint(
+            "petition_id", "worksite_id", "job_class_id", name=op.f("pk_petition_totals")
+        ),
     )
     op.create_table(
         "poll_electorate",
@@ -553,6 +609,16 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "rsvps",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("answer", sa.String(length=8), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["sessions.id"], name=op.f("fk_rsvps_session_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_rsvps")),
+    )
+    op.create_table(
         "sealed_answers",
         sa.Column("poll_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -565,29 +631,47 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "rsvps",
+        "session_excused",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("answer", sa.String(length=8), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name=op.f("fk_rsvps_session_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_rsvps")),
-    )
-    op.create_table(
-        "session_guests",
-        sa.Column("session_id", sa.Integer(), nullable=False),
-        sa.Column("folded", sa.String(length=100), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("added_by", sa.BigInteger(), nullable=False),
-        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("marked_by", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["sessions.id"],
-            name=op.f("fk_session_guests_session_id"),
+            name=op.f("fk_session_excused_session_id"),
             ondelete="RESTRICT",
         ),
-        sa.PrimaryKeyConstraint("session_id", "folded", name=op.f("pk_session_guests")),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_session_excused")),
+    )
+    op.create_table(
+        "session_followers",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_session_followers_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_session_followers")),
+    )
+    op.create_table(
+        "session_site_totals",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("worksite_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("job_class_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("first_time", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_session_site_totals_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint(
+            "session_id", "worksite_id", "job_class_id", name=op.f("pk_session_site_totals")
+        ),
     )
     op.create_table(
         "session_totals",
@@ -605,6 +689,47 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("session_id", name=op.f("pk_session_totals")),
     )
+    op.create_table(
+        "sheet_imports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("imported_by", sa.BigInteger(), nullable=False),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("undone_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_sheet_imports_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_imports")),
+    )
+    op.create_table(
+        "sheet_uploads",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.String(length=12), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=True),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_sheet_uploads_server_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_sheet_uploads_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet_uploads")),
+    )
+    with op.batch_alter_table("sheet_uploads", schema=None) as batch_op:
+        batch_op.create_index("ix_sheet_uploads_account", ["server_id", "account_id"], unique=False)
+
     op.create_table(
         "stage_proposals",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -781,12 +906,163 @@ def upgrade() -> None:
             "session_id", "account_id", name=op.f("uq_word_panels_session_id_account_id")
         ),
     )
+    op.create_table(
+        "worksites",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.String(length=100), nullable=False),
+        sa.Column("employees", sa.Integer(), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=True),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("closed_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_worksites_area_id")),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_worksites_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_worksites")),
+        sa.UniqueConstraint("server_id", "folded", name=op.f("uq_worksites_server_id_folded")),
+    )
+    op.create_table(
+        "attendance",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("place", sa.String(length=8), nullable=True),
+        sa.Column("marked_by", sa.BigInteger(), nullable=True),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("came_before", sa.Boolean(), nullable=False),
+        sa.Column("worksite_id", sa.Integer(), nullable=True),
+        sa.Column("job_class_id", sa.Integer(), nullable=True),
+        sa.Column("paid_release", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["sheet_imports.id"], name=op.f("fk_attendance_import_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["job_class_id"], ["job_classes.id"], name=op.f("fk_attendance_job_class_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_attendance_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["worksite_id"], ["worksites.id"], name=op.f("fk_attendance_worksite_id")
+        ),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_attendance")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index("ix_attendance_account", ["account_id"], unique=False)
+
+    op.create_table(
+        "people",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("locale", sa.String(length=2), nullable=True),
+        sa.Column("worksite_id", sa.Integer(), nullable=True),
+        sa.Column("job_class_id", sa.Integer(), nullable=True),
+        sa.Column("site_asked_at", Timestamp(), nullable=True),
+        sa.Column("used_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["job_class_id"], ["job_classes.id"], name=op.f("fk_people_job_class_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["worksite_id"], ["worksites.id"], name=op.f("fk_people_worksite_id")
+        ),
+        sa.PrimaryKeyConstraint("server_id", "account_id", name=op.f("pk_people")),
+    )
+    op.create_table(
+        "session_guests",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.String(length=220), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("added_by", sa.BigInteger(), nullable=False),
+        sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("worksite_id", sa.Integer(), nullable=True),
+        sa.Column("job_class_id", sa.Integer(), nullable=True),
+        sa.Column("paid_release", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["sheet_imports.id"], name=op.f("fk_session_guests_import_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["job_class_id"], ["job_classes.id"], name=op.f("fk_session_guests_job_class_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_session_guests_session_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["worksite_id"], ["worksites.id"], name=op.f("fk_session_guests_worksite_id")
+        ),
+        sa.PrimaryKeyConstraint("session_id", "folded", name=op.f("pk_session_guests")),
+    )
+    op.create_table(
+        "signatures",
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("worksite_id", sa.Integer(), nullable=True),
+        sa.Column("job_class_id", sa.Integer(), nullable=True),
+        sa.Column("on_paper", sa.Boolean(), nullable=False),
+        sa.Column("member", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["job_class_id"], ["job_classes.id"], name=op.f("fk_signatures_job_class_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+            name=op.f("fk_signatures_petition_id"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["worksite_id"], ["worksites.id"], name=op.f("fk_signatures_worksite_id")
+        ),
+        sa.PrimaryKeyConstraint("petition_id", "account_id", name=op.f("pk_signatures")),
+    )
+    with op.batch_alter_table("signatures", schema=None) as batch_op:
+        batch_op.create_index("ix_signatures_account", ["server_id", "account_id"], unique=False)
+
+    op.create_table(
+        "site_leaders",
+        sa.Column("worksite_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=8), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["worksite_id"], ["worksites.id"], name=op.f("fk_site_leaders_worksite_id")
+        ),
+        sa.PrimaryKeyConstraint("worksite_id", "account_id", name=op.f("pk_site_leaders")),
+    )
+    with op.batch_alter_table("site_leaders", schema=None) as batch_op:
+        batch_op.create_index("ix_site_leaders_account", ["server_id", "account_id"], unique=False)
     if op.get_bind().dialect.name == "postgresql":
         for table, column in UNSAMPLED:
             op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("site_leaders", schema=None) as batch_op:
+        batch_op.drop_index("ix_site_leaders_account")
+
+    op.drop_table("site_leaders")
+    with op.batch_alter_table("signatures", schema=None) as batch_op:
+        batch_op.drop_index("ix_signatures_account")
+
+    op.drop_table("signatures")
+    op.drop_table("session_guests")
+    op.drop_table("people")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index("ix_attendance_account")
+
+    op.drop_table("attendance")
+    op.drop_table("worksites")
     op.drop_table("word_panels")
     op.drop_table("update_texts")
     with op.batch_alter_table("update_releases", schema=None) as batch_op:
@@ -807,21 +1083,26 @@ def downgrade() -> None:
         batch_op.drop_index("ix_stage_proposals_status")
 
     op.drop_table("stage_proposals")
+    with op.batch_alter_table("sheet_uploads", schema=None) as batch_op:
+        batch_op.drop_index("ix_sheet_uploads_account")
+
+    op.drop_table("sheet_uploads")
+    op.drop_table("sheet_imports")
     op.drop_table("session_totals")
-    op.drop_table("session_guests")
-    op.drop_table("rsvps")
+    op.drop_table("session_site_totals")
+    op.drop_table("session_followers")
+    op.drop_table("session_excused")
     op.drop_table("sealed_answers")
+    op.drop_table("rsvps")
     op.drop_table("roll")
     op.drop_table("poll_tallies")
     op.drop_table("poll_receipts")
     op.drop_table("poll_options")
     op.drop_table("poll_electorate")
+    op.drop_table("petition_totals")
+    op.drop_table("petition_paper")
     op.drop_table("box")
     op.drop_table("ballots")
-    with op.batch_alter_table("attendance", schema=None) as batch_op:
-        batch_op.drop_index("ix_attendance_account")
-
-    op.drop_table("attendance")
     with op.batch_alter_table("article_moves", schema=None) as batch_op:
         batch_op.drop_index("ix_article_moves_article")
 
@@ -846,19 +1127,21 @@ def downgrade() -> None:
         batch_op.drop_index("ix_polls_state_closes_at")
 
     op.drop_table("polls")
+    with op.batch_alter_table("petitions", schema=None) as batch_op:
+        batch_op.drop_index("ix_petitions_server")
+
+    op.drop_table("petitions")
     with op.batch_alter_table("member_requests", schema=None) as batch_op:
         batch_op.drop_index("ix_member_requests_account")
 
     op.drop_table("member_requests")
     op.drop_table("join_codes")
+    op.drop_table("job_classes")
     with op.batch_alter_table("help_requests", schema=None) as batch_op:
         batch_op.drop_index("ix_help_requests_remind")
         batch_op.drop_index("ix_help_requests_asker")
 
     op.drop_table("help_requests")
-    op.drop_table("articles")
-    op.drop_table("update_searches")
-    op.drop_table("tries")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index("ix_deliveries_waiting")
         batch_op.drop_index("ix_deliveries_object")
@@ -866,10 +1149,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_deliveries_after")
 
     op.drop_table("deliveries")
+    op.drop_table("articles")
+    op.drop_table("areas")
+    op.drop_table("update_searches")
+    op.drop_table("tries")
     op.drop_table("servers")
-    op.drop_table("people")
-    op.drop_table("forget_requests")
     op.drop_table("join_counts")
+    op.drop_table("forget_requests")
     with op.batch_alter_table("faq_misses", schema=None) as batch_op:
         batch_op.drop_index("ix_faq_misses_server")
 

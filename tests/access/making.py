@@ -254,3 +254,45 @@ async def answers(world: Everyone) -> None:
         "UPDATE faq_entries SET retired_at = added_at WHERE number = ?",
         (world.things["retired_answer"],),
     )
+
+
+async def sites(world: Everyone) -> None:
+    """A site of the steward's, another that is not, a sheet that waits, and a petition."""
+    here, things, local = world.local.guild.id, world.things, world.local
+    member, steward, chair = local.members[0].id, local.steward.id, local.chair.id
+    at, run = f"{local.now():%Y-%m-%d %H:%M:%S}", world.database.execute
+    run("INSERT INTO areas (id, server_id, name, folded) VALUES (1, ?, '', 'north')", (here,))
+    run("INSERT INTO job_classes (id, server_id, name, folded) VALUES (1, ?, '', 'bus')", (here,))
+    things["area"], things["job_class"], things["excuse"] = 1, 1, things["past"]
+    for number, name in enumerate(("her_site", "other_site"), start=1):
+        things[name] = number
+        run(
+            "INSERT INTO worksites (id, server_id, area_id, name, folded) VALUES (?, ?, 1, '', ?)",
+            (number, here, name),
+        )
+    run(
+        "INSERT INTO site_leaders (worksite_id, account_id, server_id, name, role)"
+        " VALUES (1, ?, ?, '', 'steward')",
+        (steward, here),
+    )
+    run(
+        "INSERT INTO session_excused (session_id, account_id, name, marked_by)"
+        " VALUES (?, ?, '', ?)",
+        (things["past"], member, steward),
+    )
+    run(
+        "INSERT INTO sheet_uploads (id, server_id, account_id, purpose, name, content, columns, at)"
+        " VALUES (1, ?, ?, 'worksites', '', '[]', '', ?)",
+        (here, chair, at),
+    )
+    run(
+        "INSERT INTO petitions (id, server_id, title, body, title_es, body_es, names, created_by,"
+        " created_at) VALUES (1, ?, '', '', '', '', 'leaders', ?, ?)",
+        (here, chair, at),
+    )
+    run(
+        "INSERT INTO signatures (petition_id, account_id, server_id, name, worksite_id, on_paper,"
+        " member) VALUES (1, ?, ?, '', 2, 0, 1)",
+        (member, here),
+    )
+    things["upload"], things["petition"], things["signed"] = 1, 1, 1

@@ -13,7 +13,16 @@ from sqlalchemy import insert, select
 from bot.actor import Role, System
 from bot.audit import Audit
 from bot.deliveries import PERSONAL, Deliveries, Delivery, Kind
-from bot.schema import deliveries, help_requests, join_codes, member_requests, metadata, tries
+from bot.schema import (
+    areas,
+    deliveries,
+    help_requests,
+    join_codes,
+    member_requests,
+    metadata,
+    tries,
+    worksites,
+)
 from bot.schema import people as people_table
 from bot.services.joining import (
     HELP,
@@ -427,11 +436,19 @@ async def test_a_steward_of_the_building_that_was_ruled_out_cannot_claim(
     joining: Joining,
 ) -> None:
     asked = await ask_for_help(joining, not_site="Maple Elementary")
+    sites = [
+        {"id": 1, "name": "maple elementary", "folded": "maple elementary"},
+        {"id": 2, "name": "Cedar Middle", "folded": "cedar middle"},
+    ]
     rows = [
-        {"server_id": HERE, "account_id": BEN, "worksite": "maple elementary"},
-        {"server_id": HERE, "account_id": CORA, "worksite": "Cedar Middle"},
+        {"server_id": HERE, "account_id": BEN, "worksite_id": 1},
+        {"server_id": HERE, "account_id": CORA, "worksite_id": 2},
     ]
     async with joining.database.begin() as connection:
+        area = {"id": 1, "server_id": HERE, "name": "North", "folded": "north"}
+        await connection.execute(insert(areas), area)
+        here = [{"server_id": HERE, "area_id": 1} | site for site in sites]
+        await connection.execute(insert(worksites), here)
         await connection.execute(insert(people_table), rows)
     for elsewhere in (False, True):
         with pytest.raises(OwnBuilding):

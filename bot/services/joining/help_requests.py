@@ -11,7 +11,7 @@ from sqlalchemy import and_, select, update
 from bot.actor import System
 from bot.deliveries import drop_personal
 from bot.errors import Refusal
-from bot.schema import help_requests, people
+from bot.schema import help_requests, people, worksites
 from bot.services.joining.funnel import count
 from bot.services.joining.requests import CLAIMED, OPEN, NotYours, Request, Requests
 from bot.throttle import Limit
@@ -270,4 +270,4 @@ async def _set(tx: Transaction, request_id: int, **values: Any) -> None:
 
 async def _worksite(tx: Transaction, actor: Actor) -> str | None:
     whose = (people.c.server_id == actor.server_id, people.c.account_id == actor.account_id)
-    return await tx.connection.scalar(select(people.c.worksite).where(*whose))
+    return await tx.connection.scalar(select(worksites.c.name).join(people).where(*whose))

@@ -1,0 +1,82 @@
+"""Petitions: what is signed, who signed while that is kept, and what stays of it as counts."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
+
+from bot.schema.types import Timestamp, metadata
+
+# Where a petition stands follows from its moments: a draft has no opened_at.
+petitions = Table(
+    "petitions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("title_es", Text),
+    Column("body_es", Text),
+    # Who sees the names, fixed before the first signature.
+    Column("names", String(10), nullable=False),
+    Column("goal", Integer),
+    Column("channel_id", BigInteger),
+    Column("created_by", BigInteger, nullable=False),
+    Column("created_at", Timestamp, nullable=False),
+    Column("opened_at", Timestamp),
+    Column("closed_at", Timestamp),
+    # Since when the public card shows how many signed, and the figure it shows, in fives.
+    Column("meter_at", Timestamp),
+    Column("meter", Integer),
+    Column("delivered_at", Timestamp),
+    Column("delivered_by", BigInteger),
+    Column("forgotten_at", Timestamp),
+    Index("ix_petitions_server", "server_id", "opened_at"),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("server_id", BigInteger, nullable=False),
+    # As printed on the petition; None where nobody sees names.
+    Column("name", Text),
+    Column("worksite_id", ForeignKey("worksites.id")),
+    Column("job_class_id", ForeignKey("job_classes.id")),
+    # Signed on paper and counted there: here only so that nobody asks this person again.
+    Column("on_paper", Boolean, nullable=False),
+    # Whether the account was a confirmed member's when it signed.
+    Column("member", Boolean, nullable=False),
+    Index("ix_signatures_account", "server_id", "account_id"),
+)
+"""Who signed; no time is kept, and the rows become counts with the names' retention."""
+
+petition_paper = Table(
+    "petition_paper",
+    metadata,
+    Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
+    # 0 where the site is not known, here and below.
+    Column("worksite_id", Integer, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Column("added_by", BigInteger, nullable=False),
+)
+"""Signatures on paper, as a head-count a site."""
+
+petition_totals = Table(
+    "petition_totals",
+    metadata,
+    Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
+    Column("worksite_id", Integer, primary_key=True, autoincrement=False),
+    Column("job_class_id", Integer, primary_key=True, autoincrement=False),
+    Column("members", Integer, nullable=False),
+    Column("others", Integer, nullable=False),
+)
+"""What is kept of signatures whose names have been erased."""

@@ -1,0 +1,89 @@
+"""Where people work: areas, worksites, job classes, and who looks after a site; sheets read in."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.schema.types import Timestamp, metadata
+
+areas = Table(
+    "areas",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", String(100), nullable=False),
+    UniqueConstraint("server_id", "folded"),
+)
+"""Groups of sites; ``folded`` is the name without case and accents, here and below."""
+
+worksites = Table(
+    "worksites",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("area_id", ForeignKey("areas.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", String(100), nullable=False),
+    # None where nobody has said how many there are.
+    Column("employees", Integer),
+    Column("members", Integer),
+    Column("as_of", Date),
+    Column("closed_at", Timestamp),
+    UniqueConstraint("server_id", "folded"),
+)
+
+job_classes = Table(
+    "job_classes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", String(100), nullable=False),
+    Column("employees", Integer),
+    Column("members", Integer),
+    Column("as_of", Date),
+    Column("closed_at", Timestamp),
+    UniqueConstraint("server_id", "folded"),
+)
+
+site_leaders = Table(
+    "site_leaders",
+    metadata,
+    Column("worksite_id", ForeignKey("worksites.id"), primary_key=True),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("server_id", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", String(8), nullable=False),
+    Index("ix_site_leaders_account", "server_id", "account_id"),
+)
+"""A site's stewards and team members, as a chair entered them."""
+
+sheet_uploads = Table(
+    "sheet_uploads",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    Column("account_id", BigInteger, nullable=False),
+    # What it is read into: the sites, or a session's list.
+    Column("purpose", String(12), nullable=False),
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    Column("name", Text, nullable=False),
+    # The table as JSON, as text cell by cell.
+    Column("content", LargeBinary, nullable=False),
+    # Which column is what, as JSON; None until someone said so.
+    Column("columns", Text),
+    Column("at", Timestamp, nullable=False),
+    Index("ix_sheet_uploads_account", "server_id", "account_id"),
+)
+"""Sheets that wait for a yes; deleted when it is given or refused, and after a day."""
