@@ -106,7 +106,7 @@ class UnionBot(commands.AutoShardedBot):
         self.gate = Gate(services.people, sentences)
         self.presses = Presses(self.gate, now)
         self.jobs = Jobs()
-        self.outbox = Outbox(self, services.deliveries, now)
+        self.outbox = Outbox(self, services.database, now)
         self.prepare_database = prepare
         self._stopping: asyncio.Task[None] | None = None
 

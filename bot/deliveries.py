@@ -7,15 +7,13 @@ whatever fails in between. A row that names a person is deleted as soon as it is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, or_, select, update
 
 from bot.database import upsert
-from bot.leases import claim, wait_before
-from bot.schema import deliveries, metadata
+from bot.schema import deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,12 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
-
-EAGER, CALM = timedelta(seconds=2), timedelta(seconds=60)
-"""Least time between two redraws of a live card, in its first hour and after it."""
-
-FRESH = timedelta(hours=1)
-"""Discord edits messages older than this far less willingly (code 30046)."""
 
 
 class Kind(StrEnum):
@@ -95,7 +87,7 @@ COLUMNS = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
 KEYS = ["kind", "feature", "object_id", "target_id", "slot"]
 
 _POST = deliveries.c.kind == Kind.POST
-_STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
+STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
 _DELETED = and_(deliveries.c.gone_at.is_not(None), deliveries.c.withdrawn_at.is_(None))
 _STUCK = and_(deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
 
@@ -125,14 +117,14 @@ async def add(
     }
     await upsert(connection, deliveries, [row | {"slot": slot} for slot in slots], keys=KEYS)
     withdrawn = and_(
-        _these(feature, object_id, target_id, slots),
+        rows_of(feature, object_id, target_id, slots),
         deliveries.c.kind == kind,
         deliveries.c.withdrawn_at.is_not(None),
     )
-    await _anew(connection, and_(withdrawn, ~_STANDS), at)
+    await post_anew(connection, and_(withdrawn, ~STANDS), at)
     await connection.execute(
         update(deliveries)
-        .where(withdrawn, _STANDS)
+        .where(withdrawn, STANDS)
         .values(withdrawn_at=None, done_at=at, **marked(at))
     )
 
@@ -149,7 +141,7 @@ async def follow(
     """Ask for what is done with posts of a channel once they stand."""
     found = await connection.execute(
         select(deliveries.c.id, deliveries.c.server_id, deliveries.c.slot).where(
-            _POST, _these(feature, object_id, channel_id, slots)
+            _POST, rows_of(feature, object_id, channel_id, slots)
         )
     )
     rows = [
@@ -174,8 +166,8 @@ async def standing(
 ) -> dict[str, bool]:
     """An object's posts in a channel that are wanted, in their order, and whether each stands."""
     statement = (
-        select(deliveries.c.slot, _STANDS)
-        .where(_POST, _these(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None))
+        select(deliveries.c.slot, STANDS)
+        .where(_POST, rows_of(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None))
         .order_by(deliveries.c.id)
     )
     return {slot: bool(stands) for slot, stands in (await connection.execute(statement)).all()}
@@ -193,7 +185,7 @@ async def withdraw(
     if not slots:
         return
     wanted = and_(
-        _POST, _these(feature, object_id, channel_id, slots), deliveries.c.withdrawn_at.is_(None)
+        _POST, rows_of(feature, object_id, channel_id, slots), deliveries.c.withdrawn_at.is_(None)
     )
     await connection.execute(
         update(deliveries)
@@ -223,15 +215,15 @@ async def again(
     searched first, as at any repeat. A message that stands and cannot be changed is left to
     the redraws.
     """
-    these = _these(feature, object_id, channel_id, slots)
+    these = rows_of(feature, object_id, channel_id, slots)
     ours = and_(_POST, these)
-    deleted = await _anew(connection, and_(ours, _DELETED), at)
+    deleted = await post_anew(connection, and_(ours, _DELETED), at)
     refused = await connection.execute(
         update(deliveries)
         .where(ours, _STUCK, deliveries.c.result_id.is_(None))
         .values(fault=None, attempts=1, due_at=at)
     )
-    outdated = and_(ours, _STUCK, _STANDS)
+    outdated = and_(ours, _STUCK, STANDS)
     await connection.execute(
         update(deliveries).where(outdated).values(fault=None, drawn_at=None, **marked(at))
     )
@@ -245,30 +237,38 @@ async def again(
     return deleted + refused.rowcount
 
 
-async def is_stuck(
-    connection: AsyncConnection, feature: str, object_id: int, channel_id: int
-) -> bool:
-    """Whether Discord refuses a post of an object in a channel."""
-    stuck = select(deliveries.c.id).where(_POST, _STUCK, _these(feature, object_id, channel_id))
-    return await connection.scalar(stuck.limit(1)) is not None
+async def lost(connection: AsyncConnection, posts: Collection[Delivery], at: datetime) -> None:
+    """Note that someone deleted these posts; ``again`` asks for them anew."""
+    if not posts:
+        return
+    gone = {"gone_at": at, "done_at": at, "dirty_at": None, "claimed_until": None}
+    ids = [post.id for post in posts]
+    await connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(**gone))
 
 
 async def move(
     connection: AsyncConnection, feature: str, object_id: int, old: int, new: int, at: datetime
-) -> None:
-    """The audience of an object has another channel now: all that is wanted is due there."""
-    ours = and_(_these(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
-    await _anew(connection, and_(ours, _POST), at)
+) -> bool:
+    """Have all that is wanted in a channel done in another, if Discord refuses a post there.
+
+    Whether it does.
+    """
+    stuck = select(deliveries.c.id).where(_POST, _STUCK, rows_of(feature, object_id, old))
+    if await connection.scalar(stuck.limit(1)) is None:
+        return False
+    ours = and_(rows_of(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
+    await post_anew(connection, and_(ours, _POST), at)
     await connection.execute(
         update(deliveries)
         .where(ours)
         .values(target_id=new, lane=deliveries.c.kind.concat(f":{new}"))
     )
+    return True
 
 
 async def hurry(connection: AsyncConnection, feature: str, object_id: int, at: datetime) -> None:
     """What an object has waiting is due now; Discord may take it by now."""
-    waiting = and_(_these(feature, object_id), deliveries.c.done_at.is_(None))
+    waiting = and_(rows_of(feature, object_id), deliveries.c.done_at.is_(None))
     await connection.execute(
         update(deliveries).where(waiting, deliveries.c.due_at > at).values(due_at=at)
     )
@@ -316,11 +316,11 @@ async def forget(
 async def drop_personal(connection: AsyncConnection, feature: str, object_id: int) -> None:
     """Nobody is to be told or given anything for this object any more."""
     await connection.execute(
-        delete(deliveries).where(_these(feature, object_id), deliveries.c.kind.in_(PERSONAL))
+        delete(deliveries).where(rows_of(feature, object_id), deliveries.c.kind.in_(PERSONAL))
     )
 
 
-def _these(
+def rows_of(
     feature: str,
     object_id: int,
     target_id: int | None = None,
@@ -340,7 +340,7 @@ def _lane(kind: Kind, server_id: int, target_id: int) -> str:
     return f"{kind}:{server_id if kind is Kind.ROLE else target_id}"
 
 
-async def _anew(connection: AsyncConnection, which: ColumnElement[bool], at: datetime) -> int:
+async def post_anew(connection: AsyncConnection, which: ColumnElement[bool], at: datetime) -> int:
     """A new message in an old row: nothing of the old one is left, and what follows it is due."""
     ids = (await connection.scalars(select(deliveries.c.id).where(which))).all()
     if not ids:
@@ -374,31 +374,18 @@ class Trouble:
 
 
 class Deliveries:
-    """The rows, for the outbox and for whoever asks how things stand."""
+    """How posts stand, for whoever asks."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def take_over(self) -> None:
-        """After a start: free what a killed process had leased, where no other can be at work.
-
-        A SQLite file belongs to one process; on PostgreSQL leases lapse by themselves.
-        """
-        if not self._database.is_sqlite:
-            return
-        leased = [table for table in metadata.tables.values() if "claimed_until" in table.c]
-        async with self._database.begin() as connection:
-            for table in leased:
-                held = table.c.claimed_until.is_not(None)
-                await connection.execute(update(table).where(held).values(claimed_until=None))
-
     async def of(self, feature: str, object_id: int) -> list[Delivery]:
         """Every post of one object, in order."""
         statement = (
-            select(*COLUMNS).where(_POST, _these(feature, object_id)).order_by(deliveries.c.id)
+            select(*COLUMNS).where(_POST, rows_of(feature, object_id)).order_by(deliveries.c.id)
         )
         async with self._database.reading() as connection:
-            return [_delivery(row) for row in (await connection.execute(statement)).all()]
+            return [delivery_of(row) for row in (await connection.execute(statement)).all()]
 
     async def troubles(
         self, server_id: int, feature: str, object_id: int | None = None
@@ -426,7 +413,7 @@ class Deliveries:
     ) -> datetime | None:
         """When the last of an object's rows that Discord made wait is due; None: none waits."""
         statement = select(func.max(deliveries.c.due_at)).where(
-            _these(feature, object_id),
+            rows_of(feature, object_id),
             deliveries.c.server_id == server_id,
             deliveries.c.kind == kind,
             deliveries.c.done_at.is_(None),
@@ -435,191 +422,8 @@ class Deliveries:
         async with self._database.reading() as connection:
             return await connection.scalar(statement)
 
-    async def claim_due(
-        self, now: datetime, *, only: tuple[str, int] | None = None, limit: int = 10
-    ) -> list[Delivery]:
-        """Lease what is due and next in its order; ``only`` narrows to one feature's object."""
-        earlier = deliveries.alias()
-        waits = exists().where(
-            earlier.c.kind == Kind.POST,
-            earlier.c.feature == deliveries.c.feature,
-            earlier.c.object_id == deliveries.c.object_id,
-            earlier.c.target_id == deliveries.c.target_id,
-            earlier.c.done_at.is_(None),
-            earlier.c.withdrawn_at.is_(None),
-            earlier.c.id < deliveries.c.id,
-        )
-        before = deliveries.alias()
-        is_ready = exists().where(
-            before.c.id == deliveries.c.after_id,
-            before.c.result_id.is_not(None),
-            before.c.gone_at.is_(None),
-        )
-        # A role that was refused once is refused for everyone there: one is tried first.
-        first = deliveries.alias()
-        is_behind = exists().where(
-            first.c.kind == Kind.ROLE,
-            first.c.lane == deliveries.c.lane,
-            first.c.attempts > 0,
-            first.c.due_at <= now,
-            first.c.id < deliveries.c.id,
-        )
-        in_turn = and_(
-            or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
-            or_(deliveries.c.kind != Kind.POST, ~waits),
-            or_(deliveries.c.after_id.is_(None), is_ready),
-        )
-        due = and_(
-            deliveries.c.done_at.is_(None),
-            deliveries.c.due_at <= now,
-            deliveries.c.fault.is_(None),
-            or_(deliveries.c.withdrawn_at.is_not(None), in_turn),
-        )
-        return await self._claim(due, now, limit, only)
 
-    async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Delivery]:
-        """Lease live cards that are no longer true and may be redrawn by now."""
-        fresh = deliveries.c.done_at > now - FRESH
-        rested = or_(
-            deliveries.c.drawn_at.is_(None),
-            case(
-                (fresh, deliveries.c.drawn_at <= now - EAGER),
-                else_=deliveries.c.drawn_at <= now - CALM,
-            ),
-        )
-        dirty = and_(
-            deliveries.c.dirty_at.is_not(None), _STANDS, deliveries.c.withdrawn_at.is_(None)
-        )
-        return await self._claim(and_(dirty, rested), now, limit)
-
-    async def _claim(
-        self,
-        due: ColumnElement[bool],
-        now: datetime,
-        limit: int,
-        only: tuple[str, int] | None = None,
-    ) -> list[Delivery]:
-        if only is not None:
-            due = and_(due, _these(*only))
-        async with self._database.reading() as connection:
-            if await connection.scalar(select(deliveries.c.id).where(due).limit(1)) is None:
-                return []
-        async with self._database.begin() as connection:
-            ids = await claim(connection, deliveries, due, now=now, limit=limit)
-            statement = select(*COLUMNS).where(deliveries.c.id.in_(ids)).order_by(deliveries.c.id)
-            return [_delivery(row) for row in (await connection.execute(statement)).all()]
-
-    async def trying(self, row: Delivery, mark: str, now: datetime) -> bool:
-        """Note what is about to be sent; False where it was withdrawn meanwhile."""
-        tried = row.tried if mark in row.tried.split() else f"{row.tried} {mark}".strip()
-        wanted = and_(deliveries.c.id == row.id, deliveries.c.withdrawn_at.is_(None))
-        async with self._database.begin() as connection:
-            noted = await connection.execute(
-                update(deliveries)
-                .where(wanted)
-                .values(tried=tried, tried_at=func.coalesce(deliveries.c.tried_at, now))
-            )
-        return noted.rowcount > 0
-
-    async def posted(
-        self, row: Delivery, message_id: int, at: datetime, *, earlier: bool = False
-    ) -> None:
-        """The message stands. ``earlier``: by a try before this one, so it may show old things."""
-        fresh = marked(at) if earlier else _shown(row)
-        stands = {"result_id": message_id, "done_at": at, "drawn_at": at, "attempts": 0}
-        await self._set(row, **stands, **fresh, claimed_until=None)
-
-    async def drawn(self, row: Delivery, at: datetime) -> None:
-        """The card shows what was true when the drawing began; what came since stays dirty."""
-        rested = {"drawn_at": at, "claimed_until": None, "attempts": 0, "fault": None}
-        await self._set(row, **rested, **_shown(row))
-
-    async def done(self, row: Delivery, at: datetime) -> None:
-        """It is done, or need not be."""
-        if row.kind in PERSONAL:
-            async with self._database.begin() as connection:
-                await connection.execute(delete(deliveries).where(deliveries.c.id == row.id))
-        else:
-            await self._set(row, done_at=at, claimed_until=None)
-
-    async def gone(self, row: Delivery, at: datetime) -> None:
-        """The message is no longer there: someone deleted it, or the bot did.
-
-        One that the bot took down and that was asked for again meanwhile is due anew.
-        """
-        here = deliveries.c.id == row.id
-        async with self._database.begin() as connection:
-            if row.withdrawn_at is not None:
-                await _anew(connection, and_(here, deliveries.c.withdrawn_at.is_(None)), at)
-                here = and_(here, deliveries.c.withdrawn_at.is_not(None))
-            await connection.execute(
-                update(deliveries)
-                .where(here)
-                .values(gone_at=at, done_at=at, dirty_at=None, claimed_until=None)
-            )
-
-    async def unwanted(self, row: Delivery, at: datetime) -> None:
-        """Nothing is to be sent after all."""
-        if row.kind is Kind.POST:
-            over = {"withdrawn_at": at, "gone_at": at, "done_at": at, "dirty_at": None}
-            await self._set(row, **over, claimed_until=None)
-        else:
-            await self.done(row, at)
-
-    async def renew(self, row: Delivery, now: datetime) -> None:
-        """Discord knows the nonce of a message that was deleted: try again with another."""
-        await self._set(row, nonce=deliveries.c.nonce + 1)
-        await self.postpone(row, now)
-
-    async def postpone(
-        self, row: Delivery, now: datetime, wait: timedelta | None = None, *, lane: bool = False
-    ) -> None:
-        """Discord failed for now; try again after a back-off. ``lane``: so for all of its lane."""
-        until = now + (wait or wait_before(row.attempts))
-        is_redraw = row.done_at is not None and row.withdrawn_at is None
-        # A redraw's rest is counted from drawn_at, so moving it postpones the card.
-        moved = {"drawn_at": until - EAGER} if is_redraw else {"due_at": until}
-        await self._set(row, **moved, claimed_until=None)
-        if lane and not is_redraw:
-            waiting = and_(deliveries.c.done_at.is_(None), deliveries.c.due_at < until)
-            async with self._database.begin() as connection:
-                lane_of = select(deliveries.c.lane).where(deliveries.c.id == row.id)
-                await connection.execute(
-                    update(deliveries)
-                    .where(deliveries.c.lane == lane_of.scalar_subquery(), waiting)
-                    .values(due_at=until)
-                )
-
-    async def give_back(self, row: Delivery) -> None:
-        """End the lease under which this row was claimed, unless another has begun since."""
-        ours = deliveries.c.attempts == row.attempts
-        await self._set(row, claimed_until=case((ours, None), else_=deliveries.c.claimed_until))
-
-    async def stuck(self, row: Delivery, fault: str) -> None:
-        """Discord refuses (a deleted channel, a missing permission) until someone mends it."""
-        await self._set(row, fault=fault, claimed_until=None)
-
-    async def outdated(self, row: Delivery, fault: str) -> None:
-        """The message stands, but Discord refuses to change it; tried again until it does."""
-        await self._set(row, fault=fault)
-
-    async def retry(self, feature: str, object_id: int, at: datetime) -> None:
-        """Someone mended what was stuck, or asks for a deleted card again; see ``again``."""
-        async with self._database.begin() as connection:
-            await again(connection, feature, object_id, at)
-
-    async def _set(self, row: Delivery, **values: object) -> None:
-        async with self._database.begin() as connection:
-            await connection.execute(
-                update(deliveries).where(deliveries.c.id == row.id).values(**values)
-            )
-
-
-def _delivery(row: Row[Any]) -> Delivery:
+def delivery_of(row: Row[Any]) -> Delivery:
+    """A row of ``COLUMNS``."""
     found = Delivery(*row)
     return replace(found, kind=Kind(found.kind))
-
-
-def _shown(row: Delivery) -> dict[str, Any]:
-    """What was marked before the drawing began is shown by it."""
-    return {"dirty_at": case((deliveries.c.marks == row.marks, None), else_=deliveries.c.dirty_at)}

@@ -13,13 +13,14 @@ from bot.deliveries import Kind
 from bot.schema import servers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import System
     from bot.database import Database
+    from bot.deliveries import Delivery
 
 WHOEVER_ACTS: Final = -1
 """No account has this number."""
@@ -97,14 +98,32 @@ class Transaction:
         """
         is_new = await self.post(feature, object_id, channel_id, *slots)
         asked = await deliveries.again(
-            self.connection,
-            feature,
-            object_id,
-            self.actor.at,
-            channel_id=channel_id,
-            slots=slots,
+            self.connection, feature, object_id, self.actor.at, channel_id=channel_id, slots=slots
         )
         return asked > 0 or is_new
+
+    async def lost(self, posts: Collection[Delivery]) -> None:
+        """Note that someone deleted these posts."""
+        await deliveries.lost(self.connection, posts, self.actor.at)
+
+    async def again(self, feature: str, object_id: int) -> None:
+        """Have an object's posts stand that someone deleted or Discord refused."""
+        await deliveries.again(self.connection, feature, object_id, self.actor.at)
+
+    async def follow(
+        self, kind: Kind, feature: str, object_id: int, channel_id: int, *slots: str
+    ) -> None:
+        """Have done what follows posts of a channel once they stand: a crosspost, a thread."""
+        await deliveries.follow(
+            self.connection, kind, feature, object_id, channel_id, slots, self.actor.at
+        )
+
+    async def move(self, feature: str, object_id: int, old: int, new: int) -> bool:
+        """Have an object's posts stand in another channel, where Discord refuses one in the old.
+
+        Whether it does.
+        """
+        return await deliveries.move(self.connection, feature, object_id, old, new, self.actor.at)
 
     async def standing(self, feature: str, object_id: int, channel_id: int) -> dict[str, bool]:
         """An object's messages in a channel that are wanted, and whether each stands."""

@@ -154,6 +154,17 @@ def test_an_act_is_written_in_a_transaction_that_knows_who_acts() -> None:
     assert bare == BEGINNERS
 
 
+def test_rows_of_deliveries_are_asked_for_and_marked_in_their_own_modules_only() -> None:
+    reads = {
+        name(file)
+        for file in files("bot", "cogs")
+        if "bot.schema.deliveries" in set(imported(file))
+    }
+    # The doctor counts what is stuck; the erasure changes a copy, beside any running bot.
+    beside = {"bot/doctor.py", "bot/services/polls/erasure.py"}
+    assert reads == {"bot/deliveries.py", "bot/outbox/claims.py", *beside}
+
+
 def test_no_two_rooms_of_the_services_need_each_other() -> None:
     knows: dict[str, set[str]] = {}
     for file in files("bot/services"):

@@ -11,7 +11,8 @@ from bot.errors import reference
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-    from bot.deliveries import Deliveries, Delivery
+    from bot.deliveries import Delivery
+    from bot.outbox.claims import Claims
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +66,8 @@ class Lanes:
 class Unwritten:
     """Rows whose outcome could not be written, since the database went away meanwhile."""
 
-    def __init__(self, deliveries: Deliveries) -> None:
-        self._deliveries = deliveries
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
         self._left: list[Delivery] = []
 
     async def work_on(self, row: Delivery, work: Callable[[Delivery], Awaitable[T]]) -> T:
@@ -81,7 +82,7 @@ class Unwritten:
         """End the leases of what was left, so that nobody waits until they lapse."""
         while self._left:
             row = self._left[0]
-            await self._deliveries.give_back(row)
+            await self._claims.give_back(row)
             self._left.remove(row)
 
 

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import discord
 
-from bot.deliveries import PERSONAL, Kind
+from bot.deliveries import PERSONAL, Deliveries, Kind
 from bot.errors import reference
 from bot.jobs import every
 from bot.outbox import lanes
+from bot.outbox.claims import Claims
 from bot.outbox.drawing import Hearing, Outcome, Verdict
 from bot.outbox.lanes import Lanes, Unwritten, in_time
 from bot.outbox.marks import mark_of_drawing, mark_of_message
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from discord.abc import Messageable
 
-    from bot.deliveries import Deliveries, Delivery
+    from bot.database import Database
+    from bot.deliveries import Delivery
     from bot.outbox.drawing import Drawing, Feature
 
 log = logging.getLogger(__name__)
@@ -48,15 +50,16 @@ class Outbox:
     """Speaks to Discord for rows of ``deliveries``."""
 
     def __init__(
-        self, client: discord.Client, deliveries: Deliveries, now: Callable[[], datetime]
+        self, client: discord.Client, database: Database, now: Callable[[], datetime]
     ) -> None:
         self._client = client
-        self._deliveries = deliveries
+        self._rows = Deliveries(database)
+        self._claims = Claims(database)
         self._now = now
         self._features: dict[str, Feature] = {}
         self._news: dict[int, bool] = {}
         self._started = False
-        self._unwritten = Unwritten(deliveries)
+        self._unwritten = Unwritten(self._claims)
         self._due = Lanes(AT_ONCE)
         self._redraws = Lanes(AT_ONCE)
 
@@ -72,7 +75,7 @@ class Outbox:
         # One by one: a lease is as long as the work on one row may take.
         which = (feature, object_id)
         verdicts: dict[Kind, Verdict] = {}
-        while claimed := await self._deliveries.claim_due(self._now(), only=which, limit=1):
+        while claimed := await self._claims.claim_due(self._now(), only=which, limit=1):
             for row in claimed:
                 verdicts[row.kind] = await self._unwritten.work_on(row, self._deliver)
         return verdicts
@@ -81,16 +84,16 @@ class Outbox:
     async def deliver_due(self) -> None:
         """Do whatever is due."""
         if not self._started:
-            await self._deliveries.take_over()
+            await self._claims.take_over()
             self._started = True
         await self._unwritten.give_back()
-        for row in await self._deliveries.claim_due(self._now(), limit=self._due.free):
+        for row in await self._claims.claim_due(self._now(), limit=self._due.free):
             self._due.begin(self._deliver_on(row))
 
     @every(seconds=2)
     async def redraw_dirty(self) -> None:
         """Redraw live cards that are no longer true, no faster than Discord likes."""
-        for row in await self._deliveries.claim_dirty(self._now(), limit=self._redraws.free):
+        for row in await self._claims.claim_dirty(self._now(), limit=self._redraws.free):
             self._redraws.begin(self._unwritten.work_on(row, self._redraw))
 
     async def close(self) -> None:
@@ -145,7 +148,7 @@ class Outbox:
             return Ruling(Outcome.DONE)
         if drawing is None:
             return Ruling(Outcome.UNWANTED)
-        if not await self._deliveries.trying(row, mark_of_drawing(drawing), self._now()):
+        if not await self._claims.trying(row, mark_of_drawing(drawing), self._now()):
             return Ruling(Outcome.UNWANTED)
         extras: dict[str, Any] = {"view": drawing.card or drawing.view}
         if extras["view"] is None:
@@ -167,7 +170,7 @@ class Outbox:
 
     async def _stands(self, row: Delivery, message_id: int, *, earlier: bool = False) -> None:
         if row.kind is Kind.POST:
-            await self._deliveries.posted(row, message_id, self._now(), earlier=earlier)
+            await self._claims.posted(row, message_id, self._now(), earlier=earlier)
 
     async def _channel(self, row: Delivery) -> Messageable:
         if row.kind is Kind.MESSAGE:
@@ -181,7 +184,7 @@ class Outbox:
         if row.tried_at is None or self._client.user is None:
             return None
         wanted = set(row.tried.split())
-        others = await self._deliveries.of(row.feature, row.object_id)
+        others = await self._rows.of(row.feature, row.object_id)
         known = {one.result_id for one in others}
         history = channel.history(limit=HISTORY, after=row.tried_at - SKEW, oldest_first=True)
         async with asyncio.timeout(lanes.REQUEST):
@@ -214,7 +217,7 @@ class Outbox:
 
     async def _after(self, row: Delivery) -> int:
         """The message of the post that this follows; it stands, or the row would not be due."""
-        posts = await self._deliveries.of(row.feature, row.object_id)
+        posts = await self._rows.of(row.feature, row.object_id)
         return next(one.result_id or 0 for one in posts if one.id == row.after_id)
 
     async def _redraw(self, row: Delivery) -> None:
@@ -227,7 +230,7 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - it must not hold up what comes after it
             ruling = self._ruling(error, row)
         else:
-            await self._deliveries.drawn(row, self._now())
+            await self._claims.drawn(row, self._now())
             if row.fault is not None:
                 await self._tell(row, Verdict(Outcome.MENDED))
             return
@@ -249,22 +252,22 @@ class Outbox:
 
     async def _write(self, row: Delivery, ruling: Ruling) -> None:
         """Write what came of a row."""
-        now, rows = self._now(), self._deliveries
+        now, claims = self._now(), self._claims
         match ruling.outcome:
             case Outcome.DONE | Outcome.CLOSED | Outcome.MENDED:
                 if row.kind is not Kind.POST:
-                    await rows.done(row, now)
+                    await claims.done(row, now)
             case Outcome.GONE:
-                await (rows.gone if row.kind is Kind.POST else rows.done)(row, now)
+                await (claims.gone if row.kind is Kind.POST else claims.done)(row, now)
             case Outcome.UNWANTED:
-                await rows.unwanted(row, now)
+                await claims.unwanted(row, now)
             case Outcome.LANE:
-                await rows.postpone(row, now, ruling.wait, lane=True)
+                await claims.postpone(row, now, ruling.wait, lane=True)
             case Outcome.AGAIN:
                 if ruling.code == UNKNOWN_MESSAGE:
-                    await rows.renew(row, now)
+                    await claims.renew(row, now)
                 else:
-                    await rows.postpone(row, now, ruling.wait)
+                    await claims.postpone(row, now, ruling.wait)
             case Outcome.STUCK:
                 await self._refused(row, ruling)
             case _:
@@ -272,14 +275,14 @@ class Outbox:
 
     async def _refused(self, row: Delivery, ruling: Ruling) -> None:
         """What Discord refuses waits for someone; a role and a redraw are tried on as well."""
-        now, rows = self._now(), self._deliveries
+        now, claims = self._now(), self._claims
         if row.kind is Kind.ROLE:
-            await rows.postpone(row, now, ruling.wait, lane=True)
+            await claims.postpone(row, now, ruling.wait, lane=True)
         elif row.done_at is not None:
-            await rows.outdated(row, str(ruling.code))
-            await rows.postpone(row, now, CALM)
+            await claims.outdated(row, str(ruling.code))
+            await claims.postpone(row, now, CALM)
         else:
-            await rows.stuck(row, str(ruling.code))
+            await claims.stuck(row, str(ruling.code))
 
     async def _tell(self, row: Delivery, verdict: Verdict) -> None:
         feature = self._features[row.feature]

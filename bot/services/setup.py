@@ -9,8 +9,11 @@ from bot.errors import Refusal
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.actor import Actor, Server
     from bot.database import Database
+    from bot.deliveries import Delivery
     from bot.services.people import People
 
 START = "start"
@@ -43,9 +46,13 @@ class Setup:
             return server
         return await self._people.change(actor, ready_at=actor.at)
 
-    async def post_cards(self, actor: Actor) -> None:
-        """Have Start here stand in the public and members' channels, also where it was deleted."""
+    async def post_cards(self, actor: Actor, lost: Sequence[Delivery]) -> None:
+        """Have Start here stand in the public and members' channels, also where it was deleted.
+
+        ``lost`` are the cards that are no longer in their channel.
+        """
         async with transaction(self._database, actor) as tx:
+            await tx.lost(lost)
             server = await tx.server()
             for channel_id in sorted(_channels(server)):
                 await tx.post_again(START, server.id, channel_id, "card")

@@ -124,9 +124,7 @@ class RunningCog(commands.Cog):
             link = f"https://discord.com/channels/{ours[-1].server_id}/{ours[-1].target_id}/{ours[-1].result_id}"
             await press.reply(press.voice("poll-card-stands", link=link))
             return
-        for post in missing:
-            await self._bot.services.deliveries.gone(post, press.actor.at)
-        await self._bot.services.deliveries.retry("poll", poll_id, press.actor.at)
+        await self._polls.post_again(press.actor, poll_id, missing)
         await self._bot.outbox.flush("poll", poll_id)
         faults = [one.fault for one in await self._bot.services.deliveries.of("poll", poll_id)]
         key = "poll-stuck" if any(faults) else "poll-posted-again"

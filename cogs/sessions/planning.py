@@ -170,8 +170,7 @@ class PlanningCog(commands.Cog):
     @requires(Role.STEWARD)
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""
-        session = await self._sessions.get(press.actor, session_id)
-        await self._services.deliveries.retry(FEATURE, session.id, press.actor.at)
+        session = await self._sessions.post_again(press.actor, session_id)
         await self._outbox.flush(FEATURE, session.id)
         await self._manage(press, session)
 

@@ -33,11 +33,12 @@ class StartHere:
 
     async def post_missing(self, actor: Actor) -> None:
         """Post the card wherever it does not stand, also where someone deleted it."""
-        await self._notice_deleted(actor)
-        await self._services.setup.post_cards(actor)
+        await self._services.setup.post_cards(actor, await self._lost(actor))
         await self._bot.outbox.flush(START, actor.server_id)
 
-    async def _notice_deleted(self, actor: Actor) -> None:
+    async def _lost(self, actor: Actor) -> list[Delivery]:
+        """The cards that someone deleted."""
+        lost: list[Delivery] = []
         for post in await self._services.deliveries.of(START, actor.server_id):
             if post.result_id is None or not post.stands:
                 continue
@@ -45,7 +46,8 @@ class StartHere:
             try:
                 await channel.fetch_message(post.result_id)
             except discord.NotFound:
-                await self._services.deliveries.gone(post, actor.at)
+                lost.append(post)
             except discord.HTTPException:
                 # We may not look, so we do not know; a second card would be worse than none.
                 continue
+        return lost

@@ -132,6 +132,7 @@ async def arguments(
         "role_ids": frozenset({local.member_role.id}),
         "role_id": local.member_role.id,
         "role": (local.member_role.id, "Member"),
+        "lost": [],
         "people": {local.newcomer.id: "Nadia"},
         "target_id": world.things["reviewed_update"],
         "said": Said(state=ArticleState.OPEN, at=now, open_session=True),

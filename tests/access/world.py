@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.outbox.claims import Claims
 from bot.schema import metadata
 from tests.access import making
 from tests.access.marking import mark
@@ -87,7 +88,7 @@ async def everyone(local: Local, database: Connection) -> Everyone:
     world.things["member_id"] = world.things["member"] = local.members[0].id
     world.things["server"] = local.guild.id
     # A card that Discord refused, and a crosspost that waits for its hour.
-    await world.services.deliveries.stuck(
+    await Claims(world.services.database).stuck(
         (await world.services.deliveries.of("update", world.things["stewards_update"]))[0],
         "forbidden",
     )

@@ -98,6 +98,11 @@ class Notes:
         async with transaction(self.local.bot.services.database, self.system) as tx:
             await getattr(tx, verb)("note", 1, self.local.members_channel.id, slot)
 
+    async def again(self) -> None:
+        """Commit that someone mended what was refused, or wants back what was deleted."""
+        async with transaction(self.local.bot.services.database, self.system) as tx:
+            await tx.again("note", 1)
+
     async def flush(self, number: int = 1) -> None:
         await self.local.bot.outbox.flush("note", number)
         await self.local.settle()
@@ -227,7 +232,7 @@ async def test_what_discord_refuses_waits_for_someone_to_mend_it(
     local.recover()
     await local.skip(minutes=5)
     assert not local.texts(local.members_channel)
-    await local.bot.services.deliveries.retry("note", 1, local.now())
+    await notes.again()
     await notes.flush()
     assert len(local.texts(local.members_channel)) == 1
     assert notes.told == ["stuck 1", "done 1"]
@@ -268,7 +273,7 @@ async def test_what_is_withdrawn_before_it_was_sent_never_is(local: Local, notes
     await notes.ask(slots=("1", "2"))
     await notes.act("withdraw", "2")
     local.recover()
-    await local.bot.services.deliveries.retry("note", 1, local.now())
+    await notes.again()
     await local.skip(minutes=2)
     assert local.texts(local.members_channel) == ["Note 1.1: 0"]
 
@@ -295,7 +300,7 @@ async def test_a_message_that_could_not_be_deleted_is_once_someone_mended_it(
     await local.skip(minutes=2)
     assert local.texts(local.members_channel) == ["Note 1.1: 0", "Note 1.2: 0"]
     local.recover()
-    await local.bot.services.deliveries.retry("note", 1, local.now())
+    await notes.again()
     await local.skip(seconds=10)
     assert local.texts(local.members_channel) == ["Note 1.1: 0"]
 
@@ -411,7 +416,7 @@ async def test_a_card_someone_deleted_is_reported_once_and_can_be_asked_for_agai
     await notes.change()
     await local.skip(minutes=2)
     assert notes.told == ["done 1", "gone 1"]
-    await local.bot.services.deliveries.retry("note", 1, local.now())
+    await notes.again()
     await notes.flush()
     assert local.texts(local.members_channel) == ["Note 1.1: 2"]
 
@@ -423,7 +428,7 @@ async def test_a_card_that_stands_but_cannot_be_changed_is_never_doubled(
     local.fail("edit", 403, times=None)
     await notes.change()
     await local.skip(minutes=2)
-    await local.bot.services.deliveries.retry("note", 1, local.now())
+    await notes.again()
     await notes.flush()
     assert local.texts(local.members_channel) == ["Note 1.1: 0"]
     local.recover()

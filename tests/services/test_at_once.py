@@ -13,8 +13,8 @@ from sqlalchemy import select, text, update
 from bot.actor import System
 from bot.batch import LIMIT
 from bot.database import connect
-from bot.deliveries import Deliveries
 from bot.leases import claim
+from bot.outbox.claims import Claims
 from bot.schema import attendance, ballots, deliveries, help_requests, member_requests, servers
 from bot.services import Services
 from bot.services.ballots import make_receipt
@@ -127,7 +127,7 @@ async def test_two_secret_votes_with_one_receipt_leave_the_poll_able_to_close(
 async def test_what_one_process_has_claimed_the_other_leaves_alone(
     one: Database, another: Database
 ) -> None:
-    here, there = await local_on(one), Deliveries(another)
+    here, there = await local_on(one), Claims(another)
     poll = await here.poll()
     async with one.begin() as connection:
         claimed = await claim(

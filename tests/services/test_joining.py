@@ -12,7 +12,8 @@ from sqlalchemy import insert, select
 
 from bot.actor import Role, System
 from bot.audit import Audit
-from bot.deliveries import PERSONAL, Deliveries, Delivery, Kind
+from bot.deliveries import PERSONAL, Delivery, Kind
+from bot.outbox.claims import Claims
 from bot.schema import (
     areas,
     deliveries,
@@ -275,7 +276,7 @@ async def test_a_fourth_request_in_a_day_is_refused(joining: Joining) -> None:
 
 async def owed(joining: Joining, now: datetime) -> list[Delivery]:
     """The roles and private messages that are due, claimed as the outbox does."""
-    rows = await Deliveries(joining.database).claim_due(now)
+    rows = await Claims(joining.database).claim_due(now)
     return [row for row in rows if row.kind in PERSONAL]
 
 
@@ -291,7 +292,7 @@ async def test_a_confirmed_role_is_due_until_it_is_given_and_then_the_answer_is(
     # As after a crash: the lease is over.
     assert len(await owed(joining, MONDAY + 5 * MINUTE)) == 1
     await joining.members.given(System(HERE, MONDAY + 5 * MINUTE), asked.id)
-    await Deliveries(joining.database).done(role, MONDAY + 5 * MINUTE)
+    await Claims(joining.database).done(role, MONDAY + 5 * MINUTE)
     (message,) = await owed(joining, MONDAY + DAY)
     assert (message.kind, message.target_id) == (Kind.MESSAGE, ASKER)
 

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from bot.actor import DEFAULT_RETENTION_DAYS
 from bot.audit import Audit
 from bot.deliveries import Deliveries
+from bot.outbox.claims import Claims
 from bot.services.people import Kept, People
 from bot.services.setup import START, Setup, SetupIncomplete
 from tests.actors import actor
@@ -136,10 +137,10 @@ async def test_start_here_is_asked_for_once_a_channel(
     people: People, setup: Setup, database: Database
 ) -> None:
     server = await people.change(actor(SERVER, ADMIN, AT), **FIVE, public_channel_id=6, ready_at=AT)
-    await setup.post_cards(actor(SERVER, ADMIN, AT))
-    await setup.post_cards(actor(SERVER, ADMIN, AT))
+    await setup.post_cards(actor(SERVER, ADMIN, AT), [])
+    await setup.post_cards(actor(SERVER, ADMIN, AT), [])
     asked = await Deliveries(database).of(START, SERVER)
     assert sorted(post.target_id for post in asked) == [4, 6]
     assert await setup.channels_without_card(server) == [4, 6]
-    await Deliveries(database).posted(asked[0], 77, AT)
+    await Claims(database).posted(asked[0], 77, AT)
     assert await setup.channels_without_card(server) == [asked[1].target_id]

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from bot import deliveries
 from bot.actor import Role, System
+from bot.outbox.claims import Claims
 from bot.schema import update_texts
 from bot.services import Services
 from bot.services.updates import Audience, Kind, NewFile, State
@@ -299,17 +300,18 @@ async def test_crossposts_past_the_limit_wait_together(services: Services) -> No
     updates = services.updates
     one = await draft(services)
     await updates.publishing.publish(CHAIR, one)
-    (post,) = await services.deliveries.claim_due(NOON)
-    await services.deliveries.posted(post, 77, NOON)
-    (crosspost,) = await services.deliveries.claim_due(NOON)
+    claims = Claims(services.database)
+    (post,) = await claims.claim_due(NOON)
+    await claims.posted(post, 77, NOON)
+    (crosspost,) = await claims.claim_due(NOON)
     assert (crosspost.kind, crosspost.after_id) == (deliveries.Kind.CROSSPOST, post.id)
-    await services.deliveries.postpone(crosspost, NOON, timedelta(minutes=40), lane=True)
+    await claims.postpone(crosspost, NOON, timedelta(minutes=40), lane=True)
 
     assert await updates.messages.crossposts_until(System(HERE, NOON), one) == NOON + timedelta(
         minutes=40
     )
-    assert await services.deliveries.claim_due(NOON + timedelta(minutes=39)) == []
-    assert len(await services.deliveries.claim_due(NOON + timedelta(minutes=41))) == 1
+    assert await claims.claim_due(NOON + timedelta(minutes=39)) == []
+    assert len(await claims.claim_due(NOON + timedelta(minutes=41))) == 1
 
 
 async def test_every_deed_stands_in_the_audit_and_got_it_does_not(services: Services) -> None:
@@ -358,6 +360,6 @@ async def test_who_asks_to_be_forgotten_is_in_no_question_and_no_count(services:
 
     held = await updates.held(READER)
     assert (held.got_it, held.questions) == (0, ())
-    due = await services.deliveries.claim_due(NOON)
+    due = await Claims(services.database).claim_due(NOON)
     assert [row for row in due if row.kind is deliveries.Kind.MESSAGE] == []
     assert await updates.archive.got_it_count(CHAIR, one) == 0

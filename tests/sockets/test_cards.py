@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import ui
+from bot.actor import System
 from bot.database import connect
 from bot.deliveries import Kind, add, redraw
 from bot.jobs import Jobs
 from bot.outbox import Drawing, Outbox, lanes
 from bot.services import Services
+from bot.transaction import transaction
 from tests.actors import actor
 from tests.conftest import url_of
 
@@ -40,7 +42,7 @@ class Board:
         self.services = services
         self.server_id = server_id
         self.number = 0
-        self.outbox = Outbox(client, services.deliveries, _now)
+        self.outbox = Outbox(client, services.database, _now)
         self.told: list[str] = []
         self.outbox.serve("board", self)
 
@@ -109,7 +111,8 @@ async def test_a_card_that_someone_deleted_can_be_posted_anew_at_once(
     double.remove(message)
     await cards.change()
     await double.until(lambda: "gone" in cards.told, PATIENCE)
-    await cards.services.deliveries.retry("board", 1, _now())
+    async with transaction(cards.services.database, System(cards.server_id, _now())) as tx:
+        await tx.again("board", 1)
     await double.until(lambda: texts(double, room) == ["Card 1: 1"], PATIENCE)
 
 

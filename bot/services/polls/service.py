@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from bot.actor import Server, System
     from bot.database import Database
+    from bot.deliveries import Delivery
     from bot.transaction import Transaction
 
 LISTED = 500
@@ -92,6 +93,17 @@ class Polls:
             RoleNeeded: it is someone else's and this is not a chair.
         """
         return _run(actor, await self.get(actor, poll_id))
+
+    async def post_again(self, actor: Actor, poll_id: int, lost: Sequence[Delivery]) -> None:
+        """Have the cards stand again, ``lost`` being those that are not in their channel.
+
+        Raises:
+            NoSuchPoll, RoleNeeded: this person may not run it.
+        """
+        async with transaction(self._database, actor) as tx:
+            _run(actor, await load(tx.connection, actor, poll_id))
+            await tx.lost(lost)
+            await tx.again("poll", poll_id)
 
     async def on_hold(self, actor: Actor | System) -> bool:
         """Whether a legal hold is on, which the cards of open polls say."""

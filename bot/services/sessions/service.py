@@ -220,6 +220,17 @@ class Sessions:
             await _record(tx, after, "announce")
             return after
 
+    async def post_again(self, actor: Actor, session_id: int) -> Session:
+        """Have the card stand that Discord refused, or that someone deleted.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+        """
+        async with transaction(self._database, actor) as tx:
+            session = await locked(tx.connection, actor.server_id, session_id, *State)
+            await tx.again(FEATURE, session_id)
+            return session
+
     async def open(self, actor: Actor, session_id: int) -> Session:
         """Open check-in, also again after a close.
 

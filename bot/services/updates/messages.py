@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, or_, select, update
 
-from bot import deliveries
 from bot.actor import Role, System
 from bot.deliveries import Deliveries, Kind
 from bot.schema import update_files, update_parts, update_releases, updates
@@ -137,10 +136,8 @@ class Messages:
             one = await find(tx.connection, server.id, update_id, lock=True)
             channels = channels_of(server, one.audience)
             for turn in await releases_of(tx.connection, one.id):
-                wanted, old = channels[Tier(turn.tier)], turn.channel_id
-                if wanted != old and await deliveries.is_stuck(tx.connection, FEATURE, one.id, old):
-                    await _move(tx, one.id, old, wanted)
-            await deliveries.again(tx.connection, FEATURE, one.id, actor.at)
+                await _move(tx, turn, one.id, channels[Tier(turn.tier)])
+            await tx.again(FEATURE, one.id)
             await tx.record("update-retry", f"update:{one.id}")
         return Outcome.of(one)
 
@@ -219,9 +216,7 @@ async def release_turn(tx: Transaction, server: Server, one: Update, turn: Relea
         morning = morning_after(at, server.time_zone)
         await tx.post(FEATURE, one.id, turn.channel_id, PING, due=morning)
     if one.thread and turn.tier == Tier.MEMBERS:
-        await deliveries.follow(
-            tx.connection, Kind.THREAD, FEATURE, one.id, turn.channel_id, ["0"], at
-        )
+        await tx.follow(Kind.THREAD, FEATURE, one.id, turn.channel_id, "0")
     return silent
 
 
@@ -232,9 +227,7 @@ async def lay(tx: Transaction, made: Whole, channel_id: int) -> None:
     there = await tx.standing(FEATURE, one.id, channel_id)
     await tx.withdraw(FEATURE, one.id, channel_id, *(slot for slot in there if slot not in kept))
     await tx.post_again(FEATURE, one.id, channel_id, *wanted)
-    await deliveries.follow(
-        tx.connection, Kind.CROSSPOST, FEATURE, one.id, channel_id, wanted, tx.actor.at
-    )
+    await tx.follow(Kind.CROSSPOST, FEATURE, one.id, channel_id, *wanted)
     await tx.redraw(FEATURE, one.id)
 
 
@@ -301,11 +294,12 @@ def _mark(group: Sequence[File]) -> str:
     return digest.hexdigest()[:16]
 
 
-async def _move(tx: Transaction, update_id: int, old: int, new: int) -> None:
-    """The audience has another channel now: every wanted part is due there."""
-    await deliveries.move(tx.connection, FEATURE, update_id, old, new, tx.actor.at)
-    await tx.connection.execute(
-        update(update_releases)
-        .where(update_releases.c.update_id == update_id, update_releases.c.channel_id == old)
-        .values(channel_id=new)
-    )
+async def _move(tx: Transaction, turn: Release, update_id: int, new: int) -> None:
+    """Take an audience's messages to its new channel, where Discord refuses one in the old."""
+    old = turn.channel_id
+    if old != new and await tx.move(FEATURE, update_id, old, new):
+        await tx.connection.execute(
+            update(update_releases)
+            .where(update_releases.c.update_id == update_id, update_releases.c.channel_id == old)
+            .values(channel_id=new)
+        )

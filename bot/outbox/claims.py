@@ -1,0 +1,225 @@
+"""The outbox's side of ``deliveries``: rows are leased, and told what came of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, delete, exists, func, or_, select, update
+
+from bot.deliveries import COLUMNS, PERSONAL, STANDS, Kind, delivery_of, marked, post_anew, rows_of
+from bot.leases import claim, wait_before
+from bot.schema import deliveries, metadata
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.database import Database
+    from bot.deliveries import Delivery
+
+EAGER, CALM = timedelta(seconds=2), timedelta(seconds=60)
+"""Least time between two redraws of a live card, in its first hour and after it."""
+
+FRESH = timedelta(hours=1)
+"""Discord edits messages older than this far less willingly (code 30046)."""
+
+
+class Claims:
+    """Which rows are at work, and what came of each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def take_over(self) -> None:
+        """After a start: free what a killed process had leased, where no other can be at work.
+
+        A SQLite file belongs to one process; on PostgreSQL leases lapse by themselves.
+        """
+        if not self._database.is_sqlite:
+            return
+        leased = [table for table in metadata.tables.values() if "claimed_until" in table.c]
+        async with self._database.begin() as connection:
+            for table in leased:
+                held = table.c.claimed_until.is_not(None)
+                await connection.execute(update(table).where(held).values(claimed_until=None))
+
+    async def claim_due(
+        self, now: datetime, *, only: tuple[str, int] | None = None, limit: int = 10
+    ) -> list[Delivery]:
+        """Lease what is due and next in its order; ``only`` narrows to one feature's object."""
+        earlier = deliveries.alias()
+        waits = exists().where(
+            earlier.c.kind == Kind.POST,
+            earlier.c.feature == deliveries.c.feature,
+            earlier.c.object_id == deliveries.c.object_id,
+            earlier.c.target_id == deliveries.c.target_id,
+            earlier.c.done_at.is_(None),
+            earlier.c.withdrawn_at.is_(None),
+            earlier.c.id < deliveries.c.id,
+        )
+        before = deliveries.alias()
+        is_ready = exists().where(
+            before.c.id == deliveries.c.after_id,
+            before.c.result_id.is_not(None),
+            before.c.gone_at.is_(None),
+        )
+        # A role that was refused once is refused for everyone there: one is tried first.
+        first = deliveries.alias()
+        is_behind = exists().where(
+            first.c.kind == Kind.ROLE,
+            first.c.lane == deliveries.c.lane,
+            first.c.attempts > 0,
+            first.c.due_at <= now,
+            first.c.id < deliveries.c.id,
+        )
+        in_turn = and_(
+            or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
+            or_(deliveries.c.kind != Kind.POST, ~waits),
+            or_(deliveries.c.after_id.is_(None), is_ready),
+        )
+        due = and_(
+            deliveries.c.done_at.is_(None),
+            deliveries.c.due_at <= now,
+            deliveries.c.fault.is_(None),
+            or_(deliveries.c.withdrawn_at.is_not(None), in_turn),
+        )
+        return await self._claim(due, now, limit, only)
+
+    async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Delivery]:
+        """Lease live cards that are no longer true and may be redrawn by now."""
+        fresh = deliveries.c.done_at > now - FRESH
+        rested = or_(
+            deliveries.c.drawn_at.is_(None),
+            case(
+                (fresh, deliveries.c.drawn_at <= now - EAGER),
+                else_=deliveries.c.drawn_at <= now - CALM,
+            ),
+        )
+        dirty = and_(
+            deliveries.c.dirty_at.is_not(None), STANDS, deliveries.c.withdrawn_at.is_(None)
+        )
+        return await self._claim(and_(dirty, rested), now, limit)
+
+    async def _claim(
+        self,
+        due: ColumnElement[bool],
+        now: datetime,
+        limit: int,
+        only: tuple[str, int] | None = None,
+    ) -> list[Delivery]:
+        if only is not None:
+            due = and_(due, rows_of(*only))
+        async with self._database.reading() as connection:
+            if await connection.scalar(select(deliveries.c.id).where(due).limit(1)) is None:
+                return []
+        async with self._database.begin() as connection:
+            ids = await claim(connection, deliveries, due, now=now, limit=limit)
+            statement = select(*COLUMNS).where(deliveries.c.id.in_(ids)).order_by(deliveries.c.id)
+            return [delivery_of(row) for row in (await connection.execute(statement)).all()]
+
+    async def trying(self, row: Delivery, mark: str, now: datetime) -> bool:
+        """Note what is about to be sent; False where it was withdrawn meanwhile."""
+        tried = row.tried if mark in row.tried.split() else f"{row.tried} {mark}".strip()
+        wanted = and_(deliveries.c.id == row.id, deliveries.c.withdrawn_at.is_(None))
+        async with self._database.begin() as connection:
+            noted = await connection.execute(
+                update(deliveries)
+                .where(wanted)
+                .values(tried=tried, tried_at=func.coalesce(deliveries.c.tried_at, now))
+            )
+        return noted.rowcount > 0
+
+    async def posted(
+        self, row: Delivery, message_id: int, at: datetime, *, earlier: bool = False
+    ) -> None:
+        """The message stands. ``earlier``: by a try before this one, so it may show old things."""
+        fresh = marked(at) if earlier else _shown(row)
+        stands = {"result_id": message_id, "done_at": at, "drawn_at": at, "attempts": 0}
+        await self._set(row, **stands, **fresh, claimed_until=None)
+
+    async def drawn(self, row: Delivery, at: datetime) -> None:
+        """The card shows what was true when the drawing began; what came since stays dirty."""
+        rested = {"drawn_at": at, "claimed_until": None, "attempts": 0, "fault": None}
+        await self._set(row, **rested, **_shown(row))
+
+    async def done(self, row: Delivery, at: datetime) -> None:
+        """It is done, or need not be."""
+        if row.kind in PERSONAL:
+            async with self._database.begin() as connection:
+                await connection.execute(delete(deliveries).where(deliveries.c.id == row.id))
+        else:
+            await self._set(row, done_at=at, claimed_until=None)
+
+    async def gone(self, row: Delivery, at: datetime) -> None:
+        """The message is no longer there: someone deleted it, or the bot did.
+
+        One that the bot took down and that was asked for again meanwhile is due anew.
+        """
+        here = deliveries.c.id == row.id
+        async with self._database.begin() as connection:
+            if row.withdrawn_at is not None:
+                await post_anew(connection, and_(here, deliveries.c.withdrawn_at.is_(None)), at)
+                here = and_(here, deliveries.c.withdrawn_at.is_not(None))
+            await connection.execute(
+                update(deliveries)
+                .where(here)
+                .values(gone_at=at, done_at=at, dirty_at=None, claimed_until=None)
+            )
+
+    async def unwanted(self, row: Delivery, at: datetime) -> None:
+        """Nothing is to be sent after all."""
+        if row.kind is Kind.POST:
+            over = {"withdrawn_at": at, "gone_at": at, "done_at": at, "dirty_at": None}
+            await self._set(row, **over, claimed_until=None)
+        else:
+            await self.done(row, at)
+
+    async def renew(self, row: Delivery, now: datetime) -> None:
+        """Discord knows the nonce of a message that was deleted: try again with another."""
+        await self._set(row, nonce=deliveries.c.nonce + 1)
+        await self.postpone(row, now)
+
+    async def postpone(
+        self, row: Delivery, now: datetime, wait: timedelta | None = None, *, lane: bool = False
+    ) -> None:
+        """Discord failed for now; try again after a back-off. ``lane``: so for all of its lane."""
+        until = now + (wait or wait_before(row.attempts))
+        is_redraw = row.done_at is not None and row.withdrawn_at is None
+        # A redraw's rest is counted from drawn_at, so moving it postpones the card.
+        moved = {"drawn_at": until - EAGER} if is_redraw else {"due_at": until}
+        await self._set(row, **moved, claimed_until=None)
+        if lane and not is_redraw:
+            waiting = and_(deliveries.c.done_at.is_(None), deliveries.c.due_at < until)
+            async with self._database.begin() as connection:
+                lane_of = select(deliveries.c.lane).where(deliveries.c.id == row.id)
+                await connection.execute(
+                    update(deliveries)
+                    .where(deliveries.c.lane == lane_of.scalar_subquery(), waiting)
+                    .values(due_at=until)
+                )
+
+    async def give_back(self, row: Delivery) -> None:
+        """End the lease under which this row was claimed, unless another has begun since."""
+        ours = deliveries.c.attempts == row.attempts
+        await self._set(row, claimed_until=case((ours, None), else_=deliveries.c.claimed_until))
+
+    async def stuck(self, row: Delivery, fault: str) -> None:
+        """Discord refuses (a deleted channel, a missing permission) until someone mends it."""
+        await self._set(row, fault=fault, claimed_until=None)
+
+    async def outdated(self, row: Delivery, fault: str) -> None:
+        """The message stands, but Discord refuses to change it; tried again until it does."""
+        await self._set(row, fault=fault)
+
+    async def _set(self, row: Delivery, **values: object) -> None:
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(deliveries).where(deliveries.c.id == row.id).values(**values)
+            )
+
+
+def _shown(row: Delivery) -> dict[str, Any]:
+    """What was marked before the drawing began is shown by it."""
+    return {"dirty_at": case((deliveries.c.marks == row.marks, None), else_=deliveries.c.dirty_at)}
