@@ -26,25 +26,17 @@ F = TypeVar("F", bound="Callable[..., Any]")
 class AdminNeeded(Refusal):
     """Only those who may manage the server may set the bot up."""
 
-    key = "admin-needed"
-
 
 class NotSetUp(Refusal):
     """The server's admin has not run the set-up yet."""
-
-    key = "not-set-up"
 
 
 class ServerOnly(Refusal):
     """The bot works in the union's server, not in private messages."""
 
-    key = "server-only"
-
 
 class JustStarted(Refusal):
     """The bot is connected and does not know the server's roles and channels yet."""
-
-    key = "just-started"
 
 
 def requires(role: Role) -> Callable[[F], F]:

@@ -32,8 +32,6 @@ class Role(IntEnum):
 class RoleNeeded(Refusal):
     """The command or button belongs to another role."""
 
-    key = "role-needed"
-
 
 @dataclass(frozen=True, slots=True)
 class Server:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import traceback
 from pathlib import PurePath
 from typing import ClassVar
@@ -11,11 +12,16 @@ from typing import ClassVar
 class Refusal(Exception):
     """A sentence a member may read: a message id of the locales and its arguments.
 
-    Each refusal is a class named after a state (``PollClosed``); ``key`` is the
-    Fluent message id. Arguments are plain values (text, numbers, aware datetimes).
+    Each refusal is a class named after a state, and its name gives the Fluent message
+    id: ``PollClosed`` is told by ``poll-closed``. Arguments are plain values (text,
+    numbers, aware datetimes).
     """
 
-    key: ClassVar[str] = "refused"
+    key: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        """Derive the message id from the name."""
+        cls.key = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
     def __init__(self, **arguments: object) -> None:
         """Keep the arguments for the edge, where the reader's language is known."""
@@ -29,8 +35,6 @@ class Refusal(Exception):
 
 class DiscordAway(Refusal):
     """Discord does not answer, or asks us to be slower; what was asked for was not done."""
-
-    key = "discord-away"
 
 
 def _revived(kind: type[Refusal], arguments: dict[str, object]) -> Refusal:

@@ -63,16 +63,12 @@ QUEUE = timedelta(seconds=1)
 """How long a press may have waited to be answered in one step; Discord gives up after 3 s."""
 
 
-class OutOfDate(Refusal):
+class CardOutOfDate(Refusal):
     """The card is from before a change; no route of today's matches it."""
-
-    key = "card-out-of-date"
 
 
 class FormOutOfDate(Refusal):
     """A form was sent that no route takes; ``explain`` gives its text back to its writer."""
-
-    key = "form-out-of-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +123,17 @@ class Press:
         """The one thing chosen in a menu on a card.
 
         Raises:
-            OutOfDate: for none or several, which no menu of ours sends.
+            CardOutOfDate: for none or several, which no menu of ours sends.
         """
         if len(self.chosen) != 1:
-            raise OutOfDate
+            raise CardOutOfDate
         return self.chosen[0]
 
     def picked_number(self) -> int:
         """The one number chosen in a menu on a card.
 
         Raises:
-            OutOfDate: for anything else.
+            CardOutOfDate: for anything else.
         """
         return _number(self.picked())
 
@@ -145,11 +141,11 @@ class Press:
         """The rows chosen in a menu on a card, by their ids.
 
         Raises:
-            OutOfDate: for anything else.
+            CardOutOfDate: for anything else.
         """
         numbers = [_number(one) for one in self.chosen]
         if any(one > LARGEST_ROW for one in numbers):
-            raise OutOfDate
+            raise CardOutOfDate
         return numbers
 
 
@@ -178,25 +174,25 @@ def parse(custom_id: str) -> CustomId:
     """Take a custom id apart; it comes from outside and may be forged.
 
     Raises:
-        OutOfDate: for anything that is not a route with a row's id and numbers of 63 bits.
+        CardOutOfDate: for anything that is not a route with a row's id and numbers of 63 bits.
     """
     pieces = custom_id.split(":")
     if not FEWEST <= len(pieces) <= MOST_NUMBERS:
-        raise OutOfDate
+        raise CardOutOfDate
     feature, object_id, action, *numbers = pieces
     row = _number(object_id)
     if row > LARGEST_ROW:
-        raise OutOfDate
+        raise CardOutOfDate
     return CustomId(feature, row, action, tuple(map(_number, numbers)))
 
 
 def _number(written: str) -> int:
     # Only what route() writes: no sign, no space, no other script's digits.
     if not (written.isascii() and written.isdigit() and len(written) <= len(str(LARGEST))):
-        raise OutOfDate
+        raise CardOutOfDate
     number = int(written)
     if number > LARGEST:
-        raise OutOfDate
+        raise CardOutOfDate
     return number
 
 
@@ -204,12 +200,12 @@ def member_of(kinds: type[E], written: str) -> E:
     """The one of a closed list that is called so.
 
     Raises:
-        OutOfDate: for anything that no menu of ours offers.
+        CardOutOfDate: for anything that no menu of ours offers.
     """
     try:
         return kinds(written)
     except ValueError:
-        raise OutOfDate from None
+        raise CardOutOfDate from None
 
 
 class Presses:
@@ -254,11 +250,11 @@ class Presses:
         try:
             to = parse(custom_id)
             method = self._routes.get((to.feature, to.action))
-        except OutOfDate:
+        except CardOutOfDate:
             method = None
         if to is None or method is None:
             await self._gate.identify(interaction)
-            raise FormOutOfDate if is_form else OutOfDate
+            raise FormOutOfDate if is_form else CardOutOfDate
         press = await self._gate.admit(interaction, method)
         if self._waited(interaction) > QUEUE and getattr(method, "by_many", False):
             await ui.ask_for_time(interaction)
@@ -267,7 +263,7 @@ class Presses:
         except TypeError as error:
             # A forged id with too many numbers is an old card, not a fault of ours.
             if error.__traceback__ is not None and error.__traceback__.tb_next is None:
-                raise OutOfDate from error
+                raise CardOutOfDate from error
             raise
 
     def _waited(self, interaction: Interaction) -> timedelta:

@@ -33,8 +33,6 @@ _CLEAR: Final = delete(tries).where(*(tries.c[name] == bindparam(f"of_{name}") f
 class AskedTooOften(Refusal):
     """More requests than anyone needs; ``until`` says when the next one is taken."""
 
-    key = "asked-too-often"
-
 
 @dataclass(frozen=True, slots=True)
 class Limit:

@@ -41,8 +41,6 @@ _KEPT_SETTINGS: Final = (
 class WorkerTimeout(Refusal):
     """The work took longer than it may and was stopped."""
 
-    key = "worker-timeout"
-
 
 class WorkerLost(RuntimeError):
     """The process died twice over the same job, or the worker was closed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,12 @@ from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
 
 from bot.command_sets import payload
+from bot.errors import Refusal
 from bot.i18n import FOLDER, LOCALES, Sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.simulator import Local
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,13 +88,23 @@ def test_every_sentence_is_written_without_a_fault(locale: str) -> None:
             assert every.say("en" if locale == "en" else "es", key, **given)
 
 
-def test_every_refusal_has_its_sentence() -> None:
-    keys = {key for file in FILES for key in sentences("en", file)}
-    pattern = re.compile(r'^    key(?:: ClassVar\[str\])? = "([^"]+)"', re.MULTILINE)
+def refusals(kind: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
+    """Every class of refusal below this one that the bot defines."""
+    for below in kind.__subclasses__():
+        if below.__module__.startswith(("bot.", "cogs.")):
+            yield below
+        yield from refusals(below)
+
+
+def test_every_refusal_has_a_sentence_of_its_own() -> None:
     for folder in ("bot", "cogs"):
-        for file in sorted((ROOT / folder).rglob("*.py")):
-            for key in pattern.findall(file.read_text(encoding="utf-8")):
-                assert key in keys, f"{file.name}: {key}"
+        for file in (ROOT / folder).rglob("*.py"):
+            if file.stem != "__main__":
+                import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+    keys = [one.key for one in refusals()]
+    assert "poll-closed" in keys
+    assert len(keys) == len(set(keys))
+    assert not set(keys) - {key for file in FILES for key in sentences("en", file)}
 
 
 async def test_every_command_fits_discord_in_both_languages(new_local: Local) -> None:

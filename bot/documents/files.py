@@ -68,8 +68,6 @@ class Fault(StrEnum):
 class DocumentUnreadable(Refusal):
     """The file is not what its ending says, or not safe to open."""
 
-    key = "document-unreadable"
-
     def __init__(self, name: str, fault: Fault) -> None:
         """``name`` is the file's, as its sender named it."""
         super().__init__(name=name, reason=fault.value)
@@ -78,8 +76,6 @@ class DocumentUnreadable(Refusal):
 class DocumentTooLarge(Refusal):
     """The file, or what is packed into it, is larger than what is read."""
 
-    key = "document-too-large"
-
     def __init__(self, name: str, limit: int, measure: Measure) -> None:
         """``limit`` is the most that is read."""
         super().__init__(name=name, limit=limit, measure=measure)
@@ -87,8 +83,6 @@ class DocumentTooLarge(Refusal):
 
 class DocumentKind(Refusal):
     """The file's ending is not one that is read."""
-
-    key = "document-kind"
 
     def __init__(self, name: str, accepted: Collection[str]) -> None:
         """``accepted`` are the endings that are read."""

@@ -19,19 +19,13 @@ if TYPE_CHECKING:
 class ApprovalOver(Refusal):
     """Nobody asks for it now: it was decided before, or taken back to be changed."""
 
-    key = "approval-over"
-
 
 class OwnApproval(Refusal):
     """Nobody approves what they wrote or edited."""
 
-    key = "approval-own"
-
 
 class ChangedSinceRead(Refusal):
     """It is not what this chair was shown."""
-
-    key = "approval-changed"
 
 
 def check_second_chair(

@@ -44,19 +44,13 @@ VOTABLE = (Stage.TA, Stage.MEMBER_VOTE)
 class NoAgreement(Refusal):
     """The track has no tentative agreement to make a pack for."""
 
-    key = "bargaining-no-agreement"
 
-
-class LinkUnclear(Refusal):
+class PackLinkUnclear(Refusal):
     """A link is not a whole https address."""
-
-    key = "bargaining-link-unclear"
 
 
 class PackEmpty(Refusal):
     """Nothing was filled in."""
-
-    key = "bargaining-pack-empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ class Ratification:
 
         Raises:
             NoAgreement: the track is before its agreement.
-            LinkUnclear: naming the field.
+            PackLinkUnclear: naming the field.
             PackEmpty: with nothing in it.
         """
         parts = _checked(written)
@@ -163,13 +157,13 @@ def _link(field: str, written: str) -> str | None:
     """A whole https address, or None for an empty field.
 
     Raises:
-        LinkUnclear: for anything else.
+        PackLinkUnclear: for anything else.
     """
     written = written.strip()
     if not written:
         return None
     if not is_address(written):
-        raise LinkUnclear(field=field, text=written)
+        raise PackLinkUnclear(field=field, text=written)
     return written
 
 

@@ -23,8 +23,6 @@ START = "start"
 class SetupIncomplete(Refusal):
     """Some of the five choices to start are still to be made."""
 
-    key = "setup-incomplete"
-
 
 class Setup:
     """The last step of ``/setup``, and the cards that nobody needs a command for."""

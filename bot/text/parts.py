@@ -33,8 +33,6 @@ _SIGNS: Final = frozenset("*_~|`\\")
 class NothingToPost(Refusal):
     """A text in which nobody would see anything."""
 
-    key = "nothing-to-post"
-
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -8,46 +8,30 @@ from bot.errors import Refusal
 class TimeUnclear(Refusal):
     """Nothing in ``text`` could be read as a time, or its parts exclude each other."""
 
-    key = "time-unclear"
-
 
 class TimeUnread(TimeUnclear):
     """The beginning of ``text`` was understood; ``unread`` is the rest, as it was written."""
-
-    key = "time-unread"
 
 
 class HourMissing(TimeUnclear):
     """A day was understood, but no hour was given."""
 
-    key = "time-hour-missing"
-
 
 class SpanUnclear(TimeUnclear):
     """``text`` is not a length of time between a minute and 366 days."""
-
-    key = "time-span-unclear"
 
 
 class TimePast(Refusal):
     """A time was understood; ``at`` lies before now."""
 
-    key = "time-past"
-
 
 class TimeTooFar(Refusal):
     """``at`` lies more than two years ahead: most often a slip in the year."""
-
-    key = "time-too-far"
 
 
 class TimeSkipped(Refusal):
     """The hour does not exist: the clocks go forward over it. ``at`` is what to write instead."""
 
-    key = "time-skipped"
-
 
 class DayMismatch(Refusal):
     """The day is named in two ways that differ; ``at`` is the date, at its noon."""
-
-    key = "time-day-mismatch"

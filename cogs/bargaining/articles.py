@@ -11,7 +11,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Actor, Role
 from bot.errors import Refusal
-from bot.presses import OutOfDate, Press, member_of, pressed
+from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.articles import ArticleState, Said
 from bot.services.stages import Side
 from bot.times import happened
@@ -181,5 +181,5 @@ class ArticleCog(commands.Cog):
 def _state(number: int) -> ArticleState:
     state = ArticleState.numbered(number)
     if state is None:
-        raise OutOfDate
+        raise CardOutOfDate
     return state

@@ -12,13 +12,13 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Actor, Role
 from bot.errors import Refusal
-from bot.presses import OutOfDate, Press, member_of, pressed
+from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.sessions import Kind
 from bot.services.stages import (
     IllegalMove,
-    MovedOn,
     Side,
     Stage,
+    StageMovedOn,
     Track,
     Wanted,
     check_follows,
@@ -82,7 +82,7 @@ class StageCog(commands.Cog):
         """Show what does not usually follow."""
         move = (await self._stages.current(press.actor)).get(_track(track))
         if move is None:
-            raise MovedOn
+            raise StageMovedOn
         await press.redraw(setting.any_stage(move, press.voice))
 
     @pressed("bargaining", "mend", of="move")
@@ -91,7 +91,7 @@ class StageCog(commands.Cog):
         """Show what the latest entry can be corrected to."""
         place = await self._place(press.actor, _track(track), move_id)
         if place.corrected is None:
-            raise MovedOn
+            raise StageMovedOn
         await press.redraw(setting.mend(place.corrected, press.voice))
 
     @pressed("bargaining", "to", of="nothing")
@@ -212,18 +212,18 @@ class StageCog(commands.Cog):
         for before, move in zip((None, *moves), moves, strict=False):
             if move.id == corrects:
                 return Place(before, move)
-        raise MovedOn
+        raise StageMovedOn
 
 
 def _track(number: int) -> Track:
     track = Track.numbered(number)
     if track is None:
-        raise OutOfDate
+        raise CardOutOfDate
     return track
 
 
 def _stage(number: int) -> Stage:
     stage = Stage.numbered(number)
     if stage is None:
-        raise OutOfDate
+        raise CardOutOfDate
     return stage

@@ -11,7 +11,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import Refusal
-from bot.presses import OutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.ratification import NoAgreement, Written
 from bot.services.stages import Track
 from cogs.bargaining import forms
@@ -68,5 +68,5 @@ class PackCog(commands.Cog):
 def _track(number: int) -> Track:
     track = Track.numbered(number)
     if track is None:
-        raise OutOfDate
+        raise CardOutOfDate
     return track

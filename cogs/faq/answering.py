@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import ui
 from bot.actor import System
 from bot.outbox import Drawing
-from bot.presses import OutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.faq import FEATURE, NoSuchEntry, words
 from cogs.faq import cards, forms
 
@@ -93,7 +93,7 @@ class AnsweringCog(commands.Cog):
         topic = press.picked()
         entries = (await self._faq(press)).by_topic(press.voice.locale).get(topic)
         if entries is None:
-            raise OutOfDate
+            raise CardOutOfDate
         await press.redraw(cards.questions(topic, entries, press.voice))
 
     @pressed("faq", "ask", of="nothing")

@@ -27,43 +27,29 @@ Interaction = discord.Interaction[Any]
 class OwnAccess(Refusal):
     """Nobody shuts themselves out by a slip."""
 
-    key = "remove-self"
 
-
-class ChairStands(Refusal):
+class ChairProtected(Refusal):
     """A chair's role is taken by who manages the server."""
 
-    key = "remove-chair"
 
-
-class StewardStands(Refusal):
+class StewardProtected(Refusal):
     """A steward's role is taken by a chair."""
 
-    key = "remove-steward"
 
-
-class NoAccess(Refusal):
+class NothingToRemove(Refusal):
     """The person has no role of ours."""
-
-    key = "remove-none"
 
 
 class RoleNotTaken(Refusal):
     """Discord does not let the bot take the role; the access is still there."""
 
-    key = "remove-refused"
-
 
 class TwoFactorMissing(Refusal):
     """The server asks for two-factor sign-in, and whoever made the bot has none."""
 
-    key = "remove-two-factor"
-
 
 class RoleNotTakenYet(Refusal):
     """Discord is not answering; the access may still be there."""
-
-    key = "remove-later"
 
 
 class AccessCog(commands.Cog):
@@ -108,7 +94,7 @@ class AccessCog(commands.Cog):
         """What someone is, and which roles would come off.
 
         Raises:
-            OwnAccess, ChairStands, StewardStands, NoAccess: where this person may not.
+            OwnAccess, ChairProtected, StewardProtected, NothingToRemove: where this person may not.
         """
         if account_id == actor.account_id:
             raise OwnAccess
@@ -116,11 +102,11 @@ class AccessCog(commands.Cog):
         held = await self._role.held_by(server, account_id)
         role = server.role_of(held)
         if role is Role.CHAIR:
-            raise ChairStands
+            raise ChairProtected
         if role is Role.STEWARD and actor.role < Role.CHAIR:
-            raise StewardStands
+            raise StewardProtected
         ours = [server.steward_role_id, server.member_role_id]
         role_ids = [one for one in ours if one is not None and one in held]
         if not role_ids:
-            raise NoAccess
+            raise NothingToRemove
         return role, role_ids

@@ -12,7 +12,7 @@ from bot.access import is_admin_only, required_role
 from bot.actor import Actor, Role
 from bot.i18n import LOCALES, Voice
 from bot.jobs import every
-from bot.presses import OutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed
 from cogs.people import cards
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PeopleCog(commands.Cog):
     async def choose(self, press: Press, _: int, index: int) -> None:
         """Keep the chosen language and show it in use."""
         if index >= len(LOCALES):
-            raise OutOfDate
+            raise CardOutOfDate
         locale: Locale = LOCALES[index]
         await self._people.choose_locale(press.actor, locale)
         renewed = await self._bot.gate.identify(press.interaction)

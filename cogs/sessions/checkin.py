@@ -13,8 +13,8 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.jobs import every
 from bot.outbox import UNSURE, in_time
-from bot.presses import OutOfDate, Press, pressed
-from bot.services.attendance import CheckIn, NothingOpen
+from bot.presses import CardOutOfDate, Press, pressed
+from bot.services.attendance import CheckIn, NoOpenCheckIn
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain
 from cogs.sessions import forms, reading
@@ -63,7 +63,7 @@ class CheckInCog(commands.Cog):
         open_now = await self._sessions.open_now(press.actor)
         asked = [one for one in open_now if session_id in {0, one.id}]
         if not asked:
-            raise NothingOpen
+            raise NoOpenCheckIn
         told = press.voice(
             "checkin-open", titles="\n".join(f"**{plain(one.title)}**" for one in asked)
         )
@@ -110,7 +110,7 @@ class CheckInCog(commands.Cog):
         message = press.interaction.message
         if message is None or not message.flags.ephemeral:
             # The words follow on the message that was pressed: never on one that others see.
-            raise OutOfDate
+            raise CardOutOfDate
         until = await self._panels.show(
             press.actor,
             session.id,

@@ -12,8 +12,8 @@ from discord.ext import commands
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
-from bot.presses import OutOfDate, Press, pressed
-from bot.services.attendance import MOST_SUPPORTERS, TooManySupporters
+from bot.presses import CardOutOfDate, Press, pressed
+from bot.services.attendance import MOST_SUPPORTERS, SupportersUnclear
 from bot.sheets import write_csv
 from bot.text.links import plain
 from cogs.sessions import forms
@@ -59,7 +59,7 @@ class MarkingCog(commands.Cog):
         try:
             person = await press.interaction.guild.fetch_member(account_id)
         except discord.NotFound:
-            raise OutOfDate from None
+            raise CardOutOfDate from None
         told = await self._mark(press, session, _people([person]))
         await press.redraw(told)
 
@@ -164,5 +164,5 @@ def _picked(press: Press) -> dict[int, str]:
 def _count(written: str) -> int:
     plain = written.strip() or "0"
     if not (plain.isascii() and plain.isdigit()):
-        raise TooManySupporters(limit=MOST_SUPPORTERS)
+        raise SupportersUnclear(limit=MOST_SUPPORTERS)
     return int(plain)

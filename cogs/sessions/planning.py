@@ -14,7 +14,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import OutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.sessions import (
     FEATURE,
     REMINDER,
@@ -99,7 +99,7 @@ class PlanningCog(commands.Cog):
     async def answer(self, press: Press, session_id: int, number: int) -> None:
         """Keep whether someone means to come; the card shows counts only."""
         if number >= len(cards.ANSWERS):
-            raise OutOfDate
+            raise CardOutOfDate
         answer = cards.ANSWERS[number]
         await self._rsvps.give(press.actor, session_id, answer)
         await press.reply(press.voice("session-answered", answer=answer.value))
@@ -148,7 +148,7 @@ class PlanningCog(commands.Cog):
         """Take another kind."""
         kind = press.picked()
         if kind not in set(Kind):
-            raise OutOfDate
+            raise CardOutOfDate
         await self._change(press, session_id, kind=kind)
 
     @pressed("session", "discard", of="session")
@@ -198,7 +198,7 @@ class PlanningCog(commands.Cog):
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""
         if who >= len(CANCELLED_BY):
-            raise OutOfDate
+            raise CardOutOfDate
         session = await self._sessions.cancel(press.actor, session_id, CANCELLED_BY[who])
         await self._manage(press, session)
 

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.access import admin_only, guild_of
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.presses import OutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed
 from cogs.setup import cards, fields, forms
 from cogs.setup.checkup import Finding, check_up
 from cogs.setup.lockouts import lockouts
@@ -42,8 +42,6 @@ WITH_CARD = {"members_channel_id", "public_channel_id"}
 class EveryoneALeader(Refusal):
     """@everyone as the stewards' or chairs' role would give their powers to the whole server."""
 
-    key = "setup-everyone-leader"
-
 
 class SetupCog(commands.Cog):
     """What an admin does once, and what the bot then posts by itself."""
@@ -72,15 +70,15 @@ class SetupCog(commands.Cog):
     async def place(self, press: Press, _: int, index: int) -> None:
         """Take one role or channel."""
         if index >= len(PLACES):
-            raise OutOfDate
+            raise CardOutOfDate
         name = PLACES[index]
         picked = press.picked_number() if press.chosen else None
         if picked is None and name not in OPTIONAL:
-            raise OutOfDate
+            raise CardOutOfDate
         if name in OF_LEADERS and picked == press.interaction.guild_id:
             raise EveryoneALeader
         if picked is not None and not _is_here(press, name, picked):
-            raise OutOfDate
+            raise CardOutOfDate
         server = await self._services.people.change(press.actor, **{name: picked})
         if server.ready and name in WITH_CARD:
             await self._start.post_missing(press.actor)
@@ -152,7 +150,7 @@ class SetupCog(commands.Cog):
         given = press.fields
         locale = given.text("locale")
         if locale not in LOCALES:
-            raise OutOfDate
+            raise CardOutOfDate
         await self._save(
             press,
             {

@@ -42,19 +42,13 @@ _SPOKEN = {
 class SettingUnclear(Refusal):
     """A field of a settings form could not be read."""
 
-    key = "setup-unclear"
-
 
 class ZoneUnclear(Refusal):
     """No time zone goes by this name."""
 
-    key = "setup-zone-unclear"
-
 
 class WindowBackwards(Refusal):
     """Early enrolment would end before it opens."""
-
-    key = "setup-window-backwards"
 
 
 def count(written: str, field: str) -> int | None:

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
-from bot.presses import OutOfDate, Press, member_of, pressed
+from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS, Audience, Kind
@@ -118,7 +118,7 @@ class UpdateComposingCog(commands.Cog):
         """Open the form of a kind, with its skeleton in it."""
         voice = press.voice
         if which >= len(KINDS):
-            raise OutOfDate
+            raise CardOutOfDate
         kind = KINDS[which]
         skeleton = voice(f"update-skeleton-{kind}")
         to = ui.route("update", update_id, "write", 0, 0)
@@ -327,7 +327,7 @@ class UpdateComposingCog(commands.Cog):
         """Switch the thread, or sound at night."""
         draft = (await self._drafts.get(press.actor, update_id)).update
         if which >= len(TOGGLES):
-            raise OutOfDate
+            raise CardOutOfDate
         name = TOGGLES[which]
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
@@ -362,11 +362,11 @@ def _text(whole: Whole, locale: int) -> Text:
     """The text in a language.
 
     Raises:
-        OutOfDate: there is none.
+        CardOutOfDate: there is none.
     """
     text = whole.texts.get(_locale_of(locale))
     if text is None:
-        raise OutOfDate
+        raise CardOutOfDate
     return text
 
 
@@ -374,8 +374,8 @@ def _locale_of(number: int) -> Locale:
     """The language of a route's number.
 
     Raises:
-        OutOfDate: for a number of none.
+        CardOutOfDate: for a number of none.
     """
     if number >= len(LOCALES):
-        raise OutOfDate
+        raise CardOutOfDate
     return LOCALES[number]

@@ -25,7 +25,7 @@ async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 
 
     Raises:
         UpdateGone: there is no such draft.
-        UpdatePublished: it is out.
+        UpdateAlreadyPublished: it is out.
     """
     whole = await bot.services.updates.drafts.get(press.actor, update_id)
     await press.redraw(preview.card(await preview_of(bot, press, whole), page))

@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot import ui
-from bot.presses import LARGEST, LARGEST_ROW, OutOfDate, parse
+from bot.presses import LARGEST, LARGEST_ROW, CardOutOfDate, parse
 from tests.cogs.sessions.stewarding import opened
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ async def test_a_button_pressed_before_the_set_up_says_who_can_mend_it(new_local
 
 @pytest.mark.parametrize("custom_id", FORGED[:3] + FORGED[8:16])
 def test_only_whole_numbers_as_we_write_them_are_read(custom_id: str) -> None:
-    with pytest.raises(OutOfDate):
+    with pytest.raises(CardOutOfDate):
         parse(custom_id)
 
 
@@ -137,7 +137,7 @@ def test_the_largest_numbers_a_row_and_discord_can_have_are_read() -> None:
 
 
 def test_a_row_that_no_database_can_hold_is_an_old_card() -> None:
-    with pytest.raises(OutOfDate):
+    with pytest.raises(CardOutOfDate):
         parse(f"poll:{LARGEST_ROW + 1}:vote:3")
 
 

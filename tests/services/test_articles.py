@@ -16,7 +16,7 @@ from bot.services.articles import (
     PositionNeeded,
     Said,
 )
-from bot.services.ratification import LinkUnclear, NoAgreement, PackEmpty, Written
+from bot.services.ratification import NoAgreement, PackEmpty, PackLinkUnclear, Written
 from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, chair, on, open_server, set_stage
@@ -203,7 +203,7 @@ async def test_the_ratification_pack_belongs_to_an_agreement_and_keeps_whole_lin
         await services.ratification.keep(MARISOL, Track.FULL, Written(highlights_url=link))
     await set_stage(services, Stage.TA, AT)
     for wrong in ("union.example.org", "http://union.example.org", "https://x", "https://a.b c"):
-        with pytest.raises(LinkUnclear):
+        with pytest.raises(PackLinkUnclear):
             await services.ratification.keep(MARISOL, Track.FULL, Written(vote_url=wrong))
     with pytest.raises(PackEmpty):
         await services.ratification.keep(MARISOL, Track.FULL, Written(reading="  "))

@@ -20,10 +20,10 @@ from bot.services.attendance import (
     WRONG_WORDS,
     CheckIn,
     CheckInPaused,
-    NothingOpen,
+    NoOpenCheckIn,
     Place,
     Receipt,
-    TooManySupporters,
+    SupportersUnclear,
     WrongWord,
 )
 from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
@@ -217,16 +217,16 @@ async def test_the_clicks_own_time_decides_whether_check_in_was_open(hall: Hall)
     words = await hall.words()
     await hall.services.sessions.close(by(HERE, closed_at), hall.session.id)
     await hall.says(1, words, closed_at - timedelta(seconds=1))
-    with pytest.raises(NothingOpen):
+    with pytest.raises(NoOpenCheckIn):
         await hall.says(2, words, closed_at)
-    with pytest.raises(NothingOpen):
+    with pytest.raises(NoOpenCheckIn):
         await hall.says(3, words, NOW - timedelta(seconds=1))
     assert await hall.list() == {1: "room"}
 
 
 async def test_words_of_another_server_open_nothing_here(hall: Hall) -> None:
     theirs = Hall(hall.services, await opened(hall.services, server_id=ELSEWHERE))
-    with pytest.raises(NothingOpen):
+    with pytest.raises(NoOpenCheckIn):
         await hall.services.check_ins.check_in(
             CheckIn(by(HERE, NOW, 1), theirs.session.id, "Person 1", await theirs.words())
         )
@@ -282,7 +282,7 @@ async def test_a_guest_counts_once_by_name_and_supporters_are_a_number(hall: Hal
     assert (turnout.people, turnout.guests, turnout.supporters) == (0, 2, 12)
     assert turnout.headcount == 14
     assert [one.name for one in (await came.read(by(), session.id)).guests] == ["Ana López", "Bo"]
-    with pytest.raises(TooManySupporters):
+    with pytest.raises(SupportersUnclear):
         await came.count_supporters(by(), hall.session.id, -1)
 
 
@@ -300,7 +300,7 @@ async def test_nobody_is_added_to_a_session_that_was_cancelled(hall: Hall) -> No
     await hall.services.sessions.cancel(by(), hall.session.id, CancelledBy.US)
     with pytest.raises(SessionOver):
         await hall.services.attendance.mark(by(), hall.session.id, {1: "P"})
-    with pytest.raises(NothingOpen):
+    with pytest.raises(NoOpenCheckIn):
         await hall.says(1, await hall.words())
 
 

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event, insert, select
@@ -29,8 +29,6 @@ AT = datetime(2026, 3, 2, 17, tzinfo=UTC)
 
 class Odd(Refusal):
     """An odd number, which this work does not take."""
-
-    key: ClassVar[str] = "odd"
 
 
 class Deadlock(Exception):

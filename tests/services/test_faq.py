@@ -139,4 +139,4 @@ def test_related_questions_are_in_the_readers_language(faq: Faq) -> None:
 def test_an_old_link_is_refused_with_a_sentence(faq: Faq) -> None:
     with pytest.raises(NoSuchEntry) as refusal:
         faq.entry("retired-question", "en")
-    assert refusal.value.key == "faq-none"
+    assert refusal.value.key == "no-such-entry"

@@ -13,10 +13,10 @@ from bot.services import Services
 from bot.services.faq import NoSuchEntry
 from bot.services.faq.service import (
     EntryEmpty,
+    EntryExists,
     EntryHalf,
-    EntryThere,
     EntryTooLong,
-    NoTopic,
+    EntryTopicMissing,
 )
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server
@@ -98,13 +98,13 @@ async def test_a_language_left_empty_borrows_the_words_of_the_other(
 @pytest.mark.parametrize(
     ("words", "refusal", "arguments"),
     [
-        ({"topic": "weather"}, NoTopic, {}),
+        ({"topic": "weather"}, EntryTopicMissing, {}),
         (SPANISH | {"title_es": "\u200b", "body_es": " "}, EntryEmpty, {}),
         ({"body_es": "\n"}, EntryHalf, {"locale": "es"}),
         ({"title_en": ""}, EntryHalf, {"locale": "en"}),
         ({"title_en": "x" * 101}, EntryTooLong, {"field": "title", "length": 101, "limit": 100}),
         ({"body_es": "🙂" * 1001}, EntryTooLong, {"field": "body", "length": 2002, "limit": 2000}),
-        ({"title_en": "What is IMPASSE?"}, EntryThere, {"title": "What is IMPASSE?"}),
+        ({"title_en": "What is IMPASSE?"}, EntryExists, {"title": "What is IMPASSE?"}),
     ],
 )
 async def test_what_cannot_be_an_entry_is_refused_and_nothing_is_kept(
@@ -130,7 +130,7 @@ async def test_two_chairs_who_add_the_same_question_at_once_make_one_entry(
 ) -> None:
     services = await open_server(database)
     done = await asyncio.gather(add(services), add(services), return_exceptions=True)
-    assert sorted(type(one).__name__ for one in done) == ["EntryThere", "int"]
+    assert sorted(type(one).__name__ for one in done) == ["EntryExists", "int"]
 
 
 async def test_the_audit_says_who_added_it(database: Database) -> None:

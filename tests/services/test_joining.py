@@ -37,13 +37,13 @@ from bot.services.joining import (
     Joining,
     MemberRequest,
     NameUnclear,
-    NoTopic,
-    NotYours,
     OwnBuilding,
     RequestGone,
+    RequestNotYours,
     RequestOver,
     RequestTaken,
     SiteTooLong,
+    TopicMissing,
     held,
 )
 from bot.services.people import People
@@ -223,7 +223,7 @@ async def test_only_who_claimed_may_answer_and_only_once(joining: Joining) -> No
     async def answer(by: int) -> None:
         await joining.members.answer(actor(HERE, by, MONDAY), asked.id, known=True)
 
-    with pytest.raises(NotYours):
+    with pytest.raises(RequestNotYours):
         await answer(CORA)
     await answer(BEN)
     with pytest.raises(RequestOver):
@@ -424,7 +424,7 @@ async def test_a_sixth_request_to_stewards_in_a_day_is_refused(joining: Joining)
 async def test_a_topic_outside_the_list_is_refused(
     joining: Joining, topic: str, urgency: str
 ) -> None:
-    with pytest.raises(NoTopic):
+    with pytest.raises(TopicMissing):
         await joining.help.ask(actor(HERE, ASKER, MONDAY), topic, urgency)
 
 
@@ -476,7 +476,7 @@ async def test_what_is_claimed_is_not_reminded_of_and_what_is_given_back_is(
     asked = await ask_for_help(joining, "today")
     await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id)
     assert await joining.help.remind(MONDAY + DAY) == []
-    with pytest.raises(NotYours):
+    with pytest.raises(RequestNotYours):
         await joining.help.release(actor(HERE, CORA, MONDAY, role=Role.STEWARD), asked.id)
     await joining.help.release(actor(HERE, CHAIR, MONDAY + DAY), asked.id)
     assert await owed(joining, MONDAY + DAY) == []

@@ -16,9 +16,9 @@ from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.refusals import (
     ClosesTooLate,
     ClosesTooSoon,
+    ExtensionNotLater,
     HoldIsSecret,
     NoSuchPoll,
-    NotLater,
     PollLocked,
     PollNotOpen,
     QuorumUnknown,
@@ -161,7 +161,7 @@ async def test_an_open_poll_is_extended_and_never_reopened(database: Database) -
     poll = await local.poll()
     later = A_MONDAY + 2 * DAY
     await local.polls.extend(local.actor(at=A_MONDAY), poll.id, later)
-    with pytest.raises(NotLater):
+    with pytest.raises(ExtensionNotLater):
         await local.polls.extend(local.actor(at=A_MONDAY), poll.id, later)
     with pytest.raises(ClosesTooLate):
         await local.polls.extend(local.actor(at=A_MONDAY), poll.id, A_MONDAY + 700 * DAY)

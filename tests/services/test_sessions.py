@@ -15,11 +15,11 @@ from bot.services.sessions import (
     CancelledBy,
     Kind,
     LengthUnclear,
-    LinkUnclear,
     NoSuchSession,
     Session,
     SessionOver,
     State,
+    StreamLinkUnclear,
     TitleMissing,
     TitleTooLong,
 )
@@ -250,8 +250,8 @@ async def test_every_change_of_an_announced_session_is_in_the_audit(services: Se
     [
         ({"title": "x" * 91}, TitleTooLong),
         ({"title": "  \u00a0 "}, TitleMissing),
-        ({"stream_url": "http://stream.example"}, LinkUnclear),
-        ({"stream_url": "https://a b"}, LinkUnclear),
+        ({"stream_url": "http://stream.example"}, StreamLinkUnclear),
+        ({"stream_url": "https://a b"}, StreamLinkUnclear),
         ({"minutes": 0}, LengthUnclear),
         ({"minutes": 2881}, LengthUnclear),
     ],

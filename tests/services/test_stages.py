@@ -26,15 +26,15 @@ from bot.services.stages import (
     IllegalMove,
     KeepsItsStage,
     Move,
-    MovedOn,
+    NoSuchStage,
     NoteNeeded,
     NotHappenedYet,
     NothingToSplit,
-    NotThere,
     OutOfOrder,
     Side,
     SourceNeeded,
     Stage,
+    StageMovedOn,
     Status,
     StrikeNotHere,
     TooEarlyInForce,
@@ -341,7 +341,7 @@ async def test_of_two_chairs_who_move_the_same_track_the_later_is_told(
     first = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
     second = await services.stages.draft(chair(HERE, SECOND, at), wanted(Stage.MEDIATION, at))
     await services.stages.confirm(chair(HERE, CHAIR, at), first.id)
-    with pytest.raises(MovedOn):
+    with pytest.raises(StageMovedOn):
         await services.stages.confirm(chair(HERE, SECOND, at), second.id)
     assert await told(services) == [Stage.MEDIATION, Stage.MEDIATION]
 
@@ -364,9 +364,9 @@ async def test_another_servers_proposal_is_not_there(database: Database) -> None
     await open_server(database, server_id=ELSEWHERE, approvals=1)
     at = on(2024, 6, 5)
     draft = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
-    with pytest.raises(NotThere):
+    with pytest.raises(NoSuchStage):
         await services.stages.confirm(chair(ELSEWHERE, CHAIR, at), draft.id)
-    with pytest.raises(NotThere):
+    with pytest.raises(NoSuchStage):
         await services.stages.proposal(chair(ELSEWHERE), draft.id)
     await services.stages.confirm(chair(HERE, CHAIR, at), draft.id)
     assert await services.stages.current(chair(ELSEWHERE)) == {}
@@ -424,7 +424,7 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
     draft = await services.stages.draft(chair(HERE, CHAIR, LATER), change)
     twin = await services.stages.draft(chair(HERE, CHAIR, LATER), change)
     await services.stages.confirm(chair(HERE, CHAIR, LATER), draft.id)
-    with pytest.raises(NotThere):
+    with pytest.raises(NoSuchStage):
         await services.stages.confirm(chair(HERE, CHAIR, LATER), twin.id)
     history = (await services.stages.history(chair(HERE)))[Track.FULL]
     assert [one.at for one in history][1] == on(2024, 4, 23)

@@ -18,8 +18,8 @@ from bot.services.updates.refusals import (
     FieldTooLong,
     NotHeld,
     NotRetractable,
+    UpdateAlreadyPublished,
     UpdateGone,
-    UpdatePublished,
 )
 from bot.services.updates.texts import BODY_LENGTH
 from tests.actors import actor
@@ -151,9 +151,9 @@ async def test_what_is_published_is_changed_by_a_correction_only(services: Servi
     one = await draft(services)
     await services.updates.publishing.publish(CHAIR, one)
 
-    with pytest.raises(UpdatePublished):
+    with pytest.raises(UpdateAlreadyPublished):
         await services.updates.drafts.write(CHAIR, one, title="x", body="x")
-    with pytest.raises(UpdatePublished):
+    with pytest.raises(UpdateAlreadyPublished):
         await services.updates.drafts.discard(CHAIR, one)
 
 
@@ -245,7 +245,7 @@ async def test_a_scheduled_update_that_cannot_go_out_comes_back_to_its_chair(
     assert due.failed
     (whole,) = await updates.drafts.list(CHAIR)
     assert whole.update.state == State.DRAFT
-    assert whole.update.fault == ("update-channel-missing", {"tier": "public"})
+    assert whole.update.fault == ("channel-missing", {"tier": "public"})
 
 
 async def test_two_processes_publish_what_is_due_once(

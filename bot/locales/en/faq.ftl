@@ -11,7 +11,7 @@ command-mediation = mediation
     .about = What a mediator does, and where bargaining stands
 menu-find-an-answer = Find an answer
 
-faq-none = That answer is no longer there. Type /faq for the list.
+no-such-entry = That answer is no longer there. Type /faq for the list.
 faq-topics =
     ## What would you like to know?
     Choose a topic, or ask in your own words.
@@ -47,7 +47,7 @@ faq-nothing = I have no good answer to “{ $question }”. { $near ->
    *[no] Ask in other words, or let the stewards know.
 }
 faq-unreadable = I found no words there that I can read; I know English and Spanish. Please ask in a few words, or talk to a steward.
-faq-empty = There is nothing to read in that. Write a few words; nothing was sent.
+nothing-asked = There is nothing to read in that. Write a few words; nothing was sent.
 faq-sensitive = This one is better read in private. Press the button: only you will see the answer, and how to reach a steward.
 faq-hidden = I cannot read a message that mentions my role. Mention the bot itself, or ask here:
 faq-thanks = Thank you. The stewards see your question without your name, so they cannot write back. If you want an answer, talk to a steward.
@@ -57,14 +57,14 @@ faq-stewards = ❓ Someone did not find an answer in the FAQ. { $shown ->
 } Their name is not kept.
 faq-borrowed = -# This answer has not been put into English yet; these are its words in Spanish.
 faq-origin-own = -# Added by your union's bargaining chairs on { $day }. General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
-faq-entry-empty = Write the question and its answer, in English, in Spanish or in both. Nothing was added.
-faq-entry-half = { $locale ->
+entry-empty = Write the question and its answer, in English, in Spanish or in both. Nothing was added.
+entry-half = { $locale ->
     [es] In Spanish
    *[en] In English
 } only one of the two is written. Give the question and its answer, or leave both empty. Nothing was added.
-faq-entry-too-long = { $field ->
+entry-too-long = { $field ->
     [title] A question
    *[body] An answer
 } has { $length } characters; at most { $limit } fit. Nothing was added.
-faq-entry-there = The FAQ already has the question “{ $title }”. Nothing was added.
-faq-entry-no-topic = Choose the topic it belongs to. Nothing was added.
+entry-exists = The FAQ already has the question “{ $title }”. Nothing was added.
+entry-topic-missing = Choose the topic it belongs to. Nothing was added.

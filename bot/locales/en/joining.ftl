@@ -229,26 +229,26 @@ steward-settled = Settled. { $hold ->
 }
 steward-released = It is free again. Another steward can claim it now.
 
-joining-gone = That request is not there any more.
-joining-taken = Another steward has this already. Thank you for looking!
-joining-over = This has been answered or taken back already.
-joining-not-yours = Only the steward who claimed this can see it. If it is free, press Claim.
-joining-own-building = This person asked for a steward from another building. Please leave it to a colleague, and tell nobody.
-joining-no-topic = Please choose a topic and how soon. Nothing was sent.
-joining-site-long = Please write only the name of the building, in up to { $most } characters, and not what happened. Nothing was sent.
-joining-name-unclear = Please write only your name, in up to { $most } characters: no numbers, no employee number, no address. Nothing was sent.
-joining-code-wrong = { $left ->
+request-gone = That request is not there any more.
+request-taken = Another steward has this already. Thank you for looking!
+request-over = This has been answered or taken back already.
+request-not-yours = Only the steward who claimed this can see it. If it is free, press Claim.
+own-building = This person asked for a steward from another building. Please leave it to a colleague, and tell nobody.
+topic-missing = Please choose a topic and how soon. Nothing was sent.
+site-too-long = Please write only the name of the building, in up to { $most } characters, and not what happened. Nothing was sent.
+name-unclear = Please write only your name, in up to { $most } characters: no numbers, no employee number, no address. Nothing was sent.
+code-wrong = { $left ->
     [one] We do not know that code. You have one try left.
    *[other] We do not know that code. Check each letter; you have { $left } tries left.
 } Without a code, press I have no code.
-joining-code-used = This code has been used already. If it was not you, press Talk to a steward. Without a code, press I have no code.
-joining-code-expired = This code no longer works. Press I have no code, or ask the union for a new one.
-joining-code-paused = That was too many wrong codes. You can try again at { $until }, or press I have no code now.
-joining-codes-unclear = Please write a number from 1 to { $most }.
-remove-self = You cannot take away your own access here.
-remove-chair = That person is a bargaining chair. Whoever manages the server can take that role away.
-remove-steward = That person is a steward. A bargaining chair can take that role away.
-remove-none = That person has neither the member nor the steward role, so there is nothing to take away.
-remove-two-factor = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot may not take a role from anyone. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
-remove-later = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
-remove-refused = The bot may not take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.
+code-used = This code has been used already. If it was not you, press Talk to a steward. Without a code, press I have no code.
+code-expired = This code no longer works. Press I have no code, or ask the union for a new one.
+codes-paused = That was too many wrong codes. You can try again at { $until }, or press I have no code now.
+codes-unclear = Please write a number from 1 to { $most }.
+own-access = You cannot take away your own access here.
+chair-protected = That person is a bargaining chair. Whoever manages the server can take that role away.
+steward-protected = That person is a steward. A bargaining chair can take that role away.
+nothing-to-remove = That person has neither the member nor the steward role, so there is nothing to take away.
+two-factor-missing = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot may not take a role from anyone. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
+role-not-taken-yet = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
+role-not-taken = The bot may not take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.

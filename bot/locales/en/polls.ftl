@@ -97,7 +97,7 @@ poll-record-text = The count record of poll { $number }. Its fingerprint (SHA-25
 poll-picture-alt = Bar chart of the result. { $lines }. { $people }
 
 # A member's private answers
-poll-hold-first = { poll-confidential }
+hold-told-first = { poll-confidential }
     Nothing from this press has been saved yet. Send your answer all the same?
 poll-hold-send = Send anyway
 poll-saved = ✅ Your answer is saved. You may change it until { $closes }.
@@ -108,7 +108,7 @@ poll-take-back = Take my answer back
 poll-show-receipt = Show my receipt
 poll-show-picked = Show what I picked
 poll-send = Send
-poll-send-ask = { poll-secret }
+confirm-first = { poll-secret }
     Send it?
 poll-picked = You picked: { $labels }
 poll-receipt = Your receipt: `{ $receipt }`
@@ -287,40 +287,40 @@ poll-sheet-abstained = Would rather not say
 poll-sheet-title = Result
 
 # What is not possible
-poll-none = There is no such poll here for you.
+no-such-poll = There is no such poll here for you.
 poll-closed = This poll closed at { $time }; your answer came after that and was not counted. If you had already answered, that answer counts.
 poll-not-open = This poll is not open, so that cannot be done.
 poll-locked = This poll was posted, so its question, answers and rules are fixed. Close it and make a new one if something is wrong.
-poll-not-eligible = This poll is for { $role }. If you should have that role, press I'm a member. Nobody is told you tried.
-poll-not-on-roll = This poll is for those who held the role { $role } when it opened. You got it later, so you can answer the next one.
-poll-already-answered = You have already answered this poll. That answer counts and cannot be changed.
-poll-nothing-to-take-back = There is no answer of yours to take back.
-poll-secret-final = This poll is secret: an answer can be neither looked up nor taken back.
-poll-wrong-choice = That does not fit this poll, so nothing was saved. Please use the newest card.
-poll-receipt-taken = That was not sent again: an answer with this receipt is in the box already.
-poll-too-many-tries = Too many wrong receipts. You can try again { $at }.
-poll-receipt-unread = That is not a receipt. It has 13 letters and figures, such as 3F9K-07QZ-M2XPA.
-poll-too-few-options = A poll needs at least two answers. Put ; between them.
-poll-too-many-options = A poll takes up to 25 answers; you gave { $count }.
-poll-same-options = Two answers say the same: { $option }
-poll-text-too-long = { $field ->
+not-eligible = This poll is for { $role }. If you should have that role, press I'm a member. Nobody is told you tried.
+not-on-roll = This poll is for those who held the role { $role } when it opened. You got it later, so you can answer the next one.
+already-answered = You have already answered this poll. That answer counts and cannot be changed.
+nothing-to-take-back = There is no answer of yours to take back.
+secret-is-final = This poll is secret: an answer can be neither looked up nor taken back.
+wrong-choice = That does not fit this poll, so nothing was saved. Please use the newest card.
+receipt-taken = That was not sent again: an answer with this receipt is in the box already.
+too-many-tries = Too many wrong receipts. You can try again { $at }.
+receipt-unread = That is not a receipt. It has 13 letters and figures, such as 3F9K-07QZ-M2XPA.
+too-few-options = A poll needs at least two answers. Put ; between them.
+too-many-options = A poll takes up to 25 answers; you gave { $count }.
+same-options = Two answers say the same: { $option }
+text-too-long = { $field ->
     [question] The question
     [option] One of the answers
    *[poll] Question and answers in both languages together
 } may have { $limit } characters; you wrote { $length }.
-poll-question-missing = Please write a question.
-poll-spanish-uneven = There are { $english } answers, but { $spanish } in Spanish. Please write as many, in the same order, or none.
-poll-bad-number = { $field ->
+question-missing = Please write a question.
+spanish-uneven = There are { $english } answers, but { $spanish } in Spanish. Please write as many, in the same order, or none.
+bad-number = { $field ->
     [quorum] The quorum is a number of people from { $least } to { $greatest }, or a share up to 100%.
    *[most] People may choose between { $least } and { $greatest } answers here.
 }
-poll-quorum-unknown = A share as a quorum needs to know how many may answer, and I do not. Give a number of people, or ask the admin to enter the number of members in /setup.
-poll-secret-live = A secret poll cannot show its count while it is open: each change in the numbers would point to someone.
-poll-hold-is-secret = A legal hold is on, so new polls are secret only.
-poll-closes-too-soon = The close must be at least a minute after the opening. Please choose a later one.
-poll-closes-too-late = A poll may be open for a year at most. Please choose an earlier close.
-poll-not-later = It closes { $at } as it is. An extension must be later.
-poll-reminded-lately = One reminder in 12 hours is enough. The next one can go out { $at }.
-poll-stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home email. Only two bargaining chairs together can ask it as a straw poll.
-poll-second-needed = Someone else must post this: a chair who did not write it.
-poll-role-gone = The role that may answer was deleted. Choose another one under Who may answer.
+quorum-unknown = A share as a quorum needs to know how many may answer, and I do not. Give a number of people, or ask the admin to enter the number of members in /setup.
+secret-live = A secret poll cannot show its count while it is open: each change in the numbers would point to someone.
+hold-is-secret = A legal hold is on, so new polls are secret only.
+closes-too-soon = The close must be at least a minute after the opening. Please choose a later one.
+closes-too-late = A poll may be open for a year at most. Please choose an earlier close.
+extension-not-later = It closes { $at } as it is. An extension must be later.
+reminded-lately = One reminder in 12 hours is enough. The next one can go out { $at }.
+stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home email. Only two bargaining chairs together can ask it as a straw poll.
+second-chair-needed = Someone else must post this: a chair who did not write it.
+role-gone = The role that may answer was deleted. Choose another one under Who may answer.

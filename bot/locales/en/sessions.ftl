@@ -140,14 +140,14 @@ session-column-name = Name
 session-column-way = How
 session-column-time = Time
 
-session-unknown = That session does not exist here.
+no-such-session = That session does not exist here.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
-session-title-missing = Please write a title. Nothing was saved.
-session-title-too-long = The title has { $length } characters; { $limit } fit. Nothing was saved.
-session-room-too-long = The place has { $length } characters; { $limit } fit. Nothing was saved.
-session-link-unclear = The link to the stream must begin with https:// and have no spaces. Nothing was saved.
-session-length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
-session-supporters-unclear = Write the number of supporters in figures, from 0 to { $limit }. Nothing was saved.
+title-missing = Please write a title. Nothing was saved.
+title-too-long = The title has { $length } characters; { $limit } fit. Nothing was saved.
+room-too-long = The place has { $length } characters; { $limit } fit. Nothing was saved.
+stream-link-unclear = The link to the stream must begin with https:// and have no spaces. Nothing was saved.
+length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
+supporters-unclear = Write the number of supporters in figures, from 0 to { $limit }. Nothing was saved.
 
 checkin-form-title = Check in
 checkin-field = The two words
@@ -155,7 +155,7 @@ checkin-hint = In English or Spanish. They change every minute
 checkin-open = { $titles }
     The steward says or shows two words. Write the ones you hear or see now.
 checkin-open-now = ## Open now
-checkin-nothing-open = No check-in is open right now. If you were there, a steward can mark you present.
+no-open-check-in = No check-in is open right now. If you were there, a steward can mark you present.
 checkin-next = Next: **{ $title }**, { $at }.
 checkin-place = { $place ->
     [room] In the room
@@ -181,11 +181,11 @@ checkin-again = You were checked in already; nothing was counted twice. Only ste
     } it is erased.
 }
 checkin-public = This session is public and may be on video, so the district can see who is here.
-checkin-wrong-word = That is not the word showing now; it changes every minute. You have { $n ->
+wrong-word = That is not the word showing now; it changes every minute. You have { $n ->
     [one] 1 try
    *[other] { $n } tries
 } left, or the steward can mark you present.
-checkin-paused = That was five wrong tries, so you cannot check in by words for this session now. Nothing is lost: the steward can mark you present.
+check-in-paused = That was five wrong tries, so you cannot check in by words for this session now. Nothing is lost: the steward can mark you present.
 
 turnout-title = Turnout: { $title }
 turnout-none = No session has been held yet.

@@ -41,7 +41,7 @@ setup-incomplete = { $count ->
     [one] One choice is missing.
    *[other] { $count } choices are missing.
 }
-setup-unclear = “{ $text }” does not fit the field “{ $field ->
+setting-unclear = “{ $text }” does not fit the field “{ $field ->
     [unit_size] People the contract covers (the unit)
     [member_count] Members of the union
     [unit_as_of] Unit size: as of
@@ -52,9 +52,9 @@ setup-unclear = “{ $text }” does not fit the field “{ $field ->
     [enroll_until] Early enrollment ends
    *[retention_days] Days until names are erased
 }”. A number is written as 3800, a day as 2026-09-01 (year-month-day), and a link begins with https://. Nothing was changed.
-setup-zone-unclear = I know no time zone “{ $text }”. Write it as continent and city, such as America/Denver. Near it: { $near }. Nothing was changed.
-setup-window-backwards = Early enrollment would end ({ $ends }) before it opens ({ $opens }). Nothing was changed.
-setup-everyone-leader = With @everyone there, the whole server could publish updates and see the stewards' cards. Choose a role that only those people hold. Nothing was changed.
+zone-unclear = I know no time zone “{ $text }”. Write it as continent and city, such as America/Denver. Near it: { $near }. Nothing was changed.
+window-backwards = Early enrollment would end ({ $ends }) before it opens ({ $opens }). Nothing was changed.
+everyone-a-leader = With @everyone there, the whole server could publish updates and see the stewards' cards. Choose a role that only those people hold. Nothing was changed.
 setup-channel-gone = The channel { $place } no longer exists, or the bot cannot see it. Choose another, or give the bot “View Channel”.
 setup-role-gone = The role { $place } no longer exists. Choose another.
 setup-permissions = In { $place } the bot lacks: { $names }. Give it these under Edit Channel > Permissions.

@@ -286,37 +286,37 @@ news-by-kind = Show one kind
 
 # Refusals
 update-gone = There is no such update here, or it is not for your role.
-update-is-out = This is out already. To change it, open it under /news and press Correct.
-update-changed-meanwhile = Someone else changed this draft after you opened it, so nothing was overwritten. Open it again to see it as it is now.
-update-corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
-update-field-empty = { $field ->
+update-already-published = This is out already. To change it, open it under /news and press Correct.
+changed-meanwhile = Someone else changed this draft after you opened it, so nothing was overwritten. Open it again to see it as it is now.
+corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
+field-empty = { $field ->
     [title] The title is empty.
     [reason] Please give a reason.
     [question] The question is empty.
     [answer] The answer is empty.
    *[body] The text is empty.
 } Nothing was sent.
-update-field-too-long = { $field ->
+field-too-long = { $field ->
     [title] The title
     [reason] The reason
     [question] The question
     [answer] The answer
    *[body] The text
 } has { $length } characters; at most { $limit } fit. Nothing was sent.
-update-too-many-files = An update takes at most { $limit } files. Remove some first.
-update-file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.
-update-channel-missing = { $tier ->
+too-many-files = An update takes at most { $limit } files. Remove some first.
+file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.
+channel-missing = { $tier ->
     [public] No public channel is chosen yet.
     [stewards] No stewards' channel is chosen yet.
    *[members] No members' channel is chosen yet.
 } An admin can do it under /setup. The draft is kept.
-update-nothing-changed = Nothing is different from what is posted.
-update-approval-needed = A second chair must approve this first: press Ask for approval.
-update-not-retractable = Only an update that is published can be corrected or taken back.
-update-not-held = Everyone it is for has it already.
-update-no-everyone = @everyone is never mentioned. Please choose a role.
-update-answered-already = Another steward has answered this already.
-update-wider-too-early = Everyone else would get it before the first readers. Please choose a later time for them.
+update-unchanged = Nothing is different from what is posted.
+approval-needed = A second chair must approve this first: press Ask for approval.
+not-retractable = Only an update that is published can be corrected or taken back.
+not-held = Everyone it is for has it already.
+everyone-refused = @everyone is never mentioned. Please choose a role.
+answered-meanwhile = Another steward has answered this already.
+wider-too-early = Everyone else would get it before the first readers. Please choose a later time for them.
 
 # Deciding
 update-email-ask = Yes: ask for approval

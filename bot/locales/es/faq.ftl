@@ -11,7 +11,7 @@ command-mediation = mediation
     .about = Qué hace un mediador y en qué va la negociación
 menu-find-an-answer = Buscar respuesta
 
-faq-none = Esa respuesta ya no está. Escriba /faq (preguntas) para ver la lista.
+no-such-entry = Esa respuesta ya no está. Escriba /faq (preguntas) para ver la lista.
 faq-topics =
     ## ¿Qué le gustaría saber?
     Elija un tema o pregunte con sus propias palabras.
@@ -47,7 +47,7 @@ faq-nothing = No tengo una buena respuesta a «{ $question }». { $near ->
    *[no] Pregunte con otras palabras o avise a los representantes.
 }
 faq-unreadable = Ahí no encontré palabras que yo pueda leer; entiendo inglés y español. Por favor pregunte en pocas palabras o hable con un representante.
-faq-empty = Ahí no hay nada que leer. Escriba unas palabras; no se envió nada.
+nothing-asked = Ahí no hay nada que leer. Escriba unas palabras; no se envió nada.
 faq-sensitive = Esto es mejor leerlo en privado. Toque el botón: solo usted verá la respuesta y cómo hablar con un representante.
 faq-hidden = No puedo leer un mensaje que menciona mi rol. Mencione al bot mismo o pregunte aquí:
 faq-thanks = Gracias. Los representantes ven su pregunta sin su nombre, así que no pueden contestarle. Si quiere respuesta, hable con un representante.
@@ -57,14 +57,14 @@ faq-stewards = ❓ Alguien no encontró respuesta en las preguntas frecuentes. {
 } No se guarda quién fue.
 faq-borrowed = -# Esta respuesta todavía no está en español; aquí va como se escribió, en inglés.
 faq-origin-own = -# La agregó la directiva de negociación el { $day }. Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
-faq-entry-empty = Escriba la pregunta y su respuesta, en inglés, en español o en los dos. No se agregó nada.
-faq-entry-half = { $locale ->
+entry-empty = Escriba la pregunta y su respuesta, en inglés, en español o en los dos. No se agregó nada.
+entry-half = { $locale ->
     [es] En español
    *[en] En inglés
 } solo está escrita una de las dos. Ponga la pregunta y su respuesta, o deje las dos vacías. No se agregó nada.
-faq-entry-too-long = { $field ->
+entry-too-long = { $field ->
     [title] Una pregunta
    *[body] Una respuesta
 } tiene { $length } caracteres; caben { $limit } como máximo. No se agregó nada.
-faq-entry-there = La pregunta «{ $title }» ya está en las preguntas frecuentes. No se agregó nada.
-faq-entry-no-topic = Elija el tema al que pertenece. No se agregó nada.
+entry-exists = La pregunta «{ $title }» ya está en las preguntas frecuentes. No se agregó nada.
+entry-topic-missing = Elija el tema al que pertenece. No se agregó nada.

@@ -229,26 +229,26 @@ steward-settled = Resuelto. { $hold ->
 }
 steward-released = Quedó libre otra vez. Ahora puede tomarla otro representante.
 
-joining-gone = Esa solicitud ya no existe.
-joining-taken = Ya la tiene otro representante. ¡Gracias por estar al pendiente!
-joining-over = Esto ya se respondió o se retiró.
-joining-not-yours = Solo puede verla el representante que la tomó. Si está libre, toque Yo me encargo.
-joining-own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
-joining-no-topic = Por favor escoja el tema y para cuándo. No se envió nada.
-joining-site-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
-joining-name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado y sin dirección. No se envió nada.
-joining-code-wrong = { $left ->
+request-gone = Esa solicitud ya no existe.
+request-taken = Ya la tiene otro representante. ¡Gracias por estar al pendiente!
+request-over = Esto ya se respondió o se retiró.
+request-not-yours = Solo puede verla el representante que la tomó. Si está libre, toque Yo me encargo.
+own-building = Esta persona pidió un representante de otro centro de trabajo. Por favor deje que la tome otra persona y no se lo diga a nadie.
+topic-missing = Por favor escoja el tema y para cuándo. No se envió nada.
+site-too-long = Por favor escriba solo el nombre del centro de trabajo, en hasta { $most } caracteres, y no lo que pasó. No se envió nada.
+name-unclear = Por favor escriba solo su nombre, en hasta { $most } caracteres: sin números, sin número de empleado y sin dirección. No se envió nada.
+code-wrong = { $left ->
     [one] No conocemos ese código. Le queda un intento.
    *[other] No conocemos ese código. Revise cada letra; le quedan { $left } intentos.
 } Sin código, toque No tengo código.
-joining-code-used = Este código ya se usó. Si no fue usted, toque Hablar con un representante. Sin código, toque No tengo código.
-joining-code-expired = Este código ya no sirve. Toque No tengo código, o pida uno nuevo al sindicato.
-joining-code-paused = Fueron demasiados códigos equivocados. Puede intentar otra vez el { $until }, o tocar ahora No tengo código.
-joining-codes-unclear = Por favor escriba un número de 1 a { $most }.
-remove-self = Aquí no puede quitarse su propio acceso.
-remove-chair = Esa persona es de la directiva de negociación. Ese rol lo quita quien administra el servidor.
-remove-steward = Esa persona es representante. Ese rol lo puede quitar la directiva de negociación.
-remove-none = Esa persona no tiene el rol de miembro ni el de representante; no hay nada que quitar.
-remove-two-factor = Este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene, así que el bot no puede quitarle el rol a nadie. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Quien creó el bot activa la verificación en su propio Discord, en Ajustes de usuario > Mi cuenta.
-remove-later = Discord no responde. **Puede que el acceso siga abierto.** Vuelva a tocar en un minuto, o quite el rol a mano ahora: mantenga presionada a la persona > Roles.
-remove-refused = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).
+code-used = Este código ya se usó. Si no fue usted, toque Hablar con un representante. Sin código, toque No tengo código.
+code-expired = Este código ya no sirve. Toque No tengo código, o pida uno nuevo al sindicato.
+codes-paused = Fueron demasiados códigos equivocados. Puede intentar otra vez el { $until }, o tocar ahora No tengo código.
+codes-unclear = Por favor escriba un número de 1 a { $most }.
+own-access = Aquí no puede quitarse su propio acceso.
+chair-protected = Esa persona es de la directiva de negociación. Ese rol lo quita quien administra el servidor.
+steward-protected = Esa persona es representante. Ese rol lo puede quitar la directiva de negociación.
+nothing-to-remove = Esa persona no tiene el rol de miembro ni el de representante; no hay nada que quitar.
+two-factor-missing = Este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene, así que el bot no puede quitarle el rol a nadie. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Quien creó el bot activa la verificación en su propio Discord, en Ajustes de usuario > Mi cuenta.
+role-not-taken-yet = Discord no responde. **Puede que el acceso siga abierto.** Vuelva a tocar en un minuto, o quite el rol a mano ahora: mantenga presionada a la persona > Roles.
+role-not-taken = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).

@@ -97,7 +97,7 @@ poll-record-text = El acta del conteo de la encuesta { $number }. Su huella SHA-
 poll-picture-alt = Gráfica de barras del resultado. { $lines }. { $people }
 
 # Las respuestas privadas a un miembro
-poll-hold-first = { poll-confidential }
+hold-told-first = { poll-confidential }
     Todavía no se guardó nada de lo que acaba de tocar. ¿Enviar su respuesta de todos modos?
 poll-hold-send = Enviarla de todos modos
 poll-saved = ✅ Su respuesta quedó guardada. Puede cambiarla hasta el { $closes }.
@@ -108,7 +108,7 @@ poll-take-back = Retirar mi respuesta
 poll-show-receipt = Ver mi comprobante
 poll-show-picked = Ver lo que elegí
 poll-send = Enviar
-poll-send-ask = { poll-secret }
+confirm-first = { poll-secret }
     ¿La envía?
 poll-picked = Eligió: { $labels }
 poll-receipt = Su comprobante: `{ $receipt }`
@@ -287,40 +287,40 @@ poll-sheet-abstained = Prefieren no decir
 poll-sheet-title = Resultado
 
 # Lo que no es posible
-poll-none = Aquí no hay una encuesta así para usted.
+no-such-poll = Aquí no hay una encuesta así para usted.
 poll-closed = Esta encuesta cerró el { $time }; su respuesta llegó después y no se contó. Si ya había respondido, esa respuesta sí cuenta.
 poll-not-open = Esta encuesta no está abierta, así que eso no se puede hacer.
 poll-locked = Esta encuesta ya se publicó, así que su pregunta, respuestas y reglas están fijas. Si algo está mal, ciérrela y haga otra.
-poll-not-eligible = Esta encuesta es para { $role }. Si a usted le corresponde ese rol, toque Ya soy miembro. A nadie se le avisa que lo intentó.
-poll-not-on-roll = Esta encuesta es para quienes tenían el rol { $role } cuando se abrió. Usted lo recibió después, así que podrá responder la próxima.
-poll-already-answered = Usted ya respondió esta encuesta. Esa respuesta cuenta y no se puede cambiar.
-poll-nothing-to-take-back = No hay ninguna respuesta suya que retirar.
-poll-secret-final = Esta encuesta es secreta: una respuesta no se puede consultar ni retirar.
-poll-wrong-choice = Eso no corresponde a esta encuesta, así que no se guardó nada. Por favor use la tarjeta más reciente.
-poll-receipt-taken = No se envió otra vez: ya hay en la urna una respuesta con este comprobante.
-poll-too-many-tries = Demasiados comprobantes equivocados. Puede intentarlo otra vez el { $at }.
-poll-receipt-unread = Eso no es un comprobante. Tiene 13 letras y números, como 3F9K-07QZ-M2XPA.
-poll-too-few-options = Una encuesta necesita al menos dos respuestas. Sepárelas con ;
-poll-too-many-options = Una encuesta admite hasta 25 respuestas; usted dio { $count }.
-poll-same-options = Hay dos respuestas iguales: { $option }
-poll-text-too-long = { $field ->
+not-eligible = Esta encuesta es para { $role }. Si a usted le corresponde ese rol, toque Ya soy miembro. A nadie se le avisa que lo intentó.
+not-on-roll = Esta encuesta es para quienes tenían el rol { $role } cuando se abrió. Usted lo recibió después, así que podrá responder la próxima.
+already-answered = Usted ya respondió esta encuesta. Esa respuesta cuenta y no se puede cambiar.
+nothing-to-take-back = No hay ninguna respuesta suya que retirar.
+secret-is-final = Esta encuesta es secreta: una respuesta no se puede consultar ni retirar.
+wrong-choice = Eso no corresponde a esta encuesta, así que no se guardó nada. Por favor use la tarjeta más reciente.
+receipt-taken = No se envió otra vez: ya hay en la urna una respuesta con este comprobante.
+too-many-tries = Demasiados comprobantes equivocados. Puede intentarlo otra vez el { $at }.
+receipt-unread = Eso no es un comprobante. Tiene 13 letras y números, como 3F9K-07QZ-M2XPA.
+too-few-options = Una encuesta necesita al menos dos respuestas. Sepárelas con ;
+too-many-options = Una encuesta admite hasta 25 respuestas; usted dio { $count }.
+same-options = Hay dos respuestas iguales: { $option }
+text-too-long = { $field ->
     [question] La pregunta
     [option] Una de las respuestas
    *[poll] El conjunto de pregunta y respuestas en los dos idiomas
 } puede tener { $limit } caracteres; usted escribió { $length }.
-poll-question-missing = Por favor escriba una pregunta.
-poll-spanish-uneven = Hay { $english } respuestas, pero { $spanish } en español. Escriba la misma cantidad, en el mismo orden, o ninguna.
-poll-bad-number = { $field ->
+question-missing = Por favor escriba una pregunta.
+spanish-uneven = Hay { $english } respuestas, pero { $spanish } en español. Escriba la misma cantidad, en el mismo orden, o ninguna.
+bad-number = { $field ->
     [quorum] El quórum es un número de personas de { $least } a { $greatest }, o una parte de hasta 100%.
    *[most] Aquí se pueden elegir entre { $least } y { $greatest } respuestas.
 }
-poll-quorum-unknown = Para un quórum en porcentaje hay que saber cuántas personas pueden responder, y no lo sé. Dé un número de personas, o pida a quien administra el servidor que anote el número de miembros en /setup (configurar).
-poll-secret-live = Una encuesta secreta no puede mostrar su avance mientras está abierta: cada cambio en los números señalaría a alguien.
-poll-hold-is-secret = Hay una retención legal, así que las encuestas nuevas solo pueden ser secretas.
-poll-closes-too-soon = El cierre debe ser al menos un minuto después de abrir. Elija uno más tarde.
-poll-closes-too-late = Una encuesta puede estar abierta un año como máximo. Elija un cierre más temprano.
-poll-not-later = Ya cierra el { $at }. El nuevo cierre debe ser más tarde.
-poll-reminded-lately = Basta un recordatorio en 12 horas. El próximo se puede enviar el { $at }.
-poll-stop-needs-chair = Una pregunta sobre ratificar, ir a huelga o elegir a alguien no es para una encuesta aquí: la decide la votación del propio sindicato, según sus estatutos, y a los miembros les llegan las fechas y la boleta a su correo personal. Solo dos personas de la directiva de negociación juntas pueden hacerla como sondeo.
-poll-second-needed = Otra persona debe publicarla: alguien de la directiva que no la haya escrito.
-poll-role-gone = Se eliminó el rol que puede responder. Elija otro en Quién puede responder.
+quorum-unknown = Para un quórum en porcentaje hay que saber cuántas personas pueden responder, y no lo sé. Dé un número de personas, o pida a quien administra el servidor que anote el número de miembros en /setup (configurar).
+secret-live = Una encuesta secreta no puede mostrar su avance mientras está abierta: cada cambio en los números señalaría a alguien.
+hold-is-secret = Hay una retención legal, así que las encuestas nuevas solo pueden ser secretas.
+closes-too-soon = El cierre debe ser al menos un minuto después de abrir. Elija uno más tarde.
+closes-too-late = Una encuesta puede estar abierta un año como máximo. Elija un cierre más temprano.
+extension-not-later = Ya cierra el { $at }. El nuevo cierre debe ser más tarde.
+reminded-lately = Basta un recordatorio en 12 horas. El próximo se puede enviar el { $at }.
+stop-needs-chair = Una pregunta sobre ratificar, ir a huelga o elegir a alguien no es para una encuesta aquí: la decide la votación del propio sindicato, según sus estatutos, y a los miembros les llegan las fechas y la boleta a su correo personal. Solo dos personas de la directiva de negociación juntas pueden hacerla como sondeo.
+second-chair-needed = Otra persona debe publicarla: alguien de la directiva que no la haya escrito.
+role-gone = Se eliminó el rol que puede responder. Elija otro en Quién puede responder.

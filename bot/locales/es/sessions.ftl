@@ -140,14 +140,14 @@ session-column-name = Nombre
 session-column-way = Cómo
 session-column-time = Hora
 
-session-unknown = Esa sesión no existe aquí.
+no-such-session = Esa sesión no existe aquí.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
-session-title-missing = Por favor escriba un título. No se guardó nada.
-session-title-too-long = El título tiene { $length } caracteres; caben { $limit }. No se guardó nada.
-session-room-too-long = El lugar tiene { $length } caracteres; caben { $limit }. No se guardó nada.
-session-link-unclear = El enlace a la transmisión debe empezar con https:// y no llevar espacios. No se guardó nada.
-session-length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.
-session-supporters-unclear = Escriba el número de simpatizantes en cifras, de 0 a { $limit }. No se guardó nada.
+title-missing = Por favor escriba un título. No se guardó nada.
+title-too-long = El título tiene { $length } caracteres; caben { $limit }. No se guardó nada.
+room-too-long = El lugar tiene { $length } caracteres; caben { $limit }. No se guardó nada.
+stream-link-unclear = El enlace a la transmisión debe empezar con https:// y no llevar espacios. No se guardó nada.
+length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.
+supporters-unclear = Escriba el número de simpatizantes en cifras, de 0 a { $limit }. No se guardó nada.
 
 checkin-form-title = Registrar asistencia
 checkin-field = Las dos palabras
@@ -155,7 +155,7 @@ checkin-hint = En español o en inglés, con o sin acentos. Cambian cada minuto
 checkin-open = { $titles }
     El representante dice o muestra dos palabras. Escriba las que oiga o vea en este momento.
 checkin-open-now = ## Abierto ahora
-checkin-nothing-open = Ahora no hay ningún registro de asistencia abierto. Si usted estuvo ahí, un representante puede marcar su asistencia.
+no-open-check-in = Ahora no hay ningún registro de asistencia abierto. Si usted estuvo ahí, un representante puede marcar su asistencia.
 checkin-next = Próxima: **{ $title }**, { $at }.
 checkin-place = { $place ->
     [room] En el salón
@@ -181,11 +181,11 @@ checkin-again = Su asistencia ya estaba registrada; no se contó dos veces. Su n
     }
 }
 checkin-public = Esta sesión es pública y puede transmitirse por video: el distrito puede ver quién está aquí.
-checkin-wrong-word = Esa no es la palabra de este momento; cambia cada minuto. { $n ->
+wrong-word = Esa no es la palabra de este momento; cambia cada minuto. { $n ->
     [one] Le queda 1 intento
    *[other] Le quedan { $n } intentos
 }, o el representante puede marcar su asistencia.
-checkin-paused = Fueron cinco intentos equivocados, así que por ahora usted no puede registrarse con palabras en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
+check-in-paused = Fueron cinco intentos equivocados, así que por ahora usted no puede registrarse con palabras en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
 
 turnout-title = Asistencia: { $title }
 turnout-none = Todavía no se ha realizado ninguna sesión.

@@ -41,7 +41,7 @@ setup-incomplete = { $count ->
     [one] Falta elegir una cosa.
    *[other] Falta elegir { $count } cosas.
 }
-setup-unclear = «{ $text }» no sirve para el campo «{ $field ->
+setting-unclear = «{ $text }» no sirve para el campo «{ $field ->
     [unit_size] Personas que cubre el contrato (la unidad)
     [member_count] Miembros del sindicato
     [unit_as_of] Tamaño de la unidad: con fecha de
@@ -52,9 +52,9 @@ setup-unclear = «{ $text }» no sirve para el campo «{ $field ->
     [enroll_until] Termina la inscripción anticipada
    *[retention_days] Días hasta borrar nombres
 }». Un número se escribe 3800, un día 2026-09-01 (año-mes-día) y un enlace empieza con https://. No se cambió nada.
-setup-zone-unclear = No conozco la zona horaria «{ $text }». Escríbala como continente y ciudad, por ejemplo America/Denver. Se parecen: { $near }. No se cambió nada.
-setup-window-backwards = La inscripción anticipada terminaría ({ $ends }) antes de abrir ({ $opens }). No se cambió nada.
-setup-everyone-leader = Con @everyone ahí, todo el servidor podría publicar avisos y ver las tarjetas de los representantes. Elija un rol que solo tengan esas personas. No se cambió nada.
+zone-unclear = No conozco la zona horaria «{ $text }». Escríbala como continente y ciudad, por ejemplo America/Denver. Se parecen: { $near }. No se cambió nada.
+window-backwards = La inscripción anticipada terminaría ({ $ends }) antes de abrir ({ $opens }). No se cambió nada.
+everyone-a-leader = Con @everyone ahí, todo el servidor podría publicar avisos y ver las tarjetas de los representantes. Elija un rol que solo tengan esas personas. No se cambió nada.
 setup-channel-gone = El canal { $place } ya no existe o el bot no lo puede ver. Elija otro o dele al bot «Ver canal».
 setup-role-gone = El rol { $place } ya no existe. Elija otro.
 setup-permissions = En { $place } al bot le falta: { $names }. Déselo en Editar canal > Permisos.

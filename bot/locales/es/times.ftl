@@ -7,9 +7,9 @@ time-span-examples = 24 horas · 2 días · 90 min · 1h30 · una semana
 
 time-unclear = No pude leer «{ $text }» como día y hora. Escríbalo como uno de estos ejemplos (6/5 es el 5 de junio): { time-examples }
 time-unread = Entendí el comienzo de «{ $text }», pero no «{ $unread }». Para la hora escriba 6 pm, 18:00 o a las 6. Otros ejemplos: { time-examples }
-time-hour-missing = A «{ $text }» le falta la hora. Por ejemplo: viernes 6 pm, mañana a las 5:30 de la tarde, 5 de junio a mediodía.
-time-span-unclear = No pude leer «{ $text }» como una duración de hasta un año. Escríbala como uno de estos ejemplos: { time-span-examples }
+hour-missing = A «{ $text }» le falta la hora. Por ejemplo: viernes 6 pm, mañana a las 5:30 de la tarde, 5 de junio a mediodía.
+span-unclear = No pude leer «{ $text }» como una duración de hasta un año. Escríbala como uno de estos ejemplos: { time-span-examples }
 time-past = { $at } ya pasó. Por favor elija una hora más adelante.
 time-too-far = Eso sería { $at }, dentro de más de dos años. Por favor revise el año.
 time-skipped = Esa noche se adelanta el reloj y esa hora no existe. Puede usar { $at }.
-time-day-mismatch = El día de la semana y la fecha no coinciden: la fecha es { $at }. Escriba solo uno de los dos, o corrija el otro.
+day-mismatch = El día de la semana y la fecha no coinciden: la fecha es { $at }. Escriba solo uno de los dos, o corrija el otro.

@@ -286,37 +286,37 @@ news-by-kind = Ver un solo tipo
 
 # Refusals
 update-gone = Ese aviso no existe aquí o no es para su rol.
-update-is-out = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
-update-changed-meanwhile = Otra persona cambió este borrador después de que usted lo abrió, así que no se sobrescribió nada. Ábralo de nuevo para verlo como está ahora.
-update-corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
-update-field-empty = { $field ->
+update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
+changed-meanwhile = Otra persona cambió este borrador después de que usted lo abrió, así que no se sobrescribió nada. Ábralo de nuevo para verlo como está ahora.
+corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
+field-empty = { $field ->
     [title] El título está vacío.
     [reason] Por favor escriba un motivo.
     [question] La pregunta está vacía.
     [answer] La respuesta está vacía.
    *[body] El texto está vacío.
 } No se envió nada.
-update-field-too-long = { $field ->
+field-too-long = { $field ->
     [title] El título
     [reason] El motivo
     [question] La pregunta
     [answer] La respuesta
    *[body] El texto
 } tiene { $length } caracteres; caben { $limit } como máximo. No se envió nada.
-update-too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
-update-file-too-big = «{ $name }» pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
-update-channel-missing = { $tier ->
+too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
+file-too-big = «{ $name }» pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
+channel-missing = { $tier ->
     [public] Todavía no se ha elegido un canal público.
     [stewards] Todavía no se ha elegido un canal de representantes.
    *[members] Todavía no se ha elegido un canal de miembros.
 } Quien administra el servidor puede hacerlo en /setup (configurar). El borrador se conserva.
-update-nothing-changed = No hay ninguna diferencia con lo que está publicado.
-update-approval-needed = Primero debe aprobarlo otra persona de la directiva: toque Pedir aprobación.
-update-not-retractable = Solo se puede corregir o retirar un aviso publicado.
-update-not-held = Todas las personas a quienes va dirigido ya lo tienen.
-update-no-everyone = @everyone nunca se menciona. Por favor elija un rol.
-update-answered-already = Otro representante ya respondió.
-update-wider-too-early = Las demás personas lo recibirían antes que las primeras. Por favor elija una hora más tarde para ellas.
+update-unchanged = No hay ninguna diferencia con lo que está publicado.
+approval-needed = Primero debe aprobarlo otra persona de la directiva: toque Pedir aprobación.
+not-retractable = Solo se puede corregir o retirar un aviso publicado.
+not-held = Todas las personas a quienes va dirigido ya lo tienen.
+everyone-refused = @everyone nunca se menciona. Por favor elija un rol.
+answered-meanwhile = Otro representante ya respondió.
+wider-too-early = Las demás personas lo recibirían antes que las primeras. Por favor elija una hora más tarde para ellas.
 
 # Deciding
 update-email-ask = Sí: pedir aprobación

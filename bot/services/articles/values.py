@@ -28,31 +28,21 @@ SPOKEN = frozenset({ArticleState.PROPOSED, ArticleState.COUNTERED})
 class ArticleNotFound(Refusal):
     """No such article on this server."""
 
-    key = "bargaining-article-not-found"
-
 
 class ArticleExists(Refusal):
     """An article of this number is on the table already."""
-
-    key = "bargaining-article-exists"
 
 
 class ArticleUnclear(Refusal):
     """A number or a title is missing."""
 
-    key = "bargaining-article-unclear"
-
 
 class PositionNeeded(Refusal):
     """A proposal or counter needs its side and its words."""
 
-    key = "bargaining-position-needed"
-
 
 class OpenSessionOnly(Refusal):
     """In mediation only what was said in open session may be written down."""
-
-    key = "bargaining-open-session-only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

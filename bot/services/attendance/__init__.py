@@ -5,7 +5,7 @@ from bot.services.attendance.checkins import (
     CheckIn,
     CheckInPaused,
     CheckIns,
-    NothingOpen,
+    NoOpenCheckIn,
     Receipt,
     WrongWord,
 )
@@ -17,7 +17,7 @@ from bot.services.attendance.service import (
     Attendees,
     Guest,
     Present,
-    TooManySupporters,
+    SupportersUnclear,
 )
 
 __all__ = [
@@ -30,12 +30,12 @@ __all__ = [
     "CheckIns",
     "Code",
     "Guest",
-    "NothingOpen",
+    "NoOpenCheckIn",
     "Panel",
     "Panels",
     "Place",
     "Present",
     "Receipt",
-    "TooManySupporters",
+    "SupportersUnclear",
     "WrongWord",
 ]

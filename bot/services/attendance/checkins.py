@@ -46,22 +46,16 @@ _PRESENT: Final = select(attendance.c.session_id, attendance.c.account_id).where
 )
 
 
-class NothingOpen(Refusal):
+class NoOpenCheckIn(Refusal):
     """No check-in was open at the moment of the click."""
-
-    key = "checkin-nothing-open"
 
 
 class WrongWord(Refusal):
     """These are not the words showing; ``n`` tries are left."""
 
-    key = "checkin-wrong-word"
-
 
 class CheckInPaused(Refusal):
     """Too many wrong words; a steward can still mark this person."""
-
-    key = "checkin-paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ class CheckIns:
         """Record someone who wrote the words.
 
         Raises:
-            NothingOpen: no check-in that they may see was open at their click.
+            NoOpenCheckIn: no check-in that they may see was open at their click.
             WrongWord: with the number of tries left.
             CheckInPaused: none is left.
         """
@@ -128,7 +122,7 @@ class _Set:
             and sees(item.actor, audience(session))
         ]
         if not asked:
-            return NothingOpen()
+            return NoOpenCheckIn()
         free = [pair for pair in asked if self._left(pair[0], item)]
         if not free:
             return CheckInPaused()

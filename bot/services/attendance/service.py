@@ -35,10 +35,8 @@ MOST_SUPPORTERS: Final = 9_999
 LONGEST_NAME: Final = 100
 
 
-class TooManySupporters(Refusal):
+class SupportersUnclear(Refusal):
     """The number of supporters is not a whole number from 0 to ``limit``."""
-
-    key = "session-supporters-unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +196,10 @@ class Attendance:
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
-            TooManySupporters: for less than none, too.
+            SupportersUnclear: for less than none, too.
         """
         if not 0 <= count <= MOST_SUPPORTERS:
-            raise TooManySupporters(limit=MOST_SUPPORTERS)
+            raise SupportersUnclear(limit=MOST_SUPPORTERS)
         async with transaction(self._database, actor) as tx:
             if (await with_names(tx, session_id)).supporters != count:
                 ours = update(sessions).where(sessions.c.id == session_id)

@@ -20,8 +20,6 @@ WRONG_RECEIPTS = Limit("receipt", 5, timedelta(minutes=15))
 class ReceiptUnread(Refusal):
     """What was typed is not a receipt."""
 
-    key = "poll-receipt-unread"
-
 
 def make_receipt() -> int:
     """A new receipt; nobody can guess one, and nothing about the voter or the answer is in it."""

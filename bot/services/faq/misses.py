@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
@@ -36,8 +36,6 @@ LONGEST = 300
 
 class NothingAsked(Refusal):
     """A question without a visible character."""
-
-    key: ClassVar[str] = "faq-empty"
 
 
 @dataclass(frozen=True, slots=True)

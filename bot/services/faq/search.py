@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from math import log
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
@@ -62,8 +62,6 @@ def words(text: str) -> list[str]:
 
 class NoSuchEntry(Refusal):
     """No answer of that name, such as an old link or a retired entry."""
-
-    key: ClassVar[str] = "faq-none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from textwrap import shorten
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
 
@@ -38,31 +38,21 @@ BODY_LENGTH = 2000
 class EntryEmpty(Refusal):
     """An entry with words in neither language."""
 
-    key: ClassVar[str] = "faq-entry-empty"
-
 
 class EntryHalf(Refusal):
     """A question without its answer, or the reverse; ``locale`` says in which language."""
-
-    key: ClassVar[str] = "faq-entry-half"
 
 
 class EntryTooLong(Refusal):
     """A field holds more than it may; ``field``, ``length`` and ``limit`` say it."""
 
-    key: ClassVar[str] = "faq-entry-too-long"
 
-
-class EntryThere(Refusal):
+class EntryExists(Refusal):
     """The FAQ has that question already; ``title`` is its name."""
 
-    key: ClassVar[str] = "faq-entry-there"
 
-
-class NoTopic(Refusal):
+class EntryTopicMissing(Refusal):
     """An entry under no topic there is."""
-
-    key: ClassVar[str] = "faq-entry-no-topic"
 
 
 class Answers:
@@ -96,9 +86,9 @@ class Answers:
         """Add an entry, in one language or both; its number.
 
         Raises:
-            NoTopic: the topic is none of ours.
+            EntryTopicMissing: the topic is none of ours.
             EntryEmpty, EntryHalf, EntryTooLong: for the words.
-            EntryThere: that question has an answer.
+            EntryExists: that question has an answer.
         """
         written: dict[Locale, tuple[str, str]] = {
             "en": (" ".join(unmask(title_en).split()), unmask(body_en).strip()),
@@ -144,7 +134,7 @@ async def _next(tx: Transaction) -> int:
 
 def _check(topic: str, written: dict[Locale, tuple[str, str]]) -> None:
     if topic not in TOPICS:
-        raise NoTopic
+        raise EntryTopicMissing
     if all(is_blank(text) for texts in written.values() for text in texts):
         raise EntryEmpty
     for locale, (title, body) in written.items():
@@ -159,7 +149,7 @@ def _check_new(faq: Faq, titles: list[str]) -> None:
     there = {title.casefold() for locale in LOCALES for title in faq.titles(locale)}
     for title in titles:
         if title.casefold() in there:
-            raise EntryThere(title=title)
+            raise EntryExists(title=title)
 
 
 def _entry(row: RowMapping, locale: Locale, day: date) -> Entry:

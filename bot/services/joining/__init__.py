@@ -16,9 +16,9 @@ from bot.services.joining.help_requests import (
     SITE_LENGTH,
     TOPICS,
     HelpRequest,
-    NoTopic,
     OwnBuilding,
     SiteTooLong,
+    TopicMissing,
 )
 from bot.services.joining.member_requests import (
     MEMBER,
@@ -28,8 +28,8 @@ from bot.services.joining.member_requests import (
 )
 from bot.services.joining.requests import (
     WAITING,
-    NotYours,
     RequestGone,
+    RequestNotYours,
     RequestOver,
     RequestTaken,
 )
@@ -56,12 +56,12 @@ __all__ = [
     "Joining",
     "MemberRequest",
     "NameUnclear",
-    "NoTopic",
-    "NotYours",
     "OwnBuilding",
     "RequestGone",
+    "RequestNotYours",
     "RequestOver",
     "RequestTaken",
     "SiteTooLong",
     "Step",
+    "TopicMissing",
 ]

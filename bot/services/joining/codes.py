@@ -47,31 +47,21 @@ CODE: Final = "code"
 class CodeWrong(Refusal):
     """No such code; ``left`` tries before a pause."""
 
-    key = "joining-code-wrong"
-
 
 class CodeUsed(Refusal):
     """Someone has used this code."""
-
-    key = "joining-code-used"
 
 
 class CodeExpired(Refusal):
     """The code ran out or was cancelled."""
 
-    key = "joining-code-expired"
-
 
 class CodesPaused(Refusal):
     """Too many wrong codes; ``until`` says when to try again."""
 
-    key = "joining-code-paused"
-
 
 class CodesUnclear(Refusal):
     """How many codes must be a number from 1 to ``most``."""
-
-    key = "joining-codes-unclear"
 
 
 class Codes:

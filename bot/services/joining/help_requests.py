@@ -13,7 +13,7 @@ from bot.deliveries import drop_personal
 from bot.errors import Refusal
 from bot.schema import help_requests, people, worksites
 from bot.services.joining.funnel import count
-from bot.services.joining.requests import CLAIMED, OPEN, NotYours, Request, Requests
+from bot.services.joining.requests import CLAIMED, OPEN, Request, RequestNotYours, Requests
 from bot.throttle import Limit
 from bot.times import morning_after, quiet
 from bot.transaction import transaction
@@ -71,19 +71,13 @@ ASKING: Final = Limit("help", 5, timedelta(days=1))
 class OwnBuilding(Refusal):
     """The person asked for a steward from another building."""
 
-    key = "joining-own-building"
 
-
-class NoTopic(Refusal):
+class TopicMissing(Refusal):
     """The form came back without a topic or how soon."""
-
-    key = "joining-no-topic"
 
 
 class SiteTooLong(Refusal):
     """The building's name is longer than a name; it may be an account of what happened."""
-
-    key = "joining-site-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +106,12 @@ class HelpRequests(Requests[HelpRequest]):
         """Ask for a steward. Who has a request already keeps it; it can only become urgent.
 
         Raises:
-            NoTopic, SiteTooLong: the form cannot be taken.
+            TopicMissing, SiteTooLong: the form cannot be taken.
             AskedTooOften: more than ``ASKING`` allows.
         """
         site = " ".join(not_site.split())
         if topic not in TOPICS or urgency not in URGENCIES:
-            raise NoTopic
+            raise TopicMissing
         if len(site) > SITE_LENGTH:
             raise SiteTooLong(most=SITE_LENGTH)
         values = {
@@ -183,11 +177,11 @@ class HelpRequests(Requests[HelpRequest]):
 
         Raises:
             RequestGone: this server has no such request.
-            NotYours: for everyone else.
+            RequestNotYours: for everyone else.
         """
         request = await self._find(actor.server_id, request_id)
         if request.state != CLAIMED or not (request.is_claimed_by(actor) or actor.is_chair):
-            raise NotYours
+            raise RequestNotYours
         if request.is_claimed_by(actor):
             return request
         return replace(request, asker_id=None, not_site=None)
@@ -197,7 +191,7 @@ class HelpRequests(Requests[HelpRequest]):
 
         Raises:
             RequestGone: this server has no such request.
-            NotYours, RequestOver: it is not theirs to give back.
+            RequestNotYours, RequestOver: it is not theirs to give back.
         """
         async with transaction(self._database, actor) as tx:
             row = await self._locked(tx, request_id)
@@ -211,7 +205,7 @@ class HelpRequests(Requests[HelpRequest]):
 
         Raises:
             RequestGone: this server has no such request.
-            NotYours, RequestOver: it is not theirs to settle.
+            RequestNotYours, RequestOver: it is not theirs to settle.
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server()

@@ -48,8 +48,6 @@ ASKING: Final = Limit("member", 3, timedelta(days=1))
 class NameUnclear(Refusal):
     """Not a name: too short, too long, or with a number in it, which we never ask for."""
 
-    key = "joining-name-unclear"
-
 
 @dataclass(frozen=True, slots=True)
 class MemberRequest(Request):
@@ -122,7 +120,7 @@ class MemberRequests(Requests[MemberRequest]):
 
         Raises:
             RequestGone: this server has no such request.
-            NotYours, RequestOver: it is not theirs to give back.
+            RequestNotYours, RequestOver: it is not theirs to give back.
         """
         async with transaction(self._database, actor) as tx:
             row = await self._locked(tx, request_id)
@@ -136,7 +134,7 @@ class MemberRequests(Requests[MemberRequest]):
 
         Raises:
             RequestGone: this server has no such request.
-            NotYours, RequestOver: it is not theirs to answer.
+            RequestNotYours, RequestOver: it is not theirs to answer.
         """
         state = CONFIRMED if known else UNKNOWN
         async with transaction(self._database, actor) as tx:

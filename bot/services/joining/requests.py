@@ -34,25 +34,17 @@ WAITING: Final = (OPEN, CLAIMED)
 class RequestGone(Refusal):
     """There is no such request on this server."""
 
-    key = "joining-gone"
-
 
 class RequestTaken(Refusal):
     """Another steward has it."""
-
-    key = "joining-taken"
 
 
 class RequestOver(Refusal):
     """It was answered, settled, withdrawn or has run out."""
 
-    key = "joining-over"
 
-
-class NotYours(Refusal):
+class RequestNotYours(Refusal):
     """Only who claimed a request may see and answer it."""
-
-    key = "joining-not-yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +148,11 @@ class Requests(ABC, Generic[R]):
 
         Raises:
             RequestGone: this server has no such request.
-            NotYours: for everyone else.
+            RequestNotYours: for everyone else.
         """
         request = await self._find(actor.server_id, request_id)
         if not request.is_claimed_by(actor):
-            raise NotYours
+            raise RequestNotYours
         return request
 
     async def _find(self, server_id: int, request_id: int) -> R:
@@ -260,10 +252,10 @@ class Requests(ABC, Generic[R]):
 
         Raises:
             RequestOver: it does not wait any more.
-            NotYours: another has it, or nobody.
+            RequestNotYours: another has it, or nobody.
         """
         if not self._read(row).is_claimed_by(actor):
-            raise NotYours if row["state"] in WAITING else RequestOver
+            raise RequestNotYours if row["state"] in WAITING else RequestOver
 
     async def _change(self, tx: Transaction, row: RowMapping, **values: Any) -> R:
         """Change a request, and have its cards drawn anew."""

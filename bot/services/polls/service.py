@@ -28,9 +28,9 @@ from bot.services.polls.poll import (
 from bot.services.polls.refusals import (
     ClosesTooLate,
     ClosesTooSoon,
+    ExtensionNotLater,
     HoldIsSecret,
     NoSuchPoll,
-    NotLater,
     PollLocked,
     PollNotOpen,
     QuorumUnknown,
@@ -197,12 +197,12 @@ class Polls:
 
         Raises:
             NoSuchPoll, RoleNeeded: this person may not run it.
-            PollNotOpen, NotLater, ClosesTooLate: it cannot close then.
+            PollNotOpen, ExtensionNotLater, ClosesTooLate: it cannot close then.
         """
         async with transaction(self._database, actor) as tx:
             poll = await _taking(tx, actor, poll_id)
             if poll.closes_at is not None and until <= poll.closes_at:
-                raise NotLater(at=poll.closes_at)
+                raise ExtensionNotLater(at=poll.closes_at)
             if until > actor.at + LONGEST_SPAN:
                 raise ClosesTooLate
             await _put(tx, poll, "poll-extend", closes_at=until)

@@ -157,7 +157,7 @@ class Sessions:
         """Keep a session that only stewards see until it is announced.
 
         Raises:
-            TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: for a detail.
+            TitleMissing, TitleTooLong, RoomTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
         """
         details = checked(
             {"title": title, "minutes": minutes, "room": room, "stream_url": stream_url}
@@ -180,7 +180,7 @@ class Sessions:
         Raises:
             NoSuchSession: it does not exist here.
             SessionOver: it is closed or cancelled.
-            TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: for a detail.
+            TitleMissing, TitleTooLong, RoomTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
         """
         kept = checked(details)
         async with transaction(self._database, actor) as tx:

@@ -59,43 +59,29 @@ class CancelledBy(StrEnum):
 class NoSuchSession(Refusal):
     """The session does not exist, is another server's, or is not for this person."""
 
-    key = "session-unknown"
-
 
 class SessionOver(Refusal):
     """The session is closed or cancelled, so this can no longer be done to it."""
-
-    key = "session-over"
 
 
 class TitleMissing(Refusal):
     """A title of spaces only."""
 
-    key = "session-title-missing"
-
 
 class TitleTooLong(Refusal):
     """``length`` characters where ``limit`` fit on a card and in a menu."""
-
-    key = "session-title-too-long"
 
 
 class RoomTooLong(Refusal):
     """``length`` characters where ``limit`` fit."""
 
-    key = "session-room-too-long"
 
-
-class LinkUnclear(Refusal):
+class StreamLinkUnclear(Refusal):
     """The stream's address does not begin with https://, or is too long."""
-
-    key = "session-link-unclear"
 
 
 class LengthUnclear(Refusal):
     """A session lasts from one minute to two days."""
-
-    key = "session-length-unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +155,7 @@ def checked(details: dict[str, object]) -> dict[str, object]:
     """The details of a session as they may be kept: each on one line, no link masked.
 
     Raises:
-        TitleMissing, TitleTooLong, RoomTooLong, LinkUnclear, LengthUnclear: for a detail.
+        TitleMissing, TitleTooLong, RoomTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
     """
     kept = {
         name: unmask(" ".join(one.split())) if isinstance(one, str) else one
@@ -183,7 +169,7 @@ def checked(details: dict[str, object]) -> dict[str, object]:
     if isinstance(room, str) and len(room) > LONGEST_ROOM:
         raise RoomTooLong(length=len(room), limit=LONGEST_ROOM)
     if isinstance(link, str) and link and not is_address(link):
-        raise LinkUnclear
+        raise StreamLinkUnclear
     minutes = kept.get("minutes")
     if isinstance(minutes, int) and not 0 < minutes <= LONGEST.total_seconds() // 60:
         raise LengthUnclear

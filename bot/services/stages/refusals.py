@@ -18,8 +18,6 @@ class IllegalMove(Refusal):
     With ``mendable`` a chair may set it all the same and say why.
     """
 
-    key = "bargaining-illegal-move"
-
     def __init__(self, stage: Stage | None, to: Stage, legal: Sequence[Stage]) -> None:
         super().__init__()
         self.stage = stage
@@ -30,70 +28,46 @@ class IllegalMove(Refusal):
 class TooEarlyInForce(IllegalMove):
     """In force only after the Board's vote; no reason changes that."""
 
-    key = "bargaining-too-early-in-force"
-
 
 class StrikeNotHere(IllegalMove):
     """A strike is never announced by the bot."""
-
-    key = "bargaining-strike-not-here"
 
 
 class SourceNeeded(Refusal):
     """Every stage says where the fact comes from."""
 
-    key = "bargaining-source-needed"
-
 
 class NoteNeeded(Refusal):
     """A move dated more than a day back needs a note why it comes late."""
-
-    key = "bargaining-note-needed"
 
 
 class ContractNoteNeeded(Refusal):
     """The step is legal only where the contract has it; the note must say where."""
 
-    key = "bargaining-contract-note-needed"
-
 
 class NotHappenedYet(Refusal):
     """A stage is set when it is so, not before."""
-
-    key = "bargaining-not-happened-yet"
 
 
 class OutOfOrder(Refusal):
     """The date lies outside the moves before and after it."""
 
-    key = "bargaining-out-of-order"
 
-
-class MovedOn(Refusal):
+class StageMovedOn(Refusal):
     """The stage has changed since this was filled in."""
 
-    key = "bargaining-moved-on"
 
-
-class NotThere(Refusal):
+class NoSuchStage(Refusal):
     """No such move or proposal on this server."""
-
-    key = "bargaining-not-there"
 
 
 class AlreadyDecided(Refusal):
     """The draft was confirmed or dropped before, or is another chair's."""
 
-    key = "bargaining-already-decided"
-
 
 class KeepsItsStage(Refusal):
     """An earlier move may be corrected in everything but its stage."""
 
-    key = "bargaining-keeps-its-stage"
-
 
 class NothingToSplit(Refusal):
     """Only a full track that stands alone can be split."""
-
-    key = "bargaining-nothing-to-split"

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 
 from bot.schema import stage_moves, stage_proposals
 from bot.services.stages.machine import Side, Stage, Track
-from bot.services.stages.refusals import NotThere
+from bot.services.stages.refusals import NoSuchStage
 from bot.services.stages.rules import Move, Wanted, chain, live, splits
 from bot.text.links import unmask
 
@@ -131,14 +131,14 @@ async def find(connection: AsyncConnection, server_id: int, proposal_id: int) ->
     """A proposal of this server.
 
     Raises:
-        NotThere: it does not exist, or belongs to another server.
+        NoSuchStage: it does not exist, or belongs to another server.
     """
     statement = select(stage_proposals).where(
         stage_proposals.c.id == proposal_id, stage_proposals.c.server_id == server_id
     )
     row = (await connection.execute(statement)).one_or_none()
     if row is None:
-        raise NotThere
+        raise NoSuchStage
     return as_proposal(row)
 
 

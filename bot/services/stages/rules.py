@@ -20,10 +20,10 @@ from bot.services.stages.refusals import (
     ContractNoteNeeded,
     IllegalMove,
     KeepsItsStage,
+    NoSuchStage,
     NoteNeeded,
     NotHappenedYet,
     NothingToSplit,
-    NotThere,
     OutOfOrder,
     SourceNeeded,
     StrikeNotHere,
@@ -116,7 +116,7 @@ def check(chains: Mapping[Track, Sequence[Move]], wanted: Wanted, now: datetime)
 
     Raises:
         IllegalMove, SourceNeeded, NoteNeeded, ContractNoteNeeded, NotHappenedYet,
-        OutOfOrder, NotThere, KeepsItsStage, NothingToSplit: where the move is not possible.
+        OutOfOrder, NoSuchStage, KeepsItsStage, NothingToSplit: where the move is not possible.
     """
     moves = chains.get(wanted.track, ())
     before, corrected, after = _neighbours(moves, wanted)
@@ -144,7 +144,7 @@ def _neighbours(
         return (moves[-1] if moves else None), None, None
     places = [place for place, one in enumerate(moves) if one.id == wanted.corrects]
     if not places:
-        raise NotThere
+        raise NoSuchStage
     place = places[0]
     before = moves[place - 1] if place else None
     after = moves[place + 1] if place + 1 < len(moves) else None

@@ -11,7 +11,7 @@ from bot.batch import Batch
 from bot.schema import stage_proposals
 from bot.services.approvals import check_second_chair
 from bot.services.stages.machine import Stage
-from bot.services.stages.refusals import AlreadyDecided, MovedOn
+from bot.services.stages.refusals import AlreadyDecided, StageMovedOn
 from bot.services.stages.rows import (
     Proposal,
     Status,
@@ -112,7 +112,7 @@ class Stages:
         """One proposal; only chairs come to it.
 
         Raises:
-            NotThere: not on this server.
+            NoSuchStage: not on this server.
         """
         async with self._database.reading() as connection:
             return await find(connection, actor.server_id, proposal_id)
@@ -141,9 +141,9 @@ class Stages:
         draft and the cancelled sessions.
 
         Raises:
-            NotThere: not on this server.
+            NoSuchStage: not on this server.
             AlreadyDecided: confirmed or dropped before (a second tap), or another chair's.
-            MovedOn: the track has moved since this was filled in.
+            StageMovedOn: the track has moved since this was filled in.
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
@@ -162,8 +162,8 @@ class Stages:
         """A second chair's yes.
 
         Raises:
-            NotThere: not on this server.
-            MovedOn: the track has moved since this was filled in.
+            NoSuchStage: not on this server.
+            StageMovedOn: the track has moved since this was filled in.
             Refusal: as ``check_second_chair`` says.
         """
         async with transaction(self._database, actor) as tx:
@@ -175,7 +175,7 @@ class Stages:
         """A second chair's no.
 
         Raises:
-            NotThere: not on this server.
+            NoSuchStage: not on this server.
             Refusal: as ``check_second_chair`` says.
         """
         async with transaction(self._database, actor) as tx:
@@ -188,7 +188,7 @@ class Stages:
         """The author thinks better of a draft.
 
         Raises:
-            NotThere: not on this server.
+            NoSuchStage: not on this server.
             AlreadyDecided: confirmed or dropped before, or another chair's.
         """
         async with transaction(self._database, actor) as tx:
@@ -258,7 +258,7 @@ async def _still_sound(tx: Transaction, proposal: Proposal) -> dict[Track, list[
     chains = await chains_of(tx.connection, proposal.server_id)
     moves = chains[proposal.wanted.track]
     if (moves[-1].id if moves else None) != proposal.after_id:
-        raise MovedOn
+        raise StageMovedOn
     check(chains, proposal.wanted, proposal.entered_at)
     return chains
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.services.approvals import ApprovalOver, check_second_chair
 from bot.services.updates.publishing import bring_out, need_publishable, put_off
-from bot.services.updates.refusals import UpdateGone, UpdatePublished
+from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
 from bot.services.updates.texts import checked_reason
 from bot.services.updates.values import (
     CHAIRS,
@@ -42,14 +42,14 @@ class Approvals:
         The request stands in the stewards' channel, with the title only.
 
         Raises:
-            UpdatePublished: it is out.
+            UpdateAlreadyPublished: it is out.
             FieldEmpty, ChannelMissing: where it could not go out.
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
             draft = await find(tx.connection, server.id, update_id, lock=True)
             if draft.state in {*OUT, State.MERGED}:
-                raise UpdatePublished(number=draft.number or 0)
+                raise UpdateAlreadyPublished(number=draft.number or 0)
             await need_publishable(tx, server, draft)
             if draft.state == State.REVIEW:
                 return

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, update
 
 from bot.schema import update_files, update_texts
 from bot.services.updates.messages import keep_parts, lay
-from bot.services.updates.refusals import CorrectedMeanwhile, NothingChanged, NotRetractable
+from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
 from bot.services.updates.values import State, Update, Whole, find, parts_of, set_update, whole
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ async def apply(tx: Transaction, draft: Whole, by: int) -> Corrected:
     Raises:
         NotRetractable: the update is retracted.
         CorrectedMeanwhile: another correction came first.
-        NothingChanged: there is no difference.
+        UpdateUnchanged: there is no difference.
     """
     assert draft.update.corrects_id is not None  # noqa: S101 - only corrections come here
     connection, server_id = tx.connection, tx.actor.server_id
@@ -48,7 +48,7 @@ async def apply(tx: Transaction, draft: Whole, by: int) -> Corrected:
     changed = _changed(before, draft)
     files = _marks(before) != _marks(draft)
     if not changed and not files:
-        raise NothingChanged
+        raise UpdateUnchanged
     translated = only_translates(before, draft)
     version = origin.version + (not translated)
     await _keep_texts(tx, origin, changed.values(), version, by)

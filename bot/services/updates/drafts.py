@@ -14,8 +14,8 @@ from bot.services.updates.refusals import (
     ChangedMeanwhile,
     NotRetractable,
     TooManyFiles,
+    UpdateAlreadyPublished,
     UpdateGone,
-    UpdatePublished,
 )
 from bot.services.updates.texts import checked_body, checked_title, keep_text, with_section
 from bot.services.updates.values import (
@@ -157,7 +157,7 @@ class Drafts:
 
         Raises:
             UpdateGone: there is none, or it is not for this reader.
-            UpdatePublished: it is out already.
+            UpdateAlreadyPublished: it is out already.
         """
         if not sees(actor, CHAIRS):
             raise UpdateGone
@@ -296,7 +296,7 @@ class Drafts:
         """A transaction that changes a draft; whatever was approved is so no longer.
 
         Raises:
-            UpdateGone, UpdatePublished: where there is no such draft.
+            UpdateGone, UpdateAlreadyPublished: where there is no such draft.
             ChangedMeanwhile: where it is past ``revision``.
         """
         async with transaction(self._database, actor) as tx:
@@ -345,10 +345,10 @@ def _unpublished(draft: Update) -> Update:
     """The draft, if it is one still.
 
     Raises:
-        UpdatePublished: it is out.
+        UpdateAlreadyPublished: it is out.
     """
     if draft.state not in UNPUBLISHED:
-        raise UpdatePublished(number=draft.number or 0)
+        raise UpdateAlreadyPublished(number=draft.number or 0)
     return draft
 
 

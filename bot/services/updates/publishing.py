@@ -19,7 +19,7 @@ from bot.services.updates.refusals import (
     ApprovalNeeded,
     NotHeld,
     NotRetractable,
-    UpdatePublished,
+    UpdateAlreadyPublished,
 )
 from bot.services.updates.texts import checked_reason
 from bot.services.updates.values import (
@@ -93,7 +93,7 @@ class Publishing:
             ApprovalNeeded: where a second chair must approve first.
             FieldEmpty: there is no title or no text.
             ChannelMissing: set-up has no channel for its audience.
-            CorrectedMeanwhile, NothingChanged: of a correction.
+            CorrectedMeanwhile, UpdateUnchanged: of a correction.
         """
         async with transaction(self._database, actor) as tx:
             server, draft = await _alone(tx, update_id)
@@ -108,14 +108,14 @@ class Publishing:
         """Publish a draft at the time that was chosen for it; without one, at once.
 
         Raises:
-            UpdatePublished: it is out.
+            UpdateAlreadyPublished: it is out.
             ApprovalNeeded: where a second chair must approve first.
             FieldEmpty, ChannelMissing: where it could not go out.
         """
         async with transaction(self._database, actor) as tx:
             server, draft = await _alone(tx, update_id)
             if draft.state in OUT:
-                raise UpdatePublished(number=draft.number or 0)
+                raise UpdateAlreadyPublished(number=draft.number or 0)
             _need_approval(server, draft)
             return await put_off(tx, server, draft, draft.due_at or actor.at)
 
@@ -244,7 +244,7 @@ async def bring_out(tx: Transaction, server: Server, draft: Update, by: int) -> 
 
     Raises:
         FieldEmpty, ChannelMissing: see ``need_publishable``.
-        CorrectedMeanwhile, NothingChanged, NotRetractable: of a correction.
+        CorrectedMeanwhile, UpdateUnchanged, NotRetractable: of a correction.
     """
     made = await need_publishable(tx, server, draft)
     if draft.corrects_id is not None:

@@ -10,7 +10,7 @@ from sqlalchemy import and_, insert, select, update
 
 from bot.actor import Role
 from bot.schema import update_questions, updates
-from bot.services.updates.refusals import AnsweredAlready, UpdateGone
+from bot.services.updates.refusals import AnsweredMeanwhile, UpdateGone
 from bot.services.updates.values import checked_words, find, readable
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
@@ -112,7 +112,7 @@ class Questions:
 
         Raises:
             UpdateGone: there is no such question.
-            AnsweredAlready: someone was faster.
+            AnsweredMeanwhile: someone was faster.
             FieldEmpty, FieldTooLong: for the answer.
         """
         answer = checked_words("answer", words, QUESTION_LENGTH)
@@ -130,7 +130,7 @@ class Questions:
             )
             if (asked := changed.one_or_none()) is None:
                 await self.get(actor, question_id)
-                raise AnsweredAlready
+                raise AnsweredMeanwhile
             if asked.asker_id is not None:
                 await tx.message(FEATURE, question_id, asked.asker_id, "answer")
             await tx.redraw(FEATURE, question_id)

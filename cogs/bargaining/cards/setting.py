@@ -226,7 +226,7 @@ def facts(proposal: Proposal, voice: Voice) -> str:
 def review(proposal: Proposal, account_id: int, voice: Voice) -> ui.Card:
     """The request as a second chair reads it; its author sees who decides."""
     if proposal.status is not Status.WAITING:
-        return ui.Card(ui.text(voice("bargaining-already-decided")))
+        return ui.Card(ui.text(voice("already-decided")))
     told = ui.text(facts(proposal, voice))
     if proposal.entered_by == account_id:
         return ui.Card(told, ui.text(voice("bargaining-review-own")))

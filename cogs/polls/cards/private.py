@@ -79,7 +79,7 @@ def hold_first(poll_id: int, bits: int, voice: Voice) -> ui.Card:
     """A legal hold came while the poll was open: what it means, before anything is saved."""
     send = ui.button(voice("poll-hold-send"), ui.route("poll", poll_id, "held", bits), "primary")
     leave = ui.button(voice("cancel"), ui.route("poll", poll_id, "leave"))
-    return ui.Card(ui.text(voice("poll-hold-first", hold=True)), ui.row(send, leave))
+    return ui.Card(ui.text(voice("hold-told-first", hold=True)), ui.row(send, leave))
 
 
 def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
@@ -99,7 +99,7 @@ def confirmation(
     hold: bool,
 ) -> ui.Card:
     """The confirm step of a secret answer; choice or receipt appears only if asked for."""
-    lines = [voice("poll-send-ask", hold=hold)]
+    lines = [voice("confirm-first", hold=hold)]
     if shown == SHOW_CHOICE:
         lines.append(voice("poll-picked", labels=picked))
     if shown == SHOW_RECEIPT:

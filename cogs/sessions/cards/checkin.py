@@ -58,7 +58,7 @@ def asleep(session: Session, voice: Voice) -> ui.Card:
 def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) -> ui.Card:
     """What can be checked in to now; or what comes next."""
     if not sessions:
-        told = [voice("checkin-nothing-open")]
+        told = [voice("no-open-check-in")]
         if coming is not None:
             told.append(voice("checkin-next", title=plain(coming.title), at=coming.starts_at))
         return ui.Card(ui.text("\n".join(told)))

@@ -134,7 +134,7 @@ def comparison(preview: Preview) -> ui.Card:
         to = ui.route("update", draft.id, "rebase")
         buttons.insert(0, ui.button(voice("update-rebase"), to, "primary"))
         lines.insert(0, voice("update-behind", number=origin.update.number or 0))
-    return ui.Card(ui.text("\n\n".join(lines) or voice("update-nothing-changed")), ui.row(*buttons))
+    return ui.Card(ui.text("\n\n".join(lines) or voice("update-unchanged")), ui.row(*buttons))
 
 
 def changes(before: Whole, after: Whole, voice: Voice) -> list[str]:
