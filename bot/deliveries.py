@@ -364,13 +364,12 @@ async def post_anew(connection: AsyncConnection, which: ColumnElement[bool], at:
 class Trouble:
     """Posts of an object in a channel that are not as they should be.
 
-    ``fault`` is Discord's code where it refused one; ``deleted`` counts those someone deleted.
+    ``fault`` is Discord's code where it refused one, None where someone deleted one.
     """
 
     object_id: int
     channel_id: int
     fault: str | None
-    deleted: int
 
 
 class Deliveries:
@@ -396,7 +395,6 @@ class Deliveries:
                 deliveries.c.object_id,
                 deliveries.c.target_id,
                 func.max(deliveries.c.fault),
-                func.count(deliveries.c.gone_at),
             )
             .where(_POST, deliveries.c.server_id == server_id, deliveries.c.feature == feature)
             .where(or_(_STUCK, _DELETED))

@@ -20,8 +20,8 @@ from bot.schema import (
     updates,
 )
 from bot.schema import update_questions as questions
-from bot.services.joining import held
-from bot.services.updates import mine
+from bot.services.joining import held as in_joining
+from bot.services.updates import held as in_updates
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -48,15 +48,15 @@ class Retention:
 
     async def forget(self, who: Actor | System, account_id: int) -> bool:
         """Erase one person; False where a legal hold puts it off until its release."""
-        server_id, at = who.server_id, who.at
+        server_id = who.server_id
         async with transaction(self._database, who) as tx:
             connection = tx.connection
             if (await tx.server()).legal_hold:
-                row = {"server_id": server_id, "account_id": account_id, "asked_at": at}
+                row = {"server_id": server_id, "account_id": account_id, "asked_at": who.at}
                 await upsert(connection, forget_requests, [row], keys=["server_id", "account_id"])
                 return False
-            await held.forget(tx, account_id)
-            await mine.forget(connection, server_id, account_id, at)
+            await in_joining.forget(tx, account_id)
+            await in_updates.forget(tx, account_id)
             for table in (people, forget_requests):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
                 await connection.execute(delete(table).where(*whose))
@@ -94,7 +94,7 @@ async def _erase(tx: Transaction) -> None:
             delete(table).where(table.c.server_id == server_id, since < cutoff)
         )
     asked = (questions.c.server_id == server_id, questions.c.asked_at < cutoff)
-    await mine.unname(connection, *asked, at=now)
+    await in_updates.unname(tx, *asked)
     await _empty(connection, server_id, audit.c.person_id.is_not(None), audit.c.at < cutoff)
 
 

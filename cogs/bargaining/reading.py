@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services import Services
     from bot.services.stages import Track
-    from bot.services.updates import Entry
+    from bot.services.updates import Whole
 
 SHOWN_TITLE = 120
 """Characters of a title on the first card; behind the button stands all of it."""
@@ -96,13 +96,12 @@ async def places_of(services: Services, actor: Actor, voice: Voice) -> Places:
     """The sessions and updates that an article can be linked to, latest first."""
     found = [*await services.sessions.coming(actor), *await services.sessions.past(actor)]
     entries = await services.updates.archive.list(actor)
-    numbered = {one.update.id: one for one in entries if one.update.number is not None}
     return Places(
         {one.id: one.title for one in found},
-        {update_id: one.update.number or 0 for update_id, one in numbered.items()},
-        {update_id: _title(one, voice) for update_id, one in numbered.items()},
+        {one.update.id: one.update.number for one in entries},
+        {one.update.id: _title(one, voice) for one in entries},
     )
 
 
-def _title(entry: Entry, voice: Voice) -> str:
+def _title(entry: Whole, voice: Voice) -> str:
     return (entry.texts.get(voice.locale) or entry.texts["en"]).title

@@ -96,11 +96,11 @@ class PostingCog(commands.Cog):
         if row.slot.startswith("wait"):
             at = await self._messages.crossposts_until(system, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
-            said = sentences.both(key, number=one.number or 0, at=at or system.at)
+            said = sentences.both(key, number=one.number, at=at or system.at)
             return Drawing(card=ui.Card(ui.text(said)))
         troubles = await self._messages.troubles(system, one.id)
         if not troubles:
-            said = sentences.both("update-all-well", number=one.number or 0)
+            said = sentences.both("update-all-well", number=one.number)
             return Drawing(card=ui.Card(ui.text(said)))
         lines = [
             decisions.trouble(trouble, sentences.voice(locale))
@@ -120,7 +120,7 @@ class PostingCog(commands.Cog):
             and turn.tier == Tier.MEMBERS
             and not turn.silent
         )
-        return Messages(whole, server, self._bot.sentences, one.number or 0, ping=ping)
+        return Messages(whole, server, self._bot.sentences, one.number, ping=ping)
 
     def _part(self, face: Messages, post: Delivery) -> Drawing | None:
         position = int(post.slot)

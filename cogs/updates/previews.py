@@ -41,7 +41,7 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
         number = draft.number or await archive.next_number(actor)
         ping = draft.ping_role_id is not None and _at_once(draft, actor)
     else:
-        number = origin.update.number or 0
+        number = origin.update.number
         ping = _was_pinged(origin)
         whole = _in_its_place(whole, origin)
     messages = Messages(whole, actor.server, bot.sentences, number, ping=ping)

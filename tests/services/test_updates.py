@@ -69,7 +69,7 @@ async def test_chairs_who_publish_at_the_same_moment_get_different_numbers(
     publish = services.updates.publishing.publish
     outcomes = await asyncio.gather(*(publish(CHAIR, one) for one in drafts))
 
-    assert sorted(outcome.number for outcome in outcomes) == [1, 2, 3, 4, 5, 6]
+    assert sorted(outcome.update.number for outcome in outcomes) == [1, 2, 3, 4, 5, 6]
 
 
 async def test_one_draft_published_by_many_presses_at_once_comes_out_once(
@@ -79,7 +79,7 @@ async def test_one_draft_published_by_many_presses_at_once_comes_out_once(
     publish = services.updates.publishing.publish
     outcomes = await asyncio.gather(*(publish(CHAIR, one) for _ in range(8)))
 
-    assert {outcome.number for outcome in outcomes} == {1}
+    assert {outcome.update.number for outcome in outcomes} == {1}
     assert [outcome.already for outcome in outcomes].count(False) == 1
     assert len(await services.deliveries.of("update", one)) == 1
 
@@ -89,7 +89,7 @@ async def test_each_server_counts_its_own_updates(services: Services) -> None:
     here = await publish(CHAIR, await draft(services))
     there = await publish(THERE, await draft(services, THERE))
 
-    assert (here.number, there.number) == (1, 1)
+    assert (here.update.number, there.update.number) == (1, 1)
 
 
 async def test_another_servers_update_is_refused_like_one_that_does_not_exist(
@@ -174,7 +174,7 @@ async def test_every_version_stays_readable(services: Services) -> None:
         body = f"Correction {number}."
         await updates.drafts.write(CHAIR, correction, title="Impasse", body=body)
         outcome = await updates.publishing.publish(CHAIR, correction)
-        assert (outcome.update_id, outcome.corrections) == (one, number)
+        assert (outcome.update.id, outcome.update.version) == (one, number + 1)
 
     bodies = [(await updates.archive.read(READER, one, v)).text.body for v in (1, 2, 3)]
     assert bodies == ["Talks stopped.", "Correction 1.", "Correction 2."]
@@ -216,7 +216,7 @@ async def test_a_second_press_on_a_correction_finds_it_in_force(services: Servic
     again = await updates.publishing.publish(CHAIR, correction)
 
     assert again.already
-    assert (again.update_id, again.corrections) == (one, 1)
+    assert (again.update.id, again.update.version) == (one, 2)
 
 
 async def test_a_retracted_update_is_neither_corrected_nor_released(services: Services) -> None:

@@ -1,6 +1,5 @@
 """Bargaining updates: written, approved, published in order, corrected, read."""
 
-from bot.services.updates.archive import Entry
 from bot.services.updates.service import Updates
 from bot.services.updates.values import (
     Audience,
@@ -18,7 +17,6 @@ from bot.services.updates.values import (
 
 __all__ = [
     "Audience",
-    "Entry",
     "File",
     "Kind",
     "NewFile",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.services.approvals import ApprovalOver, check_second_chair
-from bot.services.updates.publishing import bring_out, need_publishable, put_off
+from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
 from bot.services.updates.texts import checked_reason
 from bot.services.updates.values import (
@@ -16,6 +16,7 @@ from bot.services.updates.values import (
     Update,
     Whole,
     find,
+    locked,
     set_update,
     whole,
 )
@@ -31,7 +32,7 @@ FEATURE = "approval"
 
 
 class Approvals:
-    """The second pair of eyes, where set-up asks for it."""
+    """A second chair's approval, where set-up asks for it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -47,15 +48,21 @@ class Approvals:
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
-            draft = await find(tx.connection, server.id, update_id, lock=True)
+            draft = await locked(tx, update_id)
             if draft.state in {*OUT, State.MERGED}:
-                raise UpdateAlreadyPublished(number=draft.number or 0)
+                raise UpdateAlreadyPublished(number=draft.number)
             await need_publishable(tx, server, draft)
             if draft.state == State.REVIEW:
                 return
             due_at = draft.due_at if draft.due_at and draft.due_at > actor.at else None
-            values = {"due_at": due_at, "sent_back": None, "changed_at": actor.at}
-            await set_update(tx, draft.id, state=State.REVIEW, **values)
+            await set_update(
+                tx,
+                draft.id,
+                state=State.REVIEW,
+                due_at=due_at,
+                sent_back=None,
+                changed_at=actor.at,
+            )
             assert server.stewards_channel_id is not None  # noqa: S101 - one of the five choices
             # One request for each revision; one that was sent back unchanged is asked with again.
             slot = f"ask-{draft.revision}"
@@ -90,8 +97,8 @@ class Approvals:
             await set_update(tx, draft.id, approved_by=actor.account_id)
             await tx.record("update-approve", f"update:{draft.id}")
             if draft.due_at is not None and draft.due_at > actor.at:
-                return await put_off(tx, server, draft, draft.due_at)
-            return await bring_out(tx, server, draft, actor.account_id)
+                return await put_on_schedule(tx, server, draft, draft.due_at)
+            return await publish_now(tx, server, draft, actor.account_id)
 
     async def send_back(self, actor: Actor, update_id: int, reason: str) -> None:
         """Give it back to its author with a reason, which only chairs read.
@@ -103,8 +110,7 @@ class Approvals:
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             draft = await _deciding(tx, actor, update_id)
-            values = {"sent_back": told, "changed_at": actor.at}
-            await set_update(tx, draft.id, state=State.DRAFT, **values)
+            await set_update(tx, draft.id, state=State.DRAFT, sent_back=told, changed_at=actor.at)
             await tx.record("update-send-back", f"update:{draft.id}")
 
     async def request(self, system: System, update_id: int) -> tuple[Update, str] | None:
@@ -122,7 +128,7 @@ class Approvals:
 async def _deciding(
     tx: Transaction, actor: Actor, update_id: int, seen: int | None = None
 ) -> Update:
-    draft = await find(tx.connection, actor.server_id, update_id, lock=True)
+    draft = await locked(tx, update_id)
     check_second_chair(
         actor,
         waits=draft.state == State.REVIEW,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
@@ -16,11 +15,11 @@ from bot.services.updates.values import (
     COLUMNS,
     OUT,
     State,
-    Text,
     Update,
     Whole,
     audience,
     find,
+    next_number,
     readable,
     releases_of,
 )
@@ -29,22 +28,13 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor, System
     from bot.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the archive."""
-
-    update: Update
-    texts: Mapping[str, Text]
-    corrections: int
 
 
 class _GotIt(NamedTuple):
@@ -62,14 +52,11 @@ async def _got_it_all(
     for server_id, update_id in {(one.actor.server_id, one.update_id) for one in presses}:
         try:
             found = await find(connection, server_id, update_id)
+            readers = audience(found, await releases_of(connection, found.id))
         except UpdateGone:
-            continue
-        audiences[server_id, update_id] = audience(found, await releases_of(connection, found.id))
-    nobody = Audience(least=None)
-    may = [
-        sees(one.actor, audiences.get((one.actor.server_id, one.update_id), nobody))
-        for one in presses
-    ]
+            readers = Audience(least=None)
+        audiences[server_id, update_id] = readers
+    may = [sees(one.actor, audiences[one.actor.server_id, one.update_id]) for one in presses]
     counted = {
         (one.actor.server_id, one.update_id, one.actor.account_id)
         for one, may_read in zip(presses, may, strict=True)
@@ -90,7 +77,7 @@ class Archive:
         self._database = database
         self._got_it: Batch[_GotIt, None] = Batch(database, _got_it_all)
 
-    async def list(self, actor: Actor, *, kind: str | None = None, words: str = "") -> list[Entry]:
+    async def list(self, actor: Actor, *, kind: str | None = None, words: str = "") -> list[Whole]:
         """Updates, newest first; ``words`` must all stand in one of its texts or titles."""
         statement = (
             select(*COLUMNS)
@@ -106,9 +93,8 @@ class Archive:
         async with self._database.reading() as connection:
             found = [Update(*row) for row in (await connection.execute(statement)).all()]
             read = [await readable(connection, actor, one) for one in found]
-        entries = [Entry(one.update, one.texts, one.corrections) for one in read]
         wanted = folded(words).split()
-        return [entry for entry in entries if _matches(entry, wanted, actor)]
+        return [one for one in read if _matches(one, wanted, actor)]
 
     async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.
@@ -136,16 +122,15 @@ class Archive:
             one = await find(connection, actor.server_id, update_id)
             return await readable(connection, actor, one, version)
 
-    async def latest(self, actor: Actor) -> Entry | None:
+    async def latest(self, actor: Actor) -> Whole | None:
         """The newest update that this reader may see and that still stands."""
-        entries = await self.list(actor)
-        return next((one for one in entries if one.update.state == State.PUBLISHED), None)
+        found = await self.list(actor)
+        return next((one for one in found if one.update.state == State.PUBLISHED), None)
 
     async def next_number(self, actor: Actor) -> int:
         """The number that the next update will get."""
-        statement = select(func.max(updates.c.number)).where(updates.c.server_id == actor.server_id)
         async with self._database.reading() as connection:
-            return (await connection.scalar(statement) or 0) + 1
+            return await next_number(connection, actor.server_id)
 
     async def got_it(self, actor: Actor, update_id: int) -> None:
         """Count a reader once; only the count is ever shown.
@@ -175,12 +160,16 @@ class Archive:
 
         One search a person: who looked for what is nobody's business later.
         """
-        row = {"server_id": actor.server_id, "account_id": actor.account_id}
         async with transaction(self._database, actor) as tx:
             await tx.connection.execute(delete(update_searches).where(*_own(actor)))
             made = await tx.connection.execute(
                 insert(update_searches)
-                .values(**row, words=words, searched_at=actor.at)
+                .values(
+                    server_id=actor.server_id,
+                    account_id=actor.account_id,
+                    words=words,
+                    searched_at=actor.at,
+                )
                 .returning(update_searches.c.id)
             )
             return made.scalar_one()
@@ -202,7 +191,7 @@ def _own(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     )
 
 
-def _matches(entry: Entry, wanted: list[str], actor: Actor) -> bool:
+def _matches(entry: Whole, wanted: list[str], actor: Actor) -> bool:
     if not wanted:
         return True
     # The words of a retracted text must not be found by those who may not read it.

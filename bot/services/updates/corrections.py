@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 
 from bot.schema import update_files, update_texts
-from bot.services.updates.messages import keep_parts, lay
+from bot.services.updates.messages import fit_messages, keep_parts
 from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
-from bot.services.updates.values import State, Update, Whole, find, parts_of, set_update, whole
+from bot.services.updates.texts import keep_text
+from bot.services.updates.values import Outcome, State, locked, parts_of, set_update, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.services.updates.values import Text
+    from bot.services.updates.values import Text, Whole
     from bot.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """The update after it; ``translated``: only a translation was added or caught up."""
-
-    update: Update
-    translated: bool
-
-
-async def apply(tx: Transaction, draft: Whole, by: int) -> Corrected:
+async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     """Put a correction's texts and attachments in force, in the name of ``by``.
 
     Raises:
@@ -37,32 +26,32 @@ async def apply(tx: Transaction, draft: Whole, by: int) -> Corrected:
         CorrectedMeanwhile: another correction came first.
         UpdateUnchanged: there is no difference.
     """
-    assert draft.update.corrects_id is not None  # noqa: S101 - only corrections come here
-    connection, server_id = tx.connection, tx.actor.server_id
-    origin = await find(connection, server_id, draft.update.corrects_id, lock=True)
+    used_up = draft.update
+    assert used_up.corrects_id is not None  # noqa: S101 - only corrections come here
+    origin = await locked(tx, used_up.corrects_id)
     if origin.state != State.PUBLISHED:
         raise NotRetractable
-    if origin.version != draft.update.base_version:
-        raise CorrectedMeanwhile(number=origin.number or 0)
-    before = await whole(connection, origin)
-    changed = _changed(before, draft)
-    files = _marks(before) != _marks(draft)
-    if not changed and not files:
+    if origin.version != used_up.base_version:
+        raise CorrectedMeanwhile(number=origin.number)
+    before = await whole(tx.connection, origin)
+    changed, new_files = _changed(before, draft), _marks(before) != _marks(draft)
+    if not changed and not new_files:
         raise UpdateUnchanged
     translated = only_translates(before, draft)
     version = origin.version + (not translated)
-    await _keep_texts(tx, origin, changed.values(), version, by)
+    for locale, text in changed.items():
+        await keep_text(tx, origin.id, locale, *text.words, by=by, version=version)
     if "en" in changed:
-        parts = parts_of(changed["en"].body)
-        await keep_parts(tx, origin.id, version, parts)
-    await _take_files(connection, origin.id, draft.update.id, changed=files)
+        await keep_parts(tx, origin.id, version, parts_of(changed["en"].body))
+    if new_files:
+        await _replace_files(tx, origin.id, used_up.id)
     await set_update(tx, origin.id, version=version, changed_at=tx.actor.at)
-    await _merge(tx, draft.update.id)
-    after = await whole(connection, replace(origin, version=version))
+    await _merge(tx, used_up.id)
+    after = await whole(tx.connection, replace(origin, version=version))
     for turn in after.releases:
         if turn.released_at is not None:
-            await lay(tx, after, turn.channel_id)
-    return Corrected(after.update, translated)
+            await fit_messages(tx, after, turn.channel_id)
+    return Outcome(after.update, translated=translated)
 
 
 def only_translates(before: Whole, draft: Whole) -> bool:
@@ -72,7 +61,24 @@ def only_translates(before: Whole, draft: Whole) -> bool:
 
 
 def _changed(before: Whole, draft: Whole) -> dict[str, Text]:
-    return {text.locale: text for text in draft.texts.values() if _differs(before, text)}
+    old = before.texts
+    return {
+        locale: text
+        for locale, text in draft.texts.items()
+        if locale not in old or old[locale].words != text.words
+    }
+
+
+def _marks(made: Whole) -> list[tuple[str, bytes]]:
+    return [(file.name, file.sha256) for file in made.files]
+
+
+async def _replace_files(tx: Transaction, origin_id: int, draft_id: int) -> None:
+    """The correction's attachments take the place of the update's."""
+    of_update = update_files.c.update_id
+    await tx.connection.execute(delete(update_files).where(of_update == origin_id))
+    moved = update(update_files).where(of_update == draft_id).values(update_id=origin_id)
+    await tx.connection.execute(moved)
 
 
 async def _merge(tx: Transaction, draft_id: int) -> None:
@@ -80,44 +86,3 @@ async def _merge(tx: Transaction, draft_id: int) -> None:
     await set_update(tx, draft_id, state=State.MERGED)
     for table in (update_texts, update_files):
         await tx.connection.execute(delete(table).where(table.c.update_id == draft_id))
-
-
-def _differs(before: Whole, text: Text) -> bool:
-    old = before.texts.get(text.locale)
-    return old is None or (old.title, old.body) != (text.title, text.body)
-
-
-def _marks(made: Whole) -> list[tuple[str, bytes]]:
-    return [(file.name, file.sha256) for file in made.files]
-
-
-async def _keep_texts(
-    tx: Transaction, origin: Update, texts: Iterable[Text], version: int, by: int
-) -> None:
-    rows = [
-        {
-            "update_id": origin.id,
-            "locale": text.locale,
-            "version": version,
-            "server_id": origin.server_id,
-            "title": text.title,
-            "body": text.body,
-            "written_at": tx.actor.at,
-            "author_id": by,
-        }
-        for text in texts
-    ]
-    if rows:
-        await tx.connection.execute(insert(update_texts), rows)
-
-
-async def _take_files(
-    connection: AsyncConnection, origin_id: int, draft_id: int, *, changed: bool
-) -> None:
-    """The correction's attachments replace the update's where they differ."""
-    if not changed:
-        return
-    await connection.execute(delete(update_files).where(update_files.c.update_id == origin_id))
-    await connection.execute(
-        update(update_files).where(update_files.c.update_id == draft_id).values(update_id=origin_id)
-    )

@@ -6,7 +6,7 @@ import hashlib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, literal, select, update
 
 from bot.schema import update_files, updates
 from bot.services.updates.messages import FILES_MOST
@@ -31,6 +31,7 @@ from bot.services.updates.values import (
     Whole,
     files_of,
     find,
+    locked,
     need_words,
     set_update,
     texts_of,
@@ -40,8 +41,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -63,47 +63,22 @@ class Drafts:
         self._database = database
 
     async def begin(
-        self,
-        actor: Actor,
-        *,
-        title: str = "",
-        body: str = "",
-        kind: Kind = Kind.RECAP,
-        audience: Audience = Audience.MEMBERS,
-        ping_role_id: int | None = None,
-        due_at: datetime | None = None,
+        self, actor: Actor, *, title: str = "", body: str = "", **options: object
     ) -> int:
-        """Start a draft; its id.
+        """Start a draft, with options named in ``OPTIONS``; its id.
 
         Raises:
             FieldTooLong: for a title or body that is.
         """
-        texts = {"en": (checked_title(title), checked_body(body))}
         async with transaction(self._database, actor) as tx:
-            new_id = await _insert(
-                tx,
-                actor.account_id,
-                texts,
-                kind=kind,
-                audience=audience,
-                ping_role_id=ping_role_id,
-                due_at=due_at,
-            )
-            await tx.record("update-draft", f"update:{new_id}")
-        return new_id
+            return await _begin(tx, actor.account_id, {"en": (title, body)}, **options)
 
     async def begin_for(
         self, system: System, author_id: int, kind: Kind, texts: Mapping[str, tuple[str, str]]
     ) -> int:
         """Start a draft for members in someone's name, with title and body in each language."""
         async with transaction(self._database, system) as tx:
-            checked = {
-                locale: (checked_title(title), checked_body(body))
-                for locale, (title, body) in texts.items()
-            }
-            new_id = await _insert(tx, author_id, checked, kind=kind, audience=Audience.MEMBERS)
-            await tx.record("update-draft", f"update:{new_id}", by=author_id)
-        return new_id
+            return await _begin(tx, author_id, texts, kind=kind)
 
     async def correct(self, actor: Actor, update_id: int) -> int:
         """Begin a correction: a draft with today's texts and attachments; its id.
@@ -112,30 +87,30 @@ class Drafts:
             NotRetractable: unless the update is published.
         """
         async with transaction(self._database, actor) as tx:
-            origin = await find(tx.connection, actor.server_id, update_id)
+            origin = await locked(tx, update_id)
             if origin.state != State.PUBLISHED:
                 raise NotRetractable
             texts = await texts_of(tx.connection, origin.id, origin.version)
             new_id = await _insert(
                 tx,
                 actor.account_id,
-                {locale: (text.title, text.body) for locale, text in texts.items()},
+                {locale: text.words for locale, text in texts.items()},
                 kind=origin.kind,
                 audience=origin.audience,
                 corrects_id=origin.id,
                 base_version=origin.version,
             )
-            await _copy_files(tx.connection, origin, new_id)
+            await _copy_files(tx.connection, origin.id, new_id)
             await tx.record("update-correcting", f"update:{origin.id}")
         return new_id
 
     async def rebase(self, actor: Actor, update_id: int) -> None:
         """Let a correction stand against the update as it is now; its writer has compared them."""
         async with transaction(self._database, actor) as tx:
-            draft = await _locked(tx, update_id)
+            draft = await _locked_draft(tx, update_id)
             if draft.corrects_id is None:
                 raise UpdateGone
-            origin = await find(tx.connection, actor.server_id, draft.corrects_id)
+            origin = await locked(tx, draft.corrects_id)
             await set_update(tx, draft.id, base_version=origin.version, changed_at=actor.at)
 
     async def list(self, actor: Actor | System) -> list[Whole]:
@@ -168,7 +143,7 @@ class Drafts:
     async def discard(self, actor: Actor, update_id: int) -> None:
         """Delete a draft with its texts and attachments."""
         async with transaction(self._database, actor) as tx:
-            draft = await _locked(tx, update_id)
+            draft = await _locked_draft(tx, update_id)
             await tx.connection.execute(delete(updates).where(updates.c.id == draft.id))
             await tx.record("update-discard", f"update:{draft.id}")
 
@@ -210,10 +185,9 @@ class Drafts:
         revision: int | None = None,
     ) -> None:
         """Go on writing after what there is; ``joint`` stands between."""
-        async with self._editing(actor, update_id, revision) as tx:
-            title, body = await _words_of(tx, update_id, "en")
-            longer = checked_body(body + (joint if body else "") + words)
-            await keep_text(tx, update_id, "en", title, longer, by=actor.account_id)
+        await self._rewrite(
+            actor, update_id, "en", revision, lambda body: body + (joint if body else "") + words
+        )
 
     async def replace_section(
         self,
@@ -226,14 +200,9 @@ class Drafts:
         revision: int,
     ) -> None:
         """Put other words in the place of one piece of a long text."""
-        async with self._editing(actor, update_id, revision) as tx:
-            title, body = await _words_of(tx, update_id, locale)
-            try:
-                changed = checked_body(with_section(body, index, words))
-            except IndexError as error:
-                raise ChangedMeanwhile from error
-            need_words("body", changed)
-            await keep_text(tx, update_id, locale, title, changed, by=actor.account_id)
+        await self._rewrite(
+            actor, update_id, locale, revision, lambda body: with_section(body, index, words)
+        )
 
     async def choose(self, actor: Actor, update_id: int, **options: object) -> None:
         """Set options of a draft; each is named in ``OPTIONS``.
@@ -256,7 +225,18 @@ class Drafts:
         if not files:
             return
         async with self._editing(actor, update_id) as tx:
-            rows = [_file_row(actor.server_id, update_id, one) for one in files]
+            rows = [
+                {
+                    "update_id": update_id,
+                    "server_id": actor.server_id,
+                    "name": file.name,
+                    "type": file.type,
+                    "size": len(file.content),
+                    "sha256": hashlib.sha256(file.content).digest(),
+                    "content": file.content,
+                }
+                for file in files
+            ]
             await tx.connection.execute(insert(update_files), rows)
             await _need_room(tx, update_id)
 
@@ -276,7 +256,7 @@ class Drafts:
             FieldTooLong, TooManyFiles: where both do not fit in one.
         """
         async with self._editing(actor, target_id) as tx:
-            taken = await _locked(tx, update_id)
+            taken = await _locked_draft(tx, update_id)
             title, body = await _words_of(tx, target_id, "en")
             _, words = await _words_of(tx, taken.id, "en")
             longer = checked_body("\n\n".join(one for one in (body, words) if one))
@@ -289,6 +269,20 @@ class Drafts:
             await _need_room(tx, target_id)
             await tx.connection.execute(delete(updates).where(updates.c.id == taken.id))
 
+    async def _rewrite(
+        self,
+        actor: Actor,
+        update_id: int,
+        locale: Locale,
+        revision: int | None,
+        change: Callable[[str], str],
+    ) -> None:
+        async with self._editing(actor, update_id, revision) as tx:
+            title, body = await _words_of(tx, update_id, locale)
+            changed = checked_body(change(body))
+            need_words("body", changed)
+            await keep_text(tx, update_id, locale, title, changed, by=actor.account_id)
+
     @asynccontextmanager
     async def _editing(
         self, actor: Actor, update_id: int, revision: int | None = None
@@ -300,7 +294,7 @@ class Drafts:
             ChangedMeanwhile: where it is past ``revision``.
         """
         async with transaction(self._database, actor) as tx:
-            draft = await _locked(tx, update_id)
+            draft = await _locked_draft(tx, update_id)
             if revision is not None and draft.revision != revision:
                 raise ChangedMeanwhile
             yield tx
@@ -317,6 +311,18 @@ class Drafts:
                 await tx.record("update-approval-void", f"update:{draft.id}")
 
 
+async def _begin(
+    tx: Transaction, author_id: int, texts: Mapping[str, tuple[str, str]], **options: object
+) -> int:
+    checked = {
+        locale: (checked_title(title), checked_body(body))
+        for locale, (title, body) in texts.items()
+    }
+    new_id = await _insert(tx, author_id, checked, **options)
+    await tx.record("update-draft", f"update:{new_id}", by=author_id)
+    return new_id
+
+
 async def _insert(
     tx: Transaction, author_id: int, texts: Mapping[str, tuple[str, str]], **values: object
 ) -> int:
@@ -325,6 +331,8 @@ async def _insert(
         "author_id": author_id,
         "edited_by": author_id,
         "state": State.DRAFT,
+        "kind": Kind.RECAP,
+        "audience": Audience.MEMBERS,
         "loud_at_night": False,
         "thread": False,
         "created_at": tx.actor.at,
@@ -337,8 +345,8 @@ async def _insert(
     return new_id
 
 
-async def _locked(tx: Transaction, update_id: int) -> Update:
-    return _unpublished(await find(tx.connection, tx.actor.server_id, update_id, lock=True))
+async def _locked_draft(tx: Transaction, update_id: int) -> Update:
+    return _unpublished(await locked(tx, update_id))
 
 
 def _unpublished(draft: Update) -> Update:
@@ -348,7 +356,7 @@ def _unpublished(draft: Update) -> Update:
         UpdateAlreadyPublished: it is out.
     """
     if draft.state not in UNPUBLISHED:
-        raise UpdateAlreadyPublished(number=draft.number or 0)
+        raise UpdateAlreadyPublished(number=draft.number)
     return draft
 
 
@@ -361,7 +369,7 @@ async def _words_of(tx: Transaction, update_id: int, locale: str) -> tuple[str, 
     text = (await texts_of(tx.connection, update_id, FIRST)).get(locale)
     if text is None:
         raise UpdateGone
-    return text.title, text.body
+    return text.words
 
 
 async def _need_room(tx: Transaction, update_id: int) -> None:
@@ -369,25 +377,13 @@ async def _need_room(tx: Transaction, update_id: int) -> None:
         raise TooManyFiles(limit=FILES_MOST)
 
 
-async def _copy_files(connection: AsyncConnection, source: Update, target_id: int) -> None:
+async def _copy_files(connection: AsyncConnection, source_id: int, target_id: int) -> None:
     """Give a correction the attachments of what it corrects."""
-    statement = select(update_files).where(update_files.c.update_id == source.id)
-    found = await connection.execute(statement.order_by(update_files.c.id))
-    copies = [
-        _file_row(source.server_id, target_id, NewFile(row.name, row.type, row.content))
-        for row in found.all()
-    ]
-    if copies:
-        await connection.execute(insert(update_files), copies)
-
-
-def _file_row(server_id: int, update_id: int, file: NewFile) -> dict[str, object]:
-    return {
-        "update_id": update_id,
-        "server_id": server_id,
-        "name": file.name,
-        "type": file.type,
-        "size": len(file.content),
-        "sha256": hashlib.sha256(file.content).digest(),
-        "content": file.content,
-    }
+    kept = [column for column in update_files.c if column.name not in {"id", "update_id"}]
+    copied = (
+        select(literal(target_id), *kept)
+        .where(update_files.c.update_id == source_id)
+        .order_by(update_files.c.id)
+    )
+    names = ["update_id", *(column.name for column in kept)]
+    await connection.execute(insert(update_files).from_select(names, copied))

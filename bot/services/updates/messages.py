@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, or_, select, update
@@ -23,6 +23,7 @@ from bot.services.updates.values import (
     Update,
     audience,
     find,
+    locked,
     releases_of,
     whole,
 )
@@ -62,21 +63,20 @@ TIERS: Final = {
     Audience.PUBLIC: (Tier.MEMBERS, Tier.PUBLIC),
     Audience.EMBARGO: (Tier.MEMBERS, Tier.PUBLIC),
 }
-"""The circles of readers that an audience is made of, the narrowest first."""
+"""The groups of readers that an audience is made of, the narrowest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Messages of an update in a channel that are not as they should be.
 
-    ``fault`` is Discord's code where it refused one; ``deleted`` counts those someone deleted.
+    ``fault`` is Discord's code where it refused one, None where someone deleted one.
     """
 
     update_id: int
     number: int
     channel_id: int
     fault: str | None
-    deleted: int
 
 
 class Messages:
@@ -133,13 +133,13 @@ class Messages:
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
-            one = await find(tx.connection, server.id, update_id, lock=True)
+            one = await locked(tx, update_id)
             channels = channels_of(server, one.audience)
             for turn in await releases_of(tx.connection, one.id):
                 await _move(tx, turn, one.id, channels[Tier(turn.tier)])
             await tx.again(FEATURE, one.id)
             await tx.record("update-retry", f"update:{one.id}")
-        return Outcome.of(one)
+        return Outcome(one)
 
     async def troubles(self, actor: Actor | System, update_id: int | None = None) -> list[Trouble]:
         """What is not where it should be, by update and channel; chairs may know."""
@@ -150,10 +150,9 @@ class Messages:
             return [
                 Trouble(
                     one.object_id,
-                    (await find(connection, actor.server_id, one.object_id)).number or 0,
+                    (await find(connection, actor.server_id, one.object_id)).number,
                     one.channel_id,
                     one.fault,
-                    one.deleted,
                 )
                 for one in found
             ]
@@ -179,7 +178,7 @@ class Messages:
 
 
 def channels_of(server: Server, audience: str) -> dict[Tier, int]:
-    """The channel of each circle of readers that an audience is made of, the narrowest first.
+    """The channel of each group of readers that an audience is made of, the narrowest first.
 
     Raises:
         ChannelMissing: naming the one that set-up lacks.
@@ -197,30 +196,32 @@ def channels_of(server: Server, audience: str) -> dict[Tier, int]:
     return found
 
 
-async def release_turn(tx: Transaction, server: Server, one: Update, turn: Release) -> bool:
-    """Give an update to one circle of readers, whose messages are due; whether without sound."""
+async def release_to(
+    tx: Transaction, server: Server, one: Update, tier: int, channel_id: int
+) -> bool:
+    """Give an update to one group of readers, whose messages are due; whether without sound."""
     at, made = tx.actor.at, await whole(tx.connection, one)
     silent = quiet(at, server.time_zone) and not one.loud_at_night
     await tx.connection.execute(
         update(update_releases)
-        .where(update_releases.c.update_id == one.id, update_releases.c.tier == turn.tier)
+        .where(update_releases.c.update_id == one.id, update_releases.c.tier == tier)
         .values(released_at=at, due_at=at, silent=silent, version=one.version)
     )
     await tx.connection.execute(
         update(updates)
-        .where(updates.c.id == one.id, or_(updates.c.reach.is_(None), updates.c.reach > turn.tier))
-        .values(reach=turn.tier)
+        .where(updates.c.id == one.id, or_(updates.c.reach.is_(None), updates.c.reach > tier))
+        .values(reach=tier)
     )
-    await lay(tx, made, turn.channel_id)
-    if one.ping_role_id is not None and turn.tier == Tier.MEMBERS and silent:
+    await fit_messages(tx, made, channel_id)
+    if one.ping_role_id is not None and tier == Tier.MEMBERS and silent:
         morning = morning_after(at, server.time_zone)
-        await tx.post(FEATURE, one.id, turn.channel_id, PING, due=morning)
-    if one.thread and turn.tier == Tier.MEMBERS:
-        await tx.follow(Kind.THREAD, FEATURE, one.id, turn.channel_id, "0")
+        await tx.post(FEATURE, one.id, channel_id, PING, due=morning)
+    if one.thread and tier == Tier.MEMBERS:
+        await tx.follow(Kind.THREAD, FEATURE, one.id, channel_id, "0")
     return silent
 
 
-async def lay(tx: Transaction, made: Whole, channel_id: int) -> None:
+async def fit_messages(tx: Transaction, made: Whole, channel_id: int) -> None:
     """Make a channel's messages fit the text: the rest comes down, what stands is redrawn."""
     one, wanted = made.update, slots_of(made)
     kept = wanted if one.retracted else [*wanted, PING]
@@ -239,11 +240,7 @@ async def keep_parts(tx: Transaction, update_id: int, version: int, parts: Seque
             "version": version,
             "position": position,
             "server_id": tx.actor.server_id,
-            "body": part.body,
-            "lead": part.lead,
-            "tail": part.tail,
-            "opened": part.opened,
-            "closed": part.closed,
+            **asdict(part),
         }
         for position, part in enumerate(parts)
     ]

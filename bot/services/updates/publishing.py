@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.actor import System
 from bot.errors import Refusal
 from bot.schema import update_releases, updates
-from bot.services.updates.corrections import apply
-from bot.services.updates.messages import channels_of, keep_parts, lay, release_turn
+from bot.services.updates.corrections import apply_correction
+from bot.services.updates.messages import channels_of, fit_messages, keep_parts, release_to
 from bot.services.updates.refusals import (
     ApprovalNeeded,
     NotHeld,
@@ -37,7 +36,9 @@ from bot.services.updates.values import (
     Update,
     Whole,
     find,
+    locked,
     need_words,
+    next_number,
     releases_of,
     set_update,
     whole,
@@ -45,16 +46,18 @@ from bot.services.updates.values import (
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from bot.actor import Actor, Server
     from bot.database import Database
     from bot.transaction import Transaction
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
 """Those who get it at ``wider_at``, or when someone releases it."""
@@ -82,7 +85,7 @@ class Publishing:
         What is out already, or was answered before, stays as it is.
         """
         async with transaction(self._database, actor) as tx:
-            one = await find(tx.connection, actor.server_id, update_id, lock=True)
+            one = await locked(tx, update_id)
             if one.state in UNPUBLISHED and one.email_out is None:
                 await set_update(tx, one.id, email_out=is_out, changed_at=actor.at)
 
@@ -96,13 +99,13 @@ class Publishing:
             CorrectedMeanwhile, UpdateUnchanged: of a correction.
         """
         async with transaction(self._database, actor) as tx:
-            server, draft = await _alone(tx, update_id)
+            server, draft = await _locked_alone(tx, update_id)
             if draft.corrects_id is not None and draft.state == State.MERGED:
-                draft = await find(tx.connection, actor.server_id, draft.corrects_id)
+                draft = await locked(tx, draft.corrects_id)
             if draft.state in OUT:
-                return Outcome.of(draft, already=True)
+                return Outcome(draft, already=True)
             _need_approval(server, draft)
-            return await bring_out(tx, server, draft, actor.account_id)
+            return await publish_now(tx, server, draft, actor.account_id)
 
     async def schedule(self, actor: Actor, update_id: int) -> Outcome:
         """Publish a draft at the time that was chosen for it; without one, at once.
@@ -113,11 +116,11 @@ class Publishing:
             FieldEmpty, ChannelMissing: where it could not go out.
         """
         async with transaction(self._database, actor) as tx:
-            server, draft = await _alone(tx, update_id)
+            server, draft = await _locked_alone(tx, update_id)
             if draft.state in OUT:
-                raise UpdateAlreadyPublished(number=draft.number or 0)
+                raise UpdateAlreadyPublished(number=draft.number)
             _need_approval(server, draft)
-            return await put_off(tx, server, draft, draft.due_at or actor.at)
+            return await put_on_schedule(tx, server, draft, draft.due_at or actor.at)
 
     async def publish_due(self, now: datetime) -> list[Due]:
         """Publish what is scheduled by now, in the name of whoever changed it last.
@@ -126,13 +129,7 @@ class Publishing:
         """
         due = select(updates.c.server_id, updates.c.id)
         due = due.where(updates.c.state == State.SCHEDULED, updates.c.due_at <= now)
-        async with self._database.reading() as connection:
-            waiting = (await connection.execute(due)).all()
-        done: list[Due] = []
-        for server_id, update_id in waiting:
-            with _apart(update_id):
-                done += await self._publish_due(System(server_id, now), update_id)
-        return done
+        return await self._each(due, now, self._publish_due)
 
     async def release(self, actor: Actor, update_id: int) -> Outcome:
         """Give an update to the next wider audience at once.
@@ -141,11 +138,11 @@ class Publishing:
             NotHeld: everyone it is for has it.
         """
         async with transaction(self._database, actor) as tx:
-            server, one = await _alone(tx, update_id)
+            server, one = await _locked_alone(tx, update_id)
             turn = (await _held(tx, one))[0]
-            silent = await release_turn(tx, server, one, turn)
+            silent = await release_to(tx, server, one, turn.tier, turn.channel_id)
             await tx.record("update-release", f"update:{one.id}")
-        return Outcome.of(one, silent=silent)
+        return Outcome(one, silent=silent)
 
     async def hold(self, actor: Actor, update_id: int) -> None:
         """Stop the clock of the wider release; only ``release`` lets it go.
@@ -154,7 +151,7 @@ class Publishing:
             NotHeld: everyone it is for has it.
         """
         async with transaction(self._database, actor) as tx:
-            one = await find(tx.connection, actor.server_id, update_id, lock=True)
+            one = await locked(tx, update_id)
             await _held(tx, one)
             waiting = update(update_releases).where(*_waits(one.id))
             await tx.connection.execute(waiting.values(due_at=None))
@@ -176,14 +173,7 @@ class Publishing:
         """Give to wider audiences what is due by now; the ids of what came out."""
         due = select(update_releases.c.server_id, update_releases.c.update_id).distinct()
         due = due.where(update_releases.c.released_at.is_(None), update_releases.c.due_at <= now)
-        async with self._database.reading() as connection:
-            waiting = (await connection.execute(due)).all()
-        done: list[int] = []
-        for server_id, update_id in waiting:
-            with _apart(update_id):
-                await self._release_due(System(server_id, now), update_id)
-                done.append(update_id)
-        return done
+        return await self._each(due, now, self._release_due)
 
     async def retract(self, actor: Actor, update_id: int, reason: str) -> None:
         """Take an update back: only the reason stays in its place.
@@ -194,52 +184,64 @@ class Publishing:
         """
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
-            one = await find(tx.connection, actor.server_id, update_id, lock=True)
+            one = await locked(tx, update_id)
             if one.state != State.PUBLISHED:
                 raise NotRetractable
-            values = {"state": State.RETRACTED, "retracted_at": actor.at, "retract_reason": told}
-            await set_update(tx, one.id, **values)
+            await set_update(
+                tx, one.id, state=State.RETRACTED, retracted_at=actor.at, retract_reason=told
+            )
             # Audiences that have not had it never will.
             await tx.connection.execute(delete(update_releases).where(*_waits(one.id)))
             made = await whole(tx.connection, replace(one, state=State.RETRACTED))
             for turn in made.releases:
-                await lay(tx, made, turn.channel_id)
+                await fit_messages(tx, made, turn.channel_id)
             await tx.record("update-retract", f"update:{one.id}")
+
+    async def _each(
+        self,
+        due: Select[int, int],
+        now: datetime,
+        do: Callable[[System, int], Awaitable[list[T]]],
+    ) -> list[T]:
+        """Do what is due, by server and update; a fault in one does not hold up the others."""
+        async with self._database.reading() as connection:
+            waiting = (await connection.execute(due)).all()
+        done: list[T] = []
+        for server_id, update_id in waiting:
+            try:
+                done += await do(System(server_id, now), update_id)
+            except Exception:
+                log.exception("update %s cannot go out", update_id)
+        return done
 
     async def _publish_due(self, system: System, update_id: int) -> list[Due]:
         try:
             async with transaction(self._database, system) as tx:
-                server, draft = await _alone(tx, update_id)
+                server, draft = await _locked_alone(tx, update_id)
                 if draft.state != State.SCHEDULED:
                     return []
-                done = await bring_out(tx, server, draft, draft.edited_by)
-                return [Due(system.server_id, done.update_id)]
+                done = await publish_now(tx, server, draft, draft.edited_by)
+                return [Due(system.server_id, done.update.id)]
         except Refusal as refusal:
             told = f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
-            back = {"state": State.DRAFT, "sent_back": told, "changed_at": system.at}
-            scheduled = updates.c.id == update_id, updates.c.state == State.SCHEDULED
             async with transaction(self._database, system) as tx:
-                await tx.connection.execute(update(updates).where(*scheduled).values(**back))
+                await tx.connection.execute(
+                    update(updates)
+                    .where(updates.c.id == update_id, updates.c.state == State.SCHEDULED)
+                    .values(state=State.DRAFT, sent_back=told, changed_at=system.at)
+                )
             return [Due(system.server_id, update_id, failed=True)]
 
-    async def _release_due(self, system: System, update_id: int) -> None:
+    async def _release_due(self, system: System, update_id: int) -> list[int]:
         async with transaction(self._database, system) as tx:
-            server, one = await _alone(tx, update_id)
+            server, one = await _locked_alone(tx, update_id)
             for turn in await releases_of(tx.connection, one.id):
                 if turn.released_at is None and turn.due_at and turn.due_at <= system.at:
-                    await release_turn(tx, server, one, turn)
+                    await release_to(tx, server, one, turn.tier, turn.channel_id)
+        return [update_id]
 
 
-@contextmanager
-def _apart(update_id: int) -> Generator[None]:
-    """A fault in one update does not hold up the others; it is tried again at the next turn."""
-    try:
-        yield
-    except Exception:
-        log.exception("update %s cannot go out", update_id)
-
-
-async def bring_out(tx: Transaction, server: Server, draft: Update, by: int) -> Outcome:
+async def publish_now(tx: Transaction, server: Server, draft: Update, by: int) -> Outcome:
     """Publish a draft in the name of ``by``; the transaction holds the server's row alone.
 
     Raises:
@@ -248,30 +250,45 @@ async def bring_out(tx: Transaction, server: Server, draft: Update, by: int) -> 
     """
     made = await need_publishable(tx, server, draft)
     if draft.corrects_id is not None:
-        fixed = await apply(tx, made, by)
-        action = "update-translate" if fixed.translated else "update-correct"
-        await tx.record(action, f"update:{fixed.update.id}", by=by)
-        return Outcome.of(fixed.update, translated=fixed.translated)
-    out = replace(draft, number=await _next_number(tx), state=State.PUBLISHED)
-    values = {"published_at": tx.actor.at, "sent_back": None}
-    await set_update(tx, draft.id, state=out.state, number=out.number, **values)
+        outcome = await apply_correction(tx, made, by)
+        action = "update-translate" if outcome.translated else "update-correct"
+        await tx.record(action, f"update:{outcome.update.id}", by=by)
+        return outcome
+    number = await next_number(tx.connection, server.id)
+    out = replace(draft, number=number, state=State.PUBLISHED)
+    await set_update(
+        tx,
+        draft.id,
+        state=out.state,
+        number=number,
+        published_at=tx.actor.at,
+        sent_back=None,
+    )
     await keep_parts(tx, draft.id, FIRST, made.parts)
     silent = await _start(tx, server, out)
     await tx.record("update-publish", f"update:{draft.id}", by=by)
-    return Outcome.of(out, silent=silent)
+    return Outcome(out, silent=silent)
 
 
-async def put_off(tx: Transaction, server: Server, draft: Update, due_at: datetime) -> Outcome:
+async def put_on_schedule(
+    tx: Transaction, server: Server, draft: Update, due_at: datetime
+) -> Outcome:
     """Set a draft on the schedule.
 
     Raises:
         FieldEmpty, ChannelMissing: see ``need_publishable``.
     """
     await need_publishable(tx, server, draft)
-    values = {"due_at": due_at, "sent_back": None, "changed_at": tx.actor.at}
-    await set_update(tx, draft.id, state=State.SCHEDULED, **values)
+    await set_update(
+        tx,
+        draft.id,
+        state=State.SCHEDULED,
+        due_at=due_at,
+        sent_back=None,
+        changed_at=tx.actor.at,
+    )
     await tx.record("update-schedule", f"update:{draft.id}")
-    return Outcome(draft.id, scheduled_for=due_at)
+    return Outcome(draft, scheduled_for=due_at)
 
 
 async def need_publishable(tx: Transaction, server: Server, draft: Update) -> Whole:
@@ -294,32 +311,32 @@ def _need_approval(server: Server, draft: Update) -> None:
         raise ApprovalNeeded
 
 
-async def _alone(tx: Transaction, update_id: int) -> tuple[Server, Update]:
+async def _locked_alone(tx: Transaction, update_id: int) -> tuple[Server, Update]:
     """The settings and the update, behind the server's lock: numbers are given one at a time."""
     server = await tx.server(alone=True)
-    return server, await find(tx.connection, server.id, update_id, lock=True)
-
-
-async def _next_number(tx: Transaction) -> int:
-    highest = select(func.max(updates.c.number)).where(updates.c.server_id == tx.actor.server_id)
-    return (await tx.connection.scalar(highest) or 0) + 1
+    return server, await locked(tx, update_id)
 
 
 async def _start(tx: Transaction, server: Server, one: Update) -> bool:
-    """Give every circle of readers its turn, and to those whose turn it is the update.
+    """Give every group of readers its turn, and to those whose turn it is the update.
 
     Whether it came without a sound.
     """
     at, silent = tx.actor.at, False
     for tier, channel_id in channels_of(server, one.audience).items():
-        waits = (one.audience, tier) in WAITING
-        turn = Release(tier, channel_id, one.wider_at if waits else at, None, silent=False)
-        row = {"update_id": one.id, "server_id": server.id, "due_at": turn.due_at, "silent": False}
+        due_at = one.wider_at if (one.audience, tier) in WAITING else at
         await tx.connection.execute(
-            insert(update_releases).values(**row, tier=tier, channel_id=channel_id)
+            insert(update_releases).values(
+                update_id=one.id,
+                server_id=server.id,
+                tier=tier,
+                channel_id=channel_id,
+                due_at=due_at,
+                silent=False,
+            )
         )
-        if turn.due_at is not None and turn.due_at <= at:
-            silent |= await release_turn(tx, server, one, turn)
+        if due_at is not None and due_at <= at:
+            silent |= await release_to(tx, server, one, tier, channel_id)
     return silent
 
 

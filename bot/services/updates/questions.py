@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import insert, select, update
 
 from bot.actor import Role
 from bot.schema import update_questions, updates
@@ -51,7 +51,8 @@ class Question:
     answered_by: int | None
     answered_at: datetime | None
     delivery: str | None
-    number: int | None = None
+    number: int
+    """The update's."""
 
 
 COLUMNS = [update_questions.c[name] for name in list(Question.__dataclass_fields__)[:-1]]
@@ -78,21 +79,22 @@ class Questions:
         words = checked_words("question", question, QUESTION_LENGTH)
         await self.need_readable(actor, update_id)
         self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
-        values = {
-            "server_id": actor.server_id,
-            "update_id": update_id,
-            "asker_id": actor.account_id,
-            "named": named,
-            "locale": locale,
-            "question": words,
-            "asked_at": actor.at,
-            "delivery": OPEN,
-        }
         async with transaction(self._database, actor) as tx:
             channel_id = (await tx.server()).stewards_channel_id
             assert channel_id is not None  # noqa: S101 - one of the five choices
             made = await tx.connection.execute(
-                insert(update_questions).values(values).returning(update_questions.c.id)
+                insert(update_questions)
+                .values(
+                    server_id=actor.server_id,
+                    update_id=update_id,
+                    asker_id=actor.account_id,
+                    named=named,
+                    locale=locale,
+                    question=words,
+                    asked_at=actor.at,
+                    delivery=OPEN,
+                )
+                .returning(update_questions.c.id)
             )
             question_id = made.scalar_one()
             await tx.post(FEATURE, question_id, channel_id, "card")
@@ -116,7 +118,6 @@ class Questions:
             FieldEmpty, FieldTooLong: for the answer.
         """
         answer = checked_words("answer", words, QUESTION_LENGTH)
-        values = {"answer": answer, "answered_by": actor.account_id, "answered_at": actor.at}
         async with transaction(self._database, actor) as tx:
             changed = await tx.connection.execute(
                 update(update_questions)
@@ -125,7 +126,12 @@ class Questions:
                     update_questions.c.server_id == actor.server_id,
                     update_questions.c.answered_at.is_(None),
                 )
-                .values(**values, delivery=MESSAGE)
+                .values(
+                    answer=answer,
+                    answered_by=actor.account_id,
+                    answered_at=actor.at,
+                    delivery=MESSAGE,
+                )
                 .returning(update_questions.c.asker_id)
             )
             if (asked := changed.one_or_none()) is None:
@@ -143,10 +149,7 @@ class Questions:
             UpdateGone: there is none here, or it is not for this reader.
         """
         found = await self._select(
-            and_(
-                update_questions.c.id == question_id,
-                update_questions.c.server_id == actor.server_id,
-            )
+            update_questions.c.id == question_id, update_questions.c.server_id == actor.server_id
         )
         if not found or not sees(actor, STEWARDS):
             raise UpdateGone
@@ -165,10 +168,8 @@ class Questions:
 
     async def delivered(self, actor: Actor | System, question: Question) -> None:
         """The asker has it; who asked is forgotten unless they gave their name."""
-        values: dict[str, object] = {"delivery": DONE}
-        if not question.named:
-            values["asker_id"] = None
-        await self._set(actor, question, **values)
+        asker_id = question.asker_id if question.named else None
+        await self._set(actor, question, delivery=DONE, asker_id=asker_id)
 
     async def undeliverable(self, actor: System, question: Question) -> None:
         """Their messages are closed: they see it at their next visit."""
@@ -177,27 +178,28 @@ class Questions:
     async def waiting_for(self, actor: Actor) -> list[Question]:
         """Answers that could not be sent, for the visitor who asked."""
         return await self._select(
-            and_(
-                update_questions.c.server_id == actor.server_id,
-                update_questions.c.asker_id == actor.account_id,
-                update_questions.c.delivery == VISIT,
-            )
+            update_questions.c.server_id == actor.server_id,
+            update_questions.c.asker_id == actor.account_id,
+            update_questions.c.delivery == VISIT,
         )
 
-    async def _select(self, condition: ColumnElement[bool]) -> list[Question]:
+    async def _select(self, *which: ColumnElement[bool]) -> list[Question]:
         statement = (
             select(*COLUMNS, updates.c.number)
             .join(updates, updates.c.id == update_questions.c.update_id)
-            .where(condition)
+            .where(*which)
             .order_by(update_questions.c.id)
         )
         async with self._database.reading() as connection:
             return [Question(*row) for row in (await connection.execute(statement)).all()]
 
     async def _set(self, actor: Actor | System, question: Question, **values: object) -> None:
-        ours = (
-            update_questions.c.id == question.id,
-            update_questions.c.server_id == actor.server_id,
-        )
         async with transaction(self._database, actor) as tx:
-            await tx.connection.execute(update(update_questions).where(*ours).values(**values))
+            await tx.connection.execute(
+                update(update_questions)
+                .where(
+                    update_questions.c.id == question.id,
+                    update_questions.c.server_id == actor.server_id,
+                )
+                .values(**values)
+            )

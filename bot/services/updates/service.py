@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.services.updates import mine
+from bot.services.updates import held
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive
 from bot.services.updates.drafts import Drafts
@@ -43,7 +43,7 @@ class Updates:
             questions=Questions(database),
         )
 
-    async def held(self, actor: Actor) -> mine.Held:
-        """What there is about one person."""
+    async def held(self, actor: Actor) -> held.Held:
+        """What updates keep about who asks."""
         async with self.database.reading() as connection:
-            return await mine.held(connection, actor.server_id, actor.account_id)
+            return await held.held(connection, actor.server_id, actor.account_id)

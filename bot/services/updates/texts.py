@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.database import upsert
 from bot.schema import update_texts
+from bot.services.updates.refusals import ChangedMeanwhile
 from bot.services.updates.values import FAULT, FIRST, checked_words, fitting
 from bot.text.links import unmask
 from bot.text.parts import Part, split
@@ -55,22 +56,20 @@ def checked_reason(reason: str) -> str:
 
 
 async def keep_text(
-    tx: Transaction, update_id: int, locale: str, title: str, body: str, *, by: int
+    tx: Transaction,
+    update_id: int,
+    locale: str,
+    title: str,
+    body: str,
+    *,
+    by: int,
+    version: int = FIRST,
 ) -> None:
-    """Set a draft's title and body in one language, as ``by`` wrote them."""
-    row = {
-        "update_id": update_id,
-        "locale": locale,
-        "version": FIRST,
-        "server_id": tx.actor.server_id,
-        "title": title,
-        "body": body,
-        "written_at": tx.actor.at,
-        "author_id": by,
-    }
-    keys = ["update_id", "locale", "version"]
-    changed = ["title", "body", "written_at", "author_id"]
-    await upsert(tx.connection, update_texts, [row], keys=keys, update=changed)
+    """Set title and body in one language, from a version on, as ``by`` wrote them."""
+    changed = {"title": title, "body": body, "written_at": tx.actor.at, "author_id": by}
+    key = {"update_id": update_id, "locale": locale, "version": version}
+    row = {**key, "server_id": tx.actor.server_id, **changed}
+    await upsert(tx.connection, update_texts, [row], keys=list(key), update=list(changed))
 
 
 def sections(body: str) -> list[Part]:
@@ -87,10 +86,11 @@ def with_section(body: str, index: int, words: str) -> str:
     """The text with one piece replaced; the white space around it stays.
 
     Raises:
-        IndexError: for a piece that is not there.
+        ChangedMeanwhile: there is no such piece any more.
     """
     pieces = sections(body)
-    part = pieces[index]
+    if index >= len(pieces):
+        raise ChangedMeanwhile
     sources = [one.source for one in pieces]
-    sources[index] = part.lead + words + part.tail
+    sources[index] = pieces[index].lead + words + pieces[index].tail
     return "".join(sources)

@@ -81,7 +81,7 @@ OUT: Final = (State.PUBLISHED, State.RETRACTED)
 
 
 class Tier(IntEnum):
-    """A circle of readers; the number is the lowest rung of the role ladder that belongs to it."""
+    """A group of readers; the number is the least role that belongs to it."""
 
     PUBLIC = 0
     MEMBERS = 1
@@ -94,13 +94,13 @@ class Update:
 
     ``version`` begins at ``FIRST`` and grows by one with each correction. A draft with
     ``corrects_id`` is a correction in the making, begun when the update was at
-    ``base_version``. ``reach`` is the widest tier that has it.
+    ``base_version``. ``number`` is 0 until it is out, ``reach`` the widest tier that has it.
     """
 
     id: int
     server_id: int
     author_id: int
-    number: int | None
+    number: int
     kind: str
     state: str
     audience: str
@@ -147,6 +147,11 @@ class Text:
     title: str
     body: str
     written_at: datetime
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Title and body, as they are compared."""
+        return self.title, self.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,10 @@ class Whole:
         """The text in the other language, if there is one."""
         return self.texts.get("es")
 
+    def read_in(self, locale: int) -> Text:
+        """The text in the language of a route's number; in the first where there is no other."""
+        return self.translation or self.text if locale else self.text
+
     @property
     def stale(self) -> bool:
         """Whether the translation has not followed the latest correction."""
@@ -221,31 +230,17 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What publishing came to. ``update_id`` is the update's, also where a correction was given.
+    """What publishing came to: the update, also where a correction was given.
 
-    ``already``: it was out before this press. ``scheduled_for``: it waits until then.
+    ``already``: it was out before this press. ``translated``: a correction only added a
+    translation or let it catch up. ``scheduled_for``: it waits until then.
     """
 
-    update_id: int
-    number: int = 0
-    corrections: int = 0
+    update: Update
     already: bool = False
     silent: bool = False
     translated: bool = False
     scheduled_for: datetime | None = None
-
-    @classmethod
-    def of(
-        cls,
-        update: Update,
-        *,
-        already: bool = False,
-        silent: bool = False,
-        translated: bool = False,
-    ) -> Outcome:
-        """What became of an update that is out."""
-        corrections = update.version - FIRST
-        return cls(update.id, update.number or 0, corrections, already, silent, translated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +252,13 @@ class Due:
     failed: bool = False
 
 
-COLUMNS = [updates.c[name] for name in Update.__dataclass_fields__]
+COLUMNS = [
+    func.coalesce(updates.c[name], 0) if name == "number" else updates.c[name]
+    for name in Update.__dataclass_fields__
+]
 TEXT_COLUMNS = [update_texts.c[name] for name in Text.__dataclass_fields__]
 FILE_COLUMNS = [update_files.c[name] for name in File.__dataclass_fields__]
-PART_COLUMNS = [update_parts.c[name] for name in ("body", "lead", "tail", "opened", "closed")]
+PART_COLUMNS = [update_parts.c[name] for name in Part.__dataclass_fields__]
 RELEASE_COLUMNS = [update_releases.c[name] for name in Release.__dataclass_fields__]
 
 CHAIRS = visibility.Audience(least=Role.CHAIR)
@@ -276,12 +274,25 @@ async def find(
         UpdateGone: there is none; another server's is none.
     """
     statement = select(*COLUMNS).where(updates.c.id == update_id, updates.c.server_id == server_id)
-    if lock:
-        statement = statement.with_for_update()
-    row = (await connection.execute(statement)).one_or_none()
+    row = (await connection.execute(statement.with_for_update() if lock else statement)).first()
     if row is None:
         raise UpdateGone
     return Update(*row)
+
+
+async def locked(tx: Transaction, update_id: int) -> Update:
+    """One update, held so until the transaction ends.
+
+    Raises:
+        UpdateGone: there is none here.
+    """
+    return await find(tx.connection, tx.actor.server_id, update_id, lock=True)
+
+
+async def next_number(connection: AsyncConnection, server_id: int) -> int:
+    """The number that the next update of a server gets."""
+    highest = select(func.max(updates.c.number)).where(updates.c.server_id == server_id)
+    return (await connection.scalar(highest) or 0) + 1
 
 
 async def texts_of(connection: AsyncConnection, update_id: int, version: int) -> dict[str, Text]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.i18n import Voice
-    from bot.services.updates import Entry, Whole
+    from bot.services.updates import Whole
 
 SHOWN: Final = 6
 PAGE_LENGTH: Final = 2400
@@ -25,7 +25,7 @@ PAGE_LENGTH: Final = 2400
 
 
 def archive(
-    entries: Sequence[Entry], voice: Voice, search_id: int, words: str, page: int, kind: int
+    entries: Sequence[Whole], voice: Voice, search_id: int, words: str, page: int, kind: int
 ) -> ui.Card:
     """A page of the archive, newest first."""
     title = (
@@ -91,7 +91,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
     if one.retracted and actor.role < Role.CHAIR:
         return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
     lines = decisions.changes(before, after, voice)
-    title = voice("update-changes-title", number=one.number or 0, version=version - after.first)
+    title = voice("update-changes-title", number=one.number, version=version - after.first)
     to = ui.route("update", one.id, "read", _language(voice, before.texts), 0, version - 1)
     buttons: list[Any] = [ui.button(voice("update-before"), to)]
     if version - 1 > after.first:
@@ -150,7 +150,7 @@ def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 
     one = whole.update
     text = whole.translation if locale and whole.translation is not None else whole.text
     shown = version or one.version
-    told = voice("update-label", number=one.number or 0, version=shown - whole.first)
+    told = voice("update-label", number=one.number, version=shown - whole.first)
     kind = voice(f"update-kind-{one.kind}")
     lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]
     if one.retracted:
@@ -167,9 +167,9 @@ def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 
     return "\n".join(lines)
 
 
-def _line(entry: Entry, voice: Voice) -> str:
+def _line(entry: Whole, voice: Voice) -> str:
     one = entry.update
-    told = voice("update-label", number=one.number or 0, version=entry.corrections)
+    told = voice("update-label", number=one.number, version=entry.corrections)
     text = entry.texts.get("es" if _language(voice, entry.texts) else "en", entry.texts["en"])
     title = voice("update-was-retracted") if one.retracted else f"**{text.title}**"
     kind = voice(f"update-kind-{one.kind}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.actor import Actor
-from bot.services.updates.values import OUT, State
+from bot.services.updates.values import FIRST, OUT, State
 from bot.text.differences import brief, differences
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
     """What came of a decision, and what is stuck, with what to do about it."""
     buttons = [
         ui.button(
-            voice("news-read"), ui.route("update", outcome.update_id, "read", 0), disabled=False
+            voice("news-read"), ui.route("update", outcome.update.id, "read", 0), disabled=False
         )
     ]
     if outcome.scheduled_for is not None:
@@ -91,12 +91,12 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
         key = "update-already"
     else:
         key = "update-translated" if outcome.translated else "update-published"
-    lines = [voice(key, number=outcome.number, version=outcome.corrections)]
+    lines = [voice(key, number=outcome.update.number, version=outcome.update.version - FIRST)]
     if outcome.silent:
         lines.append(voice("update-was-silent"))
     lines += [trouble(one, voice) for one in troubles]
     if troubles:
-        buttons.append(retry(outcome.update_id, voice("update-retry")))
+        buttons.append(retry(outcome.update.id, voice("update-retry")))
     return ui.Card(ui.text("\n".join(lines)), ui.row(*buttons))
 
 
@@ -133,7 +133,7 @@ def comparison(preview: Preview) -> ui.Card:
     if origin is not None and origin.update.version != draft.base_version:
         to = ui.route("update", draft.id, "rebase")
         buttons.insert(0, ui.button(voice("update-rebase"), to, "primary"))
-        lines.insert(0, voice("update-behind", number=origin.update.number or 0))
+        lines.insert(0, voice("update-behind", number=origin.update.number))
     return ui.Card(ui.text("\n\n".join(lines) or voice("update-unchanged")), ui.row(*buttons))
 
 

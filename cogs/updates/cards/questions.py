@@ -17,7 +17,7 @@ QUOTED: Final = 1600
 
 def card(question: Question, sentences: Sentences) -> ui.Card:
     """What stewards see: the question, a name only where one was given."""
-    number = question.number or 0
+    number = question.number
     key = "question-named" if question.named else "question-unnamed"
     head = sentences.both(key, number=number, name=f"<@{question.asker_id}>")
     if question.answer is None:
@@ -44,7 +44,7 @@ def in_faq(number: int, voice: Voice) -> ui.Card:
 def reply(question: Question, voice: Voice) -> ui.Card:
     """What the one who asked reads."""
     return ui.Card(
-        ui.text(voice("question-your-answer", number=question.number or 0)),
+        ui.text(voice("question-your-answer", number=question.number)),
         ui.text(quoted(question.question, QUOTED)),
         ui.divider(),
         ui.text(question.answer or ""),

@@ -1,4 +1,4 @@
-"""What updates hold about one person, and the end of it."""
+"""What updates keep about one person, and its erasure."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.schema import update_got_it, update_questions, update_searches
 from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +39,29 @@ async def held(connection: AsyncConnection, server_id: int, account_id: int) -> 
     return Held(await connection.scalar(count) or 0, tuple((await connection.scalars(asked)).all()))
 
 
-async def forget(
-    connection: AsyncConnection, server_id: int, account_id: int, at: datetime
-) -> None:
+async def forget(tx: Transaction, account_id: int) -> None:
     """Erase this person from questions, Got it and searches.
 
     Whether a legal hold forbids it is for the caller to say. An answer that was
     still on its way reaches nobody.
     """
-    await deliveries.forget(connection, server_id, account_id, FEATURE)
+    server_id = tx.actor.server_id
+    await deliveries.forget(tx.connection, server_id, account_id, FEATURE)
     for table in (update_got_it, update_searches):
-        await connection.execute(
+        await tx.connection.execute(
             delete(table).where(table.c.server_id == server_id, table.c.account_id == account_id)
         )
-    mine = (update_questions.c.server_id == server_id, update_questions.c.asker_id == account_id)
-    await unname(connection, *mine, at=at)
+    await unname(
+        tx, update_questions.c.server_id == server_id, update_questions.c.asker_id == account_id
+    )
 
 
-async def unname(connection: AsyncConnection, *which: ColumnElement[bool], at: datetime) -> None:
+async def unname(tx: Transaction, *which: ColumnElement[bool]) -> None:
     """Erase who asked, whether they gave their name or not; the questions stay."""
-    known = (update_questions.c.asker_id.is_not(None), *which)
-    ids = (await connection.scalars(select(update_questions.c.id).where(*known))).all()
-    await connection.execute(
-        update(update_questions)
-        .where(update_questions.c.id.in_(ids), update_questions.c.delivery.in_((MESSAGE, VISIT)))
-        .values(delivery=DONE)
-    )
-    await connection.execute(
-        update(update_questions)
-        .where(update_questions.c.id.in_(ids))
-        .values(asker_id=None, named=False)
-    )
-    await deliveries.redraw(connection, FEATURE, ids, at)
+    known = select(update_questions.c.id).where(update_questions.c.asker_id.is_not(None), *which)
+    ids = (await tx.connection.scalars(known)).all()
+    these = update(update_questions).where(update_questions.c.id.in_(ids))
+    on_their_way = update_questions.c.delivery.in_((MESSAGE, VISIT))
+    await tx.connection.execute(these.where(on_their_way).values(delivery=DONE))
+    await tx.connection.execute(these.values(asker_id=None, named=False))
+    await tx.redraw(FEATURE, *ids)
