@@ -20,9 +20,11 @@ from bot.services.ratification import Ratification
 from bot.services.retention import Retention
 from bot.services.sessions import Rsvps, Sessions
 from bot.services.setup import Setup
+from bot.services.sites import Sites
 from bot.services.stages import Stages
 from bot.services.turnout import Turnouts
 from bot.services.updates import Updates
+from bot.services.uploads import Uploads
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -57,9 +59,11 @@ class Services:
     rsvps: Rsvps
     sessions: Sessions
     setup: Setup
+    sites: Sites
     stages: Stages
     turnout: Turnouts
     updates: Updates
+    uploads: Uploads
     word_panels: Panels
 
     @classmethod
@@ -91,9 +95,11 @@ class Services:
             rsvps=Rsvps(database),
             sessions=sessions,
             setup=Setup(database, people),
+            sites=Sites(database),
             stages=Stages(database),
             turnout=Turnouts(database),
             updates=Updates.on(database),
+            uploads=Uploads(database),
             word_panels=Panels(database),
         )
 

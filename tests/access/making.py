@@ -282,7 +282,7 @@ async def sites(world: Everyone) -> None:
     )
     run(
         "INSERT INTO sheet_uploads (id, server_id, account_id, purpose, name, content, columns, at)"
-        " VALUES (1, ?, ?, 'worksites', '', '[]', '', ?)",
+        " VALUES (1, ?, ?, 'worksites', '', '[]', '{\"headers\": 0, \"columns\": {}}', ?)",
         (here, chair, at),
     )
     run(

@@ -72,6 +72,7 @@ NO_TEXT = {
     "polls.role_name": "the name of a Discord role",
     "servers.join_url": "for everyone",
     "servers.petition_url": "for everyone",
+    "sheet_uploads.columns": "numbers of columns",
     "update_parts.closed": "marks of layout",
     "update_parts.lead": "marks of layout",
     "update_parts.opened": "marks of layout",

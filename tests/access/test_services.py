@@ -19,6 +19,7 @@ from bot.services.articles import ArticleState, Said
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
+from bot.services.sites import LeaderRole
 from bot.services.updates import NewFile
 from tests.actors import actor
 
@@ -49,6 +50,7 @@ CHECKED_BEFORE = {
     "updates.messages.tell_chairs": "by the job that has the row",
     "updates.approvals.request": "drawn by the outbox",
     "updates.messages.posted": "drawn by the outbox",
+    "uploads.keep": "after the session was read",
     "word_panels.show": "after the session was read",
 }
 """Methods that do not ask whose a thing is, and who has asked before."""
@@ -170,6 +172,15 @@ DECIDES = {
 """Who may decide, where it is not the one whose it is."""
 
 VALUES: dict[str, Any] = {
+    "name": "Hall B",
+    "area": "North",
+    "employees": 40,
+    "members": 22,
+    "as_of": None,
+    "closed": True,
+    "leads_as": LeaderRole.TEAM,
+    "field": "site",
+    "column": 0,
     "names": ["Ana"],
     "count": 3,
     "choices": frozenset({1}),

@@ -1,0 +1,434 @@
+"""The worksites and job classes of a local, who leads which, and where someone works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import and_, delete, insert, select, update
+
+from bot.actor import Actor, System
+from bot.database import upsert
+from bot.schema import areas, job_classes, site_leaders, worksites
+from bot.schema import people as people_table
+from bot.services.sites.site import (
+    FIGURES,
+    NAMES,
+    JobClass,
+    Leader,
+    LeaderRole,
+    Named,
+    NoSuchJobClass,
+    NoSuchSite,
+    Own,
+    SiteNameTaken,
+    Worksite,
+    cleaned,
+    key_of,
+)
+from bot.transaction import transaction
+from bot.visibility import sees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, RowMapping, Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.errors import Refusal
+    from bot.transaction import Transaction
+
+LIKELY: Final = 3
+LONGEST_LEADER: Final = 100
+_LEAST_LIKELY: Final = 60
+"""Of 100; what is below has little in common with what was written."""
+
+SITE_COLUMNS: Final = (
+    worksites.c.id,
+    worksites.c.name,
+    areas.c.name.label("area"),
+    worksites.c.employees,
+    worksites.c.members,
+    worksites.c.as_of,
+    worksites.c.closed_at.is_not(None).label("closed"),
+)
+CLASS_COLUMNS: Final = (
+    job_classes.c.id,
+    job_classes.c.name,
+    job_classes.c.employees,
+    job_classes.c.members,
+    job_classes.c.as_of,
+    job_classes.c.closed_at.is_not(None).label("closed"),
+)
+
+
+class Sites:
+    """Members know sites and classes by name; their figures are for chairs and own leaders."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def worksites(self, who: Actor | System) -> Sequence[Worksite]:
+        """Every site, closed ones too, by area and name; who is no chair finds those they lead."""
+        if isinstance(who, Actor) and not sees(who, FIGURES):
+            return await self.sites_of(who)
+        return await self._worksites(worksites.c.server_id == who.server_id)
+
+    async def worksite(self, who: Actor | System, worksite_id: int) -> Worksite:
+        """One site with its figures.
+
+        Raises:
+            NoSuchSite: for whoever is no chair and does not lead it, too.
+        """
+        found = [one for one in await self.worksites(who) if one.id == worksite_id]
+        if not found:
+            raise NoSuchSite
+        return found[0]
+
+    async def job_classes(self, who: Actor | System) -> Sequence[JobClass]:
+        """Every job class with its figures, by name; nothing for whoever is no chair."""
+        if not sees(who, FIGURES):
+            return []
+        statement = select(*CLASS_COLUMNS).where(job_classes.c.server_id == who.server_id)
+        async with self._database.reading() as connection:
+            found = await connection.execute(statement.order_by(job_classes.c.folded))
+            return [JobClass(*row) for row in found]
+
+    async def job_class(self, who: Actor | System, job_class_id: int) -> JobClass:
+        """One job class with its figures.
+
+        Raises:
+            NoSuchJobClass: for whoever is no chair, too.
+        """
+        found = [one for one in await self.job_classes(who) if one.id == job_class_id]
+        if not found:
+            raise NoSuchJobClass
+        return found[0]
+
+    async def open_sites(self, who: Actor | System) -> Sequence[Named]:
+        """The sites that are not closed, by name; nothing for newcomers."""
+        return await self._open(who, worksites)
+
+    async def open_classes(self, who: Actor | System) -> Sequence[Named]:
+        """The job classes that are not closed, by name; nothing for newcomers."""
+        return await self._open(who, job_classes)
+
+    async def likely(self, who: Actor | System, written: str) -> Sequence[Named]:
+        """The open sites that a part of a name most likely means, at most three, best first."""
+        return likely(await self.open_sites(who), written)
+
+    async def sites_of(self, actor: Actor) -> Sequence[Worksite]:
+        """The sites this person looks after, by area and name."""
+        led = select(site_leaders.c.worksite_id).where(
+            site_leaders.c.server_id == actor.server_id,
+            site_leaders.c.account_id == actor.account_id,
+            site_leaders.c.role.in_([one.value for one in LeaderRole if actor.role >= one.least]),
+        )
+        return await self._worksites(
+            worksites.c.server_id == actor.server_id, worksites.c.id.in_(led)
+        )
+
+    async def leaders(self, who: Actor | System, worksite_id: int) -> Sequence[Leader]:
+        """Who looks after a site, stewards first.
+
+        Raises:
+            NoSuchSite: for newcomers too.
+        """
+        async with self._database.reading() as connection:
+            await _find(connection, who, worksites, worksite_id, NoSuchSite)
+            return await _leaders(connection, site_leaders.c.worksite_id == worksite_id)
+
+    async def all_leaders(self, who: Actor | System) -> Sequence[Leader]:
+        """Who looks after which site; nothing for whoever is no chair."""
+        if not sees(who, FIGURES):
+            return []
+        async with self._database.reading() as connection:
+            return await _leaders(connection, site_leaders.c.server_id == who.server_id)
+
+    async def own(self, actor: Actor) -> Own:
+        """Where this person works and as what, as they said."""
+        statement = (
+            select(
+                worksites.c.id,
+                worksites.c.name,
+                job_classes.c.id,
+                job_classes.c.name,
+                people_table.c.site_asked_at,
+            )
+            .select_from(people_table)
+            .outerjoin(worksites)
+            .outerjoin(job_classes)
+            .where(
+                people_table.c.server_id == actor.server_id,
+                people_table.c.account_id == actor.account_id,
+            )
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+        if row is None:
+            return Own()
+        site_id, site, class_id, job_class, asked_at = row
+        return Own(
+            None if site_id is None else Named(site_id, site),
+            None if class_id is None else Named(class_id, job_class),
+            asked_at is not None,
+        )
+
+    async def change_site(self, actor: Actor, worksite_id: int | None) -> None:
+        """Keep where this person works; None takes it back. What was recorded before stays.
+
+        Raises:
+            NoSuchSite: for a closed one and for newcomers too.
+        """
+        await self._keep_own(actor, worksites, worksite_id, NoSuchSite)
+
+    async def change_class(self, actor: Actor, job_class_id: int | None) -> None:
+        """Keep this person's job class; None takes it back. What was recorded before stays.
+
+        Raises:
+            NoSuchJobClass: for a closed one and for newcomers too.
+        """
+        await self._keep_own(actor, job_classes, job_class_id, NoSuchJobClass)
+
+    async def write_site(
+        self,
+        actor: Actor,
+        worksite_id: int | None,
+        *,
+        name: str,
+        area: str,
+        employees: int | None,
+        members: int | None,
+        as_of: date | None,
+    ) -> int:
+        """Change a site, or make one where ``worksite_id`` is None; its id.
+
+        Raises:
+            NoSuchSite: it is another server's.
+            SiteNameInvalid, SiteNameTaken: for the name or the area.
+        """
+        figures = {"employees": employees, "members": members, "as_of": as_of}
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            area_id = await _area(tx, cleaned(area))
+            values = {"area_id": area_id, **figures}
+            return await _write(tx, worksites, worksite_id, cleaned(name), values, NoSuchSite)
+
+    async def write_class(
+        self,
+        actor: Actor,
+        job_class_id: int | None,
+        *,
+        name: str,
+        employees: int | None,
+        members: int | None,
+        as_of: date | None,
+    ) -> int:
+        """Change a job class, or make one where ``job_class_id`` is None; its id.
+
+        Raises:
+            NoSuchJobClass: it is another server's.
+            SiteNameInvalid, SiteNameTaken: for the name.
+        """
+        figures = {"employees": employees, "members": members, "as_of": as_of}
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            return await _write(
+                tx, job_classes, job_class_id, cleaned(name), figures, NoSuchJobClass
+            )
+
+    async def close_site(self, actor: Actor, worksite_id: int, *, closed: bool) -> None:
+        """Close a site, so that nobody can choose it any more, or open it again.
+
+        Raises:
+            NoSuchSite: it is another server's.
+        """
+        async with transaction(self._database, actor) as tx:
+            await _close(tx, worksites, worksite_id, NoSuchSite, closed=closed)
+
+    async def close_class(self, actor: Actor, job_class_id: int, *, closed: bool) -> None:
+        """Close a job class, so that nobody can choose it any more, or open it again.
+
+        Raises:
+            NoSuchJobClass: it is another server's.
+        """
+        async with transaction(self._database, actor) as tx:
+            await _close(tx, job_classes, job_class_id, NoSuchJobClass, closed=closed)
+
+    async def appoint(
+        self, actor: Actor, worksite_id: int, people: Mapping[int, str], leads_as: LeaderRole
+    ) -> None:
+        """Have people (id: name) look after a site.
+
+        Raises:
+            NoSuchSite: it is another server's.
+        """
+        async with transaction(self._database, actor) as tx:
+            await _find(tx.connection, actor, worksites, worksite_id, NoSuchSite)
+            rows = [
+                {
+                    "worksite_id": worksite_id,
+                    "account_id": account_id,
+                    "server_id": actor.server_id,
+                    "name": " ".join(people[account_id].split())[:LONGEST_LEADER],
+                    "role": leads_as.value,
+                }
+                for account_id in sorted(people)
+            ]
+            keys = ["worksite_id", "account_id"]
+            await upsert(tx.connection, site_leaders, rows, keys=keys, update=["name", "role"])
+            for account_id in sorted(people):
+                await tx.record(
+                    "site-appoint", f"site:{worksite_id}", person=account_id, detail=leads_as.value
+                )
+
+    async def release(self, actor: Actor, worksite_id: int, account_id: int) -> bool:
+        """Have someone look after a site no more; whether they did.
+
+        Raises:
+            NoSuchSite: it is another server's.
+        """
+        theirs = site_leaders.c.worksite_id == worksite_id, site_leaders.c.account_id == account_id
+        async with transaction(self._database, actor) as tx:
+            await _find(tx.connection, actor, worksites, worksite_id, NoSuchSite)
+            gone = (await tx.connection.execute(delete(site_leaders).where(*theirs))).rowcount
+            if gone:
+                await tx.record("site-release", f"site:{worksite_id}", person=account_id)
+            return bool(gone)
+
+    async def _worksites(self, *which: ColumnElement[bool]) -> Sequence[Worksite]:
+        statement = select(*SITE_COLUMNS).join(areas).where(*which)
+        ordered = statement.order_by(areas.c.folded, worksites.c.folded)
+        async with self._database.reading() as connection:
+            return [Worksite(*row) for row in await connection.execute(ordered)]
+
+    async def _open(self, who: Actor | System, table: Table) -> Sequence[Named]:
+        if not sees(who, NAMES):
+            return []
+        which = table.c.server_id == who.server_id, table.c.closed_at.is_(None)
+        statement = select(table.c.id, table.c.name).where(*which).order_by(table.c.folded)
+        async with self._database.reading() as connection:
+            return [Named(*row) for row in await connection.execute(statement)]
+
+    async def _keep_own(
+        self, actor: Actor, table: Table, row_id: int | None, missing: type[Refusal]
+    ) -> None:
+        column = "worksite_id" if table is worksites else "job_class_id"
+        row = {
+            "server_id": actor.server_id,
+            "account_id": actor.account_id,
+            column: row_id,
+            "site_asked_at": actor.at,
+        }
+        keys = ["server_id", "account_id"]
+        async with transaction(self._database, actor) as tx:
+            if row_id is not None:
+                found = await _find(tx.connection, actor, table, row_id, missing)
+                if found["closed_at"] is not None:
+                    raise missing
+            await upsert(
+                tx.connection, people_table, [row], keys=keys, update=[column, "site_asked_at"]
+            )
+
+
+def likely(known: Sequence[Named], written: str) -> Sequence[Named]:
+    """Those that a part of a name most likely means, at most three, best first."""
+    asked = key_of(written)
+    if not asked:
+        return []
+    names = {one.id: key_of(one.name) for one in known}
+    best = process.extract(asked, names, scorer=_alike, limit=LIKELY, score_cutoff=_LEAST_LIKELY)
+    by_id = {one.id: one for one in known}
+    return [by_id[row_id] for _, _, row_id in best]
+
+
+def _alike(asked: str, name: str, **_: Any) -> float:
+    """How well a name fits: whole, from its start, from a word's start, else by likeness."""
+    if asked == name:
+        return 100
+    if name.startswith(asked):
+        return 98
+    if f" {asked}" in f" {name}":
+        return 95
+    return min(fuzz.WRatio(asked, name), 94)
+
+
+async def _find(
+    connection: AsyncConnection,
+    who: Actor | System,
+    table: Table,
+    row_id: int,
+    missing: type[Refusal],
+) -> RowMapping:
+    """A site or class of this server.
+
+    Raises:
+        Refusal: ``missing``, for newcomers too.
+    """
+    ours = and_(table.c.id == row_id, table.c.server_id == who.server_id)
+    row = (await connection.execute(select(table).where(ours))).mappings().one_or_none()
+    if row is None or not sees(who, NAMES):
+        raise missing
+    return row
+
+
+async def _leaders(connection: AsyncConnection, which: ColumnElement[bool]) -> Sequence[Leader]:
+    columns = [site_leaders.c[name] for name in Leader.__dataclass_fields__]
+    ordered = select(*columns).where(which).order_by(site_leaders.c.role, site_leaders.c.name)
+    return [
+        Leader(row.worksite_id, row.account_id, row.name, LeaderRole(row.role))
+        for row in await connection.execute(ordered)
+    ]
+
+
+async def _area(tx: Transaction, name: str) -> int:
+    """The area of this name, made where there is none; its id."""
+    here = areas.c.server_id == tx.actor.server_id, areas.c.folded == key_of(name)
+    row = {"server_id": tx.actor.server_id, "name": name, "folded": key_of(name)}
+    await upsert(tx.connection, areas, [row], keys=["server_id", "folded"])
+    return (await tx.connection.execute(select(areas.c.id).where(*here))).scalar_one()
+
+
+async def _write(
+    tx: Transaction,
+    table: Table,
+    row_id: int | None,
+    name: str,
+    values: Mapping[str, object],
+    missing: type[Refusal],
+) -> int:
+    here = table.c.server_id == tx.actor.server_id
+    same = select(table.c.id).where(here, table.c.folded == key_of(name))
+    if await tx.connection.scalar(same.where(table.c.id != (row_id or 0))) is not None:
+        raise SiteNameTaken(name=name)
+    kind = "site" if table is worksites else "job-class"
+    kept = {"name": name, "folded": key_of(name), **values}
+    if row_id is None:
+        kept["server_id"] = tx.actor.server_id
+        made = await tx.connection.execute(insert(table).values(kept).returning(table.c.id))
+        row_id = int(made.scalar_one())
+        await tx.record(f"{kind}-add", f"{kind}:{row_id}")
+        return row_id
+    before = await _find(tx.connection, tx.actor, table, row_id, missing)
+    changed = sorted(name for name, value in kept.items() if before[name] != value)
+    if changed:
+        await tx.connection.execute(update(table).where(table.c.id == row_id).values(kept))
+        told = ", ".join(one.removesuffix("_id") for one in changed if one != "folded")
+        await tx.record(f"{kind}-change", f"{kind}:{row_id}", detail=told)
+    return row_id
+
+
+async def _close(
+    tx: Transaction, table: Table, row_id: int, missing: type[Refusal], *, closed: bool
+) -> None:
+    before = await _find(tx.connection, tx.actor, table, row_id, missing)
+    if (before["closed_at"] is not None) == closed:
+        return
+    closed_at = tx.actor.at if closed else None
+    await tx.connection.execute(
+        update(table).where(table.c.id == row_id).values(closed_at=closed_at)
+    )
+    kind = "site" if table is worksites else "job-class"
+    await tx.record(f"{kind}-{'close' if closed else 'reopen'}", f"{kind}:{row_id}")

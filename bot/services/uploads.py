@@ -1,0 +1,228 @@
+"""Sheets that people sent, kept as rows until they say yes or no; whoever sent one sees it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, delete, insert, select, update
+
+from bot.errors import Refusal
+from bot.schema import sheet_uploads
+from bot.text.characters import folded
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import ColumnElement
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.transaction import Transaction
+
+KEPT_FOR: Final = timedelta(days=1)
+
+_MOST_HEADERS: Final = 6
+"""Rows that are looked through for headers: a title, a date, and two rows of headers."""
+
+
+class Purpose(StrEnum):
+    """What a sheet is read into."""
+
+    WORKSITES = "worksites"
+    SESSION = "session"
+
+
+class UploadGone(Refusal):
+    """The sheet was imported, refused or is a day old, or someone else sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A sheet as text cell by cell, and which of its columns is what (from 0).
+
+    The first ``headers`` rows hold no data.
+    """
+
+    id: int
+    purpose: Purpose
+    session_id: int | None
+    name: str
+    table: Sequence[Sequence[str]]
+    columns: Mapping[str, int]
+    headers: int
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """What the columns are called: the cells above them, from the top."""
+        return _labels(self.table, self.headers)
+
+    @property
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The rows of data."""
+        return self.table[self.headers :]
+
+    def cell(self, row: Sequence[str], field: str) -> str:
+        """What a row says in the column that is ``field``; empty where there is none."""
+        column = self.columns.get(field)
+        return row[column] if column is not None and column < len(row) else ""
+
+
+class Uploads:
+    """The rows of ``sheet_uploads``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep(
+        self,
+        actor: Actor,
+        purpose: Purpose,
+        name: str,
+        table: Sequence[Sequence[str]],
+        known: Mapping[str, Sequence[str]],
+        *,
+        session_id: int | None = None,
+    ) -> Upload:
+        """Keep a sheet, with its columns guessed from what each field in ``known`` is called."""
+        headers, columns = guessed(table, known)
+        row = {
+            "server_id": actor.server_id,
+            "account_id": actor.account_id,
+            "purpose": purpose.value,
+            "session_id": session_id,
+            "name": name,
+            "content": json.dumps(table, ensure_ascii=False).encode(),
+            "columns": _written(headers, columns),
+            "at": actor.at,
+        }
+        async with transaction(self._database, actor) as tx:
+            made = insert(sheet_uploads).values(row).returning(sheet_uploads.c.id)
+            upload_id = int((await tx.connection.execute(made)).scalar_one())
+        return Upload(upload_id, purpose, session_id, name, table, columns, headers)
+
+    async def get(self, actor: Actor, upload_id: int) -> Upload:
+        """A sheet that waits.
+
+        Raises:
+            UploadGone: it is somebody else's, too.
+        """
+        async with self._database.reading() as connection:
+            statement = select(sheet_uploads).where(_mine(actor, upload_id))
+            row = (await connection.execute(statement)).one_or_none()
+        if row is None:
+            raise UploadGone
+        said = json.loads(row.columns)
+        return Upload(
+            row.id,
+            Purpose(row.purpose),
+            row.session_id,
+            row.name,
+            json.loads(row.content),
+            said["columns"],
+            said["headers"],
+        )
+
+    async def say_column(
+        self, actor: Actor, upload_id: int, field: str, column: int | None
+    ) -> Upload:
+        """Say which column is ``field``; None is none of them.
+
+        Raises:
+            UploadGone: it is somebody else's, too.
+        """
+        upload = await self.get(actor, upload_id)
+        others = {name: at for name, at in upload.columns.items() if name != field and at != column}
+        columns = others if column is None else {**others, field: column}
+        async with transaction(self._database, actor) as tx:
+            mine = update(sheet_uploads).where(_mine(actor, upload_id))
+            await tx.connection.execute(mine.values(columns=_written(upload.headers, columns)))
+        return await self.get(actor, upload_id)
+
+    async def discard(self, actor: Actor, upload_id: int) -> None:
+        """Forget a sheet; one that is gone, or somebody else's, is none."""
+        async with transaction(self._database, actor) as tx:
+            await done(tx, actor, upload_id)
+
+
+async def done(tx: Transaction, actor: Actor, upload_id: int) -> bool:
+    """Delete a sheet in the transaction that reads it in; whether it was there."""
+    gone = await tx.connection.execute(delete(sheet_uploads).where(_mine(actor, upload_id)))
+    return bool(gone.rowcount)
+
+
+def guessed(
+    table: Sequence[Sequence[str]], known: Mapping[str, Sequence[str]]
+) -> tuple[int, dict[str, int]]:
+    """How many rows stand above the data, and which column is which field.
+
+    ``known`` has what each field may be called in a header, in any language; of fields that
+    fit a column equally well the first is meant.
+    """
+    words = {field: [_words(one) for one in names] for field, names in known.items()}
+    every = {one for names in words.values() for one in names}
+    found = [
+        number
+        for number, row in enumerate(table[:_MOST_HEADERS], start=1)
+        if any(_words(cell) in every for cell in row) and not _has_number(row)
+    ]
+    headers = found[-1] if found else int(bool(table) and not _has_number(table[0]))
+    return headers, _fields(_labels(table, headers), words)
+
+
+def _fields(labels: Sequence[str], words: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """The columns by field, those first whose label is exactly what a field is called."""
+    fits = [
+        (max(_fit(_words(label), one) for one in names), -place, -column, field)
+        for column, label in enumerate(labels)
+        for place, (field, names) in enumerate(words.items())
+    ]
+    columns: dict[str, int] = {}
+    for fit, _, column, field in sorted(fits, reverse=True):
+        if fit and field not in columns and -column not in columns.values():
+            columns[field] = -column
+    return columns
+
+
+def _fit(label: str, name: str) -> int:
+    """How well a header fits a field's name: as that alone, ending so, having it, or not (0)."""
+    if label == name:
+        return 3
+    if f" {label}".endswith(f" {name}"):
+        return 2
+    return int(f" {name} " in f" {label} ")
+
+
+def _labels(table: Sequence[Sequence[str]], headers: int) -> list[str]:
+    """What each column is called: the last header row, under one that is no mere title."""
+    above = [row for row in table[max(headers - 2, 0) : headers - 1] if sum(map(bool, row)) > 1]
+    rows = [*above, *table[max(headers - 1, 0) : headers]]
+    return [
+        " ".join(row[column] for row in rows if column < len(row) and row[column])
+        for column in range(max(map(len, table), default=0))
+    ]
+
+
+def _words(written: str) -> str:
+    letters = (one if one.isalnum() else " " for one in folded(written))
+    return " ".join("".join(letters).split())
+
+
+def _has_number(row: Sequence[str]) -> bool:
+    return any(cell.replace(",", "").replace(".", "").isdigit() for cell in row)
+
+
+def _written(headers: int, columns: Mapping[str, int]) -> str:
+    return json.dumps({"headers": headers, "columns": columns})
+
+
+def _mine(actor: Actor, upload_id: int) -> ColumnElement[bool]:
+    return and_(
+        sheet_uploads.c.id == upload_id,
+        sheet_uploads.c.server_id == actor.server_id,
+        sheet_uploads.c.account_id == actor.account_id,
+    )

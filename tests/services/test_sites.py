@@ -1,0 +1,172 @@
+"""Worksites and job classes: found by a part of a name, led by stewards, chosen by people."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.actor import Role, System
+from bot.services import Services
+from bot.services.sites import (
+    Leader,
+    LeaderRole,
+    Named,
+    NoSuchJobClass,
+    NoSuchSite,
+    Own,
+    SiteNameInvalid,
+    SiteNameTaken,
+    Worksite,
+)
+from tests.actors import actor
+
+if TYPE_CHECKING:
+    from bot.actor import Actor
+    from bot.database import Database
+
+HERE, ELSEWHERE = 10, 20
+CHAIR, STEWARD, MEMBER = 6, 7, 8
+NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+DAY = date(2026, 2, 1)
+
+
+def by(person: int = CHAIR, role: Role = Role.CHAIR, server_id: int = HERE) -> Actor:
+    return actor(server_id, person, NOW, role=role)
+
+
+MEMBERS = by(MEMBER, Role.MEMBER)
+STEWARDS = by(STEWARD, Role.STEWARD)
+
+
+@pytest.fixture
+async def services(database: Database) -> Services:
+    services = Services.on(database)
+    for server_id in (HERE, ELSEWHERE):
+        await services.people.change(by(server_id=server_id), ready_at=NOW)
+    return services
+
+
+async def add(services: Services, name: str, area: str = "North", server_id: int = HERE) -> int:
+    return await services.sites.write_site(
+        by(server_id=server_id), None, name=name, area=area, employees=40, members=22, as_of=DAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("pena", "Peña Elementary"),
+        ("PEÑA", "Peña Elementary"),
+        ("obrien", "O’Brien Middle"),
+        ("o'brien", "O’Brien Middle"),
+        ("lincon", "Lincoln High"),
+        ("high lincoln", "Lincoln High"),
+        ("bus", "Bus Yard #2"),
+    ],
+)
+async def test_a_part_of_a_name_finds_its_site_however_it_is_spelt(
+    services: Services, written: str, first: str
+) -> None:
+    for name in ("Peña Elementary", "O’Brien Middle", "Lincoln High", "Bus Yard #2", "Columbine"):
+        await add(services, name)
+    found = await services.sites.likely(MEMBERS, written)
+    assert found[0].name == first
+    assert len(found) <= 3
+
+
+async def test_what_is_like_no_site_and_what_is_closed_is_not_offered(services: Services) -> None:
+    site = await add(services, "Lincoln High")
+    assert await services.sites.likely(MEMBERS, "zzz") == []
+    assert await services.sites.likely(MEMBERS, " ") == []
+    await services.sites.close_site(by(), site, closed=True)
+    assert await services.sites.likely(MEMBERS, "lincoln") == []
+    await services.sites.close_site(by(), site, closed=False)
+    assert await services.sites.likely(MEMBERS, "lincoln") == [Named(site, "Lincoln High")]
+
+
+async def test_two_sites_cannot_have_one_name_but_another_server_may(services: Services) -> None:
+    site = await add(services, "O'Brien")
+    with pytest.raises(SiteNameTaken):
+        await add(services, "OBRIEN")
+    with pytest.raises(SiteNameInvalid):
+        await add(services, "\u200b ")
+    elsewhere = await add(services, "O'Brien", server_id=ELSEWHERE)
+    assert site != elsewhere
+    assert [one.id for one in await services.sites.worksites(by())] == [site]
+
+
+async def test_head_counts_are_for_chairs_and_for_those_who_lead_the_site(
+    services: Services,
+) -> None:
+    mine = await add(services, "Lincoln High", "North")
+    other = await add(services, "Cedar Middle", "East")
+    await services.sites.appoint(by(), mine, {STEWARD: " Ben  Ochoa"}, LeaderRole.STEWARD)
+    whole = Worksite(mine, "Lincoln High", "North", 40, 22, DAY, closed=False)
+    assert [one.id for one in await services.sites.worksites(by())] == [other, mine]
+    assert [one.id for one in await services.sites.worksites(System(HERE, NOW))] == [other, mine]
+    assert await services.sites.worksites(STEWARDS) == [whole]
+    assert await services.sites.sites_of(STEWARDS) == [whole]
+    assert await services.sites.worksites(MEMBERS) == []
+    with pytest.raises(NoSuchSite):
+        await services.sites.worksite(STEWARDS, other)
+
+
+async def test_who_is_no_steward_any_more_leads_no_site(services: Services) -> None:
+    site = await add(services, "Lincoln High")
+    await services.sites.appoint(by(), site, {STEWARD: "Ben"}, LeaderRole.STEWARD)
+    await services.sites.appoint(by(), site, {MEMBER: "Ana"}, LeaderRole.TEAM)
+    assert await services.sites.leaders(MEMBERS, site) == [
+        Leader(site, STEWARD, "Ben", LeaderRole.STEWARD),
+        Leader(site, MEMBER, "Ana", LeaderRole.TEAM),
+    ]
+    assert await services.sites.sites_of(by(STEWARD, Role.MEMBER)) == []
+    assert len(await services.sites.sites_of(MEMBERS)) == 1
+    assert await services.sites.release(by(), site, STEWARD)
+    assert not await services.sites.release(by(), site, STEWARD)
+    assert await services.sites.sites_of(STEWARDS) == []
+
+
+async def test_a_person_chooses_a_site_and_a_class_and_takes_them_back(services: Services) -> None:
+    site = await add(services, "Lincoln High")
+    kind = await services.sites.write_class(
+        by(), None, name="Bus driver", employees=120, members=80, as_of=DAY
+    )
+    assert await services.sites.own(MEMBERS) == Own()
+    await services.sites.change_site(MEMBERS, site)
+    await services.sites.change_class(MEMBERS, kind)
+    both = Own(Named(site, "Lincoln High"), Named(kind, "Bus driver"), asked=True)
+    assert await services.sites.own(MEMBERS) == both
+    await services.sites.change_site(MEMBERS, None)
+    assert await services.sites.own(MEMBERS) == Own(None, both.job_class, asked=True)
+
+
+async def test_a_closed_site_or_another_servers_cannot_be_chosen(services: Services) -> None:
+    closed = await add(services, "Lincoln High")
+    await services.sites.close_site(by(), closed, closed=True)
+    elsewhere = await add(services, "Cedar Middle", server_id=ELSEWHERE)
+    for site in (closed, elsewhere, 99):
+        with pytest.raises(NoSuchSite):
+            await services.sites.change_site(MEMBERS, site)
+    with pytest.raises(NoSuchJobClass):
+        await services.sites.change_class(MEMBERS, 99)
+    with pytest.raises(NoSuchSite):
+        await services.sites.change_site(by(MEMBER, Role.NEWCOMER), closed)
+
+
+async def test_the_audit_says_what_was_changed_of_a_site_without_its_counts(
+    services: Services,
+) -> None:
+    site = await add(services, "Lincoln High")
+    await services.sites.write_site(
+        by(), site, name="Lincoln", area="South", employees=41, members=22, as_of=DAY
+    )
+    await services.sites.close_site(by(), site, closed=True)
+    lines = await services.audit.deeds(HERE)
+    told = [(one.action, one.detail) for one in lines if one.object == f"site:{site}"]
+    assert sorted(told) == [
+        ("site-add", None),
+        ("site-change", "area, employees, name"),
+        ("site-close", None),
+    ]
