@@ -1,23 +1,54 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
+from pathlib import Path
 from sqlite3 import connect
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
+from pytest_asyncio import is_async_test
 
 from tests.access.world import everyone
+from tests.conftest import set_up
+from tests.simulator import union
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
-    from pathlib import Path
 
     from tests.access.world import Everyone
-    from tests.simulator import Local
+
+PLACE = Path(__file__).parent
 
 
-@pytest.fixture
-async def world(local: Local, tmp_path: Path) -> AsyncGenerator[Everyone]:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The bot of the world that these tests share lives in one event loop.
+    in_one_loop = pytest.mark.asyncio(loop_scope="session")
+    for item in items:
+        if item.path.parent == PLACE and is_async_test(item):
+            item.add_marker(in_one_loop, append=False)
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
+async def _shared(
+    template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncGenerator[Everyone]:
+    """The world, made once: making it takes longer than most of the tests."""
+    folder = tmp_path_factory.mktemp("world")
+    file = shutil.copy(template, folder / "union.db")
+    async with union(folder, configure=set_up) as local:
+        with closing(connect(file, isolation_level=None)) as database:
+            yield await everyone(local, database)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(_shared: Everyone) -> AsyncGenerator[Everyone]:
     """One of each thing on one server, and everybody who might press for it."""
-    with closing(connect(tmp_path / "union.db", isolation_level=None)) as database:
-        yield await everyone(local, database)
+    before = _shared.contents()
+    yield _shared
+    faults = _shared.local.faults()
+    await _shared.restore(before)
+    # What the last test left in memory is forgotten.
+    await _shared.local.restart()
+    assert not faults, "\n".join(faults)

@@ -50,10 +50,10 @@ ROLES = dict.fromkeys(people_of("newcomer admin"), Role.NEWCOMER) | {
 """How high everybody stands on their server."""
 
 
-def test_every_route_says_what_its_number_is(local: Local) -> None:
+def test_every_route_says_what_its_number_is(world: Everyone) -> None:
     wrong: list[str] = []
     numbered: set[str] = set()
-    for route, method in routes(local).items():
+    for route, method in routes(world.local).items():
         _, number, *_ = signature(method).parameters
         if (method.press_of == "nothing") != (number == UNNAMED):
             wrong.append(f"{route}: {number} is of {method.press_of}")

@@ -23,18 +23,17 @@ from tests.access.pressing import MENU, Line, do, table
 
 if TYPE_CHECKING:
     from tests.access.world import Everyone
-    from tests.simulator import Local
 
 LINES = table()
 FEATURES = list(dict.fromkeys(line.feature for line in LINES))
 
 
-def test_every_route_command_and_menu_stands_in_the_table(local: Local) -> None:
+def test_every_route_command_and_menu_stands_in_the_table(world: Everyone) -> None:
     kinds = discord.AppCommandType
-    tree = local.bot.tree
+    tree = world.local.bot.tree
     menus = [*tree.get_commands(type=kinds.user), *tree.get_commands(type=kinds.message)]
     known = {
-        *(":".join(route) for route in local.bot.presses._routes),
+        *(":".join(route) for route in world.local.bot.presses._routes),
         *(f"/{command.name}" for command in tree.get_commands(type=kinds.chat_input)),
         *(f"{MENU}{menu.name}" for menu in menus),
     }

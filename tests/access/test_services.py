@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from bot.services import Services
     from tests.access.world import Everyone
-    from tests.simulator import Local
 
 TABLE = Path(__file__).parent / "foreign.txt"
 LINES = [tuple(line.split(" | ")) for line in TABLE.read_text().splitlines()]
@@ -79,8 +78,8 @@ def takes_a_thing(method: Callable[..., Any]) -> bool:
     return any(name.endswith("_id") and name not in PEOPLE | PLACES for name in named)
 
 
-def test_every_method_that_takes_a_number_stands_in_the_table(local: Local) -> None:
-    taking = {path for path, method in methods(local.bot.services) if takes_a_thing(method)}
+def test_every_method_that_takes_a_number_stands_in_the_table(world: Everyone) -> None:
+    taking = {path for path, method in methods(world.services) if takes_a_thing(method)}
     assert taking == {line[0] for line in LINES} | CHECKED_BEFORE.keys()
 
 
