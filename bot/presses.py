@@ -196,8 +196,8 @@ def _number(written: str) -> int:
     return number
 
 
-def member_of(kinds: type[E], written: str) -> E:
-    """The one of a closed list that is called so.
+def member_of(kinds: type[E], written: str | int) -> E:
+    """The one of a closed list that is called so, or has this number where the list is numbered.
 
     Raises:
         CardOutOfDate: for anything that no menu of ours offers.

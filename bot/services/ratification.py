@@ -9,10 +9,7 @@ from sqlalchemy import insert, select
 
 from bot.errors import Refusal
 from bot.schema import ratification_packs
-from bot.services.stages import CARD
-from bot.services.stages.machine import Stage, Track
-from bot.services.stages.rows import chains_of
-from bot.services.stages.rules import live
+from bot.services.stages import CARD, Stage, Track, chains_of, live
 from bot.text.links import is_address, unmask
 from bot.transaction import transaction
 
@@ -21,11 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
     from bot.database import Database
-    from bot.services.stages.rules import Move
+    from bot.services.stages import Move
 
 PACKED = (
     Stage.TA,
@@ -53,28 +49,15 @@ class PackEmpty(Refusal):
     """Nothing was filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """What members need before they vote; every part may be missing (None)."""
-
-    track: Track
-    highlights_url: str | None
-    full_text_url: str | None
-    reading: str | None
-    dates: str | None
-    vote_url: str | None
-    entered_at: datetime
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A pack as a chair fills it in; links are whole https addresses."""
+class Pack:
+    """What members need before they vote; every part may be missing. Links are https addresses."""
 
     highlights_url: str = ""
     full_text_url: str = ""
+    vote_url: str = ""
     reading: str = ""
     dates: str = ""
-    vote_url: str = ""
 
 
 class Ratification:
@@ -93,17 +76,16 @@ class Ratification:
             )
             rows = (await connection.execute(statement)).all()
             chains = await chains_of(connection, actor.server_id)
-        latest = {Track(row.track): _pack(row) for row in rows}
-        standing = live(chains)
+        latest = {Track(row.track): row for row in rows}
         return {
-            track: pack
-            for track, pack in latest.items()
-            if track in standing
-            and standing[track].stage in PACKED
-            and pack.entered_at >= _agreed_at(chains[track])
+            track: _pack(latest[track])
+            for track, move in live(chains).items()
+            if track in latest
+            and move.stage in PACKED
+            and latest[track].entered_at >= _agreed_at(chains[track])
         }
 
-    async def keep(self, actor: Actor, track: Track, written: Written) -> None:
+    async def keep(self, actor: Actor, track: Track, pack: Pack) -> None:
         """Keep a pack for the track's agreement.
 
         Raises:
@@ -111,10 +93,20 @@ class Ratification:
             PackLinkUnclear: naming the field.
             PackEmpty: with nothing in it.
         """
-        parts = _checked(written)
+        parts = {
+            "highlights_url": _link("highlights", pack.highlights_url),
+            "full_text_url": _link("full-text", pack.full_text_url),
+            "vote_url": _link("vote", pack.vote_url),
+            "reading": unmask(pack.reading.strip()) or None,
+            "dates": unmask(pack.dates.strip()) or None,
+        }
+        if not any(parts.values()):
+            raise PackEmpty
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            await _check_agreed(tx.connection, actor.server_id, track)
+            current = live(await chains_of(tx.connection, actor.server_id))
+            if track not in current or current[track].stage not in PACKED:
+                raise NoAgreement
             await tx.connection.execute(
                 insert(ratification_packs).values(
                     **parts,
@@ -124,27 +116,8 @@ class Ratification:
                     entered_at=actor.at,
                 )
             )
-            await tx.record("ratification-pack", f"track:{track.value}")
+            await tx.record("ratification-pack", f"track:{track}")
             await tx.redraw(CARD, actor.server_id)
-
-
-def _checked(written: Written) -> dict[str, str | None]:
-    parts = {
-        "highlights_url": _link("highlights", written.highlights_url),
-        "full_text_url": _link("full-text", written.full_text_url),
-        "vote_url": _link("vote", written.vote_url),
-        "reading": unmask(written.reading.strip()) or None,
-        "dates": unmask(written.dates.strip()) or None,
-    }
-    if not any(parts.values()):
-        raise PackEmpty
-    return parts
-
-
-async def _check_agreed(connection: AsyncConnection, server_id: int, track: Track) -> None:
-    standing = live(await chains_of(connection, server_id))
-    if track not in standing or standing[track].stage not in PACKED:
-        raise NoAgreement
 
 
 def _agreed_at(moves: Sequence[Move]) -> datetime:
@@ -160,20 +133,16 @@ def _link(field: str, written: str) -> str | None:
         PackLinkUnclear: for anything else.
     """
     written = written.strip()
-    if not written:
-        return None
-    if not is_address(written):
+    if written and not is_address(written):
         raise PackLinkUnclear(field=field, text=written)
-    return written
+    return written or None
 
 
 def _pack(row: Row[Any]) -> Pack:
     return Pack(
-        Track(row.track),
-        row.highlights_url,
-        row.full_text_url,
-        row.reading,
-        row.dates,
-        row.vote_url,
-        row.entered_at,
+        highlights_url=row.highlights_url or "",
+        full_text_url=row.full_text_url or "",
+        vote_url=row.vote_url or "",
+        reading=row.reading or "",
+        dates=row.dates or "",
     )

@@ -2,29 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
-from bot.actor import Actor, Role
+from bot.actor import Role
 from bot.errors import Refusal
-from bot.presses import CardOutOfDate, Press, member_of, pressed
-from bot.services.articles import ArticleState, Said
-from bot.services.stages import Side
+from bot.presses import Press, member_of, pressed
+from bot.services.articles import ArticleMove, ArticleState
+from bot.services.stages import Side, in_mediation
 from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles as cards
-from cogs.bargaining.cards import setting
-from cogs.bargaining.reading import Places, places_of
+from cogs.bargaining.cards.parts import refused, route, text_for
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.client import UnionBot
     from bot.i18n import Voice
 
-Interaction = discord.Interaction[Any]
+SHOWN = 12
+"""Sessions, and as many updates, in the menu of a form, which takes 25 choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where something can have been said: sessions by title, updates by number and title.
+
+    All by id and latest first, as far as the reader may see them.
+    """
+
+    sessions: Mapping[int, str]
+    updates: Mapping[int, int]
+    titles: Mapping[int, str]
+
+    def choices(self, voice: Voice) -> list[ui.Choice]:
+        """The latest of both, for a form's menu."""
+        labels = {
+            f"s{session_id}": voice("bargaining-where-session", title=title)
+            for session_id, title in list(self.sessions.items())[:SHOWN]
+        } | {
+            f"u{update_id}": voice(
+                "bargaining-where-update", number=number, title=self.titles[update_id]
+            )
+            for update_id, number in list(self.updates.items())[:SHOWN]
+        }
+        return [ui.Choice(ui.clip(label, 100), value) for value, label in labels.items()]
+
+    @staticmethod
+    def read(chosen: str) -> tuple[int | None, int | None]:
+        """The session's or update's id in what was chosen in that menu."""
+        kind, number = chosen[:1], chosen[1:]
+        if not number.isdecimal():
+            return None, None
+        return (int(number), None) if kind == "s" else (None, int(number))
 
 
 class ArticleCog(commands.Cog):
@@ -37,28 +72,33 @@ class ArticleCog(commands.Cog):
     @pressed("bargaining", "table", of="nothing")
     async def table(self, press: Press, _: int) -> None:
         """Answer the button on the live card."""
-        await press.reply(await self._table(press.actor, press.voice, 0, moving=False))
+        await press.reply(await self._table(press, 0))
 
     @pressed("bargaining", "articles", of="nothing")
     async def articles(self, press: Press, _: int, page: int, moving: int = 0, __: int = 0) -> None:
         """Show a page of articles on a private card."""
-        await press.redraw(await self._table(press.actor, press.voice, page, moving=bool(moving)))
+        await press.redraw(await self._table(press, page, moving=bool(moving)))
 
     @pressed("bargaining", "pick", of="nothing", picks="article")
     async def pick(self, press: Press, _: int) -> None:
         """Open the article that was chosen."""
-        await self._show(press, press.picked_number(), 0)
+        await self.article(press, press.picked_number(), 0)
 
     @pressed("bargaining", "article", of="article")
     async def article(self, press: Press, article_id: int, page: int, _: int = 0) -> None:
         """Show one article, or a further page of its history."""
-        await self._show(press, article_id, page)
+        article = await self._articles.article(press.actor, article_id)
+        places = await self._places(press)
+        card = cards.article(
+            article, page, places.sessions, places.updates, press.actor, press.voice
+        )
+        await press.redraw(card)
 
     @pressed("bargaining", "add", of="nothing")
     @requires(Role.CHAIR)
     async def add(self, press: Press, _: int) -> None:
         """Ask for a new article; in mediation first whether it was said in open session."""
-        if await self._articles.in_mediation(press.actor):
+        if await self._in_mediation(press):
             await press.redraw(cards.ask_open_session(0, press.voice))
         else:
             await press.open_form(forms.add_article(press.voice, open_session=False))
@@ -78,23 +118,15 @@ class ArticleCog(commands.Cog):
     async def added(self, press: Press, _: int, open_session: int) -> None:
         """Put the article on the table."""
         given = press.fields
-        again = ui.route("bargaining", 0, "add")
         try:
-            said = Said(
-                state=ArticleState.OPEN,
-                at=happened(
-                    given.text("when"), now=press.actor.at, zone=press.actor.server.time_zone
-                ),
-                open_session=bool(open_session),
-            )
             article = await self._articles.add(
                 press.actor,
                 given.text("number"),
                 given.text("title"),
-                said,
+                _entered(press, ArticleState.OPEN, open_session),
             )
         except Refusal as refusal:
-            await press.redraw(setting.again(refusal, given, again, press.voice))
+            await press.redraw(refused(refusal, given, route("add"), press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
 
@@ -102,24 +134,28 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def pick_move(self, press: Press, _: int) -> None:
         """Enter something about the article that was chosen."""
-        await self._ask(press, press.picked_number())
+        await self.move(press, press.picked_number())
 
     @pressed("bargaining", "move", of="article")
     @requires(Role.CHAIR)
     async def move(self, press: Press, article_id: int) -> None:
         """Enter something about this article."""
-        await self._ask(press, article_id)
+        article = await self._articles.article(press.actor, article_id)
+        if await self._in_mediation(press):
+            card = cards.ask_open_session(article.id, press.voice)
+        else:
+            card = cards.move_to(article, press.voice, open_session=False)
+        await press.redraw(card)
 
     @pressed("bargaining", "say", of="article")
     @requires(Role.CHAIR)
     async def say(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Ask for the side, the words, the cost, the time and the place."""
         article = await self._articles.article(press.actor, article_id)
-        places = await places_of(self._services, press.actor, press.voice)
         form = forms.say(
             article,
-            _state(state),
-            places.choices(press.voice),
+            member_of(ArticleState, state),
+            (await self._places(press)).choices(press.voice),
             press.voice,
             open_session=bool(open_session),
         )
@@ -129,57 +165,50 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def said(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Write down what was said."""
-        given = press.fields
-        again = ui.route("bargaining", article_id, "say", state, open_session)
-        session_id, update_id = Places.read(given.text("where"))
         try:
-            said = Said(
-                state=_state(state),
-                at=happened(
-                    given.text("when"), now=press.actor.at, zone=press.actor.server.time_zone
-                ),
-                side=member_of(Side, given.text("side")) if given.text("side") else None,
-                position=given.text("position"),
-                cost=given.text("cost"),
-                open_session=bool(open_session),
-                session_id=session_id,
-                update_id=update_id,
-            )
-            article = await self._articles.move(press.actor, article_id, said)
+            move = _entered(press, member_of(ArticleState, state), open_session)
+            article = await self._articles.move(press.actor, article_id, move)
         except Refusal as refusal:
-            await press.redraw(setting.again(refusal, given, again, press.voice))
+            again = route("say", state, open_session, of=article_id)
+            await press.redraw(refused(refusal, press.fields, again, press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
 
-    async def _ask(self, press: Press, article_id: int) -> None:
-        article = await self._articles.article(press.actor, article_id)
-        if await self._articles.in_mediation(press.actor):
-            card = cards.ask_open_session(article.id, press.voice)
-        else:
-            card = cards.move_to(article, press.voice, open_session=False)
-        await press.redraw(card)
-
-    async def _show(self, press: Press, article_id: int, page: int) -> None:
-        article = await self._articles.article(press.actor, article_id)
-        places = await places_of(self._services, press.actor, press.voice)
-        card = cards.article(
-            article, page, places.sessions, places.updates, press.actor, press.voice
-        )
-        await press.redraw(card)
-
-    async def _table(self, actor: Actor, voice: Voice, page: int, *, moving: bool) -> ui.Card:
+    async def _table(self, press: Press, page: int, *, moving: bool = False) -> ui.Card:
         return cards.table(
-            await self._articles.on_the_table(actor),
+            await self._articles.on_the_table(press.actor),
+            await self._services.stages.current(press.actor),
             page,
-            actor,
-            voice,
-            mediation=await self._articles.in_mediation(actor),
+            press.actor,
+            press.voice,
             moving=moving,
         )
 
+    async def _in_mediation(self, press: Press) -> bool:
+        return in_mediation(await self._services.stages.current(press.actor))
 
-def _state(number: int) -> ArticleState:
-    state = ArticleState.numbered(number)
-    if state is None:
-        raise CardOutOfDate
-    return state
+    async def _places(self, press: Press) -> Places:
+        actor, sessions = press.actor, self._services.sessions
+        found = [*await sessions.coming(actor), *await sessions.past(actor)]
+        entries = await self._services.updates.archive.list(actor)
+        return Places(
+            {one.id: one.title for one in found},
+            {one.update.id: one.update.number for one in entries},
+            {one.update.id: text_for(one, press.voice).title for one in entries},
+        )
+
+
+def _entered(press: Press, state: ArticleState, open_session: int) -> ArticleMove:
+    """What the form says happened; a new article's has only the time."""
+    given = press.fields
+    session_id, update_id = Places.read(given.text("where"))
+    return ArticleMove(
+        state=state,
+        at=happened(given.text("when"), now=press.actor.at, zone=press.actor.server.time_zone),
+        side=member_of(Side, given.text("side")) if given.text("side") else None,
+        position=given.text("position"),
+        cost=given.text("cost"),
+        open_session=bool(open_session),
+        session_id=session_id,
+        update_id=update_id,
+    )

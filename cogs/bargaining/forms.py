@@ -8,10 +8,11 @@ from bot import ui
 from bot.services.articles import SPOKEN, Article, ArticleState
 from bot.services.stages import CONTRACT_ONLY, Side, Stage, Track
 from bot.times import LONGEST_TEXT
-from cogs.bargaining.cards.words import stage_name
+from cogs.bargaining.cards.articles import SAID_BY
+from cogs.bargaining.cards.parts import route, stage_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
 
     from bot.i18n import Voice
@@ -26,27 +27,30 @@ POSITION, COST, NUMBER, TITLE = 1000, 150, 16, 120
 LINK, LINE = 500, 300
 """Characters of a link (Discord's buttons take 512) and of a line about dates."""
 
-SAID_BY = (Side.UNION, Side.DISTRICT, Side.JOINT)
-"""Who can state a position on an article."""
+PACK = ("highlights_url", "full_text_url", "vote_url", "reading", "dates")
+"""The fields of a ratification pack."""
 
 
 def move(
     stage: Stage,
     track: Track,
-    now: Move | None,
+    now: Stage | None,
     corrected: Move | None,
     voice: Voice,
     zone: ZoneInfo,
     *,
     overrides: bool,
 ) -> ui.Form:
-    """When, who, whence; a reason where the move is out of the usual order."""
+    """When, who, whence; a reason where the move is out of the usual order.
+
+    ``now`` is the stage it follows; a correction begins with what was entered.
+    """
     corrects = 0 if corrected is None else corrected.id
-    to = ui.route("bargaining", corrects, "filled", track.number, stage.number, int(overrides))
+    to = route("filled", track.number, stage.number, int(overrides), of=corrects)
     form = ui.Form(to, ui.clip(voice("bargaining-form-title", stage=stage_name(stage, voice)), 45))
-    said = None if corrected is None else _as_typed(corrected, zone)
-    _when(form, "bargaining-form-when", voice, said)
-    form.radio("side", voice("bargaining-form-side"), _sides(tuple(Side), corrected, voice))
+    _when(form, "bargaining-form-when", voice, corrected and _as_typed(corrected, zone))
+    chosen = corrected and corrected.declared_by
+    form.radio("side", voice("bargaining-form-side"), _sides(Side, voice, chosen))
     form.line(
         "source",
         voice("bargaining-form-source"),
@@ -54,8 +58,17 @@ def move(
         value=corrected and corrected.source,
         most=SOURCE,
     )
-    by_contract = now is not None and (now.stage, stage) in CONTRACT_ONLY
-    _note(form, voice, corrected and corrected.note, by_contract=by_contract)
+    # Where only the contract makes the step possible, the article that does.
+    by_contract = (now, stage) in CONTRACT_ONLY
+    form.line(
+        "note",
+        voice("bargaining-form-note-contract" if by_contract else "bargaining-form-note"),
+        hint=voice("bargaining-form-note-hint"),
+        value=corrected and corrected.note,
+        most=NOTE,
+        required=by_contract,
+        long=True,
+    )
     if overrides:
         hint = voice("bargaining-form-reason-hint")
         form.line("reason", voice("bargaining-form-reason"), hint=hint, most=NOTE, long=True)
@@ -74,41 +87,20 @@ def _when(form: ui.Form, label: str, voice: Voice, value: str | None = None) -> 
     )
 
 
-def _note(form: ui.Form, voice: Voice, value: str | None, *, by_contract: bool) -> None:
-    """A note; where only the contract makes the step possible, the article that does."""
-    form.line(
-        "note",
-        voice("bargaining-form-note-contract" if by_contract else "bargaining-form-note"),
-        hint=voice("bargaining-form-note-hint"),
-        value=value,
-        most=NOTE,
-        required=by_contract,
-        long=True,
-    )
-
-
 def _as_typed(corrected: Move, zone: ZoneInfo) -> str:
     """The moment as ``bot.times`` reads it back."""
     local = corrected.at.astimezone(zone)
     return f"{local.month}/{local.day}/{local.year} {local:%H:%M}"
 
 
-def _sides(sides: Sequence[Side], corrected: Move | None, voice: Voice) -> list[ui.Choice]:
-    return [
-        ui.Choice(
-            voice(f"side-{side.value}"),
-            side.value,
-            chosen=corrected is not None and corrected.declared_by is side,
-        )
-        for side in sides
-    ]
+def _sides(sides: Iterable[Side], voice: Voice, chosen: Side | None = None) -> list[ui.Choice]:
+    return [ui.Choice(voice(f"side-{side}"), side.value, chosen=side is chosen) for side in sides]
 
 
 def add_article(voice: Voice, *, open_session: bool) -> ui.Form:
     """Number, title, and since when it has been on the table."""
-    to = ui.route("bargaining", 0, "added", int(open_session))
+    form = ui.Form(route("added", int(open_session)), voice("bargaining-add-title"))
     hint = voice("bargaining-add-number-hint")
-    form = ui.Form(to, voice("bargaining-add-title"))
     form.line("number", voice("bargaining-add-number"), hint=hint, most=NUMBER)
     form.line("title", voice("bargaining-add-name"), most=TITLE)
     _when(form, "bargaining-add-when", voice)
@@ -124,13 +116,12 @@ def say(
     open_session: bool,
 ) -> ui.Form:
     """Whose position, its words, its cost, when and where."""
-    to = ui.route("bargaining", article.id, "said", state.number, int(open_session))
-    name = voice(f"article-{state.value}")
-    title = ui.clip(voice("bargaining-say-title", number=article.number, state=name), 45)
-    form = ui.Form(to, title)
+    title = voice("bargaining-say-title", number=article.number, state=voice(f"article-{state}"))
+    to = route("said", state.number, int(open_session), of=article.id)
+    form = ui.Form(to, ui.clip(title, 45))
     is_spoken = state in SPOKEN
     if is_spoken:
-        form.radio("side", voice("bargaining-say-side"), _sides(SAID_BY, None, voice))
+        form.radio("side", voice("bargaining-say-side"), _sides(SAID_BY, voice))
     label = voice("bargaining-say-position")
     form.line("position", label, most=POSITION, required=is_spoken, long=True)
     label, hint = voice("bargaining-say-cost"), voice("bargaining-say-cost-hint")
@@ -144,16 +135,16 @@ def say(
 
 def pack(track: Track, voice: Voice) -> ui.Form:
     """Where to read the agreement, how long, the dates, and the official vote's link."""
-    form = ui.Form(
-        ui.route("bargaining", 0, "packed", track.number), voice("bargaining-pack-title")
-    )
+    form = ui.Form(route("packed", track.number), voice("bargaining-pack-title"))
     hint = voice("bargaining-pack-hint")
-    for name, label in (
-        ("highlights_url", "bargaining-highlights"),
-        ("full_text_url", "bargaining-full-text"),
-        ("vote_url", "bargaining-vote"),
-    ):
-        form.line(name, voice(label), hint=hint, most=LINK, required=False)
-    for name in ("reading", "dates"):
-        form.line(name, voice(f"bargaining-pack-{name}-label"), most=LINE, required=False)
+    labels = ("highlights", "full-text", "vote", "pack-reading-label", "pack-dates-label")
+    for name, label in zip(PACK, labels, strict=True):
+        is_link = name.endswith("_url")
+        form.line(
+            name,
+            voice(f"bargaining-{label}"),
+            hint=hint if is_link else None,
+            most=LINK if is_link else LINE,
+            required=False,
+        )
     return form

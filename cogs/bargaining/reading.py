@@ -1,107 +1,130 @@
-"""Everything the overview tells, read for one person: only what they may see."""
+"""Reading where bargaining stands and how it got there, privately and on the live card."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
 
 from bot import ui
-from cogs.bargaining.cards.overview import Line, Overview
+from bot.access import requires
+from bot.actor import Role, System
+from bot.charts import timeline
+from bot.outbox import Drawing
+from bot.presses import Press, pressed
+from bot.services.stages import CARD, Track
+from cogs.bargaining.cards import timeline as cards
+from cogs.bargaining.cards.live import live
+from cogs.bargaining.cards.overview import Line, Overview, overview
+from cogs.bargaining.cards.parts import text_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.actor import Actor
+    from bot.client import UnionBot
+    from bot.deliveries import Delivery
     from bot.i18n import Voice
-    from bot.services import Services
-    from bot.services.stages import Track
-    from bot.services.updates import Whole
+
+Interaction = discord.Interaction[Any]
+
+PICTURE = "timeline.png"
 
 SHOWN_TITLE = 120
 """Characters of a title on the first card; behind the button stands all of it."""
 
-SHOWN = 12
-"""Sessions, and as many updates, in the menu of a form, which takes 25 choices."""
 
+class BargainingCog(commands.Cog):
+    """Where are we? For everyone, in their own language, with the source of every fact."""
 
-async def overview_of(
-    services: Services, actor: Actor, voice: Voice, track: Track | None = None
-) -> Overview:
-    """Where bargaining stands, as far as this person may see."""
-    return Overview(
-        standing=await services.stages.current(actor),
-        track=track,
-        articles=await services.articles.on_the_table(actor),
-        packs=await services.ratification.packs(actor),
-        session=await _session(services, actor),
-        update=await _update(services, actor, voice),
-        waiting=await services.stages.waiting(actor),
-    )
+    def __init__(self, bot: UnionBot) -> None:
+        self._services = bot.services
+        self._sentences = bot.sentences
+        self._outbox = bot.outbox
+        self._now = bot.now
+        self._worker = bot.worker
+        bot.outbox.serve(CARD, self)
 
+    @app_commands.command(name="bargaining")
+    async def bargaining(
+        self,
+        interaction: Interaction,
+        track: Literal["full", "language", "financial"] | None = None,
+    ) -> None:
+        """Show where bargaining stands."""
+        press = Press.of(interaction)
+        await press.reply(await self._overview(press, track and Track(track)))
 
-async def _session(services: Services, actor: Actor) -> Line | None:
-    """The next session that this person may see."""
-    for session in await services.sessions.coming(actor):
-        if session.cancelled_at is None:
-            return Line(session.id, ui.clip(session.title, SHOWN_TITLE), session.starts_at)
-    return None
+    @pressed("bargaining", "show", of="nothing")
+    async def show(self, press: Press, _: int) -> None:
+        """Answer a button on a card that everyone sees."""
+        await press.reply(await self._overview(press))
 
+    @pressed("bargaining", "back", of="nothing")
+    async def back(self, press: Press, _: int) -> None:
+        """Return to the overview on a private card."""
+        await press.redraw(await self._overview(press))
 
-async def _update(services: Services, actor: Actor, voice: Voice) -> Line | None:
-    latest = await services.updates.archive.latest(actor)
-    if latest is None or latest.update.published_at is None:
+    @pressed("bargaining", "timeline", of="nothing")
+    async def timeline(self, press: Press, _: int, page: int, __: int = 0) -> None:
+        """Show a page of the timeline."""
+        rows = await self._services.stages.rows(press.actor)
+        await press.redraw(cards.timeline(rows, page, press.voice))
+
+    @pressed("bargaining", "picture", of="nothing")
+    async def picture(self, press: Press, _: int) -> None:
+        """Draw the timeline; the worker does it, so nobody else waits."""
+        chains = await self._services.stages.history(press.actor)
+        steps, alt = cards.steps(chains, press.voice, press.actor.server.time_zone)
+        title = press.voice("bargaining-picture-title")
+        drawn = await self._worker.run(timeline, title, steps)
+        file = discord.File(BytesIO(drawn), PICTURE, description=alt)
+        await press.reply(ui.Card(ui.picture(PICTURE, alt)), files=[file])
+
+    @pressed("bargaining", "post", of="nothing")
+    @requires(Role.CHAIR)
+    async def post(self, press: Press, _: int) -> None:
+        """Put the live card into the members' channel, once."""
+        is_new = await self._services.stages.post_card(press.actor)
+        await self._outbox.flush(CARD, press.actor.server_id)
+        key = "bargaining-posted" if is_new else "bargaining-post-there"
+        posts = await self._services.deliveries.of(CARD, press.actor.server_id)
+        if any(post.fault is not None for post in posts):
+            key = "bargaining-unposted"
+        await press.reply(press.voice(key))
+
+    async def draw(self, post: Delivery) -> Drawing | None:
+        """Draw the live card as things stand now."""
+        system = System(post.server_id, self._now())
+        current = await self._services.stages.current(system)
+        articles = await self._services.articles.on_the_table(system)
+        return Drawing(card=live(current, articles, self._sentences))
+
+    async def _overview(self, press: Press, track: Track | None = None) -> ui.Card:
+        """Where bargaining stands, as far as this person may see."""
+        services, actor = self._services, press.actor
+        view = Overview(
+            current=await services.stages.current(actor),
+            track=track,
+            articles=await services.articles.on_the_table(actor),
+            packs=await services.ratification.packs(actor),
+            session=await self._session(actor),
+            update=await self._update(actor, press.voice),
+            waiting=await services.stages.waiting(actor),
+        )
+        return overview(view, actor, press.voice)
+
+    async def _session(self, actor: Actor) -> Line | None:
+        """The next session that this person may see."""
+        for session in await self._services.sessions.coming(actor):
+            if session.cancelled_at is None:
+                return Line(session.id, ui.clip(session.title, SHOWN_TITLE), session.starts_at)
         return None
-    title = ui.clip(_title(latest, voice), SHOWN_TITLE)
-    return Line(latest.update.id, title, latest.update.published_at)
 
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Sessions by title and updates by number, as far as this person may see them."""
-
-    sessions: Mapping[int, str]
-    updates: Mapping[int, int]
-    titles: Mapping[int, str]
-
-    def choices(self, voice: Voice) -> list[ui.Choice]:
-        """The latest of both, for a form's menu."""
-        sessions = [
-            ui.Choice(
-                ui.clip(voice("bargaining-where-session", title=title), 100), f"s{session_id}"
-            )
-            for session_id, title in list(self.sessions.items())[:SHOWN]
-        ]
-        updates = [
-            ui.Choice(
-                ui.clip(
-                    voice("bargaining-where-update", number=number, title=self.titles[update_id]),
-                    100,
-                ),
-                f"u{update_id}",
-            )
-            for update_id, number in list(self.updates.items())[:SHOWN]
-        ]
-        return sessions + updates
-
-    @staticmethod
-    def read(chosen: str) -> tuple[int | None, int | None]:
-        """The session's or update's id in what was chosen in that menu."""
-        kind, number = chosen[:1], chosen[1:]
-        if not number.isdecimal():
-            return None, None
-        return (int(number), None) if kind == "s" else (None, int(number))
-
-
-async def places_of(services: Services, actor: Actor, voice: Voice) -> Places:
-    """The sessions and updates that an article can be linked to, latest first."""
-    found = [*await services.sessions.coming(actor), *await services.sessions.past(actor)]
-    entries = await services.updates.archive.list(actor)
-    return Places(
-        {one.id: one.title for one in found},
-        {one.update.id: one.update.number for one in entries},
-        {one.update.id: _title(one, voice) for one in entries},
-    )
-
-
-def _title(entry: Whole, voice: Voice) -> str:
-    return (entry.texts.get(voice.locale) or entry.texts["en"]).title
+    async def _update(self, actor: Actor, voice: Voice) -> Line | None:
+        latest = await self._services.updates.archive.latest(actor)
+        if latest is None or latest.update.published_at is None:
+            return None
+        title = ui.clip(text_for(latest, voice).title, SHOWN_TITLE)
+        return Line(latest.update.id, title, latest.update.published_at)

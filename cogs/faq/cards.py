@@ -86,7 +86,7 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
         voice(
             "faq-stands",
             track=voice(f"track-{track}"),
-            stage=voice(f"stage-{move.to}"),
+            stage=voice(f"stage-{move.stage}"),
             since=stamp(move.at, "D"),
         )
         for track, move in stands.items()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.actor import Role, System
 from bot.services.sessions import CancelledBy, Kind
-from bot.services.stages import Side, Stage, Track, Wanted
+from bot.services.stages import Declaration, Side, Stage, Track
 from tests.actors import actor
 from tests.cogs.bargaining import chair as stages
 from tests.cogs.polls.asking import previewed, ruled
@@ -211,8 +211,8 @@ async def bargaining(world: Everyone) -> None:
     things["move"] = (await setting.history(marisol))[Track.FULL][-1].id
     await stages.add_article(chair)
     things["article"] = (await world.services.articles.on_the_table(marisol))[0].id
-    agreed = Wanted(
-        track=Track.LANGUAGE, to=Stage.TA, at=now, declared_by=Side.JOINT, source=stages.SOURCE
+    agreed = Declaration(
+        track=Track.LANGUAGE, stage=Stage.TA, at=now, declared_by=Side.JOINT, source=stages.SOURCE
     )
     proposal = await setting.draft(marisol, agreed)
     await setting.confirm(marisol, proposal.id)
@@ -224,8 +224,8 @@ async def bargaining(world: Everyone) -> None:
         " SELECT server_id, 'financial', reading, entered_by, entered_at FROM ratification_packs"
     )
     await world.services.people.change(actor(server_id, local.admin.id, now), approvals=1)
-    impasse = Wanted(
-        track=Track.FULL, to=Stage.IMPASSE, at=now, declared_by=Side.UNION, source=stages.SOURCE
+    impasse = Declaration(
+        track=Track.FULL, stage=Stage.IMPASSE, at=now, declared_by=Side.UNION, source=stages.SOURCE
     )
     for name in ("waiting_stage", "draft_stage"):
         things[name] = (await setting.draft(marisol, impasse)).id

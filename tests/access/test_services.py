@@ -15,7 +15,7 @@ import pytest
 
 from bot.actor import System
 from bot.errors import Refusal
-from bot.services.articles import ArticleState, Said
+from bot.services.articles import ArticleMove, ArticleState
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
@@ -136,7 +136,7 @@ async def arguments(
         "lost": [],
         "people": {local.newcomer.id: "Nadia"},
         "target_id": world.things["reviewed_update"],
-        "said": Said(state=ArticleState.OPEN, at=now, open_session=True),
+        "move": ArticleMove(state=ArticleState.OPEN, at=now, open_session=True),
         **VALUES,
         **dict.fromkeys(PEOPLE, world.people[owner].id),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.services import Services
-from bot.services.stages import Side, Stage, Track, Wanted
+from bot.services.stages import Declaration, Side, Stage, Track
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ async def open_server(database: Database, *, approvals: int = 0, server_id: int 
     return services
 
 
-def wanted(to: Stage, at: datetime, side: Side = Side.JOINT, **other: Any) -> Wanted:
+def wanted(to: Stage, at: datetime, side: Side = Side.JOINT, **other: Any) -> Declaration:
     """A move of the full contract with a source, unless told otherwise."""
     told: dict[str, Any] = {"track": Track.FULL, "source": "Read out at the table"}
-    return Wanted(to=to, at=at, declared_by=side, **(told | other))
+    return Declaration(stage=to, at=at, declared_by=side, **(told | other))
 
 
 def chair(server_id: int = HERE, account_id: int = CHAIR, at: datetime = LATER) -> Actor:

@@ -9,15 +9,15 @@ import pytest
 
 from bot.services.articles import (
     ArticleExists,
+    ArticleMove,
     ArticleNotFound,
     ArticleState,
     ArticleUnclear,
     OpenSessionOnly,
     PositionNeeded,
-    Said,
 )
-from bot.services.ratification import NoAgreement, PackEmpty, PackLinkUnclear, Written
-from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track
+from bot.services.ratification import NoAgreement, Pack, PackEmpty, PackLinkUnclear
+from bot.services.stages import NotHappenedYet, OutOfOrder, Side, Stage, Track, in_mediation
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, chair, on, open_server, set_stage
 
@@ -32,7 +32,7 @@ OFFER = "2% bonus, 2% COLA and a half step"
 
 
 async def table(services: Services, number: str = "24", title: str = "Wages") -> Article:
-    opened = Said(state=ArticleState.OPEN, at=AT)
+    opened = ArticleMove(state=ArticleState.OPEN, at=AT)
     return await services.articles.add(chair(HERE, CHAIR, AT), number, title, opened)
 
 
@@ -40,7 +40,7 @@ async def say(
     services: Services, article: Article, state: ArticleState, days: int, **other: Any
 ) -> Article:
     at = AT + timedelta(days=days)
-    said = Said(state=state, at=at, **other)
+    said = ArticleMove(state=state, at=at, **other)
     return await services.articles.move(chair(HERE, CHAIR, at), article.id, said)
 
 
@@ -87,7 +87,7 @@ async def test_since_is_when_the_present_state_began_not_the_last_word_in_it(
             services, wages, ArticleState.COUNTERED, days, side=side, position=f"Offer {days}"
         )
     assert wages.since == AT + timedelta(days=1)
-    assert [move.position for move in wages.history] == [None, "Offer 1", "Offer 2", "Offer 3"]
+    assert [move.position for move in wages.history] == ["", "Offer 1", "Offer 2", "Offer 3"]
     agreed = await say(services, wages, ArticleState.AGREED, 4)
     assert agreed.since == AT + timedelta(days=4)
     assert len(agreed.history) == 5
@@ -99,7 +99,7 @@ async def test_in_mediation_only_what_was_said_in_open_session_is_written_down(
     services = await open_server(database)
     wages = await table(services)
     await set_stage(services, Stage.MEDIATION, AT)
-    assert await services.articles.in_mediation(chair(HERE))
+    assert in_mediation(await services.stages.current(chair(HERE)))
     said: dict[str, Any] = {"side": Side.DISTRICT, "position": "3% one time"}
     with pytest.raises(OpenSessionOnly):
         await say(services, wages, ArticleState.COUNTERED, 1, **said)
@@ -110,7 +110,7 @@ async def test_in_mediation_only_what_was_said_in_open_session_is_written_down(
     wages = await say(services, wages, ArticleState.COUNTERED, 1, open_session=True, **said)
     assert wages.history[-1].open_session
     await set_stage(services, Stage.TA, AT + timedelta(days=2))
-    assert not await services.articles.in_mediation(chair(HERE))
+    assert not in_mediation(await services.stages.current(chair(HERE)))
     await say(services, wages, ArticleState.AGREED, 3)
 
 
@@ -154,7 +154,7 @@ async def test_nothing_is_dated_ahead_or_before_what_was_said_last(database: Dat
         await services.articles.move(
             chair(HERE, CHAIR, AT),
             wages.id,
-            Said(state=ArticleState.AGREED, at=AT + timedelta(hours=1)),
+            ArticleMove(state=ArticleState.AGREED, at=AT + timedelta(hours=1)),
         )
     with pytest.raises(OutOfOrder):
         await say(services, wages, ArticleState.AGREED, -1)
@@ -188,7 +188,7 @@ async def test_another_servers_article_is_not_there(database: Database) -> None:
         await services.articles.article(chair(ELSEWHERE), wages.id)
     with pytest.raises(ArticleNotFound):
         await services.articles.move(
-            chair(ELSEWHERE, CHAIR, AT), wages.id, Said(state=ArticleState.AGREED, at=AT)
+            chair(ELSEWHERE, CHAIR, AT), wages.id, ArticleMove(state=ArticleState.AGREED, at=AT)
         )
     assert await services.articles.on_the_table(chair(ELSEWHERE)) == []
 
@@ -200,24 +200,24 @@ async def test_the_ratification_pack_belongs_to_an_agreement_and_keeps_whole_lin
     await set_stage(services, Stage.MEDIATION, AT)
     link = "https://union.example.org/highlights"
     with pytest.raises(NoAgreement):
-        await services.ratification.keep(MARISOL, Track.FULL, Written(highlights_url=link))
+        await services.ratification.keep(MARISOL, Track.FULL, Pack(highlights_url=link))
     await set_stage(services, Stage.TA, AT)
     for wrong in ("union.example.org", "http://union.example.org", "https://x", "https://a.b c"):
         with pytest.raises(PackLinkUnclear):
-            await services.ratification.keep(MARISOL, Track.FULL, Written(vote_url=wrong))
+            await services.ratification.keep(MARISOL, Track.FULL, Pack(vote_url=wrong))
     with pytest.raises(PackEmpty):
-        await services.ratification.keep(MARISOL, Track.FULL, Written(reading="  "))
+        await services.ratification.keep(MARISOL, Track.FULL, Pack(reading="  "))
     await services.ratification.keep(
-        MARISOL, Track.FULL, Written(highlights_url=link, reading="Seven days")
+        MARISOL, Track.FULL, Pack(highlights_url=link, reading="Seven days")
     )
     pack = (await services.ratification.packs(MARISOL))[Track.FULL]
-    assert (pack.highlights_url, pack.reading, pack.vote_url) == (link, "Seven days", None)
+    assert (pack.highlights_url, pack.reading, pack.vote_url) == (link, "Seven days", "")
 
 
 async def test_a_new_agreement_does_not_show_the_old_ones_pack(database: Database) -> None:
     services = await open_server(database)
     await set_stage(services, Stage.TA, AT)
-    await services.ratification.keep(MARISOL, Track.FULL, Written(reading="Seven days"))
+    await services.ratification.keep(MARISOL, Track.FULL, Pack(reading="Seven days"))
     await set_stage(services, Stage.MEMBER_VOTE, AT + timedelta(days=8))
     assert Track.FULL in await services.ratification.packs(MARISOL)
     await set_stage(services, Stage.MEMBERS_NO, AT + timedelta(days=15))

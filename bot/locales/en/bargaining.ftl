@@ -142,9 +142,9 @@ illegal-move = That stage does not follow the present one.
 too-early-in-force = A contract is in force only after the members and then the school board have voted. Enter each vote with its own date; no reason changes this.
 strike-not-here = Nothing about a strike is set here. The union announces that itself.
 bargaining-anyway = It happened all the same
-bargaining-mend = Correct the latest entry
-bargaining-mend-title = **{ $track }: { $stage }** was entered. What should it say? The first entry stays in the timeline.
-bargaining-mend-same = { $stage } (correct the date or the source)
+bargaining-correct = Correct the latest entry
+bargaining-correct-title = **{ $track }: { $stage }** was entered. What should it say? The first entry stays in the timeline.
+bargaining-correct-same = { $stage } (correct the date or the source)
 
 bargaining-form-title = { $stage }
 bargaining-form-when = When was it?

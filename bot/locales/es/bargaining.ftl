@@ -142,9 +142,9 @@ illegal-move = Esa etapa no sigue a la actual.
 too-early-in-force = Un contrato está en vigor solo después de que votan los miembros y luego la Junta de Educación. Anote cada votación con su fecha; ninguna razón cambia esto.
 strike-not-here = Aquí no se anota nada sobre una huelga. Eso lo anuncia el sindicato mismo.
 bargaining-anyway = De todos modos así fue
-bargaining-mend = Corregir la última anotación
-bargaining-mend-title = Se anotó **{ $track }: { $stage }**. ¿Qué debe decir? La primera anotación queda en la cronología.
-bargaining-mend-same = { $stage } (corregir la fecha o la fuente)
+bargaining-correct = Corregir la última anotación
+bargaining-correct-title = Se anotó **{ $track }: { $stage }**. ¿Qué debe decir? La primera anotación queda en la cronología.
+bargaining-correct-same = { $stage } (corregir la fecha o la fuente)
 
 bargaining-form-title = { $stage }
 bargaining-form-when = ¿Cuándo fue?

@@ -1,6 +1,32 @@
-"""Where bargaining stands: the stages as data, the rules of a move, and who sets one."""
+"""The stage of bargaining: which there are, the rules of a move, and who sets one."""
 
-from bot.services.stages.machine import (
+from bot.services.stages.move import (
+    CLOCK_SKEW,
+    ContractNoteNeeded,
+    Declaration,
+    IllegalMove,
+    KeepsItsStage,
+    Move,
+    NoSuchStage,
+    NoteNeeded,
+    NotHappenedYet,
+    NothingToSplit,
+    OutOfOrder,
+    SourceNeeded,
+    StrikeNotHere,
+    TooEarlyInForce,
+    chain,
+    chains_of,
+    check,
+    check_follows,
+    in_mediation,
+    live,
+    neighbours,
+    splits,
+)
+from bot.services.stages.proposal import AlreadyDecided, Proposal, StageMovedOn, Status
+from bot.services.stages.service import APPROVAL, CARD, Stages
+from bot.services.stages.stage import (
     CONTRACT_ONLY,
     NEVER_STATED,
     NEXT,
@@ -9,38 +35,20 @@ from bot.services.stages.machine import (
     Side,
     Stage,
     Track,
-    begins,
     following,
-    out_of_reach,
 )
-from bot.services.stages.refusals import (
-    AlreadyDecided,
-    ContractNoteNeeded,
-    IllegalMove,
-    KeepsItsStage,
-    NoSuchStage,
-    NoteNeeded,
-    NotHappenedYet,
-    NothingToSplit,
-    OutOfOrder,
-    SourceNeeded,
-    StageMovedOn,
-    StrikeNotHere,
-    TooEarlyInForce,
-)
-from bot.services.stages.rows import Proposal, Status
-from bot.services.stages.rules import Move, Wanted, chain, check, check_follows, legal, live, splits
-from bot.services.stages.service import APPROVAL, CARD, Stages
 
 __all__ = [
     "APPROVAL",
     "CARD",
+    "CLOCK_SKEW",
     "CONTRACT_ONLY",
     "NEVER_STATED",
     "NEXT",
     "SETTABLE",
     "AlreadyDecided",
     "ContractNoteNeeded",
+    "Declaration",
     "IllegalMove",
     "KeepsItsStage",
     "Move",
@@ -60,14 +68,13 @@ __all__ = [
     "StrikeNotHere",
     "TooEarlyInForce",
     "Track",
-    "Wanted",
-    "begins",
     "chain",
+    "chains_of",
     "check",
     "check_follows",
     "following",
-    "legal",
+    "in_mediation",
     "live",
-    "out_of_reach",
+    "neighbours",
     "splits",
 ]

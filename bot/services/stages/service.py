@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, or_, update
 
 from bot.actor import System
 from bot.batch import Batch
 from bot.schema import stage_proposals
 from bot.services.approvals import check_second_chair
-from bot.services.stages.machine import Stage
-from bot.services.stages.refusals import AlreadyDecided, StageMovedOn
-from bot.services.stages.rows import (
+from bot.services.stages.move import append, chains_of, check, columns, live, live_all, rows_of
+from bot.services.stages.proposal import (
+    AlreadyDecided,
     Proposal,
+    StageMovedOn,
     Status,
-    append,
-    as_proposal,
-    chains_of,
-    columns,
     find,
-    live_all,
-    rows_of,
+    proposals,
 )
-from bot.services.stages.rules import check
+from bot.services.stages.stage import Stage
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.actor import Actor
     from bot.database import Database
-    from bot.services.stages.machine import Track
-    from bot.services.stages.rules import Move, Wanted
+    from bot.services.stages.move import Declaration, Move
+    from bot.services.stages.stage import Track
     from bot.transaction import Transaction
 
 CARD = "bargaining"
@@ -47,11 +44,11 @@ class Stages:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._standing: Batch[int, dict[Track, Move]] = Batch(database, live_all, reads=True)
+        self._current: Batch[int, dict[Track, Move]] = Batch(database, live_all, reads=True)
 
     async def current(self, actor: Actor | System) -> dict[Track, Move]:
-        """The move each live track stands on; empty where nobody has set anything."""
-        return await self._standing.add(actor.server_id)
+        """The latest move of each live track; empty where nobody has set anything."""
+        return await self._current.add(actor.server_id)
 
     async def post_card(self, actor: Actor) -> bool:
         """Ask for the live card in the members' channel; whether a new message comes of it.
@@ -74,31 +71,22 @@ class Stages:
         async with self._database.reading() as connection:
             return await rows_of(connection, actor.server_id)
 
-    async def check(self, actor: Actor, wanted: Wanted) -> None:
-        """See whether a move would be taken, without writing anything.
-
-        Raises:
-            Refusal: as ``rules.check`` says.
-        """
-        check(await self.history(actor), wanted, actor.at)
-
-    async def draft(self, actor: Actor, wanted: Wanted) -> Proposal:
+    async def draft(self, actor: Actor, declared: Declaration) -> Proposal:
         """Keep a checked move until its author confirms it, also across a restart.
 
         Raises:
-            Refusal: as ``rules.check`` says; nothing is written then.
+            Refusal: as ``move.check`` says; nothing is written then.
         """
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
             chains = await chains_of(tx.connection, actor.server_id)
-            before = check(chains, wanted, actor.at)
-            latest = chains[wanted.track][-1].id if chains[wanted.track] else None
+            check(chains, declared, actor.at)
             added = await tx.connection.scalars(
                 insert(stage_proposals)
                 .values(
-                    **columns(wanted, None if before is None else before.to),
+                    **columns(declared),
                     server_id=actor.server_id,
-                    after_id=latest,
+                    after_id=_latest(chains[declared.track]),
                     entered_by=actor.account_id,
                     entered_at=actor.at,
                     status=Status.DRAFT.value,
@@ -121,16 +109,13 @@ class Stages:
         """What waits for a second chair, oldest first; nothing for who is no chair."""
         if not actor.is_chair:
             return []
-        statement = (
-            select(stage_proposals)
-            .where(
-                stage_proposals.c.server_id == actor.server_id,
-                stage_proposals.c.status == Status.WAITING.value,
-            )
-            .order_by(stage_proposals.c.id)
-        )
+        table = stage_proposals.c
         async with self._database.reading() as connection:
-            return [as_proposal(row) for row in (await connection.execute(statement)).all()]
+            return await proposals(
+                connection,
+                table.server_id == actor.server_id,
+                table.status == Status.WAITING.value,
+            )
 
     async def confirm(
         self, actor: Actor, proposal_id: int, *, everything: bool = False
@@ -148,11 +133,11 @@ class Stages:
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
             proposal = await _own_draft(tx, actor, proposal_id)
-            wants = everything and proposal.wanted.to is Stage.IMPASSE
+            wants = everything and proposal.stage is Stage.IMPASSE
             if server.approvals:
                 await _still_sound(tx, proposal)
                 await _mark(tx, proposal, Status.WAITING, everything=wants)
-                await tx.record("stage-ask", _name(proposal))
+                await tx.record("stage-ask", f"track:{proposal.track}")
                 await tx.post(APPROVAL, proposal.id, server.stewards_channel_id or 0, "request")
             else:
                 await _put(tx, actor, proposal, everything=wants)
@@ -171,7 +156,7 @@ class Stages:
             await _put(tx, actor, await _anothers_request(tx, actor, proposal_id))
             return await find(tx.connection, actor.server_id, proposal_id)
 
-    async def send_back(self, actor: Actor, proposal_id: int) -> Proposal:
+    async def send_back(self, actor: Actor, proposal_id: int) -> None:
         """A second chair's no.
 
         Raises:
@@ -182,7 +167,6 @@ class Stages:
             await tx.server(alone=True)
             proposal = await _anothers_request(tx, actor, proposal_id)
             await _decide(tx, actor, proposal, Status.SENT_BACK)
-            return await find(tx.connection, actor.server_id, proposal_id)
 
     async def drop(self, actor: Actor, proposal_id: int) -> None:
         """The author thinks better of a draft.
@@ -196,16 +180,14 @@ class Stages:
 
     async def unfinished(self) -> list[Proposal]:
         """Stages set with everything, whose update or cancellations are still to be done."""
-        statement = select(stage_proposals).where(
-            stage_proposals.c.status == Status.SET.value,
-            stage_proposals.c.everything.is_(True),
-            or_(
-                stage_proposals.c.drafted_at.is_(None),
-                stage_proposals.c.cancelled_at.is_(None),
-            ),
-        )
+        table = stage_proposals.c
         async with self._database.reading() as connection:
-            return [as_proposal(row) for row in (await connection.execute(statement)).all()]
+            return await proposals(
+                connection,
+                table.status == Status.SET.value,
+                table.everything.is_(True),
+                or_(table.drafted_at.is_(None), table.cancelled_at.is_(None)),
+            )
 
     async def finished(self, proposal: Proposal, what: str, now: datetime) -> None:
         """Note that the update was ``drafted`` or the sessions ``cancelled``."""
@@ -235,9 +217,16 @@ async def _anothers_request(tx: Transaction, actor: Actor, proposal_id: int) -> 
 
 async def _put(tx: Transaction, actor: Actor, proposal: Proposal, **values: Any) -> None:
     """Set the stage; who acts is its author, or the second chair who approves."""
-    chains = await _still_sound(tx, proposal)
-    approved_by = None if actor.account_id == proposal.entered_by else actor.account_id
-    await append(tx.connection, proposal, chains, approved_by=approved_by, at=actor.at)
+    current = live(await _still_sound(tx, proposal))
+    await append(
+        tx.connection,
+        proposal,
+        current,
+        server_id=proposal.server_id,
+        entered_by=proposal.entered_by,
+        entered_at=actor.at,
+        approved_by=None if actor.account_id == proposal.entered_by else actor.account_id,
+    )
     await _decide(tx, actor, proposal, Status.SET, **values)
     await tx.redraw(CARD, actor.server_id)
 
@@ -250,23 +239,22 @@ async def _decide(
     await _mark(tx, proposal, status, **decided, **values)
     await tx.redraw(APPROVAL, proposal.id)
     if status is not Status.DROPPED:
-        await tx.record(f"stage-{status.value}", _name(proposal), detail=proposal.wanted.to.value)
+        await tx.record(f"stage-{status}", f"track:{proposal.track}", detail=proposal.stage.value)
 
 
 async def _still_sound(tx: Transaction, proposal: Proposal) -> dict[Track, list[Move]]:
-    """Check again what was checked when it was filled in; every track as it stands now."""
+    """Check again what was checked when it was filled in; every track's history as it is now."""
     chains = await chains_of(tx.connection, proposal.server_id)
-    moves = chains[proposal.wanted.track]
-    if (moves[-1].id if moves else None) != proposal.after_id:
+    if _latest(chains[proposal.track]) != proposal.after_id:
         raise StageMovedOn
-    check(chains, proposal.wanted, proposal.entered_at)
+    check(chains, proposal, proposal.entered_at)
     return chains
+
+
+def _latest(moves: Sequence[Move]) -> int | None:
+    return moves[-1].id if moves else None
 
 
 async def _mark(tx: Transaction, proposal: Proposal, status: Status, **values: Any) -> None:
     marked = update(stage_proposals).where(stage_proposals.c.id == proposal.id)
     await tx.connection.execute(marked.values(status=status.value, **values))
-
-
-def _name(proposal: Proposal) -> str:
-    return f"track:{proposal.wanted.track.value}"

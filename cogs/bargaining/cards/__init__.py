@@ -1,1 +1,1 @@
-"""What is drawn: pure functions of plain values and the reader's voice."""
+"""What is drawn about bargaining: pure functions of plain values and the reader's voice."""

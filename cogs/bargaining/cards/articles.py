@@ -8,13 +8,21 @@ from bot import ui
 from bot.actor import Actor, Role
 from bot.services.articles import Article, ArticleMove, ArticleState
 from bot.services.stages import Side
-from cogs.bargaining.cards.setting import back_row
-from cogs.bargaining.cards.words import article_line, pages
+from cogs.bargaining.cards.parts import (
+    CARD_TEXT,
+    article_lines,
+    back,
+    button,
+    pages,
+    route,
+    table_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.i18n import Voice
+    from bot.services.stages import Move, Track
 
 PAGE = 10
 """Articles on one page: each has a line, a cost and a place in the menu."""
@@ -22,49 +30,33 @@ PAGE = 10
 HISTORY = 3000
 """Characters of history on one page."""
 
-MEMBERS_SEE = "bargaining-positions-members"
-"""Said to others in the place of the positions."""
-
-SIDES = (Side.UNION, Side.DISTRICT, Side.JOINT)
+SAID_BY = (Side.UNION, Side.DISTRICT, Side.JOINT)
+"""Who can state a position on an article."""
 
 
 def table(
     articles: Sequence[Article],
+    current: Mapping[Track, Move],
     page: int,
     actor: Actor,
     voice: Voice,
     *,
-    mediation: bool,
     moving: bool,
 ) -> ui.Card:
     """A page of articles, each to be opened; ``moving`` opens them for a chair's entry."""
-    laid = [articles[start : start + PAGE] for start in range(0, len(articles), PAGE)] or [[]]
-    page = min(page, len(laid) - 1)
-    is_member = actor.role >= Role.MEMBER
-    lines = [voice("bargaining-articles-title")]
-    if mediation:
-        lines.append("-# " + voice("bargaining-mediation-rule"))
-    lines += [article_line(one, voice, cost=is_member) for one in laid[page]]
-    if not articles:
-        lines.append(voice("bargaining-articles-none"))
-    parts: list[ui.Part] = [ui.text("\n".join(lines))]
-    if laid[page]:
-        parts.append(_picker(laid[page], voice, moving=moving))
-    parts += ui.turner(
-        page,
-        [ui.route("bargaining", 0, "articles", one, int(moving)) for one in range(len(laid))],
-        voice,
-    )
-    return ui.Card(*parts, back_row(voice))
-
-
-def _picker(articles: Sequence[Article], voice: Voice, *, moving: bool) -> ui.Part:
-    choices = [
-        ui.Choice(ui.clip(f"{one.number} · {one.title}", 100), str(one.id)) for one in articles
-    ]
-    action = "pickmove" if moving else "pick"
-    placeholder = voice("bargaining-article-pick")
-    return ui.menu(ui.route("bargaining", 0, action), choices, placeholder)
+    count = max(-(-len(articles) // PAGE), 1)
+    page = min(page, count - 1)
+    shown = articles[page * PAGE : (page + 1) * PAGE]
+    lines = article_lines(shown, voice, costs=actor.role >= Role.MEMBER)
+    parts = [ui.text(table_of(lines, current, CARD_TEXT, voice))]
+    if shown:
+        choices = [
+            ui.Choice(ui.clip(f"{one.number} · {one.title}", 100), str(one.id)) for one in shown
+        ]
+        action = "pickmove" if moving else "pick"
+        parts.append(ui.menu(route(action), choices, voice("bargaining-article-pick")))
+    turner = ui.turner(page, [route("articles", one, int(moving)) for one in range(count)], voice)
+    return ui.Card(*parts, *turner, ui.row(back(voice)))
 
 
 def article(
@@ -75,68 +67,57 @@ def article(
     actor: Actor,
     voice: Voice,
 ) -> ui.Card:
-    """One article: each side's last words and their cost for members, and how it went."""
-    is_member = actor.role >= Role.MEMBER
-    blocks = [_head(one, voice), *(_positions(one, voice) if is_member else [])]
-    blocks.append(voice("bargaining-article-history" if is_member else MEMBERS_SEE))
+    """One article: each side's last words and their cost for members, and how it went.
+
+    ``sessions`` are titles and ``updates`` numbers, by id, of those the reader may see.
+    """
+    buttons = [button(voice("bargaining-articles"), "articles", 0)]
+    if actor.is_chair:
+        buttons.append(button(voice("bargaining-move"), "move", of=one.id, style="primary"))
+    blocks = [_head(one, voice)]
+    if actor.role >= Role.MEMBER:
+        blocks += [*_positions(one, voice), voice("bargaining-article-history")]
+        # The latest update that tells of it, where the reader may read that.
+        told = [move.update_id for move in one.history if move.update_id in updates]
+        if told and (update_id := told[-1]):
+            label = voice("bargaining-article-read", number=updates[update_id])
+            to = ui.route("update", update_id, "read", int(voice.locale == "es"))
+            buttons.append(ui.button(label, to))
+    else:
+        blocks.append(voice("bargaining-positions-members"))
     blocks += [_step(move, sessions, updates, voice) for move in reversed(one.history)]
     laid = pages(blocks, HISTORY)
     page = min(page, len(laid) - 1)
-    parts: list[ui.Part] = [ui.text(laid[page])]
-    parts += ui.turner(
-        page, [ui.route("bargaining", one.id, "article", each) for each in range(len(laid))], voice
-    )
-    buttons = [ui.button(voice("bargaining-articles"), ui.route("bargaining", 0, "articles", 0))]
-    if actor.role >= Role.CHAIR:
-        move = ui.route("bargaining", one.id, "move")
-        buttons.append(ui.button(voice("bargaining-move"), move, "primary"))
-    return ui.Card(*parts, ui.row(*buttons, *_linked(one, updates, voice, is_member=is_member)))
+    turner = [route("article", each, of=one.id) for each in range(len(laid))]
+    return ui.Card(ui.text(laid[page]), *ui.turner(page, turner, voice), ui.row(*buttons))
 
 
 def _head(one: Article, voice: Voice) -> str:
-    state = voice(f"article-{one.state.value}")
     title = voice("bargaining-article-title", number=one.number, title=one.title)
+    state = voice(f"article-{one.state}")
     return f"{title}\n{voice('bargaining-article-state', state=state, since=one.since)}"
 
 
 def _positions(one: Article, voice: Voice) -> list[str]:
     said = [
         voice("bargaining-article-side", side=side.value, at=move.at, position=move.position)
-        for side in SIDES
-        if (move := one.last(side)) is not None
+        for side in SAID_BY
+        if (move := one.last(side))
     ]
     if one.cost:
         said.append(voice("bargaining-article-cost", cost=one.cost))
     return said
 
 
-def _linked(
-    one: Article, updates: Mapping[int, int], voice: Voice, *, is_member: bool
-) -> list[ui.Part]:
-    """A button to the latest update that tells of it, where the reader may read that."""
-    told = [
-        update_id
-        for move in reversed(one.history)
-        if (update_id := move.update_id) is not None and update_id in updates
-    ]
-    if not told or not is_member:
-        return []
-    locale = 0 if voice.locale == "en" else 1
-    label = voice("bargaining-article-read", number=updates[told[0]])
-    return [ui.button(label, ui.route("update", told[0], "read", locale))]
-
-
 def _step(
     move: ArticleMove, sessions: Mapping[int, str], updates: Mapping[int, int], voice: Voice
 ) -> str:
-    told = [
-        voice("bargaining-article-step", at=move.at, state=voice(f"article-{move.state.value}"))
-    ]
-    if move.side is not None:
-        told.append(voice(f"side-{move.side.value}"))
-    if (title := sessions.get(move.session_id or 0)) is not None:
+    told = [voice("bargaining-article-step", at=move.at, state=voice(f"article-{move.state}"))]
+    if move.side:
+        told.append(voice(f"side-{move.side}"))
+    if title := sessions.get(move.session_id or 0):
         told.append(voice("bargaining-article-session", title=title))
-    if (number := updates.get(move.update_id or 0)) is not None:
+    if number := updates.get(move.update_id or 0):
         told.append(voice("bargaining-article-update", number=number))
     if move.open_session:
         told.append(voice("bargaining-open-session-mark"))
@@ -145,44 +126,31 @@ def _step(
 
 def ask_open_session(article_id: int, voice: Voice) -> ui.Card:
     """In mediation: was it said in open session? ``article_id`` 0 is a new one."""
-    yes = ui.route("bargaining", article_id, "insession")
-    return ui.Card(
-        ui.text(voice("bargaining-open-ask")),
-        ui.row(
-            ui.button(voice("bargaining-open-yes"), yes, "primary"),
-            ui.button(voice("bargaining-no"), ui.route("bargaining", 0, "back")),
-        ),
-    )
+    yes = button(voice("bargaining-open-yes"), "insession", of=article_id, style="primary")
+    no = button(voice("bargaining-no"), "back")
+    return ui.Card(ui.text(voice("bargaining-open-ask")), ui.row(yes, no))
 
 
 def move_to(one: Article, voice: Voice, *, open_session: bool) -> ui.Card:
     """What happened with it? One button a state."""
     buttons = [
-        ui.button(
-            voice(f"article-{state.value}"),
-            ui.route("bargaining", one.id, "say", state.number, int(open_session)),
-            "primary",
+        button(
+            voice(f"article-{state}"),
+            "say",
+            state.number,
+            int(open_session),
+            of=one.id,
+            style="primary",
         )
         for state in ArticleState
     ]
     asked = voice("bargaining-move-to", number=one.number, title=one.title)
-    return ui.Card(ui.text(asked), ui.row(*buttons), back_row(voice))
+    return ui.Card(ui.text(asked), ui.row(*buttons), ui.row(back(voice)))
 
 
 def moved(one: Article, voice: Voice) -> ui.Card:
     """It is written down; the way on."""
-    said = voice(
-        "bargaining-said-done",
-        number=one.number,
-        title=one.title,
-        state=voice(f"article-{one.state.value}"),
-    )
-    show = ui.route("bargaining", one.id, "article", 0)
-    label = voice("bargaining-article-pick")
-    return ui.Card(
-        ui.text(said),
-        ui.row(
-            ui.button(label, show),
-            ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back")),
-        ),
-    )
+    state = voice(f"article-{one.state}")
+    said = voice("bargaining-said-done", number=one.number, title=one.title, state=state)
+    show = button(voice("bargaining-article-pick"), "article", 0, of=one.id)
+    return ui.Card(ui.text(said), ui.row(show, back(voice)))

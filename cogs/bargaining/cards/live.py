@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
-from cogs.bargaining.cards.words import ROOM, fitting, in_mediation, stage_name, track_name
+from bot.i18n import LOCALES
+from cogs.bargaining.cards.parts import CARD_TEXT, button, facts, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.i18n import Sentences, Voice
+    from bot.i18n import Sentences
     from bot.services.articles import Article
     from bot.services.stages import Move, Track
 
@@ -19,54 +21,26 @@ SHOWN_SOURCE = 100
 
 
 def live(
-    standing: Mapping[Track, Move], articles: Sequence[Article], sentences: Sentences
+    current: Mapping[Track, Move], articles: Sequence[Article], sentences: Sentences
 ) -> ui.Card:
     """Stage by track and the articles on the table, for everyone in the channel."""
-    voices = [sentences.voice("en"), sentences.voice("es")]
-    stages = [_stands(track, move, voice) for track, move in standing.items() for voice in voices]
+    say = partial(sentences.both, joint=" / ")
+    stages = [
+        facts(key, move, sentences.voice(locale), SHOWN_SOURCE)
+        for move in current.values()
+        for locale in LOCALES
+        for key in ("bargaining-track", "bargaining-fact")
+    ]
     top = "\n".join(
         [sentences.both("bargaining-title"), *(stages or [sentences.both("stage-unknown")])]
     )
     parts: list[ui.Part] = [ui.text(top)]
     if articles:
-        room = ROOM - len(top)
-        parts += [ui.divider(), ui.text(_table(standing, articles, sentences, room))]
-    show = ui.route("bargaining", 0, "show")
-    table = ui.route("bargaining", 0, "table")
-    parts.append(
-        ui.row(
-            ui.button(sentences.both("bargaining-where", joint=" / "), show, "primary"),
-            ui.button(sentences.both("bargaining-articles", joint=" / "), table),
-        )
-    )
-    return ui.Card(*parts)
-
-
-def _stands(track: Track, move: Move, voice: Voice) -> str:
-    head = voice(
-        "bargaining-track", track=track_name(track, voice), stage=stage_name(move.stage, voice)
-    )
-    fact = voice(
-        "bargaining-fact",
-        since=move.at,
-        side=voice(f"side-{move.declared_by.value}"),
-        source=ui.clip(move.source, SHOWN_SOURCE),
-    )
-    return f"{head}\n{fact}"
-
-
-def _table(
-    standing: Mapping[Track, Move], articles: Sequence[Article], sentences: Sentences, room: int
-) -> str:
-    head = [sentences.both("bargaining-articles-title", joint=" / ")]
-    if in_mediation(standing):
-        head.append("-# " + sentences.both("bargaining-mediation-rule", joint=" / "))
-    more = sentences.both("bargaining-articles-more", joint=" / ", count=len(articles))
-    lines = [_line(one, sentences) for one in articles]
-    kept = fitting(lines, room - sum(map(len, head)) - len(more) - 4)
-    if left := len(lines) - len(kept):
-        kept.append(sentences.both("bargaining-articles-more", joint=" / ", count=left))
-    return "\n".join([*head, *kept])
+        lines = [_line(one, sentences) for one in articles]
+        table = table_of(lines, current, CARD_TEXT - len(top), say)
+        parts += [ui.divider(), ui.text(table)]
+    show = button(say("bargaining-where"), "show", style="primary")
+    return ui.Card(*parts, ui.row(show, button(say("bargaining-articles"), "table")))
 
 
 def _line(article: Article, sentences: Sentences) -> str:
@@ -75,7 +49,7 @@ def _line(article: Article, sentences: Sentences) -> str:
         "bargaining-live-line",
         number=article.number,
         title=article.title,
-        state=sentences.both(f"article-{article.state.value}", joint=" / "),
+        state=sentences.both(f"article-{article.state}", joint=" / "),
         since=article.since,
     )
     if article.cost:

@@ -10,26 +10,26 @@ from bot.actor import Actor, Role
 from bot.services.ratification import VOTABLE
 from bot.services.stages import following
 from bot.text.links import plain
-from cogs.bargaining.cards.words import (
-    ROOM,
-    SHOWN_BRIEFLY,
-    SHOWN_SOURCE,
-    article_line,
-    fitting,
-    in_mediation,
-    known,
-    stands,
+from cogs.bargaining.cards.parts import (
+    CARD_TEXT,
+    article_lines,
+    button,
+    facts,
+    stage_name,
+    table_of,
     track_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from bot.i18n import Voice
     from bot.services.articles import Article
-    from bot.services.ratification import Pack
     from bot.services.stages import Move, Proposal, Track
+
+SHOWN_SOURCE, SHOWN_BRIEFLY = 160, 60
+"""Characters of a source or reason, alone and beside other tracks; the timeline holds all of it."""
 
 OTHER = {"en": "Español", "es": "English"}
 """The other language, named in itself, so that whoever needs it can read the button."""
@@ -46,12 +46,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the first card tells; what the reader may not see is left out before."""
+    """All that the first card tells; what the reader may not see is left out before.
 
-    standing: Mapping[Track, Move]
+    ``track`` is the one that was asked for, None for all that are live.
+    """
+
+    current: Mapping[Track, Move]
     track: Track | None
     articles: Sequence[Article]
-    packs: Mapping[Track, Pack]
+    packs: Collection[Track]
     session: Line | None
     update: Line | None
     waiting: Sequence[Proposal]
@@ -61,107 +64,103 @@ def overview(view: Overview, actor: Actor, voice: Voice) -> ui.Card:
     """Stage by track, articles, next session, last update; a chair's buttons below."""
     top = "\n\n".join([voice("bargaining-title"), *_tracks(view, voice)])
     end = _calendar(view, voice)
-    table = _table(view, actor, voice, ROOM - len(top) - len(end))
-    parts: list[ui.Part] = [ui.text(top), ui.divider(), ui.text(table), ui.text(end)]
-    parts.append(_ways(view, voice))
-    if packs := _packs(view, voice):
-        parts.append(ui.row(*packs))
-    if actor.role >= Role.CHAIR:
+    lines = article_lines(view.articles, voice, costs=actor.role >= Role.MEMBER)
+    table = table_of(lines, view.current, CARD_TEXT - len(top) - len(end), voice)
+    parts = [ui.text(top), ui.divider(), ui.text(table), ui.text(end), _ways(view, voice)]
+    if view.packs:
+        title = voice("bargaining-pack-title")
+        parts.append(_by_track(title, "pack", view.packs, voice, "primary"))
+    if actor.is_chair:
         parts += _for_chairs(view, voice)
     return ui.Card(*parts)
 
 
 def _tracks(view: Overview, voice: Voice) -> list[str]:
-    if not view.standing and view.track is None:
+    tracks = list(view.current) if view.track is None else [view.track]
+    if not tracks:
         return [voice("stage-unknown")]
-    shown: list[str] = []
-    tracks = known(view.standing, view.track)
-    room = SHOWN_SOURCE if len(tracks) == 1 else SHOWN_BRIEFLY
-    for track in tracks:
-        move = view.standing.get(track)
-        if move is None:
-            name = track_name(track, voice)
-            shown.append(voice("bargaining-track-unknown", track=name))
-        else:
-            shown.append(stands(track, move, following(move.stage), voice, room))
-    return shown
+    most = SHOWN_SOURCE if len(tracks) == 1 else SHOWN_BRIEFLY
+    return [
+        _current(move, most, voice)
+        if (move := view.current.get(track))
+        else voice("bargaining-track-unknown", track=track_name(track, voice))
+        for track in tracks
+    ]
 
 
-def _table(view: Overview, actor: Actor, voice: Voice, room: int) -> str:
-    if not view.articles:
-        return f"{voice('bargaining-articles-title')}\n{voice('bargaining-articles-none')}"
-    head = [voice("bargaining-articles-title")]
-    if in_mediation(view.standing):
-        head.append("-# " + voice("bargaining-mediation-rule"))
-    is_member = actor.role >= Role.MEMBER
-    lines = [article_line(one, voice, cost=is_member) for one in view.articles]
-    more = voice("bargaining-articles-more", count=len(lines))
-    kept = fitting(lines, room - sum(map(len, head)) - len(more) - 4)
-    if left := len(lines) - len(kept):
-        kept.append(voice("bargaining-articles-more", count=left))
-    return "\n".join([*head, *kept])
+def _current(move: Move, most: int, voice: Voice) -> str:
+    """Its stage, what that means, since when, who says so, what can come next."""
+    lines = [
+        facts("bargaining-track", move, voice),
+        voice(f"stage-{move.stage}.means"),
+        facts("bargaining-fact", move, voice, most),
+    ]
+    if move.reason:
+        lines.append(voice("bargaining-out-of-the-order", reason=ui.clip(move.reason, most)))
+    if move.corrects is not None:
+        lines.append(voice("bargaining-corrected"))
+    names = " · ".join(stage_name(stage, voice) for stage in following(move.stage))
+    lines.append(voice("bargaining-next", stages=names))
+    return "\n".join(lines)
 
 
 def _calendar(view: Overview, voice: Voice) -> str:
     session, update = view.session, view.update
     lines = [
-        voice("bargaining-session-none")
-        if session is None
-        else voice("bargaining-session", title=plain(session.title), at=session.at)
+        voice("bargaining-session", title=plain(session.title), at=session.at)
+        if session
+        else voice("bargaining-session-none")
     ]
-    if update is not None:
+    if update:
         lines.append(voice("bargaining-update", title=update.title, at=update.at))
     return "\n".join(lines)
 
 
 def _ways(view: Overview, voice: Voice) -> ui.Part:
     buttons = [
-        ui.button(voice("bargaining-timeline"), ui.route("bargaining", 0, "timeline", 0)),
-        ui.button(voice("bargaining-articles"), ui.route("bargaining", 0, "articles", 0)),
+        button(voice("bargaining-timeline"), "timeline", 0),
+        button(voice("bargaining-articles"), "articles", 0),
         ui.button(voice("bargaining-what-is"), ui.route("faq", 0, "topics")),
     ]
-    if view.update is not None:
-        locale = 0 if voice.locale == "en" else 1
-        to = ui.route("update", view.update.id, "read", locale)
+    if view.update:
+        to = ui.route("update", view.update.id, "read", int(voice.locale == "es"))
         buttons.append(ui.button(voice("bargaining-read-update"), to))
     buttons.append(ui.button(OTHER[voice.locale], ui.route("people", 0, "language")))
     return ui.row(*buttons)
 
 
-def _packs(view: Overview, voice: Voice) -> list[ui.Part]:
-    several = len(view.packs) > 1
-    return [
-        ui.button(
-            voice("bargaining-pack-title") + (f": {track_name(track, voice)}" if several else ""),
-            ui.route("bargaining", 0, "pack", track.number),
-            "primary",
+def _by_track(
+    label: str, action: str, tracks: Collection[Track], voice: Voice, style: ui.Style = "secondary"
+) -> ui.Part:
+    """A button for each track, which is named where there are several."""
+    several = len(tracks) > 1
+    return ui.row(
+        *(
+            button(
+                f"{label}: {track_name(track, voice)}" if several else label,
+                action,
+                track.number,
+                style=style,
+            )
+            for track in tracks
         )
-        for track in view.packs
-    ]
+    )
 
 
 def _for_chairs(view: Overview, voice: Voice) -> list[ui.Part]:
     parts: list[ui.Part] = [
         ui.divider(),
         ui.row(
-            ui.button(voice("bargaining-set"), ui.route("bargaining", 0, "set"), "primary"),
-            ui.button(voice("bargaining-move"), ui.route("bargaining", 0, "articles", 0, 1)),
-            ui.button(voice("bargaining-add"), ui.route("bargaining", 0, "add")),
-            ui.button(voice("bargaining-post"), ui.route("bargaining", 0, "post")),
+            button(voice("bargaining-set"), "set", style="primary"),
+            button(voice("bargaining-move"), "articles", 0, 1),
+            button(voice("bargaining-add"), "add"),
+            button(voice("bargaining-post"), "post"),
         ),
     ]
-    ready = [track for track, move in view.standing.items() if move.stage in VOTABLE]
-    if ready:
-        several = len(ready) > 1
-        parts.append(ui.row(*(_pack_maker(track, voice, several=several) for track in ready)))
+    if ready := [track for track, move in view.current.items() if move.stage in VOTABLE]:
+        parts.append(_by_track(voice("bargaining-pack-make"), "packmake", ready, voice))
     if view.waiting:
-        review = ui.route("bargaining", view.waiting[0].id, "review")
-        count = voice("bargaining-waiting", count=len(view.waiting))
-        parts.append(ui.section(count, ui.button(voice("bargaining-review"), review, "success")))
+        first = view.waiting[0].id
+        review = button(voice("bargaining-review"), "review", of=first, style="success")
+        parts.append(ui.section(voice("bargaining-waiting", count=len(view.waiting)), review))
     return parts
-
-
-def _pack_maker(track: Track, voice: Voice, *, several: bool) -> ui.Part:
-    label = voice("bargaining-pack-make")
-    label += f": {track_name(track, voice)}" if several else ""
-    return ui.button(label, ui.route("bargaining", 0, "packmake", track.number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services.articles import ArticleState, Said
+from bot.services.articles import ArticleMove, ArticleState
 from bot.services.sessions import Kind
 from tests.actors import actor
 from tests.cogs.bargaining.chair import (
@@ -230,7 +230,7 @@ async def test_thirty_articles_are_paged_and_the_first_card_says_how_many_are_le
             actor(local.guild.id, local.chair.id, now),
             str(number),
             "A long title about working conditions " * 3,
-            Said(state=ArticleState.OPEN, at=now),
+            ArticleMove(state=ArticleState.OPEN, at=now),
         )
     overview = await local.members[0].command("bargaining")
     assert "more under Articles" in overview.text

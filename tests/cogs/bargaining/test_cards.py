@@ -9,9 +9,10 @@ import pytest
 from bot.actor import Server
 from bot.i18n import LOCALES, Locale, Sentences
 from bot.services.articles import Article, ArticleMove, ArticleState
-from bot.services.stages import SETTABLE, Move, Proposal, Side, Stage, Status, Track, Wanted
+from bot.services.stages import SETTABLE, Move, Proposal, Side, Stage, Status, Track
 from cogs.bargaining import forms
-from cogs.bargaining.cards import articles, history, setting
+from cogs.bargaining.cards import articles, stages, timeline
+from cogs.bargaining.cards.articles import SAID_BY
 from cogs.bargaining.cards.live import live
 from cogs.bargaining.cards.overview import Line, Overview, overview
 from cogs.bargaining.reading import SHOWN_TITLE
@@ -31,16 +32,14 @@ def move(stage: Stage, track: Track = Track.FULL, number: int = 1) -> Move:
     return Move(
         id=number,
         track=track,
-        from_=Stage.BARGAINING,
-        to=stage,
+        stage=stage,
         at=AT,
         declared_by=Side.MEMBERS,
         source=LONG[: forms.SOURCE],
         note=LONG[: forms.NOTE],
-        override_reason=LONG[: forms.NOTE],
+        reason=LONG[: forms.NOTE],
         corrects=999,
         entered_by=1,
-        entered_at=AT,
         approved_by=2,
     )
 
@@ -49,19 +48,16 @@ def article(number: int) -> Article:
     """An article whose every field is as long as a form lets it be."""
     said = [
         ArticleMove(
-            place,
-            ArticleState.COUNTERED,
-            side,
-            LONG[: forms.POSITION],
-            LONG[: forms.COST],
-            AT + timedelta(hours=place),
-            True,
-            1,
-            1,
-            1,
-            AT,
+            state=ArticleState.COUNTERED,
+            at=AT + timedelta(hours=place),
+            side=side,
+            position=LONG[: forms.POSITION],
+            cost=LONG[: forms.COST],
+            open_session=True,
+            session_id=1,
+            update_id=1,
         )
-        for place, side in enumerate(forms.SAID_BY * 12)
+        for place, side in enumerate(SAID_BY * 12)
     ]
     return Article(number, LONG[: forms.NUMBER], LONG[: forms.TITLE], tuple(said))
 
@@ -74,12 +70,12 @@ CHAIR = actor(Server(1, approvals=1), 1, AT)
 def test_three_tracks_and_thirty_articles_fit_on_the_first_card_and_the_live_one(
     sentences: Sentences, locale: Locale, stage: Stage
 ) -> None:
-    standing = {track: move(stage, track) for track in Track}
+    current = {track: move(stage, track) for track in Track}
     line = Line(1, LONG[:SHOWN_TITLE], AT)
     table = [article(number) for number in range(30)]
-    view = Overview(standing, None, table, {}, line, line, ())
+    view = Overview(current, None, table, (), line, line, ())
     overview(view, CHAIR, sentences.voice(locale))
-    live(standing, table, sentences)
+    live(current, table, sentences)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -91,7 +87,7 @@ def test_a_long_history_is_paged_and_nothing_of_it_is_cut(
     seen = ""
     for page in range(60):
         seen += "".join(
-            part.get("content", "") for part in history.timeline(rows, page, voice).parts()
+            part.get("content", "") for part in timeline.timeline(rows, page, voice).parts()
         )
     assert seen.count(LONG[: forms.SOURCE]) >= 39
     one = article(1)
@@ -106,27 +102,35 @@ def test_every_stage_has_its_menu_its_form_and_its_look_before_it_counts(
 ) -> None:
     voice = sentences.voice(locale)
     now = move(stage)
-    setting.pick_stage({Track.FULL: now}, Track.FULL, voice)
-    setting.any_stage(now, voice)
-    setting.mend(now, voice)
-    forms.move(stage, Track.FULL, now, now, voice, Server(1).time_zone, overrides=True)
-    wanted = Wanted(
+    stages.pick_stage({Track.FULL: now}, Track.FULL, voice)
+    stages.any_stage(now, voice)
+    stages.correct(now, None, voice)
+    forms.move(stage, Track.FULL, stage, now, voice, Server(1).time_zone, overrides=True)
+    proposal = Proposal(
         track=Track.FULL,
-        to=stage,
+        stage=stage,
         at=AT,
         declared_by=Side.JOINT,
         source=LONG[: forms.SOURCE],
         note=LONG[: forms.NOTE],
         reason=LONG[: forms.NOTE],
+        id=1,
+        server_id=1,
+        after_id=None,
+        entered_by=1,
+        entered_at=AT,
+        status=Status.DRAFT,
+        everything=False,
+        drafted_at=None,
+        cancelled_at=None,
     )
-    proposal = Proposal(1, 1, wanted, None, None, 1, AT, Status.DRAFT, False, None, None)
-    setting.check(proposal, {Track.FULL: now}, 12, voice, approvals=1)
+    stages.check(proposal, {Track.FULL: now}, 12, voice, approvals=1)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_forms_for_articles_and_packs_fit_too(sentences: Sentences, locale: Locale) -> None:
     voice = sentences.voice(locale)
-    setting.pick_stage({}, Track.FULL, voice)
+    stages.pick_stage({}, Track.FULL, voice)
     forms.add_article(voice, open_session=True)
     forms.pack(Track.FULL, voice)
     for state in ArticleState:

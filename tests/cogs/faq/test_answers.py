@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import ui
-from bot.services.stages import Side, Stage, Track, Wanted
+from bot.services.stages import Declaration, Side, Stage, Track
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ async def stands_at(local: Local, track: Track, stage: Stage) -> None:
     """Let the chair set a stage, without its clicks."""
     stages = local.bot.services.stages
     marisol = actor(local.guild.id, local.chair.id, local.now())
-    wanted = Wanted(
+    wanted = Declaration(
         track=track,
-        to=stage,
+        stage=stage,
         at=local.now(),
         declared_by=Side.UNION,
         source="Update 12",

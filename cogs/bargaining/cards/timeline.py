@@ -8,7 +8,7 @@ from bot import ui
 from bot.charts import Step
 from bot.i18n import written
 from bot.services.stages import chain
-from cogs.bargaining.cards.words import pages, stage_name, track_name
+from cogs.bargaining.cards.parts import back, button, pages, route, stage_name, track_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,36 +31,35 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
     """A page of the timeline, newest first; ``rows`` holds corrected entries too."""
     blocks: list[str] = []
     for track, moves in rows.items():
-        counting = {move.id for move in chain(moves)}
-        told = [_entry(move, voice, counts=move.id in counting) for move in reversed(moves)]
-        if told:
-            blocks += [f"### {track_name(track, voice)}", *told]
+        if moves:
+            counting = chain(moves)
+            blocks.append(f"### {track_name(track, voice)}")
+            blocks += [_entry(one, voice, counts=one in counting) for one in reversed(moves)]
     laid = pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
     page = min(page, len(laid) - 1)
-    parts: list[ui.Part] = [ui.text(f"{voice('bargaining-timeline-title')}\n{laid[page]}")]
-    parts += ui.turner(
-        page, [ui.route("bargaining", 0, "timeline", one) for one in range(len(laid))], voice
-    )
-    buttons = [ui.button(voice("bargaining-back"), ui.route("bargaining", 0, "back"))]
+    buttons = [back(voice)]
     if blocks:
-        picture = ui.route("bargaining", 0, "picture")
-        buttons.append(ui.button(voice("bargaining-timeline-picture"), picture))
-    return ui.Card(*parts, ui.row(*buttons))
+        buttons.append(button(voice("bargaining-timeline-picture"), "picture"))
+    return ui.Card(
+        ui.text(f"{voice('bargaining-timeline-title')}\n{laid[page]}"),
+        *ui.turner(page, [route("timeline", one) for one in range(len(laid))], voice),
+        ui.row(*buttons),
+    )
 
 
 def _entry(move: Move, voice: Voice, *, counts: bool) -> str:
     name = stage_name(move.stage, voice)
     if not counts:
         return voice("bargaining-timeline-struck", stage=name, at=move.at)
-    side = voice(f"side-{move.declared_by.value}")
+    side = voice(f"side-{move.declared_by}")
     lines = [
         voice("bargaining-timeline-move", stage=name, at=move.at),
         voice("bargaining-timeline-declared", side=side, source=move.source),
     ]
     if move.note:
         lines.append(voice("bargaining-timeline-note", note=move.note))
-    if move.override_reason:
-        lines.append(voice("bargaining-out-of-the-order", reason=move.override_reason))
+    if move.reason:
+        lines.append(voice("bargaining-out-of-the-order", reason=move.reason))
     if move.approved_by is not None:
         lines.append("-# " + voice("bargaining-timeline-approved"))
     return "\n".join(lines)
@@ -84,8 +83,3 @@ def steps(
     ]
     told = " · ".join(f"{step.label}, {step.when}" for step in drawn)
     return drawn, ui.clip(voice("bargaining-picture-alt", moves=told), ALT)
-
-
-def picture(filename: str, alt: str) -> ui.Card:
-    """The timeline as a picture, with the same in words for those who cannot see it."""
-    return ui.Card(ui.picture(filename, alt))

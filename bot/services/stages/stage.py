@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Numbered(StrEnum):
-    """A word in the database, a number in a button's route.
+    """A word in the database, a number in a button's route: both lead to a member.
 
     The order of the members is part of those routes: new ones go at the end.
     """
@@ -26,10 +26,8 @@ class Numbered(StrEnum):
         return list(type(self)).index(self)
 
     @classmethod
-    def numbered(cls, number: int) -> Self | None:
-        """The word with this number; None where there is none (a forged route)."""
-        words = list(cls)
-        return words[number] if 0 <= number < len(words) else None
+    def _missing_(cls, value: object) -> Self | None:
+        return next((one for one in cls if one.number == value), None)
 
 
 class Track(Numbered):
@@ -80,7 +78,7 @@ class Stage(Numbered):
     STRIKE = "strike"
 
 
-NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = {
+NEXT: Final[Mapping[Stage | None, tuple[Stage, ...]]] = {
     Stage.PREP: (Stage.OPENED,),
     Stage.OPENED: (Stage.BARGAINING,),
     Stage.BARGAINING: (
@@ -119,7 +117,6 @@ NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     Stage.REOPENER: (Stage.BARGAINING,),
     Stage.EXPIRING: (Stage.BARGAINING, Stage.IMPASSE, Stage.EXPIRED),
     Stage.EXPIRED: (Stage.BARGAINING, Stage.IMPASSE),
-    Stage.ELSEWHERE: (),
 }
 """What may follow each stage. After ``ELSEWHERE`` a track begins anew, as from nothing."""
 
@@ -134,23 +131,6 @@ SETTABLE: Final = tuple(
 )
 
 
-def begins(stage: Stage | None) -> bool:
-    """Whether the next move of a track begins it: any stage may then be named."""
-    return stage is None or stage is Stage.ELSEWHERE
-
-
 def following(stage: Stage | None) -> tuple[Stage, ...]:
-    """What may come next, in the order in which it usually comes."""
-    return SETTABLE if stage is None or begins(stage) else NEXT[stage]
-
-
-def out_of_reach(stage: Stage | None, to: Stage) -> bool:
-    """Whether not even a reason makes this move possible.
-
-    A contract is in force after the members and then the Board have voted. Said
-    too early it is the most harmful thing this bot could tell anyone, and there
-    is no need: each vote can be entered with its own date.
-    """
-    if to in NEVER_STATED:
-        return True
-    return to is Stage.IN_FORCE and not begins(stage) and stage is not Stage.BOARD_VOTE
+    """What may come next, in the order in which it usually comes; at a track's beginning any."""
+    return NEXT.get(stage, SETTABLE)

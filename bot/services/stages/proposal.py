@@ -1,0 +1,90 @@
+"""A move that was filled in and is not set yet, and what can become of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.errors import Refusal
+from bot.schema import stage_proposals
+from bot.services.stages.move import Declaration, NoSuchStage, declared_in
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+class StageMovedOn(Refusal):
+    """The stage has changed since this was filled in."""
+
+
+class AlreadyDecided(Refusal):
+    """The draft was confirmed or dropped before, or is another chair's."""
+
+
+class Status(StrEnum):
+    """What has become of a proposal."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    SET = "set"
+    SENT_BACK = "sent-back"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Declaration):
+    """A move that was filled in: a draft, waiting for a second chair, or decided.
+
+    ``after_id`` is the track's latest move when it was filled in. ``everything`` asks that
+    setting it also prepares the update and cancels the coming sessions; ``drafted_at`` and
+    ``cancelled_at`` tell when that was done.
+    """
+
+    id: int
+    server_id: int
+    after_id: int | None
+    entered_by: int
+    entered_at: datetime
+    status: Status
+    everything: bool
+    drafted_at: datetime | None
+    cancelled_at: datetime | None
+
+
+async def proposals(connection: AsyncConnection, *where: ColumnElement[bool]) -> list[Proposal]:
+    """Those for which all of this is true, oldest first."""
+    statement = select(stage_proposals).where(*where).order_by(stage_proposals.c.id)
+    return [
+        Proposal(
+            **declared_in(row),
+            id=row.id,
+            server_id=row.server_id,
+            after_id=row.after_id,
+            entered_by=row.entered_by,
+            entered_at=row.entered_at,
+            status=Status(row.status),
+            everything=row.everything,
+            drafted_at=row.drafted_at,
+            cancelled_at=row.cancelled_at,
+        )
+        for row in (await connection.execute(statement)).all()
+    ]
+
+
+async def find(connection: AsyncConnection, server_id: int, proposal_id: int) -> Proposal:
+    """A proposal of this server.
+
+    Raises:
+        NoSuchStage: it does not exist, or belongs to another server.
+    """
+    table = stage_proposals.c
+    found = await proposals(connection, table.id == proposal_id, table.server_id == server_id)
+    if not found:
+        raise NoSuchStage
+    return found[0]

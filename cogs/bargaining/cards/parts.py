@@ -1,0 +1,125 @@
+"""Parts that several cards about bargaining share: buttons, names, a stage, a list, pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.stages import in_mediation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from bot.errors import Refusal
+    from bot.i18n import Voice
+    from bot.services.articles import Article
+    from bot.services.stages import Declaration, Move, Stage, Track
+    from bot.services.updates import Text, Whole
+
+CARD_TEXT = 3600
+"""Characters for text on a card; Discord takes 4,000, and labels need some."""
+
+
+def route(action: str, *numbers: int, of: int = 0) -> str:
+    """The custom id of a press in this feature; ``of`` is the id of what it is about."""
+    return ui.route("bargaining", of, action, *numbers)
+
+
+def button(
+    label: str, action: str, *numbers: int, of: int = 0, style: ui.Style = "secondary"
+) -> ui.Part:
+    """A button that leads to a press in this feature."""
+    return ui.button(label, route(action, *numbers, of=of), style)
+
+
+def back(voice: Voice) -> ui.Part:
+    """The button back to where bargaining stands."""
+    return button(voice("bargaining-back"), "back")
+
+
+def said(key: str, voice: Voice) -> ui.Card:
+    """One sentence, and the way back."""
+    return ui.Card(ui.text(voice(key)), ui.row(back(voice)))
+
+
+def refused(refusal: Refusal, given: ui.Submission, again: str, voice: Voice) -> ui.Card:
+    """Why it was not taken, what was written (so it is not lost), and the form once more."""
+    written = [value for value in given.values.values() if isinstance(value, str) and value.strip()]
+    parts = [ui.text(voice(refusal.key, **refusal.arguments))]
+    if written:
+        parts.append(ui.text(voice("bargaining-you-wrote", text="\n".join(written))))
+    form = ui.button(voice("bargaining-again"), again, "primary")
+    return ui.Card(*parts, ui.row(form, back(voice)))
+
+
+def stage_name(stage: Stage | None, voice: Voice) -> str:
+    """A stage as people say it."""
+    return "–" if stage is None else voice(f"stage-{stage}")
+
+
+def track_name(track: Track, voice: Voice) -> str:
+    """A track as people say it."""
+    return voice(f"track-{track}")
+
+
+def text_for(update: Whole, voice: Voice) -> Text:
+    """An update's text in the reader's language, else in English."""
+    return update.texts.get(voice.locale) or update.texts["en"]
+
+
+def facts(key: str, declared: Declaration, voice: Voice, most: int = CARD_TEXT) -> str:
+    """Track and stage, since when, who says so, and ``most`` characters of the source."""
+    return voice(
+        key,
+        track=track_name(declared.track, voice),
+        stage=stage_name(declared.stage, voice),
+        since=declared.at,
+        side=voice(f"side-{declared.declared_by}"),
+        source=ui.clip(declared.source, most),
+    )
+
+
+def article_lines(articles: Iterable[Article], voice: Voice, *, costs: bool) -> list[str]:
+    """One line for each article, its cost below where the reader may see it."""
+    return [
+        voice(
+            "bargaining-article-line",
+            number=one.number,
+            title=one.title,
+            state=voice(f"article-{one.state}"),
+            since=one.since,
+        )
+        + ("\n-# " + voice("bargaining-article-cost", cost=one.cost) if costs and one.cost else "")
+        for one in articles
+    ]
+
+
+def table_of(
+    lines: Sequence[str], current: Mapping[Track, Move], most: int, say: Callable[..., str]
+) -> str:
+    """The articles' lines under their title, as many as fit in so many characters."""
+    head = [say("bargaining-articles-title")]
+    if in_mediation(current):
+        head.append("-# " + say("bargaining-mediation-rule"))
+    if not lines:
+        return "\n".join([*head, say("bargaining-articles-none")])
+    most -= sum(map(len, head)) + len(say("bargaining-articles-more", count=len(lines))) + 4
+    kept: list[str] = []
+    for line in lines:
+        most -= len(line) + 1
+        if most < 0:
+            kept.append(say("bargaining-articles-more", count=len(lines) - len(kept)))
+            break
+        kept.append(line)
+    return "\n".join([*head, *kept])
+
+
+def pages(blocks: Iterable[str], most: int) -> list[str]:
+    """Blocks of text laid on as few pages as hold them, in order; no block is cut."""
+    laid: list[str] = []
+    for block in blocks:
+        if laid and len(laid[-1]) + len(block) + 2 <= most:
+            laid[-1] += "\n\n" + block
+        else:
+            laid.append(block)
+    return laid

@@ -1,0 +1,213 @@
+"""What chairs see while a stage is set: the legal moves, the check, the request, the outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import LOCALES
+from bot.services.ratification import VOTABLE
+from bot.services.stages import (
+    CONTRACT_ONLY,
+    SETTABLE,
+    IllegalMove,
+    Stage,
+    Status,
+    Track,
+    following,
+    splits,
+)
+from cogs.bargaining.cards.parts import back, button, facts, route, stage_name, track_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.i18n import Sentences, Voice
+    from bot.services.stages import Declaration, Move, Proposal
+
+EXPLAINED = 8
+"""Stages up to this number are told with their meaning; more would not fit one screen."""
+
+
+def pick_track(current: Mapping[Track, Move], voice: Voice) -> ui.Card:
+    """Which part has moved?"""
+    buttons = [
+        button(
+            track_name(track, voice),
+            "track",
+            track.number,
+            style="primary" if track in current else "secondary",
+        )
+        for track in Track
+    ]
+    return ui.Card(ui.text(voice("bargaining-pick-track")), ui.row(*buttons), ui.row(back(voice)))
+
+
+def pick_stage(current: Mapping[Track, Move], track: Track, voice: Voice) -> ui.Card:
+    """The legal moves as buttons, and the ways round them."""
+    move = current.get(track)
+    stage = move and move.stage
+    question = voice(
+        "bargaining-pick-stage" if move else "bargaining-pick-first",
+        track=track_name(track, voice),
+        stage=stage_name(stage, voice),
+    )
+    offered = [(_label(stage, one, voice), one) for one in following(stage)]
+    if len(offered) <= EXPLAINED:
+        lines = [f"**{label}**: {voice(f'stage-{one}.means')}" for label, one in offered]
+        question = "\n".join([question, *lines])
+    buttons = [back(voice)]
+    if move:
+        alone = set(current) == {Track.FULL}
+        if alone or len(current) > 1:
+            label = voice("bargaining-split" if alone else "bargaining-elsewhere")
+            away = Stage.ELSEWHERE.number
+            buttons.append(button(label, "legal", track.number, away))
+        label = voice("bargaining-correct")
+        buttons.append(button(label, "correct", track.number, of=move.id))
+        buttons.append(button(voice("bargaining-any"), "any", track.number))
+    buttons.append(button(voice("bargaining-other-track"), "tracks"))
+    return ui.Card(ui.text(question), *_offered(offered, 0, track), ui.row(*buttons))
+
+
+def _offered(stages: Sequence[tuple[str, Stage]], corrects: int, track: Track) -> list[ui.Part]:
+    """Stages as buttons: each opens a form, which one may dismiss and want again."""
+    buttons = [
+        button(
+            ui.clip(label, ui.LABEL_LENGTH),
+            "legal",
+            track.number,
+            stage.number,
+            of=corrects,
+            style="primary",
+        )
+        for label, stage in stages
+    ]
+    return [ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)]
+
+
+def _label(now: Stage | None, stage: Stage, voice: Voice) -> str:
+    name = stage_name(stage, voice)
+    if (now, stage) in CONTRACT_ONLY:
+        return voice("bargaining-pick-contract", stage=name)
+    return name
+
+
+def any_stage(move: Move, voice: Voice) -> ui.Card:
+    """Every stage that does not usually follow; choosing one draws the card anew."""
+    choices = [
+        ui.Choice(
+            ui.clip(stage_name(stage, voice), 100),
+            str(stage.number),
+            ui.clip(voice(f"stage-{stage}.means"), 100),
+        )
+        for stage in SETTABLE
+        if stage not in following(move.stage)
+    ]
+    return ui.Card(
+        ui.text(voice("bargaining-any-intro", stage=stage_name(move.stage, voice))),
+        ui.menu(route("to", move.track.number), choices, voice("bargaining-any-placeholder")),
+        ui.row(back(voice)),
+    )
+
+
+def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> ui.Card:
+    """Why not, the legal stages as buttons, and where a reason helps, the way to give it."""
+    stage, to = stage_name(refusal.stage, voice), stage_name(refusal.to, voice)
+    lines = [voice("bargaining-illegal", to=to, stage=stage)]
+    ways = [back(voice)]
+    if refusal.may_give_reason:
+        label, number = voice("bargaining-anyway"), refusal.to.number
+        ways.append(button(label, "anyway", track.number, number, of=corrects, style="danger"))
+    else:
+        lines.insert(0, voice(refusal.key))
+    offered = [(stage_name(one, voice), one) for one in refusal.legal]
+    return ui.Card(ui.text("\n".join(lines)), *_offered(offered, corrects, track), ui.row(*ways))
+
+
+def correct(move: Move, before: Stage | None, voice: Voice) -> ui.Card:
+    """Correct the latest entry: its date and source, or also its stage."""
+    stage = stage_name(move.stage, voice)
+    offered = [(voice("bargaining-correct-same", stage=stage), move.stage)]
+    offered += [(stage_name(one, voice), one) for one in following(before) if one != move.stage]
+    asked = voice("bargaining-correct-title", track=track_name(move.track, voice), stage=stage)
+    return ui.Card(ui.text(asked), *_offered(offered, move.id, move.track), ui.row(back(voice)))
+
+
+def check(
+    proposal: Proposal, current: Mapping[Track, Move], coming: int, voice: Voice, *, approvals: int
+) -> ui.Card:
+    """Everything once more, with the understood time, before anything happens."""
+    lines = [voice("bargaining-check"), _filled(proposal, voice)]
+    if splits(proposal, current):
+        lines.append(voice("bargaining-check-split"))
+    label, style = voice("bargaining-ask" if approvals else "bargaining-yes"), "success"
+    answers: list[ui.Part] = []
+    if proposal.stage is Stage.IMPASSE and proposal.corrects is None:
+        # Everything at once is then the likely answer.
+        side = voice(f"side-{proposal.declared_by}")
+        lines.append(voice("bargaining-check-impasse", count=coming, side=side))
+        answers.append(
+            button(voice("bargaining-everything"), "everything", of=proposal.id, style="success")
+        )
+        label, style = voice("bargaining-stage-only"), "secondary"
+    answers += [
+        button(label, "confirm", of=proposal.id, style=style),
+        button(voice("bargaining-no"), "drop", of=proposal.id, style="danger"),
+    ]
+    lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))
+    return ui.Card(ui.text("\n".join(lines)), ui.row(*answers))
+
+
+def _filled(declared: Declaration, voice: Voice) -> str:
+    """What was filled in, word for word."""
+    lines = [facts("bargaining-check-fact", declared, voice)]
+    if declared.note:
+        lines.append(voice("bargaining-timeline-note", note=declared.note))
+    if declared.reason:
+        lines.append(voice("bargaining-out-of-the-order", reason=declared.reason))
+    return "\n".join(lines)
+
+
+def review(proposal: Proposal, account_id: int, voice: Voice) -> ui.Card:
+    """The request as a second chair reads it; its author sees who decides."""
+    if proposal.status is not Status.WAITING:
+        return ui.Card(ui.text(voice("already-decided")))
+    told = ui.text(_filled(proposal, voice))
+    if proposal.entered_by == account_id:
+        return ui.Card(told, ui.text(voice("bargaining-review-own")))
+    return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))
+
+
+def request(proposal: Proposal, sentences: Sentences) -> ui.Card:
+    """That something waits, and for which part; what it is only chairs can read."""
+    waits = proposal.status is Status.WAITING
+    key = "bargaining-request" if waits else "bargaining-request-done"
+    text = "\n".join(
+        voice(key, track=track_name(proposal.track, voice), what=proposal.status.value)
+        for voice in map(sentences.voice, LOCALES)
+    )
+    label = sentences.both("bargaining-review", joint=" / ")
+    return ui.approval_request(text, label, route("review", of=proposal.id) if waits else None)
+
+
+def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice) -> ui.Card:
+    """The stage is set; what else was done, and what a chair does next.
+
+    ``draft_id`` is the draft of the update that an impasse asked for, ``cancelled`` how many
+    sessions it called off.
+    """
+    lines = [facts("bargaining-done", proposal, voice)]
+    buttons: list[ui.Part] = []
+    if proposal.everything:
+        lines.append(voice("bargaining-drafted"))
+        lines.append(voice("bargaining-sessions-cancelled", count=cancelled))
+    if draft_id is not None:
+        to = ui.route("update", draft_id, "preview")
+        buttons.append(ui.button(voice("bargaining-open-draft"), to, "primary"))
+    if proposal.stage in VOTABLE:
+        lines.append(voice("bargaining-pack-offer"))
+        label, number = voice("bargaining-pack-make"), proposal.track.number
+        buttons.append(button(label, "packmake", number, style="primary"))
+    rows = [ui.row(*buttons)] if buttons else []
+    return ui.Card(ui.text("\n".join(lines)), *rows, ui.row(back(voice)))

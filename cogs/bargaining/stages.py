@@ -1,0 +1,303 @@
+"""Setting the stage: legal moves, a form, a check, and where wanted a second chair's yes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from discord.ext import commands
+
+from bot.access import requires
+from bot.actor import Role, System
+from bot.errors import Refusal
+from bot.i18n import LOCALES
+from bot.jobs import every
+from bot.outbox import Drawing
+from bot.presses import Press, member_of, pressed
+from bot.services import sessions, updates
+from bot.services.stages import (
+    APPROVAL,
+    Declaration,
+    IllegalMove,
+    Side,
+    Stage,
+    StageMovedOn,
+    Status,
+    Track,
+    check_follows,
+    neighbours,
+)
+from bot.times import happened
+from cogs.bargaining import forms
+from cogs.bargaining.cards import stages as cards
+from cogs.bargaining.cards.parts import refused, route, said
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.actor import Actor
+    from bot.client import UnionBot
+    from bot.deliveries import Delivery
+    from bot.services.stages import Move, Proposal
+
+
+class StageCog(commands.Cog):
+    """From Set stage to a stage that is set, and what an impasse sets in motion."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._services = bot.services
+        self._stages = bot.services.stages
+        self._sentences = bot.sentences
+        self._outbox = bot.outbox
+        self._now = bot.now
+        # The press and the loop finish the same rows; one at a time, nothing is done twice.
+        self._finishing = asyncio.Lock()
+        bot.outbox.serve(APPROVAL, self)
+
+    @pressed("bargaining", "set", of="nothing")
+    @requires(Role.CHAIR)
+    async def set(self, press: Press, _: int) -> None:
+        """Show the legal moves; where several parts are live, ask first which has moved."""
+        current = await self._stages.current(press.actor)
+        if current.keys() <= {Track.FULL}:
+            card = cards.pick_stage(current, Track.FULL, press.voice)
+        else:
+            card = cards.pick_track(current, press.voice)
+        await press.redraw(card)
+
+    @pressed("bargaining", "tracks", of="nothing")
+    @requires(Role.CHAIR)
+    async def tracks(self, press: Press, _: int) -> None:
+        """Ask which part has moved."""
+        current = await self._stages.current(press.actor)
+        await press.redraw(cards.pick_track(current, press.voice))
+
+    @pressed("bargaining", "track", of="nothing")
+    @requires(Role.CHAIR)
+    async def track(self, press: Press, _: int, track: int) -> None:
+        """Show the legal moves."""
+        current = await self._stages.current(press.actor)
+        await press.redraw(cards.pick_stage(current, member_of(Track, track), press.voice))
+
+    @pressed("bargaining", "any", of="nothing")
+    @requires(Role.CHAIR)
+    async def any(self, press: Press, _: int, track: int) -> None:
+        """Show what does not usually follow."""
+        move = (await self._stages.current(press.actor)).get(member_of(Track, track))
+        if move is None:
+            raise StageMovedOn
+        await press.redraw(cards.any_stage(move, press.voice))
+
+    @pressed("bargaining", "correct", of="move")
+    @requires(Role.CHAIR)
+    async def correct(self, press: Press, move_id: int, track: int) -> None:
+        """Show what the latest entry can be corrected to."""
+        before, corrected = await self._place(press.actor, member_of(Track, track), move_id)
+        if corrected is None:
+            raise StageMovedOn
+        await press.redraw(cards.correct(corrected, before and before.stage, press.voice))
+
+    @pressed("bargaining", "to", of="nothing")
+    @requires(Role.CHAIR)
+    async def to(self, press: Press, _: int, number: int) -> None:
+        """Say why a stage is out of order; one that follows after all is offered as a button."""
+        track = member_of(Track, number)
+        current = await self._stages.current(press.actor)
+        move = current.get(track)
+        card = cards.pick_stage(current, track, press.voice)
+        try:
+            check_follows(move and move.stage, member_of(Stage, press.picked_number()))
+        except IllegalMove as refusal:
+            card = cards.illegal(refusal, track, 0, press.voice)
+        await press.redraw(card)
+
+    @pressed("bargaining", "legal", of="move")
+    @requires(Role.CHAIR)
+    async def legal(self, press: Press, corrects: int, track: int, stage: int) -> None:
+        """Take the stage of a button."""
+        await self._ask(press, corrects, track, stage, overrides=False)
+
+    @pressed("bargaining", "anyway", of="move")
+    @requires(Role.CHAIR)
+    async def anyway(self, press: Press, corrects: int, track: int, stage: int) -> None:
+        """Ask for the reason of a move out of the usual order."""
+        await self._ask(press, corrects, track, stage, overrides=True)
+
+    async def _ask(
+        self, press: Press, corrects: int, track: int, stage: int, *, overrides: bool
+    ) -> None:
+        """Open the form of a legal move; for another, show why not and what is."""
+        on, to = member_of(Track, track), member_of(Stage, stage)
+        before, corrected = await self._place(press.actor, on, corrects)
+        now = before and before.stage
+        keeps = corrected is not None and corrected.stage is to
+        try:
+            if not keeps and to is not Stage.ELSEWHERE:
+                check_follows(now, to, has_reason=overrides)
+        except IllegalMove as refusal:
+            await press.redraw(cards.illegal(refusal, on, corrects, press.voice))
+            return
+        zone = press.actor.server.time_zone
+        form = forms.move(to, on, now, corrected, press.voice, zone, overrides=overrides)
+        await press.open_form(form)
+
+    async def _place(
+        self, actor: Actor, track: Track, corrects: int
+    ) -> tuple[Move | None, Move | None]:
+        """The move before a new one or a correction, and the one corrected.
+
+        Raises:
+            StageMovedOn: it has been corrected since.
+        """
+        moves = (await self._stages.history(actor))[track]
+        before, corrected, _ = neighbours(moves, corrects)
+        if corrects and corrected is None:
+            raise StageMovedOn
+        return before, corrected
+
+    @pressed("bargaining", "filled", of="move")
+    @requires(Role.CHAIR)
+    async def filled(
+        self, press: Press, corrects: int, track: int, stage: int, overrides: int
+    ) -> None:
+        """Keep what was filled in, and ask whether it is right."""
+        given, actor = press.fields, press.actor
+        try:
+            declared = Declaration(
+                track=member_of(Track, track),
+                stage=member_of(Stage, stage),
+                at=happened(given.text("when"), now=actor.at, zone=actor.server.time_zone),
+                declared_by=member_of(Side, given.text("side")),
+                source=given.text("source"),
+                note=given.text("note"),
+                reason=given.text("reason") if overrides else "",
+                corrects=corrects or None,
+            )
+            draft = await self._stages.draft(actor, declared)
+        except IllegalMove as refusal:
+            card = cards.illegal(refusal, member_of(Track, track), corrects, press.voice)
+        except Refusal as refusal:
+            again = route("anyway" if overrides else "legal", track, stage, of=corrects)
+            card = refused(refusal, given, again, press.voice)
+        else:
+            card = cards.check(
+                draft,
+                await self._stages.current(actor),
+                await self._coming(actor),
+                press.voice,
+                approvals=actor.server.approvals,
+            )
+        await press.redraw(card)
+
+    async def _coming(self, actor: Actor) -> int:
+        """How many bargaining sessions are announced and have not begun."""
+        coming = await self._services.sessions.coming(actor)
+        return sum(
+            one.kind is sessions.Kind.BARGAINING
+            and one.cancelled_at is None
+            and one.opened_at is None
+            and one.starts_at > actor.at
+            for one in coming
+        )
+
+    @pressed("bargaining", "confirm", of="proposal")
+    @requires(Role.CHAIR)
+    async def confirm(self, press: Press, proposal_id: int) -> None:
+        """Set the stage, or ask a second chair."""
+        await self._tell(press, await self._stages.confirm(press.actor, proposal_id))
+
+    @pressed("bargaining", "everything", of="proposal")
+    @requires(Role.CHAIR)
+    async def everything(self, press: Press, proposal_id: int) -> None:
+        """Stage, draft of the update and cancelled sessions with this one press."""
+        proposal = await self._stages.confirm(press.actor, proposal_id, everything=True)
+        await self._tell(press, proposal)
+
+    @pressed("bargaining", "drop", of="proposal")
+    @requires(Role.CHAIR)
+    async def drop(self, press: Press, proposal_id: int) -> None:
+        """Throw the draft away."""
+        await self._stages.drop(press.actor, proposal_id)
+        await press.redraw(said("bargaining-dropped", press.voice))
+
+    @pressed("bargaining", "review", of="proposal")
+    @requires(Role.CHAIR)
+    async def review(self, press: Press, proposal_id: int) -> None:
+        """Show a second chair what is asked for, privately."""
+        proposal = await self._stages.proposal(press.actor, proposal_id)
+        await press.reply(cards.review(proposal, press.actor.account_id, press.voice))
+
+    @pressed("bargaining", "approve", of="proposal")
+    @requires(Role.CHAIR)
+    async def approve(self, press: Press, proposal_id: int, _: int) -> None:
+        """Set the stage as the second chair."""
+        await self._tell(press, await self._stages.approve(press.actor, proposal_id))
+
+    @pressed("bargaining", "return", of="proposal")
+    @requires(Role.CHAIR)
+    async def send_back(self, press: Press, proposal_id: int) -> None:
+        """Refuse as the second chair."""
+        await self._stages.send_back(press.actor, proposal_id)
+        await press.redraw(said("bargaining-sent-back", press.voice))
+
+    async def draw(self, post: Delivery) -> Drawing | None:
+        """Draw the request in the stewards' channel: the part, never the stage."""
+        proposal = await self._stages.proposal(System(post.server_id, self._now()), post.object_id)
+        return Drawing(card=cards.request(proposal, self._sentences))
+
+    async def _tell(self, press: Press, proposal: Proposal) -> None:
+        """Do what follows from a decision, and tell who decided."""
+        if proposal.status is Status.WAITING:
+            await self._outbox.flush(APPROVAL, proposal.id)
+            posts = await self._services.deliveries.of(APPROVAL, proposal.id)
+            is_stuck = any(post.fault is not None for post in posts)
+            key = "bargaining-asked-unposted" if is_stuck else "bargaining-asked"
+            await press.redraw(said(key, press.voice))
+            return
+        draft_id, cancelled = None, 0
+        if proposal.everything:
+            draft_id, cancelled = await self._finish(proposal, press.actor.at)
+        await press.redraw(cards.done(proposal, draft_id, cancelled, press.voice))
+
+    @every(seconds=30)
+    async def finish_due(self) -> None:
+        """Finish what a crash left half done after an impasse."""
+        for proposal in await self._stages.unfinished():
+            await self._finish(proposal, self._now())
+
+    async def _finish(self, proposal: Proposal, now: datetime) -> tuple[int | None, int]:
+        """Draft the update and call off the coming sessions, each once.
+
+        The draft's id, None where there was one; and how many sessions were called off.
+        """
+        system = System(proposal.server_id, now)
+        draft_id, cancelled = None, 0
+        async with self._finishing:
+            fresh = await self._stages.proposal(system, proposal.id)
+            if fresh.drafted_at is None:
+                draft_id = await self._draft(system, fresh)
+                await self._stages.finished(fresh, "drafted", now)
+            if fresh.cancelled_at is None:
+                by_district = fresh.declared_by is Side.DISTRICT
+                found = await self._services.sessions.cancel_coming(
+                    system,
+                    sessions.CancelledBy.DISTRICT if by_district else sessions.CancelledBy.US,
+                    by=fresh.entered_by,
+                )
+                cancelled = len(found)
+                await self._stages.finished(fresh, "cancelled", now)
+        return draft_id, cancelled
+
+    async def _draft(self, system: System, proposal: Proposal) -> int:
+        """Begin the update in both languages, in its author's name."""
+        texts = {
+            locale: (
+                self._sentences.say(locale, "bargaining-update-title-impasse"),
+                self._sentences.say(
+                    locale, "bargaining-update-body-impasse", side=proposal.declared_by.value
+                ),
+            )
+            for locale in LOCALES
+        }
+        drafts = self._services.updates.drafts
+        return await drafts.begin_for(system, proposal.entered_by, updates.Kind.IMPASSE, texts)
