@@ -3,7 +3,7 @@
 from bot.outbox.drawing import Drawing, Feature, Hearing, Outcome, Verdict
 from bot.outbox.lanes import in_time
 from bot.outbox.sending import Outbox
-from bot.outbox.verdicts import UNSURE
+from bot.outbox.verdicts import UNSURE, judge
 
 __all__ = [
     "UNSURE",
@@ -14,4 +14,5 @@ __all__ = [
     "Outcome",
     "Verdict",
     "in_time",
+    "judge",
 ]

@@ -1,4 +1,4 @@
-"""What an error of Discord's means for a delivery: one rule for every kind."""
+"""What an error of Discord's means for what was asked of it: one rule for every kind."""
 
 from __future__ import annotations
 
@@ -53,8 +53,12 @@ class Ruling:
     """None: the usual back-off."""
 
 
-def judge(error: Exception, row: Delivery) -> Ruling | None:
-    """What an error means; None for a fault of ours."""
+def judge(error: Exception, row: Delivery | None) -> Ruling | None:
+    """What an error means for a delivery; None for a fault of ours.
+
+    Without a delivery it is the change of a private answer, which nobody can mend: what
+    Discord refuses there is gone.
+    """
     if isinstance(error, discord.RateLimited):
         return Ruling(Outcome.LANE, wait=timedelta(seconds=error.retry_after))
     if isinstance(error, UNSURE):
@@ -62,10 +66,10 @@ def judge(error: Exception, row: Delivery) -> Ruling | None:
     if not isinstance(error, discord.HTTPException):
         return None
     if error.status == TOO_FAST or error.code == EDITED_TOO_OFTEN:
-        return Ruling(Outcome.AGAIN, wait=CALM if row.stands else None)
+        return Ruling(Outcome.AGAIN, wait=CALM if row is None or row.stands else None)
     if error.code in {CROSSPOSTED_ALREADY, THREAD_EXISTS}:
         return Ruling(Outcome.DONE)
-    return _refused(error, row)
+    return _refused(error, row) if row else Ruling(Outcome.GONE, error.code)
 
 
 def _refused(error: discord.HTTPException, row: Delivery) -> Ruling:

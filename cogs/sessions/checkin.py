@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,7 +13,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role, System
 from bot.jobs import every
-from bot.outbox import UNSURE, in_time
+from bot.outbox import Outcome, in_time, judge
 from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.attendance import CheckIn, NoOpenCheckIn
 from bot.services.sessions import NoSuchSession, Session, State
@@ -133,12 +134,18 @@ class CheckInCog(commands.Cog):
             card, awake = await self._drawing(panel)
             webhook = discord.Webhook.partial(panel.application_id, panel.token, client=self._bot)
             await in_time(webhook.edit_message(panel.message_id, view=card))
-        except UNSURE as error:
-            log.warning("a panel of words: %s, trying again", type(error).__name__)
-            await self._panels.postpone(panel)
-        except (discord.HTTPException, NoSuchSession):
-            # Dismissed, or the 15 minutes are over.
+        except NoSuchSession:
             await self._panels.gone(panel)
+        except Exception as error:
+            ruling = judge(error, None)
+            if ruling is None:
+                raise
+            if ruling.outcome is Outcome.GONE:
+                # Dismissed, or the 15 minutes are over.
+                await self._panels.gone(panel)
+                return
+            log.warning("a panel of words: %s, trying again", type(error).__name__)
+            await self._panels.postpone(panel, self._now() + (ruling.wait or timedelta()))
         else:
             await (self._panels.drawn(panel, self._now()) if awake else self._panels.gone(panel))
 

@@ -109,9 +109,9 @@ class Panels:
         """The panel shows the words of ``now``, unless its steward has renewed it meanwhile."""
         await self._set(panel, minute=minute_of(now), claimed_until=None)
 
-    async def postpone(self, panel: Panel) -> None:
-        """Discord failed for now; the next round tries again."""
-        await self._set(panel, claimed_until=None)
+    async def postpone(self, panel: Panel, until: datetime) -> None:
+        """Discord failed for now; the first round after ``until`` tries again."""
+        await self._set(panel, claimed_until=until)
 
     async def gone(self, panel: Panel) -> None:
         """The panel sleeps or was dismissed: forget Discord's key to it."""

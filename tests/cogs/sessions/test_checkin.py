@@ -175,9 +175,22 @@ async def test_with_two_sessions_open_each_takes_its_own_words(local: Local, mea
     assert ("Upstairs", "Downstairs")[meant] in receipt.text
 
 
-async def test_discord_failing_for_a_moment_does_not_lose_the_panel(local: Local) -> None:
+@pytest.mark.parametrize(
+    ("status", "code", "seconds"), [(503, None, 75), (429, None, 420), (400, 30046, 420)]
+)
+async def test_discord_failing_for_a_moment_does_not_lose_the_panel(
+    local: Local, status: int, code: int | None, seconds: int
+) -> None:
     panel = await opened(local)
     first = words(panel)
-    local.world.env.inject_error("PATCH", "/webhooks/*", status=503, times=2)
-    await local.skip(seconds=75)
+    local.world.env.inject_error("PATCH", "/webhooks/*", status=status, code=code, times=2)
+    await local.skip(seconds=seconds)
     assert words(panel) != first
+
+
+async def test_a_panel_that_discord_refuses_is_tried_once(local: Local) -> None:
+    panel = await opened(local)
+    first = words(panel)
+    local.world.env.inject_error("PATCH", "/webhooks/*", status=404, code=10008, times=1)
+    await local.skip(minutes=3)
+    assert words(panel) == first
