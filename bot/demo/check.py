@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from bot.demo.history import publish, shown_code
 from bot.demo.local import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM
 from bot.demo.serve import local_today, silence_warnings
-from bot.demo.story import publish, shown_code
 from bot.services.stages import Stage
 from bot.services.updates.values import Kind
 
@@ -33,8 +33,8 @@ async def check_features() -> bool:
         async with local_today() as local:
             seen = [await _try(name, step, local) for name, step in STEPS.items()]
     except Exception as fault:
-        log.debug("the story", exc_info=True)
-        typer.echo(f"FAILED  the story itself: {type(fault).__name__}: {fault}")
+        log.debug("the history", exc_info=True)
+        typer.echo(f"FAILED  what happened before: {type(fault).__name__}: {fault}")
         return False
     typer.echo("All is well." if all(seen) else "Something is wrong.")
     return all(seen)
@@ -89,7 +89,7 @@ async def _poll(local: Local) -> str:
     await rosa.presses(card, f"{poll}:vote:1")
     for member in (june, *local.more_members[:4]):
         await member.presses(card, f"{poll}:vote:1")
-    await local.world.skip(timedelta(minutes=4))
+    await local.simulator.skip(timedelta(minutes=4))
     results = [one for one in june.reads() if "Shall we meet" in one.text and one.pictures]
     if len(results) != 1:
         raise NotSeen(f"{len(results)} results with a picture")
@@ -136,7 +136,7 @@ async def _join(local: Local) -> str:
     _sees(claimed.text, "Nadia Petrov")
     await steward.presses(claimed, "join:*:confirm")
     role = local.roles["Member"].id
-    if role not in local.world.env.backend.get_member(local.guild.id, nadia.actor.id).role_ids:
+    if role not in local.simulator.env.backend.get_member(local.guild.id, nadia.actor.id).role_ids:
         raise NotSeen("the member role")
     _sees((await local[ROSA].types("join")).text, "Unirse es decisión suya")
     return "Nadia asked, Ben confirmed her, she has the role; Rosa read the card in Spanish"

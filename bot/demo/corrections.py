@@ -152,7 +152,7 @@ def _without_refusals(original: Function) -> Function:
 
 
 def _timers_of_the_world(original: Function) -> Function:
-    """Let only the world's clock end a sleep or set off a timer, never the real one.
+    """Let only the simulator's clock end a sleep or set off a timer, never the real one.
 
     Otherwise a test waits for every timer in real time, and its clock moves by
     itself. A limit on something under way stays real: a stuck bot must be seen.

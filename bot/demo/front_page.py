@@ -72,7 +72,7 @@ class FrontPage:
         self._people = {str(person.actor.id): person for person in people}
         self._hall = hall
         self._say = say
-        self._env = windows.world.env
+        self._env = windows.simulator.env
         self._guild = people[0].actor.guild
         self._key = secrets.token_urlsafe(24)
         self._origin = ""
@@ -149,7 +149,7 @@ class FrontPage:
         return web.FileResponse(Path(__file__).with_suffix(".css"))
 
     async def _draw(self, request: web.Request) -> web.Response:
-        now = self._windows.world.now().astimezone(ZoneInfo(self._windows.timezone))
+        now = self._windows.simulator.now().astimezone(ZoneInfo(self._windows.timezone))
         people = [self._card(person) for person in self._people.values()]
         text = Page(self._say, _language(request)).draw(now, people)
         return web.Response(text=text, content_type="text/html")
@@ -169,7 +169,7 @@ class FrontPage:
         self._back(request)
 
     async def _restart(self, request: web.Request) -> NoReturn:
-        await self._windows.act(self._windows.world.restart)
+        await self._windows.act(self._windows.simulator.restart)
         self._back(request)
 
     async def _voice(self, request: web.Request) -> NoReturn:
@@ -230,14 +230,14 @@ class FrontPage:
     def _card(self, person: Person) -> Card:
         """Someone as they are at this moment."""
         backend, identity = self._env.backend, person.actor.id
-        locale = self._windows.world.locales.get(identity, ENGLISH)
+        locale = self._windows.simulator.locales.get(identity, ENGLISH)
         channels = self._channels(person)
         events = backend.get_guild(self._guild.id).scheduled_events.values()
         return Card(
             id=identity,
             name=person.name,
-            role=person.part.role,
-            tries=person.part.tries,
+            role=person.profile.role,
+            tries=person.profile.tries,
             reads_spanish=locale.startswith("es"),
             channels=[(channel.id, channel.name or "") for channel in channels],
             has_mail=bool(backend.messages.get(backend.dm_channels.get(identity, 0))),

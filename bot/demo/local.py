@@ -11,8 +11,8 @@ import discord
 
 from bot.app import build
 from bot.config import Settings
-from bot.demo.person import Part, Person
-from bot.demo.world import World
+from bot.demo.person import Person, Profile
+from bot.demo.simulator import Simulator
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
@@ -26,28 +26,30 @@ ZONE = "America/Denver"
 LATIN_AMERICA = "es-419"
 
 
-PARTS: Mapping[str, Part] = {
-    "Marisol Vega": Part(("Member", "Bargaining chair"), "chair", ("update", "stage", "results")),
-    "Dell Okafor": Part(("Member", "Bargaining chair"), "chair", ("poll", "stage")),
-    "Ben Lindqvist": Part(("Member", "Steward"), "steward", ("session", "turnout", "claim")),
-    "Rosa Quintana": Part(("Member",), "member", ("vote", "read", "faq"), reads_spanish=True),
-    "Tom Hadley": Part(("Member",), "member", ("vote", "checkin", "refused")),
-    "June Abara": Part(("Member",), "member", ("checkin", "ask-bot", "mydata")),
-    "Nadia Petrov": Part((), "newcomer", ("join", "steward")),
-    "Ines Calder": Part(("Admin",), "admin", ("setup", "restart")),
+PROFILES: Mapping[str, Profile] = {
+    "Marisol Vega": Profile(
+        ("Member", "Bargaining chair"), "chair", ("update", "stage", "results")
+    ),
+    "Dell Okafor": Profile(("Member", "Bargaining chair"), "chair", ("poll", "stage")),
+    "Ben Lindqvist": Profile(("Member", "Steward"), "steward", ("session", "turnout", "claim")),
+    "Rosa Quintana": Profile(("Member",), "member", ("vote", "read", "faq"), reads_spanish=True),
+    "Tom Hadley": Profile(("Member",), "member", ("vote", "checkin", "refused")),
+    "June Abara": Profile(("Member",), "member", ("checkin", "ask-bot", "mydata")),
+    "Nadia Petrov": Profile((), "newcomer", ("join", "steward")),
+    "Ines Calder": Profile(("Admin",), "admin", ("setup", "restart")),
 }
-CHAIR, SECOND, STEWARD, ROSA, TOM, JUNE, NADIA, ADMIN = PARTS
+CHAIR, SECOND, STEWARD, ROSA, TOM, JUNE, NADIA, ADMIN = PROFILES
 
 MORE_MEMBERS = ("Abel", "Bea", "Cyrus", "Dalia", "Emmett", "Farah", "Gus", "Hana", "Ivo")
-"""Those who fill the polls and sessions of the story; a visitor cannot be them."""
+"""Those who fill the polls and sessions of the history; a visitor cannot be them."""
 
 
 class Local:
     """One running server with its people; ``open_local`` opens it."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.guild = world.invite_to("Union Local")
+    def __init__(self, simulator: Simulator) -> None:
+        self.simulator = simulator
+        self.guild = simulator.invite_to("Union Local")
         everything = discord.Permissions(administrator=True)
         self.roles = {"Admin": self.guild.create_role("Admin", permissions=everything)}
         for name in ("Bargaining chair", "Steward", "Member"):
@@ -58,8 +60,8 @@ class Local:
         self.members = self._closed("members", self.roles["Member"], *leaders)
         self.stewards = self._closed("stewards", *leaders)
         self.hall = self.guild.create_voice_channel("union-hall")
-        self.people = {name: self._person(name, part) for name, part in PARTS.items()}
-        member = Part(("Member",), "member", ())
+        self.people = {name: self._person(name, profile) for name, profile in PROFILES.items()}
+        member = Profile(("Member",), "member", ())
         self.more_members = [self._person(name, member) for name in MORE_MEMBERS]
 
     def __getitem__(self, name: str) -> Person:
@@ -69,36 +71,36 @@ class Local:
     @property
     def bot(self) -> UnionBot:
         """The running bot; another one after a restart."""
-        return cast("UnionBot", self.world.bot)
+        return cast("UnionBot", self.simulator.bot)
 
     @property
     def mention(self) -> str:
         """What someone types to address the bot."""
-        return f"<@{self.world.env.backend.bot_user.id}>"
+        return f"<@{self.simulator.env.backend.bot_user.id}>"
 
     def clear_private_answers(self) -> None:
         """Dismiss what the bot has answered in private so far, as people do."""
-        backend = self.world.env.backend
+        backend = self.simulator.env.backend
         for channel, messages in backend.messages.items():
             for message in [one for one in messages.values() if one.is_ephemeral]:
                 backend.delete_message(channel, message.id)
 
     def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
         seen = discord.PermissionOverwrite(view_channel=True)
-        bot_role = self.world.bot_role(self.guild)
+        bot_role = self.simulator.bot_role(self.guild)
         overwrites: dict[Any, discord.PermissionOverwrite] = {
             **dict.fromkeys((*readers, bot_role), seen),
             self.guild.default_role: discord.PermissionOverwrite(view_channel=False),
         }
         return self.guild.create_text_channel(name, overwrites=overwrites)
 
-    def _person(self, name: str, part: Part) -> Person:
-        user = self.world.env.create_user(name.partition(" ")[0].lower(), global_name=name)
-        actor = self.guild.add_member(user, roles=[self.roles[role] for role in part.roles])
-        if part.reads_spanish:
-            self.world.locales[actor.id] = LATIN_AMERICA
-        here = self.members if "Member" in part.roles else self.start_here
-        return Person(self.world.env, actor, here, part)
+    def _person(self, name: str, profile: Profile) -> Person:
+        user = self.simulator.env.create_user(name.partition(" ")[0].lower(), global_name=name)
+        actor = self.guild.add_member(user, roles=[self.roles[role] for role in profile.roles])
+        if profile.reads_spanish:
+            self.simulator.locales[actor.id] = LATIN_AMERICA
+        here = self.members if "Member" in profile.roles else self.start_here
+        return Person(self.simulator.env, actor, here, profile)
 
 
 @asynccontextmanager
@@ -110,7 +112,7 @@ async def open_local(starts: datetime) -> AsyncGenerator[Local]:
             database_url=f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}",
             backup_folder=Path(folder),
         )
-        world = World(lambda now: build(settings, now=now), starts=starts)
-        local = Local(world)
-        async with world.running():
+        simulator = Simulator(lambda now: build(settings, now=now), starts=starts)
+        local = Local(simulator)
+        async with simulator.running():
             yield local

@@ -74,7 +74,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Profile:
     """Who someone is: Discord roles, what the front page calls them, and what to try as them."""
 
     roles: tuple[str, ...]
@@ -86,11 +86,11 @@ class Part:
 class Person:
     """One person of the demo, in one channel at a time."""
 
-    def __init__(self, env: Env, actor: MemberActor, here: ChannelHandle, part: Part) -> None:
+    def __init__(self, env: Env, actor: MemberActor, here: ChannelHandle, profile: Profile) -> None:
         self.env = env
         self.actor = actor
         self.here = here
-        self.part = part
+        self.profile = profile
         self.name = actor.user.global_name or actor.name
 
     async def says(self, words: str, channel: ChannelHandle | None = None) -> None:

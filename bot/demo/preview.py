@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from simcord.preview import Preview
     from simcord.preview._pages import _Page
 
-    from bot.demo.world import World
+    from bot.demo.simulator import Simulator
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +136,7 @@ class _Window:
     def __init__(self, windows: Windows, channel: ChannelHandle, people: Sequence[Any]) -> None:
         self._windows = windows
         self._people = tuple(people)
-        self._env = windows.world.env
+        self._env = windows.simulator.env
         self._channel = channel
         preview = self._env.preview(
             channel, viewers=self._readers()[:1], layout="channel", timezone=windows.timezone
@@ -182,7 +182,7 @@ class _Window:
 
     def _publish_for(self, page: _Page, *, reason: Any = "action") -> None:
         """Draw a tab in the language of the person it is open for."""
-        locale = self._windows.world.locales.get(page.viewer.id, ENGLISH)
+        locale = self._windows.simulator.locales.get(page.viewer.id, ENGLISH)
         self.preview.viewers = self._readers() or self.preview.viewers
         self.preview.locale = locale
         self._publish(page, reason=reason)
@@ -197,7 +197,7 @@ class _Window:
                 _translate(entry, command, locale)
 
     async def _act_in_turn(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
-        """Let a tab act when nothing else moves the world.
+        """Let a tab act when nothing else moves the clock.
 
         The tab may have been drawn anew since, or the bot restarted; controls
         are found by message and place, so the action still means the same.
@@ -230,15 +230,17 @@ class _AllPreviews:
 
 
 class Windows:
-    """All channels of a running world in the browser.
+    """All channels of a running simulator in the browser.
 
-    While it is open the world's clock follows the real one. Whoever else moves
-    the world does it through ``turn`` or ``act``. ``people`` are those a
+    While it is open the simulator's clock follows the real one. Whoever else moves
+    it does so through ``turn`` or ``act``. ``people`` are those a
     visitor may be; who may read a channel is asked anew at each drawing.
     """
 
-    def __init__(self, world: World, people: Sequence[MemberActor], *, timezone: str) -> None:
-        self.world = world
+    def __init__(
+        self, simulator: Simulator, people: Sequence[MemberActor], *, timezone: str
+    ) -> None:
+        self.simulator = simulator
         self.people = tuple(people)
         self.timezone = timezone
         self.turn = asyncio.Lock()
@@ -264,7 +266,7 @@ class Windows:
             for window in self._windows.values():
                 await window.preview.close()
             self._windows.clear()
-            self.world.env._preview = None
+            self.simulator.env._preview = None
 
     async def url(
         self,
@@ -280,7 +282,7 @@ class Windows:
         Raises:
             SetupError: this person may not read this channel.
         """
-        if not can_access_channel(self.world.env, channel.id, viewer, history=True):
+        if not can_access_channel(self.simulator.env, channel.id, viewer, history=True):
             raise SetupError("this channel is closed to that person")
         async with self._opening, self.turn:
             if channel.id not in self._windows:
@@ -288,12 +290,12 @@ class Windows:
                 window = _Window(self, channel, people)
                 await window.open()
                 self._windows[channel.id] = window
-                self.world.env._preview = _AllPreviews(self)  # pyright: ignore[reportAttributeAccessIssue]
+                self.simulator.env._preview = _AllPreviews(self)  # pyright: ignore[reportAttributeAccessIssue]
         self._windows[channel.id].show(showing)
         return self._windows[channel.id].url(viewer.id)
 
     async def act(self, work: Callable[[], Awaitable[T]]) -> T:
-        """Do something to the world between two actions of the pages, and show it."""
+        """Do something to the simulator between two actions of the pages, and show it."""
         async with self.turn:
             result = await work()
             self.redraw()
@@ -301,11 +303,11 @@ class Windows:
 
     async def skip(self, span: timedelta) -> None:
         """Let time go by at once."""
-        await self.act(lambda: self.world.skip(span))
+        await self.act(lambda: self.simulator.skip(span))
 
     def redraw(self, *, but: str | None = None) -> None:
         """Draw every page anew if anything has happened since."""
-        backend = self.world.env.backend
+        backend = self.simulator.env.backend
         state = (len(backend.transcript), int(backend.clock.elapsed / REDRAWN_AFTER))
         if state == self._drawn:
             return
@@ -315,7 +317,7 @@ class Windows:
         self._drawn = (len(backend.transcript), state[1])
 
     async def _keep_time(self) -> None:
-        """Move the world's clock by the seconds that have really passed."""
+        """Move the simulator's clock by the seconds that have really passed."""
         before = time.monotonic()
         while True:
             await asyncio.sleep(PULSE)

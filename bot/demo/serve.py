@@ -1,4 +1,4 @@
-"""The demo as a program: tell the story, print the address, serve until told to stop."""
+"""The demo as a program: play the history, print the address, serve until told to stop."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import discord
 import typer
 
 from bot.demo.front_page import FrontPage
+from bot.demo.history import History, beginning
 from bot.demo.local import ZONE, open_local
 from bot.demo.preview import Windows
-from bot.demo.story import Story, beginning
 from bot.times import utcnow
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def serve(port: int) -> None:
     with suppress(asyncio.CancelledError):
         async with local_today() as local, AsyncExitStack() as stack:
             people = list(local.people.values())
-            windows = Windows(local.world, [one.actor for one in people], timezone=ZONE)
+            windows = Windows(local.simulator, [one.actor for one in people], timezone=ZONE)
             await stack.enter_async_context(windows.open())
             page = FrontPage(windows, people, hall=local.hall, say=local.bot.sentences.say)
             try:
@@ -48,10 +48,10 @@ async def serve(port: int) -> None:
 
 @asynccontextmanager
 async def local_today() -> AsyncGenerator[Local]:
-    """A running local in which the story has been told and it is now."""
+    """A running local with its history, in which it is now."""
     arrival = utcnow()
     async with open_local(beginning(arrival)) as local:
-        await Story(local, arrival).tell()
+        await History(local, arrival).play()
         yield local
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs.people.cog import PeopleCog
+from cogs.people.help import HelpCog
+from cogs.people.own_data import OwnDataCog
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -12,4 +13,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    await bot.add_cog(PeopleCog(bot))
+    await bot.add_cog(HelpCog(bot))
+    await bot.add_cog(OwnDataCog(bot))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cogs.setup.cog import SetupCog
+from cogs.setup.settings import SettingsCog
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    await bot.add_cog(SetupCog(bot))
+    await bot.add_cog(SettingsCog(bot))

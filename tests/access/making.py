@@ -33,7 +33,7 @@ PACK = {
 
 async def another_server(local: Local) -> Local:
     """A second local with the same bot, set up and with people of its own."""
-    elsewhere = Local(local.world, members=1)
+    elsewhere = Local(local.simulator, members=1)
     await set_up(elsewhere)
     return elsewhere
 

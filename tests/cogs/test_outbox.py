@@ -409,7 +409,7 @@ async def test_a_card_someone_deleted_is_reported_once_and_can_be_asked_for_agai
     await notes.ask()
     await local.skip(seconds=4)
     (card,) = local.posts(local.members_channel)
-    local.world.env.backend.delete_message(local.members_channel.id, card.id)
+    local.simulator.env.backend.delete_message(local.members_channel.id, card.id)
     await notes.change()
     await local.skip(minutes=2)
     assert notes.told == ["done 1", "gone 1"]
@@ -449,7 +449,7 @@ async def test_a_message_deleted_before_we_knew_of_it_is_posted_anew(
 
 def edited(local: Local) -> list[str]:
     """Every edit of a message that the bot has asked for."""
-    return [one.path for one in local.world.env.http_requests if one.method == "PATCH"]
+    return [one.path for one in local.simulator.env.http_requests if one.method == "PATCH"]
 
 
 def test_a_row_is_ours_for_longer_than_the_calls_for_it_may_take() -> None:

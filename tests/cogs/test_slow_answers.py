@@ -31,7 +31,7 @@ async def while_busy(local: Local, file: Path, doing: Coroutine[None, None, Answ
         other.execute("BEGIN IMMEDIATE")
         task = asyncio.ensure_future(doing)
         await asyncio.sleep(HAS_BEGUN)
-        env = local.world.env
+        env = local.simulator.env
         env._move_clock(env._virtual_time + PATIENCE + 0.5)
         await asyncio.sleep(HAS_BEGUN)
         other.execute("ROLLBACK")
@@ -40,7 +40,7 @@ async def while_busy(local: Local, file: Path, doing: Coroutine[None, None, Answ
 
 def first_answer(local: Local) -> int:
     """The type of the last callback, the first answer to the last interaction."""
-    sent = [one for one in local.world.env.http_requests if one.path.endswith("/callback")]
+    sent = [one for one in local.simulator.env.http_requests if one.path.endswith("/callback")]
     assert sent[-1].json is not None
     return sent[-1].json["type"]
 

@@ -17,7 +17,7 @@ from simcord.enums import OverwriteType
 
 from bot.app import build
 from bot.config import Settings
-from bot.demo.world import World
+from bot.demo.simulator import Simulator
 from bot.errors import Refusal
 from bot.worker import Worker
 from tests.simulator.notifications import Notifications
@@ -66,11 +66,11 @@ CODES = {403: 50013, 404: 10008}
 class Local:
     """The union local: its people, roles and channels, its clock and its bot."""
 
-    def __init__(self, world: World, members: int) -> None:
-        self.world = world
-        self.guild: GuildHandle = world.invite_to("Union Local")
+    def __init__(self, simulator: Simulator, members: int) -> None:
+        self.simulator = simulator
+        self.guild: GuildHandle = simulator.invite_to("Union Local")
         self._log = _Listener()
-        self._notifications = Notifications(world.env.backend)
+        self._notifications = Notifications(simulator.env.backend)
         self._people: list[Person] = []
         self._lay_out()
         self.admin = self.person("Ines", self.admin_role, here=self.stewards_channel)
@@ -86,7 +86,7 @@ class Local:
     def _lay_out(self) -> None:
         guild = self.guild
         # On a careful server, so that what the bot may do it may by its invitation alone.
-        self.world.env.backend.edit_role(
+        self.simulator.env.backend.edit_role(
             guild.id, guild.default_role.id, {"permissions": EVERYONE.value}
         )
         self.admin_role = guild.create_role(
@@ -104,7 +104,7 @@ class Local:
 
     def _closed(self, name: str, *readers: RoleHandle) -> ChannelHandle:
         seen = discord.PermissionOverwrite(view_channel=True)
-        bot_role = self.world.bot_role(self.guild)
+        bot_role = self.simulator.bot_role(self.guild)
         overwrites: dict[Any, discord.PermissionOverwrite] = dict.fromkeys(
             (*readers, bot_role), seen
         )
@@ -114,23 +114,23 @@ class Local:
     @property
     def bot(self) -> UnionBot:
         """The running bot; another one after ``restart``."""
-        return cast("UnionBot", self.world.bot)
+        return cast("UnionBot", self.simulator.bot)
 
     @property
     def mention(self) -> str:
-        return f"<@{self.world.env.backend.bot_user.id}>"
+        return f"<@{self.simulator.env.backend.bot_user.id}>"
 
     @property
     def bot_role(self) -> RoleHandle:
         """The role that came with the bot; Discord offers both when someone types its name."""
-        return self.world.bot_role(self.guild)
+        return self.simulator.bot_role(self.guild)
 
     def now(self) -> datetime:
-        return self.world.now()
+        return self.simulator.now()
 
     def person(self, name: str, *roles: RoleHandle, here: ChannelHandle | None = None) -> Person:
         """Someone new on the server."""
-        user = self.world.env.create_user(name.lower(), global_name=name)
+        user = self.simulator.env.create_user(name.lower(), global_name=name)
         member = self.guild.add_member(user, roles=roles)
         self._people.append(Person(self, member, here or self.members_channel))
         return self._people[-1]
@@ -149,7 +149,7 @@ class Local:
         return [screen.text for screen in self.posts(channel)]
 
     def find(self, channel: ChannelHandle, message_id: int) -> Screen:
-        env = self.world.env
+        env = self.simulator.env
         return Screen(env, env.backend.get_message(channel.id, message_id))
 
     def notified(self, screen: Screen) -> set[Person]:
@@ -160,17 +160,19 @@ class Local:
     def make_mentionable(self, *roles: RoleHandle) -> None:
         """Let everyone, and so the bot, notify those who hold these roles."""
         for role in roles:
-            self.world.env.backend.edit_role(self.guild.id, role.id, {"mentionable": True})
+            self.simulator.env.backend.edit_role(self.guild.id, role.id, {"mentionable": True})
 
     async def settle(self) -> None:
         """Wait until the bot has done all it can do at this moment."""
-        await self.world.settle()
+        await self.simulator.settle()
 
     async def skip(
         self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0
     ) -> None:
         """Let time go by; what falls due on the way is done."""
-        await self.world.skip(timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds))
+        await self.simulator.skip(
+            timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        )
 
     async def restart(self, *, hold_server: bool = False) -> None:
         """Close the bot and start a new one on the same database.
@@ -178,11 +180,11 @@ class Local:
         With ``hold_server`` it is ready, but the server has no role and no
         channel for it until ``let_server_arrive``.
         """
-        await self.world.restart(hold_servers=hold_server)
+        await self.simulator.restart(hold_servers=hold_server)
 
     async def let_server_arrive(self) -> None:
         """Tell the bot what is in the server."""
-        await self.world.let_servers_arrive()
+        await self.simulator.let_servers_arrive()
 
     def fail(
         self, what: str, status: int, *, times: int | None = 1, code: int | None = None
@@ -193,16 +195,16 @@ class Local:
         """
         method, path = FAULTY[what]
         known = CODES.get(status, 0) if code is None else code
-        self.world.env.inject_error(method, path, status=status, code=known, times=times)
+        self.simulator.env.inject_error(method, path, status=status, code=known, times=times)
 
     def recover(self) -> None:
         """End every error that ``fail`` began."""
-        self.world.env.backend.faults.clear()
+        self.simulator.env.backend.faults.clear()
 
     def forbid(self, channel: ChannelHandle, *permissions: str) -> None:
         """Take permissions in a channel away from the bot."""
         denied = discord.Permissions(**dict.fromkeys(permissions, True)).value
-        backend, role_id = self.world.env.backend, self.bot_role.id
+        backend, role_id = self.simulator.env.backend, self.bot_role.id
         known = {one.target_id: one for one in backend.get_channel(channel.id).overwrites}
         before = known.get(role_id, Overwrite(role_id, OverwriteType.ROLE))
         after = replace(before, allow=before.allow & ~denied, deny=before.deny | denied)
@@ -210,8 +212,10 @@ class Local:
 
     def faults(self) -> list[str]:
         """Take what the bot logged as errors or raised since the last look, refusals left out."""
-        raised = [error for error in self.world.env.errors[self._log.seen :] if not _refused(error)]
-        self._log.seen = len(self.world.env.errors)
+        raised = [
+            error for error in self.simulator.env.errors[self._log.seen :] if not _refused(error)
+        ]
+        self._log.seen = len(self.simulator.env.errors)
         logged, self._log.lines = self._log.lines, []
         return [*logged, *(repr(error) for error in raised)]
 
@@ -219,7 +223,7 @@ class Local:
     async def _open(self) -> AsyncGenerator[None]:
         logging.getLogger().addHandler(self._log)
         try:
-            async with self.world.running():
+            async with self.simulator.running():
                 yield
         finally:
             logging.getLogger().removeHandler(self._log)
@@ -283,7 +287,7 @@ async def union(
         AssertionError: the bot logged or raised errors that the test never asked for.
     """
     url = database_url or f"sqlite:///{folder / 'union.db'}"
-    local = Local(World(build_bot(url), starts=starts), members)
+    local = Local(Simulator(build_bot(url), starts=starts), members)
     async with local._open():
         if configure:
             await configure(local)

@@ -19,7 +19,7 @@ SILENT: Final = 1 << 12
 
 
 class Notifications:
-    """Notes, for every message in a world, who was notified of it; edits notify nobody."""
+    """Notes, for every message there, who was notified of it; edits notify nobody."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend

@@ -51,7 +51,7 @@ class Person:
 
     def reads(self, locale: str = LATIN_AMERICA) -> None:
         """Set the language of this person's Discord."""
-        self.local.world.locales[self.id] = locale
+        self.local.simulator.locales[self.id] = locale
 
     def goes_to(self, channel: ChannelHandle) -> None:
         """Do what follows in another channel."""
@@ -121,13 +121,13 @@ class Person:
         return self.local.posts(self.actor.user.dm_channel)
 
     def gains(self, role: RoleHandle) -> None:
-        self.local.world.env.backend.add_member_role(self.local.guild.id, self.id, role.id)
+        self.local.simulator.env.backend.add_member_role(self.local.guild.id, self.id, role.id)
 
     def loses(self, role: RoleHandle) -> None:
-        self.local.world.env.backend.remove_member_role(self.local.guild.id, self.id, role.id)
+        self.local.simulator.env.backend.remove_member_role(self.local.guild.id, self.id, role.id)
 
     def has(self, role: RoleHandle) -> bool:
-        member = self.local.world.env.backend.get_member(self.local.guild.id, self.id)
+        member = self.local.simulator.env.backend.get_member(self.local.guild.id, self.id)
         return role.id in member.role_ids
 
     def _set(self, screen: Screen, control: dict[str, Any], picked: Sequence[Any]) -> None:
@@ -143,8 +143,8 @@ class Person:
         self._selects[place] = (screen.stored.components, values)
 
     def _answer(self, result: Any) -> Answer:
-        check_private(self.local.world.env, result)
-        return Answer(self.local.world.env, result)
+        check_private(self.local.simulator.env, result)
+        return Answer(self.local.simulator.env, result)
 
     def _filled(self, control: dict[str, Any], value: Any) -> Any:
         if control["type"] == ComponentType.RADIO_GROUP:
@@ -167,14 +167,14 @@ class Person:
 
     def _handle(self, default: dict[str, Any]) -> Any:
         """Someone or something that the form had selected already."""
-        guild, backend = self.local.guild, self.local.world.env.backend
+        guild, backend = self.local.guild, self.local.simulator.env.backend
         wanted = int(default["id"])
         if default["type"] == "channel":
-            return ChannelHandle(self.local.world.env, guild, backend.get_channel(wanted))
+            return ChannelHandle(self.local.simulator.env, guild, backend.get_channel(wanted))
         if default["type"] == "role":
             return next(role for role in guild.roles.values() if role.id == wanted)
-        user = UserHandle(self.local.world.env, backend.get_user(wanted))
-        return MemberActor(self.local.world.env, guild, user)
+        user = UserHandle(self.local.simulator.env, backend.get_user(wanted))
+        return MemberActor(self.local.simulator.env, guild, user)
 
     @staticmethod
     def _given(value: Any) -> Any:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def replies(local: Local) -> list[Screen]:
     """What the bot has said in the members' channel."""
-    me = local.world.env.backend.bot_user.id
+    me = local.simulator.env.backend.bot_user.id
     return [one for one in local.posts(local.members_channel) if one.message.author.id == me]
 
 
@@ -126,7 +126,7 @@ async def test_the_ping_of_a_reply_is_not_a_question_to_the_bot(local: Local) ->
 
 
 async def test_bots_and_webhooks_get_no_answer(local: Local) -> None:
-    env, guild = local.world.env, local.guild
+    env, guild = local.simulator.env, local.guild
     other = guild.add_member(env.create_user("another-bot", bot=True), roles=[local.member_role])
     await other.send(local.members_channel, f"{local.mention} what is impasse?")
     hook = guild.create_webhook(local.members_channel, name="News")

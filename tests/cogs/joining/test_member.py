@@ -121,7 +121,7 @@ async def test_a_member_role_above_the_bot_is_explained_to_everyone_it_concerns(
 ) -> None:
     await ask(local.newcomer)
     claimed = await local.steward.click(stewards_card(local), "Claim")
-    role = local.world.env.backend.get_role(local.guild.id, local.member_role.id)
+    role = local.simulator.env.backend.get_role(local.guild.id, local.member_role.id)
     role.position += 50
     done = await local.steward.click(claimed, "Confirm")
     assert "Confirmed, but the bot may not give the role" in done.text
@@ -356,7 +356,7 @@ async def test_why_access_could_not_be_removed_is_said(
 ) -> None:
     question = await local.steward.menu("Remove access", local.members[0])
     path = "/guilds/*/members/*/roles/*"
-    local.world.env.inject_error("DELETE", path, status=status, code=code, times=1)
+    local.simulator.env.inject_error("DELETE", path, status=status, code=code, times=1)
     refused = await local.steward.click(question, "Take access away")
     assert said in refused.text
     assert "still be there" in refused.text or "still there" in refused.text
@@ -397,7 +397,7 @@ async def test_access_is_removed_only_down_the_ladder(local: Local) -> None:
 async def test_access_that_could_not_be_removed_is_said_to_be_there_still(local: Local) -> None:
     target = local.members[0]
     question = await local.steward.menu("Remove access", target)
-    local.world.env.inject_error(
+    local.simulator.env.inject_error(
         "DELETE", "/guilds/*/members/*/roles/*", status=403, code=50013, times=1
     )
     refused = await local.steward.click(question, "Take access away")

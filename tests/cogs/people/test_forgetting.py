@@ -59,7 +59,7 @@ async def test_nothing_of_a_reader_is_left_when_the_days_of_the_set_up_are_over(
     }
 
     await local.skip(hours=1)
-    await local.world.leap(ENDED)
+    await local.simulator.leap(ENDED)
     await local.skip(hours=2)
 
     # The question stays for the archive, without the one who asked.

@@ -210,7 +210,7 @@ async def test_a_late_click_gets_a_plain_sentence(local: Local) -> None:
 
 def _pass_unnoticed(local: Local, span: timedelta) -> None:
     """Move Discord's clock alone: the bot has not come round to closing yet."""
-    clock = local.world.env.backend.clock
+    clock = local.simulator.env.backend.clock
     clock._epoch += span  # pyright: ignore[reportPrivateUsage]
 
 
@@ -371,7 +371,7 @@ async def test_a_forged_old_or_gigantic_id_is_refused_and_counts_nothing(
     local: Local, route: str
 ) -> None:
     card = await posted(local, local.chair)
-    message = local.world.env.backend.get_message(local.members_channel.id, card.id)
+    message = local.simulator.env.backend.get_message(local.members_channel.id, card.id)
     button = next(part for part in card.parts if part.get("custom_id") == "poll:1:vote:1")
     button["custom_id"] = route
     before = local.posts(local.members_channel)

@@ -314,7 +314,7 @@ async def test_a_role_that_was_deleted_meanwhile_is_noticed_before_posting(local
     preview = await previewed(local.chair)
     choice = await local.chair.click(preview, "Who may answer")
     preview = await local.chair.select(choice, extra)
-    local.world.env.backend.delete_role(local.guild.id, extra.id)
+    local.simulator.env.backend.delete_role(local.guild.id, extra.id)
     await local.settle()
     refused = await local.chair.click(preview, "Post")
     assert "was deleted" in refused.text

@@ -110,7 +110,7 @@ async def test_a_deleted_card_is_posted_again_and_the_answers_are_still_there(
     await local.members[0].click(card, "Yes")
     stands = await local.chair.click(await panel(local.chair), "Post the card again")
     assert str(card.id) in stands.text
-    local.world.env.backend.delete_message(local.members_channel.id, card.id)
+    local.simulator.env.backend.delete_message(local.members_channel.id, card.id)
     again = await local.chair.click(await panel(local.chair), "Post the card again")
     assert "posted again" in again.text
     (card,) = local.posts(local.members_channel)
@@ -122,7 +122,7 @@ async def test_a_deleted_card_is_posted_again_and_the_answers_are_still_there(
 async def test_a_poll_whose_card_was_deleted_still_closes_and_tells(local: Local) -> None:
     card = await posted(local, local.chair)
     await answered(local.members, card, *["Yes"] * 5)
-    local.world.env.backend.delete_message(local.members_channel.id, card.id)
+    local.simulator.env.backend.delete_message(local.members_channel.id, card.id)
     await run_out(local)
     assert "5 · 100%" in results(local)[0].text
 
@@ -190,7 +190,7 @@ async def test_polls_that_end_together_all_tell_their_results(local: Local) -> N
 async def test_a_poll_due_while_the_bot_was_down_closes_at_its_start(local: Local) -> None:
     card = await posted(local, local.chair)
     await answered(local.members[:4], card, *["Yes"] * 4)
-    clock = local.world.env.backend.clock
+    clock = local.simulator.env.backend.clock
     clock._epoch += timedelta(days=7)  # pyright: ignore[reportPrivateUsage]
     await local.restart()
     await local.skip(seconds=10)
@@ -224,7 +224,7 @@ async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(loca
         member_count=1900,
         members_as_of=local.now().date(),
     )
-    local.world.env.inject_error("GET", "/guilds/*/roles/member-counts", status=403, code=50013)
+    local.simulator.env.inject_error("GET", "/guilds/*/roles/member-counts", status=403, code=50013)
     card = await posted(local, local.chair)
     assert "1,900 members, as given by the union (March 2, 2026)." in card.text
     assert "1,900 miembros, según el dato del sindicato" in card.text
@@ -233,7 +233,7 @@ async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(loca
 async def test_while_discord_is_away_no_poll_opens_with_a_guessed_number(local: Local) -> None:
     counts = ("GET", "/guilds/*/roles/member-counts")
     preview = await previewed(local.chair)
-    local.world.env.inject_error(*counts, status=503, code=0, times=1)
+    local.simulator.env.inject_error(*counts, status=503, code=0, times=1)
     refused = await local.chair.click(preview, "Post")
     assert "Discord is not answering" in refused.text
     assert not local.posts(local.members_channel)
@@ -246,7 +246,7 @@ async def test_a_scheduled_poll_opens_once_discord_answers(local: Local) -> None
     preview = await local.chair.submit(form, {"opens": "in 10 minutes", "closes": "3 hours"})
     await local.chair.click(preview, "Post")
     counts = ("GET", "/guilds/*/roles/member-counts")
-    local.world.env.inject_error(*counts, status=503, code=0, times=None)
+    local.simulator.env.inject_error(*counts, status=503, code=0, times=None)
     await local.skip(minutes=20)
     assert not local.posts(local.members_channel)
     local.recover()

@@ -47,10 +47,10 @@ ROUTES = [
 
 
 def thread(local: Local, parent: ChannelHandle, owner: Person, kind: ChannelType) -> ChannelHandle:
-    backend = local.world.env.backend
+    backend = local.simulator.env.backend
     made = backend.create_thread(parent.id, "a thread", owner.id, type=kind)
     backend.add_thread_member(made.id, backend.bot_user.id)
-    return ChannelHandle(local.world.env, local.guild, made)
+    return ChannelHandle(local.simulator.env, local.guild, made)
 
 
 async def stewards_poll(local: Local) -> Screen:
@@ -80,7 +80,7 @@ async def test_the_polls_of_a_channel_that_was_deleted_are_hidden_from_everyone(
 ) -> None:
     await stewards_poll(local)
     public = await posted(local, local.chair)
-    local.world.env.backend.delete_channel(local.stewards_channel.id)
+    local.simulator.env.backend.delete_channel(local.stewards_channel.id)
     for person in (local.members[0], local.chair):
         assert OURS not in (await person.command("poll")).text
         assert (await forged(person, public, "poll:1:read")).text == HIDDEN

@@ -183,7 +183,7 @@ async def test_discord_failing_for_a_moment_does_not_lose_the_panel(
 ) -> None:
     panel = await opened(local)
     first = words(panel)
-    local.world.env.inject_error("PATCH", "/webhooks/*", status=status, code=code, times=2)
+    local.simulator.env.inject_error("PATCH", "/webhooks/*", status=status, code=code, times=2)
     await local.skip(seconds=seconds)
     assert words(panel) != first
 
@@ -191,6 +191,6 @@ async def test_discord_failing_for_a_moment_does_not_lose_the_panel(
 async def test_a_panel_that_discord_refuses_is_tried_once(local: Local) -> None:
     panel = await opened(local)
     first = words(panel)
-    local.world.env.inject_error("PATCH", "/webhooks/*", status=404, code=10008, times=1)
+    local.simulator.env.inject_error("PATCH", "/webhooks/*", status=404, code=10008, times=1)
     await local.skip(minutes=3)
     assert words(panel) == first

@@ -83,7 +83,7 @@ async def test_the_sheet_cannot_run_a_formula_on_a_stewards_computer(local: Loca
     evil = '=HYPERLINK("https://evil.example","Pay")'
     stranger = local.person("Sly", local.member_role)
     panel = await opened(local)
-    local.world.env.backend.get_user(stranger.id).global_name = evil
+    local.simulator.env.backend.get_user(stranger.id).global_name = evil
     await stranger.command("checkin", code=words(panel))
     adding = await local.steward.click(panel, "Add people")
     form = await local.steward.click(adding, "Guests")

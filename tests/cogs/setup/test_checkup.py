@@ -40,7 +40,7 @@ def overwrite(
     allow: int = 0,
     deny: int = 0,
 ) -> None:
-    local.world.env.backend.set_overwrite(
+    local.simulator.env.backend.set_overwrite(
         channel.id, Overwrite(target, kind, allow=allow, deny=deny)
     )
 
@@ -158,9 +158,9 @@ async def test_everyone_as_member_role_is_warned_about(local: Local) -> None:
 
 
 async def test_what_was_chosen_and_is_gone_is_named(local: Local) -> None:
-    local.world.env.backend.delete_role(local.guild.id, local.chair_role.id)
+    local.simulator.env.backend.delete_role(local.guild.id, local.chair_role.id)
     local.admin.goes_to(local.start_here)
-    local.world.env.backend.delete_channel(local.stewards_channel.id)
+    local.simulator.env.backend.delete_channel(local.stewards_channel.id)
     said = await findings(local)
     assert f"The role {local.chair_role.mention} no longer exists" in said
     assert f"The channel {local.stewards_channel.mention} no longer exists" in said
@@ -168,7 +168,7 @@ async def test_what_was_chosen_and_is_gone_is_named(local: Local) -> None:
 
 async def test_a_member_role_the_bot_cannot_give_is_named(local: Local) -> None:
     bot_role = local.bot_role
-    backend = local.world.env.backend
+    backend = local.simulator.env.backend
     backend.edit_role(local.guild.id, bot_role.id, {"permissions": 0})
     assert "switch on “Manage Roles”" in await findings(local)
     await choose(local, member_role_id=bot_role.id)
@@ -185,7 +185,7 @@ async def test_many_findings_still_fit_one_card(local: Local) -> None:
 
 @pytest.mark.parametrize("whole_bot", [False, True])
 async def test_a_chair_locked_out_of_commands_is_noticed(local: Local, *, whole_bot: bool) -> None:
-    backend = local.world.env.backend
+    backend = local.simulator.env.backend
     command = backend.find_command("faq", local.guild.id)
     assert command is not None
     target = backend.application_id if whole_bot else int(command["id"])
@@ -199,7 +199,7 @@ async def test_a_chair_locked_out_of_commands_is_noticed(local: Local, *, whole_
 
 
 async def test_a_setting_that_allows_the_role_is_no_lock_out(local: Local) -> None:
-    backend = local.world.env.backend
+    backend = local.simulator.env.backend
     local.guild.set_command_permissions(
         backend.application_id,
         {
@@ -214,7 +214,7 @@ async def test_a_setting_that_allows_the_role_is_no_lock_out(local: Local) -> No
 
 
 async def test_the_panel_opens_although_the_settings_cannot_be_read(local: Local) -> None:
-    local.world.env.inject_error(
+    local.simulator.env.inject_error(
         "GET", "/applications/*/commands/permissions", status=403, code=50001
     )
     assert "The bot is open to everyone" in await findings(local)

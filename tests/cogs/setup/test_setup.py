@@ -38,7 +38,7 @@ def cards(local: Local, channel: ChannelHandle) -> list[Screen]:
 
 async def delete(local: Local, screen: Screen) -> None:
     """Let an admin delete a message."""
-    local.world.env.backend.delete_message(screen.stored.channel_id, screen.id)
+    local.simulator.env.backend.delete_message(screen.stored.channel_id, screen.id)
     await local.settle()
 
 
@@ -66,7 +66,7 @@ async def test_only_an_admin_may_set_up_even_by_an_old_button(local: Local) -> N
     panel = await local.admin.command("setup")
     (command,) = [c for c in payload(local.bot.tree, local.bot.sentences) if c["name"] == "setup"]
     assert command["default_member_permissions"] == 1 << 5
-    local.world.env.backend.edit_role(local.guild.id, local.admin_role.id, {"permissions": 0})
+    local.simulator.env.backend.edit_role(local.guild.id, local.admin_role.id, {"permissions": 0})
     refused = await local.admin.click(panel, "More settings")
     assert "Only someone who may manage this server" in refused.text
     assert refused.private
@@ -104,7 +104,7 @@ async def test_everyone_cannot_be_made_chair_or_steward(local: Local) -> None:
 
 @pytest.mark.parametrize("index", range(6))
 async def test_a_role_or_channel_of_another_server_is_never_taken(local: Local, index: int) -> None:
-    elsewhere = local.world.env.create_guild("Another Local")
+    elsewhere = local.simulator.env.create_guild("Another Local")
     before = await local.bot.services.people.server(local.guild.id)
     foreign = elsewhere.default_role if index < 3 else elsewhere.create_text_channel("theirs")
     menu = ui.menu(f"setup:0:place:{index}", [ui.Choice("Theirs", str(foreign.id))], "Choose")
@@ -172,12 +172,12 @@ async def test_a_spanish_admin_sets_up_in_spanish(new_local: Local) -> None:
 
 
 async def test_the_menus_show_nothing_as_chosen_that_is_gone(local: Local) -> None:
-    local.world.env.backend.delete_role(local.guild.id, local.chair_role.id)
+    local.simulator.env.backend.delete_role(local.guild.id, local.chair_role.id)
     panel = await local.admin.command("setup")
     shown = defaults(panel)
     assert local.member_role.id in shown
     assert local.chair_role.id not in shown
-    local.world.env.backend.delete_channel(local.start_here.id)
+    local.simulator.env.backend.delete_channel(local.start_here.id)
     assert local.start_here.id not in defaults(await local.admin.click(panel, "More settings"))
 
 

@@ -79,7 +79,7 @@ async def test_without_permission_the_chair_is_told_what_to_do_and_nothing_is_lo
     assert "Una parte del Aviso 1" in notice.text
     assert "Paragraph" not in notice.text
 
-    local.world.env.backend.get_channel(local.members_channel.id).overwrites.clear()
+    local.simulator.env.backend.get_channel(local.members_channel.id).overwrites.clear()
     refused = await local.steward.click(notice, "Try again")
     assert "for bargaining chairs" in refused.text
     await local.chair.click(notice, "Try again")
@@ -151,7 +151,7 @@ async def test_a_thread_opens_on_request(local: Local) -> None:
     options = await local.chair.click(options, "Thread: no")
     await published(local.chair, await local.chair.click(options, "Back"))
     message = local.posts(local.members_channel)[0]
-    channels = local.world.env.backend.channels
+    channels = local.simulator.env.backend.channels
     await until(local, lambda: message.id in channels)
 
     assert channels[message.id].name == "Session of March 2"

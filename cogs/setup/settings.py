@@ -43,7 +43,7 @@ class EveryoneALeader(Refusal):
     """@everyone as the stewards' or chairs' role would give their powers to the whole server."""
 
 
-class SetupCog(commands.Cog):
+class SettingsCog(commands.Cog):
     """What an admin does once, and what the bot then posts by itself."""
 
     def __init__(self, bot: UnionBot) -> None:

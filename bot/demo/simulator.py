@@ -1,7 +1,7 @@
 """The offline Discord that demo and tests run the bot in.
 
 simcord plays Discord's server in this process; ``corrections`` puts right where it
-differs, so that demo and tests see the same world.
+differs, so that demo and tests see the same.
 """
 
 # simcord's private parts are used in this folder and nowhere else; its version is pinned.
@@ -52,7 +52,7 @@ def _steps(span: timedelta) -> list[float]:
     return _evenly(coarse, hops) + _evenly(fine, math.ceil(fine / FINE_STEP))
 
 
-class World:
+class Simulator:
     """One offline Discord with one bot in it.
 
     ``build`` makes a new, not yet started bot from the clock it shall use;
@@ -80,7 +80,7 @@ class World:
         self._servers_are_held = False
 
     def now(self) -> datetime:
-        """Tell the world's time: aware UTC, moved only by ``skip``."""
+        """The time here: aware UTC, moved only by ``skip``."""
         return self.env.now()
 
     def invite_to(self, name: str) -> GuildHandle:
@@ -117,7 +117,7 @@ class World:
         await self.env.settle()
 
     async def restart(self, *, hold_servers: bool = False) -> None:
-        """Close the bot and start a new one on the same world and database.
+        """Close the bot and start a new one on the same server and database.
 
         With ``hold_servers`` it is ready but knows no role and no channel until
         ``let_servers_arrive``, as in the first moments on Discord.

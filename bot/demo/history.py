@@ -1,4 +1,4 @@
-"""What has happened before a visitor arrives, told by the people of the local through the bot.
+"""What has happened before a visitor arrives, done by the people of the local through the bot.
 
 Two teams bargain over pay, the district declares impasse, a mediator helps, and
 both sign a tentative agreement. Everyone here types and presses what a person
@@ -28,7 +28,7 @@ WELCOME: Final = (
     "/ Preguntas, unirse, un representante: toque un botón en #start-here."
 )
 DAYS: Final = 9
-"""How long before today the story begins."""
+"""How long before today it begins."""
 
 SPANISH_FORM: Final = "update:*:edit:1"
 """The route of the button that opens the form of an update's Spanish title and text."""
@@ -38,7 +38,7 @@ POLL_MINUTES: Final = 4
 
 
 def beginning(now: datetime) -> datetime:
-    """The moment at which the story begins, for a visitor who arrives ``now``."""
+    """The moment at which the history begins, for a visitor who arrives ``now``."""
     return _moment(now, -DAYS, 16)
 
 
@@ -49,15 +49,15 @@ def _moment(now: datetime, days: int, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), zone)
 
 
-class Story:
-    """The days until ``arrival``, told one after the other."""
+class History:
+    """The days until ``arrival``, one after the other."""
 
     def __init__(self, local: Local, arrival: datetime) -> None:
         self._local = local
         self._arrival = arrival
 
-    async def tell(self) -> None:
-        """Tell everything; afterwards it is today."""
+    async def play(self) -> None:
+        """Have everything happen; afterwards it is today."""
         await self._set_up()
         await self._bargain()
         await self._reach_impasse()
@@ -130,7 +130,7 @@ class Story:
     async def _mediate(self) -> None:
         await self._wait(-4, 12, 1)
         # Counting, drawing, and erasing who chose what follow on one another.
-        await self._local.world.skip(timedelta(minutes=2))
+        await self._local.simulator.skip(timedelta(minutes=2))
         await self._move(Stage.MEDIATOR_SELECTION, "joint", "Letter of both teams")
         await self._wait(-2, 17, 30)
         await self._move(Stage.MEDIATION, "joint", "Notice of both teams")
@@ -211,8 +211,8 @@ class Story:
         await self._wait_until(_moment(self._arrival, days, hour, minute))
 
     async def _wait_until(self, moment: datetime) -> None:
-        world = self._local.world
-        await world.leap(moment - world.now())
+        simulator = self._local.simulator
+        await simulator.leap(moment - simulator.now())
 
 
 async def publish(chair: Person, kind: Kind, titles: Sequence[str], bodies: Sequence[str]) -> Shown:
@@ -232,6 +232,6 @@ def shown_code(panel: str, locale: str = "en") -> str:
 
 
 def _text(locale: str, name: str) -> Sequence[str]:
-    """The title and the body of one text of the story."""
+    """The title and the body of one text of the history."""
     title, _, body = (TEXTS / locale / f"{name}.md").read_text("utf-8").partition("\n")
     return title, body.strip()

@@ -1,0 +1,63 @@
+"""``/help``: the commands that this person may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import is_admin_only, required_role
+from bot.actor import Actor, Role
+from bot.presses import Press
+from cogs.people import cards
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+
+Interaction = discord.Interaction[Any]
+
+
+class HelpCog(commands.Cog):
+    """What a person can do here."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._tree = bot.tree
+
+    @app_commands.command(name="help")
+    async def help(self, interaction: Interaction) -> None:
+        """Show the commands that this person may use."""
+        press = Press.of(interaction)
+        card = cards.help_card(
+            self._commands(press.actor), self._menus(press.actor), press.actor, press.voice
+        )
+        await press.reply(card)
+
+    def _commands(self, actor: Actor) -> list[cards.Offer]:
+        """The commands this person may use."""
+        found = self._tree.get_commands(type=discord.AppCommandType.chat_input)
+        return [
+            cards.Offer(command.name, _rung(command.callback))
+            for command in found
+            if isinstance(command, app_commands.Command) and _may(actor, command.callback)
+        ]
+
+    def _menus(self, actor: Actor) -> list[str]:
+        """What this person may choose in the menu of a message or a person."""
+        kinds = discord.AppCommandType.message, discord.AppCommandType.user
+        found = [menu for kind in kinds for menu in self._tree.get_commands(type=kind)]
+        return [menu.name for menu in found if _may(actor, menu.callback)]
+
+
+def _may(actor: Actor, callback: object) -> bool:
+    if is_admin_only(callback):
+        return actor.admin
+    return required_role(callback) <= actor.role
+
+
+def _rung(callback: object) -> str:
+    if is_admin_only(callback):
+        return "admin"
+    role = required_role(callback)
+    return role.name.lower() if role > Role.MEMBER else "everyone"

@@ -1,0 +1,57 @@
+"""``/mydata``: one's own language, and what is kept about one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.i18n import LOCALES, Voice
+from bot.jobs import every
+from bot.presses import CardOutOfDate, Press, pressed
+from cogs.people import cards
+
+if TYPE_CHECKING:
+    from bot import ui
+    from bot.actor import Actor
+    from bot.client import UnionBot
+
+Interaction = discord.Interaction[Any]
+
+
+class OwnDataCog(commands.Cog):
+    """What is known of a person, and in which language they are answered."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._people = bot.services.people
+
+    @app_commands.command(name="mydata")
+    async def mydata(self, interaction: Interaction) -> None:
+        """Show the language and what is held."""
+        press = Press.of(interaction)
+        await press.reply(await self._mine(press.actor, press.voice))
+
+    @pressed("people", "language", of="nothing")
+    async def language(self, press: Press, _: int) -> None:
+        """Offer the choice of a language."""
+        await press.reply(cards.languages(press.voice))
+
+    @pressed("people", "read", of="nothing")
+    async def choose(self, press: Press, _: int, index: int) -> None:
+        """Keep the chosen language and show it in use."""
+        if index >= len(LOCALES):
+            raise CardOutOfDate
+        await self._people.choose_locale(press.actor, LOCALES[index])
+        renewed = await self._bot.gate.identify(press.interaction)
+        await press.redraw(await self._mine(renewed.actor, renewed.voice))
+
+    @every(seconds=3600)
+    async def erase_due(self) -> None:
+        """Erase what has had its time, and whoever asked for it under a hold that is over."""
+        await self._bot.services.retention.erase_due(self._bot.now())
+
+    async def _mine(self, actor: Actor, voice: Voice) -> ui.Card:
+        return cards.mine(actor, voice, await self._people.kept(actor))
