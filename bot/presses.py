@@ -12,6 +12,7 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import discord
@@ -21,7 +22,7 @@ from bot.errors import Refusal
 from bot.jobs import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.access import Gate
@@ -98,12 +99,18 @@ class Press:
         """Answer privately, in a message of its own."""
         await ui.reply(self.interaction, body, files=files)
 
-    async def redraw(self, body: str | ui.Card, *, files: Sequence[discord.File] = ()) -> None:
+    async def reply_files(self, said: str, files: Mapping[str, bytes]) -> None:
+        """Answer privately with files, by their names."""
+        card = ui.Card(ui.text(said), *map(ui.attachment, files))
+        made = [discord.File(BytesIO(data), name) for name, data in files.items()]
+        await ui.reply(self.interaction, card, files=made)
+
+    async def redraw(self, body: str | ui.Card) -> None:
         """Answer in the place of the private card that was pressed, else in a message of its own.
 
         What everyone sees is never replaced, whatever id was sent with the press.
         """
-        await ui.redraw(self.interaction, body, files=files)
+        await ui.redraw(self.interaction, body)
 
     async def open_form(self, form: ui.Form) -> None:
         """Open a form; it must be the first answer, so whoever calls this must be quick."""

@@ -93,12 +93,7 @@ async def reply(
             await interaction.followup.send(view=card, files=list(files), ephemeral=True, wait=True)
 
 
-async def redraw(
-    interaction: discord.Interaction[Any],
-    body: str | Card,
-    *,
-    files: Sequence[discord.File] = (),
-) -> None:
+async def redraw(interaction: discord.Interaction[Any], body: str | Card) -> None:
     """Answer in the place of the private card that was pressed, else in a message of its own.
 
     What everyone sees is never replaced, whatever id was sent with the press.
@@ -106,13 +101,13 @@ async def redraw(
     card = body if isinstance(body, Card) else Card(text(body))
     message = interaction.message
     if message is None or not message.flags.ephemeral:
-        await reply(interaction, card, files=files)
+        await reply(interaction, card)
         return
     async with _speaking(interaction):
         if not interaction.response.is_done():
-            await interaction.response.edit_message(view=card, attachments=list(files))
+            await interaction.response.edit_message(view=card, attachments=[])
         else:
-            await interaction.edit_original_response(view=card, attachments=list(files))
+            await interaction.edit_original_response(view=card, attachments=[])
 
 
 async def open_form(interaction: discord.Interaction[Any], form: Form) -> None:

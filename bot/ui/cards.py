@@ -9,7 +9,7 @@ to be out of date.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 
 import discord
 from discord import ComponentType, ui
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.i18n import Voice
 
+T = TypeVar("T")
 Style: TypeAlias = Literal["primary", "secondary", "success", "danger"]
 Part: TypeAlias = dict[str, Any]
 """A component as Discord takes it: https://discord.com/developers/docs/components/reference."""
@@ -290,6 +291,19 @@ def attachment(filename: str) -> Part:
 def confirm(question: str, yes: Part, no: Part) -> Card:
     """A card that asks before something is done; both answers are routes."""
     return Card(text(question), row(yes, no))
+
+
+def paged(
+    items: Sequence[T], size: int, page: int, to: str, voice: Voice
+) -> tuple[Sequence[T], list[Part]]:
+    """The items of a page, the last one where there are fewer, and the row that turns pages.
+
+    ``to`` is a page's route without its number.
+    """
+    last = max(0, len(items) - 1) // size
+    page = min(page, last)
+    routes = [f"{to}:{number}" for number in range(last + 1)]
+    return items[page * size : (page + 1) * size], turner(page, routes, voice)
 
 
 def turner(page: int, to: Sequence[str], voice: Voice) -> list[Part]:

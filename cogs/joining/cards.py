@@ -322,11 +322,6 @@ def codes(unused: int, days: int, voice: Voice) -> ui.Card:
     )
 
 
-def codes_file(filename: str, said: str) -> ui.Card:
-    """The file of new codes."""
-    return ui.Card(ui.text(said), ui.attachment(filename))
-
-
 def cancel_codes(unused: int, voice: Voice) -> ui.Card:
     """Ask before all unused codes are cancelled."""
     return ui.confirm(

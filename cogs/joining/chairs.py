@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -55,9 +54,8 @@ class ChairsCog(commands.Cog):
         header = (voice("join-codes-column"), voice("join-codes-until"))
         rows = [(code, written_day(until, voice.locale)) for code in made]
         data = await self._worker.run(write_csv, header, rows)
-        file = discord.File(BytesIO(data), filename=f"codes-{press.actor.at:%Y-%m-%d}.csv")
         said = voice("join-codes-made", count=len(made), until=until)
-        await press.reply(cards.codes_file(file.filename, said), files=[file])
+        await press.reply_files(said, {f"codes-{press.actor.at:%Y-%m-%d}.csv": data})
 
     @pressed("join", "cancel-codes", of="nothing")
     @requires(Role.CHAIR)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import discord
@@ -155,14 +154,8 @@ class RunningCog(commands.Cog):
         title = press.voice("poll-sheet-title")
         book = await self._bot.worker.run(sheets.write_xlsx, header, rows, title)
         plain = await self._bot.worker.run(sheets.write_csv, header, rows)
-        files = [
-            discord.File(io.BytesIO(book), f"poll-{poll_id}.xlsx"),
-            discord.File(io.BytesIO(plain), f"poll-{poll_id}.csv"),
-        ]
-        await press.reply(
-            ui.Card(ui.text(f"**{title}**"), *[ui.attachment(one.filename) for one in files]),
-            files=files,
-        )
+        files = {f"poll-{poll_id}.xlsx": book, f"poll-{poll_id}.csv": plain}
+        await press.reply_files(f"**{title}**", files)
 
     @pressed("poll", "record", of="poll")
     @requires(Role.MEMBER)

@@ -2,80 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
 from bot.text.links import LONGEST as LONGEST_LINK
-from cogs.sessions.cards.session import length
+from cogs.sessions.cards.session import KINDS, length
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.i18n import Voice
-    from bot.services.sessions import Session
+    from bot.services.sessions import Kind, Session
 
 LONGEST_TIME = 100
 CODE_LENGTH = 60
+TWO_HOURS = 120
+"""Minutes that a new session lasts, unless its form says otherwise."""
 
 
-def details(
-    to: str,
-    voice: Voice,
-    *,
-    title: str | None = None,
-    when: str | None = None,
-    minutes: int = 120,
-    room: str | None = None,
-    stream_url: str | None = None,
-) -> ui.Form:
-    """What, when, how long, where."""
-    return (
-        ui.Form(to, voice("session-form-title"))
-        .line("title", voice("session-field-title"), value=title, most=LONGEST_TITLE)
-        .line(
-            "when",
-            voice("session-field-when"),
-            hint=voice("session-hint-when"),
-            value=when,
-            most=LONGEST_TIME,
-        )
-        .line(
-            "length",
-            voice("session-field-length"),
-            hint=voice("session-hint-length"),
-            value=length(minutes),
-            most=LONGEST_TIME,
-        )
-        .line(
-            "room",
-            voice("session-field-room"),
-            value=room,
-            most=LONGEST_ROOM,
-            required=False,
-        )
-        .line(
-            "stream",
-            voice("session-field-stream"),
-            hint=voice("session-hint-stream"),
-            value=stream_url,
-            most=LONGEST_LINK,
-            required=False,
-        )
-    )
+FIELDS: Final = (
+    ("title", LONGEST_TITLE, False),
+    ("when", LONGEST_TIME, True),
+    ("length", LONGEST_TIME, True),
+    ("room", LONGEST_ROOM, False),
+    ("stream", LONGEST_LINK, True),
+)
+"""What, when, how long, where: the most characters, and whether an example helps."""
+
+
+def create(kind: Kind, voice: Voice, title: str | None = None, when: str | None = None) -> ui.Form:
+    """A new session; title and time as far as they were typed with the command."""
+    to = ui.route("session", 0, "create", KINDS.index(kind))
+    return _details(to, voice, title, when and when[:LONGEST_TIME], length(TWO_HOURS), None, None)
 
 
 def change(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Form:
-    """The same form, filled in; the time is written as people here read clocks."""
-    return details(
+    """The form of a session, filled in; the time is written as people here read clocks."""
+    return _details(
         ui.route("session", session.id, "save"),
         voice,
-        title=session.title,
-        when=f"{session.starts_at.astimezone(zone):%Y-%m-%d %H:%M}",
-        minutes=session.minutes,
-        room=session.room,
-        stream_url=session.stream_url,
+        session.title,
+        f"{session.starts_at.astimezone(zone):%Y-%m-%d %H:%M}",
+        length(session.minutes),
+        session.room,
+        session.stream_url,
     )
+
+
+def _details(to: str, voice: Voice, *values: str | None) -> ui.Form:
+    form = ui.Form(to, voice("session-form-title"))
+    for (name, most, has_hint), value in zip(FIELDS, values, strict=True):
+        form.line(
+            name,
+            voice(f"session-field-{name}"),
+            hint=voice(f"session-hint-{name}") if has_hint else None,
+            value=value,
+            most=most,
+            required=name not in {"room", "stream"},
+        )
+    return form
 
 
 def words(session_id: int, told: str, voice: Voice) -> ui.Form:

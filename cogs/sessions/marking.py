@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import CardOutOfDate, Press, pressed
@@ -45,8 +43,7 @@ class MarkingCog(commands.Cog):
         press = Press.of(interaction)
         sessions = await self._sessions.to_mark(press.actor)
         if len(sessions) == 1:
-            told = await self._mark(press, sessions[0], _people([person]))
-            await press.reply(told)
+            await press.reply(await self._mark(press, sessions[0], _people(person)))
             return
         await press.reply(cards.which(sessions, person.id, press.voice))
 
@@ -60,8 +57,7 @@ class MarkingCog(commands.Cog):
             person = await press.interaction.guild.fetch_member(account_id)
         except discord.NotFound:
             raise CardOutOfDate from None
-        told = await self._mark(press, session, _people([person]))
-        await press.redraw(told)
+        await press.redraw(await self._mark(press, session, _people(person)))
 
     @pressed("session", "people", of="session")
     @requires(Role.STEWARD)
@@ -76,8 +72,7 @@ class MarkingCog(commands.Cog):
         """Mark the people chosen by name."""
         session = await self._attendance.session(press.actor, session_id)
         told = await self._mark(press, session, _picked(press))
-        card = cards.adding(session, press.voice, told=told)
-        await press.redraw(card)
+        await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "take-off", of="session")
     @requires(Role.STEWARD)
@@ -105,21 +100,22 @@ class MarkingCog(commands.Cog):
         await self._attendance.count_supporters(press.actor, session_id, count)
         names = given.text("names").splitlines()
         added = await self._attendance.add_guests(press.actor, session_id, names)
-        told = press.voice("session-guests-kept", count=added, supporters=count)
-        await press.reply(told)
+        await press.reply(press.voice("session-guests-kept", count=added, supporters=count))
 
     @pressed("session", "present", of="session")
     @requires(Role.STEWARD)
     async def present(self, press: Press, session_id: int) -> None:
         """Show who is on the list."""
-        await press.reply(await self._list(press, session_id, 0))
+        came = await self._attendance.read(press.actor, session_id)
+        await press.reply(cards.present(came, 0, press.voice))
 
     @pressed("session", "present-page", of="session")
     @requires(Role.STEWARD)
     async def present_page(self, press: Press, session_id: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
-        await press.redraw(await self._list(press, session_id, page))
+        came = await self._attendance.read(press.actor, session_id)
+        await press.redraw(cards.present(came, page, press.voice))
 
     @pressed("session", "sheet", of="session")
     @requires(Role.STEWARD)
@@ -130,8 +126,7 @@ class MarkingCog(commands.Cog):
         header, rows = cards.table(came, zone, press.voice)
         written = await self._worker.run(write_csv, header, rows)
         name = f"session-{session_id}-{came.session.starts_at.astimezone(zone):%Y-%m-%d}.csv"
-        card = ui.Card(ui.text(press.voice("session-sheet-note")), ui.attachment(name))
-        await press.reply(card, files=[discord.File(io.BytesIO(written), name)])
+        await press.reply_files(press.voice("session-sheet-note"), {name: written})
 
     async def _mark(self, press: Press, session: Session, people: Mapping[int, str]) -> str:
         """Put people on the list; what to say of it."""
@@ -141,13 +136,9 @@ class MarkingCog(commands.Cog):
             "session-marked", who=who, title=plain(session.title), added=added, asked=len(people)
         )
 
-    async def _list(self, press: Press, session_id: int, page: int) -> ui.Card:
-        came = await self._attendance.read(press.actor, session_id)
-        return cards.present(came, page, press.voice)
 
-
-def _people(members: list[discord.Member]) -> dict[int, str]:
-    return {one.id: one.display_name for one in members if not one.bot}
+def _people(member: discord.Member) -> dict[int, str]:
+    return {} if member.bot else {member.id: member.display_name}
 
 
 def _picked(press: Press) -> dict[int, str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.jobs import every
@@ -31,9 +29,9 @@ from cogs.sessions.cards import session as cards
 from cogs.sessions.ics import ics
 
 if TYPE_CHECKING:
+    from bot import ui
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.i18n import Voice
 
 Interaction = discord.Interaction[Any]
 
@@ -71,7 +69,7 @@ class PlanningCog(commands.Cog):
         if title is not None and len(title) > LONGEST_TITLE:
             raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
         if title is None or when is None:
-            await press.open_form(_blank(press.voice, Kind(kind), title, when))
+            await press.open_form(forms.create(Kind(kind), press.voice, title, when))
             return
         starts_at = understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
         draft = await self._sessions.draft(
@@ -109,16 +107,14 @@ class PlanningCog(commands.Cog):
     async def calendar(self, press: Press, session_id: int) -> None:
         """Hand over the .ics file."""
         session = await self._sessions.announced(press.actor, session_id)
-        name = f"session-{session.id}.ics"
-        file = discord.File(io.BytesIO(ics(session, press.actor.at)), name)
-        card = ui.Card(ui.text(press.voice("session-calendar-file")), ui.attachment(name))
-        await press.reply(card, files=[file])
+        file = {f"session-{session.id}.ics": ics(session, press.actor.at)}
+        await press.reply_files(press.voice("session-calendar-file"), file)
 
     @pressed("session", "new", of="nothing")
     @requires(Role.STEWARD)
     async def new(self, press: Press, _: int) -> None:
         """Ask what it is and when."""
-        await press.open_form(_blank(press.voice, Kind.BARGAINING, None, None))
+        await press.open_form(forms.create(Kind.BARGAINING, press.voice))
 
     @pressed("session", "create", of="nothing")
     @requires(Role.STEWARD)
@@ -231,12 +227,6 @@ class PlanningCog(commands.Cog):
     def _preview(self, press: Press, draft: Session) -> ui.Card:
         channel_id = press.actor.server.members_channel_id
         return cards.preview(draft, channel_id, self._sentences, press.voice)
-
-
-def _blank(voice: Voice, kind: Kind, title: str | None, when: str | None) -> ui.Form:
-    to = ui.route("session", 0, "create", cards.KINDS.index(kind))
-    kept = None if when is None else when[: forms.LONGEST_TIME]
-    return forms.details(to, voice, title=title, when=kept)
 
 
 def _details(press: Press) -> dict[str, Any]:

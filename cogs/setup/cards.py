@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.i18n import Sentences, Voice, written_day
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
     from bot.actor import Server
     from cogs.setup.checkup import Finding
+
+PLACES: Final = (
+    "member_role_id",
+    "steward_role_id",
+    "chair_role_id",
+    "members_channel_id",
+    "stewards_channel_id",
+    "public_channel_id",
+)
+"""The settings that are a role or a channel, in the order of their routes; the last is optional."""
 
 TO_KNOW = {"setup-administrators"}
 """Findings that cannot be mended, only known."""
@@ -27,27 +37,25 @@ def panel(server: Server, found: Sequence[Finding], here: Collection[int], voice
 
     ``here`` are the ids of the roles and channels that exist: no other is shown as chosen.
     """
-    places: tuple[tuple[Literal["role", "channel"], str, int | None], ...] = (
-        ("role", "member_role_id", server.member_role_id),
-        ("role", "steward_role_id", server.steward_role_id),
-        ("role", "chair_role_id", server.chair_role_id),
-        ("channel", "members_channel_id", server.members_channel_id),
-        ("channel", "stewards_channel_id", server.stewards_channel_id),
-    )
     parts: list[ui.Part] = [ui.text(voice("setup-intro"))]
-    for index, (kind, name, chosen) in enumerate(places):
-        label = voice(f"setup-field-{name}")
-        parts += [
-            ui.text(f"**{label}**"),
-            ui.people_menu(
-                ui.route("setup", 0, "place", index),
-                kind,
-                label,
-                chosen=[one for one in here if one == chosen],
-            ),
-        ]
+    for index in range(len(PLACES) - 1):
+        parts += _place(index, server, here, voice)
     parts += [ui.divider(), ui.text(_findings(server, found, voice)), _way_on(server, voice)]
     return ui.Card(*parts)
+
+
+def _place(index: int, server: Server, here: Collection[int], voice: Voice) -> list[ui.Part]:
+    """The choice of one role or channel; only the optional one may be left empty."""
+    name = PLACES[index]
+    label = voice(f"setup-field-{name}")
+    menu = ui.people_menu(
+        ui.route("setup", 0, "place", index),
+        "channel" if name.endswith("channel_id") else "role",
+        label,
+        least=int(name != "public_channel_id"),
+        chosen=[one for one in here if one == getattr(server, name)],
+    )
+    return [ui.text(f"**{label}**"), menu]
 
 
 def _way_on(server: Server, voice: Voice) -> ui.Part:
@@ -122,14 +130,15 @@ def more(server: Server, here: Collection[int], voice: Voice) -> ui.Card:
         days=server.retention_days,
         hold=server.legal_hold,
     )
-    channel = [one for one in here if one == server.public_channel_id]
-    label = voice("setup-field-public_channel_id")
+
+    def group(shown: str, name: str) -> ui.Part:
+        return ui.section(shown, ui.button(voice("setup-change"), ui.route("setup", 0, name)))
+
     return ui.Card(
-        ui.text(f"**{label}**"),
-        ui.people_menu(ui.route("setup", 0, "place", 5), "channel", label, least=0, chosen=channel),
-        ui.section(numbers, ui.button(voice("setup-change"), ui.route("setup", 0, "numbers"))),
-        ui.section(links, ui.button(voice("setup-change"), ui.route("setup", 0, "links"))),
-        ui.section(rules, ui.button(voice("setup-change"), ui.route("setup", 0, "rules"))),
+        *_place(len(PLACES) - 1, server, here, voice),
+        group(numbers, "numbers"),
+        group(links, "links"),
+        group(rules, "rules"),
         ui.row(ui.button(voice("page-back"), ui.route("setup", 0, "panel"))),
     )
 

@@ -15,6 +15,8 @@ from bot.text.links import is_address
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.ui import Submission
+
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3650
 OFFERED = 4
@@ -51,12 +53,13 @@ class WindowBackwards(Refusal):
     """Early enrolment would end before it opens."""
 
 
-def count(written: str, field: str) -> int | None:
+def count(given: Submission, field: str) -> int | None:
     """A number of people, with or without separators; None where nothing is written.
 
     Raises:
         SettingUnclear: for anything else, or more than a country has.
     """
+    written = given.text(field)
     plain = written.strip()
     if not plain:
         return None
@@ -68,52 +71,53 @@ def count(written: str, field: str) -> int | None:
     return number
 
 
-def days(written: str) -> int:
+def days(given: Submission) -> int:
     """A number of days, from one to ten years.
 
     Raises:
         SettingUnclear: for anything else.
     """
-    number = count(written, "retention_days")
+    number = count(given, "retention_days")
     if number is None or number > MOST_DAYS:
-        raise SettingUnclear(field="retention_days", text=written)
+        raise SettingUnclear(field="retention_days", text=given.text("retention_days"))
     return number
 
 
-def day(written: str, field: str) -> date | None:
+def day(given: Submission, field: str) -> date | None:
     """A day as year-month-day; None where nothing is written.
 
     Raises:
         SettingUnclear: for anything else.
     """
-    if not written.strip():
-        return None
+    written = given.text(field).strip()
     try:
-        return date.fromisoformat(written.strip())
+        return date.fromisoformat(written) if written else None
     except ValueError:
         raise SettingUnclear(field=field, text=written) from None
 
 
-def window(opens: date | None, ends: date | None) -> dict[str, date | None]:
+def window(given: Submission) -> dict[str, date | None]:
     """The early-enrolment window as settings.
 
     Raises:
+        SettingUnclear: a day could not be read.
         WindowBackwards: it would end before it opens.
     """
+    opens, ends = day(given, "enroll_from"), day(given, "enroll_until")
     if opens is not None and ends is not None and ends < opens:
         raise WindowBackwards(opens=opens, ends=ends)
     return {"enroll_from": opens, "enroll_until": ends}
 
 
-def address(written: str, field: str) -> str | None:
+def address(given: Submission, field: str) -> str | None:
     """A link that Discord takes on a button; None where nothing is written.
 
     Raises:
         SettingUnclear: for anything else.
     """
-    plain = written.strip()
+    plain = given.text(field).strip()
     if plain and not is_address(plain):
-        raise SettingUnclear(field=field, text=written)
+        raise SettingUnclear(field=field, text=plain)
     return plain or None
 
 

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from bot import ui
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.actor import Server
     from bot.i18n import Voice
 
 
-def numbers(server: Server, voice: Voice) -> ui.Form:
-    """Two different figures, each with the day it was true."""
-    form = ui.Form(ui.route("setup", 0, "save-numbers"), voice("setup-numbers"))
-    for name, value in (
-        ("unit_size", server.unit_size),
-        ("unit_as_of", server.unit_as_of),
-        ("member_count", server.member_count),
-        ("members_as_of", server.members_as_of),
-    ):
-        _line(form, voice, name, value)
-    return form
+NUMBERS: Final = ("unit_size", "unit_as_of", "member_count", "members_as_of")
+"""Two different figures, each with the day it was true."""
+
+LINKS: Final = ("join_url", "petition_url", "enroll_from", "enroll_until")
+"""Where people sign, and when early enrolment is open."""
 
 
-def links(server: Server, voice: Voice) -> ui.Form:
-    """Where people sign, and when early enrolment is open."""
-    form = ui.Form(ui.route("setup", 0, "save-links"), voice("setup-links"))
-    for name, value in (
-        ("join_url", server.join_url),
-        ("petition_url", server.petition_url),
-        ("enroll_from", server.enroll_from),
-        ("enroll_until", server.enroll_until),
-    ):
-        _line(form, voice, name, value)
+def lines(group: Literal["numbers", "links"], server: Server, voice: Voice) -> ui.Form:
+    """A form with a line for each setting of a group."""
+    form = ui.Form(ui.route("setup", 0, f"save-{group}"), voice(f"setup-{group}"))
+    for name in NUMBERS if group == "numbers" else LINKS:
+        _line(form, voice, name, server)
     return form
 
 
@@ -59,7 +46,7 @@ def rules(server: Server, voice: Voice) -> ui.Form:
             ui.Choice(voice("setup-approvals-1"), "1", chosen=server.approvals == 1),
         ],
     )
-    _line(form, voice, "retention_days", server.retention_days)
+    _line(form, voice, "retention_days", server)
     form.radio(
         "legal_hold",
         voice("setup-field-legal_hold"),
@@ -71,7 +58,8 @@ def rules(server: Server, voice: Voice) -> ui.Form:
     return form
 
 
-def _line(form: ui.Form, voice: Voice, name: str, value: str | int | date | None) -> None:
+def _line(form: ui.Form, voice: Voice, name: str, server: Server) -> None:
+    value = getattr(server, name)
     form.line(
         name,
         voice(f"setup-field-{name}"),

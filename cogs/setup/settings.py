@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 Interaction = discord.Interaction[Any]
 
-PLACES = (
-    "member_role_id",
-    "steward_role_id",
-    "chair_role_id",
-    "members_channel_id",
-    "stewards_channel_id",
-    "public_channel_id",
-)
-"""The settings that are a role or a channel, in the order of their routes."""
-
 OF_LEADERS = {"steward_role_id", "chair_role_id"}
 OPTIONAL = {"public_channel_id"}
 WITH_CARD = {"members_channel_id", "public_channel_id"}
@@ -69,9 +59,9 @@ class SettingsCog(commands.Cog):
     @admin_only
     async def place(self, press: Press, _: int, index: int) -> None:
         """Take one role or channel."""
-        if index >= len(PLACES):
+        if index >= len(cards.PLACES):
             raise CardOutOfDate
-        name = PLACES[index]
+        name = cards.PLACES[index]
         picked = press.picked_number() if press.chosen else None
         if picked is None and name not in OPTIONAL:
             raise CardOutOfDate
@@ -97,13 +87,13 @@ class SettingsCog(commands.Cog):
     @admin_only
     async def numbers(self, press: Press, _: int) -> None:
         """Ask for the size of the unit and the number of members, each with its date."""
-        await press.open_form(forms.numbers(press.actor.server, press.voice))
+        await press.open_form(forms.lines("numbers", press.actor.server, press.voice))
 
     @pressed("setup", "links", of="nothing")
     @admin_only
     async def links(self, press: Press, _: int) -> None:
         """Ask for the links and the early-enrolment window."""
-        await press.open_form(forms.links(press.actor.server, press.voice))
+        await press.open_form(forms.lines("links", press.actor.server, press.voice))
 
     @pressed("setup", "rules", of="nothing")
     @admin_only
@@ -118,12 +108,10 @@ class SettingsCog(commands.Cog):
         given = press.fields
         await self._save(
             press,
-            {
-                "unit_size": fields.count(given.text("unit_size"), "unit_size"),
-                "unit_as_of": fields.day(given.text("unit_as_of"), "unit_as_of"),
-                "member_count": fields.count(given.text("member_count"), "member_count"),
-                "members_as_of": fields.day(given.text("members_as_of"), "members_as_of"),
-            },
+            unit_size=fields.count(given, "unit_size"),
+            unit_as_of=fields.day(given, "unit_as_of"),
+            member_count=fields.count(given, "member_count"),
+            members_as_of=fields.day(given, "members_as_of"),
         )
 
     @pressed("setup", "save-links", of="nothing")
@@ -133,14 +121,9 @@ class SettingsCog(commands.Cog):
         given = press.fields
         await self._save(
             press,
-            {
-                "join_url": fields.address(given.text("join_url"), "join_url"),
-                "petition_url": fields.address(given.text("petition_url"), "petition_url"),
-                **fields.window(
-                    fields.day(given.text("enroll_from"), "enroll_from"),
-                    fields.day(given.text("enroll_until"), "enroll_until"),
-                ),
-            },
+            join_url=fields.address(given, "join_url"),
+            petition_url=fields.address(given, "petition_url"),
+            **fields.window(given),
         )
 
     @pressed("setup", "save-rules", of="nothing")
@@ -153,13 +136,11 @@ class SettingsCog(commands.Cog):
             raise CardOutOfDate
         await self._save(
             press,
-            {
-                "locale": locale,
-                "zone": fields.zone(given.text("zone")),
-                "approvals": int(given.text("approvals") == "1"),
-                "retention_days": fields.days(given.text("retention_days")),
-                "legal_hold": given.text("legal_hold") == "on",
-            },
+            locale=locale,
+            zone=fields.zone(given.text("zone")),
+            approvals=int(given.text("approvals") == "1"),
+            retention_days=fields.days(given),
+            legal_hold=given.text("legal_hold") == "on",
         )
 
     @pressed("setup", "finish", of="nothing")
@@ -172,7 +153,7 @@ class SettingsCog(commands.Cog):
         await self._start.post_missing(press.actor)
         await press.redraw(await self._panel(press, server))
 
-    async def _save(self, press: Press, settings: dict[str, object]) -> None:
+    async def _save(self, press: Press, **settings: object) -> None:
         server = await self._services.people.change(press.actor, **settings)
         await press.redraw(self._more(press, server))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -163,17 +162,16 @@ class PublishingCog(commands.Cog):
     async def others(self, press: Press, update_id: int) -> None:
         """Offer the text for e-mail, for the website and in 300 characters."""
         whole = await self._drafts.get(press.actor, update_id)
-        files = [
-            discord.File(io.BytesIO(made.encode()), filename=name)
+        files = {
+            name: made.encode()
             for locale, text in whole.texts.items()
             for name, made in (
                 (f"email-{locale}.txt", exports.email(text)),
                 (f"website-{locale}.html", exports.website(text)),
                 (f"300-{locale}.txt", exports.brief(text)),
             )
-        ]
-        attached = (ui.attachment(file.filename) for file in files)
-        await press.reply(ui.Card(ui.text(press.voice("update-others")), *attached), files=files)
+        }
+        await press.reply_files(press.voice("update-others"), files)
 
     async def draw(self, post: Delivery) -> Drawing | None:
         """The request: who is asked for what, and whether it was decided."""

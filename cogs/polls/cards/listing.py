@@ -19,17 +19,14 @@ PAGE = 5
 
 def list_card(polls: Sequence[Poll], drafts: Sequence[Poll], page: int, voice: Voice) -> ui.Card:
     """One page of the polls this person may see, newest first, and their own drafts."""
-    pages = max(1, -(-len(polls) // PAGE))
-    page = min(page, pages - 1)
+    shown, turner = ui.paged(polls, PAGE, page, ui.route("poll", 0, "list"), voice)
     parts: list[ui.Part] = [ui.text(voice("poll-list"))]
     if not polls:
         parts.append(ui.text(voice("poll-list-empty")))
-    for poll in polls[page * PAGE : (page + 1) * PAGE]:
+    for poll in shown:
         button = ui.button(voice("poll-open-it"), ui.route("poll", poll.id, "read"))
         parts.append(ui.section(_line(poll, voice), button))
-    parts += ui.turner(
-        page, [ui.route("poll", 0, "list", number) for number in range(pages)], voice
-    )
+    parts += turner
     if drafts:
         parts += [ui.divider(), ui.text(f"**{voice('poll-list-drafts')}**")]
     for poll in drafts:

@@ -63,18 +63,14 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
         f"<@{one.account_id}> · {_way(one, voice)} · {stamp(one.at, 't')}" for one in came.people
     ]
     lines += [f"{plain(one.name)} · {voice('session-guest')}" for one in came.guests]
-    pages = max(1, -(-len(lines) // PAGE))
-    page = min(page, pages - 1)
-    shown = lines[page * PAGE : (page + 1) * PAGE] or [voice("session-nobody")]
-    parts: list[ui.Part] = [
+    to = ui.route("session", session.id, "present-page")
+    shown, turner = ui.paged(lines or [voice("session-nobody")], PAGE, page, to, voice)
+    return ui.Card(
         ui.text(f"## {plain(session.title)}\n{voice('session-on-list', count=len(came.people))}"),
         ui.text(ui.clip("\n".join(shown), 3500)),
-    ]
-    parts += ui.turner(
-        page, [ui.route("session", session.id, "present-page", one) for one in range(pages)], voice
+        *turner,
+        ui.row(button("session-sheet", session, "sheet", voice)),
     )
-    parts.append(ui.row(button("session-sheet", session, "sheet", voice)))
-    return ui.Card(*parts)
 
 
 def table(came: Attendees, zone: ZoneInfo, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:

@@ -95,24 +95,13 @@ def _public_rows(
         for number, answer in enumerate(ANSWERS)
     ]
     style: ui.Style = "success" if session.state is State.OPEN else "secondary"
-    others: list[tuple[str, str, ui.Style]] = [
-        ("session-check-in", "checkin", style),
-        ("session-calendar", "calendar", "secondary"),
-    ]
-    return [
-        ui.row(*answers),
-        ui.row(
-            *(
-                ui.button(
-                    sentences.both(key, joint=" / "),
-                    ui.route("session", session.id, action),
-                    style,
-                    disabled=disabled,
-                )
-                for key, action, style in others
-            )
-        ),
-    ]
+
+    def other(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
+        route = ui.route("session", session.id, action)
+        return ui.button(sentences.both(key, joint=" / "), route, style, disabled=disabled)
+
+    check_in = other("session-check-in", "checkin", style)
+    return [ui.row(*answers), ui.row(check_in, other("session-calendar", "calendar"))]
 
 
 def reminder(session: Session, sentences: Sentences) -> ui.Card:
@@ -148,17 +137,13 @@ def listing(
     sessions: Sequence[Session], page: int, at: datetime, voice: Voice, *, manages: bool
 ) -> ui.Card:
     """Coming and past sessions; stewards get a way to manage each."""
-    pages = max(1, -(-len(sessions) // PAGE))
-    page = min(page, pages - 1)
-    shown = sessions[page * PAGE : (page + 1) * PAGE]
+    shown, turner = ui.paged(sessions, PAGE, page, ui.route("session", 0, "list"), voice)
     parts: list[ui.Part] = [ui.text(voice("session-list"))]
     action, label = ("manage", "session-manage") if manages else ("show", "session-show")
     parts += [ui.section(_line(one, at, voice), button(label, one, action, voice)) for one in shown]
     if not shown:
         parts.append(ui.text(voice("session-none")))
-    parts += ui.turner(
-        page, [ui.route("session", 0, "list", number) for number in range(pages)], voice
-    )
+    parts += turner
     if manages:
         parts.append(
             ui.row(ui.button(voice("session-new"), ui.route("session", 0, "new"), "primary"))

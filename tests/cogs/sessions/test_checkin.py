@@ -176,10 +176,10 @@ async def test_with_two_sessions_open_each_takes_its_own_words(local: Local, mea
 
 
 @pytest.mark.parametrize(
-    ("status", "code", "seconds"), [(503, None, 75), (429, None, 420), (400, 30046, 420)]
+    ("status", "code", "seconds"), [(503, 0, 75), (429, 0, 420), (400, 30046, 420)]
 )
 async def test_discord_failing_for_a_moment_does_not_lose_the_panel(
-    local: Local, status: int, code: int | None, seconds: int
+    local: Local, status: int, code: int, seconds: int
 ) -> None:
     panel = await opened(local)
     first = words(panel)
