@@ -63,14 +63,14 @@ def draw_bars(title: str, rows: Sequence[Bar], footer: str) -> bytes:
     card = _Card(title)
     longest = max((row.value for row in rows), default=0)
     texts = max((_width(_drawable(row.text), _LABEL, bold=True) for row in rows), default=0)
-    room = INSIDE - min(texts + _GAP, INSIDE / 2)
+    width = INSIDE - min(texts + _GAP, INSIDE / 2)
     for place, row in enumerate(rows, start=1):
         leads = row.value == longest > 0
         card.paragraph(_drawable(row.label) or f"{place}.", _LABEL, bold=leads)
         card.y += 4
-        card.block(EDGE, room, _BAR, TRACK)
+        card.block(EDGE, width, _BAR, TRACK)
         if row.value > 0:
-            card.block(EDGE, max(room * row.value / longest, 8), _BAR, BLUE)
+            card.block(EDGE, max(width * row.value / longest, 8), _BAR, BLUE)
         card.write(
             row.text,
             WIDTH - EDGE,
@@ -232,17 +232,17 @@ def _width(text: str, size: int, *, bold: bool = False) -> float:
     return text_to_path.get_text_width_height_descent(text, _font(size, bold=bold), ismath=False)[0]
 
 
-def _wrapped(text: str, size: int, room: float, *, bold: bool = False) -> list[str]:
-    """Lines no wider than the room; a word that is wider is broken, eight lines are enough."""
+def _wrapped(text: str, size: int, width: float, *, bold: bool = False) -> list[str]:
+    """Lines no wider than this many pixels; a wider word is broken, eight lines are enough."""
     lines: list[str] = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if _width(longer, size, bold=bold) <= room:
+        if _width(longer, size, bold=bold) <= width:
             lines[-1] = longer
             continue
         rest = word
-        while _width(rest, size, bold=bold) > room:
-            end = _reach(rest, size, room, bold=bold)
+        while _width(rest, size, bold=bold) > width:
+            end = _reach(rest, size, width, bold=bold)
             lines.append(rest[:end])
             rest = rest[end:]
         lines.append(rest)
@@ -252,9 +252,9 @@ def _wrapped(text: str, size: int, room: float, *, bold: bool = False) -> list[s
     return lines
 
 
-def _reach(word: str, size: int, room: float, *, bold: bool) -> int:
-    """How many letters of a word fit, at least one."""
+def _reach(word: str, size: int, width: float, *, bold: bool) -> int:
+    """How many letters of a word fit in ``width`` pixels, at least one."""
     end = 1
-    while end < len(word) and _width(word[: end + 1], size, bold=bold) <= room:
+    while end < len(word) and _width(word[: end + 1], size, bold=bold) <= width:
         end += 1
     return end

@@ -38,6 +38,7 @@ FORGED = [
     "people:0:read",
     "people:0:read:7",
     "setup:0:place:99",
+    "bargaining:0:pack:99",
     "FAQ:1:read",
     "faq:1:read ",
     "faq:1:__init__",

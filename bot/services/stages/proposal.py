@@ -1,4 +1,4 @@
-"""A move that was filled in and is not set yet, and what can become of it."""
+"""Proposals: moves that a chair filled in, and what became of each."""
 
 from __future__ import annotations
 

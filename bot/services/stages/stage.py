@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Numbered(StrEnum):
-    """A word in the database, a number in a button's route: both lead to a member.
+    """A name in the database, a number in a button's route: both lead to a member.
 
     The order of the members is part of those routes: new ones go at the end.
     """
 
     @property
     def number(self) -> int:
-        """The place of this word among its kind."""
+        """The place of this member in its kind, from 0."""
         return list(type(self)).index(self)
 
     @classmethod

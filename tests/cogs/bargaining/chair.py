@@ -1,4 +1,4 @@
-"""What a chair does in one go, for the tests of the bargaining room."""
+"""What a chair does in one go, for the tests of bargaining."""
 
 from __future__ import annotations
 

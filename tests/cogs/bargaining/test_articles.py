@@ -1,4 +1,4 @@
-"""What lies on the table: entered by chairs, read by everyone, never from the mediation room."""
+"""Articles on the table: entered by chairs, read by everyone, nothing said in closed mediation."""
 
 from __future__ import annotations
 
