@@ -42,6 +42,7 @@ from bot.schema.polls import (
 )
 from bot.schema.sessions import (
     attendance,
+    checkin_stewards,
     rsvps,
     session_excused,
     session_followers,
@@ -79,6 +80,7 @@ __all__ = [
     "audit_heads",
     "ballots",
     "box",
+    "checkin_stewards",
     "deliveries",
     "faq_entries",
     "faq_misses",

@@ -95,6 +95,7 @@ attendance = Table(
     Column("paid_release", Boolean, nullable=False, server_default=false()),
     Column("import_id", ForeignKey("sheet_imports.id")),
     Index("ix_attendance_account", "account_id"),
+    Index("ix_attendance_worksite", "worksite_id"),
 )
 """One row a person a session, however recorded."""
 
@@ -112,6 +113,9 @@ session_guests = Table(
     Column("import_id", ForeignKey("sheet_imports.id")),
     # The member this guest turned out to be, who is counted in their place.
     Column("account_id", BigInteger),
+    Column("came_before", Boolean, nullable=False, server_default=false()),
+    Index("ix_session_guests_folded", "folded"),
+    Index("ix_session_guests_account", "account_id"),
 )
 """People without an account here, one row a name (``folded``: without case and accents).
 
@@ -127,6 +131,14 @@ session_excused = Table(
     Column("marked_by", BigInteger, nullable=False),
 )
 """Who could not come and said so; no reason is asked, and they count as absent."""
+
+checkin_stewards = Table(
+    "checkin_stewards",
+    metadata,
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+)
+"""Who had the words of a session's check-in, and so sees its names; erased with them."""
 
 session_totals = Table(
     "session_totals",

@@ -11,10 +11,12 @@ from bot.actor import System
 from bot.database import upsert
 from bot.schema import (
     audit,
+    checkin_stewards,
     faq_misses,
     forget_requests,
     people,
     servers,
+    sessions,
     update_got_it,
     update_searches,
     updates,
@@ -60,6 +62,11 @@ class Retention:
             for table in (people, forget_requests):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
                 await connection.execute(delete(table).where(*whose))
+            ours = select(sessions.c.id).where(sessions.c.server_id == server_id)
+            ran = checkin_stewards.c.account_id == account_id
+            await connection.execute(
+                delete(checkin_stewards).where(ran, checkin_stewards.c.session_id.in_(ours))
+            )
             await _empty(connection, server_id, audit.c.person_id == account_id)
         await self._people.reread(server_id)
         return True

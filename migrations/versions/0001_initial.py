@@ -644,6 +644,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_session_excused")),
     )
     op.create_table(
+        "checkin_stewards",
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_checkin_stewards_session_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_checkin_stewards")),
+    )
+    op.create_table(
         "session_followers",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -952,6 +964,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.create_index("ix_attendance_account", ["account_id"], unique=False)
+        batch_op.create_index("ix_attendance_worksite", ["worksite_id"], unique=False)
 
     op.create_table(
         "people",
@@ -982,6 +995,7 @@ def upgrade() -> None:
         sa.Column("paid_release", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("import_id", sa.Integer(), nullable=True),
         sa.Column("account_id", sa.BigInteger(), nullable=True),
+        sa.Column("came_before", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(
             ["import_id"], ["sheet_imports.id"], name=op.f("fk_session_guests_import_id")
         ),
@@ -999,6 +1013,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("session_id", "folded", name=op.f("pk_session_guests")),
     )
+    with op.batch_alter_table("session_guests", schema=None) as batch_op:
+        batch_op.create_index("ix_session_guests_account", ["account_id"], unique=False)
+        batch_op.create_index("ix_session_guests_folded", ["folded"], unique=False)
+
     op.create_table(
         "signatures",
         sa.Column("petition_id", sa.Integer(), nullable=False),
@@ -1054,9 +1072,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_signatures_account")
 
     op.drop_table("signatures")
+    with op.batch_alter_table("session_guests", schema=None) as batch_op:
+        batch_op.drop_index("ix_session_guests_folded")
+        batch_op.drop_index("ix_session_guests_account")
+
     op.drop_table("session_guests")
     op.drop_table("people")
     with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index("ix_attendance_worksite")
         batch_op.drop_index("ix_attendance_account")
 
     op.drop_table("attendance")
@@ -1089,6 +1112,7 @@ def downgrade() -> None:
     op.drop_table("session_totals")
     op.drop_table("session_site_totals")
     op.drop_table("session_followers")
+    op.drop_table("checkin_stewards")
     op.drop_table("session_excused")
     op.drop_table("sealed_answers")
     op.drop_table("rsvps")

@@ -182,6 +182,7 @@ VALUES: dict[str, Any] = {
     "column": 0,
     "names": ["Ana"],
     "count": 3,
+    "goal": 20,
     "choices": frozenset({1}),
     "hold": False,
     "chair": True,

@@ -11,6 +11,7 @@ from bot.services.attendance.checkins import (
 )
 from bot.services.attendance.codes import Code, Place
 from bot.services.attendance.panels import Panel, Panels
+from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
     MOST_SUPPORTERS,
     Attendance,
@@ -30,6 +31,7 @@ __all__ = [
     "CheckIns",
     "Code",
     "Guest",
+    "NamesHidden",
     "NoOpenCheckIn",
     "Panel",
     "Panels",

@@ -10,9 +10,9 @@ from sqlalchemy import delete, or_, select, update
 
 from bot.database import upsert
 from bot.leases import claim
-from bot.schema import sessions, word_panels
+from bot.schema import checkin_stewards, sessions, word_panels
 from bot.services.attendance.codes import Code, Place, code, minute_of
-from bot.services.attendance.service import NAMES
+from bot.services.attendance.service import MARKING
 from bot.services.sessions import NoSuchSession
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -59,7 +59,7 @@ class Panels:
         ours = sessions.c.id == session_id, sessions.c.server_id == actor.server_id
         async with self._database.reading() as connection:
             secret = await connection.scalar(select(sessions.c.secret).where(*ours))
-        if secret is None or not sees(actor, NAMES):
+        if secret is None or not sees(actor, MARKING):
             raise NoSuchSession
         return {place: code(secret, place, minute_of(actor.at)) for place in Place}
 
@@ -86,8 +86,10 @@ class Panels:
             "claimed_until": None,
         }
         keys = ["session_id", "account_id"]
+        runs = {key: row[key] for key in keys}
         async with transaction(self._database, actor) as tx:
             await upsert(tx.connection, word_panels, [row], keys=keys, update=list(row))
+            await upsert(tx.connection, checkin_stewards, [runs], keys=keys)
         return actor.at + AWAKE
 
     async def claim_due(self, now: datetime) -> Sequence[Panel]:

@@ -12,6 +12,7 @@ from bot.database import upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_guests, sessions
 from bot.services.attendance.codes import letters
+from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.service import with_names
 from bot.text.links import plain
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.transaction import Transaction
 
-NAMES: Final = Audience(Role.STEWARD)
-"""Who sees the names of those who came, and the words that put one on the list."""
+MARKING: Final = Audience(Role.STEWARD)
+"""Who writes people down, and has the words that put one on the list; names see ``Reader``."""
 
 MOST_SUPPORTERS: Final = 9_999
 LONGEST_NAME: Final = 100
@@ -75,25 +76,26 @@ class Attendance:
         self._sessions = sessions
 
     async def session(self, actor: Actor, session_id: int) -> Session:
-        """A session, while its list has names.
+        """A session, while people can be put on its list.
 
         Raises:
-            NoSuchSession: for whom the names are not, too.
+            NoSuchSession: for who writes nobody down, too.
             SessionOver: the names are erased.
         """
         session = await self._sessions.get(actor, session_id)
-        if not sees(actor, NAMES):
+        if not sees(actor, MARKING):
             raise NoSuchSession
         if session.forgotten_at is not None:
             raise SessionOver(title=plain(session.title))
         return session
 
     async def read(self, actor: Actor, session_id: int) -> Attendees:
-        """Who came, by name.
+        """Who came, by name: for the steward of some sites, of these alone.
 
         Raises:
-            NoSuchSession: for whom the names are not, too.
+            NoSuchSession: for members and newcomers, too.
             SessionOver: the names are erased.
+            NamesHidden: for a steward of no site who did not run the check-in.
         """
         session = await self.session(actor, session_id)
         people = (
@@ -107,6 +109,12 @@ class Attendance:
             .order_by(session_guests.c.folded)
         )
         async with self._database.reading() as connection:
+            who = await reader(connection, actor, session)
+            if not who.sees_all:
+                if not who.own:
+                    raise NamesHidden
+                people = people.where(attendance.c.worksite_id.in_(who.own))
+                guests = guests.where(session_guests.c.worksite_id.in_(who.own))
             return Attendees(
                 session,
                 [Present(*row) for row in await connection.execute(people)],
@@ -117,8 +125,7 @@ class Attendance:
         """Who came, by name, for a file to take away; the audit says who did.
 
         Raises:
-            NoSuchSession: for whom the names are not, too.
-            SessionOver: the names are erased.
+            NoSuchSession, SessionOver, NamesHidden: as for ``read``.
         """
         found = await self.read(actor, session_id)
         async with transaction(self._database, actor) as tx:

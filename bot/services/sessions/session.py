@@ -104,6 +104,11 @@ class Session:
     cancelled_at: datetime | None
     cancelled_by: str | None
     supporters: int
+    goal: int | None
+    """How many people should come, as a chair set it."""
+    released: int | None
+    """How many came, as members are told since ``released_at``."""
+    released_at: datetime | None
     forgotten_at: datetime | None
 
     @property

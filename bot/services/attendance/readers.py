@@ -1,0 +1,72 @@
+"""Who sees what of who came to a session: names and figures, all of them or one's own sites'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.actor import Role, System
+from bot.errors import Refusal
+from bot.schema import checkin_stewards, site_leaders
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor
+    from bot.services.sessions import Session
+
+AFTERWARDS: Final = timedelta(days=1)
+"""How long after its end a session's names are shown to the stewards who ran its check-in."""
+
+
+class NamesHidden(Refusal):
+    """The names are for chairs, who ran the check-in, and the stewards of those sites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What someone may see of who came to one session, or (``runs`` False) to any.
+
+    Chairs see all figures and names; a steward those of ``own`` sites, and all of the
+    session whose check-in they run; everyone else none.
+    """
+
+    is_chair: bool = False
+    runs: bool = False
+    own: frozenset[int] = frozenset()
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the whole list of that session is theirs to see."""
+        return self.is_chair or self.runs
+
+
+async def reader(
+    connection: AsyncConnection, actor: Actor | System, session: Session | None = None
+) -> Reader:
+    """What someone may see of a session, or without one of all of them."""
+    if isinstance(actor, System):
+        return Reader(is_chair=True)
+    if actor.role < Role.STEWARD:
+        return Reader()
+    own = select(site_leaders.c.worksite_id).where(
+        site_leaders.c.server_id == actor.server_id, site_leaders.c.account_id == actor.account_id
+    )
+    runs = session is not None and await _runs(connection, actor, session)
+    return Reader(actor.is_chair, runs, frozenset((await connection.scalars(own)).all()))
+
+
+async def _runs(connection: AsyncConnection, actor: Actor, session: Session) -> bool:
+    ended: datetime | None = session.closed_at or session.cancelled_at
+    if ended is not None and actor.at >= ended + AFTERWARDS:
+        return False
+    statement = select(checkin_stewards.c.account_id).where(
+        checkin_stewards.c.session_id == session.id,
+        checkin_stewards.c.account_id == actor.account_id,
+    )
+    return await connection.scalar(statement) is not None

@@ -1,0 +1,53 @@
+"""Turnout: how many came, of which sites, and what each reader may know of it."""
+
+from bot.services.turnout.report import (
+    SMALL,
+    AreaFigures,
+    AreaLevel,
+    ClassFigures,
+    Coverage,
+    Export,
+    Figures,
+    Held,
+    Level,
+    Past,
+    Report,
+    Season,
+    Site,
+    SiteFigures,
+    Warmth,
+    share,
+    shown,
+)
+from bot.services.turnout.service import (
+    CheckInStillOpen,
+    GoalUnclear,
+    TotalFrozen,
+    TotalTooTelling,
+    Turnouts,
+)
+
+__all__ = [
+    "SMALL",
+    "AreaFigures",
+    "AreaLevel",
+    "CheckInStillOpen",
+    "ClassFigures",
+    "Coverage",
+    "Export",
+    "Figures",
+    "GoalUnclear",
+    "Held",
+    "Level",
+    "Past",
+    "Report",
+    "Season",
+    "Site",
+    "SiteFigures",
+    "TotalFrozen",
+    "TotalTooTelling",
+    "Turnouts",
+    "Warmth",
+    "share",
+    "shown",
+]

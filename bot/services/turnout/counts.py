@@ -1,0 +1,191 @@
+"""Who came, counted in the database: each person once a session, however recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, case, exists, false, func, null, or_, select, true, union_all
+
+from bot.schema import attendance, session_guests, session_site_totals, session_totals, sessions
+from bot.services.turnout.report import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, FromClause, Select, Subquery
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.services.sessions import Session
+
+_on_a_list: Final = or_(
+    *(
+        exists().where(table.c.session_id == sessions.c.id)
+        for table in (attendance, session_guests, session_site_totals)
+    )
+)
+HELD: Final = and_(
+    sessions.c.announced_at.is_not(None),
+    sessions.c.cancelled_at.is_(None),
+    or_(sessions.c.opened_at.is_not(None), _on_a_list),
+)
+"""A session that took place: its check-in was opened, or somebody wrote down who came."""
+
+
+def before(past: FromClause, starts_at: Any, session_id: Any) -> ColumnElement[bool]:
+    """Whether a session began before another one, given by its time and id or their columns."""
+    same_time = and_(past.c.starts_at == starts_at, past.c.id < session_id)
+    return or_(past.c.starts_at < starts_at, same_time)
+
+
+def came(which: Sequence[int] | Select[int]) -> Subquery:
+    """One row a person a session: who has an ``account_id``, and guests by their ``folded`` name.
+
+    A guest who turned out to be a member is that member, once.
+    """
+    names = ("session_id", "name", "worksite_id", "job_class_id", "paid_release", "came_before")
+    people = select(
+        *(attendance.c[name] for name in names),
+        attendance.c.account_id,
+        null().label("folded"),
+        attendance.c.place,
+    ).where(attendance.c.session_id.in_(which))
+    guest, other = session_guests.alias("guest"), session_guests.alias("other")
+    on_the_list = exists().where(
+        attendance.c.session_id == guest.c.session_id,
+        attendance.c.account_id == guest.c.account_id,
+    )
+    written_twice = exists().where(
+        other.c.session_id == guest.c.session_id,
+        other.c.account_id == guest.c.account_id,
+        other.c.folded < guest.c.folded,
+    )
+    guests = select(
+        *(guest.c[name] for name in names),
+        guest.c.account_id,
+        case((guest.c.account_id.is_(None), guest.c.folded)).label("folded"),
+        null().label("place"),
+    ).where(
+        guest.c.session_id.in_(which),
+        or_(guest.c.account_id.is_(None), and_(~on_the_list, ~written_twice)),
+    )
+    return union_all(people, guests).subquery("came")
+
+
+def is_first(person: Subquery, this: FromClause) -> ColumnElement[bool]:
+    """Whether someone of ``came`` was at no session before this one, as far as is known."""
+    past = sessions.alias("past")
+    earlier = and_(
+        past.c.server_id == this.c.server_id,
+        past.c.cancelled_at.is_(None),
+        before(past, this.c.starts_at, this.c.id),
+    )
+    by_account = [
+        exists().where(
+            table.c.account_id == person.c.account_id, table.c.session_id == past.c.id, earlier
+        )
+        for table in (attendance, session_guests)
+    ]
+    by_name = exists().where(
+        session_guests.c.folded == person.c.folded,
+        session_guests.c.account_id.is_(None),
+        session_guests.c.session_id == past.c.id,
+        earlier,
+    )
+    return and_(person.c.came_before.is_(False), *(~one for one in by_account), ~by_name)
+
+
+async def cells(connection: AsyncConnection, session: Session) -> Sequence[Cell]:
+    """One session's people by all that tells them apart.
+
+    Once the names are erased, by site, class, and whether they were there for the first time.
+    """
+    if session.forgotten_at is not None:
+        return await _kept_cells(connection, session)
+    person = came([session.id])
+    first = is_first(person, sessions)
+    groups: list[ColumnElement[Any]] = [
+        person.c.worksite_id,
+        person.c.job_class_id,
+        person.c.place,
+        person.c.account_id.is_(None),
+        case((first, true()), else_=false()).label("is_first"),
+        person.c.paid_release,
+    ]
+    inner = select(*(one.label(f"g{number}") for number, one in enumerate(groups))).join_from(
+        person, sessions, sessions.c.id == person.c.session_id
+    )
+    rows = inner.subquery()
+    statement = select(func.count(), *rows.c).group_by(*rows.c)
+    found = await connection.execute(statement)
+    return [
+        Cell(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), bool(row[6]))
+        for row in found
+    ]
+
+
+async def _kept_cells(connection: AsyncConnection, session: Session) -> Sequence[Cell]:
+    kept = session_site_totals
+    statement = select(
+        kept.c.worksite_id, kept.c.job_class_id, kept.c.people, kept.c.first_time
+    ).where(kept.c.session_id == session.id)
+    found: list[Cell] = []
+    for site, job, people, new in await connection.execute(statement):
+        for count, is_new in ((new, True), (people - new, False)):
+            if count:
+                found.append(Cell(count, site or None, job or None, None, False, is_new, False))
+    return found
+
+
+async def by_site(
+    connection: AsyncConnection, session_ids: Sequence[int]
+) -> Mapping[int, Mapping[int, int]]:
+    """How many came to each of these sessions, by site; 0 where that is not known."""
+    person, kept = came(session_ids), session_site_totals
+    site = func.coalesce(person.c.worksite_id, 0)
+    named = select(person.c.session_id, site, func.count()).group_by(person.c.session_id, site)
+    totals = (
+        select(kept.c.session_id, kept.c.worksite_id, func.sum(kept.c.people))
+        .where(kept.c.session_id.in_(session_ids))
+        .group_by(kept.c.session_id, kept.c.worksite_id)
+    )
+    found: dict[int, dict[int, int]] = {one: {} for one in session_ids}
+    for statement in (named, totals):
+        for session_id, worksite_id, count in await connection.execute(statement):
+            found[session_id][worksite_id] = count
+    return found
+
+
+async def by_session(connection: AsyncConnection, server_id: int) -> Mapping[int, tuple[int, int]]:
+    """How many came to each session of a server, and how many of them for the first time."""
+    ours = select(sessions.c.id).where(sessions.c.server_id == server_id)
+    person = came(ours)
+    newcomer = case((is_first(person, sessions), 1), else_=0)
+    named = (
+        select(person.c.session_id, func.count(), func.sum(newcomer))
+        .join_from(person, sessions, sessions.c.id == person.c.session_id)
+        .group_by(person.c.session_id)
+    )
+    people = session_totals.c.people + session_totals.c.guests
+    totals = select(session_totals.c.session_id, people, session_totals.c.first_time).where(
+        session_totals.c.session_id.in_(ours)
+    )
+    found: dict[int, tuple[int, int]] = {}
+    for statement in (named, totals):
+        for session_id, count, new in await connection.execute(statement):
+            found[session_id] = (count, new)
+    return found
+
+
+async def distinct(connection: AsyncConnection, which: Sequence[int] | Select[int]) -> int:
+    """How many different people came to any of these sessions."""
+    members = union_all(
+        select(attendance.c.account_id).where(attendance.c.session_id.in_(which)),
+        select(session_guests.c.account_id).where(
+            session_guests.c.session_id.in_(which), session_guests.c.account_id.is_not(None)
+        ),
+    ).subquery()
+    guests = select(func.count(session_guests.c.folded.distinct())).where(
+        session_guests.c.session_id.in_(which), session_guests.c.account_id.is_(None)
+    )
+    statement = select(func.count(members.c.account_id.distinct()) + guests.scalar_subquery())
+    return (await connection.execute(statement)).scalar_one()

@@ -1,0 +1,152 @@
+"""Names become totals when their time is over, except under a legal hold."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import delete, insert, not_, or_, select, update
+
+from bot.actor import System
+from bot.schema import (
+    attendance,
+    checkin_stewards,
+    rsvps,
+    servers,
+    session_excused,
+    session_guests,
+    session_site_totals,
+    session_totals,
+    sessions,
+    sheet_imports,
+    word_panels,
+)
+from bot.services.sessions.session import COLUMNS, Session, session_of
+from bot.services.turnout.counts import before, cells
+from bot.services.turnout.report import figures
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
+    from bot.services.turnout.report import Cell
+
+OLDEST_FIRST: Final = 20
+"""How many sessions one round of forgetting takes."""
+
+NAMING: Final = (
+    attendance,
+    session_guests,
+    session_excused,
+    sheet_imports,
+    checkin_stewards,
+    rsvps,
+    word_panels,
+)
+"""What names people of a session, each before what it points at."""
+
+
+async def forget_due(database: Database, now: datetime) -> int:
+    """Erase names whose retention is over, except under a legal hold; how many sessions."""
+    statement = (
+        select(*COLUMNS, servers.c.retention_days)
+        .join(servers, servers.c.id == sessions.c.server_id)
+        .where(
+            sessions.c.forgotten_at.is_(None),
+            servers.c.legal_hold.is_(False),
+            or_(sessions.c.closed_at.is_not(None), sessions.c.cancelled_at.is_not(None)),
+            sessions.c.starts_at < now,
+        )
+        .order_by(sessions.c.starts_at)
+    )
+    async with database.reading() as connection:
+        found = [
+            (session_of(row), row.retention_days) for row in await connection.execute(statement)
+        ]
+    due = [one for one, days in found if _ended(one) <= now - timedelta(days=days)]
+    for session in due[:OLDEST_FIRST]:
+        await _forget(database, session, now)
+    return len(due[:OLDEST_FIRST])
+
+
+def _ended(session: Session) -> datetime:
+    return session.closed_at or session.cancelled_at or session.starts_at
+
+
+async def _forget(database: Database, session: Session, now: datetime) -> None:
+    """One session's names become totals, in one transaction."""
+    async with transaction(database, System(session.server_id, now)) as tx:
+        if (await tx.server()).legal_hold:
+            return
+        connection = tx.connection
+        claimed = await connection.execute(
+            update(sessions)
+            .where(sessions.c.id == session.id, sessions.c.forgotten_at.is_(None))
+            .values(forgotten_at=now)
+            .returning(sessions.c.id)
+        )
+        if not claimed.all():
+            return
+        await _keep_totals(connection, session.id, await cells(connection, session))
+        await _remember_returning(connection, session)
+        for table in NAMING:
+            await connection.execute(delete(table).where(table.c.session_id == session.id))
+
+
+async def _keep_totals(connection: AsyncConnection, session_id: int, found: Sequence[Cell]) -> None:
+    whole = figures(found)
+    row = {
+        "session_id": session_id,
+        "people": whole.accounts,
+        "room": whole.room,
+        "watching": whole.watching,
+        "first_time": whole.first_time,
+        "guests": whole.guests,
+    }
+    await connection.execute(insert(session_totals).values(row))
+    kept: dict[tuple[int, int], dict[str, Any]] = {}
+    for cell in found:
+        key = cell.worksite_id or 0, cell.job_class_id or 0
+        here = kept.setdefault(
+            key,
+            {
+                "session_id": session_id,
+                "worksite_id": key[0],
+                "job_class_id": key[1],
+                "people": 0,
+                "first_time": 0,
+            },
+        )
+        here["people"] += cell.count
+        here["first_time"] += cell.count * cell.is_first
+    if kept:
+        await connection.execute(insert(session_site_totals), list(kept.values()))
+
+
+async def _remember_returning(connection: AsyncConnection, session: Session) -> None:
+    """Who was here has been before, at later sessions, though this list is about to go."""
+    if session.cancelled_at is not None:
+        return
+    later = select(sessions.c.id).where(
+        sessions.c.server_id == session.server_id,
+        sessions.c.id != session.id,
+        not_(before(sessions, session.starts_at, session.id)),
+    )
+    here = session_guests.c.session_id == session.id
+    linked = select(session_guests.c.account_id).where(here, session_guests.c.account_id > 0)
+    members = select(attendance.c.account_id).where(attendance.c.session_id == session.id)
+    guests = select(session_guests.c.folded).where(here, session_guests.c.account_id.is_(None))
+    for table in (attendance, session_guests):
+        came = or_(table.c.account_id.in_(members), table.c.account_id.in_(linked))
+        known = update(table).where(came, table.c.session_id.in_(later))
+        await connection.execute(known.values(came_before=True))
+    named = update(session_guests).where(
+        session_guests.c.folded.in_(guests),
+        session_guests.c.account_id.is_(None),
+        session_guests.c.session_id.in_(later),
+    )
+    await connection.execute(named.values(came_before=True))

@@ -1,0 +1,336 @@
+"""How many came, to each reader what is theirs; what members are told; names erased in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, or_, select, update
+
+from bot.actor import Role, System
+from bot.errors import Refusal
+from bot.schema import session_excused, session_totals, sessions
+from bot.services.attendance.readers import reader
+from bot.services.sessions import NoSuchSession, Session, State
+from bot.services.sessions.service import locked
+from bot.services.sessions.session import COLUMNS, audience, session_of
+from bot.services.stages import chains_of, live
+from bot.services.turnout import erasing, sites
+from bot.services.turnout.counts import HELD, before, by_session, by_site, cells, distinct
+from bot.services.turnout.levels import levels
+from bot.services.turnout.report import (
+    COLD_AFTER,
+    SMALL,
+    TREND,
+    Export,
+    Figures,
+    Held,
+    Past,
+    Report,
+    Season,
+    figures,
+)
+from bot.transaction import transaction
+from bot.visibility import Audience, sees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.services.stages import Move, Track
+    from bot.services.turnout.report import Cell
+
+TOTALS: Final = Audience(Role.STEWARD)
+"""Who sees a report; what is in it, ``Reader`` says."""
+
+CHAIRS: Final = Audience(Role.CHAIR)
+"""Who sets the goal, and says what members are told."""
+
+LARGEST_GOAL: Final = 99_999
+
+
+class GoalUnclear(Refusal):
+    """The goal is not a whole number from 1 to ``limit``."""
+
+
+class CheckInStillOpen(Refusal):
+    """Members are told how many came once check-in is closed."""
+
+
+class TotalTooTelling(Refusal):
+    """Fewer than 5 came, in all or beside one site's or one steward's sites."""
+
+
+class TotalFrozen(Refusal):
+    """What members were told is corrected only from a change of 5."""
+
+
+class Turnouts:
+    """Reads turnout, and turns names into totals when their time is over."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, actor: Actor | System, session: Session) -> Figures:
+        """The totals of one session, from its list or from what was kept of it.
+
+        Raises:
+            NoSuchSession: for whom they are not.
+        """
+        if not sees(actor, TOTALS):
+            raise NoSuchSession
+        async with self._database.reading() as connection:
+            return await _figures(connection, session, await cells(connection, session))
+
+    async def report(self, actor: Actor, session_id: int) -> Report:
+        """One session as this reader may see it.
+
+        Raises:
+            NoSuchSession: for whom no report is, too.
+        """
+        async with self._database.reading() as connection:
+            session = await _session(connection, actor, session_id)
+            return await _report(connection, actor, session)
+
+    async def latest(self, actor: Actor) -> Report | None:
+        """The report of the last session that was held, if any was.
+
+        Raises:
+            NoSuchSession: for whom no report is.
+        """
+        if not sees(actor, TOTALS):
+            raise NoSuchSession
+        statement = _held(actor.server_id).limit(1)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+            return None if row is None else await _report(connection, actor, session_of(row))
+
+    async def export(self, actor: Actor, session_id: int) -> Export:
+        """A report for a file to take away, for chairs with every held session; in the audit.
+
+        Raises:
+            NoSuchSession: for whom no report is, too.
+        """
+        async with self._database.reading() as connection:
+            session = await _session(connection, actor, session_id)
+            report = await _report(connection, actor, session)
+            history = await _history(connection, actor.server_id) if actor.is_chair else ()
+        async with transaction(self._database, actor) as tx:
+            await tx.record("turnout-sheet", f"session:{session_id}")
+        return Export(report, history)
+
+    async def set_goal(self, actor: Actor, session_id: int, goal: int | None) -> None:
+        """Say how many people should come; None takes the goal away.
+
+        Raises:
+            NoSuchSession: for who is no chair, too.
+            GoalUnclear: for none, or more than there can be.
+        """
+        if goal is not None and not 0 < goal <= LARGEST_GOAL:
+            raise GoalUnclear(limit=LARGEST_GOAL)
+        async with transaction(self._database, actor) as tx:
+            await _session(tx.connection, actor, session_id, CHAIRS)
+            ours = update(sessions).where(sessions.c.id == session_id)
+            await tx.connection.execute(ours.values(goal=goal))
+            detail = None if goal is None else str(goal)
+            await tx.record("turnout-goal", f"session:{session_id}", detail=detail)
+
+    async def release(self, actor: Actor, session_id: int) -> None:
+        """Tell members how many came, once and for all; corrected only from a change of 5.
+
+        Raises:
+            NoSuchSession: for who is no chair, and for a draft.
+            SessionOver: it was cancelled.
+            CheckInStillOpen: until it is closed.
+            TotalTooTelling: the total would tell of a small group.
+            TotalFrozen: it differs too little from what members were told.
+        """
+        if not sees(actor, CHAIRS):
+            raise NoSuchSession
+        async with transaction(self._database, actor) as tx:
+            states = State.PLANNED, State.OPEN, State.CLOSED
+            session = await locked(tx.connection, actor.server_id, session_id, *states)
+            if session.state is not State.CLOSED:
+                raise CheckInStillOpen
+            found = await cells(tx.connection, session)
+            people = sum(cell.count for cell in found)
+            if session.released is not None and abs(people - session.released) < SMALL:
+                raise TotalFrozen
+            if await _tells(tx.connection, session, found):
+                raise TotalTooTelling
+            ours = update(sessions).where(sessions.c.id == session_id)
+            await tx.connection.execute(ours.values(released=people, released_at=actor.at))
+            act = "release" if session.released is None else "correct"
+            await tx.record(f"turnout-{act}", f"session:{session_id}")
+
+    async def forget_due(self, now: datetime) -> int:
+        """Erase names whose retention is over, except under a legal hold; how many sessions."""
+        return await erasing.forget_due(self._database, now)
+
+
+def _held(server_id: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*COLUMNS)
+        .where(sessions.c.server_id == server_id, HELD)
+        .order_by(sessions.c.starts_at.desc(), sessions.c.id.desc())
+    )
+
+
+async def _session(
+    connection: AsyncConnection, actor: Actor, session_id: int, whom: Audience = TOTALS
+) -> Session:
+    """A session, for who may have its report."""
+    statement = select(*COLUMNS).where(
+        sessions.c.id == session_id, sessions.c.server_id == actor.server_id
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None or not sees(actor, whom):
+        raise NoSuchSession
+    session = session_of(row)
+    if not sees(actor, audience(session)):
+        raise NoSuchSession
+    return session
+
+
+async def _figures(connection: AsyncConnection, session: Session, found: Sequence[Cell]) -> Figures:
+    """The figures of a whole session."""
+    if session.forgotten_at is None:
+        excused = select(func.count()).where(session_excused.c.session_id == session.id)
+        return figures(
+            found,
+            supporters=session.supporters,
+            excused=(await connection.execute(excused)).scalar_one(),
+        )
+    statement = select(session_totals).where(session_totals.c.session_id == session.id)
+    kept = (await connection.execute(statement)).one()
+    return Figures(
+        accounts=kept.people,
+        guests=kept.guests,
+        room=kept.room,
+        watching=kept.watching,
+        first_time=kept.first_time,
+        unknown_site=figures(found).unknown_site,
+        supporters=session.supporters,
+    )
+
+
+async def _report(connection: AsyncConnection, actor: Actor, session: Session) -> Report:
+    who = await reader(connection, actor, session)
+    report = Report(session, actor.at, actor.is_chair, who.own, await _stages(connection, session))
+    if session.state is State.CANCELLED:
+        return report
+    found = await cells(connection, session)
+    if who.sees_all:
+        report = replace(report, figures=await _figures(connection, session, found))
+    if who.is_chair:
+        return await _for_chair(connection, report, found)
+    return await _for_steward(connection, report, found)
+
+
+async def _for_chair(connection: AsyncConnection, report: Report, found: Sequence[Cell]) -> Report:
+    session = report.session
+    recent = await _recent(connection, session)
+    counts = await by_site(connection, [one.id for one in recent])
+    window = [counts[one.id] for one in recent[:COLD_AFTER]]
+    places = await sites.sites_of(connection, session)
+    leaders = await sites.leaders_by_site(connection, session.server_id)
+    shown = sites.site_figures(places, found, leaders, window)
+    present = await sites.leaders_present(connection, session)
+    return replace(
+        report,
+        trend=[Held(one, sum(counts[one.id].values())) for one in reversed(recent)],
+        areas=sites.area_figures(shown, window),
+        sites=shown,
+        classes=await sites.class_figures(connection, session, places, found),
+        coverage=sites.coverage(shown, leaders, present),
+        season=await _season(connection, session.server_id),
+    )
+
+
+async def _for_steward(
+    connection: AsyncConnection, report: Report, found: Sequence[Cell]
+) -> Report:
+    """Their own sites in figures, and of the others what ``levels`` lets them know."""
+    session, own = report.session, report.own_sites
+    places = await sites.sites_of(connection, session)
+    counts = Counter[int]()
+    for cell in found:
+        counts[cell.worksite_id or 0] += cell.count
+    report = replace(report, levels=levels(places, own, counts))
+    if not own:
+        return report
+    recent = await _recent(connection, session)
+    by_sites = await by_site(connection, [one.id for one in recent])
+    mine = {
+        key: {site: count for site, count in some.items() if site in own}
+        for key, some in by_sites.items()
+    }
+    leaders = await sites.leaders_by_site(connection, session.server_id)
+    window = [by_sites[one.id] for one in recent[:COLD_AFTER]]
+    theirs = [cell for cell in found if cell.worksite_id in own]
+    ours = [site for site in places if site.id in own]
+    return replace(
+        report,
+        own=figures(theirs),
+        trend=[Held(one, sum(mine[one.id].values())) for one in reversed(recent)],
+        sites=sites.site_figures(ours, theirs, leaders, window),
+    )
+
+
+async def _recent(connection: AsyncConnection, session: Session) -> Sequence[Session]:
+    """The held sessions up to this one, latest first."""
+    until = or_(sessions.c.id == session.id, before(sessions, session.starts_at, session.id))
+    rows = await connection.execute(_held(session.server_id).where(until).limit(TREND))
+    return [session_of(row) for row in rows]
+
+
+async def _season(connection: AsyncConnection, server_id: int) -> Season | None:
+    """How many different people came to the sessions that still have their names."""
+    named = sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), HELD
+    statement = select(func.count(), func.min(sessions.c.starts_at)).where(*named)
+    count, since = (await connection.execute(statement)).one()
+    if since is None:
+        return None
+    people = await distinct(connection, select(sessions.c.id).where(*named))
+    return Season(people, count, since)
+
+
+async def _stages(connection: AsyncConnection, session: Session) -> Mapping[Track, Move]:
+    """Where each track stood when a session began."""
+    chains = await chains_of(connection, session.server_id)
+    begun = {
+        track: [move for move in moves if move.at <= session.starts_at]
+        for track, moves in chains.items()
+    }
+    return live(begun)
+
+
+async def _history(connection: AsyncConnection, server_id: int) -> Sequence[Past]:
+    """Every held session, latest first, with how many came."""
+    held = [session_of(row) for row in await connection.execute(_held(server_id))]
+    counted = await by_session(connection, server_id)
+    return [Past(one, *counted.get(one.id, (0, 0))) for one in held]
+
+
+async def _tells(connection: AsyncConnection, session: Session, found: Sequence[Cell]) -> bool:
+    """Whether the total would tell someone who knows their own sites of a small group.
+
+    That is where fewer than 5 came, or fewer than 5 beside one site's or one leader's sites.
+    """
+    by_sites = Counter[int]()
+    for cell in found:
+        by_sites[cell.worksite_id or 0] += cell.count
+    whole = by_sites.total()
+    known: dict[int, set[int]] = {}
+    for site, accounts in (await sites.leaders_by_site(connection, session.server_id)).items():
+        for account_id in accounts:
+            known.setdefault(account_id, set()).add(site)
+    groups = [{site} for site in by_sites if site] + list(known.values())
+    rests = [whole - sum(by_sites[site] for site in some) for some in groups]
+    return whole < SMALL or any(0 < rest < SMALL for rest in rests)

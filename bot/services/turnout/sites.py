@@ -1,0 +1,175 @@
+"""Sites, areas, job classes and leaders, with who came of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from bot.schema import areas, job_classes, site_leaders, worksites
+from bot.services.turnout.counts import came
+from bot.services.turnout.report import (
+    COLD_AFTER,
+    AreaFigures,
+    ClassFigures,
+    Coverage,
+    Site,
+    SiteFigures,
+    Warmth,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.services.sessions import Session
+    from bot.services.turnout.report import Cell
+
+_COLDEST_FIRST = (Warmth.COLD, Warmth.UNKNOWN, Warmth.WARM)
+
+
+async def sites_of(connection: AsyncConnection, session: Session) -> Sequence[Site]:
+    """The sites that were open when a session began, by name."""
+    statement = (
+        select(
+            worksites.c.id,
+            worksites.c.name,
+            areas.c.name,
+            worksites.c.employees,
+            worksites.c.members,
+            worksites.c.as_of,
+            worksites.c.closed_at,
+        )
+        .join(areas, areas.c.id == worksites.c.area_id)
+        .where(
+            worksites.c.server_id == session.server_id,
+            or_(worksites.c.closed_at.is_(None), worksites.c.closed_at > session.starts_at),
+        )
+        .order_by(worksites.c.folded)
+    )
+    return [Site(*row) for row in await connection.execute(statement)]
+
+
+async def leaders_by_site(
+    connection: AsyncConnection, server_id: int
+) -> Mapping[int, Collection[int]]:
+    """The accounts of each site's leaders."""
+    statement = select(site_leaders.c.worksite_id, site_leaders.c.account_id).where(
+        site_leaders.c.server_id == server_id
+    )
+    found: dict[int, set[int]] = {}
+    for worksite_id, account_id in await connection.execute(statement):
+        found.setdefault(worksite_id, set()).add(account_id)
+    return found
+
+
+async def leaders_present(connection: AsyncConnection, session: Session) -> int | None:
+    """How many leaders came; None once the names are erased."""
+    if session.forgotten_at is not None:
+        return None
+    ours = select(site_leaders.c.account_id).where(site_leaders.c.server_id == session.server_id)
+    person = came([session.id])
+    statement = select(func.count()).where(person.c.account_id.in_(ours))
+    return (await connection.execute(statement)).scalar_one()
+
+
+def coverage(
+    sites: Sequence[SiteFigures], leaders: Mapping[int, Collection[int]], present: int | None
+) -> Coverage:
+    """How far leaders reach, and how many sites had anyone there."""
+    return Coverage(
+        present=present,
+        roster=len({account_id for some in leaders.values() for account_id in some}),
+        with_people=sum(1 for one in sites if one.people),
+        sites=len(sites),
+        without_leader=sum(1 for one in sites if not one.leaders),
+    )
+
+
+def warmth(which: Collection[int], window: Sequence[Mapping[int, int]]) -> Warmth:
+    """Whether anyone of these sites came to any of the last held sessions.
+
+    ``window`` is how many came to each, by site, 0 being where it is not known. Where there
+    were fewer sessions than it takes to be cold, or over half have no site, nobody can tell.
+    """
+    if any(count for counts in window for site, count in counts.items() if site in which):
+        return Warmth.WARM
+    without = sum(counts.get(0, 0) for counts in window)
+    whole = sum(sum(counts.values()) for counts in window)
+    if len(window) < COLD_AFTER or 2 * without > whole:
+        return Warmth.UNKNOWN
+    return Warmth.COLD
+
+
+def site_figures(
+    sites: Sequence[Site],
+    cells: Sequence[Cell],
+    leaders: Mapping[int, Collection[int]],
+    window: Sequence[Mapping[int, int]],
+) -> Sequence[SiteFigures]:
+    """Each site, the cold ones first, then those of which nobody can tell, then by how few came."""
+    people = _summed((cell.worksite_id, cell.count) for cell in cells)
+    first = _summed((cell.worksite_id, cell.count * cell.is_first) for cell in cells)
+    found = [
+        SiteFigures(
+            site,
+            people.get(site.id, 0),
+            first.get(site.id, 0),
+            len(leaders.get(site.id, ())),
+            warmth({site.id}, window),
+        )
+        for site in sites
+    ]
+    return sorted(found, key=lambda one: (_COLDEST_FIRST.index(one.warmth), one.people))
+
+
+def area_figures(
+    sites: Sequence[SiteFigures], window: Sequence[Mapping[int, int]]
+) -> Sequence[AreaFigures]:
+    """Each area, the cold ones first, then by how few came."""
+    grouped: dict[str, list[SiteFigures]] = {}
+    for one in sites:
+        grouped.setdefault(one.site.area, []).append(one)
+    found = [
+        AreaFigures(
+            name,
+            sum(one.people for one in some),
+            sum(one.site.employees or 0 for one in some) or None,
+            len(some),
+            sum(1 for one in some if one.people),
+            warmth({one.site.id for one in some}, window),
+        )
+        for name, some in grouped.items()
+    ]
+    return sorted(found, key=lambda one: (_COLDEST_FIRST.index(one.warmth), one.people, one.name))
+
+
+async def class_figures(
+    connection: AsyncConnection, session: Session, sites: Sequence[Site], cells: Sequence[Cell]
+) -> Sequence[ClassFigures]:
+    """Each job class over all sites, and then at each site where someone came. For chairs alone."""
+    statement = select(job_classes.c.id, job_classes.c.name).where(
+        job_classes.c.server_id == session.server_id
+    )
+    names = {row.id: row.name for row in await connection.execute(statement)}
+    sites_by_id = {site.id: site.name for site in sites}
+    found: dict[tuple[str | None, str | None], list[int]] = {}
+    for cell in cells:
+        name = names.get(cell.job_class_id or 0)
+        at = sites_by_id.get(cell.worksite_id or 0)
+        for key in {(name, None), (name, at)}:
+            counts = found.setdefault(key, [0, 0])
+            counts[0] += cell.count
+            counts[1] += cell.count * cell.is_first
+    ordered = sorted(found, key=lambda key: (key[1] or "", key[0] or ""))
+    return [ClassFigures(name, at, *found[name, at]) for name, at in ordered]
+
+
+def _summed(pairs: Iterable[tuple[int | None, int]]) -> Mapping[int, int]:
+    """How many in all by site; 0 is where it is not known."""
+    found: Counter[int] = Counter()
+    for worksite_id, count in pairs:
+        found[worksite_id or 0] += count
+    return found
