@@ -39,7 +39,7 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
         [voice("join-title"), *above],
         [voice("join-why"), voice("join-choice", year=str(year))],
         [_enrolment(server, actor.today, voice), voice("join-not-promised"), voice("join-dues")],
-        [_form_link(server, voice)],
+        [voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link")],
     )
     parts: list[ui.Part] = [ui.text("\n".join(lines)) for lines in told]
     return ui.Card(*parts, *_join_buttons(actor, voice, is_member=is_member))
@@ -56,31 +56,24 @@ def _enrolment(server: Server, day: date, voice: Voice) -> str:
     return voice("join-early-open", end=end)
 
 
-def _form_link(server: Server, voice: Voice) -> str:
-    if server.join_url is None:
-        return voice("join-no-link")
-    return voice("join-link", url=server.join_url)
-
-
 def _join_buttons(actor: Actor, voice: Voice, *, is_member: bool) -> list[ui.Part]:
     first: list[ui.Part] = []
     if actor.server.join_url is not None:
         first.append(ui.link(voice("join-button-form"), actor.server.join_url))
     if not is_member:
-        member = ui.route("join", 0, "member")
-        first.append(ui.button(voice("join-button-member"), member, "primary"))
+        first.append(_button(voice, "join-button-member", "join", 0, "member", "primary"))
     first.append(_to_steward(voice))
     second = [
-        ui.button(voice("join-button-dues"), ui.route("faq", DUES_ENTRY, "read")),
-        ui.button(voice("join-button-leave"), ui.route("faq", LEAVING_ENTRY, "read")),
+        _button(voice, "join-button-dues", "faq", DUES_ENTRY, "read"),
+        _button(voice, "join-button-leave", "faq", LEAVING_ENTRY, "read"),
         _language(voice),
     ]
     rows: list[ui.Part] = [ui.row(*first), ui.row(*second)]
     if actor.role >= Role.CHAIR:
         rows.append(
             ui.row(
-                ui.button(voice("join-button-codes"), ui.route("join", 0, "codes")),
-                ui.button(voice("join-button-numbers"), ui.route("join", 0, "numbers")),
+                _button(voice, "join-button-codes", "join", 0, "codes"),
+                _button(voice, "join-button-numbers", "join", 0, "numbers"),
             )
         )
     return rows
@@ -93,8 +86,8 @@ def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
     return ui.Card(
         ui.text("\n".join([*told, intro])),
         ui.row(
-            ui.button(voice("join-button-code"), ui.route("join", 0, "code"), "primary"),
-            ui.button(voice("join-button-name"), ui.route("join", 0, "name")),
+            _button(voice, "join-button-code", "join", 0, "code", "primary"),
+            _button(voice, "join-button-name", "join", 0, "name"),
         ),
         ui.row(_to_steward(voice), _language(voice)),
     )
@@ -104,17 +97,17 @@ def member_asked(request: MemberRequest, voice: Voice, *, shown: bool) -> ui.Car
     """Where one's own request stands."""
     number = str(request.id)
     buttons: Sequence[ui.Part] = [
-        ui.button(voice("join-button-withdraw"), ui.route("join", request.id, "withdraw"))
+        _button(voice, "join-button-withdraw", "join", request.id, "withdraw")
     ]
     if not shown:
         said = voice("join-not-shown", id=number)
-        again = ui.route("join", request.id, "again")
-        buttons = [ui.button(voice("join-button-again"), again, "primary"), *buttons]
+        again = _button(voice, "join-button-again", "join", request.id, "again", "primary")
+        buttons = [again, *buttons]
     elif request.state == "claimed":
         said = voice("join-asked-claimed", id=number)
     else:
         said = voice("join-asked", id=number, at=request.asked_at)
-    code = ui.button(voice("join-button-code"), ui.route("join", 0, "code"))
+    code = _button(voice, "join-button-code", "join", 0, "code")
     return ui.Card(ui.text(said), ui.row(*buttons, code))
 
 
@@ -123,18 +116,24 @@ def welcome(voice: Voice) -> ui.Card:
     return ui.Card(
         ui.text(voice("join-welcome")),
         ui.row(
-            ui.button(voice("join-button-where"), ui.route("bargaining", 0, "show"), "primary"),
+            _button(voice, "join-button-where", "bargaining", 0, "show", "primary"),
             _language(voice),
         ),
     )
 
 
+def _button(
+    voice: Voice, key: str, feature: str, number: int, action: str, style: ui.Style = "secondary"
+) -> ui.Part:
+    return ui.button(voice(key), ui.route(feature, number, action), style)
+
+
 def _to_steward(voice: Voice) -> ui.Part:
-    return ui.button(voice("join-button-steward"), ui.route("steward", 0, "ask"))
+    return _button(voice, "join-button-steward", "steward", 0, "ask")
 
 
 def _language(voice: Voice) -> ui.Part:
-    return ui.button(voice("join-button-language"), ui.route("people", 0, "language"))
+    return _button(voice, "join-button-language", "people", 0, "language")
 
 
 def member_request(request: MemberRequest, sentences: Sentences) -> ui.Card:
@@ -203,16 +202,12 @@ def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.C
         who=f"<@{request.account_id}>",
         hold=server.legal_hold,
     )
-
-    def to(action: str) -> str:
-        return ui.route(MEMBER, request.id, action)
-
     return ui.Card(
         ui.text(shown),
         ui.row(
-            ui.button(voice("join-button-confirm"), to("confirm"), "success"),
-            ui.button(voice("join-button-unknown"), to("unknown"), "danger"),
-            ui.button(voice("join-button-release"), to("release")),
+            _button(voice, "join-button-confirm", MEMBER, request.id, "confirm", "success"),
+            _button(voice, "join-button-unknown", MEMBER, request.id, "unknown", "danger"),
+            _button(voice, "join-button-release", MEMBER, request.id, "release"),
         ),
     )
 
@@ -233,10 +228,8 @@ def claimed_help(request: HelpRequest, voice: Voice, told: str | None = None) ->
     return ui.Card(
         ui.text("\n".join(lines)),
         ui.row(
-            ui.button(
-                voice("steward-button-settle"), ui.route(HELP, request.id, "settle"), "success"
-            ),
-            ui.button(voice("steward-button-release"), ui.route(HELP, request.id, "release")),
+            _button(voice, "steward-button-settle", HELP, request.id, "settle", "success"),
+            _button(voice, "steward-button-release", HELP, request.id, "release"),
         ),
     )
 
@@ -245,10 +238,8 @@ def elsewhere(request_id: int, site: str, voice: Voice) -> ui.Card:
     """Ask a steward whether they work in the building that was ruled out."""
     return ui.confirm(
         voice("steward-elsewhere", site=plain(site)),
-        ui.button(
-            voice("steward-elsewhere-no"), ui.route(HELP, request_id, "elsewhere"), "primary"
-        ),
-        ui.button(voice("steward-elsewhere-yes"), ui.route(HELP, request_id, "leave")),
+        _button(voice, "steward-elsewhere-no", HELP, request_id, "elsewhere", "primary"),
+        _button(voice, "steward-elsewhere-yes", HELP, request_id, "leave"),
     )
 
 
@@ -259,8 +250,8 @@ def ask_for_help(server: Server, voice: Voice) -> ui.Card:
         ui.text(voice("steward-ask", time=within)),
         ui.text(voice("steward-privacy", hold=server.legal_hold)),
         ui.row(
-            ui.button(voice("steward-button-form"), ui.route(HELP, 0, "form"), "primary"),
-            ui.button(voice("steward-button-today"), ui.route(HELP, 0, "today"), "danger"),
+            _button(voice, "steward-button-form", HELP, 0, "form", "primary"),
+            _button(voice, "steward-button-today", HELP, 0, "today", "danger"),
         ),
     )
 
@@ -287,22 +278,17 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
 def _own_buttons(request: HelpRequest, voice: Voice, *, shown: bool) -> list[ui.Part]:
     buttons: list[ui.Part] = []
     if not shown and request.state == "open":
-        again = ui.route(HELP, request.id, "again")
-        buttons.append(ui.button(voice("join-button-again"), again, "primary"))
+        buttons.append(_button(voice, "join-button-again", HELP, request.id, "again", "primary"))
     if request.urgency != "today":
-        buttons.append(
-            ui.button(voice("steward-button-today"), ui.route(HELP, 0, "today"), "danger")
-        )
-    withdraw = ui.route(HELP, request.id, "withdraw")
-    return [*buttons, ui.button(voice("join-button-withdraw"), withdraw)]
+        buttons.append(_button(voice, "steward-button-today", HELP, 0, "today", "danger"))
+    return [*buttons, _button(voice, "join-button-withdraw", HELP, request.id, "withdraw")]
 
 
 def take_back(request: HelpRequest, voice: Voice) -> ui.Card:
     """For a chair: free a request whose steward does not come to it."""
-    free = ui.route(HELP, request.id, "release")
     return ui.Card(
         ui.text(voice("steward-card-claimed", who=f"<@{request.claimed_by}>")),
-        ui.row(ui.button(voice("steward-button-take-back"), free)),
+        ui.row(_button(voice, "steward-button-take-back", HELP, request.id, "release")),
     )
 
 
@@ -311,7 +297,7 @@ def codes(unused: int, days: int, voice: Voice) -> ui.Card:
     return ui.Card(
         ui.text(voice("join-codes", unused=unused, days=days)),
         ui.row(
-            ui.button(voice("join-button-make"), ui.route("join", 0, "make"), "primary"),
+            _button(voice, "join-button-make", "join", 0, "make", "primary"),
             ui.button(
                 voice("join-button-void"),
                 ui.route("join", 0, "cancel-codes"),
@@ -326,8 +312,8 @@ def cancel_codes(unused: int, voice: Voice) -> ui.Card:
     """Ask before all unused codes are cancelled."""
     return ui.confirm(
         voice("join-void-ask", unused=unused),
-        ui.button(voice("join-void-yes"), ui.route("join", 0, "void"), "danger"),
-        ui.button(voice("cancel"), ui.route("join", 0, "keep")),
+        _button(voice, "join-void-yes", "join", 0, "void", "danger"),
+        _button(voice, "cancel", "join", 0, "keep"),
     )
 
 
@@ -357,5 +343,5 @@ def remove(account_id: int, role: str, voice: Voice) -> ui.Card:
     return ui.confirm(
         voice("remove-ask", who=f"<@{account_id}>", role=role),
         ui.button(voice("remove-yes"), ui.route("join", 0, "remove", account_id), "danger"),
-        ui.button(voice("cancel"), ui.route("join", 0, "keep")),
+        _button(voice, "cancel", "join", 0, "keep"),
     )
