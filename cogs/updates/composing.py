@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
+from bot.i18n import LOCALES
 from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
@@ -33,9 +34,6 @@ Interaction = discord.Interaction[Any]
 
 TITLE_FROM_FILE: Final = 100
 TOGGLES: Final = ("thread", "loud_at_night")
-
-LOCALES: Final[tuple[Locale, Locale]] = ("en", "es")
-"""Languages as the numbers in routes: 0 English, 1 Spanish."""
 
 
 class UpdateComposingCog(commands.Cog):
@@ -67,7 +65,7 @@ class UpdateComposingCog(commands.Cog):
         """Begin an update, or go on with one."""
         press = Press.of(interaction)
         if audience is None and when is None and file is None and ping is None:
-            await self._desk(press)
+            await self._list(press)
             return
         due_at = when and understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
         body = "" if file is None else await text_of(file, self._bot.worker)
@@ -106,24 +104,15 @@ class UpdateComposingCog(commands.Cog):
         await self._drafts.join(press.actor, update_id, target_id)
         await show_preview(self._bot, press, target_id)
 
-    @pressed("update", "desk", of="nothing")
-    @requires(Role.CHAIR)
-    async def desk(self, press: Press, _: int) -> None:
-        """Show drafts and what waits."""
-        await self._desk(press)
-
     @pressed("update", "compose", of="update")
     @requires(Role.CHAIR)
     async def compose(self, press: Press, update_id: int, which: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
-        voice = press.voice
         if which >= len(KINDS):
             raise CardOutOfDate
         kind = KINDS[which]
-        skeleton = voice(f"update-skeleton-{kind}")
-        to = ui.route("update", update_id, "write", 0, 0)
-        form = forms.compose(to, voice, kind=kind, title="", body=skeleton)
-        await press.open_form(form)
+        skeleton = press.voice(f"update-skeleton-{kind}")
+        await press.open_form(forms.compose(update_id, 0, press.voice, kind=kind, body=skeleton))
 
     @pressed("update", "write", of="update")
     @requires(Role.CHAIR)
@@ -160,12 +149,12 @@ class UpdateComposingCog(commands.Cog):
         body, title = ("", "") if text is None else (text.body, text.title)
         revision = whole.update.revision
         if length(body) > FIELD_LENGTH:
-            card = cards.sections(update_id, locale, revision, body, press.voice)
-            await press.redraw(card)
+            await press.redraw(cards.sections(update_id, locale, revision, body, press.voice))
             return
         kind = None if locale or whole.update.corrects_id else whole.update.kind
-        to = ui.route("update", update_id, "write", locale, revision)
-        form = forms.compose(to, press.voice, kind=kind, title=title, body=body, locale=locale)
+        form = forms.compose(
+            update_id, revision, press.voice, kind=kind, title=title, body=body, locale=locale
+        )
         await press.open_form(form)
 
     @pressed("update", "more", of="update")
@@ -184,7 +173,7 @@ class UpdateComposingCog(commands.Cog):
 
     @pressed("update", "append", of="update")
     @requires(Role.CHAIR)
-    async def append(self, press: Press, update_id: int, _: int, revision: int) -> None:
+    async def append(self, press: Press, update_id: int, revision: int) -> None:
         """Put the next piece behind the text."""
         sent = press.fields
         await self._drafts.append(
@@ -283,8 +272,7 @@ class UpdateComposingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def detach(self, press: Press, update_id: int) -> None:
         """Remove the chosen files."""
-        gone = press.picked_numbers()
-        await self._drafts.detach(press.actor, update_id, gone)
+        await self._drafts.detach(press.actor, update_id, press.picked_numbers())
         await self.files(press, update_id)
 
     @pressed("update", "options", of="update")
@@ -331,11 +319,12 @@ class UpdateComposingCog(commands.Cog):
         name = TOGGLES[which]
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
-    async def _desk(self, press: Press) -> None:
-        found = await self._drafts.list(press.actor)
-        troubles = await self._bot.services.updates.messages.troubles(press.actor)
-        waiting = await self._bot.services.updates.publishing.waiting(press.actor)
-        await press.redraw(cards.desk(found, troubles, waiting, press.voice))
+    async def _list(self, press: Press) -> None:
+        services = self._bot.services.updates
+        drafts = await self._drafts.list(press.actor)
+        troubles = await services.messages.troubles(press.actor)
+        waiting = await services.publishing.waiting(press.actor)
+        await press.redraw(cards.listing(drafts, troubles, waiting, press.voice))
 
     async def _choose(self, press: Press, update_id: int, **options: object) -> None:
         await self._drafts.choose(press.actor, update_id, **options)
@@ -371,7 +360,7 @@ def _text(whole: Whole, locale: int) -> Text:
 
 
 def _locale_of(number: int) -> Locale:
-    """The language of a route's number.
+    """The language of a route's number: 0 English, 1 Spanish.
 
     Raises:
         CardOutOfDate: for a number of none.

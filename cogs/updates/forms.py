@@ -12,14 +12,23 @@ from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:
     from bot.i18n import Locale, Voice
+    from bot.services.updates import Update
 
 ANSWER_LENGTH = 1500
 
 
 def compose(
-    to: str, voice: Voice, *, kind: str | None, title: str, body: str, locale: int = 0
+    update_id: int,
+    revision: int,
+    voice: Voice,
+    *,
+    kind: str | None,
+    title: str = "",
+    body: str,
+    locale: int = 0,
 ) -> ui.Form:
     """Title, body, attachments, and the kind where one may choose it."""
+    to = ui.route("update", update_id, "write", locale, revision)
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
     if kind is not None:
         kinds = [ui.Choice(voice(f"update-kind-{one}"), one, chosen=one == kind) for one in KINDS]
@@ -39,7 +48,7 @@ def compose(
 
 def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
     """The next piece of a long text."""
-    form = ui.Form(ui.route("update", update_id, "append", 0, revision), voice("update-append"))
+    form = ui.Form(ui.route("update", update_id, "append", revision), voice("update-append"))
     form.line("more", voice("update-field-more"), long=True)
     joints = [
         ui.Choice(voice("update-joint-paragraph"), "paragraph", chosen=True),
@@ -73,25 +82,25 @@ def attach(update_id: int, voice: Voice) -> ui.Form:
     return form.upload("files", voice("update-field-files"))
 
 
-def when(update_id: int, voice: Voice, *, held: bool) -> ui.Form:
+def when(draft: Update, voice: Voice) -> ui.Form:
     """The time of publishing; for two-step audiences also of the wider release."""
-    form = ui.Form(ui.route("update", update_id, "schedule"), voice("update-when"))
+    form = ui.Form(ui.route("update", draft.id, "schedule"), voice("update-when"))
     form.line(
         "when",
         voice("update-field-when"),
         hint=voice("update-when-hint"),
         most=100,
-        required=not held,
+        required=not draft.in_two_steps,
     )
-    if held:
+    if draft.in_two_steps:
         hint = voice("update-wider-hint")
         form.line("wider", voice("update-field-wider"), hint=hint, most=100, required=False)
     return form
 
 
-def reason(to: str, voice: Voice, key: str) -> ui.Form:
+def reason(update_id: int, action: str, voice: Voice, key: str) -> ui.Form:
     """Why something is sent back or retracted."""
-    form = ui.Form(to, voice(key))
+    form = ui.Form(ui.route("update", update_id, action), voice(key))
     return form.line("reason", voice("update-field-reason"), most=texts.REASON_LENGTH, long=True)
 
 

@@ -13,15 +13,13 @@ from bot.actor import System
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
-from bot.services.updates import messages
-from bot.services.updates.values import Tier
+from bot.services.updates.messages import FEATURE, FILES_SLOT, NOTICE, PING, file_slots
 from cogs.updates.cards import decisions
-from cogs.updates.cards.messages import Messages
+from cogs.updates.cards.messages import Renderer
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.services.updates import Whole
 
 
 class PostingCog(commands.Cog):
@@ -31,36 +29,35 @@ class PostingCog(commands.Cog):
         self._bot = bot
         self._messages = bot.services.updates.messages
         self._publishing = bot.services.updates.publishing
-        bot.outbox.serve(messages.FEATURE, self)
-        bot.outbox.serve(messages.NOTICE, self)
+        bot.outbox.serve(FEATURE, self)
+        bot.outbox.serve(NOTICE, self)
 
     async def draw(self, post: Delivery) -> Drawing | None:
         """A message of an update, or a notice to the chairs about its messages.
 
         A message is a part of the text, attachments, the morning's ping, or a reason.
         """
-        if post.feature == messages.NOTICE:
+        if post.feature == NOTICE:
             return await self._notice(post)
         whole = await self._messages.posted(
             System(post.server_id, self._bot.now()), post.object_id, channel_id=post.target_id
         )
         if whole is None or post.kind is Kind.THREAD:
             return None if whole is None else Drawing(content=whole.text.title)
-        return await self._drawn(whole, post)
-
-    async def _drawn(self, whole: Whole, post: Delivery) -> Drawing | None:
-        face = await self._face(whole, post)
+        server = await self._bot.services.people.server(post.server_id)
+        turn = next((one for one in whole.releases if one.channel_id == post.target_id), None)
+        messages = Renderer(whole, server, self._bot.sentences, ping=whole.pings(turn))
         if whole.update.retracted:
-            return Drawing(content=face.taken_back()) if post.slot == "0" else None
-        if post.slot == messages.PING:
-            return await self._morning(face, post)
-        if post.slot.startswith(messages.FILES_SLOT):
-            return await self._files(face, post.slot)
-        return self._part(face, post)
+            return Drawing(content=messages.retraction()) if post.slot == "0" else None
+        if post.slot == PING:
+            return await self._morning(messages, post)
+        if post.slot.startswith(FILES_SLOT):
+            return await self._files(messages, post.slot)
+        return _part(messages, int(post.slot), silent=turn is not None and turn.silent)
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
         """What became of a message: the chairs hear of what is stuck, waits or was deleted."""
-        if row.feature == messages.NOTICE:
+        if row.feature == NOTICE:
             return
         system, tell = System(row.server_id, self._bot.now()), self._messages.tell_chairs
         if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
@@ -79,15 +76,15 @@ class PostingCog(commands.Cog):
                 slot = f"failed-{int(now.timestamp())}"
                 await self._messages.tell_chairs(System(due.server_id, now), due.update_id, slot)
             else:
-                await self._bot.outbox.flush(messages.FEATURE, due.update_id)
+                await self._bot.outbox.flush(FEATURE, due.update_id)
         for update_id in await self._publishing.release_due(now):
-            await self._bot.outbox.flush(messages.FEATURE, update_id)
+            await self._bot.outbox.flush(FEATURE, update_id)
 
     async def _notice(self, row: Delivery) -> Drawing | None:
         """What is not where it should be, or when the rest is passed on."""
         sentences = self._bot.sentences
         if row.slot.startswith("failed"):
-            return Drawing(card=ui.Card(ui.text(sentences.both("update-not-out"))))
+            return _said(sentences.both("update-not-out"))
         system = System(row.server_id, self._bot.now())
         whole = await self._messages.posted(system, row.object_id)
         if whole is None:
@@ -96,62 +93,54 @@ class PostingCog(commands.Cog):
         if row.slot.startswith("wait"):
             at = await self._messages.crossposts_until(system, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
-            said = sentences.both(key, number=one.number, at=at or system.at)
-            return Drawing(card=ui.Card(ui.text(said)))
+            return _said(sentences.both(key, number=one.number, at=at or system.at))
         troubles = await self._messages.troubles(system, one.id)
         if not troubles:
-            said = sentences.both("update-all-well", number=one.number)
-            return Drawing(card=ui.Card(ui.text(said)))
+            return _said(sentences.both("update-all-well", number=one.number))
         lines = [
             decisions.trouble(trouble, sentences.voice(locale))
             for locale in ("en", "es")
             for trouble in troubles
         ]
         again = decisions.retry(one.id, sentences.both("update-retry", joint=" / "))
-        return Drawing(card=ui.Card(ui.text("\n".join(lines)), ui.row(again)))
+        return _said("\n".join(lines), ui.row(again))
 
-    async def _face(self, whole: Whole, post: Delivery) -> Messages:
-        one = whole.update
-        server = await self._bot.services.people.server(one.server_id)
-        turn = next((t for t in whole.releases if t.channel_id == post.target_id), None)
-        ping = (
-            one.ping_role_id is not None
-            and turn is not None
-            and turn.tier == Tier.MEMBERS
-            and not turn.silent
-        )
-        return Messages(whole, server, self._bot.sentences, one.number, ping=ping)
-
-    def _part(self, face: Messages, post: Delivery) -> Drawing | None:
-        position = int(post.slot)
-        if position >= face.count:
-            return None
-        turn = next(t for t in face.whole.releases if t.channel_id == post.target_id)
-        return Drawing(
-            content=face.content(position),
-            view=face.view() if position == face.count - 1 else None,
-            mentions=_only(face.update.ping_role_id if face.ping and not position else None),
-            silent=turn.silent,
-        )
-
-    async def _files(self, face: Messages, slot: str) -> Drawing | None:
-        group = messages.file_slots(face.whole.files).get(slot)
+    async def _files(self, messages: Renderer, slot: str) -> Drawing | None:
+        group = file_slots(messages.whole.files).get(slot)
         if group is None:
             return None
         contents = await self._messages.contents([file.id for file in group])
         files = [discord.File(io.BytesIO(content), filename=name) for name, content in contents]
-        turn_is_silent = any(turn.silent for turn in face.whole.releases)
-        return Drawing(content=face.files_line(), files=files, silent=turn_is_silent)
+        silent = any(turn.silent for turn in messages.whole.releases)
+        return Drawing(content=messages.files_line(), files=files, silent=silent)
 
-    async def _morning(self, face: Messages, post: Delivery) -> Drawing:
-        posts = await self._bot.services.deliveries.of(messages.FEATURE, post.object_id)
+    async def _morning(self, messages: Renderer, post: Delivery) -> Drawing:
+        posts = await self._bot.services.deliveries.of(FEATURE, post.object_id)
         first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
         link = None
         if first is not None and first.result_id is not None:
             link = (
                 f"https://discord.com/channels/{post.server_id}/{post.target_id}/{first.result_id}"
             )
-        return Drawing(content=face.morning_ping(link), mentions=_only(face.update.ping_role_id))
+        mentions = _only(messages.update.ping_role_id)
+        return Drawing(content=messages.morning_ping(link), mentions=mentions)
+
+
+def _part(messages: Renderer, position: int, *, silent: bool) -> Drawing | None:
+    """A message of the text; the buttons stand under the last."""
+    last = messages.count - 1
+    if position > last:
+        return None
+    return Drawing(
+        content=messages.content(position),
+        view=ui.Buttons(messages.buttons()) if position == last else None,
+        mentions=_only(messages.update.ping_role_id if messages.ping and not position else None),
+        silent=silent,
+    )
+
+
+def _said(words: str, *below: ui.Part) -> Drawing:
+    return Drawing(card=ui.Card(ui.text(words), *below))
 
 
 def _only(role_id: int | None) -> discord.AllowedMentions:

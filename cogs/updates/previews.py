@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.mentions import notifies
 from bot.services.updates.corrections import only_translates
-from bot.services.updates.values import Tier
 from bot.times import quiet
 from cogs.updates.cards import preview
-from cogs.updates.cards.messages import Messages
+from cogs.updates.cards.messages import Renderer
 from cogs.updates.cards.preview import Preview
 
 if TYPE_CHECKING:
@@ -34,17 +33,16 @@ async def show_preview(bot: UnionBot, press: Press, update_id: int, page: int = 
 async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
     """A draft with all that its preview says; a correction keeps the update's number."""
     draft, actor, archive = whole.update, press.actor, bot.services.updates.archive
-    origin = None
-    if draft.corrects_id is not None:
-        origin = await archive.read(actor, draft.corrects_id)
-    if origin is None:
+    if draft.corrects_id is None:
+        origin, ping = None, draft.ping_role_id is not None and _at_once(draft, actor)
         number = draft.number or await archive.next_number(actor)
-        ping = draft.ping_role_id is not None and _at_once(draft, actor)
+        stands = replace(draft, number=number)
     else:
-        number = origin.update.number
-        ping = _was_pinged(origin)
-        whole = _in_its_place(whole, origin)
-    messages = Messages(whole, actor.server, bot.sentences, number, ping=ping)
+        origin = await archive.read(actor, draft.corrects_id)
+        ping = any(map(origin.pings, origin.releases))
+        version = origin.update.version + (not only_translates(origin, whole))
+        stands = replace(origin.update, version=version)
+    messages = Renderer(replace(whole, update=stands), actor.server, bot.sentences, ping=ping)
     heard = _heard(bot, draft, actor)
     return Preview(messages, press.voice, actor.at, draft, origin, heard=heard)
 
@@ -60,14 +58,3 @@ def _heard(bot: UnionBot, draft: Update, actor: Actor) -> bool:
 def _at_once(draft: Update, actor: Actor) -> bool:
     """Whether the mention stands in the first message; at night it waits for the morning."""
     return draft.loud_at_night or not quiet(draft.due_at or actor.at, actor.server.time_zone)
-
-
-def _was_pinged(origin: Whole) -> bool:
-    turn = next((t for t in origin.releases if t.tier == Tier.MEMBERS), None)
-    return origin.update.ping_role_id is not None and turn is not None and not turn.silent
-
-
-def _in_its_place(whole: Whole, origin: Whole) -> Whole:
-    """A correction as it will stand: with the update's kind, mention and next version."""
-    version = origin.update.version + (not only_translates(origin, whole))
-    return replace(whole, update=replace(origin.update, version=version))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord.ext import commands
 
-from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.outbox import Drawing
@@ -25,12 +24,9 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.services.updates import Outcome, Update
+    from bot.services.updates import Outcome
 
 Interaction = discord.Interaction[Any]
-
-HELD: Final = {"stewards", "embargo"}
-"""Audiences that come in two steps."""
 
 
 class PublishingCog(commands.Cog):
@@ -48,15 +44,13 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def facts(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show every figure, and which stand in one language only."""
-        shown = await self._preview(press, update_id)
-        await press.redraw(preview.figures(shown, page))
+        await press.redraw(preview.figures(await self._preview(press, update_id), page))
 
     @pressed("update", "compare", of="update")
     @requires(Role.CHAIR)
     async def compare(self, press: Press, update_id: int) -> None:
         """Show what a correction changes."""
-        shown = await self._preview(press, update_id)
-        await press.redraw(decisions.comparison(shown))
+        await press.redraw(decisions.comparison(await self._preview(press, update_id)))
 
     @pressed("update", "rebase", of="update")
     @requires(Role.CHAIR)
@@ -78,8 +72,7 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
-        publishing = self._publishing
-        await publishing.answer_email(press.actor, update_id, is_out=bool(is_out))
+        await self._publishing.answer_email(press.actor, update_id, is_out=bool(is_out))
         if goes_on:
             await self.approval(press, update_id)
         else:
@@ -103,14 +96,14 @@ class PublishingCog(commands.Cog):
         if draft.due_at is not None and draft.due_at > press.actor.at:
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
         else:
-            await self._time_form(press, draft)
+            await self.time(press, update_id)
 
     @pressed("update", "time", of="update")
     @requires(Role.CHAIR)
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time."""
         draft = (await self._drafts.get(press.actor, update_id)).update
-        await self._time_form(press, draft)
+        await press.open_form(forms.when(draft, press.voice))
 
     @pressed("update", "schedule", of="update")
     @requires(Role.CHAIR)
@@ -121,13 +114,12 @@ class PublishingCog(commands.Cog):
         wider_at = _moment(sent.text("wider"), press.actor)
         if wider_at is not None and wider_at <= (due_at or press.actor.at):
             raise WiderTooEarly
-        chosen = {"due_at": due_at, "wider_at": wider_at}
-        await self._drafts.choose(press.actor, update_id, **chosen)
+        await self._drafts.choose(press.actor, update_id, due_at=due_at, wider_at=wider_at)
         if due_at is None:
             await show_preview(self._bot, press, update_id)
-            return
-        draft = (await self._drafts.get(press.actor, update_id)).update
-        await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
+        else:
+            draft = (await self._drafts.get(press.actor, update_id)).update
+            await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
 
     @pressed("update", "scheduled", of="update")
     @requires(Role.CHAIR)
@@ -192,7 +184,7 @@ class PublishingCog(commands.Cog):
 
     @pressed("update", "foreign", of="update")
     @requires(Role.CHAIR)
-    async def foreign(self, press: Press, update_id: int, page: int, _: int = 0) -> None:
+    async def foreign(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the Spanish text of a draft."""
         shown = await self._preview(press, update_id)
         if shown.whole.translation is None:
@@ -211,9 +203,8 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def return_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
-        to = ui.route("update", update_id, "returned")
-        voice = press.voice
-        await press.open_form(forms.reason(to, voice, "update-send-back"))
+        form = forms.reason(update_id, "returned", press.voice, "update-send-back")
+        await press.open_form(form)
 
     @pressed("update", "returned", of="update")
     @requires(Role.CHAIR)
@@ -233,9 +224,8 @@ class PublishingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def retract_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
-        to = ui.route("update", update_id, "retracted")
-        voice = press.voice
-        await press.open_form(forms.reason(to, voice, "update-retract"))
+        form = forms.reason(update_id, "retracted", press.voice, "update-retract")
+        await press.open_form(form)
 
     @pressed("update", "retracted", of="update")
     @requires(Role.CHAIR)
@@ -279,11 +269,6 @@ class PublishingCog(commands.Cog):
             return False
         await press.redraw(decisions.ask_email(update_id, goes_on, press.voice))
         return True
-
-    async def _time_form(self, press: Press, draft: Update) -> None:
-        voice = press.voice
-        held = draft.audience in HELD and draft.corrects_id is None
-        await press.open_form(forms.when(draft.id, voice, held=held))
 
 
 def _moment(written: str, actor: Actor) -> datetime | None:

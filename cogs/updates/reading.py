@@ -37,24 +37,29 @@ class ReadingCog(commands.Cog):
         number = words.removeprefix("#")
         if number.isdecimal() and len(number) < NUMBER_DIGITS:
             found = await self._archive.numbered(press.actor, int(number))
-            await self._read(press, found, _language(press), 0)
+            await self.read(press, found, int(press.voice.locale == "es"))
             return
-        search_id = 0
-        if words:
-            search_id = await self._archive.search(press.actor, words[:200])
-        await self._list(press, search_id, 0, 0)
+        search_id = await self._archive.search(press.actor, words[:200]) if words else 0
+        await self.list(press, search_id)
 
     @pressed("news", "list", of="search")
     async def list(
         self, press: Press, search_id: int, page: int = 0, kind: int = 0, _: int = 0
     ) -> None:
         """Turn a page of the archive."""
-        await self._list(press, search_id, page, kind)
+        words = await self._archive.words_of(press.actor, search_id)
+        wanted = KINDS[kind - 1] if 0 < kind <= len(KINDS) else None
+        entries = await self._archive.list(press.actor, kind=wanted, words=words)
+        card = cards.archive(entries, press.voice, search_id, words, page, kind)
+        await press.redraw(card)
+        for question in await self._questions.waiting_for(press.actor):
+            await press.reply(answers.reply(question, press.voice))
+            await self._questions.delivered(press.actor, question)
 
     @pressed("news", "kind", of="search")
     async def by_kind(self, press: Press, search_id: int) -> None:
         """Show one kind only."""
-        await self._list(press, search_id, 0, press.picked_number())
+        await self.list(press, search_id, kind=press.picked_number())
 
     @pressed("update", "read", of="update")
     async def read(
@@ -67,7 +72,10 @@ class ReadingCog(commands.Cog):
         _: int = 0,
     ) -> None:
         """Read an update, in a language, at a version; without one, as it is now."""
-        await self._read(press, update_id, locale, page, version)
+        whole = await self._archive.read(press.actor, update_id, version or None)
+        count = await self._archive.got_it_count(press.actor, update_id)
+        card = cards.reading(whole, press.actor, press.voice, locale, page, version, count)
+        await press.redraw(card)
 
     @pressed("update", "changes", of="update")
     async def changes(self, press: Press, update_id: int, version: int) -> None:
@@ -82,25 +90,3 @@ class ReadingCog(commands.Cog):
         """Count a reader."""
         await self._archive.got_it(press.actor, update_id)
         await press.reply(press.voice("update-got-it-thanks"))
-
-    async def _list(self, press: Press, search_id: int, page: int, kind: int) -> None:
-        words = await self._archive.words_of(press.actor, search_id)
-        wanted = KINDS[kind - 1] if 0 < kind <= len(KINDS) else None
-        entries = await self._archive.list(press.actor, kind=wanted, words=words)
-        card = cards.archive(entries, press.voice, search_id, words, page, kind)
-        await press.redraw(card)
-        for question in await self._questions.waiting_for(press.actor):
-            await press.reply(answers.reply(question, press.voice))
-            await self._questions.delivered(press.actor, question)
-
-    async def _read(
-        self, press: Press, update_id: int, locale: int, page: int, version: int = 0
-    ) -> None:
-        whole = await self._archive.read(press.actor, update_id, version or None)
-        count = await self._archive.got_it_count(press.actor, update_id)
-        card = cards.reading(whole, press.actor, press.voice, locale, page, version, count)
-        await press.redraw(card)
-
-
-def _language(press: Press) -> int:
-    return int(press.voice.locale == "es")

@@ -118,7 +118,7 @@ update-button-helping = What can I do?
 update-button-petition = Petition
 
 # The desk
-update-desk =
+update-drafts =
     ## Bargaining updates
     Choose a kind below for a new one. Drafts are kept until you publish or discard them.
 update-more-drafts = And { $count } more drafts.

@@ -118,7 +118,7 @@ update-button-helping = ¿Qué puedo hacer?
 update-button-petition = Firmar la petición
 
 # The desk
-update-desk =
+update-drafts =
     ## Avisos de negociación
     Elija abajo un tipo para empezar uno nuevo. Los borradores se guardan hasta que usted los publique o los descarte.
 update-more-drafts = Y { $count } borradores más.

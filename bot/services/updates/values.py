@@ -125,6 +125,11 @@ class Update:
     retract_reason: str | None
 
     @property
+    def in_two_steps(self) -> bool:
+        """Whether a wider audience gets it later than the first."""
+        return self.corrects_id is None and self.audience in {Audience.STEWARDS, Audience.EMBARGO}
+
+    @property
     def fault(self) -> tuple[str, dict[str, object]] | None:
         """The refusal, as key and arguments, for which it could not go out at its time."""
         if self.sent_back is None or not self.sent_back.startswith(FAULT):
@@ -207,6 +212,15 @@ class Whole:
     def corrections(self) -> int:
         """How many corrections these readers have seen."""
         return self.update.version - self.first
+
+    def pings(self, turn: Release | None) -> bool:
+        """Whether the first message of a release mentions the role, and not in the morning only."""
+        return (
+            self.update.ping_role_id is not None
+            and turn is not None
+            and turn.tier == Tier.MEMBERS
+            and not turn.silent
+        )
 
     @property
     def text(self) -> Text:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot import ui
-from bot.actor import Actor, Role
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
 from bot.text.links import plain
@@ -37,8 +36,9 @@ def archive(
     pages = max((len(entries) + SHOWN - 1) // SHOWN, 1)
     page = min(page, pages - 1)
     for entry in entries[page * SHOWN : (page + 1) * SHOWN]:
-        to = ui.route("update", entry.update.id, "read", _language(voice, entry.texts))
-        shown.append(ui.section(_line(entry, voice), ui.button(voice("news-read"), to)))
+        language = _language(voice, entry)
+        button = decisions.button(voice, "news-read", entry.update.id, "read", language)
+        shown.append(ui.section(_line(entry, voice), button))
     if not entries:
         shown.append(ui.text(voice("news-none")))
     shown += ui.turner(
@@ -58,7 +58,7 @@ def reading(
 ) -> ui.Card:
     """One page of an update, at a version; 0 is the current one."""
     one = whole.update
-    if one.retracted and actor.role < Role.CHAIR:
+    if one.retracted and not actor.is_chair:
         return ui.Card(ui.text(_head(whole, actor, voice, locale)))
     pages = pages_of(whole, locale)
     page = min(page, len(pages) - 1)
@@ -72,31 +72,30 @@ def reading(
     buttons = _buttons(whole, voice, locale, version)
     if buttons:
         shown.append(ui.row(*buttons))
-    if actor.role >= Role.CHAIR:
+    if actor.is_chair:
         shown += _chair_rows(whole, got_it, voice)
     return ui.Card(*shown)
 
 
 def pages_of(whole: Whole, locale: int) -> list[str]:
     """A text as pages to read in private; the first language where there is no other."""
-    text = whole.translation if locale and whole.translation is not None else whole.text
-    if is_blank(text.body):
-        return ["—"]
-    return [part.body for part in split(text.body, limit=PAGE_LENGTH)]
+    body = whole.read_in(locale).body
+    return ["—"] if is_blank(body) else [part.body for part in split(body, limit=PAGE_LENGTH)]
 
 
 def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voice) -> ui.Card:
     """What a correction changed, with the way to the text as it was before."""
     one = after.update
-    if one.retracted and actor.role < Role.CHAIR:
+    if one.retracted and not actor.is_chair:
         return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
     lines = decisions.changes(before, after, voice)
     title = voice("update-changes-title", number=one.number, version=version - after.first)
-    to = ui.route("update", one.id, "read", _language(voice, before.texts), 0, version - 1)
-    buttons: list[Any] = [ui.button(voice("update-before"), to)]
-    if version - 1 > after.first:
-        earlier = ui.route("update", one.id, "changes", version - 1)
-        buttons.append(ui.button(voice("update-earlier"), earlier))
+    language, version_before = _language(voice, before), version - 1
+    buttons = [
+        decisions.button(voice, "update-before", one.id, "read", language, 0, version_before)
+    ]
+    if version_before > after.first:
+        buttons.append(decisions.button(voice, "update-earlier", one.id, "changes", version_before))
     text = "\n\n".join([title, *(lines or [voice("update-files-changed")])])
     return ui.Card(ui.text(text), ui.row(*buttons))
 
@@ -108,15 +107,15 @@ def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Part]:
     if one.retracted:
         return shown
     buttons = [
-        ui.button(voice("update-correct"), ui.route("update", one.id, "correct")),
-        ui.button(voice("update-retract"), ui.route("update", one.id, "retract"), "danger"),
+        decisions.button(voice, "update-correct", one.id, "correct"),
+        decisions.button(voice, "update-retract", one.id, "retract", style="danger"),
     ]
     waiting = [turn for turn in whole.releases if turn.released_at is None]
     if waiting:
-        to = ui.route("update", one.id, "release")
-        buttons.insert(0, ui.button(voice("update-release"), to, "success"))
+        release = decisions.button(voice, "update-release", one.id, "release", style="success")
+        buttons.insert(0, release)
     if any(turn.due_at for turn in waiting):
-        buttons.append(ui.button(voice("update-hold"), ui.route("update", one.id, "hold")))
+        buttons.append(decisions.button(voice, "update-hold", one.id, "hold"))
     return [*shown, ui.row(*buttons)]
 
 
@@ -134,30 +133,28 @@ def _buttons(whole: Whole, voice: Voice, locale: int, version: int) -> list[ui.P
     buttons: list[Any] = []
     if whole.corrections:
         at = version if version > whole.first else one.version
-        to = ui.route("update", one.id, "changes", at)
-        buttons.append(ui.button(voice("update-changes"), to))
+        buttons.append(decisions.button(voice, "update-changes", one.id, "changes", at))
     if version and version < one.version:
-        to = ui.route("update", one.id, "read", locale)
-        buttons.append(ui.button(voice("update-current"), to, "primary"))
+        buttons.append(
+            decisions.button(voice, "update-current", one.id, "read", locale, style="primary")
+        )
     if whole.translation is not None:
-        other = 0 if locale else 1
-        label = voice("update-in-spanish" if other else "update-in-english")
-        buttons.append(ui.button(label, ui.route("update", one.id, "read", other, 0, version)))
+        key, other = ("update-in-english", 0) if locale else ("update-in-spanish", 1)
+        buttons.append(decisions.button(voice, key, one.id, "read", other, 0, version))
     return buttons
 
 
 def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 0) -> str:
     one = whole.update
-    text = whole.translation if locale and whole.translation is not None else whole.text
     shown = version or one.version
     told = voice("update-label", number=one.number, version=shown - whole.first)
     kind = voice(f"update-kind-{one.kind}")
     lines = [f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}"]
     if one.retracted:
         lines.append(voice("update-tombstone", reason=one.retract_reason or ""))
-        if actor.role < Role.CHAIR:
+        if not actor.is_chair:
             return "\n".join(lines)
-    lines.append(f"## {text.title}")
+    lines.append(f"## {whole.read_in(locale).title}")
     if locale and whole.translation is None:
         lines.append(voice("update-english-only"))
     if locale and whole.stale:
@@ -170,11 +167,11 @@ def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 
 def _line(entry: Whole, voice: Voice) -> str:
     one = entry.update
     told = voice("update-label", number=one.number, version=entry.corrections)
-    text = entry.texts.get("es" if _language(voice, entry.texts) else "en", entry.texts["en"])
-    title = voice("update-was-retracted") if one.retracted else f"**{text.title}**"
+    title = entry.read_in(_language(voice, entry)).title
+    title = voice("update-was-retracted") if one.retracted else f"**{title}**"
     kind = voice(f"update-kind-{one.kind}")
     return ui.clip(f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}\n{title}", 400)
 
 
-def _language(voice: Voice, texts: Any) -> int:
-    return int(voice.locale == "es" and "es" in texts)
+def _language(voice: Voice, whole: Whole) -> int:
+    return int(voice.locale == "es" and whole.translation is not None)

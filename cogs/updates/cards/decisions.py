@@ -1,4 +1,4 @@
-"""Questions before something happens, and what is said after it."""
+"""Questions before something happens, what is said after it, and the buttons between."""
 
 from __future__ import annotations
 
@@ -26,23 +26,34 @@ CHANGES: Final = 1500
 FAULTS: Final = {"10003": "gone", "404": "gone", "50001": "hidden", "60003": "two-factor"}
 
 
+def button(
+    voice: Voice,
+    key: str,
+    update_id: int,
+    action: str,
+    *numbers: int,
+    style: ui.Style = "secondary",
+) -> ui.Part:
+    """A button that goes on with an update or a draft."""
+    return ui.button(voice(key), ui.route("update", update_id, action, *numbers), style)
+
+
+def back(update_id: int, voice: Voice) -> ui.Part:
+    """The button back to the preview."""
+    return button(voice, "update-back", update_id, "preview")
+
+
 def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
     """Whether the details went home first; ``goes_on`` 1 leads to the approval."""
-    yes, no = (ui.route("update", update_id, "email", out, goes_on) for out in (1, 0))
-    keys = (
-        ("update-email-ask", "update-email-ask-later")
-        if goes_on
-        else (
-            "update-email-out",
-            "update-email-later",
-        )
-    )
+    keys = ("ask", "ask-later") if goes_on else ("out", "later")
     return ui.Card(
         ui.text(voice("update-email-question")),
         ui.row(
-            ui.button(voice(keys[0]), yes, "success"),
-            ui.button(voice(keys[1]), no),
-            ui.button(voice("update-back"), ui.route("update", update_id, "preview", 0)),
+            button(
+                voice, f"update-email-{keys[0]}", update_id, "email", 1, goes_on, style="success"
+            ),
+            button(voice, f"update-email-{keys[1]}", update_id, "email", 0, goes_on),
+            back(update_id, voice),
         ),
     )
 
@@ -50,7 +61,7 @@ def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
 def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     """How the time was understood, before anything happens."""
     lines = [voice("update-understood", at=draft.due_at)]
-    if draft.audience in {"stewards", "embargo"} and draft.corrects_id is None:
+    if draft.in_two_steps:
         key = "update-wider-at" if draft.wider_at else "update-wider-held"
         lines.append(voice(key, at=draft.wider_at or draft.due_at))
     needs = actor.server.approvals and draft.approved_by is None
@@ -60,9 +71,9 @@ def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     return ui.Card(
         ui.text("\n".join(lines)),
         ui.row(
-            ui.button(voice(label), ui.route("update", draft.id, action), "success"),
-            ui.button(voice("update-other-time"), ui.route("update", draft.id, "time")),
-            ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0)),
+            button(voice, label, draft.id, action, style="success"),
+            button(voice, "update-other-time", draft.id, "time"),
+            back(draft.id, voice),
         ),
     )
 
@@ -73,30 +84,25 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
     title = whole.text.title or voice("update-untitled")
     return ui.confirm(
         voice("update-discard-question", title=title),
-        ui.button(voice("update-discard-yes"), ui.route("update", draft.id, "discarded"), "danger"),
-        ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0)),
+        button(voice, "update-discard-yes", draft.id, "discarded", style="danger"),
+        back(draft.id, voice),
     )
 
 
 def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card:
     """What came of a decision, and what is stuck, with what to do about it."""
-    buttons = [
-        ui.button(
-            voice("news-read"), ui.route("update", outcome.update.id, "read", 0), disabled=False
-        )
-    ]
     if outcome.scheduled_for is not None:
         return ui.Card(ui.text(voice("update-is-scheduled", at=outcome.scheduled_for)))
+    one, key = outcome.update, "update-translated" if outcome.translated else "update-published"
     if outcome.already:
         key = "update-already"
-    else:
-        key = "update-translated" if outcome.translated else "update-published"
-    lines = [voice(key, number=outcome.update.number, version=outcome.update.version - FIRST)]
+    lines = [voice(key, number=one.number, version=one.version - FIRST)]
     if outcome.silent:
         lines.append(voice("update-was-silent"))
-    lines += [trouble(one, voice) for one in troubles]
+    lines += [trouble(each, voice) for each in troubles]
+    buttons = [button(voice, "news-read", one.id, "read")]
     if troubles:
-        buttons.append(retry(outcome.update.id, voice("update-retry")))
+        buttons.append(retry(one.id, voice("update-retry")))
     return ui.Card(ui.text("\n".join(lines)), ui.row(*buttons))
 
 
@@ -117,7 +123,7 @@ def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.C
     is_out = update.state in {*OUT, State.SCHEDULED, State.MERGED}
     key, to = "update-review-over", None
     if asked_for and update.state == State.REVIEW:
-        key, to = "update-review-asked", ui.route("update", update.id, "review", 0)
+        key, to = "update-review-asked", ui.route("update", update.id, "review")
     elif asked_for and is_out:
         key = "update-review-approved"
     said = sentences.both(key, title=title or f"#{update.number or update.id}")
@@ -128,11 +134,9 @@ def comparison(preview: Preview) -> ui.Card:
     """What a correction changes against the update as it stands now."""
     voice, draft, origin = preview.voice, preview.draft, preview.origin
     lines = [] if origin is None else changes(origin, preview.whole, voice)
-    back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))
-    buttons = [back]
+    buttons = [back(draft.id, voice)]
     if origin is not None and origin.update.version != draft.base_version:
-        to = ui.route("update", draft.id, "rebase")
-        buttons.insert(0, ui.button(voice("update-rebase"), to, "primary"))
+        buttons.insert(0, button(voice, "update-rebase", draft.id, "rebase", style="primary"))
         lines.insert(0, voice("update-behind", number=origin.update.number))
     return ui.Card(ui.text("\n\n".join(lines) or voice("update-unchanged")), ui.row(*buttons))
 
@@ -144,10 +148,8 @@ def changes(before: Whole, after: Whole, voice: Voice) -> list[str]:
         old = before.texts.get(locale)
         if old is None:
             lines.append(voice("update-change-added", locale=locale))
-        elif (old.title, old.body) != (new.title, new.body):
-            found = brief(
-                differences(f"{old.title}\n{old.body}", f"{new.title}\n{new.body}"), limit=CHANGES
-            )
+        elif old.words != new.words:
+            found = brief(differences("\n".join(old.words), "\n".join(new.words)), limit=CHANGES)
             shown = "".join(map(_marked, found.shown))
             lines.append(f"**{voice('update-change-in', locale=locale)}**\n{shown}")
             if found.left_out:

@@ -1,4 +1,4 @@
-"""The chair's desk: drafts, what waits, what is stuck, and the start of a new update."""
+"""Drafts: their list, with what waits and what is stuck, and what is done with one of them."""
 
 from __future__ import annotations
 
@@ -24,16 +24,11 @@ MORE: Final[dict[str, tuple[str, *tuple[int, ...]]]] = {
     "files": ("files",),
     "options": ("options",),
     "compare": ("compare",),
-    "facts": ("facts", 0),
+    "facts": ("facts",),
     "others": ("others",),
     "discard": ("discard",),
 }
-"""What More offers, and the route of each."""
-UNFIT: Final = frozenset({"options"})
-"""What a correction cannot change."""
-
-FIRST_ONLY: Final = frozenset({"compare"})
-"""What only a correction has."""
+"""What More offers, and the route of each; options cannot be corrected, nor others compared."""
 
 SHOWN = 9
 """Lines with a button; the kinds below them take the rest of a card's 40 components."""
@@ -43,25 +38,25 @@ BEGINNING = 80
 """Characters of a section in the list of sections."""
 
 
-def desk(
+def listing(
     drafts: Sequence[Whole],
     troubles: Sequence[Trouble],
     waiting: Sequence[tuple[int, int, Release]],
     voice: Voice,
 ) -> ui.Card:
     """What ``/update`` alone shows."""
-    shown: list[Any] = [ui.text(voice("update-desk"))]
+    shown: list[Any] = [ui.text(voice("update-drafts"))]
     for one in troubles[:TROUBLES]:
         again = decisions.retry(one.update_id, voice("update-retry"))
         shown.append(ui.section(decisions.trouble(one, voice), again))
     for update_id, number, turn in waiting[:TROUBLES]:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
-        button = ui.button(voice("update-open"), ui.route("update", update_id, "read", 0))
+        button = decisions.button(voice, "update-open", update_id, "read")
         shown.append(ui.section(voice("update-waits", number=number, tier=tier), button))
     room = SHOWN - len(troubles[:TROUBLES]) - len(waiting[:TROUBLES])
     for draft in drafts[:room]:
-        to = ui.route("update", draft.update.id, "preview", 0)
-        shown.append(ui.section(_line(draft, voice), ui.button(voice("update-open"), to)))
+        button = decisions.button(voice, "update-open", draft.update.id, "preview")
+        shown.append(ui.section(_line(draft, voice), button))
     if len(drafts) > room:
         shown.append(ui.text(voice("update-more-drafts", count=len(drafts) - room)))
     return ui.Card(*shown, *_kinds(0, voice))
@@ -95,11 +90,7 @@ def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
     to = ui.route("update", update_id, "join")
     return ui.Card(
         ui.text(voice("update-taken")),
-        ui.row(
-            ui.button(
-                voice("update-taken-new"), ui.route("update", update_id, "preview", 0), "primary"
-            )
-        ),
+        ui.row(decisions.button(voice, "update-taken-new", update_id, "preview", style="primary")),
         ui.menu(to, choices, voice("update-taken-join")),
     )
 
@@ -110,15 +101,16 @@ def more(draft: Update, voice: Voice) -> ui.Card:
     Buttons, for most of them open a form: whoever dismisses it may want it again,
     and Discord sends nothing when a menu's choice is chosen a second time.
     """
-    unfit = UNFIT if draft.corrects_id else FIRST_ONLY
+    unfit = "options" if draft.corrects_id else "compare"
     buttons = [
         ui.button(voice(f"update-more-{name}"), ui.route("update", draft.id, *to))
         for name, to in MORE.items()
-        if name not in unfit
+        if name != unfit
     ]
-    back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))
     rows = [ui.row(*buttons[place : place + 3]) for place in range(0, len(buttons), 3)]
-    return ui.Card(ui.text(voice("update-more-ask")), *rows, ui.row(back))
+    return ui.Card(
+        ui.text(voice("update-more-ask")), *rows, ui.row(decisions.back(draft.id, voice))
+    )
 
 
 def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice) -> ui.Card:
@@ -137,11 +129,9 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
         ui.text("\n".join(lines)),
         *(ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)),
         ui.row(
-            ui.button(voice("update-edit-title"), ui.route("update", update_id, "title", locale)),
-            ui.button(
-                voice("update-more-upload"), ui.route("update", update_id, "replace", locale)
-            ),
-            ui.button(voice("update-back"), ui.route("update", update_id, "preview", 0)),
+            decisions.button(voice, "update-edit-title", update_id, "title", locale),
+            decisions.button(voice, "update-more-upload", update_id, "replace", locale),
+            decisions.back(update_id, voice),
         ),
     )
 
@@ -158,8 +148,8 @@ def attachments(update_id: int, files: Sequence[File], voice: Voice) -> ui.Card:
         shown.append(ui.menu(to, choices, voice("update-detach"), most=len(choices)))
     shown.append(
         ui.row(
-            ui.button(voice("update-attach"), ui.route("update", update_id, "attach"), "primary"),
-            ui.button(voice("update-back"), ui.route("update", update_id, "preview", 0)),
+            decisions.button(voice, "update-attach", update_id, "attach", style="primary"),
+            decisions.back(update_id, voice),
         )
     )
     return ui.Card(*shown)
@@ -183,8 +173,7 @@ def options(draft: Whole, voice: Voice) -> ui.Card:
         for place, (name, on) in enumerate((("thread", one.thread), ("loud", one.loud_at_night)))
     ]
     if role:
-        toggles.append(ui.button(voice("update-no-ping"), ui.route("update", one.id, "quiet")))
-    back = ui.button(voice("update-back"), ui.route("update", one.id, "preview", 0))
+        toggles.append(decisions.button(voice, "update-no-ping", one.id, "quiet"))
     return ui.Card(
         ui.text(voice("update-options")),
         ui.menu(ui.route("update", one.id, "audience"), audiences, voice("update-audience")),
@@ -192,7 +181,7 @@ def options(draft: Whole, voice: Voice) -> ui.Card:
         ui.people_menu(
             ui.route("update", one.id, "ping"), "role", voice("update-ping"), chosen=role
         ),
-        ui.row(*toggles, back),
+        ui.row(*toggles, decisions.back(one.id, voice)),
     )
 
 

@@ -39,13 +39,12 @@ ROUTES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Messages:
-    """What an update's messages are drawn from; ``number`` also for one not published yet."""
+class Renderer:
+    """Draws an update's messages; before it is out, with the number it would get."""
 
     whole: Whole
     server: Server
     sentences: Sentences
-    number: int
     ping: bool = False
 
     @property
@@ -60,17 +59,16 @@ class Messages:
 
     def content(self, position: int) -> str:
         """One message of the text, at most 2,000 characters."""
-        parts = self.whole.parts
-        lines = [self._label(position)]
+        parts, lines = self.whole.parts, [self._label(position)]
         if position == 0:
-            lines = [*self._mention(), *lines, *self._title()]
-        body = parts[position].body if position < len(parts) else ""
+            mention = [f"<@&{self.update.ping_role_id}>"] if self.ping else []
+            lines = [*mention, *lines, *self._title()]
+        if position < len(parts):
+            lines.append(parts[position].body)
         last = [self._closing()] if position == self.count - 1 else []
-        top = "\n".join(lines)
-        text = f"{top}\n{body}" if body else top
-        return "\n\n".join([text, *last])
+        return "\n\n".join(["\n".join(lines), *last])
 
-    def taken_back(self) -> str:
+    def retraction(self) -> str:
         """What stands in the place of a retracted update."""
         reason = self.update.retract_reason or ""
         gone = self.sentences.both("update-tombstone", reason=reason)
@@ -78,62 +76,48 @@ class Messages:
 
     def files_line(self) -> str:
         """The line above attachments."""
-        return "-# " + self.sentences.both("update-files-of", joint=JOINT, number=self.number)
+        return "-# " + self._said("update-files-of", number=self.update.number)
 
     def morning_ping(self, link: str | None) -> str:
         """The mention that waited for the end of the quiet hours."""
-        told = self.sentences.both("update-label", joint=JOINT, number=self.number, version=0)
+        told = self._said("update-label", number=self.update.number, version=0)
         lines = [f"<@&{self.update.ping_role_id}> {told}", f"**{self.whole.text.title}**"]
         return "\n".join([*lines, *([link] if link else [])])
 
     def buttons(self, *, disabled: bool = False) -> Sequence[ui.Part]:
         """The rows of buttons under the last message."""
-        update_id = self.update.id
-        first = [
-            self._button("update-ask", ui.route("update", update_id, "ask"), disabled=disabled),
-            self._button("update-got-it", ui.route("update", update_id, "got"), disabled=disabled),
-        ]
+        first = [self._button("update-ask", "ask"), self._button("update-got-it", "got")]
         if self.whole.translation is not None:
-            to = ui.route("update", update_id, "read", 1)
-            first.insert(0, self._button("update-spanish", to, disabled=disabled, style="primary"))
+            first.insert(0, self._button("update-spanish", "read", 1, style="primary"))
         if self.whole.corrections:
-            to = ui.route("update", update_id, "changes", self.update.version)
-            first.append(self._button("update-changes", to, disabled=disabled))
-        second = [
-            made
-            for name in KIND_BUTTONS[Kind(self.update.kind)]
-            if (made := self._fitting(name, disabled=disabled)) is not None
+            first.append(self._button("update-changes", "changes", self.update.version))
+        names = KIND_BUTTONS[Kind(self.update.kind)]
+        second = [made for name in names if (made := self._fitting(name)) is not None]
+        return [
+            ui.row(*(one | {"disabled": disabled} for one in some))
+            for some in (first, second)
+            if some
         ]
-        return [ui.row(*some) for some in (first, second) if some]
 
-    def view(self) -> ui.Buttons:
-        """The buttons, for the message."""
-        return ui.Buttons(self.buttons())
-
-    def _fitting(self, name: str, *, disabled: bool) -> ui.Part | None:
-        label = self._label_of(f"update-button-{name}")
+    def _fitting(self, name: str) -> ui.Part | None:
+        label = self._said(f"update-button-{name}")
         if name == "petition":
             url = self.server.petition_url
-            return None if url is None else ui.link(label, url, disabled=disabled)
-        return ui.button(label, ROUTES[name], disabled=disabled)
+            return None if url is None else ui.link(label, url)
+        return ui.button(label, ROUTES[name])
 
     def _button(
-        self, key: str, to: str, *, disabled: bool, style: ui.Style = "secondary"
+        self, key: str, action: str, *numbers: int, style: ui.Style = "secondary"
     ) -> ui.Part:
-        return ui.button(self._label_of(key), to, style, disabled=disabled)
+        to = ui.route("update", self.update.id, action, *numbers)
+        return ui.button(self._said(key), to, style)
 
-    def _label_of(self, key: str) -> str:
-        return self.sentences.both(key, joint=JOINT)
-
-    def _mention(self) -> list[str]:
-        return [f"<@&{self.update.ping_role_id}>"] if self.ping else []
+    def _said(self, key: str, **arguments: object) -> str:
+        return self.sentences.both(key, joint=JOINT, **arguments)
 
     def _label(self, position: int, *, alone: bool = False) -> str:
-        told = self.sentences.both(
-            "update-label", joint=JOINT, number=self.number, version=self.whole.corrections
-        )
-        kind = self.sentences.both(f"update-kind-{self.update.kind}", joint=JOINT)
-        pieces = [told] if position else [told, kind]
+        told = self._said("update-label", number=self.update.number, version=self.whole.corrections)
+        pieces = [told] if position else [told, self._said(f"update-kind-{self.update.kind}")]
         if self.count > 1 and not alone:
             pieces.append(f"{position + 1}/{self.count}")
         return "-# " + " · ".join(pieces)

@@ -10,6 +10,7 @@ from bot.services.updates.values import State
 from bot.text.facts import Kind as FactKind
 from bot.text.facts import facts, one_sided
 from bot.times import quiet
+from cogs.updates.cards import decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.updates import Update, Whole
     from bot.text.facts import Fact
-    from cogs.updates.cards.messages import Messages
+    from cogs.updates.cards.messages import Renderer
 
 LISTED: Final = 1700
 """Characters of a page of figures; well under what a card takes."""
@@ -28,7 +29,7 @@ LISTED: Final = 1700
 class Preview:
     """What the preview is drawn from."""
 
-    messages: Messages
+    messages: Renderer
     voice: Voice
     now: datetime
     draft: Update
@@ -45,65 +46,64 @@ class Preview:
 
 def card(preview: Preview, page: int) -> ui.Card:
     """One page of the preview: a message as it will look, then the chair's buttons."""
-    messages, voice, draft = preview.messages, preview.voice, preview.draft
     if not preview.whole.parts:
-        return ui.Card(ui.text(voice("update-draft-empty")), _edit_row(preview))
-    page = min(max(page, 0), messages.count - 1)
-    shown: list[ui.Part] = [
-        ui.text(summary(preview)),
-        ui.divider(),
-        ui.text(messages.content(page)),
-    ]
+        edit = decisions.button(
+            preview.voice, "update-edit", preview.draft.id, "edit", style="primary"
+        )
+        empty = ui.text(preview.voice("update-draft-empty"))
+        return ui.Card(empty, ui.row(edit, _more(preview)))
+    messages = preview.messages
+    page = min(page, messages.count - 1)
+    shown = _message(preview, page)
     if page == messages.count - 1:
         shown += messages.buttons(disabled=True)
-        shown += [ui.text(_files(preview))] if preview.whole.files else []
-    shown.append(ui.divider())
-    shown += ui.turner(
-        page, [ui.route("update", draft.id, "preview", one) for one in range(messages.count)], voice
-    )
-    return ui.Card(*shown, _publish_row(preview))
+        shown += _files(preview)
+    turner = _turner(preview, page, messages.count, "preview")
+    return ui.Card(*shown, ui.divider(), *turner, _publish_row(preview))
 
 
 def review(preview: Preview, page: int) -> ui.Card:
     """One page of the preview for the second chair, with a decision under it."""
     messages, voice, draft = preview.messages, preview.voice, preview.draft
-    page = min(max(page, 0), messages.count - 1)
-    shown: list[ui.Part] = [
-        ui.text(summary(preview)),
-        ui.divider(),
-        ui.text(messages.content(page)),
-    ]
-    if preview.whole.files:
-        shown.append(ui.text(_files(preview)))
-    shown += ui.turner(
-        page, [ui.route("update", draft.id, "review", one) for one in range(messages.count)], voice
+    page = min(page, messages.count - 1)
+    return ui.Card(
+        *_message(preview, page),
+        *_files(preview),
+        *_turner(preview, page, messages.count, "review"),
+        ui.approval_decision("update", draft.id, voice, revision=draft.revision),
+        ui.row(
+            decisions.button(voice, "update-spanish-read", draft.id, "foreign"),
+            decisions.button(voice, "update-facts", draft.id, "facts"),
+        ),
     )
-    more = ui.row(
-        ui.button(voice("update-spanish-read"), ui.route("update", draft.id, "foreign", 0)),
-        ui.button(voice("update-facts"), ui.route("update", draft.id, "facts", 0)),
-    )
-    decision = ui.approval_decision("update", draft.id, voice, revision=draft.revision)
-    return ui.Card(*shown, decision, more)
+
+
+def _message(preview: Preview, page: int) -> list[ui.Part]:
+    message = preview.messages.content(page)
+    return [ui.text(summary(preview)), ui.divider(), ui.text(message)]
+
+
+def _turner(preview: Preview, page: int, count: int, action: str) -> list[ui.Part]:
+    to = [ui.route("update", preview.draft.id, action, one) for one in range(count)]
+    return ui.turner(page, to, preview.voice)
 
 
 def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     """The translation before anybody else reads it."""
-    voice, draft = preview.voice, preview.draft
-    page = min(max(page, 0), len(pages) - 1)
-    to = [ui.route("update", draft.id, "foreign", one) for one in range(len(pages))]
-    shown: list[ui.Part] = [ui.text(pages[page]), *ui.turner(page, to, voice)]
-    return ui.Card(*shown)
+    page = min(page, len(pages) - 1)
+    return ui.Card(ui.text(pages[page]), *_turner(preview, page, len(pages), "foreign"))
 
 
 def summary(preview: Preview) -> str:
     """What will happen on Publish, in a few lines."""
     voice, draft, messages = preview.voice, preview.draft, preview.messages
+    number = preview.whole.update.number
     key = "update-preview-correction" if draft.corrects_id else "update-preview"
-    lines = [voice(key, number=messages.number, parts=messages.count, state=draft.state)]
+    lines = [voice(key, number=number, parts=messages.count, state=draft.state)]
     if not draft.corrects_id:
         lines.append(voice(f"update-to-{draft.audience}"))
     elif preview.origin is not None and preview.origin.update.version != draft.base_version:
-        lines.append(voice("update-behind", number=messages.number))
+        lines.append(voice("update-behind", number=number))
     lines += _timing(preview)
     found = facts(preview.whole.text.body).found
     lines.append(voice("update-figures", count=len(found)))
@@ -135,50 +135,47 @@ def _timing(preview: Preview) -> list[str]:
     return lines
 
 
-def _files(preview: Preview) -> str:
+def _files(preview: Preview) -> list[ui.Part]:
+    if not preview.whole.files:
+        return []
     names = ", ".join(file.name for file in preview.whole.files)
-    return ui.clip(preview.voice("update-attached", names=names), 600)
+    return [ui.text(ui.clip(preview.voice("update-attached", names=names), 600))]
 
 
 def _publish_row(preview: Preview) -> ui.Part:
     voice, draft = preview.voice, preview.draft
-    buttons = [ui.button(voice("update-edit"), ui.route("update", draft.id, "edit", 0))]
+    key, to = "update-schedule", "when"
     if draft.state == State.SCHEDULED:
         key, to = "update-unschedule", "unschedule"
-    else:
-        key, to = "update-schedule", "when"
-    buttons.append(ui.button(voice(key), ui.route("update", draft.id, to)))
+    label, action = "update-publish", "publish"
     if preview.messages.server.approvals and draft.approved_by is None:
         label, action = "update-ask-approval", "approval"
-    else:
-        label, action = "update-publish", "publish"
-    disabled = draft.state == State.REVIEW
-    first = ui.button(
-        voice(label), ui.route("update", draft.id, action), "success", disabled=disabled
+    return ui.row(
+        ui.button(
+            voice(label),
+            ui.route("update", draft.id, action),
+            "success",
+            disabled=draft.state == State.REVIEW,
+        ),
+        decisions.button(voice, "update-edit", draft.id, "edit"),
+        decisions.button(voice, key, draft.id, to),
+        _more(preview),
     )
-    return ui.row(first, *buttons, _more(preview))
-
-
-def _edit_row(preview: Preview) -> ui.Part:
-    to = ui.route("update", preview.draft.id, "edit", 0)
-    return ui.row(ui.button(preview.voice("update-edit"), to, "primary"), _more(preview))
 
 
 def _more(preview: Preview) -> ui.Part:
-    return ui.button(preview.voice("update-more"), ui.route("update", preview.draft.id, "more"))
+    return decisions.button(preview.voice, "update-more", preview.draft.id, "more")
 
 
 def figures(preview: Preview, page: int) -> ui.Card:
     """Every amount, percentage, date, time and link, and which stand in one language only."""
-    voice, draft = preview.voice, preview.draft
     pages = _pages(_figure_lines(preview))
-    page = min(max(page, 0), len(pages) - 1)
-    shown: list[ui.Part] = [ui.text(pages[page])]
-    shown += ui.turner(
-        page, [ui.route("update", draft.id, "facts", one) for one in range(len(pages))], voice
+    page = min(page, len(pages) - 1)
+    return ui.Card(
+        ui.text(pages[page]),
+        *_turner(preview, page, len(pages), "facts"),
+        ui.row(decisions.back(preview.draft.id, preview.voice)),
     )
-    back = ui.button(voice("update-back"), ui.route("update", draft.id, "preview", 0))
-    return ui.Card(*shown, ui.row(back))
 
 
 def _figure_lines(preview: Preview) -> list[str]:

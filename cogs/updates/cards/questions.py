@@ -17,9 +17,8 @@ QUOTED: Final = 1600
 
 def card(question: Question, sentences: Sentences) -> ui.Card:
     """What stewards see: the question, a name only where one was given."""
-    number = question.number
     key = "question-named" if question.named else "question-unnamed"
-    head = sentences.both(key, number=number, name=f"<@{question.asker_id}>")
+    head = sentences.both(key, number=question.number, name=f"<@{question.asker_id}>")
     if question.answer is None:
         label = sentences.both("question-answer", joint=" / ")
         button = ui.button(label, ui.route("question", question.id, "answer"), "primary")
