@@ -88,11 +88,9 @@ def connect(url: str) -> Database:
     if sqlite_file(url) is not None:
         # One writer at a time is SQLite's rule; one connection makes our own
         # writers queue fairly in asyncio instead of polling a file lock.
-        writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+        writer = _sqlite_engine(url, connections=1)
         # All jobs read at the same moment; more connections would be made and closed each time.
-        reader = create_async_engine(url, pool_size=4, max_overflow=0, hide_parameters=True)
-        use_one_round_trip(writer)
-        use_one_round_trip(reader)
+        reader = _sqlite_engine(url, connections=4)
         _tune_sqlite(writer, begin="BEGIN IMMEDIATE")
         _tune_sqlite(reader, begin="BEGIN", read_only=True)
     else:
@@ -106,6 +104,19 @@ def connect(url: str) -> Database:
         _keep_values_out(writer)
         _keep_values_out(reader)
     return Database(url, writer, reader)
+
+
+def _sqlite_engine(url: str, *, connections: int) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        # Every transaction was ended by then; the pool would roll it back once more.
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+    use_one_round_trip(engine)
+    return engine
 
 
 def _keep_values_out(engine: AsyncEngine) -> None:
@@ -128,7 +139,7 @@ def _keep_values_out(engine: AsyncEngine) -> None:
 
 
 def _tune_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool = False) -> None:
-    """Set what each connection needs, and take the write lock at BEGIN, not at the first write."""
+    """Set what each connection needs, and how a transaction begins: a writer locks at once."""
     pragmas = {
         "busy_timeout": BUSY_MS,
         "journal_mode": "WAL",
@@ -150,12 +161,9 @@ def _tune_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool = False) ->
         for name, value in pragmas.items():
             cursor.execute(f"PRAGMA {name}={value}")
         cursor.close()
+        connection.begin = begin
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-    del tune, start
+    del tune
 
 
 async def upsert(

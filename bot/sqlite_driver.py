@@ -2,6 +2,7 @@
 
 SQLAlchemy makes a cursor, runs it, fetches its rows and closes it, each in a round trip of
 its own; waking the thread and then the event loop costs more than what SQLite does meanwhile.
+A transaction begins with its first statement, in that statement's round trip.
 """
 
 # What SQLAlchemy's adapters are made of is private to it and to aiosqlite.
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 
 
 def _run(
-    connection: sqlite3.Connection, method: str, operation: str, parameters: Any
+    connection: sqlite3.Connection, begin: str, method: str, operation: str, parameters: Any
 ) -> tuple[sqlite3.Cursor, deque[Any]]:
     """Run a statement, in the connection's thread: its cursor, closed, and all its rows."""
     cursor = connection.cursor()
     try:
+        if begin and not connection.in_transaction:
+            cursor.execute(begin)
         getattr(cursor, method)(operation, parameters or ())
         return cursor, deque(cursor.fetchall() if cursor.description else ())
     finally:
@@ -59,9 +62,10 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _run(self, method: str, operation: Any, parameters: Any) -> None:
         driver: Any = self._connection
-        async with self._adapt_connection._execute_mutex:
+        adapted: Any = self._adapt_connection
+        async with adapted._execute_mutex:
             self._cursor, self._rows = await driver._execute(
-                _run, driver._conn, method, operation, parameters
+                _run, driver._conn, adapted.begin, method, operation, parameters
             )
 
     def close(self) -> None:
@@ -69,7 +73,7 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ()
+    __slots__ = ("begin",)
 
     _cursor_cls = _Cursor
 
@@ -80,6 +84,8 @@ def use_one_round_trip(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "do_connect")
     def connect(dialect: Any, _record: object, arguments: Any, options: Any) -> _Connection:
         adapted = dialect.connect(*arguments, **options)
-        return _Connection(adapted.dbapi, adapted._connection)
+        connection = _Connection(adapted.dbapi, adapted._connection)
+        connection.begin = ""
+        return connection
 
     del connect
