@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents import DocumentKind, DocumentTooLarge, DocumentUnreadable
-from bot.sheets import read_table, write_csv, write_xlsx
+from bot.sheets import Share, Sheet, read_table, write_book, write_csv, write_xlsx
 
 HEADER = ["Nombre", "Centro de trabajo", "Horas"]
 ROWS = [["Íñigo Muñoz", "Peña, Colorado", 7], ['Ana "Lía" Ríos', None, 6.5]]
@@ -182,3 +182,17 @@ def test_other_files_are_refused_with_the_kinds_that_are_read() -> None:
 def test_a_large_file_is_refused() -> None:
     with pytest.raises(DocumentTooLarge):
         read_table("a.csv", b"x" * 10_000_001)
+
+
+def test_a_book_to_print_has_its_header_on_every_page_and_real_dates_and_shares() -> None:
+    rows = [["Oak", date(2026, 3, 2), Share(0.125)], ["=1+1", None, None]]
+    sheets = [Sheet("Sites", ["Site", "Day", "Share"], rows, ["All", "", 3]), Sheet("N", ["n"], [])]
+    book = openpyxl.load_workbook(io.BytesIO(write_book(sheets)))
+    assert book.sheetnames == ["Sites", "N"]
+    sheet = book["Sites"]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert (f"{sheet['B2'].value:%Y-%m-%d}", sheet["B2"].is_date) == ("2026-03-02", True)
+    assert (sheet["C2"].value, sheet["C2"].number_format) == (0.125, "0.0%")
+    assert (sheet["A3"].data_type, sheet["A3"].quotePrefix) == ("s", True)
+    assert [cell.value for cell in sheet[4]] == ["All", None, 3]
+    assert read_table("a.xlsx", write_book(sheets))[1] == ["Oak", "2026-03-02", "0.125"]

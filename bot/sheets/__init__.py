@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import math
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from bot.documents.files import (
     DocumentTooLarge,
@@ -24,8 +24,22 @@ from bot.documents.files import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Value: TypeAlias = str | int | float | datetime | None
+Value: TypeAlias = str | int | float | date | None
 """A datetime is written as it reads in its own zone: turn it to the local's first."""
+
+
+class Share(float):
+    """A part of one, which a workbook shows as a percentage."""
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook; ``title`` stands on its tab, ``totals`` below its rows."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+    totals: Sequence[Value] = ()
+
 
 MOST_ROWS: Final = 20_000
 """Five rows for each of some 3,800 people."""
@@ -61,9 +75,14 @@ def write_csv(header: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
 
 def write_xlsx(header: Sequence[str], rows: Sequence[Sequence[Value]], title: str) -> bytes:
     """An .xlsx with one sheet, ``title`` on its tab, in which no text can act as a formula."""
+    return write_book([Sheet(title, header, rows)])
+
+
+def write_book(sheets: Sequence[Sheet]) -> bytes:
+    """An .xlsx ready to print: each header stays in sight and stands on every page."""
     from bot.sheets.workbooks import write_workbook  # noqa: PLC0415 - only the worker pays
 
-    return write_workbook(header, rows, title)
+    return write_workbook(sheets)
 
 
 def read_table(name: str, data: bytes) -> list[list[str]]:
@@ -94,8 +113,8 @@ def may_act(text: str) -> bool:
 
 def plain(value: Value) -> str | int | float:
     """A value as a cell can hold it; what is no number is empty."""
-    if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else f"{value:%Y-%m-%d}"
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
     return value

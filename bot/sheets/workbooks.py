@@ -6,19 +6,22 @@ import io
 import re
 import warnings
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import openpyxl
 import xlsxwriter
 
-from bot.sheets import MOST_COLUMNS, MOST_ROWS, Value, may_act, plain
+from bot.sheets import MOST_COLUMNS, MOST_ROWS, Share, may_act, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from xlsxwriter.worksheet import Worksheet
+
+    from bot.sheets import Sheet, Value
 
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE: Final = 31
@@ -27,29 +30,65 @@ _LONGEST_TITLE: Final = 31
 _WIDEST: Final = 430
 """Pixels of a column, about sixty letters."""
 
+_LONG: Final = 60
+"""Letters; a longer text takes several lines."""
 
-def write_workbook(header: Sequence[str], rows: Sequence[Sequence[Value]], title: str) -> bytes:
-    """See ``bot.sheets.write_xlsx``."""
+
+def write_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """See ``bot.sheets.write_book``."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
-        name = _NOT_IN_A_TITLE.sub(" ", title).strip(" '")[:_LONGEST_TITLE]
-        sheet = book.add_worksheet(name or None)
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True, "bottom": 1})
-        text = book.add_format({"quote_prefix": True})
-        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        sheet.write_row(0, 0, header, bold)
-        for line, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, datetime):
-                    sheet.write_datetime(line, column, cell.replace(tzinfo=None), moment)
-                elif isinstance(cell, str):
-                    sheet.write_string(line, column, cell, text if may_act(cell) else None)
-                else:
-                    sheet.write(line, column, plain(cell))
-        sheet.autofit(_WIDEST)
+        formats = _Formats(book)
+        for sheet in sheets:
+            _write_sheet(book, sheet, formats)
     return file.getvalue()
+
+
+class _Formats:
+    """How cells look, each made once a workbook."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.header = book.add_format({"bold": True, "bottom": 1})
+        self.total = book.add_format({"bold": True, "top": 1})
+        self.armed = book.add_format({"quote_prefix": True})
+        self.long = book.add_format({"text_wrap": True, "valign": "top"})
+        self.moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self.share = book.add_format({"num_format": "0.0%"})
+
+
+def _write_sheet(book: xlsxwriter.Workbook, given: Sheet, formats: _Formats) -> None:
+    name = _NOT_IN_A_TITLE.sub(" ", given.title).strip(" '")[:_LONGEST_TITLE]
+    sheet = book.add_worksheet(name or None)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
+    sheet.write_row(0, 0, given.header, formats.header)
+    for line, row in enumerate(given.rows, start=1):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, line, column, cell, formats)
+    if given.totals:
+        cells = [plain(cell) for cell in given.totals]
+        sheet.write_row(len(given.rows) + 1, 0, cells, formats.total)
+    sheet.autofit(_WIDEST)
+
+
+def _write_cell(sheet: Worksheet, line: int, column: int, cell: Value, formats: _Formats) -> None:
+    if isinstance(cell, datetime):
+        sheet.write_datetime(line, column, cell.replace(tzinfo=None), formats.moment)
+    elif isinstance(cell, date):
+        midnight = datetime.combine(cell, time())
+        sheet.write_datetime(line, column, midnight, formats.day)
+    elif isinstance(cell, Share):
+        sheet.write_number(line, column, cell, formats.share)
+    elif isinstance(cell, str):
+        long = formats.long if len(cell) > _LONG else None
+        sheet.write_string(line, column, cell, formats.armed if may_act(cell) else long)
+    else:
+        sheet.write(line, column, plain(cell))
 
 
 def read_workbook(data: bytes) -> list[list[str]]:

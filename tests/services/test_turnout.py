@@ -18,6 +18,7 @@ from bot.services.turnout import (
     CheckInStillOpen,
     GoalUnclear,
     Level,
+    NoSiteOfYours,
     TotalFrozen,
     TotalTooTelling,
     Warmth,
@@ -370,6 +371,36 @@ async def test_a_goal_is_a_number_of_people_and_can_be_taken_away(union: Union) 
     assert (await union.report(one)).need == 0
     await turnout.set_goal(union.chair(), one, None)
     assert (await union.report(one)).need is None
+
+
+async def test_a_sites_steward_learns_who_came_before_and_not_lately(union: Union) -> None:
+    await union.sites({"North": [30, 30]})
+    old = await union.closed(-40)
+    await union.comes(old, [11, 12, 13, 14], site=1)
+    await union.comes(old, [15], site=2)
+    await union.guest(old, "Ana", site=1)
+    await union.guest(old, "Bo", site=1)
+    await union.guest(old, "Twelve", site=1, account_id=12)
+    older = await union.closed(-50)
+    await union.comes(older, [11], site=1)
+    await union.comes(await union.closed(-30), [13], site=2)
+    for days in (-20, -10):
+        await union.closed(days)
+    last = await union.closed()
+    await union.comes(last, [14])
+    await union.guest(last, "Bo")
+    with pytest.raises(NoSiteOfYours):
+        await union.services.turnout.follow_up(union.chair())
+    await union.leads(1)
+    found = await union.services.turnout.phone_tree(union.steward())
+    assert [(one.name, one.site, (NOW - one.last_seen).days) for one in found] == [
+        ("Ana", "Site 1", 40),
+        ("Person 11", "Site 1", 40),
+        ("Person 12", "Site 1", 40),
+    ]
+    assert (await union.services.audit.deeds(HERE))[0].action == "turnout-follow-up"
+    await union.services.turnout.forget_due(NOW + timedelta(days=30))
+    assert not await union.services.turnout.follow_up(union.steward())
 
 
 async def test_a_cancelled_session_has_no_figures(union: Union) -> None:

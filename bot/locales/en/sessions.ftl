@@ -207,3 +207,4 @@ goal-unclear = Write the goal as a number of people from 1 to { $limit }. Nothin
 check-in-still-open = Close check-in first: members are told one number, and it does not change afterwards.
 total-too-telling = This number would tell of a group of fewer than 5 people, so members are not told.
 total-frozen = Members have been told a number already. It is corrected only when it is off by 5 or more, so that nobody can be picked out.
+no-site-of-yours = This list is for a site's own stewards. Ask a chair to enter you at your site.

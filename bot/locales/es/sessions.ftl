@@ -207,3 +207,4 @@ goal-unclear = Escriba la meta como un número de personas, de 1 a { $limit }. N
 check-in-still-open = Primero cierre el registro de asistencia: a los miembros se les da un solo número, y después ya no cambia.
 total-too-telling = Este número delataría a un grupo de menos de 5 personas, así que no se da a los miembros.
 total-frozen = A los miembros ya se les dio un número. Solo se corrige cuando la diferencia es de 5 o más, para que no se pueda identificar a nadie.
+no-site-of-yours = Esta lista es para los representantes de cada centro de trabajo. Pida a la directiva que le anote en su centro.

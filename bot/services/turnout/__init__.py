@@ -1,5 +1,6 @@
 """Turnout: how many came, of which sites, and what each reader may know of it."""
 
+from bot.services.turnout.follow_up import Missed, NoSiteOfYours
 from bot.services.turnout.report import (
     SMALL,
     AreaFigures,
@@ -39,6 +40,8 @@ __all__ = [
     "GoalUnclear",
     "Held",
     "Level",
+    "Missed",
+    "NoSiteOfYours",
     "Past",
     "Report",
     "Season",

@@ -18,6 +18,7 @@ from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.services.stages import chains_of, live
 from bot.services.turnout import erasing, sites
 from bot.services.turnout.counts import HELD, before, by_session, by_site, cells, distinct
+from bot.services.turnout.follow_up import Missed, NoSiteOfYours, missed
 from bot.services.turnout.levels import levels
 from bot.services.turnout.report import (
     COLD_AFTER,
@@ -124,6 +125,32 @@ class Turnouts:
         async with transaction(self._database, actor) as tx:
             await tx.record("turnout-sheet", f"session:{session_id}")
         return Export(report, history)
+
+    async def follow_up(self, actor: Actor) -> Sequence[Missed]:
+        """Whom a site's steward may talk to: who came before, and not lately.
+
+        Raises:
+            NoSuchSession: for who is no steward.
+            NoSiteOfYours: for whoever leads no site, chairs too.
+        """
+        if not sees(actor, TOTALS):
+            raise NoSuchSession
+        async with self._database.reading() as connection:
+            own = (await reader(connection, actor)).own
+            if not own:
+                raise NoSiteOfYours
+            return await missed(connection, actor.server_id, own)
+
+    async def phone_tree(self, actor: Actor) -> Sequence[Missed]:
+        """The same people for a file to take away; the audit says who did.
+
+        Raises:
+            NoSuchSession, NoSiteOfYours: as for ``follow_up``.
+        """
+        found = await self.follow_up(actor)
+        async with transaction(self._database, actor) as tx:
+            await tx.record("turnout-follow-up", "turnout")
+        return found
 
     async def set_goal(self, actor: Actor, session_id: int, goal: int | None) -> None:
         """Say how many people should come; None takes the goal away.

@@ -1,0 +1,101 @@
+"""Whom to talk to: people of a steward's own sites who came before and not lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.errors import Refusal
+from bot.schema import attendance, sessions, worksites
+from bot.services.turnout.counts import HELD, came
+from bot.services.turnout.report import COLD_AFTER
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Select
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+class NoSiteOfYours(Refusal):
+    """The list is for a site's own stewards, whom a chair enters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Someone who was at none of the last held sessions: when they last were at one."""
+
+    name: str
+    site: str
+    last_seen: datetime
+    is_guest: bool
+
+
+Person = tuple[int | None, str | None]
+"""An account, or a guest's folded name."""
+
+
+async def missed(
+    connection: AsyncConnection, server_id: int, own: Collection[int]
+) -> Sequence[Missed]:
+    """People whose last site known is one of these, longest missed first; as far as names last."""
+    named = select(sessions.c.id).where(
+        sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), HELD
+    )
+    latest = named.order_by(sessions.c.starts_at.desc(), sessions.c.id.desc()).limit(COLD_AFTER)
+    lately = await _people(connection, (await connection.scalars(latest)).all())
+    moved = await _elsewhere(connection, named, own)
+    found = [
+        one
+        for person, one in (await _last_seen(connection, named, own)).items()
+        if person not in lately and not (person[0] in moved and moved[person[0]] > one.last_seen)
+    ]
+    return sorted(found, key=lambda one: (one.last_seen, one.name.casefold()))
+
+
+async def _people(connection: AsyncConnection, session_ids: Sequence[int]) -> set[Person]:
+    person = came(session_ids)
+    rows = await connection.execute(select(person.c.account_id, person.c.folded))
+    return {(row.account_id, row.folded) for row in rows}
+
+
+async def _last_seen(
+    connection: AsyncConnection, named: Select[int], own: Collection[int]
+) -> dict[Person, Missed]:
+    """When each person of these sites was last at a session, and as of which of them."""
+    person = came(named)
+    seen = func.max(sessions.c.starts_at).label("seen")
+    who = person.c.account_id, person.c.folded
+    statement = (
+        select(*who, func.max(person.c.name).label("name"), worksites.c.name.label("site"), seen)
+        .join_from(person, sessions, sessions.c.id == person.c.session_id)
+        .join(worksites, worksites.c.id == person.c.worksite_id)
+        .where(person.c.worksite_id.in_(own))
+        .group_by(*who, worksites.c.name)
+        .order_by(seen)
+    )
+    return {
+        (row.account_id, row.folded): Missed(row.name, row.site, row.seen, row.account_id is None)
+        for row in await connection.execute(statement)
+    }
+
+
+async def _elsewhere(
+    connection: AsyncConnection, named: Select[int], own: Collection[int]
+) -> dict[int | None, datetime]:
+    """When people of these sites were last at a session as of another site."""
+    ours = select(attendance.c.account_id).where(attendance.c.worksite_id.in_(own))
+    statement = (
+        select(attendance.c.account_id, func.max(sessions.c.starts_at))
+        .join(sessions, sessions.c.id == attendance.c.session_id)
+        .where(
+            attendance.c.session_id.in_(named),
+            attendance.c.account_id.in_(ours),
+            attendance.c.worksite_id.not_in(own),
+        )
+        .group_by(attendance.c.account_id)
+    )
+    return {row[0]: row[1] for row in await connection.execute(statement)}
