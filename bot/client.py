@@ -34,7 +34,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FEATURES = ("setup", "people", "faq", "bargaining", "updates", "polls", "sessions", "joining")
+FEATURES = (
+    "setup",
+    "people",
+    "faq",
+    "bargaining",
+    "updates",
+    "polls",
+    "sessions",
+    "joining",
+    "worksites",
+)
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
 
 ASKING = {"interaction", "message"}

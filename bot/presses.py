@@ -42,6 +42,7 @@ Thing = Literal[
     "article",
     "file",
     "help-request",
+    "job-class",
     "member-request",
     "move",
     "poll",
@@ -50,9 +51,11 @@ Thing = Literal[
     "search",
     "session",
     "update",
+    "upload",
+    "worksite",
 ]
 """What a number in a press may be the id of: an answer of the FAQ, a file of an update, a
-stage's move or proposal, a question about an update, a search in the archive."""
+stage's move or proposal, a question about an update, a search in the archive, a sheet."""
 
 LARGEST = 2**63 - 1
 LARGEST_ROW = 2**31 - 1
@@ -125,6 +128,10 @@ class Press:
     def chosen(self) -> tuple[str, ...]:
         """What was chosen in a menu on a card."""
         return ui.chosen(self.interaction)
+
+    def picked_people(self) -> dict[int, ui.Picked]:
+        """The people chosen in Discord's own menu, by id; bots are left out."""
+        return ui.picked_people(self.interaction)
 
     def picked(self) -> str:
         """The one thing chosen in a menu on a card.

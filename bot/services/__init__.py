@@ -20,7 +20,7 @@ from bot.services.ratification import Ratification
 from bot.services.retention import Retention
 from bot.services.sessions import Rsvps, Sessions
 from bot.services.setup import Setup
-from bot.services.sites import Sites
+from bot.services.sites import Imports, Sites
 from bot.services.stages import Stages
 from bot.services.turnout import Turnouts
 from bot.services.updates import Updates
@@ -60,6 +60,7 @@ class Services:
     sessions: Sessions
     setup: Setup
     sites: Sites
+    site_imports: Imports
     stages: Stages
     turnout: Turnouts
     updates: Updates
@@ -96,6 +97,7 @@ class Services:
             sessions=sessions,
             setup=Setup(database, people),
             sites=Sites(database),
+            site_imports=Imports(database),
             stages=Stages(database),
             turnout=Turnouts(database),
             updates=Updates.on(database),

@@ -144,15 +144,24 @@ class Uploads:
         return await self.get(actor, upload_id)
 
     async def discard(self, actor: Actor, upload_id: int) -> None:
-        """Forget a sheet; one that is gone, or somebody else's, is none."""
+        """Forget a sheet.
+
+        Raises:
+            UploadGone: it is somebody else's, too.
+        """
         async with transaction(self._database, actor) as tx:
             await done(tx, actor, upload_id)
 
 
-async def done(tx: Transaction, actor: Actor, upload_id: int) -> bool:
-    """Delete a sheet in the transaction that reads it in; whether it was there."""
+async def done(tx: Transaction, actor: Actor, upload_id: int) -> None:
+    """Delete a sheet in the transaction that reads it in.
+
+    Raises:
+        UploadGone: it is no longer there, or somebody else's.
+    """
     gone = await tx.connection.execute(delete(sheet_uploads).where(_mine(actor, upload_id)))
-    return bool(gone.rowcount)
+    if not gone.rowcount:
+        raise UploadGone
 
 
 def guessed(

@@ -26,7 +26,7 @@ rules where a text could mean two things:
 
 from __future__ import annotations
 
-from bot.times.moments import FARTHEST, happened, morning_after, quiet, understand, utcnow
+from bot.times.moments import FARTHEST, dated, happened, morning_after, quiet, understand, utcnow
 from bot.times.refusals import (
     DayMismatch,
     HourMissing,
@@ -51,6 +51,7 @@ __all__ = [
     "TimeTooFar",
     "TimeUnclear",
     "TimeUnread",
+    "dated",
     "happened",
     "morning_after",
     "quiet",

@@ -41,6 +41,10 @@ _YESTERDAY: Final = re.compile(r"^\s*(?:yesterday|ayer)\b", re.IGNORECASE)
 _DAYS_BACK: Final = (*range(8), *range(14, 371, 7))
 """From which midnights we look: the nearest first, so that "Friday" is the last one."""
 
+_SERIAL_START: Final = date(1899, 12, 30)
+_SERIALS: Final = range(36526, 73051)
+"""Days from ``_SERIAL_START`` in this century, as spreadsheets number them (ECMA-376, 18.17.4)."""
+
 _MOMENT: Final = timedelta(minutes=1)
 
 # What each part of the day makes of an hour on a clock face; what is absent is refused.
@@ -114,6 +118,20 @@ def happened(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
         if not steady:
             break
     return understand(text, now=now, zone=zone)
+
+
+def dated(text: str) -> date:
+    """The day that a text says, with its year: as a date, or as a spreadsheet's number of days.
+
+    Raises:
+        TimeUnclear, TimeUnread: it says none.
+    """
+    if text.isascii() and text.isdigit() and int(text) in _SERIALS:
+        return _SERIAL_START + timedelta(days=int(text))
+    said = read(text)
+    if said.date is None or said.date.year is None:
+        raise TimeUnclear(text=text)
+    return _day_of(text, said.date, date.min)
 
 
 def days_later(now: datetime, days: int, zone: ZoneInfo) -> datetime:

@@ -26,7 +26,7 @@ from bot.ui.cards import (
     text,
     turner,
 )
-from bot.ui.forms import Form, Submission, chosen, submitted
+from bot.ui.forms import Form, Picked, Submission, chosen, picked_people, submitted
 
 __all__ = [
     "LABEL_LENGTH",
@@ -35,6 +35,7 @@ __all__ = [
     "Choice",
     "Form",
     "Part",
+    "Picked",
     "Style",
     "Submission",
     "TooLong",
@@ -55,6 +56,7 @@ __all__ = [
     "open_form",
     "paged",
     "people_menu",
+    "picked_people",
     "picture",
     "redraw",
     "reply",

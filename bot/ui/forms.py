@@ -189,6 +189,27 @@ def chosen(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
     return tuple(data.get("values", ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Someone chosen in Discord's own menu: the name they go by here, and their roles."""
+
+    name: str
+    role_ids: frozenset[int]
+
+
+def picked_people(interaction: discord.Interaction[Any]) -> dict[int, Picked]:
+    """The people chosen in Discord's own menu, by id; bots are left out."""
+    resolved = cast("Mapping[str, Any]", interaction.data).get("resolved", {})
+    members, users = resolved.get("members", {}), resolved.get("users", {})
+    found: dict[int, Picked] = {}
+    for key, user in users.items():
+        member = members.get(key, {})
+        name = member.get("nick") or user.get("global_name") or user["username"]
+        if not user.get("bot"):
+            found[int(key)] = Picked(name, frozenset(map(int, member.get("roles", ()))))
+    return found
+
+
 def _fields(outer: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """The fields inside a label, or inside the rows of older clients."""
     inner = [outer["component"]] if "component" in outer else outer.get("components", [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -71,7 +71,7 @@ class MarkingCog(commands.Cog):
     async def add(self, press: Press, session_id: int) -> None:
         """Mark the people chosen by name."""
         session = await self._attendance.session(press.actor, session_id)
-        told = await self._mark(press, session, _picked(press))
+        told = await self._mark(press, session, _names(press))
         await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "take-off", of="session")
@@ -141,15 +141,8 @@ def _people(member: discord.Member) -> dict[int, str]:
     return {} if member.bot else {member.id: member.display_name}
 
 
-def _picked(press: Press) -> dict[int, str]:
-    """The people chosen in Discord's own menu, by id, with the name they go by here."""
-    resolved = cast("Mapping[str, Any]", press.interaction.data).get("resolved", {})
-    members, users = resolved.get("members", {}), resolved.get("users", {})
-    return {
-        int(key): members.get(key, {}).get("nick") or user.get("global_name") or user["username"]
-        for key, user in users.items()
-        if not user.get("bot")
-    }
+def _names(press: Press) -> dict[int, str]:
+    return {account_id: one.name for account_id, one in press.picked_people().items()}
 
 
 def _count(written: str) -> int:

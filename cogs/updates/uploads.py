@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
-from bot.documents import MOST_BYTES, DocumentTooLarge, DocumentUnreadable, Fault, read_text
+from bot.attachments import content_of
+from bot.documents import MOST_BYTES, DocumentTooLarge, read_text
 from bot.services.updates import NewFile
 from bot.services.updates.refusals import FileTooBig
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import discord
 
     from bot.worker import Worker
 
@@ -30,7 +31,7 @@ async def text_of(attachment: discord.Attachment, worker: Worker) -> str:
     name = attachment.filename
     if attachment.size > MOST_BYTES:
         raise DocumentTooLarge(name, MOST_BYTES // MEGABYTE, "megabytes")
-    data = await _bytes(attachment)
+    data = await content_of(attachment)
     if name.lower().endswith(".docx"):
         return await worker.run(read_text, name, data)
     return read_text(name, data)
@@ -45,11 +46,4 @@ async def received(attachments: Sequence[discord.Attachment]) -> list[NewFile]:
     for one in attachments:
         if one.size > FILE_BYTES:
             raise FileTooBig(name=one.filename, limit=FILE_BYTES // (1024 * 1024))
-    return [NewFile(one.filename, one.content_type, await _bytes(one)) for one in attachments]
-
-
-async def _bytes(attachment: discord.Attachment) -> bytes:
-    try:
-        return await attachment.read()
-    except discord.NotFound as error:
-        raise DocumentUnreadable(attachment.filename, Fault.DAMAGED) from error
+    return [NewFile(one.filename, one.content_type, await content_of(one)) for one in attachments]

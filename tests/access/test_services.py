@@ -19,7 +19,6 @@ from bot.services.articles import ArticleMove, ArticleState
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
-from bot.services.sites import LeaderRole
 from bot.services.updates import NewFile
 from tests.actors import actor
 
@@ -177,7 +176,8 @@ VALUES: dict[str, Any] = {
     "members": 22,
     "as_of": None,
     "closed": True,
-    "leads_as": LeaderRole.TEAM,
+    "stewards": (),
+    "digest": 1,
     "field": "site",
     "column": 0,
     "names": ["Ana"],

@@ -102,7 +102,7 @@ async def test_head_counts_are_for_chairs_and_for_those_who_lead_the_site(
 ) -> None:
     mine = await add(services, "Lincoln High", "North")
     other = await add(services, "Cedar Middle", "East")
-    await services.sites.appoint(by(), mine, {STEWARD: " Ben  Ochoa"}, LeaderRole.STEWARD)
+    await services.sites.appoint(by(), mine, {STEWARD: " Ben  Ochoa"}, {STEWARD})
     whole = Worksite(mine, "Lincoln High", "North", 40, 22, DAY, closed=False)
     assert [one.id for one in await services.sites.worksites(by())] == [other, mine]
     assert [one.id for one in await services.sites.worksites(System(HERE, NOW))] == [other, mine]
@@ -115,8 +115,8 @@ async def test_head_counts_are_for_chairs_and_for_those_who_lead_the_site(
 
 async def test_who_is_no_steward_any_more_leads_no_site(services: Services) -> None:
     site = await add(services, "Lincoln High")
-    await services.sites.appoint(by(), site, {STEWARD: "Ben"}, LeaderRole.STEWARD)
-    await services.sites.appoint(by(), site, {MEMBER: "Ana"}, LeaderRole.TEAM)
+    await services.sites.appoint(by(), site, {STEWARD: "Ben"}, {STEWARD})
+    await services.sites.appoint(by(), site, {MEMBER: "Ana"}, ())
     assert await services.sites.leaders(MEMBERS, site) == [
         Leader(site, STEWARD, "Ben", LeaderRole.STEWARD),
         Leader(site, MEMBER, "Ana", LeaderRole.TEAM),

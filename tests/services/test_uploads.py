@@ -54,14 +54,17 @@ async def test_a_sheet_waits_for_who_sent_it_alone(database: Database) -> None:
     kept = await services.uploads.keep(chair, Purpose.WORKSITES, "sites.csv", table, KNOWN)
     assert await services.uploads.get(chair, kept.id) == kept
     assert kept.labels == ["Área", "Site", "Empleados", ""]
-    for act in (services.uploads.get(other, kept.id), services.uploads.get(chair, 99)):
+    for act in (
+        services.uploads.get(other, kept.id),
+        services.uploads.get(chair, 99),
+        services.uploads.discard(other, kept.id),
+    ):
         with pytest.raises(UploadGone):
             await act
     said = await services.uploads.say_column(chair, kept.id, "members", 2)
     assert said.columns == {"area": 0, "site": 1, "members": 2}
     assert said.cell(said.rows[0], "members") == "40"
     assert said.cell(said.rows[0], "employees") == ""
-    await services.uploads.discard(other, kept.id)
     await services.uploads.discard(chair, kept.id)
     with pytest.raises(UploadGone):
         await services.uploads.get(chair, kept.id)

@@ -1,5 +1,17 @@
 """Where people work: worksites in areas, job classes, and who looks after a site."""
 
+from bot.services.sites.imports import Imports
+from bot.services.sites.plan import (
+    FIELDS,
+    MOST_ROWS,
+    Change,
+    Plan,
+    Result,
+    Row,
+    SheetChanged,
+    SheetTooLong,
+    SiteColumnMissing,
+)
 from bot.services.sites.service import Sites
 from bot.services.sites.site import (
     FIGURES,
@@ -14,12 +26,18 @@ from bot.services.sites.site import (
     SiteNameInvalid,
     SiteNameTaken,
     Worksite,
+    as_of_day,
+    head_count,
     key_of,
 )
 
 __all__ = [
+    "FIELDS",
     "FIGURES",
+    "MOST_ROWS",
     "NAMES",
+    "Change",
+    "Imports",
     "JobClass",
     "Leader",
     "LeaderRole",
@@ -27,9 +45,17 @@ __all__ = [
     "NoSuchJobClass",
     "NoSuchSite",
     "Own",
+    "Plan",
+    "Result",
+    "Row",
+    "SheetChanged",
+    "SheetTooLong",
+    "SiteColumnMissing",
     "SiteNameInvalid",
     "SiteNameTaken",
     "Sites",
     "Worksite",
+    "as_of_day",
+    "head_count",
     "key_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 
 from bot.actor import Actor, System
 from bot.database import upsert
@@ -13,6 +13,8 @@ from bot.schema import areas, job_classes, site_leaders, worksites
 from bot.schema import people as people_table
 from bot.services.sites.site import (
     FIGURES,
+    MOST_CLASSES,
+    MOST_SITES,
     NAMES,
     JobClass,
     Leader,
@@ -22,6 +24,7 @@ from bot.services.sites.site import (
     NoSuchSite,
     Own,
     SiteNameTaken,
+    TooManySites,
     Worksite,
     cleaned,
     key_of,
@@ -30,7 +33,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, RowMapping, Table
@@ -91,10 +94,8 @@ class Sites:
         """Every job class with its figures, by name; nothing for whoever is no chair."""
         if not sees(who, FIGURES):
             return []
-        statement = select(*CLASS_COLUMNS).where(job_classes.c.server_id == who.server_id)
         async with self._database.reading() as connection:
-            found = await connection.execute(statement.order_by(job_classes.c.folded))
-            return [JobClass(*row) for row in found]
+            return await classes_in(connection, who.server_id)
 
     async def job_class(self, who: Actor | System, job_class_id: int) -> JobClass:
         """One job class with its figures.
@@ -106,6 +107,21 @@ class Sites:
         if not found:
             raise NoSuchJobClass
         return found[0]
+
+    async def sheet(self, actor: Actor) -> tuple[Sequence[Worksite], Sequence[JobClass]]:
+        """Every site and class with its figures, to take away; the audit says who did.
+
+        Raises:
+            NoSuchSite: for whoever is no chair.
+        """
+        if not sees(actor, FIGURES):
+            raise NoSuchSite
+        async with transaction(self._database, actor) as tx:
+            await tx.record("sites-sheet", "sites")
+            return (
+                await sites_in(tx.connection, worksites.c.server_id == actor.server_id),
+                await classes_in(tx.connection, actor.server_id),
+            )
 
     async def open_sites(self, who: Actor | System) -> Sequence[Named]:
         """The sites that are not closed, by name; nothing for newcomers."""
@@ -207,7 +223,7 @@ class Sites:
 
         Raises:
             NoSuchSite: it is another server's.
-            SiteNameInvalid, SiteNameTaken: for the name or the area.
+            SiteNameInvalid, SiteNameTaken, TooManySites: for the name or the area.
         """
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
@@ -230,7 +246,7 @@ class Sites:
 
         Raises:
             NoSuchJobClass: it is another server's.
-            SiteNameInvalid, SiteNameTaken: for the name.
+            SiteNameInvalid, SiteNameTaken, TooManySites: for the name.
         """
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
@@ -258,31 +274,29 @@ class Sites:
             await _close(tx, job_classes, job_class_id, NoSuchJobClass, closed=closed)
 
     async def appoint(
-        self, actor: Actor, worksite_id: int, people: Mapping[int, str], leads_as: LeaderRole
+        self, actor: Actor, worksite_id: int, people: Mapping[int, str], stewards: Collection[int]
     ) -> None:
-        """Have people (id: name) look after a site.
+        """Have people (id: name) look after a site, these as its stewards, the others as team.
 
         Raises:
             NoSuchSite: it is another server's.
         """
+        rows = [
+            {
+                "worksite_id": worksite_id,
+                "account_id": one,
+                "server_id": actor.server_id,
+                "name": " ".join(people[one].split())[:LONGEST_LEADER],
+                "role": (LeaderRole.STEWARD if one in stewards else LeaderRole.TEAM).value,
+            }
+            for one in sorted(people)
+        ]
+        keys, thing = ["worksite_id", "account_id"], f"site:{worksite_id}"
         async with transaction(self._database, actor) as tx:
             await _find(tx.connection, actor, worksites, worksite_id, NoSuchSite)
-            rows = [
-                {
-                    "worksite_id": worksite_id,
-                    "account_id": account_id,
-                    "server_id": actor.server_id,
-                    "name": " ".join(people[account_id].split())[:LONGEST_LEADER],
-                    "role": leads_as.value,
-                }
-                for account_id in sorted(people)
-            ]
-            keys = ["worksite_id", "account_id"]
             await upsert(tx.connection, site_leaders, rows, keys=keys, update=["name", "role"])
-            for account_id in sorted(people):
-                await tx.record(
-                    "site-appoint", f"site:{worksite_id}", person=account_id, detail=leads_as.value
-                )
+            for one in sorted(people):
+                await tx.record("site-appoint", thing, person=one)
 
     async def release(self, actor: Actor, worksite_id: int, account_id: int) -> bool:
         """Have someone look after a site no more; whether they did.
@@ -299,10 +313,8 @@ class Sites:
             return bool(gone)
 
     async def _worksites(self, *which: ColumnElement[bool]) -> Sequence[Worksite]:
-        statement = select(*SITE_COLUMNS).join(areas).where(*which)
-        ordered = statement.order_by(areas.c.folded, worksites.c.folded)
         async with self._database.reading() as connection:
-            return [Worksite(*row) for row in await connection.execute(ordered)]
+            return await sites_in(connection, *which)
 
     async def _open(self, who: Actor | System, table: Table) -> Sequence[Named]:
         if not sees(who, NAMES):
@@ -331,6 +343,20 @@ class Sites:
             await upsert(
                 tx.connection, people_table, [row], keys=keys, update=[column, "site_asked_at"]
             )
+
+
+async def sites_in(connection: AsyncConnection, *which: ColumnElement[bool]) -> Sequence[Worksite]:
+    """Sites with their figures, by area and name."""
+    statement = select(*SITE_COLUMNS).join(areas).where(*which)
+    ordered = statement.order_by(areas.c.folded, worksites.c.folded)
+    return [Worksite(*row) for row in await connection.execute(ordered)]
+
+
+async def classes_in(connection: AsyncConnection, server_id: int) -> Sequence[JobClass]:
+    """A server's job classes with their figures, by name."""
+    statement = select(*CLASS_COLUMNS).where(job_classes.c.server_id == server_id)
+    found = await connection.execute(statement.order_by(job_classes.c.folded))
+    return [JobClass(*row) for row in found]
 
 
 def likely(known: Sequence[Named], written: str) -> Sequence[Named]:
@@ -391,6 +417,18 @@ async def _area(tx: Transaction, name: str) -> int:
     return (await tx.connection.execute(select(areas.c.id).where(*here))).scalar_one()
 
 
+async def need_room(tx: Transaction, table: Table, new: int) -> None:
+    """Let so many new sites or classes pass.
+
+    Raises:
+        TooManySites: where there would be too many.
+    """
+    most = MOST_SITES if table is worksites else MOST_CLASSES
+    here = select(func.count()).where(table.c.server_id == tx.actor.server_id)
+    if (await tx.connection.execute(here)).scalar_one() + new > most:
+        raise TooManySites(limit=most)
+
+
 async def _write(
     tx: Transaction,
     table: Table,
@@ -406,6 +444,7 @@ async def _write(
     kind = "site" if table is worksites else "job-class"
     kept = {"name": name, "folded": key_of(name), **values}
     if row_id is None:
+        await need_room(tx, table, 1)
         kept["server_id"] = tx.actor.server_id
         made = await tx.connection.execute(insert(table).values(kept).returning(table.c.id))
         row_id = int(made.scalar_one())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.text.characters import folded, visible
+from bot.times import TimeUnclear, TimeUnread, dated
 from bot.visibility import Audience
 
 if TYPE_CHECKING:
@@ -24,7 +27,14 @@ FIGURES: Final = Audience(Role.CHAIR)
 LONGEST_NAME: Final = 80
 """Characters that fit on a button."""
 
+MOST_SITES: Final = 500
+MOST_CLASSES: Final = 25
+"""What fits in one of Discord's menus."""
+
 _LONGEST_KEY: Final = 100
+_MOST_PEOPLE: Final = 100_000
+_UNKNOWN: Final = frozenset({"", "-", "\u2013", "\u2014", "?", "n/a", "na", "n/d", "nd", "unknown"})
+_COUNT = re.compile(r"(\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+|\d+)(?:[.,]0+)?")
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc\u00b4`]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -55,6 +65,18 @@ class SiteNameInvalid(Refusal):
 
 class SiteNameTaken(Refusal):
     """Another site or class has this ``name``, capitals and accents aside."""
+
+
+class TooManySites(Refusal):
+    """There would be more sites, or more classes, than ``limit``."""
+
+
+class HeadCountUnclear(Refusal):
+    """What was written (``text``) is no whole number of people."""
+
+
+class AsOfUnclear(Refusal):
+    """What was written (``text``) is no day with its year, or one that is still ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +147,43 @@ def cleaned(name: str) -> str:
     return name
 
 
+@lru_cache(4096)
 def key_of(name: str) -> str:
     """What a name is compared by: its letters and digits without case and accents.
 
     ``O'Brien Elem.`` and ``OBRIEN ELEM`` are one; a name of signs alone stands for itself.
     """
-    plain = _APOSTROPHES.sub("", folded(visible(name)))
+    # Most names are ASCII, and a sheet has thousands of them.
+    plain = name.lower() if name.isascii() else folded(visible(name))
+    plain = _APOSTROPHES.sub("", plain)
     words = _BETWEEN_WORDS.sub(" ", plain).strip()
     return (words or " ".join(plain.split()))[:_LONGEST_KEY]
+
+
+def head_count(written: str) -> int | None:
+    """A number of people; None where it is not known.
+
+    Raises:
+        HeadCountUnclear: it is no whole number of people.
+    """
+    if written.strip().casefold() in _UNKNOWN:
+        return None
+    found = _COUNT.fullmatch(written.strip())
+    count = int(re.sub(r"\D", "", found[1])) if found else _MOST_PEOPLE + 1
+    if count > _MOST_PEOPLE:
+        raise HeadCountUnclear(text=written)
+    return count
+
+
+def as_of_day(written: str, today: date) -> date | None:
+    """The day that head-counts are of; None where none is given.
+
+    Raises:
+        AsOfUnclear: it is no day with its year, or one after ``today``.
+    """
+    if written.strip().casefold() in _UNKNOWN:
+        return None
+    with suppress(TimeUnclear, TimeUnread):
+        if (day := dated(written)) <= today:
+            return day
+    raise AsOfUnclear(text=written)

@@ -1,0 +1,119 @@
+"""Sheets of worksites and job classes read in: shown first, then all of it or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.database import upsert
+from bot.schema import areas, job_classes, worksites
+from bot.services.sites.plan import (
+    Change,
+    Plan,
+    Result,
+    SheetChanged,
+    SheetFaulty,
+    plan,
+)
+from bot.services.sites.service import classes_in, need_room, sites_in
+from bot.services.sites.site import key_of
+from bot.services.uploads import Purpose, UploadGone, Uploads, done
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.services.uploads import Upload
+    from bot.transaction import Transaction
+
+
+class Imports:
+    """Reads sheets in. What is absent from one stays as it is."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._uploads = Uploads(database)
+
+    async def preview(self, actor: Actor, upload_id: int) -> Plan:
+        """What reading a sheet in would change now.
+
+        Raises:
+            UploadGone: it is somebody else's, too.
+            SheetTooLong, SiteColumnMissing: it cannot be read at all.
+        """
+        upload = await self._upload(actor, upload_id)
+        async with self._database.reading() as connection:
+            return await _plan(connection, actor, upload)
+
+    async def carry_out(self, actor: Actor, upload_id: int, digest: int) -> Plan:
+        """Read a sheet in as it was shown, with the ``digest`` of that plan.
+
+        Raises:
+            UploadGone: it is somebody else's, too.
+            SheetTooLong, SiteColumnMissing, SheetFaulty, TooManySites: it cannot be read in.
+            SheetChanged: it would change other things by now.
+        """
+        upload = await self._upload(actor, upload_id)
+        async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
+            made = await _plan(tx.connection, actor, upload)
+            if made.faults:
+                raise SheetFaulty(count=made.faults)
+            if made.digest != digest:
+                raise SheetChanged
+            await done(tx, actor, upload_id)
+            await _write(tx, made.written)
+            new, changed = made.count(Result.NEW), made.count(Result.CHANGED)
+            if made.written:
+                await tx.record("sites-import", "sites", detail=f"+{new} ~{changed}")
+            return made
+
+    async def _upload(self, actor: Actor, upload_id: int) -> Upload:
+        upload = await self._uploads.get(actor, upload_id)
+        if upload.purpose is not Purpose.WORKSITES:
+            raise UploadGone
+        return upload
+
+
+async def _plan(connection: AsyncConnection, actor: Actor, upload: Upload) -> Plan:
+    sites = await sites_in(connection, worksites.c.server_id == actor.server_id)
+    classes = await classes_in(connection, actor.server_id)
+    return plan(upload, sites, classes, actor.today)
+
+
+async def _write(tx: Transaction, changes: Sequence[Change]) -> None:
+    server_id, connection = tx.actor.server_id, tx.connection
+    names = {key_of(one.area): one.area for one in changes if one.is_site}
+    rows = [{"server_id": server_id, "name": names[key], "folded": key} for key in sorted(names)]
+    await upsert(connection, areas, rows, keys=["server_id", "folded"])
+    found = await connection.execute(
+        select(areas.c.folded, areas.c.id).where(areas.c.server_id == server_id)
+    )
+    ids = {row.folded: row.id for row in found}
+    for is_site, table in ((True, worksites), (False, job_classes)):
+        new: list[dict[str, Any]] = []
+        changed: list[dict[str, Any]] = []
+        for one in (one for one in changes if one.is_site is is_site):
+            row: dict[str, Any] = {
+                "name": one.name,
+                "employees": one.employees,
+                "members": one.members,
+                "as_of": one.as_of,
+            }
+            if is_site:
+                row["area_id"] = ids[key_of(one.area)]
+            if one.before is None:
+                new.append({**row, "server_id": server_id, "folded": key_of(one.name)})
+            else:
+                changed.append({**row, "row_id": one.before.id})
+        if new:
+            await need_room(tx, table, len(new))
+            await connection.execute(insert(table), new)
+        if changed:
+            mine = table.c.id == bindparam("row_id")
+            await connection.execute(update(table).where(mine), changed)

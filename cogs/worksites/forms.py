@@ -1,0 +1,59 @@
+"""The forms of a site and of a job class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.sites.site import LONGEST_NAME
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.i18n import Voice
+    from bot.services.sites import JobClass, Worksite
+
+LONGEST_FIGURE = 12
+LONGEST_DAY = 40
+
+
+def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
+    """What a site is called, where it belongs, and how many work there."""
+    to = ui.route("worksites", 0 if one is None else one.id, "save")
+    title = voice("worksites-add" if one is None else "worksites-edit-title")
+    form = ui.Form(to, title)
+    form.line("name", voice("worksites-field-name"), value=one and one.name, most=LONGEST_NAME)
+    form.line(
+        "area",
+        voice("worksites-field-area"),
+        hint=voice("worksites-hint-area"),
+        value=one and one.area,
+        most=LONGEST_NAME,
+    )
+    return _figures(form, one, today, voice)
+
+
+def job_class(one: JobClass | None, today: date, voice: Voice) -> ui.Form:
+    """What a job class is called, and how many have it."""
+    to = ui.route("worksites", 0 if one is None else one.id, "save-class")
+    title = voice("worksites-add-class" if one is None else "worksites-edit-title")
+    form = ui.Form(to, title)
+    form.line("name", voice("worksites-field-class"), value=one and one.name, most=LONGEST_NAME)
+    return _figures(form, one, today, voice)
+
+
+def _figures(form: ui.Form, one: Worksite | JobClass | None, today: date, voice: Voice) -> ui.Form:
+    for name in ("employees", "members"):
+        count = None if one is None else getattr(one, name)
+        form.line(
+            name,
+            voice(f"worksites-field-{name}"),
+            value=None if count is None else str(count),
+            most=LONGEST_FIGURE,
+            required=False,
+        )
+    day = today if one is None or one.as_of is None else one.as_of
+    hint, label = voice("worksites-hint-as-of"), voice("worksites-field-as-of")
+    return form.line(
+        "as_of", label, hint=hint, value=day.isoformat(), most=LONGEST_DAY, required=False
+    )

@@ -1,0 +1,124 @@
+"""``/worksites``: alone the list, with a file what it would change, and reading it in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import requires
+from bot.actor import Role
+from bot.attachments import table_of
+from bot.presses import CardOutOfDate, Press, pressed
+from bot.services.sites import FIELDS, MOST_ROWS, SheetChanged, SheetTooLong, SiteColumnMissing
+from bot.services.uploads import Purpose
+from bot.sheets import write_xlsx
+from cogs.worksites.cards import imports as cards
+from cogs.worksites.managing import overview
+
+if TYPE_CHECKING:
+    from bot import ui
+    from bot.client import UnionBot
+    from bot.services.sites import Plan
+    from bot.services.uploads import Upload
+
+Interaction = discord.Interaction[Any]
+
+
+class ImportingCog(commands.Cog):
+    """For chairs; nothing is changed before they have seen what will be."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._sites = bot.services.sites
+        self._imports = bot.services.site_imports
+        self._uploads = bot.services.uploads
+        self._worker = bot.worker
+
+    @app_commands.command(name="worksites")
+    @requires(Role.CHAIR)
+    async def worksites(
+        self, interaction: Interaction, file: discord.Attachment | None = None
+    ) -> None:
+        """Show the list, or what a sheet would change of it."""
+        press = Press.of(interaction)
+        if file is None:
+            await press.reply(await overview(self._sites, press))
+            return
+        table = await table_of(file, self._worker)
+        if len(table) > MOST_ROWS:
+            raise SheetTooLong(limit=MOST_ROWS)
+        upload = await self._uploads.keep(
+            press.actor, Purpose.WORKSITES, file.filename, table, FIELDS
+        )
+        await press.reply(await self._preview(press, upload))
+
+    @pressed("worksites", "preview", of="upload")
+    @requires(Role.CHAIR)
+    async def preview(self, press: Press, upload_id: int) -> None:
+        """Show what the sheet would change now."""
+        await self._show(press, await self._uploads.get(press.actor, upload_id))
+
+    @pressed("worksites", "columns", of="upload")
+    @requires(Role.CHAIR)
+    async def columns(self, press: Press, upload_id: int) -> None:
+        """Show which column is taken for what."""
+        upload = await self._uploads.get(press.actor, upload_id)
+        await press.redraw(cards.columns(upload, press.voice))
+
+    @pressed("worksites", "column", of="upload")
+    @requires(Role.CHAIR)
+    async def column(self, press: Press, upload_id: int, index: int) -> None:
+        """Take another column for something, or none (0)."""
+        if index >= len(FIELDS):
+            raise CardOutOfDate
+        field, picked = [*FIELDS][index], press.picked_number()
+        upload = await self._uploads.say_column(
+            press.actor, upload_id, field, picked - 1 if picked else None
+        )
+        await press.redraw(cards.columns(upload, press.voice))
+
+    @pressed("worksites", "import", of="upload")
+    @requires(Role.CHAIR)
+    async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
+        """Read the sheet in, unless it would change other things than were shown."""
+        try:
+            plan = await self._imports.carry_out(press.actor, upload_id, digest)
+        except SheetChanged as changed:
+            upload = await self._uploads.get(press.actor, upload_id)
+            await self._show(press, upload, told=press.voice(changed.key))
+            return
+        await press.redraw(cards.done(plan, press.voice))
+        await self._report(press, plan, press.voice("worksites-report-done"))
+
+    @pressed("worksites", "report", of="upload")
+    @requires(Role.CHAIR)
+    async def report(self, press: Press, upload_id: int) -> None:
+        """Hand over what becomes of each row."""
+        plan = await self._imports.preview(press.actor, upload_id)
+        await self._report(press, plan, press.voice("worksites-report-note"))
+
+    @pressed("worksites", "discard", of="upload")
+    @requires(Role.CHAIR)
+    async def discard(self, press: Press, upload_id: int) -> None:
+        """Forget the sheet."""
+        await self._uploads.discard(press.actor, upload_id)
+        await press.redraw(press.voice("nothing-changed"))
+
+    async def _show(self, press: Press, upload: Upload, told: str = "") -> None:
+        await press.redraw(await self._preview(press, upload, told))
+
+    async def _preview(self, press: Press, upload: Upload, told: str = "") -> ui.Card:
+        """What the sheet would change; where no column has the sites, which one does."""
+        try:
+            plan = await self._imports.preview(press.actor, upload.id)
+        except SiteColumnMissing as missing:
+            return cards.columns(upload, press.voice, press.voice(missing.key))
+        return cards.preview(upload, plan, press.voice, told)
+
+    async def _report(self, press: Press, plan: Plan, told: str) -> None:
+        header, rows = cards.report(plan, press.voice)
+        title = press.voice("worksites-report")
+        written = await self._worker.run(write_xlsx, header, rows, title)
+        await press.reply_files(told, {"report.xlsx": written})
