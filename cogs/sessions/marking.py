@@ -11,14 +11,14 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import CardOutOfDate, Press, pressed
-from bot.services.attendance import MOST_SUPPORTERS, SupportersUnclear
+from bot.services.attendance import MOST_SUPPORTERS, NoSuchGuest, SupportersUnclear
 from bot.sheets import write_csv
 from bot.text.links import plain
 from cogs.sessions import forms
 from cogs.sessions.cards import attendance as cards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.client import UnionBot
     from bot.services.sessions import Session
@@ -84,6 +84,88 @@ class MarkingCog(commands.Cog):
         told = press.voice("session-struck", who=f"<@{picked}>", found=struck)
         await press.redraw(cards.adding(session, press.voice, told=told))
 
+    @pressed("session", "adding", of="session")
+    @requires(Role.STEWARD)
+    async def adding(self, press: Press, session_id: int) -> None:
+        """Come back to the ways of putting people on the list."""
+        session = await self._attendance.session(press.actor, session_id)
+        await press.redraw(cards.adding(session, press.voice))
+
+    @pressed("session", "marks", of="session")
+    @requires(Role.STEWARD)
+    async def marks(self, press: Press, session_id: int) -> None:
+        """Offer to mark people excused, or here on paid release."""
+        session = await self._attendance.session(press.actor, session_id)
+        await press.redraw(cards.marks(session, press.voice))
+
+    @pressed("session", "excuse", of="session")
+    @requires(Role.STEWARD)
+    async def excuse(self, press: Press, session_id: int) -> None:
+        """Note that the people chosen said that they cannot come."""
+        session = await self._attendance.session(press.actor, session_id)
+        people = _names(press)
+        added = await self._attendance.excuse(press.actor, session_id, people)
+        told = press.voice("session-excuse-told", who=_mentions(people), added=added)
+        await press.redraw(cards.marks(session, press.voice, told=told))
+
+    @pressed("session", "release", of="session")
+    @requires(Role.STEWARD)
+    async def release(self, press: Press, session_id: int) -> None:
+        """Note that the people chosen came on paid release."""
+        session = await self._attendance.session(press.actor, session_id)
+        people = _names(press)
+        added = await self._attendance.pay_release(press.actor, session_id, people)
+        told = press.voice("session-release-told", who=_mentions(people), added=added)
+        await press.redraw(cards.marks(session, press.voice, told=told))
+
+    @pressed("session", "unmark", of="session")
+    @requires(Role.STEWARD)
+    async def unmark(self, press: Press, session_id: int) -> None:
+        """Take back what was noted of one person."""
+        session = await self._attendance.session(press.actor, session_id)
+        picked = press.picked_number()
+        found = await self._attendance.unmark(press.actor, session_id, picked)
+        told = press.voice("session-unmark-told", who=f"<@{picked}>", found=found)
+        await press.redraw(cards.marks(session, press.voice, told=told))
+
+    @pressed("session", "guest-list", of="session")
+    @requires(Role.STEWARD)
+    async def guest_list(self, press: Press, session_id: int, page: int, turn: int) -> None:
+        """Show the guests; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        came = await self._attendance.read(press.actor, session_id)
+        await press.redraw(cards.guests(came, page, press.voice))
+
+    @pressed("session", "guest", of="session")
+    @requires(Role.STEWARD)
+    async def guest(self, press: Press, session_id: int) -> None:
+        """Ask which member a guest is."""
+        came, number = await self._attendance.read(press.actor, session_id), press.picked_number()
+        found = [one for one in (*came.guests, *came.linked) if one.number == number]
+        if not found:
+            raise NoSuchGuest
+        await press.redraw(cards.guest(came.session, found[0], press.voice))
+
+    @pressed("session", "link", of="session")
+    @requires(Role.STEWARD)
+    async def link(self, press: Press, session_id: int, guest: int) -> None:
+        """Count a guest as the member that was chosen."""
+        session = await self._attendance.session(press.actor, session_id)
+        people = _names(press)
+        if not people:
+            await press.reply(press.voice("session-link-bot"))
+            return
+        linked = await self._attendance.link(press.actor, session_id, guest, *people)
+        await press.redraw(cards.guest(session, linked, press.voice))
+
+    @pressed("session", "unlink", of="session")
+    @requires(Role.STEWARD)
+    async def unlink(self, press: Press, session_id: int, guest: int) -> None:
+        """Count them as a guest again."""
+        session = await self._attendance.session(press.actor, session_id)
+        free = await self._attendance.unlink(press.actor, session_id, guest)
+        await press.redraw(cards.guest(session, free, press.voice))
+
     @pressed("session", "guests", of="session")
     @requires(Role.STEWARD)
     async def guests(self, press: Press, session_id: int) -> None:
@@ -131,14 +213,21 @@ class MarkingCog(commands.Cog):
     async def _mark(self, press: Press, session: Session, people: Mapping[int, str]) -> str:
         """Put people on the list; what to say of it."""
         added = await self._attendance.mark(press.actor, session.id, people)
-        who = ", ".join(f"<@{account_id}>" for account_id in people)
         return press.voice(
-            "session-marked", who=who, title=plain(session.title), added=added, asked=len(people)
+            "session-marked",
+            who=_mentions(people),
+            title=plain(session.title),
+            added=added,
+            asked=len(people),
         )
 
 
 def _people(member: discord.Member) -> dict[int, str]:
     return {} if member.bot else {member.id: member.display_name}
+
+
+def _mentions(people: Iterable[int]) -> str:
+    return ", ".join(f"<@{account_id}>" for account_id in people)
 
 
 def _names(press: Press) -> dict[int, str]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.actor import Role, System
+from bot.services.attendance.attendees import number_of
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Declaration, Side, Stage, Track
 from tests.actors import actor
@@ -131,7 +132,10 @@ async def sessions(world: Everyone) -> None:
     past = await session("past", days=0)
     await services.sessions.open(by(), past)
     await services.attendance.mark(by(), past, {local.members[0].id: "Rosa"})
-    await services.attendance.add_guests(by(), past, ["Ana"])
+    await services.attendance.add_guests(by(), past, ["Ana", "Bo"])
+    things["guest"], things["linked_guest"] = number_of("ana"), number_of("bo")
+    chair = actor(local.guild.id, local.chair.id, local.now())
+    await services.attendance.link(chair, past, things["linked_guest"], local.newcomer.id)
     await services.sessions.close(by(), past)
     await services.sessions.cancel(by(), await session("cancelled", days=5), CancelledBy.DISTRICT)
 

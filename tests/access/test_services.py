@@ -16,6 +16,7 @@ import pytest
 from bot.actor import System
 from bot.errors import Refusal
 from bot.services.articles import ArticleMove, ArticleState
+from bot.services.attendance.attendees import number_of
 from bot.services.polls import Dates, Electorate, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import Answer, CancelledBy
@@ -183,6 +184,7 @@ VALUES: dict[str, Any] = {
     "names": ["Ana"],
     "count": 3,
     "goal": 20,
+    "guest": number_of("ana"),
     "choices": frozenset({1}),
     "hold": False,
     "chair": True,

@@ -115,6 +115,37 @@ session-guests-kept = { $count ->
     [one] 1 guest added.
    *[other] { $count } guests added.
 } Parents and supporters: { $supporters }.
+session-guest-list = Which guest is a member?
+session-guest-list-about = If a guest is a member here after all, say which one: then they are counted once, however they were written down.
+session-guest-menu = Choose a guest
+session-guest-linked-short = is a member
+session-no-guests = No guest is on the list by name.
+session-guest-who = **{ $name }** is on the list as a guest. Which member is it?
+session-link-menu = Choose the member
+session-link-bot = That is a bot, so nothing was changed.
+session-guest-linked = **{ $name }** counts as { $who }.
+session-unlink = Undo: count as a guest again
+session-marks = Excused, paid release
+session-marks-about = **Excused:** they told us they cannot come. No reason is asked or kept, and they count as absent. **Paid release:** they came on working time that is paid. Only people on the list can have that mark.
+session-excuse-menu = Excused: who?
+session-release-menu = On paid release: who?
+session-unmark-menu = Take one of these marks back
+session-excuse-told = { $added ->
+    [0] Nothing changed: they were excused already, or are on the list.
+    [one] 1 person is excused now.
+   *[other] { $added } people are excused now.
+} { $who }
+session-release-told = { $added ->
+    [0] Nothing changed: they had the mark already, or are not on the list.
+    [one] 1 person is marked as on paid release now.
+   *[other] { $added } people are marked as on paid release now.
+} { $who }
+session-unmark-told = { $found ->
+    [yes] The mark of { $who } is taken back.
+   *[no] { $who } had no mark.
+}
+session-excused = excused
+session-paid-release = paid release
 session-guest = guest
 session-marked = { $asked ->
     [0] Bots are not counted.
@@ -140,6 +171,7 @@ session-column-name = Name
 session-column-way = How
 session-column-time = Time
 
+no-such-guest = That guest is not on the list any more, or is not for you to see.
 no-such-session = That session does not exist here.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
 title-missing = Please write a title. Nothing was saved.

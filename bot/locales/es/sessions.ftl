@@ -115,6 +115,37 @@ session-guests-kept = { $count ->
     [one] Se agregó 1 invitado.
    *[other] Se agregaron { $count } invitados.
 } Padres y simpatizantes: { $supporters }.
+session-guest-list = ¿Qué invitado es miembro?
+session-guest-list-about = Si alguien anotado como invitado sí es miembro aquí, diga quién es: así cuenta una sola vez, aunque lo hayan anotado de dos maneras.
+session-guest-menu = Elija a un invitado
+session-guest-linked-short = es miembro
+session-no-guests = No hay ningún invitado en la lista por su nombre.
+session-guest-who = **{ $name }** está en la lista como invitado. ¿Qué miembro es?
+session-link-menu = Elija al miembro
+session-link-bot = Eso es un bot, así que no se cambió nada.
+session-guest-linked = **{ $name }** cuenta como { $who }.
+session-unlink = Deshacer: otra vez como invitado
+session-marks = Con aviso, permiso pagado
+session-marks-about = **Con aviso:** dijeron que no pueden venir. No se pide ni se guarda el motivo, y cuentan como ausentes. **Permiso pagado:** vinieron en horas de trabajo pagadas. Esa marca es solo para quienes están en la lista.
+session-excuse-menu = Con aviso: ¿quién?
+session-release-menu = Con permiso pagado: ¿quién?
+session-unmark-menu = Quitar una de estas marcas
+session-excuse-told = { $added ->
+    [0] No cambió nada: ya tenían la marca o están en la lista.
+    [one] Se anotó que 1 persona avisó.
+   *[other] Se anotó que { $added } personas avisaron.
+} { $who }
+session-release-told = { $added ->
+    [0] No cambió nada: ya tenían la marca o no están en la lista.
+    [one] Se anotó que 1 persona vino con permiso pagado.
+   *[other] Se anotó que { $added } personas vinieron con permiso pagado.
+} { $who }
+session-unmark-told = { $found ->
+    [yes] Se quitó la marca de { $who }.
+   *[no] { $who } no tenía ninguna marca.
+}
+session-excused = avisó que no podía
+session-paid-release = permiso pagado
 session-guest = invitado
 session-marked = { $asked ->
     [0] Los bots no cuentan.
@@ -140,6 +171,7 @@ session-column-name = Nombre
 session-column-way = Cómo
 session-column-time = Hora
 
+no-such-guest = Ese invitado ya no está en la lista, o no le corresponde verlo.
 no-such-session = Esa sesión no existe aquí.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
 title-missing = Por favor escriba un título. No se guardó nada.

@@ -1,5 +1,6 @@
 """Who came: words checked, people marked, each counted once."""
 
+from bot.services.attendance.attendees import Attendees, Excused, Guest, Present
 from bot.services.attendance.checkins import (
     WRONG_WORDS,
     CheckIn,
@@ -15,9 +16,7 @@ from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
     MOST_SUPPORTERS,
     Attendance,
-    Attendees,
-    Guest,
-    Present,
+    NoSuchGuest,
     SupportersUnclear,
 )
 
@@ -30,9 +29,11 @@ __all__ = [
     "CheckInPaused",
     "CheckIns",
     "Code",
+    "Excused",
     "Guest",
     "NamesHidden",
     "NoOpenCheckIn",
+    "NoSuchGuest",
     "Panel",
     "Panels",
     "Place",

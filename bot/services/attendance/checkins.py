@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
 from bot import throttle
 from bot.batch import Batch
 from bot.database import upsert
 from bot.errors import Refusal
-from bot.schema import attendance, sessions
+from bot.schema import attendance, session_excused, sessions
 from bot.services.attendance.codes import Place, place_of
 from bot.services.sessions.session import COLUMNS, Session, audience, session_of
 from bot.visibility import sees
@@ -43,6 +43,11 @@ _TAKING: Final = (
 _PRESENT: Final = select(attendance.c.session_id, attendance.c.account_id).where(
     attendance.c.session_id.in_(bindparam("sessions", expanding=True)),
     attendance.c.account_id.in_(bindparam("people", expanding=True)),
+)
+
+_CAME_AFTER_ALL: Final = delete(session_excused).where(
+    session_excused.c.session_id == bindparam("of_session"),
+    session_excused.c.account_id == bindparam("of_account"),
 )
 
 
@@ -179,6 +184,9 @@ async def _check_in_all(
         keys=["session_id", "account_id"],
         update=["place", "marked_by"],
     )
+    if arrivals:
+        came = [{"of_session": one, "of_account": other} for one, other in sorted(taken.arrivals)]
+        await connection.execute(_CAME_AFTER_ALL, came)
     await taken.wrong.write(connection)
     return answers
 

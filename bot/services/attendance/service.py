@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from bot.actor import Role
 from bot.database import upsert
 from bot.errors import Refusal
-from bot.schema import attendance, session_guests, sessions
+from bot.schema import attendance, session_excused, session_guests, sessions
+from bot.services.attendance.attendees import all_guests, attendees
 from bot.services.attendance.codes import letters
-from bot.services.attendance.readers import NamesHidden, reader
+from bot.services.attendance.readers import reader
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.service import with_names
 from bot.text.links import plain
@@ -20,17 +21,20 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Table
+    from sqlalchemy import ColumnElement, Table
 
     from bot.actor import Actor
     from bot.database import Database
+    from bot.services.attendance.attendees import Attendees, Guest
     from bot.transaction import Transaction
 
 MARKING: Final = Audience(Role.STEWARD)
 """Who writes people down, and has the words that put one on the list; names see ``Reader``."""
+
+LISTS: Final = (attendance, session_guests)
+"""Where a person can stand on the list: a guest with an account is that member."""
 
 MOST_SUPPORTERS: Final = 9_999
 LONGEST_NAME: Final = 100
@@ -40,32 +44,8 @@ class SupportersUnclear(Refusal):
     """The number of supporters is not a whole number from 0 to ``limit``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
-    """One person on the list; ``place`` None where a steward marked them."""
-
-    account_id: int
-    name: str
-    place: str | None
-    marked_by: int | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Someone without an account here."""
-
-    name: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Attendees:
-    """Who came to a session, in the order they came, and its guests by name."""
-
-    session: Session
-    people: Sequence[Present]
-    guests: Sequence[Guest]
+class NoSuchGuest(Refusal):
+    """No guest of that number is on the list any more."""
 
 
 class Attendance:
@@ -98,28 +78,9 @@ class Attendance:
             NamesHidden: for a steward of no site who did not run the check-in.
         """
         session = await self.session(actor, session_id)
-        people = (
-            select(*(attendance.c[name] for name in Present.__dataclass_fields__))
-            .where(attendance.c.session_id == session_id)
-            .order_by(attendance.c.at, attendance.c.account_id)
-        )
-        guests = (
-            select(session_guests.c.name, session_guests.c.at)
-            .where(session_guests.c.session_id == session_id)
-            .order_by(session_guests.c.folded)
-        )
         async with self._database.reading() as connection:
             who = await reader(connection, actor, session)
-            if not who.sees_all:
-                if not who.own:
-                    raise NamesHidden
-                people = people.where(attendance.c.worksite_id.in_(who.own))
-                guests = guests.where(session_guests.c.worksite_id.in_(who.own))
-            return Attendees(
-                session,
-                [Present(*row) for row in await connection.execute(people)],
-                [Guest(*row) for row in await connection.execute(guests)],
-            )
+            return await attendees(connection, session, who)
 
     async def sheet(self, actor: Actor, session_id: int) -> Attendees:
         """Who came, by name, for a file to take away; the audit says who did.
@@ -155,7 +116,13 @@ class Attendance:
         ]
         async with transaction(self._database, actor) as tx:
             await with_names(tx, session_id)
-            return await _add(tx, session_id, attendance, "account_id", rows, "mark")
+            added = people.keys() - await _listed(tx, session_id, people)
+            await upsert(tx.connection, attendance, rows, keys=["session_id", "account_id"])
+            excused = delete(session_excused).where(*_of(session_excused, session_id, people))
+            await tx.connection.execute(excused)
+            if added:
+                await _record(tx, session_id, "mark", len(added))
+            return len(added)
 
     async def strike(self, actor: Actor, session_id: int, account_id: int) -> bool:
         """Take someone off the list; whether they were on it.
@@ -164,14 +131,77 @@ class Attendance:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
-        theirs = attendance.c.session_id == session_id, attendance.c.account_id == account_id
-        statement = delete(attendance).where(*theirs).returning(attendance.c.account_id)
         async with transaction(self._database, actor) as tx:
             await with_names(tx, session_id)
-            if not (await tx.connection.execute(statement)).all():
-                return False
-            await _record(tx, session_id, "strike", 1)
-            return True
+            found = bool(await _listed(tx, session_id, [account_id]))
+            for table in LISTS:
+                await tx.connection.execute(
+                    delete(table).where(*_of(table, session_id, [account_id]))
+                )
+            if found:
+                await _record(tx, session_id, "strike", 1)
+            return found
+
+    async def excuse(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int:
+        """Note that people (id: name) could not come and said so; how many that is new of.
+
+        Who is on the list came, and is not excused.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased.
+        """
+        async with transaction(self._database, actor) as tx:
+            await with_names(tx, session_id)
+            theirs = _of(session_excused, session_id, people)
+            known = set(
+                await tx.connection.scalars(select(session_excused.c.account_id).where(*theirs))
+            )
+            new = people.keys() - known - await _listed(tx, session_id, people)
+            rows = [
+                {
+                    "session_id": session_id,
+                    "account_id": account_id,
+                    "name": people[account_id],
+                    "marked_by": actor.account_id,
+                }
+                for account_id in sorted(new)
+            ]
+            if rows:
+                await tx.connection.execute(insert(session_excused), rows)
+                await _record(tx, session_id, "excuse", len(rows))
+            return len(rows)
+
+    async def pay_release(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int:
+        """Note that people on the list came on paid release; how many that is new of.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased.
+        """
+        async with transaction(self._database, actor) as tx:
+            await with_names(tx, session_id)
+            changed = await _set_paid_release(tx, session_id, people, paid=True)
+            if changed:
+                await _record(tx, session_id, "paid-release", len(changed))
+            return len(changed)
+
+    async def unmark(self, actor: Actor, session_id: int, account_id: int) -> bool:
+        """Take back that someone is excused or came on paid release; whether they had a mark.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased.
+        """
+        async with transaction(self._database, actor) as tx:
+            await with_names(tx, session_id)
+            gone = await tx.connection.execute(
+                delete(session_excused).where(*_of(session_excused, session_id, [account_id]))
+            )
+            changed = await _set_paid_release(tx, session_id, [account_id], paid=False)
+            if gone.rowcount or changed:
+                await _record(tx, session_id, "unmark", 1)
+            return bool(gone.rowcount or changed)
 
     async def add_guests(self, actor: Actor, session_id: int, names: Sequence[str]) -> int:
         """Add people without an account here, one a name; how many are new.
@@ -194,8 +224,59 @@ class Attendance:
         }
         async with transaction(self._database, actor) as tx:
             await with_names(tx, session_id)
+            size = select(func.count()).where(session_guests.c.session_id == session_id)
+            before = (await tx.connection.execute(size)).scalar_one()
             ordered = [rows[key] for key in sorted(rows)]
-            return await _add(tx, session_id, session_guests, "folded", ordered, "guests")
+            await upsert(tx.connection, session_guests, ordered, keys=["session_id", "folded"])
+            added = (await tx.connection.execute(size)).scalar_one() - before
+            if added:
+                await _record(tx, session_id, "guests", added)
+            return added
+
+    async def link(self, actor: Actor, session_id: int, guest: int, account_id: int) -> Guest:
+        """Say which member a guest, by their number, is; they count as that member, once.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased.
+            NoSuchGuest: or one of a site whose names are not theirs to see.
+        """
+        return await self._link(actor, session_id, guest, account_id)
+
+    async def unlink(self, actor: Actor, session_id: int, guest: int) -> Guest:
+        """Take back that a guest is a member: the list is as if it had never been said.
+
+        Raises:
+            NoSuchSession: for a draft too.
+            SessionOver: it was cancelled, or its names are erased.
+            NoSuchGuest: or one of a site whose names are not theirs to see.
+        """
+        return await self._link(actor, session_id, guest, None)
+
+    async def _link(
+        self, actor: Actor, session_id: int, guest: int, account_id: int | None
+    ) -> Guest:
+        async with transaction(self._database, actor) as tx:
+            who = await reader(tx.connection, actor, await with_names(tx, session_id))
+            named = [one for one, _ in await all_guests(tx.connection, session_id)]
+            found = next((one for one in named if one.number == guest), None)
+            if found is None or not (who.sees_all or found.worksite_id in who.own):
+                raise NoSuchGuest
+            if found.account_id == account_id:
+                return found
+            theirs = (
+                session_guests.c.session_id == session_id,
+                session_guests.c.folded == found.folded,
+            )
+            await tx.connection.execute(
+                update(session_guests).where(*theirs).values(account_id=account_id)
+            )
+            if account_id is not None:
+                await tx.connection.execute(
+                    delete(session_excused).where(*_of(session_excused, session_id, [account_id]))
+                )
+            await _record(tx, session_id, "unlink" if account_id is None else "link", 1)
+            return replace(found, account_id=account_id)
 
     async def count_supporters(self, actor: Actor, session_id: int, count: int) -> None:
         """Set the head-count of parents and supporters; it is never added up.
@@ -214,17 +295,34 @@ class Attendance:
                 await _record(tx, session_id, "supporters", count)
 
 
-async def _add(
-    tx: Transaction, session_id: int, table: Table, key: str, rows: list[dict[str, Any]], act: str
-) -> int:
-    """Write the rows that are not there yet; how many those were."""
-    size = select(func.count()).where(table.c.session_id == session_id)
-    before = (await tx.connection.execute(size)).scalar_one()
-    await upsert(tx.connection, table, rows, keys=["session_id", key])
-    added = (await tx.connection.execute(size)).scalar_one() - before
-    if added:
-        await _record(tx, session_id, act, added)
-    return added
+def _of(table: Table, session_id: int, people: Iterable[int]) -> tuple[ColumnElement[bool], ...]:
+    """The rows that some people have in a table of this session."""
+    return table.c.session_id == session_id, table.c.account_id.in_(list(people))
+
+
+async def _listed(tx: Transaction, session_id: int, people: Iterable[int]) -> set[int]:
+    """Those of some people who are on the list, be it as a guest linked to them."""
+    found: set[int] = set()
+    for table in LISTS:
+        theirs = select(table.c.account_id).where(*_of(table, session_id, people))
+        found |= set(await tx.connection.scalars(theirs))
+    return found
+
+
+async def _set_paid_release(
+    tx: Transaction, session_id: int, people: Iterable[int], *, paid: bool
+) -> set[int]:
+    """Whose mark changed."""
+    changed: set[int] = set()
+    for table in LISTS:
+        theirs = (
+            update(table)
+            .where(*_of(table, session_id, people), table.c.paid_release.is_(not paid))
+            .values(paid_release=paid)
+            .returning(table.c.account_id)
+        )
+        changed |= set(await tx.connection.scalars(theirs))
+    return changed
 
 
 async def _record(tx: Transaction, session_id: int, act: str, count: int) -> None:

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bot.i18n import Voice
-    from bot.services.attendance import Attendees, Present
+    from bot.services.attendance import Attendees, Guest, Present
     from bot.services.sessions import Session
     from bot.sheets import Value
 
 PAGE = 40
 """Names on one page of the list."""
+
+GUESTS = 25
+"""Guests in one menu."""
 
 
 def which(sessions: Sequence[Session], account_id: int, voice: Voice) -> ui.Card:
@@ -51,9 +54,70 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
         ),
         ui.row(
             button("session-guests", session, "guests", voice),
+            button("session-guest-list", session, "guest-list", voice, "secondary", 0, 9),
+            button("session-marks", session, "marks", voice),
             button("session-present", session, "present", voice),
         ),
     )
+
+
+def marks(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
+    """Who is excused, and who came on paid release; ``told`` as for ``adding``."""
+    said = [ui.text(told), ui.divider()] if told else []
+    return ui.Card(
+        *said,
+        ui.text(f"## {plain(session.title)}\n{voice('session-marks-about')}"),
+        *(
+            ui.people_menu(
+                ui.route("session", session.id, action),
+                "person",
+                voice(f"session-{action}-menu"),
+                most=most,
+            )
+            for action, most in (("excuse", 25), ("release", 25), ("unmark", 1))
+        ),
+        ui.row(button("page-back", session, "adding", voice)),
+    )
+
+
+def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
+    """The guests, to say which of them are members."""
+    session = came.session
+    everyone = sorted([*came.guests, *came.linked], key=lambda one: one.folded)
+    to = ui.route("session", session.id, "guest-list")
+    shown, turner = ui.paged(everyone, GUESTS, page, to, voice)
+    choices = [
+        ui.Choice(
+            ui.clip(one.name, 100),
+            str(one.number),
+            description=None if one.account_id is None else voice("session-guest-linked-short"),
+        )
+        for one in shown
+    ]
+    menu = ui.menu(ui.route("session", session.id, "guest"), choices, voice("session-guest-menu"))
+    return ui.Card(
+        ui.text(f"## {plain(session.title)}\n{voice('session-guest-list-about')}"),
+        menu if choices else ui.text(voice("session-no-guests")),
+        *turner,
+        ui.row(button("page-back", session, "adding", voice)),
+    )
+
+
+def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
+    """One guest, and which member they are."""
+    if one.account_id is None:
+        told = voice("session-guest-who", name=plain(one.name))
+        choice = ui.people_menu(
+            ui.route("session", session.id, "link", one.number),
+            "person",
+            voice("session-link-menu"),
+        )
+    else:
+        told = voice("session-guest-linked", name=plain(one.name), who=f"<@{one.account_id}>")
+        undo = button("session-unlink", session, "unlink", voice, "secondary", one.number)
+        choice = ui.row(undo)
+    back = button("page-back", session, "guest-list", voice, "secondary", 0, 9)
+    return ui.Card(ui.text(told), choice, ui.row(back))
 
 
 def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
@@ -62,7 +126,8 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     lines = [
         f"<@{one.account_id}> · {_way(one, voice)} · {stamp(one.at, 't')}" for one in came.people
     ]
-    lines += [f"{plain(one.name)} · {voice('session-guest')}" for one in came.guests]
+    lines += [f"{plain(one.name)} · {_guest(one, voice)}" for one in came.guests]
+    lines += [f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused]
     to = ui.route("session", session.id, "present-page")
     shown, turner = ui.paged(lines or [voice("session-nobody")], PAGE, page, to, voice)
     return ui.Card(
@@ -79,9 +144,18 @@ def table(came: Attendees, zone: ZoneInfo, voice: Voice) -> tuple[list[str], lis
     rows: list[Sequence[Value]] = [
         [one.name, _way(one, voice), one.at.astimezone(zone)] for one in came.people
     ]
-    rows += [[one.name, voice("session-guest"), one.at.astimezone(zone)] for one in came.guests]
+    rows += [[one.name, _guest(one, voice), one.at.astimezone(zone)] for one in came.guests]
+    rows += [[one.name, voice("session-excused"), None] for one in came.excused]
     return header, rows
 
 
 def _way(one: Present, voice: Voice) -> str:
-    return voice("checkin-place", place=one.place or "marked")
+    return _paid(voice("checkin-place", place=one.place or "marked"), one, voice)
+
+
+def _guest(one: Guest, voice: Voice) -> str:
+    return _paid(voice("session-guest"), one, voice)
+
+
+def _paid(told: str, one: Present | Guest, voice: Voice) -> str:
+    return f"{told}, {voice('session-paid-release')}" if one.paid_release else told

@@ -1,0 +1,144 @@
+"""Who is on a session's list: each person once, however recorded; guests; and who is excused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from bot.schema import attendance, people, session_excused, session_guests
+from bot.services.attendance.readers import NamesHidden
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.services.attendance.readers import Reader
+    from bot.services.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One person on the list; ``place`` None where a steward marked them or wrote their name."""
+
+    account_id: int
+    name: str
+    place: str | None
+    marked_by: int | None
+    at: datetime
+    paid_release: bool
+    worksite_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A name written down; ``account_id`` is the member that a steward says it is."""
+
+    folded: str
+    name: str
+    at: datetime
+    paid_release: bool
+    worksite_id: int | None
+    account_id: int | None
+
+    @property
+    def number(self) -> int:
+        """By which a button knows this guest: 63 bits of what the name comes to."""
+        return number_of(self.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """Someone who could not come and said so."""
+
+    account_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendees:
+    """Who came to a session, in the order they came, and its guests by name.
+
+    A guest who is linked to a member is among the people, and in ``linked``.
+    """
+
+    session: Session
+    people: Sequence[Present]
+    guests: Sequence[Guest]
+    linked: Sequence[Guest]
+    excused: Sequence[Excused]
+
+
+def number_of(folded: str) -> int:
+    """A number of 63 bits that stands for a guest's name."""
+    return int.from_bytes(sha256(folded.encode()).digest()[:8]) >> 1
+
+
+async def attendees(connection: AsyncConnection, session: Session, who: Reader) -> Attendees:
+    """Everyone on a session's list whom this reader may see.
+
+    Raises:
+        NamesHidden: they may see nobody.
+    """
+    if not who.sees_all and not who.own:
+        raise NamesHidden
+    here = attendance.c.session_id == session.id
+    columns = [attendance.c[name] for name in Present.__dataclass_fields__]
+    found = [Present(*row) for row in await connection.execute(select(*columns).where(here))]
+    listed = {one.account_id for one in found}
+    guests = await all_guests(connection, session.id)
+    for guest, added_by in guests:
+        if guest.account_id is not None and guest.account_id not in listed:
+            listed.add(guest.account_id)
+            found.append(_as_member(guest, guest.account_id, added_by))
+    seen = [guest for guest, _ in guests if who.sees_all or guest.worksite_id in who.own]
+    return Attendees(
+        session,
+        sorted(
+            (one for one in found if who.sees_all or one.worksite_id in who.own),
+            key=lambda one: (one.at, one.account_id),
+        ),
+        [one for one in seen if one.account_id is None],
+        [one for one in seen if one.account_id is not None],
+        await _excused(connection, session, who),
+    )
+
+
+async def all_guests(connection: AsyncConnection, session_id: int) -> Sequence[tuple[Guest, int]]:
+    """Every name written down, linked or not, and who wrote it."""
+    columns = [session_guests.c[name] for name in Guest.__dataclass_fields__]
+    statement = select(*columns, session_guests.c.added_by).where(
+        session_guests.c.session_id == session_id
+    )
+    rows = await connection.execute(statement.order_by(session_guests.c.folded))
+    return [_with_author(row) for row in rows]
+
+
+def _with_author(row: Row[Any]) -> tuple[Guest, int]:
+    *values, added_by = row
+    return Guest(*values), added_by
+
+
+def _as_member(guest: Guest, account_id: int, added_by: int) -> Present:
+    return Present(
+        account_id, guest.name, None, added_by, guest.at, guest.paid_release, guest.worksite_id
+    )
+
+
+async def _excused(connection: AsyncConnection, session: Session, who: Reader) -> Sequence[Excused]:
+    """Those who are excused; for a site's steward, who says they work there now."""
+    statement = select(session_excused.c.account_id, session_excused.c.name).where(
+        session_excused.c.session_id == session.id
+    )
+    if not who.sees_all:
+        theirs = select(people.c.account_id).where(
+            people.c.server_id == session.server_id, people.c.worksite_id.in_(who.own)
+        )
+        statement = statement.where(session_excused.c.account_id.in_(theirs))
+    rows = await connection.execute(statement.order_by(session_excused.c.name))
+    return [Excused(*row) for row in rows]

@@ -1,0 +1,70 @@
+"""A steward notes who is excused and on paid release, and which guest is a member after all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cogs.sessions.stewarding import opened, words
+
+if TYPE_CHECKING:
+    from tests.simulator import Local, Screen
+
+
+async def adding_people(local: Local) -> Screen:
+    return (await local.steward.click(await opened(local), "Add people")).screen
+
+
+async def test_who_said_they_cannot_come_is_excused_and_stands_so_on_the_list(
+    local: Local,
+) -> None:
+    adding = await adding_people(local)
+    rosa, ben = local.members[:2]
+    marks = await local.steward.click(adding, "Excused, paid release")
+    told = await local.steward.select(marks, rosa, ben, menu="Excused: who?")
+    assert "2 people are excused now." in told.text
+    told = await local.steward.select(marks, ben, menu="Take one of these marks back")
+    assert f"The mark of {ben.mention} is taken back." in told.text
+    adding = await local.steward.click(marks, "◀")
+    present = await local.steward.click(adding, "Who is here")
+    assert "Nobody is on the list yet." in present.text
+    assert f"{rosa.mention} · excused" in present.text
+    assert ben.mention not in present.text
+
+
+async def test_paid_release_stands_in_the_sheet_of_who_came(local: Local) -> None:
+    panel = await opened(local)
+    rosa, ben = local.members[:2]
+    await rosa.command("checkin", code=words(panel))
+    marks = await local.steward.click(
+        await local.steward.click(panel, "Add people"), "Excused, paid release"
+    )
+    told = await local.steward.select(marks, rosa, ben, menu="On paid release: who?")
+    assert "1 person is marked as on paid release now." in told.text
+    present = await local.steward.click(panel, "Who is here")
+    assert "In the room, paid release" in present.text
+    sheet = await local.steward.click(present, "Sheet")
+    assert b"In the room, paid release" in next(iter(sheet.files.values()))
+
+
+async def test_a_guest_who_is_a_member_is_counted_once_and_that_can_be_undone(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    rosa = local.members[0]
+    await rosa.command("checkin", code=words(panel))
+    adding = await local.steward.click(panel, "Add people")
+    form = await local.steward.click(adding, "Guests, supporters")
+    await local.steward.submit(form, {"names": "Rosa M.\nO'Brien 🎉", "supporters": "0"})
+    guests = await local.steward.click(adding, "Which guest is a member?")
+    one = await local.steward.select(guests, "Rosa M.")
+    assert "Which member is it?" in one.text
+    linked = await local.steward.select(one, rosa, menu="Choose the member")
+    assert f"**Rosa M.** counts as {rosa.mention}." in linked.text
+    present = await local.steward.click(panel, "Who is here")
+    assert "1 person is on the list." in present.text
+    assert "Rosa M." not in present.text
+    assert "O'Brien 🎉 · guest" in present.text
+    again = await local.steward.click(linked, "Undo")
+    assert "Which member is it?" in again.text
+    present = await local.steward.click(panel, "Who is here")
+    assert "Rosa M. · guest" in present.text

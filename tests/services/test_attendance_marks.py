@@ -1,0 +1,184 @@
+"""Excused, on paid release, and guests who turn out to be members: each person once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.actor import Role
+from bot.database import connect
+from bot.services import Services
+from bot.services.attendance import Attendees, CheckIn, NoSuchGuest, Place
+from bot.services.sessions import Kind
+from tests.actors import actor
+
+if TYPE_CHECKING:
+    from bot.actor import Actor
+    from bot.database import Database
+
+HERE = 10
+NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+CHAIR = actor(HERE, 8, NOW)
+
+
+class Hall:
+    """An open session, and what stewards write down in it."""
+
+    def __init__(self, services: Services, session_id: int) -> None:
+        self.services = services
+        self.id = session_id
+        self.attendance = services.attendance
+
+    async def list(self) -> Attendees:
+        return await self.attendance.read(CHAIR, self.id)
+
+    async def people(self) -> set[int]:
+        return {one.account_id for one in (await self.list()).people}
+
+    async def counted(self) -> int:
+        session = await self.services.sessions.get(CHAIR, self.id)
+        return (await self.services.turnout.of(CHAIR, session)).people
+
+    async def guest(self, name: str) -> int:
+        came = await self.list()
+        return next(one.number for one in (*came.guests, *came.linked) if one.name == name)
+
+    async def checks_in(self, person: int) -> None:
+        words = (await self.services.word_panels.words(CHAIR, self.id))[Place.ROOM].en
+        await self.services.check_ins.check_in(
+            CheckIn(member(person), self.id, f"Person {person}", words)
+        )
+
+
+def member(person: int) -> Actor:
+    return actor(HERE, person, NOW, role=Role.MEMBER)
+
+
+async def opened(services: Services, at: datetime = NOW) -> Hall:
+    await services.people.change(CHAIR, ready_at=NOW)
+    session = await services.sessions.draft(
+        CHAIR, kind=Kind.BARGAINING, title="Session 4", starts_at=at
+    )
+    await services.sessions.announce(CHAIR, session.id)
+    await services.sessions.open(CHAIR, session.id)
+    return Hall(services, session.id)
+
+
+@pytest.fixture
+async def hall(database: Database) -> Hall:
+    return await opened(Services.on(database))
+
+
+async def test_who_is_excused_counts_as_absent_and_is_so_no_longer_once_they_come(
+    hall: Hall,
+) -> None:
+    assert await hall.attendance.excuse(CHAIR, hall.id, {1: "A", 2: "B", 3: "C"}) == 3
+    assert await hall.attendance.excuse(CHAIR, hall.id, {1: "A"}) == 0
+    assert await hall.counted() == 0
+    await hall.checks_in(1)
+    await hall.attendance.mark(CHAIR, hall.id, {2: "B"})
+    came = await hall.list()
+    assert ({one.account_id for one in came.people}, [one.name for one in came.excused]) == (
+        {1, 2},
+        ["C"],
+    )
+    assert await hall.attendance.excuse(CHAIR, hall.id, {1: "A", 2: "B"}) == 0
+    assert await hall.attendance.unmark(CHAIR, hall.id, 3)
+    assert not await hall.attendance.unmark(CHAIR, hall.id, 3)
+    assert not (await hall.list()).excused
+
+
+async def test_paid_release_is_a_mark_on_who_came_and_can_be_taken_back(hall: Hall) -> None:
+    await hall.checks_in(1)
+    assert await hall.attendance.pay_release(CHAIR, hall.id, {1: "A", 2: "B"}) == 1
+    assert await hall.attendance.pay_release(CHAIR, hall.id, {1: "A"}) == 0
+    assert [one.paid_release for one in (await hall.list()).people] == [True]
+    assert await hall.attendance.unmark(CHAIR, hall.id, 1)
+    assert [one.paid_release for one in (await hall.list()).people] == [False]
+
+
+async def test_a_guest_who_is_a_member_counts_once_however_they_were_recorded(hall: Hall) -> None:
+    await hall.attendance.add_guests(CHAIR, hall.id, ["José Ruiz", "Pepe Ruiz", "Ana"])
+    for name in ("José Ruiz", "Pepe Ruiz"):
+        await hall.attendance.link(CHAIR, hall.id, await hall.guest(name), 1)
+    assert (await hall.people(), await hall.counted()) == ({1}, 2)
+    await hall.checks_in(1)
+    assert await hall.attendance.mark(CHAIR, hall.id, {1: "José"}) == 0
+    assert (await hall.people(), await hall.counted()) == ({1}, 2)
+    assert [one.name for one in (await hall.list()).guests] == ["Ana"]
+    assert await hall.attendance.strike(CHAIR, hall.id, 1)
+    assert (await hall.people(), await hall.counted()) == (set(), 1)
+
+
+async def test_a_guest_nobody_wrote_down_is_linked_to_nobody(hall: Hall) -> None:
+    with pytest.raises(NoSuchGuest):
+        await hall.attendance.link(CHAIR, hall.id, 5, 1)
+    assert await hall.people() == set()
+
+
+async def test_who_came_as_a_guest_has_been_before_when_they_come_as_a_member(hall: Hall) -> None:
+    await hall.attendance.add_guests(CHAIR, hall.id, ["Ana"])
+    later = await opened(hall.services, NOW + timedelta(days=7))
+    await later.attendance.mark(CHAIR, later.id, {1: "Ana"})
+    session = await hall.services.sessions.get(CHAIR, later.id)
+    assert (await hall.services.turnout.of(CHAIR, session)).first_time == 1
+    await hall.attendance.link(CHAIR, hall.id, await hall.guest("Ana"), 1)
+    assert (await hall.services.turnout.of(CHAIR, session)).first_time == 0
+
+
+async def test_the_audit_of_marks_and_links_names_nobody(hall: Hall) -> None:
+    await hall.attendance.excuse(CHAIR, hall.id, {1: "A"})
+    await hall.attendance.add_guests(CHAIR, hall.id, ["Ana"])
+    await hall.attendance.link(CHAIR, hall.id, await hall.guest("Ana"), 2)
+    await hall.attendance.pay_release(CHAIR, hall.id, {2: "B"})
+    await hall.attendance.unlink(CHAIR, hall.id, await hall.guest("Ana"))
+    deeds = (await hall.services.audit.deeds(HERE))[:5]
+    assert [(deed.action, deed.detail, deed.person_id) for deed in deeds] == [
+        ("attendance-unlink", "1", None),
+        ("attendance-paid-release", "1", None),
+        ("attendance-link", "1", None),
+        ("attendance-guests", "1", None),
+        ("attendance-excuse", "1", None),
+    ]
+
+
+PEOPLE = st.integers(1, 3)
+NAMES = ["Ana", "Bo", "Cruz"]
+BEFORE = st.lists(st.tuples(st.sampled_from(["checkin", "mark", "release"]), PEOPLE), max_size=5)
+LINKS = st.lists(st.tuples(st.sampled_from(NAMES), PEOPLE), max_size=5)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=BEFORE, links=LINKS)
+async def test_undoing_what_was_merged_gives_the_list_back_as_it_was(
+    sqlite_url: str, before: list[tuple[str, int]], links: list[tuple[str, int]]
+) -> None:
+    database = connect(sqlite_url)
+    try:
+        hall = await opened(Services.on(database))
+        await hall.attendance.add_guests(CHAIR, hall.id, NAMES)
+        for step, person in before:
+            if step == "checkin":
+                await hall.checks_in(person)
+            elif step == "mark":
+                await hall.attendance.mark(CHAIR, hall.id, {person: "P"})
+            else:
+                await hall.attendance.pay_release(CHAIR, hall.id, {person: "P"})
+        was, counted = await hall.list(), await hall.counted()
+        everyone = {one.account_id for one in was.people}
+        last = dict(links)
+        for name, person in links:
+            await hall.attendance.link(CHAIR, hall.id, await hall.guest(name), person)
+        assert await hall.people() == everyone | set(last.values())
+        assert await hall.counted() == len(everyone | set(last.values())) + len(NAMES) - len(last)
+        for name in last:
+            await hall.attendance.unlink(CHAIR, hall.id, await hall.guest(name))
+        assert (await hall.list(), await hall.counted()) == (was, counted)
+    finally:
+        await database.close()
