@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from babel import localedata
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import fluent_date
@@ -37,6 +38,15 @@ DISCORD_LOCALES: Mapping[str, Locale] = {
 
 _FORMATS = {"en": "en_US", "es": "es_US"}
 """Numbers and dates as they are written in Colorado in each language (CLDR)."""
+
+_READ = {"en": ("root", "en", "en_US"), "es": ("root", "es", "es_419", "es_US")}
+"""What Babel reads for each of these, one on the other, and keeps."""
+
+_NEVER_SAID = (
+    *("currency_names", "currency_names_plural", "languages", "meta_zones", "scripts"),
+    *("territories", "unit_display_names", "unit_patterns"),
+)
+"""What Babel knows and no sentence says: more than half of all it keeps."""
 
 KEPT = 2048
 """How many sentences are kept as they were last said; working one out takes 3 to 40 µs."""
@@ -214,4 +224,7 @@ class _Bundle:
 @cache
 def _bundle(folder: Path, locale: Locale) -> _Bundle:
     """Read once in a process: nothing changes a bundle."""
+    for data in map(localedata.load, _READ[locale]):
+        for name in _NEVER_SAID:
+            data.pop(name, None)
     return _Bundle(folder, locale)

@@ -1,12 +1,15 @@
 """How sentences are read, and which are kept as they were last said."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from babel import localedata
 
-from bot.i18n import LOCALES, Sentences
+from bot.i18n import _NEVER_SAID, LOCALES, Sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,3 +75,8 @@ def test_a_sentence_that_nobody_wrote_is_missing(sentences: Sentences) -> None:
     ]
     with pytest.raises(KeyError):
         sentences.say("en", "nothing")
+
+
+def test_babel_keeps_nothing_that_no_sentence_says() -> None:
+    Sentences()
+    assert not {part for data in localedata._cache.values() for part in _NEVER_SAID if part in data}
