@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.audit import Audit
 from bot.deliveries import Deliveries
 from bot.services.articles import Articles
-from bot.services.attendance import Attendance, CheckIns, Panels
+from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels
 from bot.services.ballots import Ballots
 from bot.services.faq import Answers, Faq, Misses
 from bot.services.joining import Joining
@@ -49,6 +49,7 @@ class Services:
     faq: Faq
     joining: Joining
     misses: Misses
+    own_marks: OwnMarks
     people: People
     polls: Polls
     poll_counts: Counts
@@ -86,6 +87,7 @@ class Services:
             faq=faq,
             joining=Joining.on(database),
             misses=Misses(database),
+            own_marks=OwnMarks(database),
             people=people,
             polls=Polls(database),
             poll_counts=Counts(database),

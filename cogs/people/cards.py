@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.actor import Actor
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, stamp
+from bot.text.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.actor import Actor
     from bot.i18n import Voice
+    from bot.services.attendance import Marked
     from bot.services.people import Kept
+
+MARKED = 10
+"""Sessions on one card: it holds 40 parts. What is struck makes room for the next."""
 
 NAMES = {"en": "English", "es": "Español"}
 
@@ -72,8 +77,8 @@ def languages(voice: Voice) -> ui.Card:
     return ui.Card(ui.text(voice.sentences.both("people-language")), _languages(voice))
 
 
-def mine(actor: Actor, voice: Voice, kept: Kept) -> ui.Card:
-    """What is kept about this person."""
+def mine(actor: Actor, voice: Voice, kept: Kept, marked: int) -> ui.Card:
+    """What is kept about this person; ``marked`` is at how many sessions others wrote it down."""
     lines = voice(
         "people-mine",
         language=NAMES[voice.locale],
@@ -83,7 +88,42 @@ def mine(actor: Actor, voice: Voice, kept: Kept) -> ui.Card:
         days=actor.server.retention_days,
         hold=actor.server.legal_hold,
     )
-    return ui.Card(ui.text(lines), _languages(voice))
+    return ui.Card(ui.text(lines), *_marked(marked, voice), _languages(voice))
+
+
+def _marked(count: int, voice: Voice) -> list[ui.Part]:
+    if not count:
+        return []
+    see = ui.button(voice("people-marked-see"), ui.route("people", 0, "marked"))
+    return [ui.section(voice("people-marked-count", count=count), see)]
+
+
+def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:
+    """At which sessions others wrote this person down, to strike what is wrong."""
+    parts: list[ui.Part] = [ui.text(told), ui.divider()] if told else []
+    parts.append(ui.text(voice("people-marked", found=bool(found))))
+    parts += [
+        ui.section(
+            f"**{_titled(one, voice)}**\n{stamp(one.starts_at, 'F')} · "
+            + voice("people-marked-as", excused=one.excused),
+            ui.button(voice("people-strike"), ui.route("people", one.session_id, "strike")),
+        )
+        for one in found[:MARKED]
+    ]
+    return ui.Card(*parts, ui.row(ui.button(voice("page-back"), ui.route("people", 0, "mine"))))
+
+
+def striking(one: Marked, voice: Voice) -> ui.Card:
+    """Once more before it is struck: only a steward can put it back."""
+    return ui.confirm(
+        voice("people-strike-question", title=_titled(one, voice)),
+        ui.button(voice("people-strike"), ui.route("people", one.session_id, "struck"), "danger"),
+        ui.button(voice("page-back"), ui.route("people", 0, "marked")),
+    )
+
+
+def _titled(one: Marked, voice: Voice) -> str:
+    return voice("people-marked-hidden") if one.title is None else plain(one.title)
 
 
 def _languages(voice: Voice) -> ui.Part:

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.i18n import LOCALES, Voice
 from bot.jobs import every
 from bot.presses import CardOutOfDate, Press, pressed
+from bot.services.sessions import NoSuchSession
 from cogs.people import cards
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class OwnDataCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._people = bot.services.people
+        self._marks = bot.services.own_marks
 
     @app_commands.command(name="mydata")
     async def mydata(self, interaction: Interaction) -> None:
@@ -48,10 +50,38 @@ class OwnDataCog(commands.Cog):
         renewed = await self._bot.gate.identify(press.interaction)
         await press.redraw(await self._mine(renewed.actor, renewed.voice))
 
+    @pressed("people", "mine", of="nothing")
+    async def mine(self, press: Press, _: int) -> None:
+        """Come back to what is held."""
+        await press.redraw(await self._mine(press.actor, press.voice))
+
+    @pressed("people", "marked", of="nothing")
+    async def marked(self, press: Press, _: int) -> None:
+        """Show at which sessions others wrote this person down."""
+        found = await self._marks.read(press.actor)
+        await press.redraw(cards.marked(found, press.voice))
+
+    @pressed("people", "strike", of="session")
+    async def strike(self, press: Press, session_id: int) -> None:
+        """Ask whether to strike what others wrote down of this person."""
+        found = await self._marks.read(press.actor)
+        mine = [one for one in found if one.session_id == session_id]
+        if not mine:
+            raise NoSuchSession
+        await press.redraw(cards.striking(mine[0], press.voice))
+
+    @pressed("people", "struck", of="session")
+    async def struck(self, press: Press, session_id: int) -> None:
+        """Strike it."""
+        await self._marks.strike(press.actor, session_id)
+        found = await self._marks.read(press.actor)
+        await press.redraw(cards.marked(found, press.voice, press.voice("people-struck")))
+
     @every(seconds=3600)
     async def erase_due(self) -> None:
         """Erase what has had its time, and whoever asked for it under a hold that is over."""
         await self._bot.services.retention.erase_due(self._bot.now())
 
     async def _mine(self, actor: Actor, voice: Voice) -> ui.Card:
-        return cards.mine(actor, voice, await self._people.kept(actor))
+        marked = len(await self._marks.read(actor))
+        return cards.mine(actor, voice, await self._people.kept(actor), marked)

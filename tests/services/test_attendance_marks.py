@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.actor import Role
 from bot.database import connect
 from bot.services import Services
-from bot.services.attendance import Attendees, CheckIn, NoSuchGuest, Place
-from bot.services.sessions import Kind
+from bot.services.attendance import Attendees, CheckIn, NoSuchGuest, Place, StrikingOnHold
+from bot.services.sessions import Kind, NoSuchSession
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -182,3 +182,41 @@ async def test_undoing_what_was_merged_gives_the_list_back_as_it_was(
         assert (await hall.list(), await hall.counted()) == (was, counted)
     finally:
         await database.close()
+
+
+async def test_who_was_written_down_by_others_strikes_it_and_only_their_own(hall: Hall) -> None:
+    marks, attendance = hall.services.own_marks, hall.attendance
+    await attendance.mark(CHAIR, hall.id, {1: "A", 2: "B", CHAIR.account_id: "Me"})
+    await attendance.excuse(CHAIR, hall.id, {3: "C"})
+    await attendance.add_guests(CHAIR, hall.id, ["Dee"])
+    await attendance.link(CHAIR, hall.id, await hall.guest("Dee"), 4)
+    await hall.checks_in(5)
+    assert not await marks.read(CHAIR)
+    assert not await marks.read(member(5))
+    for person, excused in ((1, False), (3, True), (4, False)):
+        assert [one.excused for one in await marks.read(member(person))] == [excused]
+        await marks.strike(member(person), hall.id)
+        assert not await marks.read(member(person))
+    for person in (1, 5):
+        with pytest.raises(NoSuchSession):
+            await marks.strike(member(person), hall.id)
+    came = await hall.list()
+    assert {one.account_id for one in came.people} == {2, 5, CHAIR.account_id}
+    assert (came.guests, came.linked, came.excused) == ([], [], [])
+    deed = (await hall.services.audit.deeds(HERE))[0]
+    assert (deed.action, deed.actor_id, deed.person_id) == ("attendance-strike", None, None)
+
+
+async def test_who_checked_in_themselves_too_stays_on_the_list(hall: Hall) -> None:
+    await hall.attendance.mark(CHAIR, hall.id, {1: "A"})
+    await hall.checks_in(1)
+    assert not await hall.services.own_marks.read(member(1))
+    assert await hall.people() == {1}
+
+
+async def test_under_a_legal_hold_nobody_strikes_anything(hall: Hall) -> None:
+    await hall.attendance.mark(CHAIR, hall.id, {1: "A"})
+    await hall.services.people.change(CHAIR, legal_hold=True)
+    with pytest.raises(StrikingOnHold):
+        await hall.services.own_marks.strike(member(1), hall.id)
+    assert await hall.people() == {1}

@@ -32,3 +32,22 @@ people-mine =
        *[no] A los { $days } días solo quedan totales.
     }
     Encuestas: lo que usted eligió no se le muestra a nadie en este servidor.
+people-marked-see = Ver y corregir
+people-marked-count = { $count ->
+    [one] Un representante le anotó en 1 sesión.
+   *[other] Un representante le anotó en { $count } sesiones.
+}
+people-marked = ## Anotado por un representante
+    { $found ->
+        [yes] Si algo de esto no es cierto, puede quitarlo. A nadie se le avisa que fue usted.
+       *[no] Nadie le ha anotado en una sesión.
+    }
+people-marked-as = { $excused ->
+    [yes] avisó que no podía venir
+   *[no] en la lista de quienes vinieron
+}
+people-marked-hidden = Una sesión
+people-strike = Quitarlo
+people-strike-question = ¿Quitar lo que anotaron de usted en **{ $title }**? Solo un representante puede volver a ponerlo.
+people-struck = ✅ Listo: ya no aparece anotado ahí.
+striking-on-hold = Por ahora esto no se puede quitar: el sindicato debe conservar sus registros para un caso legal. Inténtelo de nuevo cuando eso termine; si no es cierto, dígaselo a un representante.

@@ -11,6 +11,7 @@ from bot.services.attendance.checkins import (
     WrongWord,
 )
 from bot.services.attendance.codes import Code, Place
+from bot.services.attendance.own import Marked, OwnMarks, StrikingOnHold
 from bot.services.attendance.panels import Panel, Panels
 from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
@@ -31,14 +32,17 @@ __all__ = [
     "Code",
     "Excused",
     "Guest",
+    "Marked",
     "NamesHidden",
     "NoOpenCheckIn",
     "NoSuchGuest",
+    "OwnMarks",
     "Panel",
     "Panels",
     "Place",
     "Present",
     "Receipt",
+    "StrikingOnHold",
     "SupportersUnclear",
     "WrongWord",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
 
 if TYPE_CHECKING:
@@ -68,3 +69,36 @@ async def test_a_guest_who_is_a_member_is_counted_once_and_that_can_be_undone(
     assert "Which member is it?" in again.text
     present = await local.steward.click(panel, "Who is here")
     assert "Rosa M. · guest" in present.text
+
+
+async def test_who_was_marked_sees_it_in_mydata_and_strikes_it(local: Local) -> None:
+    await opened(local)
+    rosa = local.members[0]
+    assert "A steward wrote you down" not in (await rosa.command("mydata")).text
+    await local.steward.menu("Mark present", rosa)
+    mine = await rosa.command("mydata")
+    assert "A steward wrote you down at 1 session." in mine.text
+    marked = await rosa.click(mine, "See and correct")
+    assert "Session 4" in marked.text
+    sure = await rosa.click(marked, "Strike it")
+    told = await rosa.click(sure, "Strike it")
+    assert "you are no longer written down there" in told.text
+    assert "Session 4" not in told.text
+    mine = await rosa.click(told, "◀")
+    assert "A steward wrote you down" not in mine.text
+
+
+async def test_under_a_legal_hold_striking_is_refused_kindly_in_the_readers_language(
+    local: Local,
+) -> None:
+    await opened(local)
+    rosa = local.members[0]
+    await local.steward.menu("Mark present", rosa)
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.chair.id, local.now()), legal_hold=True
+    )
+    mine = await rosa.click(await rosa.command("mydata"), "Español")
+    marked = await rosa.click(mine, "Ver y corregir")
+    refused = await rosa.click(await rosa.click(marked, "Quitarlo"), "Quitarlo")
+    assert "Por ahora esto no se puede quitar" in refused.text
+    assert "en 1 sesión" in (await rosa.command("mydata")).text
