@@ -13,18 +13,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from bot.database import upsert
 from bot.schema import audit, audit_heads
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
 
 GENESIS = bytes(32)
+
+AT_A_TIME = 1000
+"""Lines that are checked in one go: the bot answers others in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,41 @@ class Deed:
     object: str
     detail: str | None
     person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which lines are meant; what is None is any.
+
+    ``who`` did it or was acted on, ``kind`` begins the thing acted on (``update`` is any
+    update), ``thing`` is all of it (``update:12``).
+    """
+
+    who: int | None = None
+    action: str | None = None
+    kind: str | None = None
+    thing: str | None = None
+
+    def of(self, server_id: int) -> list[ColumnElement[bool]]:
+        """The conditions for a server's lines."""
+        found = [audit.c.server_id == server_id]
+        if self.who is not None:
+            found.append(or_(audit.c.actor_id == self.who, audit.c.person_id == self.who))
+        if self.action is not None:
+            found.append(audit.c.action == self.action)
+        if self.kind is not None:
+            found.append(
+                or_(
+                    audit.c.object == self.kind,
+                    audit.c.object.startswith(f"{self.kind}:", autoescape=True),
+                )
+            )
+        if self.thing is not None:
+            found.append(audit.c.object == self.thing)
+        return found
+
+
+ANY = Which()
 
 
 async def record(
@@ -100,17 +140,26 @@ class Audit:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def deeds(self, server_id: int, limit: int = 25) -> list[Deed]:
+    async def deeds(
+        self, server_id: int, limit: int = 25, *, offset: int = 0, which: Which = ANY
+    ) -> list[Deed]:
         """The latest lines, newest first."""
         columns = [audit.c[name] for name in Deed.__dataclass_fields__]
         statement = (
             select(*columns)
-            .where(audit.c.server_id == server_id)
+            .where(*which.of(server_id))
             .order_by(audit.c.sequence.desc())
             .limit(limit)
+            .offset(offset)
         )
         async with self._database.reading() as connection:
             return [Deed(*row) for row in (await connection.execute(statement)).all()]
+
+    async def count(self, server_id: int, which: Which) -> int:
+        """How many lines there are."""
+        statement = select(func.count()).select_from(audit).where(*which.of(server_id))
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement) or 0
 
     async def verify(self, server_id: int) -> int | None:
         """Walk the chain; the sequence of the first line that does not fit or is gone, or None.
@@ -127,18 +176,21 @@ class Audit:
                 )
             ).one_or_none()
             last, end = (0, GENESIS) if head is None else (head.sequence, head.link)
-            lines = await connection.execute(
-                select(audit)
-                .where(audit.c.server_id == server_id, audit.c.sequence <= last)
-                .order_by(audit.c.sequence)
-            )
-            rows = lines.all()
-        link = GENESIS
-        for expected, row in enumerate(rows, start=1):
-            if row.sequence != expected or not _fits(row, link):
-                return expected
-            link = row.link
-        return None if len(rows) == last and link == end else len(rows) + 1
+            walked, link = 0, GENESIS
+            while rows := await _next_rows(connection, server_id, walked, last):
+                for row in rows:
+                    if row.sequence != walked + 1 or not _fits(row, link):
+                        return walked + 1
+                    walked, link = row.sequence, row.link
+        return None if walked == last and link == end else walked + 1
+
+
+async def _next_rows(
+    connection: AsyncConnection, server_id: int, after: int, last: int
+) -> Sequence[Row[Any]]:
+    here = audit.c.server_id == server_id, audit.c.sequence > after, audit.c.sequence <= last
+    statement = select(audit).where(*here).order_by(audit.c.sequence).limit(AT_A_TIME)
+    return (await connection.execute(statement)).all()
 
 
 def _fits(row: Row[Any], before: bytes) -> bool:

@@ -44,6 +44,7 @@ FEATURES = (
     "sessions",
     "joining",
     "worksites",
+    "audit",
 )
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""
 

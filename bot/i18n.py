@@ -103,6 +103,10 @@ class Sentences:
             return False
         return not attribute or attribute in bundle.get(identifier).attributes
 
+    def keys(self, prefix: str) -> list[str]:
+        """The sentences whose key begins so."""
+        return self._bundles["en"].keys(prefix)
+
     def both(self, key: str, /, joint: str = "\n", **arguments: object) -> str:
         """The sentence in both languages, for what everyone reads; once where they are equal."""
         return joint.join(dict.fromkeys(self.say(one, key, **arguments) for one in LOCALES))
@@ -192,6 +196,9 @@ class _Bundle:
 
     def has(self, identifier: str) -> bool:
         return identifier in self._written
+
+    def keys(self, prefix: str) -> list[str]:
+        return [key for key in self._written if key.startswith(prefix)]
 
     def get(self, identifier: str) -> Message:
         """A sentence, parsed.

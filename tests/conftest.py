@@ -18,9 +18,11 @@ import asyncpg
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 
+import bot.audit
 import bot.database
 from bot.config import Settings
 from bot.database import Database, connect
+from bot.i18n import Sentences
 from bot.migrate import upgrade
 from tests.actors import actor
 from tests.postgres import cluster, in_memory
@@ -139,6 +141,21 @@ def _compiled() -> Generator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bot.database, "create_async_engine", create)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _acts_have_words() -> Generator[None]:
+    """Let no act be written down that ``/audit`` has no sentence for."""
+    original, sentences = bot.audit.record, Sentences()
+
+    async def record(*given: Any, **named: Any) -> None:
+        action = given[4]
+        assert sentences.has(f"audit-act-{action}"), f"/audit has no sentence for {action}"
+        await original(*given, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.audit, "record", record)
         yield
 
 

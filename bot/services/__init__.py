@@ -12,6 +12,7 @@ from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels
 from bot.services.ballots import Ballots
 from bot.services.faq import Answers, Faq, Misses
+from bot.services.history import History
 from bot.services.joining import Joining
 from bot.services.people import People
 from bot.services.polls import Counts, Drafts, Polls
@@ -47,6 +48,7 @@ class Services:
     ballots: Ballots
     check_ins: CheckIns
     faq: Faq
+    history: History
     joining: Joining
     misses: Misses
     own_marks: OwnMarks
@@ -85,6 +87,7 @@ class Services:
             ballots=Ballots(database),
             check_ins=CheckIns(database),
             faq=faq,
+            history=History(database, audit),
             joining=Joining.on(database),
             misses=Misses(database),
             own_marks=OwnMarks(database),

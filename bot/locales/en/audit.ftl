@@ -1,0 +1,200 @@
+command-audit = audit
+    .name = audit
+    .about = Who did what, newest first
+    .who = who
+    .who-about = Only what this person did, or what was done to them
+    .what = what
+    .what-about = Only this act or thing; choose from the list
+
+audit-title = ## Who did what
+audit-none = Nothing is written down that fits this.
+audit-count = { $count ->
+    [one] One line.
+   *[other] { $count } lines, newest first.
+} Ballots, check-ins and Got it are never written down here.
+audit-only-who = Only what { $who } did, or what was done to them.
+audit-only-what = Only: { $what }.
+audit-line = { $at } · { $who } { $did }{ $person ->
+    [none] {""}
+   *[other] {" "}({ $person })
+}
+audit-nobody = (no name)
+audit-nobody-note = -# (no name): the bot did it, or nobody may be named.
+audit-sheet-button = Sheet
+audit-check-button = Check that nothing was altered
+audit-all-button = Show everything
+audit-checked = ✅ Nothing was altered: { $lines ->
+    [0] nothing has been written down yet.
+    [one] the one line is as it was written, { $since }.
+   *[other] all { $lines } lines since { $since } are as they were written, and none is missing. Only the names of people acted on may have been erased, as they should be.
+}
+audit-broken = ⚠️ Line { $line } is not as it was written, or is missing. Someone changed the database from outside the bot. Keep a copy of it as it is, and show this to whoever runs the bot.
+audit-sheet-told = { $count ->
+    [one] The sheet has one line.
+   *[other] The sheet has { $count } lines, newest first, at most { $most }.
+} It names people: keep it where only chairs can read it.
+audit-sheet-title = Who did what
+audit-column-line = Line
+audit-column-at = When
+audit-column-who = Who
+audit-column-who-account = Discord number
+audit-column-did = What
+audit-column-person = To whom (Discord number)
+no-such-act = There is no act or thing called that. Type a part of its name after “what” and choose one from the list.
+
+audit-thing-update = { $name ->
+    [none] an update
+   *[other] update { $name }
+}
+    .any = Updates
+audit-thing-poll = { $name ->
+    [none] a poll
+   *[other] the poll “{ $name }”
+}
+    .any = Polls
+audit-thing-session = { $name ->
+    [none] a session
+   *[other] the session “{ $name }”
+}
+    .any = Sessions
+audit-thing-question = { $name ->
+    [none] a question about an update
+   *[other] a question about an update
+}
+    .any = Questions about updates
+audit-thing-track = { $name ->
+    [language] the contract language
+    [financial] pay and benefits
+    [full] the whole contract
+   *[other] a track
+}
+    .any = Where bargaining stands
+audit-thing-article = { $name ->
+    [none] an article
+   *[other] article { $name }
+}
+    .any = Articles on the table
+audit-thing-faq = { $name ->
+    [none] an answer
+   *[other] answer { $name }
+}
+    .any = Answers of the FAQ
+audit-thing-site = { $name ->
+    [none] a worksite
+   *[other] the worksite { $name }
+}
+    .any = Worksites
+audit-thing-job-class = { $name ->
+    [none] a job class
+   *[other] the job class { $name }
+}
+    .any = Job classes
+audit-thing-petition = { $name ->
+    [none] a petition
+   *[other] the petition “{ $name }”
+}
+    .any = Petitions
+audit-thing-member-role = { $name ->
+    [none] the member role
+   *[other] the member role
+}
+    .any = The member role
+audit-thing-join = { $name ->
+    [none] a request to be confirmed
+   *[other] a request to be confirmed
+}
+    .any = Requests to be confirmed
+audit-thing-steward = { $name ->
+    [none] a request for a steward
+   *[other] a request for a steward
+}
+    .any = Requests for a steward
+
+audit-act-access-remove = removed someone's access
+audit-act-article-move = moved { $thing }
+audit-act-attendance-guests = added { $detail } guests by name to { $thing }
+audit-act-attendance-mark = marked { $detail } people present at { $thing }
+audit-act-attendance-sheet = took the attendance sheet of { $thing }
+audit-act-attendance-strike = took { $detail } from the list of { $thing }
+audit-act-attendance-supporters = set { $detail } parents and supporters at { $thing }
+audit-act-audit-sheet = took the sheet of this audit
+audit-act-bargaining-card = pinned where bargaining stands
+audit-act-codes-cancel = cancelled { $detail } unused codes
+audit-act-codes-make = made { $detail } codes for joining
+audit-act-faq-add = added { $thing }
+audit-act-help-ask = asked for a steward
+audit-act-help-claim = took { $thing }
+audit-act-help-release = gave { $thing } back
+audit-act-help-settle = settled { $thing }
+audit-act-help-urgent = asked for a steward the same day
+audit-act-help-withdraw = withdrew { $thing }
+audit-act-job-class-add = added { $thing }
+audit-act-job-class-change = changed { $thing }: { $detail }
+audit-act-job-class-close = closed { $thing }
+audit-act-job-class-reopen = reopened { $thing }
+audit-act-member-ask = asked to be confirmed as a member
+audit-act-member-claim = took { $thing }
+audit-act-member-code = became a member with a code
+audit-act-member-confirm = confirmed someone as a member
+audit-act-member-release = gave { $thing } back
+audit-act-member-role-refused = could not give the member role: Discord refused
+audit-act-member-unknown = could not confirm someone as a member
+audit-act-member-withdraw = withdrew { $thing }
+audit-act-poll-ask = asked a chair to post { $thing }
+audit-act-poll-close-early = closed { $thing } early
+audit-act-poll-count = counted { $thing }
+audit-act-poll-extend = gave { $thing } more time
+audit-act-poll-missed = could not open { $thing } at its time
+audit-act-poll-open = opened { $thing }
+audit-act-poll-remind = reminded people of { $thing }
+audit-act-poll-schedule = scheduled { $thing }
+audit-act-poll-send-back = sent { $thing } back
+audit-act-poll-unschedule = took { $thing } off the schedule
+audit-act-question-answer = answered { $thing }
+audit-act-ratification-pack = entered what to know before the ratification vote: { $thing }
+audit-act-session-announce = announced { $thing }
+audit-act-session-cancel = cancelled { $thing } ({ $detail ->
+    [district] the district's choice
+   *[other] our choice
+})
+audit-act-session-change = changed { $thing }
+audit-act-session-close = closed the check-in of { $thing }
+audit-act-session-open = opened the check-in of { $thing }
+audit-act-setup = changed a setting: { $thing }, { $detail }
+audit-act-site-add = added { $thing }
+audit-act-site-appoint = entered a leader of { $thing }
+audit-act-site-change = changed { $thing }: { $detail }
+audit-act-site-close = closed { $thing }
+audit-act-site-release = took a leader off { $thing }
+audit-act-site-reopen = reopened { $thing }
+audit-act-stage-ask = asked a second chair to move { $thing } to “{ $detail }”
+audit-act-stage-sent-back = sent back moving { $thing } to “{ $detail }”
+audit-act-stage-set = moved { $thing } to “{ $detail }”
+audit-act-turnout-correct = corrected the total that members see of { $thing }
+audit-act-turnout-goal = set the goal of { $thing }: { $detail }
+audit-act-turnout-release = told members the total of { $thing }
+audit-act-turnout-sheet = took the turnout sheet of { $thing }
+audit-act-update-approval-void = changed { $thing } after it was sent for approval, so the request ended
+audit-act-update-approve = approved { $thing }
+audit-act-update-ask-approval = asked for approval of { $thing }
+audit-act-update-correct = corrected { $thing }
+audit-act-update-correcting = began a correction of { $thing }
+audit-act-update-discard = discarded the draft of { $thing }
+audit-act-update-draft = began { $thing }
+audit-act-update-hold = held back { $thing }
+audit-act-update-publish = published { $thing }
+audit-act-update-release = released { $thing }
+audit-act-update-retract = retracted { $thing }
+audit-act-update-retry = had Discord asked again to post { $thing }
+audit-act-update-schedule = scheduled { $thing }
+audit-act-update-send-back = sent { $thing } back
+audit-act-update-translate = added a translation to { $thing }
+audit-act-attendance-excuse = noted { $detail } people as excused from { $thing }
+audit-act-attendance-link = joined a guest of { $thing } with a member
+audit-act-attendance-unlink = parted a guest of { $thing } from a member again
+audit-act-attendance-paid-release = noted { $detail } people as on paid release at { $thing }
+audit-act-attendance-unmark = took back that someone was excused or on paid release at { $thing }
+audit-act-sites-import = read in a sheet of worksites ({ $detail })
+audit-act-sites-sheet = took the sheet of worksites
+audit-act-turnout-follow-up = took the list of whom to talk to
+audit-act-other = did something of an earlier version

@@ -1,0 +1,200 @@
+command-audit = audit
+    .name = historial
+    .about = Quién hizo qué, lo más reciente primero
+    .who = quien
+    .who-about = Solo lo que hizo esta persona, o lo que se le hizo
+    .what = que
+    .what-about = Solo esta acción o cosa; elíjala de la lista
+
+audit-title = ## Quién hizo qué
+audit-none = No hay nada anotado que corresponda.
+audit-count = { $count ->
+    [one] Una línea.
+   *[other] { $count } líneas, la más reciente primero.
+} Aquí nunca se anotan respuestas de encuestas, asistencias ni Enterado.
+audit-only-who = Solo lo que hizo { $who }, o lo que se le hizo.
+audit-only-what = Solo: { $what }.
+audit-line = { $at } · { $who } { $did }{ $person ->
+    [none] {""}
+   *[other] {" "}({ $person })
+}
+audit-nobody = (sin nombre)
+audit-nobody-note = -# (sin nombre): lo hizo el bot, o no se puede nombrar a nadie.
+audit-sheet-button = Hoja
+audit-check-button = Revisar que nada se alteró
+audit-all-button = Ver todo
+audit-checked = ✅ No se alteró nada: { $lines ->
+    [0] todavía no hay nada anotado.
+    [one] la única línea está como se escribió, { $since }.
+   *[other] las { $lines } líneas desde { $since } están como se escribieron y no falta ninguna. Solo pueden haberse borrado, como debe ser, los nombres de las personas afectadas.
+}
+audit-broken = ⚠️ La línea { $line } no está como se escribió, o falta. Alguien cambió la base de datos por fuera del bot. Guarde una copia tal como está y muéstrele esto a quien maneja el bot.
+audit-sheet-told = { $count ->
+    [one] La hoja tiene una línea.
+   *[other] La hoja tiene { $count } líneas, la más reciente primero; { $most } como máximo.
+} Nombra a personas: guárdela donde solo la lea la directiva.
+audit-sheet-title = Quién hizo qué
+audit-column-line = Línea
+audit-column-at = Cuándo
+audit-column-who = Quién
+audit-column-who-account = Número de Discord
+audit-column-did = Qué
+audit-column-person = A quién (número de Discord)
+no-such-act = No hay ninguna acción ni cosa con ese nombre. Escriba una parte del nombre en “que” y elija una de la lista.
+
+audit-thing-update = { $name ->
+    [none] un aviso
+   *[other] el aviso { $name }
+}
+    .any = Avisos
+audit-thing-poll = { $name ->
+    [none] una encuesta
+   *[other] la encuesta «{ $name }»
+}
+    .any = Encuestas
+audit-thing-session = { $name ->
+    [none] una sesión
+   *[other] la sesión «{ $name }»
+}
+    .any = Sesiones
+audit-thing-question = { $name ->
+    [none] una pregunta sobre un aviso
+   *[other] una pregunta sobre un aviso
+}
+    .any = Preguntas sobre avisos
+audit-thing-track = { $name ->
+    [language] el lenguaje del contrato
+    [financial] sueldo y beneficios
+    [full] todo el contrato
+   *[other] una vía
+}
+    .any = En qué va la negociación
+audit-thing-article = { $name ->
+    [none] un artículo
+   *[other] el artículo { $name }
+}
+    .any = Artículos en la mesa
+audit-thing-faq = { $name ->
+    [none] una respuesta
+   *[other] la respuesta { $name }
+}
+    .any = Respuestas a preguntas frecuentes
+audit-thing-site = { $name ->
+    [none] un centro de trabajo
+   *[other] el centro de trabajo { $name }
+}
+    .any = Centros de trabajo
+audit-thing-job-class = { $name ->
+    [none] un puesto
+   *[other] el puesto { $name }
+}
+    .any = Puestos
+audit-thing-petition = { $name ->
+    [none] una petición
+   *[other] la petición «{ $name }»
+}
+    .any = Peticiones
+audit-thing-member-role = { $name ->
+    [none] el rol de miembro
+   *[other] el rol de miembro
+}
+    .any = El rol de miembro
+audit-thing-join = { $name ->
+    [none] una solicitud de confirmación
+   *[other] una solicitud de confirmación
+}
+    .any = Solicitudes de confirmación
+audit-thing-steward = { $name ->
+    [none] una solicitud de representante
+   *[other] una solicitud de representante
+}
+    .any = Solicitudes de representante
+
+audit-act-access-remove = le quitó el acceso a alguien
+audit-act-article-move = movió { $thing }
+audit-act-attendance-guests = agregó por nombre a { $detail } visitas en { $thing }
+audit-act-attendance-mark = marcó la asistencia de { $detail } personas en { $thing }
+audit-act-attendance-sheet = sacó la hoja de asistencia de { $thing }
+audit-act-attendance-strike = quitó a { $detail } de la lista de { $thing }
+audit-act-attendance-supporters = puso { $detail } padres y simpatizantes en { $thing }
+audit-act-audit-sheet = sacó la hoja de este historial
+audit-act-bargaining-card = fijó la tarjeta de en qué va la negociación
+audit-act-codes-cancel = canceló { $detail } códigos sin usar
+audit-act-codes-make = hizo { $detail } códigos para unirse
+audit-act-faq-add = agregó { $thing }
+audit-act-help-ask = pidió un representante
+audit-act-help-claim = tomó { $thing }
+audit-act-help-release = devolvió { $thing }
+audit-act-help-settle = resolvió { $thing }
+audit-act-help-urgent = pidió un representante para el mismo día
+audit-act-help-withdraw = retiró { $thing }
+audit-act-job-class-add = agregó { $thing }
+audit-act-job-class-change = cambió { $thing }: { $detail }
+audit-act-job-class-close = cerró { $thing }
+audit-act-job-class-reopen = volvió a abrir { $thing }
+audit-act-member-ask = pidió que le confirmen como miembro
+audit-act-member-claim = tomó { $thing }
+audit-act-member-code = se hizo miembro con un código
+audit-act-member-confirm = confirmó a alguien como miembro
+audit-act-member-release = devolvió { $thing }
+audit-act-member-role-refused = no pudo dar el rol de miembro: Discord no lo permitió
+audit-act-member-unknown = no pudo confirmar a alguien como miembro
+audit-act-member-withdraw = retiró { $thing }
+audit-act-poll-ask = pidió a la directiva publicar { $thing }
+audit-act-poll-close-early = cerró antes de tiempo { $thing }
+audit-act-poll-count = contó { $thing }
+audit-act-poll-extend = dio más tiempo a { $thing }
+audit-act-poll-missed = no pudo abrir a su hora { $thing }
+audit-act-poll-open = abrió { $thing }
+audit-act-poll-remind = recordó a la gente { $thing }
+audit-act-poll-schedule = programó { $thing }
+audit-act-poll-send-back = devolvió { $thing }
+audit-act-poll-unschedule = quitó de la programación { $thing }
+audit-act-question-answer = respondió { $thing }
+audit-act-ratification-pack = anotó lo que hay que saber antes de la votación de ratificación: { $thing }
+audit-act-session-announce = anunció { $thing }
+audit-act-session-cancel = canceló { $thing } ({ $detail ->
+    [district] decisión del distrito
+   *[other] decisión nuestra
+})
+audit-act-session-change = cambió { $thing }
+audit-act-session-close = cerró el registro de asistencia de { $thing }
+audit-act-session-open = abrió el registro de asistencia de { $thing }
+audit-act-setup = cambió un ajuste: { $thing }, { $detail }
+audit-act-site-add = agregó { $thing }
+audit-act-site-appoint = anotó a un líder en { $thing }
+audit-act-site-change = cambió { $thing }: { $detail }
+audit-act-site-close = cerró { $thing }
+audit-act-site-release = quitó a un líder de { $thing }
+audit-act-site-reopen = volvió a abrir { $thing }
+audit-act-stage-ask = pidió a otra persona de la directiva pasar { $thing } a «{ $detail }»
+audit-act-stage-sent-back = devolvió el paso de { $thing } a «{ $detail }»
+audit-act-stage-set = pasó { $thing } a «{ $detail }»
+audit-act-turnout-correct = corrigió el total que ven los miembros de { $thing }
+audit-act-turnout-goal = puso la meta de { $thing }: { $detail }
+audit-act-turnout-release = dio a conocer a los miembros el total de { $thing }
+audit-act-turnout-sheet = sacó la hoja de participación de { $thing }
+audit-act-update-approval-void = cambió { $thing } después de pedir aprobación, y la solicitud terminó
+audit-act-update-approve = aprobó { $thing }
+audit-act-update-ask-approval = pidió aprobación para { $thing }
+audit-act-update-correct = corrigió { $thing }
+audit-act-update-correcting = empezó una corrección de { $thing }
+audit-act-update-discard = descartó el borrador de { $thing }
+audit-act-update-draft = empezó { $thing }
+audit-act-update-hold = detuvo { $thing }
+audit-act-update-publish = publicó { $thing }
+audit-act-update-release = liberó { $thing }
+audit-act-update-retract = retiró { $thing }
+audit-act-update-retry = mandó publicar otra vez { $thing }
+audit-act-update-schedule = programó { $thing }
+audit-act-update-send-back = devolvió { $thing }
+audit-act-update-translate = agregó una traducción a { $thing }
+audit-act-attendance-excuse = anotó a { $detail } personas con ausencia justificada en { $thing }
+audit-act-attendance-link = unió a una visita de { $thing } con un miembro
+audit-act-attendance-unlink = volvió a separar a una visita de { $thing } de un miembro
+audit-act-attendance-paid-release = anotó a { $detail } personas con permiso con sueldo en { $thing }
+audit-act-attendance-unmark = quitó a alguien la ausencia justificada o el permiso con sueldo en { $thing }
+audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
+audit-act-sites-sheet = sacó la hoja de centros de trabajo
+audit-act-turnout-follow-up = sacó la lista de con quién hablar
+audit-act-other = hizo algo de una versión anterior

@@ -1,0 +1,208 @@
+"""What is drawn of the audit: its lines in words, its pages, its sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from bot import ui
+from bot.audit import Which
+from bot.presses import CardOutOfDate
+from bot.services.history import MOST, PAGE
+from bot.text.links import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from zoneinfo import ZoneInfo
+
+    from bot.i18n import Sentences, Voice
+    from bot.services.history import Check, Line
+    from bot.sheets import Value
+
+ACT, THING = "audit-act-", "audit-thing-"
+NAME_LENGTH = 80
+
+DONE_TO = {
+    "attendance": "session",
+    "help": "steward",
+    "job": "job-class",
+    "member": "join",
+    "stage": "track",
+    "turnout": "session",
+}
+"""The kind of thing, where an act's first word is not its name."""
+
+BETWEEN = " → "
+"""Stands between a setting's old value and its new one."""
+
+YES_NO = {"True": "yes", "False": "no"}
+MENTIONS = {"_role_id": "<@&{}>", "_channel_id": "<#{}>"}
+
+COLUMNS = "line", "at", "who", "who-account", "did", "person"
+
+
+def page(lines: list[Line], count: int, which: Which, shown: int, voice: Voice) -> ui.Card:
+    """A page of lines, with what may be done beside them."""
+    head = [voice("audit-title")]
+    if which.who is not None:
+        head.append(voice("audit-only-who", who=f"<@{which.who}>"))
+    if (what := described(which, lines, voice)) is not None:
+        head.append(voice("audit-only-what", what=what))
+    told = "\n".join(written(line, voice) for line in lines) or voice("audit-none")
+    foot = [voice("audit-count", count=count)] if count else []
+    if any(line.deed.actor_id is None for line in lines):
+        foot.append(voice("audit-nobody-note"))
+    parts = [ui.text("\n".join(head)), ui.text(told)]
+    if foot:
+        parts.append(ui.text("\n".join(foot)))
+    last = max(0, count - 1) // PAGE
+    routes = [f"{_route(which, 'page')}:{number}" for number in range(last + 1)]
+    return ui.Card(*parts, *ui.turner(min(shown, last), routes, voice), _buttons(which, voice))
+
+
+def _buttons(which: Which, voice: Voice) -> ui.Part:
+    buttons = [
+        ui.button(voice("audit-sheet-button"), _route(which, "sheet")),
+        ui.button(voice("audit-check-button"), ui.route("audit", 0, "check")),
+    ]
+    if which != Which():
+        buttons.append(ui.button(voice("audit-all-button"), _route(Which(), "read")))
+    return ui.row(*buttons)
+
+
+def _route(which: Which, action: str) -> str:
+    """The route of a press that keeps which lines are meant; ``meant`` reads it."""
+    kind, _, number = (which.thing or which.kind or which.action or "").partition(":")
+    code = crc32(kind.encode()) if kind else 0
+    return ui.route("audit", 0, action, which.who or 0, code, int(number or 0))
+
+
+def meant(sentences: Sentences, who: int, code: int, number: int) -> Which:
+    """Which lines a press means.
+
+    Raises:
+        CardOutOfDate: for an act or a kind of thing that there is none of any more.
+    """
+    person = who or None
+    if not code:
+        return Which(who=person)
+    acts = {crc32(one.encode()): one for one in acts_of(sentences)}
+    kinds = {crc32(one.encode()): one for one in kinds_of(sentences)}
+    if code in acts:
+        return Which(who=person, action=acts[code])
+    if code not in kinds:
+        raise CardOutOfDate
+    kind = kinds[code]
+    if number:
+        return Which(who=person, thing=f"{kind}:{number}")
+    return Which(who=person, kind=kind)
+
+
+def acts_of(sentences: Sentences) -> list[str]:
+    """Every act that there are words for."""
+    return [one.removeprefix(ACT) for one in sentences.keys(ACT)]
+
+
+def kinds_of(sentences: Sentences) -> list[str]:
+    """Every kind of thing that is acted on."""
+    return [one.removeprefix(THING) for one in sentences.keys(THING)]
+
+
+def described(which: Which, lines: list[Line], voice: Voice) -> str | None:
+    """The act or thing that the lines are about, None where it is any."""
+    if which.action is not None:
+        return act(which.action, voice)
+    if which.kind is not None:
+        return voice(f"{THING}{which.kind}.any")
+    if which.thing is not None:
+        kind = which.thing.partition(":")[0]
+        return _thing(kind, lines[0].name if lines else None, voice)
+    return None
+
+
+def act(action: str, voice: Voice) -> str:
+    """An act in words, whatever it was done to."""
+    first = action.partition("-")[0]
+    kind = DONE_TO.get(first, first)
+    thing = _thing(kind, None, voice)
+    return voice(f"{ACT}{action}", thing=thing, detail="…")
+
+
+def offered(lines: list[Line], voice: Voice) -> Mapping[str, str]:
+    """What can be chosen to look for, by its words: kinds, acts, and the things of these lines."""
+    found = {voice(f"{THING}{kind}.any"): kind for kind in kinds_of(voice.sentences)}
+    for line in lines:
+        if line.name is not None and ":" in line.deed.object:
+            found[_thing(line.kind, line.name, voice, str)] = line.deed.object
+    return found | {act(one, voice): one for one in acts_of(voice.sentences) if one != "other"}
+
+
+def written(line: Line, voice: Voice) -> str:
+    """One line of a card."""
+    deed = line.deed
+    return voice(
+        "audit-line",
+        at=deed.at,
+        who=voice("audit-nobody") if deed.actor_id is None else f"<@{deed.actor_id}>",
+        did=did(line, voice),
+        person="none" if deed.person_id is None else f"<@{deed.person_id}>",
+    )
+
+
+def did(line: Line, voice: Voice, shown: Callable[[str], str] = plain) -> str:
+    """What was done, in words; ``shown`` makes what people wrote fit for its place."""
+    action = line.deed.action
+    key = ACT + (action if voice.sentences.has(ACT + action) else "other")
+    detail = line.deed.detail or "–"
+    if line.kind == "track" and voice.sentences.has(f"stage-{detail}"):
+        detail = voice(f"stage-{detail}")
+    detail = shown(ui.clip(detail, NAME_LENGTH))
+    if action == "setup":
+        detail = BETWEEN.join(_setting(line.kind, one, voice) for one in detail.split(BETWEEN))
+    return voice(key, thing=_thing(line.kind, line.name, voice, shown), detail=detail)
+
+
+def _setting(name: str, value: str, voice: Voice) -> str:
+    """A setting's value as people say it."""
+    if value in YES_NO:
+        return voice(YES_NO[value])
+    for ending, mention in MENTIONS.items():
+        if name.endswith(ending) and value.isdigit():
+            return mention.format(value)
+    return value
+
+
+def _thing(kind: str, name: str | None, voice: Voice, shown: Callable[[str], str] = plain) -> str:
+    if kind == "ready_at":
+        return voice("setup-finish")
+    if voice.sentences.has(f"setup-field-{kind}"):
+        return voice(f"setup-field-{kind}")
+    if not voice.sentences.has(THING + kind):
+        return "…"
+    called = "none" if name is None else shown(ui.clip(name, NAME_LENGTH))
+    return voice(THING + kind, name=called)
+
+
+def row(line: Line, names: Mapping[int, str], zone: ZoneInfo, voice: Voice) -> tuple[Value, ...]:
+    """One line of the sheet; see ``COLUMNS``."""
+    deed = line.deed
+    return (
+        deed.sequence,
+        deed.at.astimezone(zone),
+        voice("audit-nobody") if deed.actor_id is None else names.get(deed.actor_id, ""),
+        "" if deed.actor_id is None else str(deed.actor_id),
+        did(line, voice, str),
+        "" if deed.person_id is None else str(deed.person_id),
+    )
+
+
+def checked(check: Check, voice: Voice) -> str:
+    """What came of walking the chain."""
+    if check.broken is not None:
+        return voice("audit-broken", line=check.broken)
+    return voice("audit-checked", lines=check.lines, since=check.since or "")
+
+
+def sheet_told(count: int, voice: Voice) -> str:
+    """What is said beside the sheet."""
+    return voice("audit-sheet-told", count=count, most=MOST)

@@ -1,0 +1,153 @@
+"""``/audit``: who did what, by person, thing and act; its sheet; its check."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.access import requires
+from bot.actor import Role
+from bot.audit import Which
+from bot.errors import Refusal
+from bot.presses import Press, pressed
+from bot.sheets import write_xlsx
+from bot.text.characters import folded
+from cogs.audit import cards
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.history import Line
+
+Interaction = discord.Interaction[Any]
+
+SUGGESTIONS = 25
+SUGGESTION_LENGTH = 100
+
+MOST_NAMES = 25
+"""Discord is asked for each of them."""
+
+AT_A_TIME = 100
+"""Lines put into words in one go: others are answered in between."""
+
+
+class NoSuchAct(Refusal):
+    """No act and no thing is called what was typed."""
+
+
+class AuditCog(commands.Cog):
+    """The audit in words, for chairs."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._history = bot.services.history
+        self._sentences = bot.sentences
+        self._worker = bot.worker
+
+    @app_commands.command(name="audit")
+    @requires(Role.CHAIR)
+    async def audit(
+        self, interaction: Interaction, who: discord.User | None = None, what: str | None = None
+    ) -> None:
+        """Show the last acts, of one person or about one thing where that was chosen."""
+        press = Press.of(interaction)
+        which = await self._which(press, None if who is None else who.id, (what or "").strip())
+        await press.reply(await self._page(press, which, 0))
+
+    @audit.autocomplete("what")
+    async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Kinds of things, things acted on of late, and acts."""
+        press = Press.of(interaction)
+        if not press.actor.is_chair:
+            return []
+        offered = cards.offered(await self._history.recent(press.actor), press.voice)
+        found = {name: value for name, value in offered.items() if folded(typed) in folded(name)}
+        return [
+            app_commands.Choice(name=ui.clip(name, SUGGESTION_LENGTH), value=value)
+            for name, value in list(found.items())[:SUGGESTIONS]
+        ]
+
+    @pressed("audit", "read", of="nothing")
+    @requires(Role.CHAIR)
+    async def read(self, press: Press, _: int, who: int, code: int, number: int) -> None:
+        """Show the newest lines."""
+        which = cards.meant(self._sentences, who, code, number)
+        await press.redraw(await self._page(press, which, 0))
+
+    @pressed("audit", "page", of="nothing")
+    @requires(Role.CHAIR)
+    async def turn(
+        self, press: Press, _: int, who: int, code: int, number: int, page: int, __: int = 0
+    ) -> None:
+        """Turn to a page."""
+        which = cards.meant(self._sentences, who, code, number)
+        await press.redraw(await self._page(press, which, page))
+
+    @pressed("audit", "sheet", of="nothing")
+    @requires(Role.CHAIR)
+    async def sheet(self, press: Press, _: int, who: int, code: int, number: int) -> None:
+        """Hand over the lines as a sheet."""
+        which = cards.meant(self._sentences, who, code, number)
+        await ui.ask_for_time(press.interaction)
+        lines = await self._history.sheet(press.actor, which)
+        names = await _names(press, lines)
+        zone, voice = press.actor.server.time_zone, press.voice
+        rows = []
+        for start in range(0, len(lines), AT_A_TIME):
+            part = lines[start : start + AT_A_TIME]
+            rows += [cards.row(line, names, zone, voice) for line in part]
+            await asyncio.sleep(0)
+        header = tuple(voice(f"audit-column-{one}") for one in cards.COLUMNS)
+        data = await self._worker.run(write_xlsx, header, rows, voice("audit-sheet-title"))
+        told = cards.sheet_told(len(rows), voice)
+        await press.reply_files(told, {f"audit-{press.actor.today}.xlsx": data})
+
+    @pressed("audit", "check", of="nothing")
+    @requires(Role.CHAIR)
+    async def check(self, press: Press, _: int) -> None:
+        """Walk the chain and say what was found."""
+        await ui.ask_for_time(press.interaction)
+        await press.reply(cards.checked(await self._history.check(press.actor), press.voice))
+
+    async def _page(self, press: Press, which: Which, page: int) -> ui.Card:
+        lines, count = await self._history.read(press.actor, which, page)
+        return cards.page(lines, count, which, page, press.voice)
+
+    async def _which(self, press: Press, who: int | None, what: str) -> Which:
+        """Which lines are meant: what was chosen, or typed in words that are offered.
+
+        Raises:
+            NoSuchAct: for other words.
+        """
+        if not what:
+            return Which(who=who)
+        if what in cards.acts_of(self._sentences):
+            return Which(who=who, action=what)
+        kinds = cards.kinds_of(self._sentences)
+        if what in kinds:
+            return Which(who=who, kind=what)
+        kind, _, number = what.partition(":")
+        if kind in kinds and number.isascii() and number.isdigit() and len(number) < len("1" * 10):
+            return Which(who=who, thing=f"{kind}:{int(number)}")
+        offered = cards.offered(await self._history.recent(press.actor), press.voice)
+        named = {folded(name): value for name, value in offered.items()}
+        if (value := named.get(folded(what))) is None:
+            raise NoSuchAct
+        return await self._which(press, who, value)
+
+
+async def _names(press: Press, lines: list[Line]) -> dict[int, str]:
+    """What those who acted are called here, as far as Discord tells."""
+    guild = press.interaction.guild
+    assert guild is not None  # noqa: S101 - the gate lets in servers only
+    accounts = list(dict.fromkeys(line.deed.actor_id for line in lines if line.deed.actor_id))
+    named: dict[int, str] = {}
+    for account_id in accounts[:MOST_NAMES]:
+        try:
+            named[account_id] = (await guild.fetch_member(account_id)).display_name
+        except discord.HTTPException:
+            continue
+    return named
