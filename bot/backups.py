@@ -49,7 +49,7 @@ def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             unfinished.touch(mode=0o600)
-            _copy_without_secrets(source, unfinished)
+            _copy_without_secrets(source, unfinished, now)
             see_whole(unfinished)
             unfinished.rename(target)
         except BaseException:
@@ -63,7 +63,7 @@ def _copy(source: Path, target: Path) -> None:
         old.backup(new)
 
 
-def _copy_without_secrets(source: Path, target: Path) -> None:
+def _copy_without_secrets(source: Path, target: Path, now: datetime) -> None:
     """By way of a database without a name, of which nothing is left wherever this ends."""
     folder = str(target.parent.resolve()).replace("'", "''")
     with (
@@ -73,7 +73,7 @@ def _copy_without_secrets(source: Path, target: Path) -> None:
     ):
         nameless.execute(f"PRAGMA temp_store_directory = '{folder}'")
         old.backup(nameless)
-        void_secret_polls(nameless)
+        void_secret_polls(nameless, now)
         nameless.backup(new)
 
 

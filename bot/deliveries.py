@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import BindParameter, ColumnElement, Row
+    from sqlalchemy import BindParameter, ColumnElement, Row, Select, Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
@@ -279,15 +279,19 @@ def marked(at: datetime | BindParameter[datetime]) -> dict[str, Any]:
     return {"dirty_at": at, "marks": deliveries.c.marks + 1}
 
 
-_REDRAW = (
-    update(deliveries)
-    .where(
-        deliveries.c.feature == bindparam("of_feature"),
-        deliveries.c.object_id.in_(bindparam("of_objects", expanding=True)),
-        _POST,
-        deliveries.c.gone_at.is_(None),
-    )
-    .values(**marked(bindparam("touched_at")))
+def redrawing(
+    feature: str | BindParameter[str],
+    object_ids: Select[int] | BindParameter[int],
+    at: datetime | BindParameter[datetime],
+) -> Update:
+    """The statement of ``redraw``, for who has no connection of ours to the database."""
+    cards = and_(deliveries.c.feature == feature, deliveries.c.object_id.in_(object_ids))
+    stands = deliveries.c.gone_at.is_(None)
+    return update(deliveries).where(cards, _POST, stands).values(**marked(at))
+
+
+_REDRAW = redrawing(
+    bindparam("of_feature"), bindparam("of_objects", expanding=True), bindparam("touched_at")
 )
 
 

@@ -12,7 +12,6 @@ from bot.access import guild_of, requires
 from bot.actor import Role
 from bot.mentions import notifies
 from bot.presses import Press, pressed
-from bot.services.polls import same_again
 from bot.services.polls.refusals import PollNotOpen, RoleGone
 from cogs.polls import forms
 from cogs.polls.cards import listing, preview
@@ -162,13 +161,7 @@ class AskingCog(commands.Cog):
         void = await self._polls.to_run(press.actor, poll_id)
         if void.state != "void":
             raise PollNotOpen
-        draft = await self._drafts.begin(
-            press.actor,
-            *same_again(void),
-            channel_id=void.channel_id,
-            parent_id=void.parent_id,
-            role=(void.role_id, void.role_name),
-        )
+        draft = await self._drafts.again(press.actor, void)
         await press.reply(self._first_card(press, draft))
 
     @pressed("poll", "ask", of="poll")

@@ -16,7 +16,6 @@ from bot.actor import System
 from bot.errors import DiscordAway
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.services.polls import outcome
 from bot.services.polls.poll import SMALLEST_SHOWN
 from bot.text.links import plain
 from cogs.polls.cards import preview, public, results
@@ -71,8 +70,8 @@ class PollPostsCog(commands.Cog):
     async def _draw_card(self, system: System, poll: Poll) -> Drawing:
         turnout, standing = poll.voters or 0, None
         if poll.state == "open":
-            turnout = await self._ballots.turnout(poll)
-            standing = await self._ballots.live(system, poll)
+            turnout = await self._counts.turnout(poll)
+            standing = await self._counts.live(system, poll)
         opened_at = poll.opened_at
         # One that is posted again later does not ping.
         pings = poll.ping and opened_at is not None and system.at - opened_at < JUST_OPENED
@@ -88,7 +87,7 @@ class PollPostsCog(commands.Cog):
         return Drawing(card=card, mentions=_only(poll.role_id)) if pings else Drawing(card=card)
 
     async def _draw_result(self, poll: Poll) -> Drawing:
-        found = outcome(poll, await self._polls.tally(poll))
+        found = await self._counts.outcome(poll)
         pictured = found.tally.voters >= SMALLEST_SHOWN
         files = [await self._picture(poll, found)] if pictured else []
         card = results.result_card(self._sentences, poll, found, pictured=pictured)
@@ -103,7 +102,7 @@ class PollPostsCog(commands.Cog):
         """A reminder, unless the poll has closed while it waited."""
         if not poll.taking(self._bot.now()):
             return None
-        turnout = await self._ballots.turnout(poll)
+        turnout = await self._counts.turnout(poll)
         content = public.reminder(self._sentences, poll, turnout)
         return Drawing(content=content, mentions=_only(poll.role_id))
 

@@ -12,7 +12,6 @@ from bot.access import requires
 from bot.actor import Role
 from bot.outbox import UNSURE
 from bot.presses import Press, pressed
-from bot.services.polls import outcome
 from bot.services.polls.refusals import PollNotOpen
 from bot.times import understand
 from cogs.polls import forms
@@ -29,7 +28,7 @@ class RunningCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._polls = bot.services.polls
-        self._ballots = bot.services.ballots
+        self._counts = bot.services.poll_counts
         self._sentences = bot.sentences
 
     @pressed("poll", "read", of="poll")
@@ -39,16 +38,16 @@ class RunningCog(commands.Cog):
         actor, poll = press.actor, await self._polls.get(press.actor, poll_id)
         buttons = listing.running(poll, actor, press.voice)
         if poll.state == "closed":
-            found = outcome(poll, await self._polls.tally(poll))
+            found = await self._counts.outcome(poll)
             card = results.result_card(self._sentences, poll, found, pictured=False, below=buttons)
             await press.reply(card)
             return
         parts = public.open_parts(
             self._sentences,
             poll,
-            await self._ballots.turnout(poll),
+            await self._counts.turnout(poll),
             actor.at,
-            await self._ballots.live(actor, poll),
+            await self._counts.live(actor, poll),
             hold=await self._polls.on_hold(actor),
         )
         await press.reply(ui.Card(*parts, *buttons, colour=public.COLOUR))
@@ -84,7 +83,7 @@ class RunningCog(commands.Cog):
         poll = await self._polls.to_run(press.actor, poll_id)
         if not poll.taking(press.actor.at):
             raise PollNotOpen
-        count = await self._ballots.turnout(poll)
+        count = await self._counts.turnout(poll)
         eligible = poll.eligible
         asked = press.voice(
             "poll-close-ask",
@@ -149,7 +148,7 @@ class RunningCog(commands.Cog):
         poll = await self._polls.to_run(press.actor, poll_id)
         if poll.state != "closed":
             raise PollNotOpen
-        found = outcome(poll, await self._polls.tally(poll))
+        found = await self._counts.outcome(poll)
         header, rows = results.sheet(press.voice, poll, found)
         title = press.voice("poll-sheet-title")
         book = await self._bot.worker.run(sheets.write_xlsx, header, rows, title)

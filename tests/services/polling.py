@@ -110,7 +110,11 @@ class Local:
 
     async def result(self, poll: Poll) -> Tally:
         """The count of a poll that is closed now."""
-        return await self.polls.tally(await self.close(poll))
+        return await self.counted(await self.close(poll))
+
+    async def counted(self, poll: Poll) -> Tally:
+        """The count that a closed poll bears."""
+        return (await self.counts.outcome(poll)).tally
 
 
 async def local_on(database: Database, **settings: object) -> Local:

@@ -93,7 +93,7 @@ async def test_a_vote_between_its_reading_and_its_writing_is_counted_by_the_clos
 
     closed = await there.polls.get(there.actor(), poll.id)
     assert closed.state == "closed"
-    assert votes(await there.polls.tally(closed)) == [1, 0, 0]
+    assert votes(await there.counted(closed)) == [1, 0, 0]
     async with one.reading() as connection:
         assert (await connection.execute(select(ballots))).all() == []
 

@@ -90,7 +90,7 @@ async def test_a_poll_due_while_the_bot_was_down_has_the_result_of_its_deadline(
     await local.counts.close_due(A_MONDAY + 9 * DAY)
     closed = await local.polls.get(local.actor(), poll.id)
     assert closed.closes_at == A_MONDAY + DAY
-    assert votes(await local.polls.tally(closed)) == [0, 1, 0]
+    assert votes(await local.counted(closed)) == [0, 1, 0]
 
 
 @pytest.mark.parametrize("secret", [False, True])

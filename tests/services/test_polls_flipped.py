@@ -62,7 +62,7 @@ async def test_flipped_totals_are_found_however_the_tracks_are_covered(
     poll = await three_to_seven(local)
     assert await complaints(database) == []
     await flip(database, poll, **emptied)
-    flipped = await local.polls.tally(await local.polls.get(local.actor(), poll.id))
+    flipped = await local.counted(await local.polls.get(local.actor(), poll.id))
     assert list(flipped.votes) == [NO, YES]
     found = await complaints(database)
     with capsys.disabled():

@@ -80,7 +80,7 @@ async def test_whoever_answers_an_open_confidential_poll_is_told_of_the_hold_fir
     for voter in (0, 1):
         with pytest.raises(HoldToldFirst):
             await local.vote(poll, voter, 2)
-    assert await local.ballots.turnout(poll) == 1
+    assert await local.counts.turnout(poll) == 1
     await local.vote(poll, 1, 2, told=True)
     await local.take_back(poll, 0)
     assert votes(await local.result(poll)) == [0, 1, 0]
@@ -98,7 +98,7 @@ async def test_what_was_answered_stays_sealed_until_the_hold_ends_and_is_erased_
     await local.erasure.scrub_due(closing)
     closed = await local.polls.get(local.actor(), poll.id)
     assert closed.sealed_at == closing
-    assert votes(await local.polls.tally(closed))[6:] == [2, 2, 2]
+    assert votes(await local.counted(closed))[6:] == [2, 2, 2]
     assert await sealed(database) == PEOPLE
     found = await attack(database, truth, set(truth.values()))
     assert found.seen == PEOPLE

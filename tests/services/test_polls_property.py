@@ -123,7 +123,7 @@ class PollMachine(RuleBasedStateMachine):
     @invariant()
     def the_turnout_is_the_dictionarys(self) -> None:
         if hasattr(self, "poll") and not self.closed:
-            assert self.run(self.local.ballots.turnout(self.poll)) == len(self.book)
+            assert self.run(self.local.counts.turnout(self.poll)) == len(self.book)
 
     def teardown(self) -> None:
         if hasattr(self, "poll"):

@@ -123,7 +123,7 @@ async def test_a_click_in_time_that_arrives_late_still_counts(database: Database
     await local.vote(poll, 0, 1, at=poll.closes_at - SECOND)
     assert await local.counts.close_due(poll.closes_at + 5 * SECOND) == [poll.id]
     closed = await local.polls.get(local.actor(), poll.id)
-    assert votes(await local.polls.tally(closed)) == [1, 0, 0]
+    assert votes(await local.counted(closed)) == [1, 0, 0]
 
 
 async def test_a_vote_after_an_early_close_is_late(database: Database) -> None:
@@ -303,13 +303,13 @@ async def test_the_standing_is_shown_only_where_chosen_and_from_five_voters(
     local = await local_on(database)
     shown, hidden = await local.poll(live=True), await local.poll()
     for voter in range(5):
-        assert await local.ballots.live(local.actor(), shown) is None
+        assert await local.counts.live(local.actor(), shown) is None
         await local.vote(shown, voter, 1)
         await local.vote(hidden, voter, 1)
-    standing = await local.ballots.live(local.actor(), shown)
+    standing = await local.counts.live(local.actor(), shown)
     assert standing is not None
     assert votes(standing) == [5, 0, 0]
-    assert await local.ballots.live(local.actor(), hidden) is None
+    assert await local.counts.live(local.actor(), hidden) is None
 
 
 async def test_someone_asks_in_which_polls_an_answer_of_theirs_is_held(
@@ -332,7 +332,7 @@ async def test_the_standing_moves_only_when_five_more_have_answered(database: Da
     shown: list[Sequence[int]] = []
     for voter, choice in enumerate((1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 1)):
         await local.vote(poll, voter, choice)
-        standing = await local.ballots.live(local.actor(), poll)
+        standing = await local.counts.live(local.actor(), poll)
         shown.append([] if standing is None else votes(standing))
     assert shown[:4] == [[]] * 4
     assert shown[4:9] == [[3, 2, 0]] * 5
@@ -371,6 +371,6 @@ async def test_the_standing_is_the_same_after_a_restart_and_gives_way_to_the_res
 
 
 async def standing_of(local: Local, poll: Poll) -> Tally:
-    standing = await local.ballots.live(local.actor(), poll)
+    standing = await local.counts.live(local.actor(), poll)
     assert standing is not None
     return standing

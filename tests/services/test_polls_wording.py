@@ -19,6 +19,7 @@ from bot.services.polls.refusals import (
     TooManyOptions,
 )
 from bot.services.polls.wording import (
+    Wording,
     binds,
     check_length,
     check_question,
@@ -105,7 +106,7 @@ def test_a_question_of_many_pages_is_refused() -> None:
 def test_words_that_would_not_fit_on_a_card_are_refused() -> None:
     options = [Option(number, "x" * 100, "y" * 100) for number in range(1, 9)]
     with pytest.raises(TextTooLong):
-        check_length("Which?", None, options)
+        check_length(Wording("Which?", options))
 
 
 def test_spanish_options_must_match_in_number() -> None:

@@ -6,24 +6,19 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, delete, exists, func, insert, literal, select, update
+from sqlalchemy import Table, bindparam, delete, exists, insert, literal, select
 
 from bot.batch import Batch
 from bot.database import upsert
 from bot.deliveries import redraw
 from bot.schema import ballots, box, poll_electorate, poll_receipts, polls, roll, servers
 from bot.services.ballots.receipts import WRONG_RECEIPTS
-from bot.services.polls.counts import count_in_sql
 from bot.services.polls.erasure import unlink
 from bot.services.polls.poll import (
     ABSTENTION,
     LARGEST_ID,
-    SMALLEST_SHOWN,
     Terms,
-    load,
     load_all,
-    tally_of,
-    write_tally,
 )
 from bot.services.polls.refusals import (
     AlreadyAnswered,
@@ -41,7 +36,6 @@ from bot.services.polls.refusals import (
     WrongChoice,
 )
 from bot.throttle import Key, Tries
-from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
@@ -50,10 +44,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor, System
+    from bot.actor import Actor
     from bot.database import Database
     from bot.errors import Refusal
-    from bot.services.polls.poll import Poll, Tally
+    from bot.services.polls.poll import Poll
 
 KEPT = 1_000
 """Polls whose terms are kept in memory; beyond it the memory starts anew."""
@@ -233,45 +227,18 @@ class Ballots:
 
     async def answered(self, actor: Actor) -> Sequence[tuple[int, str]]:
         """Open polls in which this server holds an answer of this person: number and question."""
-        mine = [
+        in_ballots, on_roll = (
             select(table.c.poll_id).where(table.c.account_id == actor.account_id)
             for table in (ballots, roll)
-        ]
+        )
         statement = (
             select(polls.c.id, polls.c.question)
-            .where(polls.c.server_id == actor.server_id, polls.c.id.in_(mine[0].union_all(mine[1])))
+            .where(polls.c.server_id == actor.server_id)
+            .where(polls.c.id.in_(in_ballots.union_all(on_roll)))
             .order_by(polls.c.id)
         )
         async with self._database.reading() as connection:
-            return [(row.id, row.question) for row in (await connection.execute(statement)).all()]
-
-    async def turnout(self, poll: Poll) -> int:
-        """How many have answered an open poll."""
-        async with self._database.reading() as connection:
-            return await _turnout(connection, poll)
-
-    async def live(self, actor: Actor | System, poll: Poll) -> Tally | None:
-        """The count of an open poll whose rules say live, as it last moved; None until it has.
-
-        It moves when five more have answered, so that no single answer can be read off it. It
-        is kept in the rows that will hold the result: what was shown before a restart and what
-        is shown after it are the same, whoever asks and however often.
-        """
-        if poll.secret or not poll.live:
-            return None
-        async with self._database.reading() as connection:
-            moves = await _moves(connection, poll)
-        if moves:
-            async with transaction(self._database, actor) as tx:
-                poll = await load(tx.connection, actor, poll.id, lock=True)
-                if await _moves(tx.connection, poll):
-                    tally = await count_in_sql(tx.connection, ballots, poll)
-                    await write_tally(tx.connection, poll, tally)
-                    counted = update(polls).where(polls.c.id == poll.id)
-                    await tx.connection.execute(counted.values(voters=tally.voters))
-        async with self._database.reading() as connection:
-            kept = await load(connection, actor, poll.id)
-            return None if kept.voters is None else await tally_of(connection, kept)
+            return [(row.id, row.question) for row in await connection.execute(statement)]
 
     async def in_box(self, actor: Actor, poll_id: int, receipt: int) -> bool:
         """Whether the ballot with this receipt is in the box; nothing about the choice.
@@ -284,12 +251,12 @@ class Ballots:
         whose = Key(actor.server_id, actor.account_id)
         if not self._wrong.left(whose, actor.at):
             raise TooManyTries(at=self._wrong.until(whose))
+        open_now, closed = (
+            exists().where(table.c.poll_id == poll_id, table.c.receipt == receipt)
+            for table in (box, poll_receipts)
+        )
         async with self._database.reading() as connection:
-            known = [
-                exists().where(table.c.poll_id == poll_id, table.c.receipt == receipt)
-                for table in (box, poll_receipts)
-            ]
-            found = bool(await connection.scalar(select(known[0] | known[1])))
+            found = bool(await connection.scalar(select(open_now | closed)))
         if not found:
             self._wrong.count(whose, actor.at)
         return found
@@ -351,18 +318,6 @@ async def _standing(
     return [found.get(voter) for voter in voters]
 
 
-async def _turnout(connection: AsyncConnection, poll: Poll) -> int:
-    table = roll if poll.secret else ballots
-    statement = select(func.count()).select_from(table).where(table.c.poll_id == poll.id)
-    return await connection.scalar(statement) or 0
-
-
-async def _moves(connection: AsyncConnection, poll: Poll) -> bool:
-    """Whether enough have answered since the live count was made."""
-    answered = await _turnout(connection, poll)
-    return poll.state == "open" and answered >= (poll.voters or 0) + SMALLEST_SHOWN
-
-
 @dataclass(slots=True)
 class _Set:
     """What one transaction knows and will write."""
@@ -371,23 +326,23 @@ class _Set:
     electorate: set[tuple[int, int]]
     voted: set[tuple[int, int]]
     receipts: set[tuple[int, int]]
-    stand: dict[tuple[int, int], bool]
+    stand: set[tuple[int, int]]
     ballots: dict[tuple[int, int], int | None] = field(default_factory=dict)
     box: dict[tuple[int, int], int] = field(default_factory=dict)
-    roll: set[tuple[int, int]] = field(default_factory=set)
-
-    def copy(self) -> _Set:
-        """The same, to be judged by without a trace."""
-        stand = dict(self.stand)
-        return _Set(self.polls, self.electorate, set(self.voted), set(self.receipts), stand)
+    roll: list[tuple[int, int]] = field(default_factory=list)
 
 
 async def cast_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequence[Saved | Refusal]:
     """The work of the ballots' ``Batch``: a result or a refusal for each vote, in order."""
     known = await _read(connection, votes)
-    results = [_judge(known, vote) for vote in votes]
+    touched: set[int] = set()
+    results: list[Saved | Refusal] = []
+    for vote in votes:
+        results.append(result := _judge(known, vote))
+        if isinstance(result, Saved):
+            _note(known, vote)
+            touched.add(vote.poll_id)
     await _write(connection, known)
-    touched = {one.poll_id for one in results if isinstance(one, Saved)}
     if touched:
         await redraw(connection, "poll", touched, max(vote.actor.at for vote in votes))
     return results
@@ -396,26 +351,24 @@ async def cast_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequen
 async def try_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequence[Saved | Refusal]:
     """Judge each of these votes as if it came alone; nothing is written."""
     known = await _read(connection, votes, lock=False)
-    return [_judge(known.copy(), vote) for vote in votes]
+    return [_judge(known, vote) for vote in votes]
 
 
 async def _read(connection: AsyncConnection, votes: Sequence[Vote], *, lock: bool = True) -> _Set:
     ids = sorted({vote.poll_id for vote in votes if vote.poll_id <= LARGEST_ID})
     rows = await connection.execute(_LOCKED if lock else _POLLS, {"ids": ids})
     found = {row.id: row for row in rows.all()}
-    frozen = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].frozen]
-    secret = [vote for vote in votes if vote.poll_id in found and found[vote.poll_id].secret]
+    known = [vote for vote in votes if vote.poll_id in found]
+    frozen = [vote.voter for vote in known if found[vote.poll_id].frozen]
+    secret = [vote for vote in known if found[vote.poll_id].secret]
+    receipts = [(vote.poll_id, vote.receipt) for vote in secret if vote.receipt is not None]
     back = [vote.voter for vote in votes if vote.choices is None]
     return _Set(
         polls=found,
-        electorate=await _present(connection, poll_electorate, [vote.voter for vote in frozen]),
+        electorate=await _present(connection, poll_electorate, frozen),
         voted=await _present(connection, roll, [vote.voter for vote in secret]),
-        receipts=await _present(
-            connection,
-            box,
-            [(vote.poll_id, vote.receipt) for vote in secret if vote.receipt is not None],
-        ),
-        stand=dict.fromkeys(await _present(connection, ballots, back), True),
+        receipts=await _present(connection, box, receipts),
+        stand=await _present(connection, ballots, back),
     )
 
 
@@ -425,10 +378,8 @@ async def _present(
     """Which of these (poll, account or receipt) stand in a table."""
     if not keys:
         return set()
-    asked = {
-        "firsts": sorted({one for one, _ in keys}),
-        "seconds": sorted({two for _, two in keys}),
-    }
+    firsts, seconds = (sorted(set(one)) for one in zip(*keys, strict=True))
+    asked = {"firsts": firsts, "seconds": seconds}
     return {(row[0], row[1]) for row in (await connection.execute(_PRESENT[table], asked)).all()}
 
 
@@ -438,14 +389,13 @@ def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
         return NoSuchPoll()
     if poll.state != "open" or vote.actor.at >= poll.closes_at:
         return PollVoid() if poll.state == "void" else PollClosed(time=poll.closes_at)
-    key = vote.voter
     if poll.role_id not in vote.actor.role_ids:
         return NotEligible(role=poll.role_name)
-    if poll.frozen and key not in known.electorate:
+    if poll.frozen and vote.voter not in known.electorate:
         return NotOnRoll(role=poll.role_name)
     if vote.choices is not None and not _fits(poll, vote.choices):
         return WrongChoice()
-    refused = _take_secret(known, vote, key) if poll.secret else _take(known, vote, key)
+    refused = _refuse_secret(known, vote) if poll.secret else _refuse(known, vote)
     return refused or Saved(vote.poll_id, poll.closes_at, poll.secret, poll.legal_hold)
 
 
@@ -455,49 +405,54 @@ def _fits(poll: Any, choices: frozenset[int]) -> bool:
     return 1 <= len(choices) <= poll.most and all(1 <= one <= poll.size for one in choices)
 
 
-def _take(known: _Set, vote: Vote, key: tuple[int, int]) -> Refusal | None:
-    """Note a confidential answer, its change, or its taking back."""
+def _refuse(known: _Set, vote: Vote) -> Refusal | None:
+    """Why a confidential answer, its change, or its taking back cannot be."""
     if vote.receipt is not None:
         return WrongChoice()
-    if vote.choices is None and not known.stand.get(key):
-        return NothingToTakeBack()
-    if known.polls[vote.poll_id].legal_hold and vote.choices is not None and not vote.told:
-        return HoldToldFirst()
-    known.ballots[key] = None if vote.choices is None else packed(vote.choices)
-    known.stand[key] = vote.choices is not None
-    return None
+    if vote.choices is None:
+        return None if vote.voter in known.stand else NothingToTakeBack()
+    held = known.polls[vote.poll_id].legal_hold
+    return HoldToldFirst() if held and not vote.told else None
 
 
-def _take_secret(known: _Set, vote: Vote, key: tuple[int, int]) -> Refusal | None:
-    """Note who answered, and apart from it what was answered."""
+def _refuse_secret(known: _Set, vote: Vote) -> Refusal | None:
+    """Why a secret answer cannot be."""
     if vote.choices is None:
         return SecretIsFinal()
-    if key in known.voted:
+    if vote.voter in known.voted:
         return AlreadyAnswered()
     if vote.receipt is None:
         return WrongChoice()
-    if (vote.poll_id, vote.receipt) in known.receipts:
-        return ReceiptTaken()
-    known.voted.add(key)
-    known.roll.add(key)
-    known.receipts.add((vote.poll_id, vote.receipt))
-    known.box[vote.poll_id, vote.receipt] = packed(vote.choices)
-    return None
+    return ReceiptTaken() if (vote.poll_id, vote.receipt) in known.receipts else None
+
+
+def _note(known: _Set, vote: Vote) -> None:
+    """Take a vote in: of a secret one who answered, and apart from it what was answered."""
+    voter, bits = vote.voter, None if vote.choices is None else packed(vote.choices)
+    if vote.receipt is not None and bits is not None:
+        known.voted.add(voter)
+        known.roll.append(voter)
+        sheet = vote.poll_id, vote.receipt
+        known.receipts.add(sheet)
+        known.box[sheet] = bits
+        return
+    known.ballots[voter] = bits
+    if bits is None:
+        known.stand.discard(voter)
+    else:
+        known.stand.add(voter)
 
 
 async def _write(connection: AsyncConnection, known: _Set) -> None:
     """Write sorted by key: no order of arrival is kept, and no two sets lock crosswise."""
-    cast = [
-        {"poll_id": poll_id, "account_id": account_id, "choices": choices}
-        for (poll_id, account_id), choices in sorted(known.ballots.items(), key=lambda one: one[0])
-        if choices is not None
-    ]
+    cast: list[dict[str, int]] = []
+    gone: list[dict[str, int]] = []
+    for poll_id, account_id in sorted(known.ballots):
+        if (choices := known.ballots[poll_id, account_id]) is None:
+            gone.append({"of_poll": poll_id, "of_account": account_id})
+        else:
+            cast.append({"poll_id": poll_id, "account_id": account_id, "choices": choices})
     await upsert(connection, ballots, cast, keys=["poll_id", "account_id"], update=["choices"])
-    gone = [
-        {"of_poll": poll_id, "of_account": account_id}
-        for (poll_id, account_id), choices in sorted(known.ballots.items(), key=lambda one: one[0])
-        if choices is None
-    ]
     if gone:
         await connection.execute(_DELETE, gone)
     if known.roll:

@@ -15,16 +15,17 @@ from bot.schema import audit, ballots, box, poll_electorate, poll_receipts, poll
 from bot.services.polls.erasure import seal
 from bot.services.polls.poll import (
     ABSTENTION,
-    COLUMNS,
     COUNTING_DELAY,
+    SMALLEST_SHOWN,
     Poll,
     Tally,
+    load,
     load_all,
-    options_of,
     tally_of,
     write_tally,
 )
 from bot.services.polls.refusals import CountsDiffer, NoSuchPoll
+from bot.services.polls.results import outcome
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor
     from bot.database import Database
+    from bot.services.polls.results import Outcome
     from bot.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -86,11 +89,10 @@ class Counts:
         """Close one poll; False where another process did or does."""
         async with transaction(self._database, system) as tx:
             hold = (await tx.server()).legal_hold
-            due = select(*COLUMNS).where(polls.c.id == poll_id, *_due(system.at))
-            found = await tx.connection.execute(due.with_for_update(skip_locked=True))
-            if (row := found.one_or_none()) is None:
+            due = select(polls.c.id).where(polls.c.id == poll_id, *_due(system.at))
+            if await tx.connection.scalar(due.with_for_update(skip_locked=True)) is None:
                 return False
-            poll = Poll(*row, options=await options_of(tx.connection, poll_id))
+            poll = await load(tx.connection, system, poll_id)
             await _write_down(tx, poll, await count(tx.connection, poll))
             if hold:
                 await seal(tx, poll)
@@ -99,6 +101,39 @@ class Counts:
             await tx.redraw("poll", poll_id)
             await tx.post("poll", poll_id, poll.channel_id, "result")
         return True
+
+    async def turnout(self, poll: Poll) -> int:
+        """How many have answered an open poll."""
+        async with self._database.reading() as connection:
+            return await _turnout(connection, poll)
+
+    async def live(self, actor: Actor | System, poll: Poll) -> Tally | None:
+        """The count of an open poll whose rules say live, as it last moved; None until it has.
+
+        It moves when five more have answered, so that no single answer can be read off it. It
+        is kept in the rows that will hold the result: what was shown before a restart and what
+        is shown after it are the same, whoever asks and however often.
+        """
+        if poll.secret or not poll.live:
+            return None
+        async with self._database.reading() as connection:
+            moves = await _moves(connection, poll)
+        if moves:
+            async with transaction(self._database, actor) as tx:
+                poll = await load(tx.connection, actor, poll.id, lock=True)
+                if await _moves(tx.connection, poll):
+                    tally = await count_in_sql(tx.connection, ballots, poll)
+                    await write_tally(tx.connection, poll, tally)
+                    counted = update(polls).where(polls.c.id == poll.id)
+                    await tx.connection.execute(counted.values(voters=tally.voters))
+        async with self._database.reading() as connection:
+            kept = await load(connection, actor, poll.id)
+            return None if kept.voters is None else await tally_of(connection, kept)
+
+    async def outcome(self, poll: Poll) -> Outcome:
+        """What was counted when it closed, and what follows from it."""
+        async with self._database.reading() as connection:
+            return outcome(poll, await tally_of(connection, poll))
 
     async def unproved(self) -> Sequence[tuple[int, int]]:
         """Every counted poll (server and number) that does not fit its record; for the doctor.
@@ -118,9 +153,7 @@ class Counts:
             for row in await connection.execute(noted):
                 counted[row.server_id, int(row.object.removeprefix("poll:"))] = row.detail
             return [
-                one
-                for one, digest in sorted(counted.items(), key=lambda each: each[0])
-                if not await _fits(connection, one, digest)
+                one for one in sorted(counted) if not await _fits(connection, one, counted[one])
             ]
 
 
@@ -134,6 +167,18 @@ async def _fits(connection: AsyncConnection, which: tuple[int, int], digest: str
     salt = await connection.scalar(select(polls.c.salt).where(polls.c.id == poll.id))
     record = write_record(poll, await tally_of(connection, poll), receipts, salt or b"")
     return digest_of(record) == poll.digest and digest in {None, poll.digest.hex()}
+
+
+async def _turnout(connection: AsyncConnection, poll: Poll) -> int:
+    table = roll if poll.secret else ballots
+    statement = select(func.count()).select_from(table).where(table.c.poll_id == poll.id)
+    return await connection.scalar(statement) or 0
+
+
+async def _moves(connection: AsyncConnection, poll: Poll) -> bool:
+    """Whether enough have answered since the live count was made."""
+    answered = await _turnout(connection, poll)
+    return poll.state == "open" and answered >= (poll.voters or 0) + SMALLEST_SHOWN
 
 
 def _due(now: datetime) -> tuple[Any, ...]:
@@ -171,10 +216,8 @@ async def count(connection: AsyncConnection, poll: Poll) -> Tally:
     statement = select(table.c.choices).where(table.c.poll_id == poll.id)
     masks = list((await connection.scalars(statement)).all())
     by_us = in_python(masks, poll.size)
-    names = len(masks)
-    if poll.secret:
-        voted = select(func.count()).select_from(roll).where(roll.c.poll_id == poll.id)
-        names = await connection.scalar(voted)
+    # Of a secret poll this is the roll, and the choices came from the box.
+    names = await _turnout(connection, poll)
     if by_database != by_us or names != by_us.voters:
         message = f"poll {poll.id}: the counts differ; nothing was closed"
         raise CountsDiffer(message)
@@ -217,21 +260,19 @@ def write_record(poll: Poll, tally: Tally, receipts: Sequence[int], salt: bytes)
         "rules": {name: getattr(poll, name) for name in RULES},
         "role": poll.role_id,
         "eligible": [poll.eligible, poll.eligible_from],
-        "opened": _moment(poll.opened_at),
-        "closed": _moment(poll.closes_at),
+        "opened": poll.opened_at,
+        "closed": poll.closes_at,
         "votes": list(tally.votes),
         "abstained": tally.abstained,
         "voters": tally.voters,
         "receipts": sorted(receipts),
         "salt": salt.hex(),
     }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    )
 
 
 def digest_of(record: str) -> bytes:
     """The SHA-256 of a record."""
     return hashlib.sha256(record.encode()).digest()
-
-
-def _moment(at: datetime | None) -> str | None:
-    return None if at is None else str(at)

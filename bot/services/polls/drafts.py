@@ -19,7 +19,7 @@ from bot.services.polls.refusals import (
     SecretLive,
     StopNeedsChair,
 )
-from bot.services.polls.wording import binds, check_length
+from bot.services.polls.wording import Wording, check_length, is_binding
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -36,14 +36,7 @@ KEPT = timedelta(days=30)
 
 OFFERED = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What is asked."""
-
-    question: str
-    options: Sequence[Option]
-    question_es: str | None = None
+_NEW = {"state": "draft", "ping": False, "revision": 0, "frozen": False, "reminders": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +62,6 @@ class Dates:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     lasts: timedelta | None = None
-
-
-def is_binding(question: str, question_es: str | None, options: Sequence[Option]) -> bool:
-    """Whether this must stop: a question about ratifying, striking or electing."""
-    labels = [label for one in options for label in (one.label, one.label_es)]
-    return binds(question, question_es, *labels)
-
-
-def same_again(poll: Poll) -> tuple[Wording, Dates, Rules]:
-    """What makes up a new draft like a poll that was open: it lasts as long."""
-    rules = Rules(**{name: getattr(poll, name) for name in Rules.__dataclass_fields__})
-    opened_at, closes_at = poll.opened_at, poll.closes_at
-    lasts = None if opened_at is None or closes_at is None else closes_at - opened_at
-    return Wording(poll.question, poll.options, poll.question_es), Dates(lasts=lasts), rules
 
 
 class Drafts:
@@ -138,27 +117,41 @@ class Drafts:
         async with transaction(self._database, actor) as tx:
             if (await tx.server()).legal_hold:
                 rules = replace(rules, secret=True, live=False)
-            row = {
-                "server_id": actor.server_id,
-                "channel_id": channel_id,
-                "parent_id": parent_id,
-                "by_id": actor.account_id,
-                "state": "draft",
-                "role_id": role[0],
-                "role_name": role[1],
-                "ping": False,
-                "drafted_at": actor.at,
-                "revision": 0,
-                "frozen": False,
-                "reminders": 0,
+            row = insert(polls).values(
+                **_NEW,
+                server_id=actor.server_id,
+                channel_id=channel_id,
+                parent_id=parent_id,
+                by_id=actor.account_id,
+                role_id=role[0],
+                role_name=role[1],
+                drafted_at=actor.at,
                 **_worded(wording),
                 **asdict(rules),
                 **_dated(dates),
-            }
-            added = await tx.connection.scalars(insert(polls).values(**row).returning(polls.c.id))
-            poll_id = added.one()
+            )
+            poll_id = (await tx.connection.scalars(row.returning(polls.c.id))).one()
             await _write_options(tx, poll_id, wording.options)
             return await load(tx.connection, actor, poll_id)
+
+    async def again(self, actor: Actor, void: Poll) -> Poll:
+        """Keep a new draft like a poll that was open; it lasts as long.
+
+        Raises:
+            StopNeedsChair: as ``begin`` says.
+        """
+        rules = Rules(**{name: getattr(void, name) for name in Rules.__dataclass_fields__})
+        opened_at, closes_at = void.opened_at, void.closes_at
+        lasts = closes_at - opened_at if opened_at and closes_at else None
+        return await self.begin(
+            actor,
+            Wording(void.question, void.options, void.question_es),
+            Dates(lasts=lasts),
+            rules,
+            channel_id=void.channel_id,
+            parent_id=void.parent_id,
+            role=(void.role_id, void.role_name),
+        )
 
     async def reword(self, actor: Actor, poll_id: int, wording: Wording) -> Poll:
         """Change what is asked.
@@ -172,10 +165,11 @@ class Drafts:
             poll = await _mine(tx, actor, poll_id)
             if poll.most > len(wording.options):
                 raise BadNumber(field="most", least=1, greatest=len(wording.options))
-            await _delete_options(tx, poll_id)
+            old = poll_options.c.poll_id == poll_id
+            await tx.connection.execute(delete(poll_options).where(old))
             await _write_options(tx, poll_id, wording.options)
-            changed = await _put(tx, poll, **_worded(wording))
-            return replace(changed, options=tuple(wording.options))
+            await _put(tx, poll, **_worded(wording))
+            return await load(tx.connection, actor, poll_id)
 
     async def rule(self, actor: Actor, poll_id: int, rules: Rules) -> Poll:
         """Change how it is counted.
@@ -260,24 +254,19 @@ class Drafts:
         """
         async with transaction(self._database, actor) as tx:
             await _mine(tx, actor, poll_id)
-            await _delete_options(tx, poll_id)
+            # Options go with their poll (ON DELETE CASCADE).
             await tx.connection.execute(delete(polls).where(polls.c.id == poll_id))
 
     async def forget_old(self, now: datetime) -> None:
         """Delete drafts that nobody posted in 30 days."""
-        old = (polls.c.state.in_(DRAFTS), polls.c.drafted_at < now - KEPT)
-        async with self._database.reading() as connection:
-            if not await bare(connection, *old, limit=1):
-                return
+        old = delete(polls).where(polls.c.state.in_(DRAFTS), polls.c.drafted_at < now - KEPT)
         async with self._database.begin() as connection:
-            # Options go with their poll (ON DELETE CASCADE).
-            await connection.execute(delete(polls).where(*old))
+            await connection.execute(old)
 
 
 def _check(actor: Actor, wording: Wording) -> None:
-    words = (wording.question, wording.question_es, wording.options)
-    check_length(*words)
-    if not actor.is_chair and is_binding(*words):
+    check_length(wording)
+    if not actor.is_chair and is_binding(wording):
         raise StopNeedsChair
 
 
@@ -310,11 +299,6 @@ async def _write_options(tx: Transaction, poll_id: int, options: Sequence[Option
     await tx.connection.execute(insert(poll_options), rows)
 
 
-async def _delete_options(tx: Transaction, poll_id: int) -> None:
-    mine = poll_options.c.poll_id == poll_id
-    await tx.connection.execute(delete(poll_options).where(mine))
-
-
 def _worded(wording: Wording) -> dict[str, object]:
     return {
         "question": wording.question,
@@ -325,6 +309,5 @@ def _worded(wording: Wording) -> dict[str, object]:
 
 def _dated(dates: Dates) -> dict[str, object]:
     """The columns that dates fill; without a close a poll lasts the usual time."""
-    lasts = dates.lasts or (USUAL_SPAN if dates.closes_at is None else None)
-    seconds = None if lasts is None else int(lasts.total_seconds())
-    return {"opens_at": dates.opens_at, "closes_at": dates.closes_at, "lasts": seconds}
+    lasts = dates.lasts or (None if dates.closes_at else USUAL_SPAN)
+    return {**asdict(dates), "lasts": lasts and int(lasts.total_seconds())}

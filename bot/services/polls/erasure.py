@@ -13,12 +13,10 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
-    ColumnElement,
     Integer,
     Table,
     cast,
     delete,
-    func,
     insert,
     literal,
     null,
@@ -31,11 +29,10 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.actor import System
 from bot.database import BUSY_MS
-from bot.deliveries import redraw
+from bot.deliveries import redraw, redrawing
 from bot.schema import (
     ballots,
     box,
-    deliveries,
     poll_electorate,
     polls,
     roll,
@@ -105,38 +102,35 @@ class Erasure:
         of the polls that left nothing behind since this call.
         """
         await self._release(now)
-        waiting = await self._by_server(polls.c.state == "closed", polls.c.scrubbed_at.is_(None))
-        if not waiting or not await scrub(self._database):
+        waiting = select(polls.c.id).where(polls.c.state == "closed", polls.c.scrubbed_at.is_(None))
+        async with self._database.reading() as connection:
+            ids = (await connection.scalars(waiting.order_by(polls.c.id))).all()
+        if not ids or not await scrub(self._database):
             return []
-        for server_id, ids in waiting.items():
-            async with transaction(self._database, System(server_id, now)) as tx:
-                done = update(polls).where(polls.c.id.in_(ids)).values(scrubbed_at=now)
-                await tx.connection.execute(done)
-                await tx.redraw("poll", *ids)
-        return sorted(one for ids in waiting.values() for one in ids)
+        async with self._database.begin() as connection:
+            done = update(polls).where(polls.c.id.in_(ids)).values(scrubbed_at=now)
+            await connection.execute(done)
+            await redraw(connection, "poll", ids, now)
+        return ids
 
     async def _release(self, now: datetime) -> None:
         """Erase what was sealed on servers whose hold has ended; their polls are to be scrubbed."""
-        ended = select(servers.c.id).where(servers.c.legal_hold.is_(False))
-        over = await self._by_server(polls.c.sealed_at.is_not(None), polls.c.server_id.in_(ended))
-        for server_id, ids in over.items():
+        over = (
+            select(polls.c.id, polls.c.server_id)
+            .join(servers, servers.c.id == polls.c.server_id)
+            .where(polls.c.sealed_at.is_not(None), servers.c.legal_hold.is_(False))
+        )
+        async with self._database.reading() as connection:
+            found = (await connection.execute(over)).all()
+        for poll_id, server_id in found:
             async with transaction(self._database, System(server_id, now)) as tx:
                 if (await tx.server()).legal_hold:
                     continue
                 for table in (sealed_answers, poll_electorate):
-                    await tx.connection.execute(delete(table).where(table.c.poll_id.in_(ids)))
+                    await tx.connection.execute(delete(table).where(table.c.poll_id == poll_id))
                 fresh = update(polls).values(sealed_at=None, scrubbed_at=None)
-                await tx.connection.execute(fresh.where(polls.c.id.in_(ids)))
-                await tx.redraw("poll", *ids)
-
-    async def _by_server(self, *where: ColumnElement[bool]) -> dict[int, list[int]]:
-        """The ids of polls, by their server."""
-        found = select(polls.c.server_id, polls.c.id).where(*where).order_by(polls.c.id)
-        by_server: dict[int, list[int]] = {}
-        async with self._database.reading() as connection:
-            for server_id, poll_id in (await connection.execute(found)).all():
-                by_server.setdefault(server_id, []).append(poll_id)
-        return by_server
+                await tx.connection.execute(fresh.where(polls.c.id == poll_id))
+                await tx.redraw("poll", poll_id)
 
 
 async def redraw_open(connection: AsyncConnection, server_id: int, at: datetime) -> None:
@@ -178,7 +172,7 @@ async def _write_anew(connection: AsyncConnection, table: Table) -> None:
         await connection.execute(insert(table), rows)
 
 
-def void_secret_polls(copy: sqlite3.Connection) -> None:
+def void_secret_polls(copy: sqlite3.Connection, now: datetime) -> None:
     """Destroy who answered and what in a copy's open secret polls; their cards say so if restored.
 
     A database without these tables stays as it is.
@@ -192,16 +186,10 @@ def void_secret_polls(copy: sqlite3.Connection) -> None:
     copy.execute("PRAGMA secure_delete=ON")
     is_open = (polls.c.secret, polls.c.state == "open")
     ids = select(polls.c.id).where(*is_open)
-    cards = (
-        deliveries.c.feature == "poll",
-        deliveries.c.slot == "card",
-        deliveries.c.object_id.in_(ids),
-    )
-    untrue = func.coalesce(deliveries.c.drawn_at, deliveries.c.due_at)
     with copy:
         for statement in (
             *(delete(one).where(one.c.poll_id.in_(ids)) for one in (roll, box, poll_electorate)),
-            update(deliveries).where(*cards).values(dirty_at=untrue),
+            redrawing("poll", ids, now),
             update(polls).where(*is_open).values(state="void"),
         ):
             written = statement.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from sqlalchemy import delete, insert, select
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
 """A poll is void where its answers were left out of the copy that was restored."""
 Threshold: TypeAlias = Literal["plurality", "majority", "two-thirds"]
+THRESHOLDS: tuple[Threshold, ...] = get_args(Threshold)
 Source: TypeAlias = Literal["roll", "role", "setup"]
 
 DRAFTS = ("draft", "asked")
@@ -150,6 +151,10 @@ class Poll:
         """Whether this person may extend, close or repost it: a chair, or its steward."""
         return actor.is_chair or (actor.role >= Role.STEWARD and actor.account_id == self.by_id)
 
+    def closing(self, opens_at: datetime) -> datetime:
+        """When it closes if it opens at that moment."""
+        return self.closes_at or opens_at + timedelta(seconds=self.lasts or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -171,8 +176,7 @@ class Terms:
 LARGEST_ID = 2**31 - 1
 """The greatest id a row can have; forged ones are larger, and PostgreSQL will not compare them."""
 
-FIELDS = tuple(name for name in Poll.__dataclass_fields__ if name != "options")
-COLUMNS = [polls.c[name] for name in FIELDS]
+COLUMNS = [polls.c[name] for name in Poll.__dataclass_fields__ if name != "options"]
 
 
 async def load(
@@ -183,43 +187,28 @@ async def load(
     Raises:
         NoSuchPoll: there is none of that number on that server, or it is hidden from them.
     """
-    poll = await _read(connection, actor.server_id, poll_id, lock=lock)
-    if not sees(actor, poll.audience):
+    (poll,) = await load_all(connection, [(actor.server_id, poll_id)], lock=lock)
+    if isinstance(poll, NoSuchPoll) or not sees(actor, poll.audience):
         raise NoSuchPoll
     return poll
 
 
 async def load_all(
-    connection: AsyncConnection, wanted: Sequence[tuple[int, int]]
+    connection: AsyncConnection, wanted: Sequence[tuple[int, int]], *, lock: bool = False
 ) -> Sequence[Poll | NoSuchPoll]:
     """Polls by server and id, whoever may see them; a read for the ``Batch``."""
-    found: dict[tuple[int, int], Poll] = {}
-    for one in set(wanted):
-        with suppress(NoSuchPoll):
-            found[one] = await _read(connection, *one)
+    ids = {poll_id for _, poll_id in wanted if poll_id <= LARGEST_ID}
+    servers = {server_id for server_id, _ in wanted}
+    statement = select(*COLUMNS).where(polls.c.id.in_(ids), polls.c.server_id.in_(servers))
+    rows = await connection.execute(statement.with_for_update() if lock else statement)
+    labels = poll_options.c
+    columns = (labels.poll_id, labels.number, labels.label, labels.label_es)
+    theirs = select(*columns).where(labels.poll_id.in_(ids)).order_by(labels.number)
+    options: defaultdict[int, list[Option]] = defaultdict(list)
+    for poll_id, *option in await connection.execute(theirs):
+        options[poll_id].append(Option(*option))
+    found = {(row.server_id, row.id): Poll(*row, options=tuple(options[row.id])) for row in rows}
     return [found.get(one) or NoSuchPoll() for one in wanted]
-
-
-async def _read(
-    connection: AsyncConnection, server_id: int, poll_id: int, *, lock: bool = False
-) -> Poll:
-    if poll_id > LARGEST_ID:
-        raise NoSuchPoll
-    statement = select(*COLUMNS).where(polls.c.id == poll_id, polls.c.server_id == server_id)
-    if lock:
-        statement = statement.with_for_update()
-    row = (await connection.execute(statement)).one_or_none()
-    if row is None:
-        raise NoSuchPoll
-    return Poll(*row, options=await options_of(connection, poll_id))
-
-
-async def options_of(connection: AsyncConnection, poll_id: int) -> tuple[Option, ...]:
-    """A poll's options in their order."""
-    columns = (poll_options.c.number, poll_options.c.label, poll_options.c.label_es)
-    mine = select(*columns).where(poll_options.c.poll_id == poll_id)
-    rows = await connection.execute(mine.order_by(poll_options.c.number))
-    return tuple(Option(*row) for row in rows.all())
 
 
 async def bare(
@@ -232,12 +221,10 @@ async def bare(
 
 async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:
     """What was counted at the close, or when a live standing last moved."""
-    statement = select(poll_tallies.c.number, poll_tallies.c.votes).where(
-        poll_tallies.c.poll_id == poll.id
-    )
-    counted = {row.number: row.votes for row in (await connection.execute(statement)).all()}
-    votes = [counted.get(number, 0) for number in range(1, poll.size + 1)]
-    return Tally(votes, abstained=counted.get(ABSTENTION, 0), voters=poll.voters or 0)
+    rows = poll_tallies.c
+    statement = select(rows.votes).where(rows.poll_id == poll.id).order_by(rows.number)
+    abstained, *votes = (await connection.scalars(statement)).all() or [0]
+    return Tally(votes, abstained, poll.voters or 0)
 
 
 async def write_tally(connection: AsyncConnection, poll: Poll, tally: Tally) -> None:

@@ -10,9 +10,6 @@ if TYPE_CHECKING:
 
     from bot.services.polls.poll import Poll, Tally, Threshold
 
-NEEDED: dict[Threshold, tuple[int, int]] = {"majority": (1, 2), "two-thirds": (2, 3)}
-"""The part of the voters who chose something; a majority is more than half, not half."""
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -37,8 +34,7 @@ class Outcome:
 def outcome(poll: Poll, tally: Tally) -> Outcome:
     """Work out a poll's result from its count."""
     chose = tally.voters - tally.abstained
-    eligible = poll.eligible
-    needed = quorum_needed(poll)
+    eligible, needed = poll.eligible, quorum_needed(poll)
     most = max(tally.votes, default=0)
     leaders = tuple(n for n, votes in enumerate(tally.votes, 1) if votes == most and most)
     return Outcome(
@@ -84,9 +80,9 @@ def quorum_needed(poll: Poll) -> int | None:
 
 
 def _reaches(threshold: Threshold, most: int, chose: int, leaders: tuple[int, ...]) -> bool:
+    """Whether enough of those who chose something chose the same."""
     if threshold == "plurality":
         return len(leaders) == 1
-    part, whole = NEEDED[threshold]
     if threshold == "majority":
-        return most * whole > chose * part
-    return bool(most) and most * whole >= chose * part
+        return 2 * most > chose
+    return 0 < 2 * chose <= 3 * most

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
@@ -11,7 +10,6 @@ from bot.actor import Actor, Role
 from bot.batch import Batch
 from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
-from bot.services.polls.drafts import is_binding
 from bot.services.polls.poll import (
     DRAFTS,
     LONGEST_SPAN,
@@ -19,11 +17,9 @@ from bot.services.polls.poll import (
     SHORTEST_SPAN,
     Electorate,
     Poll,
-    Tally,
     bare,
     load,
     load_all,
-    tally_of,
 )
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -37,6 +33,7 @@ from bot.services.polls.refusals import (
     RemindedLately,
     SecondChairNeeded,
 )
+from bot.services.polls.wording import is_binding
 from bot.times import morning_after, quiet
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -54,11 +51,6 @@ if TYPE_CHECKING:
 
 LISTED = 500
 """Polls kept in the list; older ones are reached by their cards."""
-
-
-def needs_second(poll: Poll) -> bool:
-    """Whether a second chair must post it: it is about ratifying, striking or electing."""
-    return is_binding(poll.question, poll.question_es, poll.options)
 
 
 def needs_chair(server: Server, poll: Poll) -> bool:
@@ -109,11 +101,6 @@ class Polls:
         """Whether a legal hold is on, which the cards of open polls say."""
         return await self._holds.add(actor.server_id)
 
-    async def tally(self, poll: Poll) -> Tally:
-        """What was counted when it closed."""
-        async with self._database.reading() as connection:
-            return await tally_of(connection, poll)
-
     async def listed(self, actor: Actor) -> Sequence[Poll]:
         """Open, scheduled, closed and void polls for this person, bare of options, newest first."""
         where = (polls.c.server_id == actor.server_id, polls.c.state.not_in(DRAFTS))
@@ -141,9 +128,7 @@ class Polls:
                 await tx.redraw("poll", poll_id)
             second = actor.account_id if actor.account_id != poll.by_id else None
             if poll.opens_at is not None and poll.opens_at > actor.at:
-                _closing(poll, poll.opens_at)
-                if poll.quorum_percent and not electorate.size:
-                    raise QuorumUnknown
+                _closing(poll, electorate, poll.opens_at)
                 await _put(tx, poll, "poll-schedule", state="scheduled", second_id=second)
             else:
                 await _begin(tx, server, poll, electorate, second)
@@ -269,7 +254,7 @@ def _check_poster(actor: Actor, server: Server, poll: Poll, seen: int | None) ->
     if actor.account_id != poll.by_id:
         waits, writers = poll.state == "asked", [poll.by_id]
         check_second_chair(actor, waits=waits, writers=writers, revision=poll.revision, seen=seen)
-    elif needs_second(poll) or (needs_chair(server, poll) and not actor.is_chair):
+    elif is_binding(poll) or (needs_chair(server, poll) and not actor.is_chair):
         raise SecondChairNeeded
     if server.legal_hold and not poll.secret:
         raise HoldIsSecret
@@ -283,8 +268,6 @@ async def _begin(
     Raises:
         QuorumUnknown, ClosesTooSoon, ClosesTooLate: it cannot.
     """
-    if poll.quorum_percent and not electorate.size:
-        raise QuorumUnknown
     await _put(
         tx,
         poll,
@@ -294,7 +277,7 @@ async def _begin(
         live=poll.live and not server.legal_hold,
         second_id=second,
         opened_at=tx.actor.at,
-        closes_at=_closing(poll, tx.actor.at),
+        closes_at=_closing(poll, electorate, tx.actor.at),
         frozen=electorate.accounts is not None,
         eligible=electorate.size,
         eligible_from=electorate.source,
@@ -306,13 +289,16 @@ async def _begin(
     await tx.post("poll", poll.id, poll.channel_id, "card")
 
 
-def _closing(poll: Poll, opens_at: datetime) -> datetime:
-    """When a poll opened at that moment closes.
+def _closing(poll: Poll, electorate: Electorate, opens_at: datetime) -> datetime:
+    """When a poll that opens at that moment closes.
 
     Raises:
+        QuorumUnknown: it needs a part of people whose number is not known.
         ClosesTooSoon, ClosesTooLate: a minute is the least, a year the most.
     """
-    closes_at = poll.closes_at or opens_at + timedelta(seconds=poll.lasts or 0)
+    if poll.quorum_percent and not electorate.size:
+        raise QuorumUnknown
+    closes_at = poll.closing(opens_at)
     if closes_at < opens_at + SHORTEST_SPAN:
         raise ClosesTooSoon
     if closes_at > opens_at + LONGEST_SPAN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.services.polls.poll import (
@@ -29,6 +30,8 @@ from bot.text.links import unmask
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.services.polls.poll import Poll
+
 SEPARATORS: Final = ("\n", ";", "|", ",")
 """The first of these that stands outside quotes parts the options."""
 
@@ -43,6 +46,15 @@ _BINDING: Final = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is asked."""
+
+    question: str
+    options: Sequence[Option]
+    question_es: str | None = None
+
+
 def parse_options(text: str) -> tuple[str, ...]:
     """Part a line into options at ``;``, ``|`` or, failing those, commas (or at line ends).
 
@@ -52,8 +64,8 @@ def parse_options(text: str) -> tuple[str, ...]:
     Raises:
         TooFewOptions, TooManyOptions, SameOptions, TextTooLong: for options that cannot be.
     """
-    separator = next((one for one in SEPARATORS if len(_parted(text, one)) > 1), None)
-    pieces = [text] if separator is None else _parted(text, separator)
+    parted = (_parted(text, separator) for separator in SEPARATORS)
+    pieces = next((pieces for pieces in parted if len(pieces) > 1), [text])
     options = tuple(option for piece in pieces if (option := _bare(piece)))
     if options:
         check_options(options)
@@ -108,16 +120,14 @@ def paired(english: Sequence[str], spanish: Sequence[str]) -> tuple[Option, ...]
     )
 
 
-def check_length(question: str, question_es: str | None, options: Sequence[Option]) -> None:
+def check_length(wording: Wording) -> None:
     """Refuse a poll whose words would not fit on one card in full.
 
     Raises:
         TextTooLong: with the number of characters there are and may be.
     """
-    words = [question, question_es, *(one.label for one in options)]
-    words += [one.label_es for one in options]
     # As the card has them: each sign of Markdown takes two characters there.
-    length = sum(len(shown_plainly(one)) for one in words if one is not None)
+    length = sum(len(shown_plainly(one)) for one in _texts(wording))
     if length > POLL_TEXT:
         raise TextTooLong(field="poll", length=length, limit=POLL_TEXT)
 
@@ -142,24 +152,31 @@ def number_in(text: str, field: str, least: int, greatest: int) -> int:
     Raises:
         BadNumber: with the field's name and the range.
     """
-    figure = text.strip()
-    fits = figure.isascii() and figure.isdigit() and len(figure) <= len(str(greatest))
-    if not fits or not least <= int(figure) <= greatest:
-        raise BadNumber(field=field, least=least, greatest=greatest)
-    return int(figure)
+    figure = re.fullmatch(r"[0-9]{1,6}", text.strip())
+    if figure and least <= (number := int(figure[0])) <= greatest:
+        return number
+    raise BadNumber(field=field, least=least, greatest=greatest)
 
 
-def binds(*texts: str | None) -> bool:
-    """Whether a question is about ratifying, striking or electing, in either language.
+def is_binding(asked: Wording | Poll) -> bool:
+    """Whether this must stop: a question about ratifying, striking or electing."""
+    return binds(*_texts(asked))
 
-    It counts as a reader sees it. What cannot be seen may split a word or join two.
+
+def binds(*texts: str) -> bool:
+    """Whether words are about ratifying, striking or electing, in either language.
+
+    They count as a reader sees them. What cannot be seen may split a word or join two.
     """
     return any(
-        _BINDING.search(plain(visible(text, gap=gap)))
-        for text in texts
-        if text is not None
-        for gap in ("", " ")
+        _BINDING.search(plain(visible(text, gap=gap))) for text in texts for gap in ("", " ")
     )
+
+
+def _texts(asked: Wording | Poll) -> list[str]:
+    """Everything there is to read in a poll, in both languages."""
+    labels = [label for one in asked.options for label in (one.label, one.label_es)]
+    return [text for text in (asked.question, asked.question_es, *labels) if text is not None]
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.services.polls import is_binding, needs_chair, needs_second
+from bot.services.polls import is_binding, needs_chair
 from bot.text.links import plain
 from cogs.polls.cards.public import COLOUR, open_parts
 
@@ -71,7 +71,7 @@ def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     def to(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
         return ui.button(voice(key), ui.route("poll", poll.id, action), style)
 
-    if needs_second(poll):
+    if is_binding(poll):
         send = to("poll-ask-second", "ask", "primary")
     elif needs_chair(actor.server, poll) and not actor.is_chair:
         send = to("poll-ask-chair", "ask", "primary")
@@ -112,7 +112,7 @@ def _go_on(poll: Poll, voice: Voice) -> ui.Part:
 
 def stops(poll: Poll) -> bool:
     """Whether the stop comes first."""
-    return is_binding(poll.question, poll.question_es, poll.options)
+    return is_binding(poll)
 
 
 def roles(poll: Poll, voice: Voice) -> ui.Card:
@@ -129,5 +129,5 @@ def request(sentences: Sentences, poll: Poll, slot: str) -> ui.Card:
     if poll.state != "asked" or slot != f"request-{poll.revision}":
         return ui.approval_request(sentences.both("poll-request-done"), look, None)
     question = plain(poll.question)
-    said = sentences.both("poll-request", second=needs_second(poll), question=question)
+    said = sentences.both("poll-request", second=is_binding(poll), question=question)
     return ui.approval_request(said, look, ui.route("poll", poll.id, "review"))

@@ -12,7 +12,7 @@ from bot.actor import Server
 from bot.i18n import Sentences
 from bot.services.polls import Option, Tally, outcome
 from bot.services.polls.poll import POLL_TEXT
-from bot.services.polls.wording import check_length
+from bot.services.polls.wording import Wording, check_length
 from cogs.polls.cards import listing, preview, public, results
 from tests.actors import actor
 from tests.services.polling import A_MONDAY, CHAIR, LOCAL
@@ -35,7 +35,7 @@ def longest(size: int, *, secret: bool) -> Poll:
         Option(number, f"{number:02d}" + "W" * (each - 2), f"{number:02d}" + "M" * (each - 2))
         for number in range(1, size + 1)
     )
-    check_length(question, question, options)
+    check_length(Wording(question, options, question))
     return replace(
         POLL,
         state="open",
