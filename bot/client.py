@@ -42,6 +42,7 @@ FEATURES = (
     "updates",
     "polls",
     "sessions",
+    "petition",
     "joining",
     "worksites",
     "audit",

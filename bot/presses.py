@@ -45,6 +45,7 @@ Thing = Literal[
     "job-class",
     "member-request",
     "move",
+    "petition",
     "poll",
     "proposal",
     "question",

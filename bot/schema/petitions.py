@@ -35,6 +35,10 @@ petitions = Table(
     # Since when the public card shows how many signed, and the figure it shows, in fives.
     Column("meter_at", Timestamp),
     Column("meter", Integer),
+    # Parents and supporters who signed on paper.
+    Column("supporters", Integer, nullable=False, server_default="0"),
+    # Since when the card says that the names are about to be handed over.
+    Column("announced_at", Timestamp),
     Column("delivered_at", Timestamp),
     Column("delivered_by", BigInteger),
     Column("forgotten_at", Timestamp),

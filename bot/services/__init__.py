@@ -15,6 +15,8 @@ from bot.services.faq import Answers, Faq, Misses
 from bot.services.history import History
 from bot.services.joining import Joining
 from bot.services.people import People
+from bot.services.petitions import Counts as SignatureCounts
+from bot.services.petitions import Petitions, Signatures
 from bot.services.polls import Counts, Drafts, Polls
 from bot.services.polls.erasure import Erasure, redraw_open
 from bot.services.ratification import Ratification
@@ -53,6 +55,7 @@ class Services:
     misses: Misses
     own_marks: OwnMarks
     people: People
+    petitions: Petitions
     polls: Polls
     poll_counts: Counts
     poll_drafts: Drafts
@@ -62,6 +65,8 @@ class Services:
     rsvps: Rsvps
     sessions: Sessions
     setup: Setup
+    signatures: Signatures
+    signature_counts: SignatureCounts
     sites: Sites
     site_imports: Imports
     stages: Stages
@@ -77,6 +82,7 @@ class Services:
         people = People(database, on_hold=redraw_open)
         faq = Faq.load(ANSWERS)
         sessions = Sessions(database)
+        sites = Sites(database)
         return cls(
             database=database,
             deliveries=Deliveries(database),
@@ -92,6 +98,7 @@ class Services:
             misses=Misses(database),
             own_marks=OwnMarks(database),
             people=people,
+            petitions=Petitions(database),
             polls=Polls(database),
             poll_counts=Counts(database),
             poll_drafts=Drafts(database),
@@ -101,7 +108,9 @@ class Services:
             rsvps=Rsvps(database),
             sessions=sessions,
             setup=Setup(database, people),
-            sites=Sites(database),
+            signatures=Signatures(database, sites),
+            signature_counts=SignatureCounts(database, sites),
+            sites=sites,
             site_imports=Imports(database),
             stages=Stages(database),
             turnout=Turnouts(database),

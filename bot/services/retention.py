@@ -23,6 +23,7 @@ from bot.schema import (
 )
 from bot.schema import update_questions as questions
 from bot.services.joining import held as in_joining
+from bot.services.petitions import signatures as in_petitions
 from bot.services.updates import held as in_updates
 from bot.transaction import transaction
 
@@ -58,6 +59,7 @@ class Retention:
                 await upsert(connection, forget_requests, [row], keys=["server_id", "account_id"])
                 return False
             await in_joining.forget(tx, account_id)
+            await in_petitions.forget(tx, account_id)
             await in_updates.forget(tx, account_id)
             for table in (people, forget_requests):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
@@ -92,6 +94,7 @@ async def _erase(tx: Transaction) -> None:
         return
     server_id, cutoff = server.id, now - timedelta(days=server.retention_days)
     await _count_got_it(connection, server_id, cutoff)
+    await in_petitions.erase(tx, cutoff)
     for table, since in (
         (update_searches, update_searches.c.searched_at),
         (faq_misses, faq_misses.c.at),

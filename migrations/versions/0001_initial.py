@@ -303,6 +303,8 @@ def upgrade() -> None:
         sa.Column("closed_at", Timestamp(), nullable=True),
         sa.Column("meter_at", Timestamp(), nullable=True),
         sa.Column("meter", sa.Integer(), nullable=True),
+        sa.Column("supporters", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("announced_at", Timestamp(), nullable=True),
         sa.Column("delivered_at", Timestamp(), nullable=True),
         sa.Column("delivered_by", sa.BigInteger(), nullable=True),
         sa.Column("forgotten_at", Timestamp(), nullable=True),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.actor import Role, System
 from bot.services.attendance.attendees import number_of
+from bot.services.petitions import Names
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Declaration, Side, Stage, Track
 from tests.actors import actor
@@ -261,7 +262,7 @@ async def answers(world: Everyone) -> None:
 
 
 async def sites(world: Everyone) -> None:
-    """A site of the steward's, another that is not, a sheet that waits, and a petition."""
+    """A site of the steward's, another that is not, and a sheet that waits."""
     here, things, local = world.local.guild.id, world.things, world.local
     member, steward, chair = local.members[0].id, local.steward.id, local.chair.id
     at, run = f"{local.now():%Y-%m-%d %H:%M:%S}", world.database.execute
@@ -289,14 +290,36 @@ async def sites(world: Everyone) -> None:
         " VALUES (1, ?, ?, 'worksites', '', '[]', '{\"headers\": 0, \"columns\": {}}', ?)",
         (here, chair, at),
     )
-    run(
-        "INSERT INTO petitions (id, server_id, title, body, title_es, body_es, names, created_by,"
-        " created_at) VALUES (1, ?, '', '', '', '', 'leaders', ?, ?)",
-        (here, chair, at),
-    )
-    run(
-        "INSERT INTO signatures (petition_id, account_id, server_id, name, worksite_id, on_paper,"
-        " member) VALUES (1, ?, ?, '', 2, 0, 1)",
-        (member, here),
-    )
-    things["upload"], things["petition"], things["signed"] = 1, 1, 1
+    things["upload"] = 1
+
+
+async def petitions(world: Everyone) -> None:
+    """One for each rule of who sees names; a member signed those that ask for them."""
+    local, things, services = world.local, world.things, world.services
+    chair = actor(local.guild.id, local.chair.id, local.now())
+    member = actor(local.guild.id, local.members[0].id, local.now(), role=Role.MEMBER)
+
+    async def draft(name: str, names: Names) -> int:
+        made = await services.petitions.draft(
+            chair, title=name, body="A raise.", goal=1, names=names
+        )
+        await services.petitions.change(chair, made.id, title_es=name, body_es="Un aumento.")
+        things[name] = made.id
+        return made.id
+
+    async def opened(name: str, names: Names) -> int:
+        petition_id = await draft(name, names)
+        await services.petitions.open(chair, petition_id, local.members_channel.id)
+        if names is not Names.NOBODY:
+            await services.signatures.sign(member, petition_id, "Rosa")
+            await services.signatures.choose_site(member, petition_id, things["other_site"])
+        return petition_id
+
+    things["signed"] = await opened("petition", Names.LEADERS)
+    await opened("without_names", Names.NOBODY)
+    await opened("goal_met", Names.DELIVERED)
+    await services.petitions.announce(chair, await opened("announced", Names.DELIVERED))
+    delivered = await opened("delivered", Names.DELIVERED)
+    await services.petitions.announce(chair, delivered)
+    await services.petitions.deliver(chair, delivered)
+    await draft("petition_draft", Names.LEADERS)

@@ -143,7 +143,7 @@ async def arguments(
     given: dict[str, Any] = {}
     for name, parameter in signature(method).parameters.items():
         if parameter.kind is Parameter.VAR_KEYWORD:
-            given |= {"title": "Changed"} if "session_id" in given else {"audience": "public"}
+            given |= {"title": "Changed"} if CHANGED & given.keys() else {"audience": "public"}
         elif name.endswith("_id") and name not in PEOPLE | PLACES | {"target_id"}:
             given[name] = world.things[thing]
         elif name in known:
@@ -152,6 +152,9 @@ async def arguments(
             pytest.fail(f"nothing to give for {name}")
     return given
 
+
+CHANGED = {"session_id", "petition_id"}
+"""The ids of things whose changes are columns."""
 
 OWNERS = {
     "past": "member",
@@ -185,6 +188,7 @@ VALUES: dict[str, Any] = {
     "count": 3,
     "goal": 20,
     "guest": number_of("ana"),
+    "site": "",
     "choices": frozenset({1}),
     "hold": False,
     "chair": True,

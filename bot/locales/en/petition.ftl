@@ -1,0 +1,199 @@
+command-petition = petition
+    .name = petition
+    .about = Open petitions: read and sign; chairs: give a title to make a new one
+    .title = title
+    .title-about = What it asks for in a few words, for example Fair pay now
+
+petition-sign = Sign
+petition-withdraw = Withdraw
+petition-paper = I signed on paper
+petition-kept = How is this kept?
+petition-read = Read it all
+petition-who-nobody = Who sees who signed: nobody, only totals.
+petition-who-leaders = Who sees your name: your own site's steward and team, and bargaining chairs.
+petition-who-delivered = Who sees your name: your own site's steward and team, bargaining chairs, and, once { $goal ->
+    [one] 1 person has
+   *[other] { $goal } people have
+} signed and a chair confirms it, whoever the petition is for. You can withdraw until then.
+petition-meter = Signed, counted in fives
+petition-announced = 📣 **The goal is met: names are about to be handed over.** If yours should not be, press Withdraw now.
+petition-delivered = 📬 **Closed.** The petition was handed over with its names.
+petition-closed-line = **Closed.** Thank you to everyone who signed.
+
+petition-list = ## Petitions
+petition-none = No petition is open right now. A new one appears here and in the channel where a chair opens it.
+petition-state = { $state ->
+    [draft] a draft, for chairs only
+    [open] open
+   *[closed] closed
+}
+petition-mine = { $how ->
+    [here] you signed ✅
+    [paper] you signed on paper ✅
+   *[not] you have not signed
+}
+petition-show = Read and sign
+petition-manage = Manage
+petition-new = New petition
+petition-to-list = ◀ All petitions
+
+petition-sign-title = Sign the petition
+petition-field-name = Your name, as printed
+petition-hint-name = First and last name, as on the union's list
+petition-field-site = Your site (leave empty if not known)
+petition-hint-site = A part of its name is enough
+petition-field-class = Your job class (leave empty if not known)
+petition-hint-class = For example bus or kitchen
+petition-signed = { $again ->
+    [yes] Changed: this is how you are on the petition now.
+   *[no] You signed. Thank you.
+} { $names ->
+    [nobody] Nobody here can see that you did; only totals are shown.
+    [leaders] Your own site's steward and team and bargaining chairs can see your name; nobody else can.
+   *[delivered] Your own site's steward and team and bargaining chairs can see your name. It is handed over with the petition only once the goal is met and a chair confirms it.
+}
+    You can withdraw at any time.
+petition-signed-again = You had signed already; nothing was counted twice. You can withdraw at any time.
+petition-signed-place = Site: **{ $site }** · Job class: **{ $job }**
+petition-not-known = not known
+petition-which-site = Which site is yours? If it is none of these, press Sign again and write more of its name.
+petition-which-class = Which job class is yours? If it is none of these, press Sign again and write more of its name.
+petition-chosen = Noted.
+petition-withdrawn = { $delivered ->
+    [yes] Your signature is erased here. The names were handed over before that, so a sheet with yours may be with whoever has it.
+   *[no] You withdrew. Nothing about you is kept on this petition, and you can sign again while it is open.
+}
+petition-on-paper = Noted: you signed on paper, so you are counted there and not here as well. Nobody will ask you again. If that was a mistake, press Withdraw.
+petition-keeping =
+    ## How is this kept?
+    { $names ->
+        [nobody] Nobody on this server can see who signed, not even chairs; they see totals, and none under 5. Neither your name nor your site is asked for. We store which account signed, so that nobody signs twice and you can withdraw.
+        [leaders] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Without a site, only chairs see them.
+       *[delivered] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Once { $goal ->
+            [one] 1 person has
+           *[other] { $goal } people have
+        } signed, a chair can have them handed over with the petition: the card says so first, and until then you can withdraw. Whether you are a union member is not handed over.
+    }
+    { $names ->
+        [nobody] {""}
+       *[other] If you chose a site as yours in /mydata, its steward and team also see that you have not signed yet.
+    }
+    Everyone else sees at most a total that moves in fives. I signed on paper keeps only that you did, so that nobody counts or asks you twice.
+    You can withdraw at any time. { $hold ->
+        [yes] For now nothing is erased by itself, because the union must keep its records for a legal case.
+       *[no] { $days ->
+            [one] 1 day
+           *[other] { $days } days
+        } after the petition closes, only counts are left.
+    }
+    -# Whoever runs the bot's computer could read it, and a court could order it.
+
+petition-form-title = Petition
+petition-form-spanish = The petition in Spanish
+petition-field-title = Title
+petition-field-body = What people sign
+petition-field-goal = Goal: how many people? (may be empty)
+petition-field-names = Who sees who signed?
+petition-field-title-es = Title in Spanish
+petition-field-body-es = What people sign, in Spanish
+petition-names = { $names ->
+    [nobody] Nobody: totals only
+    [leaders] Own-site steward and team, and chairs
+   *[delivered] Those, and handed over once the goal is met
+}
+petition-names-about = { $names ->
+    [nobody] No name and no site is asked for or stored
+    [leaders] Asks for printed name, site and job class
+   *[delivered] Needs a goal; a chair confirms a second time
+}
+petition-preview = This is how it will look. Only chairs see it yet. It opens in the channel where you press Open here; its text, its goal and who sees names cannot be changed after that.
+petition-no-spanish = ⚠️ There is no Spanish text yet. Spanish readers would see the English one.
+petition-open = Open here
+petition-change = Change
+petition-spanish = Spanish
+petition-discard = Discard
+petition-discarded = The draft is gone.
+
+petition-total = **{ $signed }** signed: { $members } members here + { $paper } on paper
+petition-total-few = Fewer than 5 members signed here; on paper: { $paper }
+petition-goal = Goal: { $goal ->
+    [0] none
+   *[other] { $goal }
+}{ $left ->
+    [none] {""}
+    [0] {" "}· **met**
+   *[other] {" "}· need **{ $left }** more
+}
+petition-others = Not counted above: unconfirmed accounts { $others } · supporters on paper { $supporters }
+petition-unit = { $share } of everyone the contract covers ({ $whole } people, as of { $day })
+petition-unit-unknown = Share of everyone the contract covers: their number is not set yet (/setup).
+petition-members = { $share } of the members ({ $whole }, as of { $day }), without paper
+petition-members-unknown = Share of the members: their number is not set yet (/setup).
+petition-coverage = Sites where someone signed: { $sites } of { $all }
+petition-no-site = Members without a site: { $count }
+petition-meter-runs = Everyone sees { $count }, in fives, brought up to date every five minutes.
+petition-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot may not write there. Go to a channel where the bot may write and press Post here.
+petition-sites = By site
+petition-signers = Names
+petition-count-paper = Count paper
+petition-meter-start = Show the count
+petition-close = Close
+petition-post-again = Post here
+petition-announce = Goal is met: announce
+petition-deliver = Hand over the names
+petition-sheet = Sheet to hand over
+
+petition-close-question = Close **{ $title }**? Nobody can sign it after that, and it cannot be opened again.
+petition-deliver-question = Hand over the names of **{ $title }**? The card announced it { $at }. Nobody can sign after this, and whoever withdrew is not on the sheet. The audit says that you did it.
+petition-sheet-note = Printed names, sites and job classes, and not who is a union member. Please look through it before you hand it over.
+petition-column-name = Name
+petition-column-site = Site
+petition-column-class = Job class
+
+petition-by-site = ## By site: { $title }
+    Smallest share first. Members here and paper; head-counts as entered.
+petition-site-line = { $left ->
+    [unknown] **{ $site }** · { $signed } signed · head-count not known
+   *[other] **{ $site }** · { $signed } of { $employees } · { $left } to go
+}
+petition-site-others = { $count } not confirmed
+petition-site-unknown = Site not known
+petition-no-sites = No sites have been entered yet.
+petition-by-name = ## Names: { $title }
+    For you only. Please do not pass them on, and never to the district.
+petition-unconfirmed = (not confirmed)
+petition-waiting = ◻️ { $who } chose this site and has not signed
+petition-nobody = Nobody yet.
+
+petition-paper-title = Signatures on paper
+petition-field-paper-site = Site (part of its name)
+petition-hint-paper-site = Empty: your only site; for chairs, site not known
+petition-field-paper-count = How many signed there, in all so far?
+petition-field-supporters = Parents and supporters, in all so far?
+petition-paper-kept = Kept: { $count } on paper, { $site }. It takes the place of what was there before.
+petition-supporters-kept = Kept: { $count } supporters on paper.
+petition-paper-nothing = Nothing was written, so nothing was changed.
+
+no-such-petition = That petition does not exist here.
+petition-closed = **{ $title }** is closed, so this is no longer possible.
+petition-opened = People can sign this petition already, so it cannot be changed or discarded. You can close it.
+petition-text-missing = A petition needs a title and a text. Nothing was saved.
+petition-text-too-long = { $part ->
+    [title] The title
+   *[body] The text
+} has { $length } characters; { $limit } fit. Nothing was saved.
+petition-goal-unclear = Write the goal in figures, from 1 to { $most }, or leave it empty. Nothing was saved.
+goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
+goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.
+not-to-deliver = The names of this petition are not to be handed over, or not before the card has announced it.
+names-not-yours = Names are for bargaining chairs, and for the steward and team of the signer's own site.
+names-not-kept = Nobody sees the names of this petition: it never asked for any.
+names-erased = The names of this petition have been erased; only counts are left, and nothing about you.
+printed-name-needed = Please write your name as it should be printed, in up to { $limit } characters. You have not signed yet.
+signed-on-paper = You said that you signed on paper, where you are counted. If that was a mistake, press Withdraw first and then Sign.
+not-signed = You are not on this petition, so there is nothing to withdraw or change.
+paper-unclear = Write the number in figures, from 0 to { $most }. Nothing was saved.
+site-unclear = { $count ->
+    [0] No site of yours is called that. Nothing was saved.
+   *[other] Which site do you mean: { $names }? Write more of its name. Nothing was saved.
+}

@@ -1,0 +1,53 @@
+"""Petitions: structure tests that count who signs, and say beforehand who sees their names."""
+
+from bot.services.petitions.counts import Counts, Progress, Signer, SiteCount, SiteNames
+from bot.services.petitions.petition import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST,
+    STEP,
+    Names,
+    NoSuchPetition,
+    NotToDeliver,
+    Petition,
+    PetitionClosed,
+    PetitionGoalUnclear,
+    PetitionTextTooLong,
+    State,
+)
+from bot.services.petitions.service import CARD, FEATURE, Petitions
+from bot.services.petitions.signatures import (
+    LONGEST_NAME,
+    PaperUnclear,
+    Signature,
+    Signatures,
+    Signed,
+)
+
+__all__ = [
+    "CARD",
+    "FEATURE",
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
+    "MOST",
+    "STEP",
+    "Counts",
+    "Names",
+    "NoSuchPetition",
+    "NotToDeliver",
+    "PaperUnclear",
+    "Petition",
+    "PetitionClosed",
+    "PetitionGoalUnclear",
+    "PetitionTextTooLong",
+    "Petitions",
+    "Progress",
+    "Signature",
+    "Signatures",
+    "Signed",
+    "Signer",
+    "SiteCount",
+    "SiteNames",
+    "State",
+]

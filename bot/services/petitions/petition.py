@@ -1,0 +1,179 @@
+"""A petition: where it stands, who may see it, who sees its names, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.actor import Role
+from bot.errors import Refusal
+from bot.schema import petitions
+from bot.text.characters import is_blank, length
+from bot.visibility import Audience
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Row
+
+LONGEST_TITLE: Final = 90
+LONGEST_TEXT: Final = 1_500
+"""Characters of a petition's text in one language; both fit on one card with room to spare."""
+
+MOST: Final = 99_999
+"""The largest goal and the largest head-count."""
+
+STEP: Final = 5
+"""The public figure moves by no fewer people."""
+
+
+class Names(StrEnum):
+    """Who sees who signed; fixed when the petition opens."""
+
+    NOBODY = "nobody"
+    """Totals only; neither name nor site is asked for."""
+    LEADERS = "leaders"
+    """The stewards and team of the signer's own site, and chairs."""
+    DELIVERED = "delivered"
+    """Those, and whoever the petition is handed to once its goal is met."""
+
+
+class State(StrEnum):
+    """Where a petition stands; it follows from its moments."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class NoSuchPetition(Refusal):
+    """The petition does not exist, is another server's, or is not for this person."""
+
+
+class PetitionClosed(Refusal):
+    """Nobody can sign it any more, and nothing about it can be counted."""
+
+
+class PetitionOpened(Refusal):
+    """What people sign cannot be changed once they can sign it."""
+
+
+class PetitionTextMissing(Refusal):
+    """A title or a text of nothing that can be seen."""
+
+
+class PetitionTextTooLong(Refusal):
+    """``length`` characters where ``limit`` fit; ``part`` is ``title`` or ``body``."""
+
+
+class PetitionGoalUnclear(Refusal):
+    """A goal is a whole number of people from 1 to ``most``."""
+
+
+class GoalNeeded(Refusal):
+    """Names can be handed over only once a goal is met, and there is none."""
+
+
+class GoalNotMet(Refusal):
+    """``count`` people signed where ``goal`` were asked for."""
+
+
+class NotToDeliver(Refusal):
+    """Names of this petition are never handed over, or not before it was announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Petition:
+    """One petition. ``meter`` is the figure that everyone sees since ``meter_at``."""
+
+    id: int
+    server_id: int
+    title: str
+    body: str
+    title_es: str | None
+    body_es: str | None
+    names: Names
+    goal: int | None
+    channel_id: int | None
+    created_by: int
+    opened_at: datetime | None
+    closed_at: datetime | None
+    meter_at: datetime | None
+    meter: int | None
+    supporters: int
+    announced_at: datetime | None
+    delivered_at: datetime | None
+    forgotten_at: datetime | None
+
+    @property
+    def state(self) -> State:
+        """Where it stands now."""
+        if self.opened_at is None:
+            return State.DRAFT
+        return State.OPEN if self.closed_at is None else State.CLOSED
+
+    @property
+    def has_names(self) -> bool:
+        """Whether it asks for names, and they have not been erased."""
+        return self.names is not Names.NOBODY and self.forgotten_at is None
+
+    def accepts(self, at: datetime) -> bool:
+        """Whether it could be signed at that moment; a click's own time decides."""
+        if self.opened_at is None or self.delivered_at is not None:
+            return False
+        return self.closed_at is None or at < self.closed_at
+
+
+def audience(petition: Petition) -> Audience:
+    """Drafts are for chairs; what was opened, for everyone on the server."""
+    return Audience(Role.CHAIR if petition.state is State.DRAFT else Role.NEWCOMER)
+
+
+COLUMNS = [petitions.c[name] for name in Petition.__dataclass_fields__]
+
+
+def petition_of(row: Row[Any]) -> Petition:
+    """Read a row that has ``COLUMNS``."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in Petition.__dataclass_fields__}
+    values["names"] = Names(row.names)
+    return Petition(**values)
+
+
+def checked(details: dict[str, object]) -> dict[str, object]:
+    """The details of a petition as they may be kept; what is empty in Spanish is None.
+
+    Raises:
+        PetitionTextMissing, PetitionTextTooLong, PetitionGoalUnclear: for a detail.
+    """
+    kept = dict(details)
+    for name in kept.keys() & {"title", "body", "title_es", "body_es"}:
+        part = name.removesuffix("_es")
+        kept[name] = _text(str(kept[name] or ""), part, required=part == name)
+    goal = kept.get("goal")
+    if isinstance(goal, int) and not 1 <= goal <= MOST:
+        raise PetitionGoalUnclear(most=MOST)
+    return kept
+
+
+def _text(written: str, part: str, *, required: bool) -> str | None:
+    text = " ".join(written.split()) if part == "title" else written.strip()
+    if is_blank(text):
+        if required:
+            raise PetitionTextMissing
+        return None
+    limit = LONGEST_TITLE if part == "title" else LONGEST_TEXT
+    if length(text) > limit:
+        raise PetitionTextTooLong(part=part, length=length(text), limit=limit)
+    return text
+
+
+def stepped(shown: int | None, count: int) -> int:
+    """The figure that everyone sees, in steps of five.
+
+    It follows only when it is five or more people off: one person who signs and withdraws
+    again never moves it to and fro.
+    """
+    if shown is not None and abs(count - shown) < STEP:
+        return shown
+    return count - count % STEP

@@ -1,0 +1,319 @@
+"""Petitions from a draft to the close, and what everyone is told of how many signed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, case, delete, insert, or_, select, update
+
+from bot.actor import System
+from bot.schema import petitions
+from bot.services.petitions.counts import read, read_opened, tally
+from bot.services.petitions.petition import (
+    COLUMNS,
+    GoalNeeded,
+    GoalNotMet,
+    Names,
+    NotToDeliver,
+    Petition,
+    PetitionClosed,
+    PetitionOpened,
+    State,
+    audience,
+    checked,
+    petition_of,
+    stepped,
+)
+from bot.text.links import plain
+from bot.transaction import transaction
+from bot.visibility import sees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.transaction import Transaction
+
+FEATURE: Final = "petition"
+"""The outbox's name for a petition's card."""
+
+CARD: Final = "card"
+
+MENU: Final = 25
+"""The petitions that a list shows at most."""
+
+DRAFTS_KEPT: Final = timedelta(days=30)
+
+OPEN_FOR: Final = timedelta(days=180)
+"""A petition nobody closed is closed after so long, so that its names have their end."""
+
+
+class Petitions:
+    """Each method takes who acts, and finds only the petitions that they may see."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, actor: Actor | System, petition_id: int) -> Petition:
+        """One petition.
+
+        Raises:
+            NoSuchPetition: for what this person may not see.
+        """
+        async with self._database.reading() as connection:
+            return await read(connection, actor, petition_id)
+
+    async def opened(self, actor: Actor, petition_id: int) -> Petition:
+        """One petition that people can sign, or could.
+
+        Raises:
+            NoSuchPetition: for a draft too.
+        """
+        async with self._database.reading() as connection:
+            return await read_opened(connection, actor, petition_id)
+
+    async def drafted(self, actor: Actor, petition_id: int) -> Petition:
+        """One petition that can still be changed.
+
+        Raises:
+            NoSuchPetition: it does not exist here.
+            PetitionOpened: people can sign it by now, or could.
+        """
+        petition = await self.get(actor, petition_id)
+        if petition.state is not State.DRAFT:
+            raise PetitionOpened
+        return petition
+
+    async def list(self, actor: Actor) -> Sequence[Petition]:
+        """Open petitions, latest first; for chairs the drafts after them, and what is closed."""
+        is_open = and_(petitions.c.opened_at.is_not(None), petitions.c.closed_at.is_(None))
+        ours = petitions.c.server_id == actor.server_id
+        stands = case((is_open, 0), (petitions.c.opened_at.is_(None), 1), else_=2)
+        statement = select(*COLUMNS).where(ours if actor.is_chair else and_(ours, is_open))
+        ordered = statement.order_by(stands, petitions.c.id.desc()).limit(MENU)
+        async with self._database.reading() as connection:
+            found = [petition_of(row) for row in await connection.execute(ordered)]
+        return [one for one in found if sees(actor, audience(one))]
+
+    async def draft(
+        self, actor: Actor, *, title: str, body: str, goal: int | None, names: Names
+    ) -> Petition:
+        """Keep a petition that only chairs see until it is opened.
+
+        Raises:
+            PetitionTextMissing, PetitionTextTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
+        """
+        kept = checked({"title": title, "body": body, "goal": goal})
+        _need_goal(names, goal)
+        row = {
+            "server_id": actor.server_id,
+            "names": names.value,
+            "created_by": actor.account_id,
+            "created_at": actor.at,
+        }
+        async with transaction(self._database, actor) as tx:
+            statement = insert(petitions).values(kept | row).returning(*COLUMNS)
+            return petition_of((await tx.connection.execute(statement)).one())
+
+    async def change(self, actor: Actor, petition_id: int, **details: object) -> Petition:
+        """Change what is asked of people, before anyone can sign it.
+
+        Raises:
+            NoSuchPetition: it does not exist here.
+            PetitionOpened: people can sign it by now, or could.
+            PetitionTextMissing, PetitionTextTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
+        """
+        kept = checked(details)
+        async with transaction(self._database, actor) as tx:
+            before = await _drafted(tx, petition_id)
+            names, goal = kept.get("names", before.names), kept.get("goal", before.goal)
+            _need_goal(names, goal)
+            return await _write(tx, petition_id, **kept)
+
+    async def discard(self, actor: Actor, petition_id: int) -> None:
+        """Throw a draft away.
+
+        Raises:
+            NoSuchPetition: it does not exist here.
+            PetitionOpened: people can sign it by now, or could.
+        """
+        async with transaction(self._database, actor) as tx:
+            await _drafted(tx, petition_id)
+            await tx.connection.execute(delete(petitions).where(petitions.c.id == petition_id))
+
+    async def open(self, actor: Actor, petition_id: int, channel_id: int) -> Petition:
+        """Let people sign, with a card in this channel. A second time changes nothing.
+
+        Raises:
+            NoSuchPetition: it does not exist here.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await read(tx.connection, actor, petition_id, hold="alone")
+            if before.state is not State.DRAFT:
+                return before
+            after = await _write(tx, petition_id, opened_at=actor.at, channel_id=channel_id)
+            await tx.post(FEATURE, petition_id, channel_id, CARD)
+            await _record(tx, petition_id, "open")
+            return after
+
+    async def post_again(self, actor: Actor, petition_id: int, channel_id: int) -> Petition:
+        """Have the card stand in this channel, and in no other.
+
+        Raises:
+            NoSuchPetition: for a draft too.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
+            if before.channel_id is not None and before.channel_id != channel_id:
+                await tx.withdraw(FEATURE, petition_id, before.channel_id, CARD)
+            await tx.post_again(FEATURE, petition_id, channel_id, CARD)
+            return await _write(tx, petition_id, channel_id=channel_id)
+
+    async def close(self, actor: Actor | System, petition_id: int) -> Petition:
+        """Let nobody sign any more; a click made before still counts.
+
+        Raises:
+            NoSuchPetition: for a draft too.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
+            if before.state is State.CLOSED:
+                return before
+            after = await _write(tx, petition_id, closed_at=actor.at)
+            await _record(tx, petition_id, "close")
+            return after
+
+    async def start_meter(self, actor: Actor, petition_id: int) -> Petition:
+        """Have the card say from now on, in fives, how many signed.
+
+        Raises:
+            NoSuchPetition: for a draft too.
+            PetitionClosed: nobody can sign it any more.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
+            if before.state is State.CLOSED:
+                raise PetitionClosed(title=plain(before.title))
+            if before.meter_at is not None:
+                return before
+            shown = stepped(None, (await tally(tx.connection, before)).signed)
+            after = await _write(tx, petition_id, meter_at=actor.at, meter=shown)
+            await _record(tx, petition_id, "meter")
+            return after
+
+    async def announce(self, actor: Actor, petition_id: int) -> Petition:
+        """Have the card say that the goal is met and names are about to be handed over.
+
+        Raises:
+            NoSuchPetition: for a draft too.
+            NotToDeliver: names of this petition are never handed over, or were.
+            GoalNotMet: fewer signed than were asked for.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await _deliverable(tx, petition_id)
+            if before.announced_at is not None:
+                return before
+            after = await _write(tx, petition_id, announced_at=actor.at)
+            await _record(tx, petition_id, "announce")
+            return after
+
+    async def deliver(self, actor: Actor, petition_id: int) -> Petition:
+        """Have the names handed over, after it was announced; nobody can sign any more.
+
+        Raises:
+            NoSuchPetition: for a draft too.
+            NotToDeliver: names of this petition are never handed over, or it was not announced.
+            GoalNotMet: fewer signed than were asked for; some may have withdrawn.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
+            if before.delivered_at is not None:
+                return before
+            before = await _deliverable(tx, petition_id)
+            if before.announced_at is None:
+                raise NotToDeliver
+            after = await _write(
+                tx,
+                petition_id,
+                delivered_at=actor.at,
+                delivered_by=actor.account_id,
+                closed_at=before.closed_at or actor.at,
+            )
+            await _record(tx, petition_id, "deliver")
+            return after
+
+    async def sweep(self, now: datetime) -> None:
+        """Move the figures everyone sees, close what was forgotten, drop old drafts.
+
+        A figure moves here and not when somebody signs, so that no press can be seen on it.
+        """
+        is_open = and_(petitions.c.opened_at.is_not(None), petitions.c.closed_at.is_(None))
+        stale = and_(petitions.c.opened_at.is_(None), petitions.c.created_at < now - DRAFTS_KEPT)
+        due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), stale)
+        late = and_(is_open, petitions.c.opened_at < now - OPEN_FOR)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(select(*COLUMNS).where(or_(due, late)))
+            found = [petition_of(row) for row in rows]
+        for one in found:
+            job = System(one.server_id, now)
+            if one.opened_at is None:
+                await self._drop(job, one.id)
+            else:
+                await self._move(job, one.id)
+                if one.opened_at < now - OPEN_FOR:
+                    await self.close(job, one.id)
+
+    async def _drop(self, job: System, petition_id: int) -> None:
+        draft = and_(petitions.c.id == petition_id, petitions.c.opened_at.is_(None))
+        async with transaction(self._database, job) as tx:
+            await tx.connection.execute(delete(petitions).where(draft))
+
+    async def _move(self, job: System, petition_id: int) -> None:
+        async with transaction(self._database, job) as tx:
+            petition = await read(tx.connection, job, petition_id, hold="alone")
+            if petition.meter_at is None or petition.state is not State.OPEN:
+                return
+            figure = stepped(petition.meter, (await tally(tx.connection, petition)).signed)
+            if figure != petition.meter:
+                await _write(tx, petition_id, meter=figure)
+                await tx.redraw(FEATURE, petition_id)
+
+
+def _need_goal(names: object, goal: object) -> None:
+    """Names are handed over once a goal is met, so there must be one."""
+    if names == Names.DELIVERED and goal is None:
+        raise GoalNeeded
+
+
+async def _drafted(tx: Transaction, petition_id: int) -> Petition:
+    petition = await read(tx.connection, tx.actor, petition_id, hold="alone")
+    if petition.state is not State.DRAFT:
+        raise PetitionOpened
+    return petition
+
+
+async def _deliverable(tx: Transaction, petition_id: int) -> Petition:
+    petition = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
+    has_end = petition.delivered_at is not None or petition.forgotten_at is not None
+    if petition.names is not Names.DELIVERED or petition.goal is None or has_end:
+        raise NotToDeliver
+    count = (await tally(tx.connection, petition)).signed
+    if count < petition.goal:
+        raise GoalNotMet(count=count, goal=petition.goal)
+    return petition
+
+
+async def _write(tx: Transaction, petition_id: int, **values: object) -> Petition:
+    """The petition after these columns were set."""
+    ours = update(petitions).where(petitions.c.id == petition_id)
+    statement = ours.values(**values).returning(*COLUMNS)
+    return petition_of((await tx.connection.execute(statement)).one())
+
+
+async def _record(tx: Transaction, petition_id: int, act: str) -> None:
+    """Write the audit's line and have the card drawn anew."""
+    await tx.redraw(FEATURE, petition_id)
+    await tx.record(f"petition-{act}", f"petition:{petition_id}")

@@ -1,0 +1,230 @@
+"""What those who run a petition see: the draft, its progress, sites, and names where they may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import percentage, written_day
+from bot.services.petitions import Names, State
+from bot.text.links import plain
+from cogs.petition.cards.public import button, public_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.actor import Server
+    from bot.i18n import Sentences, Voice
+    from bot.services.petitions import Petition, Progress, SiteCount, SiteNames
+
+HIDDEN = "–"
+LINES = 15
+"""Lines on one page of sites or names, as long as any name may be."""
+
+JOB_SHOWN = 30
+"""Characters of a job class beside a name."""
+
+
+def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
+    """A draft as it will look, and who is to see names."""
+    modes = [
+        ui.Choice(
+            voice("petition-names", names=one.value),
+            one.value,
+            voice("petition-names-about", names=one.value),
+            chosen=one is draft.names,
+        )
+        for one in Names
+    ]
+    told = [voice("petition-preview")]
+    if draft.body_es is None or draft.title_es is None:
+        told.append(voice("petition-no-spanish"))
+    return ui.Card(
+        ui.text("\n".join(told)),
+        ui.divider(),
+        *public_parts(draft, sentences, disabled=True),
+        ui.divider(),
+        ui.menu(ui.route("petition", draft.id, "names-mode"), modes, voice("petition-field-names")),
+        ui.row(
+            button(voice("petition-open"), draft, "open", "success"),
+            button(voice("petition-change"), draft, "edit"),
+            button(voice("petition-spanish"), draft, "spanish"),
+            button(voice("petition-discard"), draft, "discard"),
+        ),
+    )
+
+
+def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> ui.Card:
+    """How a petition stands, in numbers, and what a chair may do with it."""
+    petition = progress.petition
+    state = voice("petition-state", state=petition.state.value)
+    mode = voice("petition-names", names=petition.names.value)
+    parts = [
+        ui.text(f"## {plain(petition.title)}\n{state} · {mode}"),
+        ui.text("\n".join([*_totals(progress, voice), *_shares(progress, server, voice)])),
+        ui.text("\n".join(_coverage(progress, voice))),
+    ]
+    if petition.meter is not None and petition.state is State.OPEN:
+        parts.append(ui.text(voice("petition-meter-runs", count=petition.meter)))
+    if fault:
+        parts.append(ui.text(voice("petition-stuck", channel=f"<#{petition.channel_id}>")))
+    return ui.Card(*parts, *_rows(progress, voice, fault=fault))
+
+
+def _totals(progress: Progress, voice: Voice) -> list[str]:
+    petition, signed = progress.petition, progress.signed
+    if signed is None or progress.members is None:
+        total = voice("petition-total-few", paper=progress.paper)
+    else:
+        total = voice(
+            "petition-total", signed=signed, members=progress.members, paper=progress.paper
+        )
+    goal = petition.goal or 0
+    left = "none" if signed is None or not goal else max(goal - signed, 0)
+    others = HIDDEN if progress.others is None else progress.others
+    return [
+        total,
+        voice("petition-goal", goal=goal, left=left),
+        voice("petition-others", others=others, supporters=petition.supporters),
+    ]
+
+
+def _shares(progress: Progress, server: Server, voice: Voice) -> list[str]:
+    """Two different figures, each with the day it was true."""
+    if progress.signed is None or progress.members is None:
+        return []
+    return [
+        _share("unit", progress.signed, server.unit_size, server.unit_as_of, voice),
+        _share("members", progress.members, server.member_count, server.members_as_of, voice),
+    ]
+
+
+def _share(name: str, count: int, whole: int | None, as_of: date | None, voice: Voice) -> str:
+    if not whole:
+        return voice(f"petition-{name}-unknown")
+    return voice(
+        f"petition-{name}",
+        share=percentage(count / whole, voice.locale, 1),
+        whole=whole,
+        day=voice("setup-none") if as_of is None else written_day(as_of, voice.locale),
+    )
+
+
+def _coverage(progress: Progress, voice: Voice) -> list[str]:
+    lines = [voice("petition-coverage", sites=progress.sites, all=progress.of_sites)]
+    if progress.no_site:
+        lines.append(voice("petition-no-site", count=progress.no_site))
+    return lines
+
+
+def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
+    petition = progress.petition
+    is_open, kept = petition.state is State.OPEN, petition.forgotten_at is None
+    delivers = petition.names is Names.DELIVERED and kept and petition.delivered_at is None
+    announced = petition.announced_at is not None
+    first: list[tuple[bool, str, str, ui.Style]] = [
+        (True, "petition-sites", "sites", "secondary"),
+        (petition.has_names, "petition-signers", "names", "secondary"),
+        (kept, "petition-count-paper", "paper", "secondary"),
+        (is_open and petition.meter_at is None, "petition-meter-start", "meter", "secondary"),
+        (is_open, "petition-close", "close", "danger"),
+    ]
+    to_announce = delivers and not announced and progress.goal_met
+    sheet = petition.delivered_at is not None and kept
+    second: list[tuple[bool, str, str, ui.Style]] = [
+        (to_announce, "petition-announce", "announce", "primary"),
+        (delivers and announced, "petition-deliver", "deliver", "danger"),
+        (sheet, "petition-sheet", "sheet", "primary"),
+        (is_open, "petition-post-again", "again", "primary" if fault else "secondary"),
+        (is_open, "petition-show", "show", "secondary"),
+    ]
+    rows = [
+        [
+            button(voice(key), petition, action, style)
+            for wanted, key, action, style in row
+            if wanted
+        ]
+        for row in (first, second)
+    ]
+    rows[1].append(ui.button(voice("petition-to-list"), ui.route("petition", 0, "list", 0, 9)))
+    return [ui.row(*row) for row in rows]
+
+
+def closing(petition: Petition, voice: Voice) -> ui.Card:
+    """Is nobody to sign any more?"""
+    return ui.confirm(
+        voice("petition-close-question", title=plain(petition.title)),
+        button(voice("petition-close"), petition, "closed", "danger"),
+        button(voice("page-back"), petition, "manage"),
+    )
+
+
+def delivering(petition: Petition, voice: Voice) -> ui.Card:
+    """Are the names to be handed over? The second press of two."""
+    return ui.confirm(
+        voice(
+            "petition-deliver-question",
+            title=plain(petition.title),
+            at=petition.announced_at,
+        ),
+        button(voice("petition-deliver"), petition, "delivered", "danger"),
+        button(voice("page-back"), petition, "manage"),
+    )
+
+
+def by_site(petition: Petition, sites: Sequence[SiteCount], page: int, voice: Voice) -> ui.Card:
+    """Every site in numbers, the weakest first."""
+    lines = [_site_line(one, voice) for one in sites] or [voice("petition-no-sites")]
+    head = voice("petition-by-site", title=plain(petition.title))
+    return _pages(petition, "sites", head, lines, page, voice, back="manage")
+
+
+def by_name(
+    petition: Petition, sites: Sequence[SiteNames], page: int, voice: Voice, *, chair: bool
+) -> ui.Card:
+    """Who signed, site by site, and who of those that chose a site has not."""
+    lines: list[str] = []
+    for site in sites:
+        lines.append(_site_line(site.count, voice))
+        for one in site.signers:
+            job = "" if one.job_class is None else f" · {plain(ui.clip(one.job_class, JOB_SHOWN))}"
+            mark = "" if one.member else f" {voice('petition-unconfirmed')}"
+            lines.append(f"✅ {plain(one.name)}{job}{mark}")
+        lines += [voice("petition-waiting", who=f"<@{one}>") for one in site.waiting]
+    head = voice("petition-by-name", title=plain(petition.title))
+    back = "manage" if chair else "show"
+    lines = lines or [voice("petition-nobody")]
+    return _pages(petition, "names", head, lines, page, voice, back=back)
+
+
+def _site_line(site: SiteCount, voice: Voice) -> str:
+    name = voice("petition-site-unknown") if site.name is None else plain(site.name)
+    line = voice(
+        "petition-site-line",
+        site=name,
+        signed=site.signed,
+        employees=site.employees or 0,
+        left="unknown" if site.left is None else site.left,
+    )
+    others = voice("petition-site-others", count=site.others)
+    return f"{line} · {others}" if site.others else line
+
+
+def _pages(
+    petition: Petition,
+    action: str,
+    head: str,
+    lines: Sequence[str],
+    page: int,
+    voice: Voice,
+    *,
+    back: str,
+) -> ui.Card:
+    shown, turner = ui.paged(lines, LINES, page, ui.route("petition", petition.id, action), voice)
+    return ui.Card(
+        ui.text(head),
+        ui.text("\n".join(shown)),
+        *turner,
+        ui.row(button(voice("page-back"), petition, back)),
+    )

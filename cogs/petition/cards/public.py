@@ -1,0 +1,215 @@
+"""What everyone sees of a petition: the card in the channel, the list, what became of a press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.services.petitions import Names, State
+from bot.text.links import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.actor import Server
+    from bot.i18n import Sentences, Voice
+    from bot.services.petitions import Petition, Signature, Signed
+    from bot.services.sites import Named
+
+PAGE = 8
+"""Petitions on one page of the list: a card holds 40 parts."""
+
+BLOCKS = 10
+"""Of the bar that fills towards the goal."""
+
+SHOWN = 280
+"""Characters of each text on the card in the channel, which is to fit a phone's screen."""
+
+
+def button(
+    label: str, petition: Petition, action: str, style: ui.Style = "secondary", *numbers: int
+) -> ui.Part:
+    """A button that does something with a petition."""
+    return ui.button(label, ui.route("petition", petition.id, action, *numbers), style)
+
+
+def public(petition: Petition, sentences: Sentences) -> ui.Card:
+    """The card in the channel, in both languages; it never says who signed."""
+    return ui.Card(*public_parts(petition, sentences))
+
+
+def public_parts(
+    petition: Petition, sentences: Sentences, *, disabled: bool = False
+) -> list[ui.Part]:
+    """What the card is made of; ``disabled`` before it is opened."""
+    titles = [petition.title, petition.title_es]
+    bodies = [petition.body, petition.body_es]
+    heads = [f"{'##' if number == 0 else '###'} {plain(one)}" for number, one in _both(titles)]
+    parts: list[ui.Part] = [ui.text("\n".join(heads))]
+    parts += [ui.text(plain(ui.clip(one, SHOWN))) for _, one in _both(bodies)]
+    who = sentences.both(f"petition-who-{petition.names.value}", goal=petition.goal or 0)
+    told = [_meter(petition, sentences), _stands(petition, sentences), _small(who)]
+    parts += [ui.text(one) for one in told if one is not None]
+    pressed = _presses(petition, clipped=any(len(one) > SHOWN for _, one in _both(bodies)))
+    shown = [
+        part | {"disabled": disabled}
+        for key, action, style in pressed
+        for part in (button(sentences.both(key, joint=" / "), petition, action, style),)
+    ]
+    return [*parts, ui.row(*shown)]
+
+
+def _both(texts: Sequence[str | None]) -> list[tuple[int, str]]:
+    return [(number, one) for number, one in enumerate(texts) if one is not None]
+
+
+def _small(lines: str) -> str:
+    return "\n".join(f"-# {line}" for line in lines.splitlines())
+
+
+def _presses(petition: Petition, *, clipped: bool) -> list[tuple[str, str, ui.Style]]:
+    is_open = petition.state is not State.CLOSED
+    rows: list[tuple[bool, str, str, ui.Style]] = [
+        (is_open, "petition-sign", "sign", "success"),
+        (True, "petition-withdraw", "withdraw", "secondary"),
+        (is_open, "petition-paper", "on-paper", "secondary"),
+        (True, "petition-kept", "kept", "secondary"),
+        (clipped, "petition-read", "show", "secondary"),
+    ]
+    return [(key, action, style) for wanted, key, action, style in rows if wanted]
+
+
+def bar(petition: Petition) -> str | None:
+    """How far everyone is told it is, in fives: ``▰▰▰▱▱▱▱▱▱▱ 120 / 400``."""
+    if petition.meter is None:
+        return None
+    if petition.goal is None:
+        return f"**{petition.meter}**"
+    full = min(petition.meter * BLOCKS // petition.goal, BLOCKS)
+    return f"{'▰' * full}{'▱' * (BLOCKS - full)} **{petition.meter}** / {petition.goal}"
+
+
+def _meter(petition: Petition, sentences: Sentences) -> str | None:
+    shown = bar(petition)
+    return None if shown is None else f"{shown}\n{_small(sentences.both('petition-meter'))}"
+
+
+def _stands(petition: Petition, sentences: Sentences) -> str | None:
+    if petition.delivered_at is not None:
+        return sentences.both("petition-delivered")
+    if petition.state is State.CLOSED:
+        return sentences.both("petition-closed-line")
+    return None if petition.announced_at is None else sentences.both("petition-announced")
+
+
+def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui.Part) -> ui.Card:
+    """The whole of it for one reader in their language, with what they may press.
+
+    ``leading`` are the buttons of someone who looks after a site.
+    """
+    spanish = voice.locale == "es"
+    title = (petition.title_es if spanish else None) or petition.title
+    body = (petition.body_es if spanish else None) or petition.body
+    state = voice("petition-state", state=petition.state.value)
+    parts = [
+        ui.text(f"## {plain(title)}\n{state} · {signed_how(mine, voice)}"),
+        ui.text(plain(body)),
+    ]
+    if (told := bar(petition)) is not None:
+        parts.append(ui.text(f"{told}\n{_small(voice('petition-meter'))}"))
+    who = voice(f"petition-who-{petition.names.value}", goal=petition.goal or 0)
+    parts.append(ui.text(_small(who)))
+    pressed = _presses(petition, clipped=False)
+    parts.append(
+        ui.row(*(button(voice(key), petition, action, style) for key, action, style in pressed))
+    )
+    if leading:
+        parts.append(ui.row(*leading))
+    return ui.Card(*parts)
+
+
+def signed_how(mine: Signature | None, voice: Voice) -> str:
+    """Whether this reader signed, and how."""
+    how = "not" if mine is None else "paper" if mine.on_paper else "here"
+    return voice("petition-mine", how=how)
+
+
+def listing(
+    petitions: Sequence[Petition],
+    mine: Mapping[int, Signature],
+    page: int,
+    voice: Voice,
+    *,
+    manages: bool,
+) -> ui.Card:
+    """What is open, and for chairs drafts and what is closed."""
+    shown, turner = ui.paged(petitions, PAGE, page, ui.route("petition", 0, "list"), voice)
+    parts: list[ui.Part] = [ui.text(voice("petition-list"))]
+    action, label = ("manage", "petition-manage") if manages else ("show", "petition-show")
+    for one in shown:
+        line = _line(one, mine.get(one.id), voice)
+        parts.append(ui.section(line, button(voice(label), one, action)))
+    if not petitions:
+        parts.append(ui.text(voice("petition-none")))
+    parts += turner
+    if manages:
+        new = ui.button(voice("petition-new"), ui.route("petition", 0, "new"), "primary")
+        parts.append(ui.row(new))
+    return ui.Card(*parts)
+
+
+def _line(petition: Petition, mine: Signature | None, voice: Voice) -> str:
+    title = (petition.title_es if voice.locale == "es" else None) or petition.title
+    told = [voice("petition-state", state=petition.state.value)]
+    if petition.state is State.OPEN:
+        told += [one for one in (bar(petition), signed_how(mine, voice)) if one is not None]
+    return f"**{plain(title)}**\n{' · '.join(told)}"
+
+
+def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:
+    """What became of a signature, and what was unclear in it."""
+    petition = answer.petition
+    if petition.names is Names.NOBODY and answer.again:
+        return ui.Card(ui.text(voice("petition-signed-again")))
+    told = voice("petition-signed", again=answer.again, names=petition.names.value)
+    parts = [ui.text(told)]
+    if petition.names is not Names.NOBODY:
+        parts.append(ui.text(_place(mine, voice)))
+    parts += _which("petition-which-site", "at", petition, answer.sites, voice)
+    parts += _which("petition-which-class", "in", petition, answer.job_classes, voice)
+    return ui.Card(*parts)
+
+
+def chosen(mine: Signature, voice: Voice) -> ui.Card:
+    """What is known of them now."""
+    return ui.Card(ui.text(f"{voice('petition-chosen')}\n{_place(mine, voice)}"))
+
+
+def _place(mine: Signature, voice: Voice) -> str:
+    unknown = voice("petition-not-known")
+    site, job = plain(mine.worksite or unknown), plain(mine.job_class or unknown)
+    return voice("petition-signed-place", site=site, job=job)
+
+
+def _which(
+    key: str, action: str, petition: Petition, likely: Sequence[Named], voice: Voice
+) -> list[ui.Part]:
+    if not likely:
+        return []
+    named = [
+        button(ui.clip(one.name, ui.LABEL_LENGTH), petition, action, "secondary", one.id)
+        for one in likely
+    ]
+    return [ui.text(voice(key)), ui.row(*named)]
+
+
+def keeping(petition: Petition, server: Server, voice: Voice) -> ui.Card:
+    """Who sees what of a signature, and for how long."""
+    told = voice(
+        "petition-keeping",
+        names=petition.names.value,
+        goal=petition.goal or 0,
+        hold=server.legal_hold,
+        days=server.retention_days,
+    )
+    return ui.Card(ui.text("\n".join(line for line in told.splitlines() if line)))

@@ -1,0 +1,288 @@
+"""Drafts and open petitions: opening, progress, paper, the close, and handing names over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord.ext import commands
+
+from bot.access import requires
+from bot.actor import Role
+from bot.presses import CardOutOfDate, Press, member_of, pressed
+from bot.services.petitions import (
+    CARD,
+    FEATURE,
+    MOST,
+    Names,
+    NotToDeliver,
+    PaperUnclear,
+    Petition,
+    PetitionGoalUnclear,
+    State,
+)
+from bot.sheets import write_xlsx
+from bot.text.links import plain
+from cogs.petition import forms
+from cogs.petition.cards import organizing as cards
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+
+
+class OrganizingCog(commands.Cog):
+    """What chairs do with petitions, and stewards at their own sites."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._services = bot.services
+        self._petitions = bot.services.petitions
+        self._counts = bot.services.signature_counts
+        self._signatures = bot.services.signatures
+        self._outbox = bot.outbox
+        self._sentences = bot.sentences
+        self._worker = bot.worker
+
+    @pressed("petition", "new", of="nothing")
+    @requires(Role.CHAIR)
+    async def new(self, press: Press, _: int) -> None:
+        """Ask what it says and who sees who signed."""
+        await press.open_form(forms.blank(None, press.voice))
+
+    @pressed("petition", "create", of="nothing")
+    @requires(Role.CHAIR)
+    async def create(self, press: Press, _: int) -> None:
+        """Keep the form as a draft and show how it will look."""
+        given = press.fields
+        draft = await self._petitions.draft(
+            press.actor,
+            title=given.text("title"),
+            body=given.text("body"),
+            goal=_goal(given.text("goal")),
+            names=member_of(Names, given.text("names")),
+        )
+        await self._preview(press, draft)
+
+    @pressed("petition", "edit", of="petition")
+    @requires(Role.CHAIR)
+    async def edit(self, press: Press, petition_id: int) -> None:
+        """Open the form, filled in."""
+        draft = await self._petitions.drafted(press.actor, petition_id)
+        await press.open_form(forms.change(draft, press.voice))
+
+    @pressed("petition", "save", of="petition")
+    @requires(Role.CHAIR)
+    async def save(self, press: Press, petition_id: int) -> None:
+        """Change the draft."""
+        given = press.fields
+        draft = await self._petitions.change(
+            press.actor,
+            petition_id,
+            title=given.text("title"),
+            body=given.text("body"),
+            goal=_goal(given.text("goal")),
+        )
+        await self._preview(press, draft)
+
+    @pressed("petition", "spanish", of="petition")
+    @requires(Role.CHAIR)
+    async def spanish(self, press: Press, petition_id: int) -> None:
+        """Open the form of the Spanish text."""
+        draft = await self._petitions.drafted(press.actor, petition_id)
+        await press.open_form(forms.spanish(draft, press.voice))
+
+    @pressed("petition", "translate", of="petition")
+    @requires(Role.CHAIR)
+    async def translate(self, press: Press, petition_id: int) -> None:
+        """Keep the Spanish text; empty takes it back."""
+        given = press.fields
+        draft = await self._petitions.change(
+            press.actor, petition_id, title_es=given.text("title"), body_es=given.text("body")
+        )
+        await self._preview(press, draft)
+
+    @pressed("petition", "names-mode", of="petition")
+    @requires(Role.CHAIR)
+    async def names_mode(self, press: Press, petition_id: int) -> None:
+        """Take another rule of who sees who signed."""
+        names = member_of(Names, press.picked())
+        draft = await self._petitions.change(press.actor, petition_id, names=names)
+        await self._preview(press, draft)
+
+    @pressed("petition", "discard", of="petition")
+    @requires(Role.CHAIR)
+    async def discard(self, press: Press, petition_id: int) -> None:
+        """Throw the draft away."""
+        await self._petitions.discard(press.actor, petition_id)
+        await press.redraw(press.voice("petition-discarded"))
+
+    @pressed("petition", "open", of="petition")
+    @requires(Role.CHAIR)
+    async def open(self, press: Press, petition_id: int) -> None:
+        """Let people sign, with a card in this channel; pressed twice it stands there once."""
+        await self._petitions.open(press.actor, petition_id, _here(press))
+        await self._outbox.flush(FEATURE, petition_id)
+        await self._manage(press, petition_id)
+
+    @pressed("petition", "again", of="petition")
+    @requires(Role.CHAIR)
+    async def again(self, press: Press, petition_id: int) -> None:
+        """Have the card stand in this channel, wherever it was."""
+        await self._petitions.post_again(press.actor, petition_id, _here(press))
+        await self._outbox.flush(FEATURE, petition_id)
+        await self._manage(press, petition_id)
+
+    @pressed("petition", "manage", of="petition")
+    @requires(Role.CHAIR)
+    async def manage(self, press: Press, petition_id: int) -> None:
+        """Show a chair the draft, or how many signed and what can be done."""
+        await self._manage(press, petition_id)
+
+    @pressed("petition", "close", of="petition")
+    @requires(Role.CHAIR)
+    async def close(self, press: Press, petition_id: int) -> None:
+        """Ask before nobody can sign any more."""
+        petition = await self._petitions.opened(press.actor, petition_id)
+        await press.redraw(cards.closing(petition, press.voice))
+
+    @pressed("petition", "closed", of="petition")
+    @requires(Role.CHAIR)
+    async def closed(self, press: Press, petition_id: int) -> None:
+        """Close it."""
+        await self._petitions.close(press.actor, petition_id)
+        await self._manage(press, petition_id)
+
+    @pressed("petition", "meter", of="petition")
+    @requires(Role.CHAIR)
+    async def meter(self, press: Press, petition_id: int) -> None:
+        """Have the card say how many signed, in fives."""
+        await self._petitions.start_meter(press.actor, petition_id)
+        await self._manage(press, petition_id)
+
+    @pressed("petition", "paper", of="petition")
+    @requires(Role.STEWARD)
+    async def paper(self, press: Press, petition_id: int) -> None:
+        """Ask how many signed on paper at a site."""
+        petition = await self._petitions.opened(press.actor, petition_id)
+        await press.open_form(forms.paper(petition, press.voice, chair=press.actor.is_chair))
+
+    @pressed("petition", "counted", of="petition")
+    @requires(Role.STEWARD)
+    async def counted(self, press: Press, petition_id: int) -> None:
+        """Keep the head-counts that were written."""
+        given, actor, voice = press.fields, press.actor, press.voice
+        count, supporters = _count(given.text("count")), _count(given.text("supporters"))
+        if supporters is not None:
+            actor.need(Role.CHAIR)
+        told: list[str] = []
+        if count is not None:
+            site = await self._signatures.count_paper(actor, petition_id, given.text("site"), count)
+            shown = voice("petition-site-unknown") if site is None else plain(site)
+            told.append(voice("petition-paper-kept", count=count, site=shown))
+        if supporters is not None:
+            await self._signatures.count_supporters(actor, petition_id, supporters)
+            told.append(voice("petition-supporters-kept", count=supporters))
+        await press.reply("\n".join(told) or voice("petition-paper-nothing"))
+
+    @pressed("petition", "sites", of="petition")
+    @requires(Role.CHAIR)
+    async def sites(self, press: Press, petition_id: int, page: int = 0, turn: int = 0) -> None:
+        """Show every site in numbers; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        petition = await self._petitions.opened(press.actor, petition_id)
+        found = await self._counts.sites(press.actor, petition_id)
+        await press.redraw(cards.by_site(petition, found, page, press.voice))
+
+    @pressed("petition", "names", of="petition")
+    @requires(Role.MEMBER)
+    async def names(self, press: Press, petition_id: int, page: int = 0, turn: int = 0) -> None:
+        """Show names to those who may see them; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        petition = await self._petitions.opened(press.actor, petition_id)
+        found = await self._counts.names(press.actor, petition_id)
+        chair = press.actor.is_chair
+        await press.redraw(cards.by_name(petition, found, page, press.voice, chair=chair))
+
+    @pressed("petition", "announce", of="petition")
+    @requires(Role.CHAIR)
+    async def announce(self, press: Press, petition_id: int) -> None:
+        """The first press: the card says that names are about to be handed over."""
+        await self._petitions.announce(press.actor, petition_id)
+        await self._manage(press, petition_id)
+
+    @pressed("petition", "deliver", of="petition")
+    @requires(Role.CHAIR)
+    async def deliver(self, press: Press, petition_id: int) -> None:
+        """Ask before names are handed over."""
+        petition = await self._petitions.opened(press.actor, petition_id)
+        if petition.announced_at is None:
+            raise NotToDeliver
+        await press.redraw(cards.delivering(petition, press.voice))
+
+    @pressed("petition", "delivered", of="petition")
+    @requires(Role.CHAIR)
+    async def delivered(self, press: Press, petition_id: int) -> None:
+        """The second press: nobody can sign any more, and there is a sheet."""
+        await self._petitions.deliver(press.actor, petition_id)
+        await self._manage(press, petition_id)
+
+    @pressed("petition", "sheet", of="petition")
+    @requires(Role.CHAIR)
+    async def sheet(self, press: Press, petition_id: int) -> None:
+        """Hand the names over in an .xlsx in which no name can act as a formula."""
+        petition, rows = await self._counts.sheet(press.actor, petition_id)
+        header = [press.voice(f"petition-column-{name}") for name in ("name", "site", "class")]
+        written = await self._worker.run(write_xlsx, header, rows, petition.title)
+        name = f"petition-{petition_id}.xlsx"
+        await press.reply_files(press.voice("petition-sheet-note"), {name: written})
+
+    async def _preview(self, press: Press, draft: Petition) -> None:
+        await press.redraw(cards.preview(draft, self._sentences, press.voice))
+
+    async def _manage(self, press: Press, petition_id: int) -> None:
+        petition = await self._petitions.get(press.actor, petition_id)
+        if petition.state is State.DRAFT:
+            await self._preview(press, petition)
+            return
+        progress = await self._counts.of(press.actor, petition_id)
+        fault = petition.state is State.OPEN and await self._is_missing(petition)
+        card = cards.manage(progress, press.actor.server, press.voice, fault=fault)
+        await press.redraw(card)
+
+    async def _is_missing(self, petition: Petition) -> bool:
+        """Whether the card does not stand in its channel."""
+        posts = await self._services.deliveries.of(FEATURE, petition.id)
+        return not any(
+            one.slot == CARD and one.target_id == petition.channel_id and one.fault is None
+            for one in posts
+            if not one.was_deleted
+        )
+
+
+def _here(press: Press) -> int:
+    channel_id = press.interaction.channel_id
+    if channel_id is None:
+        raise CardOutOfDate
+    return channel_id
+
+
+def _goal(written: str) -> int | None:
+    """The goal that was written; None for none.
+
+    Raises:
+        PetitionGoalUnclear: it is no whole number in figures.
+    """
+    plain = written.strip()
+    if plain and not (plain.isascii() and plain.isdigit()):
+        raise PetitionGoalUnclear(most=MOST)
+    return int(plain) if plain else None
+
+
+def _count(written: str) -> int | None:
+    """The head-count that was written; None for none.
+
+    Raises:
+        PaperUnclear: it is no whole number in figures.
+    """
+    plain = written.strip()
+    if plain and not (plain.isascii() and plain.isdigit()):
+        raise PaperUnclear(most=MOST)
+    return int(plain) if plain else None

@@ -1,0 +1,175 @@
+"""``/petition`` and its public card: read, sign, withdraw, I signed on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import requires
+from bot.actor import Role, System
+from bot.jobs import every
+from bot.outbox import Drawing
+from bot.presses import Press, pressed
+from bot.services.petitions import (
+    FEATURE,
+    LONGEST_TITLE,
+    Names,
+    PetitionTextTooLong,
+    State,
+)
+from bot.text.characters import length
+from cogs.petition import forms
+from cogs.petition.cards import public as cards
+
+if TYPE_CHECKING:
+    from bot import ui
+    from bot.client import UnionBot
+    from bot.deliveries import Delivery
+    from bot.services.petitions import Petition
+
+Interaction = discord.Interaction[Any]
+
+
+class SigningCog(commands.Cog):
+    """What anyone may do with a petition that was opened."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._petitions = bot.services.petitions
+        self._signatures = bot.services.signatures
+        self._sites = bot.services.sites
+        self._sentences = bot.sentences
+        self._now = bot.now
+        bot.outbox.serve(FEATURE, self)
+
+    @app_commands.command(name="petition")
+    async def petition(self, interaction: Interaction, title: str | None = None) -> None:
+        """List the open petitions, or begin a new one."""
+        press = Press.of(interaction)
+        if title is None:
+            await press.reply(await self._listing(press, 0))
+            return
+        press.actor.need(Role.CHAIR)
+        if length(title) > LONGEST_TITLE:
+            raise PetitionTextTooLong(part="title", length=length(title), limit=LONGEST_TITLE)
+        await press.open_form(forms.blank(title, press.voice))
+
+    @pressed("petition", "list", of="nothing")
+    async def page(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
+        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        await press.redraw(await self._listing(press, page))
+
+    @pressed("petition", "show", of="petition")
+    async def show(self, press: Press, petition_id: int) -> None:
+        """Show the whole of it, with what this person may press."""
+        await press.redraw(await self._shown(press, petition_id))
+
+    @pressed("petition", "sign", of="petition")
+    async def sign(self, press: Press, petition_id: int) -> None:
+        """Sign at once where no names are asked for; else ask for them."""
+        petition = await self._petitions.opened(press.actor, petition_id)
+        if petition.names is Names.NOBODY or petition.state is State.CLOSED:
+            await self._sign(press, petition)
+        else:
+            await press.open_form(await self._form(press, petition))
+
+    @pressed("petition", "signed", of="petition")
+    async def signed(self, press: Press, petition_id: int) -> None:
+        """Keep the signature as it was written."""
+        petition = await self._petitions.opened(press.actor, petition_id)
+        given = press.fields
+        await self._sign(
+            press, petition, given.text("name"), given.text("site"), given.text("class")
+        )
+
+    @pressed("petition", "at", of="petition")
+    @requires(Role.MEMBER)
+    async def at(self, press: Press, petition_id: int, worksite_id: int) -> None:
+        """Take the site that was meant."""
+        await self._signatures.choose_site(press.actor, petition_id, worksite_id)
+        await self._chosen(press, petition_id)
+
+    @pressed("petition", "in", of="petition")
+    @requires(Role.MEMBER)
+    async def job_class(self, press: Press, petition_id: int, job_class_id: int) -> None:
+        """Take the job class that was meant."""
+        await self._signatures.choose_class(press.actor, petition_id, job_class_id)
+        await self._chosen(press, petition_id)
+
+    @pressed("petition", "withdraw", of="petition")
+    async def withdraw(self, press: Press, petition_id: int) -> None:
+        """Take one's signature back."""
+        petition = await self._signatures.withdraw(press.actor, petition_id)
+        delivered = petition.delivered_at is not None
+        await press.reply(press.voice("petition-withdrawn", delivered=delivered))
+
+    @pressed("petition", "on-paper", of="petition")
+    async def on_paper(self, press: Press, petition_id: int) -> None:
+        """Note that they are counted on paper."""
+        await self._signatures.sign_on_paper(press.actor, petition_id)
+        await press.reply(press.voice("petition-on-paper"))
+
+    @pressed("petition", "kept", of="petition")
+    async def kept(self, press: Press, petition_id: int) -> None:
+        """Say who sees what, and for how long."""
+        petition = await self._petitions.opened(press.actor, petition_id)
+        await press.reply(cards.keeping(petition, press.actor.server, press.voice))
+
+    @every(seconds=300)
+    async def sweep(self) -> None:
+        """Move what everyone sees of the numbers; close what was forgotten open."""
+        await self._petitions.sweep(self._now())
+
+    async def draw(self, post: Delivery) -> Drawing:
+        """The public card as it stands."""
+        job = System(post.server_id, self._now())
+        petition = await self._petitions.get(job, post.object_id)
+        return Drawing(card=cards.public(petition, self._sentences))
+
+    async def _listing(self, press: Press, page: int) -> ui.Card:
+        found = await self._petitions.list(press.actor)
+        mine = await self._signatures.mine(press.actor)
+        manages = press.actor.is_chair
+        return cards.listing(found, mine, page, press.voice, manages=manages)
+
+    async def _shown(self, press: Press, petition_id: int) -> ui.Card:
+        petition = await self._petitions.opened(press.actor, petition_id)
+        mine = await self._signatures.mine(press.actor)
+        leading: list[ui.Part] = []
+        if petition.forgotten_at is None and await self._sites.sites_of(press.actor):
+            if petition.names is not Names.NOBODY:
+                label = press.voice("petition-signers")
+                leading.append(cards.button(label, petition, "names"))
+            if press.actor.role >= Role.STEWARD:
+                label = press.voice("petition-count-paper")
+                leading.append(cards.button(label, petition, "paper"))
+        return cards.shown(petition, mine.get(petition_id), press.voice, *leading)
+
+    async def _form(self, press: Press, petition: Petition) -> ui.Form:
+        """The form, filled in with what they wrote before, else with their own site and class."""
+        mine = (await self._signatures.mine(press.actor)).get(petition.id)
+        own = await self._sites.own(press.actor)
+        site = own.worksite and own.worksite.name if mine is None else mine.worksite
+        job_class = own.job_class and own.job_class.name if mine is None else mine.job_class
+        return forms.sign(
+            petition,
+            press.voice,
+            name=None if mine is None else mine.name,
+            site=site,
+            job_class=job_class,
+            places=press.actor.role >= Role.MEMBER,
+        )
+
+    async def _sign(
+        self, press: Press, petition: Petition, name: str = "", site: str = "", job_class: str = ""
+    ) -> None:
+        answer = await self._signatures.sign(press.actor, petition.id, name, site, job_class)
+        mine = (await self._signatures.mine(press.actor))[petition.id]
+        await press.reply(cards.signed(answer, mine, press.voice))
+
+    async def _chosen(self, press: Press, petition_id: int) -> None:
+        mine = (await self._signatures.mine(press.actor))[petition_id]
+        await press.redraw(cards.chosen(mine, press.voice))

@@ -1,0 +1,221 @@
+"""Chairs draft, open, count and close petitions; own-site stewards read their own site."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from bot.actor import Role
+from tests.actors import actor
+from tests.cogs.petition.petitioning import TEXT, card, crowd, drafted, opened, signs, sites
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local
+
+
+async def managed(local: Local) -> Answer:
+    """The chair's card of the only petition."""
+    return await local.chair.click(await local.chair.command("petition"), "Manage")
+
+
+async def test_a_chair_sees_a_petition_before_anyone_else_does(local: Local) -> None:
+    preview = await drafted(local)
+    assert preview.private
+    assert "Only chairs see it yet" in preview.text
+    assert "Sign / Firmar" in preview.screen.disabled
+    assert not local.posts(local.members_channel)
+    assert "No petition is open" in (await local.members[0].command("petition")).text
+    preview = await local.chair.select(preview, "Nobody: totals only")
+    assert "Who sees who signed: nobody" in preview.text
+    form = await local.chair.click(preview, "Change")
+    preview = await local.chair.submit(form, {"title": "Fair pay today", "goal": "120"})
+    other = await managed(local)
+    await local.chair.click(preview, "Open here")
+    await local.chair.click(other, "Open here")
+    assert len(local.posts(local.members_channel)) == 1
+    assert "## Fair pay today" in card(local).text
+
+
+async def test_a_draft_is_thrown_away_and_an_open_petition_is_not(local: Local) -> None:
+    preview = await drafted(local)
+    other = await managed(local)
+    await local.chair.click(preview, "Discard")
+    gone = await local.chair.click(other, "Open here")
+    assert "That petition does not exist here" in gone.text
+    preview = await drafted(local)
+    await local.chair.click(await managed(local), "Open here")
+    for press in ("Discard", "Change", "Spanish"):
+        assert "cannot be changed or discarded" in (await local.chair.click(preview, press)).text
+
+
+async def test_what_is_refused_comes_back_to_the_chair(local: Local) -> None:
+    form = await local.chair.command("petition", title="Fair pay now")
+    refused = await local.chair.submit(form, {**TEXT, "goal": "many", "names": "nobody"})
+    assert "Write the goal in figures" in refused.text
+    form = await local.chair.command("petition", title="Fair pay now")
+    refused = await local.chair.submit(form, {**TEXT, "goal": "", "names": "delivered"})
+    assert "this petition needs a goal" in refused.text
+    long = await local.chair.command("petition", title="x" * 91)
+    assert "The title has 91 characters; 90 fit" in long.text
+
+
+async def test_only_chairs_make_petitions(local: Local) -> None:
+    for person in (local.steward, local.members[0], local.newcomer):
+        refused = await person.command("petition", title="Mine")
+        assert "This is for bargaining chairs." in refused.text
+
+
+async def test_a_chair_reads_totals_shares_and_sites_with_the_weakest_first(local: Local) -> None:
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()),
+        unit_size=40,
+        unit_as_of=date(2026, 1, 15),
+        member_count=20,
+        members_as_of=date(2026, 2, 1),
+    )
+    await sites(local)
+    await opened(local, goal="12")
+    await crowd(local, 6)
+    form = await local.chair.click(await managed(local), "Count paper")
+    told = await local.chair.submit(form, {"site": "bak", "count": "2", "supporters": "9"})
+    assert "Kept: 2 on paper, Baker Middle." in told.text
+    shown = await managed(local)
+    assert "**8** signed: 6 members here + 2 on paper" in shown.text
+    assert "Goal: 12 · need **4** more" in shown.text
+    assert "supporters on paper 9" in shown.text
+    assert "20.0% of everyone the contract covers (40 people, as of January 15, 2026)" in shown.text
+    assert "30.0% of the members (20, as of February 1, 2026), without paper" in shown.text
+    assert "Sites where someone signed: 2 of 2" in shown.text
+    by_site = await local.chair.click(shown, "By site")
+    assert by_site.text.splitlines()[-2:] == [
+        "**Baker Middle** · 2 of 20 · 18 to go",
+        "**Adams Elementary** · 6 of 20 · 14 to go",
+    ]
+
+
+async def test_fewer_than_five_stay_hidden_from_chairs_where_nobody_sees_names(
+    local: Local,
+) -> None:
+    await sites(local)
+    await opened(local, "nobody")
+    await crowd(local, 4)
+    shown = await managed(local)
+    assert "Fewer than 5 members signed here" in shown.text
+    assert "Names" not in shown.buttons
+    by_site = await local.chair.click(shown, "By site")
+    assert "**Adams Elementary** · 0 of 20" in by_site.text
+
+
+async def test_a_steward_reads_who_signed_at_their_own_site_and_who_has_not(
+    local: Local,
+) -> None:
+    await sites(local)
+    public = await opened(local)
+    rosa, lupe, sam = local.members[:3]
+    adams = (
+        await local.bot.services.sites.open_sites(
+            actor(local.guild.id, sam.id, local.now(), role=Role.MEMBER)
+        )
+    )[0].id
+    await local.bot.services.sites.change_site(
+        actor(local.guild.id, sam.id, local.now(), role=Role.MEMBER), adams
+    )
+    await signs(rosa, public, "Rosa Quintero", "adams")
+    await signs(lupe, public, "Lupe Ortega", "baker")
+    shown = await local.steward.click(await local.steward.command("petition"), "Read and sign")
+    names = await local.steward.click(shown, "Names")
+    assert names.private
+    assert "**Adams Elementary** · 1 of 20 · 19 to go" in names.text
+    assert "✅ Rosa Quintero" in names.text
+    assert f"{sam.mention} chose this site and has not signed" in names.text
+    assert "Lupe" not in names.text
+    shown = await local.steward.click(names, "Back")
+    form = await local.steward.click(shown, "Count paper")
+    assert [one.label for one in form.fields] == [
+        "Site (part of its name)",
+        "How many signed there, in all so far?",
+    ]
+    refused = await local.steward.submit(form, {"site": "baker", "count": "3"})
+    assert "No site of yours" in refused.text
+    form = await local.steward.click(shown, "Count paper")
+    counted = await local.steward.submit(form, {"site": "", "count": "3"})
+    assert "Kept: 3 on paper, Adams Elementary." in counted.text
+    all_names = await local.chair.click(await managed(local), "Names")
+    assert "✅ Lupe Ortega" in all_names.text
+    assert "has not signed" not in all_names.text
+
+
+async def test_a_card_someone_deleted_or_discord_refused_is_posted_again(local: Local) -> None:
+    local.forbid(local.members_channel, "send_messages")
+    shown = await local.chair.click(await drafted(local), "Open here")
+    assert "The card is not in" in shown.text
+    local.chair.goes_to(local.start_here)
+    shown = await managed(local)
+    shown = await local.chair.click(shown, "Post here")
+    assert "The card is not in" not in shown.text
+    posted = local.posts(local.start_here)[-1]
+    await signs(local.members[0], posted, "Rosa Quintero")
+    await posted.message.delete()
+    await local.skip(minutes=10)
+    shown = await local.chair.click(await managed(local), "Show the count")
+    await local.skip(minutes=10)
+    shown = await managed(local)
+    assert "The card is not in" in shown.text
+    shown = await local.chair.click(shown, "Post here")
+    assert "## Fair pay now" in local.posts(local.start_here)[-1].text
+    assert "**1** signed" in shown.text
+
+
+async def test_names_are_handed_over_by_a_second_press_after_the_card_announced_it(
+    local: Local,
+) -> None:
+    await sites(local)
+    public = await opened(local, "delivered", "5")
+    await crowd(local, 4)
+    rosa = local.members[0]
+    await signs(rosa, public, '=HYPERLINK("https://evil.example")', "baker")
+    assert "Hand over the names" not in (await managed(local)).buttons
+    shown = await local.chair.click(await managed(local), "Goal is met: announce")
+    await local.skip(minutes=2)
+    assert "names are about to be handed over" in card(local).text
+    assert "los nombres están por entregarse" in card(local).text
+    await local.bot.services.signatures.withdraw(actor(local.guild.id, rosa.id, local.now()), 1)
+    question = await local.chair.click(shown, "Hand over the names")
+    refused = await local.chair.click(question, "Hand over the names")
+    assert "4 of 5 have signed" in refused.text
+    await signs(rosa, public, '=HYPERLINK("https://evil.example")', "baker")
+    question = await local.chair.click(await managed(local), "Hand over the names")
+    shown = await local.chair.click(question, "Hand over the names")
+    answer = await local.chair.click(shown, "Sheet to hand over")
+    assert answer.private
+    ((name, data),) = answer.files.items()
+    assert name == "petition-1.xlsx"
+    rows = list(load_workbook(io.BytesIO(data)).worksheets[0].iter_rows())
+    assert [cell.value for cell in rows[0]] == ["Name", "Site", "Job class"]
+    evil = rows[1][0]
+    assert (evil.value, evil.data_type) == ('=HYPERLINK("https://evil.example")', "s")
+    assert len(rows) == 6
+    await local.skip(minutes=2)
+    assert "was handed over with its names" in card(local).text
+    withdrawn = await rosa.click(card(local), "Withdraw")
+    assert "a sheet with yours may be with whoever has it" in withdrawn.text
+    deeds = await local.bot.services.audit.deeds(local.guild.id, 2)
+    assert [one.action for one in deeds] == ["petition-sheet", "petition-deliver"]
+
+
+async def test_after_sixty_days_numbers_are_left_and_names_are_not(local: Local) -> None:
+    await sites(local)
+    public = await opened(local)
+    await crowd(local, 6)
+    await local.chair.click(await local.chair.click(await managed(local), "Close"), "Close")
+    before = await local.chair.click(await managed(local), "By site")
+    old = await managed(local)
+    await local.skip(days=61)
+    after = await local.chair.click(await managed(local), "By site")
+    assert after.text == before.text
+    assert "Names" not in (await managed(local)).buttons
+    assert "have been erased" in (await local.chair.click(old, "Names")).text
+    assert "have been erased" in (await local.members[0].click(public, "Withdraw")).text

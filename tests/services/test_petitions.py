@@ -1,0 +1,421 @@
+"""Petitions: each person once, names only for those of the mode, numbers that point at nobody."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.actor import Role, RoleNeeded, System
+from bot.schema import audit, petition_totals, signatures
+from bot.services import Services
+from bot.services.petitions import Names, NoSuchPetition, Petition, PetitionClosed
+from bot.services.petitions.counts import NamesErased, NamesNotKept, NamesNotYours
+from bot.services.petitions.petition import (
+    GoalNeeded,
+    GoalNotMet,
+    NotToDeliver,
+    PetitionOpened,
+    PetitionTextMissing,
+    PetitionTextTooLong,
+    stepped,
+)
+from bot.services.petitions.signatures import (
+    NotSigned,
+    PrintedNameNeeded,
+    SignedOnPaper,
+    SiteUnclear,
+)
+from tests.actors import actor
+
+if TYPE_CHECKING:
+    from bot.actor import Actor
+    from bot.database import Database
+
+HERE, CHANNEL = 10, 90
+CHAIR, STEWARD, ROSA, LUPE, SAM = 1, 2, 11, 12, 13
+NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+
+
+def by(person: int = CHAIR, role: Role = Role.CHAIR, at: datetime = NOW) -> Actor:
+    return actor(HERE, person, at, role=role)
+
+
+def member(person: int = ROSA, at: datetime = NOW) -> Actor:
+    return by(person, Role.MEMBER, at)
+
+
+@pytest.fixture
+async def services(database: Database) -> Services:
+    """A local with two sites, Adams of the steward's, and two job classes."""
+    made = Services.on(database)
+    await made.people.change(by(), ready_at=NOW)
+    for name in ("Adams Elementary", "Baker Middle"):
+        site_id = await made.sites.write_site(
+            by(), None, name=name, area="North", employees=20, members=10, as_of=NOW.date()
+        )
+        if name.startswith("Adams"):
+            await made.sites.appoint(by(), site_id, {STEWARD: "Sol"}, [STEWARD])
+    for name in ("Bus driver", "Kitchen"):
+        await made.sites.write_class(
+            by(), None, name=name, employees=None, members=None, as_of=None
+        )
+    return made
+
+
+async def opened(
+    services: Services, names: Names = Names.LEADERS, goal: int | None = None
+) -> Petition:
+    draft = await services.petitions.draft(
+        by(), title="Fair pay now", body="We ask for a raise.", goal=goal, names=names
+    )
+    return await services.petitions.open(by(), draft.id, CHANNEL)
+
+
+async def signed(services: Services, petition: Petition, count: int, first: int = 100) -> None:
+    for person in range(first, first + count):
+        await services.signatures.sign(member(person), petition.id, f"Person {person}", "adams")
+
+
+async def rows(services: Services) -> int:
+    async with services.database.reading() as connection:
+        return await connection.scalar(select(func.count()).select_from(signatures)) or 0
+
+
+async def test_two_processes_at_once_count_each_person_once(
+    services: Services, other_database: Database
+) -> None:
+    petition = await opened(services)
+    both = services.signatures, Services.on(other_database).signatures
+    await asyncio.gather(
+        *(one.sign(member(who), petition.id, "Rosa") for who in range(50, 60) for one in both)
+    )
+    progress = await services.signature_counts.of(by(), petition.id)
+    assert (progress.members, await rows(services)) == (10, 10)
+
+
+async def test_where_nobody_sees_names_neither_name_nor_site_is_kept(services: Services) -> None:
+    petition = await opened(services, Names.NOBODY)
+    await services.signatures.sign(member(), petition.id, "Rosa Quintero", "adams", "kitchen")
+    mine = (await services.signatures.mine(member()))[petition.id]
+    assert (mine.name, mine.worksite, mine.job_class) == (None, None, None)
+    for who in (by(), by(STEWARD, Role.STEWARD)):
+        with pytest.raises(NamesNotKept):
+            await services.signature_counts.names(who, petition.id)
+
+
+async def test_fewer_than_five_are_no_number_where_nobody_sees_names(services: Services) -> None:
+    petition = await opened(services, Names.NOBODY)
+    await signed(services, petition, 4)
+    assert (await services.signature_counts.of(by(), petition.id)).signed is None
+    await signed(services, petition, 1, first=200)
+    assert (await services.signature_counts.of(by(), petition.id)).signed == 5
+
+
+async def test_a_steward_reads_the_names_of_their_own_site_and_a_chair_all(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+    sign = services.signatures.sign
+    await sign(member(ROSA), petition.id, "Rosa Quintero", "ADAMS", "kitch")
+    await sign(member(LUPE), petition.id, "Lupe Ortega", "baker")
+    await sign(by(SAM, Role.NEWCOMER), petition.id, "Sam Poe", "adams")
+    ((own),) = await services.signature_counts.names(by(STEWARD, Role.STEWARD), petition.id)
+    assert [(one.name, one.job_class) for one in own.signers] == [("Rosa Quintero", "Kitchen")]
+    assert (own.count.signed, own.count.left) == (1, 19)
+    all_of_them = await services.signature_counts.names(by(), petition.id)
+    found = {one.count.name: [signer.name for signer in one.signers] for one in all_of_them}
+    # Sites are for members: who is not confirmed is asked for none.
+    assert found == {
+        "Adams Elementary": ["Rosa Quintero"],
+        "Baker Middle": ["Lupe Ortega"],
+        None: ["Sam Poe"],
+    }
+
+
+@pytest.mark.parametrize(
+    "who",
+    [member(ROSA), by(70, Role.STEWARD), by(STEWARD, Role.MEMBER), by(STEWARD, Role.NEWCOMER)],
+    ids=["a signer", "another site's steward", "who is no steward any more", "who left"],
+)
+async def test_nobody_else_reads_names_or_numbers(services: Services, who: Actor) -> None:
+    petition = await opened(services)
+    await signed(services, petition, 1)
+    with pytest.raises(NamesNotYours):
+        await services.signature_counts.names(who, petition.id)
+    for numbers in (services.signature_counts.of, services.signature_counts.sites):
+        with pytest.raises(RoleNeeded):
+            await numbers(who, petition.id)
+
+
+async def test_a_steward_reads_who_chose_their_site_and_has_not_signed(services: Services) -> None:
+    petition = await opened(services)
+    adams, baker = (one.id for one in await services.sites.open_sites(by()))
+    for person, site in ((ROSA, adams), (LUPE, adams), (SAM, adams), (70, baker)):
+        await services.sites.change_site(member(person), site)
+    await services.signatures.sign(member(ROSA), petition.id, "Rosa", "adams")
+    await services.signatures.sign_on_paper(member(LUPE), petition.id)
+    ((own),) = await services.signature_counts.names(by(STEWARD, Role.STEWARD), petition.id)
+    assert own.waiting == [SAM]
+    await services.petitions.close(by(), petition.id)
+    ((own),) = await services.signature_counts.names(by(STEWARD, Role.STEWARD), petition.id)
+    assert own.waiting == ()
+
+
+async def test_who_signed_on_paper_is_counted_there_only(services: Services) -> None:
+    petition = await opened(services)
+    sign = services.signatures
+    await sign.sign(member(), petition.id, "Rosa Quintero", "adams")
+    await sign.sign_on_paper(member(), petition.id)
+    assert (await sign.mine(member()))[petition.id].name is None
+    with pytest.raises(SignedOnPaper):
+        await sign.sign(member(), petition.id, "Rosa Quintero")
+    assert await sign.count_paper(by(STEWARD, Role.STEWARD), petition.id, "", 7) == (
+        "Adams Elementary"
+    )
+    await sign.count_paper(by(), petition.id, "", 3)
+    await sign.count_paper(by(), petition.id, "", 2)
+    progress = await services.signature_counts.of(by(), petition.id)
+    assert (progress.members, progress.paper, progress.signed, progress.sites) == (0, 9, 9, 1)
+    await sign.withdraw(member(), petition.id)
+    await sign.sign(member(), petition.id, "Rosa Quintero")
+    assert (await services.signature_counts.of(by(), petition.id)).signed == 10
+
+
+async def test_a_steward_counts_paper_at_their_own_site_only(services: Services) -> None:
+    petition = await opened(services)
+    with pytest.raises(SiteUnclear):
+        await services.signatures.count_paper(by(STEWARD, Role.STEWARD), petition.id, "baker", 4)
+    with pytest.raises(SiteUnclear):
+        await services.signatures.count_paper(by(70, Role.STEWARD), petition.id, "", 4)
+
+
+async def test_newcomers_and_supporters_stand_apart(services: Services) -> None:
+    petition = await opened(services, Names.NOBODY)
+    for person in range(300, 306):
+        await services.signatures.sign(by(person, Role.NEWCOMER), petition.id)
+    await services.signatures.count_supporters(by(), petition.id, 40)
+    progress = await services.signature_counts.of(by(), petition.id)
+    assert (progress.signed, progress.others, progress.petition.supporters) == (0, 6, 40)
+
+
+async def test_an_unclear_site_is_asked_for_and_chosen(services: Services) -> None:
+    petition = await opened(services)
+    answer = await services.signatures.sign(member(), petition.id, "Rosa", "elementry")
+    adams = next(one for one in answer.sites if one.name == "Adams Elementary")
+    assert (await services.signatures.mine(member()))[petition.id].worksite is None
+    await services.signatures.choose_site(member(), petition.id, adams.id)
+    assert (await services.signatures.mine(member()))[petition.id].worksite == adams.name
+    with pytest.raises(NotSigned):
+        await services.signatures.choose_site(member(LUPE), petition.id, adams.id)
+
+
+@pytest.mark.parametrize("name", ["", " \u200b ", "x" * 81, "\U0001f64b" * 41])
+async def test_a_name_that_cannot_be_printed_is_refused(services: Services, name: str) -> None:
+    petition = await opened(services)
+    with pytest.raises(PrintedNameNeeded):
+        await services.signatures.sign(member(), petition.id, name)
+    assert not await rows(services)
+
+
+async def test_a_click_before_the_close_counts_and_one_after_it_does_not(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+    await services.petitions.close(by(at=LATER), petition.id)
+    await services.signatures.sign(member(at=NOW), petition.id, "Rosa")
+    with pytest.raises(PetitionClosed):
+        await services.signatures.sign(member(LUPE, at=LATER), petition.id, "Lupe")
+    await services.signatures.withdraw(member(at=LATER), petition.id)
+    assert not await rows(services)
+
+
+async def test_what_people_sign_stays_as_it_was_when_they_could_first_sign(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+    for change in (
+        services.petitions.change(by(), petition.id, names=Names.NOBODY),
+        services.petitions.change(by(), petition.id, body="Something else."),
+        services.petitions.discard(by(), petition.id),
+    ):
+        with pytest.raises(PetitionOpened):
+            await change
+
+
+async def test_a_draft_is_for_chairs(services: Services) -> None:
+    draft = await services.petitions.draft(
+        by(), title="Soon", body="Words.", goal=None, names=Names.NOBODY
+    )
+    assert [one.id for one in await services.petitions.list(by())] == [draft.id]
+    assert not await services.petitions.list(member())
+    for refused in (
+        services.petitions.get(member(), draft.id),
+        services.petitions.opened(by(), draft.id),
+        services.signatures.sign(by(), draft.id, "Marisol"),
+        services.signatures.withdraw(by(), draft.id),
+    ):
+        with pytest.raises(NoSuchPetition):
+            await refused
+
+
+async def test_texts_are_refused_that_are_empty_or_too_long(services: Services) -> None:
+    draft = services.petitions.draft
+    with pytest.raises(PetitionTextMissing):
+        await draft(by(), title="\u200b", body="Words.", goal=None, names=Names.NOBODY)
+    with pytest.raises(PetitionTextTooLong):
+        await draft(by(), title="Pay", body="\U0001f64b" * 751, goal=None, names=Names.NOBODY)
+    with pytest.raises(GoalNeeded):
+        await draft(by(), title="Pay", body="Words.", goal=None, names=Names.DELIVERED)
+
+
+@pytest.mark.parametrize(
+    ("shown", "count", "expected"),
+    [(None, 4, 0), (None, 33, 30), (30, 34, 30), (30, 35, 35), (35, 31, 35), (35, 30, 30)],
+)
+def test_the_public_figure_moves_by_five_people_at_least(
+    shown: int | None, count: int, expected: int
+) -> None:
+    assert stepped(shown, count) == expected
+
+
+async def test_one_person_signing_and_withdrawing_never_moves_the_public_figure(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+
+    async def figure() -> int | None:
+        await services.petitions.sweep(LATER)
+        return (await services.petitions.get(member(), petition.id)).meter
+
+    await signed(services, petition, 4)
+    assert await figure() is None
+    await services.petitions.start_meter(by(), petition.id)
+    assert await figure() == 0
+    await services.signatures.sign(member(), petition.id, "Rosa")
+    assert (await services.petitions.get(member(), petition.id)).meter == 0
+    assert await figure() == 5
+    await services.signatures.withdraw(member(), petition.id)
+    assert await figure() == 5
+    await services.signatures.sign(member(), petition.id, "Rosa")
+    assert await figure() == 5
+
+
+async def test_names_are_handed_over_after_goal_announcement_and_second_press_only(
+    services: Services,
+) -> None:
+    petitions, counts = services.petitions, services.signature_counts
+    petition = await opened(services, Names.DELIVERED, goal=3)
+    await signed(services, petition, 2)
+    with pytest.raises(GoalNotMet):
+        await petitions.announce(by(), petition.id)
+    await services.signatures.sign(member(), petition.id, "=Rosa", "baker", "bus")
+    with pytest.raises(NotToDeliver):
+        await petitions.deliver(by(), petition.id)
+    await petitions.announce(by(), petition.id)
+    with pytest.raises(NoSuchPetition):
+        await counts.sheet(by(), petition.id)
+    await services.signatures.withdraw(member(100), petition.id)
+    with pytest.raises(GoalNotMet):
+        await petitions.deliver(by(), petition.id)
+    await services.signatures.sign(by(SAM, Role.NEWCOMER), petition.id, "Sam Poe")
+    await signed(services, petition, 1, first=200)
+    await petitions.deliver(by(at=LATER), petition.id)
+    await petitions.deliver(by(at=LATER), petition.id)
+    _, sheet = await counts.sheet(by(), petition.id)
+    assert sheet == [
+        ("=Rosa", "Baker Middle", "Bus driver"),
+        ("Person 101", "Adams Elementary", ""),
+        ("Person 200", "Adams Elementary", ""),
+        ("Sam Poe", "", ""),
+    ]
+    with pytest.raises(PetitionClosed):
+        await services.signatures.sign(member(LUPE), petition.id, "Lupe")
+    deeds = [one.action for one in await services.audit.deeds(HERE, 4)]
+    assert deeds == [
+        "petition-sheet",
+        "petition-deliver",
+        "petition-announce",
+        "petition-open",
+    ]
+
+
+@pytest.mark.parametrize("names", [Names.NOBODY, Names.LEADERS])
+async def test_names_of_any_other_petition_are_never_handed_over(
+    services: Services, names: Names
+) -> None:
+    petition = await opened(services, names, goal=1)
+    await signed(services, petition, 5)
+    for act in (services.petitions.announce, services.petitions.deliver):
+        with pytest.raises(NotToDeliver):
+            await act(by(), petition.id)
+    with pytest.raises(NoSuchPetition):
+        await services.signature_counts.sheet(by(), petition.id)
+
+
+async def test_after_their_days_signatures_are_counts_and_the_report_stays(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+    await signed(services, petition, 6)
+    await services.signatures.sign(by(SAM, Role.NEWCOMER), petition.id, "Sam")
+    await services.signatures.sign_on_paper(member(LUPE), petition.id)
+    before = await services.signature_counts.sites(by(), petition.id)
+    await services.petitions.close(by(), petition.id)
+    await services.retention.erase_due(NOW + timedelta(days=61))
+    assert not await rows(services)
+    assert await services.signature_counts.sites(by(), petition.id) == before
+    after = await services.signature_counts.of(by(), petition.id)
+    assert (after.signed, after.others) == (6, 1)
+    for refused in (
+        services.signature_counts.names(by(), petition.id),
+        services.signatures.withdraw(member(100), petition.id),
+    ):
+        with pytest.raises(NamesErased):
+            await refused
+    async with services.database.reading() as connection:
+        assert len((await connection.execute(select(petition_totals))).all()) == 2
+
+
+async def test_forgetting_takes_a_signature_back_and_a_legal_hold_puts_it_off(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+    await signed(services, petition, 2)
+    await services.people.change(by(), legal_hold=True)
+    assert not await services.retention.forget(System(HERE, NOW), 100)
+    await services.petitions.close(by(), petition.id)
+    await services.retention.erase_due(NOW + timedelta(days=400))
+    assert await rows(services) == 2
+    await services.people.change(by(), legal_hold=False)
+    assert await services.retention.forget(System(HERE, NOW), 100)
+    assert await rows(services) == 1
+
+
+async def test_a_petition_nobody_closed_is_closed_and_an_old_draft_goes(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+    draft = await services.petitions.draft(
+        by(), title="Soon", body="Words.", goal=None, names=Names.NOBODY
+    )
+    await services.petitions.sweep(NOW + timedelta(days=29))
+    assert len(await services.petitions.list(by())) == 2
+    await services.petitions.sweep(NOW + timedelta(days=181))
+    assert (await services.petitions.get(by(), petition.id)).closed_at is not None
+    with pytest.raises(NoSuchPetition):
+        await services.petitions.get(by(), draft.id)
+
+
+async def test_the_audit_never_tells_who_signed(services: Services) -> None:
+    petition = await opened(services)
+    await services.signatures.sign(member(), petition.id, "Rosa")
+    await services.signatures.sign_on_paper(member(LUPE), petition.id)
+    await services.signatures.withdraw(member(), petition.id)
+    async with services.database.reading() as connection:
+        lines = (await connection.execute(select(audit.c.actor_id, audit.c.person_id))).all()
+    assert not {ROSA, LUPE} & {one for line in lines for one in line}
