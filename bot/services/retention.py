@@ -17,6 +17,8 @@ from bot.schema import (
     people,
     servers,
     sessions,
+    sheet_uploads,
+    site_leaders,
     update_got_it,
     update_searches,
     updates,
@@ -25,6 +27,7 @@ from bot.schema import update_questions as questions
 from bot.services.joining import held as in_joining
 from bot.services.petitions import signatures as in_petitions
 from bot.services.updates import held as in_updates
+from bot.services.uploads import KEPT_FOR
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ class Retention:
             await in_joining.forget(tx, account_id)
             await in_petitions.forget(tx, account_id)
             await in_updates.forget(tx, account_id)
-            for table in (people, forget_requests):
+            for table in (people, forget_requests, site_leaders, sheet_uploads):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
                 await connection.execute(delete(table).where(*whose))
             ours = select(sessions.c.id).where(sessions.c.server_id == server_id)
@@ -95,6 +98,8 @@ async def _erase(tx: Transaction) -> None:
     server_id, cutoff = server.id, now - timedelta(days=server.retention_days)
     await _count_got_it(connection, server_id, cutoff)
     await in_petitions.erase(tx, cutoff)
+    old = sheet_uploads.c.server_id == server_id, sheet_uploads.c.at < now - KEPT_FOR
+    await connection.execute(delete(sheet_uploads).where(*old))
     for table, since in (
         (update_searches, update_searches.c.searched_at),
         (faq_misses, faq_misses.c.at),

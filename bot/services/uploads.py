@@ -234,4 +234,5 @@ def _mine(actor: Actor, upload_id: int) -> ColumnElement[bool]:
         sheet_uploads.c.id == upload_id,
         sheet_uploads.c.server_id == actor.server_id,
         sheet_uploads.c.account_id == actor.account_id,
+        sheet_uploads.c.at > actor.at - KEPT_FOR,
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.actor import Actor, Server
     from bot.i18n import Sentences, Voice
     from bot.services.joining import HelpRequest, MemberRequest, Step
+    from bot.services.sites import Leader, Named
 
 LAST_KNOWN_OFFER = 2024
 """The year of the last early-enrolment offer on record, where the chair has set none."""
@@ -243,17 +244,25 @@ def elsewhere(request_id: int, site: str, voice: Voice) -> ui.Card:
     )
 
 
-def ask_for_help(server: Server, voice: Voice) -> ui.Card:
-    """Before asking: what not to write, who sees what, and Meeting today."""
+def ask_for_help(
+    server: Server, own: tuple[Named, Sequence[Leader]] | None, voice: Voice
+) -> ui.Card:
+    """Before asking: who handles the own site, what not to write, and Meeting today."""
     within = voice("steward-within-soon")
     return ui.Card(
         ui.text(voice("steward-ask", time=within)),
+        *([ui.text(_who_handles(*own, voice))] if own else []),
         ui.text(voice("steward-privacy", hold=server.legal_hold)),
         ui.row(
             _button(voice, "steward-button-form", HELP, 0, "form", "primary"),
             _button(voice, "steward-button-today", HELP, 0, "today", "danger"),
         ),
     )
+
+
+def _who_handles(site: Named, leaders: Sequence[Leader], voice: Voice) -> str:
+    names = ", ".join(f"**{plain(one.name)}** (<@{one.account_id}>)" for one in leaders)
+    return voice("steward-of-site", site=plain(site.name), known=bool(names), names=names)
 
 
 def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:

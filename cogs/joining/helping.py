@@ -40,7 +40,7 @@ class HelpingCog(commands.Cog):
         """Show where one's request stands, or how to ask."""
         request = await self._help.of(press.actor)
         if request is None:
-            await press.reply(cards.ask_for_help(press.actor.server, press.voice))
+            await press.reply(await self._how_to_ask(press))
         else:
             await press.reply(await self._asked(press, request))
 
@@ -65,7 +65,7 @@ class HelpingCog(commands.Cog):
         """Bring a request to where stewards read now."""
         request = await self._help.show_again(press.actor, request_id)
         if request is None:
-            await press.redraw(cards.ask_for_help(press.actor.server, press.voice))
+            await press.redraw(await self._how_to_ask(press))
             return
         await self._bot.outbox.flush(HELP, request_id)
         await press.redraw(await self._asked(press, request))
@@ -153,6 +153,10 @@ class HelpingCog(commands.Cog):
             mentions = discord.AllowedMentions(roles=[discord.Object(server.chair_role_id or 0)])
         card = cards.help_request(request, kind, chairs, self._bot.sentences)
         return Drawing(card=card, mentions=mentions)
+
+    async def _how_to_ask(self, press: Press) -> ui.Card:
+        own = await self._bot.services.sites.who_handles(press.actor)
+        return cards.ask_for_help(press.actor.server, own, press.voice)
 
     async def _send(self, press: Press, topic: str, urgency: str, site: str = "") -> None:
         request = await self._help.ask(press.actor, topic, urgency, not_site=site)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cogs.people.help import HelpCog
 from cogs.people.own_data import OwnDataCog
+from cogs.people.own_site import OwnSiteCog
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -15,3 +16,4 @@ async def setup(bot: UnionBot) -> None:
     """Load the feature."""
     await bot.add_cog(HelpCog(bot))
     await bot.add_cog(OwnDataCog(bot))
+    await bot.add_cog(OwnSiteCog(bot))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.actor import Actor
+from bot.actor import Role
 from bot.i18n import LOCALES, stamp
+from bot.services.sites import LONGEST_NAME
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.attendance import Marked
     from bot.services.people import Kept
+    from bot.services.sites import Named, Own
 
 MARKED = 10
 """Sessions on one card: it holds 40 parts. What is struck makes room for the next."""
@@ -88,7 +90,9 @@ def mine(actor: Actor, voice: Voice, kept: Kept, marked: int) -> ui.Card:
         days=actor.server.retention_days,
         hold=actor.server.legal_hold,
     )
-    return ui.Card(ui.text(lines), *_marked(marked, voice), _languages(voice))
+    said = kept.worksite is not None or kept.job_class is not None
+    own = _own_site(actor, voice, said=said)
+    return ui.Card(ui.text(lines), *own, *_marked(marked, voice), _languages(voice))
 
 
 def _marked(count: int, voice: Voice) -> list[ui.Part]:
@@ -124,6 +128,61 @@ def striking(one: Marked, voice: Voice) -> ui.Card:
 
 def _titled(one: Marked, voice: Voice) -> str:
     return voice("people-marked-hidden") if one.title is None else plain(one.title)
+
+
+def _own_site(actor: Actor, voice: Voice, *, said: bool) -> list[ui.Part]:
+    """The ways to say where one works, for members; and to take it back."""
+    if actor.role < Role.MEMBER:
+        return []
+    ways = [_way("people-site", "site", voice), _way("people-class", "class", voice)]
+    return [ui.row(*ways, *([_way("people-clear", "clear", voice)] if said else []))]
+
+
+def _way(key: str, action: str, voice: Voice, style: ui.Style = "secondary") -> ui.Part:
+    return ui.button(voice(key), ui.route("people", 0, action), style)
+
+
+def find_site(voice: Voice) -> ui.Form:
+    """A part of a site's name is enough."""
+    form = ui.Form(ui.route("people", 0, "find"), voice("people-site"))
+    return form.line(
+        "name", voice("people-site-name"), hint=voice("people-site-hint"), most=LONGEST_NAME
+    )
+
+
+def likely_sites(likely: Sequence[Named], written: str, voice: Voice) -> ui.Card:
+    """The sites that are likely meant, each a button."""
+    told = voice("people-site-which", found=bool(likely), written=plain(written))
+    buttons = [ui.button(one.name, ui.route("people", one.id, "work"), "primary") for one in likely]
+    again, skip = _way("people-site-again", "site", voice), _way("people-skip", "skip", voice)
+    return ui.Card(ui.text(told), *([ui.row(*buttons)] if buttons else []), ui.row(again, skip))
+
+
+def site_kept(own: Own, classes: Sequence[Named], voice: Voice) -> ui.Card:
+    """What is kept now; and the job classes, where one may still be chosen."""
+    told = voice(
+        "people-site-kept",
+        worksite=plain(own.worksite.name) if own.worksite else voice("people-not-told"),
+        job=plain(own.job_class.name) if own.job_class else voice("people-not-told"),
+    )
+    return ui.Card(ui.text(f"✅ {told}"), *(_classes(classes, voice) if classes else []))
+
+
+def choose_class(classes: Sequence[Named], voice: Voice) -> ui.Card:
+    """The job classes to choose from."""
+    if not classes:
+        return ui.Card(ui.text(voice("people-no-classes")))
+    return ui.Card(*_classes(classes, voice))
+
+
+def _classes(classes: Sequence[Named], voice: Voice) -> list[ui.Part]:
+    choices = [ui.Choice(one.name, str(one.id)) for one in classes]
+    to = ui.route("people", 0, "works-as")
+    return [
+        ui.text(voice("people-class-which")),
+        ui.menu(to, choices, voice("people-class")),
+        ui.row(_way("people-skip", "skip", voice)),
+    ]
 
 
 def _languages(voice: Voice) -> ui.Part:

@@ -8,6 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.access import requires
+from bot.actor import Role
 from bot.i18n import LOCALES, Voice
 from bot.jobs import every
 from bot.presses import CardOutOfDate, Press, pressed
@@ -29,6 +31,7 @@ class OwnDataCog(commands.Cog):
         self._bot = bot
         self._people = bot.services.people
         self._marks = bot.services.own_marks
+        self._sites = bot.services.sites
 
     @app_commands.command(name="mydata")
     async def mydata(self, interaction: Interaction) -> None:
@@ -53,6 +56,14 @@ class OwnDataCog(commands.Cog):
     @pressed("people", "mine", of="nothing")
     async def mine(self, press: Press, _: int) -> None:
         """Come back to what is held."""
+        await press.redraw(await self._mine(press.actor, press.voice))
+
+    @pressed("people", "clear", of="nothing")
+    @requires(Role.MEMBER)
+    async def clear(self, press: Press, _: int) -> None:
+        """Take back the own site and class."""
+        await self._sites.change_site(press.actor, None)
+        await self._sites.change_class(press.actor, None)
         await press.redraw(await self._mine(press.actor, press.voice))
 
     @pressed("people", "marked", of="nothing")

@@ -106,6 +106,8 @@ class CheckInCog(commands.Cog):
             CheckIn(press.actor, session_id, name, written)
         )
         await press.reply(cards.receipt(receipt, press.actor.server, press.voice))
+        if receipt.asks_site:
+            await press.reply(cards.ask_site(press.voice))
 
     async def _show_words(self, press: Press, session: Session) -> None:
         message = press.interaction.message

@@ -33,7 +33,7 @@ COUNTING = "join:again"
 """Shows the joining card in any case, and counts that it was shown."""
 
 FEATURES = (
-    *("bargaining", "faq", "join", "news", "petition", "poll"),
+    *("bargaining", "faq", "join", "news", "people", "petition", "poll"),
     *("question", "session", "steward", "turnout", "update", "worksites"),
 )
 """Features with routes that carry the number of a thing."""

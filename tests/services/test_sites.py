@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from bot.actor import Role, System
+from bot.schema import attendance, sheet_uploads
 from bot.services import Services
+from bot.services.attendance import CheckIn, Place
+from bot.services.sessions import Kind
 from bot.services.sites import (
     Leader,
     LeaderRole,
@@ -20,11 +24,13 @@ from bot.services.sites import (
     SiteNameTaken,
     Worksite,
 )
+from bot.services.uploads import Purpose, UploadGone
 from tests.actors import actor
 
 if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.database import Database
+    from bot.services.sessions import Session
 
 HERE, ELSEWHERE = 10, 20
 CHAIR, STEWARD, MEMBER = 6, 7, 8
@@ -170,3 +176,108 @@ async def test_the_audit_says_what_was_changed_of_a_site_without_its_counts(
         ("site-change", "area, employees, name"),
         ("site-close", None),
     ]
+
+
+async def opened(services: Services, at: datetime) -> Session:
+    steward = actor(HERE, STEWARD, at, role=Role.STEWARD)
+    session = await services.sessions.draft(
+        steward, kind=Kind.BARGAINING, title="Session 4", starts_at=at
+    )
+    await services.sessions.announce(steward, session.id)
+    return await services.sessions.open(steward, session.id)
+
+
+async def checked_in(services: Services, session: Session, at: datetime) -> bool:
+    """A member checks in; whether they are asked where they work."""
+    steward, member = (actor(HERE, one, at, role=Role.STEWARD) for one in (STEWARD, MEMBER))
+    words = (await services.word_panels.words(steward, session.id))[Place.ROOM].en
+    check_in = CheckIn(member, session.id, "Ana", words)
+    return (await services.check_ins.check_in(check_in)).asks_site
+
+
+async def recorded(services: Services) -> dict[tuple[int, int], int | None]:
+    statement = select(attendance.c.session_id, attendance.c.account_id, attendance.c.worksite_id)
+    async with services.database.reading() as connection:
+        return {(row[0], row[1]): row[2] for row in await connection.execute(statement)}
+
+
+async def test_moving_someone_never_rewrites_where_they_were_that_day(services: Services) -> None:
+    first, second = [await add(services, name) for name in ("Lincoln High", "Cedar Middle")]
+    today, later = await opened(services, NOW), NOW + timedelta(days=7)
+    assert await checked_in(services, today, NOW)
+    await services.sites.change_site(MEMBERS, second)
+    await services.sites.change_site(MEMBERS, first)
+    next_week = await opened(services, later)
+    await services.sites.change_site(actor(HERE, MEMBER, later, role=Role.MEMBER), second)
+    assert not await checked_in(services, next_week, later)
+    assert await recorded(services) == {(today.id, MEMBER): first, (next_week.id, MEMBER): second}
+
+
+async def test_who_is_marked_by_a_steward_is_recorded_with_their_own_site(
+    services: Services,
+) -> None:
+    site, session = await add(services, "Lincoln High"), await opened(services, NOW)
+    await services.sites.change_site(MEMBERS, site)
+    await services.attendance.mark(STEWARDS, session.id, {MEMBER: "Ana", CHAIR: "Marisol"})
+    assert await recorded(services) == {(session.id, MEMBER): site, (session.id, CHAIR): None}
+
+
+async def test_where_someone_works_is_asked_once_and_only_where_there_are_sites(
+    services: Services,
+) -> None:
+    session = await opened(services, NOW)
+    assert not await checked_in(services, session, NOW)
+    site = await add(services, "Lincoln High")
+    await services.sites.close_site(by(), site, closed=True)
+    assert not await checked_in(services, session, NOW)
+    await services.sites.close_site(by(), site, closed=False)
+    assert await checked_in(services, session, NOW)
+    assert not await checked_in(services, session, NOW)
+    assert (await services.sites.own(MEMBERS)).asked
+
+
+async def test_a_site_that_is_of_use_at_check_ins_is_kept_and_others_have_their_end(
+    services: Services,
+) -> None:
+    site = await add(services, "Lincoln High")
+    await services.sites.change_site(MEMBERS, site)
+    await services.sites.change_site(STEWARDS, site)
+    await services.retention.erase_due(NOW)
+    soon, late = NOW + timedelta(days=50), NOW + timedelta(days=70)
+    assert not await checked_in(services, await opened(services, soon), soon)
+    await services.retention.erase_due(late)
+    assert (await services.sites.own(MEMBERS)).worksite is not None
+    assert (await services.sites.own(STEWARDS)).worksite is None
+
+
+async def test_forgetting_someone_takes_their_site_and_what_they_lead(services: Services) -> None:
+    site = await add(services, "Lincoln High")
+    await services.sites.change_site(STEWARDS, site)
+    await services.sites.appoint(by(), site, {STEWARD: "Ben"}, {STEWARD})
+    await services.uploads.keep(STEWARDS, Purpose.WORKSITES, "s.csv", [["Site"]], {})
+    assert await services.retention.forget(STEWARDS, STEWARD)
+    assert await services.sites.own(STEWARDS) == Own()
+    assert await services.sites.all_leaders(by()) == []
+    async with services.database.reading() as connection:
+        assert await connection.scalar(select(sheet_uploads.c.id)) is None
+
+
+async def test_a_sheet_is_gone_after_a_day(services: Services) -> None:
+    kept = await services.uploads.keep(by(), Purpose.WORKSITES, "s.csv", [["Site"]], {})
+    tomorrow = NOW + timedelta(days=1, minutes=1)
+    with pytest.raises(UploadGone):
+        await services.uploads.get(actor(HERE, CHAIR, tomorrow), kept.id)
+    await services.retention.erase_due(tomorrow)
+    async with services.database.reading() as connection:
+        assert await connection.scalar(select(sheet_uploads.c.id)) is None
+
+
+async def test_a_member_learns_who_handles_their_site(services: Services) -> None:
+    site = await add(services, "Lincoln High")
+    assert await services.sites.who_handles(MEMBERS) is None
+    await services.sites.change_site(MEMBERS, site)
+    assert await services.sites.who_handles(MEMBERS) == (Named(site, "Lincoln High"), [])
+    await services.sites.appoint(by(), site, {STEWARD: "Ben"}, {STEWARD})
+    _, leaders = await services.sites.who_handles(MEMBERS) or (None, [])
+    assert [one.name for one in leaders] == ["Ben"]
+    assert await services.sites.who_handles(by(MEMBER, Role.NEWCOMER)) is None

@@ -252,3 +252,7 @@ nothing-to-remove = That person has neither the member nor the steward role, so 
 two-factor-missing = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot may not take a role from anyone. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
 role-not-taken-yet = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
 role-not-taken = The bot may not take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.
+steward-of-site = { $known ->
+        [yes] Your worksite, **{ $site }**, is looked after by { $names }. You can talk to them directly, or ask here.
+       *[no] Nobody has been named yet for your worksite, **{ $site }**. Ask here, and a steward will take it.
+    }

@@ -51,3 +51,18 @@ people-strike = Strike it
 people-strike-question = Strike what was written down of you for **{ $title }**? Only a steward can put it back.
 people-struck = ✅ Done: you are no longer written down there.
 striking-on-hold = This cannot be struck at the moment: the union must keep its records for a legal case. Please try again when that is over; if it is wrong, tell a steward.
+people-site = My worksite
+people-class = My job class
+people-clear = Take both back
+people-skip = Skip
+people-skipped = All right. You can say it at any time in /mydata.
+people-site-name = Part of its name
+people-site-hint = For example: Cedar. Accents do not matter.
+people-site-which = { $found ->
+        [yes] Which one is it?
+       *[no] No worksite here is called anything like “{ $written }”. Try another part of its name, or leave it.
+    }
+people-site-again = Search again
+people-site-kept = Worksite: **{ $worksite }** · Job class: **{ $job }**. You can change this at any time in /mydata.
+people-class-which = What is your job class? You need not say it.
+people-no-classes = No job classes have been entered here yet.

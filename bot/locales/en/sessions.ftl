@@ -240,3 +240,4 @@ check-in-still-open = Close check-in first: members are told one number, and it 
 total-too-telling = This number would tell of a group of fewer than 5 people, so members are not told.
 total-frozen = Members have been told a number already. It is corrected only when it is off by 5 or more, so that nobody can be picked out.
 no-site-of-yours = This list is for a site's own stewards. Ask a chair to enter you at your site.
+checkin-ask-site = **Where do you work?** You need not say it. If you do, your site's steward can reach you, and the chairs see which buildings came. It is kept with your check-ins until your name is erased. This is asked only once; you can change it in /mydata.

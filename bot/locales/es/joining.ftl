@@ -252,3 +252,7 @@ nothing-to-remove = Esa persona no tiene el rol de miembro ni el de representant
 two-factor-missing = Este servidor pide verificación en dos pasos y la cuenta que creó el bot no la tiene, así que el bot no puede quitarle el rol a nadie. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Quien creó el bot activa la verificación en su propio Discord, en Ajustes de usuario > Mi cuenta.
 role-not-taken-yet = Discord no responde. **Puede que el acceso siga abierto.** Vuelva a tocar en un minuto, o quite el rol a mano ahora: mantenga presionada a la persona > Roles.
 role-not-taken = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).
+steward-of-site = { $known ->
+        [yes] A su centro de trabajo, **{ $site }**, lo atiende { $names }. Puede hablar directamente con esa persona o pedirlo aquí.
+       *[no] Todavía no se ha nombrado a nadie para su centro de trabajo, **{ $site }**. Pídalo aquí y un representante lo tomará.
+    }

@@ -51,3 +51,18 @@ people-strike = Quitarlo
 people-strike-question = ¿Quitar lo que anotaron de usted en **{ $title }**? Solo un representante puede volver a ponerlo.
 people-struck = ✅ Listo: ya no aparece anotado ahí.
 striking-on-hold = Por ahora esto no se puede quitar: el sindicato debe conservar sus registros para un caso legal. Inténtelo de nuevo cuando eso termine; si no es cierto, dígaselo a un representante.
+people-site = Mi centro de trabajo
+people-class = Mi puesto
+people-clear = Borrar los dos
+people-skip = Omitir
+people-skipped = Está bien. Puede decirlo cuando quiera en /mydata.
+people-site-name = Parte de su nombre
+people-site-hint = Por ejemplo: Cedar. No importan los acentos.
+people-site-which = { $found ->
+        [yes] ¿Cuál es?
+       *[no] Aquí ningún centro de trabajo se llama parecido a «{ $written }». Pruebe con otra parte de su nombre, o déjelo así.
+    }
+people-site-again = Buscar de nuevo
+people-site-kept = Centro de trabajo: **{ $worksite }** · Puesto: **{ $job }**. Puede cambiarlo cuando quiera en /mydata.
+people-class-which = ¿Cuál es su puesto? No tiene que decirlo.
+people-no-classes = Aquí todavía no hay puestos en la lista.

@@ -240,3 +240,4 @@ check-in-still-open = Primero cierre el registro de asistencia: a los miembros s
 total-too-telling = Este número delataría a un grupo de menos de 5 personas, así que no se da a los miembros.
 total-frozen = A los miembros ya se les dio un número. Solo se corrige cuando la diferencia es de 5 o más, para que no se pueda identificar a nadie.
 no-site-of-yours = Esta lista es para los representantes de cada centro de trabajo. Pida a la directiva que le anote en su centro.
+checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice, el representante de su centro puede hablarle, y la directiva ve de qué edificios vino gente. Se guarda con su asistencia hasta que se borre su nombre. Esto se pregunta una sola vez; puede cambiarlo en /mydata.

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, select
 
 from bot import throttle
 from bot.batch import Batch
 from bot.database import upsert
 from bot.errors import Refusal
-from bot.schema import attendance, session_excused, sessions
+from bot.schema import attendance, people, session_excused, sessions, worksites
 from bot.services.attendance.codes import Place, place_of
 from bot.services.sessions.session import COLUMNS, Session, audience, session_of
+from bot.services.sites.own import Workplace, Workplaces, workplaces
 from bot.visibility import sees
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ if TYPE_CHECKING:
 WRONG_WORDS: Final = throttle.Limit("word", 5, timedelta(days=3))
 """After so many check-in is paused for one person in one session, longer than any is open."""
 
+_HAS_SITES: Final = (
+    exists()
+    .where(worksites.c.server_id == sessions.c.server_id, worksites.c.closed_at.is_(None))
+    .correlate(sessions)
+)
 _TAKING: Final = (
-    select(*COLUMNS, sessions.c.secret)
+    select(*COLUMNS, sessions.c.secret, _HAS_SITES.label("has_sites"))
     .where(
         sessions.c.server_id.in_(bindparam("servers", expanding=True)),
         sessions.c.opened_at.is_not(None),
@@ -75,11 +81,15 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was recorded; ``again`` where it had been before."""
+    """What was recorded; ``again`` where it had been before.
+
+    ``asks_site`` once, of who never said where they work.
+    """
 
     session: Session
     place: Place
     again: bool
+    asks_site: bool = False
 
 
 Key = tuple[int, int]
@@ -109,12 +119,19 @@ class CheckIns:
 
 @dataclass(slots=True)
 class _Set:
-    """What a set of check-ins reads and writes: by session and person, how they stand."""
+    """What a set of check-ins reads and writes: by session and person, how they stand.
+
+    ``with_sites`` are the servers that have worksites to choose from.
+    """
 
     open: Sequence[tuple[Session, bytes]]
+    with_sites: set[int]
+    workplaces: Workplaces
     present: set[Key]
     wrong: throttle.Tries
     arrivals: dict[Key, dict[str, Any]] = field(default_factory=dict)
+    noted: Workplaces = field(default_factory=dict)
+    """The workplaces of which something changed: they were asked for, or of use again."""
 
     def judge(self, item: CheckIn) -> Receipt | Refusal:
         """Answer one check-in, and note what it changes."""
@@ -153,9 +170,31 @@ class _Set:
                 "marked_by": None,
                 "at": item.actor.at,
                 "came_before": False,
+                **self._workplace(item).recorded,
             },
         )["place"] = place.value
-        return Receipt(session, place, again)
+        return Receipt(session, place, again, asks_site=self._ask_site(item))
+
+    def _workplace(self, item: CheckIn) -> Workplace:
+        return self.workplaces.get((item.actor.server_id, item.actor.account_id), Workplace())
+
+    def _ask_site(self, item: CheckIn) -> bool:
+        """Whether to ask where they work, which is noted; and note that it is of use."""
+        whose, known, at = (
+            (item.actor.server_id, item.actor.account_id),
+            self._workplace(item),
+            item.actor.at,
+        )
+        asks = (
+            whose[0] in self.with_sites
+            and known.worksite_id is None
+            and known.site_asked_at is None
+        )
+        if asks or known.is_stale(at):
+            asked_at = at if asks else known.site_asked_at
+            known = known._replace(site_asked_at=asked_at, used_at=at)
+            self.workplaces[whose] = self.noted[whose] = known
+        return asks
 
     def _slip(self, item: CheckIn, missed: Sequence[Session]) -> Refusal:
         """Count a wrong word, also of who is on the list: one who watches may try for the room."""
@@ -187,6 +226,17 @@ async def _check_in_all(
     if arrivals:
         came = [{"of_session": one, "of_account": other} for one, other in sorted(taken.arrivals)]
         await connection.execute(_CAME_AFTER_ALL, came)
+    noted = [
+        {
+            "server_id": whose[0],
+            "account_id": whose[1],
+            "site_asked_at": taken.noted[whose].site_asked_at,
+            "used_at": taken.noted[whose].used_at,
+        }
+        for whose in sorted(taken.noted)
+    ]
+    keys, update = ["server_id", "account_id"], ["site_asked_at", "used_at"]
+    await upsert(connection, people, noted, keys=keys, update=update)
     await taken.wrong.write(connection)
     return answers
 
@@ -203,6 +253,8 @@ async def _read(connection: AsyncConnection, items: Sequence[CheckIn]) -> _Set:
         "people": list({item.actor.account_id for item in items}),
     }
     present = {(row[0], row[1]) for row in await connection.execute(_PRESENT, those)}
+    work = await workplaces(connection, asked["servers"], those["people"])
     tried = [_tried(session, item) for session, _ in found for item in items]
     wrong = await throttle.Tries.read(connection, WRONG_WORDS, tried)
-    return _Set(found, present, wrong)
+    with_sites = {row.server_id for row in rows if row.has_sites}
+    return _Set(found, with_sites, work, present, wrong)

@@ -16,6 +16,7 @@ from bot.services.attendance.codes import letters
 from bot.services.attendance.readers import reader
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.service import with_names
+from bot.services.sites.own import placed
 from bot.text.links import plain
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
@@ -117,6 +118,7 @@ class Attendance:
         async with transaction(self._database, actor) as tx:
             await with_names(tx, session_id)
             added = people.keys() - await _listed(tx, session_id, people)
+            rows = await placed(tx.connection, actor.server_id, rows)
             await upsert(tx.connection, attendance, rows, keys=["session_id", "account_id"])
             excused = delete(session_excused).where(*_of(session_excused, session_id, people))
             await tx.connection.execute(excused)

@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, func, insert, select, update
 from bot.actor import Actor, System
 from bot.database import upsert
 from bot.schema import areas, job_classes, site_leaders, worksites
-from bot.schema import people as people_table
+from bot.services.sites.own import keep, own_of
 from bot.services.sites.site import (
     FIGURES,
     MOST_CLASSES,
@@ -165,35 +165,19 @@ class Sites:
 
     async def own(self, actor: Actor) -> Own:
         """Where this person works and as what, as they said."""
-        statement = (
-            select(
-                worksites.c.id,
-                worksites.c.name,
-                job_classes.c.id,
-                job_classes.c.name,
-                people_table.c.site_asked_at,
-            )
-            .select_from(people_table)
-            .outerjoin(worksites)
-            .outerjoin(job_classes)
-            .where(
-                people_table.c.server_id == actor.server_id,
-                people_table.c.account_id == actor.account_id,
-            )
-        )
         async with self._database.reading() as connection:
-            row = (await connection.execute(statement)).one_or_none()
-        if row is None:
-            return Own()
-        site_id, site, class_id, job_class, asked_at = row
-        return Own(
-            None if site_id is None else Named(site_id, site),
-            None if class_id is None else Named(class_id, job_class),
-            asked_at is not None,
-        )
+            return await own_of(connection, actor)
+
+    async def who_handles(self, actor: Actor) -> tuple[Named, Sequence[Leader]] | None:
+        """This person's own site and who looks after it; None where they never said."""
+        async with self._database.reading() as connection:
+            site = (await own_of(connection, actor)).worksite
+            if site is None or not sees(actor, NAMES):
+                return None
+            return site, await _leaders(connection, site_leaders.c.worksite_id == site.id)
 
     async def change_site(self, actor: Actor, worksite_id: int | None) -> None:
-        """Keep where this person works; None takes it back. What was recorded before stays.
+        """Keep where this person works; None takes it back. Earlier days' records stay.
 
         Raises:
             NoSuchSite: for a closed one and for newcomers too.
@@ -201,7 +185,7 @@ class Sites:
         await self._keep_own(actor, worksites, worksite_id, NoSuchSite)
 
     async def change_class(self, actor: Actor, job_class_id: int | None) -> None:
-        """Keep this person's job class; None takes it back. What was recorded before stays.
+        """Keep this person's job class; None takes it back. Earlier days' records stay.
 
         Raises:
             NoSuchJobClass: for a closed one and for newcomers too.
@@ -327,22 +311,13 @@ class Sites:
     async def _keep_own(
         self, actor: Actor, table: Table, row_id: int | None, missing: type[Refusal]
     ) -> None:
-        column = "worksite_id" if table is worksites else "job_class_id"
-        row = {
-            "server_id": actor.server_id,
-            "account_id": actor.account_id,
-            column: row_id,
-            "site_asked_at": actor.at,
-        }
-        keys = ["server_id", "account_id"]
         async with transaction(self._database, actor) as tx:
             if row_id is not None:
                 found = await _find(tx.connection, actor, table, row_id, missing)
                 if found["closed_at"] is not None:
                     raise missing
-            await upsert(
-                tx.connection, people_table, [row], keys=keys, update=[column, "site_asked_at"]
-            )
+            column = "worksite_id" if table is worksites else "job_class_id"
+            await keep(tx, actor, column, row_id)
 
 
 async def sites_in(connection: AsyncConnection, *which: ColumnElement[bool]) -> Sequence[Worksite]:

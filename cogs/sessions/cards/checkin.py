@@ -86,3 +86,14 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
     if session.kind.public:
         parts.append(ui.text(voice("checkin-public")))
     return ui.Card(*parts)
+
+
+def ask_site(voice: Voice) -> ui.Card:
+    """Where do you work? Asked once, after the first check-in."""
+    return ui.Card(
+        ui.text(voice("checkin-ask-site")),
+        ui.row(
+            ui.button(voice("people-site"), ui.route("people", 0, "site"), "primary"),
+            ui.button(voice("people-skip"), ui.route("people", 0, "skip")),
+        ),
+    )
