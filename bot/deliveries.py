@@ -16,7 +16,7 @@ from bot.database import upsert
 from bot.schema import deliveries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import BindParameter, ColumnElement, Row, Select, Update
@@ -127,6 +127,53 @@ async def add(
         .where(withdrawn, STANDS)
         .values(withdrawn_at=None, done_at=at, **marked(at))
     )
+
+
+async def message(
+    connection: AsyncConnection,
+    server_id: int,
+    feature: str,
+    object_id: int,
+    slot: str,
+    due: Mapping[int, datetime],
+) -> None:
+    """Ask for people (by account) to be told privately, each from their own moment.
+
+    Asking twice is asking once, until they are told.
+    """
+    rows = [
+        {
+            "kind": Kind.MESSAGE,
+            "server_id": server_id,
+            "feature": feature,
+            "object_id": object_id,
+            "target_id": account_id,
+            "slot": slot,
+            "lane": _lane(Kind.MESSAGE, server_id, account_id),
+            "due_at": due[account_id],
+        }
+        for account_id in due
+    ]
+    await upsert(connection, deliveries, rows, keys=KEYS)
+
+
+async def waiting_messages(connection: AsyncConnection, feature: str) -> dict[int, datetime]:
+    """When each of a feature's private messages that were not sent yet is due, by id, in order."""
+    statement = select(deliveries.c.id, deliveries.c.due_at).where(
+        deliveries.c.kind == Kind.MESSAGE,
+        deliveries.c.feature == feature,
+        deliveries.c.done_at.is_(None),
+    )
+    found = await connection.execute(statement.order_by(deliveries.c.id))
+    return {row.id: row.due_at for row in found}
+
+
+async def put_off(connection: AsyncConnection, due: Mapping[int, datetime]) -> None:
+    """Have rows (by id) done no earlier than at their moments."""
+    if due:
+        rows = [{"of_row": row_id, "at": at} for row_id, at in due.items()]
+        of_row = update(deliveries).where(deliveries.c.id == bindparam("of_row"))
+        await connection.execute(of_row.values(due_at=bindparam("at")), rows)
 
 
 async def follow(

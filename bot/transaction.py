@@ -13,7 +13,7 @@ from bot.deliveries import Kind
 from bot.schema import servers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Collection, Sequence
+    from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -137,7 +137,15 @@ class Transaction:
 
     async def message(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
         """Have someone told privately; the row goes when they are."""
-        await self._add(Kind.MESSAGE, feature, object_id, account_id, [slot], None)
+        await self.messages(feature, object_id, slot, {account_id: self.actor.at})
+
+    async def messages(
+        self, feature: str, object_id: int, slot: str, due: Mapping[int, datetime]
+    ) -> None:
+        """Have people (by account) told privately, each from their own moment."""
+        await deliveries.message(
+            self.connection, self.actor.server_id, feature, object_id, slot, due
+        )
 
     async def give_role(self, feature: str, object_id: int, account_id: int) -> None:
         """Have someone given a role; the row goes when they have it."""

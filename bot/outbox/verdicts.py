@@ -29,6 +29,7 @@ UNKNOWN_MEMBER: Final = 10007
 UNKNOWN_MESSAGE: Final = 10008
 EDITED_TOO_OFTEN: Final = 30046
 CROSSPOSTED_ALREADY: Final = 40033
+MESSAGES_TOO_FAST: Final = 40003
 TWO_FACTOR: Final = 60003
 THREAD_EXISTS: Final = 160004
 
@@ -36,6 +37,9 @@ TOO_FAST: Final = 429
 """As an error only where the answer comes from before Discord: it says nothing of our row."""
 
 CALM: Final = timedelta(seconds=60)
+MESSAGES_REST: Final = timedelta(minutes=10)
+"""How long nobody is written to after Discord found that too many were; it says no time."""
+
 ROLES_REST: Final = timedelta(seconds=50)
 """Until a refused role is tried again, within the minute that people are told.
 
@@ -65,11 +69,17 @@ def judge(error: Exception, row: Delivery | None) -> Ruling | None:
         return Ruling(Outcome.AGAIN)
     if not isinstance(error, discord.HTTPException):
         return None
-    if error.status == TOO_FAST or error.code == EDITED_TOO_OFTEN:
-        return Ruling(Outcome.AGAIN, wait=CALM if row is None or row.stands else None)
+    if error.status == TOO_FAST or error.code in {EDITED_TOO_OFTEN, MESSAGES_TOO_FAST}:
+        return _too_fast(error, row)
     if error.code in {CROSSPOSTED_ALREADY, THREAD_EXISTS}:
         return Ruling(Outcome.DONE)
     return _refused(error, row) if row else Ruling(Outcome.GONE, error.code)
+
+
+def _too_fast(error: discord.HTTPException, row: Delivery | None) -> Ruling:
+    if error.code == MESSAGES_TOO_FAST:
+        return Ruling(Outcome.LANE, error.code, MESSAGES_REST)
+    return Ruling(Outcome.AGAIN, wait=CALM if row is None or row.stands else None)
 
 
 def _refused(error: discord.HTTPException, row: Delivery) -> Ruling:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
+from bot import deliveries
 from bot.actor import System
 from bot.database import upsert
 from bot.schema import (
@@ -15,7 +16,10 @@ from bot.schema import (
     faq_misses,
     forget_requests,
     people,
+    rsvps,
     servers,
+    session_excused,
+    session_followers,
     sessions,
     sheet_uploads,
     site_leaders,
@@ -26,6 +30,7 @@ from bot.schema import (
 from bot.schema import update_questions as questions
 from bot.services.joining import held as in_joining
 from bot.services.petitions import signatures as in_petitions
+from bot.services.sessions import FEATURE as SESSION
 from bot.services.updates import held as in_updates
 from bot.services.uploads import KEPT_FOR
 from bot.transaction import transaction
@@ -68,10 +73,10 @@ class Retention:
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
                 await connection.execute(delete(table).where(*whose))
             ours = select(sessions.c.id).where(sessions.c.server_id == server_id)
-            ran = checkin_stewards.c.account_id == account_id
-            await connection.execute(
-                delete(checkin_stewards).where(ran, checkin_stewards.c.session_id.in_(ours))
-            )
+            for table in (checkin_stewards, rsvps, session_excused, session_followers):
+                theirs = table.c.account_id == account_id, table.c.session_id.in_(ours)
+                await connection.execute(delete(table).where(*theirs))
+            await deliveries.forget(connection, server_id, account_id, SESSION)
             await _empty(connection, server_id, audit.c.person_id == account_id)
         await self._people.reread(server_id)
         return True

@@ -166,9 +166,5 @@ class CheckInCog(commands.Cog):
 
     async def _leads(self, panel: Panel) -> bool:
         """Whether whose panel it is, is a steward still."""
-        server = await self._bot.services.people.server(panel.server_id)
-        try:
-            member = await in_time(self._bot.http.get_member(server.id, panel.account_id))
-        except discord.NotFound:
-            return False
-        return server.role_of(frozenset(map(int, member["roles"]))) >= Role.STEWARD
+        role = await reading.role_of(self._bot, panel.server_id, panel.account_id)
+        return role >= Role.STEWARD

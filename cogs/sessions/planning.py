@@ -8,14 +8,19 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import deliveries
 from bot.access import requires
 from bot.actor import Role, System
+from bot.i18n import choose
 from bot.jobs import every
 from bot.outbox import Drawing
+from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
 from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.sessions import (
     FEATURE,
+    MOVED,
     REMINDER,
+    WAITING,
     CancelledBy,
     Kind,
     Session,
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.client import UnionBot
     from bot.deliveries import Delivery
+    from bot.outbox import Verdict
 
 Interaction = discord.Interaction[Any]
 
@@ -43,6 +49,7 @@ class PlanningCog(commands.Cog):
     """A session from an idea to its close."""
 
     def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
         self._services = bot.services
         self._sessions = bot.services.sessions
         self._rsvps = bot.services.rsvps
@@ -100,7 +107,14 @@ class PlanningCog(commands.Cog):
             raise CardOutOfDate
         answer = cards.ANSWERS[number]
         await self._rsvps.give(press.actor, session_id, answer)
-        await press.reply(press.voice("session-answered", answer=answer.value))
+        await press.reply(cards.answered(session_id, answer, press.voice))
+
+    @pressed("session", "follow", of="session", by_many=True)
+    @requires(Role.MEMBER)
+    async def follow(self, press: Press, session_id: int, told: int) -> None:
+        """Keep whether someone is told (1) or not (0) when the session moves or is cancelled."""
+        await self._rsvps.follow(press.actor, session_id, told=told == 1)
+        await press.redraw(cards.following(session_id, press.voice, told=told == 1))
 
     @pressed("session", "calendar", of="session")
     @requires(Role.MEMBER)
@@ -207,11 +221,33 @@ class PlanningCog(commands.Cog):
         """The card as it stands; the reminder only while the session is still ahead."""
         now = self._now()
         session = await self._sessions.get(System(post.server_id, now), post.object_id)
+        if post.kind is deliveries.Kind.MESSAGE:
+            return await self._message(post, session)
+        if post.slot == WAITING:
+            return Drawing(card=cards.messages_wait(session, self._sentences))
         if post.slot == REMINDER:
             late = session.over or session.starts_at <= now
             return None if late else Drawing(card=cards.reminder(session, self._sentences))
         counts = await self._rsvps.counts(session)
         return Drawing(card=cards.public(session, counts, self._sentences))
+
+    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+        """Too many were written to at once: the others wait, and the stewards hear of it."""
+        if verdict.code == MESSAGES_TOO_FAST:
+            now = self._now()
+            system, until = System(row.server_id, now), now + MESSAGES_REST
+            await self._sessions.let_messages_wait(system, row.object_id, until)
+
+    async def _message(self, row: Delivery, session: Session) -> Drawing | None:
+        """For one who asked and still is a member; that it moved, only while it goes on."""
+        moved = row.slot == MOVED
+        role = await reading.role_of(self._bot, row.server_id, row.target_id)
+        if role < Role.MEMBER or (moved and session.over):
+            return None
+        server = await self._services.people.server(row.server_id)
+        chosen = await self._services.people.locale(server.id, row.target_id)
+        voice = self._sentences.voice(choose(chosen, "", server.locale))
+        return Drawing(card=cards.changed(session, voice, moved=moved))
 
     async def _change(self, press: Press, session_id: int, **details: object) -> None:
         session = await self._sessions.change(press.actor, session_id, **details)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.actor import Role
+from bot.outbox import in_time
 from bot.services.sessions import CARD, FEATURE
 from cogs.sessions.cards import session as cards
 
 if TYPE_CHECKING:
     from bot import ui
     from bot.actor import Actor, System
+    from bot.client import UnionBot
     from bot.i18n import Voice
     from bot.presses import Press
     from bot.services import Services
@@ -30,6 +34,16 @@ async def manage(
     """Everything a steward may do with a session."""
     turnout = await services.turnout.of(actor, session)
     return cards.manage(session, turnout.people, await _fault(services, session), voice)
+
+
+async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:
+    """What someone is on a server by now, as Discord says; who left it is a newcomer."""
+    server = await bot.services.people.server(server_id)
+    try:
+        member = await in_time(bot.http.get_member(server.id, account_id))
+    except discord.NotFound:
+        return Role.NEWCOMER
+    return server.role_of(frozenset(map(int, member["roles"])))
 
 
 async def _fault(services: Services, session: Session) -> str | None:

@@ -187,6 +187,7 @@ VALUES: dict[str, Any] = {
     "names": ["Ana"],
     "count": 3,
     "goal": 20,
+    "told": True,
     "guest": number_of("ana"),
     "site": "",
     "choices": frozenset({1}),

@@ -39,6 +39,17 @@ session-answered = { $answer ->
     [maybe] Noted: maybe.
    *[not] Noted: you can't make it.
 } Only the numbers are shown, never names. You can change it until the session ends.
+session-follow = Tell me if it moves
+session-unfollow = Don't tell me
+session-followed = { $told ->
+    [yes] If this session is moved or cancelled, you get one private message with day, time and place. That you asked is erased when the session is over.
+   *[no] You will get no message about this session.
+}
+session-changed = { $moved ->
+    [yes] A session you asked about has been moved. It is now:
+   *[no] ❌ A session you asked about is **cancelled**. It was to be:
+}
+session-messages-wait = ⚠️ **{ $title }** was moved or cancelled, and Discord lets the bot write only a few private messages at a time. The people who asked to be told hear of it later, some perhaps too late: chairs, please pass it on yourselves as well.
 session-check-in = Check in
 session-calendar = Add to calendar
 session-calendar-file = Open this file to put the session in your calendar.

@@ -39,6 +39,17 @@ session-answered = { $answer ->
     [maybe] Anotado: tal vez.
    *[not] Anotado: usted no puede ir.
 } Solo se muestran los números, nunca los nombres. Puede cambiar su respuesta hasta que termine la sesión.
+session-follow = Avíseme si cambia
+session-unfollow = No me avise
+session-followed = { $told ->
+    [yes] Si esta sesión cambia de fecha o lugar o se cancela, recibirá un solo mensaje privado con día, hora y lugar. Que usted lo pidió se borra cuando termine la sesión.
+   *[no] No recibirá mensajes sobre esta sesión.
+}
+session-changed = { $moved ->
+    [yes] Cambió una sesión por la que usted preguntó. Ahora es:
+   *[no] ❌ Se **canceló** una sesión por la que usted preguntó. Iba a ser:
+}
+session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, algunos quizá demasiado tarde: directiva, por favor avisen también ustedes.
 session-check-in = Registrar asistencia
 session-calendar = A mi calendario
 session-calendar-file = Abra este archivo para poner la sesión en su calendario.

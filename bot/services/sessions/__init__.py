@@ -1,8 +1,10 @@
 """Sessions: bargaining, mediation, board meetings, rallies and trainings, from draft to close."""
 
+from bot.services.sessions.followers import MOVED
 from bot.services.sessions.rsvps import Answer, Rsvps
-from bot.services.sessions.service import CARD, FEATURE, REMINDER, Sessions
+from bot.services.sessions.service import CARD, REMINDER, WAITING, Sessions
 from bot.services.sessions.session import (
+    FEATURE,
     CancelledBy,
     Kind,
     LengthUnclear,
@@ -19,7 +21,9 @@ from bot.services.sessions.session import (
 __all__ = [
     "CARD",
     "FEATURE",
+    "MOVED",
     "REMINDER",
+    "WAITING",
     "Answer",
     "CancelledBy",
     "Kind",

@@ -1,19 +1,20 @@
-"""Who means to come: one answer a person, read as counts only."""
+"""Who means to come, read as counts only; and who asks to be told when that changes."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from bot.batch import Batch
 from bot.database import upsert
 from bot.deliveries import redraw
 from bot.errors import Refusal
-from bot.schema import rsvps
-from bot.services.sessions.service import FEATURE, GOING_ON, locked
-from bot.services.sessions.session import NoSuchSession, Session, audience
+from bot.schema import rsvps, session_followers
+from bot.services.sessions.service import GOING_ON, locked
+from bot.services.sessions.session import FEATURE, NoSuchSession, Session, audience
+from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
@@ -46,10 +47,19 @@ class _Given(NamedTuple):
         return self.actor.server_id, self.session_id
 
 
+_UNFOLLOW = delete(session_followers).where(
+    session_followers.c.session_id == bindparam("of_session"),
+    session_followers.c.account_id == bindparam("of_account"),
+)
+
+
 async def _give_all(
     connection: AsyncConnection, items: Sequence[_Given]
 ) -> Sequence[Refusal | None]:
-    """Keep a set of answers; the last of one person stands. See ``Batch``."""
+    """Keep a set of answers; the last of one person stands. See ``Batch``.
+
+    Who cannot come is told of no change.
+    """
     found: dict[tuple[int, int], Session | Refusal] = {}
     # Sorted, so that two processes' sets never lock sessions crosswise.
     for key in sorted({one.session for one in items}):
@@ -65,6 +75,13 @@ async def _give_all(
         for (session_id, account_id), answer in sorted(answers.items())
     ]
     await upsert(connection, rsvps, rows, keys=["session_id", "account_id"], update=["answer"])
+    leaving = [
+        {"of_session": one["session_id"], "of_account": one["account_id"]}
+        for one in rows
+        if one["answer"] == Answer.NOT.value
+    ]
+    if leaving:
+        await connection.execute(_UNFOLLOW, leaving)
     if taken:
         sessions = {one.session_id for one in taken}
         await redraw(connection, FEATURE, sessions, max(one.actor.at for one in taken))
@@ -92,6 +109,24 @@ class Rsvps:
             SessionOver: it is closed or cancelled.
         """
         await self._batch.add(_Given(actor, session_id, answer))
+
+    async def follow(self, actor: Actor, session_id: int, *, told: bool) -> None:
+        """Have someone told, or not told any more, when the session is moved or cancelled.
+
+        Raises:
+            NoSuchSession: for what this person may not see, and for a draft.
+            SessionOver: it is closed or cancelled.
+        """
+        row = {"session_id": session_id, "account_id": actor.account_id}
+        async with transaction(self._database, actor) as tx:
+            session = await locked(tx.connection, actor.server_id, session_id, *GOING_ON)
+            if not sees(actor, audience(session)):
+                raise NoSuchSession
+            if told:
+                await upsert(tx.connection, session_followers, [row], keys=[*row])
+            else:
+                mine = {"of_session": session_id, "of_account": actor.account_id}
+                await tx.connection.execute(_UNFOLLOW, mine)
 
     async def drain(self) -> None:
         """Wait until every answer under way is in the database."""

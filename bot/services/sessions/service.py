@@ -11,8 +11,11 @@ from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 from bot.actor import System
 from bot.batch import Batch
 from bot.schema import rsvps, sessions, word_panels
+from bot.services.sessions import followers
+from bot.services.sessions.followers import CANCELLED, MOVED
 from bot.services.sessions.session import (
     COLUMNS,
+    FEATURE,
     CancelledBy,
     Kind,
     NoSuchSession,
@@ -38,11 +41,8 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.transaction import Transaction
 
-FEATURE: Final = "session"
-"""The outbox's name for the card and the reminder of a session."""
-
-CARD, REMINDER = "card", "reminder"
-"""The slots of a session's posts."""
+CARD, REMINDER, WAITING = "card", "reminder", "waiting"
+"""The slots of a session's posts; the last tells the stewards that messages must wait."""
 
 REMIND_BEFORE: Final = timedelta(hours=1)
 
@@ -192,6 +192,8 @@ class Sessions:
                 await _record(tx, after, "change")
                 if before.starts_at != after.starts_at:
                     await _remind(tx, after)
+                if (before.starts_at, before.room) != (after.starts_at, after.room):
+                    await followers.tell(tx, session_id, MOVED)
             return after
 
     async def discard(self, actor: Actor, session_id: int) -> None:
@@ -292,6 +294,19 @@ class Sessions:
             found = (await tx.connection.scalars(statement)).all()
             return [await _cancel(tx, one, cancelled_by, by=by) for one in found]
 
+    async def let_messages_wait(self, system: System, session_id: int, until: datetime) -> None:
+        """Discord finds that too many people were written to: go on later, and tell the stewards.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+        """
+        async with transaction(self._database, system) as tx:
+            await locked(tx.connection, system.server_id, session_id, *State)
+            await followers.put_off(tx, until)
+            channel_id = (await tx.server()).stewards_channel_id
+            if channel_id is not None:
+                await tx.post(FEATURE, session_id, channel_id, WAITING)
+
     async def sweep(self, now: datetime) -> None:
         """Close what was forgotten open, and drop drafts nobody announced, on every server."""
         late = now - FORGOTTEN_AFTER
@@ -371,6 +386,7 @@ async def _write(tx: Transaction, session_id: int, **values: object) -> Session:
 async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
     """Set these columns, erase who meant to come, and put the panels of words to sleep."""
     await tx.connection.execute(delete(rsvps).where(rsvps.c.session_id == session_id))
+    await followers.erase(tx, session_id)
     panels = update(word_panels).where(word_panels.c.session_id == session_id)
     await tx.connection.execute(panels.values(until_at=tx.actor.at))
     return await _write(tx, session_id, **values)
@@ -380,7 +396,9 @@ async def _cancel(
     tx: Transaction, session_id: int, cancelled_by: CancelledBy, *, by: int
 ) -> Session:
     moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by.value}
+    asked = await followers.of(tx, session_id)
     after = await _end(tx, session_id, **moment)
+    await followers.tell(tx, session_id, CANCELLED, asked)
     await tx.redraw(FEATURE, session_id)
     await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by.value)
     return after

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
+FEATURE: Final = "session"
+"""The outbox's name for what is posted of a session, and for what people are told of it."""
+
 LONGEST_TITLE: Final = 90
 LONGEST_ROOM: Final = 150
 LONGEST: Final = timedelta(hours=48)

@@ -110,6 +110,35 @@ def reminder(session: Session, sentences: Sentences) -> ui.Card:
     return ui.Card(ui.text(told), ui.text(when_and_where(session)))
 
 
+def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card | str:
+    """What was noted; who means to come may ask to be told of changes."""
+    told = voice("session-answered", answer=answer.value)
+    if answer is not Answer.GOING:
+        return told
+    follow = ui.button(voice("session-follow"), ui.route("session", session_id, "follow", 1))
+    return ui.Card(ui.text(told), ui.row(follow))
+
+
+def following(session_id: int, voice: Voice, *, told: bool) -> ui.Card:
+    """Whether someone is told of changes, and the way to the other."""
+    label = voice("session-unfollow" if told else "session-follow")
+    other = ui.button(label, ui.route("session", session_id, "follow", int(not told)))
+    return ui.Card(ui.text(voice("session-followed", told=told)), ui.row(other))
+
+
+def changed(session: Session, voice: Voice, *, moved: bool) -> ui.Card:
+    """A private message to who asked: day, time and room, and nothing else."""
+    where = [] if session.room is None else [f"📍 {plain(session.room)}"]
+    when = f"🗓️ {stamp(session.starts_at, 'F')}"
+    return ui.Card(ui.text("\n".join([voice("session-changed", moved=moved), when, *where])))
+
+
+def messages_wait(session: Session, sentences: Sentences) -> ui.Card:
+    """To the stewards' channel: not everyone who asked is told yet."""
+    told = sentences.both("session-messages-wait", title=plain(session.title))
+    return ui.Card(ui.text(told))
+
+
 def preview(
     session: Session, channel_id: int | None, sentences: Sentences, voice: Voice
 ) -> ui.Card:

@@ -1,0 +1,60 @@
+"""Who asked to be told when a session is moved or cancelled, and their messages, one by one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, select
+
+from bot import deliveries
+from bot.schema import session_followers
+from bot.services.sessions.session import FEATURE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.transaction import Transaction
+
+MOVED, CANCELLED = "moved", "cancelled"
+"""The slots of their messages."""
+
+AFTER_CARD: Final = timedelta(seconds=60)
+"""The channel is told first: an old card is redrawn at most once in this time."""
+
+APART: Final = timedelta(seconds=3)
+"""Between two people: Discord pauses a bot that opens private messages too fast."""
+
+
+async def of(tx: Transaction, session_id: int) -> Sequence[int]:
+    """Who asked."""
+    statement = select(session_followers.c.account_id).where(
+        session_followers.c.session_id == session_id
+    )
+    return (await tx.connection.scalars(statement.order_by(session_followers.c.account_id))).all()
+
+
+async def tell(
+    tx: Transaction, session_id: int, slot: str, accounts: Sequence[int] | None = None
+) -> None:
+    """Have everyone who asked told, or these people, after all who wait already."""
+    asked = await of(tx, session_id) if accounts is None else accounts
+    waiting = await deliveries.waiting_messages(tx.connection, FEATURE)
+    start = max([tx.actor.at + AFTER_CARD, *(due_at + APART for due_at in waiting.values())])
+    due = {account_id: start + number * APART for number, account_id in enumerate(asked)}
+    await tx.messages(FEATURE, session_id, slot, due)
+
+
+async def put_off(tx: Transaction, until: datetime) -> None:
+    """Have all who wait told later, as far apart as before."""
+    waiting = await deliveries.waiting_messages(tx.connection, FEATURE)
+    due = {row_id: until + number * APART for number, row_id in enumerate(waiting)}
+    await deliveries.put_off(tx.connection, due)
+
+
+async def erase(tx: Transaction, session_id: int) -> None:
+    """Forget who asked, and what they were still to be told."""
+    theirs = session_followers.c.session_id == session_id
+    await tx.connection.execute(delete(session_followers).where(theirs))
+    await deliveries.drop_personal(tx.connection, FEATURE, session_id)
