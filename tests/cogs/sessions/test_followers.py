@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.actor import Role
 from bot.schema import deliveries, session_followers
 from tests.actors import actor
+from tests.cogs.bargaining.chair import announce_session, filled
 from tests.cogs.sessions.stewarding import announced
 
 if TYPE_CHECKING:
@@ -162,3 +163,15 @@ async def test_who_asks_to_be_forgotten_is_told_of_no_move(local: Local, *, hold
     await services.people.change(chair, legal_hold=hold)
     await services.retention.forget(chair, rosa.id)
     assert await named(local) == ({rosa.id} if hold else set())
+
+
+async def test_an_impasse_that_calls_sessions_off_tells_who_asked(local: Local) -> None:
+    rosa = local.members[0]
+    for days in (3, 10):
+        await follow_all(local, [rosa], await announce_session(local, days=days))
+    card = await filled(local.chair, "Impasse", side="the district")
+    await local.chair.click(card, "Do it all")
+    await local.skip(minutes=2)
+    told = [one.text for one in rosa.direct_messages()]
+    assert len(told) == len(set(told)) == 2
+    assert all("is **cancelled**" in one for one in told)
