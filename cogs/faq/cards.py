@@ -69,14 +69,18 @@ def answer(
 
 
 def _origin(entry: Entry, voice: Voice) -> str:
-    if not entry.sources:
-        return voice("faq-origin-own", day=written_day(entry.reviewed, voice.locale))
-    return voice(
-        "faq-origin",
-        count=len(entry.sources),
-        sources=" · ".join(entry.sources),
-        day=written_day(entry.reviewed, voice.locale),
-    )
+    lines: list[str] = []
+    if entry.sources:
+        sources = " · ".join(entry.sources)
+        lines.append(voice("faq-sources", count=len(entry.sources), sources=sources))
+    return "\n".join((*lines, f"{_reviewed(entry, voice)} {voice('faq-advice')}"))
+
+
+def _reviewed(entry: Entry, voice: Voice) -> str:
+    day = written_day(entry.reviewed or entry.written, voice.locale)
+    if entry.own:
+        return voice("faq-own", day=day)
+    return voice("faq-reviewed", reviewed="no" if entry.reviewed is None else "yes", day=day)
 
 
 def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
@@ -104,7 +108,8 @@ def nothing(question: str, near: Sequence[Entry], voice: Voice) -> ui.Card:
 def short(entry: Entry, voice: Voice) -> ui.Card:
     """The reply in a conversation: one or two lines, and the rest behind a private button."""
     more = ui.button(voice("faq-more"), ui.route("faq", entry.order, "read"))
-    text = voice("faq-sensitive") if entry.sensitive else entry.short
+    told = f"{entry.short}\n{_reviewed(entry, voice)}"
+    text = voice("faq-sensitive") if entry.sensitive else told
     return ui.Card(ui.text(text), ui.row(more))
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from textstat.backend.metrics import fernandez_huerta, flesch_kincaid_grade
 
 import bot
 from bot.i18n import LOCALES
 from bot.services.faq import Entry, Faq, FaqFault
+
+if TYPE_CHECKING:
+    from bot.i18n import Locale
 
 CONTENT = Path(bot.__file__).parent / "faq"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -51,17 +56,17 @@ def _said(entry: Entry) -> str:
     return f"{entry.title}\n{entry.short}\n{entry.body}"
 
 
-def test_both_languages_answer_the_same_thirty_questions(faq: Faq) -> None:
+def test_both_languages_answer_the_same_forty_five_questions(faq: Faq) -> None:
     english, spanish = ([e.slug for e in faq.suggest("", locale, 99)] for locale in LOCALES)
     assert english == spanish
-    assert len(english) == 30
+    assert len(english) == 45
 
 
 def test_every_answer_that_staff_must_confirm_says_so(entries: list[Entry]) -> None:
     for entry in entries:
         for text in (entry.short, entry.body):
             assert (CONFIRM[entry.locale] in text.lower()) == entry.confirm, entry.slug
-    assert sum(entry.confirm for entry in entries) == 2 * 13
+    assert sum(entry.confirm for entry in entries) == 2 * 23
 
 
 def test_discipline_retaliation_and_leaving_are_marked_as_sensitive(entries: list[Entry]) -> None:
@@ -69,7 +74,10 @@ def test_discipline_retaliation_and_leaving_are_marked_as_sensitive(entries: lis
         "can-i-be-punished-for-union-activity",
         "can-i-have-a-rep-in-a-meeting",
         "how-do-i-cancel-membership",
+        "how-do-i-file-a-grievance",
         "how-do-i-report-retaliation",
+        "may-i-record-a-meeting",
+        "may-we-strike",
     }
 
 
@@ -97,6 +105,72 @@ def test_spanish_answers_say_usted_and_not_neutral_gear(entries: list[Entry]) ->
             assert found is None, entry.slug
 
 
+def test_no_answer_claims_to_be_reviewed_before_the_union_has_confirmed_it(
+    entries: list[Entry],
+) -> None:
+    assert {entry.reviewed for entry in entries} == {None}
+
+
+def test_an_answer_reads_easily(entries: list[Entry]) -> None:
+    """English by Flesch-Kincaid's school years, Spanish by Fernández Huerta's 0 to 100."""
+    hard: list[tuple[str, str, float, float]] = []
+    for entry in entries:
+        if entry.locale == "en":
+            body = flesch_kincaid_grade(entry.body, "en_US")
+            short = flesch_kincaid_grade(entry.short, "en_US")
+            is_easy = body <= 8 and short <= 8
+        else:
+            body = fernandez_huerta(entry.body, "es")
+            short = fernandez_huerta(entry.short, "es")
+            is_easy = body >= 80 and short >= 70
+        if not is_easy:
+            hard.append((entry.locale, entry.slug, body, short))
+    assert hard == []
+
+
+OFF_DUTY = r"off duty|off-duty|fuera de (su horario|turno|horas)|horario de trabajo"
+
+
+def test_only_speaking_to_the_board_is_limited_to_time_off_duty(entries: list[Entry]) -> None:
+    """C.R.S. 29-33-104(1)(c) has the limit; the other protected acts have none."""
+    limited = {e.slug for e in entries if re.search(OFF_DUTY, _said(e), re.IGNORECASE)}
+    assert limited == {"may-i-speak-to-board-members"}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"as usual|como siempre|work days|días de trabajo",
+        r"They will tell you|Se lo va a decir",
+        r"decides? what we are paid|decide cuánto ganamos",
+        r"your pay does not change|su pago no cambia",
+        r"never sent|nunca se le manda",
+        r"do not sign|no firme",
+    ],
+)
+def test_no_answer_says_what_nobody_knows(entries: list[Entry], claim: str) -> None:
+    said = {e.slug for e in entries if re.search(claim, _said(e), re.IGNORECASE)}
+    assert said == set()
+
+
+def test_no_answer_rests_on_a_source_that_nobody_can_look_up(entries: list[Entry]) -> None:
+    vague = (
+        r"general .*references|referencias generales|another (state|colorado)|otro (estado|dist)"
+    )
+    sources = {source for entry in entries for source in entry.sources}
+    assert {one for one in sources if re.search(vague, one, re.IGNORECASE)} == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_there_is_one_way_to_ask_for_a_representative(faq: Faq, locale: Locale) -> None:
+    script = "“I would like a union representative with me before we go on.”"
+    entry = faq.entry("can-i-have-a-rep-in-a-meeting", locale)
+    sentences = Path(bot.__file__).parent / "locales" / locale / "joining.ftl"
+    for text in (entry.short, entry.body, sentences.read_text(encoding="utf-8")):
+        quoted = text.replace(' "', " “").replace('."', ".”")
+        assert quoted.count(script) == 1
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the union's own texts are not beside the project")
 def test_no_answer_names_a_person_of_the_unions_texts(entries: list[Entry]) -> None:
     texts = "\n".join(path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt"))
@@ -118,6 +192,7 @@ def test_no_answer_names_a_person_of_the_unions_texts(entries: list[Entry]) -> N
         ("confirm = true", 'confirm = "yes"', "'confirm' is not a bool"),
         ("confirm = true", "confirm = false", "'confirm' differs"),
         ("confirm = true", "confirm = true\ncolour = 1", "unknown colour"),
+        ('reviewed = "none"', 'reviewed = "soon"', "'reviewed' is not a date"),
         ('topic = "impasse"', 'topic = "weather"', "unknown topic 'weather'"),
         ('"how-long-does-mediation-take"', '"no-such"', "related entry 'no-such'"),
         ('short = "', 'short = "' + "x" * 280, "'short' is over 280"),

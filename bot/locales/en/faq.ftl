@@ -35,12 +35,16 @@ faq-steward = Talk to a steward
 faq-where = Where are we?
 faq-all = All topics
 faq-more = Read more (only you see it)
-faq-origin =
-    -# { $count ->
-        [one] Source
-       *[other] Sources
-    }: { $sources }
-    -# Reviewed { $day }. General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
+faq-sources = -# { $count ->
+    [one] Source
+   *[other] Sources
+}: { $sources }
+faq-reviewed = -# { $reviewed ->
+    [yes] Reviewed by the union on { $day }.
+   *[no] Not yet reviewed by the union; written { $day }.
+}
+faq-own = -# Added by your union's bargaining chairs on { $day }.
+faq-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
 faq-stands = **Now** · { $track }: { $stage }, since { $since }
 faq-nothing = I have no good answer to “{ $question }”. { $near ->
     [yes] Maybe it is one of these. If not, let the stewards know.
@@ -56,7 +60,6 @@ faq-stewards = ❓ Someone did not find an answer in the FAQ. { $shown ->
    *[no] {""}
 } Their name is not kept.
 faq-borrowed = -# This answer has not been put into English yet; these are its words in Spanish.
-faq-origin-own = -# Added by your union's bargaining chairs on { $day }. General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
 entry-empty = Write the question and its answer, in English, in Spanish or in both. Nothing was added.
 entry-half = { $locale ->
     [es] In Spanish

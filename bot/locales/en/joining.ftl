@@ -187,7 +187,7 @@ steward-today =
     ## Before you go in
     1. **Ask for a representative, clearly, before you answer questions.** You can say: **“I would like a union representative with me before we go on.”**
     2. Stay calm and polite. Note the time, who is there and what you were asked.
-    3. Whether they must wait for one depends on the contract. A steward will tell you.
+    3. Whether they must wait for one depends on the contract. Ask a steward.
 steward-today-sent = 🔴 The stewards have been told that you have a meeting today. If nobody has taken it in 30 minutes, it goes to the chairs.
 steward-not-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
 steward-withdrawn = Your request is taken back. { $hold ->

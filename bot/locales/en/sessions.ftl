@@ -209,14 +209,14 @@ checkin-panel = Say the words or hold them up; each place has its own. They chan
     On the list: { $count }. The words here keep changing until { $until }; press New words before then.
 checkin-renew = New words
 checkin-asleep = The words are no longer shown here; check-in is still open. Press Show the words to go on.
-checkin-done = You are checked in. Only stewards and bargaining chairs can see your name; others see totals. { $hold ->
+checkin-done = You are checked in. The steward running this check-in, your site's steward and bargaining chairs can see your name; others see totals. { $hold ->
     [yes] For now names are kept, because the union must keep its records for a legal case.
    *[no] After { $n ->
         [one] 1 day
        *[other] { $n } days
     } it is erased.
 }
-checkin-again = You were checked in already; nothing was counted twice. Only stewards and bargaining chairs can see your name; others see totals. { $hold ->
+checkin-again = You were checked in already; nothing was counted twice. The steward running this check-in, your site's steward and bargaining chairs can see your name; others see totals. { $hold ->
     [yes] For now names are kept, because the union must keep its records for a legal case.
    *[no] After { $n ->
         [one] 1 day

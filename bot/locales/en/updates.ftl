@@ -32,13 +32,13 @@ update-kind-action = Call to action
 update-kind-press = Press release
 
 # What it means for a reader now; stands under every update in both languages.
-update-means-recap = **What this means for you now:** talks go on. Nothing about your pay or your job changes today.
-update-means-impasse = **What this means for you now:** impasse is not a strike and does not end your contract. Go to work as usual. Next come the steps with outside help.
-update-means-mediation = **What this means for you now:** a neutral mediator is helping both teams. The mediator cannot decide for anyone. Your contract and your pay stay as they are.
+update-means-recap = **What this means for you now:** talks go on. Nothing is settled yet.
+update-means-impasse = **What this means for you now:** impasse is not a strike and does not end your contract. Next come the steps with outside help.
+update-means-mediation = **What this means for you now:** a neutral mediator is helping both teams. The mediator cannot decide for anyone.
 update-means-agreement = **What this means for you now:** both teams signed a tentative agreement. It is not in force: members vote first, then the school board. Dates and link come to your home email. The new agreement changes nothing yet.
 update-means-ratification = **What this means for you now:** members vote on the agreement; the union runs that vote, not Discord. Dates and link come to your home email. The school board votes after the members.
-update-means-action = **What this means for you now:** you are asked to do something, if you wish. Taking part is your choice, and off duty it is protected by law.
-update-means-press = **What this means for you now:** this is what the union tells the public. Nothing about your pay or your job changes today.
+update-means-action = **What this means for you now:** you are asked to do something, if you wish. Taking part is your choice, and the law says the district may not punish you for acting together.
+update-means-press = **What this means for you now:** this is what the union tells the public. By itself it changes nothing.
 
 # Skeletons
 update-skeleton-recap =

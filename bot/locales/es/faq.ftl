@@ -35,12 +35,16 @@ faq-steward = Hablar con un representante
 faq-where = ¿En qué vamos?
 faq-all = Todos los temas
 faq-more = Leer más (solo lo ve usted)
-faq-origin =
-    -# { $count ->
-        [one] Fuente
-       *[other] Fuentes
-    }: { $sources }
-    -# Revisado el { $day }. Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
+faq-sources = -# { $count ->
+    [one] Fuente
+   *[other] Fuentes
+}: { $sources }
+faq-reviewed = -# { $reviewed ->
+    [yes] Revisado por el sindicato el { $day }.
+   *[no] El sindicato aún no lo ha revisado; escrito el { $day }.
+}
+faq-own = -# La agregó la directiva de negociación el { $day }.
+faq-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
 faq-stands = **Ahora** · { $track }: { $stage }, desde el { $since }
 faq-nothing = No tengo una buena respuesta a «{ $question }». { $near ->
     [yes] Quizá sea una de estas. Si no, avise a los representantes.
@@ -56,7 +60,6 @@ faq-stewards = ❓ Alguien no encontró respuesta en las preguntas frecuentes. {
    *[no] {""}
 } No se guarda quién fue.
 faq-borrowed = -# Esta respuesta todavía no está en español; aquí va como se escribió, en inglés.
-faq-origin-own = -# La agregó la directiva de negociación el { $day }. Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
 entry-empty = Escriba la pregunta y su respuesta, en inglés, en español o en los dos. No se agregó nada.
 entry-half = { $locale ->
     [es] En español

@@ -187,7 +187,7 @@ steward-today =
     ## Antes de entrar
     1. **Pida un representante, con claridad, antes de contestar preguntas.** Puede decir: **“I would like a union representative with me before we go on.”** («Quiero que me acompañe un representante del sindicato antes de seguir».)
     2. Mantenga la calma y la cortesía. Anote la hora, quiénes están y qué le preguntaron.
-    3. Depende del contrato si tienen que esperar a que llegue. Un representante se lo explica.
+    3. Depende del contrato si tienen que esperar a que llegue. Pregunte a un representante.
 steward-today-sent = 🔴 Ya se avisó a los representantes que usted tiene junta hoy. Si nadie se encarga en 30 minutos, pasa a la directiva de negociación.
 steward-not-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
 steward-withdrawn = Su solicitud quedó retirada. { $hold ->

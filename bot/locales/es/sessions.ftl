@@ -209,14 +209,14 @@ checkin-panel = Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cam
     En la lista: { $count }. Aquí las palabras siguen cambiando hasta { $until }; antes de esa hora toque Palabras nuevas.
 checkin-renew = Palabras nuevas
 checkin-asleep = Aquí ya no se muestran las palabras; el registro sigue abierto. Toque Ver las palabras para seguir.
-checkin-done = Su asistencia quedó registrada. Su nombre solo lo pueden ver los representantes y la directiva de negociación; los demás ven totales. { $hold ->
+checkin-done = Su asistencia quedó registrada. Su nombre lo pueden ver quien registra la asistencia, el representante de su centro de trabajo y la directiva de negociación; los demás ven totales. { $hold ->
     [yes] Por ahora los nombres se conservan, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] { $n ->
         [one] Al día siguiente se borra.
        *[other] A los { $n } días se borra.
     }
 }
-checkin-again = Su asistencia ya estaba registrada; no se contó dos veces. Su nombre solo lo pueden ver los representantes y la directiva de negociación; los demás ven totales. { $hold ->
+checkin-again = Su asistencia ya estaba registrada; no se contó dos veces. Su nombre lo pueden ver quien registra la asistencia, el representante de su centro de trabajo y la directiva de negociación; los demás ven totales. { $hold ->
     [yes] Por ahora los nombres se conservan, porque el sindicato debe conservar sus registros para un caso legal.
    *[no] { $n ->
         [one] Al día siguiente se borra.

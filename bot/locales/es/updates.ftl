@@ -32,13 +32,13 @@ update-kind-action = Llamado a participar
 update-kind-press = Comunicado de prensa
 
 # What it means for a reader now; stands under every update in both languages.
-update-means-recap = **Qué significa para usted ahora:** la negociación sigue. Hoy no cambia nada de su pago ni de su trabajo.
-update-means-impasse = **Qué significa para usted ahora:** un impasse (estancamiento) no es una huelga ni termina su contrato. Vaya a trabajar como siempre. Siguen los pasos con ayuda de afuera.
-update-means-mediation = **Qué significa para usted ahora:** un mediador neutral ayuda a los dos equipos. No puede decidir por nadie. Su contrato y su pago siguen igual.
+update-means-recap = **Qué significa para usted ahora:** la negociación sigue. Todavía no hay nada decidido.
+update-means-impasse = **Qué significa para usted ahora:** un impasse (estancamiento) no es una huelga ni termina su contrato. Siguen los pasos con ayuda de afuera.
+update-means-mediation = **Qué significa para usted ahora:** un mediador neutral ayuda a los dos equipos. No puede decidir por nadie.
 update-means-agreement = **Qué significa para usted ahora:** los dos equipos firmaron un acuerdo tentativo. Todavía no está en vigor: primero votan los miembros y después la Junta de Educación. Las fechas y el enlace le llegarán a su correo personal. El nuevo acuerdo todavía no cambia nada.
 update-means-ratification = **Qué significa para usted ahora:** los miembros votan el acuerdo; esa votación la hace el sindicato, no Discord. Las fechas y el enlace le llegarán a su correo personal. La Junta de Educación vota después de los miembros.
-update-means-action = **Qué significa para usted ahora:** le pedimos que haga algo, si usted quiere. Participar es decisión suya y, fuera de su horario de trabajo, la ley le protege.
-update-means-press = **Qué significa para usted ahora:** esto es lo que el sindicato dice al público. Hoy no cambia nada de su pago ni de su trabajo.
+update-means-action = **Qué significa para usted ahora:** le pedimos que haga algo, si usted quiere. Participar es decisión suya, y la ley dice que el distrito no puede castigarle por actuar en grupo.
+update-means-press = **Qué significa para usted ahora:** esto es lo que el sindicato dice al público. Por sí solo no cambia nada.
 
 # Skeletons
 update-skeleton-recap =

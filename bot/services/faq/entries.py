@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from bot.i18n import LOCALES
@@ -21,19 +22,24 @@ TOPICS = ("impasse", "agreement", "meetings", "rights", "joining", "taking-part"
 SHORT_LIMIT = 280
 """Characters of the short answer: two lines of a chat on a phone."""
 
+FIRST_OWN = 1000
+"""The first number of a server's own entries; the numbers below it are for files."""
+
 _FENCE = "+++\n"
-_KINDS: dict[str, type] = {
-    "order": int,
-    "title": str,
-    "topic": str,
-    "aliases": list,
-    "related": list,
-    "sources": list,
-    "reviewed": date,
-    "confirm": bool,
-    "sensitive": bool,
-    "stage": bool,
-    "short": str,
+_NOT_REVIEWED = "none"
+_KINDS: dict[str, tuple[type, ...]] = {
+    "order": (int,),
+    "title": (str,),
+    "topic": (str,),
+    "aliases": (list,),
+    "related": (list,),
+    "sources": (list,),
+    "written": (date,),
+    "reviewed": (date, NoneType),
+    "confirm": (bool,),
+    "sensitive": (bool,),
+    "stage": (bool,),
+    "short": (str,),
 }
 _SHARED = ("order", "topic", "related", "confirm", "sensitive", "stage")
 
@@ -50,7 +56,8 @@ class FaqFault(ValueError):
 class Entry:
     """One question and its answer in one language.
 
-    ``order`` is its place in lists, ``reviewed`` the day someone last checked it.
+    ``order`` is its place in lists. ``written``: the day of its words. ``reviewed``: the day
+    someone of the union last confirmed them; None until then.
     ``confirm``: part of it is for union staff to confirm, and the text says so.
     ``sensitive``: discipline, retaliation or leaving; not to be answered at length in public.
     ``stage``: the answer should name where bargaining stands.
@@ -66,13 +73,19 @@ class Entry:
     aliases: tuple[str, ...]
     related: tuple[str, ...]
     sources: tuple[str, ...]
-    reviewed: date
+    written: date
+    reviewed: date | None
     confirm: bool
     sensitive: bool
     stage: bool
     short: str
     body: str
     borrowed: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether a server's chairs added it."""
+        return self.order >= FIRST_OWN
 
 
 def read(folder: Path) -> list[Entry]:
@@ -128,17 +141,19 @@ def _parse(path: Path, locale: Locale) -> Entry:
         values = tomllib.loads(header)
     except tomllib.TOMLDecodeError as error:
         raise FaqFault(file, str(error)) from error
+    if values.get("reviewed") == _NOT_REVIEWED:
+        values["reviewed"] = None
     _check_values(file, values, body.strip())
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     return Entry(slug=path.stem, locale=locale, body=body.strip(), **plain)
 
 
 def _check_values(file: str, values: dict[str, Any], body: str) -> None:
-    for key, kind in _KINDS.items():
+    for key, kinds in _KINDS.items():
         if key not in values:
             raise FaqFault(file, f"missing {key!r}")
-        if type(values[key]) is not kind or not _texts(values[key]):
-            raise FaqFault(file, f"{key!r} is not a {kind.__name__}, or is empty")
+        if type(values[key]) not in kinds or not _texts(values[key]):
+            raise FaqFault(file, f"{key!r} is not a {kinds[0].__name__}, or is empty")
     if unknown := values.keys() - _KINDS.keys():
         raise FaqFault(file, f"unknown {', '.join(sorted(unknown))}")
     if values["topic"] not in TOPICS:

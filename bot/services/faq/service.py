@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.schema import faq_entries
-from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry
+from bot.services.faq.entries import FIRST_OWN, SHORT_LIMIT, TOPICS, Entry
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
 from bot.transaction import transaction
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from bot.services.people import People
     from bot.transaction import Transaction
 
-FIRST = 1000
-"""The first number of a server's own; the numbers below it are for files."""
 TITLE_LENGTH = 100
 """Characters of a question: what a menu or a suggestion shows of it."""
 BODY_LENGTH = 2000
@@ -129,7 +127,7 @@ class Answers:
 async def _next(tx: Transaction) -> int:
     ours = faq_entries.c.server_id == tx.actor.server_id
     highest = await tx.connection.scalar(select(func.max(faq_entries.c.number)).where(ours))
-    return FIRST if highest is None else highest + 1
+    return FIRST_OWN if highest is None else highest + 1
 
 
 def _check(topic: str, written: dict[Locale, tuple[str, str]]) -> None:
@@ -166,6 +164,7 @@ def _entry(row: RowMapping, locale: Locale, day: date) -> Entry:
         aliases=(),
         related=(),
         sources=(),
+        written=day,
         reviewed=day,
         confirm=False,
         sensitive=False,

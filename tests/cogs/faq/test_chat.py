@@ -10,6 +10,11 @@ import simcord.intents
 if TYPE_CHECKING:
     from tests.simulator import Local, Person, Screen
 
+NOT_REVIEWED = (
+    "-# Not yet reviewed by the union; written November 28, 2026.",
+    "-# El sindicato aún no lo ha revisado; escrito el 28 de noviembre de 2026.",
+)
+
 
 def replies(local: Local) -> list[Screen]:
     """What the bot has said in the members' channel."""
@@ -39,6 +44,7 @@ async def test_a_question_is_answered_where_and_in_the_language_it_was_asked(
 ) -> None:
     (reply,) = await asks(local, question)
     assert words in reply.text
+    assert reply.text.splitlines()[-1] in NOT_REVIEWED
     assert reply.text.count("\n") <= 1
     assert len(reply.text) <= 280
     assert not reply.ephemeral

@@ -20,7 +20,7 @@ async def test_a_member_checks_in_with_the_words_the_steward_reads_out(local: Lo
     receipt = await member.command("checkin", code=words(panel))
     assert receipt.private
     assert "You are checked in." in receipt.text
-    assert "Only stewards and bargaining chairs can see your name" in receipt.text
+    assert "your site's steward and bargaining chairs can see your name" in receipt.text
     assert "After 60 days it is erased." in receipt.text
     assert "This session is public" in receipt.text
     present = await local.steward.click(panel, "Who is here")
