@@ -18,7 +18,7 @@ from cogs.faq import cards, forms
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.services.faq import Entry, Faq
+    from bot.services.faq import Answer, Entry, Faq
 
 Interaction = discord.Interaction[Any]
 
@@ -76,11 +76,9 @@ class AnsweringCog(commands.Cog):
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
         """Look for an answer to what a message says, or to a question somewhere in it."""
         press = Press.of(interaction)
-        entry = (await self._faq(press)).confident(message.content, press.voice.locale)
-        if entry is None:
-            await self._answer(press, message.content)
-        else:
-            await press.reply(await self._card(press, entry))
+        faq = await self._faq(press)
+        text = message.content[: cards.LONGEST_MESSAGE]
+        await self._show_found(press, text, faq.look_up(text, press.voice.locale))
 
     @pressed("faq", "topics", of="nothing")
     async def topics(self, press: Press, _: int) -> None:
@@ -118,6 +116,13 @@ class AnsweringCog(commands.Cog):
         entry = (await self._faq(press)).numbered(order, press.voice.locale)
         await press.reply(await self._card(press, entry))
 
+    @pressed("faq", "likely", of="answer")
+    async def likely(self, press: Press, *orders: int) -> None:
+        """Show whoever asks what a question in the chat may have meant."""
+        faq = await self._faq(press)
+        near = [faq.numbered(order, press.voice.locale) for order in orders]
+        await press.reply(cards.likely(near, press.voice))
+
     @pressed("faq", "miss", of="answer")
     async def miss(self, press: Press, order: int) -> None:
         """Ask what someone wanted to know instead; 0 is no answer at all."""
@@ -148,19 +153,23 @@ class AnsweringCog(commands.Cog):
         await press.reply(await self._card(press, entry))
 
     async def _answer(self, press: Press, question: str) -> None:
-        if not words(question):
-            await press.reply(cards.unreadable(press.voice))
-            return
         faq = await self._faq(press)
         try:
             entry = faq.entry(question, press.voice.locale)
         except NoSuchEntry:
-            found = faq.answer(question[: cards.LONGEST_QUESTION], press.voice.locale)
-            if found.entry is None:
-                await press.reply(cards.nothing(question, found.near, press.voice))
-                return
-            entry = found.entry
-        await press.reply(await self._card(press, entry))
+            asked = question[: cards.LONGEST_QUESTION]
+            await self._show_found(press, asked, faq.answer(asked, press.voice.locale))
+        else:
+            await press.reply(await self._card(press, entry))
+
+    async def _show_found(self, press: Press, text: str, found: Answer) -> None:
+        if found.entry is not None:
+            card = await self._card(press, found.entry)
+        elif words(text):
+            card = cards.nothing(text, found.near, press.voice)
+        else:
+            card = cards.unreadable(press.voice)
+        await press.reply(card)
 
     async def _card(self, press: Press, entry: Entry) -> ui.Card:
         stands = await self._stages.current(press.actor) if entry.stage else None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 300
 """Characters of a question that are looked at; the rest seldom is the question."""
+LONGEST_MESSAGE = 2000
+"""Characters of a message in which a question is looked for."""
 LONGEST_ECHO = 120
 QUOTED = 3000
 """Characters of a quotation, with the signs that keep it plain."""
@@ -100,17 +102,37 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
 def nothing(question: str, near: Sequence[Entry], voice: Voice) -> ui.Card:
     """No answer fits; what is near, and a person to ask."""
     said = voice("faq-nothing", question=_echo(question), near="yes" if near else "no")
-    tell = ui.button(voice("faq-tell"), ui.route("faq", 0, "miss"), "primary")
-    offered = [_menu(near, voice)] if near else []
-    return ui.Card(ui.text(said), *offered, ui.row(tell, _steward(voice), _topics(voice)))
+    return ui.Card(ui.text(said), *_offered(near), _people(voice))
 
 
-def short(entry: Entry, voice: Voice) -> ui.Card:
-    """The reply in a conversation: one or two lines, and the rest behind a private button."""
+def likely(near: Sequence[Entry], voice: Voice) -> ui.Card:
+    """What a question in a conversation may have meant, shown to whoever pressed."""
+    return ui.Card(ui.text(voice("faq-likely")), *_offered(near), _people(voice))
+
+
+def short(entry: Entry, voice: Voice, *, person: bool) -> ui.Card:
+    """The reply in a conversation: one or two lines, and the rest behind a private button.
+
+    ``person``: what was asked is better told to a person, so the way to one is there too.
+    """
     more = ui.button(voice("faq-more"), ui.route("faq", entry.order, "read"))
     told = f"{entry.short}\n{_reviewed(entry, voice)}"
     text = voice("faq-sensitive") if entry.sensitive else told
-    return ui.Card(ui.text(text), ui.row(more))
+    people = [_steward(voice)] if person or entry.sensitive else []
+    return ui.Card(ui.text(text), ui.row(more, *people))
+
+
+def offer(near: Sequence[Entry], voice: Voice, *, person: bool) -> ui.Card:
+    """The reply in a conversation to what two or three answers may fit."""
+    first, *others = (entry.order for entry in near)
+    see = ui.button(voice("faq-likely-see"), ui.route("faq", first, "likely", *others), "primary")
+    people = [_steward(voice)] if person else []
+    return ui.Card(ui.text(voice("faq-maybe")), ui.row(see, *people))
+
+
+def person(voice: Voice) -> ui.Card:
+    """The reply in a conversation to what only a person can help with."""
+    return ui.Card(ui.text(voice("faq-person")), ui.row(_steward(voice)))
 
 
 def hidden(sentences: Sentences) -> ui.Card:
@@ -144,6 +166,21 @@ def unreadable(voice: Voice) -> ui.Card:
             _topics(voice),
         ),
     )
+
+
+def _offered(near: Sequence[Entry]) -> list[ui.Part]:
+    """One button a line: a title is as wide as a phone."""
+    return [
+        ui.row(
+            ui.button(ui.clip(entry.title, ui.LABEL_LENGTH), ui.route("faq", entry.order, "read"))
+        )
+        for entry in near
+    ]
+
+
+def _people(voice: Voice) -> ui.Part:
+    tell = ui.button(voice("faq-tell"), ui.route("faq", 0, "miss"), "primary")
+    return ui.row(tell, _steward(voice), _topics(voice))
 
 
 def _ask(voice: Voice) -> ui.Part:

@@ -11,12 +11,15 @@ from discord.ext import commands
 
 from bot.actor import System
 from bot.i18n import choose
+from bot.services.faq import needs_person
 from bot.throttle import Key, Limit, Tries
 from cogs.faq import cards
 
 if TYPE_CHECKING:
     from bot import ui
     from bot.client import UnionBot
+    from bot.i18n import Voice
+    from bot.services.faq import Answer
 
 REPLIES = Limit("mention", 4, timedelta(minutes=1))
 """Replies to mentions in one channel; more would make the bot a nuisance."""
@@ -26,7 +29,7 @@ FEWEST = 3
 
 
 class MentionCog(commands.Cog):
-    """Replies only on a good match, in a line or two."""
+    """Replies only to what it may have an answer for, or a person has, in a line or two."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
@@ -57,12 +60,18 @@ class MentionCog(commands.Cog):
         if text is None:
             return None
         faq = await self._answers.of(System(server_id, message.created_at))
-        entry = faq.confident(text)
-        if entry is None:
-            return None
         chosen = await self._people.locale(server_id, message.author.id)
-        locale = choose(chosen, "", entry.locale)
-        return cards.short(faq.entry(entry.slug, locale), self._bot.sentences.voice(locale))
+        locale = choose(chosen, "", faq.language(text))
+        return self._reply(text, faq.reply(text, locale), self._bot.sentences.voice(locale))
+
+    @staticmethod
+    def _reply(text: str, answer: Answer, voice: Voice) -> ui.Card | None:
+        person = needs_person(text)
+        if answer.entry is not None:
+            return cards.short(answer.entry, voice, person=person)
+        if answer.near:
+            return cards.offer(answer.near, voice, person=person)
+        return cards.person(voice) if person else None
 
 
 def _asked(message: discord.Message, me: discord.ClientUser | None) -> str | None:

@@ -125,7 +125,7 @@ class Works:
                 data,
                 kind=SUBMIT,
                 source=card.payload,
-                expects="nly stewards and bargaining chairs",
+                expects="bargaining chairs can see your name",
             )
             for member in members
         ]

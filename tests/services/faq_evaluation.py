@@ -111,17 +111,22 @@ def figures(faq: Faq, half: int) -> list[tuple[str, int, int]]:
     asked, talk = questions(half), chatter(half)
     known = {entry.slug for entry in faq.suggest("", "en", 999)}
     given = [(q, faq.answer(q.text, q.locale).entry) for q in asked]
-    mentioned = [(q, faq.confident(q.text)) for q in asked]
+    replies = [(q, faq.reply(q.text, q.locale)) for q in asked]
+    mentioned = [(q, reply.entry) for q, reply in replies]
+    offers = [(q, {e.slug for e in reply.near}) for q, reply in replies if reply.entry is None]
+    heard = [faq.reply(text, "en") for text in talk]
     return [
         ("has an entry", sum(bool(q.slugs & known) for q in asked), len(asked)),
         *_ranked("BM25", asked, Bm25(faq).rank),
         *_ranked("finding", asked, lambda text, locale: shown(faq, text, locale)),
         ("given", _right(given) + _wrong(given), len(given)),
         ("given, and wrong", _wrong(given), len(given)),
-        ("chatter answered", sum(faq.answer(t, "en").entry is not None for t in talk), len(talk)),
+        ("chatter answered", sum(faq.look_up(t, "en").entry is not None for t in talk), len(talk)),
         ("mentions: answered rightly", _right(mentioned), len(asked)),
         ("mentions: wrong", _wrong(mentioned), len(asked)),
-        ("mentions: chatter", sum(faq.confident(t) is not None for t in talk), len(talk)),
+        ("mentions: offered rightly", sum(bool(q.slugs & near) for q, near in offers), len(asked)),
+        ("mentions: chatter answered", sum(r.entry is not None for r in heard), len(talk)),
+        ("mentions: chatter offered", sum(bool(r.near) and not r.entry for r in heard), len(talk)),
     ]
 
 

@@ -3,61 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from math import log
-from typing import TYPE_CHECKING, NamedTuple
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Prefix
+from typing import TYPE_CHECKING
 
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import TOPICS, Entry, check, read
-from bot.services.faq.stopwords import ASKING, OPENING, STOP_WORDS
-from bot.text.characters import folded
+from bot.services.faq.index import Index, Match
+from bot.services.faq.stems import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from bot.i18n import Locale
 
-SURE = 0.74
-"""Score from which an answer may be given in a conversation."""
-LEAD = 0.05
-"""How far it must then be ahead of the next."""
-FOUND = 0.55
-"""Score from which an entry is taken for what was meant."""
-NEAR = 0.25
-"""Score from which an entry is worth offering."""
-OFFERS = 5
-"""Entries offered when none, or beside the one, that was found."""
+ASKED = 18.5
+"""Sureness from which an entry is taken for what someone meant who asks the FAQ."""
+FOUND = 24.5
+"""The same for a message in a chat, which may be small talk."""
+NEAR = 7.5
+"""Score from which an entry is worth offering to someone who asks."""
+SURE, LEAD = 27.0, 0.2
+"""Sureness from which it may be said in a conversation, and by how much it must then lead."""
+LIKELY = 25.0
+"""Sureness from which entries may be offered in a conversation."""
+OFFERS = 3
+"""Entries offered when none is sure."""
+_BEHIND = 0.5
+"""Share of the first one's score that an entry needs to be offered beside it."""
 
-_OTHER_LANGUAGE = 0.95
-_GREETING_WORDS = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?\n])")
 _QUESTIONS = 8
 """Questions of one message that are looked at."""
-
-_STOP_WEIGHT = 0.25
-_TYPO = 0.75
-"""Least likeness of two words: one slip in five letters, two in eight (swaps count once)."""
-_TYPO_LETTERS = 5
-_STEM_LETTERS = 4
-_ENDING_LETTERS = 3
-_STEM = 0.9
-_TYPING = 0.8
-_LONGEST = 40
-"""Words of a text that are looked at; nobody asks a question longer than this."""
-
-_WORD = re.compile(r"[a-z0-9]+")
-
-
-def words(text: str) -> list[str]:
-    """The words of a text without case, accents or punctuation; ``can't`` is one word."""
-    return _WORD.findall(re.sub(r"['\u2019]", "", folded(text)))
 
 
 class NoSuchEntry(Refusal):
@@ -70,13 +49,6 @@ class Answer:
 
     entry: Entry | None
     near: tuple[Entry, ...]
-
-
-class _Match(NamedTuple):
-    """An entry and how well it fits what was asked, from 0 to 1."""
-
-    entry: Entry
-    score: float
 
 
 class Faq:
@@ -93,15 +65,7 @@ class Faq:
         self._entries: dict[Locale, dict[str, Entry]] = {
             locale: {e.slug: e for e in ordered if e.locale == locale} for locale in LOCALES
         }
-        self._indexes = {
-            locale: Index(
-                (e.slug, phrase)
-                for e in found.values()
-                if not e.borrowed
-                for phrase in (e.title, *e.aliases)
-            )
-            for locale, found in self._entries.items()
-        }
+        self._index = Index(ordered)
 
     @classmethod
     @cache
@@ -119,8 +83,11 @@ class Faq:
         Raises:
             FaqFault: when they do not fit together.
         """
+        more = list(entries)
+        if not more:
+            return self
         own = [entry for found in self._entries.values() for entry in found.values()]
-        return Faq([*own, *entries])
+        return Faq([*own, *more])
 
     def numbered(self, order: int, locale: Locale) -> Entry:
         """The answer of that number.
@@ -175,161 +142,47 @@ class Faq:
         """
         if not words(text):
             return list(self._entries[locale].values())[:limit]
-        ranked = self._ranked(text, locale, typing=True)
-        return [match.entry for match in ranked][:limit]
+        matches = self._index.matches(text, typing=True)[:limit]
+        return [self._entries[locale][match.slug] for match in matches]
 
-    def answer(self, text: str, locale: Locale) -> Answer:
-        """The entry a text means, or none, with near ones to offer either way."""
-        ranked = [match for match in self._ranked(text, locale) if match.score >= NEAR]
-        sure = bool(ranked) and ranked[0].score >= FOUND
-        offers = ranked[1:] if sure else ranked
-        near = tuple(match.entry for match in offers[:OFFERS])
-        return Answer(ranked[0].entry if sure else None, near)
+    def answer(self, question: str, locale: Locale) -> Answer:
+        """The entry that a question to the FAQ means, or none, with near ones either way."""
+        return self._found(question, locale, ASKED)
 
-    def confident(self, text: str, locale: Locale | None = None) -> Entry | None:
-        """The answer to a question asked in a conversation; None when it may be chatter.
+    def look_up(self, message: str, locale: Locale) -> Answer:
+        """The entry that a message in a chat asks for, or none, with near ones either way."""
+        return self._found(message, locale, FOUND)
 
-        Given no language, it is in the one that was asked in.
-        """
-        questions = [part for part in _SENTENCE_END.split(text) if part.endswith("?")]
-        asked = [part for part in (text, *questions[:_QUESTIONS]) if self._asks(part)]
-        rankings = [self._ranked(part, self._language(part)) for part in asked]
-        sure = [ranked[0] for ranked in rankings if _clear(ranked)]
-        best = max(sure, key=lambda match: match.score, default=None)
-        if best is None:
-            return None
-        return best.entry if locale is None else self.entry(best.entry.slug, locale)
+    def _found(self, text: str, locale: Locale, least: float) -> Answer:
+        matches = self._matches(text)
+        if not matches or matches[0].score < NEAR:
+            return Answer(None, ())
+        return self._answer(matches, locale, given=matches[0].sureness >= least)
 
-    def _asks(self, text: str) -> bool:
-        """Whether it is put as a question, or is a phrase of ours and nothing else."""
-        opening = words(text)[:_GREETING_WORDS]
-        return (
-            "?" in text
-            or not ASKING.isdisjoint(opening)
-            or not OPENING.isdisjoint(opening[:1])
-            or any(index.holds(text) for index in self._indexes.values())
-        )
+    def language(self, text: str) -> Locale:
+        """The language a text is likelier written in."""
+        return self._index.language(text)
 
-    def _language(self, text: str) -> Locale:
-        return max(LOCALES, key=lambda locale: self._indexes[locale].knows(text))
+    def reply(self, text: str, locale: Locale) -> Answer:
+        """What may be said to a text in a conversation; nothing when it may be chatter."""
+        matches = self._matches(text)
+        if not matches or matches[0].sureness < LIKELY:
+            return Answer(None, ())
+        leads = len(matches) == 1 or matches[1].score <= (1 - LEAD) * matches[0].score
+        given = leads and matches[0].sureness >= SURE
+        return self._answer(matches, locale, given=given)
 
-    def _ranked(self, text: str, locale: Locale, *, typing: bool = False) -> list[_Match]:
-        """Every entry that shares a word with a text, best first, in the reader's language.
+    def _matches(self, text: str) -> list[Match]:
+        """What a text means, or the surest of the questions in it."""
+        whole = text.strip()
+        questions = [part for part in _SENTENCE_END.split(whole) if part.endswith("?")]
+        parts = [whole, *(part for part in questions[:_QUESTIONS] if part != whole)]
+        found = [self._index.matches(part) for part in parts]
+        return max(found, key=lambda matches: matches[0].sureness if matches else 0)
 
-        The other language's words count a little less: someone may know a thing
-        only by its name in that one.
-        """
-        scores: dict[str, float] = {}
-        for own in LOCALES:
-            share = 1 if own == locale else _OTHER_LANGUAGE
-            for slug, score in self._indexes[own].scores(text, typing=typing).items():
-                scores[slug] = max(share * score, scores.get(slug, 0))
-        entries = self._entries[locale]
-        matches = [_Match(entries[slug], score) for slug, score in scores.items()]
-        return sorted(matches, key=lambda match: (-match.score, match.entry.order))
-
-
-def _clear(ranked: list[_Match]) -> bool:
-    """Whether the first stands so high and so far ahead that it may be taken as meant."""
-    if not ranked or ranked[0].score < SURE:
-        return False
-    return len(ranked) == 1 or ranked[0].score - ranked[1].score >= LEAD
-
-
-class Index:
-    """Phrases of one language, each leading to a slug."""
-
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        """Take pairs of a slug and a phrase that asks for it."""
-        self._phrases = [(slug, frozenset(words(phrase))) for slug, phrase in phrases]
-        self._exact = {phrase for _, phrase in self._phrases}
-        slugs: defaultdict[str, set[str]] = defaultdict(set)
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (slug, phrase) in enumerate(self._phrases):
-            for word in phrase:
-                slugs[word].add(slug)
-                self._places[word].append(place)
-        count = len({slug for slug, _ in self._phrases})
-        self._weights = {
-            word: _STOP_WEIGHT if word in STOP_WORDS else 1 + log(count / len(found))
-            for word, found in slugs.items()
-        }
-        self._unknown = 1 + 0.8 * log(max(count, 1))
-        self._lengths = [sum(self._weights[w] for w in phrase) for _, phrase in self._phrases]
-        self._long = [word for word in self._weights if word not in STOP_WORDS]
-        self._stems: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._long:
-            self._stems[word[:_STEM_LETTERS]].append(word)
-
-    def holds(self, text: str) -> bool:
-        """Whether the text is, word for word, one of the phrases."""
-        return frozenset(words(text)) in self._exact
-
-    def knows(self, text: str) -> int:
-        """How many words of the text stand in the phrases, as they are."""
-        return sum(word in self._weights for word in words(text))
-
-    def scores(self, text: str, *, typing: bool = False) -> dict[str, float]:
-        """How well each slug's best phrase fits a text, from 0 to 1 (the same words).
-
-        The measure is Dice's, over words weighted by how rare they are among the
-        slugs. ``typing``: the last word may be unfinished.
-        """
-        asked = list(dict.fromkeys(words(text)))[:_LONGEST]
-        total = 0.0
-        gains: Counter[int] = Counter()
-        telling: set[int] = set()
-        for number, word in enumerate(asked):
-            alike = self._alike(word, typing=typing and number == len(asked) - 1)
-            total += self._weight(word, alike)
-            best: dict[int, float] = {}
-            for known, likeness in alike.items():
-                gain = likeness * self._weights[known]
-                for place in self._places[known]:
-                    best[place] = max(gain, best.get(place, 0))
-                    if known not in STOP_WORDS:
-                        telling.add(place)
-            gains.update(best)
-        return self._best(gains, telling, total)
-
-    def _best(self, gains: Counter[int], telling: set[int], total: float) -> dict[str, float]:
-        scores: dict[str, float] = {}
-        for place in telling:
-            slug, _ = self._phrases[place]
-            score = 2 * gains[place] / (total + self._lengths[place])
-            scores[slug] = max(min(score, 1), scores.get(slug, 0))
-        return scores
-
-    def _weight(self, word: str, alike: dict[str, float]) -> float:
-        if word in STOP_WORDS or (not alike and len(word) < _STEM_LETTERS):
-            return _STOP_WEIGHT
-        if word in self._weights:
-            return self._weights[word]
-        return max((self._weights[known] for known in alike), default=self._unknown)
-
-    def _alike(self, word: str, *, typing: bool) -> dict[str, float]:
-        """Known words that a word may stand for, and how surely."""
-        alike: dict[str, float] = {}
-        if word not in STOP_WORDS:
-            stems = self._stems.get(word[:_STEM_LETTERS], ())
-            alike |= {known: _STEM for known in stems if _same_stem(word, known)}
-            alike |= self._typos(word)
-        if typing:
-            alike |= {known: _TYPING for known in self._long if known.startswith(word)}
-        if word in self._weights:
-            alike[word] = 1.0
-        return alike
-
-    def _typos(self, word: str) -> dict[str, float]:
-        if word in self._weights or len(word) < _TYPO_LETTERS:
-            return {}
-        found = process.extract(
-            word, self._long, scorer=OSA.normalized_similarity, score_cutoff=_TYPO, limit=5
-        )
-        return {known: likeness for known, likeness, _ in found}
-
-
-def _same_stem(one: str, other: str) -> bool:
-    """Whether two words differ in their ending only: join, joining; votar, votamos."""
-    stem = Prefix.similarity(one, other)
-    return stem >= _STEM_LETTERS and max(len(one), len(other)) - stem <= _ENDING_LETTERS
+    def _answer(self, matches: Sequence[Match], locale: Locale, *, given: bool) -> Answer:
+        least = _BEHIND * matches[0].score
+        entries = [self._entries[locale][m.slug] for m in matches if m.score >= least]
+        if given:
+            return Answer(entries[0], tuple(entries[1:OFFERS]))
+        return Answer(None, tuple(entries[:OFFERS]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _ENGLISH = """
 a about actually all already also am an and any anybody anyone anything anyway are as at be
-because been being bot bots btw but by can cannot cant could day did do does doesnt doing dont
+because been being bot bots btw but by can cannot cant could day did do does doesnt doing dont dose
 each else even ever every everybody everyone everything exactly explain for friend friends from
 get gets getting give go goes going gonna good got great guys had happens has hate have having he
 hello her here hey hi him his how i id if ill im in into is isnt it its ive just kind know lets
@@ -32,7 +32,8 @@ son soy su sus tal tambien tanto tarde tardes te tenemos tener tengo ti tiempo t
 todas todo todos tu un una unas unos usted ustedes va vamos van vayan vez voy vs xq y ya yo
 """
 
-STOP_WORDS = frozenset((_ENGLISH + _SPANISH).split())
+SPANISH_STOP_WORDS = frozenset(_SPANISH.split())
+STOP_WORDS = SPANISH_STOP_WORDS.union(_ENGLISH.split())
 """Words of little weight; a text of nothing else asks about nothing here."""
 
 _ASKING = """
@@ -47,3 +48,12 @@ ASKING = frozenset(_ASKING.split())
 
 OPENING = frozenset({"am", "are", "is", "es", "esta", "estan", "hay", "son"})
 """Words that make a question only when they come first."""
+
+_PERSON = """
+attorney deport deported discipline disciplined fired immigration lawyer strike strikes striking
+abogada abogado corren correr corrieron deportar despedir despidieron disciplina huelga
+inmigracion migra sancion sancionar uelga
+"""
+
+PERSON = frozenset(_PERSON.split())
+"""Words that lead to a person as well as to an answer."""

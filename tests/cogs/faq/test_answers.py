@@ -147,6 +147,13 @@ async def test_a_message_in_the_chat_is_answered_to_whoever_looks_it_up(local: L
     assert len(local.posts(local.members_channel)) == 1
 
 
+async def test_small_talk_that_is_looked_up_is_not_answered(local: Local) -> None:
+    posted = await local.members[0].says("is the mediator bringing donuts again lol")
+    seen = await local.members[1].menu("Find an answer", posted)
+    assert seen.private
+    assert "I have no good answer" in seen.text
+
+
 async def test_a_message_without_words_is_not_answered_with_an_echo_of_nothing(
     local: Local,
 ) -> None:
@@ -159,8 +166,10 @@ async def test_a_message_without_words_is_not_answered_with_an_echo_of_nothing(
 async def test_a_question_without_an_answer_brings_near_ones_and_people(local: Local) -> None:
     seen = await local.members[0].command("faq", question="strike fund money")
     assert "I have no good answer to “strike fund money”" in seen.text
-    assert seen.menus
     assert {"Tell the stewards", "Talk to a steward"} <= set(seen.buttons)
+    onward = await local.members[0].click(seen, "Does impasse mean a strike?")
+    assert onward.private
+    assert "## Does impasse mean a strike?" in onward.text
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,64 @@ async def test_chatter_is_left_alone(local: Local, chatter: str) -> None:
     assert not await asks(local, chatter)
 
 
+@pytest.mark.parametrize(
+    ("reader", "question", "line", "button", "title"),
+    [
+        (
+            "en-US",
+            "can I vote no?",
+            "I may have an answer",
+            "See likely answers",
+            "What if members vote no?",
+        ),
+        (
+            "es-419",
+            "¿puedo votar que no?",
+            "Quizá tengo una respuesta",
+            "Ver posibles respuestas",
+            "¿Qué pasa si los miembros votan que no?",
+        ),
+    ],
+)
+async def test_what_may_mean_two_things_gets_one_public_line_and_a_private_choice(
+    local: Local, reader: str, question: str, line: str, button: str, title: str
+) -> None:
+    local.members[0].reads(reader)
+    (reply,) = await asks(local, question)
+    assert reply.text.startswith(line)
+    assert reply.text.count("\n") == 0
+    assert title not in str(reply.stored)
+    await local.restart()
+    choice = await local.members[0].click(reply, button)
+    assert choice.private
+    seen = await local.members[0].click(choice, title)
+    assert seen.private
+    assert f"## {title}" in seen.text
+
+
+@pytest.mark.parametrize(
+    ("words", "button"),
+    [
+        ("are we going on strike?", "Talk to a steward"),
+        ("I got fired yesterday", "Talk to a steward"),
+        ("I need a lawyer", "Talk to a steward"),
+        ("they want to discipline me", "Talk to a steward"),
+        ("he said he will call immigration", "Talk to a steward"),
+        ("¿hay huelga?", "Hablar con un representante"),
+        ("me corrieron", "Hablar con un representante"),
+        ("necesito un abogado", "Hablar con un representante"),
+        ("me dieron una sanción", "Hablar con un representante"),
+        ("dicen que van a llamar a la migra", "Hablar con un representante"),
+    ],
+)
+async def test_grave_words_lead_to_a_person_as_well(local: Local, words: str, button: str) -> None:
+    (reply,) = await asks(local, words)
+    assert button in reply.buttons
+    seen = await local.members[0].click(reply, button)
+    assert seen.private
+    assert "Meeting today" in seen.buttons
+
+
 @pytest.mark.parametrize("words", ["what is impasse?", "good morning!"])
 async def test_who_mentions_the_bots_role_is_told_how_to_ask_where_discord_hides_their_words(
     local: Local, words: str

@@ -1,0 +1,280 @@
+"""Which entries a text may mean, and how surely, by the words they are asked for with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import dropwhile, takewhile
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.i18n import LOCALES
+from bot.services.faq.stems import is_light, stem_en, stem_es, words
+from bot.services.faq.stopwords import ASKING, OPENING, PERSON, STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.i18n import Locale
+    from bot.services.faq.entries import Entry
+
+_STEMS = {"en": stem_en, "es": stem_es}
+_PERSON = frozenset(stem(word) for stem in _STEMS.values() for word in PERSON)
+
+_BODY = 0.5
+"""What a word of an answer counts, beside one of its title and aliases."""
+_STOP = 0.6
+_SATURATION, _LENGTH = 2.5, 0.6
+"""BM25's k1 and b."""
+_PHRASE = 2.0
+_SAME = 20.0
+"""What it adds to be, word for word, one of the entry's phrases."""
+_SUBJECT = 6.0
+"""What it adds to a question to be about just what phrases of this entry alone are about."""
+_COMPARED = 8
+"""Entries whose phrases are compared, of those that share words with the text."""
+
+_WHOLE, _ASKED, _UNKNOWN = 10.0, 3.0, 2.5
+"""What makes surer: to be all of a phrase, to be a question; less sure: each unknown word."""
+_UNKNOWN_WEIGHT = 3.0
+_UNKNOWN_LETTERS = 3
+_GREETING_WORDS = 4
+
+_TYPO = 0.75
+"""Least likeness of two words: one slip in five letters, two in eight (swaps count once)."""
+_TYPO_LETTERS = 5
+_TYPO_SHARE = 0.9
+_TYPING = 0.8
+_LONGEST = 40
+"""Words of a text that are looked at; nobody asks a question longer than this."""
+_KEPT = 4096
+"""Words whose meaning is kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that a text may mean.
+
+    ``score`` orders the entries of one text; words that say nothing of an entry do not lower
+    it. ``sureness`` is comparable between texts: it tells questions from small talk.
+    """
+
+    slug: str
+    score: float
+    sureness: float
+
+
+class _Word(NamedTuple):
+    """What one word of a text stands for: stems with their likeness, and what entries gain."""
+
+    stems: Mapping[str, float]
+    gains: Mapping[str, float]
+    weight: float
+    is_unknown: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phrase:
+    """The stems of a title or an alias, and what they weigh together."""
+
+    stems: frozenset[str]
+    weight: float
+
+
+class Index:
+    """The words of every entry in both languages, so that mixed questions find theirs."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Take the entries; borrowed ones are asked for with the words they were written in."""
+        self._words: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
+        self._exact: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+        self._content: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+        self._light: set[str] = set()
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        phrases: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        for entry in entries:
+            if entry.borrowed:
+                continue
+            for text in (entry.title, *entry.aliases):
+                phrase = self._stems(text, entry.locale)
+                counts[entry.slug].update(phrase)
+                phrases[entry.slug].append(phrase)
+                self._words[entry.locale].update(words(text))
+                said = frozenset(words(text))
+                self._exact[said].add(entry.slug)
+                if said - STOP_WORDS:
+                    self._content[said - STOP_WORDS].add(entry.slug)
+            bodies[entry.slug].update(self._stems(f"{entry.short} {entry.body}", entry.locale))
+        self._asked_with = {stem for found in counts.values() for stem in found}
+        self._weights = _weights(counts, self._light)
+        self._gains = _gains(counts, bodies, self._weights, self._light)
+        self._phrases = {slug: self._by_stem(found) for slug, found in phrases.items()}
+        known = {word for found in self._words.values() for word in found}
+        self._sorted = sorted(known - STOP_WORDS)
+        self._spelled = [word for word in known if len(word) >= _TYPO_LETTERS]
+        self._known: dict[tuple[str, bool], _Word] = {}
+
+    def language(self, text: str) -> Locale:
+        """The language that more words of a text stand in."""
+        asked = words(text)
+        return max(LOCALES, key=lambda locale: sum(w in self._words[locale] for w in asked))
+
+    def matches(self, text: str, *, typing: bool = False) -> list[Match]:
+        """Every entry that shares a word with a text, likeliest first.
+
+        ``typing``: the last word may be unfinished.
+        """
+        asked = list(dict.fromkeys(words(text)))[:_LONGEST]
+        last = len(asked) - 1
+        found = [self._word(w, typing=typing and n == last) for n, w in enumerate(asked)]
+        scores: defaultdict[str, float] = defaultdict(float)
+        stems: dict[str, float] = {}
+        for word in found:
+            for slug, gain in word.gains.items():
+                scores[slug] += gain
+            for stem, likeness in word.stems.items():
+                stems[stem] = max(likeness, stems.get(stem, 0))
+        total = sum(word.weight for word in found)
+        is_asking = asks(text)
+        extra = _ASKED * is_asking - _UNKNOWN * sum(word.is_unknown for word in found)
+        for slug in self._exact.get(frozenset(asked)) or self._exact.get(_question(asked), ()):
+            scores[slug] += _SAME
+        subject = self._subject(frozenset(asked)) if is_asking else frozenset[str]()
+        if len(subject) == 1:
+            scores[next(iter(subject))] += _SUBJECT
+        ranked = sorted(scores.items(), key=lambda one: -one[1])
+        matches = [
+            self._match(slug, score, stems, total, extra) for slug, score in ranked[:_COMPARED]
+        ]
+        rest = [Match(slug, score, score + extra) for slug, score in ranked[_COMPARED:]]
+        return [*sorted(matches, key=lambda match: -match.score), *rest]
+
+    def _subject(self, asked: frozenset[str]) -> frozenset[str]:
+        """Entries with a phrase about just what was asked about."""
+        return frozenset(self._content.get(asked - STOP_WORDS, ()))
+
+    def _match(
+        self, slug: str, score: float, stems: dict[str, float], total: float, extra: float
+    ) -> Match:
+        """Compare a text with every phrase of an entry."""
+        best = whole = 0.0
+        known = self._phrases[slug]
+        asked = stems.keys()
+        for phrase in {phrase for stem in known.keys() & asked for phrase in known[stem]}:
+            gain = sum(self._weights[stem] * stems[stem] for stem in phrase.stems & asked)
+            best = max(best, gain**3 / phrase.weight**2)
+            whole = max(whole, 2 * gain / (phrase.weight + total))
+        score += _PHRASE * best
+        return Match(slug, score, score + _WHOLE * whole + extra)
+
+    def _stems(self, text: str, locale: Locale) -> frozenset[str]:
+        stem = _STEMS[locale]
+        self._light.update(stem(word) for word in words(text) if is_light(word))
+        return frozenset(map(stem, words(text)))
+
+    def _by_stem(self, phrases: Iterable[frozenset[str]]) -> dict[str, list[_Phrase]]:
+        """Phrases under each of their stems that tell something, or under all if none does."""
+        listed: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        for stems in set(phrases):
+            phrase = _Phrase(stems, sum(self._weights[stem] for stem in stems))
+            for stem in stems - self._light or stems:
+                listed[stem].append(phrase)
+        return dict(listed)
+
+    def _word(self, word: str, *, typing: bool) -> _Word:
+        known = self._known.get((word, typing))
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[word, typing] = self._look_up(word, typing=typing)
+        return known
+
+    def _look_up(self, word: str, *, typing: bool) -> _Word:
+        stems = self._alike(word)
+        if typing:
+            stems = self._begun(word) | stems
+        gains: dict[str, float] = {}
+        for stem, likeness in stems.items():
+            for slug, gain in self._gains[stem].items():
+                gains[slug] = max(gain * likeness, gains.get(slug, 0))
+        asked_with = {stem: share for stem, share in stems.items() if stem in self._asked_with}
+        is_content = not is_light(word) and len(word) >= _UNKNOWN_LETTERS
+        weight = max((self._weights[stem] for stem in asked_with), default=_UNKNOWN_WEIGHT)
+        if not asked_with and not is_content:
+            weight = 0
+        return _Word(asked_with, gains, weight, is_content and not stems)
+
+    def _alike(self, word: str) -> dict[str, float]:
+        """Stems that a word may stand for, and how surely."""
+        stems = {stem(word) for stem in _STEMS.values()}
+        if found := stems & self._gains.keys():
+            return dict.fromkeys(found, 1.0)
+        if len(word) < _TYPO_LETTERS or is_light(word):
+            return {}
+        alike: dict[str, float] = {}
+        for close, likeness, _ in process.extract(
+            word, self._spelled, scorer=OSA.normalized_similarity, score_cutoff=_TYPO, limit=5
+        ):
+            for stem in self._asked_with & {stem(close) for stem in _STEMS.values()}:
+                alike[stem] = max(likeness * _TYPO_SHARE, alike.get(stem, 0))
+        return alike
+
+    def _begun(self, word: str) -> dict[str, float]:
+        """Stems of the words that begin like this."""
+        start = bisect_left(self._sorted, word)
+        begun = takewhile(lambda one: one.startswith(word), self._sorted[start:])
+        stems = {stem(one) for one in begun for stem in _STEMS.values()}
+        return dict.fromkeys(stems & self._asked_with, _TYPING)
+
+
+def asks(text: str) -> bool:
+    """Whether a text is put as a question."""
+    opening = words(text)[:_GREETING_WORDS]
+    return "?" in text or not ASKING.isdisjoint(opening) or not OPENING.isdisjoint(opening[:1])
+
+
+def _question(asked: list[str]) -> frozenset[str]:
+    """The words from the first that asks on: "anyway, what is impasse" is "what is impasse"."""
+    greeting = asked[:_GREETING_WORDS]
+    return frozenset(
+        [*dropwhile(lambda word: word not in ASKING, greeting), *asked[_GREETING_WORDS:]]
+    )
+
+
+def needs_person(text: str) -> bool:
+    """Whether a text speaks of what a person should hear of: a firing, a lawyer, a strike."""
+    return any(stem(word) in _PERSON for word in words(text) for stem in _STEMS.values())
+
+
+def _weights(counts: Mapping[str, Counter[str]], light: set[str]) -> dict[str, float]:
+    """How much each stem tells: more, the fewer entries are asked for with it."""
+    entries = Counter(stem for found in counts.values() for stem in found)
+    return {
+        stem: log(1 + (len(counts) - count + 0.5) / (count + 0.5)) * (_STOP if stem in light else 1)
+        for stem, count in entries.items()
+    }
+
+
+def _gains(
+    counts: Mapping[str, Counter[str]],
+    bodies: Mapping[str, Counter[str]],
+    weights: Mapping[str, float],
+    light: set[str],
+) -> dict[str, dict[str, float]]:
+    """What each stem brings each entry, by BM25."""
+    lengths = {slug: found.total() + _BODY * bodies[slug].total() for slug, found in counts.items()}
+    mean = sum(lengths.values()) / max(len(lengths), 1)
+    gains: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    rare = max(weights.values(), default=0)
+    for slug, length in lengths.items():
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
+        for stem in counts[slug].keys() | bodies[slug].keys():
+            often = counts[slug][stem] + _BODY * bodies[slug][stem]
+            weight = weights.get(stem, _STOP * rare if stem in light else rare)
+            gains[stem][slug] = weight * often * (_SATURATION + 1) / (often + norm)
+    return dict(gains)

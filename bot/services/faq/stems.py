@@ -1,0 +1,88 @@
+"""What a word is found by: its stem in English, and how its stem sounds in Spanish."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+from bot.services.faq.stopwords import SPANISH_STOP_WORDS, STOP_WORDS
+from bot.services.faq.synonyms import GROUPS
+from bot.text.characters import folded
+
+_WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHE = re.compile(r"['\u2019]")
+_ENGLISH = snowballstemmer.stemmer("english")
+_SPANISH = snowballstemmer.stemmer("spanish")
+
+_NOUN = re.compile(r"(?<=\w{3})[ai][cs]ion(es)?$")
+"""The ending of negociación and mediación, which the stemmer knows by its accent alone."""
+
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"(?<!c)h", ""),
+        (r"qu(?=[ei])|q|c(?![eih])", "k"),
+        (r"c(?=[ei])|z", "s"),
+        (r"v", "b"),
+        (r"ll", "y"),
+        (r"gu|w", "g"),
+        (r"g(?=[ei])", "j"),
+        (r"(.)\1", r"\1"),
+    )
+)
+"""Letters that sound alike in Mexican Spanish and are written for each other."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without case, accents or punctuation; ``can't`` is one word."""
+    return _WORD.findall(_APOSTROPHE.sub("", folded(text)))
+
+
+def _sound(word: str) -> str:
+    for pattern, written in _SOUNDS:
+        word = pattern.sub(written, word)
+    return word
+
+
+_LIGHT_SOUNDS = frozenset(map(_sound, SPANISH_STOP_WORDS))
+
+
+def is_light(word: str) -> bool:
+    """Whether a word says little of what is asked, however it is spelled: que, ke, hay, ay."""
+    return word in STOP_WORDS or _sound(word) in _LIGHT_SOUNDS
+
+
+def _stem_en(word: str) -> str:
+    return word if word in STOP_WORDS else _ENGLISH.stemWord(word)
+
+
+def _stem_es(word: str) -> str:
+    # A word of little weight keeps its ending, or "para" would take "paro" along.
+    return f"~{_sound(word if is_light(word) else _SPANISH.stemWord(_NOUN.sub('', word)))}"
+
+
+_SAME_EN = {_stem_en(word): f"={english[0]}" for english, _ in GROUPS for word in english}
+_SAME_ES = {_stem_es(word): f"={english[0]}" for english, es in GROUPS for word in es}
+
+
+# A stem takes the stemmer some 90 microseconds; people use the same few thousand words.
+@lru_cache(maxsize=8192)
+def stem_en(word: str) -> str:
+    """The stem of an English word, or what it and its synonyms share.
+
+    Join, joined and joining have one stem, boss and supervisor one name.
+    """
+    stem = _stem_en(word)
+    return _SAME_EN.get(stem, stem)
+
+
+@lru_cache(maxsize=8192)
+def stem_es(word: str) -> str:
+    """The sound of a Spanish word's stem, marked as Spanish, or what its synonyms share.
+
+    Reunir and reunimos have one; huelga, uelga and paro have that of strike.
+    """
+    stem = _stem_es(word)
+    return _SAME_ES.get(stem, stem)
