@@ -128,7 +128,7 @@ class CheckInCog(commands.Cog):
         self, actor: Actor | System, session: Session, until: datetime, voice: Voice
     ) -> ui.Card:
         shown = await self._panels.words(actor, session.id)
-        people = (await self._services.turnout.of(actor, session)).people
+        people = (await self._services.turnout.listed(actor, session)).people or 0
         return cards.panel(session, shown, people, until, voice)
 
     async def _redraw(self, panel: Panel) -> None:

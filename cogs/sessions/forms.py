@@ -86,3 +86,15 @@ def guests(session: Session, voice: Voice) -> ui.Form:
             required=False,
         )
     )
+
+
+def goal(session: Session, voice: Voice) -> ui.Form:
+    """How many people should come; empty for no goal."""
+    return ui.Form(ui.route("turnout", session.id, "save-goal"), voice("turnout-goal-title")).line(
+        "goal",
+        voice("turnout-goal-field"),
+        hint=voice("turnout-goal-hint"),
+        value=None if session.goal is None else str(session.goal),
+        most=6,
+        required=False,
+    )

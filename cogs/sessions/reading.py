@@ -32,8 +32,8 @@ async def manage(
     services: Services, actor: Actor | System, session: Session, voice: Voice
 ) -> ui.Card:
     """Everything a steward may do with a session."""
-    turnout = await services.turnout.of(actor, session)
-    return cards.manage(session, turnout.people, await _fault(services, session), voice)
+    listed = await services.turnout.listed(actor, session)
+    return cards.manage(session, listed, await _fault(services, session), voice)
 
 
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:

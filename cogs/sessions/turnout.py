@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -9,30 +10,38 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
+from bot import charts, ui
 from bot.access import requires
 from bot.actor import Role
 from bot.i18n import written_day
 from bot.jobs import every
-from bot.presses import Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed
+from bot.services.turnout import GoalUnclear
+from bot.services.turnout.service import LARGEST_GOAL
+from bot.sheets import write_book
+from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
+from cogs.sessions.cards import turnout_book
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
+    from bot.services.turnout import Report
 
 log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
 
 SUGGESTION_LENGTH = 100
+PICTURE = "turnout.png"
 
 
 class TurnoutCog(commands.Cog):
-    """Totals, never names."""
+    """The report of a session, and what chairs and a site's stewards do with it."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._sessions = bot.services.sessions
         self._turnout = bot.services.turnout
+        self._worker = bot.worker
         self._now = bot.now
 
     @app_commands.command(name="turnout")
@@ -40,7 +49,14 @@ class TurnoutCog(commands.Cog):
     async def turnout(self, interaction: Interaction, session: int | None = None) -> None:
         """Report one session: the latest, where none is chosen."""
         press = Press.of(interaction)
-        await press.reply(await self._report(press, session))
+        if session is not None:
+            found = await self._turnout.report(press.actor, session)
+        else:
+            found = await self._turnout.latest(press.actor)
+        if found is None:
+            await press.reply(press.voice("turnout-none"))
+        else:
+            await press.reply(await self._card(press, found))
 
     @turnout.autocomplete("session")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
@@ -63,7 +79,101 @@ class TurnoutCog(commands.Cog):
     @requires(Role.STEWARD)
     async def pick(self, press: Press, _: int) -> None:
         """Report another session."""
-        await press.redraw(await self._report(press, press.picked_number()))
+        await self._show(press, press.picked_number())
+
+    @pressed("turnout", "show", of="session")
+    @requires(Role.STEWARD)
+    async def show(self, press: Press, session_id: int) -> None:
+        """Go back to the report."""
+        await self._show(press, session_id)
+
+    @pressed("turnout", "sites", of="session")
+    @requires(Role.STEWARD)
+    async def sites(self, press: Press, session_id: int, page: int = 0, turn: int = 0) -> None:
+        """Show the sites in figures; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        found = await self._turnout.report(press.actor, session_id)
+        await press.redraw(cards.sites(found, page, press.voice))
+
+    @pressed("turnout", "trend", of="session")
+    @requires(Role.STEWARD)
+    async def trend(self, press: Press, session_id: int) -> None:
+        """Draw how many came to the last sessions."""
+        found, voice = await self._turnout.report(press.actor, session_id), press.voice
+        if len(found.trend) < 2:  # noqa: PLR2004 - a line has two ends
+            await press.reply(voice("turnout-trend-short"))
+            return
+        drawn = await self._worker.run(
+            charts.trend,
+            cards.trend_title(found, voice),
+            cards.points(found, press.actor.server),
+            voice("turnout-trend-footer"),
+        )
+        card = cards.trend(found, press.actor.server, PICTURE, voice)
+        await press.reply(card, files=[discord.File(io.BytesIO(drawn), PICTURE)])
+
+    @pressed("turnout", "sheet", of="session")
+    @requires(Role.STEWARD)
+    async def sheet(self, press: Press, session_id: int) -> None:
+        """Hand over the report as a workbook to print."""
+        given = await self._turnout.export(press.actor, session_id)
+        server = press.actor.server
+        sheets = turnout_book.book(given, server, press.voice)
+        written = await self._worker.run(write_book, sheets)
+        day = server.day(given.report.session.starts_at)
+        name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
+        await press.reply_files(press.voice("turnout-sheet-note"), {name: written})
+
+    @pressed("turnout", "goal", of="session")
+    @requires(Role.CHAIR)
+    async def goal(self, press: Press, session_id: int) -> None:
+        """Ask how many people should come."""
+        found = await self._turnout.report(press.actor, session_id)
+        await press.open_form(forms.goal(found.session, press.voice))
+
+    @pressed("turnout", "save-goal", of="session")
+    @requires(Role.CHAIR)
+    async def save_goal(self, press: Press, session_id: int) -> None:
+        """Keep the goal; an empty field takes it away."""
+        written = press.fields.text("goal").strip()
+        if written and not (written.isascii() and written.isdigit()):
+            raise GoalUnclear(limit=LARGEST_GOAL)
+        await self._turnout.set_goal(press.actor, session_id, int(written) if written else None)
+        await self._show(press, session_id)
+
+    @pressed("turnout", "release", of="session")
+    @requires(Role.CHAIR)
+    async def release(self, press: Press, session_id: int) -> None:
+        """Show what members would read, and ask."""
+        found = await self._turnout.report(press.actor, session_id)
+        if found.figures is None:
+            raise CardOutOfDate
+        await press.redraw(cards.releasing(found, found.figures.people, press.voice))
+
+    @pressed("turnout", "released", of="session")
+    @requires(Role.CHAIR)
+    async def released(self, press: Press, session_id: int) -> None:
+        """Tell members how many came."""
+        await self._turnout.release(press.actor, session_id)
+        await self._show(press, session_id)
+
+    @pressed("turnout", "follow-up", of="nothing")
+    @requires(Role.STEWARD)
+    async def follow_up(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
+        """Tell a site's steward whom to talk to; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        people = await self._turnout.follow_up(press.actor)
+        await press.redraw(cards.missed(people, page, press.actor.server, press.voice))
+
+    @pressed("turnout", "phone-tree", of="nothing")
+    @requires(Role.STEWARD)
+    async def phone_tree(self, press: Press, _: int) -> None:
+        """Hand the same people over as a sheet with room to write."""
+        people = await self._turnout.phone_tree(press.actor)
+        sheets = turnout_book.phone_tree(people, press.actor.server, press.voice)
+        written = await self._worker.run(write_book, sheets)
+        name = f"phone-tree-{press.actor.today:%Y-%m-%d}.xlsx"
+        await press.reply_files(press.voice("turnout-phone-tree-note"), {name: written})
 
     @every(seconds=3600)
     async def forget(self) -> None:
@@ -71,13 +181,10 @@ class TurnoutCog(commands.Cog):
         if erased := await self._turnout.forget_due(self._now()):
             log.info("the names of %s session(s) became totals", erased)
 
-    async def _report(self, press: Press, session_id: int | None) -> ui.Card:
+    async def _show(self, press: Press, session_id: int) -> None:
+        found = await self._turnout.report(press.actor, session_id)
+        await press.redraw(await self._card(press, found))
+
+    async def _card(self, press: Press, found: Report) -> ui.Card:
         held = await self._sessions.held(press.actor)
-        if session_id is None:
-            if not held:
-                return ui.Card(ui.text(press.voice("turnout-none")))
-            session = held[0]
-        else:
-            session = await self._sessions.get(press.actor, session_id)
-        turnout = await self._turnout.of(press.actor, session)
-        return cards.report(session, turnout, held, press.actor.server, press.voice)
+        return cards.report(found, held, press.actor.server, press.voice)

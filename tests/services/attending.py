@@ -41,6 +41,7 @@ class Union:
     """A union local, by its services."""
 
     services: Services
+    server_id: int = HERE
 
     @classmethod
     async def on(cls, services: Services) -> Union:
@@ -52,11 +53,11 @@ class Union:
 
     def chair(self, at: datetime = NOW) -> Actor:
         """The bargaining chair."""
-        return actor(HERE, CHAIR, at)
+        return actor(self.server_id, CHAIR, at)
 
     def steward(self, at: datetime = NOW, account_id: int = STEWARD) -> Actor:
         """A steward; of no site until ``leads`` says so."""
-        return actor(HERE, account_id, at, role=Role.STEWARD)
+        return actor(self.server_id, account_id, at, role=Role.STEWARD)
 
     async def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Write rows."""
@@ -64,11 +65,11 @@ class Union:
             for row in rows:
                 await connection.execute(insert(table).values(row))
 
-    async def sites(self, layout: Mapping[str, Sequence[int]], server_id: int = HERE) -> None:
+    async def sites(self, layout: Mapping[str, Sequence[int]]) -> None:
         """Areas with sites of so many employees, numbered through from 1 as "Site 1" and so on."""
         number = 0
         for area, sizes in layout.items():
-            row = {"server_id": server_id, "name": area, "folded": area.lower()}
+            row = {"server_id": self.server_id, "name": area, "folded": area.lower()}
             async with self.services.database.begin() as connection:
                 made = insert(areas).values(row).returning(areas.c.id)
                 area_id = (await connection.execute(made)).scalar_one()
@@ -76,16 +77,16 @@ class Union:
                 number += 1
                 site = {"area_id": area_id, "name": f"Site {number}", "folded": f"site {number}"}
                 size = {"employees": employees, "members": employees // 2}
-                await self.add(worksites, {"id": number, "server_id": server_id} | site | size)
+                await self.add(worksites, {"id": number, "server_id": self.server_id} | site | size)
 
     async def job_class(self, number: int, name: str) -> None:
         """A job class."""
-        row = {"id": number, "server_id": HERE, "name": name, "folded": name.lower()}
+        row = {"id": number, "server_id": self.server_id, "name": name, "folded": name.lower()}
         await self.add(job_classes, row)
 
     async def leads(self, site: int, account_id: int = STEWARD) -> None:
         """Someone becomes a site's steward."""
-        row = {"worksite_id": site, "account_id": account_id, "server_id": HERE}
+        row = {"worksite_id": site, "account_id": account_id, "server_id": self.server_id}
         await self.add(site_leaders, row | {"name": "S", "role": "steward"})
 
     async def session(self, days: int = 0, *, title: str = "Session") -> int:

@@ -17,11 +17,6 @@ command-checkin = checkin
     .about = Check in to a session with the words the steward reads out
     .code = code
     .code-about = The two words; leave it out to see what is open now
-command-turnout = turnout
-    .name = turnout
-    .about = How many came, for stewards and chairs
-    .session = session
-    .session-about = Which session; the latest if you leave it out
 menu-mark-present = Mark present
 
 session-kind = { $kind ->
@@ -230,25 +225,5 @@ wrong-word = That is not the word showing now; it changes every minute. You have
 } left, or the steward can mark you present.
 check-in-paused = That was five wrong tries, so you cannot check in by words for this session now. Nothing is lost: the steward can mark you present.
 
-turnout-title = Turnout: { $title }
-turnout-none = No session has been held yet.
-turnout-not-held = This session was cancelled, so it does not count as held.
-turnout-few = Fewer than 5 people were on the list.
-turnout-people = **{ $count }** of our people, each counted once
-turnout-headcount = { $count } in all, with guests, parents and supporters
-turnout-times = First time: { $first } · Have come before: { $returning } (names are kept for { $days } days, so earlier visits are not known)
-turnout-places = In the room: { $room } · Watching: { $watching } · Marked by a steward: { $marked }
-turnout-aside = Guests: { $guests } · Parents and supporters: { $supporters }
-turnout-unit = { $share } of everyone the contract covers ({ $whole } people, as of { $day })
-turnout-unit-unknown = Share of everyone the contract covers: their number is not set yet (/setup).
-turnout-members = { $share } of the members ({ $whole }, as of { $day })
-turnout-members-unknown = Share of the members: their number is not set yet (/setup).
-turnout-small = Groups of fewer than 5 are not shown, so that nobody can be picked out.
-turnout-choose = Another session
 names-hidden = The names are for bargaining chairs, for the stewards who ran this check-in (until a day after it closes), and for each site's own stewards.
-goal-unclear = Write the goal as a number of people from 1 to { $limit }. Nothing was saved.
-check-in-still-open = Close check-in first: members are told one number, and it does not change afterwards.
-total-too-telling = This number would tell of a group of fewer than 5 people, so members are not told.
-total-frozen = Members have been told a number already. It is corrected only when it is off by 5 or more, so that nobody can be picked out.
-no-site-of-yours = This list is for a site's own stewards. Ask a chair to enter you at your site.
 checkin-ask-site = **Where do you work?** You need not say it. If you do, your site's steward can reach you, and the chairs see which buildings came. It is kept with your check-ins until your name is erased. This is asked only once; you can change it in /mydata.

@@ -17,11 +17,6 @@ command-checkin = checkin
     .about = Registrar su asistencia con las palabras que dice el representante
     .code = código
     .code-about = Las dos palabras; si lo deja vacío, muestra qué está abierto ahora
-command-turnout = turnout
-    .name = asistencia
-    .about = Cuántas personas vinieron, para representantes y la directiva
-    .session = sesión
-    .session-about = Cuál sesión; la última si no la indica
 menu-mark-present = Marcar asistencia
 
 session-kind = { $kind ->
@@ -230,25 +225,5 @@ wrong-word = Esa no es la palabra de este momento; cambia cada minuto. { $n ->
 }, o el representante puede marcar su asistencia.
 check-in-paused = Fueron cinco intentos equivocados, así que por ahora usted no puede registrarse con palabras en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
 
-turnout-title = Asistencia: { $title }
-turnout-none = Todavía no se ha realizado ninguna sesión.
-turnout-not-held = Esta sesión se canceló, así que no cuenta como realizada.
-turnout-few = Hubo menos de 5 personas en la lista.
-turnout-people = **{ $count }** de nuestra gente, cada persona contada una vez
-turnout-headcount = { $count } en total, con invitados, padres y simpatizantes
-turnout-times = Primera vez: { $first } · Ya habían venido: { $returning } (los nombres se guardan { $days } días; de antes no se sabe)
-turnout-places = En el salón: { $room } · Por video: { $watching } · Marcadas por un representante: { $marked }
-turnout-aside = Invitados: { $guests } · Padres y simpatizantes: { $supporters }
-turnout-unit = { $share } de toda la gente que cubre el contrato ({ $whole } personas, con fecha del { $day })
-turnout-unit-unknown = Parte de toda la gente que cubre el contrato: aún no se ha puesto cuántas personas son, en /setup (configurar).
-turnout-members = { $share } de los miembros ({ $whole }, con fecha del { $day })
-turnout-members-unknown = Parte de los miembros: aún no se ha puesto cuántos son, en /setup (configurar).
-turnout-small = No se muestran grupos de menos de 5 personas, para que no se pueda identificar a nadie.
-turnout-choose = Otra sesión
 names-hidden = Los nombres son para la directiva de negociación, para los representantes que registraron la asistencia (hasta un día después de cerrarla) y para los representantes de cada centro de trabajo.
-goal-unclear = Escriba la meta como un número de personas, de 1 a { $limit }. No se guardó nada.
-check-in-still-open = Primero cierre el registro de asistencia: a los miembros se les da un solo número, y después ya no cambia.
-total-too-telling = Este número delataría a un grupo de menos de 5 personas, así que no se da a los miembros.
-total-frozen = A los miembros ya se les dio un número. Solo se corrige cuando la diferencia es de 5 o más, para que no se pueda identificar a nadie.
-no-site-of-yours = Esta lista es para los representantes de cada centro de trabajo. Pida a la directiva que le anote en su centro.
 checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice, el representante de su centro puede hablarle, y la directiva ve de qué edificios vino gente. Se guarda con su asistencia hasta que se borre su nombre. Esto se pregunta una sola vez; puede cambiarlo en /mydata.

@@ -11,6 +11,7 @@ from bot.services.turnout.report import (
     Figures,
     Held,
     Level,
+    Listed,
     Past,
     Report,
     Season,
@@ -18,7 +19,6 @@ from bot.services.turnout.report import (
     SiteFigures,
     Warmth,
     share,
-    shown,
 )
 from bot.services.turnout.service import (
     CheckInStillOpen,
@@ -40,6 +40,7 @@ __all__ = [
     "GoalUnclear",
     "Held",
     "Level",
+    "Listed",
     "Missed",
     "NoSiteOfYours",
     "Past",
@@ -52,5 +53,4 @@ __all__ = [
     "Turnouts",
     "Warmth",
     "share",
-    "shown",
 ]

@@ -43,19 +43,12 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
-def shown(groups: Mapping[str, int]) -> Mapping[str, int | None]:
-    """The parts of one whole, None where a part is small or could be worked out.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How many are on a session's list, None for who may not know; whether any names are shown."""
 
-    The whole itself is known. Where one part alone were hidden, it would be the
-    rest, so the smallest other part is hidden with it.
-    """
-    small = {name for name, count in groups.items() if 0 < count < SMALL}
-    others = [name for name, count in groups.items() if count >= SMALL]
-    if len(small) == 1 and others:
-        small.add(min(others, key=lambda name: groups[name]))
-    if 0 < sum(groups.values()) < SMALL:
-        small = set(groups)
-    return {name: None if name in small else count for name, count in groups.items()}
+    people: int | None
+    names: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.actor import Role, System
 from bot.errors import Refusal
 from bot.schema import session_excused, session_totals, sessions
 from bot.services.attendance.readers import reader
-from bot.services.sessions import NoSuchSession, Session, State
+from bot.services.sessions import FEATURE, NoSuchSession, Session, State
 from bot.services.sessions.service import locked
 from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.services.stages import chains_of, live
@@ -27,6 +27,7 @@ from bot.services.turnout.report import (
     Export,
     Figures,
     Held,
+    Listed,
     Past,
     Report,
     Season,
@@ -78,16 +79,16 @@ class Turnouts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, actor: Actor | System, session: Session) -> Figures:
-        """The totals of one session, from its list or from what was kept of it.
-
-        Raises:
-            NoSuchSession: for whom they are not.
-        """
-        if not sees(actor, TOTALS):
-            raise NoSuchSession
+    async def listed(self, actor: Actor | System, session: Session) -> Listed:
+        """What someone may know of a session's list while they look after the session."""
         async with self._database.reading() as connection:
-            return await _figures(connection, session, await cells(connection, session))
+            who = await reader(connection, actor, session)
+            people = None
+            if who.sees_all:
+                people = (
+                    await _figures(connection, session, await cells(connection, session))
+                ).people
+        return Listed(people, names=who.sees_all or bool(who.own))
 
     async def report(self, actor: Actor, session_id: int) -> Report:
         """One session as this reader may see it.
@@ -193,6 +194,7 @@ class Turnouts:
                 raise TotalTooTelling
             ours = update(sessions).where(sessions.c.id == session_id)
             await tx.connection.execute(ours.values(released=people, released_at=actor.at))
+            await tx.redraw(FEATURE, session_id)
             act = "release" if session.released is None else "correct"
             await tx.record(f"turnout-{act}", f"session:{session_id}")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.i18n import Sentences, Voice
+    from bot.services.turnout import Listed
 
 HOUR = 60
 PAGE = 8
@@ -79,7 +80,10 @@ def _told(session: Session, sentences: Sentences) -> str | None:
     if session.state is State.CANCELLED:
         return sentences.both("session-cancelled", who=session.cancelled_by)
     if session.state is State.CLOSED:
-        return sentences.both("session-closed")
+        over = sentences.both("session-closed")
+        if session.released is None:
+            return over
+        return f"{over}\n{sentences.both('turnout-told', count=session.released)}"
     return sentences.both("session-open") if session.state is State.OPEN else None
 
 
@@ -189,7 +193,7 @@ def _line(session: Session, at: datetime, voice: Voice) -> str:
     return f"**{plain(session.title)}**\n{stamp(session.starts_at, 'F')} · {kind} · {told}"
 
 
-def manage(session: Session, people: int, fault: str | None, voice: Voice) -> ui.Card:
+def manage(session: Session, listed: Listed, fault: str | None, voice: Voice) -> ui.Card:
     """Everything a steward may do with a session as it stands."""
     state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind.value)
@@ -199,14 +203,16 @@ def manage(session: Session, people: int, fault: str | None, voice: Voice) -> ui
     ]
     if session.forgotten_at is not None:
         parts.append(ui.text(voice("session-forgotten")))
-    elif session.state is not State.CANCELLED:
-        parts.append(ui.text(voice("session-on-list", count=people)))
+    elif session.state is not State.CANCELLED and listed.people is not None:
+        parts.append(ui.text(voice("session-on-list", count=listed.people)))
     if fault is not None:
         parts.append(ui.text(voice("session-stuck", channel=f"<#{session.channel_id}>")))
-    return ui.Card(*parts, *_manage_rows(session, fault, voice))
+    return ui.Card(*parts, *_manage_rows(session, fault, voice, names=listed.names))
 
 
-def _manage_rows(session: Session, fault: str | None, voice: Voice) -> list[ui.Part]:
+def _manage_rows(
+    session: Session, fault: str | None, voice: Voice, *, names: bool
+) -> list[ui.Part]:
     going = not session.over
     named = session.state is not State.CANCELLED and session.forgotten_at is None
     opens = "session-reopen" if session.state is State.CLOSED else "session-open-it"
@@ -215,11 +221,11 @@ def _manage_rows(session: Session, fault: str | None, voice: Voice) -> list[ui.P
         (named and session.state is not State.OPEN, opens, "open", "primary"),
         (going, "session-close", "close", "secondary"),
         (named, "session-add", "people", "secondary"),
-        (named, "session-sheet", "sheet", "secondary"),
+        (named and names, "session-sheet", "sheet", "secondary"),
         (going, "session-cancel", "cancel", "danger"),
     ]
     second: list[tuple[bool, str, str, ui.Style]] = [
-        (named, "session-present", "present", "secondary"),
+        (named and names, "session-present", "present", "secondary"),
         (going, "session-change", "edit", "secondary"),
         (fault is not None, "session-post-again", "again", "primary"),
     ]

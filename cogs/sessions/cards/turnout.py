@@ -1,86 +1,286 @@
-"""What is drawn of turnout: totals from which nobody can be picked out."""
+"""What is drawn of turnout: the report as its reader may see it, sites, and whom to talk to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.charts import Point
 from bot.i18n import percentage, stamp, written_day
 from bot.services.sessions import State
-from bot.services.turnout import SMALL, shown
+from bot.services.turnout import Warmth, share
 from bot.text.links import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.actor import Server
     from bot.i18n import Voice
     from bot.services.sessions import Session
-    from bot.services.turnout import Turnout
+    from bot.services.turnout import Figures, Missed, Report, SiteFigures
 
-HIDDEN = "–"
+SITES_SHOWN = 5
+"""A steward's own sites on the report itself; all of them are behind the button."""
+
+AREAS_SHOWN = 8
+PAGE = 20
+"""Sites, or people to talk to, on one page."""
+
+MOST = 100
+"""Characters of a choice in a menu."""
 
 
-def report(
-    session: Session,
-    turnout: Turnout,
-    held: Sequence[Session],
-    server: Server,
-    voice: Voice,
-) -> ui.Card:
-    """One session's totals, and a menu of the others."""
-    kind = voice("session-kind", kind=session.kind.value)
-    head = f"## {voice('turnout-title', title=plain(session.title))}"
-    parts: list[ui.Part] = [ui.text(f"{head}\n{stamp(session.starts_at, 'F')} · {kind}")]
+def report(found: Report, held: Sequence[Session], server: Server, voice: Voice) -> ui.Card:
+    """One session as this reader may see it, what they may do, and a menu of the others."""
+    session = found.session
+    parts: list[ui.Part] = [ui.text(_head(found, voice))]
     if session.state is State.CANCELLED:
         parts.append(ui.text(voice("turnout-not-held")))
-    elif turnout.people < SMALL:
-        parts.append(ui.text(f"{voice('turnout-few')}\n{voice('turnout-small')}"))
     else:
-        parts += [ui.text(one) for one in _totals(turnout, server, voice)]
+        if found.figures is not None:
+            parts.append(ui.text(_figures(found, found.figures, server, voice)))
+        if found.is_chair:
+            parts.append(ui.text(_for_chairs(found, server, voice)))
+        else:
+            parts.append(ui.text(_for_steward(found, voice)))
+        parts.append(ui.text(f"-# {_told(session, server, voice)}"))
+        parts += _buttons(found, voice)
     if held:
-        choices = [ui.Choice(ui.clip(one.title, 100), str(one.id)) for one in held]
+        choices = [ui.Choice(ui.clip(one.title, MOST), str(one.id)) for one in held]
         parts.append(ui.menu(ui.route("turnout", 0, "pick"), choices, voice("turnout-choose")))
     return ui.Card(*parts)
 
 
-def _totals(turnout: Turnout, server: Server, voice: Voice) -> list[str]:
-    times = shown({"first": turnout.first_time, "returning": turnout.returning})
-    places = shown({"room": turnout.room, "watching": turnout.watching, "marked": turnout.marked})
-    aside = shown({"guests": turnout.guests, "supporters": turnout.supporters})
-    beside = turnout.guests + turnout.supporters
-    lines = [voice("turnout-people", count=turnout.people)]
-    # With one small group beside the members, the sum would give it away.
-    if not 0 < beside < SMALL:
-        lines.append(voice("turnout-headcount", count=turnout.headcount))
-    groups = [
-        voice("turnout-times", days=server.retention_days, **_told(times)),
-        voice("turnout-places", **_told(places)),
-        voice("turnout-aside", **_told(aside)),
+def stages(found: Report, voice: Voice) -> str:
+    """Where each track stood when the session began."""
+    return " · ".join(
+        voice(
+            "turnout-stage",
+            track=voice(f"track-{track.value}"),
+            stage=voice(f"stage-{move.stage.value}"),
+        )
+        for track, move in found.stages.items()
+    )
+
+
+def _head(found: Report, voice: Voice) -> str:
+    session = found.session
+    kind = voice("session-kind", kind=session.kind.value)
+    lines = [
+        f"## {voice('turnout-title', title=plain(session.title))}",
+        f"{stamp(session.starts_at, 'F')} · {kind}",
     ]
-    hidden = None in {*times.values(), *places.values(), *aside.values()}
-    small = [voice("turnout-small")] if hidden else []
-    return ["\n".join(lines), "\n".join(groups), _shares(turnout, server, voice), *small]
+    return "\n".join([*lines, f"-# {stages(found, voice)}"] if found.stages else lines)
 
 
-def _told(groups: Mapping[str, int | None]) -> dict[str, object]:
-    return {name: HIDDEN if count is None else count for name, count in groups.items()}
-
-
-def _shares(turnout: Turnout, server: Server, voice: Voice) -> str:
-    """Two different figures, each with the day it was true."""
-    unit = _share("unit", turnout.people, server.unit_size, server.unit_as_of, voice)
-    members = _share("members", turnout.people, server.member_count, server.members_as_of, voice)
-    return f"{unit}\n{members}"
+def _figures(found: Report, figures: Figures, server: Server, voice: Voice) -> str:
+    people, goal = figures.people, found.session.goal
+    first = voice("turnout-people", count=people)
+    if found.need is not None:
+        first += " · " + voice("turnout-need", need=found.need, goal=goal)
+    lines = [
+        first,
+        voice("turnout-times", first=figures.first_time, returning=figures.returning),
+        voice(
+            "turnout-places",
+            room=figures.room,
+            watching=figures.watching,
+            marked=figures.marked,
+        ),
+    ]
+    if figures.paid_release is not None:
+        lines.append(voice("turnout-aside", paid=figures.paid_release, excused=figures.excused))
+    if figures.unknown_site and found.is_chair:
+        part = percentage(figures.unknown_site / people, voice.locale)
+        lines.append(voice("turnout-unknown-site", count=figures.unknown_site, share=part))
+    if figures.supporters:
+        lines.append(voice("turnout-supporters", count=figures.supporters, all=figures.headcount))
+    if found.is_chair:
+        lines.append(_share("unit", people, server.unit_size, server.unit_as_of, voice))
+        lines.append(_share("members", people, server.member_count, server.members_as_of, voice))
+    return "\n".join(lines)
 
 
 def _share(name: str, people: int, whole: int | None, as_of: date | None, voice: Voice) -> str:
+    """Of two different figures one, with the day it was true."""
     if whole is None:
         return voice(f"turnout-{name}-unknown")
+    part = share(people, whole)
+    if part is None:
+        return voice(f"turnout-{name}-low", whole=whole)
     return voice(
         f"turnout-{name}",
-        share=percentage(people / whole, voice.locale, 1),
+        share=percentage(part, voice.locale, 1),
         whole=whole,
-        day=voice("setup-none") if as_of is None else written_day(as_of, voice.locale),
+        day=day(as_of, voice),
+    )
+
+
+def day(as_of: date | None, voice: Voice) -> str:
+    """A day in words, or that none was given."""
+    return voice("setup-none") if as_of is None else written_day(as_of, voice.locale)
+
+
+def _for_chairs(found: Report, server: Server, voice: Voice) -> str:
+    lines: list[str] = []
+    if (reach := found.coverage) is not None and reach.sites:
+        lines.append(
+            voice(
+                "turnout-leaders",
+                present=-1 if reach.present is None else reach.present,
+                roster=reach.roster,
+                **{"with": reach.with_people},
+                sites=reach.sites,
+                without=reach.without_leader,
+            )
+        )
+    for key, warmth in (("turnout-cold", Warmth.COLD), ("turnout-tepid", Warmth.UNKNOWN)):
+        names = [plain(one.name) for one in found.areas if one.warmth is warmth]
+        if names:
+            more = " …" if len(names) > AREAS_SHOWN else ""
+            lines.append(voice(key, areas=", ".join(names[:AREAS_SHOWN]) + more))
+    if (season := found.season) is not None and season.people:
+        since = written_day(server.day(season.since), voice.locale)
+        lines.append(
+            voice("turnout-season", people=season.people, sessions=season.sessions, day=since)
+        )
+    return "\n".join(lines) or voice("turnout-no-sites")
+
+
+def _for_steward(found: Report, voice: Voice) -> str:
+    if found.own is None:
+        lines = [voice("turnout-no-sites-yours")]
+    else:
+        lines = [voice("turnout-yours")]
+        lines += [_site(one, voice) for one in found.sites[:SITES_SHOWN]]
+    if found.levels:
+        lines.append(voice("turnout-elsewhere"))
+        lines += [
+            voice("turnout-level", areas=", ".join(map(plain, one.names)), level=one.level.value)
+            for one in found.levels
+        ]
+        lines.append(f"-# {voice('turnout-hidden')}")
+    return ui.clip("\n".join(lines), 2000)
+
+
+def _site(one: SiteFigures, voice: Voice) -> str:
+    part = one.share
+    return voice(
+        "turnout-site-line",
+        warmth=one.warmth.value,
+        site=plain(one.site.name),
+        count=one.people,
+        first=one.first_time,
+        share="none" if part is None else percentage(part, voice.locale),
+        leaders=one.leaders,
+    )
+
+
+def _told(session: Session, server: Server, voice: Voice) -> str:
+    if session.released is None or session.released_at is None:
+        return voice("turnout-members-not-told")
+    since = written_day(server.day(session.released_at), voice.locale)
+    return voice("turnout-members-told", count=session.released, day=since)
+
+
+def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
+    session = found.session
+    closed = found.is_chair and session.state is State.CLOSED
+    tell = "turnout-release" if session.released is None else "turnout-correct"
+    off = found.figures is not None and session.released != found.figures.people
+    looks: list[tuple[bool, str, str]] = [
+        (bool(found.sites), "turnout-sites", "sites"),
+        (len(found.trend) > 1, "turnout-trend", "trend"),
+        (True, "turnout-sheet", "sheet"),
+    ]
+    acts: list[tuple[bool, str, str]] = [
+        (found.is_chair, "turnout-goal", "goal"),
+        (closed and off, tell, "release"),
+    ]
+    rows = [
+        [
+            ui.button(voice(key), ui.route("turnout", session.id, action))
+            for wanted, key, action in row
+            if wanted
+        ]
+        for row in (looks, acts)
+    ]
+    if found.own_sites:
+        rows[1].append(ui.button(voice("turnout-follow-up"), ui.route("turnout", 0, "follow-up")))
+    return [ui.row(*row) for row in rows if row]
+
+
+def sites(found: Report, page: int, voice: Voice) -> ui.Card:
+    """Each site that this reader may see in figures, the cold ones first."""
+    session = found.session
+    shown, turner = ui.paged(
+        found.sites, PAGE, page, ui.route("turnout", session.id, "sites"), voice
+    )
+    lines = [_site(one, voice) for one in shown] or [voice("turnout-no-sites")]
+    return ui.Card(
+        ui.text(f"## {voice('turnout-title', title=plain(session.title))}"),
+        ui.text(ui.clip("\n".join(lines), 3000)),
+        ui.text(f"-# {voice('turnout-sites-legend')}"),
+        *turner,
+        ui.row(_back(session, voice)),
+    )
+
+
+def _back(session: Session, voice: Voice) -> ui.Part:
+    return ui.button(voice("turnout-back"), ui.route("turnout", session.id, "show"))
+
+
+def releasing(found: Report, people: int, voice: Voice) -> ui.Card:
+    """Shall members be told? Until that is answered nothing happens."""
+    told = voice("turnout-told", count=people)
+    key = "turnout-release" if found.session.released is None else "turnout-correct"
+    return ui.confirm(
+        voice("turnout-release-question", told=told),
+        ui.button(voice(key), ui.route("turnout", found.session.id, "released"), "primary"),
+        _back(found.session, voice),
+    )
+
+
+def points(found: Report, server: Server) -> list[Point]:
+    """The trend, oldest first, each session by its day."""
+    return [
+        Point(f"{server.day(one.session.starts_at):%m/%d}", float(one.people))
+        for one in found.trend
+    ]
+
+
+def trend(found: Report, server: Server, picture: str, voice: Voice) -> ui.Card:
+    """The picture of the trend, and the same in words for those who cannot see it."""
+    said = "; ".join(
+        f"{written_day(server.day(one.session.starts_at), voice.locale)}: {one.people}"
+        for one in found.trend
+    )
+    return ui.Card(ui.picture(picture, voice("turnout-trend-alt", points=said)))
+
+
+def trend_title(found: Report, voice: Voice) -> str:
+    """What the picture shows: everyone, or the reader's own sites."""
+    return voice("turnout-trend-title" if found.is_chair else "turnout-trend-title-yours")
+
+
+def missed(people: Sequence[Missed], page: int, server: Server, voice: Voice) -> ui.Card:
+    """Who came before and not lately, longest missed first, for their own site's steward."""
+    if not people:
+        return ui.Card(ui.text(voice("turnout-missed-nobody")))
+    shown, turner = ui.paged(people, PAGE, page, ui.route("turnout", 0, "follow-up"), voice)
+    lines = [
+        voice(
+            "turnout-missed-line",
+            name=plain(one.name),
+            site=plain(one.site),
+            day=written_day(server.day(one.last_seen), voice.locale),
+        )
+        for one in shown
+    ]
+    return ui.Card(
+        ui.text(voice("turnout-missed")),
+        ui.text(ui.clip("\n".join(lines), 3000)),
+        *turner,
+        ui.row(ui.button(voice("turnout-phone-tree"), ui.route("turnout", 0, "phone-tree"))),
     )

@@ -1,16 +1,26 @@
-"""Turnout tells stewards and chairs how many, never who; names go when their time is over."""
+"""Turnout tells each reader what is theirs; members one number; names go in time."""
 
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
 
 from bot.services.attendance import Place
 from tests.actors import actor
 from tests.cogs.sessions.stewarding import opened, words
+from tests.services.attending import Union
 
 if TYPE_CHECKING:
     from tests.simulator import Local, Screen
+
+
+@pytest.fixture
+def union(local: Local) -> Union:
+    return Union(local.bot.services, local.guild.id)
 
 
 async def crowd(local: Local, panel: Screen, room: int, watching: int, marked: int = 0) -> None:
@@ -23,54 +33,189 @@ async def crowd(local: Local, panel: Screen, room: int, watching: int, marked: i
         await local.steward.menu("Mark present", member)
 
 
-async def test_a_chair_reads_totals_with_shares_of_unit_and_members(local: Local) -> None:
+async def season(local: Local, union: Union) -> int:
+    """Three held sessions: site 1 came to all, sites 2 and 6 to the last, the others to none."""
+    await union.sites({"North": [30, 40, 30], "South": [25, 25], "West": [30, 30]})
+    await union.leads(1, local.steward.id)
+    ids: list[int] = []
+    for number, title in enumerate(("First", "Second", "Third")):
+        await opened(local, title)
+        ids.append(number + 1)
+        await union.comes(ids[-1], range(11, 17), site=1)
+        await union.sets(ids[-1], closed_at=local.now())
+    await union.comes(ids[-1], range(21, 31), site=2)
+    await union.comes(ids[-1], range(31, 43), site=6)
+    return ids[-1]
+
+
+async def test_a_chair_reads_all_figures_with_shares_of_unit_and_members(
+    local: Local, union: Union
+) -> None:
     await local.bot.services.people.change(
         actor(local.guild.id, local.admin.id, local.now()),
         unit_size=3800,
         unit_as_of=date(2026, 1, 15),
-        member_count=1900,
+        member_count=5,
         members_as_of=date(2026, 2, 1),
     )
     panel = await opened(local)
-    await crowd(local, panel, room=6, watching=5)
+    await crowd(local, panel, room=3, watching=2, marked=1)
+    await union.sets(1, supporters=4)
     report = await local.chair.command("turnout")
     assert report.private
-    assert "**11** of our people" in report.text
-    assert "11 in all" in report.text
-    assert "First time: 11 · Have come before: 0" in report.text
-    assert "In the room: 6 · Watching: 5 · Marked by a steward: 0" in report.text
+    assert "**6** of our people came" in report.text
+    assert "First time: 6 · Have come before: 0" in report.text
+    assert "In the room: 3 · Watching: 2 · Written down by a steward: 1" in report.text
+    assert "Paid release: 0 · Excused: 0" in report.text
+    assert "Parents and supporters: 4 (in all 10)" in report.text
     assert (
-        "0.3% of everyone the contract covers (3,800 people, as of January 15, 2026)" in report.text
+        "0.2% of everyone the contract covers (3,800 people, as of January 15, 2026)" in report.text
     )
-    assert "0.6% of the members (1,900, as of February 1, 2026)" in report.text
-    assert "Groups of fewer than 5" not in report.text
+    assert "Share of the members: 5 is less than came." in report.text
     assert "<@" not in report.text
+    assert len(report.text) < 900
 
 
-async def test_a_small_group_is_hidden_with_the_one_that_would_give_it_away(
-    local: Local,
+async def test_a_chair_sees_cold_areas_and_sites_first_and_a_trend(
+    local: Local, union: Union
+) -> None:
+    last = await season(local, union)
+    report = await local.chair.command("turnout", session=last)
+    assert "Leaders: 0 of 1 came · Sites with anyone: 3 of 7 · Without a leader: 6" in report.text
+    assert "❄️ Nobody at the last three sessions: South" in report.text
+    assert "28 different people at 3 sessions since March 2, 2026" in report.text
+    sites = await local.chair.click(report, "Sites")
+    lines = [line for line in sites.text.splitlines() if "**Site" in line]
+    assert lines[0] == "❄️ **Site 3** · 0 (nobody new) · 0% · no leader"
+    assert lines[-1] == "▫️ **Site 6** · 12 (12 new) · 40% · no leader"
+    assert "▫️ **Site 1** · 6 (nobody new) · 20% · 1 leader" in lines
+    drawn = await local.chair.click(await local.chair.click(sites, "◀ Turnout"), "Trend")
+    assert drawn.private
+    assert drawn.files["turnout.png"].startswith(b"\x89PNG")
+    [gallery] = [part for part in drawn.screen.parts if part.get("items")]
+    alt = gallery["items"][0]["description"]
+    assert alt.endswith("March 2, 2026: 6; March 2, 2026: 6; March 2, 2026: 28.")
+
+
+async def test_a_steward_sees_figures_of_the_own_site_and_levels_elsewhere(
+    local: Local, union: Union
+) -> None:
+    last = await season(local, union)
+    await local.skip(days=2)
+    report = await local.steward.command("turnout", session=last)
+    assert "of our people came" not in report.text
+    assert "▫️ **Site 1** · 6 (nobody new) · 20% · 1 leader" in report.text
+    assert "North: many\nSouth: nobody\nWest: many" in report.text
+    assert "Site 2" not in report.text
+    assert "28" not in report.text
+    assert "Goal" not in report.buttons
+    sheet = await local.steward.click(report, "Sheet")
+    [(name, data)] = sheet.files.items()
+    assert name.endswith(".xlsx")
+    book = openpyxl.load_workbook(BytesIO(data))
+    assert book.sheetnames == ["Turnout", "Areas", "Sites", "Notes"]
+    cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
+    assert "Site 1" in cells
+    assert not {"Site 2", "Site 6", "28", "12", "10"} & set(cells)
+
+
+async def test_a_chairs_sheet_is_ready_to_print(local: Local, union: Union) -> None:
+    await union.job_class(1, "=Bus & tram")
+    last = await season(local, union)
+    await union.comes(last, [50], site=3, job_class_id=1)
+    report = await local.chair.command("turnout", session=last)
+    sheet = await local.chair.click(report, "Sheet")
+    assert sheet.private
+    [data] = sheet.files.values()
+    book = openpyxl.load_workbook(BytesIO(data))
+    assert book.sheetnames == ["Turnout", "Areas", "Sites", "Classes", "Sessions", "Notes"]
+    assert all(one.freeze_panes == "A2" for one in book)
+    sessions = list(book["Sessions"].values)
+    assert sessions[0][:4] == ("Date", "Session", "Kind", "Our people")
+    assert [row[3:6] for row in sessions[1:]] == [(29, 23, 6), (6, 0, 6), (6, 6, 0)]
+    assert book["Sessions"]["A2"].is_date
+    assert ("In all", None, 29, 23) in [row[:4] for row in book["Sites"].values]
+    assert ("=Bus & tram", "Site 3", 1, 1) in list(book["Classes"].values)
+    notes = " ".join(str(row[0]) for row in book["Notes"].values)
+    assert "Each person counts once" in notes
+    assert "For bargaining chairs alone" in notes
+
+
+async def test_the_goal_is_told_in_people(local: Local, union: Union) -> None:
+    await season(local, union)
+    report = await local.chair.command("turnout", session=3)
+    form = await local.chair.click(report, "Goal")
+    wrong = await local.chair.submit(form, {"How many people should come?": "many"})
+    assert "Write the goal as a number of people" in wrong.text
+    form = await local.chair.click(report, "Goal")
+    report = await local.chair.submit(form, {"How many people should come?": "40"})
+    assert "**28** of our people came · need 12 more (goal 40)" in report.text
+    form = await local.chair.click(report, "Goal")
+    assert form.field("How many people should come?").value == "40"
+    report = await local.chair.submit(form, {"How many people should come?": ""})
+    assert "goal" not in report.text
+
+
+async def test_members_read_one_number_once_a_chair_tells_them(local: Local, union: Union) -> None:
+    last, member = await season(local, union), local.members[0]
+    refused = await member.command("turnout")
+    assert "This is for stewards and bargaining chairs." in refused.text
+    assert await member.suggestions("turnout", "session", "") == []
+    listed = await member.command("session")
+    assert "28" not in (await member.click(listed, f"session:{last}:show")).text
+    report = await local.chair.command("turnout", session=last)
+    assert "Members have not been told a number." in report.text
+    question = await local.chair.click(report, "Tell members")
+    assert "Members will read: **28 of our people came.**" in question.text
+    report = await local.chair.click(question, "Tell members")
+    assert "Members were told 28 on March 2, 2026." in report.text
+    assert "28 of our people came." in (await member.click(listed, f"session:{last}:show")).text
+    await union.comes(last, range(60, 64), site=1)
+    report = await local.chair.command("turnout", session=last)
+    question = await local.chair.click(report, "Correct what members read")
+    told = await local.chair.click(question, "Correct what members read")
+    assert "It is corrected only when it is off by 5 or more" in told.text
+    assert "28 of our people came." in (await member.click(listed, f"session:{last}:show")).text
+    await local.settle()
+    cards = [screen.text for screen in member.sees(local.members_channel)]
+    assert any("28 of our people came." in text for text in cards)
+
+
+async def test_a_sites_steward_takes_away_a_phone_tree(local: Local, union: Union) -> None:
+    await season(local, union)
+    await opened(local, "Fourth")
+    await union.sets(4, closed_at=local.now())
+    await union.comes(2, [70], site=1)
+    for title in ("Fifth", "Sixth"):
+        await opened(local, title)
+    report = await local.steward.command("turnout")
+    listed = await local.steward.click(report, "Whom to talk to")
+    assert "**Person 11** · Site 1 · March 2, 2026" in listed.text
+    sheet = await local.steward.click(listed, "Sheet for a phone tree")
+    [data] = sheet.files.values()
+    rows = list(openpyxl.load_workbook(BytesIO(data))["Phone tree"].values)
+    assert rows[0] == ("Name", "Site", "Last seen", "Called by", "What was said")
+    assert "Person 70" in [row[0] for row in rows]
+    assert "Whom to talk to" not in (await local.chair.command("turnout")).buttons
+
+
+async def test_a_steward_of_no_site_who_ran_no_check_in_learns_of_no_number(
+    local: Local, union: Union
 ) -> None:
     panel = await opened(local)
-    await crowd(local, panel, room=5, watching=0, marked=1)
+    await crowd(local, panel, room=6, watching=0)
+    assert "**6** of our people came" in (await local.steward.command("turnout")).text
+    await local.steward.click(panel, "Close check-in")
+    await local.skip(days=1)
     report = await local.steward.command("turnout")
-    assert "**6** of our people" in report.text
-    assert "In the room: – · Watching: 0 · Marked by a steward: –" in report.text
-    assert "Groups of fewer than 5 are not shown" in report.text
-
-
-async def test_fewer_than_five_people_are_only_said_to_be_few(local: Local) -> None:
-    panel = await opened(local)
-    await crowd(local, panel, room=2, watching=1)
-    report = await local.steward.command("turnout")
-    assert "Fewer than 5 people were on the list." in report.text
-    assert "In the room" not in report.text
-
-
-async def test_a_member_cannot_read_turnout(local: Local) -> None:
-    await opened(local)
-    refused = await local.members[0].command("turnout")
-    assert "This is for stewards and bargaining chairs." in refused.text
-    assert await local.members[0].suggestions("turnout", "session", "") == []
+    assert "6" not in report.text.split("\n", 2)[2]
+    assert "You lead no site yet." in report.text
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    assert "on the list" not in managed.text
+    assert not {"Sheet", "Who is here"} & set(managed.buttons)
+    refused = await local.steward.click(panel, "Who is here")
+    assert "The names are for bargaining chairs" in refused.text
+    await union.sites({"North": [30]})
 
 
 async def test_another_session_is_found_by_its_title_in_spanish_too(local: Local) -> None:
@@ -83,7 +228,7 @@ async def test_another_session_is_found_by_its_title_in_spanish_too(local: Local
     report = await local.steward.command("turnout")
     other = await local.steward.select(report, "Upstairs")
     assert "## Asistencia: Upstairs" in other.text
-    assert "Hubo menos de 5 personas" in other.text
+    assert "Vinieron **0** personas de las nuestras" in other.text
 
 
 async def test_a_cancelled_session_counts_as_not_held(local: Local) -> None:
@@ -94,18 +239,22 @@ async def test_a_cancelled_session_counts_as_not_held(local: Local) -> None:
     question = await local.steward.click(managed, "Cancel the session")
     await local.steward.click(question, "We did")
     assert "No session has been held yet." in (await local.steward.command("turnout")).text
-    report = await local.steward.command("turnout", session=1)
+    report = await local.chair.command("turnout", session=1)
     assert "does not count as held" in report.text
+    assert "**5**" not in report.text
 
 
 async def test_after_sixty_days_only_totals_are_left(local: Local) -> None:
     panel = await opened(local)
     await crowd(local, panel, room=6, watching=0)
     await local.steward.click(panel, "Close check-in")
-    before = await local.steward.command("turnout")
+    before = (await local.chair.command("turnout")).text
     await local.skip(days=61)
-    after = await local.steward.command("turnout")
-    assert after.text == before.text
+    after = (await local.chair.command("turnout")).text
+    gone = ("Paid release", "6 different people")
+    kept = [line for line in before.splitlines() if not line.startswith(gone)]
+    assert set(kept) <= {*after.splitlines(), *kept[-1:]}
+    assert "In the room: 6" in after
     listed = await local.steward.command("session")
     managed = await local.steward.click(listed, "Manage")
     assert "The names of this session have been erased" in managed.text
@@ -123,6 +272,6 @@ async def test_under_a_legal_hold_names_stay_and_members_are_told(local: Local) 
     )
     await local.steward.click(panel, "Close check-in")
     await local.skip(days=61)
-    listed = await local.steward.command("session")
-    managed = await local.steward.click(listed, "Manage")
+    listed = await local.chair.command("session")
+    managed = await local.chair.click(listed, "Manage")
     assert "1 person is on the list." in managed.text
