@@ -17,6 +17,7 @@ from bot.services.sessions import Kind, NoSuchSession
 from tests.actors import actor
 
 if TYPE_CHECKING:
+    from bot.services.turnout import Figures
     from bot.actor import Actor
     from bot.database import Database
 
@@ -40,8 +41,12 @@ class Hall:
         return {one.account_id for one in (await self.list()).people}
 
     async def counted(self) -> int:
-        session = await self.services.sessions.get(CHAIR, self.id)
-        return (await self.services.turnout.of(CHAIR, session)).people
+        return (await self.figures()).people
+
+    async def figures(self) -> Figures:
+        found = (await self.services.turnout.report(CHAIR, self.id)).figures
+        assert found is not None
+        return found
 
     async def guest(self, name: str) -> int:
         came = await self.list()
@@ -124,10 +129,9 @@ async def test_who_came_as_a_guest_has_been_before_when_they_come_as_a_member(ha
     await hall.attendance.add_guests(CHAIR, hall.id, ["Ana"])
     later = await opened(hall.services, NOW + timedelta(days=7))
     await later.attendance.mark(CHAIR, later.id, {1: "Ana"})
-    session = await hall.services.sessions.get(CHAIR, later.id)
-    assert (await hall.services.turnout.of(CHAIR, session)).first_time == 1
+    assert (await later.figures()).first_time == 1
     await hall.attendance.link(CHAIR, hall.id, await hall.guest("Ana"), 1)
-    assert (await hall.services.turnout.of(CHAIR, session)).first_time == 0
+    assert (await later.figures()).first_time == 0
 
 
 async def test_the_audit_of_marks_and_links_names_nobody(hall: Hall) -> None:

@@ -205,3 +205,11 @@ audit-act-sites-import = read in a sheet of worksites ({ $detail })
 audit-act-sites-sheet = took the sheet of worksites
 audit-act-turnout-follow-up = took the list of whom to talk to
 audit-act-other = did something of an earlier version
+audit-act-turnout-sheet = took the turnout report of { $thing } as a sheet
+audit-act-turnout-goal = { $detail ->
+    [none] took away the goal of { $thing }
+   *[other] set the goal of { $thing } to { $detail } people
+}
+audit-act-turnout-release = told members how many came to { $thing }
+audit-act-turnout-correct = corrected what members are told of { $thing }
+audit-act-turnout-follow-up = took the list of whom to talk to at their own sites

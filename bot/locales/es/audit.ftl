@@ -205,3 +205,11 @@ audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
 audit-act-sites-sheet = sacó la hoja de centros de trabajo
 audit-act-turnout-follow-up = sacó la lista de con quién hablar
 audit-act-other = hizo algo de una versión anterior
+audit-act-turnout-sheet = sacó en una hoja el informe de asistencia de { $thing }
+audit-act-turnout-goal = { $detail ->
+    [none] quitó la meta de { $thing }
+   *[other] puso la meta de { $thing } en { $detail } personas
+}
+audit-act-turnout-release = dijo a los miembros cuántas personas vinieron a { $thing }
+audit-act-turnout-correct = corrigió lo que se dice a los miembros de { $thing }
+audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros
