@@ -17,9 +17,9 @@ from bot.services.sessions import Kind, NoSuchSession
 from tests.actors import actor
 
 if TYPE_CHECKING:
-    from bot.services.turnout import Figures
     from bot.actor import Actor
     from bot.database import Database
+    from bot.services.turnout import Figures
 
 HERE = 10
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)

@@ -177,10 +177,13 @@ audit-act-site-reopen = reopened { $thing }
 audit-act-stage-ask = asked a second chair to move { $thing } to “{ $detail }”
 audit-act-stage-sent-back = sent back moving { $thing } to “{ $detail }”
 audit-act-stage-set = moved { $thing } to “{ $detail }”
-audit-act-turnout-correct = corrected the total that members see of { $thing }
-audit-act-turnout-goal = set the goal of { $thing }: { $detail }
-audit-act-turnout-release = told members the total of { $thing }
-audit-act-turnout-sheet = took the turnout sheet of { $thing }
+audit-act-turnout-correct = corrected what members are told of { $thing }
+audit-act-turnout-goal = { $detail ->
+    [none] took away the goal of { $thing }
+   *[other] set the goal of { $thing } to { $detail } people
+}
+audit-act-turnout-release = told members how many came to { $thing }
+audit-act-turnout-sheet = took the turnout report of { $thing } as a sheet
 audit-act-update-approval-void = changed { $thing } after it was sent for approval, so the request ended
 audit-act-update-approve = approved { $thing }
 audit-act-update-ask-approval = asked for approval of { $thing }
@@ -203,13 +206,5 @@ audit-act-attendance-paid-release = noted { $detail } people as on paid release 
 audit-act-attendance-unmark = took back that someone was excused or on paid release at { $thing }
 audit-act-sites-import = read in a sheet of worksites ({ $detail })
 audit-act-sites-sheet = took the sheet of worksites
-audit-act-turnout-follow-up = took the list of whom to talk to
-audit-act-other = did something of an earlier version
-audit-act-turnout-sheet = took the turnout report of { $thing } as a sheet
-audit-act-turnout-goal = { $detail ->
-    [none] took away the goal of { $thing }
-   *[other] set the goal of { $thing } to { $detail } people
-}
-audit-act-turnout-release = told members how many came to { $thing }
-audit-act-turnout-correct = corrected what members are told of { $thing }
 audit-act-turnout-follow-up = took the list of whom to talk to at their own sites
+audit-act-other = did something of an earlier version

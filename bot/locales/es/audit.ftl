@@ -177,10 +177,13 @@ audit-act-site-reopen = volvió a abrir { $thing }
 audit-act-stage-ask = pidió a otra persona de la directiva pasar { $thing } a «{ $detail }»
 audit-act-stage-sent-back = devolvió el paso de { $thing } a «{ $detail }»
 audit-act-stage-set = pasó { $thing } a «{ $detail }»
-audit-act-turnout-correct = corrigió el total que ven los miembros de { $thing }
-audit-act-turnout-goal = puso la meta de { $thing }: { $detail }
-audit-act-turnout-release = dio a conocer a los miembros el total de { $thing }
-audit-act-turnout-sheet = sacó la hoja de participación de { $thing }
+audit-act-turnout-correct = corrigió lo que se dice a los miembros de { $thing }
+audit-act-turnout-goal = { $detail ->
+    [none] quitó la meta de { $thing }
+   *[other] puso la meta de { $thing } en { $detail } personas
+}
+audit-act-turnout-release = dijo a los miembros cuántas personas vinieron a { $thing }
+audit-act-turnout-sheet = sacó en una hoja el informe de asistencia de { $thing }
 audit-act-update-approval-void = cambió { $thing } después de pedir aprobación, y la solicitud terminó
 audit-act-update-approve = aprobó { $thing }
 audit-act-update-ask-approval = pidió aprobación para { $thing }
@@ -203,13 +206,5 @@ audit-act-attendance-paid-release = anotó a { $detail } personas con permiso co
 audit-act-attendance-unmark = quitó a alguien la ausencia justificada o el permiso con sueldo en { $thing }
 audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
 audit-act-sites-sheet = sacó la hoja de centros de trabajo
-audit-act-turnout-follow-up = sacó la lista de con quién hablar
-audit-act-other = hizo algo de una versión anterior
-audit-act-turnout-sheet = sacó en una hoja el informe de asistencia de { $thing }
-audit-act-turnout-goal = { $detail ->
-    [none] quitó la meta de { $thing }
-   *[other] puso la meta de { $thing } en { $detail } personas
-}
-audit-act-turnout-release = dijo a los miembros cuántas personas vinieron a { $thing }
-audit-act-turnout-correct = corrigió lo que se dice a los miembros de { $thing }
 audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros
+audit-act-other = hizo algo de una versión anterior

@@ -153,7 +153,7 @@ turnout-figure = { $name ->
     [room] En el salón
     [watching] Por video
     [marked] Anotadas por un representante
-    [guests] Visitas por nombre entre ellas
+    [guests] Invitados por nombre entre ellas
     [paid] Permiso con sueldo
     [excused] Ausencia justificada (cuentan como ausentes)
     [unknown] Centro de trabajo desconocido
@@ -170,7 +170,7 @@ turnout-figure = { $name ->
 }
 turnout-note-made = Hecho el { $at } para la sesión { $number }, { $title }; las horas son las de { $zone }.
 turnout-note-stage = Cuando empezó: { $stages }
-turnout-note-once = Cada persona cuenta una vez, como sea que se le haya anotado. Las visitas por nombre son gente nuestra sin cuenta aquí; padres y simpatizantes se cuentan aparte, por número.
+turnout-note-once = Cada persona cuenta una vez, como sea que se le haya anotado. Los invitados por nombre son gente nuestra sin cuenta aquí; padres y simpatizantes se cuentan aparte, por número.
 turnout-note-unit = Toda la gente que cubre el contrato: { $whole } personas, con fecha del { $day }.
 turnout-note-members = Miembros: { $whole }, con fecha del { $day }.
 turnout-note-share = La parte de un centro no se da si tiene menos de 20 empleados, si no se sabe cuántos son, o si el número es menor que quienes vinieron.

@@ -166,7 +166,7 @@ class Turnouts:
             await _session(tx.connection, actor, session_id, CHAIRS)
             ours = update(sessions).where(sessions.c.id == session_id)
             await tx.connection.execute(ours.values(goal=goal))
-            detail = None if goal is None else str(goal)
+            detail = "none" if goal is None else str(goal)
             await tx.record("turnout-goal", f"session:{session_id}", detail=detail)
 
     async def release(self, actor: Actor, session_id: int) -> None:
