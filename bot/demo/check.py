@@ -93,7 +93,7 @@ async def _poll(local: Local) -> str:
     results = [one for one in june.reads() if "Shall we meet" in one.text and one.pictures]
     if len(results) != 1:
         raise NotSeen(f"{len(results)} results with a picture")
-    _sees(results[0].text, "7 · 100%", "7 of 15 people answered", "7 de 15 personas")
+    _sees(results[0].text, "7 · 100%", "7 of 26 people answered", "7 de 26 personas")
     _sees((await tom.types("poll")).text, "Shall we meet")
     return "7 people voted, one changed her mind, the result stands in both languages"
 
@@ -105,11 +105,24 @@ async def _session(local: Local) -> str:
     panel = await steward.presses(draft, "session:*:post", "session:*:open")
     _sees((await tom.types("checkin", code="wrong words")).text, "4 tries")
     words, palabras = shown_code(panel.text), shown_code(panel.text, "es")
+    asked = await tom.types("checkin", code=words)
+    _sees(asked.text, "Where do you work?")
+    _sees((await tom.presses(asked, "people:0:skip")).text, "/mydata")
     _sees((await tom.types("checkin", code=words)).text, "Questions evening", "checked in")
     _sees((await rosa.types("checkin", code=palabras)).text, "Su asistencia quedó registrada")
     present = await steward.presses(panel, "session:*:present")
     _sees(present.text, tom.actor.mention, rosa.actor.mention)
     return f"Ben held up {words!r} / {palabras!r}; Tom and Rosa are on his list"
+
+
+async def _worksites(local: Local) -> str:
+    """The chair sees which worksites have no steward; a member finds theirs by part of its name."""
+    chair, rosa = local[CHAIR], local[ROSA]
+    listed = await chair.types("worksites")
+    _sees(listed.text, "120 worksites in 12 areas", "2,140 members of 3,800 employees")
+    _sees((await chair.presses(listed, "worksites:0:list:1:*")).text, "no steward")
+    _sees((await rosa.types("mydata")).text, "Centro de trabajo: **Bus Yard, North")
+    return "Marisol read which of 120 worksites have no steward; Rosa's is in /mydata"
 
 
 async def _faq(local: Local) -> str:
@@ -146,6 +159,7 @@ STEPS: dict[str, Callable[[Local], Awaitable[str]]] = {
     "update": _update,
     "poll": _poll,
     "session": _session,
+    "worksites": _worksites,
     "faq": _faq,
     "join": _join,
 }

@@ -2,7 +2,8 @@
 
 Two teams bargain over pay, the district declares impasse, a mediator helps, and
 both sign a tentative agreement. Everyone here types and presses what a person
-would; nothing is written into the database behind the bot's back.
+would; nothing is written into the database behind the bot's back. Only who looks
+after which of 120 worksites is not pressed: that alone would take as long as the rest.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from bot.actor import Actor, Role
 from bot.demo.local import ADMIN, CHAIR, JUNE, ROSA, SECOND, STEWARD, TOM, ZONE
 from bot.services.stages import Stage
 from bot.services.updates.values import KINDS, Kind
@@ -27,6 +29,12 @@ WELCOME: Final = (
     "Welcome! / ¡Bienvenidos!\nQuestions, joining, a steward: press a button in #start-here. "
     "/ Preguntas, unirse, un representante: toque un botón en #start-here."
 )
+EVERY_UNLED: Final = 17
+"""Of so many worksites one has nobody to look after it."""
+
+WORKS_AT: Final = ("cedar", "pena blanca", "okeefe", "bus yard", "foxglove", "wren", "kitchen")
+"""What people type to find their worksite; each is a part of a name."""
+
 DAYS: Final = 9
 """How long before today it begins."""
 
@@ -59,6 +67,7 @@ class History:
     async def play(self) -> None:
         """Have everything happen; afterwards it is today."""
         await self._set_up()
+        await self._enter_worksites()
         await self._bargain()
         await self._reach_impasse()
         await self._ask_what_comes_first()
@@ -95,6 +104,38 @@ class History:
             enroll_from=f"{year}-01-01",
             enroll_until=f"{year}-12-31",
         )
+
+    async def _enter_worksites(self) -> None:
+        """A chair reads in the sheet of worksites; people say where they work."""
+        chair = self._local[CHAIR]
+        sheet = (TEXTS / "worksites.csv").read_text("utf-8")
+        written = sheet.replace("DAY", f"{self._arrival.year - 1}-10-01").encode()
+        shown = await chair.types("worksites", file=("worksites.csv", written))
+        await chair.presses(shown, "worksites:*:import:*")
+        await self._appoint(chair)
+        people = [self._local[name] for name in (CHAIR, SECOND, STEWARD, ROSA, JUNE)]
+        for number, person in enumerate([*people, *self._local.more_members]):
+            shown = await person.types("mydata")
+            form = await person.presses(shown, "people:0:site")
+            shown = await person.fills(form, name=WORKS_AT[number % len(WORKS_AT)])
+            shown = await person.presses(shown, "people:*:work")
+            await person.chooses(shown, "people:0:works-as", str(number % 5 + 1))
+
+    async def _appoint(self, chair: Person) -> None:
+        """A steward for each area; some of its worksites have none."""
+        local, sites = self._local, self._local.bot.services.sites
+        server = await local.bot.services.people.server(local.guild.id)
+        at = local.simulator.now()
+        by = Actor(server, chair.actor.id, Role.CHAIR, frozenset(), False, at, lambda _: True)
+        stewards = [local[STEWARD], *local.more_stewards]
+        known = await sites.worksites(by)
+        areas = dict.fromkeys(site.area for site in known)
+        leads = dict(zip(areas, stewards, strict=True))
+        for number, site in enumerate(known):
+            if number % EVERY_UNLED:
+                steward = leads[site.area]
+                one = steward.actor.id
+                await sites.appoint(by, site.id, {one: steward.name}, [one])
 
     async def _bargain(self) -> None:
         """An open session, with check-in, and the update that tells of it."""

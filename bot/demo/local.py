@@ -43,6 +43,12 @@ CHAIR, SECOND, STEWARD, ROSA, TOM, JUNE, NADIA, ADMIN = PROFILES
 MORE_MEMBERS = ("Abel", "Bea", "Cyrus", "Dalia", "Emmett", "Farah", "Gus", "Hana", "Ivo")
 """Those who fill the polls and sessions of the history; a visitor cannot be them."""
 
+MORE_STEWARDS = (
+    *("Lena Ferrer", "Mateo Quist", "Noor Hadad", "Oskar Brandt", "Paz Olmedo", "Quinn Ashby"),
+    *("Rafi Stern", "Sunniva Dahl", "Teo Marchetti", "Uma Rao", "Vito Salas"),
+)
+"""Those who, with Ben, look after most of the worksites, each in an area."""
+
 
 class Local:
     """One running server with its people; ``open_local`` opens it."""
@@ -63,6 +69,8 @@ class Local:
         self.people = {name: self._person(name, profile) for name, profile in PROFILES.items()}
         member = Profile(("Member",), "member", ())
         self.more_members = [self._person(name, member) for name in MORE_MEMBERS]
+        steward = Profile(("Member", "Steward"), "steward", ())
+        self.more_stewards = [self._person(name, steward) for name in MORE_STEWARDS]
 
     def __getitem__(self, name: str) -> Person:
         """Someone a visitor may be, by name."""

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FEATURES = ("update", "poll", "session", "faq", "join")
+FEATURES = ("update", "poll", "session", "worksites", "faq", "join")
 
 
 def test_the_demo_walks_every_feature_as_its_users_and_says_what_each_saw() -> None:
