@@ -351,17 +351,17 @@ async def redraw(
 
 
 async def forget(
-    connection: AsyncConnection, server_id: int, account_id: int, feature: str | None = None
+    connection: AsyncConnection, server_id: int, account_id: int, features: Sequence[str]
 ) -> None:
-    """Nothing of this feature, or of any, is sent to this person any more."""
-    theirs = and_(
-        deliveries.c.server_id == server_id,
-        deliveries.c.kind.in_(PERSONAL),
-        deliveries.c.target_id == account_id,
+    """Nothing of these features is sent to this person any more."""
+    await connection.execute(
+        delete(deliveries).where(
+            deliveries.c.server_id == server_id,
+            deliveries.c.kind.in_(PERSONAL),
+            deliveries.c.target_id == account_id,
+            deliveries.c.feature.in_(features),
+        )
     )
-    if feature is not None:
-        theirs = and_(theirs, deliveries.c.feature == feature)
-    await connection.execute(delete(deliveries).where(theirs))
 
 
 async def drop_personal(connection: AsyncConnection, feature: str, object_id: int) -> None:

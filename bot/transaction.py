@@ -151,6 +151,18 @@ class Transaction:
         """Have someone given a role; the row goes when they have it."""
         await self._add(Kind.ROLE, feature, object_id, account_id, ["role"], None)
 
+    async def hurry(self, feature: str, object_id: int) -> None:
+        """Have what an object has waiting tried now; Discord may take it by now."""
+        await deliveries.hurry(self.connection, feature, object_id, self.actor.at)
+
+    async def drop_personal(self, feature: str, object_id: int) -> None:
+        """Have nobody told or given anything for this object any more."""
+        await deliveries.drop_personal(self.connection, feature, object_id)
+
+    async def forget(self, account_id: int, *features: str) -> None:
+        """Have nothing of these features sent to this person any more."""
+        await deliveries.forget(self.connection, self.actor.server_id, account_id, features)
+
     async def _add(
         self,
         kind: Kind,

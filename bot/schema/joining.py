@@ -24,16 +24,14 @@ help_requests = Table(
     Column("topic", String(12), nullable=False),
     Column("urgency", String(8), nullable=False),
     # Shown to the steward who claims, to nobody else.
-    Column("asker_id", BigInteger),
+    Column("account_id", BigInteger),
     Column("not_site", Text),
     Column("state", String(12), nullable=False),
     Column("asked_at", Timestamp, nullable=False),
     Column("claimed_by", BigInteger),
-    Column("claimed_at", Timestamp),
-    Column("settled_at", Timestamp),
     Column("remind_at", Timestamp),
     Column("reminders", Integer, nullable=False),
-    Index("ix_help_requests_asker", "server_id", "asker_id"),
+    Index("ix_help_requests_account", "server_id", "account_id"),
     Index("ix_help_requests_remind", "state", "remind_at"),
 )
 """Talk to a steward: a topic and how soon, never what happened."""
@@ -50,8 +48,6 @@ member_requests = Table(
     Column("state", String(12), nullable=False),
     Column("asked_at", Timestamp, nullable=False),
     Column("claimed_by", BigInteger),
-    Column("claimed_at", Timestamp),
-    Column("decided_at", Timestamp),
     Column("given_at", Timestamp),
     Column("told_at", Timestamp),
     Index("ix_member_requests_account", "server_id", "account_id"),

@@ -221,7 +221,7 @@ def claimed_help(request: HelpRequest, voice: Voice, told: str | None = None) ->
             id=str(request.id),
             topic=voice(f"steward-topic-{request.topic}"),
             urgency=voice(f"steward-urgency-{request.urgency}"),
-            who=f"<@{request.asker_id}>",
+            who=f"<@{request.account_id}>",
         )
     ]
     if told is not None:

@@ -137,7 +137,7 @@ class HelpingCog(commands.Cog):
         request = await self._help.find(System(post.server_id, self._bot.now()), post.object_id)
         server = await self._bot.services.people.server(post.server_id)
         if post.kind is Kind.MESSAGE:
-            if request.state != "claimed" or request.asker_id != post.target_id:
+            if request.state != "claimed" or request.account_id != post.target_id:
                 return None
             who = f"<@{request.claimed_by}>"
             return await message(self._bot, server, post.target_id, "steward-told", who=who)

@@ -214,13 +214,11 @@ def upgrade() -> None:
         sa.Column("server_id", sa.BigInteger(), nullable=False),
         sa.Column("topic", sa.String(length=12), nullable=False),
         sa.Column("urgency", sa.String(length=8), nullable=False),
-        sa.Column("asker_id", sa.BigInteger(), nullable=True),
+        sa.Column("account_id", sa.BigInteger(), nullable=True),
         sa.Column("not_site", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("asked_at", Timestamp(), nullable=False),
         sa.Column("claimed_by", sa.BigInteger(), nullable=True),
-        sa.Column("claimed_at", Timestamp(), nullable=True),
-        sa.Column("settled_at", Timestamp(), nullable=True),
         sa.Column("remind_at", Timestamp(), nullable=True),
         sa.Column("reminders", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -229,7 +227,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_help_requests")),
     )
     with op.batch_alter_table("help_requests", schema=None) as batch_op:
-        batch_op.create_index("ix_help_requests_asker", ["server_id", "asker_id"], unique=False)
+        batch_op.create_index("ix_help_requests_account", ["server_id", "account_id"], unique=False)
         batch_op.create_index("ix_help_requests_remind", ["state", "remind_at"], unique=False)
 
     op.create_table(
@@ -272,8 +270,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("asked_at", Timestamp(), nullable=False),
         sa.Column("claimed_by", sa.BigInteger(), nullable=True),
-        sa.Column("claimed_at", Timestamp(), nullable=True),
-        sa.Column("decided_at", Timestamp(), nullable=True),
         sa.Column("given_at", Timestamp(), nullable=True),
         sa.Column("told_at", Timestamp(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -1163,7 +1159,7 @@ def downgrade() -> None:
     op.drop_table("job_classes")
     with op.batch_alter_table("help_requests", schema=None) as batch_op:
         batch_op.drop_index("ix_help_requests_remind")
-        batch_op.drop_index("ix_help_requests_asker")
+        batch_op.drop_index("ix_help_requests_account")
 
     op.drop_table("help_requests")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:

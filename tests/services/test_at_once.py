@@ -191,7 +191,7 @@ async def test_a_legal_hold_that_is_just_being_turned_on_keeps_every_name(
     await asyncio.gather(*erasing)
 
     names = select(
-        select(help_requests.c.asker_id).scalar_subquery(),
+        select(help_requests.c.account_id).scalar_subquery(),
         select(member_requests.c.account_id).scalar_subquery(),
         select(attendance.c.name).scalar_subquery(),
     )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, func, insert, select, update
 
-from bot.deliveries import hurry
 from bot.errors import Refusal
 from bot.schema import join_codes
 from bot.services.joining.funnel import count
@@ -78,19 +77,12 @@ class Codes:
         """
         if not 1 <= how_many <= MOST_CODES:
             raise CodesUnclear(most=MOST_CODES)
-        made = {_new_code() for _ in range(how_many)}
+        made: set[str] = set()
         while len(made) < how_many:
             made.add(_new_code())
         codes = sorted(made)
-        rows = [
-            {
-                "server_id": actor.server_id,
-                "digest": digest(actor.server_id, code),
-                "made_at": actor.at,
-                "expires_at": actor.at + LASTS,
-            }
-            for code in codes
-        ]
+        row = {"server_id": actor.server_id, "made_at": actor.at, "expires_at": actor.at + LASTS}
+        rows = [row | {"digest": digest(actor.server_id, code)} for code in codes]
         async with transaction(self._database, actor) as tx:
             await tx.connection.execute(insert(join_codes), rows)
             await tx.record("codes-make", "codes", detail=str(how_many))
@@ -156,24 +148,21 @@ def _unused(actor: Actor) -> ColumnElement[bool]:
 
 
 async def _take(tx: Transaction, actor: Actor, written: str) -> type[Refusal] | int:
-    mine = (
-        join_codes.c.server_id == actor.server_id,
-        join_codes.c.digest == digest(actor.server_id, written),
-    )
-    statement = select(join_codes).where(*mine).with_for_update()
+    mine = join_codes.c.digest == digest(actor.server_id, written)
+    statement = select(join_codes).where(mine).with_for_update()
     row = (await tx.connection.execute(statement)).one_or_none()
     if row is None:
         return CodeWrong
     if row.used_at is None:
         if row.expires_at <= actor.at:
             return CodeExpired
-        taken = {"used_at": actor.at, "account_id": actor.account_id}
-        await tx.connection.execute(update(join_codes).where(*mine).values(**taken))
+        taken = update(join_codes).values(used_at=actor.at, account_id=actor.account_id)
+        await tx.connection.execute(taken.where(join_codes.c.id == row.id))
         await count(tx, "code", actor.month)
     elif row.account_id != actor.account_id:
         return CodeUsed
     await tx.give_role(CODE, row.id, actor.account_id)
-    await hurry(tx.connection, CODE, row.id, actor.at)
+    await tx.hurry(CODE, row.id)
     return int(row.id)
 
 
@@ -190,6 +179,5 @@ def digest(server_id: int, written: str) -> bytes:
 
 
 def _new_code() -> str:
-    letters = [secrets.choice(LETTERS) for _ in range(GROUPS * GROUP)]
-    groups = ("".join(letters[start : start + GROUP]) for start in range(0, len(letters), GROUP))
+    groups = ("".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS))
     return "-".join(groups)

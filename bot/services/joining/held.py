@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, select, update
 
-from bot import deliveries
-from bot.schema import help_requests, join_codes, member_requests
+from bot.schema import join_codes, member_requests
 from bot.services.joining.codes import CODE, unlink
-from bot.services.joining.help_requests import HELP
-from bot.services.joining.member_requests import MEMBER
+from bot.services.joining.help_requests import HELP, HelpRequest, HelpRequests
+from bot.services.joining.member_requests import ANSWERED, MEMBER, MemberRequest, MemberRequests
 from bot.services.joining.requests import WAITING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.services.joining.help_requests import Topic
     from bot.transaction import Transaction
 
-KINDS: Final = (
-    (HELP, help_requests, help_requests.c.asker_id),
-    (MEMBER, member_requests, member_requests.c.account_id),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One request with this person's account in it, and when they made it."""
-
-    kind: str
-    """``steward`` or ``join``."""
-    id: int
-    state: str
-    asked_at: datetime
-    topic: Topic | None = None
-    name: str | None = None
-    not_site: str | None = None
+KINDS: Final = (HelpRequests, MemberRequests)
+Held: TypeAlias = HelpRequest | MemberRequest
 
 
 async def held(connection: AsyncConnection, server_id: int, account_id: int) -> list[Held]:
     """Every request that still knows this person, oldest first."""
     found: list[Held] = []
-    for kind, table, person in KINDS:
-        whose = (table.c.server_id == server_id, person == account_id)
-        for row in (await connection.execute(select(table).where(*whose))).mappings():
-            own = {name: row[name] for name in ("topic", "name", "not_site") if name in row}
-            found.append(Held(kind, row["id"], row["state"], row["asked_at"], **own))
+    for kind in KINDS:
+        mine = select(kind.table).where(_of(kind, server_id, account_id))
+        rows = (await connection.execute(mine)).mappings()
+        found += [kind.value(**cast("Any", row)) for row in rows]
     return sorted(found, key=lambda one: one.asked_at)
 
 
@@ -60,60 +40,51 @@ async def forget(tx: Transaction, account_id: int) -> None:
     Whether a legal hold forbids it is for the caller to say. Counted tries stay
     for their hour or day, so that forgetting does not end a pause.
     """
-    server_id = tx.actor.server_id
-    for feature in (HELP, MEMBER, CODE):
-        await deliveries.forget(tx.connection, server_id, account_id, feature)
-    for feature, table, person in KINDS:
-        mine = and_(table.c.server_id == server_id, person == account_id)
-        await _end(tx, feature, table, mine, "withdrawn")
-    await tx.connection.execute(
-        update(help_requests)
-        .where(help_requests.c.server_id == server_id, help_requests.c.asker_id == account_id)
-        .values(asker_id=None, not_site=None, remind_at=None)
-    )
-    await tx.connection.execute(
-        update(member_requests)
-        .where(member_requests.c.server_id == server_id, member_requests.c.account_id == account_id)
-        .values(account_id=None, name=None)
-    )
+    await tx.forget(account_id, HELP, MEMBER, CODE)
+    for kind in KINDS:
+        mine = _of(kind, tx.actor.server_id, account_id)
+        await _end(tx, kind, mine, "withdrawn")
+        await tx.connection.execute(update(kind.table).where(mine).values(kind.erased))
     await unlink(tx, account_id)
 
 
 async def erase(tx: Transaction, cutoff: datetime) -> None:
-    """Erase the people of one server from what is over, or was asked before ``cutoff``."""
-    server_id = tx.actor.server_id
-    for feature, table, _ in KINDS:
-        old = and_(table.c.server_id == server_id, table.c.asked_at < cutoff)
-        await _end(tx, feature, table, old, "expired")
-    await tx.connection.execute(
-        update(help_requests)
-        .where(
-            help_requests.c.server_id == server_id,
-            help_requests.c.state.not_in(WAITING),
-            help_requests.c.asker_id.is_not(None),
-        )
-        .values(asker_id=None, not_site=None)
+    """Erase the people of one server from what is over, or was asked before ``cutoff``.
+
+    Who has not heard their answer is known until then.
+    """
+    unheard = and_(
+        member_requests.c.state.in_(ANSWERED),
+        member_requests.c.told_at.is_(None),
+        member_requests.c.asked_at >= cutoff,
     )
-    answered = and_(
-        member_requests.c.server_id == server_id, member_requests.c.state.not_in(WAITING)
-    )
-    await tx.connection.execute(update(member_requests).where(answered).values(name=None))
-    known = or_(member_requests.c.told_at.is_not(None), member_requests.c.asked_at < cutoff)
-    await tx.connection.execute(
-        update(member_requests).where(answered, known).values(account_id=None)
-    )
-    await tx.connection.execute(
-        update(join_codes)
-        .where(join_codes.c.server_id == server_id, join_codes.c.used_at < cutoff)
-        .values(account_id=None)
-    )
+    for kind in KINDS:
+        here = kind.table.c.server_id == tx.actor.server_id
+        await _end(tx, kind, and_(here, kind.table.c.asked_at < cutoff), "expired")
+        over = update(kind.table).where(here, kind.table.c.state.not_in(WAITING))
+        if kind is MemberRequests:
+            await tx.connection.execute(over.values(name=None))
+            over = over.where(~unheard)
+        await tx.connection.execute(over.values(kind.erased))
+    old = join_codes.c.server_id == tx.actor.server_id, join_codes.c.used_at < cutoff
+    await tx.connection.execute(update(join_codes).where(*old).values(account_id=None))
+
+
+def _of(
+    kind: type[HelpRequests | MemberRequests], server_id: int, account_id: int
+) -> ColumnElement[bool]:
+    return and_(kind.table.c.server_id == server_id, kind.table.c.account_id == account_id)
 
 
 async def _end(
-    tx: Transaction, feature: str, table: Table, which: ColumnElement[bool], state: str
+    tx: Transaction,
+    kind: type[HelpRequests | MemberRequests],
+    which: ColumnElement[bool],
+    state: str,
 ) -> None:
     """End those of these requests that wait, and have their cards drawn anew."""
+    table = kind.table
     waiting = select(table.c.id).where(which, table.c.state.in_(WAITING))
     ids = (await tx.connection.scalars(waiting)).all()
     await tx.connection.execute(update(table).where(table.c.id.in_(ids)).values(state=state))
-    await tx.redraw(feature, *ids)
+    await tx.redraw(kind.feature, *ids)

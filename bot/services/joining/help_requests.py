@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, select
 
 from bot.actor import System
-from bot.deliveries import drop_personal
 from bot.errors import Refusal
 from bot.schema import help_requests, people, worksites
 from bot.services.joining.funnel import count
@@ -21,10 +20,9 @@ from bot.transaction import transaction
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, RowMapping
+    from sqlalchemy import ColumnElement
 
     from bot.actor import Actor, Server
-    from bot.database import Database
     from bot.transaction import Transaction
 
 HELP: Final = "steward"
@@ -46,14 +44,14 @@ TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
 Urgency: TypeAlias = Literal["today", "soon", "week"]
 URGENCIES: Final[tuple[Urgency, ...]] = get_args(Urgency)
 
-WITHIN: Final[dict[Urgency, timedelta]] = {
+WITHIN: Final[dict[str, timedelta]] = {
     "today": timedelta(minutes=30),
     "soon": timedelta(days=1),
     "week": timedelta(days=3),
 }
 """How soon stewards are asked to answer; after it the request goes to the chairs."""
 
-REMIND_EVERY: Final[dict[Urgency, timedelta]] = {
+REMIND_EVERY: Final[dict[str, timedelta]] = {
     "today": timedelta(minutes=30),
     "soon": timedelta(hours=12),
     "week": timedelta(hours=36),
@@ -82,23 +80,26 @@ class SiteTooLong(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class HelpRequest(Request):
-    """Someone asks for a steward. ``asker_id`` is None once it is over.
+    """Someone asks for a steward.
 
     ``state`` is open, claimed, settled, withdrawn or expired.
     """
 
     topic: Topic
     urgency: Urgency
-    asker_id: int | None
     not_site: str | None
+    remind_at: datetime | None
+    reminders: int
 
 
 class HelpRequests(Requests[HelpRequest]):
     """Asked, made urgent, claimed, settled; the asker is erased at the end."""
 
-    def __init__(self, database: Database) -> None:
-        asker = help_requests.c.asker_id
-        super().__init__(database, help_requests, asker, HelpRequest, HELP, "help")
+    table = help_requests
+    value = HelpRequest
+    feature = HELP
+    action = "help"
+    erased = dict.fromkeys(("account_id", "not_site"))
 
     async def ask(
         self, actor: Actor, topic: str, urgency: str, *, not_site: str = ""
@@ -114,34 +115,28 @@ class HelpRequests(Requests[HelpRequest]):
             raise TopicMissing
         if len(site) > SITE_LENGTH:
             raise SiteTooLong(most=SITE_LENGTH)
-        values = {
-            "topic": topic,
-            "urgency": urgency,
-            "not_site": site or None,
-            "remind_at": actor.at + REMIND_EVERY[urgency],
-            "reminders": 0,
-        }
+        values = {"topic": topic, "urgency": urgency, "not_site": site or None}
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
-            if (row := await self._locked_of(tx, actor.account_id)) is not None:
-                return await self._hurry(tx, row, urgency, server)
+            if (request := await self._locked_of(tx, actor.account_id)) is not None:
+                return await self._hurry(tx, request, urgency, server)
+            values |= _from_now(tx, urgency)
             return await self._file(tx, actor, server, ASKING, "help", **values)
 
     async def _hurry(
-        self, tx: Transaction, row: RowMapping, urgency: str, server: Server
+        self, tx: Transaction, request: HelpRequest, urgency: str, server: Server
     ) -> HelpRequest:
         """Make a waiting request urgent; whoever has it is told by a new card."""
-        if urgency != "today" or row["urgency"] == "today":
-            return self._read(row)
-        values: dict[str, Any] = {"urgency": "today"}
-        if row["state"] == OPEN:
+        if urgency != "today" or request.urgency == "today":
+            return request
+        values: dict[str, Any] = {"urgency": urgency}
+        if request.state == OPEN:
             # The half hour until the chairs begins now.
-            at = tx.actor.at
-            values |= {"asked_at": at, "remind_at": at + REMIND_EVERY["today"], "reminders": 0}
-        request = await self._change(tx, row, **values)
+            values |= {"asked_at": tx.actor.at, **_from_now(tx, urgency)}
+        hurried = await self._change(tx, request, **values)
         await tx.post(HELP, request.id, server.stewards_channel_id or 0, "urgent")
-        await self._record(tx, request.id, "urgent", by=None)
-        return request
+        await self._record(tx, request, "urgent", by=None)
+        return hurried
 
     async def claim(
         self, actor: Actor, request_id: int, *, elsewhere: bool = False
@@ -158,19 +153,18 @@ class HelpRequests(Requests[HelpRequest]):
             OwnBuilding: this steward works in the building that was ruled out.
         """
         async with transaction(self._database, actor) as tx:
-            row = await self._locked(tx, request_id)
-            if (request := self._read(row)).is_claimed_by(actor):
+            request = await self._locked(tx, request_id)
+            if request.is_claimed_by(actor):
                 return request
-            if row["state"] == OPEN and (site := request.not_site) is not None:
+            if request.state == OPEN and (site := request.not_site) is not None:
                 works_at = await _worksite(tx, actor)
                 if works_at is None and not elsewhere:
                     return site
                 if works_at is not None and works_at.casefold() == site.casefold():
                     raise OwnBuilding
-            request = await self._claim(tx, actor, row, "help-taken", remind_at=None)
-            if request.asker_id is not None:
-                await tx.message(HELP, request_id, request.asker_id, "claimed")
-            return request
+            if request.account_id is not None:
+                await tx.message(HELP, request_id, request.account_id, "claimed")
+            return await self._claim(tx, actor, request, "help-taken")
 
     async def claimed(self, actor: Actor, request_id: int) -> HelpRequest:
         """A claimed request: for who has it, and without the asker for a chair to free it.
@@ -180,11 +174,11 @@ class HelpRequests(Requests[HelpRequest]):
             RequestNotYours: for everyone else.
         """
         request = await self._find(actor.server_id, request_id)
-        if request.state != CLAIMED or not (request.is_claimed_by(actor) or actor.is_chair):
-            raise RequestNotYours
         if request.is_claimed_by(actor):
             return request
-        return replace(request, asker_id=None, not_site=None)
+        if request.state != CLAIMED or not actor.is_chair:
+            raise RequestNotYours
+        return replace(request, account_id=None, not_site=None)
 
     async def release(self, actor: Actor, request_id: int) -> None:
         """Give a request back so that another may take it; a chair may do so for anyone.
@@ -194,11 +188,10 @@ class HelpRequests(Requests[HelpRequest]):
             RequestNotYours, RequestOver: it is not theirs to give back.
         """
         async with transaction(self._database, actor) as tx:
-            row = await self._locked(tx, request_id)
-            if not (actor.is_chair and row["state"] == CLAIMED):
-                self._need_claimed(row, actor)
-            remind_at = actor.at + REMIND_EVERY[self._read(row).urgency]
-            await self._release(tx, row, remind_at=remind_at, reminders=0)
+            request = await self._locked(tx, request_id)
+            if not (actor.is_chair and request.state == CLAIMED):
+                request = await self._locked_by(tx, actor, request_id)
+            await self._release(tx, request, **_from_now(tx, request.urgency))
 
     async def settle(self, actor: Actor, request_id: int) -> None:
         """It is done; who asked is erased, save under a legal hold.
@@ -209,16 +202,9 @@ class HelpRequests(Requests[HelpRequest]):
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
-            row = await self._locked(tx, request_id)
-            self._need_claimed(row, actor)
-            await self._end(tx, row, "settled", hold=server.legal_hold)
+            request = await self._locked_by(tx, actor, request_id)
+            await self._end(tx, server, request, "settled", "settle")
             await count(tx, "help-settled", actor.month)
-            await self._record(tx, request_id, "settle")
-
-    async def _end(self, tx: Transaction, row: RowMapping, state: str, *, hold: bool) -> None:
-        erased = {} if hold else {"asker_id": None, "not_site": None}
-        await drop_personal(tx.connection, HELP, row["id"])
-        await self._change(tx, row, state=state, settled_at=tx.actor.at, remind_at=None, **erased)
 
     async def remind(self, now: datetime) -> list[int]:
         """Remind the stewards of each request that is due for it; their ids."""
@@ -237,19 +223,20 @@ class HelpRequests(Requests[HelpRequest]):
         async with transaction(self._database, job) as tx:
             server = await tx.server()
             mine = select(help_requests).where(due, help_requests.c.id == request_id)
-            taken = await tx.connection.execute(mine.with_for_update(skip_locked=True))
-            if (row := taken.mappings().one_or_none()) is None:
+            request = await self._first(tx.connection, mine.with_for_update(skip_locked=True))
+            if request is None:
                 return False
-            if row["urgency"] != "today" and quiet(job.at, server.time_zone):
-                await _set(tx, request_id, remind_at=morning_after(job.at, server.time_zone))
+            urgency, zone = request.urgency, server.time_zone
+            if urgency != "today" and quiet(job.at, zone):
+                await self._set(tx, request, remind_at=morning_after(job.at, zone))
                 return True
-            number = row["reminders"] + 1
-            following = None if number >= MOST_REMINDERS else job.at + REMIND_EVERY[row["urgency"]]
-            await _set(tx, request_id, remind_at=following, reminders=number)
+            number = request.reminders + 1
+            following = None if number >= MOST_REMINDERS else job.at + REMIND_EVERY[urgency]
+            await self._set(tx, request, remind_at=following, reminders=number)
             channel_id = server.stewards_channel_id or 0
             # A first card that is only now posted is reminder enough.
             if not await tx.post_again(HELP, request_id, channel_id, "card"):
-                late = job.at >= row["asked_at"] + WITHIN[row["urgency"]]
+                late = job.at >= request.asked_at + WITHIN[urgency]
                 slot = f"{'chairs' if late else 'reminder'}-{job.at:%Y%m%d%H%M%S}"
                 await tx.post(HELP, request_id, channel_id, slot)
                 if late:
@@ -257,9 +244,9 @@ class HelpRequests(Requests[HelpRequest]):
             return True
 
 
-async def _set(tx: Transaction, request_id: int, **values: Any) -> None:
-    mine = update(help_requests).where(help_requests.c.id == request_id)
-    await tx.connection.execute(mine.values(**values))
+def _from_now(tx: Transaction, urgency: str) -> dict[str, Any]:
+    """The values of a request whose reminders begin now."""
+    return {"remind_at": tx.actor.at + REMIND_EVERY[urgency], "reminders": 0}
 
 
 async def _worksite(tx: Transaction, actor: Actor) -> str | None:

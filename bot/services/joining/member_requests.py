@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_, select, update
 
-from bot import deliveries
 from bot.errors import Refusal
 from bot.schema import member_requests
 from bot.services.joining.funnel import count
@@ -25,10 +24,7 @@ from bot.transaction import transaction
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import RowMapping
-
     from bot.actor import Actor, System
-    from bot.database import Database
     from bot.transaction import Transaction
 
 MEMBER: Final = "join"
@@ -36,6 +32,7 @@ MEMBER: Final = "join"
 
 CONFIRMED: Final = "confirmed"
 UNKNOWN: Final = "unknown"
+ANSWERED: Final = (CONFIRMED, UNKNOWN)
 NAME_LENGTH: Final = 80
 FEWEST_LETTERS: Final = 2
 """As in the name Xi."""
@@ -56,7 +53,6 @@ class MemberRequest(Request):
     ``state`` is open, claimed, confirmed, unknown, withdrawn or expired.
     """
 
-    account_id: int | None
     name: str | None
     given_at: datetime | None
     told_at: datetime | None
@@ -65,9 +61,11 @@ class MemberRequest(Request):
 class MemberRequests(Requests[MemberRequest]):
     """From the name someone gives to the role and the answer; the name goes with the answer."""
 
-    def __init__(self, database: Database) -> None:
-        asker = member_requests.c.account_id
-        super().__init__(database, member_requests, asker, MemberRequest, MEMBER, "member")
+    table = member_requests
+    value = MemberRequest
+    feature = MEMBER
+    action = "member"
+    erased = dict.fromkeys(("account_id", "name"))
 
     async def ask(self, actor: Actor, name: str) -> MemberRequest:
         """Ask to be confirmed; a request that nobody has claimed gets the new name.
@@ -80,27 +78,26 @@ class MemberRequests(Requests[MemberRequest]):
         plain = _plain(name)
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
-            if (row := await self._locked_of(tx, actor.account_id)) is None:
+            if (request := await self._locked_of(tx, actor.account_id)) is None:
                 return await self._file(tx, actor, server, ASKING, "requested", name=plain)
-            if row["state"] == CLAIMED:
+            if request.state == CLAIMED:
                 raise RequestTaken
-            return await self._change(tx, row, name=plain)
+            return await self._change(tx, request, name=plain)
 
     async def of(self, actor: Actor) -> MemberRequest | None:
         """This person's request that waits, or whose answer they have not seen."""
         statement = (
-            select(*self._columns)
+            select(member_requests)
             .where(
                 member_requests.c.server_id == actor.server_id,
                 member_requests.c.account_id == actor.account_id,
                 member_requests.c.told_at.is_(None),
-                member_requests.c.state.in_([*WAITING, CONFIRMED, UNKNOWN]),
+                member_requests.c.state.in_(WAITING + ANSWERED),
             )
             .order_by(member_requests.c.id.desc())
         )
         async with self._database.reading() as connection:
-            row = (await connection.execute(statement)).mappings().first()
-        return None if row is None else self._read(row)
+            return await self._first(connection, statement)
 
     async def claim(self, actor: Actor, request_id: int) -> MemberRequest:
         """Take a request; who has it already sees it again.
@@ -110,10 +107,10 @@ class MemberRequests(Requests[MemberRequest]):
             RequestTaken, RequestOver: it is not open.
         """
         async with transaction(self._database, actor) as tx:
-            row = await self._locked(tx, request_id)
-            if (request := self._read(row)).is_claimed_by(actor):
+            request = await self._locked(tx, request_id)
+            if request.is_claimed_by(actor):
                 return request
-            return await self._claim(tx, actor, row, "claimed")
+            return await self._claim(tx, actor, request, "claimed")
 
     async def release(self, actor: Actor, request_id: int) -> None:
         """Give a request back.
@@ -123,9 +120,7 @@ class MemberRequests(Requests[MemberRequest]):
             RequestNotYours, RequestOver: it is not theirs to give back.
         """
         async with transaction(self._database, actor) as tx:
-            row = await self._locked(tx, request_id)
-            self._need_claimed(row, actor)
-            await self._release(tx, row)
+            await self._release(tx, await self._locked_by(tx, actor, request_id))
 
     async def answer(self, actor: Actor, request_id: int, *, known: bool) -> MemberRequest:
         """Confirm or not; the name goes with the answer, except under a legal hold.
@@ -139,23 +134,22 @@ class MemberRequests(Requests[MemberRequest]):
         state = CONFIRMED if known else UNKNOWN
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
-            row = await self._locked(tx, request_id)
-            self._need_claimed(row, actor)
-            name, account_id = row["name"] if server.legal_hold else None, row["account_id"]
-            request = await self._change(tx, row, state=state, decided_at=actor.at, name=name)
+            request = await self._locked_by(tx, actor, request_id)
+            name, account_id = request.name if server.legal_hold else None, request.account_id
+            answered = await self._change(tx, request, state=state, name=name)
             if account_id is not None and known:
                 await tx.give_role(MEMBER, request_id, account_id)
             elif account_id is not None:
                 await tx.message(MEMBER, request_id, account_id, "answer")
             await count(tx, state, actor.month)
-            verb, person = ("confirm", account_id) if known else ("unknown", None)
-            await self._record(tx, request_id, verb, person=person)
-            return request
+            verb, person = ("confirm", account_id) if known else (state, None)
+            await self._record(tx, request, verb, person=person)
+            return answered
 
     async def hurry(self, actor: Actor, request: MemberRequest) -> None:
         """The person is here: what they wait for is tried now."""
         async with transaction(self._database, actor) as tx:
-            await deliveries.hurry(tx.connection, MEMBER, request.id, actor.at)
+            await tx.hurry(MEMBER, request.id)
 
     async def given(self, job: System, request_id: int) -> None:
         """The person has the role; they are to be told.
@@ -164,10 +158,10 @@ class MemberRequests(Requests[MemberRequest]):
             RequestGone: this server has no such request.
         """
         async with transaction(self._database, job) as tx:
-            row = await self._locked(tx, request_id)
-            await _set(tx, request_id, given_at=job.at)
-            if row["account_id"] is not None:
-                await tx.message(MEMBER, request_id, row["account_id"], "answer")
+            request = await self._locked(tx, request_id)
+            await self._set(tx, request, given_at=job.at)
+            if request.account_id is not None:
+                await tx.message(MEMBER, request_id, request.account_id, "answer")
 
     async def left(self, job: System, request_id: int) -> None:
         """The person is no longer on the server.
@@ -176,8 +170,7 @@ class MemberRequests(Requests[MemberRequest]):
             RequestGone: this server has no such request.
         """
         async with transaction(self._database, job) as tx:
-            await self._locked(tx, request_id)
-            await _set(tx, request_id, account_id=None)
+            await self._set(tx, await self._locked(tx, request_id), account_id=None)
 
     async def told(self, who: Actor | System, request_id: int) -> None:
         """The person knows the answer; with that their account is erased, save under a hold.
@@ -187,15 +180,10 @@ class MemberRequests(Requests[MemberRequest]):
         """
         async with transaction(self._database, who) as tx:
             server = await tx.server()
-            row = await self._locked(tx, request_id)
-            values: dict[str, Any] = {} if server.legal_hold else {"account_id": None}
-            await _set(tx, request_id, told_at=who.at, **values)
-            if row["account_id"] is not None:
-                await deliveries.forget(tx.connection, server.id, row["account_id"], MEMBER)
-
-    async def _end(self, tx: Transaction, row: RowMapping, state: str, *, hold: bool) -> None:
-        at, erased = tx.actor.at, {} if hold else {"name": None, "account_id": None}
-        await self._change(tx, row, state=state, decided_at=at, told_at=at, **erased)
+            request = await self._locked(tx, request_id)
+            erased = {} if server.legal_hold else {"account_id": None}
+            await self._set(tx, request, told_at=who.at, **erased)
+            await tx.drop_personal(MEMBER, request_id)
 
 
 async def shut_out(tx: Transaction, account_id: int) -> None:
@@ -208,13 +196,8 @@ async def shut_out(tx: Transaction, account_id: int) -> None:
             member_requests.c.account_id == account_id,
             or_(member_requests.c.state.in_(WAITING), ungiven),
         )
-        .values(state="withdrawn", told_at=tx.actor.at)
+        .values(state="withdrawn")
     )
-
-
-async def _set(tx: Transaction, request_id: int, **values: Any) -> None:
-    mine = update(member_requests).where(member_requests.c.id == request_id)
-    await tx.connection.execute(mine.values(**values))
 
 
 def _plain(written: str) -> str:

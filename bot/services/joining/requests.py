@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from sqlalchemy import insert, select, update
 
-from bot.deliveries import Deliveries, drop_personal
+from bot.deliveries import Deliveries
 from bot.errors import Refusal
 from bot.services.joining.funnel import count
 from bot.throttle import Key, Tries
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import Column, RowMapping, Select, Table
+    from sqlalchemy import Executable, Select, Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor, Server, System
     from bot.database import Database
@@ -49,14 +48,17 @@ class RequestNotYours(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is known of any request; ``state`` is open or claimed until it is over."""
+    """A request's row. ``account_id`` asks, and is None once erased.
+
+    ``state`` is open or claimed until it is over.
+    """
 
     id: int
     server_id: int
+    account_id: int | None
     state: str
     asked_at: datetime
     claimed_by: int | None
-    claimed_at: datetime | None
 
     def is_claimed_by(self, actor: Actor) -> bool:
         """Whether this steward has taken it."""
@@ -66,26 +68,20 @@ class Request:
 R = TypeVar("R", bound=Request)
 
 
-class Requests(ABC, Generic[R]):
+class Requests(Generic[R]):
     """One request of a kind a person at a time; who asks is in no line of the audit."""
 
-    def __init__(
-        self,
-        database: Database,
-        table: Table,
-        asker: Column[Any],
-        value: type[R],
-        feature: str,
-        action: str,
-    ) -> None:
-        """``feature`` names the deliveries of its cards, ``action`` begins its audit's words."""
+    table: Table
+    value: type[R]
+    feature: str
+    """The name of its deliveries."""
+    action: str
+    """What its audit's words begin with."""
+    erased: dict[str, None]
+    """What is emptied with its end, save under a legal hold."""
+
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._table = table
-        self._asker = asker
-        self._value = value
-        self._feature = feature
-        self._action = action
-        self._columns = [table.c[name] for name in value.__dataclass_fields__]
 
     async def find(self, job: System, request_id: int) -> R:
         """One request, for the bot's own cards.
@@ -98,13 +94,11 @@ class Requests(ABC, Generic[R]):
     async def of(self, actor: Actor) -> R | None:
         """The request that this person has waiting."""
         async with self._database.reading() as connection:
-            mine = self._waiting(actor.server_id, actor.account_id)
-            row = (await connection.execute(mine)).mappings().first()
-        return None if row is None else self._read(row)
+            return await self._first(connection, self._waiting(actor, actor.account_id))
 
     async def is_posted(self, actor: Actor, request: R) -> bool:
         """Whether a card of one's own request has reached the stewards' channel of today."""
-        found = await Deliveries(self._database).of(self._feature, request.id)
+        found = await Deliveries(self._database).of(self.feature, request.id)
         channel_id = actor.server.stewards_channel_id
         return any(one.done_at is not None and one.target_id == channel_id for one in found)
 
@@ -113,14 +107,12 @@ class Requests(ABC, Generic[R]):
 
         None, and nothing is done, where it is not theirs or does not wait.
         """
+        mine = self._waiting(actor, actor.account_id).where(self.table.c.id == request_id)
         async with transaction(self._database, actor) as tx:
-            server = await tx.server()
-            mine = self._waiting(actor.server_id, actor.account_id)
-            here = mine.where(self._table.c.id == request_id)
-            if (row := (await tx.connection.execute(here)).mappings().first()) is None:
-                return None
-            await tx.post_again(self._feature, request_id, server.stewards_channel_id or 0, "card")
-            return self._read(row)
+            channel_id = (await tx.server()).stewards_channel_id or 0
+            if (request := await self._first(tx.connection, mine)) is not None:
+                await tx.post_again(self.feature, request_id, channel_id, "card")
+            return request
 
     async def withdraw(self, actor: Actor, request_id: int) -> None:
         """Take one's own request back.
@@ -131,17 +123,17 @@ class Requests(ABC, Generic[R]):
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
-            row = await self._locked(tx, request_id)
-            if row[self._asker.name] != actor.account_id:
+            request = await self._locked(tx, request_id)
+            if request.account_id != actor.account_id:
                 raise RequestGone
-            if row["state"] not in WAITING:
+            if request.state not in WAITING:
                 raise RequestOver
-            await self._withdraw(tx, row, server)
+            await self._end(tx, server, request, "withdrawn", "withdraw", by=None)
 
     async def withdraw_of(self, tx: Transaction, server: Server, account_id: int) -> None:
         """Take back what someone has waiting."""
-        if (row := await self._locked_of(tx, account_id)) is not None:
-            await self._withdraw(tx, row, server)
+        if (request := await self._locked_of(tx, account_id)) is not None:
+            await self._end(tx, server, request, "withdrawn", "withdraw", by=None)
 
     async def claimed(self, actor: Actor, request_id: int) -> R:
         """A request, for who has claimed it.
@@ -156,42 +148,38 @@ class Requests(ABC, Generic[R]):
         return request
 
     async def _find(self, server_id: int, request_id: int) -> R:
-        statement = select(*self._columns).where(
-            self._table.c.id == request_id, self._table.c.server_id == server_id
-        )
         async with self._database.reading() as connection:
-            row = (await connection.execute(statement)).mappings().one_or_none()
-        if row is None:
-            raise RequestGone
-        return self._read(row)
+            return _there(await self._first(connection, self._numbered(server_id, request_id)))
 
-    def _waiting(self, server_id: int, account_id: int) -> Select[Any]:
-        return select(*self._columns).where(
-            self._table.c.server_id == server_id,
-            self._asker == account_id,
-            self._table.c.state.in_(WAITING),
-        )
-
-    async def _locked_of(self, tx: Transaction, account_id: int) -> RowMapping | None:
-        """The row of someone's request that waits, held until the transaction ends."""
-        waiting = self._waiting(tx.actor.server_id, account_id)
-        return (await tx.connection.execute(waiting.with_for_update())).mappings().first()
-
-    async def _locked(self, tx: Transaction, request_id: int) -> RowMapping:
-        """A request's row, held until the transaction ends.
+    async def _locked(self, tx: Transaction, request_id: int) -> R:
+        """A request, held until the transaction ends.
 
         Raises:
             RequestGone: this server has no such request.
         """
-        statement = (
-            select(self._table)
-            .where(self._table.c.id == request_id, self._table.c.server_id == tx.actor.server_id)
-            .with_for_update()
+        statement = self._numbered(tx.actor.server_id, request_id).with_for_update()
+        return _there(await self._first(tx.connection, statement))
+
+    async def _locked_of(self, tx: Transaction, account_id: int) -> R | None:
+        """Someone's request that waits, held until the transaction ends."""
+        waiting = self._waiting(tx.actor, account_id)
+        return await self._first(tx.connection, waiting.with_for_update())
+
+    def _numbered(self, server_id: int, request_id: int) -> Select[Any]:
+        return select(self.table).where(
+            self.table.c.id == request_id, self.table.c.server_id == server_id
         )
-        row = (await tx.connection.execute(statement)).mappings().one_or_none()
-        if row is None:
-            raise RequestGone
-        return row
+
+    def _waiting(self, who: Actor | System, account_id: int) -> Select[Any]:
+        return select(self.table).where(
+            self.table.c.server_id == who.server_id,
+            self.table.c.account_id == account_id,
+            self.table.c.state.in_(WAITING),
+        )
+
+    async def _first(self, connection: AsyncConnection, statement: Executable) -> R | None:
+        row = (await connection.execute(statement)).mappings().first()
+        return None if row is None else self.value(**cast("Any", row))
 
     async def _file(
         self, tx: Transaction, actor: Actor, server: Server, limit: Limit, step: Step, **values: Any
@@ -201,72 +189,70 @@ class Requests(ABC, Generic[R]):
         tries = await Tries.read(tx.connection, limit, [whose])
         tries.spend(whose, actor.at)
         await tries.write(tx.connection)
-        row = {
-            "server_id": actor.server_id,
-            self._asker.name: actor.account_id,
-            "state": OPEN,
-            "asked_at": actor.at,
-        }
-        added = insert(self._table).values(**row, **values).returning(*self._columns)
-        request = self._read((await tx.connection.execute(added)).mappings().one())
-        await tx.post(self._feature, request.id, server.stewards_channel_id or 0, "card")
+        values |= {"server_id": actor.server_id, "account_id": actor.account_id}
+        values |= {"state": OPEN, "asked_at": actor.at}
+        added = insert(self.table).values(**values).returning(self.table)
+        request = _there(await self._first(tx.connection, added))
+        await tx.post(self.feature, request.id, server.stewards_channel_id or 0, "card")
         await count(tx, step, actor.month)
-        await self._record(tx, request.id, "ask", by=None)
+        await self._record(tx, request, "ask", by=None)
         return request
 
-    async def _withdraw(self, tx: Transaction, row: RowMapping, server: Server) -> None:
-        await self._end(tx, row, "withdrawn", hold=server.legal_hold)
-        await self._record(tx, row["id"], "withdraw", by=None)
-
-    @abstractmethod
-    async def _end(self, tx: Transaction, row: RowMapping, state: str, *, hold: bool) -> None:
+    async def _end(
+        self, tx: Transaction, server: Server, request: R, state: str, verb: str, **by: None
+    ) -> None:
         """End a request; who asked is erased with it, save under a legal hold."""
+        await tx.drop_personal(self.feature, request.id)
+        await self._change(tx, request, state=state, **({} if server.legal_hold else self.erased))
+        await self._record(tx, request, verb, **by)
 
-    async def _claim(
-        self, tx: Transaction, actor: Actor, row: RowMapping, step: Step, **values: Any
-    ) -> R:
+    async def _claim(self, tx: Transaction, actor: Actor, request: R, step: Step) -> R:
         """Give an open request to this steward.
 
         Raises:
             RequestTaken: another steward was first.
             RequestOver: it does not wait any more.
         """
-        if row["state"] == CLAIMED:
-            raise RequestTaken
-        if row["state"] != OPEN:
-            raise RequestOver
-        values |= {"state": CLAIMED, "claimed_by": actor.account_id, "claimed_at": actor.at}
-        request = await self._change(tx, row, **values)
+        if request.state != OPEN:
+            raise RequestTaken if request.state == CLAIMED else RequestOver
+        claimed = await self._change(tx, request, state=CLAIMED, claimed_by=actor.account_id)
         await count(tx, step, actor.month)
-        await self._record(tx, request.id, "claim")
-        return request
+        await self._record(tx, request, "claim")
+        return claimed
 
-    async def _release(self, tx: Transaction, row: RowMapping, **values: Any) -> None:
-        await drop_personal(tx.connection, self._feature, row["id"])
-        free = {"state": OPEN, "claimed_by": None, "claimed_at": None}
-        await self._change(tx, row, **free, **values)
-        await self._record(tx, row["id"], "release")
+    async def _release(self, tx: Transaction, request: R, **values: Any) -> None:
+        await tx.drop_personal(self.feature, request.id)
+        await self._change(tx, request, state=OPEN, claimed_by=None, **values)
+        await self._record(tx, request, "release")
 
-    def _need_claimed(self, row: RowMapping, actor: Actor) -> None:
-        """Let only who claimed a request pass.
+    async def _locked_by(self, tx: Transaction, actor: Actor, request_id: int) -> R:
+        """A request that this steward has claimed, held until the transaction ends.
 
         Raises:
+            RequestGone: this server has no such request.
             RequestOver: it does not wait any more.
             RequestNotYours: another has it, or nobody.
         """
-        if not self._read(row).is_claimed_by(actor):
-            raise RequestNotYours if row["state"] in WAITING else RequestOver
+        request = await self._locked(tx, request_id)
+        if not request.is_claimed_by(actor):
+            raise RequestNotYours if request.state in WAITING else RequestOver
+        return request
 
-    async def _change(self, tx: Transaction, row: RowMapping, **values: Any) -> R:
+    async def _change(self, tx: Transaction, request: R, **values: Any) -> R:
         """Change a request, and have its cards drawn anew."""
-        here = self._table.c.id == row["id"]
-        await tx.connection.execute(update(self._table).where(here).values(**values))
-        await tx.redraw(self._feature, row["id"])
-        return self._read({**row, **values})
+        await self._set(tx, request, **values)
+        await tx.redraw(self.feature, request.id)
+        return replace(request, **values)
 
-    async def _record(self, tx: Transaction, request_id: int, verb: str, **named: Any) -> None:
-        await tx.record(f"{self._action}-{verb}", f"{self._feature}:{request_id}", **named)
+    async def _set(self, tx: Transaction, request: R, **values: Any) -> None:
+        here = self.table.c.id == request.id
+        await tx.connection.execute(update(self.table).where(here).values(**values))
 
-    def _read(self, row: Mapping[Any, Any]) -> R:
-        fields = self._value.__dataclass_fields__
-        return self._value(**cast("Any", {name: row[name] for name in fields}))
+    async def _record(self, tx: Transaction, request: R, verb: str, **named: Any) -> None:
+        await tx.record(f"{self.action}-{verb}", f"{self.feature}:{request.id}", **named)
+
+
+def _there(request: R | None) -> R:
+    if request is None:
+        raise RequestGone
+    return request

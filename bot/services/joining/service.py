@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot import deliveries, throttle
+from bot import throttle
 from bot.actor import System
 from bot.schema import servers
 from bot.services.joining import held
@@ -77,8 +77,7 @@ class Joining:
         async with transaction(self.database, actor) as tx:
             await shut_out(tx, account_id)
             await unlink(tx, account_id)
-            for feature in (MEMBER, CODE):
-                await deliveries.forget(tx.connection, actor.server_id, account_id, feature)
+            await tx.forget(account_id, MEMBER, CODE)
             await tx.record("access-remove", "member-role", person=account_id)
 
     async def held(self, actor: Actor) -> list[Held]:

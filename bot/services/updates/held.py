@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from bot import deliveries
 from bot.schema import update_got_it, update_questions, update_searches
 from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
 
@@ -46,7 +45,7 @@ async def forget(tx: Transaction, account_id: int) -> None:
     still on its way reaches nobody.
     """
     server_id = tx.actor.server_id
-    await deliveries.forget(tx.connection, server_id, account_id, FEATURE)
+    await tx.forget(account_id, FEATURE)
     for table in (update_got_it, update_searches):
         await tx.connection.execute(
             delete(table).where(table.c.server_id == server_id, table.c.account_id == account_id)
