@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from bot import deliveries
 from bot.actor import System
 from bot.database import upsert
 from bot.schema import (
@@ -76,7 +75,7 @@ class Retention:
             for table in (checkin_stewards, rsvps, session_excused, session_followers):
                 theirs = table.c.account_id == account_id, table.c.session_id.in_(ours)
                 await connection.execute(delete(table).where(*theirs))
-            await deliveries.forget(connection, server_id, account_id, SESSION)
+            await tx.forget(account_id, SESSION)
             await _empty(connection, server_id, audit.c.person_id == account_id)
         await self._people.reread(server_id)
         return True
