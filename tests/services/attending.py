@@ -61,9 +61,9 @@ class Union:
 
     async def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Write rows."""
-        async with self.services.database.begin() as connection:
-            for row in rows:
-                await connection.execute(insert(table).values(row))
+        if rows:
+            async with self.services.database.begin() as connection:
+                await connection.execute(insert(table), list(rows))
 
     async def sites(self, layout: Mapping[str, Sequence[int]]) -> None:
         """Areas with sites of so many employees, numbered through from 1 as "Site 1" and so on."""
