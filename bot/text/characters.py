@@ -86,6 +86,8 @@ def belong_together(text: str, at: int) -> bool:
 
 def folded(text: str) -> str:
     """Without capitals, accents and other marks: ``acción`` is found by ``accion``."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in plain if not unicodedata.combining(one))
 

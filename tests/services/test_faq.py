@@ -12,7 +12,7 @@ import pytest
 import bot
 from bot.i18n import LOCALES, Locale
 from bot.services.faq import TOPICS, Faq, NoSuchEntry
-from tests.services.faq_evaluation import TUNED, figures
+from tests.services.faq_evaluation import TUNED, UNSEEN, figures
 
 CONTENT = Path(bot.__file__).parent / "faq"
 HERE = Path(__file__).parent
@@ -86,7 +86,9 @@ def test_a_reader_who_chose_spanish_is_answered_in_spanish(faq: Faq) -> None:
     assert faq.reply("what is impasse?", "es").entry == faq.entry("what-is-impasse", "es")
 
 
-@pytest.mark.parametrize("half", [pytest.param(TUNED, id="tuned")])
+@pytest.mark.parametrize(
+    "half", [pytest.param(TUNED, id="tuned"), pytest.param(UNSEEN, id="unseen")]
+)
 def test_hard_questions_find_their_answers_and_small_talk_none(faq: Faq, half: int) -> None:
     counts = {name: (part, whole) for name, part, whole in figures(faq, half)}
     shares = {name: part / whole for name, (part, whole) in counts.items()}

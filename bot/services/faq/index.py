@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, product, takewhile
 from math import log
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
@@ -14,15 +15,16 @@ from rapidfuzz.distance import OSA
 
 from bot.i18n import LOCALES
 from bot.services.faq.stems import is_light, stem_en, stem_es, words
-from bot.services.faq.stopwords import ASKING, OPENING, PERSON, STOP_WORDS
+from bot.services.faq.stopwords import ASKING, OPENING, PERSON, SMALL_TALK, STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.i18n import Locale
     from bot.services.faq.entries import Entry
 
 _STEMS = {"en": stem_en, "es": stem_es}
+_SMALL_TALK = frozenset(stem(word) for stem in _STEMS.values() for word in SMALL_TALK)
 _PERSON = frozenset(stem(word) for stem in _STEMS.values() for word in PERSON)
 
 _BODY = 0.5
@@ -35,11 +37,15 @@ _SAME = 20.0
 """What it adds to be, word for word, one of the entry's phrases."""
 _SUBJECT = 6.0
 """What it adds to a question to be about just what phrases of this entry alone are about."""
-_COMPARED = 8
+_PAIR = 0.4
+"""What two words that stand side by side in a phrase add, beside what each of them does."""
+_COMPARED = 5
 """Entries whose phrases are compared, of those that share words with the text."""
 
 _WHOLE, _ASKED, _UNKNOWN = 10.0, 3.0, 2.5
 """What makes surer: to be all of a phrase, to be a question; less sure: each unknown word."""
+_CHATTER = 6.0
+"""What a word of small talk takes from the sureness."""
 _UNKNOWN_WEIGHT = 3.0
 _UNKNOWN_LETTERS = 3
 _GREETING_WORDS = 4
@@ -55,8 +61,7 @@ _KEPT = 4096
 """Words whose meaning is kept in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry that a text may mean.
 
     ``score`` orders the entries of one text; words that say nothing of an entry do not lower
@@ -69,12 +74,12 @@ class Match:
 
 
 class _Word(NamedTuple):
-    """What one word of a text stands for: stems with their likeness, and what entries gain."""
+    """What one word of a text stands for: stems and their worth, and what entries gain."""
 
     stems: Mapping[str, float]
     gains: Mapping[str, float]
     weight: float
-    is_unknown: bool
+    doubt: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,35 +90,58 @@ class _Phrase:
     weight: float
 
 
+class _Corpus:
+    """What entries are asked for with, counted entry by entry."""
+
+    def __init__(self) -> None:
+        self.words: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
+        self.light: set[str] = set()
+        self.exact: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+        self.content: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+        self.counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.pairs: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self.phrases: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+
+    def add(self, entry: Entry) -> None:
+        """Count an entry's title, aliases and answer."""
+        slug = entry.slug
+        for text in (entry.title, *entry.aliases):
+            said = words(text)
+            stems = self._stems(said, entry.locale)
+            self.words[entry.locale].update(said)
+            self.exact[frozenset(said)].add(slug)
+            self.content[frozenset(said) - STOP_WORDS].add(slug)
+            self.counts[slug].update(frozenset(stems))
+            self.pairs[slug].update(pairwise(stems))
+            self.phrases[slug].add(frozenset(stems))
+        answer = words(f"{entry.short} {entry.body}")
+        self.bodies[slug].update(frozenset(self._stems(answer, entry.locale)))
+
+    def _stems(self, said: list[str], locale: Locale) -> list[str]:
+        stem = _STEMS[locale]
+        self.light.update(stem(word) for word in said if is_light(word))
+        return [stem(word) for word in said]
+
+
 class Index:
     """The words of every entry in both languages, so that mixed questions find theirs."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Take the entries; borrowed ones are asked for with the words they were written in."""
-        self._words: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
-        self._exact: defaultdict[frozenset[str], set[str]] = defaultdict(set)
-        self._content: defaultdict[frozenset[str], set[str]] = defaultdict(set)
-        self._light: set[str] = set()
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        phrases: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        corpus = _Corpus()
         for entry in entries:
-            if entry.borrowed:
-                continue
-            for text in (entry.title, *entry.aliases):
-                phrase = self._stems(text, entry.locale)
-                counts[entry.slug].update(phrase)
-                phrases[entry.slug].append(phrase)
-                self._words[entry.locale].update(words(text))
-                said = frozenset(words(text))
-                self._exact[said].add(entry.slug)
-                if said - STOP_WORDS:
-                    self._content[said - STOP_WORDS].add(entry.slug)
-            bodies[entry.slug].update(self._stems(f"{entry.short} {entry.body}", entry.locale))
-        self._asked_with = {stem for found in counts.values() for stem in found}
-        self._weights = _weights(counts, self._light)
-        self._gains = _gains(counts, bodies, self._weights, self._light)
-        self._phrases = {slug: self._by_stem(found) for slug, found in phrases.items()}
+            if not entry.borrowed:
+                corpus.add(entry)
+        corpus.content.pop(frozenset(), None)
+        self._words = corpus.words
+        self._light = corpus.light
+        self._exact = dict(corpus.exact)
+        self._content = dict(corpus.content)
+        self._weights = _weights(corpus.counts, corpus.light)
+        self._gains = _gains(corpus, self._weights)
+        self._pairs = _pair_gains(corpus.pairs)
+        self._phrases = {slug: self._by_stem(found) for slug, found in corpus.phrases.items()}
         known = {word for found in self._words.values() for word in found}
         self._sorted = sorted(known - STOP_WORDS)
         self._spelled = [word for word in known if len(word) >= _TYPO_LETTERS]
@@ -133,54 +161,61 @@ class Index:
         last = len(asked) - 1
         found = [self._word(w, typing=typing and n == last) for n, w in enumerate(asked)]
         scores: defaultdict[str, float] = defaultdict(float)
-        stems: dict[str, float] = {}
+        worth: dict[str, float] = {}
         for word in found:
             for slug, gain in word.gains.items():
                 scores[slug] += gain
-            for stem, likeness in word.stems.items():
-                stems[stem] = max(likeness, stems.get(stem, 0))
+            worth.update(word.stems)
+        for pair in self._side_by_side(found):
+            for slug, gain in self._pairs[pair].items():
+                scores[slug] += gain
         total = sum(word.weight for word in found)
-        is_asking = asks(text)
-        extra = _ASKED * is_asking - _UNKNOWN * sum(word.is_unknown for word in found)
+        is_asking = "?" in text or _is_question(asked)
+        extra = _ASKED * is_asking - sum(word.doubt for word in found)
         for slug in self._exact.get(frozenset(asked)) or self._exact.get(_question(asked), ()):
             scores[slug] += _SAME
         subject = self._subject(frozenset(asked)) if is_asking else frozenset[str]()
         if len(subject) == 1:
             scores[next(iter(subject))] += _SUBJECT
-        ranked = sorted(scores.items(), key=lambda one: -one[1])
+        ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)
         matches = [
-            self._match(slug, score, stems, total, extra) for slug, score in ranked[:_COMPARED]
+            self._match(slug, score, worth, total, extra) for slug, score in ranked[:_COMPARED]
         ]
         rest = [Match(slug, score, score + extra) for slug, score in ranked[_COMPARED:]]
         return [*sorted(matches, key=lambda match: -match.score), *rest]
+
+    def _side_by_side(self, found: list[_Word]) -> Iterator[tuple[str, str]]:
+        """Neighbouring stems of a text that are neighbours in some phrase too."""
+        for one, other in pairwise(found):
+            for pair in product(one.stems, other.stems):
+                if pair in self._pairs:
+                    yield pair
 
     def _subject(self, asked: frozenset[str]) -> frozenset[str]:
         """Entries with a phrase about just what was asked about."""
         return frozenset(self._content.get(asked - STOP_WORDS, ()))
 
     def _match(
-        self, slug: str, score: float, stems: dict[str, float], total: float, extra: float
+        self, slug: str, score: float, worth: Mapping[str, float], total: float, extra: float
     ) -> Match:
-        """Compare a text with every phrase of an entry."""
+        """Compare a text, whose stems are worth so much, with every phrase of an entry."""
         best = whole = 0.0
         known = self._phrases[slug]
-        asked = stems.keys()
+        asked = worth.keys()
         for phrase in {phrase for stem in known.keys() & asked for phrase in known[stem]}:
-            gain = sum(self._weights[stem] * stems[stem] for stem in phrase.stems & asked)
-            best = max(best, gain**3 / phrase.weight**2)
-            whole = max(whole, 2 * gain / (phrase.weight + total))
+            weight = phrase.weight
+            gain = sum(map(worth.__getitem__, phrase.stems & asked))
+            if (fit := gain * gain * gain / (weight * weight)) > best:
+                best = fit
+            if (share := gain / (weight + total)) > whole:
+                whole = share
         score += _PHRASE * best
-        return Match(slug, score, score + _WHOLE * whole + extra)
-
-    def _stems(self, text: str, locale: Locale) -> frozenset[str]:
-        stem = _STEMS[locale]
-        self._light.update(stem(word) for word in words(text) if is_light(word))
-        return frozenset(map(stem, words(text)))
+        return Match(slug, score, score + 2 * _WHOLE * whole + extra)
 
     def _by_stem(self, phrases: Iterable[frozenset[str]]) -> dict[str, list[_Phrase]]:
         """Phrases under each of their stems that tell something, or under all if none does."""
         listed: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        for stems in set(phrases):
+        for stems in phrases:
             phrase = _Phrase(stems, sum(self._weights[stem] for stem in stems))
             for stem in stems - self._light or stems:
                 listed[stem].append(phrase)
@@ -202,12 +237,16 @@ class Index:
         for stem, likeness in stems.items():
             for slug, gain in self._gains[stem].items():
                 gains[slug] = max(gain * likeness, gains.get(slug, 0))
-        asked_with = {stem: share for stem, share in stems.items() if stem in self._asked_with}
+        asked_with = {stem: share for stem, share in stems.items() if stem in self._weights}
         is_content = not is_light(word) and len(word) >= _UNKNOWN_LETTERS
         weight = max((self._weights[stem] for stem in asked_with), default=_UNKNOWN_WEIGHT)
         if not asked_with and not is_content:
             weight = 0
-        return _Word(asked_with, gains, weight, is_content and not stems)
+        worth = {stem: share * self._weights[stem] for stem, share in asked_with.items()}
+        doubt = _UNKNOWN if is_content and not stems else 0
+        if _is_among(word, _SMALL_TALK):
+            doubt += _CHATTER
+        return _Word(worth, gains, weight, doubt)
 
     def _alike(self, word: str) -> dict[str, float]:
         """Stems that a word may stand for, and how surely."""
@@ -220,7 +259,7 @@ class Index:
         for close, likeness, _ in process.extract(
             word, self._spelled, scorer=OSA.normalized_similarity, score_cutoff=_TYPO, limit=5
         ):
-            for stem in self._asked_with & {stem(close) for stem in _STEMS.values()}:
+            for stem in self._weights.keys() & {stem(close) for stem in _STEMS.values()}:
                 alike[stem] = max(likeness * _TYPO_SHARE, alike.get(stem, 0))
         return alike
 
@@ -229,13 +268,13 @@ class Index:
         start = bisect_left(self._sorted, word)
         begun = takewhile(lambda one: one.startswith(word), self._sorted[start:])
         stems = {stem(one) for one in begun for stem in _STEMS.values()}
-        return dict.fromkeys(stems & self._asked_with, _TYPING)
+        return dict.fromkeys(stems & self._weights.keys(), _TYPING)
 
 
-def asks(text: str) -> bool:
-    """Whether a text is put as a question."""
-    opening = words(text)[:_GREETING_WORDS]
-    return "?" in text or not ASKING.isdisjoint(opening) or not OPENING.isdisjoint(opening[:1])
+def _is_question(asked: list[str]) -> bool:
+    """Whether words are put as a question, a greeting before it or not."""
+    opening = asked[:_GREETING_WORDS]
+    return not ASKING.isdisjoint(opening) or not OPENING.isdisjoint(opening[:1])
 
 
 def _question(asked: list[str]) -> frozenset[str]:
@@ -246,9 +285,13 @@ def _question(asked: list[str]) -> frozenset[str]:
     )
 
 
+def _is_among(word: str, stems: frozenset[str]) -> bool:
+    return not is_light(word) and any(stem(word) in stems for stem in _STEMS.values())
+
+
 def needs_person(text: str) -> bool:
     """Whether a text speaks of what a person should hear of: a firing, a lawyer, a strike."""
-    return any(stem(word) in _PERSON for word in words(text) for stem in _STEMS.values())
+    return any(_is_among(word, _PERSON) for word in words(text))
 
 
 def _weights(counts: Mapping[str, Counter[str]], light: set[str]) -> dict[str, float]:
@@ -260,21 +303,30 @@ def _weights(counts: Mapping[str, Counter[str]], light: set[str]) -> dict[str, f
     }
 
 
-def _gains(
-    counts: Mapping[str, Counter[str]],
-    bodies: Mapping[str, Counter[str]],
-    weights: Mapping[str, float],
-    light: set[str],
-) -> dict[str, dict[str, float]]:
+def _gains(corpus: _Corpus, weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """What each stem brings each entry, by BM25."""
+    counts, bodies = corpus.counts, corpus.bodies
     lengths = {slug: found.total() + _BODY * bodies[slug].total() for slug, found in counts.items()}
     mean = sum(lengths.values()) / max(len(lengths), 1)
-    gains: defaultdict[str, dict[str, float]] = defaultdict(dict)
     rare = max(weights.values(), default=0)
+    gains: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for slug, length in lengths.items():
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
         for stem in counts[slug].keys() | bodies[slug].keys():
             often = counts[slug][stem] + _BODY * bodies[slug][stem]
-            weight = weights.get(stem, _STOP * rare if stem in light else rare)
+            weight = weights.get(stem, _STOP * rare if stem in corpus.light else rare)
             gains[stem][slug] = weight * often * (_SATURATION + 1) / (often + norm)
+    return dict(gains)
+
+
+def _pair_gains(
+    pairs: Mapping[str, Counter[tuple[str, str]]],
+) -> dict[tuple[str, str], dict[str, float]]:
+    """What two neighbouring stems bring each entry: more, the fewer entries have them."""
+    entries = Counter(pair for found in pairs.values() for pair in found)
+    gains: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for slug, found in pairs.items():
+        for pair, often in found.items():
+            weight = log(1 + (len(pairs) - entries[pair] + 0.5) / (entries[pair] + 0.5))
+            gains[pair][slug] = _PAIR * weight * often * 2 / (often + 1)
     return dict(gains)

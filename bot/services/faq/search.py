@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from bot.i18n import Locale
 
-ASKED = 18.5
+ASKED = 18.0
 """Sureness from which an entry is taken for what someone meant who asks the FAQ."""
-FOUND = 24.5
+FOUND = 26.0
 """The same for a message in a chat, which may be small talk."""
 NEAR = 7.5
 """Score from which an entry is worth offering to someone who asks."""
-SURE, LEAD = 27.0, 0.2
+SURE, LEAD = 30.0, 0.25
 """Sureness from which it may be said in a conversation, and by how much it must then lead."""
-LIKELY = 25.0
+LIKELY = 24.5
 """Sureness from which entries may be offered in a conversation."""
 OFFERS = 3
 """Entries offered when none is sure."""

@@ -49,6 +49,7 @@ def _sound(word: str) -> str:
 _LIGHT_SOUNDS = frozenset(map(_sound, SPANISH_STOP_WORDS))
 
 
+@lru_cache(maxsize=8192)
 def is_light(word: str) -> bool:
     """Whether a word says little of what is asked, however it is spelled: que, ke, hay, ay."""
     return word in STOP_WORDS or _sound(word) in _LIGHT_SOUNDS

@@ -57,3 +57,20 @@ inmigracion migra sancion sancionar uelga
 
 PERSON = frozenset(_PERSON.split())
 """Words that lead to a person as well as to an answer."""
+
+_SMALL_TALK = """
+app badge baby bathroom bday birthday bought buy car cat charger church coffee cold congrats cookie
+cookies dance dinner dog donut donuts drink drove eat fever flu food football funny game gas
+graduation guitar haha happy heater hot joke keys lol lunch mom movie music nap nickname
+notifications parking party password photo photos picnic pictures pizza potluck rain raffle
+ride selfie sing sleep snack snacks snow song sunset taco tacos tamales traffic tv
+vending weather wedding weekend wifi wow yummy
+amor auto bailar bano boda broma calor camion carro cafe canta cancion cena chiste clave
+cocinar comer comida cumpleanos dormir enfermo estacionamiento felicidades feliz fiesta foto fotos
+frio futbol gato hambre jaja jajaja jugar juego lindo llanta llaves llueve lluvia mama musica
+navidad nieve novela pan partido pastel pelicula perro perrito pozole refresco refrescos rico
+risa sueno tamal tortilla tortillas trafico
+"""
+
+SMALL_TALK = frozenset(_SMALL_TALK.split())
+"""Words of everyday life, which make it less likely that a text asks about anything here."""
