@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.polls.asking import AskingCog
-from cogs.polls.posting import PollPostsCog
+from cogs.polls.posting import PollPostingCog
 from cogs.polls.running import RunningCog
 from cogs.polls.voting import VotingCog
 
@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    for cog in (AskingCog, VotingCog, RunningCog, PollPostsCog):
+    for cog in (AskingCog, VotingCog, RunningCog, PollPostingCog):
         await bot.add_cog(cog(bot))

@@ -11,16 +11,16 @@ from discord.ext import commands
 from bot.access import guild_of, requires
 from bot.actor import Role
 from bot.mentions import notifies
-from bot.presses import Press, pressed
-from bot.services.polls.refusals import PollNotOpen, RoleGone
+from bot.presses import CardOutOfDate, Press, pressed
+from bot.services.polls import Dates, is_binding
+from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from cogs.polls import forms
 from cogs.polls.cards import listing, preview
-from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
     from bot import ui
     from bot.client import UnionBot
-    from bot.services.polls import Dates, Poll, Wording
+    from bot.services.polls import Poll, Wording
 
 Interaction = discord.Interaction[Any]
 
@@ -32,7 +32,6 @@ class AskingCog(commands.Cog):
         self._bot = bot
         self._polls = bot.services.polls
         self._drafts = bot.services.poll_drafts
-        self._sentences = bot.sentences
 
     @app_commands.command(name="poll")
     @requires(Role.MEMBER)
@@ -46,16 +45,16 @@ class AskingCog(commands.Cog):
     ) -> None:
         """List the polls, or make a new one."""
         press = Press.of(interaction)
-        if question is None and not options and not closes and more is None:
+        if not (question or options or closes or more):
             await press.reply(await self._list(press, 0))
             return
         press.actor.need(Role.STEWARD)
         if question is None:
-            await press.open_form(forms.words(0, press.voice))
+            await press.open_form(forms.words(None, press.voice))
             return
-        wording = forms.wording(question, options, self._sentences)
+        wording = forms.wording(press.voice.sentences, question, options)
         poll = await self._begin(press, wording, forms.read_dates("", closes, press.actor))
-        if more is not None and not preview.stops(poll):
+        if more is not None and not is_binding(poll):
             await press.open_form(forms.rules(poll, press.voice))
             return
         await press.reply(self._first_card(press, poll))
@@ -77,30 +76,27 @@ class AskingCog(commands.Cog):
         """The preview of one's own draft."""
         await self._show(press, await self._drafts.get(press.actor, poll_id))
 
-    @pressed("poll", "words", of="poll")
+    @pressed("poll", "edit", of="poll")
     @requires(Role.STEWARD)
-    async def words(self, press: Press, poll_id: int) -> None:
-        """The form with question and options."""
+    async def edit(self, press: Press, poll_id: int, form: int) -> None:
+        """A form of one's own draft: its words, its rules or its dates."""
+        if form >= len(forms.OF_A_DRAFT):
+            raise CardOutOfDate
+        draw = tuple(forms.OF_A_DRAFT.values())[form]
         poll = await self._drafts.get(press.actor, poll_id)
-        await press.open_form(forms.words(poll_id, press.voice, poll))
+        await press.open_form(draw(poll, press.voice))
 
     @pressed("poll", "worded", of="poll")
     @requires(Role.STEWARD)
     async def worded(self, press: Press, poll_id: int) -> None:
         """Keep question and options; of a new poll this is the beginning."""
-        wording = forms.read_words(press.fields, self._sentences)
+        written = map(press.fields.text, forms.WORDS)
+        wording = forms.wording(press.voice.sentences, *written)
         if poll_id == 0:
-            poll = await self._begin(press, wording, forms.read_dates("", "", press.actor))
+            poll = await self._begin(press, wording, Dates())
             await press.reply(self._first_card(press, poll))
-            return
-        await self._show(press, await self._drafts.reword(press.actor, poll_id, wording))
-
-    @pressed("poll", "rules", of="poll")
-    @requires(Role.STEWARD)
-    async def rules(self, press: Press, poll_id: int) -> None:
-        """The form with the rules."""
-        poll = await self._drafts.get(press.actor, poll_id)
-        await press.open_form(forms.rules(poll, press.voice))
+        else:
+            await self._show(press, await self._drafts.reword(press.actor, poll_id, wording))
 
     @pressed("poll", "ruled", of="poll")
     @requires(Role.STEWARD)
@@ -109,13 +105,6 @@ class AskingCog(commands.Cog):
         poll = await self._drafts.get(press.actor, poll_id)
         rules = forms.read_rules(press.fields, poll)
         await self._show(press, await self._drafts.rule(press.actor, poll_id, rules))
-
-    @pressed("poll", "dates", of="poll")
-    @requires(Role.STEWARD)
-    async def dates(self, press: Press, poll_id: int) -> None:
-        """The form with opening, close and ping."""
-        poll = await self._drafts.get(press.actor, poll_id)
-        await press.open_form(forms.dates(poll, press.voice))
 
     @pressed("poll", "dated", of="poll")
     @requires(Role.STEWARD)
@@ -176,9 +165,10 @@ class AskingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def review(self, press: Press, poll_id: int) -> None:
         """The preview, for a chair who was asked."""
-        poll = await self._drafts.asked(press.actor, poll_id)
-        second = poll.by_id != press.actor.account_id
-        await press.reply(self._preview(press, poll, second=second))
+        poll = await self._polls.get(press.actor, poll_id)
+        if poll.state != "asked":
+            raise NoSuchPoll
+        await press.reply(self._preview(press, poll))
 
     @pressed("poll", "return", of="poll")
     @requires(Role.CHAIR)
@@ -187,43 +177,16 @@ class AskingCog(commands.Cog):
         await self._drafts.send_back(press.actor, poll_id)
         await press.redraw(press.voice("poll-sent-back"))
 
-    @pressed("poll", "post", of="poll")
-    @requires(Role.STEWARD)
-    async def post(self, press: Press, poll_id: int) -> None:
-        """Open one's own draft now, or leave it to open at its time."""
-        await self._post(press, poll_id)
-
-    @pressed("poll", "approve", of="poll")
-    @requires(Role.CHAIR)
-    async def approve(self, press: Press, poll_id: int, revision: int) -> None:
-        """Post it as the chair who was asked."""
-        await self._post(press, poll_id, revision)
-
-    async def _post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
-        role_id = (await self._polls.get(press.actor, poll_id)).role_id
-        _role(press, role_id)
-        electorate = await electorate_of(self._bot, press.actor.server, role_id)
-        poll = await self._polls.open(press.actor, poll_id, electorate, seen)
-        await self._bot.outbox.flush("poll", poll_id)
-        posted = await self._bot.services.deliveries.of("poll", poll_id)
-        said = press.voice("poll-posted")
-        if poll.state == "scheduled":
-            said = press.voice("poll-scheduled", at=poll.opens_at)
-        elif any(one.slot == "card" and one.fault is not None for one in posted):
-            said = press.voice("poll-stuck")
-        await press.redraw(said)
-
     async def _begin(self, press: Press, wording: Wording, dates: Dates) -> Poll:
         """A draft for the members, in the channel where someone is."""
         channel = press.interaction.channel
-        server = press.actor.server
         return await self._drafts.begin(
             press.actor,
             wording,
             dates,
             channel_id=press.interaction.channel_id or 0,
             parent_id=channel.parent_id if isinstance(channel, discord.Thread) else None,
-            role=_role(press, server.member_role_id or 0),
+            role=_role(press, press.actor.server.member_role_id or 0),
         )
 
     async def _show(self, press: Press, poll: Poll) -> None:
@@ -231,16 +194,12 @@ class AskingCog(commands.Cog):
 
     def _first_card(self, press: Press, poll: Poll) -> ui.Card:
         """What follows the first words of a poll: the preview, or the stop before it."""
-        return (
-            preview.stop(poll, press.voice) if preview.stops(poll) else self._preview(press, poll)
-        )
+        return preview.stop(poll, press.voice) if is_binding(poll) else self._preview(press, poll)
 
-    def _preview(self, press: Press, poll: Poll, *, second: bool = False) -> ui.Card:
+    def _preview(self, press: Press, poll: Poll) -> ui.Card:
         guild = self._bot.get_guild(press.actor.server_id)
         heard = notifies(guild, poll.role_id, poll.channel_id)
-        return preview.preview(
-            self._sentences, poll, press.actor, press.voice, heard=heard, second=second
-        )
+        return preview.preview(poll, press.actor, press.voice, heard=heard)
 
 
 def _role(press: Press, role_id: int) -> tuple[int, str]:

@@ -1,9 +1,10 @@
-"""What stands in channels of a poll, and what falls due: opening, counting, erasing."""
+"""Posting a poll, what stands of it in channels, and what falls due: opening, counting, erasing."""
 
 from __future__ import annotations
 
 import asyncio
 import io
+import logging
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,33 +13,42 @@ import discord
 from discord.ext import commands
 
 from bot import charts, ui
-from bot.actor import System
+from bot.access import guild_of, requires
+from bot.actor import Role, System
 from bot.errors import DiscordAway
 from bot.jobs import every
-from bot.outbox import Drawing
-from bot.services.polls.poll import SMALLEST_SHOWN
+from bot.outbox import UNSURE, Drawing, in_time
+from bot.presses import Press, pressed
+from bot.services.polls import Electorate
+from bot.services.polls.refusals import RoleGone
 from bot.text.links import plain
 from cogs.polls.cards import preview, public, results
-from cogs.polls.electorate import electorate_of
 
 if TYPE_CHECKING:
+    from bot.actor import Server
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.services.polls import Outcome, Poll
+    from bot.services.polls import Poll
+
+log = logging.getLogger(__name__)
 
 JUST_OPENED = timedelta(minutes=10)
+
+PAGE = 1000
+"""People whom Discord names at once."""
 
 UNLINKING = 0.6
 """Seconds of a stop for parting voters from answers."""
 
+NOBODY = discord.AllowedMentions.none()
 
-class PollPostsCog(commands.Cog):
-    """Draws the posts of polls, and does what is due."""
+
+class PollPostingCog(commands.Cog):
+    """Posts polls, draws what stands of them, and does what is due."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._polls = bot.services.polls
-        self._ballots = bot.services.ballots
         self._counts = bot.services.poll_counts
         self._sentences = bot.sentences
         bot.outbox.serve("poll", self)
@@ -49,8 +59,41 @@ class PollPostsCog(commands.Cog):
         # On a locked table the next start does it; leaving Discord must not wait for that.
         with suppress(TimeoutError):
             async with asyncio.timeout(UNLINKING):
-                await self._ballots.drain()
-                await self._ballots.unlink_now()
+                await self._bot.services.ballots.drain()
+                await self._bot.services.ballots.unlink_now()
+
+    @pressed("poll", "post", of="poll")
+    @requires(Role.STEWARD)
+    async def post(self, press: Press, poll_id: int) -> None:
+        """Open one's own draft now, or leave it to open at its time."""
+        await self._post(press, poll_id)
+
+    @pressed("poll", "approve", of="poll")
+    @requires(Role.CHAIR)
+    async def approve(self, press: Press, poll_id: int, revision: int) -> None:
+        """Post it as the chair who was asked."""
+        await self._post(press, poll_id, revision)
+
+    async def _post(self, press: Press, poll_id: int, seen: int | None = None) -> None:
+        """Post a draft.
+
+        Raises:
+            RoleGone: the role that may answer was deleted.
+            Refusal: as ``Polls.open`` says.
+        """
+        role_id = (await self._polls.get(press.actor, poll_id)).role_id
+        if guild_of(press.interaction).get_role(role_id) is None:
+            raise RoleGone
+        electorate = await electorate_of(self._bot, press.actor.server, role_id)
+        poll = await self._polls.open(press.actor, poll_id, electorate, seen)
+        await self._bot.outbox.flush("poll", poll_id)
+        posted = await self._bot.services.deliveries.of("poll", poll_id)
+        said = press.voice("poll-posted")
+        if poll.state == "scheduled":
+            said = press.voice("poll-scheduled", at=poll.opens_at)
+        elif any(one.slot == "card" and one.fault is not None for one in posted):
+            said = press.voice("poll-stuck")
+        await press.redraw(said)
 
     async def draw(self, post: Delivery) -> Drawing | None:
         """What a post of a poll looks like now."""
@@ -58,52 +101,43 @@ class PollPostsCog(commands.Cog):
         poll = await self._polls.get(system, post.object_id)
         if post.feature == "poll-reminder":
             return await self._draw_reminder(poll)
-        if post.slot.startswith("request"):
-            return Drawing(card=preview.request(self._sentences, poll, post.slot))
-        if post.slot.startswith("missed"):
-            said = self._sentences.both("poll-missed", question=plain(poll.question))
-            return Drawing(card=ui.Card(ui.text(said)))
+        if post.slot == "card":
+            return await self._draw_card(system, poll)
         if post.slot == "result":
             return await self._draw_result(poll)
-        return await self._draw_card(system, poll)
+        if post.slot.startswith("request"):
+            return Drawing(card=preview.request(poll, post.slot, self._sentences))
+        missed = self._sentences.both("poll-missed", question=plain(poll.question))
+        return Drawing(card=ui.Card(ui.text(missed)))
 
     async def _draw_card(self, system: System, poll: Poll) -> Drawing:
-        turnout, standing = poll.voters or 0, None
-        if poll.state == "open":
-            turnout = await self._counts.turnout(poll)
-            standing = await self._counts.live(system, poll)
         opened_at = poll.opened_at
         # One that is posted again later does not ping.
         pings = poll.ping and opened_at is not None and system.at - opened_at < JUST_OPENED
-        card = public.open_card(
-            self._sentences,
+        card = public.card(
             poll,
-            turnout,
+            await self._counts.progress(system, poll),
             system.at,
-            standing,
+            self._sentences,
             hold=await self._polls.on_hold(system),
             pings=pings,
         )
-        return Drawing(card=card, mentions=_only(poll.role_id)) if pings else Drawing(card=card)
+        return Drawing(card=card, mentions=_only(poll.role_id) if pings else NOBODY)
 
     async def _draw_result(self, poll: Poll) -> Drawing:
         found = await self._counts.outcome(poll)
-        pictured = found.tally.voters >= SMALLEST_SHOWN
-        files = [await self._picture(poll, found)] if pictured else []
-        card = results.result_card(self._sentences, poll, found, pictured=pictured)
-        return Drawing(card=card, files=files)
-
-    async def _picture(self, poll: Poll, found: Outcome) -> discord.File:
-        title, rows, footer = results.bars(self._sentences, poll, found)
-        drawn = await self._bot.worker.run(charts.bars, title, rows, footer)
-        return discord.File(io.BytesIO(drawn), results.PICTURE)
+        card = results.result_card(poll, found, self._sentences, pictured=True)
+        if not found.shown:
+            return Drawing(card=card)
+        bars = results.bars(poll, found, self._sentences)
+        picture = io.BytesIO(await self._bot.worker.run(charts.bars, *bars))
+        return Drawing(card=card, files=[discord.File(picture, results.PICTURE)])
 
     async def _draw_reminder(self, poll: Poll) -> Drawing | None:
         """A reminder, unless the poll has closed while it waited."""
         if not poll.taking(self._bot.now()):
             return None
-        turnout = await self._counts.turnout(poll)
-        content = public.reminder(self._sentences, poll, turnout)
+        content = public.reminder(poll, await self._counts.turnout(poll), self._sentences)
         return Drawing(content=content, mentions=_only(poll.role_id))
 
     @every(seconds=2)
@@ -117,7 +151,7 @@ class PollPostsCog(commands.Cog):
     @every(seconds=5)
     async def unlink_due(self) -> None:
         """Keep copies of the files from linking the answers to open secret polls."""
-        await self._ballots.unlink_due(self._bot.now())
+        await self._bot.services.ballots.unlink_due(self._bot.now())
 
     @every(seconds=10)
     async def scrub_due(self) -> None:
@@ -147,3 +181,41 @@ def _only(role_id: int) -> discord.AllowedMentions:
     """Nobody but this role may be pinged."""
     roles = [discord.Object(role_id)]
     return discord.AllowedMentions(everyone=False, users=False, roles=roles)
+
+
+async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electorate:
+    """The roll of the role where the members intent is on, else the best known number.
+
+    Raises:
+        DiscordAway: it cannot be read at the moment; a guess would stand for good.
+    """
+    try:
+        if bot.settings.members_intent:
+            accounts = await _roll(bot, server.id, role_id)
+            return Electorate(len(accounts), "roll", accounts=accounts)
+        counts = await in_time(bot.http.get_role_member_counts(server.id))
+        if (size := counts.get(str(role_id))) is not None:
+            return Electorate(size, "role")
+    except UNSURE:
+        raise DiscordAway from None
+    except discord.HTTPException as error:
+        log.warning("the size of a role is not known (code %s)", error.code)
+    if role_id == server.member_role_id and server.member_count is not None:
+        return Electorate(server.member_count, "setup", server.members_as_of)
+    return Electorate()
+
+
+async def _roll(bot: UnionBot, server_id: int, role_id: int) -> frozenset[int]:
+    """Everyone who holds the role now; bots do not vote."""
+    accounts: set[int] = set()
+    after = 0
+    while page := await in_time(bot.http.get_members(server_id, PAGE, after)):
+        after = max(int(one["user"]["id"]) for one in page)
+        accounts.update(
+            int(one["user"]["id"])
+            for one in page
+            if str(role_id) in map(str, one["roles"]) and not one["user"].get("bot")
+        )
+        if len(page) < PAGE:
+            break
+    return frozenset(accounts)

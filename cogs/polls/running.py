@@ -16,6 +16,7 @@ from bot.services.polls.refusals import PollNotOpen
 from bot.times import understand
 from cogs.polls import forms
 from cogs.polls.cards import listing, public, results
+from cogs.polls.cards.private import button
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -29,28 +30,22 @@ class RunningCog(commands.Cog):
         self._bot = bot
         self._polls = bot.services.polls
         self._counts = bot.services.poll_counts
-        self._sentences = bot.sentences
 
     @pressed("poll", "read", of="poll")
     @requires(Role.MEMBER)
     async def read(self, press: Press, poll_id: int) -> None:
         """One poll in private, with what this person may do."""
-        actor, poll = press.actor, await self._polls.get(press.actor, poll_id)
-        buttons = listing.running(poll, actor, press.voice)
+        actor, sentences = press.actor, press.voice.sentences
+        poll = await self._polls.get(actor, poll_id)
+        more = listing.running(poll, actor, press.voice)
         if poll.state == "closed":
-            found = await self._counts.outcome(poll)
-            card = results.result_card(self._sentences, poll, found, pictured=False, below=buttons)
-            await press.reply(card)
-            return
-        parts = public.open_parts(
-            self._sentences,
-            poll,
-            await self._counts.turnout(poll),
-            actor.at,
-            await self._counts.live(actor, poll),
-            hold=await self._polls.on_hold(actor),
-        )
-        await press.reply(ui.Card(*parts, *buttons, colour=public.COLOUR))
+            outcome = await self._counts.outcome(poll)
+            card = results.result_card(poll, outcome, sentences, pictured=False, more=more)
+        else:
+            progress = await self._counts.progress(actor, poll)
+            hold = await self._polls.on_hold(actor)
+            card = public.card(poll, progress, actor.at, sentences, hold=hold, more=more)
+        await press.reply(card)
 
     @pressed("poll", "remind", of="poll")
     @requires(Role.CHAIR)
@@ -83,19 +78,15 @@ class RunningCog(commands.Cog):
         poll = await self._polls.to_run(press.actor, poll_id)
         if not poll.taking(press.actor.at):
             raise PollNotOpen
-        count = await self._counts.turnout(poll)
-        eligible = poll.eligible
+        count, eligible = await self._counts.turnout(poll), poll.eligible
         asked = press.voice(
             "poll-close-ask",
             count=count,
             eligible=-1 if eligible is None else eligible,
             missing=max((eligible or 0) - count, 0),
         )
-        yes = ui.button(
-            press.voice("poll-close-yes"), ui.route("poll", poll_id, "close-now"), "danger"
-        )
-        no = ui.button(press.voice("cancel"), ui.route("poll", poll_id, "keep"))
-        await press.reply(ui.confirm(asked, yes, no))
+        yes = button(press.voice("poll-close-yes"), "close-now", poll_id, style="danger")
+        await press.reply(ui.confirm(asked, yes, button(press.voice("cancel"), "keep", poll_id)))
 
     @pressed("poll", "close-now", of="poll")
     @requires(Role.STEWARD)
@@ -118,7 +109,7 @@ class RunningCog(commands.Cog):
         posts = await self._bot.services.deliveries.of("poll", poll_id)
         ours = [one for one in posts if one.slot in {"card", "result"}]
         missing = [one for one in ours if not await self._stands(one)]
-        if not missing and ours:
+        if ours and not missing:
             link = f"https://discord.com/channels/{ours[-1].server_id}/{ours[-1].target_id}/{ours[-1].result_id}"
             await press.reply(press.voice("poll-card-stands", link=link))
             return
@@ -148,8 +139,7 @@ class RunningCog(commands.Cog):
         poll = await self._polls.to_run(press.actor, poll_id)
         if poll.state != "closed":
             raise PollNotOpen
-        found = await self._counts.outcome(poll)
-        header, rows = results.sheet(press.voice, poll, found)
+        header, rows = results.sheet(poll, await self._counts.outcome(poll), press.voice)
         title = press.voice("poll-sheet-title")
         book = await self._bot.worker.run(sheets.write_xlsx, header, rows, title)
         plain = await self._bot.worker.run(sheets.write_csv, header, rows)

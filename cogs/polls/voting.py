@@ -41,33 +41,20 @@ class VotingCog(commands.Cog):
     @pressed("poll", "vote", of="poll", by_many=True)
     async def vote(self, press: Press, poll_id: int, option: int) -> None:
         """One option, by its button."""
-        await self._answer(press, poll_id, frozenset({option}))
+        await self._cast(press, poll_id, frozenset({option}))
 
     @pressed("poll", "pick", of="poll")
     async def pick(self, press: Press, poll_id: int) -> None:
         """Show the options, to choose among them."""
         poll = await self._polls.get(press.actor, poll_id)
-        any_choice = frozenset({1})
         receipt = make_receipt() if poll.secret else None
-        if await self._checked(press, poll_id, any_choice, receipt):
+        if await self._checked(press, poll_id, frozenset({1}), receipt):
             await press.reply(private.choices(poll, press.voice))
 
     @pressed("poll", "choose", of="poll", by_many=True)
     async def choose(self, press: Press, poll_id: int) -> None:
         """One or several options, from the menu."""
-        picked = press.chosen
-        if not all(one.isascii() and one.isdigit() and len(one) <= 2 for one in picked):  # noqa: PLR2004 - 25 at most
-            raise WrongChoice
-        await self._answer(press, poll_id, frozenset(map(int, picked)))
-
-    async def _answer(self, press: Press, poll_id: int, choices: frozenset[int]) -> None:
-        try:
-            saved = await self._cast(press, poll_id, choices)
-        except ConfirmFirst:
-            await self._confirm(press, poll_id, choices)
-            return
-        if saved is not None:
-            await press.redraw(private.saved(saved, press.voice))
+        await self._cast(press, poll_id, frozenset(press.picked_numbers()))
 
     async def _cast(
         self,
@@ -77,33 +64,38 @@ class VotingCog(commands.Cog):
         receipt: int | None = None,
         *,
         told: bool = False,
-    ) -> Saved | None:
-        """Cast an answer; None where it failed and the person was told how to check."""
+    ) -> None:
+        """Cast an answer and say so; a secret one without a receipt is asked for once more."""
+        voice = press.voice
         try:
-            return await self._ballots.cast(press.actor, poll_id, choices, receipt, told=told)
+            saved = await self._ballots.cast(press.actor, poll_id, choices, receipt, told=told)
+        except ConfirmFirst:
+            await self._confirm(press, poll_id, choices)
         except HoldToldFirst:
-            await press.redraw(private.hold_first(poll_id, packed(choices), press.voice))
+            await press.redraw(private.hold_first(poll_id, packed(choices), voice))
         except NotEligible as refusal:
-            await press.reply(private.not_eligible(refusal, press.voice))
+            await press.reply(private.not_eligible(refusal, voice))
         except Refusal:
             raise
         except Exception as error:
             number = reference(error)
             log.exception("fault %s", number)
-            await press.reply(private.unsure(poll_id, number, press.voice))
-        return None
+            await press.reply(private.unsure(poll_id, number, voice))
+        else:
+            if receipt is None:
+                await press.redraw(private.saved(saved, voice))
+            else:
+                await press.redraw(private.sent(poll_id, receipt, voice))
 
     @pressed("poll", "held", of="poll")
     async def held(self, press: Press, poll_id: int, bits: int) -> None:
         """Send a confidential answer, told of the legal hold."""
-        saved = await self._cast(press, poll_id, _choices(bits), told=True)
-        if saved is not None:
-            await press.redraw(private.saved(saved, press.voice))
+        await self._cast(press, poll_id, _choices(bits), told=True)
 
     async def _confirm(self, press: Press, poll_id: int, choices: frozenset[int]) -> None:
         """Ask before a secret answer is sent, with a receipt made now."""
         receipt, voice = make_receipt(), press.voice
-        if (known := await self._checked(press, poll_id, choices, receipt)) is not None:
+        if known := await self._checked(press, poll_id, choices, receipt):
             bits = packed(choices)
             card = private.confirmation(poll_id, bits, receipt, voice, hold=known.hold)
             await press.redraw(card)
@@ -120,7 +112,7 @@ class VotingCog(commands.Cog):
 
     @pressed("poll", "confirm", of="poll")
     async def confirm(
-        self, press: Press, poll_id: int, bits: int, receipt: int, shown: int, _: int
+        self, press: Press, poll_id: int, bits: int, receipt: int, shown: int
     ) -> None:
         """Show the choice or the receipt on the confirm step."""
         terms = await self._ballots.terms(press.actor, poll_id)
@@ -132,9 +124,7 @@ class VotingCog(commands.Cog):
     @pressed("poll", "send", of="poll", by_many=True)
     async def send(self, press: Press, poll_id: int, bits: int, receipt: int) -> None:
         """Put a secret answer into the box."""
-        saved = await self._cast(press, poll_id, _choices(bits), receipt)
-        if saved is not None:
-            await press.redraw(private.sent(poll_id, receipt, press.voice))
+        await self._cast(press, poll_id, _choices(bits), receipt)
 
     @pressed("poll", "receipt", of="poll")
     async def receipt(self, press: Press, poll_id: int, receipt: int) -> None:
@@ -152,13 +142,7 @@ class VotingCog(commands.Cog):
         """Whether one's own answer stands; not what it is."""
         terms = await self._ballots.terms(press.actor, poll_id)
         standing = await self._ballots.standing(press.actor, terms)
-        if terms.secret:
-            answered = standing is not None
-            await press.reply(press.voice("poll-mine-secret", answered=answered))
-        elif standing is None:
-            await press.reply(press.voice("poll-mine-none"))
-        else:
-            await press.reply(private.standing(terms, standing, press.voice))
+        await press.reply(private.mine(terms, standing, press.voice))
 
     @pressed("poll", "show", of="poll")
     async def show(self, press: Press, poll_id: int) -> None:
@@ -170,10 +154,7 @@ class VotingCog(commands.Cog):
         if terms.secret:
             raise SecretIsFinal
         standing = await self._ballots.standing(press.actor, terms)
-        if standing is None:
-            await press.redraw(press.voice("poll-mine-none"))
-            return
-        await press.redraw(private.standing(terms, standing, press.voice, shown=True))
+        await press.redraw(private.mine(terms, standing, press.voice, shown=True))
 
     @pressed("poll", "withdraw", of="poll")
     async def withdraw(self, press: Press, poll_id: int) -> None:

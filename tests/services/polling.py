@@ -112,6 +112,10 @@ class Local:
         """The count of a poll that is closed now."""
         return await self.counted(await self.close(poll))
 
+    async def live(self, poll: Poll) -> Tally | None:
+        """The count that everyone sees while the poll is open."""
+        return (await self.counts.progress(self.actor(), poll)).live
+
     async def counted(self, poll: Poll) -> Tally:
         """The count that a closed poll bears."""
         return (await self.counts.outcome(poll)).tally

@@ -303,13 +303,13 @@ async def test_the_standing_is_shown_only_where_chosen_and_from_five_voters(
     local = await local_on(database)
     shown, hidden = await local.poll(live=True), await local.poll()
     for voter in range(5):
-        assert await local.counts.live(local.actor(), shown) is None
+        assert await local.live(shown) is None
         await local.vote(shown, voter, 1)
         await local.vote(hidden, voter, 1)
-    standing = await local.counts.live(local.actor(), shown)
+    standing = await local.live(shown)
     assert standing is not None
     assert votes(standing) == [5, 0, 0]
-    assert await local.counts.live(local.actor(), hidden) is None
+    assert await local.live(hidden) is None
 
 
 async def test_someone_asks_in_which_polls_an_answer_of_theirs_is_held(
@@ -332,7 +332,7 @@ async def test_the_standing_moves_only_when_five_more_have_answered(database: Da
     shown: list[Sequence[int]] = []
     for voter, choice in enumerate((1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 1)):
         await local.vote(poll, voter, choice)
-        standing = await local.counts.live(local.actor(), poll)
+        standing = await local.live(poll)
         shown.append([] if standing is None else votes(standing))
     assert shown[:4] == [[]] * 4
     assert shown[4:9] == [[3, 2, 0]] * 5
@@ -371,6 +371,6 @@ async def test_the_standing_is_the_same_after_a_restart_and_gives_way_to_the_res
 
 
 async def standing_of(local: Local, poll: Poll) -> Tally:
-    standing = await local.counts.live(local.actor(), poll)
+    standing = await local.live(poll)
     assert standing is not None
     return standing

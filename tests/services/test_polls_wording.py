@@ -20,9 +20,9 @@ from bot.services.polls.refusals import (
 )
 from bot.services.polls.wording import (
     Wording,
-    binds,
     check_length,
     check_question,
+    is_binding,
     paired,
     parse_options,
     quorum_in,
@@ -151,7 +151,7 @@ def test_a_quorum_that_is_none_is_refused(typed: str) -> None:
     ],
 )
 def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str) -> None:
-    assert binds(question)
+    assert is_binding(Wording(question, ()))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str
     ],
 )
 def test_an_ordinary_question_is_not_stopped(question: str) -> None:
-    assert not binds(question)
+    assert not is_binding(Wording(question, ()))
 
 
 def test_a_link_in_a_poll_shows_where_it_leads() -> None:
@@ -203,7 +203,7 @@ def test_a_link_in_a_poll_shows_where_it_leads() -> None:
     ],
 )
 def test_a_binding_question_does_not_slip_through_in_disguise(question: str) -> None:
-    assert binds(question)
+    assert is_binding(Wording(question, ()))
 
 
 @pytest.mark.parametrize(
@@ -215,4 +215,4 @@ def test_a_binding_question_does_not_slip_through_in_disguise(question: str) -> 
     ],
 )
 def test_a_harmless_question_in_another_alphabet_is_no_binding_one(question: str) -> None:
-    assert not binds(question)
+    assert not is_binding(Wording(question, ()))

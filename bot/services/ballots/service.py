@@ -55,22 +55,23 @@ KEPT = 1_000
 UNLINK_AFTER = timedelta(seconds=20)
 """How long roll and box rest between two rewritings; with the job's pause, under 30 seconds."""
 
+_RULES = (
+    "id",
+    "server_id",
+    "state",
+    "closes_at",
+    "role_id",
+    "role_name",
+    "size",
+    "most",
+    "abstain",
+    "secret",
+    "frozen",
+)
+"""Columns by which a vote is judged."""
 
 _POLLS = (
-    select(
-        polls.c.id,
-        polls.c.server_id,
-        polls.c.state,
-        polls.c.closes_at,
-        polls.c.role_id,
-        polls.c.role_name,
-        polls.c.size,
-        polls.c.most,
-        polls.c.abstain,
-        polls.c.secret,
-        polls.c.frozen,
-        servers.c.legal_hold,
-    )
+    select(*(polls.c[name] for name in _RULES), servers.c.legal_hold)
     .join(servers, servers.c.id == polls.c.server_id)
     .where(polls.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(polls.c.id)

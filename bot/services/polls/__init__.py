@@ -2,7 +2,7 @@
 
 from bot.services.polls.counts import Counts
 from bot.services.polls.drafts import Dates, Drafts, Rules
-from bot.services.polls.poll import Electorate, Option, Poll, Tally, Terms
+from bot.services.polls.poll import Electorate, Option, Poll, Progress, Tally, Terms
 from bot.services.polls.results import Outcome, outcome
 from bot.services.polls.service import Polls, needs_chair
 from bot.services.polls.wording import Wording, is_binding
@@ -16,6 +16,7 @@ __all__ = [
     "Outcome",
     "Poll",
     "Polls",
+    "Progress",
     "Rules",
     "Tally",
     "Terms",

@@ -18,6 +18,7 @@ from bot.services.polls.poll import (
     COUNTING_DELAY,
     SMALLEST_SHOWN,
     Poll,
+    Progress,
     Tally,
     load,
     load_all,
@@ -107,28 +108,30 @@ class Counts:
         async with self._database.reading() as connection:
             return await _turnout(connection, poll)
 
-    async def live(self, actor: Actor | System, poll: Poll) -> Tally | None:
-        """The count of an open poll whose rules say live, as it last moved; None until it has.
+    async def progress(self, actor: Actor | System, poll: Poll) -> Progress:
+        """How far a poll has come, as its card says it; a count only where its rules say live.
 
-        It moves when five more have answered, so that no single answer can be read off it. It
-        is kept in the rows that will hold the result: what was shown before a restart and what
-        is shown after it are the same, whoever asks and however often.
+        The count moves when five more have answered, so that no single answer can be read off
+        it. It is kept in the rows that will hold the result: what was shown before a restart and
+        what is shown after it are the same, whoever asks and however often.
         """
+        if poll.state != "open":
+            return Progress(poll.voters or 0)
+        turnout = await self.turnout(poll)
         if poll.secret or not poll.live:
-            return None
-        async with self._database.reading() as connection:
-            moves = await _moves(connection, poll)
-        if moves:
+            return Progress(turnout)
+        if _moves(poll, turnout):
             async with transaction(self._database, actor) as tx:
                 poll = await load(tx.connection, actor, poll.id, lock=True)
-                if await _moves(tx.connection, poll):
+                if _moves(poll, await _turnout(tx.connection, poll)):
                     tally = await count_in_sql(tx.connection, ballots, poll)
                     await write_tally(tx.connection, poll, tally)
                     counted = update(polls).where(polls.c.id == poll.id)
                     await tx.connection.execute(counted.values(voters=tally.voters))
         async with self._database.reading() as connection:
             kept = await load(connection, actor, poll.id)
-            return None if kept.voters is None else await tally_of(connection, kept)
+            live = None if kept.voters is None else await tally_of(connection, kept)
+        return Progress(turnout, live)
 
     async def outcome(self, poll: Poll) -> Outcome:
         """What was counted when it closed, and what follows from it."""
@@ -175,9 +178,8 @@ async def _turnout(connection: AsyncConnection, poll: Poll) -> int:
     return await connection.scalar(statement) or 0
 
 
-async def _moves(connection: AsyncConnection, poll: Poll) -> bool:
+def _moves(poll: Poll, answered: int) -> bool:
     """Whether enough have answered since the live count was made."""
-    answered = await _turnout(connection, poll)
     return poll.state == "open" and answered >= (poll.voters or 0) + SMALLEST_SHOWN
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from bot.services.polls.wording import Wording, check_length, is_binding
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncGenerator, Sequence
     from datetime import datetime
 
     from bot.actor import Actor
@@ -70,6 +71,22 @@ class Drafts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @asynccontextmanager
+    async def _mine(self, actor: Actor, poll_id: int) -> AsyncGenerator[tuple[Transaction, Poll]]:
+        """Change a draft of one's own.
+
+        Raises:
+            NoSuchPoll: it is hidden from this person, or somebody else's.
+            PollLocked: it is none any more.
+        """
+        async with transaction(self._database, actor) as tx:
+            poll = await load(tx.connection, actor, poll_id, lock=True)
+            if poll.by_id != actor.account_id:
+                raise NoSuchPoll
+            if poll.state not in DRAFTS:
+                raise PollLocked
+            yield tx, poll
+
     async def get(self, actor: Actor, poll_id: int) -> Poll:
         """A draft of one's own.
 
@@ -89,8 +106,7 @@ class Drafts:
             polls.c.by_id == actor.account_id,
             polls.c.state.in_(DRAFTS),
         )
-        async with self._database.reading() as connection:
-            return await bare(connection, *mine, limit=OFFERED)
+        return await bare(self._database, *mine, limit=OFFERED)
 
     async def begin(
         self,
@@ -161,8 +177,7 @@ class Drafts:
             StopNeedsChair, TextTooLong, BadNumber: it cannot be asked so.
         """
         _check(actor, wording)
-        async with transaction(self._database, actor) as tx:
-            poll = await _mine(tx, actor, poll_id)
+        async with self._mine(actor, poll_id) as (tx, poll):
             if poll.most > len(wording.options):
                 raise BadNumber(field="most", least=1, greatest=len(wording.options))
             old = poll_options.c.poll_id == poll_id
@@ -179,10 +194,9 @@ class Drafts:
             SecretLive, HoldIsSecret, BadNumber: it cannot be counted so.
         """
         _check_rules(rules)
-        async with transaction(self._database, actor) as tx:
-            if (await tx.server()).legal_hold and not rules.secret:
+        async with self._mine(actor, poll_id) as (tx, poll):
+            if not rules.secret and (await tx.server()).legal_hold:
                 raise HoldIsSecret
-            poll = await _mine(tx, actor, poll_id)
             if not 1 <= rules.most <= poll.size:
                 raise BadNumber(field="most", least=1, greatest=poll.size)
             return await _put(tx, poll, **asdict(rules))
@@ -193,8 +207,8 @@ class Drafts:
         Raises:
             NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with transaction(self._database, actor) as tx:
-            return await _put(tx, await _mine(tx, actor, poll_id), ping=ping, **_dated(dates))
+        async with self._mine(actor, poll_id) as (tx, poll):
+            return await _put(tx, poll, ping=ping, **_dated(dates))
 
     async def address(self, actor: Actor, poll_id: int, role: tuple[int, str]) -> Poll:
         """Change which role may answer: its id and its name.
@@ -202,8 +216,7 @@ class Drafts:
         Raises:
             NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with transaction(self._database, actor) as tx:
-            poll = await _mine(tx, actor, poll_id)
+        async with self._mine(actor, poll_id) as (tx, poll):
             return await _put(tx, poll, role_id=role[0], role_name=role[1])
 
     async def ask(self, actor: Actor, poll_id: int) -> Poll:
@@ -212,26 +225,13 @@ class Drafts:
         Raises:
             NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with transaction(self._database, actor) as tx:
+        async with self._mine(actor, poll_id) as (tx, poll):
             channel_id = (await tx.server()).stewards_channel_id
-            poll = await _mine(tx, actor, poll_id)
             if poll.state == "asked" or channel_id is None:
                 return poll
             await tx.post("poll", poll_id, channel_id, f"request-{poll.revision}")
             await tx.record("poll-ask", f"poll:{poll_id}")
             return await _put(tx, poll, state="asked", revision=poll.revision)
-
-    async def asked(self, actor: Actor, poll_id: int) -> Poll:
-        """A draft that waits for a chair, as the chair reads it.
-
-        Raises:
-            NoSuchPoll: it does not wait, or not any more.
-        """
-        async with self._database.reading() as connection:
-            poll = await load(connection, actor, poll_id)
-        if poll.state != "asked":
-            raise NoSuchPoll
-        return poll
 
     async def send_back(self, actor: Actor, poll_id: int) -> None:
         """Return it to its writer, as a chair who was asked.
@@ -252,8 +252,7 @@ class Drafts:
         Raises:
             NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with transaction(self._database, actor) as tx:
-            await _mine(tx, actor, poll_id)
+        async with self._mine(actor, poll_id) as (tx, _):
             # Options go with their poll (ON DELETE CASCADE).
             await tx.connection.execute(delete(polls).where(polls.c.id == poll_id))
 
@@ -273,16 +272,6 @@ def _check(actor: Actor, wording: Wording) -> None:
 def _check_rules(rules: Rules) -> None:
     if rules.secret and rules.live:
         raise SecretLive
-
-
-async def _mine(tx: Transaction, actor: Actor, poll_id: int) -> Poll:
-    """A draft of one's own that can still be changed."""
-    poll = await load(tx.connection, actor, poll_id, lock=True)
-    if poll.by_id != actor.account_id:
-        raise NoSuchPoll
-    if poll.state not in DRAFTS:
-        raise PollLocked
-    return poll
 
 
 async def _put(tx: Transaction, poll: Poll, **values: Any) -> Poll:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.database import Database
+
 State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
 """A poll is void where its answers were left out of the copy that was restored."""
 Threshold: TypeAlias = Literal["plurality", "majority", "two-thirds"]
@@ -83,6 +85,14 @@ class Tally:
     votes: Sequence[int]
     abstained: int
     voters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many have answered so far, and the count as it last moved where the rules say live."""
+
+    turnout: int = 0
+    live: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +211,8 @@ async def load_all(
     servers = {server_id for server_id, _ in wanted}
     statement = select(*COLUMNS).where(polls.c.id.in_(ids), polls.c.server_id.in_(servers))
     rows = await connection.execute(statement.with_for_update() if lock else statement)
-    labels = poll_options.c
-    columns = (labels.poll_id, labels.number, labels.label, labels.label_es)
-    theirs = select(*columns).where(labels.poll_id.in_(ids)).order_by(labels.number)
+    number, of_poll = poll_options.c.number, poll_options.c.poll_id
+    theirs = select(poll_options).where(of_poll.in_(ids)).order_by(number)
     options: defaultdict[int, list[Option]] = defaultdict(list)
     for poll_id, *option in await connection.execute(theirs):
         options[poll_id].append(Option(*option))
@@ -211,12 +220,11 @@ async def load_all(
     return [found.get(one) or NoSuchPoll() for one in wanted]
 
 
-async def bare(
-    connection: AsyncConnection, *where: ColumnElement[bool], limit: int
-) -> Sequence[Poll]:
+async def bare(database: Database, *where: ColumnElement[bool], limit: int) -> Sequence[Poll]:
     """Polls without their options, newest first."""
     statement = select(*COLUMNS).where(*where).order_by(polls.c.id.desc()).limit(limit)
-    return [Poll(*row) for row in (await connection.execute(statement)).all()]
+    async with database.reading() as connection:
+        return [Poll(*row) for row in await connection.execute(statement)]
 
 
 async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:

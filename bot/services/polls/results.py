@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.services.polls.poll import SMALLEST_SHOWN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +31,11 @@ class Outcome:
     quorum_needed: int | None
     quorum_met: bool
     threshold_met: bool
+
+    @property
+    def shown(self) -> bool:
+        """Whether enough have answered for more than their number to be told."""
+        return self.tally.voters >= SMALLEST_SHOWN
 
 
 def outcome(poll: Poll, tally: Tally) -> Outcome:
@@ -59,7 +66,7 @@ def hundred(votes: Sequence[int]) -> list[int]:
     if not total:
         return [0] * len(votes)
     floors = [count * 100 // total for count in votes]
-    by_remainder = sorted(range(len(votes)), key=lambda one: (-(votes[one] * 100 % total), one))
+    by_remainder = sorted(range(len(votes)), key=lambda one: -(votes[one] * 100 % total))
     for one in by_remainder[: 100 - sum(floors)]:
         floors[one] += 1
     return floors

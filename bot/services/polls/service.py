@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
@@ -39,7 +40,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncGenerator, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -104,8 +105,7 @@ class Polls:
     async def listed(self, actor: Actor) -> Sequence[Poll]:
         """Open, scheduled, closed and void polls for this person, bare of options, newest first."""
         where = (polls.c.server_id == actor.server_id, polls.c.state.not_in(DRAFTS))
-        async with self._database.reading() as connection:
-            found = await bare(connection, *where, limit=LISTED)
+        found = await bare(self._database, *where, limit=LISTED)
         return [poll for poll in found if sees(actor, poll.audience)]
 
     async def open(
@@ -137,8 +137,7 @@ class Polls:
     async def due_to_open(self, now: datetime) -> Sequence[Poll]:
         """Scheduled polls of every server whose opening has come."""
         where = (polls.c.state == "scheduled", polls.c.opens_at <= now)
-        async with self._database.reading() as connection:
-            return await bare(connection, *where, limit=20)
+        return await bare(self._database, *where, limit=20)
 
     async def open_scheduled(self, actor: System, poll_id: int, electorate: Electorate) -> bool:
         """Open a scheduled poll once; whether it was this call that did.
@@ -177,6 +176,19 @@ class Polls:
             await _put(tx, poll, "poll-unschedule", state="draft", second_id=None)
             return await load(tx.connection, actor, poll_id)
 
+    @asynccontextmanager
+    async def _taking(self, actor: Actor, poll_id: int) -> AsyncGenerator[tuple[Transaction, Poll]]:
+        """Change a poll that this person may run and that takes answers at this moment.
+
+        Raises:
+            NoSuchPoll, RoleNeeded, PollNotOpen: it is no such poll.
+        """
+        async with transaction(self._database, actor) as tx:
+            poll = _run(actor, await load(tx.connection, actor, poll_id, lock=True))
+            if not poll.taking(actor.at):
+                raise PollNotOpen
+            yield tx, poll
+
     async def extend(self, actor: Actor, poll_id: int, until: datetime) -> datetime:
         """Move the close to a later moment, while the poll is open; nothing reopens.
 
@@ -184,8 +196,7 @@ class Polls:
             NoSuchPoll, RoleNeeded: this person may not run it.
             PollNotOpen, ExtensionNotLater, ClosesTooLate: it cannot close then.
         """
-        async with transaction(self._database, actor) as tx:
-            poll = await _taking(tx, actor, poll_id)
+        async with self._taking(actor, poll_id) as (tx, poll):
             if poll.closes_at is not None and until <= poll.closes_at:
                 raise ExtensionNotLater(at=poll.closes_at)
             if until > actor.at + LONGEST_SPAN:
@@ -201,8 +212,7 @@ class Polls:
             NoSuchPoll, RoleNeeded: this person may not run it.
             PollNotOpen: it takes no answers now.
         """
-        async with transaction(self._database, actor) as tx:
-            poll = await _taking(tx, actor, poll_id)
+        async with self._taking(actor, poll_id) as (tx, poll):
             await _put(tx, poll, "poll-close-early", closes_at=actor.at)
             await tx.redraw("poll", poll_id)
 
@@ -218,8 +228,7 @@ class Polls:
         """
         at, zone = actor.at, actor.server.time_zone
         due = morning_after(at, zone) if quiet(at, zone) else at
-        async with transaction(self._database, actor) as tx:
-            poll = await _taking(tx, actor, poll_id)
+        async with self._taking(actor, poll_id) as (tx, poll):
             if not poll.taking(due):
                 raise PollNotOpen
             if poll.reminded_at is not None and due < poll.reminded_at + REMINDER_GAP:
@@ -236,14 +245,6 @@ class Polls:
 def _run(actor: Actor, poll: Poll) -> Poll:
     if not poll.is_run_by(actor):
         actor.need(Role.CHAIR)
-    return poll
-
-
-async def _taking(tx: Transaction, actor: Actor, poll_id: int) -> Poll:
-    """A poll that this person may run and that takes answers at this moment."""
-    poll = _run(actor, await load(tx.connection, actor, poll_id, lock=True))
-    if not poll.taking(actor.at):
-        raise PollNotOpen
     return poll
 
 

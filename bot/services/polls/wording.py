@@ -113,10 +113,9 @@ def paired(english: Sequence[str], spanish: Sequence[str]) -> tuple[Option, ...]
     """
     if spanish and len(spanish) != len(english):
         raise SpanishUneven(english=len(english), spanish=len(spanish))
-    words = spanish or [None] * len(english)
+    pairs = enumerate(zip(english, spanish or english, strict=True), start=1)
     return tuple(
-        Option(number, one, other if other != one else None)
-        for number, (one, other) in enumerate(zip(english, words, strict=True), start=1)
+        Option(number, one, other if other != one else None) for number, (one, other) in pairs
     )
 
 
@@ -159,18 +158,12 @@ def number_in(text: str, field: str, least: int, greatest: int) -> int:
 
 
 def is_binding(asked: Wording | Poll) -> bool:
-    """Whether this must stop: a question about ratifying, striking or electing."""
-    return binds(*_texts(asked))
+    """Whether this must stop: a question about ratifying, striking or electing.
 
-
-def binds(*texts: str) -> bool:
-    """Whether words are about ratifying, striking or electing, in either language.
-
-    They count as a reader sees them. What cannot be seen may split a word or join two.
+    Words count as a reader sees them. What cannot be seen may split a word or join two.
     """
-    return any(
-        _BINDING.search(plain(visible(text, gap=gap))) for text in texts for gap in ("", " ")
-    )
+    shown = (plain(visible(text, gap=gap)) for text in _texts(asked) for gap in ("", " "))
+    return any(map(_BINDING.search, shown))
 
 
 def _texts(asked: Wording | Poll) -> list[str]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.text.links import plain
+from cogs.polls.cards.parts import question
+from cogs.polls.cards.private import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,60 +17,52 @@ if TYPE_CHECKING:
     from bot.services.polls import Poll
 
 PAGE = 5
+SHOWN_QUESTION = 200
 
 
 def list_card(polls: Sequence[Poll], drafts: Sequence[Poll], page: int, voice: Voice) -> ui.Card:
     """One page of the polls this person may see, newest first, and their own drafts."""
     shown, turner = ui.paged(polls, PAGE, page, ui.route("poll", 0, "list"), voice)
-    parts: list[ui.Part] = [ui.text(voice("poll-list"))]
+    parts = [ui.text(voice("poll-list"))]
     if not polls:
         parts.append(ui.text(voice("poll-list-empty")))
-    for poll in shown:
-        button = ui.button(voice("poll-open-it"), ui.route("poll", poll.id, "read"))
-        parts.append(ui.section(_line(poll, voice), button))
+    parts += [_line(one, "poll-list-line", "poll-open-it", "read", voice) for one in shown]
     parts += turner
     if drafts:
         parts += [ui.divider(), ui.text(f"**{voice('poll-list-drafts')}**")]
-    for poll in drafts:
-        button = ui.button(voice("poll-goon"), ui.route("poll", poll.id, "draft"))
-        question = _question(poll, voice)
-        parts.append(ui.section(voice("poll-list-draft", question=question), button))
+    parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]
     return ui.Card(*parts)
 
 
-def _line(poll: Poll, voice: Voice) -> str:
-    return voice(
-        "poll-list-line",
+def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Part:
+    line = voice(
+        key,
         number=str(poll.id),
-        question=_question(poll, voice),
+        question=plain(ui.clip(question(poll, voice), SHOWN_QUESTION)),
         state=poll.state,
         closes=poll.closes_at or "",
         opens=poll.opens_at or "",
     )
-
-
-def _question(poll: Poll, voice: Voice) -> str:
-    spanish = voice.locale == "es" and poll.question_es
-    return plain(ui.clip(poll.question_es if spanish and poll.question_es else poll.question, 200))
+    return ui.section(line, button(voice(label), action, poll.id))
 
 
 def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     """The buttons of those who run a poll."""
     if not poll.is_run_by(actor):
         return []
-    actions: list[tuple[str, str]] = []
-    if poll.state == "scheduled":
-        # Only its author has the draft that it goes back to.
-        mine = actor.account_id == poll.by_id
-        actions = [("poll-unschedule", "unschedule")] if mine else []
-    elif poll.taking(actor.at):
-        actions = [("poll-extend", "extend"), ("poll-close-early", "close")]
-        actions += [("poll-remind", "remind")] if actor.is_chair else []
-    elif poll.state == "closed":
-        actions = [("poll-sheet", "sheet")]
-    elif poll.state == "void":
-        actions = [("poll-ask-again", "again")]
+    actions: dict[str, str] = {}
+    # Only its author has the draft that it goes back to.
+    if poll.state == "scheduled" and actor.account_id == poll.by_id:
+        actions["unschedule"] = "poll-unschedule"
+    if poll.taking(actor.at):
+        actions |= {"extend": "poll-extend", "close": "poll-close-early"}
+        if actor.is_chair:
+            actions["remind"] = "poll-remind"
+    if poll.state == "closed":
+        actions["sheet"] = "poll-sheet"
+    if poll.state == "void":
+        actions["again"] = "poll-ask-again"
     if poll.state in {"open", "closed"}:
-        actions.append(("poll-post-again", "repost"))
-    buttons = [ui.button(voice(key), ui.route("poll", poll.id, action)) for key, action in actions]
+        actions["repost"] = "poll-post-again"
+    buttons = [button(voice(key), action, poll.id) for action, key in actions.items()]
     return [ui.row(*buttons)] if buttons else []

@@ -8,7 +8,7 @@ from bot import ui
 from bot.services.ballots import written
 from bot.services.polls.poll import ABSTENTION
 from bot.text.links import plain
-from cogs.polls.cards.public import COLOUR, headline, label_of, short
+from cogs.polls.cards.parts import COLOUR, headline, label_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,19 @@ LINE = 100
 """Characters of a line in a menu."""
 
 
-def labels(poll: Poll | Terms, choices: Sequence[int], voice: Voice) -> str:
+def button(
+    label: str,
+    action: str,
+    poll_id: int,
+    *numbers: int,
+    style: ui.Style = "secondary",
+    disabled: bool = False,
+) -> ui.Part:
+    """A button on a private card that leads to a press about a poll."""
+    return ui.button(label, ui.route("poll", poll_id, action, *numbers), style, disabled=disabled)
+
+
+def labels(poll: Terms, choices: Sequence[int], voice: Voice) -> str:
     """Choices in words, for the one who made them."""
     names = {one.number: plain(label_of(one)) for one in poll.options}
     names[ABSTENTION] = voice("poll-abstain")
@@ -35,27 +47,29 @@ def labels(poll: Poll | Terms, choices: Sequence[int], voice: Voice) -> str:
 
 def choices(poll: Poll, voice: Voice) -> ui.Card:
     """The private card on which someone chooses among many, or several."""
-    menu = ui.menu(
-        ui.route("poll", poll.id, "choose"),
-        [ui.Choice(short(one, LINE), str(one.number)) for one in poll.options],
-        voice("poll-pick"),
-        most=poll.most,
-    )
+    options = [ui.Choice(short(one, LINE), str(one.number)) for one in poll.options]
+    to = ui.route("poll", poll.id, "choose")
     lines = [headline(poll)]
     if poll.most > 1:
         lines.append(voice("poll-choose", most=poll.most))
+    menu = ui.menu(to, options, voice("poll-pick"), most=poll.most)
     return ui.Card(ui.text("\n".join(lines)), menu, colour=COLOUR)
 
 
 def saved(result: Saved, voice: Voice) -> ui.Card:
     """A confidential answer is in the database."""
-    return ui.Card(
-        ui.text(voice("poll-saved", closes=result.closes_at)), _own(result.poll_id, voice)
-    )
+    said = voice("poll-saved", closes=result.closes_at)
+    return ui.Card(ui.text(said), _own(result.poll_id, voice))
 
 
-def standing(poll: Terms, answer: Standing, voice: Voice, *, shown: bool = False) -> ui.Card:
-    """One's own confidential answer: that it stands, and what it is only if asked."""
+def mine(
+    poll: Terms, answer: Standing | None, voice: Voice, *, shown: bool = False
+) -> ui.Card | str:
+    """Whether one's own answer stands; what it is only if asked, and never of a secret one."""
+    if poll.secret:
+        return voice("poll-mine-secret", answered=answer is not None)
+    if answer is None:
+        return voice("poll-mine-none")
     lines = [voice("poll-mine-stands", closes=answer.closes_at)]
     if shown:
         lines.append(voice("poll-mine-is", labels=labels(poll, answer.choices, voice)))
@@ -64,28 +78,31 @@ def standing(poll: Terms, answer: Standing, voice: Voice, *, shown: bool = False
 
 def _own(poll_id: int, voice: Voice) -> ui.Part:
     return ui.row(
-        ui.button(voice("poll-show-answer"), ui.route("poll", poll_id, "show")),
-        ui.button(voice("poll-take-back"), ui.route("poll", poll_id, "withdraw")),
+        button(voice("poll-show-answer"), "show", poll_id),
+        button(voice("poll-take-back"), "withdraw", poll_id),
     )
 
 
 def not_eligible(refusal: Refusal, voice: Voice) -> ui.Card:
     """Whom the poll is for, and the way in for those who should be among them."""
-    button = ui.button(voice("poll-im-a-member"), ui.route("join", 0, "member"))
-    return ui.Card(ui.text(voice(refusal.key, **refusal.arguments)), ui.row(button))
+    join = ui.button(voice("poll-im-a-member"), ui.route("join", 0, "member"))
+    return ui.Card(ui.text(voice(refusal.key, **refusal.arguments)), ui.row(join))
+
+
+def _cancel(poll_id: int, voice: Voice) -> ui.Part:
+    return button(voice("cancel"), "leave", poll_id)
 
 
 def hold_first(poll_id: int, bits: int, voice: Voice) -> ui.Card:
     """A legal hold came while the poll was open: what it means, before anything is saved."""
-    send = ui.button(voice("poll-hold-send"), ui.route("poll", poll_id, "held", bits), "primary")
-    leave = ui.button(voice("cancel"), ui.route("poll", poll_id, "leave"))
-    return ui.Card(ui.text(voice("hold-told-first", hold=True)), ui.row(send, leave))
+    send = button(voice("poll-hold-send"), "held", poll_id, bits, style="primary")
+    return ui.confirm(voice("hold-told-first", hold=True), send, _cancel(poll_id, voice))
 
 
 def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
     """Something failed while an answer was saved; whether it stands can be looked up."""
-    button = ui.button(voice("poll-check"), ui.route("poll", poll_id, "mine"), "primary")
-    return ui.Card(ui.text(voice("poll-unsure", ref=reference)), ui.row(button))
+    check = button(voice("poll-check"), "mine", poll_id, style="primary")
+    return ui.Card(ui.text(voice("poll-unsure", ref=reference)), ui.row(check))
 
 
 def confirmation(
@@ -104,32 +121,21 @@ def confirmation(
         lines.append(voice("poll-picked", labels=picked))
     if shown == SHOW_RECEIPT:
         lines.append(voice("poll-receipt", receipt=written(receipt)))
-
-    def to(key: str, what: int) -> ui.Part:
-        route = ui.route("poll", poll_id, "confirm", bits, receipt, what)
-        return ui.button(voice(key), f"{route}:{what}", disabled=shown == what)
-
-    return ui.Card(
-        ui.text("\n\n".join(lines)),
-        ui.row(
-            ui.button(
-                voice("poll-send"), ui.route("poll", poll_id, "send", bits, receipt), "success"
-            ),
-            to("poll-show-picked", SHOW_CHOICE),
-            to("poll-show-receipt", SHOW_RECEIPT),
-            ui.button(voice("cancel"), ui.route("poll", poll_id, "leave")),
-        ),
-    )
+    shows = [
+        button(voice(key), "confirm", poll_id, bits, receipt, what, disabled=shown == what)
+        for what, key in ((SHOW_CHOICE, "poll-show-picked"), (SHOW_RECEIPT, "poll-show-receipt"))
+    ]
+    send = button(voice("poll-send"), "send", poll_id, bits, receipt, style="success")
+    return ui.Card(ui.text("\n\n".join(lines)), ui.row(send, *shows, _cancel(poll_id, voice)))
 
 
 def sent(poll_id: int, receipt: int, voice: Voice, *, shown: bool = False) -> ui.Card:
     """A secret answer is in the box."""
-    lines = [voice("poll-saved-secret")]
+    said = voice("poll-saved-secret")
     if shown:
-        lines.append(voice("poll-receipt", receipt=written(receipt)))
-        return ui.Card(ui.text("\n\n".join(lines)))
-    button = ui.button(voice("poll-show-receipt"), ui.route("poll", poll_id, "receipt", receipt))
-    return ui.Card(ui.text(lines[0]), ui.row(button))
+        return ui.Card(ui.text(f"{said}\n\n{voice('poll-receipt', receipt=written(receipt))}"))
+    show = button(voice("poll-show-receipt"), "receipt", poll_id, receipt)
+    return ui.Card(ui.text(said), ui.row(show))
 
 
 def secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
@@ -138,7 +144,8 @@ def secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
     link = "held" if hold and poll.state == "open" and not poll.secret else "kept"
     if poll.state == "void":
         link = "void"
-    elif poll.state == "closed":
-        link = "sealed" if poll.sealed_at is not None else link
-        link = "erased" if poll.sealed_at is None and poll.scrubbed_at is not None else link
+    elif poll.sealed_at is not None:
+        link = "sealed"
+    elif poll.scrubbed_at is not None:
+        link = "erased"
     return voice(key, hold=hold and link != "erased", link=link)

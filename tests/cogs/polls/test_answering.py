@@ -298,7 +298,7 @@ async def test_a_receipt_and_a_choice_never_stand_on_one_screen(local: Local) ->
         part["custom_id"] for part in back.screen.parts if "send" in part.get("custom_id", "")
     )
     bits, number = route.split(":")[3:]
-    both = await forged(member, back.screen, f"poll:1:confirm:{bits}:{number}:3:1")
+    both = await forged(member, back.screen, f"poll:1:confirm:{bits}:{number}:3")
     assert ("You picked" in both.text, "Your receipt" in both.text) != (True, True)
     done = await member.click(
         await member.click(await member.click(card, "Yes"), "Send"), "Show my receipt"
@@ -355,7 +355,7 @@ async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local:
         f"poll:{10**30}:vote:1",
         "poll:1:elect:1",
         "poll:1:send:2:5",
-        "poll:1:confirm:4294967296:5:0:1",
+        "poll:1:confirm:4294967296:5:1",
         "poll:1:receipt:5",
         "poll:1:leave",
         "poll:1:close-now",
@@ -364,7 +364,7 @@ async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local:
         "poll:1:draft",
         "poll:1:post",
         "poll:1:review",
-        "poll:1:words",
+        "poll:1:edit:0",
     ],
 )
 async def test_a_forged_old_or_gigantic_id_is_refused_and_counts_nothing(

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import ui
 from bot.actor import Server
 from bot.i18n import Sentences
-from bot.services.polls import Option, Tally, outcome
+from bot.services.polls import Option, Progress, Tally, outcome
 from bot.services.polls.poll import POLL_TEXT
 from bot.services.polls.wording import Wording, check_length
 from cogs.polls.cards import listing, preview, public, results
@@ -21,6 +20,7 @@ from tests.services.test_polls_results import POLL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot import ui
     from bot.services.polls import Poll
 
 SENTENCES = Sentences()
@@ -78,22 +78,22 @@ def test_the_longest_poll_fits_on_every_card(size: int, *, secret: bool) -> None
     tally = Tally([12_345] * size, 999, 12_345 * size)
     voice = SENTENCES.voice("es")
     chair = actor(Server(LOCAL, legal_hold=True), CHAIR, A_MONDAY)
-    standing = None if secret else tally
+    progress = Progress(123_456, None if secret else tally)
     before = replace(poll, closes_at=A_MONDAY.replace(year=2027))
-    card = public.open_card(SENTENCES, before, 123_456, A_MONDAY, standing, hold=True)
+    all_stand(public.card(before, progress, A_MONDAY, SENTENCES, hold=True), poll.options)
+    all_stand(preview.preview(poll, chair, voice, heard=False), poll.options)
+    more = listing.running(before, chair, voice)
+    card = public.card(before, progress, A_MONDAY, SENTENCES, hold=True, more=more)
     all_stand(card, poll.options)
-    all_stand(preview.preview(SENTENCES, poll, chair, voice, heard=False), poll.options)
-    parts = public.open_parts(SENTENCES, before, 9, A_MONDAY, standing, hold=True)
-    all_stand(ui.Card(*parts, *listing.running(before, chair, voice)), poll.options)
     closed = replace(
         poll, state="closed", voters=tally.voters, digest=bytes(32), scrubbed_at=A_MONDAY
     )
-    card = results.result_card(SENTENCES, closed, outcome(closed, tally), pictured=True)
+    card = results.result_card(closed, outcome(closed, tally), SENTENCES, pictured=True)
     all_stand(card, poll.options)
 
 
 def test_the_picture_is_told_in_words_that_discord_takes() -> None:
     poll = longest(25, secret=False)
     tally = Tally([12_345] * 25, 0, 12_345)
-    said = results.alt_text(SENTENCES, poll, outcome(poll, tally))
+    said = results.alt_text(poll, outcome(poll, tally), SENTENCES)
     assert "25: 12345 (4%)" in said or said.count("12345") >= 25

@@ -26,7 +26,7 @@ ROUTES = [
     "vote:1",
     "send:2:77",
     "held:2",
-    "confirm:2:77:1:1",
+    "confirm:2:77:1",
     "receipt:77",
     "mine",
     "show",

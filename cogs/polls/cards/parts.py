@@ -1,0 +1,74 @@
+"""Parts that several cards of polls share: public buttons, the question, an option, a bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot import ui
+from bot.text.links import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.i18n import Voice
+    from bot.services.polls import Option, Poll
+
+Say: TypeAlias = "Callable[..., str]"
+"""Says a sentence: in a reader's language, or in both."""
+
+COLOUR = 0x2B6CB0
+METER = 10
+FULL, EMPTY = "▰", "▱"
+
+SECRECY, CHECK = ("poll-how-secret", "secrecy"), ("poll-check-receipt", "check")
+"""Buttons of public cards: the label's sentence and the action."""
+
+
+def public_button(
+    poll: Poll, both: Say, key: str, action: str, *numbers: int, style: ui.Style = "secondary"
+) -> ui.Part:
+    """A button in both languages; in the preview of a draft nothing can be pressed yet."""
+    label = ui.clip(both(key, joint=" / "), ui.LABEL_LENGTH)
+    to = ui.route("poll", poll.id, action, *numbers)
+    return ui.button(label, to, style, disabled=poll.state == "draft")
+
+
+def headline(poll: Poll) -> str:
+    """The question in the languages it was written in."""
+    asked = dict.fromkeys((poll.question, poll.question_es or poll.question))
+    return "\n".join(f"## {plain(one)}" for one in asked)
+
+
+def question(poll: Poll, voice: Voice) -> str:
+    """The question in the reader's language, if it was written in it."""
+    return (poll.question_es if voice.locale == "es" else None) or poll.question
+
+
+def label_of(option: Option) -> str:
+    """An option in both languages."""
+    return option.label if option.label_es is None else f"{option.label} / {option.label_es}"
+
+
+def short(option: Option, limit: int = ui.LABEL_LENGTH) -> str:
+    """An option for a place with little room; its whole text stands on the card."""
+    whole = label_of(option)
+    return whole if len(whole) <= limit else ui.clip(f"{option.number}. {whole}", limit)
+
+
+def meter(part: int, whole: int) -> str:
+    """A bar of ten signs; the first is full as soon as there is anything."""
+    full = min(METER, -(-part * METER // whole)) if whole else 0
+    return FULL * full + EMPTY * (METER - full)
+
+
+def straw(both: Say) -> str:
+    """What stands on every card: it is a straw poll and nothing else."""
+    return f"ℹ️ {both('poll-straw')}"  # noqa: RUF001 - the sign for information
+
+
+def denominator(poll: Poll, both: Say) -> str:
+    """How many may answer, and where the number comes from."""
+    if poll.eligible is None:
+        return both("poll-no-source")
+    source, day = poll.eligible_from or "setup", poll.eligible_as_of or ""
+    return both("poll-source", source=source, eligible=poll.eligible, day=day)
