@@ -8,7 +8,7 @@ import logging
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 
 from bot.actor import System
 from bot.schema import audit, ballots, box, poll_electorate, poll_receipts, polls, roll
@@ -22,6 +22,7 @@ from bot.services.polls.poll import (
     Tally,
     load,
     load_all,
+    put,
     tally_of,
     write_tally,
 )
@@ -126,8 +127,7 @@ class Counts:
                 if _moves(poll, await _turnout(tx.connection, poll)):
                     tally = await count_in_sql(tx.connection, ballots, poll)
                     await write_tally(tx.connection, poll, tally)
-                    counted = update(polls).where(polls.c.id == poll.id)
-                    await tx.connection.execute(counted.values(voters=tally.voters))
+                    await put(tx.connection, poll.id, voters=tally.voters)
         async with self._database.reading() as connection:
             kept = await load(connection, actor, poll.id)
             live = None if kept.voters is None else await tally_of(connection, kept)
@@ -197,12 +197,14 @@ async def _write_down(tx: Transaction, poll: Poll, tally: Tally) -> None:
         await tx.connection.execute(insert(poll_receipts), rows)
     salt = secrets.token_bytes(16)
     digest = digest_of(write_record(poll, tally, receipts, salt))
-    await tx.connection.execute(
-        update(polls)
-        .where(polls.c.id == poll.id)
-        .values(
-            state="closed", counted_at=tx.actor.at, voters=tally.voters, salt=salt, digest=digest
-        )
+    await put(
+        tx.connection,
+        poll.id,
+        state="closed",
+        counted_at=tx.actor.at,
+        voters=tally.voters,
+        salt=salt,
+        digest=digest,
     )
     await tx.record("poll-count", f"poll:{poll.id}", detail=digest.hex())
 
@@ -237,12 +239,10 @@ def in_python(masks: list[int], size: int) -> Tally:
 
 async def count_in_sql(connection: AsyncConnection, table: Table, poll: Poll) -> Tally:
     """The count of the rows of ``ballots`` or ``box``."""
-
-    def having(number: int) -> Any:
-        chosen = table.c.choices.bitwise_and(1 << number) > 0
-        return func.coalesce(func.sum(case((chosen, 1), else_=0)), 0)
-
-    columns = [having(number) for number in range(poll.size + 1)]
+    columns: list[Any] = [
+        func.coalesce(func.sum(table.c.choices.bitwise_rshift(number).bitwise_and(1)), 0)
+        for number in range(poll.size + 1)
+    ]
     statement = select(func.count(), *columns).where(table.c.poll_id == poll.id)
     voters, abstained, *votes = (await connection.execute(statement)).one()
     return Tally(votes=[int(one) for one in votes], abstained=int(abstained), voters=voters)

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert
 
 from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair
-from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load
+from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load, put
 from bot.services.polls.refusals import (
     BadNumber,
     HoldIsSecret,
@@ -279,7 +279,7 @@ async def _put(tx: Transaction, poll: Poll, **values: Any) -> Poll:
     values = {"state": "draft", "revision": poll.revision + 1, **values}
     if poll.state == "asked":
         await tx.redraw("poll", poll.id)
-    await tx.connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
+    await put(tx.connection, poll.id, **values)
     return replace(poll, **values)
 
 

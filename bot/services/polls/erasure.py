@@ -39,6 +39,7 @@ from bot.schema import (
     sealed_answers,
     servers,
 )
+from bot.services.polls.poll import put
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -84,9 +85,7 @@ async def seal(tx: Transaction, poll: Poll) -> None:
     await tx.connection.execute(
         insert(sealed_answers).from_select(names, answers.where(table.c.poll_id == poll.id))
     )
-    await tx.connection.execute(
-        update(polls).where(polls.c.id == poll.id).values(sealed_at=tx.actor.at)
-    )
+    await put(tx.connection, poll.id, sealed_at=tx.actor.at)
 
 
 class Erasure:
@@ -128,8 +127,7 @@ class Erasure:
                     continue
                 for table in (sealed_answers, poll_electorate):
                     await tx.connection.execute(delete(table).where(table.c.poll_id == poll_id))
-                fresh = update(polls).values(sealed_at=None, scrubbed_at=None)
-                await tx.connection.execute(fresh.where(polls.c.id == poll_id))
+                await put(tx.connection, poll_id, sealed_at=None, scrubbed_at=None)
                 await tx.redraw("poll", poll_id)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot.actor import Actor, Role, System
 from bot.schema import poll_options, poll_tallies, polls
@@ -225,6 +225,11 @@ async def bare(database: Database, *where: ColumnElement[bool], limit: int) -> S
     statement = select(*COLUMNS).where(*where).order_by(polls.c.id.desc()).limit(limit)
     async with database.reading() as connection:
         return [Poll(*row) for row in await connection.execute(statement)]
+
+
+async def put(connection: AsyncConnection, poll_id: int, **values: object) -> None:
+    """Set columns of a poll."""
+    await connection.execute(update(polls).where(polls.c.id == poll_id).values(**values))
 
 
 async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:

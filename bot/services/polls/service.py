@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from bot.actor import Actor, Role
 from bot.batch import Batch
@@ -21,6 +21,7 @@ from bot.services.polls.poll import (
     bare,
     load,
     load_all,
+    put,
 )
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -308,7 +309,7 @@ def _closing(poll: Poll, electorate: Electorate, opens_at: datetime) -> datetime
 
 
 async def _put(tx: Transaction, poll: Poll, action: str, **values: object) -> None:
-    await tx.connection.execute(update(polls).where(polls.c.id == poll.id).values(**values))
+    await put(tx.connection, poll.id, **values)
     await tx.record(action, f"poll:{poll.id}")
 
 

@@ -84,8 +84,7 @@ def check_options(options: Sequence[str]) -> None:
         raise TooManyOptions(count=len(options))
     seen: set[str] = set()
     for option in options:
-        if len(option) > OPTION_LENGTH:
-            raise TextTooLong(field="option", length=len(option), limit=OPTION_LENGTH)
+        _check_fits("option", len(option), OPTION_LENGTH)
         if (folded := plain(option)) in seen:
             raise SameOptions(option=option)
         seen.add(folded)
@@ -100,8 +99,7 @@ def check_question(question: str) -> str:
     question = unmask(" ".join(question.split()))
     if not question:
         raise QuestionMissing
-    if len(question) > QUESTION_LENGTH:
-        raise TextTooLong(field="question", length=len(question), limit=QUESTION_LENGTH)
+    _check_fits("question", len(question), QUESTION_LENGTH)
     return question
 
 
@@ -126,9 +124,12 @@ def check_length(wording: Wording) -> None:
         TextTooLong: with the number of characters there are and may be.
     """
     # As the card has them: each sign of Markdown takes two characters there.
-    length = sum(len(shown_plainly(one)) for one in _texts(wording))
-    if length > POLL_TEXT:
-        raise TextTooLong(field="poll", length=length, limit=POLL_TEXT)
+    _check_fits("poll", sum(len(shown_plainly(one)) for one in _texts(wording)), POLL_TEXT)
+
+
+def _check_fits(field: str, length: int, limit: int) -> None:
+    if length > limit:
+        raise TextTooLong(field=field, length=length, limit=limit)
 
 
 def quorum_in(text: str) -> tuple[int | None, bool]:
