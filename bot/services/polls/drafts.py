@@ -106,7 +106,8 @@ class Drafts:
             polls.c.by_id == actor.account_id,
             polls.c.state.in_(DRAFTS),
         )
-        return await bare(self._database, *mine, limit=OFFERED)
+        async with self._database.reading() as connection:
+            return await bare(connection, *mine, limit=OFFERED)
 
     async def begin(
         self,

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.database import Database
-
 State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
 """A poll is void where its answers were left out of the copy that was restored."""
 Threshold: TypeAlias = Literal["plurality", "majority", "two-thirds"]
@@ -220,11 +218,12 @@ async def load_all(
     return [found.get(one) or NoSuchPoll() for one in wanted]
 
 
-async def bare(database: Database, *where: ColumnElement[bool], limit: int) -> Sequence[Poll]:
+async def bare(
+    connection: AsyncConnection, *where: ColumnElement[bool], limit: int
+) -> Sequence[Poll]:
     """Polls without their options, newest first."""
     statement = select(*COLUMNS).where(*where).order_by(polls.c.id.desc()).limit(limit)
-    async with database.reading() as connection:
-        return [Poll(*row) for row in await connection.execute(statement)]
+    return [Poll(*row) for row in await connection.execute(statement)]
 
 
 async def put(connection: AsyncConnection, poll_id: int, **values: object) -> None:

@@ -106,7 +106,8 @@ class Polls:
     async def listed(self, actor: Actor) -> Sequence[Poll]:
         """Open, scheduled, closed and void polls for this person, bare of options, newest first."""
         where = (polls.c.server_id == actor.server_id, polls.c.state.not_in(DRAFTS))
-        found = await bare(self._database, *where, limit=LISTED)
+        async with self._database.reading() as connection:
+            found = await bare(connection, *where, limit=LISTED)
         return [poll for poll in found if sees(actor, poll.audience)]
 
     async def open(
@@ -138,7 +139,8 @@ class Polls:
     async def due_to_open(self, now: datetime) -> Sequence[Poll]:
         """Scheduled polls of every server whose opening has come."""
         where = (polls.c.state == "scheduled", polls.c.opens_at <= now)
-        return await bare(self._database, *where, limit=20)
+        async with self._database.reading() as connection:
+            return await bare(connection, *where, limit=20)
 
     async def open_scheduled(self, actor: System, poll_id: int, electorate: Electorate) -> bool:
         """Open a scheduled poll once; whether it was this call that did.
