@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.demo.local import Local
+    from bot.demo.person import Shown
 
 log = logging.getLogger(__name__)
 
@@ -50,15 +51,15 @@ async def _try(name: str, step: Callable[[Local], Awaitable[str]], local: Local)
     return True
 
 
-def _sees(text: str, *wanted: str) -> None:
-    """Let pass only a text with all of this in it.
+def _sees(shown: Shown, *wanted: str) -> None:
+    """Let pass only what has all of this in its text.
 
     Raises:
         NotSeen: naming what is missing.
     """
     for words in wanted:
-        if words not in text:
-            message = f"no {words!r} in: {' / '.join(text.splitlines())[:400]}"
+        if words not in shown.text:
+            message = f"no {words!r} in: {' / '.join(shown.text.splitlines())[:400]}"
             raise NotSeen(message)
 
 
@@ -68,12 +69,12 @@ async def _update(local: Local) -> str:
     titles = ("When members vote", "Cuándo votan los miembros")
     bodies = ("The vote opens on Monday.", "La votación abre el lunes.")
     told = await publish(chair, Kind.RATIFICATION, titles, bodies)
-    _sees(told.text, "Update 4")
+    _sees(told, "Update 4")
     posted = tom.finds("update:*:read:1")
-    _sees(posted.text, "## When members vote", "The vote opens on Monday.")
-    _sees((await rosa.presses(posted, "update:*:read:1")).text, "La votación abre el lunes.")
-    _sees((await rosa.types("news")).text, "Cuándo votan los miembros")
-    _sees((await tom.types("update")).text, "chair")
+    _sees(posted, "## When members vote", "The vote opens on Monday.")
+    _sees(await rosa.presses(posted, "update:*:read:1"), "La votación abre el lunes.")
+    _sees(await rosa.types("news"), "Cuándo votan los miembros")
+    _sees(await tom.types("update"), "chair")
     return "Tom read Update 4, Rosa read it in Spanish, Tom may not write one"
 
 
@@ -84,8 +85,8 @@ async def _poll(local: Local) -> str:
     poll = draft.route("poll:*:post")
     await chair.presses(draft, "poll:*:post")
     card = tom.finds(f"{poll}:vote:1")
-    _sees((await tom.presses(card, f"{poll}:vote:1")).text, "answer")
-    _sees((await rosa.presses(card, f"{poll}:vote:2")).text, "respuesta")
+    _sees(await tom.presses(card, f"{poll}:vote:1"), "answer")
+    _sees(await rosa.presses(card, f"{poll}:vote:2"), "respuesta")
     await rosa.presses(card, f"{poll}:vote:1")
     for member in (june, *local.more_members[:4]):
         await member.presses(card, f"{poll}:vote:1")
@@ -93,8 +94,8 @@ async def _poll(local: Local) -> str:
     results = [one for one in june.reads() if "Shall we meet" in one.text and one.pictures]
     if len(results) != 1:
         raise NotSeen(f"{len(results)} results with a picture")
-    _sees(results[0].text, "7 · 100%", "7 of 26 people answered", "7 de 26 personas")
-    _sees((await tom.types("poll")).text, "Shall we meet")
+    _sees(results[0], "7 · 100%", "7 of 26 people answered", "7 de 26 personas")
+    _sees(await tom.types("poll"), "Shall we meet")
     return "7 people voted, one changed her mind, the result stands in both languages"
 
 
@@ -103,15 +104,15 @@ async def _session(local: Local) -> str:
     steward, tom, rosa = local[STEWARD], local[TOM], local[ROSA]
     draft = await steward.types("session", title="Questions evening", when="in 30 minutes")
     panel = await steward.presses(draft, "session:*:post", "session:*:open")
-    _sees((await tom.types("checkin", code="wrong words")).text, "4 tries")
+    _sees(await tom.types("checkin", code="wrong words"), "4 tries")
     words, palabras = shown_code(panel.text), shown_code(panel.text, "es")
     asked = await tom.types("checkin", code=words)
-    _sees(asked.text, "Where do you work?")
-    _sees((await tom.presses(asked, "people:0:skip")).text, "/mydata")
-    _sees((await tom.types("checkin", code=words)).text, "Questions evening", "checked in")
-    _sees((await rosa.types("checkin", code=palabras)).text, "Su asistencia quedó registrada")
+    _sees(asked, "Where do you work?")
+    _sees(await tom.presses(asked, "people:0:skip"), "/mydata")
+    _sees(await tom.types("checkin", code=words), "Questions evening", "checked in")
+    _sees(await rosa.types("checkin", code=palabras), "Su asistencia quedó registrada")
     present = await steward.presses(panel, "session:*:present")
-    _sees(present.text, tom.actor.mention, rosa.actor.mention)
+    _sees(present, tom.actor.mention, rosa.actor.mention)
     return f"Ben held up {words!r} / {palabras!r}; Tom and Rosa are on his list"
 
 
@@ -119,19 +120,19 @@ async def _worksites(local: Local) -> str:
     """The chair sees which worksites have no steward; a member finds theirs by part of its name."""
     chair, rosa = local[CHAIR], local[ROSA]
     listed = await chair.types("worksites")
-    _sees(listed.text, "120 worksites in 12 areas", "2,140 members of 3,800 employees")
-    _sees((await chair.presses(listed, "worksites:0:list:1:*")).text, "no steward")
-    _sees((await rosa.types("mydata")).text, "Centro de trabajo: **Bus Yard, North")
+    _sees(listed, "120 worksites in 12 areas", "2,140 members of 3,800 employees")
+    _sees(await chair.presses(listed, "worksites:0:list:1:*"), "no steward")
+    _sees(await rosa.types("mydata"), "Centro de trabajo: **Bus Yard, North")
     return "Marisol read which of 120 worksites have no steward; Rosa's is in /mydata"
 
 
 async def _faq(local: Local) -> str:
     """A question in English, the same in Spanish, and where bargaining stands."""
     tom, rosa = local[TOM], local[ROSA]
-    _sees((await tom.types("faq", question="does impasse mean a strke")).text, "impasse", "No")
-    _sees((await rosa.types("faq", question="¿impasse es huelga?")).text, "huelga", "No")
-    _sees((await tom.types("impasse")).text, "Tentative agreement")
-    _sees((await rosa.types("bargaining")).text, "cuerdo tentativo")
+    _sees(await tom.types("faq", question="does impasse mean a strke"), "impasse", "No")
+    _sees(await rosa.types("faq", question="¿impasse es huelga?"), "huelga", "No")
+    _sees(await tom.types("impasse"), "Tentative agreement")
+    _sees(await rosa.types("bargaining"), "cuerdo tentativo")
     return f"Tom and Rosa were answered, and told that it stands at {Stage.TA.name}"
 
 
@@ -139,19 +140,19 @@ async def _join(local: Local) -> str:
     """A newcomer asks, a steward claims and confirms, the role is given."""
     nadia, steward = local[NADIA], local[STEWARD]
     card = await nadia.types("join")
-    _sees(card.text, "Join the union", "https://union.example/join")
+    _sees(card, "Join the union", "https://union.example/join")
     form = await nadia.presses(card, "join:0:member", "join:0:name")
     await nadia.fills(form, name="Nadia Petrov")
     request = steward.finds("join:*:claim", local.stewards)
     if "Nadia" in request.text:
         raise NotSeen("a request without a name: everyone can read it")
     claimed = await steward.presses(request, "join:*:claim")
-    _sees(claimed.text, "Nadia Petrov")
+    _sees(claimed, "Nadia Petrov")
     await steward.presses(claimed, "join:*:confirm")
     role = local.roles["Member"].id
     if role not in local.simulator.env.backend.get_member(local.guild.id, nadia.actor.id).role_ids:
         raise NotSeen("the member role")
-    _sees((await local[ROSA].types("join")).text, "Unirse es decisión suya")
+    _sees(await local[ROSA].types("join"), "Unirse es decisión suya")
     return "Nadia asked, Ben confirmed her, she has the role; Rosa read the card in Spanish"
 
 

@@ -29,7 +29,7 @@ from simcord.gateway import FakeGateway
 from simcord.http import client, router
 from simcord.http._helpers import message_response
 
-from bot.demo.limits import checked
+from bot.demo.limits import check
 from bot.errors import Refusal
 
 if TYPE_CHECKING:
@@ -80,27 +80,33 @@ def corrected(
     While ``servers_are_held`` the bot is ready and knows nothing of its servers yet.
     """
     calls = _SqliteCalls()
-    corrections: list[tuple[object, str, Callable[[Any], Any]]] = [
-        (Backend, "CROSSPOSTED_FLAG", lambda _: CROSSPOSTED),
-        (Backend, "edit_message", _notifying_once),
-        (router, "_ROUTES", _routed),
-        (serializers, "role_payload", partial(_tagged, bot_id)),
-        (FakeGateway, "feed", partial(_arriving, servers_are_held)),
-        (components, "_check_component", checked),
-        (components, "_check_modal_component", checked),
-        (simcord.interactions, "base_payload", partial(_spoken, locales)),
-        (client, "_raise_for", _failing_as_discord),
-        (Env, "_record_error", _without_refusals),
-        (Env, "_settle_internal", calls.settling),
-        # It looks for each callback that ran by comparing all their fields.
-        (_runtime._CallbackRecord, "__eq__", lambda _: object.__eq__),
-        (aiosqlite.Connection, "_execute", calls.counted),
-        (_dpy_internals, "is_intentional_wait_wakeup", _timers_of_the_world),
+    corrections: list[tuple[object, str, Function]] = [
+        (Backend, "edit_message", _edit_message),
+        (serializers, "role_payload", partial(_role_payload, bot_id)),
+        (FakeGateway, "feed", partial(_feed, servers_are_held)),
+        (components, "_check_component", check),
+        (components, "_check_modal_component", check),
+        (simcord.interactions, "base_payload", partial(_base_payload, locales)),
+        (client, "_raise_for", _raise_for),
+        (Env, "_record_error", _record_error),
+        (Env, "_settle_internal", calls.settle),
+        (aiosqlite.Connection, "_execute", calls.execute),
+        (_dpy_internals, "is_intentional_wait_wakeup", _is_intentional_wait_wakeup),
     ]
     with ExitStack() as stack:
         for owner, name, correct in corrections:
-            stack.enter_context(_replaced(owner, name, correct(getattr(owner, name))))
+            around = _around(correct, getattr(owner, name))
+            stack.enter_context(_replaced(owner, name, around))
+        stack.enter_context(_replaced(Backend, "CROSSPOSTED_FLAG", CROSSPOSTED))
+        stack.enter_context(_replaced(router, "_ROUTES", _routed(router._ROUTES)))
+        # It looks for each callback that ran by comparing all their fields.
+        stack.enter_context(_replaced(_runtime._CallbackRecord, "__eq__", object.__eq__))
         yield
+
+
+def _around(correct: Function, original: Function) -> Function:
+    """A function in the place of the original, which ``correct`` is given first."""
+    return lambda *given, **named: correct(original, *given, **named)
 
 
 @contextmanager
@@ -117,109 +123,90 @@ def _replaced(owner: object, name: str, value: object) -> Generator[None]:
             setattr(owner, name, own)
 
 
-def _spoken(locales: Mapping[int, str], original: Function) -> Function:
+def _base_payload(
+    locales: Mapping[int, str], original: Function, backend: Backend, **given: Any
+) -> tuple[Any, dict[str, Any]]:
     """Build interactions that carry the language each person has set in Discord."""
-
-    def base_payload(backend: Backend, **given: Any) -> tuple[Any, dict[str, Any]]:
-        record, payload = original(backend, **given)
-        payload["locale"] = locales.get(given["user_id"], ENGLISH)
-        payload["attachment_size_limit"] = ATTACHMENT_LIMIT
-        return record, payload
-
-    return base_payload
+    record, payload = original(backend, **given)
+    payload["locale"] = locales.get(given["user_id"], ENGLISH)
+    payload["attachment_size_limit"] = ATTACHMENT_LIMIT
+    return record, payload
 
 
-def _failing_as_discord(original: Function) -> Function:
+def _raise_for(original: Function, error: BackendError) -> None:
     """Raise what discord.py raises for 5xx; simcord raises the plain exception."""
-
-    def raise_for(error: BackendError) -> None:
-        if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            response: Any = client._FakeResponse(error.status)
-            raise discord.DiscordServerError(response, error.to_json())
-        original(error)
-
-    return raise_for
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        response: Any = client._FakeResponse(error.status)
+        raise discord.DiscordServerError(response, error.to_json())
+    original(error)
 
 
-def _without_refusals(original: Function) -> Function:
+def _record_error(original: Function, env: Env, error: BaseException) -> None:
     """Note what went wrong, but no refusals: who was refused has read why."""
-
-    def record_error(env: Env, error: BaseException) -> None:
-        if not isinstance(getattr(error, "original", error), Refusal):
-            original(env, error)
-
-    return record_error
+    if not isinstance(getattr(error, "original", error), Refusal):
+        original(env, error)
 
 
-def _timers_of_the_world(original: Function) -> Function:
+def _is_intentional_wait_wakeup(
+    original: Function, bot: Any, callback: Any, args: Any, task: Any
+) -> bool:
     """Let only the simulator's clock end a sleep or set off a timer, never the real one.
 
     Otherwise a test waits for every timer in real time, and its clock moves by
     itself. A limit on something under way stays real: a stuck bot must be seen.
     """
-
-    def is_intentional_wait_wakeup(bot: Any, callback: Any, args: Any, task: Any) -> bool:
-        limit = getattr(callback, "__name__", "") in {"_on_timeout", "_release_waiter"}
-        return not limit or original(bot, callback, args, task)
-
-    return is_intentional_wait_wakeup
+    limit = getattr(callback, "__name__", "") in {"_on_timeout", "_release_waiter"}
+    return not limit or original(bot, callback, args, task)
 
 
-def _notifying_once(original: Function) -> Function:
+def _edit_message(
+    original: Function, backend: Backend, channel_id: int, message_id: int, fields: Any
+) -> Message:
     """Let an edit notify nobody."""
-
-    def edit_message(backend: Backend, channel_id: int, message_id: int, fields: Any) -> Message:
-        message = backend.get_message(channel_id, message_id)
-        notified = message.ping_user_ids, message.ping_role_ids
-        edited = original(backend, channel_id, message_id, fields)
-        edited.ping_user_ids, edited.ping_role_ids = notified
-        return edited
-
-    return edit_message
+    message = backend.get_message(channel_id, message_id)
+    notified = message.ping_user_ids, message.ping_role_ids
+    edited = original(backend, channel_id, message_id, fields)
+    edited.ping_user_ids, edited.ping_role_ids = notified
+    return edited
 
 
-def _tagged(bot_id: int, original: Function) -> Function:
+def _role_payload(bot_id: int, original: Function, role: Role) -> Any:
     """Say of the bot's own role whose it is; simcord leaves the tag out."""
-
-    def role_payload(role: Role) -> Any:
-        return original(role) | {"tags": {"bot_id": str(bot_id)} if role.managed else {}}
-
-    return role_payload
+    return original(role) | {"tags": {"bot_id": str(bot_id)} if role.managed else {}}
 
 
-def _arriving(are_held: Callable[[], bool], original: Function) -> Function:
+def _feed(
+    are_held: Callable[[], bool],
+    original: Function,
+    gateway: FakeGateway,
+    event: str,
+    payload: Mapping[str, Any],
+) -> None:
     """Let READY name the servers only, which come after it, or wait while ``are_held``."""
-
-    def feed(gateway: FakeGateway, event: str, payload: Mapping[str, Any]) -> None:
-        if event == "GUILD_CREATE" and are_held():
-            return
-        if event == "READY":
-            shard, shards = payload["shard"]
-            mine = [one for one in gateway._backend.guilds if (one >> 22) % shards == shard]
-            guilds = [{"id": str(one), "unavailable": True} for one in mine]
-            payload = {**payload, "guilds": guilds}
-        original(gateway, event, payload)
-
-    return feed
+    if event == "GUILD_CREATE" and are_held():
+        return
+    if event == "READY":
+        shard, shards = payload["shard"]
+        mine = [one for one in gateway._backend.guilds if (one >> 22) % shards == shard]
+        guilds = [{"id": str(one), "unavailable": True} for one in mine]
+        payload = {**payload, "guilds": guilds}
+    original(gateway, event, payload)
 
 
-def _routed(original: Routes) -> Routes:
+def _routed(served: Routes) -> Routes:
     """The requests that are served, with those which simcord lacks or is too kind about."""
-    routes = {method: list(served) for method, served in original.items()}
-    lacking: list[tuple[str, Handler]] = [
-        (ROLE_COUNTS, _role_counts),
-        (PERMISSIONS, _command_permissions),
-    ]
-    routes["GET"] += [(path.split("/"), handler) for path, handler in lacking]
+    routes = {method: list(known) for method, known in served.items()}
+    for path, handler in ((ROLE_COUNTS, _role_counts), (PERMISSIONS, _command_permissions)):
+        routes["GET"].append((path.split("/"), handler))
     stricter: list[tuple[str, str, Callable[[Handler], Handler]]] = [
         ("POST", MESSAGES, _sent_once),
         ("PUT", PIN, lambda _: partial(_pin, value=True)),
         ("DELETE", PIN, lambda _: partial(_pin, value=False)),
     ]
     for method, path, correct in stricter:
-        template = path.split("/")
-        place = [known for known, _ in routes[method]].index(template)
-        routes[method][place] = template, correct(routes[method][place][1])
+        place = [known for known, _ in routes[method]].index(path.split("/"))
+        template, original = routes[method][place]
+        routes[method][place] = template, correct(original)
     return routes
 
 
@@ -286,28 +273,20 @@ class _SqliteCalls:
         self._under_way = 0
         self._all_done: asyncio.Future[None] | None = None
 
-    def counted(self, original: Function) -> Function:
-        """What aiosqlite calls its thread with, but counting the calls."""
+    async def execute(self, original: Function, *given: Any, **named: Any) -> Any:
+        """Count a call that aiosqlite makes to its thread."""
+        self._under_way += 1
+        try:
+            return await original(*given, **named)
+        finally:
+            self._under_way -= 1
+            if not self._under_way and self._all_done and not self._all_done.done():
+                self._all_done.set_result(None)
 
-        async def execute(*given: Any, **named: Any) -> Any:
-            self._under_way += 1
-            try:
-                return await original(*given, **named)
-            finally:
-                self._under_way -= 1
-                if not self._under_way and self._all_done and not self._all_done.done():
-                    self._all_done.set_result(None)
-
-        return execute
-
-    def settling(self, original: Function) -> Function:
-        """What simcord waits with, but only after all has come to rest."""
-
-        async def settle(env: Env, **limits: Any) -> None:
-            await self._rest(env)
-            await original(env, **{"idle": SETTLED_AFTER, **limits})
-
-        return settle
+    async def settle(self, original: Function, env: Env, **limits: Any) -> None:
+        """Wait as simcord does, but only after all has come to rest."""
+        await self._rest(env)
+        await original(env, **{"idle": SETTLED_AFTER, **limits})
 
     async def _rest(self, env: Env) -> None:
         """Wait until the event loop runs dry; whether all is well is for simcord to judge."""

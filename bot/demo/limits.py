@@ -56,12 +56,10 @@ def _well_formed(url: str) -> bool:
     return parts.scheme == "discord" or (len(labels) > 1 and all(labels))
 
 
-def checked(original: Callable[..., None]) -> Callable[..., None]:
+def check(
+    original: Callable[..., None], component: Component, path: str, *given: Any, **named: Any
+) -> None:
     """Check more than ``original``, one of simcord's checks of a component, does."""
-
-    def check(component: Component, path: str, *given: Any, **named: Any) -> None:
-        original(component, path, *given, **named)
-        for fault in faults(component):
-            raise components._fail(path, fault)
-
-    return check
+    original(component, path, *given, **named)
+    for fault in faults(component):
+        raise components._fail(path, fault)

@@ -9,7 +9,6 @@ from cogs.joining.chairs import ChairsCog
 from cogs.joining.confirming import ConfirmingCog
 from cogs.joining.helping import HelpingCog
 from cogs.joining.joining import JoiningCog
-from cogs.joining.roles import MemberRole
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -17,9 +16,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    role = MemberRole(bot)
-    await bot.add_cog(JoiningCog(bot, role))
-    await bot.add_cog(ConfirmingCog(bot, role))
-    await bot.add_cog(HelpingCog(bot))
-    await bot.add_cog(ChairsCog(bot))
-    await bot.add_cog(AccessCog(bot, role))
+    for cog in (JoiningCog, ConfirmingCog, HelpingCog, ChairsCog, AccessCog):
+        await bot.add_cog(cog(bot))

@@ -10,8 +10,8 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
-from bot.errors import Refusal
-from bot.outbox import UNSURE
+from bot.errors import DiscordAway, Refusal
+from bot.outbox import UNSURE, in_time
 from bot.outbox.verdicts import TWO_FACTOR
 from bot.presses import Press, pressed
 from cogs.joining import cards
@@ -19,7 +19,6 @@ from cogs.joining import cards
 if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.client import UnionBot
-    from cogs.joining.roles import MemberRole
 
 Interaction = discord.Interaction[Any]
 
@@ -55,10 +54,9 @@ class RoleNotTakenYet(Refusal):
 class AccessCog(commands.Cog):
     """The menu on a person, and its confirmation."""
 
-    def __init__(self, bot: UnionBot, role: MemberRole) -> None:
+    def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._joining = bot.services.joining
-        self._role = role
         self._menu = app_commands.ContextMenu(name="Remove access", callback=self.ask)
 
     async def cog_load(self) -> None:
@@ -82,7 +80,9 @@ class AccessCog(commands.Cog):
         """Take the roles off, and note who did it."""
         role_ids = (await self._standing(press.actor, account_id))[1]
         try:
-            await self._role.take(press.actor.server_id, account_id, role_ids)
+            for role_id in role_ids:
+                taking = self._bot.http.remove_role(press.actor.server_id, account_id, role_id)
+                await in_time(taking)
         except UNSURE:
             raise RoleNotTakenYet from None
         except discord.Forbidden as error:
@@ -95,11 +95,18 @@ class AccessCog(commands.Cog):
 
         Raises:
             OwnAccess, ChairProtected, StewardProtected, NothingToRemove: where this person may not.
+            DiscordAway: their roles cannot be read at the moment.
         """
         if account_id == actor.account_id:
             raise OwnAccess
         server = actor.server
-        held = await self._role.held_by(server, account_id)
+        try:
+            member = await in_time(self._bot.http.get_member(server.id, account_id))
+        except UNSURE:
+            raise DiscordAway from None
+        except discord.NotFound:
+            raise NothingToRemove from None
+        held = frozenset(map(int, member["roles"]))
         role = server.role_of(held)
         if role is Role.CHAIR:
             raise ChairProtected

@@ -15,12 +15,11 @@ from bot.presses import Press, pressed
 from bot.services.joining import MEMBER, TROUBLE
 from cogs.joining import cards
 from cogs.joining.messages import message, told
-from cogs.joining.roles import given
+from cogs.joining.roles import given, refused
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from cogs.joining.roles import MemberRole
 
 Interaction = discord.Interaction[Any]
 
@@ -28,13 +27,9 @@ Interaction = discord.Interaction[Any]
 class ConfirmingCog(commands.Cog):
     """Claim, compare with the union's record, answer."""
 
-    def __init__(self, bot: UnionBot, role: MemberRole) -> None:
+    def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._outbox = bot.outbox
-        self._services = bot.services
         self._members = bot.services.joining.members
-        self._sentences = bot.sentences
-        self._role = role
         bot.outbox.serve(MEMBER, self)
         bot.outbox.serve(TROUBLE, self)
 
@@ -64,7 +59,7 @@ class ConfirmingCog(commands.Cog):
     async def confirm(self, press: Press, request_id: int) -> None:
         """The name is on the record: give the role and tell the person."""
         request = await self._members.answer(press.actor, request_id, known=True)
-        verdicts = await self._outbox.flush(MEMBER, request.id)
+        verdicts = await self._bot.outbox.flush(MEMBER, request.id)
         outcome = "gone" if request.account_id is None else given(verdicts.get(Kind.ROLE))
         heard = told(verdicts.get(Kind.MESSAGE)) if outcome == "given" else "no"
         who = f"<@{request.account_id}>"
@@ -75,25 +70,25 @@ class ConfirmingCog(commands.Cog):
     async def unknown(self, press: Press, request_id: int) -> None:
         """The name is not on the record: tell the person kindly."""
         request = await self._members.answer(press.actor, request_id, known=False)
-        verdicts = await self._outbox.flush(MEMBER, request.id)
+        verdicts = await self._bot.outbox.flush(MEMBER, request.id)
         heard = "no" if request.account_id is None else told(verdicts.get(Kind.MESSAGE))
         await press.redraw(press.voice("join-done-unknown", told=heard))
 
     async def draw(self, row: Delivery) -> Drawing | None:
         """Draw a request, or the word on the role, for the stewards; the role; the answer."""
-        server = await self._services.people.server(row.server_id)
+        server = await self._bot.services.people.server(row.server_id)
         is_new = row.kind is Kind.POST and row.result_id is None
         if is_new and row.target_id != server.stewards_channel_id:
             return None
         if row.feature == TROUBLE:
-            return Drawing(card=cards.trouble(row.slot, self._sentences))
+            return Drawing(card=cards.trouble(row.slot, self._bot.sentences))
         request = await self._members.find(self._job(row), row.object_id)
         if row.kind is Kind.POST:
-            return Drawing(card=cards.member_request(request, self._sentences))
+            return Drawing(card=cards.member_request(request, self._bot.sentences))
         if request.account_id != row.target_id or request.state not in {"confirmed", "unknown"}:
             return None
         if row.kind is Kind.ROLE:
-            return await self._role.drawing(row.server_id)
+            return Drawing(role_id=server.member_role_id)
         return await message(self._bot, server, row.target_id, f"join-told-{request.state}")
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
@@ -103,7 +98,7 @@ class ConfirmingCog(commands.Cog):
             case Kind.ROLE, Outcome.DONE:
                 await self._members.given(job, row.object_id)
             case Kind.ROLE, Outcome.STUCK:
-                await self._role.refused(job, verdict)
+                await refused(self._bot, job, verdict)
             case Kind.ROLE, Outcome.GONE:
                 await self._members.left(job, row.object_id)
             case Kind.MESSAGE, Outcome.DONE:

@@ -10,19 +10,18 @@ from discord.ext import commands
 
 from bot.actor import Role, System
 from bot.deliveries import Kind
-from bot.outbox import Outcome
+from bot.outbox import Drawing, Outcome
 from bot.presses import Press, pressed
 from bot.services.joining import CODE, MEMBER, WAITING
 from cogs.joining import cards, forms
-from cogs.joining.roles import given
+from cogs.joining.roles import given, refused
 
 if TYPE_CHECKING:
     from bot import ui
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-    from bot.outbox import Drawing, Verdict
+    from bot.outbox import Verdict
     from bot.services.joining import MemberRequest
-    from cogs.joining.roles import MemberRole
 
 Interaction = discord.Interaction[Any]
 
@@ -30,11 +29,9 @@ Interaction = discord.Interaction[Any]
 class JoiningCog(commands.Cog):
     """The way in."""
 
-    def __init__(self, bot: UnionBot, role: MemberRole) -> None:
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
         self._joining = bot.services.joining
-        self._outbox = bot.outbox
-        self._now = bot.now
-        self._role = role
         bot.outbox.serve(CODE, self)
 
     @app_commands.command(name="join")
@@ -69,7 +66,7 @@ class JoiningCog(commands.Cog):
     async def redeem(self, press: Press, _: int) -> None:
         """Take the code and give the role."""
         code_id = await self._joining.codes.use(press.actor, press.fields.text("code"))
-        outcome = given((await self._outbox.flush(CODE, code_id)).get(Kind.ROLE))
+        outcome = given((await self._bot.outbox.flush(CODE, code_id)).get(Kind.ROLE))
         if outcome == "given":
             await press.redraw(cards.welcome(press.voice))
         else:
@@ -85,7 +82,7 @@ class JoiningCog(commands.Cog):
     async def request(self, press: Press, _: int) -> None:
         """Bring the request to the stewards."""
         request = await self._joining.members.ask(press.actor, press.fields.text("name"))
-        await self._outbox.flush(MEMBER, request.id)
+        await self._bot.outbox.flush(MEMBER, request.id)
         await press.redraw(await self._asked(request, press))
 
     @pressed("join", "again", of="member-request")
@@ -95,7 +92,7 @@ class JoiningCog(commands.Cog):
         if request is None:
             await self._show(press)
             return
-        await self._outbox.flush(MEMBER, request_id)
+        await self._bot.outbox.flush(MEMBER, request_id)
         await press.redraw(await self._asked(request, press))
 
     @pressed("join", "withdraw", of="member-request")
@@ -122,7 +119,7 @@ class JoiningCog(commands.Cog):
             return None
         if request.state == "confirmed" and request.given_at is None:
             await members.hurry(press.actor, request)
-            verdicts = await self._outbox.flush(MEMBER, request.id)
+            verdicts = await self._bot.outbox.flush(MEMBER, request.id)
             if given(verdicts.get(Kind.ROLE)) != "given":
                 return press.voice("join-news-waiting")
         await members.told(press.actor, request.id)
@@ -130,15 +127,16 @@ class JoiningCog(commands.Cog):
 
     async def draw(self, row: Delivery) -> Drawing | None:
         """The role for a code that was right, for a day."""
-        job = System(row.server_id, self._now())
+        job = System(row.server_id, self._bot.now())
         if await self._joining.codes.used_by(job, row.object_id) != row.target_id:
             return None
-        return await self._role.drawing(row.server_id)
+        server = await self._bot.services.people.server(row.server_id)
+        return Drawing(role_id=server.member_role_id)
 
     async def heard(self, row: Delivery, verdict: Verdict) -> None:
         """Who has the role by a code needs no steward any more."""
-        job = System(row.server_id, self._now())
+        job = System(row.server_id, self._bot.now())
         if verdict.outcome is Outcome.DONE:
             await self._joining.let_in(job, row.target_id)
         elif verdict.outcome is Outcome.STUCK:
-            await self._role.refused(job, verdict)
+            await refused(self._bot, job, verdict)

@@ -1,63 +1,23 @@
-"""The member role, by ids and REST; what Discord says to it."""
+"""What Discord says to giving the member role, and who hears of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import discord
-
-from bot.errors import DiscordAway
-from bot.outbox import UNSURE, Drawing, Outcome, in_time
+from bot.outbox import Outcome
 from bot.outbox.verdicts import TWO_FACTOR
 from bot.services.joining import TROUBLE
 
 if TYPE_CHECKING:
-    from bot.actor import Server, System
+    from bot.actor import System
     from bot.client import UnionBot
     from bot.outbox import Verdict
 
-LATER: Final = {Outcome.AGAIN, Outcome.LANE}
 
-
-class MemberRole:
-    """The member role of a server."""
-
-    def __init__(self, bot: UnionBot) -> None:
-        self._bot = bot
-        self._joining = bot.services.joining
-
-    async def drawing(self, server_id: int) -> Drawing:
-        """The role that the outbox gives."""
-        server = await self._bot.services.people.server(server_id)
-        return Drawing(role_id=server.member_role_id)
-
-    async def refused(self, job: System, verdict: Verdict) -> None:
-        """The bot may not give the role: stewards hear of it, once a day."""
-        if await self._joining.role_refused(job, refusal(verdict)):
-            await self._bot.outbox.flush(TROUBLE, job.server_id)
-
-    async def take(self, server_id: int, account_id: int, role_ids: list[int]) -> None:
-        """Take roles off someone.
-
-        Raises:
-            discord.HTTPException: Discord refuses.
-        """
-        for role_id in role_ids:
-            await in_time(self._bot.http.remove_role(server_id, account_id, role_id))
-
-    async def held_by(self, server: Server, account_id: int) -> frozenset[int]:
-        """The roles someone has now; none for who has left.
-
-        Raises:
-            DiscordAway: they cannot be read at the moment.
-        """
-        try:
-            member = await in_time(self._bot.http.get_member(server.id, account_id))
-        except UNSURE:
-            raise DiscordAway from None
-        except discord.NotFound:
-            return frozenset()
-        return frozenset(int(role_id) for role_id in member["roles"])
+async def refused(bot: UnionBot, job: System, verdict: Verdict) -> None:
+    """The bot may not give the role: stewards hear of it, once a day."""
+    if await bot.services.joining.role_refused(job, refusal(verdict)):
+        await bot.outbox.flush(TROUBLE, job.server_id)
 
 
 def refusal(verdict: Verdict) -> str:
@@ -70,7 +30,7 @@ def refusal(verdict: Verdict) -> str:
 
 def given(verdict: Verdict | None) -> str:
     """What came of giving the role: ``given``, ``gone``, ``later``, or why it was refused."""
-    if verdict is None or verdict.outcome in LATER:
+    if verdict is None or verdict.outcome in {Outcome.AGAIN, Outcome.LANE}:
         return "later"
     if verdict.outcome is Outcome.DONE:
         return "given"
