@@ -29,7 +29,7 @@ _SOUNDS = tuple(
         (r"ll", "y"),
         (r"gu|w", "g"),
         (r"g(?=[ei])", "j"),
-        (r"(.)\1", r"\1"),
+        (r"([^r])\1", r"\1"),
     )
 )
 """Letters that sound alike in Mexican Spanish and are written for each other."""

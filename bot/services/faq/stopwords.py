@@ -60,13 +60,13 @@ PERSON = frozenset(_PERSON.split())
 
 _SMALL_TALK = """
 app badge baby bathroom bday birthday bought buy car cat charger church coffee cold congrats cookie
-cookies dance dinner dog donut donuts drink drove eat fever flu food football funny game gas
-graduation guitar haha happy heater hot joke keys lol lunch mom movie music nap nickname
+cookies dance dinner dog donut donuts drink drove eat football funny game gas
+graduation guitar haha happy heater hot joke keys lol mom movie music nap nickname
 notifications parking party password photo photos picnic pictures pizza potluck rain raffle
 ride selfie sing sleep snack snacks snow song sunset taco tacos tamales traffic tv
 vending weather wedding weekend wifi wow yummy
-amor auto bailar bano boda broma calor camion carro cafe canta cancion cena chiste clave
-cocinar comer comida cumpleanos dormir enfermo estacionamiento felicidades feliz fiesta foto fotos
+amor auto bailar bano boda broma carro cafe canta cancion cena chiste clave
+cocinar cumpleanos dormir estacionamiento felicidades feliz fiesta foto fotos
 frio futbol gato hambre jaja jajaja jugar juego lindo llanta llaves llueve lluvia mama musica
 navidad nieve novela pan partido pastel pelicula perro perrito pozole refresco refrescos rico
 risa sueno tamal tortilla tortillas trafico
