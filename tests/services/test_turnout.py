@@ -410,3 +410,21 @@ async def test_a_cancelled_session_has_no_figures(union: Union) -> None:
     report = await union.report(one)
     assert (report.figures, report.trend) == (None, ())
     assert await union.services.turnout.latest(union.chair()) is None
+
+
+async def test_the_sheet_of_all_sessions_counts_as_each_sessions_own_report(union: Union) -> None:
+    ids = [await union.closed(days) for days in (-70, -7, 0, 0, 7)]
+    for one, people in zip(ids, ([11], [11, 12], [12, 13], [13, 14], [11, 15]), strict=True):
+        await union.comes(one, people)
+        await union.guest(one, f"Guest {people[0]}")
+    called_off = await union.session(-9)
+    await union.comes(called_off, [15])
+    await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.US)
+    assert await union.services.turnout.forget_due(NOW) == 1
+    history = (await union.services.turnout.export(union.chair(), ids[0])).history
+    assert [one.session.id for one in history] == [*reversed(ids)]
+    for one in history:
+        own = (await union.report(one.session.id)).figures
+        assert own is not None
+        assert (one.people, one.first_time) == (own.people, own.first_time)
+    assert [one.first_time for one in history] == [1, 2, 2, 1, 2]

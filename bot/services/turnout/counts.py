@@ -11,6 +11,7 @@ from bot.services.turnout.report import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement, FromClause, Select, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -159,21 +160,60 @@ async def by_session(connection: AsyncConnection, server_id: int) -> Mapping[int
     """How many came to each session of a server, and how many of them for the first time."""
     ours = select(sessions.c.id).where(sessions.c.server_id == server_id)
     person = came(ours)
-    newcomer = case((is_first(person, sessions), 1), else_=0)
-    named = (
-        select(person.c.session_id, func.count(), func.sum(newcomer))
-        .join_from(person, sessions, sessions.c.id == person.c.session_id)
-        .group_by(person.c.session_id)
-    )
+    named = select(person.c.session_id, func.count()).group_by(person.c.session_id)
+    counts = {row[0]: row[1] for row in await connection.execute(named)}
+    new = await _newcomers(connection, server_id, person)
+    found = {key: (count, new.get(key, 0)) for key, count in counts.items()}
     people = session_totals.c.people + session_totals.c.guests
     totals = select(session_totals.c.session_id, people, session_totals.c.first_time).where(
         session_totals.c.session_id.in_(ours)
     )
-    found: dict[int, tuple[int, int]] = {}
-    for statement in (named, totals):
-        for session_id, count, new in await connection.execute(statement):
-            found[session_id] = (count, new)
+    for session_id, count, first in await connection.execute(totals):
+        found[session_id] = (count, first)
     return found
+
+
+async def _newcomers(
+    connection: AsyncConnection, server_id: int, person: Subquery
+) -> Mapping[int, int]:
+    """How many were at each session who had been at none before; each person is looked at once."""
+    ours = sessions.c.server_id == server_id, sessions.c.cancelled_at.is_(None)
+    earliest = (
+        select(
+            func.min(sessions.c.starts_at).label("starts_at"),
+            func.max(case((person.c.came_before, 1), else_=0)).label("before"),
+        )
+        .join_from(person, sessions, sessions.c.id == person.c.session_id)
+        .where(*ours)
+        .group_by(person.c.account_id, person.c.folded)
+        .subquery()
+    )
+    counted = (
+        select(earliest.c.starts_at, func.count())
+        .where(earliest.c.before == 0)
+        .group_by(earliest.c.starts_at)
+    )
+    new = {row[0]: row[1] for row in await connection.execute(counted)}
+    found: dict[int, int] = {}
+    begun: dict[datetime, list[int]] = {}
+    for row in await connection.execute(select(sessions.c.id, sessions.c.starts_at).where(*ours)):
+        begun.setdefault(row.starts_at, []).append(row.id)
+    for starts_at, ids in begun.items():
+        # Of sessions that began together the first by number has whoever was at both.
+        for one in ids:
+            alone = len(ids) == 1
+            found[one] = new.get(starts_at, 0) if alone else await _first_at(connection, one)
+    return found
+
+
+async def _first_at(connection: AsyncConnection, session_id: int) -> int:
+    person = came([session_id])
+    statement = (
+        select(func.count())
+        .select_from(person.join(sessions, sessions.c.id == person.c.session_id))
+        .where(is_first(person, sessions))
+    )
+    return (await connection.execute(statement)).scalar_one()
 
 
 async def distinct(connection: AsyncConnection, which: Sequence[int] | Select[int]) -> int:
