@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 GENESIS = bytes(32)
 
-AT_A_TIME = 1000
+AT_A_TIME = 200
 """Lines that are checked in one go: the bot answers others in between."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from bot import ui
 from bot.audit import Which
+from bot.i18n import stamp
 from bot.presses import CardOutOfDate
 from bot.services.history import MOST, PAGE
 from bot.text.links import plain
@@ -32,6 +34,7 @@ DONE_TO = {
 }
 """The kind of thing, where an act's first word is not its name."""
 
+SETTING = "setup"
 BETWEEN = " → "
 """Stands between a setting's old value and its new one."""
 
@@ -122,6 +125,8 @@ def described(which: Which, lines: list[Line], voice: Voice) -> str | None:
 
 def act(action: str, voice: Voice) -> str:
     """An act in words, whatever it was done to."""
+    if action == SETTING:
+        return voice("audit-settings")
     first = action.partition("-")[0]
     kind = DONE_TO.get(first, first)
     thing = _thing(kind, None, voice)
@@ -157,15 +162,21 @@ def did(line: Line, voice: Voice, shown: Callable[[str], str] = plain) -> str:
     if line.kind == "track" and voice.sentences.has(f"stage-{detail}"):
         detail = voice(f"stage-{detail}")
     detail = shown(ui.clip(detail, NAME_LENGTH))
-    if action == "setup":
-        detail = BETWEEN.join(_setting(line.kind, one, voice) for one in detail.split(BETWEEN))
+    if action == SETTING:
+        detail = BETWEEN.join(
+            _setting(line.kind, one, voice, on_card=shown is plain) for one in detail.split(BETWEEN)
+        )
     return voice(key, thing=_thing(line.kind, line.name, voice, shown), detail=detail)
 
 
-def _setting(name: str, value: str, voice: Voice) -> str:
+def _setting(name: str, value: str, voice: Voice, *, on_card: bool) -> str:
     """A setting's value as people say it."""
     if value in YES_NO:
         return voice(YES_NO[value])
+    if not on_card:
+        return value
+    if name == "ready_at" and value[:1].isdigit():
+        return stamp(datetime.fromisoformat(value))
     for ending, mention in MENTIONS.items():
         if name.endswith(ending) and value.isdigit():
             return mention.format(value)

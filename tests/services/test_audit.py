@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import delete, update
 
-from bot.audit import Audit, record
+from bot.audit import AT_A_TIME, Audit, record
 from bot.schema import audit
 
 if TYPE_CHECKING:
@@ -95,6 +95,17 @@ async def test_a_line_that_was_rewritten_is_found(
         await note(database, chain, number)
     await tamper(database, 2, **values)
     assert await chain.verify(SERVER) == 2
+
+
+@pytest.mark.parametrize("sequence", [AT_A_TIME, AT_A_TIME + 1])
+async def test_a_chain_is_followed_from_one_batch_of_lines_to_the_next(
+    database: Database, chain: Audit, sequence: int
+) -> None:
+    for number in range(1, AT_A_TIME + 3):
+        await note(database, chain, number)
+    assert await chain.verify(SERVER) is None
+    await tamper(database, sequence, detail="public")
+    assert await chain.verify(SERVER) == sequence
 
 
 async def test_a_line_taken_out_of_the_middle_is_found(database: Database, chain: Audit) -> None:

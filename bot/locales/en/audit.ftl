@@ -18,6 +18,7 @@ audit-line = { $at } · { $who } { $did }{ $person ->
     [none] {""}
    *[other] {" "}({ $person })
 }
+audit-settings = Settings
 audit-nobody = (no name)
 audit-nobody-note = -# (no name): the bot did it, or nobody may be named.
 audit-sheet-button = Sheet

@@ -18,6 +18,7 @@ audit-line = { $at } · { $who } { $did }{ $person ->
     [none] {""}
    *[other] {" "}({ $person })
 }
+audit-settings = Ajustes
 audit-nobody = (sin nombre)
 audit-nobody-note = -# (sin nombre): lo hizo el bot, o no se puede nombrar a nadie.
 audit-sheet-button = Hoja

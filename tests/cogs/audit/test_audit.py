@@ -139,7 +139,8 @@ async def test_settings_are_told_as_people_say_them(local: Local) -> None:
     seen = (await local.chair.command("audit", what="setup")).text
     assert "Legal hold (keep all records for a case), No → Yes" in seen
     assert f"Stewards' channel, – → <#{local.stewards_channel.id}>" in seen
-    assert "Open the bot to everyone" in seen
+    assert re.search(r"Open the bot to everyone, – → <t:\d+:f>", seen)
+    assert "Only: Settings." in seen
 
 
 async def test_who_was_forgotten_is_not_named_any_more(local: Local) -> None:
