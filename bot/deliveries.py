@@ -353,15 +353,21 @@ async def redraw(
 async def forget(
     connection: AsyncConnection, server_id: int, account_id: int, features: Sequence[str]
 ) -> None:
-    """Nothing of these features is sent to this person any more."""
-    await connection.execute(
-        delete(deliveries).where(
-            deliveries.c.server_id == server_id,
-            deliveries.c.kind.in_(PERSONAL),
-            deliveries.c.target_id == account_id,
-            deliveries.c.feature.in_(features),
-        )
-    )
+    """Nothing of these features, or of any where none is named, is sent to this person any more."""
+    theirs = [
+        deliveries.c.server_id == server_id,
+        deliveries.c.kind.in_(PERSONAL),
+        deliveries.c.target_id == account_id,
+    ]
+    if features:
+        theirs.append(deliveries.c.feature.in_(features))
+    await connection.execute(delete(deliveries).where(*theirs))
+
+
+async def forget_old(connection: AsyncConnection, server_id: int, cutoff: datetime) -> None:
+    """What should have reached a person before ``cutoff`` is not tried any more."""
+    theirs = deliveries.c.server_id == server_id, deliveries.c.kind.in_(PERSONAL)
+    await connection.execute(delete(deliveries).where(*theirs, deliveries.c.due_at < cutoff))
 
 
 async def drop_personal(connection: AsyncConnection, feature: str, object_id: int) -> None:

@@ -160,8 +160,12 @@ class Transaction:
         await deliveries.drop_personal(self.connection, feature, object_id)
 
     async def forget(self, account_id: int, *features: str) -> None:
-        """Have nothing of these features sent to this person any more."""
+        """Have nothing of these features sent to this person any more; of any, if none is named."""
         await deliveries.forget(self.connection, self.actor.server_id, account_id, features)
+
+    async def forget_old(self, cutoff: datetime) -> None:
+        """Have nothing tried any more that should have reached a person before ``cutoff``."""
+        await deliveries.forget_old(self.connection, self.actor.server_id, cutoff)
 
     async def _add(
         self,

@@ -14,6 +14,7 @@ from bot.services.ballots import Ballots
 from bot.services.faq import Answers, Faq, Misses
 from bot.services.history import History
 from bot.services.joining import Joining
+from bot.services.own_data import OwnData
 from bot.services.people import People
 from bot.services.petitions import Counts as SignatureCounts
 from bot.services.petitions import Petitions, Signatures
@@ -53,6 +54,7 @@ class Services:
     history: History
     joining: Joining
     misses: Misses
+    own_data: OwnData
     own_marks: OwnMarks
     people: People
     petitions: Petitions
@@ -96,6 +98,7 @@ class Services:
             history=History(database, audit),
             joining=Joining.on(database),
             misses=Misses(database),
+            own_data=OwnData(database),
             own_marks=OwnMarks(database),
             people=people,
             petitions=Petitions(database),

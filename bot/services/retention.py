@@ -11,14 +11,10 @@ from bot.actor import System
 from bot.database import upsert
 from bot.schema import (
     audit,
-    checkin_stewards,
     faq_misses,
     forget_requests,
     people,
-    rsvps,
     servers,
-    session_excused,
-    session_followers,
     sessions,
     sheet_uploads,
     site_leaders,
@@ -30,6 +26,7 @@ from bot.schema import update_questions as questions
 from bot.services.joining import held as in_joining
 from bot.services.petitions import signatures as in_petitions
 from bot.services.sessions import FEATURE as SESSION
+from bot.services.turnout.erasing import NAMING
 from bot.services.updates import held as in_updates
 from bot.services.uploads import KEPT_FOR
 from bot.transaction import transaction
@@ -71,11 +68,8 @@ class Retention:
             for table in (people, forget_requests, site_leaders, sheet_uploads):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
                 await connection.execute(delete(table).where(*whose))
-            ours = select(sessions.c.id).where(sessions.c.server_id == server_id)
-            for table in (checkin_stewards, rsvps, session_excused, session_followers):
-                theirs = table.c.account_id == account_id, table.c.session_id.in_(ours)
-                await connection.execute(delete(table).where(*theirs))
-            await tx.forget(account_id, SESSION)
+            await _forget_sessions(tx, account_id)
+            await tx.forget(account_id)
             await _empty(connection, server_id, audit.c.person_id == account_id)
         await self._people.reread(server_id)
         return True
@@ -112,9 +106,21 @@ async def _erase(tx: Transaction) -> None:
         await connection.execute(
             delete(table).where(table.c.server_id == server_id, since < cutoff)
         )
+    await tx.forget_old(cutoff)
     asked = (questions.c.server_id == server_id, questions.c.asked_at < cutoff)
     await in_updates.unname(tx, *asked)
     await _empty(connection, server_id, audit.c.person_id.is_not(None), audit.c.at < cutoff)
+
+
+async def _forget_sessions(tx: Transaction, account_id: int) -> None:
+    """Take someone off every list that still has names; totals that were made of one stay."""
+    ours = select(sessions.c.id).where(sessions.c.server_id == tx.actor.server_id)
+    changed: set[int] = set()
+    for table in (one for one in NAMING if "account_id" in one.c):
+        theirs = table.c.account_id == account_id, table.c.session_id.in_(ours)
+        gone = delete(table).where(*theirs).returning(table.c.session_id)
+        changed.update(await tx.connection.scalars(gone))
+    await tx.redraw(SESSION, *sorted(changed))
 
 
 async def _count_got_it(connection: AsyncConnection, server_id: int, cutoff: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.people.help import HelpCog
+from cogs.people.holdings import HoldingsCog
 from cogs.people.own_data import OwnDataCog
 from cogs.people.own_site import OwnSiteCog
 
@@ -17,3 +18,4 @@ async def setup(bot: UnionBot) -> None:
     await bot.add_cog(HelpCog(bot))
     await bot.add_cog(OwnDataCog(bot))
     await bot.add_cog(OwnSiteCog(bot))
+    await bot.add_cog(HoldingsCog(bot))

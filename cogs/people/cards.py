@@ -12,11 +12,12 @@ from bot.services.sites import LONGEST_NAME
 from bot.text.links import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.actor import Actor
     from bot.i18n import Voice
     from bot.services.attendance import Marked
+    from bot.services.own_data import Held
     from bot.services.people import Kept
     from bot.services.sites import Named, Own
 
@@ -92,7 +93,8 @@ def mine(actor: Actor, voice: Voice, kept: Kept, marked: int) -> ui.Card:
     )
     said = kept.worksite is not None or kept.job_class is not None
     own = _own_site(actor, voice, said=said)
-    return ui.Card(ui.text(lines), *own, *_marked(marked, voice), _languages(voice))
+    see = ui.button(voice("mydata-see"), ui.route("people", 0, "held"))
+    return ui.Card(ui.text(lines), *own, *_marked(marked, voice), ui.row(see), _languages(voice))
 
 
 def _marked(count: int, voice: Voice) -> list[ui.Part]:
@@ -196,3 +198,56 @@ def _languages(voice: Voice) -> ui.Part:
             for index, locale in enumerate(LOCALES)
         )
     )
+
+
+def held(found: Held, voice: Voice) -> ui.Card:
+    """All that is held about this person, in numbers."""
+    lines = _rows(found.rows, voice)
+    if found.acts:
+        lines.append(voice("mydata-acts", count=found.acts))
+    told = "\n".join(f"- {line}" for line in lines) or voice("mydata-nothing")
+    return ui.Card(
+        ui.text(f"{voice('mydata-title')}\n{told}"),
+        ui.text(voice("mydata-where")),
+        ui.row(
+            ui.button(voice("mydata-copy"), ui.route("people", 0, "copy"), "primary"),
+            ui.button(voice("mydata-forget"), ui.route("people", 0, "forget")),
+            ui.button(voice("page-back"), ui.route("people", 0, "mine")),
+        ),
+    )
+
+
+def forgetting(found: Held, voice: Voice, *, hold: bool) -> ui.Card:
+    """What goes, what stays and why, before anything happens."""
+    going = [*_rows(found.going, voice)]
+    goes = "\n".join(f"- {line}" for line in going) or voice("mydata-forget-none")
+    then = [
+        voice(f"mydata-then-{name}")
+        for name in found.going
+        if voice.sentences.has(f"mydata-then-{name}")
+    ]
+    stays = [
+        f"- {voice(f'mydata-stays-{reason}', count=count)}"
+        for reason, count in found.staying.items()
+    ]
+    parts = [ui.text(voice("mydata-forget-title"))]
+    if hold:
+        parts.append(ui.text(voice("mydata-forget-hold")))
+    parts.append(ui.text("\n".join((voice("mydata-forget-goes"), goes, *then))))
+    if stays:
+        parts.append(ui.text("\n".join((voice("mydata-forget-stays"), *stays))))
+    parts.append(ui.text(f"{voice('mydata-forget-totals')} {voice('mydata-forget-discord')}"))
+    return ui.Card(
+        *parts,
+        ui.row(
+            ui.button(voice("mydata-forget-yes"), ui.route("people", 0, "forgotten"), "danger"),
+            ui.button(voice("page-back"), ui.route("people", 0, "held")),
+        ),
+    )
+
+
+def _rows(rows: Mapping[str, int], voice: Voice) -> list[str]:
+    return [
+        voice("mydata-rows", what=voice(f"mydata-kept-{name}"), count=count)
+        for name, count in rows.items()
+    ]

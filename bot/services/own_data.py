@@ -1,0 +1,154 @@
+"""What is held about one person, over every table: counted, and taken away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sqlalchemy import func, literal, or_, select, union_all
+
+from bot.deliveries import PERSONAL
+from bot.schema import job_classes, metadata, petitions, polls, sessions, updates, worksites
+from bot.schema.persons import PERSONS, about_people
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Column, ColumnElement, Select, Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor
+    from bot.database import Database
+
+Told: TypeAlias = str | int | bool | datetime | None
+
+_OWNERS: Final = {
+    "session_id": sessions,
+    "poll_id": polls,
+    "petition_id": petitions,
+    "update_id": updates,
+}
+"""Whose server a row is of that does not say so itself."""
+
+_CALLED: Final[Mapping[str, Column[object]]] = {
+    "session_id": sessions.c.starts_at,
+    "petition_id": petitions.c.title,
+    "update_id": updates.c.number,
+    "worksite_id": worksites.c.name,
+    "job_class_id": job_classes.c.name,
+}
+"""What is told in the place of a row's number. A session by its day: not all may see its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many rows of each table are about a person, and how much they did for the union."""
+
+    rows: Mapping[str, int]
+    acts: int
+
+    @property
+    def going(self) -> Mapping[str, int]:
+        """What goes when they ask to be forgotten."""
+        return {name: count for name, count in self.rows.items() if not PERSONS[name].stays}
+
+    @property
+    def staying(self) -> Mapping[str, int]:
+        """What stays all the same, by the reason: ``vote``, ``pause``, ``acts``."""
+        found = Counter({"acts": self.acts})
+        for name, count in self.rows.items():
+            if reason := PERSONS[name].stays:
+                found[reason] += count
+        return {reason: count for reason, count in found.items() if count}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All that is held about a person, table by table, and what they did: which rows carry it."""
+
+    rows: Mapping[str, Sequence[Mapping[str, Told]]]
+    acts: Mapping[str, Sequence[int]]
+
+
+class OwnData:
+    """Each method finds the caller's own rows only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def held(self, actor: Actor) -> Held:
+        """What there is about this person, in numbers."""
+        counted = [
+            select(literal(name).label("held"), func.count().label("count"))
+            .select_from(table)
+            .where(*which)
+            for name, (table, which) in _parts(actor).items()
+        ]
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(union_all(*counted))).all()
+        found = {name: count for name, count in rows if count}
+        mine = {name: found[name] for name in about_people() if name in found}
+        return Held(mine, sum(found.values()) - sum(mine.values()))
+
+    async def copy(self, actor: Actor) -> Copy:
+        """Everything that is held about this person, for them alone."""
+        rows: dict[str, list[Mapping[str, Told]]] = {}
+        acts: dict[str, list[int]] = {}
+        async with self._database.reading() as connection:
+            for name, (table, which) in _parts(actor).items():
+                if name in metadata.tables:
+                    rows[name] = await _rows(connection, _told(table).where(*which))
+                else:
+                    first = next(iter(table.primary_key.columns))
+                    key = table.c.sequence if "sequence" in table.c else first
+                    acts[name] = list(await connection.scalars(select(key).where(*which)))
+        return Copy(
+            {name: found for name, found in rows.items() if found},
+            {name: found for name, found in acts.items() if found},
+        )
+
+
+async def _rows(
+    connection: AsyncConnection, statement: Select[tuple[Told, ...]]
+) -> list[Mapping[str, Told]]:
+    return [dict(row) for row in (await connection.execute(statement)).mappings()]
+
+
+def _parts(actor: Actor) -> dict[str, tuple[Table, list[ColumnElement[bool]]]]:
+    """Which rows are about someone (by table), and which carry an act of theirs (by column)."""
+    found: dict[str, tuple[Table, list[ColumnElement[bool]]]] = {}
+    for name, table in metadata.tables.items():
+        here = _here(table, actor.server_id)
+        named = PERSONS[name]
+        if named.mine:
+            found[name] = table, [here, table.c[named.mine] == actor.account_id]
+        if name == "deliveries":
+            found[name][1].append(table.c.kind.in_(PERSONAL))
+        if named.by:
+            did = or_(*(table.c[one] == actor.account_id for one in named.by.split()))
+            found[f"{name}:by"] = table, [here, did]
+    return found
+
+
+def _here(table: Table, server_id: int) -> ColumnElement[bool]:
+    if "server_id" in table.c:
+        return table.c.server_id == server_id
+    for name, owner in _OWNERS.items():
+        if name in table.c:
+            return table.c[name].in_(select(owner.c.id).where(owner.c.server_id == server_id))
+    return table.c.id == server_id
+
+
+def _told(table: Table) -> Select[tuple[Told, ...]]:
+    """What a row tells its person."""
+    statement = select()
+    source = table
+    for name in PERSONS[table.name].told.split():
+        column = table.c[name]
+        if (called := _CALLED.get(name)) is not None:
+            source = source.outerjoin(called.table, column == called.table.c.id)
+            column = called
+        statement = statement.add_columns(column.label(name.removesuffix("_id")))
+    return statement.select_from(source)

@@ -1,0 +1,61 @@
+"""The files of what is held about a person: one to read, one for other programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.i18n import written
+
+if TYPE_CHECKING:
+    from bot.actor import Actor
+    from bot.i18n import Voice
+    from bot.services.own_data import Copy, Told
+
+
+def to_read(copy: Copy, actor: Actor, voice: Voice) -> bytes:
+    """Everything as text, in the reader's language."""
+    at = written(actor.at, actor.server.time_zone, voice.locale)
+    lines = [voice("mydata-copy-title", account=str(actor.account_id), at=at)]
+    for name, rows in copy.rows.items():
+        lines += ["", voice(f"mydata-kept-{name}")]
+        for row in rows:
+            told = (
+                f"{voice('mydata-column-' + column.replace('_', '-'))}: "
+                f"{_said(column, value, actor, voice)}"
+                for column, value in row.items()
+                if value is not None
+            )
+            lines.append("- " + "; ".join(told))
+    if copy.acts:
+        lines += ["", voice("mydata-copy-acts")]
+        lines += [f"- {name}: {', '.join(map(str, ids))}" for name, ids in copy.acts.items()]
+    return "\n".join([*lines, ""]).encode("utf-8-sig")
+
+
+def _said(column: str, value: Told, actor: Actor, voice: Voice) -> str:
+    if isinstance(value, datetime):
+        return written(value, actor.server.time_zone, voice.locale)
+    if isinstance(value, bool):
+        return voice("yes" if value else "no")
+    if column == "action" and voice.sentences.has(f"audit-act-{value}"):
+        return voice(f"audit-act-{value}", thing="…", detail="…")
+    return str(value)
+
+
+def to_keep(copy: Copy, actor: Actor) -> bytes:
+    """Everything as JSON, moments in UTC."""
+    whole = {
+        "account": str(actor.account_id),
+        "server": str(actor.server_id),
+        "at": actor.at.isoformat(),
+        "about_me": copy.rows,
+        "done_for_the_union": copy.acts,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=_moment).encode()
+
+
+def _moment(value: object) -> str:
+    assert isinstance(value, datetime)  # noqa: S101 - rows hold nothing else that JSON lacks
+    return value.isoformat()
