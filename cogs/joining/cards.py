@@ -42,8 +42,23 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
         [_enrolment(server, actor.today, voice), voice("join-not-promised"), voice("join-dues")],
         [voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link")],
     )
-    parts: list[ui.Part] = [ui.text("\n".join(lines)) for lines in told]
-    return ui.Card(*parts, *_join_buttons(actor, voice, is_member=is_member))
+    first = [_button(voice, "join-button-member", "join:0:member", "primary"), _to_steward(voice)]
+    if is_member:
+        del first[0]
+    if server.join_url is not None:
+        first.insert(0, ui.link(voice("join-button-form"), server.join_url))
+    second = [
+        _button(voice, "join-button-dues", f"faq:{DUES_ENTRY}:read"),
+        _button(voice, "join-button-leave", f"faq:{LEAVING_ENTRY}:read"),
+        _language(voice),
+    ]
+    third = [
+        _button(voice, "join-button-codes", "join:0:codes"),
+        _button(voice, "join-button-numbers", "join:0:numbers"),
+    ]
+    rows = [first, second, third] if actor.role >= Role.CHAIR else [first, second]
+    texts = (ui.text("\n".join(lines)) for lines in told)
+    return ui.Card(*texts, *(ui.row(*buttons) for buttons in rows))
 
 
 def _enrolment(server: Server, day: date, voice: Voice) -> str:
@@ -57,38 +72,14 @@ def _enrolment(server: Server, day: date, voice: Voice) -> str:
     return voice("join-early-open", end=end)
 
 
-def _join_buttons(actor: Actor, voice: Voice, *, is_member: bool) -> list[ui.Part]:
-    first: list[ui.Part] = []
-    if actor.server.join_url is not None:
-        first.append(ui.link(voice("join-button-form"), actor.server.join_url))
-    if not is_member:
-        first.append(_button(voice, "join-button-member", "join", 0, "member", "primary"))
-    first.append(_to_steward(voice))
-    second = [
-        _button(voice, "join-button-dues", "faq", DUES_ENTRY, "read"),
-        _button(voice, "join-button-leave", "faq", LEAVING_ENTRY, "read"),
-        _language(voice),
-    ]
-    rows: list[ui.Part] = [ui.row(*first), ui.row(*second)]
-    if actor.role >= Role.CHAIR:
-        rows.append(
-            ui.row(
-                _button(voice, "join-button-codes", "join", 0, "codes"),
-                _button(voice, "join-button-numbers", "join", 0, "numbers"),
-            )
-        )
-    return rows
-
-
 def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
     """I'm a member: with a code or without."""
-    told = [news] if news else []
     intro = voice("join-member-intro", hold=server.legal_hold)
     return ui.Card(
-        ui.text("\n".join([*told, intro])),
+        ui.text(f"{news}\n{intro}" if news else intro),
         ui.row(
-            _button(voice, "join-button-code", "join", 0, "code", "primary"),
-            _button(voice, "join-button-name", "join", 0, "name"),
+            _button(voice, "join-button-code", "join:0:code", "primary"),
+            _button(voice, "join-button-name", "join:0:name"),
         ),
         ui.row(_to_steward(voice), _language(voice)),
     )
@@ -96,51 +87,47 @@ def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
 
 def member_asked(request: MemberRequest, voice: Voice, *, shown: bool) -> ui.Card:
     """Where one's own request stands."""
-    number = str(request.id)
-    buttons: Sequence[ui.Part] = [
-        _button(voice, "join-button-withdraw", "join", request.id, "withdraw")
+    number, mine = str(request.id), f"join:{request.id}"
+    buttons = [
+        _button(voice, "join-button-withdraw", f"{mine}:withdraw"),
+        _button(voice, "join-button-code", "join:0:code"),
     ]
     if not shown:
         said = voice("join-not-shown", id=number)
-        again = _button(voice, "join-button-again", "join", request.id, "again", "primary")
-        buttons = [again, *buttons]
+        buttons.insert(0, _button(voice, "join-button-again", f"{mine}:again", "primary"))
     elif request.state == "claimed":
         said = voice("join-asked-claimed", id=number)
     else:
         said = voice("join-asked", id=number, at=request.asked_at)
-    code = _button(voice, "join-button-code", "join", 0, "code")
-    return ui.Card(ui.text(said), ui.row(*buttons, code))
+    return _card(said, *buttons)
 
 
 def welcome(voice: Voice) -> ui.Card:
     """The first thing a new member sees."""
-    return ui.Card(
-        ui.text(voice("join-welcome")),
-        ui.row(
-            _button(voice, "join-button-where", "bargaining", 0, "show", "primary"),
-            _language(voice),
-        ),
-    )
+    where = _button(voice, "join-button-where", "bargaining:0:show", "primary")
+    return _card(voice("join-welcome"), where, _language(voice))
 
 
-def _button(
-    voice: Voice, key: str, feature: str, number: int, action: str, style: ui.Style = "secondary"
-) -> ui.Part:
-    return ui.button(voice(key), ui.route(feature, number, action), style)
+def _card(said: str, *buttons: ui.Part) -> ui.Card:
+    return ui.Card(ui.text(said), ui.row(*buttons))
+
+
+def _button(voice: Voice, key: str, to: str, style: ui.Style = "secondary") -> ui.Part:
+    return ui.button(voice(key), to, style)
 
 
 def _to_steward(voice: Voice) -> ui.Part:
-    return _button(voice, "join-button-steward", "steward", 0, "ask")
+    return _button(voice, "join-button-steward", "steward:0:ask")
 
 
 def _language(voice: Voice) -> ui.Part:
-    return _button(voice, "join-button-language", "people", 0, "language")
+    return _button(voice, "join-button-language", "people:0:language")
 
 
 def member_request(request: MemberRequest, sentences: Sentences) -> ui.Card:
     """A request to be confirmed, for the stewards' channel: no name, no account."""
     head = sentences.both("join-card-open", id=str(request.id))
-    return _public(request, MEMBER, "join-card", head, sentences, AMBER)
+    return _public(request, MEMBER, head, sentences, AMBER)
 
 
 def help_request(request: HelpRequest, kind: str, chairs: str, sentences: Sentences) -> ui.Card:
@@ -163,29 +150,30 @@ def help_request(request: HelpRequest, kind: str, chairs: str, sentences: Senten
     if request.not_site is not None and waits:
         lines.append(sentences.both("steward-card-site"))
     colour = RED if request.urgency == "today" else AMBER
-    return _public(request, HELP, "steward-card", "\n".join(lines), sentences, colour)
+    return _public(request, HELP, "\n".join(lines), sentences, colour)
 
 
 def _public(
     request: MemberRequest | HelpRequest,
     feature: str,
-    prefix: str,
     head: str,
     sentences: Sentences,
     colour: int,
 ) -> ui.Card:
+    action: str
+    style: ui.Style
     if request.state == "open":
-        wait = sentences.both(f"{prefix}-wait", at=stamp(request.asked_at, "R"))
-        label = sentences.both("join-button-claim", joint=" / ")
-        claim = ui.button(label, ui.route(feature, request.id, "claim"), "primary")
-        return ui.Card(ui.text(head), ui.text(wait), ui.row(claim), colour=colour)
-    if request.state == "claimed":
-        who = sentences.both(f"{prefix}-claimed", who=f"<@{request.claimed_by}>")
-        label = sentences.both("join-button-open", joint=" / ")
-        show = ui.button(label, ui.route(feature, request.id, "open"))
-        return ui.Card(ui.text(head), ui.text(who), ui.row(show), colour=GREY)
-    ended = sentences.both(f"{prefix}-{request.state}")
-    return ui.Card(ui.text(head), ui.text(ended), colour=GREEN)
+        state = sentences.both(f"{feature}-card-wait", at=stamp(request.asked_at, "R"))
+        action, style = "claim", "primary"
+    elif request.state == "claimed":
+        state = sentences.both(f"{feature}-card-claimed", who=f"<@{request.claimed_by}>")
+        action, style, colour = "open", "secondary", GREY
+    else:
+        ended = sentences.both(f"{feature}-card-{request.state}")
+        return ui.Card(ui.text(head), ui.text(ended), colour=GREEN)
+    label = sentences.both(f"join-button-{action}", joint=" / ")
+    button = ui.button(label, f"{feature}:{request.id}:{action}", style)
+    return ui.Card(ui.text(head), ui.text(state), ui.row(button), colour=colour)
 
 
 def trouble(slot: str, sentences: Sentences) -> ui.Card:
@@ -203,35 +191,29 @@ def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.C
         who=f"<@{request.account_id}>",
         hold=server.legal_hold,
     )
-    return ui.Card(
-        ui.text(shown),
-        ui.row(
-            _button(voice, "join-button-confirm", MEMBER, request.id, "confirm", "success"),
-            _button(voice, "join-button-unknown", MEMBER, request.id, "unknown", "danger"),
-            _button(voice, "join-button-release", MEMBER, request.id, "release"),
-        ),
+    return _card(
+        shown,
+        _button(voice, "join-button-confirm", f"join:{request.id}:confirm", "success"),
+        _button(voice, "join-button-unknown", f"join:{request.id}:unknown", "danger"),
+        _button(voice, "join-button-release", f"join:{request.id}:release"),
     )
 
 
 def claimed_help(request: HelpRequest, voice: Voice, told: str | None = None) -> ui.Card:
     """Who asks, for the one steward who claimed it."""
-    lines = [
-        voice(
-            "steward-claimed",
-            id=str(request.id),
-            topic=voice(f"steward-topic-{request.topic}"),
-            urgency=voice(f"steward-urgency-{request.urgency}"),
-            who=f"<@{request.account_id}>",
-        )
-    ]
+    shown = voice(
+        "steward-claimed",
+        id=str(request.id),
+        topic=voice(f"steward-topic-{request.topic}"),
+        urgency=voice(f"steward-urgency-{request.urgency}"),
+        who=f"<@{request.account_id}>",
+    )
     if told is not None:
-        lines.append(voice("steward-claimed-told", told=told))
-    return ui.Card(
-        ui.text("\n".join(lines)),
-        ui.row(
-            _button(voice, "steward-button-settle", HELP, request.id, "settle", "success"),
-            _button(voice, "steward-button-release", HELP, request.id, "release"),
-        ),
+        shown += "\n" + voice("steward-claimed-told", told=told)
+    return _card(
+        shown,
+        _button(voice, "steward-button-settle", f"steward:{request.id}:settle", "success"),
+        _button(voice, "steward-button-release", f"steward:{request.id}:release"),
     )
 
 
@@ -239,8 +221,8 @@ def elsewhere(request_id: int, site: str, voice: Voice) -> ui.Card:
     """Ask a steward whether they work in the building that was ruled out."""
     return ui.confirm(
         voice("steward-elsewhere", site=plain(site)),
-        _button(voice, "steward-elsewhere-no", HELP, request_id, "elsewhere", "primary"),
-        _button(voice, "steward-elsewhere-yes", HELP, request_id, "leave"),
+        _button(voice, "steward-elsewhere-no", f"steward:{request_id}:elsewhere", "primary"),
+        _button(voice, "steward-elsewhere-yes", f"steward:{request_id}:leave"),
     )
 
 
@@ -254,8 +236,8 @@ def ask_for_help(
         *([ui.text(_who_handles(*own, voice))] if own else []),
         ui.text(voice("steward-privacy", hold=server.legal_hold)),
         ui.row(
-            _button(voice, "steward-button-form", HELP, 0, "form", "primary"),
-            _button(voice, "steward-button-today", HELP, 0, "today", "danger"),
+            _button(voice, "steward-button-form", "steward:0:form", "primary"),
+            _button(voice, "steward-button-today", "steward:0:today", "danger"),
         ),
     )
 
@@ -278,42 +260,33 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
     else:
         within = voice(f"steward-within-{request.urgency}")
         state = voice("steward-sent", id=number, topic=topic, time=within, at=request.asked_at)
-    lines = [state]
-    if urgent:
-        lines = [voice("steward-today"), state, f"-# {voice('steward-not-advice')}"]
-    return ui.Card(*map(ui.text, lines), ui.row(*_own_buttons(request, voice, shown=shown)))
-
-
-def _own_buttons(request: HelpRequest, voice: Voice, *, shown: bool) -> list[ui.Part]:
-    buttons: list[ui.Part] = []
+    buttons = [_button(voice, "join-button-withdraw", f"steward:{number}:withdraw")]
+    if not urgent:
+        buttons.insert(0, _button(voice, "steward-button-today", "steward:0:today", "danger"))
     if not shown and request.state == "open":
-        buttons.append(_button(voice, "join-button-again", HELP, request.id, "again", "primary"))
-    if request.urgency != "today":
-        buttons.append(_button(voice, "steward-button-today", HELP, 0, "today", "danger"))
-    return [*buttons, _button(voice, "join-button-withdraw", HELP, request.id, "withdraw")]
+        again = f"steward:{number}:again"
+        buttons.insert(0, _button(voice, "join-button-again", again, "primary"))
+    if not urgent:
+        return _card(state, *buttons)
+    lines = (voice("steward-today"), state, f"-# {voice('steward-not-advice')}")
+    return ui.Card(*map(ui.text, lines), ui.row(*buttons))
 
 
 def take_back(request: HelpRequest, voice: Voice) -> ui.Card:
     """For a chair: free a request whose steward does not come to it."""
-    return ui.Card(
-        ui.text(voice("steward-card-claimed", who=f"<@{request.claimed_by}>")),
-        ui.row(_button(voice, "steward-button-take-back", HELP, request.id, "release")),
+    return _card(
+        voice("steward-card-claimed", who=f"<@{request.claimed_by}>"),
+        _button(voice, "steward-button-take-back", f"steward:{request.id}:release"),
     )
 
 
 def codes(unused: int, days: int, voice: Voice) -> ui.Card:
     """How codes are made and mailed."""
-    return ui.Card(
-        ui.text(voice("join-codes", unused=unused, days=days)),
-        ui.row(
-            _button(voice, "join-button-make", "join", 0, "make", "primary"),
-            ui.button(
-                voice("join-button-void"),
-                ui.route("join", 0, "cancel-codes"),
-                "danger",
-                disabled=unused == 0,
-            ),
-        ),
+    cancel = voice("join-button-void")
+    return _card(
+        voice("join-codes", unused=unused, days=days),
+        _button(voice, "join-button-make", "join:0:make", "primary"),
+        ui.button(cancel, "join:0:cancel-codes", "danger", disabled=unused == 0),
     )
 
 
@@ -321,8 +294,8 @@ def cancel_codes(unused: int, voice: Voice) -> ui.Card:
     """Ask before all unused codes are cancelled."""
     return ui.confirm(
         voice("join-void-ask", unused=unused),
-        _button(voice, "join-void-yes", "join", 0, "void", "danger"),
-        _button(voice, "cancel", "join", 0, "keep"),
+        _button(voice, "join-void-yes", "join:0:void", "danger"),
+        _button(voice, "cancel", "join:0:keep"),
     )
 
 
@@ -351,6 +324,6 @@ def remove(account_id: int, role: str, voice: Voice) -> ui.Card:
     """Ask before someone's access is removed."""
     return ui.confirm(
         voice("remove-ask", who=f"<@{account_id}>", role=role),
-        ui.button(voice("remove-yes"), ui.route("join", 0, "remove", account_id), "danger"),
-        _button(voice, "cancel", "join", 0, "keep"),
+        _button(voice, "remove-yes", f"join:0:remove:{account_id}", "danger"),
+        _button(voice, "cancel", "join:0:keep"),
     )

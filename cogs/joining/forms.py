@@ -16,21 +16,21 @@ CODE_LENGTH = 40
 
 def code(voice: Voice) -> ui.Form:
     """A single-use code."""
-    form = ui.Form(ui.route("join", 0, "redeem"), voice("join-form-code"))
+    form = ui.Form("join:0:redeem", voice("join-form-code"))
     label, hint = voice("join-form-code-field"), voice("join-form-code-hint")
     return form.line("code", label, hint=hint, most=CODE_LENGTH)
 
 
 def name(voice: Voice) -> ui.Form:
     """The name as on the union's record."""
-    form = ui.Form(ui.route("join", 0, "request"), voice("join-form-name"))
+    form = ui.Form("join:0:request", voice("join-form-name"))
     label, hint = voice("join-form-name-field"), voice("join-form-name-hint")
     return form.line("name", label, hint=hint, most=NAME_LENGTH)
 
 
 def steward(voice: Voice) -> ui.Form:
     """Topic and how soon; the building one would rather not have a steward from."""
-    form = ui.Form(ui.route("steward", 0, "send"), voice("steward-form"))
+    form = ui.Form("steward:0:send", voice("steward-form"))
     topics = [ui.Choice(voice(f"steward-topic-{one}"), one) for one in TOPICS]
     soon = [
         ui.Choice(voice(f"steward-urgency-{one}"), one, chosen=one == "soon")
@@ -52,5 +52,5 @@ def steward(voice: Voice) -> ui.Form:
 
 def codes(voice: Voice) -> ui.Form:
     """How many codes to make."""
-    form = ui.Form(ui.route("join", 0, "print"), voice("join-form-codes"))
+    form = ui.Form("join:0:print", voice("join-form-codes"))
     return form.line("count", voice("join-form-codes-field"), value="50", most=4)
