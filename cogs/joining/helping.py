@@ -38,11 +38,7 @@ class HelpingCog(commands.Cog):
     @pressed("steward", "ask", of="nothing")
     async def ask(self, press: Press, _: int) -> None:
         """Show where one's request stands, or how to ask."""
-        request = await self._help.of(press.actor)
-        if request is None:
-            await press.reply(await self._how_to_ask(press))
-        else:
-            await press.reply(await self._asked(press, request))
+        await press.reply(await self._own(press, await self._help.of(press.actor)))
 
     @pressed("steward", "form", of="nothing")
     async def form(self, press: Press, _: int) -> None:
@@ -64,11 +60,9 @@ class HelpingCog(commands.Cog):
     async def again(self, press: Press, request_id: int) -> None:
         """Bring a request to where stewards read now."""
         request = await self._help.show_again(press.actor, request_id)
-        if request is None:
-            await press.redraw(await self._how_to_ask(press))
-            return
-        await self._bot.outbox.flush(HELP, request_id)
-        await press.redraw(await self._asked(press, request))
+        if request is not None:
+            await self._bot.outbox.flush(HELP, request_id)
+        await press.redraw(await self._own(press, request))
 
     @pressed("steward", "withdraw", of="help-request")
     async def withdraw(self, press: Press, request_id: int) -> None:
@@ -142,9 +136,9 @@ class HelpingCog(commands.Cog):
             who = f"<@{request.claimed_by}>"
             return await message(self._bot, server, post.target_id, "steward-told", who=who)
         kind = post.slot.partition("-")[0]
-        if post.result_id is None and post.target_id != server.stewards_channel_id:
-            return None
-        if post.result_id is None and kind in {"reminder", "chairs"} and request.state != "open":
+        is_over = kind in {"reminder", "chairs"} and request.state != "open"
+        is_elsewhere = post.target_id != server.stewards_channel_id
+        if post.result_id is None and (is_over or is_elsewhere):
             return None
         chairs = f"<@&{server.chair_role_id}>"
         mentions = discord.AllowedMentions.none()
@@ -154,16 +148,16 @@ class HelpingCog(commands.Cog):
         card = cards.help_request(request, kind, chairs, self._bot.sentences)
         return Drawing(card=card, mentions=mentions)
 
-    async def _how_to_ask(self, press: Press) -> ui.Card:
-        own = await self._bot.services.sites.who_handles(press.actor)
-        return cards.ask_for_help(press.actor.server, own, press.voice)
-
     async def _send(self, press: Press, topic: str, urgency: str, site: str = "") -> None:
         request = await self._help.ask(press.actor, topic, urgency, not_site=site)
         await self._bot.outbox.flush(HELP, request.id)
-        await press.redraw(await self._asked(press, request))
+        await press.redraw(await self._own(press, request))
 
-    async def _asked(self, press: Press, request: HelpRequest) -> ui.Card:
+    async def _own(self, press: Press, request: HelpRequest | None) -> ui.Card:
+        """Where one's own request stands, or how to ask."""
+        if request is None:
+            own = await self._bot.services.sites.who_handles(press.actor)
+            return cards.ask_for_help(press.actor.server, own, press.voice)
         shown = await self._help.is_posted(press.actor, request)
         return cards.help_asked(request, press.voice, shown=shown)
 
