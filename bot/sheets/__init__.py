@@ -106,6 +106,11 @@ def read_table(name: str, data: bytes) -> list[list[str]]:
     return table
 
 
+def meant(text: str) -> str:
+    """A cell as it was meant: our own sheets put an apostrophe before what may be a formula."""
+    return text[1:] if text[:1] == "'" and may_act(text[1:]) else text
+
+
 def may_act(text: str) -> bool:
     """Whether a spreadsheet may take a text for a formula."""
     return text[:1] in _FORMULA_SIGNS or text.lstrip()[:1] in _FORMULA_SIGNS

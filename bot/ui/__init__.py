@@ -27,6 +27,7 @@ from bot.ui.cards import (
     turner,
 )
 from bot.ui.forms import Form, Picked, Submission, chosen, picked_people, submitted
+from bot.ui.sheets import sheet_columns, sheet_ways, some
 
 __all__ = [
     "LABEL_LENGTH",
@@ -63,6 +64,9 @@ __all__ = [
     "route",
     "row",
     "section",
+    "sheet_columns",
+    "sheet_ways",
+    "some",
     "submitted",
     "text",
     "turner",

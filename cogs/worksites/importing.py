@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
@@ -16,10 +17,10 @@ from bot.services.sites import FIELDS, MOST_ROWS, SheetChanged, SheetTooLong, Si
 from bot.services.uploads import Purpose
 from bot.sheets import write_xlsx
 from cogs.worksites.cards import imports as cards
+from cogs.worksites.cards.sites import FEATURE
 from cogs.worksites.managing import overview
 
 if TYPE_CHECKING:
-    from bot import ui
     from bot.client import UnionBot
     from bot.services.sites import Plan
     from bot.services.uploads import Upload
@@ -65,7 +66,7 @@ class ImportingCog(commands.Cog):
     async def columns(self, press: Press, upload_id: int) -> None:
         """Show which column is taken for what."""
         upload = await self._uploads.get(press.actor, upload_id)
-        await press.redraw(cards.columns(upload, press.voice))
+        await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
     @pressed("worksites", "column", of="upload")
     @requires(Role.CHAIR)
@@ -77,7 +78,7 @@ class ImportingCog(commands.Cog):
         upload = await self._uploads.say_column(
             press.actor, upload_id, field, picked - 1 if picked else None
         )
-        await press.redraw(cards.columns(upload, press.voice))
+        await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
     @pressed("worksites", "import", of="upload")
     @requires(Role.CHAIR)
@@ -90,14 +91,14 @@ class ImportingCog(commands.Cog):
             await self._show(press, upload, told=press.voice(changed.key))
             return
         await press.redraw(cards.done(plan, press.voice))
-        await self._report(press, plan, press.voice("worksites-report-done"))
+        await self._report(press, plan, press.voice("sheet-report-done"))
 
     @pressed("worksites", "report", of="upload")
     @requires(Role.CHAIR)
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
         plan = await self._imports.preview(press.actor, upload_id)
-        await self._report(press, plan, press.voice("worksites-report-note"))
+        await self._report(press, plan, press.voice("sheet-report-note"))
 
     @pressed("worksites", "discard", of="upload")
     @requires(Role.CHAIR)
@@ -114,11 +115,11 @@ class ImportingCog(commands.Cog):
         try:
             plan = await self._imports.preview(press.actor, upload.id)
         except SiteColumnMissing as missing:
-            return cards.columns(upload, press.voice, press.voice(missing.key))
+            return ui.sheet_columns(upload, FIELDS, FEATURE, press.voice, press.voice(missing.key))
         return cards.preview(upload, plan, press.voice, told)
 
     async def _report(self, press: Press, plan: Plan, told: str) -> None:
         header, rows = cards.report(plan, press.voice)
-        title = press.voice("worksites-report")
+        title = press.voice("sheet-report")
         written = await self._worker.run(write_xlsx, header, rows, title)
         await press.reply_files(told, {"report.xlsx": written})

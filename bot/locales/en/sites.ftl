@@ -72,14 +72,6 @@ worksites-hint-as-of = The day that the two numbers are of: 2026-03-01 or March 
 
 worksites-columns = ## { $name }
     Which column is what? Area and worksite are needed for new worksites; the rest may be missing.
-worksites-no-column = { $field }: none
-worksites-preview = Show what changes
-worksites-columns-button = Columns
-worksites-discard = Discard
-worksites-report = Report
-worksites-report-note = What becomes of each row. Nothing has been changed.
-worksites-report-done = What became of each row.
-worksites-import = Import
 worksites-imported = The sheet was read in.
 worksites-plan = { $rows } { $rows ->
         [one] row
@@ -94,7 +86,6 @@ worksites-fault = Row { $row }{ $named ->
         [yes] {" "}({ $name })
        *[no] {""}
     }: { $why }
-worksites-and-more = … and { $count } more, in the report.
 worksites-absent = { $count ->
         [one] One open worksite is not in the sheet and stays as it is.
        *[other] { $count } open worksites are not in the sheet and stay as they are.
@@ -114,7 +105,6 @@ worksites-result = { $result ->
         [contradicted] a row above says something else of it
        *[two-areas] a row above has it in another area
     }
-worksites-column-row = Row
 worksites-column-site = Worksite
 worksites-column-area = Area
 worksites-column-employees = Employees
@@ -122,7 +112,6 @@ worksites-column-members = Members
 worksites-column-job-class = Job class
 worksites-column-as-of = As of
 worksites-column-closed = Closed
-worksites-column-result = Result
 
 not-members-here = Only people with a role of the union on this server can look after a worksite. Nothing was changed.
 too-many-sites = That would be more than { $limit }. Nothing was changed.

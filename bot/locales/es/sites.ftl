@@ -72,14 +72,6 @@ worksites-hint-as-of = El día de esas dos cifras: 2026-03-01 o 1 de marzo de 20
 
 worksites-columns = ## { $name }
     ¿Qué hay en cada columna? Un centro nuevo necesita zona y nombre; lo demás puede faltar.
-worksites-no-column = { $field }: ninguna
-worksites-preview = Ver qué cambia
-worksites-columns-button = Columnas
-worksites-discard = Descartar
-worksites-report = Informe
-worksites-report-note = Qué pasa con cada fila. No se ha cambiado nada.
-worksites-report-done = Qué pasó con cada fila.
-worksites-import = Importar
 worksites-imported = La lista quedó importada.
 worksites-plan = { $rows } { $rows ->
         [one] fila
@@ -94,7 +86,6 @@ worksites-fault = Fila { $row }{ $named ->
         [yes] {" "}({ $name })
        *[no] {""}
     }: { $why }
-worksites-and-more = … y { $count } más, en el informe.
 worksites-absent = { $count ->
         [one] Un centro abierto no está en la lista y se queda como está.
        *[other] { $count } centros abiertos no están en la lista y se quedan como están.
@@ -114,7 +105,6 @@ worksites-result = { $result ->
         [contradicted] una fila anterior dice otra cosa
        *[two-areas] una fila anterior lo pone en otra zona
     }
-worksites-column-row = Fila
 worksites-column-site = Centro de trabajo
 worksites-column-area = Zona
 worksites-column-employees = Empleados
@@ -122,7 +112,6 @@ worksites-column-members = Miembros
 worksites-column-job-class = Puesto
 worksites-column-as-of = Al día
 worksites-column-closed = Cerrado
-worksites-column-result = Resultado
 
 not-members-here = Solo personas con un rol del sindicato en este servidor pueden atender un centro de trabajo. No se cambió nada.
 too-many-sites = Serían más de { $limit }. No se cambió nada.

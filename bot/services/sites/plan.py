@@ -19,7 +19,7 @@ from bot.services.sites.site import (
     head_count,
     key_of,
 )
-from bot.sheets import may_act
+from bot.sheets import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -212,7 +212,7 @@ def _read(upload: Upload, today: date) -> Iterable[Row]:
     day = cache(partial(as_of_day, today=today))
     for number, cells in enumerate(upload.rows, start=upload.headers + 1):
         said = {field: upload.cell(cells, field) for field in FIELDS}
-        site, above, job_class = (_name(said[one]) for one in ("site", "area", "job_class"))
+        site, above, job_class = (meant(said[one]) for one in ("site", "area", "job_class"))
         row = Row(number, site, above, job_class, None, None, None)
         if {key_of(one) for one in (site, above, job_class)} & _TOTALS:
             yield replace(row, result=Result.TOTAL)
@@ -303,8 +303,3 @@ def _result(row: Row, changes: Mapping[tuple[bool, str], Change]) -> Result:
     """What becomes of a row: what becomes of its site, or of its class where it has none."""
     site, job_class = row.keys
     return changes[(True, site) if site else (False, job_class)].result
-
-
-def _name(written: str) -> str:
-    """A name as it was meant: our own sheets put an apostrophe before what may be a formula."""
-    return written[1:] if written[:1] == "'" and may_act(written[1:]) else written

@@ -1,0 +1,11 @@
+sheet-no-column = { $field }: none
+sheet-preview = Show what changes
+sheet-columns = Columns
+sheet-discard = Discard
+sheet-report = Report
+sheet-report-note = What becomes of each row. Nothing has been changed.
+sheet-report-done = What became of each row.
+sheet-import = Import
+sheet-and-more = … and { $count } more, in the report.
+sheet-column-row = Row
+sheet-column-result = Result

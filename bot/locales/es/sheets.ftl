@@ -1,0 +1,11 @@
+sheet-no-column = { $field }: ninguna
+sheet-preview = Ver qué cambia
+sheet-columns = Columnas
+sheet-discard = Descartar
+sheet-report = Informe
+sheet-report-note = Qué pasa con cada fila. No se ha cambiado nada.
+sheet-report-done = Qué pasó con cada fila.
+sheet-import = Importar
+sheet-and-more = … y { $count } más, en el informe.
+sheet-column-row = Fila
+sheet-column-result = Resultado

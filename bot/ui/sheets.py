@@ -1,0 +1,70 @@
+"""A sheet to be read in: which of its columns is what, the ways on, and long lists cut short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.text.links import plain
+from bot.ui.cards import Card, Choice, Part, button, clip, divider, menu, route, row, text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.i18n import Voice
+    from bot.services.uploads import Upload
+
+MOST_COLUMNS = 24
+"""A menu takes 25 choices, and one of them is none."""
+
+MOST_LINES = 12
+ALPHABET = 26
+
+
+def sheet_columns(
+    upload: Upload, fields: Collection[str], feature: str, voice: Voice, told: str = ""
+) -> Card:
+    """Which column is what, a menu for each field; its answer is a press of ``column``."""
+    parts = [text(told), divider()] if told else []
+    parts.append(text(voice(f"{feature}-columns", name=plain(upload.name))))
+    sample = upload.rows[0] if upload.rows else []
+    for index, field in enumerate(fields):
+        label = voice(f"{feature}-column-{field.replace('_', '-')}")
+        chosen = upload.columns.get(field)
+        none = Choice(clip(voice("sheet-no-column", field=label), 100), "0")
+        choices = [none] + [
+            Choice(
+                clip(f"{label}: {_letter(at)} {name}", 100),
+                str(at + 1),
+                description=clip(sample[at], 100) if at < len(sample) else None,
+                chosen=at == chosen,
+            )
+            for at, name in enumerate(upload.labels[:MOST_COLUMNS])
+        ]
+        parts.append(menu(route(feature, upload.id, "column", index), choices, label))
+    return Card(*parts, row(*sheet_ways(upload, feature, voice, "preview", "discard")))
+
+
+def sheet_ways(upload: Upload, feature: str, voice: Voice, *actions: str) -> list[Part]:
+    """Buttons: ``preview``, ``columns``, ``report``, ``discard``."""
+    return [
+        button(
+            voice(f"sheet-{action}"),
+            route(feature, upload.id, action),
+            "danger" if action == "discard" else "secondary",
+        )
+        for action in actions
+    ]
+
+
+def some(head: str, lines: Sequence[str], voice: Voice) -> str:
+    """The first lines under a head, and how many more there are in the report."""
+    shown = [head, *(f"• {line}" for line in lines[:MOST_LINES])]
+    if len(lines) > MOST_LINES:
+        shown.append(voice("sheet-and-more", count=len(lines) - MOST_LINES))
+    return "\n".join(shown)
+
+
+def _letter(column: int) -> str:
+    """What a spreadsheet calls a column: A to Z, then AA."""
+    before, at = divmod(column, ALPHABET)
+    return (chr(ord("A") + before - 1) if before else "") + chr(ord("A") + at)
