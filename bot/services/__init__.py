@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.audit import Audit
 from bot.deliveries import Deliveries
 from bot.services.articles import Articles
-from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels
+from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, SignInSheets
 from bot.services.ballots import Ballots
 from bot.services.faq import Answers, Faq, Misses
 from bot.services.history import History
@@ -69,6 +69,7 @@ class Services:
     setup: Setup
     signatures: Signatures
     signature_counts: SignatureCounts
+    sign_in_sheets: SignInSheets
     sites: Sites
     site_imports: Imports
     stages: Stages
@@ -113,6 +114,7 @@ class Services:
             setup=Setup(database, people),
             signatures=Signatures(database, sites),
             signature_counts=SignatureCounts(database, sites),
+            sign_in_sheets=SignInSheets(database),
             sites=sites,
             site_imports=Imports(database),
             stages=Stages(database),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cogs.sessions.checkin import CheckInCog
+from cogs.sessions.importing import SignInCog
 from cogs.sessions.marking import MarkingCog
 from cogs.sessions.planning import PlanningCog
 from cogs.sessions.turnout import TurnoutCog
@@ -18,4 +19,5 @@ async def setup(bot: UnionBot) -> None:
     await bot.add_cog(PlanningCog(bot))
     await bot.add_cog(CheckInCog(bot))
     await bot.add_cog(MarkingCog(bot))
+    await bot.add_cog(SignInCog(bot))
     await bot.add_cog(TurnoutCog(bot))

@@ -290,7 +290,13 @@ async def sites(world: Everyone) -> None:
         " VALUES (1, ?, ?, 'worksites', '', '[]', '{\"headers\": 0, \"columns\": {}}', ?)",
         (here, chair, at),
     )
-    things["upload"] = 1
+    run(
+        "INSERT INTO sheet_uploads (id, server_id, account_id, purpose, session_id, name, content,"
+        " columns, at) VALUES (2, ?, ?, 'session', ?, '', '[[\"Ana\"]]',"
+        ' \'{"headers": 0, "columns": {"name": 0}}\', ?)',
+        (here, chair, things["past"], at),
+    )
+    things["upload"], things["sign_in_sheet"] = 1, 2
 
 
 async def petitions(world: Everyone) -> None:

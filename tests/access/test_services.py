@@ -182,6 +182,8 @@ VALUES: dict[str, Any] = {
     "closed": True,
     "stewards": (),
     "digest": 1,
+    "number": 1,
+    "table": [["Name"], ["Ana"]],
     "field": "site",
     "column": 0,
     "names": ["Ana"],

@@ -152,7 +152,9 @@ async def test_the_audit_of_marks_and_links_names_nobody(hall: Hall) -> None:
 
 PEOPLE = st.integers(1, 3)
 NAMES = ["Ana", "Bo", "Cruz"]
-BEFORE = st.lists(st.tuples(st.sampled_from(["checkin", "mark", "release"]), PEOPLE), max_size=5)
+BEFORE = st.lists(
+    st.tuples(st.sampled_from(["checkin", "mark", "release", "excuse"]), PEOPLE), max_size=5
+)
 LINKS = st.lists(st.tuples(st.sampled_from(NAMES), PEOPLE), max_size=5)
 
 
@@ -172,6 +174,8 @@ async def test_undoing_what_was_merged_gives_the_list_back_as_it_was(
                 await hall.checks_in(person)
             elif step == "mark":
                 await hall.attendance.mark(CHAIR, hall.id, {person: "P"})
+            elif step == "excuse":
+                await hall.attendance.excuse(CHAIR, hall.id, {person: "P"})
             else:
                 await hall.attendance.pay_release(CHAIR, hall.id, {person: "P"})
         was, counted = await hall.list(), await hall.counted()

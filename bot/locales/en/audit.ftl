@@ -209,3 +209,5 @@ audit-act-sites-import = read in a sheet of worksites ({ $detail })
 audit-act-sites-sheet = took the sheet of worksites
 audit-act-turnout-follow-up = took the list of whom to talk to at their own sites
 audit-act-other = did something of an earlier version
+audit-act-attendance-import = read a sign-in sheet into the list of { $thing }: { $detail } new
+audit-act-attendance-import-undo = took a sign-in sheet back from the list of { $thing }: { $detail } rows

@@ -209,3 +209,5 @@ audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
 audit-act-sites-sheet = sacó la hoja de centros de trabajo
 audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros
 audit-act-other = hizo algo de una versión anterior
+audit-act-attendance-import = leyó una hoja de firmas en la lista de { $thing }: { $detail } nuevas
+audit-act-attendance-import-undo = retiró una hoja de firmas de la lista de { $thing }: { $detail } filas

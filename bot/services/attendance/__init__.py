@@ -11,8 +11,19 @@ from bot.services.attendance.checkins import (
     WrongWord,
 )
 from bot.services.attendance.codes import Code, Place
+from bot.services.attendance.imports import Import, NoSuchImport, SignInSheets
 from bot.services.attendance.own import Marked, OwnMarks, StrikingOnHold
 from bot.services.attendance.panels import Panel, Panels
+from bot.services.attendance.plan import (
+    FIELDS,
+    MOST_ROWS,
+    ListChanged,
+    NameColumnMissing,
+    Plan,
+    Result,
+    Row,
+    TooManyRows,
+)
 from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
     MOST_SUPPORTERS,
@@ -22,6 +33,8 @@ from bot.services.attendance.service import (
 )
 
 __all__ = [
+    "FIELDS",
+    "MOST_ROWS",
     "MOST_SUPPORTERS",
     "WRONG_WORDS",
     "Attendance",
@@ -32,17 +45,26 @@ __all__ = [
     "Code",
     "Excused",
     "Guest",
+    "Import",
+    "ListChanged",
     "Marked",
+    "NameColumnMissing",
     "NamesHidden",
     "NoOpenCheckIn",
     "NoSuchGuest",
+    "NoSuchImport",
     "OwnMarks",
     "Panel",
     "Panels",
     "Place",
+    "Plan",
     "Present",
     "Receipt",
+    "Result",
+    "Row",
+    "SignInSheets",
     "StrikingOnHold",
     "SupportersUnclear",
+    "TooManyRows",
     "WrongWord",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +92,10 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
     found = [Present(*row) for row in await connection.execute(select(*columns).where(here))]
     listed = {one.account_id for one in found}
     guests = await all_guests(connection, session.id)
+    paid = {guest.account_id for guest, _ in guests if guest.paid_release}
+    found = [replace(one, paid_release=one.paid_release or one.account_id in paid) for one in found]
+    paid = {guest.account_id for guest, _ in guests if guest.paid_release}
+    found = [replace(one, paid_release=one.paid_release or one.account_id in paid) for one in found]
     for guest, added_by in guests:
         if guest.account_id is not None and guest.account_id not in listed:
             listed.add(guest.account_id)
@@ -105,7 +109,7 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
         ),
         [one for one in seen if one.account_id is None],
         [one for one in seen if one.account_id is not None],
-        await _excused(connection, session, who),
+        [one for one in await _excused(connection, session, who) if one.account_id not in listed],
     )
 
 

@@ -273,10 +273,6 @@ class Attendance:
             await tx.connection.execute(
                 update(session_guests).where(*theirs).values(account_id=account_id)
             )
-            if account_id is not None:
-                await tx.connection.execute(
-                    delete(session_excused).where(*_of(session_excused, session_id, [account_id]))
-                )
             await _record(tx, session_id, "unlink" if account_id is None else "link", 1)
             return replace(found, account_id=account_id)
 

@@ -38,6 +38,15 @@ def before(past: FromClause, starts_at: Any, session_id: Any) -> ColumnElement[b
     return or_(past.c.starts_at < starts_at, same_time)
 
 
+def is_linked(table: FromClause, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a guest of a row's session, one of ``which``, is linked to the row's account."""
+    return exists().where(
+        session_guests.c.session_id == table.c.session_id,
+        session_guests.c.account_id == table.c.account_id,
+        *which,
+    )
+
+
 def came(which: Sequence[int] | Select[int]) -> Subquery:
     """One row a person a session: who has an ``account_id``, and guests by their ``folded`` name.
 
@@ -104,13 +113,15 @@ async def cells(connection: AsyncConnection, session: Session) -> Sequence[Cell]
         return await _kept_cells(connection, session)
     person = came([session.id])
     first = is_first(person, sessions)
+    # On paper, or as marked.
+    paid = or_(person.c.paid_release, is_linked(person, session_guests.c.paid_release))
     groups: list[ColumnElement[Any]] = [
         person.c.worksite_id,
         person.c.job_class_id,
         person.c.place,
         person.c.account_id.is_(None),
         case((first, true()), else_=false()).label("is_first"),
-        person.c.paid_release,
+        case((paid, true()), else_=false()),
     ]
     inner = select(*(one.label(f"g{number}") for number, one in enumerate(groups))).join_from(
         person, sessions, sessions.c.id == person.c.session_id

@@ -17,7 +17,15 @@ from bot.services.sessions.service import locked
 from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.services.stages import chains_of, live
 from bot.services.turnout import erasing, sites
-from bot.services.turnout.counts import HELD, before, by_session, by_site, cells, distinct
+from bot.services.turnout.counts import (
+    HELD,
+    before,
+    by_session,
+    by_site,
+    cells,
+    distinct,
+    is_linked,
+)
 from bot.services.turnout.follow_up import Missed, NoSiteOfYours, missed
 from bot.services.turnout.levels import levels
 from bot.services.turnout.report import (
@@ -230,7 +238,9 @@ async def _session(
 async def _figures(connection: AsyncConnection, session: Session, found: Sequence[Cell]) -> Figures:
     """The figures of a whole session."""
     if session.forgotten_at is None:
-        excused = select(func.count()).where(session_excused.c.session_id == session.id)
+        excused = select(func.count()).where(
+            session_excused.c.session_id == session.id, ~is_linked(session_excused)
+        )
         return figures(
             found,
             supporters=session.supporters,

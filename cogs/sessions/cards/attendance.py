@@ -56,6 +56,7 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
             button("session-guests", session, "guests", voice),
             button("session-guest-list", session, "guest-list", voice, "secondary", 0, 9),
             button("session-marks", session, "marks", voice),
+            ui.button(voice("session-from-sheet"), ui.route("signin", session.id, "sheets")),
             button("session-present", session, "present", voice),
         ),
     )

@@ -1,0 +1,51 @@
+session-from-sheet = From a sheet
+signin-about = A sign-in sheet (.csv or .xlsx) with one person a row. You see first what it would do; nobody is counted twice, and it can be taken back in one step.
+signin-choose = Choose a file
+signin-form-title = Sign-in sheet
+signin-file = The sheet
+signin-file-hint = .csv or .xlsx, one person a row
+signin-no-file = No file was sent, so nothing was changed.
+signin-sheets = Sheets of this session
+signin-import = Read in { $at } · { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    } on the list
+signin-undo = Take it back
+signin-undone = { $count ->
+        [one] The sheet is taken back: 1 row is gone.
+       *[other] The sheet is taken back: { $count } rows are gone.
+    } Who checked in or was marked beside it stays.
+signin-columns = ## { $name }
+    Which column is what? Only the name is needed.
+signin-column-name = Name
+signin-column-last-name = Last name
+signin-column-site = Worksite
+signin-column-job-class = Job class
+signin-column-paid-release = Paid release
+signin-plan = { $rows } { $rows ->
+        [one] row
+       *[other] rows
+    }: **{ $added } new** ({ $member } by a member's name, { $guest } as guests) · { $already } on the list already · { $twice } said twice · { $no-name } without a name
+signin-look-at = **Please look at these:**
+signin-row = Row { $row } ({ $name }): { $why }
+signin-result = { $result ->
+        [guest] new, as a guest
+        [member] new, a member's name
+        [already] on the list already
+        [twice] the same person as in another row, counted once
+        [no-name] no name, passed over
+        [heading] a heading, passed over
+       *[total] a total, passed over
+    }
+signin-site-unknown = worksite not known
+signin-paid-unclear = paid release not understood, taken as no
+signin-paid = { $paid ->
+        [yes] yes
+       *[no] no
+    }
+signin-imported = The sheet was read in.
+
+too-many-rows = The sheet has more than { $limit } rows. Nothing was kept. Please send the sign-in sheet of one session only.
+name-column-missing = No column has the names. Please choose it below.
+list-changed = **The list was changed meanwhile, so nothing was imported.** This is what the sheet would do now:
+no-such-import = That sheet was taken back already.

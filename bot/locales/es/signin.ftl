@@ -1,0 +1,51 @@
+session-from-sheet = De una hoja
+signin-about = Una hoja de firmas (.csv o .xlsx) con una persona por fila. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso.
+signin-choose = Elegir un archivo
+signin-form-title = Hoja de firmas
+signin-file = La hoja
+signin-file-hint = .csv o .xlsx, una persona por fila
+signin-no-file = No se envió ningún archivo, así que no se cambió nada.
+signin-sheets = Hojas de esta sesión
+signin-import = Importada { $at } · { $count ->
+        [one] 1 fila
+       *[other] { $count } filas
+    } en la lista
+signin-undo = Retirarla
+signin-undone = { $count ->
+        [one] La hoja se retiró: se quitó 1 fila.
+       *[other] La hoja se retiró: se quitaron { $count } filas.
+    } Quienes se registraron o fueron marcados aparte se quedan.
+signin-columns = ## { $name }
+    ¿Qué hay en cada columna? Solo hace falta el nombre.
+signin-column-name = Nombre
+signin-column-last-name = Apellido
+signin-column-site = Centro de trabajo
+signin-column-job-class = Puesto
+signin-column-paid-release = Permiso pagado
+signin-plan = { $rows } { $rows ->
+        [one] fila
+       *[other] filas
+    }: **{ $added } personas nuevas** ({ $member } con nombre de un miembro, { $guest } como invitados) · { $already } ya en la lista · { $twice } repetidas · { $no-name } sin nombre
+signin-look-at = **Por favor revise estas:**
+signin-row = Fila { $row } ({ $name }): { $why }
+signin-result = { $result ->
+        [guest] nueva, como invitado
+        [member] nueva, nombre de un miembro
+        [already] ya está en la lista
+        [twice] la misma persona que en otra fila, cuenta una vez
+        [no-name] sin nombre, se pasa por alto
+        [heading] un encabezado, se pasa por alto
+       *[total] un total, se pasa por alto
+    }
+signin-site-unknown = centro de trabajo desconocido
+signin-paid-unclear = no se entiende si hubo permiso pagado; se toma como no
+signin-paid = { $paid ->
+        [yes] sí
+       *[no] no
+    }
+signin-imported = La hoja se importó.
+
+too-many-rows = La hoja tiene más de { $limit } filas. No se guardó nada. Por favor envíe solo la hoja de firmas de una sesión.
+name-column-missing = Ninguna columna tiene los nombres. Por favor elíjala abajo.
+list-changed = **La lista cambió mientras tanto, así que no se importó nada.** Esto es lo que la hoja haría ahora:
+no-such-import = Esa hoja ya se había retirado.

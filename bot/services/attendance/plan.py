@@ -1,0 +1,270 @@
+"""A sign-in sheet: who each row names, and whom it would put on a session's list."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import Refusal
+from bot.services.attendance.codes import letters
+from bot.services.sites.site import key_of
+from bot.sheets import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.services.attendance.attendees import Guest
+    from bot.services.uploads import Upload
+
+FIELDS: Final = {
+    "name": (
+        *("name", "printed name", "print name", "full name", "first name", "member", "employee"),
+        *("nombre", "nombre completo", "nombre y apellido", "nombres", "persona"),
+    ),
+    "last_name": (
+        *("last name", "surname", "family name"),
+        *("apellido", "apellidos"),
+    ),
+    "site": (
+        *("site", "worksite", "work site", "school", "building", "location"),
+        *("centro de trabajo", "centro", "escuela", "edificio", "lugar"),
+    ),
+    "job_class": (
+        *("job class", "class", "job", "classification", "position", "job title"),
+        *("puesto", "clase", "clasificacion", "cargo", "ocupacion"),
+    ),
+    "paid_release": (
+        *("paid release", "release", "release time", "paid", "association leave"),
+        *("permiso pagado", "permiso", "licencia sindical", "con goce"),
+    ),
+}
+"""What a sheet's columns may be, and what they are called above them, in both languages."""
+
+MOST_ROWS: Final = 4_000
+"""A sign-in sheet of everyone the union could have in one place."""
+
+LONGEST_NAME: Final = 100
+
+_HEADERS: Final = frozenset(letters(name) for names in FIELDS.values() for name in names)
+_TOTALS: Final = frozenset({"total", "totals", "totales", "grandtotal", "grantotal"})
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
+_YES: Final = frozenset(
+    {"yes", "y", "x", "true", "si", "s", "✓", "✔", "✅", "☑", "paid", "release", "pagado"}
+)
+_NO: Final = frozenset({"", "no", "n", "false", "0", "-", "–", "none", "ninguno"})
+
+
+class TooManyRows(Refusal):
+    """The sign-in sheet has more rows than ``limit``."""
+
+
+class NameColumnMissing(Refusal):
+    """Nobody has said which column has the names."""
+
+
+class ListChanged(Refusal):
+    """The list was changed since the preview was shown; nothing was imported."""
+
+
+class Result(StrEnum):
+    """What becomes of a row."""
+
+    GUEST = "guest"
+    """A name that belongs to no member known here; new on the list."""
+    MEMBER = "member"
+    """Exactly one member's name; new on the list."""
+    ALREADY = "already"
+    TWICE = "twice"
+    NO_NAME = "no-name"
+    HEADING = "heading"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the sheet, ``number`` counted from 1 with the headers.
+
+    ``folded`` is what the name is kept by; ``paid_unclear`` where nobody can tell what the cell
+    about paid release means, which then counts as no.
+    """
+
+    number: int
+    name: str
+    site: str
+    job_class: str
+    paid_release: bool
+    paid_unclear: bool
+    worksite_id: int | None
+    job_class_id: int | None
+    folded: str = ""
+    account_id: int | None = None
+    result: Result = Result.GUEST
+    writes: bool = False
+    """Whether a row is written of it: who is there already is so with their mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a sheet is compared with: the list, members' names, sites and classes by their keys."""
+
+    guests: Mapping[str, Guest]
+    listed: frozenset[int]
+    accounts: Mapping[str, frozenset[int]]
+    """The accounts that go by a name."""
+    sites: Mapping[str, int]
+    classes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a sheet says row by row, and whom reading it in would put on the list."""
+
+    rows: Sequence[Row]
+
+    def count(self, result: Result) -> int:
+        """How many rows come to that."""
+        return sum(one.result is result for one in self.rows)
+
+    @property
+    def added(self) -> int:
+        """How many people are new on the list."""
+        return self.count(Result.GUEST) + self.count(Result.MEMBER)
+
+    @property
+    def written(self) -> Sequence[Row]:
+        """The rows that would be written."""
+        return [one for one in self.rows if one.writes]
+
+    @property
+    def digest(self) -> int:
+        """A number of 32 bits that another plan has only by rare chance."""
+        return zlib.crc32(repr(self.rows).encode())
+
+
+def plan(upload: Upload, known: Known) -> Plan:
+    """What reading a sheet in would do.
+
+    Raises:
+        TooManyRows: it has more than ``MOST_ROWS`` rows.
+        NameColumnMissing: for want of a column of names.
+    """
+    if len(upload.rows) > MOST_ROWS:
+        raise TooManyRows(limit=MOST_ROWS)
+    if "name" not in upload.columns and "last_name" not in upload.columns:
+        raise NameColumnMissing
+    rows = [_read(upload, number, cells, known) for number, cells in _numbered(upload)]
+    sites = _sites_of_names(rows)
+    return Plan(list(_judged(rows, sites, known)))
+
+
+def _numbered(upload: Upload) -> Iterable[tuple[int, Sequence[str]]]:
+    return enumerate(upload.rows, start=upload.headers + 1)
+
+
+def _read(upload: Upload, number: int, cells: Sequence[str], known: Known) -> Row:
+    said = {field: " ".join(meant(upload.cell(cells, field)).split()) for field in FIELDS}
+    name = _name(said["name"], said["last_name"])
+    paid = letters(said["paid_release"]) or said["paid_release"].rstrip("\ufe0f")
+    # Hours are written as well: 8, or 2.5 h.
+    is_paid = paid in _YES or any(one in "123456789" for one in said["paid_release"])
+    row = Row(
+        number,
+        name,
+        said["site"][:LONGEST_NAME],
+        said["job_class"][:LONGEST_NAME],
+        paid_release=is_paid,
+        paid_unclear=not is_paid and paid not in _NO,
+        worksite_id=_one(known.sites, said["site"]),
+        job_class_id=_one(known.classes, said["job_class"]),
+        folded=letters(name)[:LONGEST_NAME],
+    )
+    if not row.folded:
+        return replace(row, result=Result.NO_NAME)
+    if row.folded in _HEADERS:
+        return replace(row, result=Result.HEADING)
+    return replace(row, result=Result.TOTAL) if row.folded in _TOTALS else row
+
+
+def _name(name: str, last: str) -> str:
+    """A name as it is said: ``Ruiz, Ana`` is Ana Ruiz."""
+    before, comma, after = name.partition(",")
+    if comma and not last and "," not in after and letters(after) not in {"", *_SUFFIXES}:
+        name = f"{after} {before}"
+    return " ".join(f"{name} {last}".split())[:LONGEST_NAME]
+
+
+def _one(known: Mapping[str, int], written: str) -> int | None:
+    """What is called so, or the only thing whose name begins so."""
+    key = key_of(written)
+    if not key:
+        return None
+    if key in known:
+        return known[key]
+    begun = {row_id for name, row_id in known.items() if name.startswith(f"{key} ")}
+    return begun.pop() if len(begun) == 1 else None
+
+
+def _sites_of_names(rows: Sequence[Row]) -> Mapping[str, set[str]]:
+    """The different sites that stand beside each name."""
+    sites: dict[str, set[str]] = {}
+    for row in rows:
+        sites.setdefault(row.folded, set()).update({_site_of(row)} - {""})
+    return sites
+
+
+def _site_of(row: Row) -> str:
+    return f"#{row.worksite_id}" if row.worksite_id is not None else key_of(row.site)
+
+
+def _judged(rows: Sequence[Row], sites: Mapping[str, set[str]], known: Known) -> Iterable[Row]:
+    """The rows with what becomes of each."""
+    keys: set[str] = set()
+    accounts: set[int] = set()
+    for row in rows:
+        if row.result is not Result.GUEST:
+            yield row
+            continue
+        several = len(sites[row.folded]) > 1
+        named = frozenset[int]() if several else known.accounts.get(row.folded, frozenset())
+        account_id = next(iter(named)) if len(named) == 1 else None
+        one = replace(row, folded=_key(row, known, several=several), account_id=account_id)
+        if one.folded in keys or account_id in accounts or (several and not _site_of(row)):
+            yield replace(one, result=Result.TWICE)
+            continue
+        keys.add(one.folded)
+        if account_id is not None:
+            accounts.add(account_id)
+        yield _placed(one, known)
+
+
+def _key(row: Row, known: Known, *, several: bool) -> str:
+    """What the name is kept by: with the site where there are two people of that name."""
+    with_site = f"{row.folded} {key_of(row.site)}" if row.site else row.folded
+    if several or with_site in known.guests:
+        return with_site
+    there = known.guests.get(row.folded)
+    if there is None or None in {there.worksite_id, row.worksite_id}:
+        return row.folded
+    return row.folded if there.worksite_id == row.worksite_id else with_site
+
+
+def _placed(row: Row, known: Known) -> Row:
+    """A row of someone who stands above it for the first time."""
+    there = known.guests.get(row.folded)
+    if there is not None:
+        return replace(row, account_id=there.account_id, result=Result.ALREADY)
+    if row.account_id is None:
+        return replace(row, writes=True)
+    already = row.account_id in known.listed
+    return replace(row, result=Result.ALREADY if already else Result.MEMBER, writes=True)
+
+
+def names_of(people: Iterable[tuple[str, int]]) -> Mapping[str, frozenset[int]]:
+    """Accounts by the letters of the names that they go by."""
+    found: dict[str, set[int]] = {}
+    for name, account_id in people:
+        if key := letters(name)[:LONGEST_NAME]:
+            found.setdefault(key, set()).add(account_id)
+    return {key: frozenset(accounts) for key, accounts in found.items()}

@@ -1,0 +1,119 @@
+"""A sign-in sheet goes into a session's list after a look at it, and out again in one step."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.cogs.sessions.stewarding import opened, words
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local, Screen
+
+SHEET = "Name,School,Paid release\nDee O'Brien,Cedar Middle,x\nPeña José 🎉,,\nDEE O’BRIEN,,\n"
+
+
+async def sheets(local: Local, panel: Screen) -> Answer:
+    adding = await local.steward.click(panel, "Add people")
+    return await local.steward.click(adding, "From a sheet")
+
+
+async def sent(local: Local, panel: Screen, data: bytes, name: str = "paper.csv") -> Answer:
+    form = await local.steward.click(await sheets(local, panel), "Choose a file")
+    return await local.steward.submit(form, {"file": (name, data)})
+
+
+async def names(local: Local, panel: Screen) -> str:
+    return (await local.steward.click(panel, "Who is here")).text
+
+
+async def test_a_sheet_is_looked_at_read_in_reported_and_taken_back(local: Local) -> None:
+    panel = await opened(local)
+    shown = await sent(local, panel, SHEET.encode())
+    assert "3 rows: **2 new** (0 by a member's name, 2 as guests)" in shown.text
+    assert "Row 4 (DEE O’BRIEN): the same person as in another row, counted once" in shown.text
+    assert "Dee" not in await names(local, panel)
+    done = await local.steward.click(shown, "Import")
+    assert "The sheet was read in." in done.text
+    listed = await names(local, panel)
+    assert "Dee O'Brien · guest, paid release" in listed
+    assert "Peña José 🎉 · guest" in listed
+    back = await local.steward.click(await sheets(local, panel), "Take it back")
+    assert "The sheet is taken back: 2 rows are gone." in back.text
+    assert "Dee" not in await names(local, panel)
+
+
+async def test_a_member_on_the_sheet_and_in_the_room_counts_once(local: Local) -> None:
+    panel = await opened(local)
+    rosa = local.members[0]
+    local.simulator.env.backend.get_user(rosa.id).global_name = "Rosa Peña"
+    await rosa.command("checkin", code=words(panel))
+    shown = await sent(local, panel, 'Nombre\n"PENA, ROSA"\n'.encode("utf-16"))
+    assert "1 row: **0 new**" in shown.text
+    await local.steward.click(shown, "Import")
+    assert "1 person is on the list." in await names(local, panel)
+
+
+def workbook() -> bytes:
+    """Merged cells, a formula, and two rows of headers, as offices make them."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "Sign-in, March 2"
+    sheet.merge_cells("A1:C1")
+    for row in (
+        ["Printed", "Work", "Paid"],
+        ["Name", "Site", "release"],
+        ["Ruiz, Ana", "Cedar", "yes"],
+        ["=SUM(1,1)", "", ""],
+        ["@Bo", "", "no"],
+    ):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+async def test_a_workbook_with_merged_cells_formulas_and_two_headers_is_read(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    shown = await sent(local, panel, workbook(), "paper.xlsx")
+    report = await local.steward.click(shown, "Report")
+    sheet = load_workbook(io.BytesIO(report.files["report.xlsx"])).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [row[1] for row in rows if row[1] in {"Ana Ruiz", "@Bo"}] == ["Ana Ruiz", "@Bo"]
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    await local.steward.click(shown, "Import")
+    assert "Ana Ruiz · guest, paid release" in await names(local, panel)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("paper.csv", b"Name\n" + b"Ana\n" * 100_000, "20,000"),
+        ("paper.pdf", b"%PDF-1.4", ".csv"),
+        ("paper.csv", b"School,Count\nCedar,3\n", "No column has the names"),
+    ],
+)
+async def test_what_is_no_sign_in_sheet_is_refused_with_a_sentence(
+    local: Local, name: str, data: bytes, said: str
+) -> None:
+    panel = await opened(local)
+    assert said in (await sent(local, panel, data, name)).text
+    assert "Nobody is on the list yet." in await names(local, panel)
+
+
+async def test_a_list_filled_by_another_steward_meanwhile_is_shown_anew(local: Local) -> None:
+    panel = await opened(local)
+    shown = await sent(local, panel, "Name\nJosé\n".encode("cp1252"))
+    adding = await local.steward.click(panel, "Add people")
+    form = await local.steward.click(adding, "Guests, supporters")
+    await local.steward.submit(form, {"names": "jose", "supporters": "0"})
+    again = await local.steward.click(shown, "Import")
+    assert "The list was changed meanwhile, so nothing was imported." in again.text
+    assert "**0 new**" in again.text

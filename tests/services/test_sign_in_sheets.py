@@ -1,0 +1,193 @@
+"""A sign-in sheet read into a list: what each row comes to, all or nothing, and undone as one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.actor import Role
+from bot.schema import session_guests, sheet_imports, sheet_uploads
+from bot.services import Services
+from bot.services.attendance import (
+    MOST_ROWS,
+    ListChanged,
+    NameColumnMissing,
+    NamesHidden,
+    NoSuchImport,
+    Plan,
+    TooManyRows,
+)
+from bot.services.uploads import UploadGone
+from tests.actors import actor
+from tests.services.test_attendance_marks import CHAIR, HERE, NOW, Hall, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.database import Database
+
+HEADER = ["Name", "School", "Job", "Paid release"]
+
+
+@pytest.fixture
+async def hall(database: Database) -> Hall:
+    services = Services.on(database)
+    hall = await opened(services)
+    for name in ("Cedar Middle", "Peña Elementary"):
+        figures = {"employees": None, "members": None, "as_of": None}
+        await services.sites.write_site(CHAIR, None, name=name, area="North", **figures)
+    return hall
+
+
+async def kept(hall: Hall, *rows: Sequence[str], header: Sequence[str] = HEADER) -> int:
+    sheets = hall.services.sign_in_sheets
+    return (await sheets.keep(CHAIR, hall.id, "paper.csv", [list(header), *map(list, rows)])).id
+
+
+async def shown(hall: Hall, *rows: Sequence[str], header: Sequence[str] = HEADER) -> Plan:
+    upload_id = await kept(hall, *rows, header=header)
+    return await hall.services.sign_in_sheets.preview(CHAIR, upload_id)
+
+
+async def imported(hall: Hall, *rows: Sequence[str], header: Sequence[str] = HEADER) -> int:
+    sheets, upload_id = hall.services.sign_in_sheets, await kept(hall, *rows, header=header)
+    plan = await sheets.preview(CHAIR, upload_id)
+    return (await sheets.carry_out(CHAIR, upload_id, plan.digest))[1]
+
+
+async def test_each_row_comes_to_one_thing(hall: Hall) -> None:
+    await hall.attendance.mark(CHAIR, hall.id, {1: "José Ruiz"})
+    await hall.attendance.add_guests(CHAIR, hall.id, ["Bo"])
+    earlier = await opened(hall.services, NOW - timedelta(days=7))
+    await earlier.attendance.mark(CHAIR, earlier.id, {2: "Dee O'Brien", 3: "Kim", 4: "KIM"})
+    plan = await shown(
+        hall,
+        ["jose ruiz", "cedar", "", ""],
+        ["O'Brien, Dee", "Cedar Middle", "", "x"],
+        ["DEE O’BRIEN", "", "", ""],
+        ["Kim", "", "", ""],
+        ["bo", "", "", ""],
+        ["Zoë 🎉", "Moon Base", "", "8 h"],
+        ["", "Cedar Middle", "", ""],
+        ["Nombre", "Escuela", "", ""],
+        ["Total", "", "", "6"],
+        ["=1+1 Ana", "", "", "perhaps"],
+    )
+    assert [one.result for one in plan.rows] == [
+        *("already", "member", "twice", "guest", "already", "guest", "no-name", "heading"),
+        *("total", "guest"),
+    ]
+    assert [one.account_id for one in plan.rows[:4]] == [1, 2, 2, None]
+    assert plan.rows[0].worksite_id == plan.rows[1].worksite_id is not None
+    assert (plan.rows[5].worksite_id, plan.rows[5].paid_release) == (None, True)
+    assert (plan.rows[9].paid_release, plan.rows[9].paid_unclear) == (False, True)
+
+
+async def test_who_is_on_the_list_already_counts_once_and_their_paid_release_is_noted(
+    hall: Hall,
+) -> None:
+    await hall.checks_in(1)
+    await imported(hall, ["Person 1", "", "", "yes"], ["Ana", "Cedar", "", ""])
+    came = await hall.list()
+    assert [(one.account_id, one.paid_release, one.place) for one in came.people] == [
+        (1, True, "room")
+    ]
+    assert [one.name for one in came.guests] == ["Ana"]
+    assert await hall.counted() == 2
+
+
+async def test_two_people_of_one_name_at_two_sites_are_two_and_stay_so(hall: Hall) -> None:
+    rows = (["Ana Ruiz", "Cedar Middle", "", ""], ["Ana Ruiz", "Peña Elementary", "", ""])
+    twice = (*rows, rows[0], ["Ana Ruiz", "", "", ""])
+    assert [one.result for one in (await shown(hall, *twice)).rows] == [
+        *("guest", "guest", "twice", "twice")
+    ]
+    await imported(hall, *twice)
+    assert await hall.counted() == 2
+    assert [one.result for one in (await shown(hall, *rows)).rows] == ["already", "already"]
+    assert [one.result for one in (await shown(hall, rows[1])).rows] == ["already"]
+
+
+async def test_the_same_name_at_another_site_than_on_the_list_is_another_person(
+    hall: Hall,
+) -> None:
+    await imported(hall, ["Ana Ruiz", "Cedar Middle", "", ""])
+    plan = await shown(hall, ["Ana Ruiz", "Peña Elementary", "", ""], ["ana ruiz", "", "", ""])
+    assert [one.result for one in plan.rows] == ["guest", "already"]
+
+
+async def test_undone_in_one_step_it_leaves_who_checked_in_since(hall: Hall) -> None:
+    await hall.attendance.mark(CHAIR, hall.id, {5: "Eve"})
+    earlier = await opened(hall.services, NOW - timedelta(days=7))
+    await earlier.attendance.mark(CHAIR, earlier.id, {1: "Ana", 2: "Bo"})
+    was = await hall.list()
+    number = await imported(hall, ["Ana", "", "", ""], ["Bo", "", "", ""], ["Cy", "", "", ""])
+    assert (await hall.people(), await hall.counted()) == ({1, 2, 5}, 4)
+    sheets = hall.services.sign_in_sheets
+    assert [(one.id, one.rows) for one in await sheets.imports(CHAIR, hall.id)] == [(number, 3)]
+    await hall.checks_in(1)
+    assert await sheets.undo(CHAIR, hall.id, number) == 3
+    assert await hall.people() == {1, 5}
+    assert await hall.attendance.strike(CHAIR, hall.id, 1)
+    assert await hall.list() == was
+    assert not await sheets.imports(CHAIR, hall.id)
+    with pytest.raises(NoSuchImport):
+        await sheets.undo(CHAIR, hall.id, number)
+    deeds = [one for one in await hall.services.audit.deeds(HERE) if "import" in one.action]
+    assert [(one.action, one.detail, one.person_id) for one in deeds] == [
+        ("attendance-import-undo", "3", None),
+        ("attendance-import", "3", None),
+    ]
+
+
+async def test_a_list_that_changed_since_the_preview_is_left_as_it_is(hall: Hall) -> None:
+    sheets, upload_id = hall.services.sign_in_sheets, await kept(hall, ["Ana", "", "", ""])
+    plan = await sheets.preview(CHAIR, upload_id)
+    await hall.attendance.add_guests(CHAIR, hall.id, ["ana"])
+    with pytest.raises(ListChanged):
+        await sheets.carry_out(CHAIR, upload_id, plan.digest)
+    async with hall.services.database.reading() as connection:
+        for table, count in ((session_guests, 1), (sheet_imports, 0), (sheet_uploads, 1)):
+            assert await connection.scalar(select(func.count()).select_from(table)) == count
+    plan = await sheets.preview(CHAIR, upload_id)
+    await sheets.carry_out(CHAIR, upload_id, plan.digest)
+    with pytest.raises(UploadGone):
+        await sheets.carry_out(CHAIR, upload_id, plan.digest)
+
+
+async def test_a_sheet_without_names_or_with_too_many_rows_is_refused(hall: Hall) -> None:
+    with pytest.raises(NameColumnMissing):
+        await shown(hall, ["Cedar Middle", "3"], header=["School", "Count"])
+    with pytest.raises(TooManyRows):
+        await shown(hall, *([f"P {one}"] for one in range(MOST_ROWS + 1)), header=["Name"])
+
+
+async def test_first_and_last_names_in_two_columns_are_one_name(hall: Hall) -> None:
+    await imported(hall, ["Ana", "Ruiz"], ["Bo", "Lee"], header=["First Name", "Last Name"])
+    assert [one.name for one in (await hall.list()).guests] == ["Ana Ruiz", "Bo Lee"]
+
+
+async def test_a_steward_who_does_not_run_the_check_in_cannot_probe_the_list_with_a_sheet(
+    hall: Hall,
+) -> None:
+    steward = actor(HERE, 77, NOW, role=Role.STEWARD)
+    sheets = hall.services.sign_in_sheets
+    with pytest.raises(NamesHidden):
+        await sheets.keep(steward, hall.id, "paper.csv", [["Name"], ["Ana"]])
+    await hall.services.word_panels.words(steward, hall.id)
+    upload_id = await kept(hall, ["Ana", "", "", ""])
+    with pytest.raises(UploadGone):
+        await sheets.preview(steward, upload_id)
+
+
+async def test_the_names_of_a_sheet_go_with_those_of_the_session(hall: Hall) -> None:
+    await imported(hall, ["Ana", "Cedar", "", "x"], ["Bo", "", "", ""])
+    await hall.services.sessions.close(CHAIR, hall.id)
+    closed = datetime(2026, 6, 2, tzinfo=UTC)
+    assert await hall.services.turnout.forget_due(closed) == 1
+    async with hall.services.database.reading() as connection:
+        for table in (session_guests, sheet_imports):
+            assert await connection.scalar(select(func.count()).select_from(table)) == 0
