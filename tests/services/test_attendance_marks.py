@@ -38,7 +38,9 @@ class Hall:
         return await self.attendance.read(CHAIR, self.id)
 
     async def people(self) -> set[int]:
-        return {one.account_id for one in (await self.list()).people}
+        found = [one.account_id for one in (await self.list()).people]
+        assert len(found) == len(set(found))
+        return set(found)
 
     async def counted(self) -> int:
         return (await self.figures()).people

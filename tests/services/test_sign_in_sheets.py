@@ -99,6 +99,14 @@ async def test_who_is_on_the_list_already_counts_once_and_their_paid_release_is_
     assert await hall.counted() == 2
 
 
+async def test_one_member_under_two_names_is_one_person(hall: Hall) -> None:
+    for days, name in ((7, "José Ruiz"), (14, "Pepe Ruiz")):
+        earlier = await opened(hall.services, NOW - timedelta(days=days))
+        await earlier.attendance.mark(CHAIR, earlier.id, {1: name})
+    plan = await shown(hall, ["Jose Ruiz", "", "", ""], ["Pepe Ruiz", "", "", ""])
+    assert [one.result for one in plan.rows] == ["member", "twice"]
+
+
 async def test_two_people_of_one_name_at_two_sites_are_two_and_stay_so(hall: Hall) -> None:
     rows = (["Ana Ruiz", "Cedar Middle", "", ""], ["Ana Ruiz", "Peña Elementary", "", ""])
     twice = (*rows, rows[0], ["Ana Ruiz", "", "", ""])
