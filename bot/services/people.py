@@ -1,10 +1,11 @@
-"""Servers and people: what an admin set up, and the language someone chose."""
+"""Servers and people: what an admin set up; the language someone chose, and where they work."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, cast
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from sqlalchemy import and_, bindparam, select, update
 
@@ -14,7 +15,7 @@ from bot.schema import job_classes, people, servers, worksites
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,6 +38,60 @@ class Kept:
 
 
 SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}
+
+_USED_EVERY: Final = timedelta(days=1)
+
+_WORKPLACES: Final = select(
+    people.c.server_id,
+    people.c.account_id,
+    people.c.worksite_id,
+    people.c.job_class_id,
+    people.c.site_asked_at,
+    people.c.used_at,
+).where(
+    people.c.server_id.in_(bindparam("servers", expanding=True)),
+    people.c.account_id.in_(bindparam("accounts", expanding=True)),
+)
+
+
+class Workplace(NamedTuple):
+    """One person's site and class, when they were asked, and when that was last of use."""
+
+    worksite_id: int | None = None
+    job_class_id: int | None = None
+    site_asked_at: datetime | None = None
+    used_at: datetime | None = None
+
+    @property
+    def recorded(self) -> dict[str, Any]:
+        """What is written of it where someone is put on a list."""
+        return {"worksite_id": self.worksite_id, "job_class_id": self.job_class_id}
+
+    def is_stale(self, at: datetime) -> bool:
+        """Whether it must be noted that it is of use still; what nobody uses has its end."""
+        return self.used_at is not None and self.used_at < at - _USED_EVERY
+
+
+Workplaces = dict[tuple[int, int], Workplace]
+"""By server and account; nothing for who never said anything."""
+
+
+async def workplaces(
+    connection: AsyncConnection, server_ids: Collection[int], account_ids: Collection[int]
+) -> Workplaces:
+    """Where these people work."""
+    asked = {"servers": list(server_ids), "accounts": list(account_ids)}
+    rows = await connection.execute(_WORKPLACES, asked)
+    return {(row[0], row[1]): Workplace(*row[2:]) for row in rows}
+
+
+async def placed(
+    connection: AsyncConnection, server_id: int, rows: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Rows with an ``account_id`` and, beside it, where that person works."""
+    known = await workplaces(connection, [server_id], [row["account_id"] for row in rows])
+    nowhere = Workplace()
+    return [{**row, **known.get((server_id, row["account_id"]), nowhere).recorded} for row in rows]
 
 
 class People:

@@ -120,7 +120,7 @@ class AnsweringCog(commands.Cog):
     async def likely(self, press: Press, *orders: int) -> None:
         """Show whoever asks what a question in the chat may have meant."""
         faq = await self._faq(press)
-        near = [faq.numbered(order, press.voice.locale) for order in orders]
+        near = [faq.numbered(order, press.voice.locale) for order in dict.fromkeys(orders)]
         await press.reply(cards.likely(near, press.voice))
 
     @pressed("faq", "miss", of="answer")

@@ -14,8 +14,8 @@ from bot.database import upsert
 from bot.errors import Refusal
 from bot.schema import attendance, people, session_excused, sessions, worksites
 from bot.services.attendance.codes import Place, place_of
+from bot.services.people import Workplace, Workplaces, workplaces
 from bot.services.sessions.session import COLUMNS, Session, audience, session_of
-from bot.services.sites.own import Workplace, Workplaces, workplaces
 from bot.visibility import sees
 
 if TYPE_CHECKING:

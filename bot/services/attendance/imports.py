@@ -21,8 +21,8 @@ from bot.schema import (
 from bot.services.attendance.attendees import all_guests
 from bot.services.attendance.plan import FIELDS, Known, ListChanged, Plan, names_of, plan
 from bot.services.attendance.readers import NamesHidden, reader
+from bot.services.people import Workplace, workplaces
 from bot.services.sessions.service import with_names
-from bot.services.sites.own import Workplace, workplaces
 from bot.services.sites.site import key_of
 from bot.services.uploads import Purpose, UploadGone, Uploads, done
 from bot.transaction import transaction

@@ -14,9 +14,9 @@ from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.attendance.attendees import all_guests, attendees
 from bot.services.attendance.codes import letters
 from bot.services.attendance.readers import reader
+from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
 from bot.services.sessions.service import with_names
-from bot.services.sites.own import placed
 from bot.text.links import plain
 from bot.transaction import transaction
 from bot.visibility import Audience, sees

@@ -1,20 +1,17 @@
-"""Where people work and as what, as they said; what is written down of them that day has it."""
+"""Where someone works and as what, by name, and how they change it."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select, update
 
 from bot.database import upsert
 from bot.schema import attendance, job_classes, people, sessions, worksites
 from bot.services.sites.site import Named, Own
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-    from datetime import datetime
-
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
@@ -22,60 +19,6 @@ if TYPE_CHECKING:
 
 SAME_DAY: Final = timedelta(hours=12)
 """What someone says of themselves holds for what was recorded so long before, not earlier."""
-
-_USED_EVERY: Final = timedelta(days=1)
-
-_WORKPLACES: Final = select(
-    people.c.server_id,
-    people.c.account_id,
-    people.c.worksite_id,
-    people.c.job_class_id,
-    people.c.site_asked_at,
-    people.c.used_at,
-).where(
-    people.c.server_id.in_(bindparam("servers", expanding=True)),
-    people.c.account_id.in_(bindparam("accounts", expanding=True)),
-)
-
-
-class Workplace(NamedTuple):
-    """One person's site and class, when they were asked, and when that was last of use."""
-
-    worksite_id: int | None = None
-    job_class_id: int | None = None
-    site_asked_at: datetime | None = None
-    used_at: datetime | None = None
-
-    @property
-    def recorded(self) -> dict[str, Any]:
-        """What is written of it where someone is put on a list."""
-        return {"worksite_id": self.worksite_id, "job_class_id": self.job_class_id}
-
-    def is_stale(self, at: datetime) -> bool:
-        """Whether it must be noted that it is of use still; what nobody uses has its end."""
-        return self.used_at is not None and self.used_at < at - _USED_EVERY
-
-
-Workplaces = dict[tuple[int, int], Workplace]
-"""By server and account; nothing for who never said anything."""
-
-
-async def workplaces(
-    connection: AsyncConnection, server_ids: Collection[int], account_ids: Collection[int]
-) -> Workplaces:
-    """Where these people work."""
-    asked = {"servers": list(server_ids), "accounts": list(account_ids)}
-    rows = await connection.execute(_WORKPLACES, asked)
-    return {(row[0], row[1]): Workplace(*row[2:]) for row in rows}
-
-
-async def placed(
-    connection: AsyncConnection, server_id: int, rows: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Rows with an ``account_id`` and, beside it, where that person works."""
-    known = await workplaces(connection, [server_id], [row["account_id"] for row in rows])
-    nowhere = Workplace()
-    return [{**row, **known.get((server_id, row["account_id"]), nowhere).recorded} for row in rows]
 
 
 async def own_of(connection: AsyncConnection, actor: Actor) -> Own:
