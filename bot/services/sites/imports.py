@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -83,7 +84,8 @@ class Imports:
 async def _plan(connection: AsyncConnection, actor: Actor, upload: Upload) -> Plan:
     sites = await sites_in(connection, worksites.c.server_id == actor.server_id)
     classes = await classes_in(connection, actor.server_id)
-    return plan(upload, sites, classes, actor.today)
+    # Thousands of rows would hold the event loop for longer than a click may wait.
+    return await asyncio.to_thread(plan, upload, sites, classes, actor.today)
 
 
 async def _write(tx: Transaction, changes: Sequence[Change]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.errors import Refusal
 from bot.services.sites.site import (
@@ -101,9 +101,11 @@ class Result(StrEnum):
         return list(Result).index(self) >= list(Result).index(Result.NO_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the sheet, ``number`` counted from 1 with the headers; ``result`` comes last."""
+class Row(NamedTuple):
+    """One row of the sheet, ``number`` counted from 1 with the headers; ``result`` comes last.
+
+    A tuple, for a sheet has thousands, each changed some times until it has its result.
+    """
 
     number: int
     site: str
@@ -198,7 +200,7 @@ def plan(
         before = known_sites.get(key) if is_site else known_classes.get(key)
         changes[is_site, key] = _change(mine, before, today, is_site=is_site)
     done = [
-        row if row.result is not None else replace(row, result=_result(row, changes))
+        row if row.result is not None else row._replace(result=_result(row, changes))
         for row in rows
     ]
     named = {key for is_site, key in changes if is_site}
@@ -215,26 +217,26 @@ def _read(upload: Upload, today: date) -> Iterable[Row]:
         site, above, job_class = (meant(said[one]) for one in ("site", "area", "job_class"))
         row = Row(number, site, above, job_class, None, None, None)
         if {key_of(one) for one in (site, above, job_class)} & _TOTALS:
-            yield replace(row, result=Result.TOTAL)
+            yield row._replace(result=Result.TOTAL)
             continue
         area = above or area
-        yield _judged(replace(row, area=area if site or not job_class else ""), said, day)
+        yield _judged(row._replace(area=area if site or not job_class else ""), said, day)
 
 
 def _judged(row: Row, said: Mapping[str, str], day: Callable[[str], date | None]) -> Row:
     """The row with its figures, or with what is wrong in it."""
     counts = said["employees"], said["members"]
     if not (row.site or row.job_class):
-        return replace(row, result=Result.NO_NAME if any(counts) else Result.HEADING)
+        return row._replace(result=Result.NO_NAME if any(counts) else Result.HEADING)
     if max(map(len, (row.site, row.area, row.job_class))) > LONGEST_NAME:
-        return replace(row, result=Result.LONG_NAME)
+        return row._replace(result=Result.LONG_NAME)
     try:
         employees, members = map(head_count, counts)
-        return replace(row, employees=employees, members=members, as_of=day(said["as_of"]))
+        return row._replace(employees=employees, members=members, as_of=day(said["as_of"]))
     except HeadCountUnclear:
-        return replace(row, result=Result.NO_COUNT)
+        return row._replace(result=Result.NO_COUNT)
     except AsOfUnclear:
-        return replace(row, result=Result.NO_DATE)
+        return row._replace(result=Result.NO_DATE)
 
 
 def _checked(rows: Sequence[Row], known: Mapping[str, Worksite]) -> Sequence[Row]:
@@ -246,9 +248,9 @@ def _checked(rows: Sequence[Row], known: Mapping[str, Worksite]) -> Sequence[Row
         if row.result is None:
             site, _ = row.keys
             known_area = known[site].area if site in known else ""
-            row = replace(row, area=row.area or (known_area if site else ""))  # noqa: PLW2901
+            row = row._replace(area=row.area or (known_area if site else ""))  # noqa: PLW2901
             first = seen.setdefault(row.keys, row)
-            row = replace(row, result=_clash(row, first, areas))  # noqa: PLW2901
+            row = row._replace(result=_clash(row, first, areas))  # noqa: PLW2901
             if site:
                 areas.setdefault(site, key_of(row.area))
         done.append(row)

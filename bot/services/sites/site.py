@@ -35,6 +35,7 @@ _LONGEST_KEY: Final = 100
 _MOST_PEOPLE: Final = 100_000
 _UNKNOWN: Final = frozenset({"", "-", "\u2013", "\u2014", "?", "n/a", "na", "n/d", "nd", "unknown"})
 _COUNT = re.compile(r"(\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+|\d+)(?:[.,]0+)?")
+_SEPARATORS = re.compile(r"\D")
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc\u00b4`]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -166,10 +167,11 @@ def head_count(written: str) -> int | None:
     Raises:
         HeadCountUnclear: it is no whole number of people.
     """
-    if written.strip().casefold() in _UNKNOWN:
+    written = written.strip()
+    if written.casefold() in _UNKNOWN:
         return None
-    found = _COUNT.fullmatch(written.strip())
-    count = int(re.sub(r"\D", "", found[1])) if found else _MOST_PEOPLE + 1
+    found = _COUNT.fullmatch(written)
+    count = int(_SEPARATORS.sub("", found[1])) if found else _MOST_PEOPLE + 1
     if count > _MOST_PEOPLE:
         raise HeadCountUnclear(text=written)
     return count
