@@ -80,8 +80,11 @@ def languages(voice: Voice) -> ui.Card:
     return ui.Card(ui.text(voice.sentences.both("people-language")), _languages(voice))
 
 
-def mine(actor: Actor, voice: Voice, kept: Kept, marked: int) -> ui.Card:
-    """What is kept about this person; ``marked`` is at how many sessions others wrote it down."""
+def mine(actor: Actor, voice: Voice, kept: Kept, marked: int, signed: int) -> ui.Card:
+    """What is kept about this person.
+
+    ``marked`` is at how many sessions others wrote it down, ``signed`` how many petitions.
+    """
     lines = voice(
         "people-mine",
         language=NAMES[voice.locale],
@@ -94,7 +97,8 @@ def mine(actor: Actor, voice: Voice, kept: Kept, marked: int) -> ui.Card:
     said = kept.worksite is not None or kept.job_class is not None
     own = _own_site(actor, voice, said=said)
     see = ui.button(voice("mydata-see"), ui.route("people", 0, "held"))
-    return ui.Card(ui.text(lines), *own, *_marked(marked, voice), ui.row(see), _languages(voice))
+    others = [*_marked(marked, voice), *_signed(signed, voice), ui.row(see)]
+    return ui.Card(ui.text(lines), *own, *others, _languages(voice))
 
 
 def _marked(count: int, voice: Voice) -> list[ui.Part]:
@@ -102,6 +106,13 @@ def _marked(count: int, voice: Voice) -> list[ui.Part]:
         return []
     see = ui.button(voice("people-marked-see"), ui.route("people", 0, "marked"))
     return [ui.section(voice("people-marked-count", count=count), see)]
+
+
+def _signed(count: int, voice: Voice) -> list[ui.Part]:
+    if not count:
+        return []
+    see = ui.button(voice("people-signed-see"), ui.route("petition", 0, "list"))
+    return [ui.section(voice("people-signed-count", count=count), see)]
 
 
 def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:

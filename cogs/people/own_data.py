@@ -30,6 +30,7 @@ class OwnDataCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._people = bot.services.people
+        self._signatures = bot.services.signatures
         self._marks = bot.services.own_marks
         self._sites = bot.services.sites
 
@@ -95,4 +96,5 @@ class OwnDataCog(commands.Cog):
 
     async def _mine(self, actor: Actor, voice: Voice) -> ui.Card:
         marked = len(await self._marks.read(actor))
-        return cards.mine(actor, voice, await self._people.kept(actor), marked)
+        signed = len(await self._signatures.mine(actor))
+        return cards.mine(actor, voice, await self._people.kept(actor), marked, signed)

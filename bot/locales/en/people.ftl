@@ -32,6 +32,11 @@ people-mine =
        *[no] After { $days } days only totals remain.
     }
     Polls: what you chose is never shown to anyone on this server.
+people-signed-see = See and withdraw
+people-signed-count = { $count ->
+    [one] You are on 1 petition.
+   *[other] You are on { $count } petitions.
+}
 people-marked-see = See and correct
 people-marked-count = { $count ->
     [one] A steward wrote you down at 1 session.

@@ -33,6 +33,7 @@ petition-mine = { $how ->
    *[not] you have not signed
 }
 petition-show = Read and sign
+petition-see = See
 petition-manage = Manage
 petition-new = New petition
 petition-to-list = ◀ All petitions

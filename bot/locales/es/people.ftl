@@ -32,6 +32,11 @@ people-mine =
        *[no] A los { $days } días solo quedan totales.
     }
     Encuestas: lo que usted eligió no se le muestra a nadie en este servidor.
+people-signed-see = Ver y retirar
+people-signed-count = { $count ->
+    [one] Usted está en 1 petición.
+   *[other] Usted está en { $count } peticiones.
+}
 people-marked-see = Ver y corregir
 people-marked-count = { $count ->
     [one] Un representante le anotó en 1 sesión.

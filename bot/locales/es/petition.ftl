@@ -33,6 +33,7 @@ petition-mine = { $how ->
    *[not] usted no ha firmado
 }
 petition-show = Leer y firmar
+petition-see = Ver
 petition-manage = Manejar
 petition-new = Nueva petición
 petition-to-list = ◀ Todas las peticiones
@@ -42,7 +43,7 @@ petition-field-name = Su nombre, como debe aparecer
 petition-hint-name = Nombre y apellido, como en la lista del sindicato
 petition-field-site = Su centro de trabajo (vacío si no lo sabe)
 petition-hint-site = Basta una parte del nombre
-petition-field-class = Su tipo de puesto (vacío si no lo sabe)
+petition-field-class = Su puesto (vacío si no lo sabe)
 petition-hint-class = Por ejemplo autobús o cocina
 petition-signed = { $again ->
     [yes] Cambiado: así aparece usted ahora en la petición.
@@ -54,10 +55,10 @@ petition-signed = { $again ->
 }
     Puede retirar su firma cuando quiera.
 petition-signed-again = Usted ya había firmado; no se contó dos veces. Puede retirar su firma cuando quiera.
-petition-signed-place = Centro de trabajo: **{ $site }** · Tipo de puesto: **{ $job }**
+petition-signed-place = Centro de trabajo: **{ $site }** · Puesto: **{ $job }**
 petition-not-known = no se sabe
 petition-which-site = ¿Cuál es su centro de trabajo? Si no es ninguno de estos, toque Firmar otra vez y escriba más del nombre.
-petition-which-class = ¿Cuál es su tipo de puesto? Si no es ninguno de estos, toque Firmar otra vez y escriba más del nombre.
+petition-which-class = ¿Cuál es su puesto? Si no es ninguno de estos, toque Firmar otra vez y escriba más del nombre.
 petition-chosen = Anotado.
 petition-withdrawn = { $delivered ->
     [yes] Su firma se borró aquí. Los nombres se entregaron antes, así que una hoja con el suyo puede estar en manos de quien la tenga.
@@ -68,8 +69,8 @@ petition-keeping =
     ## ¿Cómo se guarda?
     { $names ->
         [nobody] En este servidor nadie puede ver quién firmó, tampoco la directiva; ve totales, y ninguno menor de 5. No se piden ni su nombre ni su centro de trabajo. Guardamos qué cuenta firmó, para que nadie firme dos veces y usted pueda retirar su firma.
-        [leaders] Su nombre, su centro de trabajo y su tipo de puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Si no da un centro, solo los ve la directiva.
-       *[delivered] Su nombre, su centro de trabajo y su tipo de puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
+        [leaders] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Si no da un centro, solo los ve la directiva.
+       *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
            *[other] hayan firmado { $goal } personas
         }, la directiva puede hacer que se entreguen con la petición: antes lo avisa aquí, y hasta entonces puede retirar su firma. No se entrega si usted es miembro del sindicato.
@@ -103,7 +104,7 @@ petition-names = { $names ->
 }
 petition-names-about = { $names ->
     [nobody] No se pide ni se guarda nombre ni centro de trabajo
-    [leaders] Pide nombre, centro de trabajo y tipo de puesto
+    [leaders] Pide nombre, centro de trabajo y puesto
    *[delivered] Necesita una meta; la directiva confirma otra vez
 }
 petition-preview = Así se verá. Por ahora solo la ve la directiva. Se abre en el canal donde toque Abrir aquí; después ya no se pueden cambiar el texto, la meta ni quién ve los nombres.
@@ -145,10 +146,10 @@ petition-sheet = Hoja para entregar
 
 petition-close-question = ¿Cerrar **{ $title }**? Después nadie podrá firmarla, y no se puede abrir otra vez.
 petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal { $at }. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. El historial dirá que lo hizo usted.
-petition-sheet-note = Nombres, centros de trabajo y tipos de puesto, y no quién es miembro del sindicato. Por favor revísela antes de entregarla.
+petition-sheet-note = Nombres, centros de trabajo y puestos, y no quién es miembro del sindicato. Por favor revísela antes de entregarla.
 petition-column-name = Nombre
 petition-column-site = Centro de trabajo
-petition-column-class = Tipo de puesto
+petition-column-class = Puesto
 
 petition-by-site = ## Por centro: { $title }
     Primero la parte más pequeña. Miembros aquí y papel; el personal, como se anotó.

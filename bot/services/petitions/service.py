@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, case, delete, insert, or_, select, update
+from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
 
 from bot.actor import System
-from bot.schema import petitions
+from bot.schema import petitions, signatures
 from bot.services.petitions.counts import read, read_opened, tally
 from bot.services.petitions.petition import (
     COLUMNS,
@@ -88,11 +88,18 @@ class Petitions:
         return petition
 
     async def list(self, actor: Actor) -> Sequence[Petition]:
-        """Open petitions, latest first; for chairs the drafts after them, and what is closed."""
+        """Open petitions, latest first; then drafts for chairs, and closed ones, else one's own.
+
+        Who signed can withdraw after the close too, until names are erased.
+        """
         is_open = and_(petitions.c.opened_at.is_not(None), petitions.c.closed_at.is_(None))
         ours = petitions.c.server_id == actor.server_id
         stands = case((is_open, 0), (petitions.c.opened_at.is_(None), 1), else_=2)
-        statement = select(*COLUMNS).where(ours if actor.is_chair else and_(ours, is_open))
+        signed = exists().where(
+            signatures.c.petition_id == petitions.c.id, signatures.c.account_id == actor.account_id
+        )
+        which = ours if actor.is_chair else and_(ours, or_(is_open, signed))
+        statement = select(*COLUMNS).where(which)
         ordered = statement.order_by(stands, petitions.c.id.desc()).limit(MENU)
         async with self._database.reading() as connection:
             found = [petition_of(row) for row in await connection.execute(ordered)]

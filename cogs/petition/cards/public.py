@@ -145,10 +145,9 @@ def listing(
     """What is open, and for chairs drafts and what is closed."""
     shown, turner = ui.paged(petitions, PAGE, page, ui.route("petition", 0, "list"), voice)
     parts: list[ui.Part] = [ui.text(voice("petition-list"))]
-    action, label = ("manage", "petition-manage") if manages else ("show", "petition-show")
     for one in shown:
         line = _line(one, mine.get(one.id), voice)
-        parts.append(ui.section(line, button(voice(label), one, action)))
+        parts.append(ui.section(line, _way_to(one, voice, manages=manages)))
     if not petitions:
         parts.append(ui.text(voice("petition-none")))
     parts += turner
@@ -158,11 +157,20 @@ def listing(
     return ui.Card(*parts)
 
 
+def _way_to(petition: Petition, voice: Voice, *, manages: bool) -> ui.Part:
+    if manages:
+        return button(voice("petition-manage"), petition, "manage")
+    label = "petition-show" if petition.state is State.OPEN else "petition-see"
+    return button(voice(label), petition, "show")
+
+
 def _line(petition: Petition, mine: Signature | None, voice: Voice) -> str:
     title = (petition.title_es if voice.locale == "es" else None) or petition.title
     told = [voice("petition-state", state=petition.state.value)]
-    if petition.state is State.OPEN:
-        told += [one for one in (bar(petition), signed_how(mine, voice)) if one is not None]
+    if petition.state is State.OPEN and (shown := bar(petition)) is not None:
+        told.append(shown)
+    if petition.state is State.OPEN or mine is not None:
+        told.append(signed_how(mine, voice))
     return f"**{plain(title)}**\n{' · '.join(told)}"
 
 

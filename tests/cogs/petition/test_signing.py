@@ -162,8 +162,12 @@ async def test_an_old_form_is_refused_after_the_close_and_withdrawing_still_work
     await local.skip(minutes=2)
     assert "is closed" in (await lupe.submit(form, {"name": "Lupe Ortega"})).text
     assert "Sign / Firmar" not in card(local).buttons
-    assert "You withdrew." in (await rosa.click(card(local), "Withdraw")).text
+    mine = await rosa.click(await rosa.command("mydata"), "See and withdraw")
+    assert "closed · you signed ✅" in mine.text
+    shown = await rosa.click(mine, "See")
+    assert "You withdrew." in (await rosa.click(shown, "Withdraw")).text
     assert "No petition is open right now" in (await rosa.command("petition")).text
+    assert "petition" not in (await rosa.command("mydata")).text
 
 
 async def test_a_restart_in_the_middle_loses_nothing(local: Local) -> None:
