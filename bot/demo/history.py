@@ -236,7 +236,7 @@ class History:
         """Post a poll: question and options in both languages; its route up to the action."""
         chair = self._local[CHAIR]
         draft = await chair.types("poll", question=english[0], options=english[1], closes=closes)
-        form = await chair.presses(draft, "poll:*:words")
+        form = await chair.presses(draft, "poll:*:edit:0")
         options = spanish[1].replace("; ", "\n")
         draft = await chair.fills(form, question_es=spanish[0], options_es=options)
         poll = draft.route("poll:*:post")
