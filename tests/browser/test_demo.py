@@ -26,7 +26,7 @@ def test_two_people_vote_and_the_poll_closes_before_their_eyes(visitor: Visitor)
     tom.sees("Your answer")
     rosa.sees("Su respuesta")
     tom.does_not_see("Su respuesta está")
-    tom.sees(re.compile("2 of 15 people answered"), patience=LONG_PATIENCE)
+    tom.sees(re.compile("2 of 26 people answered"), patience=LONG_PATIENCE)
     tom.sees(re.compile("Result / Resultado.*Shall we meet on Monday", re.DOTALL))
 
 
