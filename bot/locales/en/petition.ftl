@@ -68,7 +68,7 @@ petition-on-paper = Noted: you signed on paper, so you are counted there and not
 petition-keeping =
     ## How is this kept?
     { $names ->
-        [nobody] Nobody on this server can see who signed, not even chairs; they see totals, and none under 5. Neither your name nor your site is asked for. We store which account signed, so that nobody signs twice and you can withdraw.
+        [nobody] Nobody on this server can see who signed, not even chairs; they see totals, in fives while it is open, and none under 5. Neither your name nor your site is asked for. We store which account signed, so that nobody signs twice and you can withdraw.
         [leaders] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Without a site, only chairs see them.
        *[delivered] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Once { $goal ->
             [one] 1 person has
@@ -116,6 +116,7 @@ petition-discard = Discard
 petition-discarded = The draft is gone.
 
 petition-total = **{ $signed }** signed: { $members } members here + { $paper } on paper
+petition-total-fives = At least **{ $signed }** signed: { $members } members here, counted in fives, + { $paper } on paper
 petition-total-few = Fewer than 5 members signed here; on paper: { $paper }
 petition-goal = Goal: { $goal ->
     [0] none

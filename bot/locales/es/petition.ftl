@@ -68,7 +68,7 @@ petition-on-paper = Anotado: usted firmó en papel, así que se cuenta allí y n
 petition-keeping =
     ## ¿Cómo se guarda?
     { $names ->
-        [nobody] En este servidor nadie puede ver quién firmó, tampoco la directiva; ve totales, y ninguno menor de 5. No se piden ni su nombre ni su centro de trabajo. Guardamos qué cuenta firmó, para que nadie firme dos veces y usted pueda retirar su firma.
+        [nobody] En este servidor nadie puede ver quién firmó, tampoco la directiva; ve totales, de cinco en cinco mientras está abierta, y ninguno menor de 5. No se piden ni su nombre ni su centro de trabajo. Guardamos qué cuenta firmó, para que nadie firme dos veces y usted pueda retirar su firma.
         [leaders] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Si no da un centro, solo los ve la directiva.
        *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
@@ -116,6 +116,7 @@ petition-discard = Descartar
 petition-discarded = El borrador ya no existe.
 
 petition-total = **{ $signed }** firmas: { $members } miembros aquí + { $paper } en papel
+petition-total-fives = Al menos **{ $signed }** firmas: { $members } miembros aquí, contados de cinco en cinco, + { $paper } en papel
 petition-total-few = Aquí firmaron menos de 5 miembros; en papel: { $paper }
 petition-goal = Meta: { $goal ->
     [0] ninguna

@@ -21,6 +21,7 @@ from bot.schema import (
 )
 from bot.services.petitions.petition import (
     COLUMNS,
+    STEP,
     Names,
     NoSuchPetition,
     Petition,
@@ -89,6 +90,11 @@ class Progress:
     """Signatures of members without a site."""
 
     @property
+    def in_fives(self) -> bool:
+        """Whether the figures stay below the next five, so that no signature can be watched."""
+        return self.petition.names is Names.NOBODY and self.petition.state is State.OPEN
+
+    @property
     def goal_met(self) -> bool:
         """Whether as many signed as were asked for."""
         return (self.petition.goal or 0) <= (self.signed or 0)
@@ -155,11 +161,7 @@ class Counts:
             by_site = await _by_site(connection, petition)
         known = {number: one for number, one in by_site.items() if number != UNKNOWN}
         no_site = by_site[UNKNOWN].here
-        secret = petition.names is Names.NOBODY
-        members, others = (
-            None if secret and 0 < count < SMALL else count
-            for count in (totals.members, totals.others)
-        )
+        members, others = (_told(petition, one) for one in (totals.members, totals.others))
         return Progress(
             petition=petition,
             signed=None if members is None else members + totals.paper,
@@ -168,7 +170,7 @@ class Counts:
             paper=totals.paper,
             sites=sum(one.signed > 0 for one in known.values()),
             of_sites=len(known),
-            no_site=None if secret else no_site,
+            no_site=None if petition.names is Names.NOBODY else no_site,
         )
 
     async def sites(self, actor: Actor, petition_id: int) -> Sequence[SiteCount]:
@@ -390,6 +392,15 @@ async def _waiting(
     for number, account_id in await connection.execute(statement):
         found[number].append(account_id)
     return found
+
+
+def _told(petition: Petition, count: int) -> int | None:
+    """A figure as chairs may know it; where nobody sees names, one more would be a person."""
+    if petition.names is not Names.NOBODY:
+        return count
+    if 0 < count < SMALL:
+        return None
+    return count - count % STEP if petition.state is State.OPEN else count
 
 
 def _weakest_first(site: SiteCount) -> tuple[bool, float, int]:

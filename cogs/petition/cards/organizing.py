@@ -77,9 +77,8 @@ def _totals(progress: Progress, voice: Voice) -> list[str]:
     if signed is None or progress.members is None:
         total = voice("petition-total-few", paper=progress.paper)
     else:
-        total = voice(
-            "petition-total", signed=signed, members=progress.members, paper=progress.paper
-        )
+        key = "petition-total-fives" if progress.in_fives else "petition-total"
+        total = voice(key, signed=signed, members=progress.members, paper=progress.paper)
     goal = petition.goal or 0
     left = "none" if signed is None or not goal else max(goal - signed, 0)
     others = HIDDEN if progress.others is None else progress.others
