@@ -93,7 +93,6 @@ attendance = Table(
     Column("worksite_id", ForeignKey("worksites.id")),
     Column("job_class_id", ForeignKey("job_classes.id")),
     Column("paid_release", Boolean, nullable=False, server_default=false()),
-    Column("import_id", ForeignKey("sheet_imports.id")),
     Index("ix_attendance_account", "account_id"),
     Index("ix_attendance_worksite", "worksite_id"),
 )

@@ -942,10 +942,6 @@ def upgrade() -> None:
         sa.Column("worksite_id", sa.Integer(), nullable=True),
         sa.Column("job_class_id", sa.Integer(), nullable=True),
         sa.Column("paid_release", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("import_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["import_id"], ["sheet_imports.id"], name=op.f("fk_attendance_import_id")
-        ),
         sa.ForeignKeyConstraint(
             ["job_class_id"], ["job_classes.id"], name=op.f("fk_attendance_job_class_id")
         ),

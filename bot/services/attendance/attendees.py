@@ -94,8 +94,6 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
     guests = await all_guests(connection, session.id)
     paid = {guest.account_id for guest, _ in guests if guest.paid_release}
     found = [replace(one, paid_release=one.paid_release or one.account_id in paid) for one in found]
-    paid = {guest.account_id for guest, _ in guests if guest.paid_release}
-    found = [replace(one, paid_release=one.paid_release or one.account_id in paid) for one in found]
     for guest, added_by in guests:
         if guest.account_id is not None and guest.account_id not in listed:
             listed.add(guest.account_id)
