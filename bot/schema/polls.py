@@ -123,7 +123,7 @@ sealed_answers = Table(
 )
 """Polls closed under a legal hold: who answered, and in confidential ones what.
 
-Nothing reads it; it is erased when the hold ends.
+Nobody reads the choices; it is erased when the hold ends.
 """
 
 poll_tallies = Table(

@@ -51,7 +51,27 @@ def overview(
     listed = {Shown.OPEN: open_sites, Shown.UNLED: unled, Shown.CLOSED: closed}[shown]
     to = ui.route(FEATURE, 0, "list", shown)
     here, turner = ui.paged(listed, PAGE, page, to, voice)
-    head = voice(
+    areas = [
+        ui.text(_area(area, listed, list(group), leaders, voice))
+        for area, group in groupby(here, key=lambda one: one.area)
+    ]
+    parts: list[ui.Part] = [
+        ui.text(f"{voice('worksites-title')}\n{_summary(open_sites, unled, closed, voice)}"),
+        *(areas or [ui.text(voice("worksites-none-here"))]),
+    ]
+    if here:
+        choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in here]
+        parts.append(ui.menu(ui.route(FEATURE, 0, "pick"), choices, voice("worksites-pick")))
+    return ui.Card(*parts, *turner, *_ways(shown, voice))
+
+
+def _summary(
+    open_sites: Sequence[Worksite],
+    unled: Sequence[Worksite],
+    closed: Sequence[Worksite],
+    voice: Voice,
+) -> str:
+    return voice(
         "worksites-summary",
         sites=len(open_sites),
         areas=len({one.area for one in open_sites}),
@@ -59,15 +79,10 @@ def overview(
         unled=len(unled),
         closed=len(closed),
     )
-    parts: list[ui.Part] = [ui.text(f"{voice('worksites-title')}\n{head}")]
-    parts += [
-        ui.text(_area(area, listed, list(group), leaders, voice))
-        for area, group in groupby(here, key=lambda one: one.area)
-    ] or [ui.text(voice("worksites-none-here"))]
-    if here:
-        choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in here]
-        parts.append(ui.menu(ui.route(FEATURE, 0, "pick"), choices, voice("worksites-pick")))
-    parts += turner
+
+
+def _ways(shown: Shown, voice: Voice) -> list[ui.Part]:
+    """The other lists, and what can be done."""
     views = [
         ui.button(
             voice(f"worksites-show-{one.name.lower()}"), ui.route(FEATURE, 0, "list", one, 0, 3)
@@ -80,7 +95,7 @@ def overview(
         _classes(voice),
         _to("worksites-sheet", "sheet", voice),
     ]
-    return ui.Card(*parts, ui.row(*views), ui.row(*ways))
+    return [ui.row(*views), ui.row(*ways)]
 
 
 def _area(
