@@ -32,23 +32,23 @@ turnout-leaders = { $present ->
    *[other] Leaders: { $present } of { $roster } came
 } · Sites with anyone: { $with } of { $sites } · Without a leader: { $without }
 turnout-cold = ❄️ Nobody at the last three sessions: { $areas }
-turnout-tepid = ❔ Not known: { $areas }
+turnout-tepid = ❔ Not known (fewer than 3 sessions held, or most people without a site): { $areas }
 turnout-season = { $people ->
     [one] 1 person
    *[other] { $people } different people
 } at { $sessions ->
     [one] 1 session
    *[other] { $sessions } sessions
-} since { $day }. Names from before are erased.
+} since { $day }, the first that still has its names.
 turnout-yours = **Your sites**
 turnout-no-sites-yours = You lead no site yet. A chair enters who leads which.
 turnout-elsewhere = **Elsewhere**
-turnout-level = { $areas }: { $level ->
-    [none] nobody
-    [some] some
-    [many] many
-   *[unknown] not known
-}
+turnout-level = { $level ->
+    [none] Nobody
+    [some] Some
+    [many] Many
+   *[unknown] Not known
+}: { $areas }
 turnout-hidden = Elsewhere only nobody, some, many or not known is shown, and areas under 20 employees stand together, so that nobody can be picked out.
 turnout-told = { $count ->
     [one] 1 of our people came.

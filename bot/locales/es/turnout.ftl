@@ -33,23 +33,23 @@ turnout-leaders = { $present ->
    *[other] Líderes: vinieron { $present } de { $roster }
 } · Centros con alguien: { $with } de { $sites } · Sin líder: { $without }
 turnout-cold = ❄️ Nadie en las últimas tres sesiones: { $areas }
-turnout-tepid = ❔ No se sabe: { $areas }
+turnout-tepid = ❔ No se sabe (menos de 3 sesiones, o la mayoría sin centro de trabajo): { $areas }
 turnout-season = { $people ->
     [one] 1 persona
    *[other] { $people } personas distintas
 } en { $sessions ->
     [one] 1 sesión
    *[other] { $sessions } sesiones
-} desde el { $day }. Los nombres de antes se borraron.
+} desde el { $day }, la primera que todavía conserva los nombres.
 turnout-yours = **Sus centros de trabajo**
 turnout-no-sites-yours = Usted todavía no representa ningún centro de trabajo. La directiva anota quién representa cada uno.
 turnout-elsewhere = **En los demás**
-turnout-level = { $areas }: { $level ->
-    [none] nadie
-    [some] algunas personas
-    [many] muchas personas
-   *[unknown] no se sabe
-}
+turnout-level = { $level ->
+    [none] Nadie
+    [some] Algunas personas
+    [many] Muchas personas
+   *[unknown] No se sabe
+}: { $areas }
 turnout-hidden = De los demás solo se dice si vino nadie, algunas o muchas personas, o que no se sabe, y las zonas de menos de 20 empleados van juntas, para que no se pueda identificar a nadie.
 turnout-told = { $count ->
     [one] Vino 1 persona de las nuestras.

@@ -8,7 +8,7 @@ from bot import ui
 from bot.charts import Point
 from bot.i18n import percentage, stamp, written_day
 from bot.services.sessions import State
-from bot.services.turnout import Warmth, share
+from bot.services.turnout import Level, Warmth, share
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -156,12 +156,22 @@ def _for_steward(found: Report, voice: Voice) -> str:
         lines += [_site(one, voice) for one in found.sites[:SITES_SHOWN]]
     if found.levels:
         lines.append(voice("turnout-elsewhere"))
-        lines += [
-            voice("turnout-level", areas=", ".join(map(plain, one.names)), level=one.level.value)
-            for one in found.levels
-        ]
+        lines += _levels(found, voice)
         lines.append(f"-# {voice('turnout-hidden')}")
     return ui.clip("\n".join(lines), 2000)
+
+
+def _levels(found: Report, voice: Voice) -> list[str]:
+    """A line a level; areas of which one thing is said together are joined by a plus."""
+    areas = {
+        level: [" + ".join(map(plain, one.names)) for one in found.levels if one.level is level]
+        for level in (Level.NONE, Level.SOME, Level.MANY, Level.UNKNOWN)
+    }
+    return [
+        voice("turnout-level", areas=", ".join(names), level=level.value)
+        for level, names in areas.items()
+        if names
+    ]
 
 
 def _site(one: SiteFigures, voice: Voice) -> str:

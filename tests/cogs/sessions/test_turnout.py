@@ -105,7 +105,7 @@ async def test_a_steward_sees_figures_of_the_own_site_and_levels_elsewhere(
     report = await local.steward.command("turnout", session=last)
     assert "of our people came" not in report.text
     assert "▫️ **Site 1** · 6 (nobody new) · 20% · 1 leader" in report.text
-    assert "North: many\nSouth: nobody\nWest: many" in report.text
+    assert "Nobody: South\nMany: North, West" in report.text
     assert "Site 2" not in report.text
     assert "28" not in report.text
     assert "Goal" not in report.buttons
