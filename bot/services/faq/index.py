@@ -61,6 +61,10 @@ _KEPT = 4096
 """Words whose meaning is kept in memory."""
 
 
+_Gains = list[tuple[str, float]]
+"""What something brings some entries, which are far fewer than it would take to look one up."""
+
+
 class Match(NamedTuple):
     """An entry that a text may mean.
 
@@ -86,7 +90,7 @@ class _Word(NamedTuple):
 class _Phrase:
     """The stems of a title or an alias, and what they weigh together."""
 
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     weight: float
 
 
@@ -96,12 +100,12 @@ class _Corpus:
     def __init__(self) -> None:
         self.words: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
         self.light: set[str] = set()
-        self.exact: defaultdict[frozenset[str], set[str]] = defaultdict(set)
-        self.content: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+        self.exact: dict[str, tuple[str, ...]] = {}
+        self.content: dict[str, tuple[str, ...]] = {}
         self.counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.pairs: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-        self.phrases: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+        self.phrases: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
 
     def add(self, entry: Entry) -> None:
         """Count an entry's title, aliases and answer."""
@@ -110,13 +114,14 @@ class _Corpus:
             said = words(text)
             stems = self._stems(said, entry.locale)
             self.words[entry.locale].update(said)
-            self.exact[frozenset(said)].add(slug)
-            self.content[frozenset(said) - STOP_WORDS].add(slug)
-            self.counts[slug].update(frozenset(stems))
+            for index, key in ((self.exact, _key(said)), (self.content, _content(said))):
+                index[key] = tuple(dict.fromkeys((*index.get(key, ()), slug)))
             self.pairs[slug].update(pairwise(stems))
-            self.phrases[slug].add(frozenset(stems))
+            once = tuple(sorted(set(stems)))
+            self.counts[slug].update(once)
+            self.phrases[slug].add(once)
         answer = words(f"{entry.short} {entry.body}")
-        self.bodies[slug].update(frozenset(self._stems(answer, entry.locale)))
+        self.bodies[slug].update(set(self._stems(answer, entry.locale)))
 
     def _stems(self, said: list[str], locale: Locale) -> list[str]:
         stem = _STEMS[locale]
@@ -133,11 +138,11 @@ class Index:
         for entry in entries:
             if not entry.borrowed:
                 corpus.add(entry)
-        corpus.content.pop(frozenset(), None)
+        corpus.content.pop("", None)
         self._words = corpus.words
         self._light = corpus.light
-        self._exact = dict(corpus.exact)
-        self._content = dict(corpus.content)
+        self._exact = corpus.exact
+        self._content = corpus.content
         self._weights = _weights(corpus.counts, corpus.light)
         self._gains = _gains(corpus, self._weights)
         self._pairs = _pair_gains(corpus.pairs)
@@ -167,16 +172,17 @@ class Index:
                 scores[slug] += gain
             worth.update(word.stems)
         for pair in self._side_by_side(found):
-            for slug, gain in self._pairs[pair].items():
+            for slug, gain in self._pairs[pair]:
                 scores[slug] += gain
         total = sum(word.weight for word in found)
         is_asking = "?" in text or _is_question(asked)
         extra = _ASKED * is_asking - sum(word.doubt for word in found)
-        for slug in self._exact.get(frozenset(asked)) or self._exact.get(_question(asked), ()):
+        for slug in self._exact.get(_key(asked)) or self._exact.get(_key(_question(asked)), ()):
             scores[slug] += _SAME
-        subject = self._subject(frozenset(asked)) if is_asking else frozenset[str]()
+        # Entries with a phrase about just what was asked about.
+        subject = self._content.get(_content(asked), ()) if is_asking else ()
         if len(subject) == 1:
-            scores[next(iter(subject))] += _SUBJECT
+            scores[subject[0]] += _SUBJECT
         ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)
         matches = [
             self._match(slug, score, worth, total, extra) for slug, score in ranked[:_COMPARED]
@@ -191,20 +197,15 @@ class Index:
                 if pair in self._pairs:
                     yield pair
 
-    def _subject(self, asked: frozenset[str]) -> frozenset[str]:
-        """Entries with a phrase about just what was asked about."""
-        return frozenset(self._content.get(asked - STOP_WORDS, ()))
-
     def _match(
         self, slug: str, score: float, worth: Mapping[str, float], total: float, extra: float
     ) -> Match:
         """Compare a text, whose stems are worth so much, with every phrase of an entry."""
         best = whole = 0.0
         known = self._phrases[slug]
-        asked = worth.keys()
-        for phrase in {phrase for stem in known.keys() & asked for phrase in known[stem]}:
+        for phrase in {one for stem in known.keys() & worth.keys() for one in known[stem]}:
             weight = phrase.weight
-            gain = sum(map(worth.__getitem__, phrase.stems & asked))
+            gain = sum(worth[stem] for stem in phrase.stems if stem in worth)
             if (fit := gain * gain * gain / (weight * weight)) > best:
                 best = fit
             if (share := gain / (weight + total)) > whole:
@@ -212,12 +213,12 @@ class Index:
         score += _PHRASE * best
         return Match(slug, score, score + 2 * _WHOLE * whole + extra)
 
-    def _by_stem(self, phrases: Iterable[frozenset[str]]) -> dict[str, list[_Phrase]]:
+    def _by_stem(self, phrases: Iterable[tuple[str, ...]]) -> dict[str, list[_Phrase]]:
         """Phrases under each of their stems that tell something, or under all if none does."""
         listed: defaultdict[str, list[_Phrase]] = defaultdict(list)
         for stems in phrases:
             phrase = _Phrase(stems, sum(self._weights[stem] for stem in stems))
-            for stem in stems - self._light or stems:
+            for stem in [one for one in stems if one not in self._light] or stems:
                 listed[stem].append(phrase)
         return dict(listed)
 
@@ -235,7 +236,7 @@ class Index:
             stems = self._begun(word) | stems
         gains: dict[str, float] = {}
         for stem, likeness in stems.items():
-            for slug, gain in self._gains[stem].items():
+            for slug, gain in self._gains[stem]:
                 gains[slug] = max(gain * likeness, gains.get(slug, 0))
         asked_with = {stem: share for stem, share in stems.items() if stem in self._weights}
         is_content = not is_light(word) and len(word) >= _UNKNOWN_LETTERS
@@ -277,12 +278,20 @@ def _is_question(asked: list[str]) -> bool:
     return not ASKING.isdisjoint(opening) or not OPENING.isdisjoint(opening[:1])
 
 
-def _question(asked: list[str]) -> frozenset[str]:
+def _question(asked: list[str]) -> list[str]:
     """The words from the first that asks on: "anyway, what is impasse" is "what is impasse"."""
     greeting = asked[:_GREETING_WORDS]
-    return frozenset(
-        [*dropwhile(lambda word: word not in ASKING, greeting), *asked[_GREETING_WORDS:]]
-    )
+    return [*dropwhile(lambda word: word not in ASKING, greeting), *asked[_GREETING_WORDS:]]
+
+
+def _key(said: Iterable[str]) -> str:
+    """What texts of the same words have in common, in any order."""
+    return " ".join(sorted(set(said)))
+
+
+def _content(said: Iterable[str]) -> str:
+    """The same for the words that tell something."""
+    return _key(word for word in said if word not in STOP_WORDS)
 
 
 def _is_among(word: str, stems: frozenset[str]) -> bool:
@@ -303,30 +312,30 @@ def _weights(counts: Mapping[str, Counter[str]], light: set[str]) -> dict[str, f
     }
 
 
-def _gains(corpus: _Corpus, weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+def _gains(corpus: _Corpus, weights: Mapping[str, float]) -> dict[str, _Gains]:
     """What each stem brings each entry, by BM25."""
     counts, bodies = corpus.counts, corpus.bodies
     lengths = {slug: found.total() + _BODY * bodies[slug].total() for slug, found in counts.items()}
     mean = sum(lengths.values()) / max(len(lengths), 1)
     rare = max(weights.values(), default=0)
-    gains: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    gains: defaultdict[str, _Gains] = defaultdict(list)
     for slug, length in lengths.items():
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
         for stem in counts[slug].keys() | bodies[slug].keys():
             often = counts[slug][stem] + _BODY * bodies[slug][stem]
             weight = weights.get(stem, _STOP * rare if stem in corpus.light else rare)
-            gains[stem][slug] = weight * often * (_SATURATION + 1) / (often + norm)
+            gains[stem].append((slug, weight * often * (_SATURATION + 1) / (often + norm)))
     return dict(gains)
 
 
 def _pair_gains(
     pairs: Mapping[str, Counter[tuple[str, str]]],
-) -> dict[tuple[str, str], dict[str, float]]:
+) -> dict[tuple[str, str], _Gains]:
     """What two neighbouring stems bring each entry: more, the fewer entries have them."""
     entries = Counter(pair for found in pairs.values() for pair in found)
-    gains: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    gains: defaultdict[tuple[str, str], _Gains] = defaultdict(list)
     for slug, found in pairs.items():
         for pair, often in found.items():
             weight = log(1 + (len(pairs) - entries[pair] + 0.5) / (entries[pair] + 0.5))
-            gains[pair][slug] = _PAIR * weight * often * 2 / (often + 1)
+            gains[pair].append((slug, _PAIR * weight * often * 2 / (often + 1)))
     return dict(gains)
