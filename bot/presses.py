@@ -2,8 +2,8 @@
 
 A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote", of="poll")``
 marks the method that ``poll:12:vote:3`` calls with ``(press, 12, 3)``, and says that 12 is a
-poll's. Nothing of a card is kept in memory, so presses work across restarts and on every
-process.
+poll's; where a method says nothing of the number, it is not given to it. Nothing of a card is
+kept in memory, so presses work across restarts and on every process.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ F = TypeVar("F", bound="Callable[..., Any]")
 E = TypeVar("E", bound=StrEnum)
 
 Thing = Literal[
-    "nothing",
     "answer",
     "article",
     "file",
@@ -165,12 +164,18 @@ class Press:
 
 
 def pressed(
-    feature: str, action: str, *, of: Thing, picks: Thing = "nothing", by_many: bool = False
+    feature: str,
+    action: str,
+    *,
+    of: Thing | None = None,
+    picks: Thing | None = None,
+    by_many: bool = False,
 ) -> Callable[[F], F]:
     """Mark a cog method as the end of a route.
 
-    The number in its custom id is that ``of`` a thing, and a menu's values are the numbers
-    that someone ``picks``: a test presses every route with things hidden from who presses.
+    The number in its custom id is that ``of`` a thing; a method that is of none does not get
+    it. A menu's values are the numbers that someone ``picks``. A test presses every route with
+    things hidden from who presses.
 
     What is pressed ``by_many`` at once is answered in two steps where presses queue: Discord
     is asked for time first. Such a method cannot open a form.
@@ -274,7 +279,8 @@ class Presses:
         if self._waited(interaction) > QUEUE and getattr(method, "by_many", False):
             await ui.ask_for_time(interaction)
         try:
-            await method(press, to.object_id, *to.numbers)
+            number = [to.object_id] if getattr(method, "press_of", None) else []
+            await method(press, *number, *to.numbers)
         except TypeError as error:
             # A forged id with too many numbers is an old card, not a fault of ours.
             if error.__traceback__ is not None and error.__traceback__.tb_next is None:

@@ -70,25 +70,25 @@ class AuditCog(commands.Cog):
             for name, value in list(found.items())[:SUGGESTIONS]
         ]
 
-    @pressed("audit", "read", of="nothing")
+    @pressed("audit", "read")
     @requires(Role.CHAIR)
-    async def read(self, press: Press, _: int, who: int, code: int, number: int) -> None:
+    async def read(self, press: Press, who: int, code: int, number: int) -> None:
         """Show the newest lines."""
         which = cards.meant(self._sentences, who, code, number)
         await press.redraw(await self._page(press, which, 0))
 
-    @pressed("audit", "page", of="nothing")
+    @pressed("audit", "page")
     @requires(Role.CHAIR)
     async def turn(
-        self, press: Press, _: int, who: int, code: int, number: int, page: int, __: int = 0
+        self, press: Press, who: int, code: int, number: int, page: int, _: int = 0
     ) -> None:
         """Turn to a page."""
         which = cards.meant(self._sentences, who, code, number)
         await press.redraw(await self._page(press, which, page))
 
-    @pressed("audit", "sheet", of="nothing")
+    @pressed("audit", "sheet")
     @requires(Role.CHAIR)
-    async def sheet(self, press: Press, _: int, who: int, code: int, number: int) -> None:
+    async def sheet(self, press: Press, who: int, code: int, number: int) -> None:
         """Hand over the lines as a sheet."""
         which = cards.meant(self._sentences, who, code, number)
         await ui.ask_for_time(press.interaction)
@@ -105,9 +105,9 @@ class AuditCog(commands.Cog):
         told = cards.sheet_told(len(rows), voice)
         await press.reply_files(told, {f"audit-{press.actor.today}.xlsx": data})
 
-    @pressed("audit", "check", of="nothing")
+    @pressed("audit", "check")
     @requires(Role.CHAIR)
-    async def check(self, press: Press, _: int) -> None:
+    async def check(self, press: Press) -> None:
         """Walk the chain and say what was found."""
         await ui.ask_for_time(press.interaction)
         await press.reply(cards.checked(await self._history.check(press.actor), press.voice))

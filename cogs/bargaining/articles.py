@@ -69,18 +69,18 @@ class ArticleCog(commands.Cog):
         self._services = bot.services
         self._articles = bot.services.articles
 
-    @pressed("bargaining", "table", of="nothing")
-    async def table(self, press: Press, _: int) -> None:
+    @pressed("bargaining", "table")
+    async def table(self, press: Press) -> None:
         """Answer the button on the live card."""
         await press.reply(await self._table(press, 0))
 
-    @pressed("bargaining", "articles", of="nothing")
-    async def articles(self, press: Press, _: int, page: int, moving: int = 0, __: int = 0) -> None:
+    @pressed("bargaining", "articles")
+    async def articles(self, press: Press, page: int, moving: int = 0, _: int = 0) -> None:
         """Show a page of articles on a private card."""
         await press.redraw(await self._table(press, page, moving=bool(moving)))
 
-    @pressed("bargaining", "pick", of="nothing", picks="article")
-    async def pick(self, press: Press, _: int) -> None:
+    @pressed("bargaining", "pick", picks="article")
+    async def pick(self, press: Press) -> None:
         """Open the article that was chosen."""
         await self.article(press, press.picked_number(), 0)
 
@@ -94,9 +94,9 @@ class ArticleCog(commands.Cog):
         )
         await press.redraw(card)
 
-    @pressed("bargaining", "add", of="nothing")
+    @pressed("bargaining", "add")
     @requires(Role.CHAIR)
-    async def add(self, press: Press, _: int) -> None:
+    async def add(self, press: Press) -> None:
         """Ask for a new article; in mediation first whether it was said in open session."""
         if await self._in_mediation(press):
             await press.redraw(cards.ask_open_session(0, press.voice))
@@ -113,9 +113,9 @@ class ArticleCog(commands.Cog):
         article = await self._articles.article(press.actor, article_id)
         await press.redraw(cards.move_to(article, press.voice, open_session=True))
 
-    @pressed("bargaining", "added", of="nothing")
+    @pressed("bargaining", "added")
     @requires(Role.CHAIR)
-    async def added(self, press: Press, _: int, open_session: int) -> None:
+    async def added(self, press: Press, open_session: int) -> None:
         """Put the article on the table."""
         given = press.fields
         try:
@@ -130,9 +130,9 @@ class ArticleCog(commands.Cog):
         else:
             await press.redraw(cards.moved(article, press.voice))
 
-    @pressed("bargaining", "pickmove", of="nothing", picks="article")
+    @pressed("bargaining", "pickmove", picks="article")
     @requires(Role.CHAIR)
-    async def pick_move(self, press: Press, _: int) -> None:
+    async def pick_move(self, press: Press) -> None:
         """Enter something about the article that was chosen."""
         await self.move(press, press.picked_number())
 

@@ -26,8 +26,8 @@ class RatificationCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._services = bot.services
 
-    @pressed("bargaining", "pack", of="nothing")
-    async def pack(self, press: Press, _: int, number: int) -> None:
+    @pressed("bargaining", "pack")
+    async def pack(self, press: Press, number: int) -> None:
         """Show where to read the agreement and where the official vote is."""
         track = member_of(Track, number)
         packs = await self._services.ratification.packs(press.actor)
@@ -36,15 +36,15 @@ class RatificationCog(commands.Cog):
         stage = (await self._services.stages.current(press.actor))[track].stage
         await press.redraw(pack_card(packs[track], track, stage, press.actor, press.voice))
 
-    @pressed("bargaining", "packmake", of="nothing")
+    @pressed("bargaining", "packmake")
     @requires(Role.CHAIR)
-    async def make_pack(self, press: Press, _: int, track: int) -> None:
+    async def make_pack(self, press: Press, track: int) -> None:
         """Ask for the links and dates of an agreement."""
         await press.open_form(forms.pack(member_of(Track, track), press.voice))
 
-    @pressed("bargaining", "packed", of="nothing")
+    @pressed("bargaining", "packed")
     @requires(Role.CHAIR)
-    async def packed(self, press: Press, _: int, track: int) -> None:
+    async def packed(self, press: Press, track: int) -> None:
         """Keep them for members to read."""
         given = press.fields
         pack = Pack(**{name: given.text(name) for name in forms.PACK})

@@ -56,24 +56,24 @@ class BargainingCog(commands.Cog):
         press = Press.of(interaction)
         await press.reply(await self._overview(press, track and Track(track)))
 
-    @pressed("bargaining", "show", of="nothing")
-    async def show(self, press: Press, _: int) -> None:
+    @pressed("bargaining", "show")
+    async def show(self, press: Press) -> None:
         """Answer a button on a card that everyone sees."""
         await press.reply(await self._overview(press))
 
-    @pressed("bargaining", "back", of="nothing")
-    async def back(self, press: Press, _: int) -> None:
+    @pressed("bargaining", "back")
+    async def back(self, press: Press) -> None:
         """Return to the overview on a private card."""
         await press.redraw(await self._overview(press))
 
-    @pressed("bargaining", "timeline", of="nothing")
-    async def timeline(self, press: Press, _: int, page: int, __: int = 0) -> None:
+    @pressed("bargaining", "timeline")
+    async def timeline(self, press: Press, page: int, _: int = 0) -> None:
         """Show a page of the timeline."""
         rows = await self._services.stages.rows(press.actor)
         await press.redraw(cards.timeline(rows, page, press.voice))
 
-    @pressed("bargaining", "picture", of="nothing")
-    async def picture(self, press: Press, _: int) -> None:
+    @pressed("bargaining", "picture")
+    async def picture(self, press: Press) -> None:
         """Draw the timeline; the worker does it, so nobody else waits."""
         chains = await self._services.stages.history(press.actor)
         steps, alt = cards.steps(chains, press.voice, press.actor.server.time_zone)
@@ -82,9 +82,9 @@ class BargainingCog(commands.Cog):
         file = discord.File(BytesIO(drawn), PICTURE, description=alt)
         await press.reply(ui.Card(ui.picture(PICTURE, alt)), files=[file])
 
-    @pressed("bargaining", "post", of="nothing")
+    @pressed("bargaining", "post")
     @requires(Role.CHAIR)
-    async def post(self, press: Press, _: int) -> None:
+    async def post(self, press: Press) -> None:
         """Put the live card into the members' channel, once."""
         is_new = await self._services.stages.post_card(press.actor)
         await self._outbox.flush(CARD, press.actor.server_id)

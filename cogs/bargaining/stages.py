@@ -54,9 +54,9 @@ class StageCog(commands.Cog):
         self._finishing = asyncio.Lock()
         bot.outbox.serve(APPROVAL, self)
 
-    @pressed("bargaining", "set", of="nothing")
+    @pressed("bargaining", "set")
     @requires(Role.CHAIR)
-    async def set(self, press: Press, _: int) -> None:
+    async def set(self, press: Press) -> None:
         """Show the legal moves; where several parts are live, ask first which has moved."""
         current = await self._stages.current(press.actor)
         if current.keys() <= {Track.FULL}:
@@ -65,23 +65,23 @@ class StageCog(commands.Cog):
             card = cards.pick_track(current, press.voice)
         await press.redraw(card)
 
-    @pressed("bargaining", "tracks", of="nothing")
+    @pressed("bargaining", "tracks")
     @requires(Role.CHAIR)
-    async def tracks(self, press: Press, _: int) -> None:
+    async def tracks(self, press: Press) -> None:
         """Ask which part has moved."""
         current = await self._stages.current(press.actor)
         await press.redraw(cards.pick_track(current, press.voice))
 
-    @pressed("bargaining", "track", of="nothing")
+    @pressed("bargaining", "track")
     @requires(Role.CHAIR)
-    async def track(self, press: Press, _: int, track: int) -> None:
+    async def track(self, press: Press, track: int) -> None:
         """Show the legal moves."""
         current = await self._stages.current(press.actor)
         await press.redraw(cards.pick_stage(current, member_of(Track, track), press.voice))
 
-    @pressed("bargaining", "any", of="nothing")
+    @pressed("bargaining", "any")
     @requires(Role.CHAIR)
-    async def any(self, press: Press, _: int, track: int) -> None:
+    async def any(self, press: Press, track: int) -> None:
         """Show what does not usually follow."""
         move = (await self._stages.current(press.actor)).get(member_of(Track, track))
         if move is None:
@@ -97,9 +97,9 @@ class StageCog(commands.Cog):
             raise StageMovedOn
         await press.redraw(cards.correct(corrected, before and before.stage, press.voice))
 
-    @pressed("bargaining", "to", of="nothing")
+    @pressed("bargaining", "to")
     @requires(Role.CHAIR)
-    async def to(self, press: Press, _: int, number: int) -> None:
+    async def to(self, press: Press, number: int) -> None:
         """Say why a stage is out of order; one that follows after all is offered as a button."""
         track = member_of(Track, number)
         current = await self._stages.current(press.actor)

@@ -80,13 +80,13 @@ class AnsweringCog(commands.Cog):
         text = message.content[: cards.LONGEST_MESSAGE]
         await self._show_found(press, text, faq.look_up(text, press.voice.locale))
 
-    @pressed("faq", "topics", of="nothing")
-    async def topics(self, press: Press, _: int) -> None:
+    @pressed("faq", "topics")
+    async def topics(self, press: Press) -> None:
         """Show the topics."""
         await press.reply(await self._topics(press))
 
-    @pressed("faq", "topic", of="nothing")
-    async def topic(self, press: Press, _: int) -> None:
+    @pressed("faq", "topic")
+    async def topic(self, press: Press) -> None:
         """Show the questions of one topic."""
         topic = press.picked()
         entries = (await self._faq(press)).by_topic(press.voice.locale).get(topic)
@@ -94,18 +94,18 @@ class AnsweringCog(commands.Cog):
             raise CardOutOfDate
         await press.redraw(cards.questions(topic, entries, press.voice))
 
-    @pressed("faq", "ask", of="nothing")
-    async def ask(self, press: Press, _: int) -> None:
+    @pressed("faq", "ask")
+    async def ask(self, press: Press) -> None:
         """Open a form for a question in one's own words."""
         await press.open_form(forms.ask(press.voice))
 
-    @pressed("faq", "asked", of="nothing")
-    async def asked(self, press: Press, _: int) -> None:
+    @pressed("faq", "asked")
+    async def asked(self, press: Press) -> None:
         """Answer the question of the form."""
         await self._answer(press, press.fields.text("question"))
 
-    @pressed("faq", "open", of="nothing")
-    async def open(self, press: Press, _: int) -> None:
+    @pressed("faq", "open")
+    async def open(self, press: Press) -> None:
         """Read the answer that was chosen in a menu."""
         entry = (await self._faq(press)).entry(press.picked(), press.voice.locale)
         await press.redraw(await self._card(press, entry))

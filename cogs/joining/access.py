@@ -74,9 +74,9 @@ class AccessCog(commands.Cog):
         role, _ = await self._standing(press.actor, person.id)
         await press.reply(cards.remove(person.id, role.name.lower(), press.voice))
 
-    @pressed("join", "remove", of="nothing")
+    @pressed("join", "remove")
     @requires(Role.STEWARD)
-    async def remove(self, press: Press, _: int, account_id: int) -> None:
+    async def remove(self, press: Press, account_id: int) -> None:
         """Take the roles off, and note who did it."""
         role_ids = (await self._standing(press.actor, account_id))[1]
         try:

@@ -28,22 +28,22 @@ class ChairsCog(commands.Cog):
         self._joining = bot.services.joining
         self._worker = bot.worker
 
-    @pressed("join", "codes", of="nothing")
+    @pressed("join", "codes")
     @requires(Role.CHAIR)
-    async def codes(self, press: Press, _: int) -> None:
+    async def codes(self, press: Press) -> None:
         """Show how codes are used."""
         unused = await self._joining.codes.unused(press.actor)
         await press.reply(cards.codes(unused, LASTS.days, press.voice))
 
-    @pressed("join", "make", of="nothing")
+    @pressed("join", "make")
     @requires(Role.CHAIR)
-    async def make(self, press: Press, _: int) -> None:
+    async def make(self, press: Press) -> None:
         """Ask how many."""
         await press.open_form(forms.codes(press.voice))
 
-    @pressed("join", "print", of="nothing")
+    @pressed("join", "print")
     @requires(Role.CHAIR)
-    async def print(self, press: Press, _: int) -> None:
+    async def print(self, press: Press) -> None:
         """Make codes and hand them over in a file."""
         voice = press.voice
         written = press.fields.text("count").strip()
@@ -57,28 +57,28 @@ class ChairsCog(commands.Cog):
         said = voice("join-codes-made", count=len(made), until=until)
         await press.reply_files(said, {f"codes-{press.actor.at:%Y-%m-%d}.csv": data})
 
-    @pressed("join", "cancel-codes", of="nothing")
+    @pressed("join", "cancel-codes")
     @requires(Role.CHAIR)
-    async def cancel(self, press: Press, _: int) -> None:
+    async def cancel(self, press: Press) -> None:
         """Ask before all unused codes are cancelled."""
         unused = await self._joining.codes.unused(press.actor)
         await press.redraw(cards.cancel_codes(unused, press.voice))
 
-    @pressed("join", "void", of="nothing")
+    @pressed("join", "void")
     @requires(Role.CHAIR)
-    async def void(self, press: Press, _: int) -> None:
+    async def void(self, press: Press) -> None:
         """Cancel all unused codes."""
         count = await self._joining.codes.cancel(press.actor)
         await press.redraw(press.voice("join-voided", count=count))
 
-    @pressed("join", "keep", of="nothing")
-    async def keep(self, press: Press, _: int) -> None:
+    @pressed("join", "keep")
+    async def keep(self, press: Press) -> None:
         """Change nothing."""
         await press.redraw(press.voice("nothing-changed"))
 
-    @pressed("join", "numbers", of="nothing")
+    @pressed("join", "numbers")
     @requires(Role.CHAIR)
-    async def numbers(self, press: Press, _: int) -> None:
+    async def numbers(self, press: Press) -> None:
         """Show how many came how far."""
         this_month = press.actor.month
         year_ago = this_month.replace(year=this_month.year - 1)

@@ -35,24 +35,24 @@ class HelpingCog(commands.Cog):
         self._help = bot.services.joining.help
         bot.outbox.serve(HELP, self)
 
-    @pressed("steward", "ask", of="nothing")
-    async def ask(self, press: Press, _: int) -> None:
+    @pressed("steward", "ask")
+    async def ask(self, press: Press) -> None:
         """Show where one's request stands, or how to ask."""
         await press.reply(await self._own(press, await self._help.of(press.actor)))
 
-    @pressed("steward", "form", of="nothing")
-    async def form(self, press: Press, _: int) -> None:
+    @pressed("steward", "form")
+    async def form(self, press: Press) -> None:
         """Ask for topic and how soon."""
         await press.open_form(forms.steward(press.voice))
 
-    @pressed("steward", "send", of="nothing")
-    async def send(self, press: Press, _: int) -> None:
+    @pressed("steward", "send")
+    async def send(self, press: Press) -> None:
         """Bring the request to the stewards."""
         given = press.fields
         await self._send(press, given.text("topic"), given.text("urgency"), given.text("site"))
 
-    @pressed("steward", "today", of="nothing")
-    async def today(self, press: Press, _: int) -> None:
+    @pressed("steward", "today")
+    async def today(self, press: Press) -> None:
         """Meeting today: what to say, at once, and the stewards are called."""
         await self._send(press, "meeting", "today")
 
@@ -83,9 +83,9 @@ class HelpingCog(commands.Cog):
         """Take a request, having said that one works in another building."""
         await self._claim(press, request_id, elsewhere=True)
 
-    @pressed("steward", "leave", of="nothing")
+    @pressed("steward", "leave")
     @requires(Role.STEWARD)
-    async def leave(self, press: Press, _: int) -> None:
+    async def leave(self, press: Press) -> None:
         """Leave a request to another."""
         await press.redraw(press.voice("steward-left"))
 

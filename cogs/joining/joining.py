@@ -39,13 +39,13 @@ class JoiningCog(commands.Cog):
         """Show the joining card."""
         await self._show(Press.of(interaction))
 
-    @pressed("join", "show", of="nothing")
-    async def show(self, press: Press, _: int) -> None:
+    @pressed("join", "show")
+    async def show(self, press: Press) -> None:
         """Show the joining card, from any card's button."""
         await self._show(press)
 
-    @pressed("join", "member", of="nothing")
-    async def member(self, press: Press, _: int) -> None:
+    @pressed("join", "member")
+    async def member(self, press: Press) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
         if press.actor.role >= Role.MEMBER:
             await press.reply(press.voice("join-already"))
@@ -57,13 +57,13 @@ class JoiningCog(commands.Cog):
         news = None if request is None else await self._news(request, press)
         await press.reply(cards.member(press.actor.server, press.voice, news))
 
-    @pressed("join", "code", of="nothing")
-    async def code(self, press: Press, _: int) -> None:
+    @pressed("join", "code")
+    async def code(self, press: Press) -> None:
         """Ask for the code."""
         await press.open_form(forms.code(press.voice))
 
-    @pressed("join", "redeem", of="nothing")
-    async def redeem(self, press: Press, _: int) -> None:
+    @pressed("join", "redeem")
+    async def redeem(self, press: Press) -> None:
         """Take the code and give the role."""
         code_id = await self._joining.codes.use(press.actor, press.fields.text("code"))
         outcome = given((await self._bot.outbox.flush(CODE, code_id)).get(Kind.ROLE))
@@ -73,13 +73,13 @@ class JoiningCog(commands.Cog):
             key = "join-code-later" if outcome == "later" else "join-code-kept"
             await press.redraw(press.voice(key))
 
-    @pressed("join", "name", of="nothing")
-    async def name(self, press: Press, _: int) -> None:
+    @pressed("join", "name")
+    async def name(self, press: Press) -> None:
         """Ask for the name."""
         await press.open_form(forms.name(press.voice))
 
-    @pressed("join", "request", of="nothing")
-    async def request(self, press: Press, _: int) -> None:
+    @pressed("join", "request")
+    async def request(self, press: Press) -> None:
         """Bring the request to the stewards."""
         request = await self._joining.members.ask(press.actor, press.fields.text("name"))
         await self._bot.outbox.flush(MEMBER, request.id)

@@ -22,13 +22,13 @@ class HoldingsCog(commands.Cog):
         self._retention = bot.services.retention
         self._people = bot.services.people
 
-    @pressed("people", "held", of="nothing")
-    async def held(self, press: Press, _: int) -> None:
+    @pressed("people", "held")
+    async def held(self, press: Press) -> None:
         """Show everything, in numbers."""
         await press.redraw(cards.held(await self._data.held(press.actor), press.voice))
 
-    @pressed("people", "copy", of="nothing")
-    async def copy(self, press: Press, _: int) -> None:
+    @pressed("people", "copy")
+    async def copy(self, press: Press) -> None:
         """Hand over everything as files."""
         copy = await self._data.copy(press.actor)
         files = {
@@ -37,15 +37,15 @@ class HoldingsCog(commands.Cog):
         }
         await press.reply_files(press.voice("mydata-copied"), files)
 
-    @pressed("people", "forget", of="nothing")
-    async def forget(self, press: Press, _: int) -> None:
+    @pressed("people", "forget")
+    async def forget(self, press: Press) -> None:
         """Show what would go and what would stay, and ask."""
         found = await self._data.held(press.actor)
         hold = press.actor.server.legal_hold
         await press.redraw(cards.forgetting(found, press.voice, hold=hold))
 
-    @pressed("people", "forgotten", of="nothing")
-    async def forgotten(self, press: Press, _: int) -> None:
+    @pressed("people", "forgotten")
+    async def forgotten(self, press: Press) -> None:
         """Forget who presses, or note that they wish it."""
         done = await self._retention.forget(press.actor, press.actor.account_id)
         told = press.voice("mydata-forgotten" if done else "mydata-forgotten-later")

@@ -40,13 +40,13 @@ class OwnDataCog(commands.Cog):
         press = Press.of(interaction)
         await press.reply(await self._mine(press.actor, press.voice))
 
-    @pressed("people", "language", of="nothing")
-    async def language(self, press: Press, _: int) -> None:
+    @pressed("people", "language")
+    async def language(self, press: Press) -> None:
         """Offer the choice of a language."""
         await press.reply(cards.languages(press.voice))
 
-    @pressed("people", "read", of="nothing")
-    async def choose(self, press: Press, _: int, index: int) -> None:
+    @pressed("people", "read")
+    async def choose(self, press: Press, index: int) -> None:
         """Keep the chosen language and show it in use."""
         if index >= len(LOCALES):
             raise CardOutOfDate
@@ -54,21 +54,21 @@ class OwnDataCog(commands.Cog):
         renewed = await self._bot.gate.identify(press.interaction)
         await press.redraw(await self._mine(renewed.actor, renewed.voice))
 
-    @pressed("people", "mine", of="nothing")
-    async def mine(self, press: Press, _: int) -> None:
+    @pressed("people", "mine")
+    async def mine(self, press: Press) -> None:
         """Come back to what is held."""
         await press.redraw(await self._mine(press.actor, press.voice))
 
-    @pressed("people", "clear", of="nothing")
+    @pressed("people", "clear")
     @requires(Role.MEMBER)
-    async def clear(self, press: Press, _: int) -> None:
+    async def clear(self, press: Press) -> None:
         """Take back the own site and class."""
         await self._sites.change_site(press.actor, None)
         await self._sites.change_class(press.actor, None)
         await press.redraw(await self._mine(press.actor, press.voice))
 
-    @pressed("people", "marked", of="nothing")
-    async def marked(self, press: Press, _: int) -> None:
+    @pressed("people", "marked")
+    async def marked(self, press: Press) -> None:
         """Show at which sessions others wrote this person down."""
         found = await self._marks.read(press.actor)
         await press.redraw(cards.marked(found, press.voice))

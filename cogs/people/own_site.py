@@ -21,15 +21,15 @@ class OwnSiteCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._sites = bot.services.sites
 
-    @pressed("people", "site", of="nothing")
+    @pressed("people", "site")
     @requires(Role.MEMBER)
-    async def site(self, press: Press, _: int) -> None:
+    async def site(self, press: Press) -> None:
         """Ask for a part of the site's name."""
         await press.open_form(cards.find_site(press.voice))
 
-    @pressed("people", "find", of="nothing")
+    @pressed("people", "find")
     @requires(Role.MEMBER)
-    async def find(self, press: Press, _: int) -> None:
+    async def find(self, press: Press) -> None:
         """Show the sites that are likely meant."""
         written = press.fields.text("name")
         likely = await self._sites.likely(press.actor, written)
@@ -44,21 +44,21 @@ class OwnSiteCog(commands.Cog):
         classes = [] if own.job_class else await self._sites.open_classes(press.actor)
         await press.redraw(cards.site_kept(own, classes, press.voice))
 
-    @pressed("people", "class", of="nothing")
+    @pressed("people", "class")
     @requires(Role.MEMBER)
-    async def ask_class(self, press: Press, _: int) -> None:
+    async def ask_class(self, press: Press) -> None:
         """Offer the job classes."""
         classes = await self._sites.open_classes(press.actor)
         await press.redraw(cards.choose_class(classes, press.voice))
 
-    @pressed("people", "works-as", of="nothing", picks="job-class")
+    @pressed("people", "works-as", picks="job-class")
     @requires(Role.MEMBER)
-    async def works_as(self, press: Press, _: int) -> None:
+    async def works_as(self, press: Press) -> None:
         """Keep the job class."""
         await self._sites.change_class(press.actor, press.picked_number())
         await press.redraw(cards.site_kept(await self._sites.own(press.actor), [], press.voice))
 
-    @pressed("people", "skip", of="nothing")
-    async def skip(self, press: Press, _: int) -> None:
+    @pressed("people", "skip")
+    async def skip(self, press: Press) -> None:
         """Leave it open."""
         await press.redraw(press.voice("people-skipped"))

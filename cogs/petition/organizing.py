@@ -41,15 +41,15 @@ class OrganizingCog(commands.Cog):
         self._sentences = bot.sentences
         self._worker = bot.worker
 
-    @pressed("petition", "new", of="nothing")
+    @pressed("petition", "new")
     @requires(Role.CHAIR)
-    async def new(self, press: Press, _: int) -> None:
+    async def new(self, press: Press) -> None:
         """Ask what it says and who sees who signed."""
         await press.open_form(forms.blank(None, press.voice))
 
-    @pressed("petition", "create", of="nothing")
+    @pressed("petition", "create")
     @requires(Role.CHAIR)
-    async def create(self, press: Press, _: int) -> None:
+    async def create(self, press: Press) -> None:
         """Keep the form as a draft and show how it will look."""
         given = press.fields
         draft = await self._petitions.draft(

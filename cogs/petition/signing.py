@@ -56,8 +56,8 @@ class SigningCog(commands.Cog):
             raise PetitionTextTooLong(part="title", length=length(title), limit=LONGEST_TITLE)
         await press.open_form(forms.blank(title, press.voice))
 
-    @pressed("petition", "list", of="nothing")
-    async def page(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
+    @pressed("petition", "list")
+    async def page(self, press: Press, page: int = 0, turn: int = 0) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
         await press.redraw(await self._listing(press, page))

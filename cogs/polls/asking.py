@@ -59,9 +59,9 @@ class AskingCog(commands.Cog):
             return
         await press.reply(self._first_card(press, poll))
 
-    @pressed("poll", "list", of="nothing")
+    @pressed("poll", "list")
     @requires(Role.MEMBER)
-    async def turn(self, press: Press, _: int, page: int = 0, __: int = 0) -> None:
+    async def turn(self, press: Press, page: int = 0, _: int = 0) -> None:
         """Turn a page of the list; from another card it is a message of its own."""
         await press.redraw(await self._list(press, page))
 

@@ -95,9 +95,9 @@ class RunningCog(commands.Cog):
         await self._polls.close_early(press.actor, poll_id)
         await press.redraw(press.voice("poll-closed-early"))
 
-    @pressed("poll", "keep", of="nothing")
+    @pressed("poll", "keep")
     @requires(Role.STEWARD)
-    async def keep(self, press: Press, _: int) -> None:
+    async def keep(self, press: Press) -> None:
         """Leave it open."""
         await press.redraw(press.voice("nothing-changed"))
 

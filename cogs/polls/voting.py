@@ -132,8 +132,8 @@ class VotingCog(commands.Cog):
         await self._ballots.terms(press.actor, poll_id)
         await press.redraw(private.sent(poll_id, receipt, press.voice, shown=True))
 
-    @pressed("poll", "leave", of="nothing")
-    async def leave(self, press: Press, _: int) -> None:
+    @pressed("poll", "leave")
+    async def leave(self, press: Press) -> None:
         """Send nothing."""
         await press.redraw(press.voice("poll-not-sent"))
 

@@ -47,9 +47,9 @@ class MarkingCog(commands.Cog):
             return
         await press.reply(cards.which(sessions, person.id, press.voice))
 
-    @pressed("session", "mark", of="nothing", picks="session")
+    @pressed("session", "mark", picks="session")
     @requires(Role.STEWARD)
-    async def mark(self, press: Press, _: int, account_id: int) -> None:
+    async def mark(self, press: Press, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
         session = await self._sessions.get(press.actor, press.picked_number())
         assert press.interaction.guild is not None  # noqa: S101 - the gate lets in servers only

@@ -84,9 +84,9 @@ class PlanningCog(commands.Cog):
         )
         await press.reply(self._preview(press, draft))
 
-    @pressed("session", "list", of="nothing")
+    @pressed("session", "list")
     @requires(Role.MEMBER)
-    async def page(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
+    async def page(self, press: Press, page: int = 0, turn: int = 0) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
         await press.redraw(await reading.listing(self._services, press, page))
@@ -124,15 +124,15 @@ class PlanningCog(commands.Cog):
         file = {f"session-{session.id}.ics": ics(session, press.actor.at)}
         await press.reply_files(press.voice("session-calendar-file"), file)
 
-    @pressed("session", "new", of="nothing")
+    @pressed("session", "new")
     @requires(Role.STEWARD)
-    async def new(self, press: Press, _: int) -> None:
+    async def new(self, press: Press) -> None:
         """Ask what it is and when."""
         await press.open_form(forms.create(Kind.BARGAINING, press.voice))
 
-    @pressed("session", "create", of="nothing")
+    @pressed("session", "create")
     @requires(Role.STEWARD)
-    async def create(self, press: Press, _: int, kind: int) -> None:
+    async def create(self, press: Press, kind: int) -> None:
         """Keep the form as a draft and show how it will look."""
         chosen = cards.KINDS[kind % len(cards.KINDS)]
         draft = await self._sessions.draft(press.actor, kind=chosen, **_details(press))

@@ -75,9 +75,9 @@ class TurnoutCog(commands.Cog):
             if typed.casefold() in name.casefold()
         ]
 
-    @pressed("turnout", "pick", of="nothing", picks="session")
+    @pressed("turnout", "pick", picks="session")
     @requires(Role.STEWARD)
-    async def pick(self, press: Press, _: int) -> None:
+    async def pick(self, press: Press) -> None:
         """Report another session."""
         await self._show(press, press.picked_number())
 
@@ -157,17 +157,17 @@ class TurnoutCog(commands.Cog):
         await self._turnout.release(press.actor, session_id)
         await self._show(press, session_id)
 
-    @pressed("turnout", "follow-up", of="nothing")
+    @pressed("turnout", "follow-up")
     @requires(Role.STEWARD)
-    async def follow_up(self, press: Press, _: int, page: int = 0, turn: int = 0) -> None:
+    async def follow_up(self, press: Press, page: int = 0, turn: int = 0) -> None:
         """Tell a site's steward whom to talk to; ``turn`` only keeps two buttons' ids apart."""
         del turn
         people = await self._turnout.follow_up(press.actor)
         await press.redraw(cards.missed(people, page, press.actor.server, press.voice))
 
-    @pressed("turnout", "phone-tree", of="nothing")
+    @pressed("turnout", "phone-tree")
     @requires(Role.STEWARD)
-    async def phone_tree(self, press: Press, _: int) -> None:
+    async def phone_tree(self, press: Press) -> None:
         """Hand the same people over as a sheet with room to write."""
         people = await self._turnout.phone_tree(press.actor)
         sheets = turnout_book.phone_tree(people, press.actor.server, press.voice)

@@ -49,15 +49,15 @@ class SettingsCog(commands.Cog):
         press = Press.of(interaction)
         await press.reply(await self._panel(press, press.actor.server))
 
-    @pressed("setup", "panel", of="nothing")
+    @pressed("setup", "panel")
     @admin_only
-    async def back(self, press: Press, _: int) -> None:
+    async def back(self, press: Press) -> None:
         """Draw the panel and its check-up again."""
         await press.redraw(await self._panel(press, press.actor.server))
 
-    @pressed("setup", "place", of="nothing")
+    @pressed("setup", "place")
     @admin_only
-    async def place(self, press: Press, _: int, index: int) -> None:
+    async def place(self, press: Press, index: int) -> None:
         """Take one role or channel."""
         if index >= len(cards.PLACES):
             raise CardOutOfDate
@@ -77,33 +77,33 @@ class SettingsCog(commands.Cog):
         else:
             await press.redraw(await self._panel(press, server))
 
-    @pressed("setup", "more", of="nothing")
+    @pressed("setup", "more")
     @admin_only
-    async def more(self, press: Press, _: int) -> None:
+    async def more(self, press: Press) -> None:
         """Show the settings that have defaults."""
         await press.redraw(self._more(press, press.actor.server))
 
-    @pressed("setup", "numbers", of="nothing")
+    @pressed("setup", "numbers")
     @admin_only
-    async def numbers(self, press: Press, _: int) -> None:
+    async def numbers(self, press: Press) -> None:
         """Ask for the size of the unit and the number of members, each with its date."""
         await press.open_form(forms.lines("numbers", press.actor.server, press.voice))
 
-    @pressed("setup", "links", of="nothing")
+    @pressed("setup", "links")
     @admin_only
-    async def links(self, press: Press, _: int) -> None:
+    async def links(self, press: Press) -> None:
         """Ask for the links and the early-enrolment window."""
         await press.open_form(forms.lines("links", press.actor.server, press.voice))
 
-    @pressed("setup", "rules", of="nothing")
+    @pressed("setup", "rules")
     @admin_only
-    async def rules(self, press: Press, _: int) -> None:
+    async def rules(self, press: Press) -> None:
         """Ask for language, zone, approvals, retention and legal hold."""
         await press.open_form(forms.rules(press.actor.server, press.voice))
 
-    @pressed("setup", "save-numbers", of="nothing")
+    @pressed("setup", "save-numbers")
     @admin_only
-    async def save_numbers(self, press: Press, _: int) -> None:
+    async def save_numbers(self, press: Press) -> None:
         """Keep the two sizes and their dates."""
         given = press.fields
         await self._save(
@@ -114,9 +114,9 @@ class SettingsCog(commands.Cog):
             members_as_of=fields.day(given, "members_as_of"),
         )
 
-    @pressed("setup", "save-links", of="nothing")
+    @pressed("setup", "save-links")
     @admin_only
-    async def save_links(self, press: Press, _: int) -> None:
+    async def save_links(self, press: Press) -> None:
         """Keep the links and the window."""
         given = press.fields
         await self._save(
@@ -126,9 +126,9 @@ class SettingsCog(commands.Cog):
             **fields.window(given),
         )
 
-    @pressed("setup", "save-rules", of="nothing")
+    @pressed("setup", "save-rules")
     @admin_only
-    async def save_rules(self, press: Press, _: int) -> None:
+    async def save_rules(self, press: Press) -> None:
         """Keep language, zone, approvals, retention and legal hold."""
         given = press.fields
         locale = given.text("locale")
@@ -143,9 +143,9 @@ class SettingsCog(commands.Cog):
             legal_hold=given.text("legal_hold") == "on",
         )
 
-    @pressed("setup", "finish", of="nothing")
+    @pressed("setup", "finish")
     @admin_only
-    async def finish(self, press: Press, _: int) -> None:
+    async def finish(self, press: Press) -> None:
         """Open the bot to everyone and pin Start here."""
         # A server that is not known yet refuses before anything is changed.
         guild_of(press.interaction)

@@ -43,18 +43,18 @@ class ManagingCog(commands.Cog):
         self._sites = bot.services.sites
         self._worker = bot.worker
 
-    @pressed("worksites", "list", of="nothing")
+    @pressed("worksites", "list")
     @requires(Role.CHAIR)
-    async def list(self, press: Press, _: int, shown: int, page: int, turn: int) -> None:
+    async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
         if shown not in {*cards.Shown}:
             raise CardOutOfDate
         await press.redraw(await overview(self._sites, press, cards.Shown(shown), page))
 
-    @pressed("worksites", "pick", of="nothing", picks="worksite")
+    @pressed("worksites", "pick", picks="worksite")
     @requires(Role.CHAIR)
-    async def pick(self, press: Press, _: int) -> None:
+    async def pick(self, press: Press) -> None:
         """Show one site."""
         await self._show(press, press.picked_number())
 
@@ -112,16 +112,16 @@ class ManagingCog(commands.Cog):
         await self._sites.release(press.actor, worksite_id, press.picked_number())
         await self._show(press, worksite_id, told=press.voice("worksites-saved"))
 
-    @pressed("worksites", "classes", of="nothing")
+    @pressed("worksites", "classes")
     @requires(Role.CHAIR)
-    async def classes(self, press: Press, _: int) -> None:
+    async def classes(self, press: Press) -> None:
         """Show the job classes."""
         known = await self._sites.job_classes(press.actor)
         await press.redraw(cards.job_classes(known, press.voice))
 
-    @pressed("worksites", "pick-class", of="nothing", picks="job-class")
+    @pressed("worksites", "pick-class", picks="job-class")
     @requires(Role.CHAIR)
-    async def pick_class(self, press: Press, _: int) -> None:
+    async def pick_class(self, press: Press) -> None:
         """Show one job class."""
         await self._show_class(press, press.picked_number())
 
@@ -154,9 +154,9 @@ class ManagingCog(commands.Cog):
         await self._sites.close_class(press.actor, job_class_id, closed=bool(closed))
         await self._show_class(press, job_class_id)
 
-    @pressed("worksites", "sheet", of="nothing")
+    @pressed("worksites", "sheet")
     @requires(Role.CHAIR)
-    async def sheet(self, press: Press, _: int) -> None:
+    async def sheet(self, press: Press) -> None:
         """Hand over every site and class as a sheet that can be read in again."""
         header, rows = cards.sheet(*await self._sites.sheet(press.actor), press.voice)
         title = press.voice("worksites-sheet")

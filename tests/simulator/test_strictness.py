@@ -148,8 +148,8 @@ class Probe:
     def __init__(self, shown: ui.Modal) -> None:
         self._shown = shown
 
-    @pressed("probe", "open", of="nothing")
-    async def open(self, press: Press, _: int) -> None:
+    @pressed("probe", "open")
+    async def open(self, press: Press) -> None:
         await press.interaction.response.send_modal(self._shown)
 
 
