@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata
+from bot.schema.types import Timestamp, metadata, required
 
 servers = Table(
     "servers",
@@ -29,8 +29,8 @@ servers = Table(
     Column("members_channel_id", BigInteger),
     Column("stewards_channel_id", BigInteger),
     Column("public_channel_id", BigInteger),
-    Column("zone", String(64), nullable=False),
-    Column("locale", String(2), nullable=False),
+    required("zone", String(64)),
+    required("locale", String(2)),
     Column("unit_size", Integer),
     Column("unit_as_of", Date),
     Column("member_count", Integer),
@@ -39,17 +39,17 @@ servers = Table(
     Column("petition_url", Text),
     Column("enroll_from", Date),
     Column("enroll_until", Date),
-    Column("approvals", Integer, nullable=False),
-    Column("retention_days", Integer, nullable=False),
-    Column("legal_hold", Boolean, nullable=False),
+    required("approvals", Integer),
+    required("retention_days", Integer),
+    required("legal_hold", Boolean),
     Column("ready_at", Timestamp),
 )
 
 people = Table(
     "people",
     metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("server_id", BigInteger, primary_key=True),
+    Column("account_id", BigInteger, primary_key=True),
     Column("locale", String(2)),
     Column("worksite_id", ForeignKey("worksites.id")),
     Column("job_class_id", ForeignKey("job_classes.id")),
@@ -62,22 +62,22 @@ people = Table(
 forget_requests = Table(
     "forget_requests",
     metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("asked_at", Timestamp, nullable=False),
+    Column("server_id", BigInteger, primary_key=True),
+    Column("account_id", BigInteger, primary_key=True),
+    required("asked_at", Timestamp),
 )
 """Who asked to be forgotten under a legal hold; it is done when the hold is released."""
 
 tries = Table(
     "tries",
     metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("server_id", BigInteger, primary_key=True),
+    Column("account_id", BigInteger, primary_key=True),
     Column("kind", String(8), primary_key=True),
     # What is tried (a session); 0 where the kind says it all.
-    Column("thing_id", Integer, primary_key=True, autoincrement=False),
-    Column("count", Integer, nullable=False),
-    Column("until", Timestamp, nullable=False),
+    Column("thing_id", Integer, primary_key=True),
+    required("count", Integer),
+    required("until", Timestamp),
 )
 """How often someone tried something of late; a row is deleted when its window is over."""
 
@@ -85,58 +85,58 @@ audit_heads = Table(
     "audit_heads",
     metadata,
     Column("server_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("sequence", Integer, nullable=False),
-    Column("link", LargeBinary(32), nullable=False),
+    required("sequence", Integer),
+    required("link", LargeBinary(32)),
 )
 
 audit = Table(
     "audit",
     metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("sequence", Integer, primary_key=True, autoincrement=False),
-    Column("at", Timestamp, nullable=False),
+    Column("server_id", BigInteger, primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    required("at", Timestamp),
     Column("actor_id", BigInteger),
-    Column("action", String(64), nullable=False),
-    Column("object", String(64), nullable=False),
+    required("action", String(64)),
+    required("object", String(64)),
     Column("detail", Text),
     Column("person_id", BigInteger),
     Column("salt", LargeBinary(16)),
-    Column("person_digest", LargeBinary(32), nullable=False),
-    Column("link", LargeBinary(32), nullable=False),
+    required("person_digest", LargeBinary(32)),
+    required("link", LargeBinary(32)),
 )
 
 deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("kind", String(12), nullable=False),
-    Column("feature", String(24), nullable=False),
-    Column("object_id", BigInteger, nullable=False),
-    Column("slot", String(32), nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("kind", String(12)),
+    required("feature", String(24)),
+    required("object_id", BigInteger),
+    required("slot", String(32)),
     # A channel; an account where a message or a role is for a person.
-    Column("target_id", BigInteger, nullable=False),
+    required("target_id", BigInteger),
     # The post that must stand first.
     Column("after_id", ForeignKey("deliveries.id")),
     # What shares one of Discord's rate limits.
-    Column("lane", String(32), nullable=False),
-    Column("due_at", Timestamp, nullable=False),
+    required("lane", String(32)),
+    required("due_at", Timestamp),
     Column("claimed_until", Timestamp),
-    Column("attempts", Integer, nullable=False, server_default="0"),
+    required("attempts", Integer, server_default="0"),
     Column("tried_at", Timestamp),
     # Digests of what earlier tries sent.
-    Column("tried", Text, nullable=False, server_default=""),
+    required("tried", Text, server_default=""),
     Column("fault", String(32)),
     # Discord knows a repeated send by it; random, so that no other database of this bot
     # has it, and another one when the message is posted anew.
-    Column("nonce", BigInteger, nullable=False, default=lambda: secrets.randbits(62)),
+    required("nonce", BigInteger, default=lambda: secrets.randbits(62)),
     Column("result_id", BigInteger),
     Column("done_at", Timestamp),
     Column("gone_at", Timestamp),
     Column("withdrawn_at", Timestamp),
     Column("dirty_at", Timestamp),
     # How often it was marked: two changes may carry the same time.
-    Column("marks", Integer, nullable=False, server_default="0"),
+    required("marks", Integer, server_default="0"),
     Column("drawn_at", Timestamp),
     UniqueConstraint("kind", "feature", "object_id", "target_id", "slot"),
     Index("ix_deliveries_object", "feature", "object_id"),

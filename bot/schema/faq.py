@@ -2,30 +2,30 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
-from bot.schema.types import Timestamp, metadata
+from bot.schema.types import Timestamp, metadata, required
 
 faq_misses = Table(
     "faq_misses",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", BigInteger, nullable=False),
+    required("server_id", BigInteger),
     Column("slug", String(64)),
-    Column("words", Text, nullable=False),
-    Column("at", Timestamp, nullable=False),
+    required("words", Text),
+    required("at", Timestamp),
     Index("ix_faq_misses_server", "server_id", "at"),
 )
 
 faq_entries = Table(
     "faq_entries",
     metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("topic", String(32), nullable=False),
-    Column("title_en", Text, nullable=False),
-    Column("body_en", Text, nullable=False),
-    Column("title_es", Text, nullable=False),
-    Column("body_es", Text, nullable=False),
-    Column("added_by", BigInteger, nullable=False),
-    Column("added_at", Timestamp, nullable=False),
+    Column("server_id", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    required("topic", String(32)),
+    required("title_en", Text),
+    required("body_en", Text),
+    required("title_es", Text),
+    required("body_es", Text),
+    required("added_by", BigInteger),
+    required("added_at", Timestamp),
     Column("retired_at", Timestamp),
 )

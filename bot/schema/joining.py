@@ -14,23 +14,23 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata
+from bot.schema.types import Timestamp, metadata, required
 
 help_requests = Table(
     "help_requests",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("topic", String(12), nullable=False),
-    Column("urgency", String(8), nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("topic", String(12)),
+    required("urgency", String(8)),
     # Shown to the steward who claims, to nobody else.
     Column("account_id", BigInteger),
     Column("not_site", Text),
-    Column("state", String(12), nullable=False),
-    Column("asked_at", Timestamp, nullable=False),
+    required("state", String(12)),
+    required("asked_at", Timestamp),
     Column("claimed_by", BigInteger),
     Column("remind_at", Timestamp),
-    Column("reminders", Integer, nullable=False),
+    required("reminders", Integer),
     Index("ix_help_requests_account", "server_id", "account_id"),
     Index("ix_help_requests_remind", "state", "remind_at"),
 )
@@ -40,13 +40,13 @@ member_requests = Table(
     "member_requests",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
+    required("server_id", ForeignKey("servers.id")),
     # Kept until the person knows the answer.
     Column("account_id", BigInteger),
     # As on the union's record; erased on the answer.
     Column("name", Text),
-    Column("state", String(12), nullable=False),
-    Column("asked_at", Timestamp, nullable=False),
+    required("state", String(12)),
+    required("asked_at", Timestamp),
     Column("claimed_by", BigInteger),
     Column("given_at", Timestamp),
     Column("told_at", Timestamp),
@@ -58,10 +58,10 @@ join_codes = Table(
     "join_codes",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("digest", LargeBinary(32), nullable=False),
-    Column("made_at", Timestamp, nullable=False),
-    Column("expires_at", Timestamp, nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("digest", LargeBinary(32)),
+    required("made_at", Timestamp),
+    required("expires_at", Timestamp),
     Column("used_at", Timestamp),
     # Only between the use of a code and the giving of the role.
     Column("account_id", BigInteger),
@@ -72,9 +72,9 @@ join_codes = Table(
 join_counts = Table(
     "join_counts",
     metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("server_id", BigInteger, primary_key=True),
     Column("month", Date, primary_key=True),
     Column("step", String(12), primary_key=True),
-    Column("count", Integer, nullable=False),
+    required("count", Integer),
 )
 """The funnel: how many, by month, and nothing of whom."""

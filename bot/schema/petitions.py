@@ -12,31 +12,31 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.schema.types import Timestamp, metadata
+from bot.schema.types import Timestamp, metadata, required
 
 # Where a petition stands follows from its moments: a draft has no opened_at.
 petitions = Table(
     "petitions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("title", Text),
+    required("body", Text),
     Column("title_es", Text),
     Column("body_es", Text),
     # Who sees the names, fixed before the first signature.
-    Column("names", String(10), nullable=False),
+    required("names", String(10)),
     Column("goal", Integer),
     Column("channel_id", BigInteger),
-    Column("created_by", BigInteger, nullable=False),
-    Column("created_at", Timestamp, nullable=False),
+    required("created_by", BigInteger),
+    required("created_at", Timestamp),
     Column("opened_at", Timestamp),
     Column("closed_at", Timestamp),
     # Since when the public card shows how many signed, and the figure it shows, in fives.
     Column("meter_at", Timestamp),
     Column("meter", Integer),
     # Parents and supporters who signed on paper.
-    Column("supporters", Integer, nullable=False, server_default="0"),
+    required("supporters", Integer, server_default="0"),
     # Since when the card says that the names are about to be handed over.
     Column("announced_at", Timestamp),
     Column("delivered_at", Timestamp),
@@ -49,16 +49,16 @@ signatures = Table(
     "signatures",
     metadata,
     Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("server_id", BigInteger, nullable=False),
+    Column("account_id", BigInteger, primary_key=True),
+    required("server_id", BigInteger),
     # As printed on the petition; None where nobody sees names.
     Column("name", Text),
     Column("worksite_id", ForeignKey("worksites.id")),
     Column("job_class_id", ForeignKey("job_classes.id")),
     # Signed on paper and counted there: here only so that nobody asks this person again.
-    Column("on_paper", Boolean, nullable=False),
+    required("on_paper", Boolean),
     # Whether the account was a confirmed member's when it signed.
-    Column("member", Boolean, nullable=False),
+    required("member", Boolean),
     Index("ix_signatures_account", "server_id", "account_id"),
 )
 """Who signed; no time is kept, and the rows become counts with the names' retention."""
@@ -68,9 +68,9 @@ petition_paper = Table(
     metadata,
     Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
     # 0 where the site is not known, here and below.
-    Column("worksite_id", Integer, primary_key=True, autoincrement=False),
-    Column("count", Integer, nullable=False),
-    Column("added_by", BigInteger, nullable=False),
+    Column("worksite_id", Integer, primary_key=True),
+    required("count", Integer),
+    required("added_by", BigInteger),
 )
 """Signatures on paper, as a head-count a site."""
 
@@ -78,9 +78,9 @@ petition_totals = Table(
     "petition_totals",
     metadata,
     Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("worksite_id", Integer, primary_key=True, autoincrement=False),
-    Column("job_class_id", Integer, primary_key=True, autoincrement=False),
-    Column("members", Integer, nullable=False),
-    Column("others", Integer, nullable=False),
+    Column("worksite_id", Integer, primary_key=True),
+    Column("job_class_id", Integer, primary_key=True),
+    required("members", Integer),
+    required("others", Integer),
 )
 """What is kept of signatures whose names have been erased."""

@@ -18,44 +18,44 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.schema.types import Timestamp, metadata
+from bot.schema.types import Timestamp, metadata, required
 
 polls = Table(
     "polls",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("channel_id", BigInteger, nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("channel_id", BigInteger),
     # Of a thread, the channel it belongs to.
     Column("parent_id", BigInteger),
-    Column("by_id", BigInteger, nullable=False),
-    Column("state", String(12), nullable=False),
-    Column("question", Text, nullable=False),
+    required("by_id", BigInteger),
+    required("state", String(12)),
+    required("question", Text),
     Column("question_es", Text),
-    Column("size", Integer, nullable=False),
-    Column("secret", Boolean, nullable=False),
-    Column("live", Boolean, nullable=False),
-    Column("abstain", Boolean, nullable=False),
-    Column("most", Integer, nullable=False),
-    Column("role_id", BigInteger, nullable=False),
-    Column("role_name", Text, nullable=False),
+    required("size", Integer),
+    required("secret", Boolean),
+    required("live", Boolean),
+    required("abstain", Boolean),
+    required("most", Integer),
+    required("role_id", BigInteger),
+    required("role_name", Text),
     Column("quorum", Integer),
-    Column("quorum_percent", Boolean, nullable=False),
-    Column("threshold", String(12), nullable=False),
-    Column("ping", Boolean, nullable=False),
+    required("quorum_percent", Boolean),
+    required("threshold", String(12)),
+    required("ping", Boolean),
     Column("lasts", Integer),
     Column("opens_at", Timestamp),
     Column("closes_at", Timestamp),
-    Column("drafted_at", Timestamp, nullable=False),
+    required("drafted_at", Timestamp),
     # Counts the changes of a draft: a second chair posts the one they read.
-    Column("revision", Integer, nullable=False),
+    required("revision", Integer),
     Column("second_id", BigInteger),
     Column("opened_at", Timestamp),
-    Column("frozen", Boolean, nullable=False),
+    required("frozen", Boolean),
     Column("eligible", Integer),
     Column("eligible_from", String(8)),
     Column("eligible_as_of", Date),
-    Column("reminders", Integer, nullable=False),
+    required("reminders", Integer),
     Column("reminded_at", Timestamp),
     Column("counted_at", Timestamp),
     Column("voters", Integer),
@@ -70,8 +70,8 @@ poll_options = Table(
     "poll_options",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("label", Text, nullable=False),
+    Column("number", Integer, primary_key=True),
+    required("label", Text),
     Column("label_es", Text),
 )
 
@@ -79,7 +79,7 @@ poll_electorate = Table(
     "poll_electorate",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True),
     sqlite_with_rowid=False,
 )
 """The roll frozen at the opening, where the members intent is on: who held the role then."""
@@ -88,8 +88,8 @@ ballots = Table(
     "ballots",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("choices", Integer, nullable=False),
+    Column("account_id", BigInteger, primary_key=True),
+    required("choices", Integer),
     sqlite_with_rowid=False,
 )
 """Confidential polls: bit n of ``choices`` is option n, bit 0 is an abstention."""
@@ -98,7 +98,7 @@ roll = Table(
     "roll",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True),
     sqlite_with_rowid=False,
 )
 """Secret polls: who has voted."""
@@ -107,8 +107,8 @@ box = Table(
     "box",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("receipt", BigInteger, primary_key=True, autoincrement=False),
-    Column("choices", Integer, nullable=False),
+    Column("receipt", BigInteger, primary_key=True),
+    required("choices", Integer),
     sqlite_with_rowid=False,
 )
 """Secret polls: what was chosen, under a random receipt of 63 bits."""
@@ -117,7 +117,7 @@ sealed_answers = Table(
     "sealed_answers",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True),
     Column("choices", Integer),
     sqlite_with_rowid=False,
 )
@@ -130,8 +130,8 @@ poll_tallies = Table(
     "poll_tallies",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("votes", Integer, nullable=False),
+    Column("number", Integer, primary_key=True),
+    required("votes", Integer),
 )
 """What was counted; number 0 is the abstentions."""
 
@@ -139,7 +139,7 @@ poll_receipts = Table(
     "poll_receipts",
     metadata,
     Column("poll_id", ForeignKey("polls.id", ondelete="CASCADE"), primary_key=True),
-    Column("receipt", BigInteger, primary_key=True, autoincrement=False),
+    Column("receipt", BigInteger, primary_key=True),
     sqlite_with_rowid=False,
 )
 """The receipts of a closed secret poll, sorted, with no choice beside them."""

@@ -15,7 +15,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.schema.types import Timestamp, metadata
+from bot.schema.types import Timestamp, metadata, required
 
 # Where a session stands follows from its moments: a draft has no announced_at,
 # check-in is open from opened_at to closed_at. Over midnight it stays one row.
@@ -23,29 +23,29 @@ sessions = Table(
     "sessions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("kind", String(12), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("starts_at", Timestamp, nullable=False),
-    Column("minutes", Integer, nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("kind", String(12)),
+    required("title", Text),
+    required("starts_at", Timestamp),
+    required("minutes", Integer),
     Column("room", Text),
     Column("stream_url", Text),
     Column("channel_id", BigInteger),
-    Column("created_by", BigInteger, nullable=False),
-    Column("created_at", Timestamp, nullable=False),
+    required("created_by", BigInteger),
+    required("created_at", Timestamp),
     Column("announced_at", Timestamp),
     Column("opened_at", Timestamp),
     Column("closed_at", Timestamp),
     Column("cancelled_at", Timestamp),
     Column("cancelled_by", String(12)),
-    Column("supporters", Integer, nullable=False, server_default="0"),
+    required("supporters", Integer, server_default="0"),
     # How many people should come, as the chairs set it.
     Column("goal", Integer),
     # The one total that members see, and since when.
     Column("released", Integer),
     Column("released_at", Timestamp),
     Column("forgotten_at", Timestamp),
-    Column("secret", LargeBinary(32), nullable=False),
+    required("secret", LargeBinary(32)),
     Index("ix_sessions_server_starts", "server_id", "starts_at"),
 )
 
@@ -53,8 +53,8 @@ rsvps = Table(
     "rsvps",
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("answer", String(8), nullable=False),
+    Column("account_id", BigInteger, primary_key=True),
+    required("answer", String(8)),
 )
 """Who means to come; read as counts only, and erased when the session closes."""
 
@@ -62,7 +62,7 @@ session_followers = Table(
     "session_followers",
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True),
 )
 """Who asked to be told when a session is moved or cancelled; erased once told, or at its close."""
 
@@ -70,10 +70,10 @@ sheet_imports = Table(
     "sheet_imports",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), nullable=False),
-    Column("server_id", BigInteger, nullable=False),
-    Column("imported_by", BigInteger, nullable=False),
-    Column("at", Timestamp, nullable=False),
+    required("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    required("server_id", BigInteger),
+    required("imported_by", BigInteger),
+    required("at", Timestamp),
     Column("undone_at", Timestamp),
 )
 """Sign-in sheets read into a session's list, each undone as one."""
@@ -82,17 +82,17 @@ attendance = Table(
     "attendance",
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False),
+    Column("account_id", BigInteger, primary_key=True),
+    required("name", Text),
     Column("place", String(8)),
     Column("marked_by", BigInteger),
-    Column("at", Timestamp, nullable=False),
+    required("at", Timestamp),
     # Known to have come before, to a session whose names have been erased since.
-    Column("came_before", Boolean, nullable=False),
+    required("came_before", Boolean),
     # As they were that day; moving someone never rewrites the past.
     Column("worksite_id", ForeignKey("worksites.id")),
     Column("job_class_id", ForeignKey("job_classes.id")),
-    Column("paid_release", Boolean, nullable=False, server_default=false()),
+    required("paid_release", Boolean, server_default=false()),
     Index("ix_attendance_account", "account_id"),
     Index("ix_attendance_worksite", "worksite_id"),
 )
@@ -103,16 +103,16 @@ session_guests = Table(
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
     Column("folded", String(220), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("added_by", BigInteger, nullable=False),
-    Column("at", Timestamp, nullable=False),
+    required("name", Text),
+    required("added_by", BigInteger),
+    required("at", Timestamp),
     Column("worksite_id", ForeignKey("worksites.id")),
     Column("job_class_id", ForeignKey("job_classes.id")),
-    Column("paid_release", Boolean, nullable=False, server_default=false()),
+    required("paid_release", Boolean, server_default=false()),
     Column("import_id", ForeignKey("sheet_imports.id")),
     # The member this guest turned out to be, who is counted in their place.
     Column("account_id", BigInteger),
-    Column("came_before", Boolean, nullable=False, server_default=false()),
+    required("came_before", Boolean, server_default=false()),
     Index("ix_session_guests_folded", "folded"),
     Index("ix_session_guests_account", "account_id"),
 )
@@ -125,9 +125,9 @@ session_excused = Table(
     "session_excused",
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False),
-    Column("marked_by", BigInteger, nullable=False),
+    Column("account_id", BigInteger, primary_key=True),
+    required("name", Text),
+    required("marked_by", BigInteger),
 )
 """Who could not come and said so; no reason is asked, and they count as absent."""
 
@@ -135,7 +135,7 @@ checkin_stewards = Table(
     "checkin_stewards",
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger, primary_key=True),
 )
 """Who had the words of a session's check-in, and so sees its names; erased with them."""
 
@@ -143,11 +143,11 @@ session_totals = Table(
     "session_totals",
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("people", Integer, nullable=False),
-    Column("room", Integer, nullable=False),
-    Column("watching", Integer, nullable=False),
-    Column("first_time", Integer, nullable=False),
-    Column("guests", Integer, nullable=False),
+    required("people", Integer),
+    required("room", Integer),
+    required("watching", Integer),
+    required("first_time", Integer),
+    required("guests", Integer),
 )
 """What is kept of a session whose names have been erased."""
 
@@ -156,10 +156,10 @@ session_site_totals = Table(
     metadata,
     Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
     # 0 where it was not known.
-    Column("worksite_id", Integer, primary_key=True, autoincrement=False),
-    Column("job_class_id", Integer, primary_key=True, autoincrement=False),
-    Column("people", Integer, nullable=False),
-    Column("first_time", Integer, nullable=False),
+    Column("worksite_id", Integer, primary_key=True),
+    Column("job_class_id", Integer, primary_key=True),
+    required("people", Integer),
+    required("first_time", Integer),
 )
 """The same people by site and class, guests with a name among them; for chairs alone."""
 
@@ -169,16 +169,16 @@ word_panels = Table(
     "word_panels",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
-    Column("account_id", BigInteger, nullable=False),
-    Column("application_id", BigInteger, nullable=False),
-    Column("message_id", BigInteger, nullable=False),
-    Column("token", Text, nullable=False),
-    Column("locale", String(2), nullable=False),
-    Column("until_at", Timestamp, nullable=False),
-    Column("minute", Integer, nullable=False),
+    required("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    required("account_id", BigInteger),
+    required("application_id", BigInteger),
+    required("message_id", BigInteger),
+    required("token", Text),
+    required("locale", String(2)),
+    required("until_at", Timestamp),
+    required("minute", Integer),
     Column("claimed_until", Timestamp),
-    Column("attempts", Integer, nullable=False, server_default="0"),
+    required("attempts", Integer, server_default="0"),
     UniqueConstraint("session_id", "account_id"),
 )
 """Stewards' open panels of words, redrawn each minute."""

@@ -14,15 +14,15 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata
+from bot.schema.types import Timestamp, metadata, required
 
 areas = Table(
     "areas",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("folded", String(100), nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("name", Text),
+    required("folded", String(100)),
     UniqueConstraint("server_id", "folded"),
 )
 """Groups of sites; ``folded`` is the name without case and accents, here and below."""
@@ -31,10 +31,10 @@ worksites = Table(
     "worksites",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("area_id", ForeignKey("areas.id"), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("folded", String(100), nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("area_id", ForeignKey("areas.id")),
+    required("name", Text),
+    required("folded", String(100)),
     # None where nobody has said how many there are.
     Column("employees", Integer),
     Column("members", Integer),
@@ -47,9 +47,9 @@ job_classes = Table(
     "job_classes",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("folded", String(100), nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("name", Text),
+    required("folded", String(100)),
     Column("employees", Integer),
     Column("members", Integer),
     Column("as_of", Date),
@@ -61,10 +61,10 @@ site_leaders = Table(
     "site_leaders",
     metadata,
     Column("worksite_id", ForeignKey("worksites.id"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("server_id", BigInteger, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("role", String(8), nullable=False),
+    Column("account_id", BigInteger, primary_key=True),
+    required("server_id", BigInteger),
+    required("name", Text),
+    required("role", String(8)),
     Index("ix_site_leaders_account", "server_id", "account_id"),
 )
 """A site's stewards and team members, as a chair entered them."""
@@ -73,17 +73,17 @@ sheet_uploads = Table(
     "sheet_uploads",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("server_id", ForeignKey("servers.id"), nullable=False),
-    Column("account_id", BigInteger, nullable=False),
+    required("server_id", ForeignKey("servers.id")),
+    required("account_id", BigInteger),
     # What it is read into: the sites, or a session's list.
-    Column("purpose", String(12), nullable=False),
+    required("purpose", String(12)),
     Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
-    Column("name", Text, nullable=False),
+    required("name", Text),
     # The table as JSON, as text cell by cell.
-    Column("content", LargeBinary, nullable=False),
+    required("content", LargeBinary),
     # Which column is what, as JSON; None until someone said so.
     Column("columns", Text),
-    Column("at", Timestamp, nullable=False),
+    required("at", Timestamp),
     Index("ix_sheet_uploads_account", "server_id", "account_id"),
 )
 """Sheets that wait for a yes; deleted when it is given or refused, and after a day."""

@@ -1,11 +1,12 @@
-"""Column types of ours."""
+"""Column types of ours, and the columns that are never empty."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import DateTime, MetaData
+from sqlalchemy import Column, DateTime, MetaData
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+required = partial(Column, nullable=False)
+"""A column that every row fills."""
 
 
 class Timestamp(TypeDecorator[datetime]):
