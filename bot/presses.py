@@ -8,7 +8,9 @@ kept in memory, so presses work across restarts and on every process.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -65,6 +67,9 @@ FEWEST, MOST_NUMBERS = 3, 8
 
 QUEUE = timedelta(seconds=1)
 """How long a press may have waited to be answered in one step; Discord gives up after 3 s."""
+
+RUSH = 5.0
+"""Seconds that those who were given time wait at most for others who queue."""
 
 
 class CardOutOfDate(Refusal):
@@ -236,6 +241,7 @@ class Presses:
         self._now = now
         self._routes: dict[tuple[str, str], Callable[..., Awaitable[None]]] = {}
         self._least = timedelta.max
+        self._asking, self._asked = 0, asyncio.Event()
 
     def add(self, cog: object) -> None:
         """Take in a cog's marked methods.
@@ -275,9 +281,9 @@ class Presses:
         if to is None or method is None:
             await self._gate.identify(interaction)
             raise FormOutOfDate if is_form else CardOutOfDate
-        press = await self._gate.admit(interaction, method)
         if self._waited(interaction) > QUEUE and getattr(method, "by_many", False):
-            await ui.ask_for_time(interaction)
+            await self._ask_for_time(interaction)
+        press = await self._gate.admit(interaction, method)
         try:
             number = [to.object_id] if getattr(method, "press_of", None) else []
             await method(press, *number, *to.numbers)
@@ -286,6 +292,19 @@ class Presses:
             if error.__traceback__ is not None and error.__traceback__.tb_next is None:
                 raise CardOutOfDate from error
             raise
+
+    async def _ask_for_time(self, interaction: Interaction) -> None:
+        """Ask Discord for time, and let all that queue ask for theirs before any is worked on."""
+        self._asking += 1
+        self._asked.clear()
+        try:
+            await ui.ask_for_time(interaction)
+        finally:
+            self._asking -= 1
+            if not self._asking:
+                self._asked.set()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._asked.wait(), RUSH)
 
     def _waited(self, interaction: Interaction) -> timedelta:
         """How long a press has been on its way to here, beyond the quickest one.

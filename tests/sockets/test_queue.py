@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -37,4 +38,24 @@ async def test_a_vote_that_waited_is_acknowledged_before_it_is_saved_and_answere
     assert queued.text.endswith(at_once.text)
     assert form.form is not None
     assert await local.votes() == 2
+    await local.services.database.close()
+
+
+async def test_everyone_who_waits_is_acknowledged_before_anyone_is_answered(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    local = await Local.on(double, tmp_path, people=3)
+    yes = f"poll:{await local.poll()}:vote:1"
+    async with BotProcess(double, tmp_path) as bot:
+        await bot.ready()
+        card = await local.card(yes)
+        await double.press(local.members[0], card, yes)
+        double.people.click_offset = timedelta(seconds=-1.8)
+        double.faults.delay("POST", "/interactions/**", seconds=0.5)
+        before = len(double.server.requests)
+        await asyncio.gather(*(double.press(one, card, yes) for one in local.members[1:]))
+        paths = [one.path for one in list(double.server.requests)[before:]]
+    answers = [path.split("/")[1] for path in paths if "/channels/" not in path]
+    assert answers == ["interactions", "interactions", "webhooks", "webhooks"]
+    assert await local.votes() == 3
     await local.services.database.close()
