@@ -11,6 +11,7 @@ from bot.deliveries import Deliveries
 from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, SignInSheets
 from bot.services.ballots import Ballots
+from bot.services.catching_up import CatchingUp
 from bot.services.faq import Answers, Faq, Misses
 from bot.services.history import History
 from bot.services.joining import Joining
@@ -49,6 +50,7 @@ class Services:
     attendance: Attendance
     audit: Audit
     ballots: Ballots
+    catching_up: CatchingUp
     check_ins: CheckIns
     faq: Faq
     history: History
@@ -85,7 +87,8 @@ class Services:
         people = People(database, on_hold=redraw_open)
         faq = Faq.load(ANSWERS)
         sessions = Sessions(database)
-        sites = Sites(database)
+        sites, stages, counts = Sites(database), Stages(database), Counts(database)
+        updates = Updates.on(database)
         return cls(
             database=database,
             deliveries=Deliveries(database),
@@ -94,6 +97,7 @@ class Services:
             attendance=Attendance(database, sessions),
             audit=audit,
             ballots=Ballots(database),
+            catching_up=CatchingUp(stages, updates.archive, counts, sessions),
             check_ins=CheckIns(database),
             faq=faq,
             history=History(database, audit),
@@ -104,7 +108,7 @@ class Services:
             people=people,
             petitions=Petitions(database),
             polls=Polls(database),
-            poll_counts=Counts(database),
+            poll_counts=counts,
             poll_drafts=Drafts(database),
             poll_erasure=Erasure(database),
             ratification=Ratification(database),
@@ -117,9 +121,9 @@ class Services:
             sign_in_sheets=SignInSheets(database),
             sites=sites,
             site_imports=Imports(database),
-            stages=Stages(database),
+            stages=stages,
             turnout=Turnouts(database),
-            updates=Updates.on(database),
+            updates=updates,
             uploads=Uploads(database),
             word_panels=Panels(database),
         )

@@ -1,4 +1,4 @@
-"""What readers do: the archive, the other language, Got it."""
+"""What readers do: What did I miss, the archive, the other language, Got it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.presses import Press, pressed
+from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.updates.values import FIRST, KINDS
 from cogs.updates.cards import archive as cards
+from cogs.updates.cards import catching_up
 from cogs.updates.cards import questions as answers
+from cogs.updates.cards.catching_up import SPANS
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -27,11 +29,12 @@ class ReadingCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._archive = bot.services.updates.archive
+        self._catching_up = bot.services.catching_up
         self._questions = bot.services.updates.questions
 
     @app_commands.command(name="news")
     async def news(self, interaction: Interaction, find: str | None = None) -> None:
-        """Show the archive, one update by its number, or what has these words in it."""
+        """Show what is new and the archive, one update by its number, or what has these words."""
         press = Press.of(interaction)
         words = (find or "").strip()
         number = words.removeprefix("#")
@@ -39,8 +42,21 @@ class ReadingCog(commands.Cog):
             found = await self._archive.numbered(press.actor, int(number))
             await self.read(press, found, int(press.voice.locale == "es"))
             return
-        search_id = await self._archive.search(press.actor, words[:200]) if words else 0
-        await self.list(press, search_id)
+        if not words:
+            await self.missed(press, SPANS[0])
+            return
+        await self.list(press, await self._archive.search(press.actor, words[:200]))
+
+    @pressed("news", "missed")
+    async def missed(self, press: Press, days: int) -> None:
+        """Show what happened in the last days, and the archive below it."""
+        if days not in SPANS:
+            raise CardOutOfDate
+        found = await self._catching_up.missed(press.actor, days)
+        entries = await self._archive.list(press.actor)
+        head = catching_up.missed(found, days, press.voice)
+        await press.redraw(cards.archive(entries, press.voice, head=head))
+        await self._answers(press)
 
     @pressed("news", "list", of="search")
     async def list(
@@ -52,6 +68,10 @@ class ReadingCog(commands.Cog):
         entries = await self._archive.list(press.actor, kind=wanted, words=words)
         card = cards.archive(entries, press.voice, search_id, words, page, kind)
         await press.redraw(card)
+        await self._answers(press)
+
+    async def _answers(self, press: Press) -> None:
+        """Show someone the answers that could not reach them."""
         for question in await self._questions.waiting_for(press.actor):
             await press.reply(answers.reply(question, press.voice))
             await self._questions.delivered(press.actor, question)

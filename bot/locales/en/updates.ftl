@@ -16,7 +16,7 @@ command-update = update
 
 command-news = news
     .name = news
-    .about = Bargaining updates, newest first
+    .about = What you missed, and all bargaining updates
     .find = find
     .find-about = A number, or words to look for
 

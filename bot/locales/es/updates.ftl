@@ -16,7 +16,7 @@ command-update = update
 
 command-news = news
     .name = noticias
-    .about = Avisos de la negociación, los más nuevos primero
+    .about = Lo que se perdió y todos los avisos de la negociación
     .find = buscar
     .find-about = Un número o palabras que buscar
 

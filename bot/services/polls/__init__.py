@@ -3,7 +3,7 @@
 from bot.services.polls.counts import Counts
 from bot.services.polls.drafts import Dates, Drafts, Rules
 from bot.services.polls.poll import Electorate, Option, Poll, Progress, Tally, Terms
-from bot.services.polls.results import Outcome, outcome
+from bot.services.polls.results import Outcome, Result, outcome
 from bot.services.polls.service import Polls, needs_chair
 from bot.services.polls.wording import Wording, is_binding
 
@@ -17,6 +17,7 @@ __all__ = [
     "Poll",
     "Polls",
     "Progress",
+    "Result",
     "Rules",
     "Tally",
     "Terms",

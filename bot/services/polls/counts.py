@@ -16,10 +16,12 @@ from bot.services.polls.erasure import seal
 from bot.services.polls.poll import (
     ABSTENTION,
     COUNTING_DELAY,
+    LISTED,
     SMALLEST_SHOWN,
     Poll,
     Progress,
     Tally,
+    bare,
     load,
     load_all,
     put,
@@ -27,8 +29,9 @@ from bot.services.polls.poll import (
     write_tally,
 )
 from bot.services.polls.refusals import CountsDiffer, NoSuchPoll
-from bot.services.polls.results import outcome
+from bot.services.polls.results import Result, outcome
 from bot.transaction import transaction
+from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,6 +135,19 @@ class Counts:
             kept = await load(connection, actor, poll.id)
             live = None if kept.voters is None else await tally_of(connection, kept)
         return Progress(turnout, live)
+
+    async def results(self, actor: Actor, after: datetime, until: datetime) -> list[Result]:
+        """The polls this person may see that were counted in a span of time, the latest first."""
+        lately = polls.c.counted_at > after, polls.c.counted_at <= until
+        closed = polls.c.server_id == actor.server_id, polls.c.state == "closed"
+        found: list[Result] = []
+        async with self._database.reading() as connection:
+            for poll in await bare(connection, *closed, *lately, limit=LISTED):
+                if poll.counted_at is not None and sees(actor, poll.audience):
+                    whole = await load(connection, actor, poll.id)
+                    counted = outcome(whole, await tally_of(connection, whole))
+                    found.append(Result(whole, poll.counted_at, counted))
+        return sorted(found, key=lambda one: one.counted_at, reverse=True)
 
     async def outcome(self, poll: Poll) -> Outcome:
         """What was counted when it closed, and what follows from it."""

@@ -51,6 +51,9 @@ SMALLEST_SHOWN = 5
 
 REMINDER_GAP = timedelta(hours=12)
 
+LISTED = 500
+"""Polls kept in the list; older ones are reached by their cards."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -9,6 +9,7 @@ from bot.services.polls.poll import SMALLEST_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.services.polls.poll import Poll, Tally, Threshold
 
@@ -36,6 +37,15 @@ class Outcome:
     def shown(self) -> bool:
         """Whether enough have answered for more than their number to be told."""
         return self.tally.voters >= SMALLEST_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A poll that was counted, and what its count says."""
+
+    poll: Poll
+    counted_at: datetime
+    outcome: Outcome
 
 
 def outcome(poll: Poll, tally: Tally) -> Outcome:

@@ -13,6 +13,7 @@ from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
 from bot.services.polls.poll import (
     DRAFTS,
+    LISTED,
     LONGEST_SPAN,
     REMINDER_GAP,
     SHORTEST_SPAN,
@@ -50,9 +51,6 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.deliveries import Delivery
     from bot.transaction import Transaction
-
-LISTED = 500
-"""Polls kept in the list; older ones are reached by their cards."""
 
 
 def needs_chair(server: Server, poll: Poll) -> bool:

@@ -130,6 +130,14 @@ class Sessions:
         begun = or_(sessions.c.opened_at.is_not(None), sessions.c.closed_at.is_not(None))
         return await self._find(actor, and_(begun, sessions.c.cancelled_at.is_(None)), latest=True)
 
+    async def beginning(
+        self, actor: Actor, after: datetime, until: datetime, *, latest: bool = False
+    ) -> Sequence[Session]:
+        """What was announced for a span of time, called off or not; soonest or latest first."""
+        starts = sessions.c.starts_at
+        which = and_(_announced, starts > after, starts <= until)
+        return await self._find(actor, which, latest=latest)
+
     async def _find(
         self, actor: Actor | System, which: ColumnElement[bool], *, latest: bool = False
     ) -> Sequence[Session]:

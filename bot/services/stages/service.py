@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, or_, update
+from sqlalchemy import insert, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
-from bot.schema import stage_proposals
+from bot.schema import stage_moves, stage_proposals
 from bot.services.approvals import check_second_chair
 from bot.services.stages.move import append, chains_of, check, columns, live, live_all, rows_of
 from bot.services.stages.proposal import (
@@ -65,6 +65,21 @@ class Stages:
         """What counts of every track's history, oldest first."""
         async with self._database.reading() as connection:
             return await chains_of(connection, actor.server_id)
+
+    async def entered(self, actor: Actor, after: datetime, until: datetime) -> list[Move]:
+        """What counts of the moves that chairs entered in a span of time, the latest first.
+
+        A move that took place earlier is among them, and so is a correction.
+        """
+        moves = stage_moves.c
+        lately = select(moves.id).where(
+            moves.server_id == actor.server_id, moves.entered_at > after, moves.entered_at <= until
+        )
+        async with self._database.reading() as connection:
+            new = set(await connection.scalars(lately))
+            chains = await chains_of(connection, actor.server_id)
+        found = [move for moves in chains.values() for move in moves if move.id in new]
+        return sorted(found, key=lambda move: (move.at, move.id), reverse=True)
 
     async def rows(self, actor: Actor) -> dict[Track, list[Move]]:
         """Every row ever entered, those corrected since too, oldest first."""

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from bot.batch import Batch
 from bot.database import upsert
-from bot.schema import update_got_it, update_searches, updates
+from bot.schema import update_got_it, update_releases, update_searches, updates
 from bot.services.updates.refusals import UpdateGone
 from bot.services.updates.values import (
     CHAIRS,
@@ -29,6 +29,7 @@ from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -95,6 +96,27 @@ class Archive:
             read = [await readable(connection, actor, one) for one in found]
         wanted = folded(words).split()
         return [one for one in read if _matches(one, wanted, actor)]
+
+    async def reached(self, actor: Actor, after: datetime, until: datetime) -> list[Whole]:
+        """Updates that stand and came to this reader in a span of time, the latest first."""
+        turns = update_releases.c
+        theirs = select(turns.update_id).where(
+            turns.tier <= actor.role, turns.released_at > after, turns.released_at <= until
+        )
+        statement = (
+            select(*COLUMNS)
+            .where(
+                updates.c.server_id == actor.server_id,
+                updates.c.state == State.PUBLISHED,
+                updates.c.id.in_(theirs),
+            )
+            .order_by(updates.c.number.desc())
+        )
+        async with self._database.reading() as connection:
+            found = [Update(*row) for row in (await connection.execute(statement)).all()]
+            read = [await readable(connection, actor, one) for one in found]
+        new = [one for one in read if one.reached_at(actor.role) > after]
+        return sorted(new, key=lambda one: one.reached_at(actor.role), reverse=True)
 
     async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.

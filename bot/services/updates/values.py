@@ -213,6 +213,11 @@ class Whole:
         """How many corrections these readers have seen."""
         return self.update.version - self.first
 
+    def reached_at(self, role: Role) -> datetime:
+        """When someone of a role could first read it; they can."""
+        got = (turn.released_at for turn in self.releases if turn.tier <= role)
+        return min(at for at in got if at is not None)
+
     def pings(self, turn: Release | None) -> bool:
         """Whether the first message of a release mentions the role, and not in the morning only."""
         return (

@@ -24,15 +24,22 @@ PAGE_LENGTH: Final = 2400
 
 
 def archive(
-    entries: Sequence[Whole], voice: Voice, search_id: int, words: str, page: int, kind: int
+    entries: Sequence[Whole],
+    voice: Voice,
+    search_id: int = 0,
+    words: str = "",
+    page: int = 0,
+    kind: int = 0,
+    *,
+    head: Sequence[ui.Part] = (),
 ) -> ui.Card:
-    """A page of the archive, newest first."""
+    """A page of the archive, newest first, below ``head`` where there is one."""
     title = (
         voice("news-title-search", words=plain(ui.clip(words, 100)))
         if words
         else voice("news-title")
     )
-    shown: list[Any] = [ui.text(title)]
+    shown: list[Any] = [*head, ui.text(title)]
     pages = max((len(entries) + SHOWN - 1) // SHOWN, 1)
     page = min(page, pages - 1)
     for entry in entries[page * SHOWN : (page + 1) * SHOWN]:

@@ -1,0 +1,98 @@
+"""What did I miss: what happened and what is coming, a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot import ui
+from bot.i18n import stamp
+from bot.services.polls import Result
+from bot.services.stages import Move
+from bot.services.updates import Whole
+from bot.text.links import plain
+
+if TYPE_CHECKING:
+    from bot.i18n import Voice
+    from bot.services.catching_up import Happening, Missed
+    from bot.services.sessions import Session
+
+SPANS: Final = (7, 30)
+"""Days that someone may have missed."""
+
+LINE: Final = 200
+"""Characters of a line; the archive stands on the same card."""
+
+SHOWN_TITLE: Final = 80
+SHOWN_OPTION: Final = 60
+
+
+def missed(found: Missed, days: int, voice: Voice) -> list[ui.Part]:
+    """The lines, and the button to the other span of days."""
+    said = [voice("missed-title"), f"-# {voice('missed-span', days=days)}"]
+    said += [line(one, voice) for one in found.happened]
+    if not found.happened:
+        said.append(voice("missed-nothing"))
+    if found.coming:
+        said += ["", voice("missed-coming"), *(line(one, voice) for one in found.coming)]
+    others = [
+        ui.button(voice("missed-days", days=other), ui.route("news", 0, "missed", other))
+        for other in SPANS
+        if other != days
+    ]
+    return [ui.text("\n".join(said)), ui.row(*others)]
+
+
+def line(one: Happening, voice: Voice) -> str:
+    """One thing that happened, or a session that is coming; never a count, never a name."""
+    if isinstance(one, Move):
+        said = voice(
+            "missed-stage",
+            track=voice(f"track-{one.track}"),
+            stage=voice(f"stage-{one.stage}"),
+            since=stamp(one.at, "D"),
+        )
+    elif isinstance(one, Whole):
+        said = _update(one, voice)
+    elif isinstance(one, Result):
+        said = _result(one, voice)
+    else:
+        said = _session(one, voice)
+    return ui.clip(said, LINE)
+
+
+def _update(one: Whole, voice: Voice) -> str:
+    told = voice("update-label", number=one.update.number, version=one.corrections)
+    title = one.read_in(int(voice.locale == "es")).title
+    return voice("missed-update", told=told, title=_short(title, SHOWN_TITLE))
+
+
+def _result(one: Result, voice: Voice) -> str:
+    """What most chose; of a poll that few answered not even how many they were."""
+    poll, outcome, spanish = one.poll, one.outcome, voice.locale == "es"
+    told, option = "few", ""
+    if outcome.shown and not outcome.quorum_met:
+        told = "quorum"
+    elif outcome.shown and len(outcome.leaders) == 1:
+        chosen = poll.options[outcome.leaders[0] - 1]
+        told, option = "most", (spanish and chosen.label_es) or chosen.label
+    elif outcome.shown:
+        told = "tie"
+    return voice(
+        "missed-result",
+        question=_short((spanish and poll.question_es) or poll.question, SHOWN_TITLE),
+        told=told,
+        option=_short(option, SHOWN_OPTION),
+    )
+
+
+def _session(one: Session, voice: Voice) -> str:
+    return voice(
+        "missed-session",
+        title=_short(one.title, SHOWN_TITLE),
+        at=one.starts_at,
+        who=one.cancelled_by or "nobody",
+    )
+
+
+def _short(written: str, limit: int) -> str:
+    return plain(ui.clip(written, limit))
