@@ -37,7 +37,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     """A private message to a person."""
     ROLE = "role"
-    """A role for a person."""
+    """A role for a person, or no longer for them."""
 
 
 PERSONAL = {Kind.MESSAGE, Kind.ROLE}
@@ -462,6 +462,13 @@ class Deliveries:
             statement = statement.where(deliveries.c.object_id == object_id)
         async with self._database.reading() as connection:
             return [Trouble(*row) for row in (await connection.execute(statement)).all()]
+
+    async def waiting(self, feature: str, object_id: int, slot: str) -> int:
+        """How many rows of an object and a slot are not done yet."""
+        rows = rows_of(feature, object_id, slots=[slot])
+        statement = select(func.count()).where(rows, deliveries.c.done_at.is_(None))
+        async with self._database.reading() as connection:
+            return await connection.scalar(statement) or 0
 
     async def waits_until(
         self, server_id: int, kind: Kind, feature: str, object_id: int

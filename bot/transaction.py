@@ -151,6 +151,10 @@ class Transaction:
         """Have someone given a role; the row goes when they have it."""
         await self._add(Kind.ROLE, feature, object_id, account_id, ["role"], None)
 
+    async def take_role(self, feature: str, object_id: int, account_id: int) -> None:
+        """Have a role taken from someone; the row goes when they no longer have it."""
+        await self._add(Kind.ROLE, feature, object_id, account_id, ["take"], None)
+
     async def hurry(self, feature: str, object_id: int) -> None:
         """Have what an object has waiting tried now; Discord may take it by now."""
         await deliveries.hurry(self.connection, feature, object_id, self.actor.at)

@@ -31,6 +31,8 @@ class Drawing:
     pin: bool = False
     role_id: int | None = None
     """The role to give."""
+    takes_role: bool = False
+    """It is taken instead."""
 
 
 class Outcome(StrEnum):

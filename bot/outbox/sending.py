@@ -132,8 +132,9 @@ class Outbox:
         if drawing is None:
             return Ruling(Outcome.UNWANTED)
         if row.kind is Kind.ROLE:
-            role_id = drawing.role_id or 0
-            await in_time(self._client.http.add_role(row.server_id, row.target_id, role_id))
+            http = self._client.http
+            change_role = http.remove_role if drawing.takes_role else http.add_role
+            await in_time(change_role(row.server_id, row.target_id, drawing.role_id or 0))
         else:
             await start_thread(self._client, row.target_id, await self._after(row), drawing)
         return Ruling(Outcome.DONE)

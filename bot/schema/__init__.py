@@ -18,6 +18,7 @@ from bot.schema.core import (
 )
 from bot.schema.faq import faq_entries, faq_misses
 from bot.schema.joining import (
+    confirmations,
     help_requests,
     join_codes,
     join_counts,
@@ -81,6 +82,7 @@ __all__ = [
     "ballots",
     "box",
     "checkin_stewards",
+    "confirmations",
     "deliveries",
     "faq_entries",
     "faq_misses",

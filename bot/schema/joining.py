@@ -60,6 +60,8 @@ join_codes = Table(
     Column("id", Integer, primary_key=True),
     required("server_id", ForeignKey("servers.id")),
     required("digest", LargeBinary(32)),
+    # Of the roll that whoever enters it is confirmed on.
+    required("year", Integer),
     required("made_at", Timestamp),
     required("expires_at", Timestamp),
     Column("used_at", Timestamp),
@@ -68,6 +70,16 @@ join_codes = Table(
     UniqueConstraint("server_id", "digest"),
 )
 """Single-use codes, as digests only: whom a code was mailed to is known to the union alone."""
+
+confirmations = Table(
+    "confirmations",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True),
+    Column("account_id", BigInteger, primary_key=True),
+    required("year", Integer),
+    required("confirmed_at", Timestamp),
+)
+"""Who is confirmed on a year's roll; a row goes when the next year's begins."""
 
 join_counts = Table(
     "join_counts",

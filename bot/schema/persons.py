@@ -36,7 +36,8 @@ class Named(NamedTuple):
     stays: str = ""
     """Why a row outlasts the wish to be forgotten: ``vote``, ``pause``."""
     lasts: str = ""
-    """What ends a row, where it is not the server's days: ``poll``, ``post``, ``wish``."""
+    """What ends a row, where it is not the server's days: ``poll``, ``post``,
+    ``wish``, ``year``."""
 
 
 PERSONS: Final[Mapping[str, Named]] = {
@@ -150,6 +151,7 @@ PERSONS: Final[Mapping[str, Named]] = {
         told="name state asked_at",
     ),
     "join_codes": Named(mine="account_id", nobody="digest", told="used_at"),
+    "confirmations": Named(mine="account_id", told="year confirmed_at", lasts="year"),
     "join_counts": Named(nobody="step"),
     "updates": Named(
         by="author_id edited_by approved_by",

@@ -9,6 +9,7 @@ from cogs.joining.chairs import ChairsCog
 from cogs.joining.confirming import ConfirmingCog
 from cogs.joining.helping import HelpingCog
 from cogs.joining.joining import JoiningCog
+from cogs.joining.yearly import YearlyCog
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -16,5 +17,5 @@ if TYPE_CHECKING:
 
 async def setup(bot: UnionBot) -> None:
     """Load the feature."""
-    for cog in (JoiningCog, ConfirmingCog, HelpingCog, ChairsCog, AccessCog):
+    for cog in (JoiningCog, ConfirmingCog, HelpingCog, ChairsCog, YearlyCog, AccessCog):
         await bot.add_cog(cog(bot))

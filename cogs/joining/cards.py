@@ -44,7 +44,7 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     )
     first = [_button(voice, "join-button-member", "join:0:member", "primary"), _to_steward(voice)]
     if is_member:
-        del first[0]
+        first[0] = _button(voice, "join-button-year", "join:0:member")
     if server.join_url is not None:
         first.insert(0, ui.link(voice("join-button-form"), server.join_url))
     second = [
@@ -83,6 +83,13 @@ def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
         ),
         ui.row(_to_steward(voice), _language(voice)),
     )
+
+
+def renew(voice: Voice, *, year: int, confirmed: bool) -> ui.Card:
+    """For who has the role: whether they are on this year's roll, and how to get on it."""
+    said = f"{voice('join-already')}\n{voice('join-roll', year=str(year), confirmed=confirmed)}"
+    style: ui.Style = "secondary" if confirmed else "primary"
+    return _card(said, _button(voice, "join-button-code", "join:0:code", style), _language(voice))
 
 
 def member_asked(request: MemberRequest, voice: Voice, *, shown: bool) -> ui.Card:
@@ -287,6 +294,7 @@ def codes(unused: int, days: int, voice: Voice) -> ui.Card:
         voice("join-codes", unused=unused, days=days),
         _button(voice, "join-button-make", "join:0:make", "primary"),
         ui.button(cancel, "join:0:cancel-codes", "danger", disabled=unused == 0),
+        _button(voice, "join-button-roll", "join:0:roll"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -11,7 +12,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.i18n import written_day
 from bot.presses import Press, pressed
-from bot.services.joining import LASTS, MOST_CODES, CodesUnclear
+from bot.services.joining import LASTS, MOST_CODES, CodesUnclear, until
 from bot.sheets import write_csv
 from cogs.joining import cards, forms
 
@@ -49,12 +50,15 @@ class ChairsCog(commands.Cog):
         written = press.fields.text("count").strip()
         if not (written.isascii() and written.isdigit()):
             raise CodesUnclear(most=MOST_CODES)
-        made = await self._joining.codes.make(press.actor, int(written))
-        until = (press.actor.at + LASTS).astimezone(press.actor.server.time_zone).date()
+        yearly = press.fields.text("whom") == "year"
+        made = await self._joining.codes.make(press.actor, int(written), yearly=yearly)
+        # The last whole day: a yearly code ends as the first of June begins.
+        last = until(press.actor, yearly=yearly) - timedelta(microseconds=1)
+        day = press.actor.server.day(last)
         header = (voice("join-codes-column"), voice("join-codes-until"))
-        rows = [(code, written_day(until, voice.locale)) for code in made]
+        rows = [(code, written_day(day, voice.locale)) for code in made]
         data = await self._worker.run(write_csv, header, rows)
-        said = voice("join-codes-made", count=len(made), until=until)
+        said = voice("join-codes-made", count=len(made), until=day)
         await press.reply_files(said, {f"codes-{press.actor.at:%Y-%m-%d}.csv": data})
 
     @pressed("join", "cancel-codes")

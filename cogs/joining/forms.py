@@ -51,6 +51,12 @@ def steward(voice: Voice) -> ui.Form:
 
 
 def codes(voice: Voice) -> ui.Form:
-    """How many codes to make."""
+    """How many codes to make, and for whom."""
     form = ui.Form("join:0:print", voice("join-form-codes"))
-    return form.line("count", voice("join-form-codes-field"), value="50", most=4)
+    whom = [
+        ui.Choice(voice(f"join-form-codes-{one}"), one, chosen=one == "new")
+        for one in ("new", "year")
+    ]
+    return form.line("count", voice("join-form-codes-field"), value="50", most=4).radio(
+        "whom", voice("join-form-codes-whom"), whom
+    )

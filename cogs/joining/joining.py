@@ -12,7 +12,7 @@ from bot.actor import Role, System
 from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome
 from bot.presses import Press, pressed
-from bot.services.joining import CODE, MEMBER, WAITING
+from bot.services.joining import CODE, MEMBER, WAITING, year_of
 from cogs.joining import cards, forms
 from cogs.joining.roles import given, refused
 
@@ -47,9 +47,11 @@ class JoiningCog(commands.Cog):
     @pressed("join", "member")
     async def member(self, press: Press) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
-        if press.actor.role >= Role.MEMBER:
-            await press.reply(press.voice("join-already"))
+        actor = press.actor
+        if actor.role >= Role.MEMBER:
+            await press.reply(await self._renewed(press))
             return
+        await self._joining.funnel.add(actor, "clicked")
         request = await self._joining.members.of(press.actor)
         if request is not None and request.state in WAITING:
             await press.reply(await self._asked(request, press))
@@ -67,7 +69,9 @@ class JoiningCog(commands.Cog):
         """Take the code and give the role."""
         code_id = await self._joining.codes.use(press.actor, press.fields.text("code"))
         outcome = given((await self._bot.outbox.flush(CODE, code_id)).get(Kind.ROLE))
-        if outcome == "given":
+        if press.actor.role >= Role.MEMBER:
+            await press.redraw(await self._renewed(press))
+        elif outcome == "given":
             await press.redraw(cards.welcome(press.voice))
         else:
             key = "join-code-later" if outcome == "later" else "join-code-kept"
@@ -107,6 +111,12 @@ class JoiningCog(commands.Cog):
         news = None if request is None else await self._news(request, press)
         await press.reply(cards.join(press.actor, press.voice, news))
         await self._joining.funnel.add(press.actor, "shown")
+
+    async def _renewed(self, press: Press) -> ui.Card:
+        """For who has the role: whether they are on this year's roll."""
+        actor = press.actor
+        confirmed = await self._joining.yearly.is_confirmed(actor, actor.server, actor.account_id)
+        return cards.renew(press.voice, year=year_of(actor.today), confirmed=confirmed)
 
     async def _asked(self, request: MemberRequest, press: Press) -> ui.Card:
         shown = await self._joining.members.is_posted(press.actor, request)

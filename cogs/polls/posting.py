@@ -16,6 +16,7 @@ from bot import charts, ui
 from bot.access import guild_of, requires
 from bot.actor import Role, System
 from bot.errors import DiscordAway
+from bot.holders import members_with
 from bot.jobs import every
 from bot.outbox import UNSURE, Drawing, in_time
 from bot.presses import Press, pressed
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 JUST_OPENED = timedelta(minutes=10)
-
-PAGE = 1000
-"""People whom Discord names at once."""
 
 UNLINKING = 0.6
 """Seconds of a stop for parting voters from answers."""
@@ -191,7 +189,9 @@ async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electora
     """
     try:
         if bot.settings.members_intent:
-            accounts = await _roll(bot, server.id, role_id)
+            found = await members_with(bot, server.id, role_id)
+            # Bots do not vote.
+            accounts = frozenset(int(one["user"]["id"]) for one in found)
             return Electorate(len(accounts), "roll", accounts=accounts)
         counts = await in_time(bot.http.get_role_member_counts(server.id))
         if (size := counts.get(str(role_id))) is not None:
@@ -203,19 +203,3 @@ async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electora
     if role_id == server.member_role_id and server.member_count is not None:
         return Electorate(server.member_count, "setup", server.members_as_of)
     return Electorate()
-
-
-async def _roll(bot: UnionBot, server_id: int, role_id: int) -> frozenset[int]:
-    """Everyone who holds the role now; bots do not vote."""
-    accounts: set[int] = set()
-    after = 0
-    while page := await in_time(bot.http.get_members(server_id, PAGE, after)):
-        after = max(int(one["user"]["id"]) for one in page)
-        accounts.update(
-            int(one["user"]["id"])
-            for one in page
-            if str(role_id) in map(str, one["roles"]) and not one["user"].get("bot")
-        )
-        if len(page) < PAGE:
-            break
-    return frozenset(accounts)

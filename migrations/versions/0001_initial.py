@@ -53,6 +53,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("server_id", name=op.f("pk_audit_heads")),
     )
     op.create_table(
+        "confirmations",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("account_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("confirmed_at", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", "account_id", name=op.f("pk_confirmations")),
+    )
+    op.create_table(
         "faq_entries",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -251,6 +259,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("made_at", Timestamp(), nullable=False),
         sa.Column("expires_at", Timestamp(), nullable=False),
         sa.Column("used_at", Timestamp(), nullable=True),
@@ -1177,5 +1186,6 @@ def downgrade() -> None:
 
     op.drop_table("faq_misses")
     op.drop_table("faq_entries")
+    op.drop_table("confirmations")
     op.drop_table("audit_heads")
     op.drop_table("audit")

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select
 
-from bot.actor import Role, System
+from bot.actor import Role, Server, System
 from bot.audit import Audit
 from bot.deliveries import PERSONAL, Delivery, Kind
 from bot.outbox.claims import Claims
 from bot.schema import (
     areas,
+    confirmations,
     deliveries,
     help_requests,
     join_codes,
@@ -34,14 +35,18 @@ from bot.services.joining import (
     CodeUsed,
     CodeWrong,
     HelpRequest,
+    Holder,
     Joining,
     MemberRequest,
     NameUnclear,
+    NoCodesOfYear,
+    NoPauseInSummer,
     OwnBuilding,
     RequestGone,
     RequestNotYours,
     RequestOver,
     RequestTaken,
+    RollChanged,
     SiteTooLong,
     TopicMissing,
     held,
@@ -111,11 +116,13 @@ async def everything(database: Database) -> str:
 
 async def test_a_code_works_once_however_it_is_typed(joining: Joining) -> None:
     code, other = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 2)
-    await joining.codes.use(actor(HERE, ASKER, MONDAY), code.lower().replace("-", " "))
+    newcomer = Role.NEWCOMER
+    asker, ben = (actor(HERE, one, MONDAY, role=newcomer) for one in (ASKER, BEN))
+    await joining.codes.use(asker, code.lower().replace("-", " "))
     await joining.let_in(System(HERE, MONDAY), ASKER)
     with pytest.raises(CodeUsed):
-        await joining.codes.use(actor(HERE, BEN, MONDAY), code)
-    await joining.codes.use(actor(HERE, BEN, MONDAY), other)
+        await joining.codes.use(ben, code)
+    await joining.codes.use(ben, other)
     assert (await joining.funnel.totals(actor(HERE, CHAIR, MONDAY), MARCH))["code"] == 2
 
 
@@ -572,3 +579,75 @@ async def test_a_person_sees_what_is_held_and_has_it_forgotten(
     assert str(ASKER) not in kept
     assert "Quintero" not in kept
     assert len(await joining.held(actor(HERE, BEN, MONDAY))) == 1
+
+
+FALL = datetime(2026, 10, 5, 16, tzinfo=UTC)
+JUNE = datetime(2027, 6, 1, 6, tzinfo=UTC)  # midnight in Denver
+LEADER, NEW = BEN, CORA
+
+
+def holders(*account_ids: int) -> list[Holder]:
+    """People who have held the member role since spring, one of them a steward, one new."""
+    since = {NEW: FALL - DAY}
+    return [
+        Holder(one, frozenset({2} if one == LEADER else {1}), since.get(one, MONDAY))
+        for one in account_ids
+    ]
+
+
+async def test_a_code_of_the_year_confirms_until_june_and_only_others_can_be_paused(
+    joining: Joining, database: Database
+) -> None:
+    chair = actor(Server(HERE, member_role_id=1, steward_role_id=2), CHAIR, FALL)
+    (code,) = await joining.codes.make(chair, 1, yearly=True)
+    other = 10**17 + 1
+    everyone = holders(ASKER, other, LEADER, NEW)
+    await joining.codes.use(actor(HERE, ASKER, FALL, role=Role.MEMBER), code)
+    found = await joining.yearly.unconfirmed(chair, everyone)
+    assert (found.holders, found.leaders, found.new) == (4, 1, 1)
+    assert found.account_ids == [other]
+    with pytest.raises(RollChanged):
+        await joining.yearly.pause(chair, found, found.digest + 1)
+    assert await joining.yearly.pause(chair, found, found.digest) == 1
+    assert (await joining.yearly.roll(chair)).pausing == 1
+    rows = [(row.slot, row.target_id) for row in await owed(joining, FALL)]
+    assert rows == [("role", ASKER), ("take", other)]
+    await joining.erase(JUNE - MINUTE)
+    server = await People(database).server(HERE)
+    assert await joining.yearly.is_confirmed(System(HERE, JUNE - MINUTE), server, ASKER)
+    await joining.erase(JUNE)
+    async with database.reading() as connection:
+        assert (await connection.execute(select(confirmations))).all() == []
+
+
+async def test_who_enters_a_code_before_their_turn_is_not_paused(joining: Joining) -> None:
+    chair = actor(HERE, CHAIR, FALL)
+    codes = await joining.codes.make(chair, 2, yearly=True)
+    found = await joining.yearly.unconfirmed(chair, holders(ASKER, BEN))
+    await joining.codes.use(actor(HERE, ASKER, FALL), codes[0])
+    await joining.yearly.pause(chair, found, found.digest)
+    await joining.codes.use(actor(HERE, BEN, FALL), codes[1])
+    assert {row.slot for row in await owed(joining, FALL)} == {"role"}
+
+
+async def test_nobody_is_paused_in_summer_nor_before_there_are_codes(joining: Joining) -> None:
+    for at, refusal in ((FALL, NoCodesOfYear), (JUNE, NoPauseInSummer)):
+        chair = actor(HERE, CHAIR, at)
+        found = await joining.yearly.unconfirmed(chair, holders(ASKER))
+        with pytest.raises(refusal):
+            await joining.yearly.pause(chair, found, found.digest)
+    # The codes of a fall may be printed in the summer before it.
+    codes = await joining.codes.make(actor(HERE, CHAIR, JUNE), 2, yearly=True)
+    await joining.codes.use(actor(HERE, ASKER, JUNE + 364 * DAY), codes[0])
+    with pytest.raises(CodeExpired):
+        await joining.codes.use(actor(HERE, BEN, JUNE + 366 * DAY), codes[1])
+
+
+async def test_five_hundred_wrong_codes_are_five_tries(joining: Joining) -> None:
+    (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
+    for number in range(500):
+        with pytest.raises((CodeWrong, CodesPaused)):
+            await joining.codes.use(actor(HERE, ASKER, MONDAY), f"{code[:-1]}{number}")
+    async with joining.database.reading() as connection:
+        assert (await connection.execute(select(tries.c.count))).all() == [(5,)]
+    await joining.codes.use(actor(HERE, BEN, MONDAY), code)

@@ -160,6 +160,7 @@ audit-act-poll-send-back = sent { $thing } back
 audit-act-poll-unschedule = took { $thing } off the schedule
 audit-act-question-answer = answered { $thing }
 audit-act-ratification-pack = entered what to know before the ratification vote: { $thing }
+audit-act-roll-pause = paused whoever is not confirmed on the year's roll
 audit-act-session-announce = announced { $thing }
 audit-act-session-cancel = cancelled { $thing } ({ $detail ->
     [district] the district's choice

@@ -128,11 +128,51 @@ join-voided = { $count ->
    *[other] { $count } codes were cancelled.
 }
 
+join-roll = { $confirmed ->
+    [yes] ✅ You are confirmed on the union's { $year } roll. There is nothing to do.
+   *[no] **Did the union mail you a code this fall?** Press I have a code and enter it: it confirms you on the { $year } roll.
+}
+join-form-codes-whom = For whom?
+join-form-codes-new = New members: a code works for 60 days
+join-form-codes-year = This year's roll: works until May 31
+join-button-year = This year's code
+join-button-roll = This year's roll
+
+roll-about =
+    ## The { $year } roll
+    Each fall the union mails every current member a new code. Entering one confirms them here; whoever left the union gets none.
+    1. Press Codes for members, Make codes, This year's roll, and mail each member one code at home.
+    2. Who has not entered one by then is found below. Nobody's access ends by itself.
+    3. A chair may pause those people: the member role comes off. This year's code brings it back at once, and so does a steward who finds the name on the record.
+    From June to August nobody is paused. The list of who is confirmed is erased when the next roll begins, in June { $next }.
+roll-numbers = Confirmed: **{ $confirmed }** · codes of the { $year } roll: { $made } made, { $used } entered.
+roll-pausing = Still to be paused: { $count }. Discord takes the roles one after another; if this number stays, see /setup.
+roll-button-missing = Who is not confirmed?
+roll-missing =
+    ## Not confirmed on the { $year } roll
+    { $holders } people have the member role. Not confirmed: **{ $people }**
+    Left out: { $leaders } stewards and chairs without a code of this year (you know them), and { $new } who came here since June.
+roll-pause-about = A pause takes the member role from exactly these people, within minutes. It is written down that you did it, and not who they were. The bot does not tell them.
+roll-button-pause = { $people ->
+    [one] Pause this one person
+   *[other] Pause these { $people } people
+}
+roll-paused = { $people ->
+    [one] One person's access is being paused.
+   *[other] The access of { $people } people is being paused, one after another.
+} This year's code restores it at once: /join, I'm a member, I have a code. Who enters one before their turn keeps it.
+no-pause-in-summer = From June to August nobody is paused: school is out, and mail waits. Come back in September.
+no-codes-of-year = No codes of this year's roll have been made yet, so nobody could come back. Make them and mail them first.
+roll-changed = Someone was confirmed or came in since this list was drawn. Nobody was paused. Please look at the list again.
+members-not-listed = The bot cannot see who has the member role. Whoever runs it switches on “Server Members Intent” in Discord's developer portal (Bot), and sets MEMBERS_INTENT=true. Codes confirm people without it, too.
+
 join-numbers =
     ## How people find their way in
     Counts only; nobody's name can be read from them. (This month · last 12 months)
 join-number-shown = /join shown
+join-number-clicked = I'm a member pressed
 join-number-code = Codes used
+join-number-renewed = Confirmed for the year with a code
 join-number-requested = Asked to be confirmed
 join-number-claimed = Claimed by a steward
 join-number-confirmed = Confirmed

@@ -160,6 +160,7 @@ audit-act-poll-send-back = devolvió { $thing }
 audit-act-poll-unschedule = quitó de la programación { $thing }
 audit-act-question-answer = respondió { $thing }
 audit-act-ratification-pack = anotó lo que hay que saber antes de la votación de ratificación: { $thing }
+audit-act-roll-pause = pausó a quien no figura en el padrón del año
 audit-act-session-announce = anunció { $thing }
 audit-act-session-cancel = canceló { $thing } ({ $detail ->
     [district] decisión del distrito

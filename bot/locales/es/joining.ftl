@@ -128,11 +128,51 @@ join-voided = { $count ->
    *[other] Se cancelaron { $count } códigos.
 }
 
+join-roll = { $confirmed ->
+    [yes] ✅ Usted ya figura en el padrón { $year } del sindicato. No tiene que hacer nada.
+   *[no] **¿Le mandó el sindicato un código este otoño?** Toque Tengo un código y escríbalo: con eso queda en el padrón { $year }.
+}
+join-form-codes-whom = ¿Para quién?
+join-form-codes-new = Miembros nuevos: un código sirve 60 días
+join-form-codes-year = Padrón de este año: sirve hasta el 31 de mayo
+join-button-year = Código de este año
+join-button-roll = Padrón de este año
+
+roll-about =
+    ## El padrón { $year }
+    Cada otoño el sindicato manda a cada miembro un código nuevo. Quien lo escribe queda confirmado aquí; a quien salió del sindicato no le llega.
+    1. Toque Códigos para miembros, Hacer códigos, Padrón de este año, y mande un código a la casa de cada miembro.
+    2. Abajo se ve quién no lo ha escrito. A nadie se le acaba el acceso automáticamente.
+    3. La directiva puede pausar a esas personas: se quita el rol de miembro. El código de este año lo devuelve de inmediato, y también un representante que encuentre el nombre en el registro.
+    De junio a agosto no se pausa a nadie. La lista de quién está confirmado se borra cuando empieza el siguiente padrón, en junio de { $next }.
+roll-numbers = Confirmados: **{ $confirmed }** · códigos del padrón { $year }: { $made } hechos, { $used } usados.
+roll-pausing = Faltan por pausar: { $count }. Discord quita los roles uno por uno; si esta cifra no baja, vea /setup (configurar).
+roll-button-missing = ¿Quién no está confirmado?
+roll-missing =
+    ## Sin confirmar en el padrón { $year }
+    { $holders } personas tienen el rol de miembro. Sin confirmar: **{ $people }**
+    No se incluyen: { $leaders } representantes y directivos sin código de este año (usted los conoce) y { $new } que llegaron aquí desde junio.
+roll-pause-about = La pausa quita el rol de miembro exactamente a estas personas, en minutos. Queda anotado que lo hizo usted, y no quiénes eran. El bot no les avisa.
+roll-button-pause = { $people ->
+    [one] Pausar a esta persona
+   *[other] Pausar a estas { $people } personas
+}
+roll-paused = { $people ->
+    [one] Se está pausando el acceso de una persona.
+   *[other] Se está pausando el acceso de { $people } personas, una por una.
+} El código de este año lo devuelve de inmediato: /join (unirme), Ya soy miembro, Tengo un código. Quien lo escriba antes de su turno lo conserva.
+no-pause-in-summer = De junio a agosto no se pausa a nadie: no hay clases y el correo espera. Vuelva en septiembre.
+no-codes-of-year = Todavía no se han hecho códigos del padrón de este año; nadie podría regresar. Primero hágalos y mándelos.
+roll-changed = Alguien se confirmó o llegó desde que se hizo esta lista. No se pausó a nadie. Por favor vea la lista otra vez.
+members-not-listed = El bot no puede ver quién tiene el rol de miembro. Quien lo opera activa «Server Members Intent» en el portal de desarrolladores de Discord (Bot) y pone MEMBERS_INTENT=true. Los códigos confirman a la gente aun sin eso.
+
 join-numbers =
     ## Cómo llega la gente
     Solo cantidades; de aquí no se puede leer el nombre de nadie. (Este mes · últimos 12 meses)
 join-number-shown = /join mostrado
+join-number-clicked = Tocaron Ya soy miembro
 join-number-code = Códigos usados
+join-number-renewed = Confirmados por el año con un código
 join-number-requested = Pidieron confirmación
 join-number-claimed = Tomadas por un representante
 join-number-confirmed = Confirmadas

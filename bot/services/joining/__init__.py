@@ -9,6 +9,7 @@ from bot.services.joining.codes import (
     CodesUnclear,
     CodeUsed,
     CodeWrong,
+    until,
 )
 from bot.services.joining.funnel import STEPS, Step
 from bot.services.joining.help_requests import (
@@ -34,6 +35,18 @@ from bot.services.joining.requests import (
     RequestTaken,
 )
 from bot.services.joining.service import TROUBLE, Joining
+from bot.services.joining.yearly import (
+    ROLL,
+    SUMMER,
+    TAKES,
+    Holder,
+    NoCodesOfYear,
+    NoPauseInSummer,
+    RollChanged,
+    Unconfirmed,
+    YearlyRoll,
+    year_of,
+)
 
 __all__ = [
     "CODE",
@@ -42,8 +55,11 @@ __all__ = [
     "MEMBER",
     "MOST_CODES",
     "NAME_LENGTH",
+    "ROLL",
     "SITE_LENGTH",
     "STEPS",
+    "SUMMER",
+    "TAKES",
     "TOPICS",
     "TROUBLE",
     "WAITING",
@@ -53,15 +69,23 @@ __all__ = [
     "CodesPaused",
     "CodesUnclear",
     "HelpRequest",
+    "Holder",
     "Joining",
     "MemberRequest",
     "NameUnclear",
+    "NoCodesOfYear",
+    "NoPauseInSummer",
     "OwnBuilding",
     "RequestGone",
     "RequestNotYours",
     "RequestOver",
     "RequestTaken",
+    "RollChanged",
     "SiteTooLong",
     "Step",
     "TopicMissing",
+    "Unconfirmed",
+    "YearlyRoll",
+    "until",
+    "year_of",
 ]

@@ -1,21 +1,28 @@
-"""Single-use codes, which the union mails to home addresses and the bot knows by digest only."""
+"""Single-use codes, which the union mails to home addresses and the bot knows by digest only.
+
+Whoever enters one is confirmed on the roll of the year in which it was made.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, func, insert, select, update
 
+from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import join_codes
 from bot.services.joining.funnel import count
+from bot.services.joining.yearly import begins, confirm, year_of
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import ColumnElement
 
     from bot.actor import Actor, System
@@ -69,8 +76,8 @@ class Codes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def make(self, actor: Actor, how_many: int) -> list[str]:
-        """New codes, told this once; they work for ``LASTS``.
+    async def make(self, actor: Actor, how_many: int, *, yearly: bool = False) -> list[str]:
+        """New codes, told this once; they work until ``until``.
 
         Raises:
             CodesUnclear: for none, or more than ``MOST_CODES``.
@@ -81,7 +88,8 @@ class Codes:
         while len(made) < how_many:
             made.add(_new_code())
         codes = sorted(made)
-        row = {"server_id": actor.server_id, "made_at": actor.at, "expires_at": actor.at + LASTS}
+        row = {"server_id": actor.server_id, "year": year_of(actor.today)}
+        row |= {"made_at": actor.at, "expires_at": until(actor, yearly=yearly)}
         rows = [row | {"digest": digest(actor.server_id, code)} for code in codes]
         async with transaction(self._database, actor) as tx:
             await tx.connection.execute(insert(join_codes), rows)
@@ -158,12 +166,20 @@ async def _take(tx: Transaction, actor: Actor, written: str) -> type[Refusal] | 
             return CodeExpired
         taken = update(join_codes).values(used_at=actor.at, account_id=actor.account_id)
         await tx.connection.execute(taken.where(join_codes.c.id == row.id))
-        await count(tx, "code", actor.month)
+        await count(tx, "code" if actor.role < Role.MEMBER else "renewed", actor.month)
+        await confirm(tx, actor.account_id, row.year)
     elif row.account_id != actor.account_id:
         return CodeUsed
     await tx.give_role(CODE, row.id, actor.account_id)
     await tx.hurry(CODE, row.id)
     return int(row.id)
+
+
+def until(actor: Actor, *, yearly: bool) -> datetime:
+    """When codes made now stop working: after ``LASTS``, ``yearly`` ones with the year's roll."""
+    if not yearly:
+        return actor.at + LASTS
+    return begins(actor.server, year_of(actor.today) + 1).astimezone(UTC)
 
 
 async def unlink(tx: Transaction, account_id: int) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 Step: TypeAlias = Literal[
     "shown",
+    "clicked",
     "code",
+    "renewed",
     "requested",
     "claimed",
     "confirmed",

@@ -11,6 +11,7 @@ from bot.services.joining.codes import CODE, unlink
 from bot.services.joining.help_requests import HELP, HelpRequest, HelpRequests
 from bot.services.joining.member_requests import ANSWERED, MEMBER, MemberRequest, MemberRequests
 from bot.services.joining.requests import WAITING
+from bot.services.joining.yearly import ROLL, unconfirm
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,12 +41,13 @@ async def forget(tx: Transaction, account_id: int) -> None:
     Whether a legal hold forbids it is for the caller to say. Counted tries stay
     for their hour or day, so that forgetting does not end a pause.
     """
-    await tx.forget(account_id, HELP, MEMBER, CODE)
+    await tx.forget(account_id, HELP, MEMBER, CODE, ROLL)
     for kind in KINDS:
         mine = _of(kind, tx.actor.server_id, account_id)
         await _end(tx, kind, mine, "withdrawn")
         await tx.connection.execute(update(kind.table).where(mine).values(kind.erased))
     await unlink(tx, account_id)
+    await unconfirm(tx, account_id)
 
 
 async def erase(tx: Transaction, cutoff: datetime) -> None:

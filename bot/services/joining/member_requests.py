@@ -18,6 +18,7 @@ from bot.services.joining.requests import (
     Requests,
     RequestTaken,
 )
+from bot.services.joining.yearly import confirm, year_of
 from bot.throttle import Limit
 from bot.transaction import transaction
 
@@ -138,6 +139,7 @@ class MemberRequests(Requests[MemberRequest]):
             name, account_id = request.name if server.legal_hold else None, request.account_id
             answered = await self._change(tx, request, state=state, name=name)
             if account_id is not None and known:
+                await confirm(tx, account_id, year_of(server.day(actor.at)))
                 await tx.give_role(MEMBER, request_id, account_id)
             elif account_id is not None:
                 await tx.message(MEMBER, request_id, account_id, "answer")

@@ -11,11 +11,12 @@ from sqlalchemy import select
 from bot import throttle
 from bot.actor import System
 from bot.schema import servers
-from bot.services.joining import held
+from bot.services.joining import held, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
 from bot.services.joining.funnel import Funnel
 from bot.services.joining.help_requests import HelpRequests
 from bot.services.joining.member_requests import MEMBER, MemberRequests, shut_out
+from bot.services.joining.yearly import ROLL, Yearly, unconfirm
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Joining:
     members: MemberRequests
     help: HelpRequests
     funnel: Funnel
+    yearly: Yearly
 
     @classmethod
     def on(cls, database: Database) -> Joining:
@@ -48,6 +50,7 @@ class Joining:
             MemberRequests(database),
             HelpRequests(database),
             Funnel(database),
+            Yearly(database),
         )
 
     async def let_in(self, job: System, account_id: int) -> None:
@@ -77,7 +80,8 @@ class Joining:
         async with transaction(self.database, actor) as tx:
             await shut_out(tx, account_id)
             await unlink(tx, account_id)
-            await tx.forget(account_id, MEMBER, CODE)
+            await unconfirm(tx, account_id)
+            await tx.forget(account_id, MEMBER, CODE, ROLL)
             await tx.record("access-remove", "member-role", person=account_id)
 
     async def held(self, actor: Actor) -> list[Held]:
@@ -94,4 +98,5 @@ class Joining:
                 server = await tx.server()
                 await throttle.erase(tx.connection, server_id, now)
                 if not server.legal_hold:
+                    await yearly.erase(tx, server)
                     await held.erase(tx, now - timedelta(days=server.retention_days))

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 NAME = "Rosa Quintero"
 
 
-async def print_codes(local: Local, how_many: int) -> list[str]:
+async def print_codes(local: Local, how_many: int, whom: str = "new") -> list[str]:
     card = await local.chair.command("join")
     codes = await local.chair.click(card, "Codes for members")
     form = await local.chair.click(codes, "Make codes")
-    made = await local.chair.submit(form, {"count": str(how_many)})
+    made = await local.chair.submit(form, {"count": str(how_many), "whom": whom})
     assert made.private
     ((name, data),) = made.files.items()
     assert name.endswith(".csv")

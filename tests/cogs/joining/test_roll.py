@@ -1,0 +1,79 @@
+"""The yearly roll: codes that confirm, and the pause of who did not show one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tests.cogs.joining.test_member import enter, print_codes
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local, Person
+
+OCTOBER = datetime(2026, 10, 5, 16, tzinfo=UTC)
+JULY = datetime(2027, 7, 5, 16, tzinfo=UTC)
+
+
+def list_members(local: Local) -> None:
+    """Have Discord tell the bot who is a member."""
+    settings: dict[str, object] = vars(local.bot.settings)
+    settings["members_intent"] = True
+
+
+async def member_card(person: Person) -> Answer:
+    return await person.click(await person.command("join"), "join:0:member")
+
+
+async def missing(local: Local) -> Answer:
+    codes = await local.chair.click(await local.chair.command("join"), "Codes for members")
+    roll = await local.chair.click(codes, "This year's roll")
+    return await local.chair.click(roll, "Who is not confirmed?")
+
+
+async def test_in_the_fall_members_confirm_by_code_and_a_chair_pauses_the_rest(
+    local: Local,
+) -> None:
+    await local.simulator.leap(OCTOBER - local.now())
+    assert "Server Members Intent" in (await missing(local)).text
+    list_members(local)
+    without = await missing(local)
+    assert "No codes of this year's roll have been made yet" in without.text
+    assert any("Pause" in label for label in without.screen.disabled)
+
+    first, second = await print_codes(local, 2, whom="year")
+    confirmed, paused, late, *others = local.members
+    paused.reads()
+    assert "Did the union mail you a code" in (await member_card(confirmed)).text
+    assert "You are confirmed on the union's 2026 roll" in (await enter(confirmed, first)).text
+    assert "used already" in (await enter(late, first)).text
+    newcomer = local.person("Lupe", local.member_role)
+
+    seen = await missing(local)
+    assert "Not confirmed: **4**" in seen.text
+    assert "Left out: 2 stewards and chairs" in seen.text
+    assert "and 1 who came here since June" in seen.text
+    for person in (paused, late, *others):
+        assert person.mention in seen.text
+    for person in (confirmed, newcomer, local.steward, local.chair):
+        assert person.mention not in seen.text
+
+    done = await local.chair.click(seen, "Pause these 4 people")
+    assert "The access of 4 people is being paused" in done.text
+    await local.skip(minutes=2)
+    assert not any(person.has(local.member_role) for person in (paused, late, *others))
+    kept = (confirmed, newcomer, local.steward, local.chair)
+    assert all(person.has(local.member_role) for person in kept)
+    paused.goes_to(local.start_here)
+    assert "Ya tiene el rol de miembro" in (await enter(paused, second)).text
+    assert paused.has(local.member_role)
+    await local.skip(minutes=2)
+    assert paused.has(local.member_role)
+
+
+async def test_in_summer_the_pause_cannot_be_pressed(local: Local) -> None:
+    await local.simulator.leap(JULY - local.now())
+    list_members(local)
+    await print_codes(local, 1, whom="year")
+    card = await missing(local)
+    assert "From June to August nobody is paused" in card.text
+    assert any("Pause" in label for label in card.screen.disabled)
