@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DEFAULT_ZONE = "America/Denver"
 DEFAULT_RETENTION_DAYS = 60
 """Named attendance becomes totals after this many days (the union's privacy recommendation)."""
+DEFAULT_STALE_MONTHS = 12
+"""A confirmed answer of the FAQ should be read again after this many months."""
 
 
 class Role(IntEnum):
@@ -57,6 +59,7 @@ class Server:
     approvals: int = 0
     retention_days: int = DEFAULT_RETENTION_DAYS
     legal_hold: bool = False
+    stale_months: int = DEFAULT_STALE_MONTHS
     ready_at: datetime | None = None
 
     @property

@@ -16,7 +16,7 @@ from bot.schema.core import (
     servers,
     tries,
 )
-from bot.schema.faq import faq_entries, faq_misses
+from bot.schema.faq import faq_entries, faq_misses, faq_reads, faq_versions
 from bot.schema.joining import (
     confirmations,
     help_requests,
@@ -86,6 +86,8 @@ __all__ = [
     "deliveries",
     "faq_entries",
     "faq_misses",
+    "faq_reads",
+    "faq_versions",
     "forget_requests",
     "help_requests",
     "job_classes",

@@ -42,6 +42,8 @@ servers = Table(
     required("approvals", Integer),
     required("retention_days", Integer),
     required("legal_hold", Boolean),
+    # After so many months someone should read a confirmed answer of the FAQ again.
+    required("stale_months", Integer, server_default="12"),
     Column("ready_at", Timestamp),
 )
 

@@ -183,7 +183,13 @@ PERSONS: Final[Mapping[str, Named]] = {
     "article_moves": Named(by="entered_by", nobody="state side position cost"),
     # The words of a question that missed name nobody who asked.
     "faq_misses": Named(words="words", nobody="slug"),
-    "faq_entries": Named(by="added_by", nobody="topic title_en body_en title_es body_es"),
+    "faq_entries": Named(by="reviewed_by", nobody="slug shipped_digest reviewed_digest"),
+    "faq_versions": Named(
+        by="written_by",
+        nobody="topic related title_en short_en body_en aliases_en sources_en"
+        " title_es short_es body_es aliases_es sources_es",
+    ),
+    "faq_reads": Named(),
 }
 
 

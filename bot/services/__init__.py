@@ -12,7 +12,7 @@ from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, SignInSheets
 from bot.services.ballots import Ballots
 from bot.services.catching_up import CatchingUp
-from bot.services.faq import Answers, Faq, Misses
+from bot.services.faq import Answers, Faq, Misses, Reads
 from bot.services.history import History
 from bot.services.joining import Joining
 from bot.services.own_data import OwnData
@@ -46,6 +46,7 @@ class Services:
     database: Database
     deliveries: Deliveries
     answers: Answers
+    answer_reads: Reads
     articles: Articles
     attendance: Attendance
     audit: Audit
@@ -93,6 +94,7 @@ class Services:
             database=database,
             deliveries=Deliveries(database),
             answers=Answers(database, people, faq),
+            answer_reads=Reads(database),
             articles=Articles(database),
             attendance=Attendance(database, sessions),
             audit=audit,

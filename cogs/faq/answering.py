@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.actor import System
+from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import CardOutOfDate, Press, pressed
 from bot.services.faq import FEATURE, NoSuchEntry, words
@@ -33,12 +34,14 @@ class AnsweringCog(commands.Cog):
         self._answers = bot.services.answers
         self._stages = bot.services.stages
         self._misses = bot.services.misses
+        self._reads = bot.services.answer_reads
         bot.outbox.serve(FEATURE, self)
         self._menu = app_commands.ContextMenu(name="Find an answer", callback=self.find_answer)
         bot.tree.add_command(self._menu)
 
     async def cog_unload(self) -> None:
-        """Take the message menu away with the cog."""
+        """Keep what was counted, and take the message menu away with the cog."""
+        await self._reads.write(self._bot.now())
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command(name="faq")
@@ -107,21 +110,29 @@ class AnsweringCog(commands.Cog):
     @pressed("faq", "open")
     async def open(self, press: Press) -> None:
         """Read the answer that was chosen in a menu."""
-        entry = (await self._faq(press)).entry(press.picked(), press.voice.locale)
-        await press.redraw(await self._card(press, entry))
+        try:
+            entry = (await self._faq(press)).entry(press.picked(), press.voice.locale)
+        except NoSuchEntry:
+            await press.redraw(cards.gone(press.voice))
+        else:
+            await press.redraw(await self._card(press, entry))
 
     @pressed("faq", "read", of="answer")
     async def read(self, press: Press, order: int) -> None:
         """Read an answer by its number, from a card or a chat reply."""
-        entry = (await self._faq(press)).numbered(order, press.voice.locale)
-        await press.reply(await self._card(press, entry))
+        try:
+            entry = (await self._faq(press)).numbered(order, press.voice.locale)
+        except NoSuchEntry:
+            await press.reply(cards.gone(press.voice))
+        else:
+            await press.reply(await self._card(press, entry))
 
     @pressed("faq", "likely", of="answer")
     async def likely(self, press: Press, *orders: int) -> None:
         """Show whoever asks what a question in the chat may have meant."""
         faq = await self._faq(press)
-        near = [faq.numbered(order, press.voice.locale) for order in dict.fromkeys(orders)]
-        await press.reply(cards.likely(near, press.voice))
+        near = faq.those_of(orders, press.voice.locale)
+        await press.reply(cards.likely(near, press.voice) if near else cards.gone(press.voice))
 
     @pressed("faq", "miss", of="answer")
     async def miss(self, press: Press, order: int) -> None:
@@ -138,6 +149,11 @@ class AnsweringCog(commands.Cog):
         await self._bot.outbox.flush(FEATURE, miss_id)
         await press.reply(cards.thanks(press.voice))
 
+    @every(seconds=60)
+    async def write_reads(self) -> None:
+        """Keep how often each answer was read."""
+        await self._reads.write(self._bot.now())
+
     async def draw(self, post: Delivery) -> Drawing | None:
         """Draw the stewards' card of a question without an answer."""
         system = System(post.server_id, self._bot.now())
@@ -149,8 +165,12 @@ class AnsweringCog(commands.Cog):
         return Drawing(card=cards.stewards(miss, title, self._bot.sentences))
 
     async def _show(self, press: Press, slug: str) -> None:
-        entry = (await self._faq(press)).entry(slug, press.voice.locale)
-        await press.reply(await self._card(press, entry))
+        try:
+            entry = (await self._faq(press)).entry(slug, press.voice.locale)
+        except NoSuchEntry:
+            await press.reply(cards.gone(press.voice))
+        else:
+            await press.reply(await self._card(press, entry))
 
     async def _answer(self, press: Press, question: str) -> None:
         faq = await self._faq(press)
@@ -172,6 +192,7 @@ class AnsweringCog(commands.Cog):
         await press.reply(card)
 
     async def _card(self, press: Press, entry: Entry) -> ui.Card:
+        self._reads.count(press.actor.server_id, entry.order, press.actor.month)
         stands = await self._stages.current(press.actor) if entry.stage else None
         related = (await self._faq(press)).related(entry)
         return cards.answer(entry, related, stands, press.voice)

@@ -80,7 +80,7 @@ def _origin(entry: Entry, voice: Voice) -> str:
 
 def _reviewed(entry: Entry, voice: Voice) -> str:
     day = written_day(entry.reviewed or entry.written, voice.locale)
-    if entry.own:
+    if entry.reviewed is None and entry.by_chairs:
         return voice("faq-own", day=day)
     return voice("faq-reviewed", reviewed="no" if entry.reviewed is None else "yes", day=day)
 
@@ -139,6 +139,11 @@ def hidden(sentences: Sentences) -> ui.Card:
     """The reply to a message whose words Discord kept back."""
     ask = ui.button(sentences.both("start-ask", joint=" / "), ui.route("faq", 0, "ask"))
     return ui.Card(ui.text(sentences.both("faq-hidden")), ui.row(ask))
+
+
+def gone(voice: Voice) -> ui.Card:
+    """What an old link led to was retired; the ways on."""
+    return ui.Card(ui.text(voice("faq-gone")), ui.row(_ask(voice), _steward(voice), _topics(voice)))
 
 
 def thanks(voice: Voice) -> ui.Card:

@@ -35,6 +35,7 @@ class MentionCog(commands.Cog):
         self._bot = bot
         self._answers = bot.services.answers
         self._people = bot.services.people
+        self._reads = bot.services.answer_reads
         self._replied = Tries(REPLIES)
 
     @commands.Cog.listener("on_message")
@@ -62,7 +63,11 @@ class MentionCog(commands.Cog):
         faq = await self._answers.of(System(server_id, message.created_at))
         chosen = await self._people.locale(server_id, message.author.id)
         locale = choose(chosen, "", faq.language(text))
-        return self._reply(text, faq.reply(text, locale), self._bot.sentences.voice(locale))
+        answer = faq.reply(text, locale)
+        if answer.entry is not None:
+            day = (await self._people.server(server_id)).day(message.created_at)
+            self._reads.count(server_id, answer.entry.order, day.replace(day=1))
+        return self._reply(text, answer, self._bot.sentences.voice(locale))
 
     @staticmethod
     def _reply(text: str, answer: Answer, voice: Voice) -> ui.Card | None:

@@ -114,6 +114,7 @@ def more(server: Server, here: Collection[int], voice: Voice) -> ui.Card:
         unitday=day(server.unit_as_of),
         members=told(server.member_count),
         membersday=day(server.members_as_of),
+        months=server.stale_months,
     )
     links = voice(
         "setup-more-links",

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import process
 
+from bot.actor import DEFAULT_STALE_MONTHS
 from bot.errors import Refusal
 from bot.text.links import is_address
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3650
+MOST_MONTHS = 120
 OFFERED = 4
 _COUNT = re.compile(r"[0-9]{1,8}|[0-9]{1,3}([ ,.\u00a0\u202f][0-9]{3}){1,2}")
 
@@ -80,6 +82,18 @@ def days(given: Submission) -> int:
     number = count(given, "retention_days")
     if number is None or number > MOST_DAYS:
         raise SettingUnclear(field="retention_days", text=given.text("retention_days"))
+    return number
+
+
+def months(given: Submission) -> int:
+    """After how many months an answer is to be read again, up to ten years.
+
+    Raises:
+        SettingUnclear: for what is no number, or more.
+    """
+    number = count(given, "stale_months") or DEFAULT_STALE_MONTHS
+    if number > MOST_MONTHS:
+        raise SettingUnclear(field="stale_months", text=given.text("stale_months"))
     return number
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
 
 
-NUMBERS: Final = ("unit_size", "unit_as_of", "member_count", "members_as_of")
-"""Two different figures, each with the day it was true."""
+NUMBERS: Final = ("unit_size", "unit_as_of", "member_count", "members_as_of", "stale_months")
+"""Two different figures, each with the day it was true; and how long an answer is good."""
 
 LINKS: Final = ("join_url", "petition_url", "enroll_from", "enroll_until")
 """Where people sign, and when early enrolment is open."""

@@ -86,7 +86,7 @@ class SettingsCog(commands.Cog):
     @pressed("setup", "numbers")
     @admin_only
     async def numbers(self, press: Press) -> None:
-        """Ask for the size of the unit and the number of members, each with its date."""
+        """Ask for the two sizes, each with its date, and how long an answer is good."""
         await press.open_form(forms.lines("numbers", press.actor.server, press.voice))
 
     @pressed("setup", "links")
@@ -104,7 +104,7 @@ class SettingsCog(commands.Cog):
     @pressed("setup", "save-numbers")
     @admin_only
     async def save_numbers(self, press: Press) -> None:
-        """Keep the two sizes and their dates."""
+        """Keep the two sizes and their dates, and the months."""
         given = press.fields
         await self._save(
             press,
@@ -112,6 +112,7 @@ class SettingsCog(commands.Cog):
             unit_as_of=fields.day(given, "unit_as_of"),
             member_count=fields.count(given, "member_count"),
             members_as_of=fields.day(given, "members_as_of"),
+            stale_months=fields.months(given),
         )
 
     @pressed("setup", "save-links")

@@ -64,15 +64,17 @@ def upgrade() -> None:
         "faq_entries",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("topic", sa.String(length=32), nullable=False),
-        sa.Column("title_en", sa.Text(), nullable=False),
-        sa.Column("body_en", sa.Text(), nullable=False),
-        sa.Column("title_es", sa.Text(), nullable=False),
-        sa.Column("body_es", sa.Text(), nullable=False),
-        sa.Column("added_by", sa.BigInteger(), nullable=False),
-        sa.Column("added_at", Timestamp(), nullable=False),
+        sa.Column("slug", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("shipped_version", sa.Integer(), nullable=True),
+        sa.Column("shipped_digest", sa.BigInteger(), nullable=True),
+        sa.Column("reviewed_digest", sa.BigInteger(), nullable=True),
+        sa.Column("reviewed_by", sa.BigInteger(), nullable=True),
+        sa.Column("reviewed_at", Timestamp(), nullable=True),
         sa.Column("retired_at", Timestamp(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("server_id", "number", name=op.f("pk_faq_entries")),
+        sa.UniqueConstraint("server_id", "slug", name=op.f("uq_faq_entries_server_id_slug")),
     )
     op.create_table(
         "faq_misses",
@@ -81,11 +83,49 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(length=64), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("at", Timestamp(), nullable=False),
+        sa.Column("settled_at", Timestamp(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_faq_misses")),
     )
     with op.batch_alter_table("faq_misses", schema=None) as batch_op:
         batch_op.create_index("ix_faq_misses_server", ["server_id", "at"], unique=False)
 
+    op.create_table(
+        "faq_reads",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", "number", "month", name=op.f("pk_faq_reads")),
+    )
+    op.create_table(
+        "faq_versions",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("written_by", sa.BigInteger(), nullable=True),
+        sa.Column("written_at", Timestamp(), nullable=False),
+        sa.Column("topic", sa.String(length=32), nullable=False),
+        sa.Column("related", sa.String(length=1000), nullable=False),
+        sa.Column("confirm", sa.Boolean(), nullable=False),
+        sa.Column("sensitive", sa.Boolean(), nullable=False),
+        sa.Column("stage", sa.Boolean(), nullable=False),
+        sa.Column("title_en", sa.Text(), nullable=False),
+        sa.Column("short_en", sa.Text(), nullable=False),
+        sa.Column("body_en", sa.Text(), nullable=False),
+        sa.Column("aliases_en", sa.Text(), nullable=False),
+        sa.Column("sources_en", sa.Text(), nullable=False),
+        sa.Column("title_es", sa.Text(), nullable=False),
+        sa.Column("short_es", sa.Text(), nullable=False),
+        sa.Column("body_es", sa.Text(), nullable=False),
+        sa.Column("aliases_es", sa.Text(), nullable=False),
+        sa.Column("sources_es", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["server_id", "number"],
+            ["faq_entries.server_id", "faq_entries.number"],
+            name=op.f("fk_faq_versions_server_id_number"),
+        ),
+        sa.PrimaryKeyConstraint("server_id", "number", "version", name=op.f("pk_faq_versions")),
+    )
     op.create_table(
         "forget_requests",
         sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -123,6 +163,7 @@ def upgrade() -> None:
         sa.Column("approvals", sa.Integer(), nullable=False),
         sa.Column("retention_days", sa.Integer(), nullable=False),
         sa.Column("legal_hold", sa.Boolean(), nullable=False),
+        sa.Column("stale_months", sa.Integer(), server_default="12", nullable=False),
         sa.Column("ready_at", Timestamp(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_servers")),
     )
@@ -1185,6 +1226,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_faq_misses_server")
 
     op.drop_table("faq_misses")
+    op.drop_table("faq_versions")
+    op.drop_table("faq_reads")
     op.drop_table("faq_entries")
     op.drop_table("confirmations")
     op.drop_table("audit_heads")

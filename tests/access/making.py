@@ -255,10 +255,7 @@ async def answers(world: Everyone) -> None:
             title_es="",
             body_es="",
         )
-    world.database.execute(
-        "UPDATE faq_entries SET retired_at = added_at WHERE number = ?",
-        (world.things["retired_answer"],),
-    )
+    await world.services.answers.retire(chair, world.things["retired_answer"], retired=True)
 
 
 async def sites(world: Everyone) -> None:

@@ -25,7 +25,7 @@ COMMON = "quokka"
 """Stands beside every word: whoever looks for it finds all that there is to find."""
 
 ROWS = {
-    "answer": {"faq_entries": "number = ?"},
+    "answer": {"faq_versions": "number = ?"},
     "area": {"areas": "id = ?"},
     "article": {"articles": "id = ?", "article_moves": "article_id = ?"},
     "attendance": {"attendance": "session_id = ?", "session_guests": "session_id = ?"},

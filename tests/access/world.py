@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TABLES = [table.name for table in metadata.sorted_tables]
 
-REMEMBERED = {"servers", "people", "polls", "poll_options", "faq_entries"}
+REMEMBERED = {"servers", "people", "polls", "poll_options", "faq_entries", "faq_versions"}
 """What the bot may hold in memory; where it changed, only a bot that starts anew has forgotten."""
 
 Contents = dict[str, set[tuple[object, ...]]]

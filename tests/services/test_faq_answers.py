@@ -11,13 +11,8 @@ from sqlalchemy import select
 from bot.schema import audit
 from bot.services import Services
 from bot.services.faq import NoSuchEntry
-from bot.services.faq.service import (
-    EntryEmpty,
-    EntryExists,
-    EntryHalf,
-    EntryTooLong,
-    EntryTopicMissing,
-)
+from bot.services.faq.service import EntryExists
+from bot.services.faq.wording import EntryEmpty, EntryHalf, EntryTooLong, EntryTopicMissing
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server
 
@@ -60,7 +55,7 @@ async def test_an_added_answer_is_found_in_both_languages_and_after_a_restart(
         assert spanish == faq.numbered(1000, "es")
         assert not faq.numbered(1000, "es").borrowed
         assert english in faq.by_topic("en")["rights"]
-        assert str(english.reviewed) == "2026-03-02"
+        assert (str(english.written), english.reviewed) == ("2026-03-02", None)
         assert faq.entry("what-is-impasse", "en").order < 1000
 
 

@@ -12,6 +12,8 @@ command-mediation = mediation
 menu-find-an-answer = Find an answer
 
 no-such-entry = That answer is no longer there. Type /faq for the list.
+faq-gone = That answer is no longer there: the union may have taken it back. Ask in your own words, look through the topics, or talk to a steward.
+no-such-miss = Someone has dealt with that question already.
 faq-topics =
     ## What would you like to know?
     Choose a topic, or ask in your own words.
@@ -43,7 +45,7 @@ faq-reviewed = -# { $reviewed ->
     [yes] Reviewed by the union on { $day }.
    *[no] Not yet reviewed by the union; written { $day }.
 }
-faq-own = -# Added by your union's bargaining chairs on { $day }.
+faq-own = -# Written by a bargaining chair on { $day }; not yet reviewed by the union.
 faq-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
 faq-stands = **Now** · { $track }: { $stage }, since { $since }
 faq-nothing = I have no good answer to “{ $question }”. { $near ->
@@ -64,14 +66,19 @@ faq-stewards = ❓ Someone did not find an answer in the FAQ. { $shown ->
    *[no] {""}
 } Their name is not kept.
 faq-borrowed = -# This answer has not been put into English yet; these are its words in Spanish.
-entry-empty = Write the question and its answer, in English, in Spanish or in both. Nothing was added.
+entry-empty = Write the question and its answer, in English, in Spanish or in both. Nothing was saved.
 entry-half = { $locale ->
     [es] In Spanish
    *[en] In English
-} only one of the two is written. Give the question and its answer, or leave both empty. Nothing was added.
+} only one of the two is written. Give the question and its answer, or leave both empty. Nothing was saved.
 entry-too-long = { $field ->
     [title] A question
+    [short] A short answer
+    [aliases] The list of other ways to ask
+    [sources] The list of sources
+    [related] The list of related questions
    *[body] An answer
-} has { $length } characters; at most { $limit } fit. Nothing was added.
-entry-exists = The FAQ already has the question “{ $title }”. Nothing was added.
-entry-topic-missing = Choose the topic it belongs to. Nothing was added.
+} has { $length } characters; at most { $limit } fit. Nothing was saved.
+entry-exists = The FAQ already has the question “{ $title }”. Nothing was saved.
+entry-changed = Someone changed this answer after you opened it. Nothing was saved. Open it again to see what it says now.
+entry-topic-missing = Choose the topic it belongs to. Nothing was saved.

@@ -15,6 +15,7 @@ setup-field-unit_size = People the contract covers (the unit)
 setup-field-unit_as_of = Unit size: as of
 setup-field-member_count = Members of the union
 setup-field-members_as_of = Members: as of
+setup-field-stale_months = Months until an answer needs a new look
 setup-field-join_url = Link to the union's joining form
 setup-field-petition_url = Link to the petition
 setup-field-enroll_from = Early enrollment opens
@@ -46,6 +47,7 @@ setting-unclear = “{ $text }” does not fit the field “{ $field ->
     [member_count] Members of the union
     [unit_as_of] Unit size: as of
     [members_as_of] Members: as of
+    [stale_months] Months until an answer needs a new look
     [join_url] Link to the joining form
     [petition_url] Link to the petition
     [enroll_from] Early enrollment opens
@@ -76,8 +78,12 @@ setup-more-findings = { $count ->
    *[other] … and { $count } more. Fix these first, then press Check again.
 }
 setup-and-more = and { $count } more
-setup-more-numbers = **Two different figures**
+setup-more-numbers = **Figures**
     Unit: { $unit } ({ $unitday }) · Members: { $members } ({ $membersday })
+    Answers in /faq need a new look after { $months } { $months ->
+        [one] month
+       *[other] months
+    }.
 setup-more-links = **Links and dates**
     Join: { $join }
     Petition: { $petition }
@@ -91,7 +97,7 @@ setup-more-rules = **Rules**
         [yes] on
        *[no] off
     }
-setup-numbers = Size of the unit, number of members
+setup-numbers = Figures
 setup-links = Links and early enrollment
 setup-rules = Rules
 permission-view-channel = View Channel

@@ -12,6 +12,8 @@ command-mediation = mediation
 menu-find-an-answer = Buscar respuesta
 
 no-such-entry = Esa respuesta ya no está. Escriba /faq (preguntas) para ver la lista.
+faq-gone = Esa respuesta ya no está: quizá el sindicato la retiró. Pregunte con sus propias palabras, vea los temas o hable con un representante.
+no-such-miss = Alguien ya atendió esa pregunta.
 faq-topics =
     ## ¿Qué le gustaría saber?
     Elija un tema o pregunte con sus propias palabras.
@@ -43,7 +45,7 @@ faq-reviewed = -# { $reviewed ->
     [yes] Revisado por el sindicato el { $day }.
    *[no] El sindicato aún no lo ha revisado; escrito el { $day }.
 }
-faq-own = -# La agregó la directiva de negociación el { $day }.
+faq-own = -# La escribió alguien de la directiva de negociación el { $day }; el sindicato aún no la ha revisado.
 faq-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
 faq-stands = **Ahora** · { $track }: { $stage }, desde el { $since }
 faq-nothing = No tengo una buena respuesta a «{ $question }». { $near ->
@@ -64,14 +66,19 @@ faq-stewards = ❓ Alguien no encontró respuesta en las preguntas frecuentes. {
    *[no] {""}
 } No se guarda quién fue.
 faq-borrowed = -# Esta respuesta todavía no está en español; aquí va como se escribió, en inglés.
-entry-empty = Escriba la pregunta y su respuesta, en inglés, en español o en los dos. No se agregó nada.
+entry-empty = Escriba la pregunta y su respuesta, en inglés, en español o en los dos. No se guardó nada.
 entry-half = { $locale ->
     [es] En español
    *[en] En inglés
-} solo está escrita una de las dos. Ponga la pregunta y su respuesta, o deje las dos vacías. No se agregó nada.
+} solo está escrita una de las dos. Ponga la pregunta y su respuesta, o deje las dos vacías. No se guardó nada.
 entry-too-long = { $field ->
     [title] Una pregunta
+    [short] Una respuesta corta
+    [aliases] La lista de otras formas de preguntar
+    [sources] La lista de fuentes
+    [related] La lista de preguntas relacionadas
    *[body] Una respuesta
-} tiene { $length } caracteres; caben { $limit } como máximo. No se agregó nada.
-entry-exists = La pregunta «{ $title }» ya está en las preguntas frecuentes. No se agregó nada.
-entry-topic-missing = Elija el tema al que pertenece. No se agregó nada.
+} tiene { $length } caracteres; caben { $limit } como máximo. No se guardó nada.
+entry-exists = La pregunta «{ $title }» ya está en las preguntas frecuentes. No se guardó nada.
+entry-changed = Alguien cambió esta respuesta después de que usted la abrió. No se guardó nada. Ábrala otra vez para ver qué dice ahora.
+entry-topic-missing = Elija el tema al que pertenece. No se guardó nada.

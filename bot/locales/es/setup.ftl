@@ -15,6 +15,7 @@ setup-field-unit_size = Personas que cubre el contrato (la unidad)
 setup-field-unit_as_of = Tamaño de la unidad: con fecha de
 setup-field-member_count = Miembros del sindicato
 setup-field-members_as_of = Miembros: con fecha de
+setup-field-stale_months = Meses hasta releer una respuesta
 setup-field-join_url = Enlace al formulario para unirse
 setup-field-petition_url = Enlace a la petición
 setup-field-enroll_from = Abre la inscripción anticipada
@@ -46,6 +47,7 @@ setting-unclear = «{ $text }» no sirve para el campo «{ $field ->
     [member_count] Miembros del sindicato
     [unit_as_of] Tamaño de la unidad: con fecha de
     [members_as_of] Miembros: con fecha de
+    [stale_months] Meses hasta releer una respuesta
     [join_url] Enlace al formulario para unirse
     [petition_url] Enlace a la petición
     [enroll_from] Abre la inscripción anticipada
@@ -76,8 +78,12 @@ setup-more-findings = { $count ->
    *[other] … y { $count } más. Arregle primero lo de arriba y toque Revisar de nuevo.
 }
 setup-and-more = y { $count } más
-setup-more-numbers = **Dos cifras distintas**
+setup-more-numbers = **Cifras**
     Unidad: { $unit } ({ $unitday }) · Miembros: { $members } ({ $membersday })
+    Las respuestas de /faq (preguntas) se vuelven a leer a los { $months } { $months ->
+        [one] mes
+       *[other] meses
+    }.
 setup-more-links = **Enlaces y fechas**
     Unirse: { $join }
     Petición: { $petition }
@@ -91,7 +97,7 @@ setup-more-rules = **Reglas**
         [yes] sí
        *[no] no
     }
-setup-numbers = Tamaño de la unidad y miembros
+setup-numbers = Cifras
 setup-links = Enlaces e inscripción anticipada
 setup-rules = Reglas
 permission-view-channel = Ver canal

@@ -1,16 +1,29 @@
 """The FAQ: what members ask, answered from prose kept beside the code and by a server's chairs."""
 
-from bot.services.faq.entries import TOPICS, Entry, FaqFault
+from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry, FaqFault
 from bot.services.faq.index import needs_person
+from bot.services.faq.kept import KeptAnswer, Version
 from bot.services.faq.misses import FEATURE, LONGEST, Miss, Misses
+from bot.services.faq.reads import Reads
 from bot.services.faq.search import Answer, Faq, NoSuchEntry
-from bot.services.faq.service import BODY_LENGTH, TITLE_LENGTH, Answers
+from bot.services.faq.service import Answers
 from bot.services.faq.stems import words
+from bot.services.faq.wording import (
+    ALIASES_LENGTH,
+    BODY_LENGTH,
+    SOURCES_LENGTH,
+    TITLE_LENGTH,
+    Told,
+    Wording,
+)
 
 __all__ = [
+    "ALIASES_LENGTH",
     "BODY_LENGTH",
     "FEATURE",
     "LONGEST",
+    "SHORT_LIMIT",
+    "SOURCES_LENGTH",
     "TITLE_LENGTH",
     "TOPICS",
     "Answer",
@@ -18,9 +31,14 @@ __all__ = [
     "Entry",
     "Faq",
     "FaqFault",
+    "KeptAnswer",
     "Miss",
     "Misses",
     "NoSuchEntry",
+    "Reads",
+    "Told",
+    "Version",
+    "Wording",
     "needs_person",
     "words",
 ]

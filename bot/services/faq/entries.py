@@ -63,6 +63,7 @@ class Entry:
     ``stage``: the answer should name where bargaining stands.
     ``short`` stands alone in a chat, ``body`` alone on a card.
     ``borrowed``: nobody has written it in this language; it holds the words of the other.
+    ``by_chairs``: a server's chairs wrote it; otherwise it came with the bot.
     """
 
     slug: str
@@ -81,11 +82,7 @@ class Entry:
     short: str
     body: str
     borrowed: bool = False
-
-    @property
-    def own(self) -> bool:
-        """Whether a server's chairs added it."""
-        return self.order >= FIRST_OWN
+    by_chairs: bool = False
 
 
 def read(folder: Path) -> list[Entry]:

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import faq_misses
+from bot.services.faq.service import KEEPERS
+from bot.services.faq.stems import is_light, stem_en, stem_es, words
 from bot.text.characters import is_blank
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.actor import Actor, System
@@ -33,6 +36,11 @@ HANDED = Limit("miss", 10, timedelta(days=1))
 LONGEST = 300
 """Characters of a question that are kept."""
 
+GROUPED = 300
+"""Questions that are put together at once, the newest ones."""
+_ALIKE = 0.6
+"""Share of the shorter question's stems that must be in the other one for the two to be one."""
+
 
 class NothingAsked(Refusal):
     """A question without a visible character."""
@@ -46,6 +54,10 @@ class Miss:
     slug: str | None
     words: str
     at: datetime
+
+
+class NoSuchMiss(Refusal):
+    """No question of that number, or someone has dealt with it."""
 
 
 class Misses:
@@ -82,3 +94,61 @@ class Misses:
         async with self._database.reading() as connection:
             row = (await connection.execute(select(*columns).where(*ours))).one_or_none()
         return None if row is None or not sees(actor, AUDIENCE) else Miss(*row)
+
+    async def groups(self, actor: Actor) -> Sequence[Sequence[Miss]]:
+        """What nobody has dealt with, questions about the same thing together.
+
+        Those asked most often come first, and of each the newest. Nothing for who is no chair.
+        """
+        if not sees(actor, KEEPERS):
+            return []
+        columns = [faq_misses.c[name] for name in Miss.__dataclass_fields__]
+        waiting = faq_misses.c.server_id == actor.server_id, faq_misses.c.settled_at.is_(None)
+        newest = select(*columns).where(*waiting).order_by(faq_misses.c.id.desc()).limit(GROUPED)
+        async with self._database.reading() as connection:
+            return _grouped([Miss(*row) for row in await connection.execute(newest)])
+
+    async def group(self, actor: Actor, miss_id: int) -> Sequence[Miss]:
+        """The questions that are put together with this one.
+
+        Raises:
+            NoSuchMiss: for whoever is no chair, too.
+        """
+        for found in await self.groups(actor):
+            if any(miss.id == miss_id for miss in found):
+                return found
+        raise NoSuchMiss
+
+    async def settle(self, actor: Actor, miss_id: int) -> None:
+        """Note that someone has dealt with a question and those put together with it.
+
+        Raises:
+            NoSuchMiss: for whoever is no chair, too.
+        """
+        ids = [miss.id for miss in await self.group(actor, miss_id)]
+        these = faq_misses.c.server_id == actor.server_id, faq_misses.c.id.in_(ids)
+        async with transaction(self._database, actor) as tx:
+            await tx.connection.execute(
+                update(faq_misses).where(*these).values(settled_at=actor.at)
+            )
+            await tx.record("faq-settle", "faq")
+
+
+def _grouped(misses: Sequence[Miss]) -> Sequence[Sequence[Miss]]:
+    groups: list[tuple[frozenset[str], list[Miss]]] = []
+    for miss in misses:
+        stems = _stems(miss.words)
+        for known, found in groups:
+            if len(stems & known) >= _ALIKE * min(len(stems), len(known)) and stems and known:
+                found.append(miss)
+                break
+        else:
+            groups.append((stems, [miss]))
+    return sorted((found for _, found in groups), key=len, reverse=True)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """What a question is about, in either language and however it is spelled."""
+    said = words(text)
+    telling = [word for word in said if not is_light(word)] or said
+    return frozenset(stem(word) for word in telling for stem in (stem_en, stem_es))

@@ -11,6 +11,7 @@ from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import TOPICS, Entry, check, read
 from bot.services.faq.index import Index, Match
+from bot.services.faq.kept import Shipped
 from bot.services.faq.stems import words
 
 if TYPE_CHECKING:
@@ -77,17 +78,14 @@ class Faq:
         """
         return cls(read(folder))
 
-    def joined(self, entries: Iterable[Entry]) -> Faq:
-        """These entries and more, as one.
-
-        Raises:
-            FaqFault: when they do not fit together.
-        """
-        more = list(entries)
-        if not more:
-            return self
-        own = [entry for found in self._entries.values() for entry in found.values()]
-        return Faq([*own, *more])
+    def shipped(self) -> dict[int, Shipped]:
+        """These answers by number, to compare a server's own with."""
+        return {
+            entry.order: Shipped(
+                entry.slug, [self._entries[locale][entry.slug] for locale in LOCALES]
+            )
+            for entry in self._entries["en"].values()
+        }
 
     def numbered(self, order: int, locale: Locale) -> Entry:
         """The answer of that number.
@@ -95,10 +93,15 @@ class Faq:
         Raises:
             NoSuchEntry: if there is none.
         """
-        for entry in self._entries[locale].values():
-            if entry.order == order:
-                return entry
-        raise NoSuchEntry(slug=order)
+        found = self.those_of([order], locale)
+        if not found:
+            raise NoSuchEntry(slug=order)
+        return found[0]
+
+    def those_of(self, orders: Iterable[int], locale: Locale) -> list[Entry]:
+        """The answers of these numbers that there are, each once."""
+        by_order = {entry.order: entry for entry in self._entries[locale].values()}
+        return [by_order[order] for order in dict.fromkeys(orders) if order in by_order]
 
     def entry(self, slug: str, locale: Locale) -> Entry:
         """The answer of that name.

@@ -1,75 +1,121 @@
-"""Answers a server added itself, laid over those that are written beside the code."""
+"""The answers of each server: what readers find, and what its chairs change of it."""
 
 from __future__ import annotations
 
 import asyncio
-from textwrap import shorten
-from typing import TYPE_CHECKING
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, select
-
+from bot.actor import Role
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.schema import faq_entries
-from bot.services.faq.entries import FIRST_OWN, SHORT_LIMIT, TOPICS, Entry
-from bot.text.characters import is_blank, length
-from bot.text.links import unmask
+from bot.services.faq.kept import (
+    KeptAnswer,
+    Version,
+    change,
+    kept_in,
+    next_number,
+    revision_in,
+    versions_in,
+    write,
+)
+from bot.services.faq.search import Faq, NoSuchEntry
+from bot.services.faq.wording import Told, Wording
 from bot.transaction import transaction
+from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from sqlalchemy import RowMapping
+    from collections.abc import AsyncGenerator, Mapping, Sequence
+    from datetime import datetime
 
     from bot.actor import Actor, System
     from bot.database import Database
-    from bot.i18n import Locale
-    from bot.services.faq.search import Faq
     from bot.services.people import People
     from bot.transaction import Transaction
 
-TITLE_LENGTH = 100
-"""Characters of a question: what a menu or a suggestion shows of it."""
-BODY_LENGTH = 2000
+KEEPERS = Audience(Role.CHAIR)
+"""Who sees retired answers, what an answer said before, and who wrote it."""
 
-
-class EntryEmpty(Refusal):
-    """An entry with words in neither language."""
-
-
-class EntryHalf(Refusal):
-    """A question without its answer, or the reverse; ``locale`` says in which language."""
-
-
-class EntryTooLong(Refusal):
-    """A field holds more than it may; ``field``, ``length`` and ``limit`` say it."""
+FRESH: Final = timedelta(seconds=20)
+"""How long answers in memory are taken for true; another process may have changed them."""
 
 
 class EntryExists(Refusal):
     """The FAQ has that question already; ``title`` is its name."""
 
 
-class EntryTopicMissing(Refusal):
-    """An entry under no topic there is."""
+class EntryChanged(Refusal):
+    """Someone has changed the answer since it was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A server's answers in memory, as they were when its ``revision`` was read ``at``."""
+
+    faq: Faq
+    revision: int
+    at: datetime
 
 
 class Answers:
-    """The FAQ of each server: everyone's, and what its chairs have added."""
+    """The FAQ of each server: what comes with the bot, and what its chairs made of it."""
 
     def __init__(self, database: Database, people: People, faq: Faq) -> None:
         self._database = database
         self._people = people
         self._faq = faq
-        self._known: dict[int, Faq] = {}
-        # Held from reading to keeping: no entry comes in between, unseen by readers or twice.
+        self._shipped = faq.shipped()
+        self._known: dict[int, _Known] = {}
+        # Held from reading to keeping: no change comes in between, unseen by readers.
         self._lock = asyncio.Lock()
 
     async def of(self, actor: Actor | System) -> Faq:
-        """Everything a server's readers find, from memory once it has been read."""
-        if (known := self._known.get(actor.server_id)) is not None:
-            return known
+        """Everything a server's readers find, from memory; never older than ``FRESH``."""
+        known = self._known.get(actor.server_id)
+        if known is not None and actor.at - known.at < FRESH:
+            return known.faq
         async with self._lock:
-            return await self._read(actor.server_id)
+            return await self._read(actor)
+
+    async def all(self, actor: Actor) -> Sequence[KeptAnswer]:
+        """Every answer, retired ones too, by number.
+
+        Raises:
+            NoSuchEntry: for whoever is no chair.
+        """
+        return list((await self._kept(actor)).values())
+
+    async def get(self, actor: Actor, number: int) -> KeptAnswer:
+        """One answer, also if it is retired.
+
+        Raises:
+            NoSuchEntry: for whoever is no chair, too.
+        """
+        return _find(await self._kept(actor), number)
+
+    async def versions(self, actor: Actor, number: int) -> Sequence[Version]:
+        """What an answer has said since chairs first changed or confirmed it, newest first.
+
+        Raises:
+            NoSuchEntry: for whoever is no chair, too.
+        """
+        await self.get(actor, number)
+        async with self._database.reading() as connection:
+            return await versions_in(connection, actor.server_id, number)
+
+    async def beneath(self, actor: Actor, number: int) -> tuple[Wording, Wording]:
+        """What the bot brought when chairs last looked, and what it brings now.
+
+        Raises:
+            NoSuchEntry: for whoever is no chair, and where nothing has changed.
+        """
+        one = await self.get(actor, number)
+        old = await self._version(actor, number, one.shipped_version)
+        if one.shipped is None or not one.changed_beneath:
+            raise NoSuchEntry(slug=number)
+        return old.wording, one.shipped.wording
 
     async def add(
         self,
@@ -88,88 +134,222 @@ class Answers:
             EntryEmpty, EntryHalf, EntryTooLong: for the words.
             EntryExists: that question has an answer.
         """
-        written: dict[Locale, tuple[str, str]] = {
-            "en": (" ".join(unmask(title_en).split()), unmask(body_en).strip()),
-            "es": (" ".join(unmask(title_es).split()), unmask(body_es).strip()),
-        }
-        _check(topic, written)
-        values: dict[str, object] = {"topic": topic, "added_by": actor.account_id}
-        values |= {"server_id": actor.server_id, "added_at": actor.at}
-        for locale, (title, body) in written.items():
-            values |= {f"title_{locale}": title, f"body_{locale}": body}
-        async with self._lock:
-            known = await self._read(actor.server_id)
-            _check_new(known, [title for title, _ in written.values()])
-            async with transaction(self._database, actor) as tx:
-                number = await _next(tx)
-                await tx.connection.execute(insert(faq_entries).values(values | {"number": number}))
-                await tx.record("faq-add", f"faq:{number}")
-            self._known.pop(actor.server_id, None)
+        wording = Wording(topic, Told.of(title_en, body_en), Told.of(title_es, body_es))
+        wording.check()
+        async with self.changing(actor) as (tx, kept):
+            need_new(kept, wording)
+            number = await next_number(tx)
+            await begin(tx, actor, number, f"own-{number}", wording)
+            await tx.record("faq-add", f"faq:{number}")
         return number
 
-    async def _read(self, server_id: int) -> Faq:
-        if server_id not in self._known:
-            self._known[server_id] = self._faq.joined(await self._own(server_id))
-        return self._known[server_id]
+    async def edit(self, actor: Actor, number: int, seen: int, wording: Wording) -> None:
+        """Have an answer say something else; ``seen`` is the digest of what it said before.
 
-    async def _own(self, server_id: int) -> list[Entry]:
-        zone = (await self._people.server(server_id)).time_zone
-        ours = (faq_entries.c.server_id == server_id, faq_entries.c.retired_at.is_(None))
+        Raises:
+            NoSuchEntry: there is none.
+            EntryChanged: it says something else by now.
+            EntryTopicMissing, EntryEmpty, EntryHalf, EntryTooLong, EntryExists: see ``add``.
+        """
+        wording.check()
+        async with self.changing(actor) as (tx, kept):
+            one = _seen(kept, number, seen)
+            if wording.digest != seen:
+                need_new(kept, wording, but=number)
+                await rewrite(tx, actor, one, wording)
+                await tx.record("faq-edit", f"faq:{number}")
+
+    async def restore(self, actor: Actor, number: int, seen: int, version: int) -> None:
+        """Have an answer say what it said before.
+
+        Raises:
+            NoSuchEntry: there is none, or no such version.
+            EntryChanged: it says something else by now.
+            EntryExists: another answer has that question.
+        """
+        wording = (await self._version(actor, number, version)).wording
+        async with self.changing(actor) as (tx, kept):
+            one = _seen(kept, number, seen)
+            need_new(kept, wording, but=number)
+            await rewrite(tx, actor, one, wording)
+            await tx.record("faq-restore", f"faq:{number}", detail=f"{version}")
+
+    async def confirm(self, actor: Actor, number: int, seen: int) -> None:
+        """Say that the union has reviewed what an answer says.
+
+        Raises:
+            NoSuchEntry: there is none.
+            EntryChanged: it says something else by now.
+        """
+        async with self.changing(actor) as (tx, kept):
+            one = _seen(kept, number, seen)
+            if one.version is None and (one.shipped_version is None or one.changed_beneath):
+                await _look(tx, one)
+            await change(
+                tx,
+                number,
+                one.slug,
+                reviewed_digest=seen,
+                reviewed_by=actor.account_id,
+                reviewed_at=actor.at,
+            )
+            await tx.record("faq-confirm", f"faq:{number}")
+
+    async def retire(self, actor: Actor, number: int, *, retired: bool) -> None:
+        """Take an answer down, so that nobody finds it any more, or bring it back.
+
+        Raises:
+            NoSuchEntry: there is none.
+            EntryExists: by now another answer has the question that is to come back.
+        """
+        async with self.changing(actor) as (tx, kept):
+            one = _find(kept, number)
+            if (one.retired is not None) is retired:
+                return
+            if not retired:
+                need_new(kept, one.wording, but=number)
+            await change(tx, number, one.slug, retired_at=actor.at if retired else None)
+            await tx.record("faq-retire" if retired else "faq-return", f"faq:{number}")
+
+    async def follow(self, actor: Actor, number: int, seen: int) -> None:
+        """Use what the bot brings instead of chairs' own words; these stay among the versions.
+
+        Raises:
+            NoSuchEntry: there is none, or the bot brings nothing for it.
+            EntryChanged: it says something else by now.
+        """
+        async with self.changing(actor) as (tx, kept):
+            one = _seen(kept, number, seen)
+            if one.shipped is None:
+                raise NoSuchEntry(slug=number)
+            need_new(kept, one.shipped.wording, but=number)
+            if one.changed_beneath:
+                await _look(tx, one)
+            await change(tx, number, one.slug, version=None)
+            await tx.record("faq-follow", f"faq:{number}")
+
+    async def look(self, actor: Actor, number: int, seen: int) -> None:
+        """Keep one's own words knowing what the bot brings now; ``seen`` is the digest of that.
+
+        Raises:
+            NoSuchEntry: there is none, or the bot brings nothing for it.
+            EntryChanged: the bot brings something else by now.
+        """
+        async with self.changing(actor) as (tx, kept):
+            one = _find(kept, number)
+            if one.shipped is None:
+                raise NoSuchEntry(slug=number)
+            if one.shipped.digest != seen:
+                raise EntryChanged
+            await _look(tx, one)
+            await tx.record("faq-look", f"faq:{number}")
+
+    @asynccontextmanager
+    async def changing(
+        self, actor: Actor
+    ) -> AsyncGenerator[tuple[Transaction, dict[int, KeptAnswer]]]:
+        """Change answers alone on the server; readers here find the change at once.
+
+        Raises:
+            NoSuchEntry: for whoever is no chair.
+        """
+        _need_keeper(actor)
+        async with self._lock:
+            async with transaction(self._database, actor) as tx:
+                server = await tx.server(alone=True)
+                today = server.day(actor.at)
+                yield tx, await kept_in(tx.connection, self._shipped, server, today)
+            self._known.pop(actor.server_id, None)
+
+    async def _version(self, actor: Actor, number: int, version: int | None) -> Version:
+        for one in await self.versions(actor, number):
+            if one.number == version:
+                return one
+        raise NoSuchEntry(slug=number)
+
+    async def _kept(self, actor: Actor) -> dict[int, KeptAnswer]:
+        _need_keeper(actor)
         async with self._database.reading() as connection:
-            rows = (await connection.execute(select(faq_entries).where(*ours))).mappings().all()
-        return [
-            _entry(row, locale, row["added_at"].astimezone(zone).date())
-            for row in rows
-            for locale in LOCALES
-        ]
+            return await kept_in(connection, self._shipped, actor.server, actor.today)
+
+    async def _read(self, actor: Actor | System) -> Faq:
+        known = self._known.get(actor.server_id)
+        if known is not None and actor.at - known.at < FRESH:
+            return known.faq
+        server = await self._people.server(actor.server_id)
+        async with self._database.reading() as connection:
+            revision = await revision_in(connection, server.id)
+            if known is not None and known.revision == revision:
+                faq = known.faq
+            else:
+                today = server.day(actor.at)
+                kept = await kept_in(connection, self._shipped, server, today)
+                # The index of all words takes some tenths of a second.
+                faq = await asyncio.to_thread(_faq, kept) if revision else self._faq
+        self._known[server.id] = _Known(faq, revision, actor.at)
+        return faq
 
 
-async def _next(tx: Transaction) -> int:
-    ours = faq_entries.c.server_id == tx.actor.server_id
-    highest = await tx.connection.scalar(select(func.max(faq_entries.c.number)).where(ours))
-    return FIRST_OWN if highest is None else highest + 1
+async def begin(tx: Transaction, actor: Actor, number: int, slug: str, wording: Wording) -> None:
+    """Write an answer that is new."""
+    version = await write(tx, number, slug, wording, actor.account_id)
+    await change(tx, number, slug, version=version)
 
 
-def _check(topic: str, written: dict[Locale, tuple[str, str]]) -> None:
-    if topic not in TOPICS:
-        raise EntryTopicMissing
-    if all(is_blank(text) for texts in written.values() for text in texts):
-        raise EntryEmpty
-    for locale, (title, body) in written.items():
-        if is_blank(title) != is_blank(body):
-            raise EntryHalf(locale=locale)
-        for field, text, limit in (("title", title, TITLE_LENGTH), ("body", body, BODY_LENGTH)):
-            if (size := length(text)) > limit:
-                raise EntryTooLong(field=field, length=size, limit=limit)
+async def rewrite(tx: Transaction, actor: Actor, one: KeptAnswer, wording: Wording) -> None:
+    """Write other words of an answer; what the bot brings is kept to be compared with later."""
+    if one.shipped_version is None:
+        await _look(tx, one)
+    version = await write(tx, one.number, one.slug, wording, actor.account_id)
+    await change(tx, one.number, one.slug, version=version)
 
 
-def _check_new(faq: Faq, titles: list[str]) -> None:
-    there = {title.casefold() for locale in LOCALES for title in faq.titles(locale)}
-    for title in titles:
-        if title.casefold() in there:
+def need_new(kept: Mapping[int, KeptAnswer], wording: Wording, but: int | None = None) -> None:
+    """See that no other answer has the question.
+
+    Raises:
+        EntryExists: one has.
+    """
+    live = [one for one in kept.values() if one.retired is None and one.number != but]
+    there = {one.wording.told(locale).title.casefold() for one in live for locale in LOCALES}
+    for locale in LOCALES:
+        title = wording.told(locale).title
+        if title and title.casefold() in there:
             raise EntryExists(title=title)
 
 
-def _entry(row: RowMapping, locale: Locale, day: date) -> Entry:
-    """The entry as a reader of a language gets it: in the other one, where it has no words."""
-    borrowed = is_blank(row[f"title_{locale}"])
-    source = next(other for other in LOCALES if (other != locale) == borrowed)
-    body = row[f"body_{source}"]
-    return Entry(
-        slug=f"own-{row['number']}",
-        locale=locale,
-        order=row["number"],
-        title=row[f"title_{source}"],
-        topic=row["topic"],
-        aliases=(),
-        related=(),
-        sources=(),
-        written=day,
-        reviewed=day,
-        confirm=False,
-        sensitive=False,
-        stage=False,
-        short=shorten(body, SHORT_LIMIT, placeholder="…"),
-        body=body,
-        borrowed=borrowed,
+async def _look(tx: Transaction, one: KeptAnswer) -> None:
+    """Keep what the bot brings now, so that it can be told when that changes."""
+    if one.shipped is not None:
+        version = await write(tx, one.number, one.slug, one.shipped.wording, None)
+        seen = {"shipped_version": version, "shipped_digest": one.shipped.digest}
+        await change(tx, one.number, one.slug, **seen)
+
+
+def _need_keeper(actor: Actor) -> None:
+    if not sees(actor, KEEPERS):
+        raise NoSuchEntry(slug="")
+
+
+def _find(kept: Mapping[int, KeptAnswer], number: int) -> KeptAnswer:
+    if number not in kept:
+        raise NoSuchEntry(slug=number)
+    return kept[number]
+
+
+def _seen(kept: Mapping[int, KeptAnswer], number: int, seen: int) -> KeptAnswer:
+    one = _find(kept, number)
+    if one.digest != seen:
+        raise EntryChanged
+    return one
+
+
+def _faq(kept: Mapping[int, KeptAnswer]) -> Faq:
+    """What readers find; nothing leads to what is retired."""
+    live = [one for one in kept.values() if one.retired is None]
+    slugs = {one.slug for one in live}
+    return Faq(
+        replace(entry, related=tuple(slug for slug in entry.related if slug in slugs))
+        for one in live
+        for entry in one.entries()
     )

@@ -26,7 +26,14 @@ async def kept(local: Local) -> Server:
 
 
 async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
-    await send(local, "numbers", unit_size="3,800", unit_as_of="2026-09-01", member_count=" 1 950 ")
+    await send(
+        local,
+        "numbers",
+        unit_size="3,800",
+        unit_as_of="2026-09-01",
+        member_count=" 1 950 ",
+        stale_months="6",
+    )
     await send(local, "links", join_url="https://union.example/join", enroll_from="2026-04-01")
     shown = await send(
         local,
@@ -36,10 +43,17 @@ async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
         retention_days="90",
         legal_hold="On: nothing is erased, new polls are secret only",
     )
-    for part in ("3800", "September 1, 2026", "1950", "https://union.example/join", "90 days"):
+    for part in (
+        "3800",
+        "September 1, 2026",
+        "1950",
+        "after 6 months",
+        "https://union.example/join",
+        "90 days",
+    ):
         assert part in shown.text
     server = await kept(local)
-    assert (server.unit_size, server.member_count) == (3800, 1950)
+    assert (server.unit_size, server.member_count, server.stale_months) == (3800, 1950, 6)
     assert server.enroll_from == date(2026, 4, 1)
     assert (server.locale, server.approvals, server.legal_hold) == ("es", 1, True)
 
@@ -63,6 +77,7 @@ async def test_the_audit_names_only_what_changed_with_both_values(local: Local) 
         ("numbers", "unit_size", "9" * 500),
         ("numbers", "member_count", "٣٨٠٠"),
         ("numbers", "unit_as_of", "9/1/2026"),
+        ("numbers", "stale_months", "121"),
         ("numbers", "members_as_of", "2026-02-30"),
         ("links", "join_url", "http://union.example"),
         ("links", "join_url", "https://"),

@@ -54,7 +54,7 @@ async def test_a_chair_makes_an_answer_an_entry_that_everyone_finds_in_their_lan
         assert ASKED in await reader.suggestions("faq", "question", "snow da")
         found = await reader.command("faq", question="are snow days paid")
         assert f"## {ASKED}\n{ANSWERED}" in found.text
-        assert "Added by your union's bargaining chairs on" in found.text
+        assert "Written by a bargaining chair on" in found.text
         reader.reads("es-419")
         found = await reader.command("faq", question="se pagan los dias de nieve")
         assert "## ¿Se pagan los días de nieve?\nSí, por sus horas de siempre." in found.text

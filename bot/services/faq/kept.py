@@ -1,0 +1,245 @@
+"""The answers of one server as its chairs see them: rows of theirs over what the bot brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, func, insert, select
+
+from bot.database import upsert
+from bot.i18n import LOCALES
+from bot.schema import faq_entries, faq_versions
+from bot.services.faq.entries import FIRST_OWN
+from bot.services.faq.wording import Told, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import RowMapping
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Server
+    from bot.services.faq.entries import Entry
+    from bot.transaction import Transaction
+
+_MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """An answer that comes with the bot: what it is called, its entries, and what they say."""
+
+    slug: str
+    entries: Sequence[Entry]
+    wording: Wording = field(init=False)
+    digest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out once in a process what every server's rows are compared with."""
+        by_locale = {entry.locale: entry for entry in self.entries}
+        wording = Wording.of(by_locale["en"], by_locale["es"])
+        object.__setattr__(self, "wording", wording)
+        object.__setattr__(self, "digest", wording.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """One answer, with all that its chairs need to know of it.
+
+    ``shipped``: what the bot brings under this number, if anything. ``version``: that of the
+    chairs' own words; None where those of the bot are used. ``written_by`` wrote them.
+    ``reviewed``: the day someone confirmed just these words. ``changed_beneath``: the bot
+    brings other words by now than when chairs last looked.
+    """
+
+    number: int
+    slug: str
+    wording: Wording
+    shipped: Shipped | None
+    version: int | None
+    written_by: int | None
+    written: date
+    reviewed: date | None
+    retired: date | None
+    stale: bool
+    changed_beneath: bool
+    shipped_version: int | None
+
+    @property
+    def digest(self) -> int:
+        """What its words sum up to; two chairs who see the same number see the same words."""
+        return self.wording.digest
+
+    def entries(self) -> list[Entry]:
+        """The answer as readers of each language get it."""
+        if self.version is None and self.shipped is not None:
+            return [replace(entry, reviewed=self.reviewed) for entry in self.shipped.entries]
+        return self.wording.entries(self.slug, self.number, self.written, self.reviewed)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A wording that an answer has had; ``by`` is None where it came with the bot."""
+
+    number: int
+    by: int | None
+    at: datetime
+    wording: Wording
+
+
+async def kept_in(
+    connection: AsyncConnection, shipped: Mapping[int, Shipped], server: Server, today: date
+) -> dict[int, KeptAnswer]:
+    """Every answer of a server, retired ones too, by its number in order."""
+    statement = (
+        select(faq_entries, *(c for c in faq_versions.c if c.name not in faq_entries.c))
+        .outerjoin(
+            faq_versions,
+            and_(
+                faq_versions.c.server_id == faq_entries.c.server_id,
+                faq_versions.c.number == faq_entries.c.number,
+                faq_versions.c.version == faq_entries.c.version,
+            ),
+        )
+        .where(faq_entries.c.server_id == server.id)
+    )
+    rows = {row["number"]: row for row in (await connection.execute(statement)).mappings()}
+    found = {
+        number: _kept(number, shipped.get(number), rows.get(number), server, today)
+        for number in sorted(shipped.keys() | rows.keys())
+        if number in shipped or rows[number]["version"] is not None
+    }
+    return _apart(found)
+
+
+async def revision_in(connection: AsyncConnection, server_id: int) -> int:
+    """How often a server's answers have changed."""
+    ours = faq_entries.c.server_id == server_id
+    return await connection.scalar(select(func.max(faq_entries.c.revision)).where(ours)) or 0
+
+
+async def versions_in(
+    connection: AsyncConnection, server_id: int, number: int
+) -> Sequence[Version]:
+    """What an answer has said, newest first."""
+    ours = faq_versions.c.server_id == server_id, faq_versions.c.number == number
+    statement = select(faq_versions).where(*ours).order_by(faq_versions.c.version.desc())
+    return [
+        Version(row["version"], row["written_by"], row["written_at"], _wording(row))
+        for row in (await connection.execute(statement)).mappings()
+    ]
+
+
+async def next_number(tx: Transaction) -> int:
+    """The number of a server's next own answer."""
+    ours = faq_entries.c.server_id == tx.actor.server_id, faq_entries.c.number >= FIRST_OWN
+    highest = await tx.connection.scalar(select(func.max(faq_entries.c.number)).where(*ours))
+    return FIRST_OWN if highest is None else highest + 1
+
+
+async def change(tx: Transaction, number: int, slug: str, **values: object) -> None:
+    """Set columns of an answer's row, which is made where there is none."""
+    server_id = tx.actor.server_id
+    row = {"server_id": server_id, "number": number, "slug": slug, **values}
+    row["revision"] = await revision_in(tx.connection, server_id) + 1
+    keys = ["server_id", "number"]
+    await upsert(tx.connection, faq_entries, [row], keys=keys, update=["revision", *values])
+
+
+async def write(
+    tx: Transaction, number: int, slug: str, wording: Wording, by: int | None, **values: object
+) -> int:
+    """Keep words of an answer and set columns of its row; the version of the words."""
+    await change(tx, number, slug, **values)
+    ours = faq_versions.c.server_id == tx.actor.server_id, faq_versions.c.number == number
+    last = await tx.connection.scalar(select(func.max(faq_versions.c.version)).where(*ours))
+    version = (last or 0) + 1
+    row: dict[str, Any] = {
+        "server_id": tx.actor.server_id,
+        "number": number,
+        "version": version,
+        "written_by": by,
+        "written_at": tx.actor.at,
+        "topic": wording.topic,
+        "related": "\n".join(wording.related),
+        "confirm": wording.confirm,
+        "sensitive": wording.sensitive,
+        "stage": wording.stage,
+    }
+    for locale in LOCALES:
+        row |= {f"{part}_{locale}": text for part, text in wording.told(locale).parts.items()}
+    await tx.connection.execute(insert(faq_versions).values(row))
+    return version
+
+
+def _kept(
+    number: int, shipped: Shipped | None, row: RowMapping | None, server: Server, today: date
+) -> KeptAnswer:
+    version = None if row is None else row["version"]
+    if row is not None and version is not None:
+        wording, digest = (made := _wording(row)), made.digest
+        slug, written = row["slug"], server.day(row["written_at"])
+    elif shipped is not None:
+        wording, digest = shipped.wording, shipped.digest
+        slug, written = shipped.slug, shipped.entries[0].written
+    else:
+        message = f"answer {number} has no words"
+        raise ValueError(message)
+    is_reviewed = row is not None and row["reviewed_digest"] == digest
+    reviewed = server.day(row["reviewed_at"]) if row is not None and is_reviewed else None
+    looked_at = None if row is None else row["shipped_digest"]
+    return KeptAnswer(
+        number=number,
+        slug=slug,
+        wording=wording,
+        shipped=shipped,
+        version=version,
+        written_by=None if row is None else row["written_by"],
+        written=written,
+        reviewed=reviewed,
+        retired=server.day(row["retired_at"]) if row is not None and row["retired_at"] else None,
+        stale=reviewed is not None and _months(reviewed, today) >= server.stale_months,
+        changed_beneath=bool(looked_at and shipped and shipped.digest != looked_at),
+        shipped_version=None if row is None else row["shipped_version"],
+    )
+
+
+def _months(since: date, until: date) -> int:
+    """Whole months between two days."""
+    months = (until.year - since.year) * _MONTHS + until.month - since.month
+    return months - (until.day < since.day)
+
+
+def _apart(found: Mapping[int, KeptAnswer]) -> dict[int, KeptAnswer]:
+    """See that no own answer goes by the name of one that a newer bot brings."""
+    taken: Collection[str] = {one.slug for one in found.values() if one.shipped is not None}
+    return {
+        number: replace(one, slug=f"own-{number}")
+        if one.shipped is None and one.slug in taken
+        else one
+        for number, one in found.items()
+    }
+
+
+def _wording(row: RowMapping) -> Wording:
+    return Wording(
+        topic=row["topic"],
+        en=_told(row, "en"),
+        es=_told(row, "es"),
+        related=tuple(row["related"].splitlines()),
+        confirm=row["confirm"],
+        sensitive=row["sensitive"],
+        stage=row["stage"],
+    )
+
+
+def _told(row: RowMapping, locale: str) -> Told:
+    return Told(
+        title=row[f"title_{locale}"],
+        short=row[f"short_{locale}"],
+        body=row[f"body_{locale}"],
+        aliases=tuple(row[f"aliases_{locale}"].splitlines()),
+        sources=tuple(row[f"sources_{locale}"].splitlines()),
+    )

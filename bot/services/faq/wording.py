@@ -1,0 +1,195 @@
+"""What an answer says: its words in both languages, and what holds for both."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import Refusal
+from bot.i18n import LOCALES
+from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry
+from bot.text.characters import is_blank, length
+from bot.text.links import unmask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from bot.i18n import Locale
+
+TITLE_LENGTH: Final = 100
+"""Characters of a question: what a menu or a suggestion shows of it."""
+BODY_LENGTH: Final = 2000
+ALIASES_LENGTH: Final = 3900
+SOURCES_LENGTH: Final = 900
+"""Characters of all of them: sources stand on the card, under the answer."""
+_RELATED_LENGTH: Final = 1000
+_LIMITS: Final = {
+    "title": TITLE_LENGTH,
+    "short": SHORT_LIMIT,
+    "body": BODY_LENGTH,
+    "aliases": ALIASES_LENGTH,
+    "sources": SOURCES_LENGTH,
+}
+_SHARED: Final = ("topic", "related", "confirm", "sensitive", "stage")
+
+
+class EntryEmpty(Refusal):
+    """An entry with words in neither language."""
+
+
+class EntryHalf(Refusal):
+    """A question without its answer, or the reverse; ``locale`` says in which language."""
+
+
+class EntryTooLong(Refusal):
+    """A field holds more than it may; ``field``, ``length`` and ``limit`` say it."""
+
+
+class EntryTopicMissing(Refusal):
+    """An entry under no topic there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of an answer in one language.
+
+    ``short`` may be empty: the beginning of the answer then stands for it.
+    """
+
+    title: str = ""
+    short: str = ""
+    body: str = ""
+    aliases: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, title: str, body: str, *, short: str = "", aliases: str = "", sources: str = ""
+    ) -> Told:
+        """What someone wrote, put in order: links show where they lead; a line is an item."""
+        return cls(
+            title=" ".join(unmask(title).split()),
+            short=" ".join(unmask(short).split()),
+            body=unmask(body).strip(),
+            aliases=_lines(aliases),
+            sources=_lines(unmask(sources)),
+        )
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has written it in this language."""
+        return is_blank(self.title) and is_blank(self.body)
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Each field as one text; items are lines."""
+        return {
+            name: value if isinstance(value, str) else "\n".join(value)
+            for name, value in ((name, getattr(self, name)) for name in _LIMITS)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An answer in both languages, or in one; see ``Entry`` for what its fields mean."""
+
+    topic: str
+    en: Told
+    es: Told
+    related: tuple[str, ...] = ()
+    confirm: bool = False
+    sensitive: bool = False
+    stage: bool = False
+
+    @classmethod
+    def of(cls, en: Entry, es: Entry) -> Wording:
+        """What two entries say that are each other's translation."""
+        shared = {name: getattr(en, name) for name in _SHARED}
+        return cls(en=_told(en), es=_told(es), **shared)
+
+    @property
+    def digest(self) -> int:
+        """A number of 55 bits that other words would not have."""
+        whole = json.dumps(asdict(self), sort_keys=True).encode()
+        return int.from_bytes(hashlib.sha256(whole).digest()[:7]) >> 1
+
+    def told(self, locale: Locale) -> Told:
+        """The words in a language."""
+        return self.en if locale == "en" else self.es
+
+    def title(self, locale: Locale) -> str:
+        """The question in a language, or in the other one where it has no words."""
+        return self.told(locale).title or self.en.title or self.es.title
+
+    def saying(self, locale: Locale, told: Told) -> Wording:
+        """The same with other words in a language."""
+        return replace(self, en=told) if locale == "en" else replace(self, es=told)
+
+    def check(self) -> None:
+        """See that it can be an entry.
+
+        Raises:
+            EntryTopicMissing: the topic is none of ours.
+            EntryEmpty, EntryHalf, EntryTooLong: for the words.
+        """
+        if self.topic not in TOPICS:
+            raise EntryTopicMissing
+        if self.en.is_blank and self.es.is_blank:
+            raise EntryEmpty
+        for locale in LOCALES:
+            told = self.told(locale)
+            if is_blank(told.title) != is_blank(told.body):
+                raise EntryHalf(locale=locale)
+            for field, text in told.parts.items():
+                if (size := length(text)) > (limit := _LIMITS[field]):
+                    raise EntryTooLong(field=field, length=size, limit=limit)
+        if (size := length("\n".join(self.related))) > _RELATED_LENGTH:
+            raise EntryTooLong(field="related", length=size, limit=_RELATED_LENGTH)
+
+    def entries(self, slug: str, order: int, written: date, reviewed: date | None) -> list[Entry]:
+        """The answer as readers of each language get it, in chairs' words.
+
+        Where a language has no words it borrows those of the other.
+        """
+        return list(self._entries(slug, order, written, reviewed))
+
+    def _entries(
+        self, slug: str, order: int, written: date, reviewed: date | None
+    ) -> Iterator[Entry]:
+        for locale in LOCALES:
+            told = self.told(locale)
+            borrowed = told.is_blank
+            if borrowed:
+                told = self.es if locale == "en" else self.en
+            yield Entry(
+                slug=slug,
+                locale=locale,
+                order=order,
+                title=told.title,
+                topic=self.topic,
+                aliases=told.aliases,
+                related=self.related,
+                sources=told.sources,
+                written=written,
+                reviewed=reviewed,
+                confirm=self.confirm,
+                sensitive=self.sensitive,
+                stage=self.stage,
+                short=told.short or shorten(told.body, SHORT_LIMIT, placeholder="…"),
+                body=told.body,
+                borrowed=borrowed,
+                by_chairs=True,
+            )
+
+
+def _told(entry: Entry) -> Told:
+    return Told(entry.title, entry.short, entry.body, entry.aliases, entry.sources)
+
+
+def _lines(written: str) -> tuple[str, ...]:
+    cleaned = (" ".join(line.split()) for line in written.splitlines())
+    return tuple(dict.fromkeys(line for line in cleaned if line))
