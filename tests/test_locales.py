@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from fluent.syntax import ast, parse
 from fluent.syntax.visitor import Visitor
+from textstat.backend.metrics import fernandez_huerta, flesch_kincaid_grade
 
 from bot.command_sets import payload
 from bot.errors import Refusal
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path.name for path in (FOLDER / "en").glob("*.ftl"))
+SENTENCE = 6
+"""Words that make a line more than a label, which would read easily whatever the rest does."""
 INFORMAL = re.compile(
     r"\b(tú|ti|contigo|tuyo|tuya|puedes|quieres|tienes|elige|haz|pulsa|vosotros)\b"
     r"|\b(tu|tus) [a-zñáéíóú]+",
@@ -144,3 +147,25 @@ async def test_no_sentence_sends_anyone_to_a_command_that_does_not_exist(local: 
     }
     assert {name for _, name in named} >= {"setup", "join", "faq"}
     assert not {(file, name) for file, name in named if name not in known}
+
+
+def said(file: Path) -> str:
+    """Every line of a file that is a sentence rather than a label, each variant once."""
+    texts: list[str] = []
+
+    class Texts(Visitor):
+        def visit_Pattern(self, node: ast.Pattern) -> None:  # noqa: N802
+            parts = [e.value if isinstance(e, ast.TextElement) else "5" for e in node.elements]
+            texts.append("".join(parts))
+            self.generic_visit(node)
+
+    Texts().visit(parse(file.read_text(encoding="utf-8")))
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    whole = [line for line in lines if len(line.split()) >= SENTENCE]
+    return "\n".join(line if line[-1] in ".!?:" else f"{line}." for line in whole)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_the_bot_says_reads_easily(file: str) -> None:
+    assert flesch_kincaid_grade(said(FOLDER / "en" / file), "en_US") <= 8
+    assert fernandez_huerta(said(FOLDER / "es" / file), "es") >= 75

@@ -105,7 +105,7 @@ def test_nothing_is_lost_when_the_bot_restarts(visitor: Visitor) -> None:
     june = visitor.be("June", "#start-here")
     visitor.front_page.get_by_role("button", name="Restart the bot").click(timeout=LONG_PATIENCE)
     expect(visitor.front_page.get_by_role("heading", level=1)).to_be_visible()
-    june.presses("Start here", "Where are we?")
+    june.presses("Start here", "Where do talks stand?")
     june.sees("Tentative agreement")
 
 

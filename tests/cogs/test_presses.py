@@ -87,7 +87,7 @@ async def test_an_answer_leaves_nothing_behind_in_the_bot(local: Local) -> None:
     reader = local.members[0]
     before = len(asyncio.all_tasks())
     card = await reader.command("faq", question="what-are-dues")
-    await reader.click(card, "This does not answer me")
+    await reader.click(card, "This doesn't answer my question")
     await local.settle()
     assert len(asyncio.all_tasks()) == before
     kept = local.bot._connection._view_store  # pyright: ignore[reportPrivateUsage]
@@ -100,7 +100,7 @@ async def test_a_form_that_nothing_takes_any_more_gives_its_text_back(
 ) -> None:
     writer = local.members[0]
     card = await writer.command("faq", question="what-are-dues")
-    form = await writer.click(card, "This does not answer me")
+    form = await writer.click(card, "This doesn't answer my question")
     # As after an update that took the form's route away.
     local.bot.presses._routes.pop(("faq", "missed"))  # pyright: ignore[reportPrivateUsage]
     seen = await writer.submit(form, {"Your question": words})

@@ -73,8 +73,8 @@ bargaining-next = Can come next: { $stages }
 bargaining-out-of-the-order = Out of the usual order: { $reason }
 bargaining-corrected = Corrected since: the first entry stays in the timeline.
 bargaining-waiting = { $count ->
-    [one] A change of the stage waits for a second chair.
-   *[other] { $count } changes of the stage wait for a second chair.
+    [one] A change of the stage waits for another bargaining chair.
+   *[other] { $count } changes of the stage wait for another bargaining chair.
 }
 bargaining-session = Next session: **{ $title }**, { $at }
 bargaining-session-none = No session is announced.
@@ -90,7 +90,7 @@ bargaining-article-line = **{ $number } · { $title }**: { $state }, since { $si
 bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
 bargaining-article-cost = Cost as the team states it: { $cost }
 bargaining-live-cost = Cost: { $cost }
-bargaining-where = Where are we?
+bargaining-where = Where do talks stand?
 bargaining-mediation-rule = Bargaining is in mediation. Only what was said in open session is written here.
 bargaining-open-session-mark = said in open session
 bargaining-positions-members = Members also see what each side said last.
@@ -112,7 +112,7 @@ bargaining-pack-summary = Highlights (a summary; the full text is what counts): 
 bargaining-pack-full = Full text: { $url }
 bargaining-pack-reading = Time to read: { $text }
 bargaining-pack-dates = Dates: { $text }
-bargaining-pack-vote = The union runs the vote, and never here: { $url }
+bargaining-pack-vote = The union runs the vote; it never happens here: { $url }
 bargaining-pack-members = Members find the full text and the dates here.
 
 bargaining-timeline-title = ## Timeline
@@ -121,7 +121,7 @@ bargaining-timeline-move = **{ $stage }** · { $at }
 bargaining-timeline-declared = Declared by { $side }. Source: { $source }
 bargaining-timeline-note = Note: { $note }
 bargaining-timeline-struck = ~~{ $stage } · { $at }~~ (corrected)
-bargaining-timeline-approved = Approved by a second chair.
+bargaining-timeline-approved = Approved by another bargaining chair.
 bargaining-timeline-picture = Picture
 bargaining-picture-alt = Timeline of bargaining. { $moves }
 bargaining-picture-title = Timeline of bargaining
@@ -168,8 +168,8 @@ bargaining-check-fact = **{ $track }: { $stage }**
     Since { $since }
     Declared by { $side }
     Source: { $source }
-bargaining-check-two = A second chair has to approve it before anyone sees it.
-bargaining-check-one = It shows at once in /bargaining.
+bargaining-check-two = Another bargaining chair has to approve it before anyone sees it.
+bargaining-check-one = It shows right away in /bargaining.
 bargaining-check-split = From here the contract is no longer bargained as a whole. Contract language goes on by itself, and so do pay and benefits, from where they were.
 bargaining-check-impasse = With **Do it all** you also get a draft of the update, and { $count ->
     [0] there is no coming bargaining session to call off.
@@ -177,13 +177,13 @@ bargaining-check-impasse = With **Do it all** you also get a draft of the update
    *[other] the next { $count } bargaining sessions will show as cancelled by { $side }. People who asked to hear about it will be told.
 }
 bargaining-yes = Set it
-bargaining-ask = Ask a second chair
+bargaining-ask = Ask another bargaining chair
 bargaining-everything = Do it all
 bargaining-stage-only = Stage only
 bargaining-no = Discard
 bargaining-done = ✅ Set. **{ $track }: { $stage }**
-bargaining-asked = ✅ A second chair is asked in the stewards' channel. Nobody sees the change until then.
-bargaining-asked-unposted = The change waits for a second chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they can find it in /bargaining. The admin can see in /setup what is missing.
+bargaining-asked = ✅ Another bargaining chair is asked in the stewards' channel. Nobody sees the change until then.
+bargaining-asked-unposted = The change waits for another bargaining chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they can find it in /bargaining. The admin can see in /setup what is missing.
 bargaining-dropped = Nothing was changed.
 bargaining-drafted = The draft of the update is ready. Nobody else has seen it.
 bargaining-sessions-cancelled = { $count ->
@@ -204,7 +204,7 @@ bargaining-update-body-impasse =
 
     What you can do: come to open sessions and school board meetings, talk with the people you work with, and keep your home email up to date with the union.
 
-bargaining-request = A change of the bargaining stage (**{ $track }**) waits for a second chair. Only chairs can read it.
+bargaining-request = A change of the bargaining stage (**{ $track }**) waits for another bargaining chair. Only chairs can read it.
 bargaining-request-done = A change of the bargaining stage (**{ $track }**): { $what ->
     [set] approved.
     [sent-back] sent back.
@@ -217,7 +217,7 @@ bargaining-sent-back = Sent back. Nothing was changed; the chair who asked can e
 source-needed = Please say where the fact comes from: a link, or a few words.
 note-needed = That is more than a day ago. Please add a note: why is it entered only now?
 contract-note-needed = This step is possible only if the contract has it. Please write in the note which article says so.
-not-happened-yet = { $at } has not come yet. A stage is set once it is a fact, not before.
+not-happened-yet = { $at } hasn't happened yet. Set the stage afterward.
 out-of-order = That date does not fit: the entry before or after it is from { $at }. Correct that one first, or check the date.
 stage-moved-on = The stage has changed since you filled this in, so nothing was set. Look at where it stands now and enter it again.
 no-such-stage = That entry does not exist here.
@@ -270,7 +270,7 @@ position-needed = Please say whose position it is, and what they say.
 open-session-only = Bargaining is in mediation. Only what was said in open session may be written down; nothing was saved.
 bargaining-pack-make = Ratification pack
 bargaining-pack-title = To read before the vote
-bargaining-pack-offer = Members now need to know where to read it and when they vote. The union runs the vote, and never here.
+bargaining-pack-offer = Members now need to know where to read it and when they vote. The union runs the vote; it never happens here.
 bargaining-pack-hint = A whole address beginning with https://
 bargaining-pack-reading-label = Time to read
 bargaining-pack-dates-label = Dates: meetings, vote opens, vote closes

@@ -3,8 +3,8 @@ role-needed = { $role ->
     [steward] This is for stewards and bargaining chairs.
    *[chair] This is for bargaining chairs.
 }
-admin-needed = Only someone who may manage this server can set the bot up.
-not-set-up = The bot is not set up on this server yet. Someone who may manage the server can do it with /setup.
+admin-needed = Only a server admin can set up the bot.
+not-set-up = The bot is not set up on this server yet. A server admin can do it with /setup.
 just-started = I have only just started and do not know this server's roles and channels yet. Nothing was changed; please try again in a minute.
 server-only = Please use this in the union's server, not in a private message.
 card-out-of-date = This card is out of date and its buttons no longer work. Type the command again for a new one.

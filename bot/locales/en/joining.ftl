@@ -25,11 +25,11 @@ join-button-leave = If I want to leave later
 join-button-language = Español
 join-button-codes = Codes for members
 join-button-numbers = Numbers
-join-button-where = Where are we?
+join-button-where = Where do talks stand?
 
 join-member-intro =
     ## I'm a member
-    { "" }**With a code:** the union sends members a code of 15 letters by email or letter, at home. It works once and opens the members' channels at once.
+    { "" }**With a code:** the union sends members a code of 15 letters by email or letter, at home. It works once and opens the members' channels right away.
     { "" }**No code in your email?** Then the union may not have your home email or address. Correct it on the union's own form or with the office, not here, and please do not give a work email.
     { "" }**Without a code:** write your name as the union has it. One steward sees it, compares, and answers. { $hold ->
         [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
@@ -47,7 +47,7 @@ join-already = You have the member role already: everything for members is open 
 join-welcome =
     ## Welcome! 🎉
     You have the member role. The members' channels are open to you now.
-join-code-kept = Your code is right and is kept for you, but the bot may not give out the role at the moment. The stewards have been told. Enter the same code again later today.
+join-code-kept = Your code is right and is kept for you, but the bot isn't allowed to give out the role right now. The stewards have been told. Enter the same code again later today.
 join-code-later = Your code is right and is kept for you, but Discord is not answering. The bot will give you access by itself in a few minutes.
 join-asked =
     { "" }**Your request is with the stewards** (no. { $id }, { $at }). One of them will look up your name. You will get a private message from this bot; if your messages are closed, type /join to see the answer.
@@ -91,8 +91,8 @@ join-done-given = ✅ Confirmed. { $who } has the member role. { $told ->
     [later] Discord is not answering; the bot will tell them in a few minutes.
    *[no] Their private messages are closed; they will see it under /join.
 }
-join-done-refused = Confirmed, but the bot may not give the role to { $who }: its own role is below the member role, or it lacks Manage Roles. Whoever manages the server can fix it (see /setup). The bot tries again by itself every minute.
-join-done-two-factor = Confirmed, but the bot may not give the role to { $who }: this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings > My Account. The bot tries again by itself every minute.
+join-done-refused = Confirmed, but the bot isn't allowed to give the role to { $who }: its own role is below the member role, or it lacks Manage Roles. Whoever manages the server can fix it (see /setup). The bot tries again by itself every minute.
+join-done-two-factor = Confirmed, but the bot isn't allowed to give the role to { $who }: this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings > My Account. The bot tries again by itself every minute.
 join-done-later = Confirmed, but Discord is not answering. The bot will give { $who } the role by itself in a few minutes.
 join-done-gone = Confirmed, but that person has left the server. If they come back, they can ask again.
 join-done-unknown = Noted as not found. { $told ->
@@ -102,9 +102,9 @@ join-done-unknown = Noted as not found. { $told ->
 }
 join-done-released = You gave it back. Another steward can claim it now.
 join-trouble =
-    ⚠️ **The bot may not give the member role.** Someone was confirmed and is waiting. Whoever manages the server: Server Settings > Roles, drag the bot's role above the member role and give it Manage Roles. /setup checks it.
+    ⚠️ **The bot isn't allowed to give the member role.** Someone was confirmed and is waiting. Whoever manages the server: Server Settings > Roles, drag the bot's role above the member role and give it Manage Roles. /setup checks it.
 join-trouble-two-factor =
-    ⚠️ **The bot may not give the member role.** Someone was confirmed and is waiting. This server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot: in your own Discord, User Settings > My Account, turn on two-factor sign-in. There is nothing else to do.
+    ⚠️ **The bot isn't allowed to give the member role.** Someone was confirmed and is waiting. This server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot: in your own Discord, User Settings > My Account, turn on two-factor sign-in. There is nothing else to do.
 
 join-codes =
     ## Codes for members
@@ -184,12 +184,12 @@ join-number-help-settled = Settled
 join-numbers-note = How many pressed the form's link cannot be counted, and people who sign there are not known here.
 
 remove-ask =
-    { "" }**Take access away from { $who }?**
+    { "" }**Remove access from { $who }?**
     { $role ->
         [steward] The steward role and the member role come off
        *[member] The member role comes off
-    } at once. It is written down that you did it. The bot does not tell the person.
-remove-yes = Take access away
+    } right away. The record says that you did it. The bot does not tell the person.
+remove-yes = Remove access
 remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
 
 steward-ask =
@@ -285,13 +285,13 @@ code-used = This code has been used already. If it was not you, press Talk to a 
 code-expired = This code no longer works. Press I have no code, or ask the union for a new one.
 codes-paused = That was too many wrong codes. You can try again at { $until }, or press I have no code now.
 codes-unclear = Please write a number from 1 to { $most }.
-own-access = You cannot take away your own access here.
+own-access = You can't remove your own access here.
 chair-protected = That person is a bargaining chair. Whoever manages the server can take that role away.
 steward-protected = That person is a steward. A bargaining chair can take that role away.
 nothing-to-remove = That person has neither the member nor the steward role, so there is nothing to take away.
-two-factor-missing = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot may not take a role from anyone. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
+two-factor-missing = This server asks for two-factor sign-in, and the account that made the bot does not have it, so the bot isn't allowed to take a role from anyone. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. Whoever made the bot turns two-factor on in their own Discord settings > My Account.
 role-not-taken-yet = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
-role-not-taken = The bot may not take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.
+role-not-taken = The bot isn't allowed to take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.
 steward-of-site = { $known ->
         [yes] Your worksite, **{ $site }**, is looked after by { $names }. You can talk to them directly, or ask here.
        *[no] Nobody has been named yet for your worksite, **{ $site }**. Ask here, and a steward will take it.

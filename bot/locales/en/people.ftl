@@ -39,23 +39,23 @@ people-signed-count = { $count ->
 }
 people-marked-see = See and correct
 people-marked-count = { $count ->
-    [one] A steward wrote you down at 1 session.
-   *[other] A steward wrote you down at { $count } sessions.
+    [one] A steward added you to 1 session.
+   *[other] A steward added you to { $count } sessions.
 }
-people-marked = ## Written down by a steward
+people-marked = ## Added by a steward
     { $found ->
-        [yes] If one of these is wrong, you may strike it. Nobody is told that it was you.
-       *[no] Nobody has written you down for a session.
+        [yes] If one of these is wrong, you can take yourself off. Nobody is told that it was you.
+       *[no] Nobody has added you to a session.
     }
 people-marked-as = { $excused ->
     [yes] excused, as not able to come
    *[no] on the list of who came
 }
 people-marked-hidden = A session
-people-strike = Strike it
-people-strike-question = Strike what was written down of you for **{ $title }**? Only a steward can put it back.
-people-struck = ✅ Done: you are no longer written down there.
-striking-on-hold = This cannot be struck at the moment: the union must keep its records for a legal case. Please try again when that is over; if it is wrong, tell a steward.
+people-strike = Take me off
+people-strike-question = Take yourself off **{ $title }**? Only a steward can put you back.
+people-struck = ✅ Done: you are off that list.
+striking-on-hold = You can't be taken off right now: the union must keep its records for a legal case. Please try again when that is over; if it is wrong, tell a steward.
 people-site = My worksite
 people-class = My job class
 people-clear = Take both back

@@ -30,11 +30,11 @@ poll-source = { $source ->
     [role] { $eligible } accounts held the role at the opening, as Discord counts them.
    *[setup] { $eligible } members, as given by the union ({ $day }).
 }
-poll-no-source = How many may answer is not known.
+poll-no-source = We don't know how many people can answer.
 poll-quorum = Quorum: { $needed } people have to answer.
 poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $needed } people.
-poll-threshold-majority = Goal: more than half of those who chose something.
-poll-threshold-two-thirds = Goal: two thirds of those who chose something.
+poll-threshold-majority = Goal: more than half of the people who picked an answer.
+poll-threshold-two-thirds = Goal: two thirds of the people who picked an answer.
 poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
 poll-confidential = { $hold ->
     [yes] A legal hold is on. You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased.
@@ -67,7 +67,7 @@ poll-result-people = { $count ->
 poll-result-people-of = { $count } of { $eligible } people answered ({ $percent }%).
 poll-result-abstained = { $count } would rather not say; they are not in the percentages.
 poll-result-shares = Percentages are shares of all votes and add up to 100.
-poll-result-shares-several = People could choose several. The first percentage is the share of all votes (adds up to 100), the second the share of those who chose something.
+poll-result-shares-several = People could choose several. The first percentage is the share of all votes (adds up to 100), the second the share of the people who picked an answer.
 poll-result-most = Most chose: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share }% of all who may answer).
@@ -78,19 +78,19 @@ poll-result-quorum = { $met ->
    *[no] Quorum of { $needed } people: not reached.
 }
 poll-result-majority = { $met ->
-    [yes] More than half of those who chose something: reached.
-   *[no] More than half of those who chose something: not reached.
+    [yes] More than half of the people who picked an answer: reached.
+   *[no] More than half of the people who picked an answer: not reached.
 }
 poll-result-two-thirds = { $met ->
-    [yes] Two thirds of those who chose something: reached.
-   *[no] Two thirds of those who chose something: not reached.
+    [yes] Two thirds of the people who picked an answer: reached.
+   *[no] Two thirds of the people who picked an answer: not reached.
 }
 poll-result-sealed = A legal hold is on: { $secret ->
     [yes] the list of who answered
-   *[no] what links people and answers
+   *[no] the link between people and answers
 } stays sealed, shown to nobody, until the hold ends, and is erased then.
-poll-result-erasing = What linked people and answers is being erased.
-poll-result-erased = What linked people and answers was erased { $at }; in backups as they rotate.
+poll-result-erasing = We are erasing the link between people and answers.
+poll-result-erased = The link between people and answers was erased { $at }; in backups as they are replaced.
 poll-result-record = Count record: `{ $digest }`
 poll-record = Count record
 poll-record-text = The count record of poll { $number }. Its fingerprint (SHA-256) is `{ $digest }`. Whoever runs the bot can check at any time that the stored totals still give this fingerprint.
@@ -182,7 +182,7 @@ poll-preview-rules = { $secret ->
 }
 poll-post = Post
 poll-ask-chair = Ask a chair to post it
-poll-ask-second = Ask a second chair
+poll-ask-second = Ask another bargaining chair
 poll-edit-words = Question
 poll-edit-rules = Rules
 poll-edit-dates = Dates
@@ -194,16 +194,16 @@ poll-scheduled = ✅ It opens by itself { $at }.
 poll-back = ◀ Back
 poll-role-ask = Who may answer? Choose one role.
 poll-needs-chair-note = Only a chair can post it in the members' channel, or mention a role with it.
-poll-unheard-note = ⚠️ As things are, the mention notifies nobody. Whoever manages the server finds in /setup how to change that.
+poll-unheard-note = ⚠️ As things are, the mention reaches nobody. Whoever manages the server finds in /setup how to change that.
 poll-hold-note = A legal hold is on, so this poll is secret: we may not store a link between people and answers that we would then have to keep.
 poll-stop =
     ### Stop: this is not how that is decided
     A question about ratifying, striking or electing is decided by the union's own vote, under its bylaws, never here. Members get the dates and the official ballot by their home email; a steward can tell you more.
-    If you only want to know what people think, a second chair can post this as a straw poll. It will say that it decides nothing.
+    If you only want to know what people think, another bargaining chair can post this as a straw poll. It will say that it decides nothing.
 poll-asked = The chairs were asked. One of them can post it.
 poll-request = 🗳️ A poll waits for { $second ->
-    [yes] a second chair
-   *[no] a chair
+    [yes] another bargaining chair
+   *[no] a bargaining chair
 }: **{ $question }**
 poll-request-look = Look at it
 poll-request-done = This request was answered.
@@ -213,7 +213,7 @@ poll-form-rules = Rules
 poll-form-dates = Dates
 poll-form-extend = A later close
 poll-field-question = Question
-poll-field-options = Answers, one on each line
+poll-field-options = Answers, one per line
 poll-field-question_es = Question in Spanish (optional)
 poll-field-options_es = Answers in Spanish, in the same order
 poll-field-secret = May people change their answer?
@@ -229,7 +229,7 @@ poll-field-threshold = Goal
 poll-field-threshold-plurality = None: what most chose
 poll-field-threshold-majority = More than half
 poll-field-threshold-two-thirds = Two thirds
-poll-field-opens = Opens (empty: at once)
+poll-field-opens = Opens (empty: right away)
 poll-field-closes = Closes
 poll-field-closes-hint = in 2 days · Friday 6pm · empty: 24 hours after it opens
 poll-field-ping = Mention
@@ -252,13 +252,13 @@ poll-list-line = **{ $number }** · { $question }
     }
 poll-list-draft = { $question }
 poll-open-it = Open
-poll-goon = Go on
+poll-goon = Continue
 poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. It is a draft again.
 poll-remind = Remind
 poll-extend = Extend
 poll-close-early = Close early
 poll-post-again = Post the card again
-poll-sheet = Sheet
+poll-sheet = Spreadsheet
 poll-unschedule = Take back to draft
 poll-ask-again = Ask again
 poll-close-ask = { $eligible ->
@@ -277,7 +277,7 @@ poll-sheet-option = Answer
 poll-sheet-option-es = Answer in Spanish
 poll-sheet-votes = Votes
 poll-sheet-percent = % of votes
-poll-sheet-voters = % of those who chose
+poll-sheet-voters = % of people who picked an answer
 poll-sheet-eligible = % of all who may answer
 poll-sheet-question = Question
 poll-sheet-closed = Closed
@@ -319,7 +319,7 @@ secret-live = A secret poll cannot show its count while it is open: each change 
 hold-is-secret = A legal hold is on, so new polls are secret only.
 closes-too-soon = The close must be at least a minute after the opening. Please choose a later one.
 closes-too-late = A poll may be open for a year at most. Please choose an earlier close.
-extension-not-later = It closes { $at } as it is. An extension must be later.
+extension-not-later = It already closes { $at }. Pick a later time.
 reminded-lately = One reminder in 12 hours is enough. The next one can go out { $at }.
 stop-needs-chair = A question about ratifying, striking or electing is not for a poll here: the union decides it by its own vote, under its bylaws, and members get dates and ballot by their home email. Only two bargaining chairs together can ask it as a straw poll.
 second-chair-needed = Someone else must post this: a chair who did not write it.

@@ -80,7 +80,7 @@ session-post = Post
 session-change = Change
 session-discard = Discard
 session-post-again = Post again
-session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot may not write there. Give the bot View Channel and Send Messages there, then press Post again.
+session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again.
 session-form-title = Session
 session-field-title = Title
 session-field-when = When does it start?
@@ -96,7 +96,7 @@ session-reopen = Open again
 session-words = Show the words
 session-close = Close check-in
 session-add = Add people
-session-sheet = Sheet
+session-sheet = Spreadsheet
 session-cancel = Cancel the session
 session-present = Who is here
 session-cancel-question = Who called **{ $title }** off? The card will say so, and the session will not count as held.
@@ -114,7 +114,7 @@ session-adding = Choose people by name; nobody is counted twice. Guests without 
 session-add-menu = Put people on the list
 session-strike-menu = Take someone off the list
 session-guests = Guests, supporters
-session-field-guests = Guests by name, one a line
+session-field-guests = Guests by name, one per line
 session-field-supporters = Parents and supporters: how many in all?
 session-guests-kept = { $count ->
     [0] No new guest.
@@ -203,7 +203,7 @@ checkin-place = { $place ->
 checkin-panel = Say the words or hold them up; each place has its own. They change every minute, and the last ones stay good for half a minute.
     On the list: { $count }. The words here keep changing until { $until }; press New words before then.
 checkin-renew = New words
-checkin-asleep = The words are no longer shown here; check-in is still open. Press Show the words to go on.
+checkin-asleep = The words are no longer shown here; check-in is still open. Press Show the words to continue.
 checkin-done = You are checked in. The steward running this check-in, your site's steward and bargaining chairs can see your name; others see totals. { $hold ->
     [yes] For now names are kept, because the union must keep its records for a legal case.
    *[no] After { $n ->

@@ -4,7 +4,7 @@ command-setup = setup
 
 setup-intro =
     ## Set-up
-    Three roles and two channels to start. Each choice is kept at once; everything else has a default that you can change later.
+    Three roles and two channels to start. Each choice is saved right away; everything else has a default that you can change later.
 setup-field-member_role_id = Member role
 setup-field-steward_role_id = Steward role
 setup-field-chair_role_id = Bargaining chair role
@@ -27,7 +27,7 @@ setup-field-retention_days = Days until names in attendance are erased
 setup-field-legal_hold = Legal hold (keep all records for a case)
 setup-hint-day = year-month-day, for example 2026-09-01
 setup-approvals-0 = A chair alone may publish
-setup-approvals-1 = A second chair must approve
+setup-approvals-1 = Another bargaining chair must approve
 setup-hold-off = Off
 setup-hold-on = On: nothing is erased, new polls are secret only
 setup-finish = Open the bot to everyone
@@ -61,8 +61,8 @@ setup-channel-gone = The channel { $place } no longer exists, or the bot cannot 
 setup-role-gone = The role { $place } no longer exists. Choose another.
 setup-permissions = In { $place } the bot lacks: { $names }. Give it these under Edit Channel > Permissions.
 setup-readers = { $place } can also be read by { $names }. If that is not meant, take “View Channel” away from them under Edit Channel > Permissions.
-setup-unheard = A mention of { $names } by the bot in { $place } notifies nobody. Switch on “Allow anyone to @mention this role” under Server Settings > Roles, or give the bot “Mention @everyone, @here, and All Roles” under Edit Channel > Permissions.
-setup-unreadable = { $place } cannot be read by { $names }, for whom it is. Give them “View Channel” under Edit Channel > Permissions.
+setup-unheard = A mention of { $names } by the bot in { $place } reaches nobody. Switch on “Allow anyone to @mention this role” under Server Settings > Roles, or give the bot “Mention @everyone, @here, and All Roles” under Edit Channel > Permissions.
+setup-unreadable = { $names } can't read { $place }, but it's meant for them. Give them “View Channel” under Edit Channel > Permissions.
 setup-no-commands = In { $place } { $names } cannot type commands. Give them “Use Application Commands” under Edit Channel > Permissions.
 setup-same-roles = { $place } is chosen for more than one of member, steward and chair, so those people get the powers of all of these. Choose a role of its own for each.
 setup-same-channels = { $place } is chosen for more than one purpose, so some will read what is not for them. Choose a channel of its own for each.
@@ -92,7 +92,7 @@ setup-more-rules = **Rules**
     Language: { $locale } · Time zone: { $zone }
     { $approvals ->
         [0] A chair alone may publish
-       *[other] A second chair must approve
+       *[other] Another bargaining chair must approve
     } · Names erased after { $days } days · Legal hold: { $hold ->
         [yes] on
        *[no] off
@@ -111,7 +111,7 @@ permission-manage-roles = Manage Roles
 
 start-title = 📌 **Start here**
 start-text = Press a button. The answer is for your eyes only.
-start-where = Where are we?
+start-where = Where do talks stand?
 start-ask = Ask
 start-check-in = Check in
 start-join = Join

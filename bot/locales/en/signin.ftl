@@ -1,4 +1,4 @@
-session-from-sheet = From a sheet
+session-from-sheet = From a spreadsheet
 signin-about = A sign-in sheet (.csv or .xlsx) with one person a row. You see first what it would do; nobody is counted twice, and it can be taken back in one step.
 signin-choose = Choose a file
 signin-form-title = Sign-in sheet
@@ -6,7 +6,7 @@ signin-file = The sheet
 signin-file-hint = .csv or .xlsx, one person a row
 signin-no-file = No file was sent, so nothing was changed.
 signin-sheets = Sheets of this session
-signin-import = Read in { $at } · { $count ->
+signin-import = Imported { $at } · { $count ->
         [one] 1 row
        *[other] { $count } rows
     } on the list
@@ -43,7 +43,7 @@ signin-paid = { $paid ->
         [yes] yes
        *[no] no
     }
-signin-imported = The sheet was read in.
+signin-imported = The spreadsheet was imported.
 
 too-many-rows = The sheet has more than { $limit } rows. Nothing was kept. Please send the sign-in sheet of one session only.
 name-column-missing = No column has the names. Please choose it below.

@@ -2,10 +2,10 @@ command-worksites = worksites
     .name = worksites
     .about = Worksites and job classes: who works there, and who looks after them
     .file = file
-    .file-about = A sheet of worksites to read in (.csv or .xlsx)
+    .file-about = A spreadsheet of worksites to import (.csv or .xlsx)
 
 worksites-title = ## Worksites
-worksites-none = There are none yet. Send a sheet with `/worksites file:` (.csv or .xlsx; area, worksite, employees, members and the day the counts are of), or add one by hand.
+worksites-none = There are none yet. Send a spreadsheet with `/worksites file:` (.csv or .xlsx; area, worksite, employees, members and the day the counts are of), or add one by hand.
 worksites-none-here = Nothing to show here.
 worksites-summary = { $sites } { $sites ->
         [one] worksite
@@ -48,7 +48,7 @@ worksites-show-unled = Without a steward
 worksites-show-closed = Closed
 worksites-add = Add a worksite
 worksites-classes = Job classes
-worksites-sheet = Sheet
+worksites-sheet = Spreadsheet
 worksites-sheet-note = Every worksite and job class, to read or to change and send back with `/worksites file:`. For the union only: it shows where the union is weak. Please do not send it to a work e-mail.
 worksites-back = Worksites
 worksites-edit = Edit
@@ -58,7 +58,7 @@ worksites-reopen = Open it again
 worksites-saved = ✅ Saved.
 worksites-classes-title = ## Job classes
 worksites-classes-about = Beside each name: members / employees.
-worksites-classes-none = There are none yet. They come with a sheet, or are added by hand.
+worksites-classes-none = There are none yet. They come with a spreadsheet, or are added by hand.
 worksites-pick-class = Open a job class
 worksites-add-class = Add a job class
 worksites-field-name = Worksite
@@ -72,16 +72,16 @@ worksites-hint-as-of = The day that the two numbers are of: 2026-03-01 or March 
 
 worksites-columns = ## { $name }
     Which column is what? Area and worksite are needed for new worksites; the rest may be missing.
-worksites-imported = The sheet was read in.
+worksites-imported = The spreadsheet was imported.
 worksites-plan = { $rows } { $rows ->
         [one] row
        *[other] rows
     }: { $new } new · { $changed } changed · { $same } unchanged
 worksites-will-change = **What will change** (members / employees)
 worksites-faults = **{ $count ->
-        [one] One row has to be mended first
-       *[other] { $count } rows have to be mended first
-    }.** Nothing is imported until then: mend the sheet and send it again, or choose other columns.
+        [one] One row needs fixing first
+       *[other] { $count } rows need fixing first
+    }.** Nothing is imported until then: fix the sheet and send it again, or choose other columns.
 worksites-fault = Row { $row }{ $named ->
         [yes] {" "}({ $name })
        *[no] {""}
@@ -128,4 +128,4 @@ no-such-site = That worksite does not exist here.
 no-such-job-class = That job class does not exist here.
 site-name-invalid = A name has 1 to { $limit } characters.
 site-name-taken = There is another one called { $name }.
-upload-gone = That sheet is no longer here: it was read in or refused, or a day has passed. Please send it again.
+upload-gone = That sheet is no longer here: it was imported or discarded, or a day has passed. Please send it again.

@@ -17,16 +17,16 @@ turnout-need = { $need ->
    *[other] need { $need } more (goal { $goal })
 }
 turnout-times = First time: { $first } · Have come before: { $returning }
-turnout-places = In the room: { $room } · Watching: { $watching } · Written down by a steward: { $marked }
+turnout-places = In the room: { $room } · Watching: { $watching } · Added by a steward: { $marked }
 turnout-aside = Paid release: { $paid } · Excused: { $excused }
 turnout-unknown-site = Site not known: { $count } ({ $share })
 turnout-supporters = Parents and supporters: { $count } (in all { $all })
 turnout-unit = { $share } of everyone the contract covers ({ $whole } people, as of { $day })
 turnout-unit-unknown = Share of everyone the contract covers: their number is not set yet (/setup).
-turnout-unit-low = Share of everyone the contract covers: { $whole } is less than came. Please mend it in /setup.
+turnout-unit-low = Share of everyone the contract covers: { $whole } is less than came. Please fix it in /setup.
 turnout-members = { $share } of the members ({ $whole }, as of { $day })
 turnout-members-unknown = Share of the members: their number is not set yet (/setup).
-turnout-members-low = Share of the members: { $whole } is less than came. Please mend it in /setup.
+turnout-members-low = Share of the members: { $whole } is less than came. Please fix it in /setup.
 turnout-leaders = { $present ->
     [-1] Leaders who came: not kept
    *[other] Leaders: { $present } of { $roster } came
@@ -59,11 +59,11 @@ turnout-members-not-told = Members have not been told a number.
 turnout-choose = Another session
 turnout-sites = Sites
 turnout-trend = Trend
-turnout-sheet = Sheet
+turnout-sheet = Spreadsheet
 turnout-goal = Goal
 turnout-release = Tell members
 turnout-correct = Correct what members read
-turnout-follow-up = Whom to talk to
+turnout-follow-up = Who to talk to
 turnout-back = ◀ Turnout
 
 turnout-site-line = { $warmth ->
@@ -96,7 +96,7 @@ turnout-trend-footer = Cancelled sessions are left out
 turnout-trend-alt = A line over the last held sessions: { $points }.
 turnout-trend-short = There is no trend yet: it takes two held sessions.
 
-turnout-missed = ## Whom to talk to
+turnout-missed = ## Who to talk to
     People of your sites who came before, and not to the last three sessions. They may have good reasons: ask how they are.
 turnout-missed-nobody = Nobody: whoever of your sites came before was there lately, or came to none of the sessions whose names are kept.
 turnout-missed-line = **{ $name }** · { $site } · { $day }
@@ -151,7 +151,7 @@ turnout-figure = { $name ->
     [returning] Came before
     [room] In the room
     [watching] Watching
-    [marked] Written down by a steward
+    [marked] Added by a steward
     [guests] Guests by name among them
     [paid] Paid release
     [excused] Excused (counted as absent)
@@ -169,7 +169,7 @@ turnout-figure = { $name ->
 }
 turnout-note-made = Made { $at } for session { $number }, { $title }; times are those of { $zone }.
 turnout-note-stage = When it began: { $stages }
-turnout-note-once = Each person counts once, however they were recorded. Guests by name are our people without an account here; parents and supporters are counted by heads and stand apart.
+turnout-note-once = Each person counts once, however they were recorded. Guests by name are our people without an account here; parents and supporters are counted as a number and stand apart.
 turnout-note-unit = Everyone the contract covers: { $whole } people, as of { $day }.
 turnout-note-members = Members: { $whole }, as of { $day }.
 turnout-note-share = A site's share is left out where it has fewer than 20 employees, no head-count, or a head-count of less than came.
@@ -177,7 +177,7 @@ turnout-note-cold = Cold: nobody at the last three held sessions. Not known: few
 turnout-note-cancelled = Cancelled sessions count as not held.
 turnout-note-erased = Names are erased after { $days } days; first time is as of that day. How many different people came over several sessions can be told only while names last.
 turnout-note-chairs = For bargaining chairs alone: sites by class can tell of single people.
-turnout-note-hidden = Only your own sites are here in figures. Of the others, areas are told by nobody, some, many or not known; areas under 20 employees stand together.
+turnout-note-hidden = Only your own sites are here in figures. Of the others, areas are shown as nobody, some, many or not known; areas under 20 employees stand together.
 
 goal-unclear = Write the goal as a number of people from 1 to { $limit }. Nothing was saved.
 check-in-still-open = Close check-in first: members are told one number, and it does not change afterwards.

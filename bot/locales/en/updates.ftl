@@ -1,6 +1,6 @@
 command-update = update
     .name = update
-    .about = Write a bargaining update, or go on with a draft
+    .about = Write a bargaining update, or continue a draft
     .audience = audience
     .audience-about = Who gets it
     .audience-stewards = Stewards first, members when you release it
@@ -107,7 +107,7 @@ update-ask = Ask a question
 update-got-it = Got it
 update-spanish = Español
 update-changes = What changed
-update-button-where = Where are we?
+update-button-where = Where do talks stand?
 update-button-join = Join
 update-button-member = I'm a member
 update-button-impasse = What is impasse?
@@ -127,7 +127,7 @@ update-untitled = No title yet
 update-new = New update: press its kind
 update-start = Now choose the kind, and the form opens.
 update-draft-line = { $state ->
-    [review] Waits for a second chair · { $at }
+    [review] Waits for another bargaining chair · { $at }
     [scheduled] Goes out { $at }
    *[draft] Draft · changed { $at }
 }
@@ -172,7 +172,7 @@ update-preview = **This is Update { $number } as it will look** · { $parts ->
     [one] one message
    *[other] { $parts } messages
 }{ $state ->
-    [review] {" · waits for a second chair"}
+    [review] {" · waits for another bargaining chair"}
     [scheduled] {" · scheduled"}
    *[draft] {" · draft, only chairs see it"}
 }
@@ -200,9 +200,9 @@ update-wish = { $state ->
    *[draft] Meant for { $at }: press Schedule to confirm.
 }
 update-will-ping = Mentions { $role }, and nobody else.
-update-unheard = ⚠️ As things are, that mention notifies nobody: the role may not be mentioned. Whoever manages the server finds in /setup how to change that.
+update-unheard = ⚠️ As things are, that mention reaches nobody: the bot isn't allowed to mention that role. Whoever manages the server finds in /setup how to change that.
 update-night = It is night: it comes without a sound, and the mention waits until 6:30.
-update-night-loud = It is night, and you chose sound and mention at once.
+update-night-loud = It is night, and you chose to send it with sound and mention now.
 update-attached = Files: { $names }
 update-edit = Edit
 update-schedule = Schedule
@@ -244,7 +244,7 @@ update-stuck = ⚠️ Some of Update { $number } is not in { $channel }: { $faul
     [gone] the channel was deleted. An admin can choose another one under /setup; then press Try again.
     [two-factor] this server asks for two-factor sign-in, and the account that made the bot does not have it. Whoever made the bot turns it on in their own Discord settings; then press Try again.
     [hidden] the bot cannot see that channel. Give it View Channel there, then press Try again.
-   *[other] the bot may not write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
+   *[other] the bot isn't allowed to write there. Give it View Channel, Send Messages and Attach Files there, then press Try again.
 } Nothing is lost, and nothing will be posted twice.
 
 # Sections, files, options
@@ -311,7 +311,7 @@ channel-missing = { $tier ->
    *[members] No members' channel is chosen yet.
 } An admin can do it under /setup. The draft is kept.
 update-unchanged = Nothing is different from what is posted.
-approval-needed = A second chair must approve this first: press Ask for approval.
+approval-needed = Another bargaining chair must approve this first: press Ask for approval.
 not-retractable = Only an update that is published can be corrected or taken back.
 not-held = Everyone it is for has it already.
 everyone-refused = @everyone is never mentioned. Please choose a role.
@@ -336,15 +336,15 @@ update-returned = Sent back. The author finds your reason on the draft.
 update-send-back = Send back
 update-spanish-read = Spanish text
 update-review = Read and decide
-update-review-asked = A bargaining update waits for a second chair: **{ $title }**. Chairs can read it with the button.
+update-review-asked = A bargaining update waits for another bargaining chair: **{ $title }**. Chairs can read it with the button.
 update-review-approved = ✅ **{ $title }** was approved.
 update-review-over = This request is over: it was sent back or changed.
 update-translated = The Spanish text of Update { $number } is out. That is no correction.
 update-was-silent = It is night, so it came without a sound. A mention, if you chose one, goes out at 6:30.
 update-retry = Try again
 update-more-compare = What the correction changes
-update-rebase = I have compared them: go on with mine
-update-behind = ⚠️ Another correction of Update { $number } came out after you began this one. Compare them before you go on: More, then What the correction changes.
+update-rebase = I have compared them: continue with mine
+update-behind = ⚠️ Another correction of Update { $number } came out after you began this one. Compare them before you continue: More, then What the correction changes.
 update-change-added = { $locale ->
     [es] The Spanish text is new.
    *[en] The English text is new.
@@ -357,7 +357,7 @@ update-change-more = { $count ->
     [one] And one more change.
    *[other] And { $count } more changes.
 }
-update-taken = The message is kept as a draft.
+update-taken = The message is saved as a draft. Where should this text go?
 update-taken-new = Open it as a new update
 update-taken-join = Or add it to the end of a draft
 

@@ -21,7 +21,7 @@ audit-line = { $at } · { $who } { $did }{ $person ->
 audit-settings = Ajustes
 audit-nobody = (sin nombre)
 audit-nobody-note = -# (sin nombre): lo hizo el bot, o no se puede nombrar a nadie.
-audit-sheet-button = Hoja
+audit-sheet-button = Hoja de cálculo
 audit-check-button = Revisar que nada se alteró
 audit-all-button = Ver todo
 audit-checked = ✅ No se alteró nada: { $lines ->
@@ -33,7 +33,7 @@ audit-broken = ⚠️ La línea { $line } no está como se escribió, o falta. A
 audit-sheet-told = { $count ->
     [one] La hoja tiene una línea.
    *[other] La hoja tiene { $count } líneas, la más reciente primero; { $most } como máximo.
-} Nombra a personas: guárdela donde solo la lea la directiva.
+} Nombra a personas: guárdela donde solo la lea la directiva de negociación.
 audit-sheet-title = Quién hizo qué
 audit-column-line = Línea
 audit-column-at = Cuándo
@@ -64,7 +64,7 @@ audit-thing-question = { $name ->
 }
     .any = Preguntas sobre avisos
 audit-thing-track = { $name ->
-    [language] el lenguaje del contrato
+    [language] las reglas del contrato
     [financial] sueldo y beneficios
     [full] todo el contrato
    *[other] una vía
@@ -158,7 +158,7 @@ audit-act-petition-meter = dejó ver a todos, de cinco en cinco, cuántas person
 audit-act-petition-open = abrió { $thing }
 audit-act-petition-paper = contó firmas en papel de { $thing }
 audit-act-petition-sheet = sacó la hoja con los nombres de { $thing }
-audit-act-poll-ask = pidió a la directiva publicar { $thing }
+audit-act-poll-ask = pidió a la directiva de negociación publicar { $thing }
 audit-act-poll-close-early = cerró antes de tiempo { $thing }
 audit-act-poll-count = contó { $thing }
 audit-act-poll-extend = dio más tiempo a { $thing }
@@ -186,7 +186,7 @@ audit-act-site-change = cambió { $thing }: { $detail }
 audit-act-site-close = cerró { $thing }
 audit-act-site-release = quitó a un líder de { $thing }
 audit-act-site-reopen = volvió a abrir { $thing }
-audit-act-stage-ask = pidió a otra persona de la directiva pasar { $thing } a «{ $detail }»
+audit-act-stage-ask = pidió a otra persona de la directiva de negociación pasar { $thing } a «{ $detail }»
 audit-act-stage-sent-back = devolvió el paso de { $thing } a «{ $detail }»
 audit-act-stage-set = pasó { $thing } a «{ $detail }»
 audit-act-turnout-correct = corrigió lo que se dice a los miembros de { $thing }

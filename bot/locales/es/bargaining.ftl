@@ -4,14 +4,14 @@ command-bargaining = bargaining
     .track = parte
     .track-about = Solo una parte del contrato
     .track-full = Todo el contrato
-    .track-language = Lenguaje del contrato
+    .track-language = Reglas del contrato
     .track-financial = Salarios y beneficios
 
 # También lo usan las preguntas.
 stage-unknown = El equipo de negociación aún no ha publicado en qué va la negociación. Si oyó algo, pregunte a un representante antes de compartirlo.
 
 track-full = Todo el contrato
-track-language = Lenguaje del contrato
+track-language = Reglas del contrato
 track-financial = Salarios y beneficios
 
 side-union = nuestro sindicato
@@ -73,8 +73,8 @@ bargaining-next = Puede seguir: { $stages }
 bargaining-out-of-the-order = Fuera del orden acostumbrado: { $reason }
 bargaining-corrected = Se corrigió después: la primera anotación queda en la cronología.
 bargaining-waiting = { $count ->
-    [one] Un cambio de etapa espera a otra persona de la directiva.
-   *[other] { $count } cambios de etapa esperan a otra persona de la directiva.
+    [one] Un cambio de etapa espera a otra persona de la directiva de negociación.
+   *[other] { $count } cambios de etapa esperan a otra persona de la directiva de negociación.
 }
 bargaining-session = Próxima sesión: **{ $title }**, { $at }
 bargaining-session-none = No hay ninguna sesión anunciada.
@@ -90,7 +90,7 @@ bargaining-article-line = **{ $number } · { $title }**: { $state }, desde el { 
 bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
 bargaining-article-cost = Costo, según el equipo: { $cost }
 bargaining-live-cost = Costo: { $cost }
-bargaining-where = ¿En qué vamos?
+bargaining-where = ¿En qué va la negociación?
 bargaining-mediation-rule = La negociación está en mediación. Aquí solo se anota lo que se dijo en sesión abierta.
 bargaining-open-session-mark = dicho en sesión abierta
 bargaining-positions-members = Los miembros también ven lo último que dijo cada lado.
@@ -112,7 +112,7 @@ bargaining-pack-summary = Puntos principales (es un resumen; lo que vale es el t
 bargaining-pack-full = Texto completo: { $url }
 bargaining-pack-reading = Tiempo para leer: { $text }
 bargaining-pack-dates = Fechas: { $text }
-bargaining-pack-vote = La votación la hace el sindicato y nunca es aquí: { $url }
+bargaining-pack-vote = La votación la hace el sindicato; nunca es aquí: { $url }
 bargaining-pack-members = Los miembros encuentran aquí el texto completo y las fechas.
 
 bargaining-timeline-title = ## Cronología
@@ -121,7 +121,7 @@ bargaining-timeline-move = **{ $stage }** · { $at }
 bargaining-timeline-declared = Lo declaró: { $side }. Fuente: { $source }
 bargaining-timeline-note = Nota: { $note }
 bargaining-timeline-struck = ~~{ $stage } · { $at }~~ (corregido)
-bargaining-timeline-approved = Lo aprobó otra persona de la directiva.
+bargaining-timeline-approved = Lo aprobó otra persona de la directiva de negociación.
 bargaining-timeline-picture = Imagen
 bargaining-picture-alt = Cronología de la negociación. { $moves }
 bargaining-picture-title = Cronología de la negociación
@@ -135,7 +135,7 @@ bargaining-other-track = Otra parte
 bargaining-any = Pasó otra cosa
 bargaining-any-placeholder = Fuera del orden acostumbrado
 bargaining-any-intro = Estas etapas no suelen seguir a **{ $stage }**. Si eso fue lo que pasó, se le pedirá la razón, y todos podrán leerla.
-bargaining-split = Lenguaje y salarios siguen por separado
+bargaining-split = Reglas y salarios siguen por separado
 bargaining-elsewhere = Esta parte sigue dentro de otra
 bargaining-illegal = **{ $to }** no puede seguir a **{ $stage }**. Lo que sí puede:
 illegal-move = Esa etapa no sigue a la actual.
@@ -168,9 +168,9 @@ bargaining-check-fact = **{ $track }: { $stage }**
     Desde el { $since }
     Lo declaró: { $side }
     Fuente: { $source }
-bargaining-check-two = Otra persona de la directiva tiene que aprobarlo antes de que alguien lo vea.
+bargaining-check-two = Otra persona de la directiva de negociación tiene que aprobarlo antes de que alguien lo vea.
 bargaining-check-one = Se verá de inmediato en /bargaining (negociaciones).
-bargaining-check-split = Aquí deja de negociarse todo junto. El lenguaje del contrato por un lado, y los salarios y beneficios por otro, siguen desde donde estaban.
+bargaining-check-split = A partir de aquí ya no se negocia todo junto. Las reglas del contrato por un lado, y los salarios y beneficios por otro, siguen desde donde estaban.
 bargaining-check-impasse = Con **Hacer todo** recibe además un borrador del aviso, y { $count ->
     [0] no hay ninguna sesión de negociación próxima que cancelar.
     [one] la próxima sesión de negociación aparecerá como cancelada por { $side }. Se les dirá a quienes pidieron saberlo.
@@ -183,7 +183,7 @@ bargaining-stage-only = Solo la etapa
 bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
-bargaining-asked-unposted = El cambio espera a otra persona de la directiva, pero Discord no me dejó decirlo en el canal de representantes. Por favor avise usted a otra persona de la directiva: lo encuentra en /bargaining (negociaciones). Quien administra el servidor puede ver en /setup (configurar) qué falta.
+bargaining-asked-unposted = El cambio espera a otra persona de la directiva de negociación, pero Discord no me dejó decirlo en el canal de representantes. Por favor avise usted a otra persona de la directiva de negociación: lo encuentra en /bargaining (negociaciones). Quien administra el servidor puede ver en /setup (configurar) qué falta.
 bargaining-dropped = No se cambió nada.
 bargaining-drafted = El borrador del aviso está listo. Nadie más lo ha visto.
 bargaining-sessions-cancelled = { $count ->
@@ -204,20 +204,20 @@ bargaining-update-body-impasse =
 
     Lo que usted puede hacer: venir a las sesiones abiertas y a las reuniones de la Junta de Educación, hablar con la gente de su trabajo y mantener al día su correo personal con el sindicato.
 
-bargaining-request = Un cambio de etapa de la negociación (**{ $track }**) espera a otra persona de la directiva. Solo la directiva puede leerlo.
+bargaining-request = Un cambio de etapa de la negociación (**{ $track }**) espera a otra persona de la directiva de negociación. Solo la directiva de negociación puede leerlo.
 bargaining-request-done = Un cambio de etapa de la negociación (**{ $track }**): { $what ->
     [set] aprobado.
     [sent-back] devuelto.
    *[other] retirado.
 }
 bargaining-review = Revisar
-bargaining-review-own = Usted pidió este cambio, así que decide otra persona de la directiva.
+bargaining-review-own = Usted pidió este cambio, así que decide otra persona de la directiva de negociación.
 bargaining-sent-back = Devuelto. No se cambió nada; quien lo pidió puede anotarlo otra vez.
 
 source-needed = Por favor diga de dónde viene el dato: un enlace o unas palabras.
 note-needed = Eso fue hace más de un día. Por favor agregue una nota: ¿por qué se anota apenas ahora?
 contract-note-needed = Este paso solo es posible si el contrato lo tiene. Por favor escriba en la nota qué artículo lo dice.
-not-happened-yet = { $at } todavía no llega. Una etapa se anota cuando ya es un hecho, no antes.
+not-happened-yet = { $at } todavía no llega. Anote la etapa cuando ya haya pasado.
 out-of-order = Esa fecha no cuadra: la anotación de antes o de después es del { $at }. Corrija primero esa, o revise la fecha.
 stage-moved-on = La etapa cambió desde que usted llenó esto, así que no se anotó nada. Mire en qué está ahora y anótelo otra vez.
 no-such-stage = Esa anotación no existe aquí.
@@ -270,7 +270,7 @@ position-needed = Por favor diga de quién es la posición y qué dice.
 open-session-only = La negociación está en mediación. Solo se puede anotar lo que se dijo en sesión abierta; no se guardó nada.
 bargaining-pack-make = Datos para la ratificación
 bargaining-pack-title = Para leer antes de votar
-bargaining-pack-offer = Ahora los miembros necesitan saber dónde leerlo y cuándo votan. La votación la hace el sindicato y nunca es aquí.
+bargaining-pack-offer = Ahora los miembros necesitan saber dónde leerlo y cuándo votan. La votación la hace el sindicato; nunca es aquí.
 bargaining-pack-hint = Una dirección completa que empieza con https://
 bargaining-pack-reading-label = Tiempo para leer
 bargaining-pack-dates-label = Fechas: reuniones, abre y cierra votación

@@ -3,7 +3,7 @@ role-needed = { $role ->
     [steward] Esto es para representantes y la directiva de negociación.
    *[chair] Esto es para la directiva de negociación.
 }
-admin-needed = Solo quien administra este servidor puede configurar el bot.
+admin-needed = Solo quien administra el servidor puede configurar el bot.
 not-set-up = El bot todavía no está configurado en este servidor. Quien administra el servidor puede hacerlo con /setup (configurar).
 just-started = Acabo de arrancar y todavía no conozco los roles y canales de este servidor. No se cambió nada; inténtelo otra vez en un minuto.
 server-only = Por favor use esto en el servidor del sindicato, no en un mensaje privado.
@@ -22,6 +22,6 @@ cancel = Cancelar
 nothing-changed = No se cambió nada.
 approval-approve = Aprobar
 approval-send-back = Devolver
-own-approval = Quien lo escribió o lo editó no puede aprobarlo. Debe leerlo otra persona de la directiva.
+own-approval = Quien lo escribió o lo editó no puede aprobarlo. Debe leerlo otra persona de la directiva de negociación.
 approval-over = Ya no espera aprobación: se decidió o cambió mientras tanto.
 changed-since-read = Cambió después de que usted lo abrió, así que no se decidió nada. Ábralo de nuevo y léalo como está ahora.

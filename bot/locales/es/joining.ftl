@@ -25,7 +25,7 @@ join-button-leave = Si después quiero salirme
 join-button-language = English
 join-button-codes = Códigos para miembros
 join-button-numbers = Cifras
-join-button-where = ¿En qué vamos?
+join-button-where = ¿En qué va la negociación?
 
 join-member-intro =
     ## Ya soy miembro
@@ -50,10 +50,10 @@ join-welcome =
 join-code-kept = Su código es correcto y queda guardado para usted, pero por ahora el bot no puede dar el rol. Ya se avisó a los representantes. Escriba el mismo código otra vez más tarde.
 join-code-later = Su código es correcto y queda guardado para usted, pero Discord no responde. El bot le dará acceso en unos minutos, sin que usted haga nada.
 join-asked =
-    { "" }**Su solicitud ya está con los representantes** (n.º { $id }, { $at }). Uno de ellos buscará su nombre. Le llegará un mensaje privado de este bot; si tiene cerrados los mensajes, escriba /join (unirme) para ver la respuesta.
-join-asked-claimed = **Un representante está buscando su nombre** (n.º { $id }). Le llegará un mensaje privado de este bot, o verá la respuesta en /join (unirme).
+    { "" }**Su solicitud ya está con los representantes** (núm. { $id }, { $at }). Uno de ellos buscará su nombre. Le llegará un mensaje privado de este bot; si tiene cerrados los mensajes, escriba /join (unirme) para ver la respuesta.
+join-asked-claimed = **Un representante está buscando su nombre** (núm. { $id }). Le llegará un mensaje privado de este bot, o verá la respuesta en /join (unirme).
 join-not-shown =
-    { "" }**Su solicitud está guardada (n.º { $id }), pero los representantes aún no la ven:** su canal falta o está cerrado para el bot. Por favor avise a un representante o a quien administra este servidor, que lo puede arreglar con /setup (configurar). Después toque Enviar otra vez.
+    { "" }**Su solicitud está guardada (núm. { $id }), pero los representantes aún no la ven:** su canal falta o está cerrado para el bot. Por favor avise a un representante o a quien administra este servidor, que lo puede arreglar con /setup (configurar). Después toque Enviar otra vez.
 join-button-again = Enviar otra vez
 join-button-withdraw = Retirar mi solicitud
 join-withdrawn = Su solicitud quedó retirada. { $hold ->
@@ -66,7 +66,7 @@ join-news-unknown = Un representante no encontró ese nombre en el registro del 
 join-told-confirmed = ✅ Los representantes del sindicato le confirmaron. Ya tiene el rol de miembro en { $place }: los canales de miembros están abiertos para usted.
 join-told-unknown = Los representantes del sindicato no encontraron el nombre que dio en { $place }. Es común: otro apellido, otro trabajo, una dirección vieja. Escriba ahí /join (unirme) y pruebe con el nombre de su cheque, o toque Hablar con un representante.
 
-join-card-open = 🪪 **Alguien pide que se le confirme como miembro** · n.º { $id }
+join-card-open = 🪪 **Alguien pide que se le confirme como miembro** · núm. { $id }
 join-card-wait = Lo pidió { $at }. El nombre lo ve solo quien se encargue.
 join-card-claimed = Se encarga { $who }.
 join-card-confirmed = ✅ Ya se confirmó.
@@ -74,13 +74,13 @@ join-card-unknown = No está en el registro; ya se le avisó a la persona.
 join-card-withdrawn = La persona retiró su solicitud.
 join-card-expired = Nadie respondió a tiempo; se borró.
 join-button-claim = Yo me encargo
-join-button-open = La tengo yo: ver
+join-button-open = Ya la tomé: ver
 join-claimed =
-    ## Solicitud de miembro n.º { $id }
+    ## Solicitud de miembro núm. { $id }
     Nombre en el registro del sindicato: **{ $name }**
     Cuenta: { $who }
     Compare con el registro del sindicato, fuera de Discord. Por favor no diga el nombre a nadie. { $hold ->
-        [yes] Por la retención legal, el nombre queda en la base de datos.
+        [yes] Por la orden de conservar registros, el nombre queda en la base de datos.
        *[no] Se borra en cuanto usted responda.
     }
 join-button-confirm = Confirmar: dar el rol
@@ -179,7 +179,7 @@ join-number-confirmed = Confirmadas
 join-number-unknown = No están en el registro
 join-number-help = Pidieron un representante
 join-number-help-taken = Tomadas por un representante
-join-number-help-chairs = Pasaron a la directiva sin que nadie las tomara
+join-number-help-chairs = Pasaron a la directiva de negociación sin que nadie las tomara
 join-number-help-settled = Resueltas
 join-numbers-note = No se puede contar cuántos tocaron el enlace del formulario, y aquí no se sabe quién firma allá.
 
@@ -210,7 +210,7 @@ steward-form-urgency = ¿Para cuándo?
 steward-form-site = Que no sea de este centro de trabajo
 steward-form-site-hint = Nombre del centro (opcional); vacío si le sirve cualquier representante
 steward-topic-meeting = Una junta con mi supervisor
-steward-topic-discipline = Disciplina
+steward-topic-discipline = Una sanción
 steward-topic-pay = Pago u horas
 steward-topic-schedule = Horario o asignación
 steward-topic-safety = Seguridad
@@ -221,8 +221,8 @@ steward-topic-other = Otra cosa
 steward-urgency-today = 🔴 Junta hoy
 steward-urgency-soon = En un día
 steward-urgency-week = Esta semana está bien
-steward-sent = **Su solicitud ya está con los representantes** (n.º { $id }, { $at }): { $topic }. Les pedimos responder en { $time }. Quien se encargue le escribirá aquí en Discord; por favor deje abiertos los mensajes privados de este servidor.
-steward-sent-claimed = **Un representante tiene su solicitud** (n.º { $id }): { $topic }. Le escribirá aquí en Discord.
+steward-sent = **Su solicitud ya está con los representantes** (núm. { $id }, { $at }): { $topic }. Les pedimos responder en { $time }. Quien se encargue le escribirá aquí en Discord; por favor deje abiertos los mensajes privados de este servidor.
+steward-sent-claimed = **Un representante tiene su solicitud** (núm. { $id }): { $topic }. Le escribirá aquí en Discord.
 steward-today =
     ## Antes de entrar
     1. **Pida un representante, con claridad, antes de contestar preguntas.** Puede decir: **“I would like a union representative with me before we go on.”** («Quiero que me acompañe un representante del sindicato antes de seguir».)
@@ -235,10 +235,10 @@ steward-withdrawn = Su solicitud quedó retirada. { $hold ->
    *[no] Su nombre se borró.
 }
 
-steward-card-open = 🤝 **Alguien pide un representante** · n.º { $id }
-steward-card-today = 🔴 **Alguien tiene hoy una junta con su supervisor** · n.º { $id }
-steward-card-reminder = ⏰ **Sigue esperando a un representante** · n.º { $id }
-steward-card-chairs = 📣 **Nadie se ha encargado: directiva, por favor** · n.º { $id }
+steward-card-open = 🤝 **Alguien pide un representante** · núm. { $id }
+steward-card-today = 🔴 **Alguien tiene hoy una junta con su supervisor** · núm. { $id }
+steward-card-reminder = ⏰ **Sigue esperando a un representante** · núm. { $id }
+steward-card-chairs = 📣 **Nadie se ha encargado: directiva de negociación, por favor** · núm. { $id }
 steward-card-wait = Lo pidió { $at }. Solo quien se encargue ve quién es.
 steward-card-site = No es para representantes de cierto centro de trabajo: toque Yo me encargo para ver cuál.
 steward-card-claimed = Se encarga { $who }.
@@ -246,7 +246,7 @@ steward-card-settled = ✅ Resuelto.
 steward-card-withdrawn = La persona retiró su solicitud.
 steward-card-expired = Nadie la tomó a tiempo; se borró.
 steward-claimed =
-    ## Solicitud n.º { $id }
+    ## Solicitud núm. { $id }
     { $topic } · { $urgency }
     De: { $who }
     Escríbale aquí o acuerden una llamada. Por favor no deje escrito en Discord lo que pasó: puede acabar en un caso legal.
@@ -262,9 +262,9 @@ steward-elsewhere-yes = Sí: que la tome otra persona
 steward-left = La dejó para otro representante. Por favor no le diga a nadie de qué centro de trabajo se trata.
 steward-button-settle = Resuelto
 steward-button-release = Devolver
-steward-button-take-back = Directiva: dejarla libre
+steward-button-take-back = Directiva de negociación: dejarla libre
 steward-settled = Resuelto. { $hold ->
-    [yes] Por la retención legal, en la base de datos se conserva quién era.
+    [yes] Por la orden de conservar registros, en la base de datos se conserva quién era.
    *[no] Aquí ya se borró quién era.
 }
 steward-released = Quedó libre otra vez. Ahora puede tomarla otro representante.

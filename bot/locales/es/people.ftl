@@ -44,7 +44,7 @@ people-marked-count = { $count ->
 }
 people-marked = ## Anotado por un representante
     { $found ->
-        [yes] Si algo de esto no es cierto, puede quitarlo. A nadie se le avisa que fue usted.
+        [yes] Si algo de esto no es cierto, puede quitarse de la lista. A nadie se le avisa que fue usted.
        *[no] Nadie le ha anotado en una sesión.
     }
 people-marked-as = { $excused ->
@@ -52,10 +52,10 @@ people-marked-as = { $excused ->
    *[no] en la lista de quienes vinieron
 }
 people-marked-hidden = Una sesión
-people-strike = Quitarlo
-people-strike-question = ¿Quitar lo que anotaron de usted en **{ $title }**? Solo un representante puede volver a ponerlo.
+people-strike = Quitarme
+people-strike-question = ¿Quitarse de la lista de **{ $title }**? Solo un representante puede volver a anotarle.
 people-struck = ✅ Listo: ya no aparece anotado ahí.
-striking-on-hold = Por ahora esto no se puede quitar: el sindicato debe conservar sus registros para un caso legal. Inténtelo de nuevo cuando eso termine; si no es cierto, dígaselo a un representante.
+striking-on-hold = Por ahora no se le puede quitar: el sindicato debe conservar sus registros para un caso legal. Inténtelo de nuevo cuando eso termine; si no es cierto, dígaselo a un representante.
 people-site = Mi centro de trabajo
 people-class = Mi puesto
 people-clear = Borrar los dos

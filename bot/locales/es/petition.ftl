@@ -1,6 +1,6 @@
 command-petition = petition
     .name = firmas
-    .about = Peticiones abiertas: léalas y fírmelas; la directiva: ponga un título y cree una nueva
+    .about = Peticiones abiertas para firmar; directiva de negociación: ponga un título y cree una nueva
     .title = título
     .title-about = Lo que pide en pocas palabras, por ejemplo Salario justo ya
 
@@ -14,16 +14,16 @@ petition-who-leaders = Quién ve su nombre: el representante y el equipo de su c
 petition-who-delivered = Quién ve su nombre: el representante y el equipo de su centro de trabajo, la directiva de negociación y, cuando { $goal ->
     [one] haya firmado 1 persona
    *[other] hayan firmado { $goal } personas
-} y la directiva lo confirme, a quien va dirigida la petición. Hasta entonces puede retirar su firma.
+} y la directiva de negociación lo confirme, a quien va dirigida la petición. Hasta entonces puede retirar su firma.
 petition-meter = Firmas, contadas de cinco en cinco
 petition-announced = 📣 **Se llegó a la meta: los nombres están por entregarse.** Si no quiere que se entregue el suyo, toque Retirar mi firma ahora.
 petition-delivered = 📬 **Cerrada.** La petición se entregó con sus nombres.
 petition-closed-line = **Cerrada.** Gracias a quienes firmaron.
 
 petition-list = ## Peticiones
-petition-none = Ahora no hay ninguna petición abierta. Las nuevas aparecen aquí y en el canal donde las abra la directiva.
+petition-none = Ahora no hay ninguna petición abierta. Las nuevas aparecen aquí y en el canal donde las abra la directiva de negociación.
 petition-state = { $state ->
-    [draft] borrador, solo para la directiva
+    [draft] borrador, solo para la directiva de negociación
     [open] abierta
    *[closed] cerrada
 }
@@ -51,7 +51,7 @@ petition-signed = { $again ->
 } { $names ->
     [nobody] Aquí nadie puede ver que lo hizo; solo se muestran totales.
     [leaders] Su nombre lo pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación; nadie más.
-   *[delivered] Su nombre lo pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Se entrega con la petición solo cuando se llegue a la meta y la directiva lo confirme.
+   *[delivered] Su nombre lo pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Se entrega con la petición solo cuando se llegue a la meta y la directiva de negociación lo confirme.
 }
     Puede retirar su firma cuando quiera.
 petition-signed-again = Usted ya había firmado; no se contó dos veces. Puede retirar su firma cuando quiera.
@@ -68,12 +68,12 @@ petition-on-paper = Anotado: usted firmó en papel, así que se cuenta allí y n
 petition-keeping =
     ## ¿Cómo se guarda?
     { $names ->
-        [nobody] En este servidor nadie puede ver quién firmó, tampoco la directiva; ve totales, de cinco en cinco mientras está abierta, y ninguno menor de 5. No se piden ni su nombre ni su centro de trabajo. Guardamos qué cuenta firmó, para que nadie firme dos veces y usted pueda retirar su firma.
-        [leaders] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Si no da un centro, solo los ve la directiva.
+        [nobody] En este servidor nadie puede ver quién firmó, tampoco la directiva de negociación; ve totales, de cinco en cinco mientras está abierta, y ninguno menor de 5. No se piden ni su nombre ni su centro de trabajo. Guardamos qué cuenta firmó, para que nadie firme dos veces y usted pueda retirar su firma.
+        [leaders] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Si no da un centro, solo los ve la directiva de negociación.
        *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
            *[other] hayan firmado { $goal } personas
-        }, la directiva puede hacer que se entreguen con la petición: antes lo avisa aquí, y hasta entonces puede retirar su firma. No se entrega si usted es miembro del sindicato.
+        }, la directiva de negociación puede hacer que se entreguen con la petición: antes lo avisa aquí, y hasta entonces puede retirar su firma. No se entrega si usted es miembro del sindicato.
     }
     { $names ->
         [nobody] {""}
@@ -99,15 +99,15 @@ petition-field-title-es = Título en español
 petition-field-body-es = Lo que la gente firma, en español
 petition-names = { $names ->
     [nobody] Nadie: solo totales
-    [leaders] Representante y equipo del centro, y directiva
+    [leaders] Representante y equipo del centro, y directiva de negociación
    *[delivered] También se entregan al llegar a la meta
 }
 petition-names-about = { $names ->
     [nobody] No se pide ni se guarda nombre ni centro de trabajo
     [leaders] Pide nombre, centro de trabajo y puesto
-   *[delivered] Necesita una meta; la directiva confirma otra vez
+   *[delivered] Necesita una meta; la directiva de negociación confirma otra vez
 }
-petition-preview = Así se verá. Por ahora solo la ve la directiva. Se abre en el canal donde toque Abrir aquí; después ya no se pueden cambiar el texto, la meta ni quién ve los nombres.
+petition-preview = Así se verá. Por ahora solo la ve la directiva de negociación. Se abre en el canal donde toque Abrir aquí; después ya no se pueden cambiar el texto, la meta ni quién ve los nombres.
 petition-no-spanish = ⚠️ Todavía no hay texto en español. Quienes leen en español verían el de inglés.
 petition-open = Abrir aquí
 petition-change = Cambiar
@@ -169,7 +169,7 @@ petition-nobody = Nadie todavía.
 
 petition-paper-title = Firmas en papel
 petition-field-paper-site = Centro de trabajo (parte del nombre)
-petition-hint-paper-site = Vacío: su único centro; para la directiva, sin centro
+petition-hint-paper-site = Vacío: su único centro; para la directiva de negociación, sin centro
 petition-field-paper-count = ¿Cuántas firmas hay allí, en total?
 petition-field-supporters = ¿Cuántas personas que apoyan, en total?
 petition-paper-kept = Anotado: { $count } en papel, { $site }. Reemplaza lo que había antes.

@@ -30,22 +30,22 @@ poll-source = { $source ->
     [role] { $eligible } cuentas tenían el rol al abrir, según Discord.
    *[setup] { $eligible } miembros, según el dato del sindicato ({ $day }).
 }
-poll-no-source = No se sabe cuántas personas pueden responder.
+poll-no-source = No sabemos cuántas personas pueden responder.
 poll-quorum = Quórum: tienen que responder { $needed } personas.
 poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
-poll-threshold-majority = Meta: más de la mitad de quienes eligieron algo.
-poll-threshold-two-thirds = Meta: dos tercios de quienes eligieron algo.
+poll-threshold-majority = Meta: más de la mitad de las personas que eligieron una respuesta.
+poll-threshold-two-thirds = Meta: dos tercios de las personas que eligieron una respuesta.
 poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
 poll-confidential = { $hold ->
-    [yes] Hay una retención legal. Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la retención, y entonces se borra.
+    [yes] Hay una orden de conservar registros. Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la orden, y entonces se borra.
    *[no] Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
 }
 poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Quien vigile o copie la computadora del bot antes del cierre podría averiguar cuál es la suya.{ $hold ->
-    [yes] {" "}Hay una retención legal: después del cierre esa lista queda sellada hasta que termine la retención, y entonces se borra.
+    [yes] {" "}Hay una orden de conservar registros: después del cierre esa lista queda sellada hasta que termine la orden, y entonces se borra.
    *[no] {""}
 }
 poll-secret-card = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, y una vez enviada no se puede cambiar. Quien vigile o copie la computadora del bot antes del cierre podría averiguarla.{ $hold ->
-    [yes] {" "}Hay una retención legal: la lista de quién respondió queda sellada hasta que termine.
+    [yes] {" "}Hay una orden de conservar registros: la lista de quién respondió queda sellada hasta que termine.
    *[no] {""}
 }
 poll-live-now = Hasta ahora, en pasos de al menos 5 respuestas:
@@ -78,18 +78,18 @@ poll-result-quorum = { $met ->
    *[no] Quórum de { $needed } personas: no alcanzado.
 }
 poll-result-majority = { $met ->
-    [yes] Más de la mitad de quienes eligieron algo: se alcanzó.
-   *[no] Más de la mitad de quienes eligieron algo: no se alcanzó.
+    [yes] Más de la mitad de las personas que eligieron una respuesta: se alcanzó.
+   *[no] Más de la mitad de las personas que eligieron una respuesta: no se alcanzó.
 }
 poll-result-two-thirds = { $met ->
-    [yes] Dos tercios de quienes eligieron algo: se alcanzó.
-   *[no] Dos tercios de quienes eligieron algo: no se alcanzó.
+    [yes] Dos tercios de las personas que eligieron una respuesta: se alcanzó.
+   *[no] Dos tercios de las personas que eligieron una respuesta: no se alcanzó.
 }
-poll-result-sealed = Hay una retención legal: { $secret ->
+poll-result-sealed = Hay una orden de conservar registros: { $secret ->
     [yes] la lista de quién respondió
    *[no] la relación entre personas y respuestas
-} queda sellada, sin mostrarse a nadie, hasta que termine la retención, y entonces se borra.
-poll-result-erasing = Se está borrando la relación entre personas y respuestas.
+} queda sellada, sin mostrarse a nadie, hasta que termine la orden, y entonces se borra.
+poll-result-erasing = Estamos borrando la relación entre personas y respuestas.
 poll-result-erased = La relación entre personas y respuestas se borró el { $at }; en las copias de respaldo, conforme se reemplazan.
 poll-result-record = Acta del conteo: `{ $digest }`
 poll-record = Acta del conteo
@@ -136,12 +136,12 @@ poll-receipt-not-in = En esta encuesta no hay ninguna respuesta con ese comproba
 poll-secrecy-confidential =
     ### Cómo se guarda una encuesta confidencial
     { poll-confidential }
-    • Nadie en este servidor puede ver ni cambiar su respuesta: ni quien hizo la encuesta, ni la directiva, ni quien administra el servidor.
+    • Nadie en este servidor puede ver ni cambiar su respuesta: ni quien hizo la encuesta, ni la directiva de negociación, ni quien administra el servidor.
     • Quien maneja la computadora del bot podría consultarla **hasta el cierre**. También quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
     • { $link ->
         [erased] Esta encuesta está cerrada y la relación se borró de la base de datos.
-        [sealed] Esta encuesta está cerrada. Hay una retención legal, así que la relación quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la retención, se borra.
-        [held] Al cierre se cuentan las respuestas. Por la retención legal, la relación queda sellada entonces y se borra cuando termine la retención.
+        [sealed] Esta encuesta está cerrada. Hay una orden de conservar registros, así que la relación quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la orden, se borra.
+        [held] Al cierre se cuentan las respuestas. Por la orden de conservar registros, la relación queda sellada entonces y se borra cuando termine la orden.
        *[kept] Al cierre se cuentan las respuestas y se borra la relación; después se limpian los archivos de la base de datos.
     }
     • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
@@ -156,7 +156,7 @@ poll-secrecy-secret =
     • { $link ->
         [erased] Esta encuesta está cerrada y las dos listas se borraron de la base de datos.
         [void] Esta encuesta quedó anulada. El respaldo no incluía ninguna de las dos, así que en la base de datos no hay ninguna respuesta suya.
-        [sealed] Esta encuesta está cerrada y la urna se borró. Hay una retención legal, así que la lista de quién respondió quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la retención, se borra.
+        [sealed] Esta encuesta está cerrada y la urna se borró. Hay una orden de conservar registros, así que la lista de quién respondió quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la orden, se borra.
        *[kept] Su comprobante demuestra que su respuesta está en la urna. No dice cuál fue.
     }
     • Ningún bot puede impedir una captura de pantalla, ni que alguien mire por encima de su hombro o le presione para que enseñe su respuesta.
@@ -181,8 +181,8 @@ poll-preview-rules = { $secret ->
    *[no] sin mención
 }
 poll-post = Publicar
-poll-ask-chair = Pedir a la directiva que la publique
-poll-ask-second = Pedir a otra persona de la directiva
+poll-ask-chair = Pedir a la directiva de negociación que la publique
+poll-ask-second = Pedir a otra persona de la directiva de negociación
 poll-edit-words = Pregunta
 poll-edit-rules = Reglas
 poll-edit-dates = Fechas
@@ -193,17 +193,17 @@ poll-posted = ✅ Publicada.
 poll-scheduled = ✅ Se abre sola el { $at }.
 poll-back = ◀ Atrás
 poll-role-ask = ¿Quién puede responder? Elija un rol.
-poll-needs-chair-note = Solo la directiva puede publicarla en el canal de miembros o mencionar un rol.
+poll-needs-chair-note = Solo la directiva de negociación puede publicarla en el canal de miembros o mencionar un rol.
 poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
-poll-hold-note = Hay una retención legal, así que esta encuesta es secreta: no se puede guardar ninguna relación que tuviéramos que conservar.
+poll-hold-note = Hay una orden de conservar registros, así que esta encuesta es secreta: no se puede guardar ninguna relación que tuviéramos que conservar.
 poll-stop =
     ### Alto: eso no se decide así
     Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; un representante puede decirle más.
-    Si solo quiere conocer la opinión de la gente, otra persona de la directiva puede publicarla como sondeo. Dirá que no decide nada.
-poll-asked = Se pidió a la directiva. Cualquier integrante puede publicarla.
+    Si solo quiere conocer la opinión de la gente, otra persona de la directiva de negociación puede publicarla como sondeo. Dirá que no decide nada.
+poll-asked = Se pidió a la directiva de negociación. Cualquier integrante puede publicarla.
 poll-request = 🗳️ Una encuesta espera a { $second ->
-    [yes] otra persona de la directiva
-   *[no] alguien de la directiva
+    [yes] otra persona de la directiva de negociación
+   *[no] alguien de la directiva de negociación
 }: **{ $question }**
 poll-request-look = Verla
 poll-request-done = Esta solicitud ya se atendió.
@@ -233,7 +233,7 @@ poll-field-opens = Se abre (vacío: ahora mismo)
 poll-field-closes = Cierra
 poll-field-closes-hint = en 2 días · viernes 6 pm · vacío: 24 horas después de abrir
 poll-field-ping = Mención
-poll-field-ping-role = Mencionar al rol cuando se abra (publica la directiva)
+poll-field-ping-role = Mencionar al rol cuando se abra (publica la directiva de negociación)
 poll-field-until = Cierra
 poll-default-yes = Sí
 poll-default-no = No
@@ -316,11 +316,11 @@ bad-number = { $field ->
 }
 quorum-unknown = Para un quórum en porcentaje hay que saber cuántas personas pueden responder, y no lo sé. Dé un número de personas, o pida a quien administra el servidor que anote el número de miembros en /setup (configurar).
 secret-live = Una encuesta secreta no puede mostrar su avance mientras está abierta: cada cambio en los números señalaría a alguien.
-hold-is-secret = Hay una retención legal, así que las encuestas nuevas solo pueden ser secretas.
+hold-is-secret = Hay una orden de conservar registros, así que las encuestas nuevas solo pueden ser secretas.
 closes-too-soon = El cierre debe ser al menos un minuto después de abrir. Elija uno más tarde.
 closes-too-late = Una encuesta puede estar abierta un año como máximo. Elija un cierre más temprano.
-extension-not-later = Ya cierra el { $at }. El nuevo cierre debe ser más tarde.
+extension-not-later = Ya cierra el { $at }. Elija una hora más tarde.
 reminded-lately = Basta un recordatorio en 12 horas. El próximo se puede enviar el { $at }.
 stop-needs-chair = Una pregunta sobre ratificar, ir a huelga o elegir a alguien no es para una encuesta aquí: la decide la votación del propio sindicato, según sus estatutos, y a los miembros les llegan las fechas y la boleta a su correo personal. Solo dos personas de la directiva de negociación juntas pueden hacerla como sondeo.
-second-chair-needed = Otra persona debe publicarla: alguien de la directiva que no la haya escrito.
+second-chair-needed = Otra persona debe publicarla: alguien de la directiva de negociación que no la haya escrito.
 role-gone = Se eliminó el rol que puede responder. Elija otro en Quién puede responder.

@@ -44,7 +44,7 @@ session-changed = { $moved ->
     [yes] Cambió una sesión por la que usted preguntó. Ahora es:
    *[no] ❌ Se **canceló** una sesión por la que usted preguntó. Iba a ser:
 }
-session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, algunos quizá demasiado tarde: directiva, por favor avisen también ustedes.
+session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, algunos quizá demasiado tarde: directiva de negociación, por favor avisen también ustedes.
 session-check-in = Registrar asistencia
 session-calendar = A mi calendario
 session-calendar-file = Abra este archivo para poner la sesión en su calendario.
@@ -172,7 +172,7 @@ session-struck = { $found ->
 session-mark-which = ¿En qué sesión estuvo { $who }?
 session-choose = Elija una sesión
 session-none-to-mark = Ninguna sesión ha empezado en los últimos días. Cree una con /session (sesiones).
-session-sheet-note = Lista de quienes asistieron, solo para representantes y la directiva. Por favor no la comparta, y nunca con el distrito.
+session-sheet-note = Lista de quienes asistieron, solo para representantes y la directiva de negociación. Por favor no la comparta, y nunca con el distrito.
 session-column-name = Nombre
 session-column-way = Cómo
 session-column-time = Hora
@@ -226,4 +226,4 @@ wrong-word = Esa no es la palabra de este momento; cambia cada minuto. { $n ->
 check-in-paused = Fueron cinco intentos equivocados, así que por ahora usted no puede registrarse con palabras en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
 
 names-hidden = Los nombres son para la directiva de negociación, para los representantes que registraron la asistencia (hasta un día después de cerrarla) y para los representantes de cada centro de trabajo.
-checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice, el representante de su centro puede hablarle, y la directiva ve de qué edificios vino gente. Se guarda con su asistencia hasta que se borre su nombre. Esto se pregunta una sola vez; puede cambiarlo en /mydata.
+checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice, el representante de su centro puede hablarle, y la directiva de negociación ve de qué edificios vino gente. Se guarda con su asistencia hasta que se borre su nombre. Esto se pregunta una sola vez; puede cambiarlo en /mydata.

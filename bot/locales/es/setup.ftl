@@ -24,10 +24,10 @@ setup-field-locale = Idioma si la persona no ha elegido
 setup-field-zone = Zona horaria
 setup-field-approvals = Aprobación de avisos y etapas
 setup-field-retention_days = Días hasta borrar nombres de asistencia
-setup-field-legal_hold = Retención legal (guardar todo por un caso)
+setup-field-legal_hold = Orden de conservar registros (por un caso legal)
 setup-hint-day = año-mes-día, por ejemplo 2026-09-01
-setup-approvals-0 = Una persona de la directiva puede publicar sola
-setup-approvals-1 = Debe aprobar una segunda persona de la directiva
+setup-approvals-0 = Una persona de la directiva de negociación puede publicar sola
+setup-approvals-1 = Debe aprobar una segunda persona de la directiva de negociación
 setup-hold-off = No
 setup-hold-on = Sí: no se borra nada, encuestas nuevas solo secretas
 setup-finish = Abrir el bot a todo el servidor
@@ -64,7 +64,7 @@ setup-readers = { $place } también lo pueden leer { $names }. Si no debe ser as
 setup-unheard = Cuando el bot menciona a { $names } en { $place }, a nadie le llega la notificación. Active «Permitir que cualquiera @mencione este rol» en Ajustes del servidor > Roles, o dele al bot «Mencionar @everyone, @here y todos los roles» en Editar canal > Permisos.
 setup-unreadable = { $place } no lo pueden leer { $names }, y es para esas personas. Deles «Ver canal» en Editar canal > Permisos.
 setup-no-commands = En { $place } { $names } no pueden escribir comandos. Deles «Usar comandos de aplicaciones» en Editar canal > Permisos.
-setup-same-roles = { $place } está elegido para más de una función (miembro, representante, directiva), así que esas personas tienen los permisos de todos. Elija un rol propio para cada uno.
+setup-same-roles = { $place } está elegido para más de una función (miembro, representante, directiva de negociación), así que esas personas tienen los permisos de todos. Elija un rol propio para cada uno.
 setup-same-channels = { $place } está elegido para más de un uso, así que habrá quien lea lo que no le toca. Elija un canal propio para cada uno.
 setup-everyone-member = Con @everyone como rol de miembro, cualquiera en este servidor cuenta como miembro, y el bot no puede dar ni quitar ese rol. Elija un rol que solo tengan los miembros.
 setup-manage-roles = El bot no puede dar el rol de miembro: active «Gestionar roles» para el rol del bot en Ajustes del servidor > Roles.
@@ -91,9 +91,9 @@ setup-more-links = **Enlaces y fechas**
 setup-more-rules = **Reglas**
     Idioma: { $locale } · Zona horaria: { $zone }
     { $approvals ->
-        [0] Una persona de la directiva puede publicar sola
-       *[other] Debe aprobar una segunda persona de la directiva
-    } · Los nombres se borran a los { $days } días · Retención legal: { $hold ->
+        [0] Una persona de la directiva de negociación puede publicar sola
+       *[other] Debe aprobar una segunda persona de la directiva de negociación
+    } · Los nombres se borran a los { $days } días · Orden de conservar registros: { $hold ->
         [yes] sí
        *[no] no
     }
@@ -111,7 +111,7 @@ permission-manage-roles = Gestionar roles
 
 start-title = 📌 **Empiece aquí**
 start-text = Toque un botón. La respuesta solo la ve usted.
-start-where = ¿En qué vamos?
+start-where = ¿En qué va la negociación?
 start-ask = Preguntar
 start-check-in = Registrar asistencia
 start-join = Unirme

@@ -1,4 +1,4 @@
-session-from-sheet = De una hoja
+session-from-sheet = De una hoja de cálculo
 signin-about = Una hoja de firmas (.csv o .xlsx) con una persona por fila. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso.
 signin-choose = Elegir un archivo
 signin-form-title = Hoja de firmas

@@ -1,6 +1,6 @@
 command-turnout = turnout
     .name = asistencia
-    .about = Cuántas personas vinieron, para representantes y la directiva
+    .about = Cuántas personas vinieron, para representantes y la directiva de negociación
     .session = sesión
     .session-about = Cuál sesión; la última si no la indica
 
@@ -42,7 +42,7 @@ turnout-season = { $people ->
    *[other] { $sessions } sesiones
 } desde el { $day }, la primera que todavía conserva los nombres.
 turnout-yours = **Sus centros de trabajo**
-turnout-no-sites-yours = Usted todavía no representa ningún centro de trabajo. La directiva anota quién representa cada uno.
+turnout-no-sites-yours = Usted todavía no representa ningún centro de trabajo. La directiva de negociación anota quién representa cada uno.
 turnout-elsewhere = **En los demás**
 turnout-level = { $level ->
     [none] Nadie
@@ -60,7 +60,7 @@ turnout-members-not-told = A los miembros todavía no se les ha dicho ningún n�
 turnout-choose = Otra sesión
 turnout-sites = Centros
 turnout-trend = Tendencia
-turnout-sheet = Hoja
+turnout-sheet = Hoja de cálculo
 turnout-goal = Meta
 turnout-release = Decirlo a los miembros
 turnout-correct = Corregir lo que leen los miembros
@@ -184,4 +184,4 @@ goal-unclear = Escriba la meta como un número de personas, de 1 a { $limit }. N
 check-in-still-open = Primero cierre el registro de asistencia: a los miembros se les da un solo número, y después ya no cambia.
 total-too-telling = Este número delataría a un grupo de menos de 5 personas, así que no se da a los miembros.
 total-frozen = A los miembros ya se les dio un número. Solo se corrige cuando la diferencia es de 5 o más, para que no se pueda identificar a nadie.
-no-site-of-yours = Esta lista es para los representantes de cada centro de trabajo. Pida a la directiva que le anote en su centro.
+no-site-of-yours = Esta lista es para los representantes de cada centro de trabajo. Pida a la directiva de negociación que le anote en su centro.

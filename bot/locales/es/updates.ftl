@@ -48,7 +48,7 @@ update-skeleton-recap =
 
     Qué dijimos nosotros:
 
-    Próxima sesión (día, hora, sala):
+    Próxima sesión (día, hora, salón):
 update-skeleton-impasse =
     Quién declaró el impasse y cuándo:
 
@@ -107,7 +107,7 @@ update-ask = Hacer una pregunta
 update-got-it = Entendido
 update-spanish = Español
 update-changes = Qué cambió
-update-button-where = ¿En qué vamos?
+update-button-where = ¿En qué va la negociación?
 update-button-join = Unirme
 update-button-member = Ya soy miembro
 update-button-impasse = ¿Qué es el impasse?
@@ -127,7 +127,7 @@ update-untitled = Sin título todavía
 update-new = Aviso nuevo: toque el tipo
 update-start = Ahora elija el tipo y se abre el formulario.
 update-draft-line = { $state ->
-    [review] Espera a otra persona de la directiva · { $at }
+    [review] Espera a otra persona de la directiva de negociación · { $at }
     [scheduled] Sale { $at }
    *[draft] Borrador · cambiado { $at }
 }
@@ -172,9 +172,9 @@ update-preview = **Así se verá el Aviso { $number }** · { $parts ->
     [one] un mensaje
    *[other] { $parts } mensajes
 }{ $state ->
-    [review] {" · espera a otra persona de la directiva"}
+    [review] {" · espera a otra persona de la directiva de negociación"}
     [scheduled] {" · programado"}
-   *[draft] {" · borrador, solo lo ve la directiva"}
+   *[draft] {" · borrador, solo lo ve la directiva de negociación"}
 }
 update-preview-correction = **Así se verá el Aviso { $number } corregido** · { $parts ->
     [one] un mensaje
@@ -311,7 +311,7 @@ channel-missing = { $tier ->
    *[members] Todavía no se ha elegido un canal de miembros.
 } Quien administra el servidor puede hacerlo en /setup (configurar). El borrador se conserva.
 update-unchanged = No hay ninguna diferencia con lo que está publicado.
-approval-needed = Primero debe aprobarlo otra persona de la directiva: toque Pedir aprobación.
+approval-needed = Primero debe aprobarlo otra persona de la directiva de negociación: toque Pedir aprobación.
 not-retractable = Solo se puede corregir o retirar un aviso publicado.
 not-held = Todas las personas a quienes va dirigido ya lo tienen.
 everyone-refused = @everyone nunca se menciona. Por favor elija un rol.
@@ -331,12 +331,12 @@ update-discard-question = ¿Descartar «{ $title }»? Se borran el texto y sus a
 update-discard-yes = Descartar
 update-discarded = Descartado.
 update-others = El mismo texto para correo, para el sitio web y en 300 caracteres.
-update-asked = Se pidió la aprobación. Otra persona de la directiva verá la solicitud en el canal de representantes; ahí no se muestra el texto.
+update-asked = Se pidió la aprobación. Otra persona de la directiva de negociación verá la solicitud en el canal de representantes; ahí no se muestra el texto.
 update-returned = Devuelto. Quien lo escribió verá en el borrador el motivo que usted dio.
 update-send-back = Devolver
 update-spanish-read = Texto en español
 update-review = Leer y decidir
-update-review-asked = Un aviso de negociación espera a otra persona de la directiva: **{ $title }**. La directiva puede leerlo con el botón.
+update-review-asked = Un aviso de negociación espera a otra persona de la directiva de negociación: **{ $title }**. La directiva de negociación puede leerlo con el botón.
 update-review-approved = ✅ **{ $title }** fue aprobado.
 update-review-over = Esta solicitud terminó: se devolvió o cambió.
 update-translated = Ya está el texto en español del Aviso { $number }. No cuenta como corrección.
@@ -357,11 +357,11 @@ update-change-more = { $count ->
     [one] Y un cambio más.
    *[other] Y { $count } cambios más.
 }
-update-taken = El mensaje quedó guardado como borrador.
+update-taken = El mensaje quedó guardado como borrador. ¿Dónde va este texto?
 update-taken-new = Abrirlo como aviso nuevo
 update-taken-join = O agregarlo al final de un borrador
 
-update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva lo encuentra, con el motivo, en /update (aviso).
+update-not-out = ⚠️ Un aviso programado no pudo salir. Volvió a los borradores: la directiva de negociación lo encuentra, con el motivo, en /update (aviso).
 update-waits = **Aviso { $number }** espera para { $tier ->
     [public] el público
    *[members] los miembros
@@ -373,7 +373,7 @@ update-retract = Retirar
 update-release = Enviar a los demás
 update-hold = Detener el envío
 update-is-held = Detenido. Los demás lo reciben solo cuando alguien toque Enviar a los demás.
-update-taken-back = Retirado. En su lugar queda el motivo, y solo la directiva puede leer todavía el texto.
+update-taken-back = Retirado. En su lugar queda el motivo, y solo la directiva de negociación puede leer todavía el texto.
 update-got-it-count = { $count ->
     [one] Una persona tocó Entendido.
    *[other] { $count } personas tocaron Entendido.

@@ -95,7 +95,7 @@ async def test_pages_are_turned_and_keep_what_was_looked_for(local: Local) -> No
 async def test_the_sheet_has_every_line_and_no_formula(local: Local) -> None:
     chair = actor(local.guild.id, local.admin.id, local.now())
     await local.bot.services.people.change(chair, join_url="=HYPERLINK(1)")
-    answer = await local.chair.click(await local.chair.command("audit"), "Sheet")
+    answer = await local.chair.click(await local.chair.command("audit"), "Spreadsheet")
     ((name, data),) = answer.files.items()
     assert name.endswith(".xlsx")
     (sheet,) = openpyxl.load_workbook(io.BytesIO(data)).worksheets

@@ -46,7 +46,11 @@ async def filled(
 async def set_stage(chair: Person, stage: str, **other: Any) -> Answer:
     """Set a stage, as far as this chair alone can."""
     card = await filled(chair, stage, **other)
-    sure = "Ask a second chair" if "Ask a second chair" in card.buttons else "confirm"
+    sure = (
+        "Ask another bargaining chair"
+        if "Ask another bargaining chair" in card.buttons
+        else "confirm"
+    )
     return await chair.click(card, sure)
 
 

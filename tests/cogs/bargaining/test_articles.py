@@ -191,7 +191,7 @@ async def test_the_live_card_stands_once_in_both_languages_and_redraws_itself(
     seen = await local.members[0].click(card, "Articles")
     assert seen.private
     assert "24 · Wages" in seen.text
-    seen = await local.members[0].click(card, "Where are we")
+    seen = await local.members[0].click(card, "Where do talks stand")
     assert "Tentative agreement" in seen.text
 
 

@@ -100,7 +100,7 @@ async def test_a_tentative_agreement_offers_the_pack_and_members_read_it_before_
 ) -> None:
     chair, member = local.chair, local.members[0]
     done = await set_stage(chair, "Tentative agreement")
-    assert "The union runs the vote, and never here." in done.text
+    assert "The union runs the vote; it never happens here." in done.text
     form = await chair.click(done, "Ratification pack")
     kept = await chair.submit(
         form,

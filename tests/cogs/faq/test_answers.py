@@ -116,7 +116,7 @@ async def test_while_nobody_has_set_a_stage_the_answer_says_so(local: Local, com
     seen = await local.newcomer.command(command)
     assert seen.private
     assert "The bargaining team has not posted where things stand." in seen.text
-    assert "Where are we?" in seen.buttons
+    assert "Where do talks stand?" in seen.buttons
 
 
 async def test_where_bargaining_stands_is_named_with_the_answer(local: Local) -> None:
@@ -133,7 +133,7 @@ async def test_where_bargaining_stands_is_named_with_the_answer(local: Local) ->
 
 async def test_where_the_stage_does_not_matter_it_is_left_out(local: Local) -> None:
     seen = await local.members[0].command("faq", question="what-are-dues")
-    assert "Where are we?" not in seen.buttons
+    assert "Where do talks stand?" not in seen.buttons
     assert "has not posted" not in seen.text
 
 

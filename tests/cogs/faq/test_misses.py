@@ -12,7 +12,7 @@ WORDS = "Do we get **paid** for the snow day?\n# really @everyone <@&5>"
 
 async def tell(local: Local, asker: Person, words: str = WORDS) -> str:
     card = await asker.command("faq", question="what-are-dues")
-    form = await asker.click(card, "This does not answer me")
+    form = await asker.click(card, "This doesn't answer my question")
     assert "not your name" in form.field("Your question").description
     answer = await asker.submit(form, {"Your question": words})
     assert answer.private

@@ -79,7 +79,7 @@ async def test_where_the_bot_may_not_give_the_role_the_code_is_kept(local: Local
     kept = await enter(local.newcomer, code)
     assert "kept for you" in kept.text
     trouble = stewards_card(local)
-    assert "The bot may not give the member role" in trouble.text
+    assert "The bot isn't allowed to give the member role" in trouble.text
     assert "El bot no puede dar el rol de miembro" in trouble.text
     assert str(local.newcomer.id) not in trouble.text
     assert await local.bot.services.deliveries.of(TROUBLE, local.guild.id)
@@ -124,8 +124,8 @@ async def test_a_member_role_above_the_bot_is_explained_to_everyone_it_concerns(
     role = local.simulator.env.backend.get_role(local.guild.id, local.member_role.id)
     role.position += 50
     done = await local.steward.click(claimed, "Confirm")
-    assert "Confirmed, but the bot may not give the role" in done.text
-    assert "The bot may not give the member role" in stewards_card(local).text
+    assert "Confirmed, but the bot isn't allowed to give the role" in done.text
+    assert "The bot isn't allowed to give the member role" in stewards_card(local).text
     waiting = await local.newcomer.command("join")
     assert "could not give you the role yet" in waiting.text
     role.position -= 50
@@ -357,11 +357,11 @@ async def test_why_access_could_not_be_removed_is_said(
     question = await local.steward.menu("Remove access", local.members[0])
     path = "/guilds/*/members/*/roles/*"
     local.simulator.env.inject_error("DELETE", path, status=status, code=code, times=1)
-    refused = await local.steward.click(question, "Take access away")
+    refused = await local.steward.click(question, "Remove access")
     assert said in refused.text
     assert "still be there" in refused.text or "still there" in refused.text
     assert local.members[0].has(local.member_role)
-    assert "no longer has access" in (await local.steward.click(question, "Take access away")).text
+    assert "no longer has access" in (await local.steward.click(question, "Remove access")).text
 
 
 async def test_a_steward_removes_access_at_once_and_the_audit_knows_who(local: Local) -> None:
@@ -369,7 +369,7 @@ async def test_a_steward_removes_access_at_once_and_the_audit_knows_who(local: L
     question = await local.steward.menu("Remove access", target)
     assert question.private
     assert target.has(local.member_role)
-    done = await local.steward.click(question, "Take access away")
+    done = await local.steward.click(question, "Remove access")
     assert "no longer has access" in done.text
     assert not target.has(local.member_role)
     (deed, *_) = await local.bot.services.audit.deeds(local.guild.id)
@@ -389,7 +389,7 @@ async def test_access_is_removed_only_down_the_ladder(local: Local) -> None:
     assert "is a steward" in (await steward.menu("Remove access", other)).text
     assert "nothing to take" in (await steward.menu("Remove access", local.newcomer)).text
     question = await chair.menu("Remove access", other)
-    await chair.click(question, "Take access away")
+    await chair.click(question, "Remove access")
     assert not other.has(local.steward_role)
     assert not other.has(local.member_role)
 
@@ -400,7 +400,7 @@ async def test_access_that_could_not_be_removed_is_said_to_be_there_still(local:
     local.simulator.env.inject_error(
         "DELETE", "/guilds/*/members/*/roles/*", status=403, code=50013, times=1
     )
-    refused = await local.steward.click(question, "Take access away")
+    refused = await local.steward.click(question, "Remove access")
     assert "Access is still there" in refused.text
     assert target.has(local.member_role)
     deeds = await local.bot.services.audit.deeds(local.guild.id)

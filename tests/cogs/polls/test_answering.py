@@ -193,7 +193,7 @@ async def test_quorum_mark_and_abstentions_are_told_with_the_result(local: Local
     await run_out(local)
     said = results(local)[0].text
     assert "Quorum of 6 people: not reached." in said
-    assert "Two thirds of those who chose something: reached." in said
+    assert "Two thirds of the people who picked an answer: reached." in said
     assert "1 would rather not say" in said
 
 
@@ -337,7 +337,7 @@ async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local:
     await answered(local.members, card, *["Yes"] * 5)
     await run_out(local)
     await local.skip(minutes=2)
-    assert "What linked people and answers was erased <t:" in results(local)[0].text
+    assert "The link between people and answers was erased <t:" in results(local)[0].text
     said = await local.members[0].click(card, "How is this kept secret?")
     assert "the link was erased from the database" in said.text
 

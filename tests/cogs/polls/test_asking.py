@@ -36,7 +36,7 @@ async def test_a_draft_survives_a_restart_and_is_offered_again(local: Local) -> 
     await local.restart()
     desk = await local.chair.command("poll")
     assert "Your drafts" in desk.text
-    again = await local.chair.click(desk, "Go on")
+    again = await local.chair.click(desk, "Continue")
     assert again.screen.disabled[:2] == ["7:30", "8:00"]
     await local.chair.click(preview, "Post")
     assert len(local.posts(local.members_channel)) == 1
@@ -151,7 +151,7 @@ async def test_a_scheduled_poll_can_be_taken_back_to_a_draft(local: Local) -> No
     await local.chair.click(preview, "Post")
     opened = await local.chair.click(await local.chair.command("poll"), "Open")
     draft = await local.chair.click(opened, "Take back to draft")
-    assert "Go on" in draft.buttons
+    assert "Continue" in draft.buttons
     await local.skip(hours=4)
     assert local.posts(local.members_channel) == []
 
@@ -181,15 +181,15 @@ async def test_a_ping_reaches_the_role_once_when_a_chair_posts(local: Local) -> 
 async def test_a_chair_reads_before_posting_that_a_ping_would_reach_nobody(local: Local) -> None:
     form = await local.chair.click(await previewed(local.chair), "Dates")
     preview = await local.chair.submit(form, {"ping": ["ping"]})
-    assert "notifies nobody" in preview.text
+    assert "reaches nobody" in preview.text
     form = await local.chair.click(preview, "Dates")
     preview = await local.chair.submit(form, {"ping": []})
-    assert "notifies nobody" not in preview.text
+    assert "reaches nobody" not in preview.text
     local.make_mentionable(local.member_role)
     await local.settle()
     form = await local.chair.click(preview, "Dates")
     preview = await local.chair.submit(form, {"ping": ["ping"]})
-    assert "notifies nobody" not in preview.text
+    assert "reaches nobody" not in preview.text
 
 
 async def test_nothing_pings_where_nobody_chose_to(local: Local) -> None:
@@ -246,12 +246,12 @@ async def test_a_binding_question_stops_and_needs_a_second_chair(
     assert "Stop: this is not how that is decided" in stop.text
     assert "Alto: eso no se decide así" in stop.text
     assert route in stop.text
-    assert stop.buttons == ["Go on", "Discard"]
-    preview = await local.chair.click(stop, "Go on")
+    assert stop.buttons == ["Continue", "Discard"]
+    preview = await local.chair.click(stop, "Continue")
     assert "Post" not in preview.buttons
-    await local.chair.click(preview, "Ask a second chair")
+    await local.chair.click(preview, "Ask another bargaining chair")
     request = local.posts(local.stewards_channel)[-1]
-    assert "a second chair" in request.text
+    assert "another bargaining chair" in request.text
     own = await local.chair.click(request, "Look at it")
     assert "Post" not in own.buttons
     second = local.person("Rosa", local.member_role, local.chair_role, here=local.stewards_channel)

@@ -80,7 +80,7 @@ async def test_the_result_says_that_the_link_is_sealed_and_later_that_it_was_era
     await hold(local, on=False)
     await local.skip(minutes=2)
     assert "stays sealed" not in result.text
-    assert "What linked people and answers was erased" in result.text
+    assert "The link between people and answers was erased" in result.text
 
 
 async def test_a_secret_poll_goes_on_and_says_that_its_list_is_sealed(local: Local) -> None:

@@ -49,7 +49,7 @@ async def test_a_chair_extends_an_open_poll_and_cannot_shorten_it(local: Local) 
     await posted(local, local.chair, closes="24 hours")
     form = await local.chair.click(await panel(local.chair), "Extend")
     refused = await local.chair.submit(form, {"until": "in 3 hours"})
-    assert "must be later" in refused.text
+    assert "Pick a later time" in refused.text
     form = await local.chair.click(await panel(local.chair), "Extend")
     done = await local.chair.submit(form, {"until": "in 2 days"})
     assert "It now closes" in done.text
@@ -132,7 +132,7 @@ async def _closed(local: Local, count: int) -> Answer:
     labels = ["=1+1", "=1+1", "7:30", "7:30", "7:30"][:count]
     await answered(local.members[:count], card, *labels)
     await run_out(local)
-    return await local.chair.click(await panel(local.chair), "Sheet")
+    return await local.chair.click(await panel(local.chair), "Spreadsheet")
 
 
 async def test_the_sheet_has_totals_and_no_name_time_or_formula(local: Local) -> None:

@@ -18,7 +18,7 @@ SHEET = "Name,School,Paid release\nDee O'Brien,Cedar Middle,x\nPeña José 🎉,
 
 async def sheets(local: Local, panel: Screen) -> Answer:
     adding = await local.steward.click(panel, "Add people")
-    return await local.steward.click(adding, "From a sheet")
+    return await local.steward.click(adding, "From a spreadsheet")
 
 
 async def sent(local: Local, panel: Screen, data: bytes, name: str = "paper.csv") -> Answer:
@@ -37,7 +37,7 @@ async def test_a_sheet_is_looked_at_read_in_reported_and_taken_back(local: Local
     assert "Row 4 (DEE O’BRIEN): the same person as in another row, counted once" in shown.text
     assert "Dee" not in await names(local, panel)
     done = await local.steward.click(shown, "Import")
-    assert "The sheet was read in." in done.text
+    assert "The spreadsheet was imported." in done.text
     listed = await names(local, panel)
     assert "Dee O'Brien · guest, paid release" in listed
     assert "Peña José 🎉 · guest" in listed

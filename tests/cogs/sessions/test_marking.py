@@ -89,7 +89,7 @@ async def test_the_sheet_cannot_run_a_formula_on_a_stewards_computer(local: Loca
     form = await local.steward.click(adding, "Guests")
     await local.steward.submit(form, {"names": "+1 Ana\n@sum"})
     present = await local.steward.click(adding, "Who is here")
-    answer = await local.steward.click(present, "Sheet")
+    answer = await local.steward.click(present, "Spreadsheet")
     assert answer.private
     ((name, data),) = answer.files.items()
     assert name == "session-1-2026-03-02.csv"

@@ -43,7 +43,7 @@ async def test_paid_release_stands_in_the_sheet_of_who_came(local: Local) -> Non
     assert "1 person is marked as on paid release now." in told.text
     present = await local.steward.click(panel, "Who is here")
     assert "In the room, paid release" in present.text
-    sheet = await local.steward.click(present, "Sheet")
+    sheet = await local.steward.click(present, "Spreadsheet")
     assert b"In the room, paid release" in next(iter(sheet.files.values()))
 
 
@@ -74,18 +74,18 @@ async def test_a_guest_who_is_a_member_is_counted_once_and_that_can_be_undone(
 async def test_who_was_marked_sees_it_in_mydata_and_strikes_it(local: Local) -> None:
     await opened(local)
     rosa = local.members[0]
-    assert "A steward wrote you down" not in (await rosa.command("mydata")).text
+    assert "A steward added you" not in (await rosa.command("mydata")).text
     await local.steward.menu("Mark present", rosa)
     mine = await rosa.command("mydata")
-    assert "A steward wrote you down at 1 session." in mine.text
+    assert "A steward added you to 1 session." in mine.text
     marked = await rosa.click(mine, "See and correct")
     assert "Session 4" in marked.text
-    sure = await rosa.click(marked, "Strike it")
-    told = await rosa.click(sure, "Strike it")
-    assert "you are no longer written down there" in told.text
+    sure = await rosa.click(marked, "Take me off")
+    told = await rosa.click(sure, "Take me off")
+    assert "you are off that list" in told.text
     assert "Session 4" not in told.text
     mine = await rosa.click(told, "◀")
-    assert "A steward wrote you down" not in mine.text
+    assert "A steward added you" not in mine.text
 
 
 async def test_under_a_legal_hold_striking_is_refused_kindly_in_the_readers_language(
@@ -100,5 +100,5 @@ async def test_under_a_legal_hold_striking_is_refused_kindly_in_the_readers_lang
     mine = await rosa.click(await rosa.command("mydata"), "Español")
     marked = await rosa.click(mine, "Ver y corregir")
     refused = await rosa.click(await rosa.click(marked, "Quitarlo"), "Quitarlo")
-    assert "Por ahora esto no se puede quitar" in refused.text
+    assert "Por ahora no se le puede quitar" in refused.text
     assert "en 1 sesión" in (await rosa.command("mydata")).text

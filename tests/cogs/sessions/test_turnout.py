@@ -65,7 +65,7 @@ async def test_a_chair_reads_all_figures_with_shares_of_unit_and_members(
     assert report.private
     assert "**6** of our people came" in report.text
     assert "First time: 6 · Have come before: 0" in report.text
-    assert "In the room: 3 · Watching: 2 · Written down by a steward: 1" in report.text
+    assert "In the room: 3 · Watching: 2 · Added by a steward: 1" in report.text
     assert "Paid release: 0 · Excused: 0" in report.text
     assert "Parents and supporters: 4 (in all 10)" in report.text
     assert (
@@ -109,7 +109,7 @@ async def test_a_steward_sees_figures_of_the_own_site_and_levels_elsewhere(
     assert "Site 2" not in report.text
     assert "28" not in report.text
     assert "Goal" not in report.buttons
-    sheet = await local.steward.click(report, "Sheet")
+    sheet = await local.steward.click(report, "Spreadsheet")
     [(name, data)] = sheet.files.items()
     assert name.endswith(".xlsx")
     book = openpyxl.load_workbook(BytesIO(data))
@@ -124,7 +124,7 @@ async def test_a_chairs_sheet_is_ready_to_print(local: Local, union: Union) -> N
     last = await season(local, union)
     await union.comes(last, [50], site=3, job_class_id=1)
     report = await local.chair.command("turnout", session=last)
-    sheet = await local.chair.click(report, "Sheet")
+    sheet = await local.chair.click(report, "Spreadsheet")
     assert sheet.private
     [data] = sheet.files.values()
     book = openpyxl.load_workbook(BytesIO(data))
@@ -189,14 +189,14 @@ async def test_a_sites_steward_takes_away_a_phone_tree(local: Local, union: Unio
     for title in ("Fifth", "Sixth"):
         await opened(local, title)
     report = await local.steward.command("turnout")
-    listed = await local.steward.click(report, "Whom to talk to")
+    listed = await local.steward.click(report, "Who to talk to")
     assert "**Person 11** · Site 1 · March 2, 2026" in listed.text
     sheet = await local.steward.click(listed, "Sheet for a phone tree")
     [data] = sheet.files.values()
     rows = list(openpyxl.load_workbook(BytesIO(data))["Phone tree"].values)
     assert rows[0] == ("Name", "Site", "Last seen", "Called by", "What was said")
     assert "Person 70" in [row[0] for row in rows]
-    assert "Whom to talk to" not in (await local.chair.command("turnout")).buttons
+    assert "Who to talk to" not in (await local.chair.command("turnout")).buttons
 
 
 async def test_a_steward_of_no_site_who_ran_no_check_in_learns_of_no_number(
@@ -212,7 +212,7 @@ async def test_a_steward_of_no_site_who_ran_no_check_in_learns_of_no_number(
     assert "You lead no site yet." in report.text
     managed = await local.steward.click(await local.steward.command("session"), "Manage")
     assert "on the list" not in managed.text
-    assert not {"Sheet", "Who is here"} & set(managed.buttons)
+    assert not {"Spreadsheet", "Who is here"} & set(managed.buttons)
     refused = await local.steward.click(panel, "Who is here")
     assert "The names are for bargaining chairs" in refused.text
     await union.sites({"North": [30]})
@@ -258,7 +258,7 @@ async def test_after_sixty_days_only_totals_are_left(local: Local) -> None:
     listed = await local.steward.command("session")
     managed = await local.steward.click(listed, "Manage")
     assert "The names of this session have been erased" in managed.text
-    assert "Sheet" not in managed.buttons
+    assert "Spreadsheet" not in managed.buttons
 
 
 async def test_under_a_legal_hold_names_stay_and_members_are_told(local: Local) -> None:

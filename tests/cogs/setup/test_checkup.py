@@ -79,14 +79,14 @@ async def test_roles_that_a_mention_would_not_reach_are_named_with_both_ways_to_
         (local.member_role, local.members_channel),
         (local.chair_role, local.stewards_channel),
     ):
-        start = f"• A mention of {role.mention} by the bot in {channel.mention} notifies nobody"
+        start = f"• A mention of {role.mention} by the bot in {channel.mention} reaches nobody"
         (line,) = [one for one in said.splitlines() if one.startswith(start)]
         assert "Allow anyone to @mention this role" in line
         assert "Mention @everyone, @here, and All Roles" in line
     local.make_mentionable(local.member_role)
     loud = discord.Permissions(view_channel=True, mention_everyone=True).value
     overwrite(local, local.stewards_channel, local.bot_role.id, allow=loud)
-    assert "notifies nobody" not in await findings(local)
+    assert "reaches nobody" not in await findings(local)
 
 
 async def test_who_else_can_read_a_closed_channel_is_named(local: Local) -> None:
@@ -130,8 +130,8 @@ async def test_those_a_channel_is_for_and_who_cannot_read_it_are_named(local: Lo
     overwrite(local, local.members_channel, local.member_role.id, deny=VIEW)
     overwrite(local, local.start_here, local.guild.id, deny=VIEW)
     said = await findings(local)
-    assert f"{local.members_channel.mention} cannot be read by {local.member_role.mention}" in said
-    assert f"{local.start_here.mention} cannot be read by @everyone" in said
+    assert f"{local.member_role.mention} can't read {local.members_channel.mention}" in said
+    assert f"@everyone can't read {local.start_here.mention}" in said
 
 
 async def test_members_who_may_not_type_commands_are_noticed(local: Local) -> None:

@@ -39,7 +39,7 @@ async def test_sizes_links_and_rules_are_kept_and_shown(local: Local) -> None:
         local,
         "rules",
         locale="Español",
-        approvals="A second chair must approve",
+        approvals="Another bargaining chair must approve",
         retention_days="90",
         legal_hold="On: nothing is erased, new polls are secret only",
     )

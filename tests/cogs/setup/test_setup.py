@@ -68,7 +68,7 @@ async def test_only_an_admin_may_set_up_even_by_an_old_button(local: Local) -> N
     assert command["default_member_permissions"] == 1 << 5
     local.simulator.env.backend.edit_role(local.guild.id, local.admin_role.id, {"permissions": 0})
     refused = await local.admin.click(panel, "More settings")
-    assert "Only someone who may manage this server" in refused.text
+    assert "Only a server admin can set up the bot." in refused.text
     assert refused.private
 
 

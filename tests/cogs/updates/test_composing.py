@@ -172,12 +172,12 @@ async def test_a_chair_reads_before_publishing_that_a_mention_would_reach_nobody
     local: Local,
 ) -> None:
     preview = await uploaded(local.chair, SHORT, ping=local.member_role)
-    assert "notifies nobody" in preview.text
+    assert "reaches nobody" in preview.text
     local.make_mentionable(local.member_role)
     await local.settle()
     preview = await uploaded(local.chair, SHORT, ping=local.member_role)
     assert f"Mentions {local.member_role.mention}" in preview.text
-    assert "notifies nobody" not in preview.text
+    assert "reaches nobody" not in preview.text
 
 
 async def test_everyone_is_no_role_to_mention(local: Local) -> None:

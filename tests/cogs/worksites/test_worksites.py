@@ -36,7 +36,7 @@ async def test_a_chair_sees_what_a_sheet_changes_before_it_does(local: Local) ->
     assert "new: **Cedar Middle** · 22 / 40" in shown.text
     assert "There are none yet." in (await local.chair.command("worksites")).text
     done = await local.chair.click(shown, "Import")
-    assert "The sheet was read in." in done.text
+    assert "The spreadsheet was imported." in done.text
     listed = await local.chair.command("worksites")
     assert "2 worksites in 2 areas · 31 members of 71 employees" in listed.text
     assert "**North** · 1 · 22 / 40 · as of February 1, 2026" in listed.text
@@ -47,7 +47,7 @@ async def test_a_chair_sees_what_a_sheet_changes_before_it_does(local: Local) ->
 
 async def test_the_report_tells_of_every_row_and_a_fault_keeps_all_out(local: Local) -> None:
     shown = await sent(local, f"{SHEET}North,=1+1 Hall,many,3,\n")
-    assert "One row has to be mended first" in shown.text
+    assert "One row needs fixing first" in shown.text
     assert r"Row 4 (\=1+1 Hall): a head-count is no whole number" in shown.text
     assert "Import" not in shown.buttons
     report = await local.chair.click(shown, "Report")
@@ -87,7 +87,7 @@ async def test_the_second_of_two_chairs_sees_what_would_change_now(local: Local)
 async def test_a_sheet_waits_through_a_restart(local: Local) -> None:
     shown = await sent(local)
     await local.restart()
-    assert "The sheet was read in." in (await local.chair.click(shown, "Import")).text
+    assert "The spreadsheet was imported." in (await local.chair.click(shown, "Import")).text
 
 
 @pytest.mark.parametrize(
