@@ -37,11 +37,14 @@ class Point(NamedTuple):
     value: float
 
 
-def bars(title: str, rows: Sequence[Bar], footer: str = "") -> bytes:
-    """Horizontal bars, each under its label; up to 25 stay readable on a phone."""
+def bars(rows: Sequence[Bar], whole: float) -> bytes:
+    """Horizontal bars, each under its label; up to 25 stay readable on a phone.
+
+    A bar as long as the picture is wide stands for the ``whole``.
+    """
     from bot.charts.drawing import draw_bars  # noqa: PLC0415 - only the worker pays for it
 
-    return draw_bars(title, rows, footer)
+    return draw_bars(rows, whole)
 
 
 def timeline(title: str, steps: Sequence[Step], footer: str = "") -> bytes:

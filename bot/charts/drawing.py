@@ -58,9 +58,9 @@ _MOST_LINES: Final = 8
 _INVISIBLE: Final = frozenset({"Cc", "Cf"})
 
 
-def draw_bars(title: str, rows: Sequence[Bar], footer: str) -> bytes:
+def draw_bars(rows: Sequence[Bar], whole: float) -> bytes:
     """See ``bot.charts.bars``. The longest is in bold, so that colour alone says nothing."""
-    card = _Card(title)
+    card = _Card()
     longest = max((row.value for row in rows), default=0)
     texts = max((_width(_drawable(row.text), _LABEL, bold=True) for row in rows), default=0)
     width = INSIDE - min(texts + _GAP, INSIDE / 2)
@@ -70,7 +70,7 @@ def draw_bars(title: str, rows: Sequence[Bar], footer: str) -> bytes:
         card.y += 4
         card.block(EDGE, width, _BAR, TRACK)
         if row.value > 0:
-            card.block(EDGE, max(width * row.value / longest, 8), _BAR, BLUE)
+            card.block(EDGE, max(width * row.value / whole, 8), _BAR, BLUE)
         card.write(
             row.text,
             WIDTH - EDGE,
@@ -80,7 +80,7 @@ def draw_bars(title: str, rows: Sequence[Bar], footer: str) -> bytes:
             bold=leads,
         )
         card.y += _BAR + _GAP
-    return card.png(footer)
+    return card.png()
 
 
 def draw_timeline(title: str, steps: Sequence[Step], footer: str) -> bytes:
@@ -135,12 +135,13 @@ def draw_trend(title: str, points: Sequence[Point], footer: str) -> bytes:
 class _Card:
     """Collects what is to be drawn; places are pixels from the top left corner."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str = "") -> None:
         self.y: float = EDGE
         """Where the next thing goes."""
         self._artists: list[Artist] = []
-        self.paragraph(title, _TITLE, bold=True)
-        self.y += _GAP
+        if title:
+            self.paragraph(title, _TITLE, bold=True)
+            self.y += _GAP
 
     def paragraph(
         self, text: str, size: int, *, left: float = EDGE, bold: bool = False, color: str = INK
@@ -183,9 +184,10 @@ class _Card:
         """Draw a line through places."""
         self._artists.append(Line2D(xs, ys, linewidth=width, color=color, zorder=1))
 
-    def png(self, footer: str) -> bytes:
+    def png(self, footer: str = "") -> bytes:
         """The picture with its last line, as high as what was drawn."""
-        self.paragraph(footer, _SMALL, color=QUIET)
+        if footer:
+            self.paragraph(footer, _SMALL, color=QUIET)
         height = round(self.y + EDGE)
         # At 72 dots an inch a point is a pixel, in letters and lines alike.
         figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=CARD)

@@ -94,7 +94,7 @@ async def _poll(local: Local) -> str:
     results = [one for one in june.reads() if "Shall we meet" in one.text and one.pictures]
     if len(results) != 1:
         raise NotSeen(f"{len(results)} results with a picture")
-    _sees(results[0], "7 · 100%", "7 of 26 people answered", "7 de 26 personas")
+    _sees(results[0], "Lo más elegido: Yes / Sí", "7 of 26 people answered", "7 de 26 personas")
     _sees(await tom.types("poll"), "Shall we meet")
     return "7 people voted, one changed her mind, the result stands in both languages"
 

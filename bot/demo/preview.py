@@ -16,6 +16,7 @@ import logging
 import time
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from simcord import SetupError
@@ -78,16 +79,7 @@ CHANGES: Mapping[str, Sequence[tuple[str, str]]] = {
     "/timeline.js": ((_ANYWHERE, _NEWEST), (_TAIL, _OWN_TAIL)),
     "/preview.css": (),
 }
-# A newcomer to the demo needs the conversation, not simcord's tools around it.
-PLAIN_STYLE = """
-#capture-open, #inspector-toggle, #refresh, #messages-toggle, .session-menu, #back-activity,
-#view-action-output, #action-status, .messages-sidebar,
-.message-edited-compact { display: none !important; }
-.channel-composer { grid-template-columns: minmax(0, 1fr); }
-.preview-shell { --toolbar-height: 52px !important; }
-a.preview-brand { text-decoration: none; color: inherit; }
-a.preview-brand > .brand-mark { display: grid !important; }
-"""
+PLAIN_STYLE = Path(__file__).with_name("channel.css").read_text("utf-8")
 
 
 class _PageServer(PreviewServer):

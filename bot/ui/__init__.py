@@ -3,7 +3,12 @@
 from bot.ui.answers import ask_for_time, begin, explain, finish, open_form, redraw, reply
 from bot.ui.approvals import approval_decision, approval_request
 from bot.ui.cards import (
+    AMBER,
+    BLUE,
+    GREEN,
+    GREY,
     LABEL_LENGTH,
+    RED,
     Buttons,
     Card,
     Choice,
@@ -30,7 +35,12 @@ from bot.ui.forms import Form, Picked, Submission, chosen, picked_people, submit
 from bot.ui.sheets import sheet_columns, sheet_ways, some
 
 __all__ = [
+    "AMBER",
+    "BLUE",
+    "GREEN",
+    "GREY",
     "LABEL_LENGTH",
+    "RED",
     "Buttons",
     "Card",
     "Choice",

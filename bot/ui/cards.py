@@ -35,6 +35,10 @@ OPTION_LENGTH = 100
 PLACEHOLDER_LENGTH = 150
 ALT_LENGTH = 1024
 
+BLUE, GREEN, AMBER, RED, GREY = 0x2B6CB0, 0x3BA55D, 0xE6A23C, 0xD83C3E, 0x80848E
+"""A card's edge, one meaning each: open to you; done, or open right now; waits for someone;
+urgent or called off; over. What it means stands in words too."""
+
 _STYLES: Final = {
     name: discord.ButtonStyle[name].value for name in ("primary", "secondary", "success", "danger")
 }

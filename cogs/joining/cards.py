@@ -25,8 +25,6 @@ LAST_KNOWN_OFFER = 2024
 DUES_ENTRY, LEAVING_ENTRY = 25, 27
 """The FAQ's own numbers of these answers."""
 
-RED, AMBER, GREEN, GREY = 0xD83C3E, 0xE6A23C, 0x3BA55D, 0x80848E
-
 
 def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     """The joining card: what it is, what is not promised, what it costs, where to sign."""
@@ -134,7 +132,7 @@ def _language(voice: Voice) -> ui.Part:
 def member_request(request: MemberRequest, sentences: Sentences) -> ui.Card:
     """A request to be confirmed, for the stewards' channel: no name, no account."""
     head = sentences.both("join-card-open", id=str(request.id))
-    return _public(request, MEMBER, head, sentences, AMBER)
+    return _public(request, MEMBER, head, sentences, ui.AMBER)
 
 
 def help_request(request: HelpRequest, kind: str, chairs: str, sentences: Sentences) -> ui.Card:
@@ -156,7 +154,7 @@ def help_request(request: HelpRequest, kind: str, chairs: str, sentences: Senten
         lines.insert(0, chairs)
     if request.not_site is not None and waits:
         lines.append(sentences.both("steward-card-site"))
-    colour = RED if request.urgency == "today" else AMBER
+    colour = ui.RED if request.urgency == "today" else ui.AMBER
     return _public(request, HELP, "\n".join(lines), sentences, colour)
 
 
@@ -174,10 +172,10 @@ def _public(
         action, style = "claim", "primary"
     elif request.state == "claimed":
         state = sentences.both(f"{feature}-card-claimed", who=f"<@{request.claimed_by}>")
-        action, style, colour = "open", "secondary", GREY
+        action, style, colour = "open", "secondary", ui.GREY
     else:
         ended = sentences.both(f"{feature}-card-{request.state}")
-        return ui.Card(ui.text(head), ui.text(ended), colour=GREEN)
+        return ui.Card(ui.text(head), ui.text(ended), colour=ui.GREEN)
     label = sentences.both(f"join-button-{action}", joint=" / ")
     button = ui.button(label, f"{feature}:{request.id}:{action}", style)
     return ui.Card(ui.text(head), ui.text(state), ui.row(button), colour=colour)
@@ -186,7 +184,7 @@ def _public(
 def trouble(slot: str, sentences: Sentences) -> ui.Card:
     """The bot may not give the member role, for the stewards' channel."""
     key = "join-trouble-two-factor" if slot.startswith("two-factor") else "join-trouble"
-    return ui.Card(ui.text(sentences.both(key)), colour=RED)
+    return ui.Card(ui.text(sentences.both(key)), colour=ui.RED)
 
 
 def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.Card:

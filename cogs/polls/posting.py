@@ -127,7 +127,7 @@ class PollPostingCog(commands.Cog):
         card = results.result_card(poll, found, self._sentences, pictured=True)
         if not found.shown:
             return Drawing(card=card)
-        bars = results.bars(poll, found, self._sentences)
+        bars = results.bars(poll, found)
         picture = io.BytesIO(await self._bot.worker.run(charts.bars, *bars))
         return Drawing(card=card, files=[discord.File(picture, results.PICTURE)])
 

@@ -36,6 +36,7 @@ class VotingCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._polls = bot.services.polls
+        self._counts = bot.services.poll_counts
         self._ballots = bot.services.ballots
 
     @pressed("poll", "vote", of="poll", by_many=True)
@@ -164,10 +165,11 @@ class VotingCog(commands.Cog):
 
     @pressed("poll", "secrecy", of="poll")
     async def secrecy(self, press: Press, poll_id: int) -> None:
-        """Say how this poll is kept."""
+        """Say how this poll is kept, and all else that its card has no room for."""
         poll = await self._polls.get(press.actor, poll_id)
         hold = await self._polls.on_hold(press.actor)
-        await press.reply(private.secrecy(poll, press.voice, hold=hold))
+        outcome = await self._counts.outcome(poll) if poll.state == "closed" else None
+        await press.reply(private.details(poll, outcome, press.voice, hold=hold))
 
     @pressed("poll", "check", of="poll")
     async def check(self, press: Press, poll_id: int) -> None:

@@ -12,10 +12,12 @@ command-poll = poll
     .more-yes = Yes
 
 # What stands on public cards
-poll-for = For **{ $role }**. Closes { $closes } ({ $left }).
+poll-for = For
+poll-closes = Closes
 poll-choose = Choose up to { $most }.
 poll-abstain = I'd rather not say
 poll-pick = Choose your answer
+poll-answer = Answer
 poll-counting = Voting has ended. Counting now.
 poll-is-closed = Closed { $closes }. The result is a message of its own.
 poll-void = This poll is void: the bot's records were restored from a backup, and backups leave out the answers to an open secret poll. None were counted. If it is asked again, please answer again.
@@ -24,7 +26,8 @@ poll-turnout = { $count ->
     [one] 1 person has answered.
    *[other] { $count } people have answered.
 }
-poll-turnout-of = { $count } of { $eligible } people have answered ({ $percent }%).
+poll-turnout-of = { $count } of { $eligible } people answered
+poll-turnout-card = answered
 poll-source = { $source ->
     [roll] { $eligible } people held the role at the opening; the list of them was frozen then.
     [role] { $eligible } accounts held the role at the opening, as Discord counts them.
@@ -33,46 +36,48 @@ poll-source = { $source ->
 poll-no-source = We don't know how many people can answer.
 poll-quorum = Quorum: { $needed } people have to answer.
 poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $needed } people.
+poll-quorum-card = Quorum
 poll-threshold-majority = Goal: more than half of the people who picked an answer.
 poll-threshold-two-thirds = Goal: two thirds of the people who picked an answer.
+poll-threshold-card = Goal
 poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
+poll-straw-card = Only a straw poll: decides nothing
 poll-confidential = { $hold ->
     [yes] A legal hold is on. You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased.
    *[no] You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
+}
+poll-confidential-card = Until the close, whoever runs the bot's computer could see your answer.{ $hold ->
+    [yes] {" "}A legal hold is on: after the close the link stays sealed until it ends.
+   *[no] {""}
 }
 poll-secret = Your answer is kept without your name. Nobody on this server can see it, not even whoever made the poll. Once sent it cannot be changed. Until the close we keep a list of who answered, so nobody answers twice. Whoever watches or copies the bot's computer before the close could work out which is yours.{ $hold ->
     [yes] {" "}A legal hold is on: after the close that list stays sealed until the hold ends, then it is erased.
    *[no] {""}
 }
-poll-secret-card = Your answer is kept without your name. Nobody on this server can see it, and once sent it cannot be changed. Whoever watches or copies the bot's computer before the close could work it out.{ $hold ->
+poll-secret-card = Kept without your name; whoever copies the bot's computer could tell.{ $hold ->
     [yes] {" "}A legal hold is on: the list of who answered stays sealed until it ends.
    *[no] {""}
 }
 poll-live-now = So far, in steps of at least 5 answers:
 poll-live-soon = The count so far is shown once 5 people have answered.
-poll-how-secret = How is this kept secret?
+poll-how-kept = How is it kept?
+poll-details = Details
 poll-my-answer = My answer
 poll-check-receipt = Check my receipt
 poll-small = Groups of fewer than 5 are not shown, so that nobody can be picked out.
 
 # The result
 poll-result = Result
-poll-result-line = { $votes } · { $percent }%
-poll-result-voters = { $of } of voters
-poll-result-people = { $count ->
-    [0] Nobody answered.
-    [one] 1 person answered.
-   *[other] { $count } people answered.
-}
-poll-result-people-of = { $count } of { $eligible } people answered ({ $percent }%).
 poll-result-abstained = { $count } would rather not say; they are not in the percentages.
+poll-result-abstained-card = { $count } would rather not say
 poll-result-shares = Percentages are shares of all votes and add up to 100.
 poll-result-shares-several = People could choose several. The first percentage is the share of all votes (adds up to 100), the second the share of the people who picked an answer.
 poll-result-most = Most chose: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share }% of all who may answer).
 }
-poll-result-tie = A tie: { $options }, with { $votes } each.
+poll-result-most-card = Most chose
+poll-result-tie-card = A tie
 poll-result-quorum = { $met ->
     [yes] Quorum of { $needed } people: reached.
    *[no] Quorum of { $needed } people: not reached.
@@ -85,16 +90,23 @@ poll-result-two-thirds = { $met ->
     [yes] Two thirds of the people who picked an answer: reached.
    *[no] Two thirds of the people who picked an answer: not reached.
 }
+poll-met = { $met ->
+    [yes] yes
+   *[no] no
+}
+poll-result-sealed-card = Legal hold: the link to people is sealed
+poll-result-erasing-card = The link to people is being erased
+poll-result-erased-card = Link to people erased
 poll-result-sealed = A legal hold is on: { $secret ->
     [yes] the list of who answered
    *[no] the link between people and answers
 } stays sealed, shown to nobody, until the hold ends, and is erased then.
 poll-result-erasing = We are erasing the link between people and answers.
 poll-result-erased = The link between people and answers was erased { $at }; in backups as they are replaced.
-poll-result-record = Count record: `{ $digest }`
 poll-record = Count record
+poll-record-card = Record
 poll-record-text = The count record of poll { $number }. Its fingerprint (SHA-256) is `{ $digest }`. Whoever runs the bot can check at any time that the stored totals still give this fingerprint.
-poll-picture-alt = Bar chart of the result. { $lines }. { $people }
+poll-picture-alt = Bar chart of the result
 
 # A member's private answers
 hold-told-first = { poll-confidential }

@@ -12,10 +12,12 @@ command-poll = poll
     .more-yes = Sí
 
 # Lo que va en las tarjetas públicas
-poll-for = Para **{ $role }**. Cierra el { $closes } ({ $left }).
+poll-for = Para
+poll-closes = Cierra
 poll-choose = Elija hasta { $most }.
 poll-abstain = Prefiero no decir
 poll-pick = Elija su respuesta
+poll-answer = Responder
 poll-counting = La votación terminó. Se está contando.
 poll-is-closed = Cerró el { $closes }. El resultado está en otro mensaje.
 poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo, y los respaldos no incluyen las respuestas a una encuesta secreta abierta. No se contó ninguna. Si se vuelve a hacer, por favor responda de nuevo.
@@ -24,7 +26,8 @@ poll-turnout = { $count ->
     [one] 1 persona ha respondido.
    *[other] { $count } personas han respondido.
 }
-poll-turnout-of = { $count } de { $eligible } personas han respondido ({ $percent } %).
+poll-turnout-of = { $count } de { $eligible } personas respondieron
+poll-turnout-card = respondieron
 poll-source = { $source ->
     [roll] { $eligible } personas tenían el rol al abrir; la lista quedó fija en ese momento.
     [role] { $eligible } cuentas tenían el rol al abrir, según Discord.
@@ -33,46 +36,48 @@ poll-source = { $source ->
 poll-no-source = No sabemos cuántas personas pueden responder.
 poll-quorum = Quórum: tienen que responder { $needed } personas.
 poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
+poll-quorum-card = Quórum
 poll-threshold-majority = Meta: más de la mitad de las personas que eligieron una respuesta.
 poll-threshold-two-thirds = Meta: dos tercios de las personas que eligieron una respuesta.
+poll-threshold-card = Meta
 poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
+poll-straw-card = Solo un sondeo: no decide nada
 poll-confidential = { $hold ->
     [yes] Hay una orden de conservar registros. Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la orden, y entonces se borra.
    *[no] Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
+}
+poll-confidential-card = Hasta el cierre podría verla quien maneja la computadora del bot.{ $hold ->
+    [yes] {" "}Hay una orden de conservar registros: después del cierre esa relación queda sellada hasta que termine.
+   *[no] {""}
 }
 poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Quien vigile o copie la computadora del bot antes del cierre podría averiguar cuál es la suya.{ $hold ->
     [yes] {" "}Hay una orden de conservar registros: después del cierre esa lista queda sellada hasta que termine la orden, y entonces se borra.
    *[no] {""}
 }
-poll-secret-card = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, y una vez enviada no se puede cambiar. Quien vigile o copie la computadora del bot antes del cierre podría averiguarla.{ $hold ->
+poll-secret-card = Sin su nombre; quien copie la computadora del bot podría saberla.{ $hold ->
     [yes] {" "}Hay una orden de conservar registros: la lista de quién respondió queda sellada hasta que termine.
    *[no] {""}
 }
 poll-live-now = Hasta ahora, en pasos de al menos 5 respuestas:
 poll-live-soon = El avance se muestra cuando hayan respondido 5 personas.
-poll-how-secret = ¿Cómo se guarda en secreto?
+poll-how-kept = ¿Cómo se guarda?
+poll-details = Detalles
 poll-my-answer = Mi respuesta
 poll-check-receipt = Revisar mi comprobante
 poll-small = No se muestran grupos de menos de 5 personas, para que no se pueda identificar a nadie.
 
 # El resultado
 poll-result = Resultado
-poll-result-line = { $votes } · { $percent } %
-poll-result-voters = { $of } de quienes eligieron
-poll-result-people = { $count ->
-    [0] Nadie respondió.
-    [one] 1 persona respondió.
-   *[other] { $count } personas respondieron.
-}
-poll-result-people-of = { $count } de { $eligible } personas respondieron ({ $percent } %).
 poll-result-abstained = { $count } prefieren no decir; no entran en los porcentajes.
+poll-result-abstained-card = { $count } prefieren no decir
 poll-result-shares = Los porcentajes son partes de todos los votos y suman 100.
 poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de quienes eligieron algo.
 poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share } % de quienes pueden responder).
 }
-poll-result-tie = Hay empate: { $options }, con { $votes } cada respuesta.
+poll-result-most-card = Lo más elegido
+poll-result-tie-card = Hay empate
 poll-result-quorum = { $met ->
     [yes] Quórum de { $needed } personas: alcanzado.
    *[no] Quórum de { $needed } personas: no alcanzado.
@@ -85,16 +90,23 @@ poll-result-two-thirds = { $met ->
     [yes] Dos tercios de las personas que eligieron una respuesta: se alcanzó.
    *[no] Dos tercios de las personas que eligieron una respuesta: no se alcanzó.
 }
+poll-met = { $met ->
+    [yes] sí
+   *[no] no
+}
+poll-result-sealed-card = Orden de conservar registros: la relación con personas queda sellada
+poll-result-erasing-card = Se está borrando la relación con personas
+poll-result-erased-card = Relación con personas borrada
 poll-result-sealed = Hay una orden de conservar registros: { $secret ->
     [yes] la lista de quién respondió
    *[no] la relación entre personas y respuestas
 } queda sellada, sin mostrarse a nadie, hasta que termine la orden, y entonces se borra.
 poll-result-erasing = Estamos borrando la relación entre personas y respuestas.
 poll-result-erased = La relación entre personas y respuestas se borró el { $at }; en las copias de respaldo, conforme se reemplazan.
-poll-result-record = Acta del conteo: `{ $digest }`
 poll-record = Acta del conteo
+poll-record-card = Acta
 poll-record-text = El acta del conteo de la encuesta { $number }. Su huella SHA-256 es `{ $digest }`. Quien maneja el bot puede comprobar en cualquier momento que los totales guardados siguen dando esta huella.
-poll-picture-alt = Gráfica de barras del resultado. { $lines }. { $people }
+poll-picture-alt = Gráfica de barras del resultado
 
 # Las respuestas privadas a un miembro
 hold-told-first = { poll-confidential }

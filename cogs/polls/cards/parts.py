@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 Say: TypeAlias = "Callable[..., str]"
 """Says a sentence: in a reader's language, or in both."""
 
-COLOUR = 0x2B6CB0
 METER = 10
-FULL, EMPTY = "▰", "▱"
+GOALS = {"majority": "> 50%", "two-thirds": "≥ 2/3"}
+"""A goal as both languages write it in small print; in words behind the button."""
 
-SECRECY, CHECK = ("poll-how-secret", "secrecy"), ("poll-check-receipt", "check")
-"""Buttons of public cards: the label's sentence and the action."""
+FULL, EMPTY = "▰", "▱"
 
 
 def public_button(
@@ -34,9 +33,9 @@ def public_button(
 
 
 def headline(poll: Poll) -> str:
-    """The question in the languages it was written in."""
+    """The question in the languages it was written in; the one thing on a card that is bold."""
     asked = dict.fromkeys((poll.question, poll.question_es or poll.question))
-    return "\n".join(f"## {plain(one)}" for one in asked)
+    return "\n".join(f"### {plain(one)}" for one in asked)
 
 
 def question(poll: Poll, voice: Voice) -> str:
@@ -56,19 +55,19 @@ def short(option: Option, limit: int = ui.LABEL_LENGTH) -> str:
 
 
 def meter(part: int, whole: int) -> str:
-    """A bar of ten signs; the first is full as soon as there is anything."""
+    """A bar of ten signs for the whole; the first is full as soon as there is anything."""
     full = min(METER, -(-part * METER // whole)) if whole else 0
     return FULL * full + EMPTY * (METER - full)
 
 
 def straw(both: Say) -> str:
     """What stands on every card: it is a straw poll and nothing else."""
-    return f"ℹ️ {both('poll-straw')}"  # noqa: RUF001 - the sign for information
+    told = both("poll-straw-card", joint=" / ")
+    return f"-# ℹ️ {told}"  # noqa: RUF001 - the sign for information
 
 
-def denominator(poll: Poll, both: Say) -> str:
-    """How many may answer, and where the number comes from."""
-    if poll.eligible is None:
-        return both("poll-no-source")
-    source, day = poll.eligible_from or "setup", poll.eligible_as_of or ""
-    return both("poll-source", source=source, eligible=poll.eligible, day=day)
+def people(poll: Poll, count: int, say: Say) -> str:
+    """How many answered, of how many; the percentage stands beside it, once."""
+    if not poll.eligible:
+        return say("poll-turnout", count=count)
+    return say("poll-turnout-of", count=count, eligible=poll.eligible)

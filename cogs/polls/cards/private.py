@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.services.ballots import written
 from bot.services.polls.poll import ABSTENTION
+from bot.services.polls.results import quorum_needed
 from bot.text.links import plain
-from cogs.polls.cards.parts import COLOUR, headline, label_of, short
+from cogs.polls.cards.parts import headline, label_of, short
+from cogs.polls.cards.results import explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from bot.errors import Refusal
     from bot.i18n import Voice
     from bot.services.ballots import Saved, Standing
-    from bot.services.polls import Poll, Terms
+    from bot.services.polls import Outcome, Poll, Terms
 
 SHOW_CHOICE, SHOW_RECEIPT = 1, 2
 """What a confirmation shows: one or the other, since both on one screen would prove a vote."""
@@ -53,7 +55,13 @@ def choices(poll: Poll, voice: Voice) -> ui.Card:
     if poll.most > 1:
         lines.append(voice("poll-choose", most=poll.most))
     menu = ui.menu(to, options, voice("poll-pick"), most=poll.most)
-    return ui.Card(ui.text("\n".join(lines)), menu, colour=COLOUR)
+    buttons: list[ui.Part] = []
+    if poll.abstain:
+        buttons.append(button(voice("poll-abstain"), "vote", poll.id, ABSTENTION))
+    if not poll.secret:
+        buttons.append(button(voice("poll-my-answer"), "mine", poll.id))
+    rows = [ui.row(*buttons)] if buttons else []
+    return ui.Card(ui.text("\n".join(lines)), menu, *rows, colour=ui.BLUE)
 
 
 def saved(result: Saved, voice: Voice) -> ui.Card:
@@ -138,7 +146,45 @@ def sent(poll_id: int, receipt: int, voice: Voice, *, shown: bool = False) -> ui
     return ui.Card(ui.text(said), ui.row(show))
 
 
-def secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
+def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) -> ui.Card:
+    """All that the public card has no room for: how it is kept, its rules, its figures."""
+    told = _rules(poll, voice) if outcome is None else [explained(poll, outcome, voice)]
+    sign = "ℹ️"  # noqa: RUF001 - the sign for information
+    texts = (
+        "\n".join([f"{sign} {voice('poll-straw')}", _denominator(poll, voice), *told]),
+        _secrecy(poll, voice, hold=hold),
+    )
+    buttons: list[ui.Part] = []
+    if poll.secret and poll.state != "void":
+        buttons.append(button(voice("poll-check-receipt"), "check", poll.id))
+    if poll.digest is not None:
+        buttons.append(button(voice("poll-record"), "record", poll.id))
+    rows = [ui.row(*buttons)] if buttons else []
+    return ui.Card(*map(ui.text, texts), *rows)
+
+
+def _rules(poll: Poll, voice: Voice) -> list[str]:
+    """What was fixed at the opening that the result will state."""
+    lines: list[str] = []
+    if poll.quorum_percent:
+        needed = quorum_needed(poll) or "?"
+        lines.append(voice("poll-quorum-percent", quorum=poll.quorum, needed=needed))
+    elif poll.quorum is not None:
+        lines.append(voice("poll-quorum", needed=poll.quorum))
+    if poll.threshold != "plurality":
+        lines.append(voice(f"poll-threshold-{poll.threshold}"))
+    return lines
+
+
+def _denominator(poll: Poll, voice: Voice) -> str:
+    """How many may answer, and where the number comes from."""
+    if poll.eligible is None:
+        return voice("poll-no-source")
+    source, day = poll.eligible_from or "setup", poll.eligible_as_of or ""
+    return voice("poll-source", source=source, eligible=poll.eligible, day=day)
+
+
+def _secrecy(poll: Poll, voice: Voice, *, hold: bool) -> str:
     """How this poll is kept, from whom and for how long, and what no bot can do."""
     key = "poll-secrecy-secret" if poll.secret else "poll-secrecy-confidential"
     link = "held" if hold and poll.state == "open" and not poll.secret else "kept"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
@@ -10,13 +11,11 @@ from bot.services.polls.poll import ABSTENTION, SMALLEST_SHOWN
 from bot.services.polls.results import hundred, quorum_needed, share
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
-    CHECK,
-    COLOUR,
-    SECRECY,
-    denominator,
+    GOALS,
     headline,
     label_of,
     meter,
+    people,
     public_button,
     question,
     short,
@@ -51,28 +50,26 @@ def card(
     """
     both = sentences.both
     taking = poll.state == "draft" or poll.taking(at)
-    kept = both("poll-secret-card" if poll.secret else "poll-confidential", hold=hold)
     parts = [ui.text(headline(poll))]
     if listed := option_lines(poll, progress.live):
         parts.append(ui.text(listed))
     if poll.state == "void":
         parts.append(ui.text(f"⚠️ {both('poll-void')}\n{straw(both)}"))
     else:
-        lines = [*_rules(poll, at, both), *_turnout(poll, progress.turnout, both)]
-        parts.append(ui.text("\n".join(lines)))
+        say = partial(both, joint=" / ")
+        lines = [*_state(poll, at, both), *_turnout(poll, progress.turnout, say)]
+        parts.append(ui.text("\n".join([*lines, _rules(poll, say)])))
         if poll.live:
             parts.append(ui.text(_live(progress.live, both)))
         if taking:
             parts += _ways_to_answer(poll, both)
-        parts += [ui.divider(), ui.text(f"🔒 {kept}\n{straw(both)}")]
-    actions = [SECRECY]
-    if poll.secret and poll.state != "void":
-        actions.insert(0, CHECK)
-    elif taking:
+        parts.append(ui.text(f"{_kept(poll, both, hold=hold)}\n{straw(both)}"))
+    actions = [("poll-how-kept", "secrecy")]
+    if taking and not poll.secret and as_buttons(poll):
         actions.insert(0, ("poll-my-answer", "mine"))
     parts.append(ui.row(*(public_button(poll, both, *one) for one in actions)))
     mention = ui.text(f"<@&{poll.role_id}>") if pings else None
-    return ui.Card(*parts, *more, colour=COLOUR, below=mention)
+    return ui.Card(*parts, *more, colour=ui.BLUE if taking else ui.GREY, below=mention)
 
 
 def as_buttons(poll: Poll) -> bool:
@@ -89,7 +86,7 @@ def option_lines(poll: Poll, live: Tally | None) -> str:
     whole = all(len(label_of(one)) <= ui.LABEL_LENGTH for one in poll.options)
     if as_buttons(poll) and whole and live is None:
         return ""
-    lines = [f"**{one.number}.** {plain(label_of(one))}" for one in poll.options]
+    lines = [f"{one.number}\\. {plain(label_of(one))}" for one in poll.options]
     if live is not None:
         lines = [
             f"{line}\n{meter(percent, 100)} {votes} · {percent}%"
@@ -98,36 +95,52 @@ def option_lines(poll: Poll, live: Tally | None) -> str:
     return "\n".join(lines)
 
 
-def _rules(poll: Poll, at: datetime, both: Say) -> list[str]:
-    """Until when it takes answers, and what was fixed at the opening that the result will state."""
+def _state(poll: Poll, at: datetime, both: Say) -> list[str]:
+    """Until when it takes answers; or that it does not any more."""
     closes_at = poll.closes_at
     if poll.state == "closed":
         return [both("poll-is-closed", closes=closes_at)]
     if poll.state == "open" and not poll.taking(at):
-        return [f"⏳ {both('poll-counting')}"]
+        return [f"⏳ {both('poll-counting', joint=' / ')}"]
     lines: list[str] = []
     if closes_at is not None:
-        left = stamp(closes_at, "R")
-        lines.append(both("poll-for", role=poll.role_name, closes=closes_at, left=left))
+        closes = both("poll-closes", joint=" / ")
+        lines.append(f"⏳ {closes}: {stamp(closes_at)} ({stamp(closes_at, 'R')})")
     if poll.most > 1:
         lines.append(both("poll-choose", joint=" / ", most=poll.most))
-    if poll.quorum_percent:
-        needed = quorum_needed(poll) or "?"
-        lines.append(both("poll-quorum-percent", quorum=poll.quorum, needed=needed))
-    elif poll.quorum is not None:
-        lines.append(both("poll-quorum", needed=poll.quorum))
-    if poll.threshold != "plurality":
-        lines.append(both(f"poll-threshold-{poll.threshold}"))
     return lines
 
 
-def _turnout(poll: Poll, turnout: int, both: Say) -> list[str]:
+def _turnout(poll: Poll, turnout: int, say: Say) -> list[str]:
     if not poll.eligible:
-        lines = [both("poll-turnout", count=turnout)]
-        return lines if poll.opened_at is None else [*lines, denominator(poll, both)]
+        return [f"-# {people(poll, turnout, say)}"]
     percent = share(turnout, poll.eligible)
-    counted = both("poll-turnout-of", count=turnout, eligible=poll.eligible, percent=percent)
-    return [f"{meter(turnout, poll.eligible)} {counted}", denominator(poll, both)]
+    counted = f"{meter(turnout, poll.eligible)} {turnout}/{poll.eligible} · {percent}%"
+    return [counted, f"-# {say('poll-turnout-card')}"]
+
+
+def _rules(poll: Poll, say: Say) -> str:
+    """For whom it is, and what was fixed at the opening that the result will state."""
+    rules = [f"{say('poll-for')}: {plain(poll.role_name)}"]
+    if poll.quorum is not None:
+        rules.append(f"{say('poll-quorum-card')}: {_quorum(poll)}")
+    if poll.threshold != "plurality":
+        rules.append(f"{say('poll-threshold-card')}: {GOALS[poll.threshold]}")
+    return f"-# {' · '.join(rules)}"
+
+
+def _quorum(poll: Poll) -> str:
+    """So many people, or such a share and how many people that is, once it is known."""
+    if not poll.quorum_percent:
+        return str(poll.quorum)
+    needed = quorum_needed(poll)
+    return f"{poll.quorum}% = {needed}" if needed else f"{poll.quorum}%"
+
+
+def _kept(poll: Poll, both: Say, *, hold: bool) -> str:
+    """The short form of how it is kept; all of it stands behind the button."""
+    key = "poll-secret-card" if poll.secret else "poll-confidential-card"
+    return "\n".join(f"-# 🔒 {line}" for line in both(key, hold=hold).splitlines())
 
 
 def _live(live: Tally | None, both: Say) -> str:
@@ -137,12 +150,8 @@ def _live(live: Tally | None, both: Say) -> str:
 
 
 def _ways_to_answer(poll: Poll, both: Say) -> list[ui.Part]:
-    abstain = (
-        [public_button(poll, both, "poll-abstain", "vote", ABSTENTION)] if poll.abstain else []
-    )
     if not as_buttons(poll):
-        pick = public_button(poll, both, "poll-pick", "pick", style="primary")
-        return [ui.row(pick, *abstain)]
+        return [ui.row(public_button(poll, both, "poll-answer", "pick", style="primary"))]
     disabled = poll.state == "draft"
     buttons = [
         ui.button(
@@ -153,7 +162,8 @@ def _ways_to_answer(poll: Poll, both: Say) -> list[ui.Part]:
         )
         for one in poll.options
     ]
-    return [ui.row(*buttons), *map(ui.row, abstain)]
+    abstain = public_button(poll, both, "poll-abstain", "vote", ABSTENTION)
+    return [ui.row(*buttons), *([ui.row(abstain)] if poll.abstain else [])]
 
 
 def reminder(poll: Poll, turnout: int, sentences: Sentences) -> str:

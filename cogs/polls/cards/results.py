@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.charts import Bar
-from bot.i18n import LOCALES
+from bot.i18n import stamp
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
-    CHECK,
-    COLOUR,
-    SECRECY,
-    denominator,
+    GOALS,
     headline,
     label_of,
     meter,
+    people,
     public_button,
     short,
     straw,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 PICTURE = "result.png"
 BARRED = 10
-"""Options up to this number get a bar in the text as well; the picture has them all."""
+"""Options up to this number get a bar in the text of a card that has no picture."""
 
 NAMED_TIES = 3
 
@@ -44,19 +43,20 @@ def result_card(
     pictured: bool,
     more: Sequence[ui.Part] = (),
 ) -> ui.Card:
-    """The result, a message of its own; in private with the buttons of those who ran it."""
-    both = sentences.both
-    title = both("poll-result", joint=" / ")
-    parts = [ui.text(f"📊 **{title}**\n{headline(poll)}")]
-    if outcome.shown:
-        parts.append(ui.text(_lines(poll, outcome, both)))
-        if pictured:
-            parts.append(ui.picture(PICTURE, alt_text(poll, outcome, sentences)))
-    parts.append(ui.text("\n".join(_said(poll, outcome, both))))
-    parts.append(ui.text("\n".join(_kept(poll, both))))
-    actions = [*([CHECK] if poll.secret else []), SECRECY, ("poll-record", "record")]
-    parts.append(ui.row(*(public_button(poll, both, *one) for one in actions)))
-    return ui.Card(*parts, *more, colour=COLOUR)
+    """The result, a message of its own: the picture and what follows from it.
+
+    In private it has the bars in its text, and the buttons of those who ran it.
+    """
+    say = partial(sentences.both, joint=" / ")
+    parts = [ui.text(f"📊 {say('poll-result')}\n{headline(poll)}")]
+    if outcome.shown and pictured:
+        parts.append(ui.picture(PICTURE, alt_text(poll, outcome, sentences)))
+    elif outcome.shown:
+        parts.append(ui.text(option_lines(poll, outcome)))
+    parts.append(ui.text("\n".join(_said(poll, outcome, say))))
+    parts.append(ui.text("\n".join([straw(say), *_kept(poll, say)])))
+    parts.append(ui.row(public_button(poll, say, "poll-details", "secrecy")))
+    return ui.Card(*parts, *more, colour=ui.GREY)
 
 
 def _counted(poll: Poll, outcome: Outcome) -> Iterator[tuple[Option, int, int]]:
@@ -64,32 +64,21 @@ def _counted(poll: Poll, outcome: Outcome) -> Iterator[tuple[Option, int, int]]:
     return zip(poll.options, outcome.tally.votes, outcome.percent, strict=True)
 
 
-def _people(poll: Poll, outcome: Outcome, say: Say) -> str:
-    """How many answered, of how many."""
-    key = "poll-result-people" if outcome.turnout is None else "poll-result-people-of"
-    count, percent = outcome.tally.voters, outcome.turnout
-    return say(key, count=count, eligible=poll.eligible, percent=percent)
-
-
-def bars(poll: Poll, outcome: Outcome, sentences: Sentences) -> tuple[str, list[Bar], str]:
-    """Title, bars and footer of the picture."""
+def bars(poll: Poll, outcome: Outcome) -> tuple[list[Bar], float]:
+    """The bars of the picture and how much a full one is: all votes, as in the text."""
     rows = [
         Bar(label_of(one), float(votes), f"{votes} · {percent}%")
         for one, votes, percent in _counted(poll, outcome)
     ]
-    title = " / ".join(filter(None, [poll.question, poll.question_es]))
-    return title, rows, _people(poll, outcome, sentences.both)
+    return rows, float(sum(outcome.tally.votes))
 
 
 def alt_text(poll: Poll, outcome: Outcome, sentences: Sentences) -> str:
-    """The picture in words, in both languages."""
+    """The picture in words: each option in the languages it was written in."""
     lines = "; ".join(
         f"{short(one, 40)}: {votes} ({percent}%)" for one, votes, percent in _counted(poll, outcome)
     )
-    return "\n".join(
-        voice("poll-picture-alt", lines=lines, people=_people(poll, outcome, voice))
-        for voice in map(sentences.voice, LOCALES)
-    )
+    return f"{sentences.both('poll-picture-alt', joint=' / ')}: {lines}"
 
 
 def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> tuple[list[str], list[list[Value]]]:
@@ -119,55 +108,86 @@ def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> tuple[list[str], list[l
     return [voice(f"poll-sheet-{name}") for name in columns], rows
 
 
-def _lines(poll: Poll, outcome: Outcome, both: Say) -> str:
+def option_lines(poll: Poll, outcome: Outcome) -> str:
+    """Each option with its votes and their share, for where there is no picture."""
     lines: list[str] = []
     for one, votes, percent in _counted(poll, outcome):
         bar = f"{meter(percent, 100)} " if poll.size <= BARRED else ""
-        line = f"**{plain(label_of(one))}**\n{bar}{votes} · {percent}%"
+        line = f"{plain(label_of(one))}\n{bar}{votes} · {percent}%"
         if outcome.of_voters is not None:
             line += f" · {outcome.of_voters[one.number - 1]}%"
         lines.append(line)
-    several = "poll-result-shares" if outcome.of_voters is None else "poll-result-shares-several"
-    return "\n".join([*lines, f"-# {both(several, joint=' ')}"])
+    return "\n".join(lines)
 
 
-def _said(poll: Poll, outcome: Outcome, both: Say) -> list[str]:
-    lines = [_people(poll, outcome, both), denominator(poll, both)]
+def _said(poll: Poll, outcome: Outcome, say: Say) -> list[str]:
+    """What most chose, how many answered, and in small print whether the rules were met."""
+    turnout = "" if outcome.turnout is None else f" · {outcome.turnout}%"
+    lines = [f"{people(poll, outcome.tally.voters, say)}{turnout}"]
+    rules: list[str] = []
     if outcome.quorum_needed is not None:
-        met, needed = outcome.quorum_met, outcome.quorum_needed
-        lines.append(both("poll-result-quorum", met=met, needed=needed))
+        met = say("poll-met", met=outcome.quorum_met)
+        rules.append(f"{say('poll-quorum-card')} {outcome.quorum_needed}: {met}")
+    if outcome.shown and poll.threshold != "plurality":
+        met = say("poll-met", met=outcome.threshold_met)
+        rules.append(f"{say('poll-threshold-card')} {GOALS[poll.threshold]}: {met}")
+    if rules:
+        lines.append(f"-# {' · '.join(rules)}")
     if not outcome.shown:
-        return [*lines, both("poll-small")] if outcome.tally.voters else lines
-    if poll.threshold != "plurality":
-        lines.append(both(f"poll-result-{poll.threshold}", met=outcome.threshold_met))
-    if poll.abstain:
-        lines.append(both("poll-result-abstained", count=outcome.tally.abstained))
-    return [*_leaders(poll, outcome, both), *lines]
+        return [*lines, say("poll-small", joint="\n")] if outcome.tally.voters else lines
+    if outcome.tally.abstained:
+        lines.append(f"-# {say('poll-result-abstained-card', count=outcome.tally.abstained)}")
+    return [*_leaders(poll, outcome, say), *lines]
 
 
-def _leaders(poll: Poll, outcome: Outcome, both: Say) -> list[str]:
+def _leaders(poll: Poll, outcome: Outcome, say: Say) -> list[str]:
     """Most chose one, or several are tied; never passed, approved or elected."""
     if not outcome.leaders:
         return []
-    first = outcome.leaders[0] - 1
     names = [short(poll.options[number - 1]) for number in outcome.leaders]
     if len(names) == 1:
-        of_eligible = -1 if outcome.of_eligible is None else outcome.of_eligible[first]
-        return [both("poll-result-most", option=names[0], share=of_eligible)]
+        return [f"{say('poll-result-most-card')}: {names[0]}"]
     named = " = ".join(names[:NAMED_TIES]) + (" = …" if len(names) > NAMED_TIES else "")
-    return [both("poll-result-tie", options=f"**{named}**", votes=outcome.tally.votes[first])]
+    votes = outcome.tally.votes[outcome.leaders[0] - 1]
+    return [f"{say('poll-result-tie-card')}: {named} ({votes})"]
 
 
-def _kept(poll: Poll, both: Say) -> list[str]:
-    """That it was a straw poll, what became of the answers, and the record's digest."""
+def _kept(poll: Poll, say: Say) -> list[str]:
+    """What became of the answers, and the record's digest."""
     if poll.sealed_at is not None:
-        erased = both("poll-result-sealed", secret=poll.secret)
+        lines = [f"🔒 {say('poll-result-sealed-card')}"]
     elif poll.scrubbed_at is None:
-        erased = both("poll-result-erasing")
+        lines = [f"🔒 {say('poll-result-erasing-card')}"]
     else:
-        erased = both("poll-result-erased", at=poll.scrubbed_at)
-    lines = [straw(both), erased]
+        lines = [f"🔒 {say('poll-result-erased-card')}: {stamp(poll.scrubbed_at)}"]
     if poll.digest is not None:
-        digest = poll.digest.hex()[:16]
-        lines.append("-# " + both("poll-result-record", joint=" / ", digest=digest))
-    return lines
+        lines.append(f"{say('poll-record-card')}: `{poll.digest.hex()[:16]}`")
+    return [f"-# {line}" for line in lines]
+
+
+def explained(poll: Poll, outcome: Outcome, voice: Voice) -> str:
+    """Every option in full, and the figures of a result as sentences."""
+    lines = [option_lines(poll, outcome)] if outcome.shown else []
+    if outcome.shown:
+        several = (
+            "poll-result-shares" if outcome.of_voters is None else "poll-result-shares-several"
+        )
+        lines.append(f"-# {voice(several)}")
+    if len(outcome.leaders) == 1 and outcome.of_eligible is not None:
+        first = outcome.leaders[0] - 1
+        option, percent = short(poll.options[first]), outcome.of_eligible[first]
+        lines.append(voice("poll-result-most", option=option, share=percent))
+    if outcome.quorum_needed is not None:
+        met, needed = outcome.quorum_met, outcome.quorum_needed
+        lines.append(voice("poll-result-quorum", met=met, needed=needed))
+    if outcome.shown and poll.threshold != "plurality":
+        lines.append(voice(f"poll-result-{poll.threshold}", met=outcome.threshold_met))
+    if outcome.tally.abstained and outcome.shown:
+        lines.append(voice("poll-result-abstained", count=outcome.tally.abstained))
+    if poll.sealed_at is not None:
+        lines.append(voice("poll-result-sealed", secret=poll.secret))
+    elif poll.scrubbed_at is None:
+        lines.append(voice("poll-result-erasing"))
+    else:
+        lines.append(voice("poll-result-erased", at=poll.scrubbed_at))
+    return "\n".join(lines)

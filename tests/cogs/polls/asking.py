@@ -67,6 +67,12 @@ async def run_out(local: Local) -> None:
     await local.skip(minutes=5, seconds=20)
 
 
+def described(result: Screen) -> str:
+    """What someone hears who cannot see the picture of a result."""
+    (picture,) = [part for part in result.parts if part["type"] == 12]
+    return picture["items"][0]["description"]
+
+
 def results(local: Local) -> list[Screen]:
     """The result cards in the members' channel."""
     shown = local.posts(local.members_channel)

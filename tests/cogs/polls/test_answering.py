@@ -11,6 +11,7 @@ from sqlalchemy import text
 from tests.cogs.polls.asking import (
     QUESTION,
     answered,
+    described,
     forged,
     panel,
     posted,
@@ -76,7 +77,7 @@ async def test_several_answers_are_chosen_in_the_menu(local: Local) -> None:
     preview = await ruled(local.chair, await previewed(local.chair), most="2")
     await local.chair.click(preview, "Post")
     (card,) = local.posts(local.members_channel)
-    choices = await local.members[0].click(card, "Choose your answer")
+    choices = await local.members[0].click(card, "Answer / Responder")
     assert choices.private
     assert "Choose up to 2." in choices.text
     saved = await local.members[0].select(choices, "1", "3")
@@ -92,13 +93,13 @@ async def test_an_answer_that_was_not_sent_can_be_chosen_again(local: Local) -> 
     (card,) = local.posts(local.members_channel)
     member = local.members[0]
     for _ in range(2):
-        asked = await member.select(await member.click(card, "Choose your answer"), "Six")
+        asked = await member.select(await member.click(card, "Answer / Responder"), "Six")
         assert "Send" in asked.buttons
         left = await member.click(asked, "Cancel")
         assert "Nothing was sent" in left.text
-    asked = await member.select(await member.click(card, "Choose your answer"), "Six")
+    asked = await member.select(await member.click(card, "Answer / Responder"), "Six")
     await member.click(asked, "Send")
-    again = await member.click(card, "Choose your answer")
+    again = await member.click(card, "Answer / Responder")
     assert "You have already answered" in again.text
 
 
@@ -107,7 +108,7 @@ async def test_whom_a_poll_is_for_is_said_before_anything_is_chosen(local: Local
     await local.chair.click(preview, "Post")
     (card,) = local.posts(local.members_channel)
     outsider = local.person("Omar", local.steward_role)
-    told = await outsider.click(card, "Choose your answer")
+    told = await outsider.click(card, "Answer / Responder")
     assert "This poll is for Member." in told.text
 
 
@@ -116,7 +117,7 @@ async def test_the_turnout_grows_on_the_card_and_no_result_shows(local: Local) -
     await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "vote:2")
     await local.skip(seconds=6)
     (card,) = local.posts(local.members_channel)
-    assert "▰▰▰▰▰▰▰▰▱▱ 5 of 7 people have answered (71%)." in card.text
+    assert "▰▰▰▰▰▰▰▰▱▱ 5/7 · 71%\n-# answered / respondieron" in card.text
     assert "60%" not in card.text
 
 
@@ -141,18 +142,21 @@ async def test_the_result_is_a_new_message_with_a_described_picture(local: Local
     await local.restart()
     await run_out(local)
     (result,) = results(local)
-    assert "**Yes / Sí**\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in result.text
-    assert "Most chose: **Yes / Sí** (43% of all who may answer)." in result.text
+    assert "Most chose / Lo más elegido: Yes / Sí" in result.text
     assert "5 de 7 personas respondieron" in result.text
-    assert "It decides nothing" in result.text
+    assert "decides nothing" in result.text
+    assert "60%" not in result.text
     assert result.files["result.png"].startswith(b"\x89PNG")
-    (picture,) = [part for part in result.parts if part["type"] == 12]
-    assert "1. Yes" not in picture["items"][0]["description"]
-    assert "Yes / Sí: 3 (60%)" in picture["items"][0]["description"]
-    assert "Gráfica de barras" in picture["items"][0]["description"]
+    assert "1. Yes" not in described(result)
+    assert "Yes / Sí: 3 (60%)" in described(result)
+    assert "Gráfica de barras" in described(result)
+    told = await local.members[0].click(result, "Details")
+    assert "Yes / Sí\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in told.text
+    assert "Most chose: **Yes / Sí** (43% of all who may answer)." in told.text
+    assert "It decides nothing and is not the vote on the contract" in told.text
     closed = local.posts(local.members_channel)[0]
     assert "The result is a message of its own" in closed.text
-    assert closed.buttons == ["How is this kept secret? / ¿Cómo se guarda en secreto?"]
+    assert closed.buttons == ["How is it kept? / ¿Cómo se guarda?"]
 
 
 async def test_no_word_of_a_result_says_passed_approved_or_elected(local: Local) -> None:
@@ -180,18 +184,22 @@ async def test_a_tie_is_said_to_be_one(local: Local) -> None:
     voters = [*local.members, local.chair]
     await answered(voters, card, *["Yes"] * 3, *["vote:2"] * 3)
     await run_out(local)
-    assert "A tie: **Yes / Sí = No**, with 3 each." in results(local)[0].text
-    assert "Hay empate" in results(local)[0].text
+    assert "A tie / Hay empate: Yes / Sí = No (3)" in results(local)[0].text
 
 
 async def test_quorum_mark_and_abstentions_are_told_with_the_result(local: Local) -> None:
     rules = {"quorum": "80%", "threshold": "two-thirds", "extras": ["abstain"]}
     await local.chair.click(await ruled(local.chair, await previewed(local.chair), **rules), "Post")
     (card,) = local.posts(local.members_channel)
-    assert "Quorum: 80% of those who may answer, that is 6 people." in card.text
+    assert "Quorum / Quórum: 80% = 6 · Goal / Meta: ≥ 2/3" in card.text
+    told = await local.chair.click(card, "How is it kept?")
+    assert "Quorum: 80% of those who may answer, that is 6 people." in told.text
     await answered(local.members, card, "Yes", "Yes", "Yes", "vote:2", "I'd rather not say")
     await run_out(local)
-    said = results(local)[0].text
+    (result,) = results(local)
+    assert "Quorum / Quórum 6: no · Goal / Meta ≥ 2/3: yes / sí" in result.text
+    assert "1 would rather not say" in result.text
+    said = (await local.chair.click(result, "Details")).text
     assert "Quorum of 6 people: not reached." in said
     assert "Two thirds of the people who picked an answer: reached." in said
     assert "1 would rather not say" in said
@@ -239,7 +247,9 @@ async def test_someone_who_lost_the_role_in_between_is_refused_with_the_reason(
 async def test_a_secret_answer_is_confirmed_first_and_never_shown_unasked(local: Local) -> None:
     member = local.members[0]
     card = await secret_poll(local)
-    assert "Your answer is kept without your name." in card.text
+    assert "Kept without your name; whoever copies the bot's computer could tell." in card.text
+    kept = await member.click(card, "How is it kept?")
+    assert "Your answer is kept without your name." in kept.text
     ask = await member.click(card, "Yes")
     assert ask.private
     assert "Send it?" in ask.text
@@ -309,7 +319,8 @@ async def test_a_receipt_and_a_choice_never_stand_on_one_screen(local: Local) ->
 
 async def _checked(local: Local, card: object, receipt: str) -> str:
     someone_else = local.members[1]
-    form = await someone_else.click(card, "Check my receipt")  # pyright: ignore[reportArgumentType]
+    details = await someone_else.click(card, "How is it kept?")  # pyright: ignore[reportArgumentType]
+    form = await someone_else.click(details, "Check my receipt")
     return (await someone_else.submit(form, {"receipt": receipt})).text
 
 
@@ -323,12 +334,12 @@ async def test_who_guesses_receipts_is_stopped(local: Local) -> None:
 
 async def test_how_it_is_kept_is_said_in_plain_words_in_both_languages(local: Local) -> None:
     open_card = await posted(local, local.chair)
-    said = await local.members[0].click(open_card, "How is this kept secret?")
+    said = await local.members[0].click(open_card, "How is it kept?")
     assert "Whoever runs the bot's computer could look it up **until the close**." in said.text
     assert "screenshot" in said.text
     local.members[0].reads()
     secret = await secret_poll(local)
-    said = await local.members[0].click(secret, "¿Cómo se guarda en secreto?")
+    said = await local.members[0].click(secret, "¿Cómo se guarda?")
     assert "vigila la base de datos todo el tiempo" in said.text
 
 
@@ -337,8 +348,10 @@ async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local:
     await answered(local.members, card, *["Yes"] * 5)
     await run_out(local)
     await local.skip(minutes=2)
-    assert "The link between people and answers was erased <t:" in results(local)[0].text
-    said = await local.members[0].click(card, "How is this kept secret?")
+    assert "borrada: <t:" in results(local)[0].text
+    said = await local.members[0].click(results(local)[0], "Details")
+    assert "The link between people and answers was erased <t:" in said.text
+    said = await local.members[0].click(card, "How is it kept?")
     assert "the link was erased from the database" in said.text
 
 

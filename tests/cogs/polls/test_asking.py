@@ -12,7 +12,7 @@ from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled
 if TYPE_CHECKING:
     from tests.simulator import Local
 
-STRAW = ("It decides nothing and is not the vote on the contract", "No decide nada")
+STRAW = ("Only a straw poll: decides nothing", "Solo un sondeo: no decide nada")
 
 
 async def test_a_chair_asks_in_one_line_and_sees_it_first(local: Local) -> None:
@@ -26,7 +26,8 @@ async def test_a_chair_asks_in_one_line_and_sees_it_first(local: Local) -> None:
     (card,) = local.posts(local.members_channel)
     assert card.buttons[:3] == ["Yes / Sí", "No", "Not sure / No sé"]
     assert all(words in card.text for words in STRAW)
-    assert "7 accounts held the role at the opening, as Discord counts them." in card.text
+    told = (await local.chair.click(card, "How is it kept?")).text
+    assert "7 accounts held the role at the opening, as Discord counts them." in told
     closes = int(local.now().timestamp()) + 24 * 3600
     assert f"<t:{closes}:f>" in card.text
 
@@ -56,8 +57,7 @@ async def test_a_chair_fills_the_form_behind_more(local: Local) -> None:
         },
     )
     assert "Secret" in preview.text
-    assert "Quorum: 50%" in preview.text
-    assert "two thirds" in preview.text
+    assert "Quorum / Quórum: 50% · Goal / Meta: ≥ 2/3" in preview.text
     assert "I'd rather not say / Prefiero no decir" in preview.screen.disabled
 
 
@@ -91,7 +91,7 @@ async def test_more_than_five_options_are_a_menu_with_every_text_whole(local: Lo
     options = [f"Topic {number}, which is about something long" for number in range(1, 26)]
     card = await posted(local, local.chair, options=" | ".join(options))
     assert all(option in card.text for option in options)
-    choices = await local.members[0].click(card, "Choose your answer / Elija su respuesta")
+    choices = await local.members[0].click(card, "Answer / Responder")
     ((menu, lines),) = choices.menus.items()
     assert menu == "Choose your answer"
     assert lines == options
@@ -109,7 +109,7 @@ async def test_several_choices_are_a_menu_with_a_limit(local: Local) -> None:
     await local.chair.click(preview, "Post")
     (card,) = local.posts(local.members_channel)
     assert "Choose up to 2. / Elija hasta 2." in card.text
-    choices = await local.members[0].click(card, "Choose your answer")
+    choices = await local.members[0].click(card, "Answer / Responder")
     assert choices.screen.menu(None)["max_values"] == 2
 
 
@@ -117,7 +117,7 @@ async def test_a_poll_is_for_the_role_that_was_chosen(local: Local) -> None:
     preview = await previewed(local.chair)
     choice = await local.chair.click(preview, "Who may answer")
     preview = await local.chair.select(choice, local.steward_role)
-    assert "For **Steward**" in preview.text
+    assert "For / Para: Steward" in preview.text
     await local.chair.click(preview, "Post")
     (card,) = local.posts(local.members_channel)
     refused = await local.members[0].click(card, "Yes")

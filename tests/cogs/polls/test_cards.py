@@ -12,7 +12,8 @@ from bot.i18n import Sentences
 from bot.services.polls import Option, Progress, Tally, outcome
 from bot.services.polls.poll import POLL_TEXT
 from bot.services.polls.wording import Wording, check_length
-from cogs.polls.cards import listing, preview, public, results
+from cogs.polls.cards import listing, preview, private, public, results
+from cogs.polls.cards.parts import label_of
 from tests.actors import actor
 from tests.services.polling import A_MONDAY, CHAIR, LOCAL
 from tests.services.test_polls_results import POLL
@@ -88,8 +89,12 @@ def test_the_longest_poll_fits_on_every_card(size: int, *, secret: bool) -> None
     closed = replace(
         poll, state="closed", voters=tally.voters, digest=bytes(32), scrubbed_at=A_MONDAY
     )
-    card = results.result_card(closed, outcome(closed, tally), SENTENCES, pictured=True)
-    all_stand(card, poll.options)
+    found = outcome(closed, tally)
+    all_stand(results.result_card(closed, found, SENTENCES, pictured=False), poll.options)
+    all_stand(private.details(closed, found, voice, hold=True), poll.options)
+    results.result_card(closed, found, SENTENCES, pictured=True)
+    drawn, _ = results.bars(closed, found)
+    assert [bar.label for bar in drawn] == [label_of(one) for one in poll.options]
 
 
 def test_the_picture_is_told_in_words_that_discord_takes() -> None:

@@ -30,9 +30,14 @@ async def test_an_open_polls_card_says_that_a_hold_came_and_that_it_ended(local:
     card = await posted(local, local.chair, closes="24 hours")
     assert "A legal hold" not in card.text
     await hold(local, on=True)
-    assert "A legal hold is on. You may change your answer" in card.text
-    assert "Hay una retención legal. Puede cambiar su respuesta" in card.text
-    assert "At the close we erase the link." not in card.text
+    assert "A legal hold is on: after the close the link stays sealed" in card.text
+    assert (
+        "Hay una orden de conservar registros: después del cierre esa relación queda sellada"
+        in card.text
+    )
+    kept = await local.members[0].click(card, "How is it kept?")
+    assert "A legal hold is on. You may change your answer" in kept.text
+    assert "At the close we erase the link." not in kept.text
     await hold(local, on=False)
     assert "A legal hold" not in card.text
 
@@ -53,9 +58,9 @@ async def test_whoever_presses_after_the_hold_came_is_told_before_anything_is_sa
     assert "saved" in (await second.click(told, "Send anyway")).text
     third.reads()
     told = await third.click(card, "vote:2")
-    assert "Hay una retención legal" in told.text
+    assert "Hay una orden de conservar registros" in told.text
     assert "No se envió nada" in (await third.click(told, "Cancelar")).text
-    kept = await second.click(card, "How is this kept secret?")
+    kept = await second.click(card, "How is it kept?")
     assert "sealed then and erased when the hold ends" in kept.text
     await run_out(local)
     assert "2 of 7 people answered" in results(local)[0].text
@@ -69,18 +74,22 @@ async def test_the_result_says_that_the_link_is_sealed_and_later_that_it_was_era
     await hold(local, on=True)
     await local.skip(minutes=10)
     (result,) = results(local)
-    assert "5 · 100%" in result.text
-    assert "what links people and answers stays sealed" in result.text
-    assert "la relación entre personas y respuestas queda sellada" in result.text
-    assert "was erased" not in result.text
+    assert "Legal hold: the link to people is sealed" in result.text
+    assert "Orden de conservar registros: la relación con personas queda sellada" in result.text
+    told = await local.members[0].click(result, "Details")
+    assert "5 · 100%" in told.text
+    assert "the link between people and answers stays sealed" in told.text
+    assert "was erased" not in told.text
     shown = await forged(local.members[0], result, "poll:1:show")
     assert "This poll closed" in shown.text
-    kept = await local.members[0].click(result, "How is this kept secret?")
+    kept = await local.members[0].click(result, "Details")
     assert "the link is sealed" in kept.text
     await hold(local, on=False)
     await local.skip(minutes=2)
-    assert "stays sealed" not in result.text
-    assert "The link between people and answers was erased" in result.text
+    assert "sealed" not in result.text
+    assert "Link to people erased" in result.text
+    told = await local.members[0].click(result, "Details")
+    assert "The link between people and answers was erased" in told.text
 
 
 async def test_a_secret_poll_goes_on_and_says_that_its_list_is_sealed(local: Local) -> None:
@@ -92,7 +101,8 @@ async def test_a_secret_poll_goes_on_and_says_that_its_list_is_sealed(local: Loc
     assert "after the close that list stays sealed" in ask.text
     await local.members[1].click(ask, "Send")
     await local.skip(minutes=10)
-    assert "the list of who answered stays sealed" in results(local)[0].text
+    told = await local.members[1].click(results(local)[0], "Details")
+    assert "the list of who answered stays sealed" in told.text
 
 
 async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_a_secret_one(
@@ -105,5 +115,5 @@ async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_a_secret_o
     await hold(local, on=True)
     await local.skip(hours=2, minutes=1)
     (card,) = local.posts(local.members_channel)
-    assert "Your answer is kept without your name." in card.text
+    assert "Kept without your name" in card.text
     assert "in the box" in (await sent(local.members[0], card, "Yes")).text

@@ -38,8 +38,8 @@ async def test_a_restored_secret_poll_says_on_its_card_that_it_is_void(
     (card,) = local.posts(local.members_channel)
     assert "This poll is void" in card.text
     assert "Esta encuesta quedó anulada" in card.text
-    assert "people have" not in card.text
-    assert card.buttons == ["How is this kept secret? / ¿Cómo se guarda en secreto?"]
+    assert "answered" not in card.text
+    assert card.buttons == ["How is it kept? / ¿Cómo se guarda?"]
     await local.skip(days=2)
     assert results(local) == []
 
@@ -49,7 +49,7 @@ async def test_someone_asks_how_a_void_poll_is_kept(local: Local, tmp_path: Path
     await restored(local, tmp_path)
     (card,) = local.posts(local.members_channel)
     assert "Until the close" not in card.text
-    said = (await local.members[0].click(card, "How is this kept secret?")).text
+    said = (await local.members[0].click(card, "How is it kept?")).text
     assert "no answer of yours is in the database" in said
     assert "in the box" not in said
 

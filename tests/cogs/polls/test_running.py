@@ -13,6 +13,7 @@ from tests.actors import actor
 from tests.cogs.polls.asking import (
     QUESTION,
     answered,
+    described,
     panel,
     posted,
     previewed,
@@ -42,7 +43,7 @@ async def test_a_chair_closes_early_and_is_told_how_many_have_not_voted(local: L
     assert "Counting now." in local.posts(local.members_channel)[0].text
     assert results(local) == []
     await local.skip(seconds=8)
-    assert "5 · 100%" in results(local)[0].text
+    assert "Yes / Sí: 5 (100%)" in described(results(local)[0])
 
 
 async def test_a_chair_extends_an_open_poll_and_cannot_shorten_it(local: Local) -> None:
@@ -114,7 +115,7 @@ async def test_a_deleted_card_is_posted_again_and_the_answers_are_still_there(
     again = await local.chair.click(await panel(local.chair), "Post the card again")
     assert "posted again" in again.text
     (card,) = local.posts(local.members_channel)
-    assert "1 of 7 people have answered" in card.text
+    assert "1/7" in card.text
     mine = await local.members[0].click(card, "My answer")
     assert "Your answer is in" in mine.text
 
@@ -124,7 +125,7 @@ async def test_a_poll_whose_card_was_deleted_still_closes_and_tells(local: Local
     await answered(local.members, card, *["Yes"] * 5)
     local.simulator.env.backend.delete_message(local.members_channel.id, card.id)
     await run_out(local)
-    assert "5 · 100%" in results(local)[0].text
+    assert "Yes / Sí: 5 (100%)" in described(results(local)[0])
 
 
 async def _closed(local: Local, count: int) -> Answer:
@@ -159,8 +160,9 @@ async def test_a_member_reads_the_digest_of_the_count_record(local: Local) -> No
     await answered(local.members, card, *["Yes"] * 5)
     await run_out(local)
     (result,) = results(local)
-    shown = result.text.partition("Count record: `")[2][:16]
-    record = await local.members[0].click(result, "Count record")
+    shown = result.text.partition("Record / Acta: `")[2][:16]
+    told = await local.members[0].click(result, "Details")
+    record = await local.members[0].click(told, "Count record")
     assert f"`{shown}" in record.text
     counts = local.bot.services.poll_counts  # pyright: ignore[reportAttributeAccessIssue]
     assert await counts.unproved() == []
@@ -174,9 +176,9 @@ async def test_a_secret_poll_runs_from_question_to_result_across_restarts(local:
         await sent(member, card, "Yes" if number % 2 else "Not sure")
     await local.restart()
     await run_out(local)
-    text = results(local)[0].text
-    assert "Yes / Sí**\n▰▰▰▰▱▱▱▱▱▱ 2 · 40%" in text
-    assert "Not sure / No sé**\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in text
+    text = (await local.members[0].click(results(local)[0], "Details")).text
+    assert "Yes / Sí\n▰▰▰▰▱▱▱▱▱▱ 2 · 40%" in text
+    assert "Not sure / No sé\n▰▰▰▰▰▰▱▱▱▱ 3 · 60%" in text
 
 
 async def test_polls_that_end_together_all_tell_their_results(local: Local) -> None:
@@ -202,14 +204,15 @@ async def test_two_answers_of_one_person_at_once_are_one(local: Local) -> None:
     for label in ("Yes", "Not sure", "Yes", "vote:2"):
         await local.members[0].click(card, label)
     await local.skip(seconds=6)
-    assert "1 of 7 people have answered" in local.posts(local.members_channel)[0].text
+    assert "1/7" in local.posts(local.members_channel)[0].text
 
 
 async def test_with_the_members_intent_the_roll_is_frozen_at_the_opening(local: Local) -> None:
     settings: dict[str, object] = vars(local.bot.settings)  # pyright: ignore[reportAttributeAccessIssue]
     settings["members_intent"] = True
     card = await posted(local, local.chair)
-    assert "7 people held the role at the opening; the list of them was frozen" in card.text
+    told = await local.chair.click(card, "How is it kept?")
+    assert "7 people held the role at the opening; the list of them was frozen" in told.text
     late = local.person("Lea", local.member_role)
     refused = await late.click(card, "Yes")
     assert "You got it later, so you can answer the next one." in refused.text
@@ -226,8 +229,11 @@ async def test_where_discord_does_not_tell_the_number_comes_from_the_set_up(loca
     )
     local.simulator.env.inject_error("GET", "/guilds/*/roles/member-counts", status=403, code=50013)
     card = await posted(local, local.chair)
-    assert "1,900 members, as given by the union (March 2, 2026)." in card.text
-    assert "1,900 miembros, según el dato del sindicato" in card.text
+    told = await local.chair.click(card, "How is it kept?")
+    assert "1,900 members, as given by the union (March 2, 2026)." in told.text
+    local.members[0].reads()
+    told = await local.members[0].click(card, "How is it kept?")
+    assert "1,900 miembros, según el dato del sindicato" in told.text
 
 
 async def test_while_discord_is_away_no_poll_opens_with_a_guessed_number(local: Local) -> None:

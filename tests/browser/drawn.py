@@ -1,0 +1,270 @@
+"""A program: the cards that must fit one screen of a phone, in a channel of the demo.
+
+They are drawn by the bot's own functions from plain values and stand one below the other. It
+prints one line of JSON, the channel's address and the id of each card's message, and serves
+until it is ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import charts, ui
+from bot.actor import Actor, Role, Server
+from bot.demo.history import TEXTS
+from bot.demo.local import TOM, ZONE, open_local
+from bot.demo.preview import Windows
+from bot.demo.serve import silence_warnings
+from bot.i18n import LOCALES
+from bot.services.articles import Article, ArticleMove, ArticleState
+from bot.services.attendance import Code, Place
+from bot.services.polls import Option, Poll, Progress, Tally, outcome
+from bot.services.sessions import Answer, Kind, Session
+from bot.services.stages import Move, Side, Stage, Track
+from bot.services.updates import Update, Whole
+from bot.services.updates.values import Kind as UpdateKind
+from bot.services.updates.values import Text
+from bot.text.parts import split
+from bot.times import utcnow
+from cogs.bargaining.cards import live
+from cogs.bargaining.cards import overview as bargaining
+from cogs.joining import cards as joining
+from cogs.polls.cards import public, results
+from cogs.sessions.cards import checkin
+from cogs.sessions.cards import session as sessions
+from cogs.updates.cards import preview as updates
+from cogs.updates.cards.messages import Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from datetime import datetime
+
+    from bot.client import UnionBot
+    from bot.i18n import Sentences, Voice
+
+SERVER = Server(
+    1,
+    unit_size=3800,
+    member_count=2140,
+    join_url="https://union.example/join",
+    petition_url="https://union.example/petition",
+)
+OPTIONS = {
+    "Pay": "Sueldo",
+    "Safe staffing": "Personal suficiente",
+    "No outsourcing": "No subcontratar",
+    "Steps unfrozen": "Descongelar los escalones",
+    "Health insurance": "Seguro médico",
+    "Planning time": "Tiempo para planear",
+}
+
+
+async def drawn(bot: UnionBot, at: datetime) -> AsyncIterator[tuple[str, ui.Card, bytes | None]]:
+    """Every card with its name and its picture."""
+    sentences = bot.sentences
+    for name, secret in (("poll", False), ("secret-poll", True)):
+        poll = replace(_poll(at), secret=secret)
+        card = public.card(poll, Progress(18), at, sentences, hold=False)
+        yield name, card, None
+        poll = replace(poll, state="closed", digest=bytes(32), scrubbed_at=at, voters=21)
+        found = outcome(poll, Tally([8, 5, 1, 4, 2, 1], 0, 21))
+        picture = await bot.worker.run(charts.bars, *results.bars(poll, found))
+        card = results.result_card(poll, found, sentences, pictured=True)
+        yield f"{name}-result", card, picture
+    for one in _one_of_each(at, sentences):
+        yield *one, None
+    for locale in LOCALES:
+        for name, card in _private(at, sentences.voice(locale)):
+            yield f"{name}-{locale}", card, None
+
+
+def _poll(at: datetime) -> Poll:
+    return Poll(
+        id=1,
+        server_id=1,
+        channel_id=1,
+        parent_id=None,
+        by_id=1,
+        state="open",
+        question="What should the team hold on to in mediation?",
+        question_es="¿En qué debe mantenerse firme el equipo en la mediación?",
+        size=len(OPTIONS),
+        secret=False,
+        live=False,
+        abstain=True,
+        most=1,
+        role_id=1,
+        role_name="Member",
+        quorum=20,
+        quorum_percent=True,
+        threshold="majority",
+        ping=False,
+        lasts=None,
+        opens_at=None,
+        closes_at=at + timedelta(hours=24),
+        drafted_at=at,
+        revision=0,
+        second_id=None,
+        opened_at=at,
+        frozen=False,
+        eligible=26,
+        eligible_from="role",
+        eligible_as_of=None,
+        reminders=0,
+        reminded_at=None,
+        counted_at=at,
+        voters=0,
+        scrubbed_at=None,
+        sealed_at=None,
+        digest=None,
+        options=tuple(Option(n, *words) for n, words in enumerate(OPTIONS.items(), 1)),
+    )
+
+
+def _one_of_each(at: datetime, sentences: Sentences) -> Iterator[tuple[str, ui.Card]]:
+    """The public cards in both languages."""
+    coming = _session(at)
+    counts = dict(zip(Answer, (14, 5, 2), strict=True))
+    yield "session", sessions.public(coming, counts, sentences)
+    opened = replace(coming, opened_at=at)
+    yield "session-open", sessions.public(opened, counts, sentences)
+    yield "stage", live.live(_tracks(at), _articles(at), sentences)
+
+
+def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
+    """The private cards in one language."""
+    newcomer = Actor(SERVER, 1, Role.NEWCOMER, frozenset(), admin=False, at=at, reads=bool)
+    chair = replace(newcomer, role=Role.CHAIR)
+    yield "join", joining.join(newcomer, voice, None)
+    line = bargaining.Line(1, "Pay: third open session", at)
+    view = bargaining.Overview(_tracks(at), None, _articles(at), (), line, line, ())
+    yield "where", bargaining.overview(view, chair, voice)
+    yield "preview-head", ui.Card(ui.text(updates.summary(_preview(at, voice))))
+    words = {
+        Place.ROOM: Code("amber heron", "garza ámbar"),
+        Place.WATCHING: Code("quiet river", "río tranquilo"),
+    }
+    panel = checkin.panel(replace(_session(at), opened_at=at), words, 17, at, voice)
+    yield "panel", panel
+
+
+def _session(at: datetime) -> Session:
+    return Session(
+        id=1,
+        server_id=1,
+        kind=Kind.BARGAINING,
+        title="Pay: fourth open bargaining session",
+        starts_at=at + timedelta(days=2),
+        minutes=180,
+        room="School board room, 1102 Second Street",
+        stream_url="https://video.example/board/live?channel=2",
+        channel_id=1,
+        created_by=1,
+        announced_at=at,
+        opened_at=None,
+        closed_at=None,
+        cancelled_at=None,
+        cancelled_by=None,
+        supporters=0,
+        goal=None,
+        released=None,
+        released_at=None,
+        forgotten_at=None,
+    )
+
+
+def _tracks(at: datetime) -> dict[Track, Move]:
+    moves = (
+        (Track.LANGUAGE, Stage.BARGAINING, Side.JOINT, "Both teams, at the session of Tuesday"),
+        (Track.FINANCIAL, Stage.IMPASSE, Side.DISTRICT, "The district's letter of this afternoon"),
+    )
+    return {
+        track: Move(
+            track=track,
+            stage=stage,
+            at=at,
+            declared_by=side,
+            source=source,
+            id=track.number,
+            entered_by=1,
+            approved_by=None,
+        )
+        for track, stage, side, source in moves
+    }
+
+
+def _articles(at: datetime) -> list[Article]:
+    countered = ArticleMove(state=ArticleState.COUNTERED, at=at, cost="about $4.5 million")
+    return [
+        Article(1, "12", "Pay", (countered,)),
+        Article(2, "7", "Planning time", (ArticleMove(state=ArticleState.OPEN, at=at),)),
+    ]
+
+
+def _preview(at: datetime, voice: Voice) -> updates.Preview:
+    texts = {locale: Text(locale, 0, *_demo_text(locale), written_at=at) for locale in LOCALES}
+    draft = Update(
+        id=1,
+        server_id=1,
+        author_id=1,
+        number=4,
+        kind=UpdateKind.AGREEMENT.value,
+        state="draft",
+        audience="public",
+        revision=0,
+        version=0,
+        corrects_id=None,
+        base_version=None,
+        ping_role_id=1,
+        loud_at_night=False,
+        thread=False,
+        due_at=at + timedelta(hours=9),
+        wider_at=None,
+        email_out=None,
+        reach=None,
+        edited_by=1,
+        approved_by=None,
+        sent_back="The date of the vote is missing",
+        created_at=at,
+        changed_at=at,
+        published_at=None,
+        retracted_at=None,
+        retract_reason=None,
+    )
+    whole = Whole(draft, texts, tuple(split(texts["en"].body, reserve=900)), ())
+    return updates.Preview(Renderer(whole, SERVER, voice.sentences, ping=True), voice, at, draft)
+
+
+def _demo_text(locale: str) -> tuple[str, str]:
+    title, _, body = (TEXTS / locale / "agreement.md").read_text("utf-8").partition("\n")
+    return title, body.strip()
+
+
+async def main() -> None:
+    silence_warnings()
+    async with open_local(utcnow()) as local:
+        channel = local.bot.get_channel(local.members.id)
+        assert isinstance(channel, discord.TextChannel)
+        cards: dict[str, str] = {}
+        async for name, card, picture in drawn(local.bot, local.simulator.now()):
+            files = [discord.File(io.BytesIO(picture), results.PICTURE)] if picture else []
+            cards[name] = str((await channel.send(view=card, files=files)).id)
+        people = [local[TOM].actor]
+        windows = Windows(local.simulator, people, timezone=ZONE)
+        async with windows.open():
+            address = await windows.url(local.members, people[0])
+            sys.stdout.write(json.dumps({"address": address, "cards": cards}) + "\n")
+            sys.stdout.flush()
+            await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

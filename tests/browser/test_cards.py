@@ -1,0 +1,64 @@
+"""Each card fits one screen of a phone, as Chromium draws it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+from tests.browser.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from playwright.sync_api import Browser
+
+MOST = 720
+"""Pixels: what a phone shows between the channel's name and the line to write in."""
+
+PUBLIC = ("poll", "poll-result", "secret-poll", "secret-poll-result")
+PRIVATE: tuple[str, ...] = ()
+CARDS = {*PUBLIC, *(f"{name}-{locale}" for name in PRIVATE for locale in ("en", "es"))}
+HEIGHTS = """() => Object.fromEntries(
+    [...document.querySelectorAll("article[data-message-id]")].map(message => [
+        message.dataset.messageId,
+        message.querySelector(".component-container").getBoundingClientRect().height,
+    ])
+)"""
+WIDER = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Generator[dict[str, Any]]:
+    """The channel of ``tests.browser.drawn``: its address, and each card's message."""
+    command = [sys.executable, "-m", "tests.browser.drawn"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield json.loads(process.stdout.readline())
+        finally:
+            process.terminate()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_every_card_fits_one_screen_of_a_phone(
+    chromium: Browser, drawn: dict[str, Any], theme: Literal["dark", "light"]
+) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme=theme)
+    page = context.new_page()
+    page.goto(drawn["address"])
+    *_, last = drawn["cards"].values()
+    page.locator(f"article[data-message-id='{last}']").wait_for()
+    page.wait_for_function("[...document.images].every(image => image.complete)")
+    found = page.evaluate(HEIGHTS)
+    heights = {name: found[message] for name, message in drawn["cards"].items()}
+    assert heights.keys() >= CARDS
+    assert {name: heights[name] for name in CARDS if heights[name] > MOST} == {}
+    assert not page.evaluate(WIDER)
+    described = [one.get_attribute("alt") for one in page.locator(".component-gallery img").all()]
+    assert described
+    assert all(described)
+    context.close()
