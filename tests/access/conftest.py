@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from pytest_asyncio import is_async_test
 
+from bot.jobs import Jobs
 from tests.access.world import everyone
 from tests.conftest import set_up
 from tests.simulator import union
@@ -30,6 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(in_one_loop, append=False)
 
 
+def _not_at_all(jobs: Jobs) -> None:
+    pass
+
+
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def _shared(
     template: Path, tmp_path_factory: pytest.TempPathFactory
@@ -38,8 +43,15 @@ async def _shared(
     folder = tmp_path_factory.mktemp("world")
     file = shutil.copy(template, folder / "union.db")
     async with union(folder, configure=set_up) as local:
-        with closing(connect(file, isolation_level=None)) as database:
-            yield await everyone(local, database)
+        with (
+            closing(connect(file, isolation_level=None)) as database,
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            world = await everyone(local, database)
+            # From here on nothing is done but what is pressed.
+            patch.setattr(Jobs, "start", _not_at_all)
+            await world.open()
+            yield world
 
 
 @pytest_asyncio.fixture(loop_scope="session")

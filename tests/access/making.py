@@ -41,14 +41,20 @@ async def another_server(local: Local) -> Local:
 
 
 async def people(world: Everyone) -> None:
-    """Ben and Marisol make things; another of each role, and a server beside, press for them."""
+    """Ben and Marisol make things; another of each role, and a server beside, press for them.
+
+    Sol is steward of another site than Ben; Rafa had every role, and loses them at the end.
+    """
     local = world.local
     elsewhere = await another_server(local)
     stranger = elsewhere.person("Stranger", elsewhere.chair_role, elsewhere.admin_role)
     steward = local.person("Sol", local.member_role, local.steward_role)
+    roles = local.member_role, local.steward_role, local.chair_role
+    former = local.person("Rafa", *roles, here=local.start_here)
     chair = local.person("Teresa", local.member_role, local.chair_role)
     world.people = {
         "newcomer": local.newcomer,
+        "former": former,
         "member": local.members[0],
         "steward": steward,
         "ben": local.steward,
@@ -132,7 +138,8 @@ async def sessions(world: Everyone) -> None:
     await services.sessions.open(by(), await session("open", days=0))
     past = await session("past", days=0)
     await services.sessions.open(by(), past)
-    await services.attendance.mark(by(), past, {local.members[0].id: "Rosa"})
+    former = world.people["former"].id
+    await services.attendance.mark(by(), past, {local.members[0].id: "Rosa", former: "Rafa"})
     await services.attendance.add_guests(by(), past, ["Ana", "Bo"])
     things["guest"], things["linked_guest"] = number_of("ana"), number_of("bo")
     chair = actor(local.guild.id, local.chair.id, local.now())
@@ -205,6 +212,9 @@ async def joining(world: Everyone) -> None:
     world.database.execute(
         "UPDATE help_requests SET not_site = 'Hall B' WHERE id = ?", (things["my_help"],)
     )
+    left = await joining.help.ask(actor(server_id, world.silent().id, now), "pay", "soon")
+    await joining.help.claim(actor(server_id, world.people["former"].id, now), left.id)
+    things["left_help"] = left.id
     await joining.codes.make(actor(server_id, local.chair.id, now), 3)
 
 
@@ -259,24 +269,25 @@ async def answers(world: Everyone) -> None:
 
 
 async def sites(world: Everyone) -> None:
-    """A site of the steward's, another that is not, and a sheet that waits."""
+    """Ben's site, Sol's, one that is neither's, and a sheet that waits."""
     here, things, local = world.local.guild.id, world.things, world.local
     member, steward, chair = local.members[0].id, local.steward.id, local.chair.id
     at, run = f"{local.now():%Y-%m-%d %H:%M:%S}", world.database.execute
     run("INSERT INTO areas (id, server_id, name, folded) VALUES (1, ?, '', 'north')", (here,))
     run("INSERT INTO job_classes (id, server_id, name, folded) VALUES (1, ?, '', 'bus')", (here,))
     things["area"], things["job_class"], things["excuse"] = 1, 1, things["past"]
-    for number, name in enumerate(("her_site", "other_site"), start=1):
+    for number, name in enumerate(("her_site", "other_site", "far_site"), start=1):
         things[name] = number
         run(
             "INSERT INTO worksites (id, server_id, area_id, name, folded) VALUES (?, ?, 1, '', ?)",
             (number, here, name),
         )
-    run(
-        "INSERT INTO site_leaders (worksite_id, account_id, server_id, name, role)"
-        " VALUES (1, ?, ?, '', 'steward')",
-        (steward, here),
-    )
+    for number, leader in ((1, steward), (3, world.people["steward"].id)):
+        run(
+            "INSERT INTO site_leaders (worksite_id, account_id, server_id, name, role)"
+            " VALUES (?, ?, ?, '', 'steward')",
+            (number, leader, here),
+        )
     run(
         "INSERT INTO session_excused (session_id, account_id, name, marked_by)"
         " VALUES (?, ?, '', ?)",
@@ -300,7 +311,10 @@ async def petitions(world: Everyone) -> None:
     """One for each rule of who sees names; a member signed those that ask for them."""
     local, things, services = world.local, world.things, world.services
     chair = actor(local.guild.id, local.chair.id, local.now())
-    member = actor(local.guild.id, local.members[0].id, local.now(), role=Role.MEMBER)
+    member, former = (
+        actor(local.guild.id, one.id, local.now(), role=Role.MEMBER)
+        for one in (local.members[0], world.people["former"])
+    )
 
     async def draft(name: str, names: Names) -> int:
         made = await services.petitions.draft(
@@ -316,6 +330,8 @@ async def petitions(world: Everyone) -> None:
         if names is not Names.NOBODY:
             await services.signatures.sign(member, petition_id, "Rosa")
             await services.signatures.choose_site(member, petition_id, things["other_site"])
+        if name == "petition":
+            await services.signatures.sign(former, petition_id, "Rafa")
         return petition_id
 
     things["signed"] = await opened("petition", Names.LEADERS)

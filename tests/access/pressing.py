@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.simulator.forging import press, submit
+from tests.simulator.forging import fill, press
 
 if TYPE_CHECKING:
     from tests.access.world import Everyone
@@ -17,11 +17,11 @@ TABLE = Path(__file__).parent / "routes.txt"
 MENU = "menu "
 GROUPS = {
     "nobody": "",
-    "outsiders": "newcomer admin",
-    "below-steward": "newcomer member admin",
-    "below-chair": "newcomer member steward ben admin",
-    "everyone": "newcomer member steward ben chair marisol admin stranger",
-    "the-server": "newcomer member steward ben chair marisol admin",
+    "outsiders": "newcomer former admin",
+    "below-steward": "newcomer former member admin",
+    "below-chair": "newcomer former member steward ben admin",
+    "everyone": "newcomer former member steward ben chair marisol admin stranger",
+    "the-server": "newcomer former member steward ben chair marisol admin",
     "members": "member steward ben chair marisol",
     "stewards": "steward ben chair marisol",
     "chairs": "chair marisol",
@@ -92,7 +92,8 @@ async def do(world: Everyone, name: str, line: Line) -> Answer:
         target = await _target(world, person, given[0])
         return await person.menu(pressed.removeprefix(MENU), target)
     if isinstance(given, dict):
-        return await submit(person, card, pressed, {key: _field(one) for key, one in given.items()})
+        fields = {key: _field(one) for key, one in given.items()}
+        return await fill(person, world.forms[name], pressed, fields)
     chosen = None if given is None else [await _entity(world, person, one) for one in given]
     return await press(person, card, pressed, chosen)
 

@@ -44,7 +44,7 @@ UNNAMED = "_"
 PERSON = "account_id"
 """The one id that is no thing's."""
 
-ROLES = dict.fromkeys(people_of("newcomer admin"), Role.NEWCOMER) | {
+ROLES = dict.fromkeys(people_of("outsiders"), Role.NEWCOMER) | {
     "member": Role.MEMBER,
     "steward": Role.STEWARD,
     "ben": Role.STEWARD,

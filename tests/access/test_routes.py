@@ -18,6 +18,7 @@ from simcord.backend.models.interaction import ResponseKind
 from bot import ui
 from bot.errors import Refusal
 from bot.schema import metadata
+from tests.access import document
 from tests.access.marking import shown, texts_of
 from tests.access.pressing import MENU, Line, do, table
 
@@ -42,6 +43,10 @@ def test_every_route_command_and_menu_stands_in_the_table(world: Everyone) -> No
         *(f"{MENU}{menu.name}" for menu in menus),
     }
     assert {line.route for line in LINES} == known
+
+
+def test_the_table_that_people_read_is_the_one_that_is_tried() -> None:
+    assert document.FILE.read_text() == document.document(), "run python -m tests.access.document"
 
 
 @pytest.mark.parametrize("feature", FEATURES)

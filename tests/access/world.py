@@ -9,13 +9,13 @@ from bot.outbox.claims import Claims
 from bot.schema import metadata
 from tests.access import making
 from tests.access.marking import mark
-from tests.simulator.forging import private_card
+from tests.simulator.forging import press, private_card
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from bot.services import Services
-    from tests.simulator import Local, Person, Screen
+    from tests.simulator import Answer, Local, Person, Screen
 
 TABLES = [table.name for table in metadata.sorted_tables]
 
@@ -33,6 +33,8 @@ class Everyone:
     database: Connection
     people: dict[str, Person] = field(default_factory=dict)
     cards: dict[str, Screen] = field(default_factory=dict)
+    forms: dict[str, Answer] = field(default_factory=dict)
+    """A form that each of them has open."""
     things: dict[str, int] = field(default_factory=dict)
     readers: dict[str, set[str]] = field(default_factory=dict)
     """Who may read a word that stands in a thing (see ``marking``)."""
@@ -49,6 +51,19 @@ class Everyone:
             rows = {name: set(self.database.execute(f"SELECT * FROM {name}")) for name in TABLES}  # noqa: S608
             self._kept = version, rows
         return self._kept[1]
+
+    async def open(self) -> None:
+        """Read anew what was marked, and give everybody a card to press on and a form to send.
+
+        Those of someone who loses every role stay in their hands.
+        """
+        await self.local.restart()
+        for name, person in self.people.items():
+            card = self.cards[name] = await private_card(person)
+            self.forms[name] = await press(person, card, "people:0:language")
+        former, local = self.people["former"], self.local
+        for role in (local.member_role, local.steward_role, local.chair_role):
+            former.loses(role)
 
     def silent(self) -> Person:
         """Someone who voted and asked, of whom nobody may ever hear."""
@@ -101,8 +116,4 @@ async def everyone(local: Local, database: Connection) -> Everyone:
     await local.skip(minutes=2)
     mark(world)
     world.readers[str(world.silent().id)] = set()
-    # What was marked is read anew.
-    await local.restart()
-    for name, person in world.people.items():
-        world.cards[name] = await private_card(person)
     return world

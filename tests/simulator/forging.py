@@ -53,7 +53,12 @@ async def press(
 
 async def submit(person: Person, card: Screen, custom_id: str, fields: Mapping[str, Any]) -> Answer:
     """Send a form of any custom id: text as it is, lists as choices, ``(name, bytes)`` a file."""
-    opened = await press(person, card, "people:0:language")
+    return await fill(person, await press(person, card, "people:0:language"), custom_id, fields)
+
+
+async def fill(person: Person, opened: Answer, custom_id: str, fields: Mapping[str, Any]) -> Answer:
+    """Send a form of any custom id in the place of one that was opened; any number of times."""
+    opened.result._interaction.modal_consumed = False
     opened.result._interaction.modal = {
         "custom_id": custom_id,
         "title": "Forged",
