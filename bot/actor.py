@@ -60,6 +60,8 @@ class Server:
     retention_days: int = DEFAULT_RETENTION_DAYS
     legal_hold: bool = False
     stale_months: int = DEFAULT_STALE_MONTHS
+    monday_summary: bool = False
+    """Whether it posts by itself; see ``bot.services.catching_up``."""
     ready_at: datetime | None = None
 
     @property

@@ -52,6 +52,7 @@ Thing = Literal[
     "question",
     "search",
     "session",
+    "summary",
     "update",
     "upload",
     "worksite",

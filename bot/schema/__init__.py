@@ -55,6 +55,7 @@ from bot.schema.sessions import (
     word_panels,
 )
 from bot.schema.sites import areas, job_classes, sheet_uploads, site_leaders, worksites
+from bot.schema.summaries import summaries
 from bot.schema.types import Timestamp, metadata
 from bot.schema.updates import (
     update_files,
@@ -121,6 +122,7 @@ __all__ = [
     "site_leaders",
     "stage_moves",
     "stage_proposals",
+    "summaries",
     "tries",
     "update_files",
     "update_got_it",

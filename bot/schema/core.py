@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from bot.schema.types import Timestamp, metadata, required
@@ -44,6 +45,8 @@ servers = Table(
     required("legal_hold", Boolean),
     # After so many months someone should read a confirmed answer of the FAQ again.
     required("stale_months", Integer, server_default="12"),
+    # Whether the Monday summary posts by itself where nothing speaks against it.
+    required("monday_summary", Boolean, server_default=false()),
     Column("ready_at", Timestamp),
 )
 

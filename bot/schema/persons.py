@@ -182,6 +182,7 @@ PERSONS: Final[Mapping[str, Named]] = {
     "articles": Named(by="entered_by", nobody="number title"),
     "article_moves": Named(by="entered_by", nobody="state side position cost"),
     # The words of a question that missed name nobody who asked.
+    "summaries": Named(),
     "faq_misses": Named(words="words", nobody="slug"),
     "faq_entries": Named(by="reviewed_by", nobody="slug shipped_digest reviewed_digest"),
     "faq_versions": Named(

@@ -11,7 +11,7 @@ from bot.deliveries import Deliveries
 from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, SignInSheets
 from bot.services.ballots import Ballots
-from bot.services.catching_up import CatchingUp
+from bot.services.catching_up import CatchingUp, Summaries
 from bot.services.faq import Answers, Faq, Misses, Reads
 from bot.services.history import History
 from bot.services.joining import Joining
@@ -76,6 +76,7 @@ class Services:
     sites: Sites
     site_imports: Imports
     stages: Stages
+    summaries: Summaries
     turnout: Turnouts
     updates: Updates
     uploads: Uploads
@@ -90,6 +91,7 @@ class Services:
         sessions = Sessions(database)
         sites, stages, counts = Sites(database), Stages(database), Counts(database)
         updates = Updates.on(database)
+        catching_up = CatchingUp(stages, updates.archive, counts, sessions)
         return cls(
             database=database,
             deliveries=Deliveries(database),
@@ -99,7 +101,7 @@ class Services:
             attendance=Attendance(database, sessions),
             audit=audit,
             ballots=Ballots(database),
-            catching_up=CatchingUp(stages, updates.archive, counts, sessions),
+            catching_up=catching_up,
             check_ins=CheckIns(database),
             faq=faq,
             history=History(database, audit),
@@ -124,6 +126,7 @@ class Services:
             sites=sites,
             site_imports=Imports(database),
             stages=stages,
+            summaries=Summaries(database, catching_up),
             turnout=Turnouts(database),
             updates=updates,
             uploads=Uploads(database),

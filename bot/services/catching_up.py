@@ -1,31 +1,56 @@
-"""What happened of late and what is coming, as far as a reader may see it, in a few lines."""
+"""What happened of late and what is coming, in a few lines: for one reader, and on Mondays."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import chain, islice, zip_longest
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
+from sqlalchemy import func, insert, select, update
+
+from bot.actor import Actor, Role, Server, System
+from bot.errors import Refusal
+from bot.schema import servers, summaries
 from bot.services.polls import Result
+from bot.services.polls.poll import is_asked
 from bot.services.sessions import Session, State
-from bot.services.stages import Move
+from bot.services.stages import Move, Stage, chains_of, live
+from bot.services.stages.proposal import is_waiting
+from bot.services.summaries import CARD, FEATURE, REQUEST, WEEK, Summary, Week, find, week_before
 from bot.services.updates import Whole
+from bot.services.updates.values import held_back
+from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from typing import TypeGuard
 
-    from bot.actor import Actor
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.database import Database
     from bot.services.polls import Counts
     from bot.services.sessions import Sessions
     from bot.services.stages import Stages
     from bot.services.updates.archive import Archive
+    from bot.transaction import Transaction
+
+log = logging.getLogger(__name__)
 
 MOST: Final = 10
 """Lines of What did I miss."""
+
+MOST_SUMMED_UP: Final = 5
+"""Lines of the Monday summary."""
+
+MADE_WITHIN: Final = timedelta(hours=5)
+"""How long after seven on a Monday its summary may still be made."""
+
+CALM: Final = frozenset({Stage.PREP, Stage.BARGAINING, Stage.IN_FORCE})
+"""Where a track may stand when a summary posts by itself."""
 
 Happening: TypeAlias = Move | Whole | Result | Session
 
@@ -39,6 +64,10 @@ class Missed:
 
     def __bool__(self) -> bool:
         return bool(self.happened or self.coming)
+
+
+class SummaryOver(Refusal):
+    """There is no such summary here, or it is no longer last week's."""
 
 
 class CatchingUp:
@@ -97,3 +126,172 @@ def _took_place(session: Session, at: datetime) -> bool:
 def _known(session: Session, at: datetime) -> bool:
     """Whether it had been announced at that moment."""
     return session.announced_at is not None and session.announced_at <= at
+
+
+class Summaries:
+    """The Monday summary: made at seven, once a week a server, whatever is down meanwhile.
+
+    It posts by itself only where the chairs switched that on and nothing speaks against it;
+    else it waits for a chair to read and post it. What could not be made before noon is left
+    out: on Wednesday it would be no Monday's. A chair may post it until the next one is due.
+    """
+
+    def __init__(self, database: Database, catching_up: CatchingUp) -> None:
+        self._database = database
+        self._catching_up = catching_up
+
+    async def make_due(self, now: datetime) -> None:
+        """Make the summaries that are due; a fault in one server holds up no other."""
+        latest = select(summaries.c.server_id, func.max(summaries.c.monday).label("latest"))
+        made = latest.group_by(summaries.c.server_id).subquery()
+        known = select(servers, made.c.latest).outerjoin(made, made.c.server_id == servers.c.id)
+        async with self._database.reading() as connection:
+            rows = [dict(row) for row in (await connection.execute(known)).mappings()]
+        for row in rows:
+            latest_monday, server = row.pop("latest"), Server(**cast("dict[str, Any]", row))
+            week = week_before(server, now)
+            was_ready = server.ready_at is not None and server.ready_at <= week.until_at
+            is_made = latest_monday is not None and latest_monday >= week.monday
+            if is_made or not was_ready or now >= week.until_at + MADE_WITHIN:
+                continue
+            try:
+                await self._make(System(server.id, now), server, week)
+            except Exception:
+                log.exception("the summary of server %s cannot be made", server.id)
+
+    async def _make(self, system: System, server: Server, week: Week) -> None:
+        found = await self._told(server, week)
+        async with transaction(self._database, system) as tx:
+            server = await tx.server(alone=True)
+            this = summaries.c.server_id == server.id, summaries.c.monday == week.monday
+            if await find(tx.connection, *this) is not None:
+                return
+            row = asdict(week) | {"server_id": server.id}
+            added = insert(summaries).values(row).returning(summaries.c.id)
+            summary_id = (await tx.connection.execute(added)).scalar_one()
+            if not found:
+                return
+            if await _goes_by_itself(tx, server):
+                await _post(tx, server, summary_id)
+            else:
+                await _ask(tx, server, summary_id)
+
+    async def get(self, system: System, summary_id: int) -> tuple[Summary, Missed] | None:
+        """A summary as it is told now, for drawing; None where there is none here."""
+        ours = summaries.c.id == summary_id, summaries.c.server_id == system.server_id
+        async with self._database.reading() as connection:
+            summary = await find(connection, *ours)
+            if summary is None:
+                return None
+            server = await _server(connection, system.server_id)
+        return summary, await self._told(server, summary)
+
+    async def to_read(self, actor: Actor) -> tuple[Summary, Missed] | None:
+        """The summary that waits for a chair to read it; None where none does.
+
+        Raises:
+            RoleNeeded: for who is no chair.
+        """
+        actor.need(Role.CHAIR)
+        async with self._database.reading() as connection:
+            summary = await find(connection, summaries.c.server_id == actor.server_id)
+            server = await _server(connection, actor.server_id)
+        if summary is None or summary.posted_at is not None or _is_over(summary, actor.at):
+            return None
+        found = await self._told(server, summary)
+        return (summary, found) if found else None
+
+    async def post(self, actor: Actor, summary_id: int) -> None:
+        """Post the summary that a chair has read in the members' channel; twice is once.
+
+        Raises:
+            RoleNeeded: for who is no chair.
+            SummaryOver: there is none of that number here, or the next one is due.
+        """
+        actor.need(Role.CHAIR)
+        async with transaction(self._database, actor) as tx:
+            server = await tx.server(alone=True)
+            summary = await _found(tx, summary_id)
+            if summary is None or _is_over(summary, actor.at):
+                raise SummaryOver
+            if summary.posted_at is None:
+                await _post(tx, server, summary.id)
+
+    async def refused(self, system: System, summary_id: int) -> None:
+        """Discord does not take it: a chair may try again."""
+        async with transaction(self._database, system) as tx:
+            server = await tx.server(alone=True)
+            if await _found(tx, summary_id) is not None:
+                await _note(tx, summary_id, None)
+                await _ask(tx, server, summary_id)
+
+    async def _told(self, server: Server, week: Week) -> Missed:
+        """The five lines, as any member may see them."""
+        return await self._catching_up.between(
+            any_member(server, week.until_at), week.after_at, week.until_at, MOST_SUMMED_UP
+        )
+
+
+def any_member(server: Server, at: datetime) -> Actor:
+    """Someone who is a member and nothing else: what they see, every member may see."""
+    channels = {server.members_channel_id, server.public_channel_id}
+    return Actor(
+        server=server,
+        account_id=0,
+        role=Role.MEMBER,
+        role_ids=frozenset({server.member_role_id or 0}),
+        admin=False,
+        at=at,
+        reads=channels.__contains__,
+    )
+
+
+async def _found(tx: Transaction, summary_id: int) -> Summary | None:
+    ours = summaries.c.id == summary_id, summaries.c.server_id == tx.actor.server_id
+    return await find(tx.connection, *ours)
+
+
+async def _goes_by_itself(tx: Transaction, server: Server) -> bool:
+    """Whether it is posted without a chair who reads it first."""
+    if not server.monday_summary or server.legal_hold or server.members_channel_id is None:
+        return False
+    current = live(await chains_of(tx.connection, server.id))
+    if not current or any(move.stage not in CALM for move in current.values()):
+        return False
+    waiting = (held_back, is_waiting, is_asked)
+    return not any([await waits(tx.connection, server.id) for waits in waiting])
+
+
+async def _post(tx: Transaction, server: Server, summary_id: int) -> None:
+    if server.members_channel_id is None:
+        raise SummaryOver
+    await _note(tx, summary_id, tx.actor.at)
+    await tx.post_again(FEATURE, summary_id, server.members_channel_id, CARD)
+    await tx.record("summary-post", f"summary:{summary_id}")
+
+
+async def _ask(tx: Transaction, server: Server, summary_id: int) -> None:
+    """Ask the chairs to read it; what it tells is not on the request."""
+    if server.stewards_channel_id is not None:
+        await tx.post_again(FEATURE, summary_id, server.stewards_channel_id, REQUEST)
+
+
+async def _note(tx: Transaction, summary_id: int, posted_at: datetime | None) -> None:
+    """Note whether it is posted; the request then says so."""
+    this = update(summaries).where(summaries.c.id == summary_id)
+    await tx.connection.execute(this.values(posted_at=posted_at))
+    await tx.redraw(FEATURE, summary_id)
+
+
+def _is_over(summary: Summary, at: datetime) -> bool:
+    """Whether the next one is due."""
+    return at >= summary.until_at + WEEK
+
+
+async def _server(connection: AsyncConnection, server_id: int) -> Server:
+    row = (
+        (await connection.execute(select(servers).where(servers.c.id == server_id)))
+        .mappings()
+        .one()
+    )
+    return Server(**cast("Any", row))

@@ -9,6 +9,7 @@ from cogs.updates.posting import PostingCog
 from cogs.updates.publishing import PublishingCog
 from cogs.updates.questions import QuestionsCog
 from cogs.updates.reading import ReadingCog
+from cogs.updates.summary import SummaryCog
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -22,5 +23,6 @@ async def setup(bot: UnionBot) -> None:
         PostingCog,
         ReadingCog,
         QuestionsCog,
+        SummaryCog,
     ):
         await bot.add_cog(cog(bot))

@@ -54,7 +54,7 @@ class ReadingCog(commands.Cog):
             raise CardOutOfDate
         found = await self._catching_up.missed(press.actor, days)
         entries = await self._archive.list(press.actor)
-        head = catching_up.missed(found, days, press.voice)
+        head = catching_up.missed(found, days, press.voice, chair=press.actor.is_chair)
         await press.redraw(cards.archive(entries, press.voice, head=head))
         await self._answers(press)
 

@@ -164,6 +164,7 @@ def upgrade() -> None:
         sa.Column("retention_days", sa.Integer(), nullable=False),
         sa.Column("legal_hold", sa.Boolean(), nullable=False),
         sa.Column("stale_months", sa.Integer(), server_default="12", nullable=False),
+        sa.Column("monday_summary", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("ready_at", Timestamp(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_servers")),
     )
@@ -790,6 +791,18 @@ def upgrade() -> None:
         batch_op.create_index("ix_sheet_uploads_account", ["server_id", "account_id"], unique=False)
 
     op.create_table(
+        "summaries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("monday", sa.Date(), nullable=False),
+        sa.Column("after_at", Timestamp(), nullable=False),
+        sa.Column("until_at", Timestamp(), nullable=False),
+        sa.Column("posted_at", Timestamp(), nullable=True),
+        sa.ForeignKeyConstraint(["server_id"], ["servers.id"], name=op.f("fk_summaries_server_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_summaries")),
+        sa.UniqueConstraint("server_id", "monday", name=op.f("uq_summaries_server_id_monday")),
+    )
+    op.create_table(
         "stage_proposals",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
@@ -1151,6 +1164,7 @@ def downgrade() -> None:
     with op.batch_alter_table("sheet_uploads", schema=None) as batch_op:
         batch_op.drop_index("ix_sheet_uploads_account")
 
+    op.drop_table("summaries")
     op.drop_table("sheet_uploads")
     op.drop_table("sheet_imports")
     op.drop_table("session_totals")

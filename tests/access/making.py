@@ -10,6 +10,7 @@ from bot.services.attendance.attendees import number_of
 from bot.services.petitions import Names
 from bot.services.sessions import CancelledBy, Kind
 from bot.services.stages import Declaration, Side, Stage, Track
+from bot.services.summaries import WEEK, week_before
 from tests.actors import actor
 from tests.cogs.bargaining import chair as stages
 from tests.cogs.polls.asking import previewed, ruled
@@ -342,3 +343,14 @@ async def petitions(world: Everyone) -> None:
     await services.petitions.announce(chair, delivered)
     await services.petitions.deliver(chair, delivered)
     await draft("petition_draft", Names.LEADERS)
+
+
+async def summary(world: Everyone) -> None:
+    """The summary of this week, as it will stand next Monday, waiting for a chair."""
+    server = await world.services.people.server(world.local.guild.id)
+    monday = week_before(server, world.local.now() + WEEK).until_at
+    await world.services.summaries.make_due(monday)
+    chair = actor(server, world.local.chair.id, monday)
+    made = await world.services.summaries.to_read(chair)
+    assert made is not None
+    world.things["summary"] = made[0].id

@@ -45,6 +45,7 @@ ROWS = {
     "question": {"update_questions": "id = ?"},
     "search": {"update_searches": "id = ?"},
     "session": {"sessions": "id = ?"},
+    "summary": {},
     "signatures": {"signatures": "petition_id = ?"},
     "upload": {"sheet_uploads": "id = ?"},
     "worksite": {"worksites": "id = ?"},

@@ -34,7 +34,7 @@ COUNTING = "join:again"
 
 FEATURES = (
     *("bargaining", "faq", "join", "news", "people", "petition", "poll"),
-    *("question", "session", "signin", "steward", "turnout", "update", "worksites"),
+    *("question", "session", "signin", "steward", "summary", "turnout", "update", "worksites"),
 )
 """Features with routes that carry the number of a thing."""
 

@@ -101,6 +101,7 @@ async def everyone(local: Local, database: Connection) -> Everyone:
     await making.answers(world)
     await making.sites(world)
     await making.petitions(world)
+    await making.summary(world)
     world.things["member_id"] = world.things["member"] = local.members[0].id
     world.things["server"] = local.guild.id
     # A card that Discord refused, and a crosspost that waits for its hour.

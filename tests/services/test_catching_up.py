@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.actor import Role
+from bot.actor import Role, RoleNeeded, Server, System
+from bot.audit import Audit
+from bot.database import connect
 from bot.services import Services
+from bot.services.catching_up import SummaryOver
 from bot.services.polls import Dates, Electorate, Result, Rules, Wording
 from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import CancelledBy, Kind, Session
 from bot.services.stages import Move, Stage
+from bot.services.summaries import week_before
 from bot.services.updates import Audience, Whole
 from bot.services.updates import Kind as UpdateKind
 from tests.actors import actor
 from tests.services.bargaining import on, set_stage, wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.actor import Actor
@@ -181,3 +187,175 @@ async def test_many_updates_leave_room_for_the_stage_and_the_next_session(
     assert [*map(called, found.coming)] == ["In 1", "In 2", "In 3"]
     newest = [f"Update {number}" for number in range(6)]
     assert [*map(called, found.happened)] == [*newest, "impasse"]
+
+
+MONDAY = NOW
+"""Seven in the morning by Denver's clocks."""
+
+
+async def switched_on(services: Services, **settings: object) -> None:
+    """The chairs let the summary post by itself; bargaining goes on."""
+    await services.people.change(
+        actor(HERE, CHAIR, ago(days=30)), **({"monday_summary": True} | settings)
+    )
+    await set_stage(services, Stage.BARGAINING, ago(days=29))
+
+
+async def posts(services: Services) -> list[tuple[str, int]]:
+    """What is posted of summaries, and where."""
+    every = [await services.deliveries.of("summary", number) for number in range(1, 4)]
+    return [(post.slot, post.target_id) for found in every for post in found]
+
+
+async def to_read(services: Services, at: datetime) -> list[str] | None:
+    """What a chair finds to read."""
+    waits = await services.summaries.to_read(actor(HERE, CHAIR, at))
+    return waits and told(waits[1])
+
+
+async def test_a_calm_week_is_summed_up_once_at_seven_in_five_lines_that_every_member_may_see(
+    services: Services, other_database: Database
+) -> None:
+    await switched_on(services)
+    await publish(services, "Before that week", ago(days=6, hours=23, minutes=1))
+    await publish(services, "In the lost hour", ago(days=6, hours=22, minutes=59))
+    for number in range(3):
+        await publish(services, f"Update {number}", ago(days=2, hours=-number))
+    await counted(services, "Lunch?", ago(days=1))
+    await counted(services, "In the thread?", ago(days=1), THREAD)
+    await counted(services, "For stewards?", ago(days=1), STEWARDS)
+    await hold_session(services, "Next", NOW + timedelta(days=2))
+    another = Services.on(other_database)
+
+    await services.summaries.make_due(ago(seconds=1))
+    assert await posts(services) == []
+    for at in (MONDAY, MONDAY + timedelta(minutes=1), MONDAY + timedelta(hours=4)):
+        both = (services.summaries.make_due(at), another.summaries.make_due(at))
+        await asyncio.gather(*both)
+    assert await posts(services) == [("card", MEMBERS)]
+    summary = await services.summaries.get(System(HERE, MONDAY), 1)
+    assert summary is not None
+    assert told(summary[1]) == ["Lunch?", "Update 2", "Update 1", "Update 0", "Next"]
+    assert await to_read(services, MONDAY) is None
+
+
+async def test_an_hour_of_the_week_in_which_the_clocks_change_is_neither_lost_nor_told_twice() -> (
+    None
+):
+    server = Server(HERE)
+    for monday, hours in (
+        (on(2026, 3, 9, 7), 167),
+        (on(2026, 11, 2, 7), 169),
+        (on(2026, 7, 6, 7), 168),
+    ):
+        week = week_before(server, monday)
+        assert week.until_at == monday
+        assert week.until_at - week.after_at == timedelta(hours=hours)
+        assert week_before(server, monday - timedelta(seconds=1)).until_at == week.after_at
+
+
+async def test_a_week_without_anything_and_a_monday_that_was_missed_are_silent(
+    services: Services,
+) -> None:
+    await switched_on(services)
+    await services.summaries.make_due(MONDAY)
+    await publish(services, "News", MONDAY + timedelta(minutes=5))
+    await services.summaries.make_due(MONDAY + timedelta(minutes=10))
+    late = MONDAY + timedelta(days=7, hours=5)
+    await services.summaries.make_due(late)
+    await services.summaries.make_due(late + timedelta(days=2))
+
+    assert await posts(services) == []
+    await services.summaries.make_due(late - timedelta(minutes=1))
+    assert await posts(services) == [("card", MEMBERS)]
+
+
+async def impasse(services: Services) -> None:
+    await set_stage(services, Stage.IMPASSE, ago(days=3))
+
+
+async def embargo(services: Services) -> None:
+    await publish(services, "Embargoed", ago(days=3), Audience.EMBARGO)
+
+
+async def held(services: Services) -> None:
+    one = await publish(services, "Held", ago(days=3), Audience.STEWARDS)
+    await services.updates.publishing.hold(actor(HERE, CHAIR, ago(days=3)), one)
+
+
+async def review(services: Services) -> None:
+    chair = actor(HERE, CHAIR, ago(days=3))
+    one = await services.updates.drafts.begin(chair, title="In review", body="Pay.")
+    await services.updates.approvals.ask(chair, one)
+
+
+async def asked_poll(services: Services) -> None:
+    steward = actor(await services.people.server(HERE), 12, ago(days=3), role=Role.STEWARD)
+    draft = await services.poll_drafts.begin(
+        steward,
+        Wording("Pizza?", paired(parse_options("Yes; No"), ())),
+        Dates(lasts=timedelta(days=1)),
+        Rules(secret=False),
+        channel_id=MEMBERS,
+        role=(MEMBER_ROLE, "Member"),
+    )
+    await services.poll_drafts.ask(steward, draft.id)
+
+
+async def waiting_stage(services: Services) -> None:
+    chair = actor(HERE, CHAIR, ago(days=3))
+    await services.people.change(chair, approvals=1)
+    draft = await services.stages.draft(chair, wanted(Stage.TA, ago(days=3)))
+    await services.stages.confirm(chair, draft.id)
+
+
+async def legal_hold(services: Services) -> None:
+    await services.people.change(actor(HERE, CHAIR, ago(days=3)), legal_hold=True)
+
+
+async def switched_off(services: Services) -> None:
+    await services.people.change(actor(HERE, CHAIR, ago(days=3)), monday_summary=False)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [impasse, embargo, held, review, asked_poll, waiting_stage, legal_hold, switched_off],
+)
+async def test_in_any_other_week_a_chair_reads_it_first_and_posts_it_once(
+    sqlite_url: str, reason: Callable[[Services], Awaitable[None]]
+) -> None:
+    database = connect(sqlite_url)
+    services = await prepared(database)
+    await switched_on(services)
+    await publish(services, "For members", ago(days=2))
+    await reason(services)
+    await services.summaries.make_due(MONDAY)
+    assert await posts(services) == [("request", STEWARDS)]
+    with pytest.raises(RoleNeeded):
+        await services.summaries.to_read(reader(Role.STEWARD))
+
+    read = await to_read(services, MONDAY)
+    assert read is not None
+    assert "For members" in read
+    assert not {"Held", "In review", "Pizza?"}.intersection(read)
+    chair = actor(HERE, CHAIR, MONDAY + timedelta(hours=1))
+    await asyncio.gather(*(services.summaries.post(chair, 1) for _ in range(3)))
+    assert await posts(services) == [("request", STEWARDS), ("card", MEMBERS)]
+    assert await to_read(services, MONDAY) is None
+    deeds = await Audit(database).deeds(HERE, 20)
+    assert [one.actor_id for one in deeds if one.action == "summary-post"] == [CHAIR]
+    await database.close()
+
+
+async def test_where_no_stage_is_known_or_the_week_is_over_it_does_not_go_by_itself(
+    services: Services,
+) -> None:
+    await services.people.change(actor(HERE, CHAIR, ago(days=30)), monday_summary=True)
+    await publish(services, "News", ago(days=2))
+    await services.summaries.make_due(MONDAY)
+
+    assert await posts(services) == [("request", STEWARDS)]
+    next_monday = actor(HERE, CHAIR, MONDAY + timedelta(days=7))
+    assert await services.summaries.to_read(next_monday) is None
+    with pytest.raises(SummaryOver):
+        await services.summaries.post(next_monday, 1)

@@ -90,6 +90,8 @@ audit-thing-job-class = { $name ->
    *[other] the job class { $name }
 }
     .any = Job classes
+audit-thing-summary = the Monday summary
+    .any = Monday summaries
 audit-thing-petition = { $name ->
     [none] a petition
    *[other] the petition “{ $name }”
@@ -196,6 +198,7 @@ audit-act-turnout-goal = { $detail ->
 }
 audit-act-turnout-release = told members how many came to { $thing }
 audit-act-turnout-sheet = took the turnout report of { $thing } as a sheet
+audit-act-summary-post = posted { $thing }
 audit-act-update-approval-void = changed { $thing } after it was sent for approval, so the request ended
 audit-act-update-approve = approved { $thing }
 audit-act-update-ask-approval = asked for approval of { $thing }

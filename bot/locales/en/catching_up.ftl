@@ -17,3 +17,27 @@ missed-session = { $who ->
     [us] ❌ { $at } · cancelled by us: { $title }
    *[nobody] 🗓️ { $at } · { $title }
 }
+
+# The Monday summary
+summary-title = ## The week in bargaining
+summary-more = What did I miss?
+summary-empty = What was told here has been taken back.
+summary-waits = 📝 The Monday summary waits for a chair to read it and post it.
+summary-was-posted = ✅ The Monday summary is posted.
+summary-read = Read it
+summary-button = Monday summary
+summary-about =
+    ## Monday summary
+    Every Monday at 7:00 the bot sums up the week in up to five lines, in both languages. It tells only what every member may see. When nothing happened, it says nothing.
+    It posts by itself only while it is switched on, each part of the contract is in preparation, in bargaining or in force, and no legal hold is on. Also, no update may be held back, and nothing may wait for another bargaining chair. In all other weeks a chair reads it here first.
+    Posts by itself: { $on ->
+        [yes] **yes**
+       *[no] **no, a chair reads it first**
+    }
+summary-none = No summary waits to be read.
+summary-post = Post in the members' channel
+summary-posted = ✅ It is posted in the members' channel.
+summary-stuck = Discord did not let the bot post in the members' channel. An admin can see in /setup what is missing. Then press Read it in the stewards' channel and try again.
+summary-switch-on = Let it post by itself
+summary-switch-off = Let a chair read it first
+summary-over = That summary is no longer the latest one, so it was not posted.

@@ -25,6 +25,7 @@ setup-field-zone = Time zone
 setup-field-approvals = Approval of updates and stages
 setup-field-retention_days = Days until names in attendance are erased
 setup-field-legal_hold = Legal hold (keep all records for a case)
+setup-field-monday_summary = The Monday summary posts by itself
 setup-hint-day = year-month-day, for example 2026-09-01
 setup-approvals-0 = A chair alone may publish
 setup-approvals-1 = Another bargaining chair must approve

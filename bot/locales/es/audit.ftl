@@ -90,6 +90,8 @@ audit-thing-job-class = { $name ->
    *[other] el puesto { $name }
 }
     .any = Puestos
+audit-thing-summary = el resumen de los lunes
+    .any = Resúmenes de los lunes
 audit-thing-petition = { $name ->
     [none] una petición
    *[other] la petición «{ $name }»
@@ -196,6 +198,7 @@ audit-act-turnout-goal = { $detail ->
 }
 audit-act-turnout-release = dijo a los miembros cuántas personas vinieron a { $thing }
 audit-act-turnout-sheet = sacó en una hoja el informe de asistencia de { $thing }
+audit-act-summary-post = publicó { $thing }
 audit-act-update-approval-void = cambió { $thing } después de pedir aprobación, y la solicitud terminó
 audit-act-update-approve = aprobó { $thing }
 audit-act-update-ask-approval = pidió aprobación para { $thing }

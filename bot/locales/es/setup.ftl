@@ -25,6 +25,7 @@ setup-field-zone = Zona horaria
 setup-field-approvals = Aprobación de avisos y etapas
 setup-field-retention_days = Días hasta borrar nombres de asistencia
 setup-field-legal_hold = Orden de conservar registros (por un caso legal)
+setup-field-monday_summary = El resumen de los lunes se publica solo
 setup-hint-day = año-mes-día, por ejemplo 2026-09-01
 setup-approvals-0 = Una persona de la directiva de negociación puede publicar sola
 setup-approvals-1 = Debe aprobar una segunda persona de la directiva de negociación

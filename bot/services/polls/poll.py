@@ -229,6 +229,12 @@ async def bare(
     return [Poll(*row) for row in await connection.execute(statement)]
 
 
+async def is_asked(connection: AsyncConnection, server_id: int) -> bool:
+    """Whether a poll of this server waits for a chair to post it."""
+    asked = polls.c.server_id == server_id, polls.c.state == "asked"
+    return await connection.scalar(select(polls.c.id).where(*asked).limit(1)) is not None
+
+
 async def put(connection: AsyncConnection, poll_id: int, **values: object) -> None:
     """Set columns of a poll."""
     await connection.execute(update(polls).where(polls.c.id == poll_id).values(**values))

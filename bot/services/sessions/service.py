@@ -11,6 +11,7 @@ from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 from bot.actor import System
 from bot.batch import Batch
 from bot.schema import rsvps, sessions, word_panels
+from bot.services import summaries
 from bot.services.sessions import followers
 from bot.services.sessions.followers import CANCELLED, MOVED
 from bot.services.sessions.session import (
@@ -198,6 +199,7 @@ class Sessions:
             after = await _write(tx, session_id, **kept)
             if before.state is not State.DRAFT:
                 await _record(tx, after, "change")
+                await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
                 if before.starts_at != after.starts_at:
                     await _remind(tx, after)
                 if (before.starts_at, before.room) != (after.starts_at, after.room):
@@ -408,6 +410,7 @@ async def _cancel(
     after = await _end(tx, session_id, **moment)
     await followers.tell(tx, session_id, CANCELLED, asked)
     await tx.redraw(FEATURE, session_id)
+    await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
     await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by.value)
     return after
 

@@ -88,3 +88,10 @@ async def find(connection: AsyncConnection, server_id: int, proposal_id: int) ->
     if not found:
         raise NoSuchStage
     return found[0]
+
+
+async def is_waiting(connection: AsyncConnection, server_id: int) -> bool:
+    """Whether a move of this server waits for a second chair."""
+    table = stage_proposals.c
+    waits = table.server_id == server_id, table.status == Status.WAITING.value
+    return await connection.scalar(select(table.id).where(*waits).limit(1)) is not None

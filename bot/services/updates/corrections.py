@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, update
 
 from bot.schema import update_files, update_texts
+from bot.services import summaries
 from bot.services.updates.messages import fit_messages, keep_parts
 from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
 from bot.services.updates.texts import keep_text
@@ -51,6 +52,7 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     for turn in after.releases:
         if turn.released_at is not None:
             await fit_messages(tx, after, turn.channel_id)
+    await summaries.redraw_since(tx, origin.created_at)
     return Outcome(after.update, translated=translated)
 
 

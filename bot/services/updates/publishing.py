@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.actor import System
 from bot.errors import Refusal
 from bot.schema import update_releases, updates
+from bot.services import summaries
 from bot.services.updates.corrections import apply_correction
 from bot.services.updates.messages import channels_of, fit_messages, keep_parts, release_to
 from bot.services.updates.refusals import (
@@ -195,6 +196,7 @@ class Publishing:
             made = await whole(tx.connection, replace(one, state=State.RETRACTED))
             for turn in made.releases:
                 await fit_messages(tx, made, turn.channel_id)
+            await summaries.redraw_since(tx, one.created_at)
             await tx.record("update-retract", f"update:{one.id}")
 
     async def _each(

@@ -370,6 +370,18 @@ def audience(
     return visibility.Audience(least=Role(min(got)))
 
 
+async def held_back(connection: AsyncConnection, server_id: int) -> bool:
+    """Whether an update waits for a second chair, or some of its readers wait for it."""
+    in_review = select(updates.c.id).where(
+        updates.c.server_id == server_id, updates.c.state == State.REVIEW
+    )
+    unreleased = select(update_releases.c.id).where(
+        update_releases.c.server_id == server_id, update_releases.c.released_at.is_(None)
+    )
+    waiting = in_review.union_all(unreleased).limit(1)
+    return (await connection.execute(waiting)).first() is not None
+
+
 async def set_update(tx: Transaction, update_id: int, **values: object) -> None:
     """Set columns of an update's row."""
     await tx.connection.execute(update(updates).where(updates.c.id == update_id).values(**values))

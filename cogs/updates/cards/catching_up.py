@@ -1,20 +1,22 @@
-"""What did I miss: what happened and what is coming, a line each."""
+"""What happened and what is coming, a line each: for one reader, and on Mondays for everyone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
-from bot.i18n import stamp
+from bot.i18n import LOCALES, stamp
 from bot.services.polls import Result
 from bot.services.stages import Move
 from bot.services.updates import Whole
 from bot.text.links import plain
 
 if TYPE_CHECKING:
-    from bot.i18n import Voice
+    from bot.actor import Server
+    from bot.i18n import Sentences, Voice
     from bot.services.catching_up import Happening, Missed
     from bot.services.sessions import Session
+    from bot.services.summaries import Summary
 
 SPANS: Final = (7, 30)
 """Days that someone may have missed."""
@@ -26,8 +28,8 @@ SHOWN_TITLE: Final = 80
 SHOWN_OPTION: Final = 60
 
 
-def missed(found: Missed, days: int, voice: Voice) -> list[ui.Part]:
-    """The lines, and the button to the other span of days."""
+def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Part]:
+    """The lines, and the button to the other span of days; for a chair the Monday summary's."""
     said = [voice("missed-title"), f"-# {voice('missed-span', days=days)}"]
     said += [line(one, voice) for one in found.happened]
     if not found.happened:
@@ -39,7 +41,56 @@ def missed(found: Missed, days: int, voice: Voice) -> list[ui.Part]:
         for other in SPANS
         if other != days
     ]
+    if chair:
+        others.append(ui.button(voice("summary-button"), ui.route("summary", 0, "read")))
     return [ui.text("\n".join(said)), ui.row(*others)]
+
+
+def summary(found: Missed, sentences: Sentences) -> ui.Card:
+    """What everyone reads on Monday, each thing in both languages."""
+    more = ui.button(
+        sentences.both("summary-more", joint=" / "), ui.route("news", 0, "missed", SPANS[0])
+    )
+    return ui.Card(ui.text(_summed_up(found, sentences)), ui.row(more))
+
+
+def _summed_up(found: Missed, sentences: Sentences) -> str:
+    said = [sentences.both("summary-title", joint=" / ")]
+    said += [_in_both(one, sentences) for one in found.happened]
+    if found.coming:
+        said.append(sentences.both("missed-coming", joint=" / "))
+        said += [_in_both(one, sentences) for one in found.coming]
+    if not found:
+        said.append(sentences.both("summary-empty"))
+    return "\n\n".join(said)
+
+
+def _in_both(one: Happening, sentences: Sentences) -> str:
+    return "\n".join(dict.fromkeys(line(one, sentences.voice(locale)) for locale in LOCALES))
+
+
+def request(summary: Summary, sentences: Sentences) -> ui.Card:
+    """What the stewards' channel sees: that one waits for a chair, and not what it tells."""
+    waits = summary.posted_at is None
+    said = sentences.both("summary-waits" if waits else "summary-was-posted")
+    label = sentences.both("summary-read", joint=" / ")
+    return ui.approval_request(said, label, ui.route("summary", 0, "read") if waits else None)
+
+
+def to_read(waits: tuple[Summary, Missed] | None, server: Server, voice: Voice) -> ui.Card:
+    """For a chair: what waits to be posted as everyone would read it, and the switch."""
+    is_on = server.monday_summary
+    switch = ui.button(
+        voice("summary-switch-off" if is_on else "summary-switch-on"),
+        ui.route("summary", 0, "switch", int(not is_on)),
+    )
+    told = voice("summary-about", on=is_on)
+    if waits is None:
+        return ui.Card(ui.text(told), ui.text(voice("summary-none")), ui.row(switch))
+    summary, found = waits
+    post = ui.button(voice("summary-post"), ui.route("summary", summary.id, "post"), "success")
+    shown = ui.text(_summed_up(found, voice.sentences))
+    return ui.Card(ui.text(told), ui.divider(), shown, ui.row(post, switch))
 
 
 def line(one: Happening, voice: Voice) -> str:

@@ -37,3 +37,51 @@ async def test_someone_who_was_away_reads_what_they_missed_in_their_language(loc
     month = await reader.click(week, "Los últimos 30 días")
     assert "📄 Aviso 1: La sesión" in month.text
     assert "Los últimos 7 días" in month.buttons
+
+
+async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_itself(
+    local: Local,
+) -> None:
+    chair = local.chair
+    preview = await composed(chair, title="Five sessions")
+    await published(chair, await spanish(chair, preview, "Cinco sesiones", "Se habló."))
+    await announce_session(local, title="Session 6", days=8)
+    await local.skip(days=6, hours=19, minutes=59)
+    assert local.posts(local.stewards_channel) == []
+    await local.skip(minutes=2)
+    (request,) = local.posts(local.stewards_channel)
+    assert "waits for a chair" in request.text
+    assert "Five sessions" not in request.text
+    assert "chairs" in (await local.steward.click(request, "Read it")).text
+
+    local.fail("send", 403, code=50013)
+    read = await chair.click(request, "Read it")
+    told = "📄 Update 1: Five sessions\n📄 Aviso 1: Cinco sesiones"
+    assert told in read.text
+    stuck = await chair.click(read, "Post in the members' channel")
+    assert "did not let the bot post" in stuck.text
+    local.recover()
+    read = await chair.click(request, "Read it")
+    await chair.click(read, "Post in the members' channel")
+    posted = local.posts(local.members_channel)[-1]
+    assert "The week in bargaining / " in posted.text
+    assert told in posted.text
+    assert "Session 6" in posted.text
+    missed = await local.members[0].click(posted, "What did I miss?")
+    assert missed.private
+    assert "Five sessions" in missed.text
+
+    form = await chair.click(await chair.command("news", find="1"), "Take back")
+    await chair.submit(form, {"reason": "Wrong figures."})
+    await local.skip(minutes=2)
+    assert local.posts(local.stewards_channel)[0].buttons == []
+    assert "Five sessions" not in local.find(local.members_channel, posted.id).text
+
+    panel = await chair.click(await chair.command("news"), "Monday summary")
+    assert "No summary waits" in panel.text
+    assert "Posts by itself: **yes**" in (await chair.click(panel, "Let it post by itself")).text
+    await set_stage(chair, "Bargaining")
+    await local.restart()
+    await local.skip(days=7)
+    assert "🧭 The whole contract: Bargaining" in local.texts(local.members_channel)[-1]
+    assert len(local.posts(local.stewards_channel)) == 1
