@@ -99,6 +99,6 @@ async def test_under_a_legal_hold_striking_is_refused_kindly_in_the_readers_lang
     )
     mine = await rosa.click(await rosa.command("mydata"), "Español")
     marked = await rosa.click(mine, "Ver y corregir")
-    refused = await rosa.click(await rosa.click(marked, "Quitarme"), "Quitarlo")
+    refused = await rosa.click(await rosa.click(marked, "Quitarme"), "Quitarme")
     assert "Por ahora no se le puede quitar" in refused.text
     assert "en 1 sesión" in (await rosa.command("mydata")).text
