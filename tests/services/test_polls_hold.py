@@ -41,10 +41,10 @@ async def sealed(database: Database) -> int:
 
 
 async def answered(local: Local, *, secret: bool) -> tuple[Poll, dict[int, int]]:
-    poll = await local.poll(options="a;b;c;d;e;f;g;h;i", secret=secret, electorate=ROLL)
+    poll = await local.poll(options="a;b;c;d;e;f;g;h;i;j;k;l", secret=secret, electorate=ROLL)
     for voter in range(PEOPLE):
-        await local.vote(poll, voter, 7 + voter % 3)
-    return poll, {VOTERS + voter: 1 << 7 + voter % 3 for voter in range(PEOPLE)}
+        await local.vote(poll, voter, 10 + voter % 3)
+    return poll, {VOTERS + voter: 1 << 10 + voter % 3 for voter in range(PEOPLE)}
 
 
 async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_secret(
@@ -98,7 +98,7 @@ async def test_what_was_answered_stays_sealed_until_the_hold_ends_and_is_erased_
     await local.erasure.scrub_due(closing)
     closed = await local.polls.get(local.actor(), poll.id)
     assert closed.sealed_at == closing
-    assert votes(await local.counted(closed))[6:] == [2, 2, 2]
+    assert votes(await local.counted(closed))[9:] == [2, 2, 2]
     assert await sealed(database) == PEOPLE
     found = await attack(database, truth, set(truth.values()))
     assert found.seen == PEOPLE

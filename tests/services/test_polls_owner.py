@@ -51,11 +51,14 @@ async def attack(database: Database, truth: Mapping[int, int], choices: set[int]
 
 
 async def answered(local: Local, poll: Poll) -> dict[int, int]:
-    """Everyone answers, one after the other; who chose what, as the bits that are stored."""
+    """Everyone answers, one after the other; who chose what, as the bits that are stored.
+
+    They are larger than the number of any page, which the schema has beside its tables.
+    """
     chance = random.Random(poll.id)
     truth: dict[int, int] = {}
     for voter in chance.sample(range(PEOPLE), PEOPLE):
-        option = chance.randrange(7, 10)
+        option = chance.randrange(10, 13)
         await local.vote(poll, voter, option)
         truth[VOTERS + voter] = 1 << option
     return truth
@@ -68,8 +71,8 @@ async def test_the_owner_links_nobody_in_a_closed_poll(
     local = await local_on(database)
     people = frozenset(range(VOTERS, VOTERS + PEOPLE))
     roll = Electorate(PEOPLE, "roll", accounts=people)
-    poll = await local.poll(options="a;b;c;d;e;f;g;h;i", secret=secret, electorate=roll)
-    still_open = await local.poll(options="a;b;c;d;e;f;g;h;i", lasts=3 * DAY, secret=secret)
+    poll = await local.poll(options="a;b;c;d;e;f;g;h;i;j;k;l", secret=secret, electorate=roll)
+    still_open = await local.poll(options="a;b;c;d;e;f;g;h;i;j;k;l", lasts=3 * DAY, secret=secret)
     truth = await answered(local, poll)
     await local.vote(still_open, PEOPLE + 1, 1)
     choices = set(truth.values())
@@ -97,7 +100,7 @@ async def test_statistics_gathered_while_it_was_open_name_nobody_afterwards(
     local = await local_on(database)
     people = frozenset(range(VOTERS, VOTERS + PEOPLE))
     roll = Electorate(PEOPLE, "roll", accounts=people)
-    poll = await local.poll(options="a;b;c;d;e;f;g;h;i", secret=secret, electorate=roll)
+    poll = await local.poll(options="a;b;c;d;e;f;g;h;i;j;k;l", secret=secret, electorate=roll)
     truth = await answered(local, poll)
     async with database.begin() as connection:
         await connection.execute(text("ANALYZE"))
