@@ -27,7 +27,7 @@ DUES_ENTRY, LEAVING_ENTRY = 25, 27
 
 
 def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
-    """The joining card: what it is, what is not promised, what it costs, where to sign."""
+    """The joining card in three blocks: why, what is offered and not promised, where to sign."""
     server = actor.server
     is_member = actor.role >= Role.MEMBER
     year = LAST_KNOWN_OFFER if server.enroll_until is None else server.enroll_until.year
@@ -36,19 +36,22 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
         above.append(voice("join-are-member"))
     told = (
         [voice("join-title"), *above],
-        [voice("join-why"), voice("join-choice", year=str(year))],
-        [_enrolment(server, actor.today, voice), voice("join-not-promised"), voice("join-dues")],
-        [voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link")],
+        [voice("join-why")],
+        [" ".join([_enrolment(server, actor.today, voice), voice("join-offer", year=str(year))])],
+        [
+            voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link"),
+            f"-# {voice('join-never')}",
+        ],
     )
-    first = [_button(voice, "join-button-member", "join:0:member", "primary"), _to_steward(voice)]
+    first = [_button(voice, "join-button-member", "join:0:member", "primary"), _language(voice)]
     if is_member:
         first[0] = _button(voice, "join-button-year", "join:0:member")
     if server.join_url is not None:
         first.insert(0, ui.link(voice("join-button-form"), server.join_url))
     second = [
+        _to_steward(voice),
         _button(voice, "join-button-dues", f"faq:{DUES_ENTRY}:read"),
         _button(voice, "join-button-leave", f"faq:{LEAVING_ENTRY}:read"),
-        _language(voice),
     ]
     third = [
         _button(voice, "join-button-codes", "join:0:codes"),
@@ -56,7 +59,7 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     ]
     rows = [first, second, third] if actor.role >= Role.CHAIR else [first, second]
     texts = (ui.text("\n".join(lines)) for lines in told)
-    return ui.Card(*texts, *(ui.row(*buttons) for buttons in rows))
+    return ui.Card(*texts, *(ui.row(*buttons) for buttons in rows), colour=ui.BLUE)
 
 
 def _enrolment(server: Server, day: date, voice: Voice) -> str:

@@ -12,7 +12,7 @@ import io
 import json
 import sys
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import discord
@@ -56,6 +56,8 @@ SERVER = Server(
     member_count=2140,
     join_url="https://union.example/join",
     petition_url="https://union.example/petition",
+    enroll_from=date(2026, 4, 1),
+    enroll_until=date(2027, 8, 31),
 )
 OPTIONS = {
     "Pay": "Sueldo",

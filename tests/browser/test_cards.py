@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 MOST = 720
 """Pixels: what a phone shows between the channel's name and the line to write in."""
 
-PUBLIC = ("poll", "poll-result", "secret-poll", "secret-poll-result")
-PRIVATE: tuple[str, ...] = ()
+POLLS = ("poll", "poll-result", "secret-poll", "secret-poll-result")
+PUBLIC = (*POLLS, "session", "session-open", "stage")
+PRIVATE = ("join", "preview-head", "panel")
 CARDS = {*PUBLIC, *(f"{name}-{locale}" for name in PRIVATE for locale in ("en", "es"))}
 HEIGHTS = """() => Object.fromEntries(
     [...document.querySelectorAll("article[data-message-id]")].map(message => [

@@ -65,10 +65,13 @@ stage-expired = The contract is past its end date
 stage-elsewhere = Goes on in another part of the contract
     .means = This part is no longer bargained by itself.
 
-bargaining-title = ## Where bargaining stands
+bargaining-title = Where bargaining stands
 bargaining-track = **{ $track }: { $stage }**
 bargaining-track-unknown = **{ $track }**: { stage-unknown }
 bargaining-fact = Since { $since }, declared by { $side }. Source: { $source }
+bargaining-live-since = Since
+bargaining-live-by = Declared by
+bargaining-live-source = Source
 bargaining-next = Can come next: { $stages }
 bargaining-out-of-the-order = Out of the usual order: { $reason }
 bargaining-corrected = Corrected since: the first entry stays in the timeline.
@@ -76,18 +79,18 @@ bargaining-waiting = { $count ->
     [one] A change of the stage waits for another bargaining chair.
    *[other] { $count } changes of the stage wait for another bargaining chair.
 }
-bargaining-session = Next session: **{ $title }**, { $at }
+bargaining-session = Next session: { $title }, { $at }
 bargaining-session-none = No session is announced.
-bargaining-update = Last update: **{ $title }**, { $at }
+bargaining-update = Last update: { $title }, { $at }
 bargaining-read-update = Read the last update
-bargaining-articles-title = **Articles on the table**
+bargaining-articles-title = Articles on the table
 bargaining-articles-none = No articles have been entered.
 bargaining-articles-more = { $count ->
     [one] One more under Articles.
    *[other] { $count } more under Articles.
 }
-bargaining-article-line = **{ $number } · { $title }**: { $state }, since { $since }
-bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
+bargaining-article-line = { $number } · { $title }: { $state }, since { $since }
+bargaining-live-line = { $number } · { $title }: { $state } · { $since }
 bargaining-article-cost = Cost as the team states it: { $cost }
 bargaining-live-cost = Cost: { $cost }
 bargaining-where = Where do talks stand?

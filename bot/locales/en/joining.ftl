@@ -4,18 +4,15 @@ command-join = join
 menu-remove-access = Remove access
 
 join-title = ## Join the union
-join-why =
-    { "" }**Why join?** Only members vote on the contract. Members pay for the work at the table, and the more of us there are, the more the district has to listen.
-join-choice = Joining is your choice; a Colorado law says the district may not punish you for joining or for not joining. With early enrollment there are no dues until September's paycheck ({ $year } offer); ask us whether you can vote before then. You sign on the union's own form, not here. We never ask here for your employee number, bank or Social Security number.
-join-early-before = **Early enrollment** opens on { $start } and ends on { $end }. On the form, choose “Early Enrollment”.
-join-early-open = **Early enrollment is open until { $end }.** On the form, choose “Early Enrollment”.
-join-early-over = **Early enrollment** ended on { $end }. You can join on any day.
-join-early-unknown = **Early enrollment:** this year's dates are not posted here yet. The form or a steward can tell you.
-join-not-promised = **Not promised:** a vote before September. Please do not count on it; ask us first.
-join-dues = **Dues:** go by the figure on the join form. The last terms we have are from 2023-24 and may be old: 0.65% of your pay before taxes, plus $129.42 to $285.83 a year by hours worked, plus $0.50 to $5 a month for your job group.
-join-link = **The union's own form:**
-    { $url }
-join-no-link = **The link to the union's form has not been posted here yet.** Press Talk to a steward and they will get you the right one. Please do not sign on a link that someone else sends you.
+join-why = Only members vote on the contract, and the more of us there are, the more the district has to listen. Joining is your choice; a Colorado law says the district may not punish you for joining or for not joining.
+join-early-before = Early enrollment opens on { $start } and ends on { $end }; choose it on the form.
+join-early-open = Early enrollment is open until { $end }; choose it on the form.
+join-early-over = Early enrollment ended on { $end }; you can join on any day.
+join-early-unknown = Early enrollment: this year's dates are not posted here yet.
+join-offer = With it there are no dues until September's paycheck ({ $year } offer). A vote before September is not promised: ask us whether you can vote before then.
+join-link = You sign on the union's own form, not here: { $url }
+join-no-link = You sign on the union's own form, not here. The link has not been posted here yet: press Talk to a steward and they will get you the right one. Please do not sign on a link that someone else sends you.
+join-never = We never ask here for your employee number, bank or Social Security number.
 join-are-member = ✅ You are a member here. Thank you! You may show this card to a coworker.
 join-button-form = Open the form
 join-button-member = I'm a member

@@ -48,11 +48,11 @@ session-messages-wait = ⚠️ **{ $title }** was moved or cancelled, and Discor
 session-check-in = Check in
 session-calendar = Add to calendar
 session-calendar-file = Open this file to put the session in your calendar.
-session-open = ✅ **Check-in is open.** Press Check in and write the two words the steward says.
+session-open = ✅ Check-in is open: press Check in and write the two words the steward says.
 session-closed = This session is over.
 session-cancelled = ❌ { $who ->
-    [district] **Cancelled by the district.**
-   *[us] **Cancelled by us.**
+    [district] Cancelled by the district.
+   *[us] Cancelled by us.
 }
 session-reminder = ⏰ **{ $title }** starts soon: { $time }.
 
@@ -200,8 +200,8 @@ checkin-place = { $place ->
     [watching] Watching
    *[marked] Marked by a steward
 }
-checkin-panel = Say the words or hold them up; each place has its own. They change every minute, and the last ones stay good for half a minute.
-    On the list: { $count }. The words here keep changing until { $until }; press New words before then.
+checkin-panel = On the list: { $count }
+    -# Say the words or hold them up; each place has its own. They change every minute, and the last ones stay good for half a minute. The words here keep changing until { $until }; press New words before then.
 checkin-renew = New words
 checkin-asleep = The words are no longer shown here; check-in is still open. Press Show the words to continue.
 checkin-done = You are checked in. The steward running this check-in, your site's steward and bargaining chairs can see your name; others see totals. { $hold ->

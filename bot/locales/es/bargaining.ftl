@@ -65,10 +65,13 @@ stage-expired = Ya pasó la fecha final del contrato
 stage-elsewhere = Sigue en otra parte del contrato
     .means = Esta parte ya no se negocia por separado.
 
-bargaining-title = ## En qué va la negociación
+bargaining-title = En qué va la negociación
 bargaining-track = **{ $track }: { $stage }**
 bargaining-track-unknown = **{ $track }**: { stage-unknown }
 bargaining-fact = Desde el { $since }; lo declaró: { $side }. Fuente: { $source }
+bargaining-live-since = Desde
+bargaining-live-by = Lo declaró
+bargaining-live-source = Fuente
 bargaining-next = Puede seguir: { $stages }
 bargaining-out-of-the-order = Fuera del orden acostumbrado: { $reason }
 bargaining-corrected = Se corrigió después: la primera anotación queda en la cronología.
@@ -76,18 +79,18 @@ bargaining-waiting = { $count ->
     [one] Un cambio de etapa espera a otra persona de la directiva de negociación.
    *[other] { $count } cambios de etapa esperan a otra persona de la directiva de negociación.
 }
-bargaining-session = Próxima sesión: **{ $title }**, { $at }
+bargaining-session = Próxima sesión: { $title }, { $at }
 bargaining-session-none = No hay ninguna sesión anunciada.
-bargaining-update = Último aviso: **{ $title }**, { $at }
+bargaining-update = Último aviso: { $title }, { $at }
 bargaining-read-update = Leer el último aviso
-bargaining-articles-title = **Artículos en la mesa**
+bargaining-articles-title = Artículos en la mesa
 bargaining-articles-none = No se ha anotado ningún artículo.
 bargaining-articles-more = { $count ->
     [one] Uno más en Artículos.
    *[other] { $count } más en Artículos.
 }
-bargaining-article-line = **{ $number } · { $title }**: { $state }, desde el { $since }
-bargaining-live-line = **{ $number } · { $title }**: { $state } · { $since }
+bargaining-article-line = { $number } · { $title }: { $state }, desde el { $since }
+bargaining-live-line = { $number } · { $title }: { $state } · { $since }
 bargaining-article-cost = Costo, según el equipo: { $cost }
 bargaining-live-cost = Costo: { $cost }
 bargaining-where = ¿En qué va la negociación?

@@ -4,18 +4,15 @@ command-join = unirme
 menu-remove-access = Quitar acceso
 
 join-title = ## Unirse al sindicato
-join-why =
-    { "" }**¿Por qué unirse?** Solo los miembros votan el contrato. Los miembros pagan el trabajo en la mesa, y mientras más seamos, más nos tiene que escuchar el distrito.
-join-choice = Unirse es decisión suya; una ley de Colorado dice que el distrito no puede castigarle por unirse ni por no hacerlo. Con la inscripción anticipada no paga cuotas hasta el cheque de septiembre (oferta de { $year }); pregúntenos si puede votar antes. Se firma en el formulario del sindicato, no aquí. Aquí nunca le pediremos su número de empleado, cuenta de banco ni Seguro Social.
-join-early-before = **La inscripción anticipada** abre el { $start } y termina el { $end }. En el formulario escoja «Early Enrollment».
-join-early-open = **La inscripción anticipada está abierta hasta el { $end }.** En el formulario escoja «Early Enrollment».
-join-early-over = **La inscripción anticipada** terminó el { $end }. Puede unirse cualquier día.
-join-early-unknown = **Inscripción anticipada:** las fechas de este año aún no están aquí. Se las dice el formulario o un representante.
-join-not-promised = **No se promete:** votar antes de septiembre. Por favor no cuente con eso; pregúntenos primero.
-join-dues = **Cuotas:** guíese por la cifra del formulario. Los últimos datos que tenemos son de 2023-24 y pueden ser viejos: 0.65 % de su pago antes de impuestos, más $129.42 a $285.83 al año según sus horas, más $0.50 a $5 al mes para el grupo de su tipo de trabajo.
-join-link = **El formulario del sindicato:**
-    { $url }
-join-no-link = **El enlace al formulario del sindicato aún no está aquí.** Toque Hablar con un representante; ahí le darán el correcto. Por favor no firme en un enlace que le mande otra persona.
+join-why = Solo los miembros votan el contrato, y mientras más seamos, más nos tiene que escuchar el distrito. Unirse es decisión suya; una ley de Colorado dice que el distrito no puede castigarle por unirse ni por no hacerlo.
+join-early-before = La inscripción anticipada abre el { $start } y termina el { $end }; escójala en el formulario.
+join-early-open = La inscripción anticipada está abierta hasta el { $end }; escójala en el formulario.
+join-early-over = La inscripción anticipada terminó el { $end }; puede unirse cualquier día.
+join-early-unknown = Inscripción anticipada: las fechas de este año aún no están aquí.
+join-offer = Con ella no paga cuotas hasta el cheque de septiembre (oferta de { $year }). Votar antes de septiembre no se promete: pregúntenos si puede.
+join-link = Se firma en el formulario del sindicato, no aquí: { $url }
+join-no-link = Se firma en el formulario del sindicato, no aquí. El enlace aún no está aquí: toque Hablar con un representante; ahí le darán el correcto. Por favor no firme en un enlace que le mande otra persona.
+join-never = Aquí nunca le pediremos su número de empleado, cuenta de banco ni Seguro Social.
 join-are-member = ✅ Usted ya es miembro aquí. ¡Gracias! Puede enseñar esta tarjeta a la gente de su trabajo.
 join-button-form = Abrir el formulario
 join-button-member = Ya soy miembro

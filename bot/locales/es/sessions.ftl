@@ -48,11 +48,11 @@ session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord d
 session-check-in = Registrar asistencia
 session-calendar = A mi calendario
 session-calendar-file = Abra este archivo para poner la sesión en su calendario.
-session-open = ✅ **Ya puede registrar su asistencia.** Toque Registrar asistencia y escriba las dos palabras que dice el representante.
+session-open = ✅ Ya puede registrar su asistencia: toque Registrar asistencia y escriba las dos palabras que dice el representante.
 session-closed = Esta sesión ya terminó.
 session-cancelled = ❌ { $who ->
-    [district] **La canceló el distrito.**
-   *[us] **La cancelamos nosotros.**
+    [district] La canceló el distrito.
+   *[us] La cancelamos nosotros.
 }
 session-reminder = ⏰ **{ $title }** empieza pronto: { $time }.
 
@@ -200,8 +200,8 @@ checkin-place = { $place ->
     [watching] Por video
    *[marked] Marcada por un representante
 }
-checkin-panel = Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más.
-    En la lista: { $count }. Aquí las palabras siguen cambiando hasta { $until }; antes de esa hora toque Palabras nuevas.
+checkin-panel = En la lista: { $count }
+    -# Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más. Aquí las palabras siguen cambiando hasta { $until }; antes de esa hora toque Palabras nuevas.
 checkin-renew = Palabras nuevas
 checkin-asleep = Aquí ya no se muestran las palabras; el registro sigue abierto. Toque Ver las palabras para seguir.
 checkin-done = Su asistencia quedó registrada. Su nombre lo pueden ver quien registra la asistencia, el representante de su centro de trabajo y la directiva de negociación; los demás ven totales. { $hold ->

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.i18n import LOCALES
+from bot.i18n import LOCALES, stamp
 from cogs.bargaining.cards.parts import CARD_TEXT, button, facts, table_of
 
 if TYPE_CHECKING:
@@ -25,22 +25,28 @@ def live(
 ) -> ui.Card:
     """Stage by track and the articles on the table, for everyone in the channel."""
     say = partial(sentences.both, joint=" / ")
-    stages = [
-        facts(key, move, sentences.voice(locale), SHOWN_SOURCE)
-        for move in current.values()
-        for locale in LOCALES
-        for key in ("bargaining-track", "bargaining-fact")
-    ]
-    top = "\n".join(
-        [sentences.both("bargaining-title"), *(stages or [sentences.both("stage-unknown")])]
-    )
-    parts: list[ui.Part] = [ui.text(top)]
+    stages = [_track(move, sentences) for move in current.values()]
+    top = [f"-# {say('bargaining-title')}", *(stages or [sentences.both("stage-unknown")])]
+    parts = [ui.text(one) for one in top]
     if articles:
         lines = [_line(one, sentences) for one in articles]
-        table = table_of(lines, current, CARD_TEXT - len(top), say)
-        parts += [ui.divider(), ui.text(table)]
+        parts.append(ui.text(table_of(lines, current, CARD_TEXT - sum(map(len, top)), say)))
     show = button(say("bargaining-where"), "show", style="primary")
-    return ui.Card(*parts, ui.row(show, button(say("bargaining-articles"), "table")))
+    table = button(say("bargaining-articles"), "table")
+    return ui.Card(*parts, ui.row(show, table), colour=ui.BLUE)
+
+
+def _track(move: Move, sentences: Sentences) -> str:
+    """Its stage in both languages, and in small print what both can share."""
+    voices = [sentences.voice(locale) for locale in LOCALES]
+    by = " / ".join(voice(f"side-{move.declared_by}") for voice in voices)
+    small = {
+        "bargaining-live-since": stamp(move.at),
+        "bargaining-live-by": by,
+        "bargaining-live-source": ui.clip(move.source, SHOWN_SOURCE),
+    }
+    told = (f"-# {sentences.both(key, joint=' / ')}: {value}" for key, value in small.items())
+    return "\n".join([*(facts("bargaining-track", move, voice) for voice in voices), *told])
 
 
 def _line(article: Article, sentences: Sentences) -> str:

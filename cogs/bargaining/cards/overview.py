@@ -62,17 +62,17 @@ class Overview:
 
 def overview(view: Overview, actor: Actor, voice: Voice) -> ui.Card:
     """Stage by track, articles, next session, last update; a chair's buttons below."""
-    top = "\n\n".join([voice("bargaining-title"), *_tracks(view, voice)])
+    top = [f"-# {voice('bargaining-title')}", *_tracks(view, voice)]
     end = _calendar(view, voice)
     lines = article_lines(view.articles, voice, costs=actor.role >= Role.MEMBER)
-    table = table_of(lines, view.current, CARD_TEXT - len(top) - len(end), voice)
-    parts = [ui.text(top), ui.divider(), ui.text(table), ui.text(end), _ways(view, voice)]
+    table = table_of(lines, view.current, CARD_TEXT - sum(map(len, top)) - len(end), voice)
+    parts = [*map(ui.text, (*top, table, end)), _ways(view, voice)]
     if view.packs:
         title = voice("bargaining-pack-title")
         parts.append(_by_track(title, "pack", view.packs, voice, "primary"))
     if actor.is_chair:
         parts += _for_chairs(view, voice)
-    return ui.Card(*parts)
+    return ui.Card(*parts, colour=ui.BLUE)
 
 
 def _tracks(view: Overview, voice: Voice) -> list[str]:
@@ -93,14 +93,14 @@ def _current(move: Move, most: int, voice: Voice) -> str:
     lines = [
         facts("bargaining-track", move, voice),
         voice(f"stage-{move.stage}.means"),
-        facts("bargaining-fact", move, voice, most),
+        "-# " + facts("bargaining-fact", move, voice, most),
     ]
     if move.reason:
         lines.append(voice("bargaining-out-of-the-order", reason=ui.clip(move.reason, most)))
     if move.corrects is not None:
         lines.append(voice("bargaining-corrected"))
     names = " · ".join(stage_name(stage, voice) for stage in following(move.stage))
-    lines.append(voice("bargaining-next", stages=names))
+    lines.append("-# " + voice("bargaining-next", stages=names))
     return "\n".join(lines)
 
 

@@ -27,11 +27,11 @@ def panel(
     voice: Voice,
 ) -> ui.Card:
     """The words of this minute, large, for a steward to say or hold up."""
-    parts: list[ui.Part] = [ui.text(f"**{plain(session.title)}**")]
+    parts: list[ui.Part] = [ui.text(plain(session.title))]
     for place in Place:
         words = shown[place]
         told = voice("checkin-place", place=place.value)
-        parts.append(ui.text(f"{told}\n# {words.en}\n# {words.es}"))
+        parts.append(ui.text(f"-# {told}\n# {words.en}\n# {words.es}"))
     parts += [
         ui.text(voice("checkin-panel", count=people, until=until)),
         ui.row(
@@ -41,7 +41,7 @@ def panel(
             button("session-close", session, "close", voice, "danger"),
         ),
     ]
-    return ui.Card(*parts)
+    return ui.Card(*parts, colour=ui.GREEN)
 
 
 def asleep(session: Session, voice: Voice) -> ui.Card:

@@ -20,6 +20,14 @@ HOUR = 60
 PAGE = 8
 """Sessions on one page of the list: a card holds 40 parts."""
 
+COLOURS = {
+    State.DRAFT: ui.BLUE,
+    State.PLANNED: ui.BLUE,
+    State.OPEN: ui.GREEN,
+    State.CLOSED: ui.GREY,
+    State.CANCELLED: ui.RED,
+}
+
 ANSWERS = tuple(Answer)
 KINDS = tuple(Kind)
 
@@ -55,7 +63,7 @@ def button(
 
 def public(session: Session, counts: Mapping[Answer, int], sentences: Sentences) -> ui.Card:
     """The card in the members' channel, in both languages."""
-    return ui.Card(*_public_parts(session, counts, sentences))
+    return ui.Card(*_public_parts(session, counts, sentences), colour=COLOURS[session.state])
 
 
 def _public_parts(
@@ -68,7 +76,7 @@ def _public_parts(
     kind = sentences.both("session-kind", joint=" / ", kind=session.kind.value)
     title = plain(session.title)
     title = f"~~{title}~~" if session.state is State.CANCELLED else title
-    parts: list[ui.Part] = [ui.text(f"## {title}\n{kind}"), ui.text(when_and_where(session))]
+    parts: list[ui.Part] = [ui.text(f"## {title}\n-# {kind}"), ui.text(when_and_where(session))]
     if (told := _told(session, sentences)) is not None:
         parts.append(ui.text(told))
     if not session.over:

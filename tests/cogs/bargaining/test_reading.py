@@ -128,7 +128,7 @@ async def test_a_newcomer_sees_the_articles_and_members_also_what_each_side_said
         cost="about $4.5 million",
     )
     outside = await local.newcomer.command("bargaining")
-    assert "**24 · Wages**: proposed" in outside.text
+    assert "24 · Wages: proposed" in outside.text
     assert "$4.5 million" not in outside.text
     card = await local.newcomer.select(await local.newcomer.click(outside, "Articles"), "24")
     assert "half step" not in card.text

@@ -28,7 +28,7 @@ async def test_a_newcomer_sees_privately_how_to_join_and_where(local: Local) -> 
     assert card.private
     assert "opens on April 1, 2026 and ends on August 31, 2026" in card.text
     assert "no dues until September's paycheck (2026 offer)" in card.text
-    assert "Not promised:** a vote before September" in card.text
+    assert "A vote before September is not promised" in card.text
     assert "We never ask here for your employee number, bank or Social Security number" in card.text
     assert URL in card.text
     assert card.screen.links == {"Open the form": URL}
