@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import BindParameter, ColumnElement, Row, Select, Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Actor, System
     from bot.database import Database
 
 
@@ -92,235 +93,6 @@ _DELETED = and_(deliveries.c.gone_at.is_not(None), deliveries.c.withdrawn_at.is_
 _STUCK = and_(deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
 
 
-async def add(
-    connection: AsyncConnection,
-    kind: Kind,
-    server_id: int,
-    feature: str,
-    object_id: int,
-    target_id: int,
-    slots: Sequence[str],
-    at: datetime,
-) -> None:
-    """Ask, inside the transaction of a change, for things to be done, posts in this order.
-
-    Asking twice is asking once. What was withdrawn and is asked for again stands again.
-    """
-    row: dict[str, Any] = {
-        "kind": kind,
-        "server_id": server_id,
-        "feature": feature,
-        "object_id": object_id,
-        "target_id": target_id,
-        "lane": _lane(kind, server_id, target_id),
-        "due_at": at,
-    }
-    await upsert(connection, deliveries, [row | {"slot": slot} for slot in slots], keys=KEYS)
-    withdrawn = and_(
-        rows_of(feature, object_id, target_id, slots),
-        deliveries.c.kind == kind,
-        deliveries.c.withdrawn_at.is_not(None),
-    )
-    await post_anew(connection, and_(withdrawn, ~STANDS), at)
-    await connection.execute(
-        update(deliveries)
-        .where(withdrawn, STANDS)
-        .values(withdrawn_at=None, done_at=at, **marked(at))
-    )
-
-
-async def message(
-    connection: AsyncConnection,
-    server_id: int,
-    feature: str,
-    object_id: int,
-    slot: str,
-    due: Mapping[int, datetime],
-) -> None:
-    """Ask for people (by account) to be told privately, each from their own moment.
-
-    Asking twice is asking once, until they are told.
-    """
-    rows = [
-        {
-            "kind": Kind.MESSAGE,
-            "server_id": server_id,
-            "feature": feature,
-            "object_id": object_id,
-            "target_id": account_id,
-            "slot": slot,
-            "lane": _lane(Kind.MESSAGE, server_id, account_id),
-            "due_at": due[account_id],
-        }
-        for account_id in due
-    ]
-    await upsert(connection, deliveries, rows, keys=KEYS)
-
-
-async def waiting_messages(connection: AsyncConnection, feature: str) -> dict[int, datetime]:
-    """When each of a feature's private messages that were not sent yet is due, by id, in order."""
-    statement = select(deliveries.c.id, deliveries.c.due_at).where(
-        deliveries.c.kind == Kind.MESSAGE,
-        deliveries.c.feature == feature,
-        deliveries.c.done_at.is_(None),
-    )
-    found = await connection.execute(statement.order_by(deliveries.c.id))
-    return {row.id: row.due_at for row in found}
-
-
-async def put_off(connection: AsyncConnection, due: Mapping[int, datetime]) -> None:
-    """Have rows (by id) done no earlier than at their moments."""
-    if due:
-        rows = [{"of_row": row_id, "at": at} for row_id, at in due.items()]
-        of_row = update(deliveries).where(deliveries.c.id == bindparam("of_row"))
-        await connection.execute(of_row.values(due_at=bindparam("at")), rows)
-
-
-async def follow(
-    connection: AsyncConnection,
-    kind: Kind,
-    feature: str,
-    object_id: int,
-    channel_id: int,
-    slots: Sequence[str],
-    at: datetime,
-) -> None:
-    """Ask for what is done with posts of a channel once they stand."""
-    found = await connection.execute(
-        select(deliveries.c.id, deliveries.c.server_id, deliveries.c.slot).where(
-            _POST, rows_of(feature, object_id, channel_id, slots)
-        )
-    )
-    rows = [
-        {
-            "kind": kind,
-            "server_id": post.server_id,
-            "feature": feature,
-            "object_id": object_id,
-            "target_id": channel_id,
-            "slot": post.slot,
-            "after_id": post.id,
-            "lane": _lane(kind, post.server_id, channel_id),
-            "due_at": at,
-        }
-        for post in found.all()
-    ]
-    await upsert(connection, deliveries, rows, keys=KEYS)
-
-
-async def standing(
-    connection: AsyncConnection, feature: str, object_id: int, channel_id: int
-) -> dict[str, bool]:
-    """An object's posts in a channel that are wanted, in their order, and whether each stands."""
-    statement = (
-        select(deliveries.c.slot, STANDS)
-        .where(_POST, rows_of(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None))
-        .order_by(deliveries.c.id)
-    )
-    return {slot: bool(stands) for slot, stands in (await connection.execute(statement)).all()}
-
-
-async def withdraw(
-    connection: AsyncConnection,
-    feature: str,
-    object_id: int,
-    channel_id: int,
-    slots: Sequence[str],
-    at: datetime,
-) -> None:
-    """Have posts taken down; what was never tried is never sent."""
-    if not slots:
-        return
-    wanted = and_(
-        _POST, rows_of(feature, object_id, channel_id, slots), deliveries.c.withdrawn_at.is_(None)
-    )
-    await connection.execute(
-        update(deliveries)
-        .where(wanted)
-        .values(
-            withdrawn_at=at,
-            due_at=at,
-            dirty_at=None,
-            fault=None,
-            done_at=case((deliveries.c.gone_at.is_not(None), at)),
-        )
-    )
-
-
-async def again(
-    connection: AsyncConnection,
-    feature: str,
-    object_id: int,
-    at: datetime,
-    *,
-    channel_id: int | None = None,
-    slots: Sequence[str] | None = None,
-) -> int:
-    """Ask anew for an object's posts that someone deleted or Discord refused; how many they are.
-
-    What was only refused may have been sent by a try without an answer, so the channel is
-    searched first, as at any repeat. A message that stands and cannot be changed is left to
-    the redraws.
-    """
-    these = rows_of(feature, object_id, channel_id, slots)
-    ours = and_(_POST, these)
-    deleted = await post_anew(connection, and_(ours, _DELETED), at)
-    refused = await connection.execute(
-        update(deliveries)
-        .where(ours, _STUCK, deliveries.c.result_id.is_(None))
-        .values(fault=None, attempts=1, due_at=at)
-    )
-    outdated = and_(ours, _STUCK, STANDS)
-    await connection.execute(
-        update(deliveries).where(outdated).values(fault=None, drawn_at=None, **marked(at))
-    )
-    # What follows a post, and the taking down of one that is no longer wanted.
-    others = or_(~_POST, deliveries.c.withdrawn_at.is_not(None))
-    await connection.execute(
-        update(deliveries)
-        .where(these, others, deliveries.c.fault.is_not(None))
-        .values(fault=None, attempts=0, due_at=at)
-    )
-    return deleted + refused.rowcount
-
-
-async def lost(connection: AsyncConnection, posts: Collection[Delivery], at: datetime) -> None:
-    """Note that someone deleted these posts; ``again`` asks for them anew."""
-    if not posts:
-        return
-    gone = {"gone_at": at, "done_at": at, "dirty_at": None, "claimed_until": None}
-    ids = [post.id for post in posts]
-    await connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(**gone))
-
-
-async def move(
-    connection: AsyncConnection, feature: str, object_id: int, old: int, new: int, at: datetime
-) -> bool:
-    """Have all that is wanted in a channel done in another, if Discord refuses a post there.
-
-    Whether it does.
-    """
-    stuck = select(deliveries.c.id).where(_POST, _STUCK, rows_of(feature, object_id, old))
-    if await connection.scalar(stuck.limit(1)) is None:
-        return False
-    ours = and_(rows_of(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
-    await post_anew(connection, and_(ours, _POST), at)
-    await connection.execute(
-        update(deliveries)
-        .where(ours)
-        .values(target_id=new, lane=deliveries.c.kind.concat(f":{new}"))
-    )
-    return True
-
-
-async def hurry(connection: AsyncConnection, feature: str, object_id: int, at: datetime) -> None:
-    """What an object has waiting is due now; Discord may take it by now."""
-    waiting = and_(rows_of(feature, object_id), deliveries.c.done_at.is_(None))
-    await connection.execute(
-        update(deliveries).where(waiting, deliveries.c.due_at > at).values(due_at=at)
-    )
-
-
 def marked(at: datetime | BindParameter[datetime]) -> dict[str, Any]:
     """The values of a row whose card is no longer true, also of one on its way."""
     return {"dirty_at": at, "marks": deliveries.c.marks + 1}
@@ -350,33 +122,6 @@ async def redraw(
     await connection.execute(_REDRAW, changed)
 
 
-async def forget(
-    connection: AsyncConnection, server_id: int, account_id: int, features: Sequence[str]
-) -> None:
-    """Nothing of these features, or of any where none is named, is sent to this person any more."""
-    theirs = [
-        deliveries.c.server_id == server_id,
-        deliveries.c.kind.in_(PERSONAL),
-        deliveries.c.target_id == account_id,
-    ]
-    if features:
-        theirs.append(deliveries.c.feature.in_(features))
-    await connection.execute(delete(deliveries).where(*theirs))
-
-
-async def forget_old(connection: AsyncConnection, server_id: int, cutoff: datetime) -> None:
-    """What should have reached a person before ``cutoff`` is not tried any more."""
-    theirs = deliveries.c.server_id == server_id, deliveries.c.kind.in_(PERSONAL)
-    await connection.execute(delete(deliveries).where(*theirs, deliveries.c.due_at < cutoff))
-
-
-async def drop_personal(connection: AsyncConnection, feature: str, object_id: int) -> None:
-    """Nobody is to be told or given anything for this object any more."""
-    await connection.execute(
-        delete(deliveries).where(rows_of(feature, object_id), deliveries.c.kind.in_(PERSONAL))
-    )
-
-
 def rows_of(
     feature: str,
     object_id: int,
@@ -388,13 +133,6 @@ def rows_of(
     if target_id is not None:
         found = and_(found, deliveries.c.target_id == target_id)
     return found if slots is None else and_(found, deliveries.c.slot.in_(slots))
-
-
-def _lane(kind: Kind, server_id: int, target_id: int) -> str:
-    """What shares one rate limit: when Discord asks one row to wait, its lane waits."""
-    if kind is Kind.MESSAGE:
-        return kind
-    return f"{kind}:{server_id if kind is Kind.ROLE else target_id}"
 
 
 async def post_anew(connection: AsyncConnection, which: ColumnElement[bool], at: datetime) -> int:
@@ -415,6 +153,253 @@ async def post_anew(connection: AsyncConnection, which: ColumnElement[bool], at:
         .values(done_at=None, fault=None, attempts=0, due_at=at)
     )
     return len(ids)
+
+
+class Orders:
+    """What an act wants said and done at Discord, asked for in the act's own transaction."""
+
+    def __init__(self, connection: AsyncConnection, actor: Actor | System) -> None:
+        self.connection = connection
+        self.actor = actor
+
+    async def post(
+        self,
+        feature: str,
+        object_id: int,
+        channel_id: int,
+        *slots: str,
+        due: datetime | None = None,
+    ) -> bool:
+        """Have messages stand in a channel, in this order, from ``due`` or from now.
+
+        Asking twice is asking once. What was withdrawn and is asked for again stands again.
+        Whether any of them was not asked for before.
+        """
+        there = await self.standing(feature, object_id, channel_id)
+        at = due or self.actor.at
+        rows = [{"target_id": channel_id, "slot": slot, "due_at": at} for slot in slots]
+        await self._ask(Kind.POST, feature, object_id, rows)
+        withdrawn = and_(
+            _POST,
+            rows_of(feature, object_id, channel_id, slots),
+            deliveries.c.withdrawn_at.is_not(None),
+        )
+        await post_anew(self.connection, and_(withdrawn, ~STANDS), at)
+        await self.connection.execute(
+            update(deliveries)
+            .where(withdrawn, STANDS)
+            .values(withdrawn_at=None, done_at=at, **marked(at))
+        )
+        return not there.keys() >= set(slots)
+
+    async def post_again(self, feature: str, object_id: int, channel_id: int, *slots: str) -> bool:
+        """Have messages stand, also where someone deleted one or Discord refused it.
+
+        Whether any of them is to be posted now.
+        """
+        is_new = await self.post(feature, object_id, channel_id, *slots)
+        asked = await self.again(feature, object_id, channel_id=channel_id, slots=slots)
+        return asked > 0 or is_new
+
+    async def again(
+        self,
+        feature: str,
+        object_id: int,
+        *,
+        channel_id: int | None = None,
+        slots: Sequence[str] | None = None,
+    ) -> int:
+        """Have an object's posts stand that someone deleted or Discord refused; how many.
+
+        What was only refused may have been sent by a try without an answer, so the channel is
+        searched first, as at any repeat. A message that stands and cannot be changed is left to
+        the redraws.
+        """
+        at, these = self.actor.at, rows_of(feature, object_id, channel_id, slots)
+        ours = and_(_POST, these)
+        deleted = await post_anew(self.connection, and_(ours, _DELETED), at)
+        refused = await self.connection.execute(
+            update(deliveries)
+            .where(ours, _STUCK, deliveries.c.result_id.is_(None))
+            .values(fault=None, attempts=1, due_at=at)
+        )
+        outdated = and_(ours, _STUCK, STANDS)
+        await self.connection.execute(
+            update(deliveries).where(outdated).values(fault=None, drawn_at=None, **marked(at))
+        )
+        # What follows a post, and the taking down of one that is no longer wanted.
+        others = or_(~_POST, deliveries.c.withdrawn_at.is_not(None))
+        await self.connection.execute(
+            update(deliveries)
+            .where(these, others, deliveries.c.fault.is_not(None))
+            .values(fault=None, attempts=0, due_at=at)
+        )
+        return deleted + refused.rowcount
+
+    async def lost(self, posts: Collection[Delivery]) -> None:
+        """Note that someone deleted these posts; ``again`` asks for them anew."""
+        at, ids = self.actor.at, [post.id for post in posts]
+        await self.connection.execute(
+            update(deliveries)
+            .where(deliveries.c.id.in_(ids))
+            .values(gone_at=at, done_at=at, dirty_at=None, claimed_until=None)
+        )
+
+    async def follow(
+        self, kind: Kind, feature: str, object_id: int, channel_id: int, *slots: str
+    ) -> None:
+        """Have done what follows posts of a channel once they stand: a crosspost, a thread."""
+        found = await self.connection.execute(
+            select(deliveries.c.id, deliveries.c.slot).where(
+                _POST, rows_of(feature, object_id, channel_id, slots)
+            )
+        )
+        rows = [
+            {
+                "target_id": channel_id,
+                "slot": post.slot,
+                "after_id": post.id,
+                "due_at": self.actor.at,
+            }
+            for post in found.all()
+        ]
+        await self._ask(kind, feature, object_id, rows)
+
+    async def move(self, feature: str, object_id: int, old: int, new: int) -> bool:
+        """Have all that is wanted in a channel done in another, if Discord refuses a post there.
+
+        Whether it does.
+        """
+        stuck = select(deliveries.c.id).where(_POST, _STUCK, rows_of(feature, object_id, old))
+        if await self.connection.scalar(stuck.limit(1)) is None:
+            return False
+        ours = and_(rows_of(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
+        await post_anew(self.connection, and_(ours, _POST), self.actor.at)
+        await self.connection.execute(
+            update(deliveries)
+            .where(ours)
+            .values(target_id=new, lane=deliveries.c.kind.concat(f":{new}"))
+        )
+        return True
+
+    async def standing(self, feature: str, object_id: int, channel_id: int) -> dict[str, bool]:
+        """An object's posts in a channel that are wanted, in order, and whether each stands."""
+        wanted = rows_of(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None)
+        statement = select(deliveries.c.slot, STANDS).where(_POST, *wanted)
+        found = await self.connection.execute(statement.order_by(deliveries.c.id))
+        return {slot: bool(stands) for slot, stands in found.all()}
+
+    async def withdraw(self, feature: str, object_id: int, channel_id: int, *slots: str) -> None:
+        """Have posts taken down; what was never tried is never sent."""
+        if not slots:
+            return
+        at, these = self.actor.at, rows_of(feature, object_id, channel_id, slots)
+        await self.connection.execute(
+            update(deliveries)
+            .where(_POST, these, deliveries.c.withdrawn_at.is_(None))
+            .values(
+                withdrawn_at=at,
+                due_at=at,
+                dirty_at=None,
+                fault=None,
+                done_at=case((deliveries.c.gone_at.is_not(None), at)),
+            )
+        )
+
+    async def message(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
+        """Have someone told privately; the row goes when they are."""
+        await self.messages(feature, object_id, slot, {account_id: self.actor.at})
+
+    async def messages(
+        self, feature: str, object_id: int, slot: str, due: Mapping[int, datetime]
+    ) -> None:
+        """Have people (by account) told privately, each from their own moment.
+
+        Asking twice is asking once, until they are told.
+        """
+        rows = [{"target_id": one, "slot": slot, "due_at": at} for one, at in due.items()]
+        await self._ask(Kind.MESSAGE, feature, object_id, rows)
+
+    async def waiting_messages(self, feature: str) -> dict[int, datetime]:
+        """When each of a feature's private messages not sent yet is due, by id, in order."""
+        statement = select(deliveries.c.id, deliveries.c.due_at).where(
+            deliveries.c.kind == Kind.MESSAGE,
+            deliveries.c.feature == feature,
+            deliveries.c.done_at.is_(None),
+        )
+        found = await self.connection.execute(statement.order_by(deliveries.c.id))
+        return {row.id: row.due_at for row in found}
+
+    async def put_off(self, due: Mapping[int, datetime]) -> None:
+        """Have rows (by id) done no earlier than at their moments."""
+        if due:
+            rows = [{"of_row": row_id, "at": at} for row_id, at in due.items()]
+            of_row = update(deliveries).where(deliveries.c.id == bindparam("of_row"))
+            await self.connection.execute(of_row.values(due_at=bindparam("at")), rows)
+
+    async def give_role(self, feature: str, object_id: int, account_id: int) -> None:
+        """Have someone given a role; the row goes when they have it."""
+        await self._change_role(feature, object_id, account_id, "role")
+
+    async def take_role(self, feature: str, object_id: int, account_id: int) -> None:
+        """Have a role taken from someone; the row goes when they no longer have it."""
+        await self._change_role(feature, object_id, account_id, "take")
+
+    async def _change_role(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
+        row = {"target_id": account_id, "slot": slot, "due_at": self.actor.at}
+        await self._ask(Kind.ROLE, feature, object_id, [row])
+
+    async def hurry(self, feature: str, object_id: int) -> None:
+        """Have what an object has waiting tried now; Discord may take it by now."""
+        at = self.actor.at
+        waiting = and_(rows_of(feature, object_id), deliveries.c.done_at.is_(None))
+        await self.connection.execute(
+            update(deliveries).where(waiting, deliveries.c.due_at > at).values(due_at=at)
+        )
+
+    async def redraw(self, feature: str, *object_ids: int) -> None:
+        """Say that these objects' cards are no longer true."""
+        await redraw(self.connection, feature, object_ids, self.actor.at)
+
+    async def drop_personal(self, feature: str, object_id: int) -> None:
+        """Have nobody told or given anything for this object any more."""
+        await self._drop(rows_of(feature, object_id))
+
+    async def forget(self, account_id: int, *features: str) -> None:
+        """Have nothing of these features sent to this person any more; of any, if none is named."""
+        of_features = [deliveries.c.feature.in_(features)] if features else []
+        await self._drop(self._here, deliveries.c.target_id == account_id, *of_features)
+
+    async def forget_old(self, cutoff: datetime) -> None:
+        """Have nothing tried any more that should have reached a person before ``cutoff``."""
+        await self._drop(self._here, deliveries.c.due_at < cutoff)
+
+    @property
+    def _here(self) -> ColumnElement[bool]:
+        return deliveries.c.server_id == self.actor.server_id
+
+    async def _drop(self, *which: ColumnElement[bool]) -> None:
+        theirs = deliveries.c.kind.in_(PERSONAL)
+        await self.connection.execute(delete(deliveries).where(theirs, *which))
+
+    async def _ask(
+        self, kind: Kind, feature: str, object_id: int, rows: Sequence[dict[str, Any]]
+    ) -> None:
+        """Add rows, posts in this order; one that stands already stays as it is."""
+        shared = {
+            "kind": kind,
+            "server_id": self.actor.server_id,
+            "feature": feature,
+            "object_id": object_id,
+        }
+        complete = [shared | {"lane": self._lane(kind, row["target_id"])} | row for row in rows]
+        await upsert(self.connection, deliveries, complete, keys=KEYS)
+
+    def _lane(self, kind: Kind, target_id: int) -> str:
+        """What shares one rate limit: when Discord asks one row to wait, its lane waits."""
+        if kind is Kind.MESSAGE:
+            return kind
+        return f"{kind}:{self.actor.server_id if kind is Kind.ROLE else target_id}"
 
 
 @dataclass(frozen=True, slots=True)

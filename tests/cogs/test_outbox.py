@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from bot import ui
 from bot.actor import System
-from bot.deliveries import Kind, add, redraw
+from bot.deliveries import redraw
 from bot.leases import LEASE
 from bot.outbox import Drawing
 from bot.outbox.lanes import REQUEST
@@ -75,18 +75,9 @@ class Notes:
         self, number: int = 1, slots: Sequence[str] = ("1",), *, to: ChannelHandle | None = None
     ) -> None:
         """Commit a change that wants messages, and post them at once."""
-        services, local = self.local.bot.services, self.local
-        async with services.database.begin() as connection:
-            await add(
-                connection,
-                Kind.POST,
-                local.guild.id,
-                "note",
-                number,
-                (to or local.members_channel).id,
-                slots,
-                local.now(),
-            )
+        channel_id = (to or self.local.members_channel).id
+        async with transaction(self.local.bot.services.database, self.system) as tx:
+            await tx.post("note", number, channel_id, *slots)
         await self.flush(number)
 
     @property

@@ -12,7 +12,7 @@ import pytest
 from bot import ui
 from bot.actor import System
 from bot.database import connect
-from bot.deliveries import Kind, add, redraw
+from bot.deliveries import redraw
 from bot.jobs import Jobs
 from bot.outbox import Drawing, Outbox, lanes
 from bot.services import Services
@@ -53,10 +53,9 @@ class Board:
         self.told.append(verdict.outcome)
 
     async def post(self, channel: Channel, number: int = 1) -> None:
-        async with self.services.database.begin() as connection:
-            await add(
-                connection, Kind.POST, self.server_id, "board", number, channel.id, ["card"], _now()
-            )
+        system = System(self.server_id, _now())
+        async with transaction(self.services.database, system) as tx:
+            await tx.post("board", number, channel.id, "card")
         await self.outbox.flush("board", number)
 
     async def change(self) -> None:
@@ -146,11 +145,10 @@ async def test_a_post_that_nobody_answers_holds_up_no_other(
 ) -> None:
     first, second = double.channel("first"), double.channel("second")
     held = double.hold("POST", f"/channels/{first.id}/messages")
-    async with cards.services.database.begin() as connection:
+    system = System(cards.server_id, _now())
+    async with transaction(cards.services.database, system) as tx:
         for number, room in enumerate((first, second), start=1):
-            await add(
-                connection, Kind.POST, cards.server_id, "board", number, room.id, ["card"], _now()
-            )
+            await tx.post("board", number, room.id, "card")
     await held.reached(PATIENCE)
     await double.until(lambda: texts(double, second) == ["Card 2: 0"], PATIENCE)
 

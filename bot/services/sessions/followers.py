@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select
 
-from bot import deliveries
 from bot.schema import session_followers
 from bot.services.sessions.session import FEATURE
 
@@ -40,7 +39,7 @@ async def tell(
 ) -> None:
     """Have everyone who asked told, or these people, after all who wait already."""
     asked = await of(tx, session_id) if accounts is None else accounts
-    waiting = await deliveries.waiting_messages(tx.connection, FEATURE)
+    waiting = await tx.waiting_messages(FEATURE)
     start = max([tx.actor.at + AFTER_CARD, *(due_at + APART for due_at in waiting.values())])
     due = {account_id: start + number * APART for number, account_id in enumerate(asked)}
     await tx.messages(FEATURE, session_id, slot, due)
@@ -48,13 +47,13 @@ async def tell(
 
 async def put_off(tx: Transaction, until: datetime) -> None:
     """Have all who wait told later, as far apart as before."""
-    waiting = await deliveries.waiting_messages(tx.connection, FEATURE)
+    waiting = await tx.waiting_messages(FEATURE)
     due = {row_id: until + number * APART for number, row_id in enumerate(waiting)}
-    await deliveries.put_off(tx.connection, due)
+    await tx.put_off(due)
 
 
 async def erase(tx: Transaction, session_id: int) -> None:
     """Forget who asked, and what they were still to be told."""
     theirs = session_followers.c.session_id == session_id
     await tx.connection.execute(delete(session_followers).where(theirs))
-    await deliveries.drop_personal(tx.connection, FEATURE, session_id)
+    await tx.drop_personal(FEATURE, session_id)
