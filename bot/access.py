@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from inspect import isclass, isfunction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import discord
@@ -40,11 +41,18 @@ class JustStarted(Refusal):
 
 
 def requires(role: Role) -> Callable[[F], F]:
-    """Mark a command or press with the lowest role that may use it; the gate reads the mark."""
+    """Mark a command or press with the lowest role that may use it; the gate reads the mark.
 
-    def mark(callback: F) -> F:
-        cast("Any", callback).required_role = role
-        return callback
+    On a cog it marks all of the cog's commands and presses, save those that say another role.
+    """
+
+    def mark(target: F) -> F:
+        whole: Any = target
+        for one in vars(whole).values() if isclass(whole) else [whole]:
+            callback: Any = getattr(one, "callback", one)
+            if isfunction(callback) and not hasattr(callback, "required_role"):
+                cast("Any", callback).required_role = role
+        return target
 
     return mark
 

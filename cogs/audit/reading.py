@@ -39,6 +39,7 @@ class NoSuchAct(Refusal):
     """No act and no thing is called what was typed."""
 
 
+@requires(Role.CHAIR)
 class AuditCog(commands.Cog):
     """The audit in words, for chairs."""
 
@@ -48,7 +49,6 @@ class AuditCog(commands.Cog):
         self._worker = bot.worker
 
     @app_commands.command(name="audit")
-    @requires(Role.CHAIR)
     async def audit(
         self, interaction: Interaction, who: discord.User | None = None, what: str | None = None
     ) -> None:
@@ -71,14 +71,12 @@ class AuditCog(commands.Cog):
         ]
 
     @pressed("audit", "read")
-    @requires(Role.CHAIR)
     async def read(self, press: Press, who: int, code: int, number: int) -> None:
         """Show the newest lines."""
         which = cards.meant(self._sentences, who, code, number)
         await press.redraw(await self._page(press, which, 0))
 
     @pressed("audit", "page")
-    @requires(Role.CHAIR)
     async def turn(
         self, press: Press, who: int, code: int, number: int, page: int, _: int = 0
     ) -> None:
@@ -87,7 +85,6 @@ class AuditCog(commands.Cog):
         await press.redraw(await self._page(press, which, page))
 
     @pressed("audit", "sheet")
-    @requires(Role.CHAIR)
     async def sheet(self, press: Press, who: int, code: int, number: int) -> None:
         """Hand over the lines as a sheet."""
         which = cards.meant(self._sentences, who, code, number)
@@ -106,7 +103,6 @@ class AuditCog(commands.Cog):
         await press.reply_files(told, {f"audit-{press.actor.today}.xlsx": data})
 
     @pressed("audit", "check")
-    @requires(Role.CHAIR)
     async def check(self, press: Press) -> None:
         """Walk the chain and say what was found."""
         await ui.ask_for_time(press.interaction)

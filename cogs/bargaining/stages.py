@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.services.stages import Move, Proposal
 
 
+@requires(Role.CHAIR)
 class StageCog(commands.Cog):
     """From Set stage to a stage that is set, and what an impasse sets in motion."""
 
@@ -55,7 +56,6 @@ class StageCog(commands.Cog):
         bot.outbox.serve(APPROVAL, self)
 
     @pressed("bargaining", "set")
-    @requires(Role.CHAIR)
     async def set(self, press: Press) -> None:
         """Show the legal moves; where several parts are live, ask first which has moved."""
         current = await self._stages.current(press.actor)
@@ -66,21 +66,18 @@ class StageCog(commands.Cog):
         await press.redraw(card)
 
     @pressed("bargaining", "tracks")
-    @requires(Role.CHAIR)
     async def tracks(self, press: Press) -> None:
         """Ask which part has moved."""
         current = await self._stages.current(press.actor)
         await press.redraw(cards.pick_track(current, press.voice))
 
     @pressed("bargaining", "track")
-    @requires(Role.CHAIR)
     async def track(self, press: Press, track: int) -> None:
         """Show the legal moves."""
         current = await self._stages.current(press.actor)
         await press.redraw(cards.pick_stage(current, member_of(Track, track), press.voice))
 
     @pressed("bargaining", "any")
-    @requires(Role.CHAIR)
     async def any(self, press: Press, track: int) -> None:
         """Show what does not usually follow."""
         move = (await self._stages.current(press.actor)).get(member_of(Track, track))
@@ -89,7 +86,6 @@ class StageCog(commands.Cog):
         await press.redraw(cards.any_stage(move, press.voice))
 
     @pressed("bargaining", "correct", of="move")
-    @requires(Role.CHAIR)
     async def correct(self, press: Press, move_id: int, track: int) -> None:
         """Show what the latest entry can be corrected to."""
         before, corrected = await self._place(press.actor, member_of(Track, track), move_id)
@@ -98,7 +94,6 @@ class StageCog(commands.Cog):
         await press.redraw(cards.correct(corrected, before and before.stage, press.voice))
 
     @pressed("bargaining", "to")
-    @requires(Role.CHAIR)
     async def to(self, press: Press, number: int) -> None:
         """Say why a stage is out of order; one that follows after all is offered as a button."""
         track = member_of(Track, number)
@@ -112,13 +107,11 @@ class StageCog(commands.Cog):
         await press.redraw(card)
 
     @pressed("bargaining", "legal", of="move")
-    @requires(Role.CHAIR)
     async def legal(self, press: Press, corrects: int, track: int, stage: int) -> None:
         """Take the stage of a button."""
         await self._ask(press, corrects, track, stage, overrides=False)
 
     @pressed("bargaining", "anyway", of="move")
-    @requires(Role.CHAIR)
     async def anyway(self, press: Press, corrects: int, track: int, stage: int) -> None:
         """Ask for the reason of a move out of the usual order."""
         await self._ask(press, corrects, track, stage, overrides=True)
@@ -156,7 +149,6 @@ class StageCog(commands.Cog):
         return before, corrected
 
     @pressed("bargaining", "filled", of="move")
-    @requires(Role.CHAIR)
     async def filled(
         self, press: Press, corrects: int, track: int, stage: int, overrides: int
     ) -> None:
@@ -201,40 +193,34 @@ class StageCog(commands.Cog):
         )
 
     @pressed("bargaining", "confirm", of="proposal")
-    @requires(Role.CHAIR)
     async def confirm(self, press: Press, proposal_id: int) -> None:
         """Set the stage, or ask a second chair."""
         await self._tell(press, await self._stages.confirm(press.actor, proposal_id))
 
     @pressed("bargaining", "everything", of="proposal")
-    @requires(Role.CHAIR)
     async def everything(self, press: Press, proposal_id: int) -> None:
         """Stage, draft of the update and cancelled sessions with this one press."""
         proposal = await self._stages.confirm(press.actor, proposal_id, everything=True)
         await self._tell(press, proposal)
 
     @pressed("bargaining", "drop", of="proposal")
-    @requires(Role.CHAIR)
     async def drop(self, press: Press, proposal_id: int) -> None:
         """Throw the draft away."""
         await self._stages.drop(press.actor, proposal_id)
         await press.redraw(said("bargaining-dropped", press.voice))
 
     @pressed("bargaining", "review", of="proposal")
-    @requires(Role.CHAIR)
     async def review(self, press: Press, proposal_id: int) -> None:
         """Show a second chair what is asked for, privately."""
         proposal = await self._stages.proposal(press.actor, proposal_id)
         await press.reply(cards.review(proposal, press.actor.account_id, press.voice))
 
     @pressed("bargaining", "approve", of="proposal")
-    @requires(Role.CHAIR)
     async def approve(self, press: Press, proposal_id: int, _: int) -> None:
         """Set the stage as the second chair."""
         await self._tell(press, await self._stages.approve(press.actor, proposal_id))
 
     @pressed("bargaining", "return", of="proposal")
-    @requires(Role.CHAIR)
     async def send_back(self, press: Press, proposal_id: int) -> None:
         """Refuse as the second chair."""
         await self._stages.send_back(press.actor, proposal_id)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
 
 
+@requires(Role.CHAIR)
 class OrganizingCog(commands.Cog):
     """What chairs do with petitions, and stewards at their own sites."""
 
@@ -42,13 +43,11 @@ class OrganizingCog(commands.Cog):
         self._worker = bot.worker
 
     @pressed("petition", "new")
-    @requires(Role.CHAIR)
     async def new(self, press: Press) -> None:
         """Ask what it says and who sees who signed."""
         await press.open_form(forms.blank(None, press.voice))
 
     @pressed("petition", "create")
-    @requires(Role.CHAIR)
     async def create(self, press: Press) -> None:
         """Keep the form as a draft and show how it will look."""
         given = press.fields
@@ -62,14 +61,12 @@ class OrganizingCog(commands.Cog):
         await self._preview(press, draft)
 
     @pressed("petition", "edit", of="petition")
-    @requires(Role.CHAIR)
     async def edit(self, press: Press, petition_id: int) -> None:
         """Open the form, filled in."""
         draft = await self._petitions.drafted(press.actor, petition_id)
         await press.open_form(forms.change(draft, press.voice))
 
     @pressed("petition", "save", of="petition")
-    @requires(Role.CHAIR)
     async def save(self, press: Press, petition_id: int) -> None:
         """Change the draft."""
         given = press.fields
@@ -83,14 +80,12 @@ class OrganizingCog(commands.Cog):
         await self._preview(press, draft)
 
     @pressed("petition", "spanish", of="petition")
-    @requires(Role.CHAIR)
     async def spanish(self, press: Press, petition_id: int) -> None:
         """Open the form of the Spanish text."""
         draft = await self._petitions.drafted(press.actor, petition_id)
         await press.open_form(forms.spanish(draft, press.voice))
 
     @pressed("petition", "translate", of="petition")
-    @requires(Role.CHAIR)
     async def translate(self, press: Press, petition_id: int) -> None:
         """Keep the Spanish text; empty takes it back."""
         given = press.fields
@@ -100,7 +95,6 @@ class OrganizingCog(commands.Cog):
         await self._preview(press, draft)
 
     @pressed("petition", "names-mode", of="petition")
-    @requires(Role.CHAIR)
     async def names_mode(self, press: Press, petition_id: int) -> None:
         """Take another rule of who sees who signed."""
         names = member_of(Names, press.picked())
@@ -108,14 +102,12 @@ class OrganizingCog(commands.Cog):
         await self._preview(press, draft)
 
     @pressed("petition", "discard", of="petition")
-    @requires(Role.CHAIR)
     async def discard(self, press: Press, petition_id: int) -> None:
         """Throw the draft away."""
         await self._petitions.discard(press.actor, petition_id)
         await press.redraw(press.voice("petition-discarded"))
 
     @pressed("petition", "open", of="petition")
-    @requires(Role.CHAIR)
     async def open(self, press: Press, petition_id: int) -> None:
         """Let people sign, with a card in this channel; pressed twice it stands there once."""
         await self._petitions.open(press.actor, petition_id, _here(press))
@@ -123,7 +115,6 @@ class OrganizingCog(commands.Cog):
         await self._manage(press, petition_id)
 
     @pressed("petition", "again", of="petition")
-    @requires(Role.CHAIR)
     async def again(self, press: Press, petition_id: int) -> None:
         """Have the card stand in this channel, wherever it was."""
         await self._petitions.post_again(press.actor, petition_id, _here(press))
@@ -131,27 +122,23 @@ class OrganizingCog(commands.Cog):
         await self._manage(press, petition_id)
 
     @pressed("petition", "manage", of="petition")
-    @requires(Role.CHAIR)
     async def manage(self, press: Press, petition_id: int) -> None:
         """Show a chair the draft, or how many signed and what can be done."""
         await self._manage(press, petition_id)
 
     @pressed("petition", "close", of="petition")
-    @requires(Role.CHAIR)
     async def close(self, press: Press, petition_id: int) -> None:
         """Ask before nobody can sign any more."""
         petition = await self._petitions.opened(press.actor, petition_id)
         await press.redraw(cards.closing(petition, press.voice))
 
     @pressed("petition", "closed", of="petition")
-    @requires(Role.CHAIR)
     async def closed(self, press: Press, petition_id: int) -> None:
         """Close it."""
         await self._petitions.close(press.actor, petition_id)
         await self._manage(press, petition_id)
 
     @pressed("petition", "meter", of="petition")
-    @requires(Role.CHAIR)
     async def meter(self, press: Press, petition_id: int) -> None:
         """Have the card say how many signed, in fives."""
         await self._petitions.start_meter(press.actor, petition_id)
@@ -183,7 +170,6 @@ class OrganizingCog(commands.Cog):
         await press.reply("\n".join(told) or voice("petition-paper-nothing"))
 
     @pressed("petition", "sites", of="petition")
-    @requires(Role.CHAIR)
     async def sites(self, press: Press, petition_id: int, page: int = 0, turn: int = 0) -> None:
         """Show every site in numbers; ``turn`` only keeps two buttons' ids apart."""
         del turn
@@ -202,14 +188,12 @@ class OrganizingCog(commands.Cog):
         await press.redraw(cards.by_name(petition, found, page, press.voice, chair=chair))
 
     @pressed("petition", "announce", of="petition")
-    @requires(Role.CHAIR)
     async def announce(self, press: Press, petition_id: int) -> None:
         """The first press: the card says that names are about to be handed over."""
         await self._petitions.announce(press.actor, petition_id)
         await self._manage(press, petition_id)
 
     @pressed("petition", "deliver", of="petition")
-    @requires(Role.CHAIR)
     async def deliver(self, press: Press, petition_id: int) -> None:
         """Ask before names are handed over."""
         petition = await self._petitions.opened(press.actor, petition_id)
@@ -218,14 +202,12 @@ class OrganizingCog(commands.Cog):
         await press.redraw(cards.delivering(petition, press.voice))
 
     @pressed("petition", "delivered", of="petition")
-    @requires(Role.CHAIR)
     async def delivered(self, press: Press, petition_id: int) -> None:
         """The second press: nobody can sign any more, and there is a sheet."""
         await self._petitions.deliver(press.actor, petition_id)
         await self._manage(press, petition_id)
 
     @pressed("petition", "sheet", of="petition")
-    @requires(Role.CHAIR)
     async def sheet(self, press: Press, petition_id: int) -> None:
         """Hand the names over in an .xlsx in which no name can act as a formula."""
         petition, rows = await self._counts.sheet(press.actor, petition_id)

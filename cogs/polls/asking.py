@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 
+@requires(Role.STEWARD)
 class AskingCog(commands.Cog):
     """The command, drafts with their forms and preview, and posting one."""
 
@@ -71,13 +72,11 @@ class AskingCog(commands.Cog):
         return listing.list_card(known, drafts, page, press.voice)
 
     @pressed("poll", "draft", of="poll")
-    @requires(Role.STEWARD)
     async def draft(self, press: Press, poll_id: int) -> None:
         """The preview of one's own draft."""
         await self._show(press, await self._drafts.get(press.actor, poll_id))
 
     @pressed("poll", "edit", of="poll")
-    @requires(Role.STEWARD)
     async def edit(self, press: Press, poll_id: int, form: int) -> None:
         """A form of one's own draft: its words, its rules or its dates."""
         if form >= len(forms.OF_A_DRAFT):
@@ -87,7 +86,6 @@ class AskingCog(commands.Cog):
         await press.open_form(draw(poll, press.voice))
 
     @pressed("poll", "worded", of="poll")
-    @requires(Role.STEWARD)
     async def worded(self, press: Press, poll_id: int) -> None:
         """Keep question and options; of a new poll this is the beginning."""
         written = map(press.fields.text, forms.WORDS)
@@ -99,7 +97,6 @@ class AskingCog(commands.Cog):
             await self._show(press, await self._drafts.reword(press.actor, poll_id, wording))
 
     @pressed("poll", "ruled", of="poll")
-    @requires(Role.STEWARD)
     async def ruled(self, press: Press, poll_id: int) -> None:
         """Keep the rules."""
         poll = await self._drafts.get(press.actor, poll_id)
@@ -107,7 +104,6 @@ class AskingCog(commands.Cog):
         await self._show(press, await self._drafts.rule(press.actor, poll_id, rules))
 
     @pressed("poll", "dated", of="poll")
-    @requires(Role.STEWARD)
     async def dated(self, press: Press, poll_id: int) -> None:
         """Keep opening, close and ping."""
         given = press.fields
@@ -116,35 +112,30 @@ class AskingCog(commands.Cog):
         await self._show(press, await self._drafts.date(press.actor, poll_id, dates, ping=ping))
 
     @pressed("poll", "role", of="poll")
-    @requires(Role.STEWARD)
     async def role(self, press: Press, poll_id: int) -> None:
         """The choice of who may answer."""
         poll = await self._drafts.get(press.actor, poll_id)
         await press.redraw(preview.roles(poll, press.voice))
 
     @pressed("poll", "address", of="poll")
-    @requires(Role.STEWARD)
     async def address(self, press: Press, poll_id: int) -> None:
         """Keep who may answer."""
         role = _role(press, press.picked_number())
         await self._show(press, await self._drafts.address(press.actor, poll_id, role))
 
     @pressed("poll", "discard", of="poll")
-    @requires(Role.STEWARD)
     async def discard(self, press: Press, poll_id: int) -> None:
         """Forget the draft."""
         await self._drafts.discard(press.actor, poll_id)
         await press.redraw(press.voice("poll-discarded"))
 
     @pressed("poll", "unschedule", of="poll")
-    @requires(Role.STEWARD)
     async def unschedule(self, press: Press, poll_id: int) -> None:
         """Make a scheduled poll a draft again."""
         poll = await self._polls.unschedule(press.actor, poll_id)
         await press.redraw(preview.unscheduled(poll, press.voice))
 
     @pressed("poll", "again", of="poll")
-    @requires(Role.STEWARD)
     async def again(self, press: Press, poll_id: int) -> None:
         """A new draft with the words and rules of a void poll."""
         void = await self._polls.to_run(press.actor, poll_id)
@@ -154,7 +145,6 @@ class AskingCog(commands.Cog):
         await press.reply(self._first_card(press, draft))
 
     @pressed("poll", "ask", of="poll")
-    @requires(Role.STEWARD)
     async def ask(self, press: Press, poll_id: int) -> None:
         """Ask the chairs to post it."""
         await self._drafts.ask(press.actor, poll_id)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.deliveries import Delivery
 
 
+@requires(Role.STEWARD)
 class RunningCog(commands.Cog):
     """A poll in private, the presses of those who run it, and the count record for everyone."""
 
@@ -56,14 +57,12 @@ class RunningCog(commands.Cog):
         await press.reply(press.voice("poll-reminder-sent", at=due))
 
     @pressed("poll", "extend", of="poll")
-    @requires(Role.STEWARD)
     async def extend(self, press: Press, poll_id: int) -> None:
         """Ask for a later close."""
         poll = await self._polls.to_run(press.actor, poll_id)
         await press.open_form(forms.extend(poll, press.voice))
 
     @pressed("poll", "extended", of="poll")
-    @requires(Role.STEWARD)
     async def extended(self, press: Press, poll_id: int) -> None:
         """Keep the later close."""
         actor, written = press.actor, press.fields.text("until")
@@ -72,7 +71,6 @@ class RunningCog(commands.Cog):
         await press.reply(press.voice("poll-extended", closes=closes_at))
 
     @pressed("poll", "close", of="poll")
-    @requires(Role.STEWARD)
     async def close(self, press: Press, poll_id: int) -> None:
         """Ask before closing early, and say how many have not answered."""
         poll = await self._polls.to_run(press.actor, poll_id)
@@ -89,20 +87,17 @@ class RunningCog(commands.Cog):
         await press.reply(ui.confirm(asked, yes, button(press.voice("cancel"), "keep", poll_id)))
 
     @pressed("poll", "close-now", of="poll")
-    @requires(Role.STEWARD)
     async def close_now(self, press: Press, poll_id: int) -> None:
         """End the voting at this click."""
         await self._polls.close_early(press.actor, poll_id)
         await press.redraw(press.voice("poll-closed-early"))
 
     @pressed("poll", "keep")
-    @requires(Role.STEWARD)
     async def keep(self, press: Press) -> None:
         """Leave it open."""
         await press.redraw(press.voice("nothing-changed"))
 
     @pressed("poll", "repost", of="poll")
-    @requires(Role.STEWARD)
     async def repost(self, press: Press, poll_id: int) -> None:
         """Post again what someone deleted; what still stands is pointed at."""
         await self._polls.to_run(press.actor, poll_id)
@@ -133,7 +128,6 @@ class RunningCog(commands.Cog):
         return True
 
     @pressed("poll", "sheet", of="poll")
-    @requires(Role.STEWARD)
     async def sheet(self, press: Press, poll_id: int) -> None:
         """The totals as .xlsx and .csv; no names, no times."""
         poll = await self._polls.to_run(press.actor, poll_id)

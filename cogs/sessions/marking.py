@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 
+@requires(Role.STEWARD)
 class MarkingCog(commands.Cog):
     """What a steward writes down for others."""
 
@@ -37,7 +38,6 @@ class MarkingCog(commands.Cog):
             app_commands.ContextMenu(name="Mark present", callback=self.mark_present)
         )
 
-    @requires(Role.STEWARD)
     async def mark_present(self, interaction: Interaction, person: discord.Member) -> None:
         """Mark one person from their menu; asks which session where there are several."""
         press = Press.of(interaction)
@@ -48,7 +48,6 @@ class MarkingCog(commands.Cog):
         await press.reply(cards.which(sessions, person.id, press.voice))
 
     @pressed("session", "mark", picks="session")
-    @requires(Role.STEWARD)
     async def mark(self, press: Press, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
         session = await self._sessions.get(press.actor, press.picked_number())
@@ -60,14 +59,12 @@ class MarkingCog(commands.Cog):
         await press.redraw(await self._mark(press, session, _people(person)))
 
     @pressed("session", "people", of="session")
-    @requires(Role.STEWARD)
     async def people(self, press: Press, session_id: int) -> None:
         """Offer every way to put people on the list."""
         session = await self._attendance.session(press.actor, session_id)
         await press.reply(cards.adding(session, press.voice))
 
     @pressed("session", "add", of="session")
-    @requires(Role.STEWARD)
     async def add(self, press: Press, session_id: int) -> None:
         """Mark the people chosen by name."""
         session = await self._attendance.session(press.actor, session_id)
@@ -75,7 +72,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "take-off", of="session")
-    @requires(Role.STEWARD)
     async def take_off(self, press: Press, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
         session = await self._attendance.session(press.actor, session_id)
@@ -85,21 +81,18 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "adding", of="session")
-    @requires(Role.STEWARD)
     async def adding(self, press: Press, session_id: int) -> None:
         """Come back to the ways of putting people on the list."""
         session = await self._attendance.session(press.actor, session_id)
         await press.redraw(cards.adding(session, press.voice))
 
     @pressed("session", "marks", of="session")
-    @requires(Role.STEWARD)
     async def marks(self, press: Press, session_id: int) -> None:
         """Offer to mark people excused, or here on paid release."""
         session = await self._attendance.session(press.actor, session_id)
         await press.redraw(cards.marks(session, press.voice))
 
     @pressed("session", "excuse", of="session")
-    @requires(Role.STEWARD)
     async def excuse(self, press: Press, session_id: int) -> None:
         """Note that the people chosen said that they cannot come."""
         session = await self._attendance.session(press.actor, session_id)
@@ -109,7 +102,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "release", of="session")
-    @requires(Role.STEWARD)
     async def release(self, press: Press, session_id: int) -> None:
         """Note that the people chosen came on paid release."""
         session = await self._attendance.session(press.actor, session_id)
@@ -119,7 +111,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "unmark", of="session")
-    @requires(Role.STEWARD)
     async def unmark(self, press: Press, session_id: int) -> None:
         """Take back what was noted of one person."""
         session = await self._attendance.session(press.actor, session_id)
@@ -129,7 +120,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "guest-list", of="session")
-    @requires(Role.STEWARD)
     async def guest_list(self, press: Press, session_id: int, page: int, turn: int) -> None:
         """Show the guests; ``turn`` only keeps two buttons' ids apart."""
         del turn
@@ -137,7 +127,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.guests(came, page, press.voice))
 
     @pressed("session", "guest", of="session")
-    @requires(Role.STEWARD)
     async def guest(self, press: Press, session_id: int) -> None:
         """Ask which member a guest is."""
         came, number = await self._attendance.read(press.actor, session_id), press.picked_number()
@@ -147,7 +136,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.guest(came.session, found[0], press.voice))
 
     @pressed("session", "link", of="session")
-    @requires(Role.STEWARD)
     async def link(self, press: Press, session_id: int, guest: int) -> None:
         """Count a guest as the member that was chosen."""
         session = await self._attendance.session(press.actor, session_id)
@@ -159,7 +147,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.guest(session, linked, press.voice))
 
     @pressed("session", "unlink", of="session")
-    @requires(Role.STEWARD)
     async def unlink(self, press: Press, session_id: int, guest: int) -> None:
         """Count them as a guest again."""
         session = await self._attendance.session(press.actor, session_id)
@@ -167,14 +154,12 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.guest(session, free, press.voice))
 
     @pressed("session", "guests", of="session")
-    @requires(Role.STEWARD)
     async def guests(self, press: Press, session_id: int) -> None:
         """Ask for guests' names and the number of supporters."""
         session = await self._attendance.session(press.actor, session_id)
         await press.open_form(forms.guests(session, press.voice))
 
     @pressed("session", "save-guests", of="session")
-    @requires(Role.STEWARD)
     async def save_guests(self, press: Press, session_id: int) -> None:
         """Keep them; a name written twice is one guest."""
         given = press.fields
@@ -185,14 +170,12 @@ class MarkingCog(commands.Cog):
         await press.reply(press.voice("session-guests-kept", count=added, supporters=count))
 
     @pressed("session", "present", of="session")
-    @requires(Role.STEWARD)
     async def present(self, press: Press, session_id: int) -> None:
         """Show who is on the list."""
         came = await self._attendance.read(press.actor, session_id)
         await press.reply(cards.present(came, 0, press.voice))
 
     @pressed("session", "present-page", of="session")
-    @requires(Role.STEWARD)
     async def present_page(self, press: Press, session_id: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
@@ -200,7 +183,6 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.present(came, page, press.voice))
 
     @pressed("session", "sheet", of="session")
-    @requires(Role.STEWARD)
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the list as a .csv in which no name can act as a formula."""
         came = await self._attendance.sheet(press.actor, session_id)

@@ -45,6 +45,7 @@ MINUTE = 60
 CANCELLED_BY = (CancelledBy.DISTRICT, CancelledBy.US)
 
 
+@requires(Role.STEWARD)
 class PlanningCog(commands.Cog):
     """A session from an idea to its close."""
 
@@ -125,13 +126,11 @@ class PlanningCog(commands.Cog):
         await press.reply_files(press.voice("session-calendar-file"), file)
 
     @pressed("session", "new")
-    @requires(Role.STEWARD)
     async def new(self, press: Press) -> None:
         """Ask what it is and when."""
         await press.open_form(forms.create(Kind.BARGAINING, press.voice))
 
     @pressed("session", "create")
-    @requires(Role.STEWARD)
     async def create(self, press: Press, kind: int) -> None:
         """Keep the form as a draft and show how it will look."""
         chosen = cards.KINDS[kind % len(cards.KINDS)]
@@ -139,7 +138,6 @@ class PlanningCog(commands.Cog):
         await press.reply(self._preview(press, draft))
 
     @pressed("session", "edit", of="session")
-    @requires(Role.STEWARD)
     async def edit(self, press: Press, session_id: int) -> None:
         """Open the form, filled in."""
         session = await self._sessions.get(press.actor, session_id)
@@ -147,13 +145,11 @@ class PlanningCog(commands.Cog):
         await press.open_form(form)
 
     @pressed("session", "save", of="session")
-    @requires(Role.STEWARD)
     async def save(self, press: Press, session_id: int) -> None:
         """Change a draft, or a session whose card then follows."""
         await self._change(press, session_id, **_details(press))
 
     @pressed("session", "kind", of="session")
-    @requires(Role.STEWARD)
     async def kind(self, press: Press, session_id: int) -> None:
         """Take another kind."""
         kind = press.picked()
@@ -162,14 +158,12 @@ class PlanningCog(commands.Cog):
         await self._change(press, session_id, kind=kind)
 
     @pressed("session", "discard", of="session")
-    @requires(Role.STEWARD)
     async def discard(self, press: Press, session_id: int) -> None:
         """Throw the draft away."""
         await self._sessions.discard(press.actor, session_id)
         await press.redraw(await reading.listing(self._services, press))
 
     @pressed("session", "post", of="session")
-    @requires(Role.STEWARD)
     async def post(self, press: Press, session_id: int) -> None:
         """Put the card into the members' channel; pressed twice it stands there once."""
         session = await self._sessions.announce(press.actor, session_id)
@@ -177,7 +171,6 @@ class PlanningCog(commands.Cog):
         await self._manage(press, session)
 
     @pressed("session", "again", of="session")
-    @requires(Role.STEWARD)
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""
         session = await self._sessions.post_again(press.actor, session_id)
@@ -185,26 +178,22 @@ class PlanningCog(commands.Cog):
         await self._manage(press, session)
 
     @pressed("session", "manage", of="session")
-    @requires(Role.STEWARD)
     async def manage(self, press: Press, session_id: int) -> None:
         """Show a steward what can be done with one session."""
         await self._manage(press, await self._sessions.get(press.actor, session_id))
 
     @pressed("session", "close", of="session")
-    @requires(Role.STEWARD)
     async def close(self, press: Press, session_id: int) -> None:
         """Close check-in; panels of words that are open follow by themselves."""
         await self._manage(press, await self._sessions.close(press.actor, session_id))
 
     @pressed("session", "cancel", of="session")
-    @requires(Role.STEWARD)
     async def cancel(self, press: Press, session_id: int) -> None:
         """Ask who called it off."""
         session = await self._sessions.get(press.actor, session_id)
         await press.redraw(cards.cancelling(session, press.voice))
 
     @pressed("session", "cancelled", of="session")
-    @requires(Role.STEWARD)
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""
         if who >= len(CANCELLED_BY):

@@ -35,6 +35,7 @@ SUGGESTION_LENGTH = 100
 PICTURE = "turnout.png"
 
 
+@requires(Role.STEWARD)
 class TurnoutCog(commands.Cog):
     """The report of a session, and what chairs and a site's stewards do with it."""
 
@@ -45,7 +46,6 @@ class TurnoutCog(commands.Cog):
         self._now = bot.now
 
     @app_commands.command(name="turnout")
-    @requires(Role.STEWARD)
     async def turnout(self, interaction: Interaction, session: int | None = None) -> None:
         """Report one session: the latest, where none is chosen."""
         press = Press.of(interaction)
@@ -76,19 +76,16 @@ class TurnoutCog(commands.Cog):
         ]
 
     @pressed("turnout", "pick", picks="session")
-    @requires(Role.STEWARD)
     async def pick(self, press: Press) -> None:
         """Report another session."""
         await self._show(press, press.picked_number())
 
     @pressed("turnout", "show", of="session")
-    @requires(Role.STEWARD)
     async def show(self, press: Press, session_id: int) -> None:
         """Go back to the report."""
         await self._show(press, session_id)
 
     @pressed("turnout", "sites", of="session")
-    @requires(Role.STEWARD)
     async def sites(self, press: Press, session_id: int, page: int = 0, turn: int = 0) -> None:
         """Show the sites in figures; ``turn`` only keeps two buttons' ids apart."""
         del turn
@@ -96,7 +93,6 @@ class TurnoutCog(commands.Cog):
         await press.redraw(cards.sites(found, page, press.voice))
 
     @pressed("turnout", "trend", of="session")
-    @requires(Role.STEWARD)
     async def trend(self, press: Press, session_id: int) -> None:
         """Draw how many came to the last sessions."""
         found, voice = await self._turnout.report(press.actor, session_id), press.voice
@@ -113,7 +109,6 @@ class TurnoutCog(commands.Cog):
         await press.reply(card, files=[discord.File(io.BytesIO(drawn), PICTURE)])
 
     @pressed("turnout", "sheet", of="session")
-    @requires(Role.STEWARD)
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the report as a workbook to print."""
         given = await self._turnout.export(press.actor, session_id)
@@ -158,7 +153,6 @@ class TurnoutCog(commands.Cog):
         await self._show(press, session_id)
 
     @pressed("turnout", "follow-up")
-    @requires(Role.STEWARD)
     async def follow_up(self, press: Press, page: int = 0, turn: int = 0) -> None:
         """Tell a site's steward whom to talk to; ``turn`` only keeps two buttons' ids apart."""
         del turn
@@ -166,7 +160,6 @@ class TurnoutCog(commands.Cog):
         await press.redraw(cards.missed(people, page, press.actor.server, press.voice))
 
     @pressed("turnout", "phone-tree")
-    @requires(Role.STEWARD)
     async def phone_tree(self, press: Press) -> None:
         """Hand the same people over as a sheet with room to write."""
         people = await self._turnout.phone_tree(press.actor)

@@ -36,6 +36,7 @@ TITLE_FROM_FILE: Final = 100
 TOGGLES: Final = ("thread", "loud_at_night")
 
 
+@requires(Role.CHAIR)
 class UpdateComposingCog(commands.Cog):
     """What chairs write, before anybody else sees it."""
 
@@ -53,7 +54,6 @@ class UpdateComposingCog(commands.Cog):
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command(name="update")
-    @requires(Role.CHAIR)
     async def update(
         self,
         interaction: Interaction,
@@ -82,7 +82,6 @@ class UpdateComposingCog(commands.Cog):
         else:
             await show_preview(self._bot, press, draft_id)
 
-    @requires(Role.CHAIR)
     async def make(self, interaction: Interaction, message: discord.Message) -> None:
         """Take a message written anywhere; it is kept as a draft before anything is asked."""
         press = Press.of(interaction)
@@ -97,7 +96,6 @@ class UpdateComposingCog(commands.Cog):
             await show_preview(self._bot, press, draft_id)
 
     @pressed("update", "join", of="update", picks="update")
-    @requires(Role.CHAIR)
     async def join(self, press: Press, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
         target_id = press.picked_number()
@@ -105,7 +103,6 @@ class UpdateComposingCog(commands.Cog):
         await show_preview(self._bot, press, target_id)
 
     @pressed("update", "compose", of="update")
-    @requires(Role.CHAIR)
     async def compose(self, press: Press, update_id: int, which: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
         if which >= len(KINDS):
@@ -115,7 +112,6 @@ class UpdateComposingCog(commands.Cog):
         await press.open_form(forms.compose(update_id, 0, press.voice, kind=kind, body=skeleton))
 
     @pressed("update", "write", of="update")
-    @requires(Role.CHAIR)
     async def write(self, press: Press, update_id: int, locale: int, revision: int) -> None:
         """Take the form."""
         sent = press.fields
@@ -135,13 +131,11 @@ class UpdateComposingCog(commands.Cog):
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "preview", of="update")
-    @requires(Role.CHAIR)
     async def preview(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show a page of the preview."""
         await show_preview(self._bot, press, update_id, page)
 
     @pressed("update", "edit", of="update")
-    @requires(Role.CHAIR)
     async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
         """Open the form again, or the list of sections where the text is past one field."""
         whole = await self._drafts.get(press.actor, update_id)
@@ -158,21 +152,18 @@ class UpdateComposingCog(commands.Cog):
         await press.open_form(form)
 
     @pressed("update", "more", of="update")
-    @requires(Role.CHAIR)
     async def more(self, press: Press, update_id: int) -> None:
         """Show what else can be done with a draft."""
         draft = (await self._drafts.get(press.actor, update_id)).update
         await press.redraw(cards.more(draft, press.voice))
 
     @pressed("update", "add", of="update")
-    @requires(Role.CHAIR)
     async def append_form(self, press: Press, update_id: int) -> None:
         """Ask for the next piece."""
         draft = (await self._drafts.get(press.actor, update_id)).update
         await press.open_form(forms.append(update_id, draft.revision, press.voice))
 
     @pressed("update", "append", of="update")
-    @requires(Role.CHAIR)
     async def append(self, press: Press, update_id: int, revision: int) -> None:
         """Put the next piece behind the text."""
         sent = press.fields
@@ -186,7 +177,6 @@ class UpdateComposingCog(commands.Cog):
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "section", of="update")
-    @requires(Role.CHAIR)
     async def section(
         self, press: Press, update_id: int, locale: int, revision: int, index: int
     ) -> None:
@@ -200,7 +190,6 @@ class UpdateComposingCog(commands.Cog):
         await press.open_form(forms.piece(to, press.voice, words))
 
     @pressed("update", "piece", of="update")
-    @requires(Role.CHAIR)
     async def piece(
         self, press: Press, update_id: int, locale: int, index: int, revision: int
     ) -> None:
@@ -216,7 +205,6 @@ class UpdateComposingCog(commands.Cog):
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "title", of="update")
-    @requires(Role.CHAIR)
     async def title_form(self, press: Press, update_id: int, locale: int) -> None:
         """Ask for another title of a long text."""
         whole = await self._drafts.get(press.actor, update_id)
@@ -224,7 +212,6 @@ class UpdateComposingCog(commands.Cog):
         await press.open_form(forms.title(update_id, locale, press.voice, title))
 
     @pressed("update", "titled", of="update")
-    @requires(Role.CHAIR)
     async def titled(self, press: Press, update_id: int, locale: int) -> None:
         """Take the title."""
         line = press.fields.text("title")
@@ -232,13 +219,11 @@ class UpdateComposingCog(commands.Cog):
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "replace", of="update")
-    @requires(Role.CHAIR)
     async def upload_form(self, press: Press, update_id: int, locale: int) -> None:
         """Ask for the text as a file."""
         await press.open_form(forms.upload(update_id, locale, press.voice))
 
     @pressed("update", "uploaded", of="update")
-    @requires(Role.CHAIR)
     async def uploaded(self, press: Press, update_id: int, locale: int) -> None:
         """Put the file's text in the place of the text."""
         files = press.fields.files.get("file", ())
@@ -248,20 +233,17 @@ class UpdateComposingCog(commands.Cog):
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "files", of="update")
-    @requires(Role.CHAIR)
     async def files(self, press: Press, update_id: int) -> None:
         """Show the attachments."""
         whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(cards.attachments(update_id, whole.files, press.voice))
 
     @pressed("update", "attach", of="update")
-    @requires(Role.CHAIR)
     async def attach_form(self, press: Press, update_id: int) -> None:
         """Ask for more files."""
         await press.open_form(forms.attach(update_id, press.voice))
 
     @pressed("update", "attached", of="update")
-    @requires(Role.CHAIR)
     async def attached(self, press: Press, update_id: int) -> None:
         """Keep the files."""
         sent = press.fields.files.get("files", ())
@@ -269,33 +251,28 @@ class UpdateComposingCog(commands.Cog):
         await self.files(press, update_id)
 
     @pressed("update", "detach", of="update", picks="file")
-    @requires(Role.CHAIR)
     async def detach(self, press: Press, update_id: int) -> None:
         """Remove the chosen files."""
         await self._drafts.detach(press.actor, update_id, press.picked_numbers())
         await self.files(press, update_id)
 
     @pressed("update", "options", of="update")
-    @requires(Role.CHAIR)
     async def options(self, press: Press, update_id: int) -> None:
         """Show kind, audience, mention, thread."""
         whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(cards.options(whole, press.voice))
 
     @pressed("update", "audience", of="update")
-    @requires(Role.CHAIR)
     async def audience(self, press: Press, update_id: int) -> None:
         """Choose who gets it."""
         await self._choose(press, update_id, audience=member_of(Audience, press.picked()))
 
     @pressed("update", "kind", of="update")
-    @requires(Role.CHAIR)
     async def kind(self, press: Press, update_id: int) -> None:
         """Choose its kind."""
         await self._choose(press, update_id, kind=member_of(Kind, press.picked()))
 
     @pressed("update", "ping", of="update")
-    @requires(Role.CHAIR)
     async def ping(self, press: Press, update_id: int) -> None:
         """Choose the one role to mention."""
         role_id = press.picked_number()
@@ -304,13 +281,11 @@ class UpdateComposingCog(commands.Cog):
         await self._choose(press, update_id, ping_role_id=role_id)
 
     @pressed("update", "quiet", of="update")
-    @requires(Role.CHAIR)
     async def no_ping(self, press: Press, update_id: int) -> None:
         """Mention nobody."""
         await self._choose(press, update_id, ping_role_id=None)
 
     @pressed("update", "toggle", of="update")
-    @requires(Role.CHAIR)
     async def toggle(self, press: Press, update_id: int, which: int) -> None:
         """Switch the thread, or sound at night."""
         draft = (await self._drafts.get(press.actor, update_id)).update

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 
+@requires(Role.CHAIR)
 class PublishingCog(commands.Cog):
     """The buttons under a preview, and those that only chairs see under an update they read."""
 
@@ -41,26 +42,22 @@ class PublishingCog(commands.Cog):
         bot.outbox.serve(approvals.FEATURE, self)
 
     @pressed("update", "facts", of="update")
-    @requires(Role.CHAIR)
     async def facts(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show every figure, and which stand in one language only."""
         await press.redraw(preview.figures(await self._preview(press, update_id), page))
 
     @pressed("update", "compare", of="update")
-    @requires(Role.CHAIR)
     async def compare(self, press: Press, update_id: int) -> None:
         """Show what a correction changes."""
         await press.redraw(decisions.comparison(await self._preview(press, update_id)))
 
     @pressed("update", "rebase", of="update")
-    @requires(Role.CHAIR)
     async def rebase(self, press: Press, update_id: int) -> None:
         """Go on with a correction after another came out first."""
         await self._drafts.rebase(press.actor, update_id)
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "publish", of="update")
-    @requires(Role.CHAIR)
     async def publish(self, press: Press, update_id: int) -> None:
         """Publish, once it is known whether the home e-mail has gone out."""
         if await self._ask_email(press, update_id, 0):
@@ -69,7 +66,6 @@ class PublishingCog(commands.Cog):
         await self._tell(press, outcome)
 
     @pressed("update", "email", of="update")
-    @requires(Role.CHAIR)
     async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
         await self._publishing.answer_email(press.actor, update_id, is_out=bool(is_out))
@@ -79,7 +75,6 @@ class PublishingCog(commands.Cog):
             await self.publish(press, update_id)
 
     @pressed("update", "approval", of="update")
-    @requires(Role.CHAIR)
     async def approval(self, press: Press, update_id: int) -> None:
         """Ask a second chair."""
         if await self._ask_email(press, update_id, 1):
@@ -89,7 +84,6 @@ class PublishingCog(commands.Cog):
         await press.redraw(press.voice("update-asked"))
 
     @pressed("update", "when", of="update")
-    @requires(Role.CHAIR)
     async def when(self, press: Press, update_id: int) -> None:
         """Confirm the time that is wished for, or ask for one."""
         draft = (await self._drafts.get(press.actor, update_id)).update
@@ -99,14 +93,12 @@ class PublishingCog(commands.Cog):
             await self.time(press, update_id)
 
     @pressed("update", "time", of="update")
-    @requires(Role.CHAIR)
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time."""
         draft = (await self._drafts.get(press.actor, update_id)).update
         await press.open_form(forms.when(draft, press.voice))
 
     @pressed("update", "schedule", of="update")
-    @requires(Role.CHAIR)
     async def schedule(self, press: Press, update_id: int) -> None:
         """Take the time and show how it was understood, before anything happens."""
         sent = press.fields
@@ -122,35 +114,30 @@ class PublishingCog(commands.Cog):
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
 
     @pressed("update", "scheduled", of="update")
-    @requires(Role.CHAIR)
     async def scheduled(self, press: Press, update_id: int) -> None:
         """Set it on the schedule."""
         outcome = await self._publishing.schedule(press.actor, update_id)
         await self._tell(press, outcome)
 
     @pressed("update", "unschedule", of="update")
-    @requires(Role.CHAIR)
     async def unschedule(self, press: Press, update_id: int) -> None:
         """Take it off the schedule."""
         await self._drafts.choose(press.actor, update_id, due_at=None)
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "discard", of="update")
-    @requires(Role.CHAIR)
     async def discard(self, press: Press, update_id: int) -> None:
         """Ask before a draft is thrown away."""
         whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(decisions.confirm_discard(whole, press.voice))
 
     @pressed("update", "discarded", of="update")
-    @requires(Role.CHAIR)
     async def discarded(self, press: Press, update_id: int) -> None:
         """Throw it away."""
         await self._drafts.discard(press.actor, update_id)
         await press.redraw(press.voice("update-discarded"))
 
     @pressed("update", "others", of="update")
-    @requires(Role.CHAIR)
     async def others(self, press: Press, update_id: int) -> None:
         """Offer the text for e-mail, for the website and in 300 characters."""
         whole = await self._drafts.get(press.actor, update_id)
@@ -175,7 +162,6 @@ class PublishingCog(commands.Cog):
         return Drawing(card=decisions.request(*found, post.slot, self._bot.sentences))
 
     @pressed("update", "review", of="update")
-    @requires(Role.CHAIR)
     async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the preview to the second chair."""
         whole = await self._approvals.read(press.actor, update_id)
@@ -183,7 +169,6 @@ class PublishingCog(commands.Cog):
         await press.redraw(preview.review(shown, page))
 
     @pressed("update", "foreign", of="update")
-    @requires(Role.CHAIR)
     async def foreign(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the Spanish text of a draft."""
         shown = await self._preview(press, update_id)
@@ -193,42 +178,36 @@ class PublishingCog(commands.Cog):
         await press.redraw(preview.foreign(shown, archive.pages_of(shown.whole, 1), page))
 
     @pressed("update", "approve", of="update")
-    @requires(Role.CHAIR)
     async def approve(self, press: Press, update_id: int, revision: int) -> None:
         """Let it out."""
         outcome = await self._approvals.approve(press.actor, update_id, revision)
         await self._tell(press, outcome)
 
     @pressed("update", "return", of="update")
-    @requires(Role.CHAIR)
     async def return_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
         form = forms.reason(update_id, "returned", press.voice, "update-send-back")
         await press.open_form(form)
 
     @pressed("update", "returned", of="update")
-    @requires(Role.CHAIR)
     async def returned(self, press: Press, update_id: int) -> None:
         """Give it back."""
         await self._approvals.send_back(press.actor, update_id, press.fields.text("reason"))
         await press.redraw(press.voice("update-returned"))
 
     @pressed("update", "correct", of="update")
-    @requires(Role.CHAIR)
     async def correct(self, press: Press, update_id: int) -> None:
         """Begin a correction, or add the translation."""
         draft_id = await self._drafts.correct(press.actor, update_id)
         await show_preview(self._bot, press, draft_id)
 
     @pressed("update", "retract", of="update")
-    @requires(Role.CHAIR)
     async def retract_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
         form = forms.reason(update_id, "retracted", press.voice, "update-retract")
         await press.open_form(form)
 
     @pressed("update", "retracted", of="update")
-    @requires(Role.CHAIR)
     async def retracted(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
         await self._publishing.retract(press.actor, update_id, press.fields.text("reason"))
@@ -236,21 +215,18 @@ class PublishingCog(commands.Cog):
         await press.redraw(press.voice("update-taken-back"))
 
     @pressed("update", "release", of="update")
-    @requires(Role.CHAIR)
     async def release(self, press: Press, update_id: int) -> None:
         """Give it to the next wider audience."""
         outcome = await self._publishing.release(press.actor, update_id)
         await self._tell(press, outcome)
 
     @pressed("update", "hold", of="update")
-    @requires(Role.CHAIR)
     async def hold(self, press: Press, update_id: int) -> None:
         """Keep the wider audience waiting until Release now."""
         await self._publishing.hold(press.actor, update_id)
         await press.redraw(press.voice("update-is-held"))
 
     @pressed("update", "retry", of="update")
-    @requires(Role.CHAIR)
     async def retry(self, press: Press, update_id: int) -> None:
         """Post what is stuck, after somebody mended it."""
         await self._tell(press, await self._messages.retry(press.actor, update_id))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 
+@requires(Role.CHAIR)
 class ImportingCog(commands.Cog):
     """For chairs; nothing is changed before they have seen what will be."""
 
@@ -38,7 +39,6 @@ class ImportingCog(commands.Cog):
         self._worker = bot.worker
 
     @app_commands.command(name="worksites")
-    @requires(Role.CHAIR)
     async def worksites(
         self, interaction: Interaction, file: discord.Attachment | None = None
     ) -> None:
@@ -56,20 +56,17 @@ class ImportingCog(commands.Cog):
         await press.reply(await self._preview(press, upload))
 
     @pressed("worksites", "preview", of="upload")
-    @requires(Role.CHAIR)
     async def preview(self, press: Press, upload_id: int) -> None:
         """Show what the sheet would change now."""
         await self._show(press, await self._uploads.get(press.actor, upload_id))
 
     @pressed("worksites", "columns", of="upload")
-    @requires(Role.CHAIR)
     async def columns(self, press: Press, upload_id: int) -> None:
         """Show which column is taken for what."""
         upload = await self._uploads.get(press.actor, upload_id)
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
     @pressed("worksites", "column", of="upload")
-    @requires(Role.CHAIR)
     async def column(self, press: Press, upload_id: int, index: int) -> None:
         """Take another column for something, or none (0)."""
         if index >= len(FIELDS):
@@ -81,7 +78,6 @@ class ImportingCog(commands.Cog):
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
     @pressed("worksites", "import", of="upload")
-    @requires(Role.CHAIR)
     async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
         """Read the sheet in, unless it would change other things than were shown."""
         try:
@@ -94,14 +90,12 @@ class ImportingCog(commands.Cog):
         await self._report(press, plan, press.voice("sheet-report-done"))
 
     @pressed("worksites", "report", of="upload")
-    @requires(Role.CHAIR)
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
         plan = await self._imports.preview(press.actor, upload_id)
         await self._report(press, plan, press.voice("sheet-report-note"))
 
     @pressed("worksites", "discard", of="upload")
-    @requires(Role.CHAIR)
     async def discard(self, press: Press, upload_id: int) -> None:
         """Forget the sheet."""
         await self._uploads.discard(press.actor, upload_id)

@@ -36,6 +36,7 @@ async def overview(
     return cards.overview(known, leaders, shown, page, press.voice)
 
 
+@requires(Role.CHAIR)
 class ManagingCog(commands.Cog):
     """For chairs."""
 
@@ -44,7 +45,6 @@ class ManagingCog(commands.Cog):
         self._worker = bot.worker
 
     @pressed("worksites", "list")
-    @requires(Role.CHAIR)
     async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
@@ -53,20 +53,17 @@ class ManagingCog(commands.Cog):
         await press.redraw(await overview(self._sites, press, cards.Shown(shown), page))
 
     @pressed("worksites", "pick", picks="worksite")
-    @requires(Role.CHAIR)
     async def pick(self, press: Press) -> None:
         """Show one site."""
         await self._show(press, press.picked_number())
 
     @pressed("worksites", "edit", of="worksite")
-    @requires(Role.CHAIR)
     async def edit(self, press: Press, worksite_id: int) -> None:
         """Ask what is to be different, or (0) for a new site."""
         known = await self._sites.worksite(press.actor, worksite_id) if worksite_id else None
         await press.open_form(forms.site(known, press.actor.today, press.voice))
 
     @pressed("worksites", "save", of="worksite")
-    @requires(Role.CHAIR)
     async def save(self, press: Press, worksite_id: int) -> None:
         """Keep what was written."""
         given = press.fields
@@ -82,14 +79,12 @@ class ManagingCog(commands.Cog):
         await self._show(press, kept, told=press.voice("worksites-saved"))
 
     @pressed("worksites", "close", of="worksite")
-    @requires(Role.CHAIR)
     async def close(self, press: Press, worksite_id: int, closed: int) -> None:
         """Close a site, or (0) open it again."""
         await self._sites.close_site(press.actor, worksite_id, closed=bool(closed))
         await self._show(press, worksite_id)
 
     @pressed("worksites", "appoint", of="worksite")
-    @requires(Role.CHAIR)
     async def appoint(self, press: Press, worksite_id: int) -> None:
         """Have the people chosen look after a site."""
         server = press.actor.server
@@ -106,34 +101,29 @@ class ManagingCog(commands.Cog):
         await self._show(press, worksite_id, told=press.voice("worksites-saved"))
 
     @pressed("worksites", "release", of="worksite")
-    @requires(Role.CHAIR)
     async def release(self, press: Press, worksite_id: int) -> None:
         """Have someone look after a site no more."""
         await self._sites.release(press.actor, worksite_id, press.picked_number())
         await self._show(press, worksite_id, told=press.voice("worksites-saved"))
 
     @pressed("worksites", "classes")
-    @requires(Role.CHAIR)
     async def classes(self, press: Press) -> None:
         """Show the job classes."""
         known = await self._sites.job_classes(press.actor)
         await press.redraw(cards.job_classes(known, press.voice))
 
     @pressed("worksites", "pick-class", picks="job-class")
-    @requires(Role.CHAIR)
     async def pick_class(self, press: Press) -> None:
         """Show one job class."""
         await self._show_class(press, press.picked_number())
 
     @pressed("worksites", "edit-class", of="job-class")
-    @requires(Role.CHAIR)
     async def edit_class(self, press: Press, job_class_id: int) -> None:
         """Ask what is to be different, or (0) for a new class."""
         known = await self._sites.job_class(press.actor, job_class_id) if job_class_id else None
         await press.open_form(forms.job_class(known, press.actor.today, press.voice))
 
     @pressed("worksites", "save-class", of="job-class")
-    @requires(Role.CHAIR)
     async def save_class(self, press: Press, job_class_id: int) -> None:
         """Keep what was written."""
         given = press.fields
@@ -148,14 +138,12 @@ class ManagingCog(commands.Cog):
         await self._show_class(press, kept)
 
     @pressed("worksites", "close-class", of="job-class")
-    @requires(Role.CHAIR)
     async def close_class(self, press: Press, job_class_id: int, closed: int) -> None:
         """Close a job class, or (0) open it again."""
         await self._sites.close_class(press.actor, job_class_id, closed=bool(closed))
         await self._show_class(press, job_class_id)
 
     @pressed("worksites", "sheet")
-    @requires(Role.CHAIR)
     async def sheet(self, press: Press) -> None:
         """Hand over every site and class as a sheet that can be read in again."""
         header, rows = cards.sheet(*await self._sites.sheet(press.actor), press.voice)
