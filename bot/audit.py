@@ -152,14 +152,12 @@ class Audit:
             .limit(limit)
             .offset(offset)
         )
-        async with self._database.reading() as connection:
-            return [Deed(*row) for row in (await connection.execute(statement)).all()]
+        return [Deed(*row) for row in await self._database.rows(statement)]
 
     async def count(self, server_id: int, which: Which) -> int:
         """How many lines there are."""
         statement = select(func.count()).select_from(audit).where(*which.of(server_id))
-        async with self._database.reading() as connection:
-            return await connection.scalar(statement) or 0
+        return await self._database.scalar(statement) or 0
 
     async def verify(self, server_id: int) -> int | None:
         """Walk the chain; the sequence of the first line that does not fit or is gone, or None.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Table, event, make_url
 from sqlalchemy.exc import DBAPIError
@@ -20,13 +20,16 @@ from bot.sqlite_driver import use_one_round_trip
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 
+    from sqlalchemy import Row
     from sqlalchemy.dialects import postgresql, sqlite
     from sqlalchemy.engine import ExceptionContext
+    from sqlalchemy.sql.selectable import TypedReturnsRows
 
 BUSY_MS = 10_000
 """How long a SQLite statement waits for another process's write, in milliseconds."""
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 RETRIES = 5
 _PRIMARY = 0xFF
@@ -39,7 +42,10 @@ _DATA, _ARGUMENT = "22", "invalid input for query argument"
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One database: ``begin`` writes (one transaction), ``reading`` only reads."""
+    """One database: ``begin`` writes (one transaction), ``reading`` only reads.
+
+    ``rows`` and ``scalar`` are for whoever reads one thing.
+    """
 
     url: str
     writer: AsyncEngine
@@ -66,6 +72,16 @@ class Database:
         """A connection that cannot write."""
         async with self.reader.connect() as connection:
             yield connection
+
+    async def rows(self, statement: TypedReturnsRows[*Ts]) -> Sequence[Row[*Ts]]:
+        """Every row that a statement finds."""
+        async with self.reading() as connection:
+            return (await connection.execute(statement)).all()
+
+    async def scalar(self, statement: TypedReturnsRows[T]) -> T | None:
+        """The first column of the first row that a statement finds."""
+        async with self.reading() as connection:
+            return await connection.scalar(statement)
 
     async def close(self) -> None:
         """Release every connection."""

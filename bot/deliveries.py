@@ -425,8 +425,7 @@ class Deliveries:
         statement = (
             select(*COLUMNS).where(_POST, rows_of(feature, object_id)).order_by(deliveries.c.id)
         )
-        async with self._database.reading() as connection:
-            return [delivery_of(row) for row in (await connection.execute(statement)).all()]
+        return [delivery_of(row) for row in await self._database.rows(statement)]
 
     async def troubles(
         self, server_id: int, feature: str, object_id: int | None = None
@@ -445,8 +444,7 @@ class Deliveries:
         )
         if object_id is not None:
             statement = statement.where(deliveries.c.object_id == object_id)
-        async with self._database.reading() as connection:
-            return [Trouble(*row) for row in (await connection.execute(statement)).all()]
+        return [Trouble(*row) for row in await self._database.rows(statement)]
 
     async def waiting(self, feature: str, object_id: int, slot: str) -> int:
         """How many rows of an object and a slot are not done yet."""
@@ -466,8 +464,7 @@ class Deliveries:
             deliveries.c.done_at.is_(None),
             deliveries.c.attempts > 0,
         )
-        async with self._database.reading() as connection:
-            return await connection.scalar(statement)
+        return await self._database.scalar(statement)
 
 
 def delivery_of(row: Row[Any]) -> Delivery:

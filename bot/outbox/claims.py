@@ -111,9 +111,8 @@ class Claims:
     ) -> list[Delivery]:
         if only is not None:
             due = and_(due, rows_of(*only))
-        async with self._database.reading() as connection:
-            if await connection.scalar(select(deliveries.c.id).where(due).limit(1)) is None:
-                return []
+        if await self._database.scalar(select(deliveries.c.id).where(due).limit(1)) is None:
+            return []
         async with self._database.begin() as connection:
             ids = await claim(connection, deliveries, due, now=now, limit=limit)
             statement = select(*COLUMNS).where(deliveries.c.id.in_(ids)).order_by(deliveries.c.id)

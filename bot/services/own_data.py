@@ -86,8 +86,7 @@ class OwnData:
             .where(*which)
             for name, (table, which) in _parts(actor).items()
         ]
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(union_all(*counted))).all()
+        rows = await self._database.rows(union_all(*counted))
         found = {name: count for name, count in rows if count}
         mine = {name: found[name] for name in about_people() if name in found}
         return Held(mine, sum(found.values()) - sum(mine.values()))

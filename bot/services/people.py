@@ -188,8 +188,7 @@ class People:
             chosen = select(people.c.account_id, people.c.locale).where(
                 people.c.server_id == server_id, people.c.locale.is_not(None)
             )
-            async with self._database.reading() as connection:
-                rows = (await connection.execute(chosen)).all()
+            rows = await self._database.rows(chosen)
             self._locales[server_id] = {row.account_id: row.locale for row in rows}
         return self._locales[server_id]
 

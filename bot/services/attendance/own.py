@@ -67,8 +67,7 @@ class OwnMarks:
             .order_by(sessions.c.starts_at.desc(), sessions.c.id.desc())
             .limit(MOST)
         )
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(statement)).all()
+        rows = await self._database.rows(statement)
         marked: dict[int, Marked] = {}
         for row in rows:
             one = session_of(row)

@@ -57,8 +57,7 @@ class Panels:
             NoSuchSession: it is another server's, or this is no steward.
         """
         ours = sessions.c.id == session_id, sessions.c.server_id == actor.server_id
-        async with self._database.reading() as connection:
-            secret = await connection.scalar(select(sessions.c.secret).where(*ours))
+        secret = await self._database.scalar(select(sessions.c.secret).where(*ours))
         if secret is None or not sees(actor, MARKING):
             raise NoSuchSession
         return {place: code(secret, place, minute_of(actor.at)) for place in Place}
@@ -95,9 +94,8 @@ class Panels:
     async def claim_due(self, now: datetime) -> Sequence[Panel]:
         """Lease the panels that show an older minute's words, or are to fall asleep."""
         due = or_(word_panels.c.minute < minute_of(now), word_panels.c.until_at <= now)
-        async with self._database.reading() as connection:
-            if await connection.scalar(select(word_panels.c.id).where(due).limit(1)) is None:
-                return []
+        if await self._database.scalar(select(word_panels.c.id).where(due).limit(1)) is None:
+            return []
         names = [
             sessions.c.server_id if name == "server_id" else word_panels.c[name]
             for name in Panel.__dataclass_fields__

@@ -238,8 +238,7 @@ class Ballots:
             .where(polls.c.id.in_(in_ballots.union_all(on_roll)))
             .order_by(polls.c.id)
         )
-        async with self._database.reading() as connection:
-            return [(row.id, row.question) for row in await connection.execute(statement)]
+        return [(row.id, row.question) for row in await self._database.rows(statement)]
 
     async def in_box(self, actor: Actor, poll_id: int, receipt: int) -> bool:
         """Whether the ballot with this receipt is in the box; nothing about the choice.
@@ -256,8 +255,7 @@ class Ballots:
             exists().where(table.c.poll_id == poll_id, table.c.receipt == receipt)
             for table in (box, poll_receipts)
         )
-        async with self._database.reading() as connection:
-            found = bool(await connection.scalar(select(open_now | closed)))
+        found = bool(await self._database.scalar(select(open_now | closed)))
         if not found:
             self._wrong.count(whose, actor.at)
         return found

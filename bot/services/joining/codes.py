@@ -107,8 +107,7 @@ class Codes:
     async def unused(self, actor: Actor) -> int:
         """How many codes still work."""
         statement = select(func.count()).select_from(join_codes).where(_unused(actor))
-        async with self._database.reading() as connection:
-            return await connection.scalar(statement) or 0
+        return await self._database.scalar(statement) or 0
 
     async def use(self, actor: Actor, written: str) -> int:
         """Take a code for this person, who is to get the role; the code's id.
@@ -143,8 +142,7 @@ class Codes:
         statement = select(join_codes.c.account_id).where(
             join_codes.c.id == code_id, join_codes.c.server_id == job.server_id, owed
         )
-        async with self._database.reading() as connection:
-            return await connection.scalar(statement)
+        return await self._database.scalar(statement)
 
 
 def _unused(actor: Actor) -> ColumnElement[bool]:

@@ -67,6 +67,5 @@ class Funnel:
             .where(join_counts.c.server_id == actor.server_id, join_counts.c.month >= since)
             .group_by(join_counts.c.step)
         )
-        async with self._database.reading() as connection:
-            found = {row[0]: int(row[1]) for row in (await connection.execute(statement)).all()}
+        found = {row[0]: int(row[1]) for row in await self._database.rows(statement)}
         return {step: found.get(step, 0) for step in STEPS}

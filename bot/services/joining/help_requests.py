@@ -210,9 +210,8 @@ class HelpRequests(Requests[HelpRequest]):
         """Remind the stewards of each request that is due for it; their ids."""
         due = and_(help_requests.c.state == OPEN, help_requests.c.remind_at <= now)
         statement = select(help_requests.c.id, help_requests.c.server_id).where(due)
-        async with self._database.reading() as connection:
-            ordered = statement.order_by(help_requests.c.id).limit(AT_ONCE)
-            found = (await connection.execute(ordered)).all()
+        ordered = statement.order_by(help_requests.c.id).limit(AT_ONCE)
+        found = await self._database.rows(ordered)
         return [
             request_id
             for request_id, server_id in found

@@ -101,8 +101,7 @@ class Petitions:
         which = ours if actor.is_chair else and_(ours, or_(is_open, signed))
         statement = select(*COLUMNS).where(which)
         ordered = statement.order_by(stands, petitions.c.id.desc()).limit(MENU)
-        async with self._database.reading() as connection:
-            found = [petition_of(row) for row in await connection.execute(ordered)]
+        found = [petition_of(row) for row in await self._database.rows(ordered)]
         return [one for one in found if sees(actor, audience(one))]
 
     async def draft(

@@ -112,8 +112,7 @@ class Signatures:
             )
             .order_by(signatures.c.petition_id)
         )
-        async with self._database.reading() as connection:
-            return {row[0]: Signature(*row) for row in await connection.execute(statement)}
+        return {row[0]: Signature(*row) for row in await self._database.rows(statement)}
 
     async def sign(
         self, actor: Actor, petition_id: int, name: str = "", site: str = "", job_class: str = ""

@@ -65,8 +65,7 @@ class Counts:
         ended = select(polls.c.server_id, polls.c.id).where(
             polls.c.state == "open", polls.c.closes_at <= now
         )
-        async with self._database.reading() as connection:
-            found = (await connection.execute(ended)).all()
+        found = await self._database.rows(ended)
         for server_id, poll_id in found:
             if poll_id not in self._ended:
                 async with transaction(self._database, System(server_id, now)) as tx:
@@ -79,8 +78,7 @@ class Counts:
         A poll whose two counts differ stays as it is, is logged, and holds up no other.
         """
         due = select(polls.c.id, polls.c.server_id).where(*_due(now)).order_by(polls.c.id)
-        async with self._database.reading() as connection:
-            waiting = (await connection.execute(due)).all()
+        waiting = await self._database.rows(due)
         closed: list[int] = []
         for poll_id, server_id in waiting:
             try:

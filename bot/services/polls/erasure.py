@@ -119,8 +119,7 @@ class Erasure:
             .join(servers, servers.c.id == polls.c.server_id)
             .where(polls.c.sealed_at.is_not(None), servers.c.legal_hold.is_(False))
         )
-        async with self._database.reading() as connection:
-            found = (await connection.execute(over)).all()
+        found = await self._database.rows(over)
         for poll_id, server_id in found:
             async with transaction(self._database, System(server_id, now)) as tx:
                 if (await tx.server()).legal_hold:

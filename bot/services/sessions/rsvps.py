@@ -139,6 +139,5 @@ class Rsvps:
             .where(rsvps.c.session_id == session.id)
             .group_by(rsvps.c.answer)
         )
-        async with self._database.reading() as connection:
-            found = {row[0]: row[1] for row in await connection.execute(statement)}
+        found = {row[0]: row[1] for row in await self._database.rows(statement)}
         return {answer: found.get(answer.value, 0) for answer in Answer}

@@ -149,8 +149,7 @@ class Sessions:
             .order_by(starts.desc() if latest else starts, sessions.c.id)
             .limit(MENU)
         )
-        async with self._database.reading() as connection:
-            return _seen(actor, [session_of(row) for row in await connection.execute(statement)])
+        return _seen(actor, [session_of(row) for row in await self._database.rows(statement)])
 
     async def draft(
         self,

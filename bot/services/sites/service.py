@@ -305,8 +305,7 @@ class Sites:
             return []
         which = table.c.server_id == who.server_id, table.c.closed_at.is_(None)
         statement = select(table.c.id, table.c.name).where(*which).order_by(table.c.folded)
-        async with self._database.reading() as connection:
-            return [Named(*row) for row in await connection.execute(statement)]
+        return [Named(*row) for row in await self._database.rows(statement)]
 
     async def _keep_own(
         self, actor: Actor, table: Table, row_id: int | None, missing: type[Refusal]

@@ -65,10 +65,7 @@ async def forget_due(database: Database, now: datetime) -> int:
         )
         .order_by(sessions.c.starts_at)
     )
-    async with database.reading() as connection:
-        found = [
-            (session_of(row), row.retention_days) for row in await connection.execute(statement)
-        ]
+    found = [(session_of(row), row.retention_days) for row in await database.rows(statement)]
     due = [one for one, days in found if _ended(one) <= now - timedelta(days=days)]
     for session in due[:OLDEST_FIRST]:
         await _forget(database, session, now)

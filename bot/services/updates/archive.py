@@ -127,8 +127,7 @@ class Archive:
         statement = select(updates.c.id).where(
             updates.c.server_id == actor.server_id, updates.c.number == number
         )
-        async with self._database.reading() as connection:
-            found = await connection.scalar(statement)
+        found = await self._database.scalar(statement)
         if found is None:
             raise UpdateGone
         await self.read(actor, found)
@@ -174,8 +173,7 @@ class Archive:
         statement = select(updates.c.got_it + live.scalar_subquery()).where(
             updates.c.id == update_id, updates.c.server_id == actor.server_id
         )
-        async with self._database.reading() as connection:
-            return await connection.scalar(statement) or 0
+        return await self._database.scalar(statement) or 0
 
     async def search(self, actor: Actor, words: str) -> int:
         """Keep the words someone looks for, so that pages can be turned; the search's id.
@@ -201,8 +199,7 @@ class Archive:
         statement = select(update_searches.c.words).where(
             update_searches.c.id == search_id, *_own(actor)
         )
-        async with self._database.reading() as connection:
-            return await connection.scalar(statement) or ""
+        return await self._database.scalar(statement) or ""
 
 
 def _own(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -119,8 +119,7 @@ class Messages:
             .where(update_files.c.id.in_(file_ids))
             .order_by(update_files.c.id)
         )
-        async with self._database.reading() as connection:
-            return [(row.name, row.content) for row in (await connection.execute(statement)).all()]
+        return [(row.name, row.content) for row in await self._database.rows(statement)]
 
     async def retry(self, actor: Actor, update_id: int) -> Outcome:
         """Post what is stuck or was deleted; a part that stands is not posted again.

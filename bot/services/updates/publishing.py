@@ -166,8 +166,7 @@ class Publishing:
             .where(updates.c.server_id == actor.server_id, update_releases.c.released_at.is_(None))
             .order_by(updates.c.number)
         )
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(statement)).all()
+        rows = await self._database.rows(statement)
         return [(row.id, row.number, Release(*tuple(row)[2:])) for row in rows]
 
     async def release_due(self, now: datetime) -> list[int]:
@@ -206,8 +205,7 @@ class Publishing:
         do: Callable[[System, int], Awaitable[list[T]]],
     ) -> list[T]:
         """Do what is due, by server and update; a fault in one does not hold up the others."""
-        async with self._database.reading() as connection:
-            waiting = (await connection.execute(due)).all()
+        waiting = await self._database.rows(due)
         done: list[T] = []
         for server_id, update_id in waiting:
             try:

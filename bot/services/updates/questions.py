@@ -190,8 +190,7 @@ class Questions:
             .where(*which)
             .order_by(update_questions.c.id)
         )
-        async with self._database.reading() as connection:
-            return [Question(*row) for row in (await connection.execute(statement)).all()]
+        return [Question(*row) for row in await self._database.rows(statement)]
 
     async def _set(self, actor: Actor | System, question: Question, **values: object) -> None:
         async with transaction(self._database, actor) as tx:
