@@ -128,7 +128,8 @@ class UnionBot(commands.AutoShardedBot):
         await self._find_gateway()
         for feature in FEATURES:
             # Not load_extension: it would run the modules anew for each bot of a process.
-            await import_module(f"cogs.{feature}").setup(self)
+            for cog in import_module(f"cogs.{feature}").COGS:
+                await self.add_cog(cog(self))
         self.jobs.add(self.outbox)
         await sync(self.tree, self.sentences)
 

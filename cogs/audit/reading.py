@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -14,7 +14,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.audit import Which
 from bot.errors import Refusal
-from bot.presses import Press, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.sheets import write_xlsx
 from bot.text.characters import folded
 from cogs.audit import cards
@@ -22,8 +22,6 @@ from cogs.audit import cards
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.services.history import Line
-
-Interaction = discord.Interaction[Any]
 
 SUGGESTIONS = 25
 SUGGESTION_LENGTH = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import discord
 from discord import app_commands
@@ -14,7 +14,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.charts import timeline
 from bot.outbox import Drawing
-from bot.presses import Press, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.stages import CARD, Track
 from cogs.bargaining.cards import timeline as cards
 from cogs.bargaining.cards.live import live
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.i18n import Voice
-
-Interaction = discord.Interaction[Any]
 
 PICTURE = "timeline.png"
 

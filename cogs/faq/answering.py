@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -12,7 +12,7 @@ from bot import ui
 from bot.actor import System
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.faq import FEATURE, NoSuchEntry, words
 from cogs.faq import cards, forms
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.faq import Answer, Entry, Faq
-
-Interaction = discord.Interaction[Any]
 
 IMPASSE, MEDIATION = "what-is-impasse", "what-does-a-mediator-do"
 

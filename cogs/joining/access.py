@@ -13,14 +13,12 @@ from bot.actor import Role
 from bot.errors import DiscordAway, Refusal
 from bot.outbox import UNSURE, in_time
 from bot.outbox.verdicts import TWO_FACTOR
-from bot.presses import Press, pressed
+from bot.presses import Interaction, Press, pressed
 from cogs.joining import cards
 
 if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.client import UnionBot
-
-Interaction = discord.Interaction[Any]
 
 
 class OwnAccess(Refusal):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.access import requires
@@ -18,8 +17,6 @@ from cogs.joining import cards, forms
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-
-Interaction = discord.Interaction[Any]
 
 
 class ChairsCog(commands.Cog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.joining import HelpRequest
-
-Interaction = discord.Interaction[Any]
 
 
 class HelpingCog(commands.Cog):

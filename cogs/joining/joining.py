@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.actor import Role, System
 from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome
-from bot.presses import Press, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.joining import CODE, MEMBER, WAITING, year_of
 from cogs.joining import cards, forms
 from cogs.joining.roles import given, refused
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from bot.deliveries import Delivery
     from bot.outbox import Verdict
     from bot.services.joining import MemberRequest
-
-Interaction = discord.Interaction[Any]
 
 
 class JoiningCog(commands.Cog):

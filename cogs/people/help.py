@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -10,13 +10,11 @@ from discord.ext import commands
 
 from bot.access import is_admin_only, required_role
 from bot.actor import Actor, Role
-from bot.presses import Press
+from bot.presses import Interaction, Press
 from cogs.people import cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-
-Interaction = discord.Interaction[Any]
 
 
 class HelpCog(commands.Cog):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -12,7 +11,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.i18n import LOCALES, Voice
 from bot.jobs import every
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
 from cogs.people import cards
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.actor import Actor
     from bot.client import UnionBot
-
-Interaction = discord.Interaction[Any]
 
 
 class OwnDataCog(commands.Cog):

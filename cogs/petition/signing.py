@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -12,7 +11,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import Press, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.petitions import Petition
-
-Interaction = discord.Interaction[Any]
 
 
 class SigningCog(commands.Cog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import discord
 from discord import app_commands
@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.access import guild_of, requires
 from bot.actor import Role
 from bot.mentions import notifies
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.polls import Dates, is_binding
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from cogs.polls import forms
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.client import UnionBot
     from bot.services.polls import Poll, Wording
-
-Interaction = discord.Interaction[Any]
 
 
 @requires(Role.STEWARD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -14,7 +14,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.attendance import CheckIn, NoOpenCheckIn
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from bot.services.attendance import Panel
 
 log = logging.getLogger(__name__)
-
-Interaction = discord.Interaction[Any]
 
 
 class CheckInCog(commands.Cog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.attendance import MOST_SUPPORTERS, NoSuchGuest, SupportersUnclear
 from bot.sheets import write_csv
 from bot.text.links import plain
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from bot.client import UnionBot
     from bot.services.sessions import Session
-
-Interaction = discord.Interaction[Any]
 
 
 @requires(Role.STEWARD)

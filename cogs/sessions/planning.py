@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -15,7 +14,7 @@ from bot.i18n import choose
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import (
     FEATURE,
     MOVED,
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.outbox import Verdict
-
-Interaction = discord.Interaction[Any]
 
 MINUTE = 60
 CANCELLED_BY = (CancelledBy.DISTRICT, CancelledBy.US)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -15,7 +15,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.i18n import written_day
 from bot.jobs import every
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.turnout import GoalUnclear
 from bot.services.turnout.service import LARGEST_GOAL
 from bot.sheets import write_book
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from bot.services.turnout import Report
 
 log = logging.getLogger(__name__)
-
-Interaction = discord.Interaction[Any]
 
 SUGGESTION_LENGTH = 100
 PICTURE = "turnout.png"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.access import admin_only, guild_of
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from cogs.setup import cards, fields, forms
 from cogs.setup.checkup import Finding, check_up
 from cogs.setup.lockouts import lockouts
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.actor import Server
     from bot.client import UnionBot
-
-Interaction = discord.Interaction[Any]
 
 OF_LEADERS = {"steward_role_id", "chair_role_id"}
 OPTIONAL = {"public_channel_id"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import discord
 from discord import app_commands
@@ -12,7 +12,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, Press, member_of, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, member_of, pressed
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS, Audience, Kind
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.i18n import Locale
     from bot.services.updates import Text, Whole
-
-Interaction = discord.Interaction[Any]
 
 TITLE_FROM_FILE: Final = 100
 TOGGLES: Final = ("thread", "loud_at_night")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.access import requires
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.updates import Outcome
-
-Interaction = discord.Interaction[Any]
 
 
 @requires(Role.CHAIR)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.access import requires
@@ -20,8 +19,6 @@ from cogs.updates.cards import questions as cards
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
-
-Interaction = discord.Interaction[Any]
 
 
 class QuestionsCog(commands.Cog):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.updates.values import FIRST, KINDS
 from cogs.updates.cards import archive as cards
 from cogs.updates.cards import catching_up
@@ -17,8 +16,6 @@ from cogs.updates.cards.catching_up import SPANS
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-
-Interaction = discord.Interaction[Any]
 
 NUMBER_DIGITS = 9
 """More digits than any update will have are words, not a number."""

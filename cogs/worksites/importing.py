@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -12,7 +12,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.sites import FIELDS, MOST_ROWS, SheetChanged, SheetTooLong, SiteColumnMissing
 from bot.services.uploads import Purpose
 from bot.sheets import write_xlsx
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.services.sites import Plan
     from bot.services.uploads import Upload
-
-Interaction = discord.Interaction[Any]
 
 
 @requires(Role.CHAIR)
