@@ -11,6 +11,7 @@ import pytest_asyncio
 from pytest_asyncio import is_async_test
 
 from bot.jobs import Jobs
+from tests.access.logged import at_debug, told
 from tests.access.world import everyone
 from tests.conftest import set_up
 from tests.simulator import union
@@ -44,10 +45,11 @@ async def _shared(
     file = shutil.copy(template, folder / "union.db")
     async with union(folder, configure=set_up) as local:
         with (
+            at_debug() as log,
             closing(connect(file, isolation_level=None)) as database,
             pytest.MonkeyPatch.context() as patch,
         ):
-            world = await everyone(local, database)
+            world = await everyone(local, database, log)
             # From here on nothing is done but what is pressed.
             patch.setattr(Jobs, "start", _not_at_all)
             await world.open()
@@ -64,3 +66,5 @@ async def world(_shared: Everyone) -> AsyncGenerator[Everyone]:
     # What the last test left in memory is forgotten.
     await _shared.local.restart()
     assert not faults, "\n".join(faults)
+    logged = told(_shared, _shared.log.taken())
+    assert not logged, f"the log tells {logged}"

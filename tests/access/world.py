@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from bot.services import Services
+    from tests.access.logged import Log
     from tests.simulator import Answer, Local, Person, Screen
 
 TABLES = [table.name for table in metadata.sorted_tables]
@@ -31,6 +32,7 @@ class Everyone:
 
     local: Local
     database: Connection
+    log: Log
     people: dict[str, Person] = field(default_factory=dict)
     cards: dict[str, Screen] = field(default_factory=dict)
     forms: dict[str, Answer] = field(default_factory=dict)
@@ -89,9 +91,9 @@ class Everyone:
             self.people["member"].gains(self.local.member_role)
 
 
-async def everyone(local: Local, database: Connection) -> Everyone:
+async def everyone(local: Local, database: Connection, log: Log) -> Everyone:
     """The world, with everything in it, seen through a connection that commits by itself."""
-    world = Everyone(local, database)
+    world = Everyone(local, database, log)
     await making.people(world)
     await making.polls(world)
     await making.sessions(world)
