@@ -43,6 +43,7 @@ Thing = Literal[
     "article",
     "file",
     "help-request",
+    "invite-sheet",
     "job-class",
     "member-request",
     "move",

@@ -66,6 +66,7 @@ TURNS: Final = 3
 """Of the event loop in which nothing was left to do before simcord judges."""
 
 MESSAGES: Final = "channels/{channel_id}/messages"
+INVITES: Final = "channels/{channel_id}/invites"
 PIN: Final = "channels/{channel_id}/messages/pins/{message_id}"
 ROLE_COUNTS: Final = "guilds/{guild_id}/roles/member-counts"
 PERMISSIONS: Final = "applications/{application_id}/guilds/{guild_id}/commands/permissions"
@@ -200,6 +201,7 @@ def _routed(served: Routes) -> Routes:
         routes["GET"].append((path.split("/"), handler))
     stricter: list[tuple[str, str, Callable[[Handler], Handler]]] = [
         ("POST", MESSAGES, _sent_once),
+        ("POST", INVITES, _with_roles),
         ("PUT", PIN, lambda _: partial(_pin, value=True)),
         ("DELETE", PIN, lambda _: partial(_pin, value=False)),
     ]
@@ -252,6 +254,17 @@ def _sent_once(original: Handler) -> Handler:
         return payload
 
     return send
+
+
+def _with_roles(original: Handler) -> Handler:
+    """Invitations have given roles since January 2026; whoever opens one here gets none."""
+
+    def invite(request: router.RequestContext) -> Any:
+        if request.body().pop("role_ids", None):
+            request.require_channel_permissions(request.int_arg("channel_id"), "manage_roles")
+        return original(request)
+
+    return invite
 
 
 def _pin(request: router.RequestContext, *, value: bool) -> None:

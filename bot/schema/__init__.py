@@ -20,9 +20,11 @@ from bot.schema.faq import faq_entries, faq_misses, faq_reads, faq_versions
 from bot.schema.joining import (
     confirmations,
     help_requests,
+    invite_sheets,
     join_codes,
     join_counts,
     member_requests,
+    role_invites,
 )
 from bot.schema.petitions import (
     petition_paper,
@@ -91,6 +93,7 @@ __all__ = [
     "faq_versions",
     "forget_requests",
     "help_requests",
+    "invite_sheets",
     "job_classes",
     "join_codes",
     "join_counts",
@@ -106,6 +109,7 @@ __all__ = [
     "poll_tallies",
     "polls",
     "ratification_packs",
+    "role_invites",
     "roll",
     "rsvps",
     "sealed_answers",

@@ -81,6 +81,38 @@ confirmations = Table(
 )
 """Who is confirmed on a year's roll; a row goes when the next year's begins."""
 
+invite_sheets = Table(
+    "invite_sheets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    required("server_id", ForeignKey("servers.id")),
+    required("name", Text),
+    required("channel_id", BigInteger),
+    required("made_by", BigInteger),
+    required("made_at", Timestamp),
+    required("ends_at", Timestamp),
+    Column("revoked_at", Timestamp),
+    # When Discord is asked about it next; None when all of it is over.
+    Column("due_at", Timestamp),
+    Column("claimed_until", Timestamp),
+    required("attempts", Integer),
+    # Discord's code where it refused.
+    Column("fault", String(32)),
+    Index("ix_invite_sheets_due", "due_at"),
+)
+"""Sheets of invitations that give the member role; who opens one is not known."""
+
+role_invites = Table(
+    "role_invites",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    required("sheet_id", ForeignKey("invite_sheets.id")),
+    required("state", String(8)),
+    # While it is live: it opens the door.
+    Column("code", String(32)),
+    Index("ix_role_invites_sheet", "sheet_id", "state"),
+)
+
 join_counts = Table(
     "join_counts",
     metadata,

@@ -152,6 +152,8 @@ PERSONS: Final[Mapping[str, Named]] = {
     ),
     "join_codes": Named(mine="account_id", nobody="digest", told="used_at"),
     "confirmations": Named(mine="account_id", told="year confirmed_at", lasts="year"),
+    "invite_sheets": Named(by="made_by", nobody="name channel_id fault"),
+    "role_invites": Named(nobody="state code"),
     "join_counts": Named(nobody="step"),
     "updates": Named(
         by="author_id edited_by approved_by",

@@ -9,7 +9,16 @@ from sqlalchemy import select
 
 from bot.actor import Role
 from bot.audit import ANY, Audit, Deed, Which
-from bot.schema import articles, job_classes, petitions, polls, sessions, updates, worksites
+from bot.schema import (
+    articles,
+    invite_sheets,
+    job_classes,
+    petitions,
+    polls,
+    sessions,
+    updates,
+    worksites,
+)
 from bot.services.polls.poll import bare
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -36,6 +45,7 @@ _CALLED: Final[Mapping[str, Column[str]]] = {
     "site": worksites.c.name,
     "job-class": job_classes.c.name,
     "article": articles.c.number,
+    "invites": invite_sheets.c.name,
     "petition": petitions.c.title,
 }
 """What things are called that every chair may read of, by the first word of ``Deed.object``."""

@@ -6,7 +6,16 @@ from cogs.joining.access import AccessCog
 from cogs.joining.chairs import ChairsCog
 from cogs.joining.confirming import ConfirmingCog
 from cogs.joining.helping import HelpingCog
+from cogs.joining.inviting import InvitingCog
 from cogs.joining.joining import JoiningCog
 from cogs.joining.yearly import YearlyCog
 
-COGS = (JoiningCog, ConfirmingCog, HelpingCog, ChairsCog, YearlyCog, AccessCog)
+COGS = (
+    JoiningCog,
+    ConfirmingCog,
+    HelpingCog,
+    ChairsCog,
+    YearlyCog,
+    InvitingCog,
+    AccessCog,
+)

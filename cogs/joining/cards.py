@@ -296,6 +296,7 @@ def codes(unused: int, days: int, voice: Voice) -> ui.Card:
         _button(voice, "join-button-make", "join:0:make", "primary"),
         ui.button(cancel, "join:0:cancel-codes", "danger", disabled=unused == 0),
         _button(voice, "join-button-roll", "join:0:roll"),
+        _button(voice, "join-button-invites", "join:0:invites"),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.i18n import Sentences, Voice, written_day
+from bot.role_invites import channel_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -92,15 +93,15 @@ def _findings(server: Server, found: Sequence[Finding], voice: Voice) -> str:
 def _finding(one: Finding, voice: Voice) -> str:
     names = one.names
     if one.key == "setup-permissions":
-        names = tuple(voice(f"permission-{name.replace('_', '-')}") for name in names)
+        names = tuple(_permission(name, voice) for name in names)
     if len(names) > MOST_NAMES:
         rest = voice("setup-and-more", count=len(names) - MOST_NAMES)
         names = (*names[:MOST_NAMES], rest)
     return voice(one.key, place=one.place, names=", ".join(names))
 
 
-def more(server: Server, here: Collection[int], voice: Voice) -> ui.Card:
-    """Every setting that has a default, with its value."""
+def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: Voice) -> ui.Card:
+    """Every setting that has a default, with its value; ``lacking`` is for role invitations."""
 
     def day(value: date | None) -> str:
         return voice("setup-none") if value is None else written_day(value, voice.locale)
@@ -140,8 +141,24 @@ def more(server: Server, here: Collection[int], voice: Voice) -> ui.Card:
         group(numbers, "numbers"),
         group(links, "links"),
         group(rules, "rules"),
+        *_invites(server, lacking, voice),
         ui.row(ui.button(voice("page-back"), ui.route("setup", 0, "panel"))),
     )
+
+
+def _invites(server: Server, lacking: Sequence[str], voice: Voice) -> list[ui.Part]:
+    """Where role invitations lead, what the bot lacks there, and a trial."""
+    channel_id = channel_of(server)
+    if channel_id is None:
+        return []
+    names = ", ".join(_permission(name, voice) for name in lacking)
+    told = voice("setup-invites", place=f"<#{channel_id}>", lacks=bool(names), names=names)
+    trial = ui.button(voice("setup-invites-try"), ui.route("setup", 0, "try-invite"))
+    return [ui.section(told, trial)]
+
+
+def _permission(name: str, voice: Voice) -> str:
+    return voice(f"permission-{name.replace('_', '-')}")
 
 
 def start_here(sentences: Sentences) -> ui.Card:

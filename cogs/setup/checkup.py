@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot import role_invites
 from bot.mentions import notifies
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ def check_up(guild: discord.Guild, server: Server) -> list[Finding]:
         *_unheard(guild, server),
         *_administrators(guild),
     ]
+
+
+def lacking_for_invites(guild: discord.Guild, server: Server) -> tuple[str, ...]:
+    """The permissions for role invitations that the bot lacks where these would lead."""
+    channel = guild.get_channel(role_invites.channel_of(server) or 0)
+    if channel is None:
+        return ()
+    mine = channel.permissions_for(guild.me)
+    return tuple(name for name in role_invites.NEEDED if not getattr(mine, name))
 
 
 def _member_roles(server: Server) -> set[int]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import role_invites
 from bot.access import admin_only, guild_of
-from bot.errors import Refusal
+from bot.errors import DiscordAway, Refusal
 from bot.i18n import LOCALES
+from bot.outbox import UNSURE
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from cogs.setup import cards, fields, forms
-from cogs.setup.checkup import Finding, check_up
+from cogs.setup.checkup import Finding, check_up, lacking_for_invites
 from cogs.setup.lockouts import lockouts
 from cogs.setup.start import StartHere
 
@@ -28,6 +31,14 @@ WITH_CARD = {"members_channel_id", "public_channel_id"}
 
 class EveryoneALeader(Refusal):
     """@everyone as the stewards' or chairs' role would give their powers to the whole server."""
+
+
+class InviteRefused(Refusal):
+    """Discord does not let the bot make an invitation that gives the member role."""
+
+
+class InviteStays(Refusal):
+    """An invitation was made for a trial and could not be taken back."""
 
 
 class SettingsCog(commands.Cog):
@@ -151,6 +162,29 @@ class SettingsCog(commands.Cog):
         await self._start.post_missing(press.actor)
         await press.redraw(await self._panel(press, server))
 
+    @pressed("setup", "try-invite")
+    @admin_only
+    async def try_invite(self, press: Press) -> None:
+        """Make a role invitation and take it back: only Discord knows all that it asks for."""
+        server = press.actor.server
+        channel_id, role_id = role_invites.channel_of(server), server.member_role_id
+        if channel_id is None or role_id is None:
+            raise CardOutOfDate
+        try:
+            code = await role_invites.make(self._bot, channel_id, role_id)
+        except UNSURE:
+            raise DiscordAway from None
+        except discord.HTTPException as error:
+            code = str(error.code or error.status)
+            why = role_invites.WHY.get(code, "other")
+            raise InviteRefused(why=why, code=code) from None
+        try:
+            await role_invites.listed(self._bot, channel_id)
+            await role_invites.revoke(self._bot, code)
+        except (*UNSURE, discord.HTTPException):
+            raise InviteStays from None
+        await press.reply(press.voice("setup-invites-work"))
+
     async def _save(self, press: Press, **settings: object) -> None:
         server = await self._services.people.change(press.actor, **settings)
         await press.redraw(self._more(press, server))
@@ -163,7 +197,8 @@ class SettingsCog(commands.Cog):
         return cards.panel(server, found, _here(press), press.voice)
 
     def _more(self, press: Press, server: Server) -> ui.Card:
-        return cards.more(server, _here(press), press.voice)
+        lacking = lacking_for_invites(guild_of(press.interaction), server)
+        return cards.more(server, _here(press), lacking, press.voice)
 
 
 def _here(press: Press) -> set[int]:

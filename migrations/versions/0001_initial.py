@@ -281,6 +281,42 @@ def upgrade() -> None:
         batch_op.create_index("ix_help_requests_remind", ["state", "remind_at"], unique=False)
 
     op.create_table(
+        "invite_sheets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.BigInteger(), nullable=False),
+        sa.Column("made_at", Timestamp(), nullable=False),
+        sa.Column("ends_at", Timestamp(), nullable=False),
+        sa.Column("revoked_at", Timestamp(), nullable=True),
+        sa.Column("due_at", Timestamp(), nullable=True),
+        sa.Column("claimed_until", Timestamp(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("fault", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["server_id"], ["servers.id"], name=op.f("fk_invite_sheets_server_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invite_sheets")),
+    )
+    with op.batch_alter_table("invite_sheets", schema=None) as batch_op:
+        batch_op.create_index("ix_invite_sheets_due", ["due_at"], unique=False)
+
+    op.create_table(
+        "role_invites",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("code", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"], ["invite_sheets.id"], name=op.f("fk_role_invites_sheet_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_role_invites")),
+    )
+    with op.batch_alter_table("role_invites", schema=None) as batch_op:
+        batch_op.create_index("ix_role_invites_sheet", ["sheet_id", "state"], unique=False)
+
+    op.create_table(
         "job_classes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("server_id", sa.BigInteger(), nullable=False),
@@ -1217,6 +1253,14 @@ def downgrade() -> None:
     op.drop_table("member_requests")
     op.drop_table("join_codes")
     op.drop_table("job_classes")
+    with op.batch_alter_table("role_invites", schema=None) as batch_op:
+        batch_op.drop_index("ix_role_invites_sheet")
+
+    op.drop_table("role_invites")
+    with op.batch_alter_table("invite_sheets", schema=None) as batch_op:
+        batch_op.drop_index("ix_invite_sheets_due")
+
+    op.drop_table("invite_sheets")
     with op.batch_alter_table("help_requests", schema=None) as batch_op:
         batch_op.drop_index("ix_help_requests_remind")
         batch_op.drop_index("ix_help_requests_account")

@@ -216,7 +216,13 @@ async def joining(world: Everyone) -> None:
     left = await joining.help.ask(actor(server_id, world.silent().id, now), "pay", "soon")
     await joining.help.claim(actor(server_id, world.people["former"].id, now), left.id)
     things["left_help"] = left.id
-    await joining.codes.make(actor(server_id, local.chair.id, now), 3)
+    chair = actor(server_id, local.chair.id, now)
+    await joining.codes.make(chair, 3)
+    channel_id = local.start_here.id
+    things["invites"] = await joining.invitations.order(
+        chair, channel_id, name="New hires", how_many=2, days=14
+    )
+    await joining.invitations.made(System(server_id, now), things["invites"], 2, "zqcode")
 
 
 async def bargaining(world: Everyone) -> None:

@@ -33,6 +33,7 @@ ROWS = {
     "excuse": {"session_excused": "session_id = ?"},
     "file": {},
     "help-request": {"help_requests": "id = ?"},
+    "invite-sheet": {"invite_sheets": "id = ?"},
     "job-class": {"job_classes": "id = ?"},
     "leaders": {"site_leaders": "worksite_id = ?"},
     "member-request": {"member_requests": "id = ?"},

@@ -222,4 +222,6 @@ VALUES: dict[str, Any] = {
     "question": "When?",
     "named": False,
     "receipt": 7,
+    "code": "abcdefgh",
+    "invite_ids": [2],
 }

@@ -203,12 +203,22 @@ class Local:
 
     def forbid(self, channel: ChannelHandle, *permissions: str) -> None:
         """Take permissions in a channel away from the bot."""
-        denied = discord.Permissions(**dict.fromkeys(permissions, True)).value
-        backend, role_id = self.simulator.env.backend, self.bot_role.id
-        known = {one.target_id: one for one in backend.get_channel(channel.id).overwrites}
-        before = known.get(role_id, Overwrite(role_id, OverwriteType.ROLE))
+        before, denied = self._overwrite(channel), _bits(permissions)
         after = replace(before, allow=before.allow & ~denied, deny=before.deny | denied)
-        backend.set_overwrite(channel.id, after)
+        self.simulator.env.backend.set_overwrite(channel.id, after)
+
+    def allow(self, channel: ChannelHandle, *permissions: str) -> None:
+        """Give the bot permissions in a channel."""
+        before, allowed = self._overwrite(channel), _bits(permissions)
+        after = replace(before, allow=before.allow | allowed, deny=before.deny & ~allowed)
+        self.simulator.env.backend.set_overwrite(channel.id, after)
+
+    def _overwrite(self, channel: ChannelHandle) -> Overwrite:
+        """What the bot's role may and may not in a channel."""
+        overwrites = self.simulator.env.backend.get_channel(channel.id).overwrites
+        known = {one.target_id: one for one in overwrites}
+        role_id = self.bot_role.id
+        return known.get(role_id, Overwrite(role_id, OverwriteType.ROLE))
 
     def faults(self) -> list[str]:
         """Take what the bot logged as errors or raised since the last look, refusals left out."""
@@ -227,6 +237,10 @@ class Local:
                 yield
         finally:
             logging.getLogger().removeHandler(self._log)
+
+
+def _bits(permissions: tuple[str, ...]) -> int:
+    return discord.Permissions(**dict.fromkeys(permissions, True)).value
 
 
 class _Listener(logging.Handler):

@@ -21,6 +21,7 @@ from tests.sockets.events import Events
 from tests.sockets.faults import Faults, pattern
 from tests.sockets.gateway import Gateway
 from tests.sockets.guild import SEND_MESSAGES, VIEW_CHANNEL, Guild
+from tests.sockets.invites import Invites
 from tests.sockets.people import People
 from tests.sockets.posting import Posting
 from tests.sockets.rest import Rest
@@ -52,9 +53,10 @@ class DiscordDouble:
         self.rest = Rest(self.guild, self.gateway, self.commands, lambda: self.gateway_url)
         self.rooms = Rooms(self.guild, self.gateway, self.posting)
         self.calendar = Events(self.guild, self.gateway)
+        self.invites = Invites(self.guild, self.rest.tell_member)
         self.server = Server(token, self.faults, self.posting.files)
         callbacks = Callbacks(self.guild, self.posting, patience)
-        for part in (self.rest, self.rooms, self.calendar, callbacks):
+        for part in (self.rest, self.rooms, self.calendar, self.invites, callbacks):
             self.server.add(part.routes())
         self.gateway.changed = self.server.changed = self.watch.changed
         self.people = People(
@@ -129,6 +131,11 @@ class DiscordDouble:
             _overwrite(channel, role.id, allow=VIEW_CHANNEL)
         self.gateway.announce("CHANNEL_CREATE", channel.wire())
         return channel
+
+    def allow(self, channel: Channel, permissions: int) -> None:
+        """Give the bot permissions in a channel."""
+        _overwrite(channel, self.guild.me.id, allow=permissions, kind=1)
+        self.gateway.announce("CHANNEL_UPDATE", channel.wire())
 
     def shut_out(self, channel: Channel, *, deny: int = VIEW_CHANNEL) -> None:
         """Take permissions in a channel away from the bot."""

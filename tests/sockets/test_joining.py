@@ -17,7 +17,9 @@ from bot.schema import deliveries
 from bot.services import Services
 from tests.actors import actor
 from tests.conftest import url_of
+from tests.sockets.invites import CREATE_INVITE, MANAGE_CHANNELS
 from tests.sockets.process import BotProcess
+from tests.sockets.world import Member
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from tests.sockets.answers import Answer
     from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.world import Channel, Member, Role
+    from tests.sockets.world import Channel, Role
 
 pytestmark = pytest.mark.sockets
 
@@ -37,9 +39,12 @@ class Office:
     """A union local on the double, with the bot in it."""
 
     double: DiscordDouble
+    bot: BotProcess
     services: Services
     role: Role
     steward: Member
+    chair: Member
+    members: Channel
     stewards: Channel
     lobby: Channel
 
@@ -69,6 +74,7 @@ async def _office(double: DiscordDouble, folder: Path) -> AsyncGenerator[Office]
     services = Services.on(connect(url_of(folder / "bot.db")))
     now = dt.datetime.now(dt.UTC)
     ben = double.member("Ben", roles=[member, steward])
+    marisol = double.member("Marisol", roles=[member, chair])
     await services.people.change(
         actor(double.guild.id, ben.id, now),
         member_role_id=member.id,
@@ -80,7 +86,8 @@ async def _office(double: DiscordDouble, folder: Path) -> AsyncGenerator[Office]
     )
     async with BotProcess(double, folder) as bot:
         await bot.ready()
-        yield Office(double, services, member, ben, stewards, double.channel("lobby"))
+        lobby = double.channel("lobby")
+        yield Office(double, bot, services, member, ben, marisol, members, stewards, lobby)
     await services.close()
 
 
@@ -114,3 +121,47 @@ async def test_a_role_discord_did_not_take_is_given_later_and_the_steward_reads_
     async with office.services.database.reading() as connection:
         waiting = select(deliveries.c.kind).where(deliveries.c.done_at.is_(None))
         assert Kind.ROLE in (await connection.scalars(waiting)).all()
+
+
+async def test_an_invitation_gives_the_role_to_whoever_opens_it_first_and_to_nobody_after(
+    office: Office,
+) -> None:
+    double, chair, invites = office.double, office.chair, office.double.invites
+    codes = await double.press(
+        chair, await double.slash(chair, office.lobby, "join"), "join:0:codes"
+    )
+    sheets = await double.press(chair, codes, "join:0:invites")
+    form = await double.press(chair, sheets, "join:0:invite")
+    sheet = await double.submit(chair, form, {"name": "New hires", "count": "3", "days": "7"})
+    assert "does not let the bot do this (code 50013)" in sheet.text
+    double.allow(office.members, CREATE_INVITE | MANAGE_CHANNELS)
+    sheet = await double.press(chair, sheet, "Check now", within=30)
+    assert "open: **3**" in sheet.text
+    first, second, third = invites.standing
+    assert [one["max_uses"] for one in invites.standing.values()] == [1, 1, 1]
+
+    nadia = Member(double.guild.ids.new(), "Nadia")
+    here_already = double.member("Otto")
+    assert invites.open(first, nadia)
+    assert office.has(nadia)
+    assert not invites.open(first, double.member("Late"))
+    assert invites.open(second, here_already)
+    assert office.has(here_already)
+    sheet = await double.press(chair, sheet, "Check now")
+    assert "open: **1** · opened: 2" in sheet.text
+
+    double.fail("DELETE", "/invites/*", status=429)
+    sure = await double.press(chair, sheet, "Take back")
+    sheet = await double.press(chair, sure, "Yes, take them back", within=30)
+    assert "opened: 2 · ended: 1" in sheet.text
+    assert not invites.open(third, double.member("Later"))
+    assert office.has(nadia)
+
+    invites.most = 0
+    sheets = await double.press(chair, sheet, "join:0:invites:1")
+    form = await double.press(chair, sheets, "join:0:invite")
+    sheet = await double.submit(chair, form, {"name": "More", "count": "1", "days": "7"})
+    assert "as many invitations as Discord allows" in sheet.text
+    log = "\n".join(office.bot.stderr)
+    assert "rate limited" in log
+    assert not [code for code in (first, second, third) if code in log]

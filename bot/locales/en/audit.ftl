@@ -102,6 +102,11 @@ audit-thing-member-role = { $name ->
    *[other] the member role
 }
     .any = The member role
+audit-thing-invites = { $name ->
+    [none] a sheet of invitations
+   *[other] the invitations “{ $name }”
+}
+    .any = Role invitations
 audit-thing-join = { $name ->
     [none] a request to be confirmed
    *[other] a request to be confirmed
@@ -141,6 +146,9 @@ audit-act-help-release = gave { $thing } back
 audit-act-help-settle = settled { $thing }
 audit-act-help-urgent = asked for a steward the same day
 audit-act-help-withdraw = withdrew { $thing }
+audit-act-invites-make = had { $detail } role invitations made: { $thing }
+audit-act-invites-revoke = took back what was open of { $thing }
+audit-act-invites-sheet = took out { $thing }
 audit-act-job-class-add = added { $thing }
 audit-act-job-class-change = changed { $thing }: { $detail }
 audit-act-job-class-close = closed { $thing }

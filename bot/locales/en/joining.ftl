@@ -163,6 +163,54 @@ no-codes-of-year = No codes of this year's roll have been made yet, so nobody co
 roll-changed = Someone was confirmed or came in since this list was drawn. Nobody was paused. Please look at the list again.
 members-not-listed = The bot cannot see who has the member role. Whoever runs it switches on “Server Members Intent” in Discord's developer portal (Bot), and sets MEMBERS_INTENT=true. Codes confirm people without it, too.
 
+join-button-invites = Role invitations
+invites-title = Invitations
+invites-about =
+    ## Role invitations
+    For new hires, or people of one building: each is a link that works once and gives the member role at once. **Whoever opens one first is in**, so hand them out on paper, in person. For mailing many, use codes.
+    Someone who is here already gets the role by opening one, too. Who opened which is not known. They end after the days you choose; the bot takes them back then.
+    Still possible now: { $left } of { $most }.
+invites-numbers = { $wanted ->
+        [0] {""}
+       *[other] still to be made: { $wanted } ·{" "}
+    }open: **{ $live }** · opened: { $used } · ended: { $ended }{ $over ->
+        [yes] {""}
+       *[no] {" "}· until { $until }
+    }
+invites-pick = Choose a sheet
+invites-new = New sheet
+invites-form = New invitations
+invites-form-name = For whom? (only chairs see it)
+invites-form-name-hint = For example: new hires, Lincoln. No names of people.
+invites-form-count = How many?
+invites-form-days = For how many days?
+invites-channel = They lead to { $channel }. “Opened” means: gone, and not taken back by the bot. Someone may also have deleted it in Discord's settings.
+invites-fault = ⚠️ { $why ->
+    [full] This server has as many invitations as Discord allows (1,000). Whoever manages it deletes old ones under Server Settings > Invites.
+    [gone] The channel no longer exists, and its invitations went with it.
+   *[other] Discord does not let the bot do this (code { $code }). It needs Create Invite, Manage Roles and Manage Channels in that channel, and its role above the member role. /setup, More settings, tries it.
+} The bot tries again every five minutes.
+invites-get = Get the sheet
+invites-check = Check now
+invites-take-back = Take back
+invites-take-back-ask = Take back all { $count } invitations of “{ $name }” that nobody has opened? Who came in by one keeps the role.
+invites-take-back-yes = Yes, take them back
+invites-first-line = Whoever opens a link first is in. Each works once. Hand them out in person; never by work e-mail.
+invites-column-link = Link
+invites-column-until = Works until
+invites-file = { $count ->
+    [one] One invitation that nobody has opened.
+   *[other] { $count } invitations that nobody has opened.
+} Whoever opens one first is in: print the sheet, hand it out in person, and delete the file.
+no-such-sheet = There is no such sheet of invitations.
+invites-unclear = Please give the sheet a name of up to { $letters } letters, a number from 1 to { $most } and days from 1 to { $days }. Nothing was made.
+too-many-invites = That would be more than { $most } open invitations at a time; { $left ->
+    [0] none is left. Take a sheet back first.
+   *[other] { $left } are left.
+} Nothing was made.
+invites-over = Nothing of this sheet is open any more.
+no-invite-channel = No channel is set up that an invitation could lead to. Whoever manages the server chooses one in /setup.
+
 join-numbers =
     ## How people find their way in
     Counts only; nobody's name can be read from them. (This month · last 12 months)
@@ -170,6 +218,7 @@ join-number-shown = /join shown
 join-number-clicked = I'm a member pressed
 join-number-code = Codes used
 join-number-renewed = Confirmed for the year with a code
+join-number-invited = Role invitations opened
 join-number-requested = Asked to be confirmed
 join-number-claimed = Claimed by a steward
 join-number-confirmed = Confirmed

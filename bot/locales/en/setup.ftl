@@ -98,6 +98,18 @@ setup-more-rules = **Rules**
         [yes] on
        *[no] off
     }
+setup-invites = **Role invitations** (optional; chairs make them under /join) lead to { $place }.
+    { $lacks ->
+        [yes] The bot lacks there: { $names }. Give it these under Edit Channel > Permissions of that one channel.
+       *[no] The bot has what it needs there, as far as can be seen.
+    }
+setup-invites-try = Try
+setup-invites-work = ✅ It works: an invitation with the member role was made and taken back at once.
+invite-refused = Discord does not let the bot make an invitation with the member role. { $why ->
+    [full] This server has as many invitations as Discord allows (1,000). Delete old ones under Server Settings > Invites.
+   *[other] (Code { $code }.) In that channel the bot needs Create Invite, Manage Roles and Manage Channels; its role must be above the member role, and the member role may not have a permission that the bot lacks.
+}
+invite-stays = ⚠️ An invitation was made for this trial, but it could not be taken back: the bot lacks Manage Channels in that channel, or Discord is not answering. Delete it under Server Settings > Invites, where it has the bot's name. Whoever had it could become a member.
 setup-numbers = Figures
 setup-links = Links and early enrollment
 setup-rules = Rules
@@ -108,6 +120,8 @@ permission-read-message-history = Read Message History
 permission-pin-messages = Pin Messages
 permission-create-public-threads = Create Public Threads
 permission-send-messages-in-threads = Send Messages in Threads
+permission-create-instant-invite = Create Invite
+permission-manage-channels = Manage Channels
 permission-manage-roles = Manage Roles
 
 start-title = 📌 **Start here**

@@ -102,6 +102,11 @@ audit-thing-member-role = { $name ->
    *[other] el rol de miembro
 }
     .any = El rol de miembro
+audit-thing-invites = { $name ->
+    [none] una hoja de invitaciones
+   *[other] las invitaciones «{ $name }»
+}
+    .any = Invitaciones con rol
 audit-thing-join = { $name ->
     [none] una solicitud de confirmación
    *[other] una solicitud de confirmación
@@ -141,6 +146,9 @@ audit-act-help-release = devolvió { $thing }
 audit-act-help-settle = resolvió { $thing }
 audit-act-help-urgent = pidió un representante para el mismo día
 audit-act-help-withdraw = retiró { $thing }
+audit-act-invites-make = mandó hacer { $detail } invitaciones con rol: { $thing }
+audit-act-invites-revoke = retiró lo que quedaba sin abrir de { $thing }
+audit-act-invites-sheet = sacó { $thing }
 audit-act-job-class-add = agregó { $thing }
 audit-act-job-class-change = cambió { $thing }: { $detail }
 audit-act-job-class-close = cerró { $thing }

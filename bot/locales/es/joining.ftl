@@ -163,6 +163,54 @@ no-codes-of-year = Todavía no se han hecho códigos del padrón de este año; n
 roll-changed = Alguien se confirmó o llegó desde que se hizo esta lista. No se pausó a nadie. Por favor vea la lista otra vez.
 members-not-listed = El bot no puede ver quién tiene el rol de miembro. Quien lo opera activa «Server Members Intent» en el portal de desarrolladores de Discord (Bot) y pone MEMBERS_INTENT=true. Los códigos confirman a la gente aun sin eso.
 
+join-button-invites = Invitaciones con rol
+invites-title = Invitaciones
+invites-about =
+    ## Invitaciones con rol
+    Para personal nuevo o la gente de un edificio: cada una es un enlace que sirve una vez y da de inmediato el rol de miembro. **Quien lo abra primero entra**, así que entréguelas en papel y en persona. Para mandar muchas use códigos.
+    Quien ya está aquí también recibe el rol al abrir una. No se sabe quién abrió cuál. Terminan después de los días que usted escoja; el bot las retira entonces.
+    Todavía se pueden hacer: { $left } de { $most }.
+invites-numbers = { $wanted ->
+        [0] {""}
+       *[other] faltan por hacer: { $wanted } ·{" "}
+    }sin abrir: **{ $live }** · abiertas: { $used } · terminadas: { $ended }{ $over ->
+        [yes] {""}
+       *[no] {" "}· hasta { $until }
+    }
+invites-pick = Escoja una hoja
+invites-new = Hoja nueva
+invites-form = Invitaciones nuevas
+invites-form-name = ¿Para quién? (lo ve solo la directiva)
+invites-form-name-hint = Por ejemplo: personal nuevo, Lincoln. Sin nombres de personas.
+invites-form-count = ¿Cuántas?
+invites-form-days = ¿Para cuántos días?
+invites-channel = Llevan a { $channel }. «Abierta» quiere decir: ya no está, y no la retiró el bot. También pudo borrarla alguien en los ajustes de Discord.
+invites-fault = ⚠️ { $why ->
+    [full] Este servidor tiene todas las invitaciones que Discord permite (1,000). Quien lo administra borra las viejas en Ajustes del servidor > Invitaciones.
+    [gone] El canal ya no existe, y sus invitaciones se fueron con él.
+   *[other] Discord no deja al bot hacer esto (código { $code }). Necesita Crear invitación, Gestionar roles y Gestionar canales en ese canal, y su rol encima del rol de miembro. /setup (configurar), Más ajustes, lo prueba.
+} El bot lo intenta otra vez cada cinco minutos.
+invites-get = Sacar la hoja
+invites-check = Revisar ahora
+invites-take-back = Retirar
+invites-take-back-ask = ¿Retirar las { $count } invitaciones de «{ $name }» que nadie ha abierto? Quien entró con una conserva el rol.
+invites-take-back-yes = Sí, retirarlas
+invites-first-line = Quien abra primero un enlace entra. Cada uno sirve una vez. Entréguelos en persona; nunca por correo del trabajo.
+invites-column-link = Enlace
+invites-column-until = Sirve hasta
+invites-file = { $count ->
+    [one] Una invitación que nadie ha abierto.
+   *[other] { $count } invitaciones que nadie ha abierto.
+} Quien abra una primero entra: imprima la hoja, entréguela en persona y borre el archivo.
+no-such-sheet = No existe esa hoja de invitaciones.
+invites-unclear = Por favor dé a la hoja un nombre de hasta { $letters } letras, un número de 1 a { $most } y de 1 a { $days } días. No se hizo nada.
+too-many-invites = Serían más de { $most } invitaciones abiertas a la vez; { $left ->
+    [0] ya no queda ninguna. Primero retire una hoja.
+   *[other] quedan { $left }.
+} No se hizo nada.
+invites-over = De esta hoja ya no queda nada abierto.
+no-invite-channel = No hay un canal configurado al que pueda llevar una invitación. Quien administra el servidor lo escoge en /setup (configurar).
+
 join-numbers =
     ## Cómo llega la gente
     Solo cantidades; de aquí no se puede leer el nombre de nadie. (Este mes · últimos 12 meses)
@@ -170,6 +218,7 @@ join-number-shown = /join mostrado
 join-number-clicked = Tocaron Ya soy miembro
 join-number-code = Códigos usados
 join-number-renewed = Confirmados por el año con un código
+join-number-invited = Invitaciones con rol abiertas
 join-number-requested = Pidieron confirmación
 join-number-claimed = Tomadas por un representante
 join-number-confirmed = Confirmadas

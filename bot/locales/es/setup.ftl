@@ -98,6 +98,18 @@ setup-more-rules = **Reglas**
         [yes] sí
        *[no] no
     }
+setup-invites = **Invitaciones con rol** (opcional; la directiva las hace en /join, unirme) llevan a { $place }.
+    { $lacks ->
+        [yes] Al bot le falta ahí: { $names }. Déselo en Editar canal > Permisos de ese único canal.
+       *[no] El bot tiene ahí lo que necesita, hasta donde se puede ver.
+    }
+setup-invites-try = Probar
+setup-invites-work = ✅ Funciona: se hizo una invitación con el rol de miembro y se retiró de inmediato.
+invite-refused = Discord no deja al bot hacer una invitación con el rol de miembro. { $why ->
+    [full] Este servidor tiene todas las invitaciones que Discord permite (1,000). Borre las viejas en Ajustes del servidor > Invitaciones.
+   *[other] (Código { $code }). En ese canal el bot necesita Crear invitación, Gestionar roles y Gestionar canales; su rol debe estar encima del rol de miembro, y el rol de miembro no puede tener un permiso que al bot le falte.
+}
+invite-stays = ⚠️ Se hizo una invitación de prueba, pero no se pudo retirar: al bot le falta Gestionar canales en ese canal, o Discord no responde. Bórrela en Ajustes del servidor > Invitaciones, donde lleva el nombre del bot. Quien la tuviera podría hacerse miembro.
 setup-numbers = Cifras
 setup-links = Enlaces e inscripción anticipada
 setup-rules = Reglas
@@ -108,6 +120,8 @@ permission-read-message-history = Leer el historial de mensajes
 permission-pin-messages = Fijar mensajes
 permission-create-public-threads = Crear hilos públicos
 permission-send-messages-in-threads = Enviar mensajes en hilos
+permission-create-instant-invite = Crear invitación
+permission-manage-channels = Gestionar canales
 permission-manage-roles = Gestionar roles
 
 start-title = 📌 **Empiece aquí**

@@ -22,6 +22,7 @@ Step: TypeAlias = Literal[
     "clicked",
     "code",
     "renewed",
+    "invited",
     "requested",
     "claimed",
     "confirmed",
@@ -34,8 +35,8 @@ Step: TypeAlias = Literal[
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
 
 
-async def count(tx: Transaction, step: Step, month: date) -> None:
-    """Add one to a step of the funnel, in the month that begins on this day."""
+async def count(tx: Transaction, step: Step, month: date, by: int = 1) -> None:
+    """Add to a step of the funnel, in the month that begins on this day."""
     row = {"server_id": tx.actor.server_id, "month": month, "step": step, "count": 0}
     await upsert(tx.connection, join_counts, [row], keys=["server_id", "month", "step"])
     await tx.connection.execute(
@@ -45,7 +46,7 @@ async def count(tx: Transaction, step: Step, month: date) -> None:
             join_counts.c.month == month,
             join_counts.c.step == step,
         )
-        .values(count=join_counts.c.count + 1)
+        .values(count=join_counts.c.count + by)
     )
 
 

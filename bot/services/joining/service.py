@@ -11,10 +11,11 @@ from sqlalchemy import select
 from bot import throttle
 from bot.actor import System
 from bot.schema import servers
-from bot.services.joining import held, yearly
+from bot.services.joining import held, invitations, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
 from bot.services.joining.funnel import Funnel
 from bot.services.joining.help_requests import HelpRequests
+from bot.services.joining.invitations import Invitations
 from bot.services.joining.member_requests import MEMBER, MemberRequests, shut_out
 from bot.services.joining.yearly import ROLL, Yearly, unconfirm
 from bot.transaction import transaction
@@ -40,6 +41,7 @@ class Joining:
     help: HelpRequests
     funnel: Funnel
     yearly: Yearly
+    invitations: Invitations
 
     @classmethod
     def on(cls, database: Database) -> Joining:
@@ -51,6 +53,7 @@ class Joining:
             HelpRequests(database),
             Funnel(database),
             Yearly(database),
+            Invitations(database),
         )
 
     async def let_in(self, job: System, account_id: int) -> None:
@@ -98,5 +101,7 @@ class Joining:
                 server = await tx.server()
                 await throttle.erase(tx.connection, server_id, now)
                 if not server.legal_hold:
+                    cutoff = now - timedelta(days=server.retention_days)
                     await yearly.erase(tx, server)
-                    await held.erase(tx, now - timedelta(days=server.retention_days))
+                    await invitations.erase(tx, cutoff)
+                    await held.erase(tx, cutoff)

@@ -1,0 +1,181 @@
+"""Role invitations: sheets for chairs, and the job that makes them and takes them back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import discord
+from discord.ext import commands
+
+from bot import role_invites
+from bot.access import requires
+from bot.actor import Role, System
+from bot.errors import Refusal
+from bot.i18n import written_day
+from bot.jobs import every
+from bot.outbox import UNSURE
+from bot.presses import Press, pressed
+from bot.role_invites import ADDRESS, UNKNOWN_CHANNEL
+from bot.services.joining import INVITE_NAME, MOST_DAYS, MOST_LIVE, REFUSED_FOR, InvitesUnclear
+from bot.sheets import write_xlsx
+from cogs.joining import invite_cards
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.joining import InviteWork
+
+AT_ONCE: Final = 20
+"""Invitations made in one round; a lease is long enough for them."""
+
+AGAIN: Final = timedelta(seconds=30)
+"""Until what Discord did not answer is tried again."""
+
+LOST_AFTER: Final = timedelta(minutes=10)
+"""An invitation of ours that nobody noted down by then is of a request whose answer was lost."""
+
+
+class NoInviteChannel(Refusal):
+    """No channel is set up that invitations could lead to."""
+
+
+class InvitingCog(commands.Cog):
+    """Whoever opens an invitation first is in, so only chairs have them."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._worker = bot.worker
+        self._invitations = bot.services.joining.invitations
+
+    @pressed("join", "invites")
+    @requires(Role.CHAIR)
+    async def sheets(self, press: Press, in_place: int = 0) -> None:
+        """List the sheets."""
+        card = invite_cards.sheets(await self._invitations.sheets(press.actor), press.voice)
+        await (press.redraw if in_place else press.reply)(card)
+
+    @pressed("join", "pick-invites", picks="invite-sheet")
+    @requires(Role.CHAIR)
+    async def pick(self, press: Press) -> None:
+        """Show the sheet that was chosen."""
+        await self._show(press, press.picked_number())
+
+    @pressed("join", "invite-sheet", of="invite-sheet")
+    @requires(Role.CHAIR)
+    async def sheet(self, press: Press, sheet_id: int) -> None:
+        """Ask Discord how a sheet stands, and show it."""
+        await self._invitations.hurry(press.actor, sheet_id)
+        await self.tend()
+        await self._show(press, sheet_id)
+
+    @pressed("join", "invite")
+    @requires(Role.CHAIR)
+    async def ask(self, press: Press) -> None:
+        """Ask for whom, how many, and for how long."""
+        await press.open_form(invite_cards.form(press.voice))
+
+    @pressed("join", "order-invites")
+    @requires(Role.CHAIR)
+    async def order(self, press: Press) -> None:
+        """Have a sheet made, and begin at once."""
+        given = press.fields
+        channel_id = role_invites.channel_of(press.actor.server)
+        if channel_id is None:
+            raise NoInviteChannel
+        sheet_id = await self._invitations.order(
+            press.actor,
+            channel_id,
+            name=given.text("name"),
+            how_many=_number(given.text("count")),
+            days=_number(given.text("days")),
+        )
+        await self.tend()
+        await self._show(press, sheet_id)
+
+    @pressed("join", "invite-file", of="invite-sheet")
+    @requires(Role.CHAIR)
+    async def file(self, press: Press, sheet_id: int) -> None:
+        """Hand over the invitations that nobody has opened."""
+        voice = press.voice
+        sheet = await self._invitations.sheet(press.actor, sheet_id)
+        codes = await self._invitations.codes(press.actor, sheet_id)
+        day = written_day(press.actor.server.day(sheet.ends_at), voice.locale)
+        columns = [voice("invites-column-link"), voice("invites-column-until")]
+        rows = [columns, *([ADDRESS + code, day] for code in codes)]
+        first = [voice("invites-first-line")]
+        data = await self._worker.run(write_xlsx, first, rows, voice("invites-title"))
+        said = voice("invites-file", count=len(codes))
+        await press.reply_files(said, {f"invitations-{sheet_id}.xlsx": data})
+
+    @pressed("join", "take-back", of="invite-sheet")
+    @requires(Role.CHAIR)
+    async def take_back(self, press: Press, sheet_id: int) -> None:
+        """Ask before a sheet is taken back."""
+        sheet = await self._invitations.sheet(press.actor, sheet_id)
+        await press.redraw(invite_cards.take_back(sheet, press.voice))
+
+    @pressed("join", "taken-back", of="invite-sheet")
+    @requires(Role.CHAIR)
+    async def taken_back(self, press: Press, sheet_id: int) -> None:
+        """Take back all of a sheet that nobody has opened."""
+        await self._invitations.revoke(press.actor, sheet_id)
+        await self.tend()
+        await self._show(press, sheet_id)
+
+    async def _show(self, press: Press, sheet_id: int) -> None:
+        sheet = await self._invitations.sheet(press.actor, sheet_id)
+        await press.redraw(invite_cards.sheet(sheet, press.voice))
+
+    @every(seconds=10)
+    async def tend(self) -> None:
+        """Make what is wanted, take back what is over, and see what is gone."""
+        for server_id, sheet_id in await self._invitations.claim_due(self._bot.now()):
+            await self._tend(System(server_id, self._bot.now()), sheet_id)
+
+    async def _tend(self, job: System, sheet_id: int) -> None:
+        work = await self._invitations.work(job, sheet_id)
+        fault: str | None = None
+        wait: timedelta | None = None
+        try:
+            await self._work_on(job, work)
+        except UNSURE:
+            wait = AGAIN
+        except discord.HTTPException as error:
+            fault, wait = str(error.code or error.status), REFUSED_FOR
+            if error.code == UNKNOWN_CHANNEL:
+                await self._invitations.close(job, sheet_id)
+        await self._invitations.rest(job, sheet_id, fault=fault, wait=wait)
+
+    async def _work_on(self, job: System, work: InviteWork) -> None:
+        """Do what is due of a sheet at Discord, noting each step."""
+        sheet, bot = work.sheet, self._bot
+        standing = await role_invites.listed(bot, sheet.channel_id)
+        gone = [one for one, code in work.live.items() if code not in standing]
+        await self._invitations.used(job, sheet.id, gone)
+        for code, one in standing.items():
+            if one.ours and code not in work.known and one.created_at < job.at - LOST_AFTER:
+                await role_invites.revoke(bot, code)
+        if sheet.ends_at <= job.at:
+            for invite_id, code in work.live.items():
+                if invite_id not in gone:
+                    ours = await role_invites.revoke(bot, code)
+                    note = self._invitations.ended if ours else self._invitations.used
+                    await note(job, sheet.id, [invite_id])
+            return
+        server = await bot.services.people.server(job.server_id)
+        for invite_id in work.wanted[:AT_ONCE]:
+            code = await role_invites.make(bot, sheet.channel_id, server.member_role_id or 0)
+            if not await self._invitations.made(job, sheet.id, invite_id, code):
+                await role_invites.revoke(bot, code)
+
+
+def _number(written: str) -> int:
+    """A number from 0 up.
+
+    Raises:
+        InvitesUnclear: it is none.
+    """
+    plain = written.strip()
+    if not (plain.isascii() and plain.isdigit()):
+        raise InvitesUnclear(most=MOST_LIVE, days=MOST_DAYS, letters=INVITE_NAME)
+    return int(plain)
