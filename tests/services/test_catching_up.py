@@ -214,7 +214,7 @@ async def to_read(services: Services, at: datetime) -> list[str] | None:
 
 
 async def test_a_calm_week_is_summed_up_once_at_seven_in_five_lines_that_every_member_may_see(
-    services: Services, other_database: Database
+    services: Services, other_database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     await switched_on(services)
     await publish(services, "Before that week", ago(days=6, hours=23, minutes=1))
@@ -233,6 +233,7 @@ async def test_a_calm_week_is_summed_up_once_at_seven_in_five_lines_that_every_m
         both = (services.summaries.make_due(at), another.summaries.make_due(at))
         await asyncio.gather(*both)
     assert await posts(services) == [("card", MEMBERS)]
+    assert not [one for one in caplog.records if one.levelname == "ERROR"]
     summary = await services.summaries.get(System(HERE, MONDAY), 1)
     assert summary is not None
     assert told(summary[1]) == ["Lunch?", "Update 2", "Update 1", "Update 0", "Next"]
