@@ -87,21 +87,25 @@ async def hold_session(
 
 
 async def counted(
-    services: Services, question: str, at: datetime, channel_id: int = MEMBERS, voters: int = 6
+    services: Services,
+    question: str,
+    at: datetime,
+    channel_id: int = MEMBERS,
+    options: str = "Pizza; Tacos",
 ) -> None:
     """A poll that was counted at a moment."""
     server = await services.people.server(HERE)
     chair = actor(server, CHAIR, at - timedelta(hours=1))
     draft = await services.poll_drafts.begin(
         chair,
-        Wording(question, paired(parse_options("Pizza; Tacos"), ())),
+        Wording(question, paired(parse_options(options), ())),
         Dates(lasts=timedelta(minutes=59)),
         Rules(secret=False),
         channel_id=channel_id,
         role=(MEMBER_ROLE, "Member"),
     )
     poll = await services.polls.open(chair, draft.id, Electorate())
-    for number in range(voters):
+    for number in range(6):
         voter = actor(server, 500 + number, chair.at, role=Role.MEMBER, role_ids=[MEMBER_ROLE])
         await services.ballots.cast(voter, poll.id, frozenset({1}), None)
     await services.poll_counts.close_due(at)

@@ -43,7 +43,7 @@ def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Pa
     ]
     if chair:
         others.append(ui.button(voice("summary-button"), ui.route("summary", 0, "read")))
-    return [ui.text("\n".join(said)), ui.row(*others)]
+    return [ui.text("\n".join(said)), ui.row(*others), ui.divider()]
 
 
 def summary(found: Missed, sentences: Sentences) -> ui.Card:

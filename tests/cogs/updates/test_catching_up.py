@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.database import connect
+from bot.i18n import LOCALES, Sentences
+from bot.services.catching_up import MOST
+from bot.services.polls.poll import OPTION_LENGTH, QUESTION_LENGTH
+from bot.services.updates.texts import TITLE_LENGTH
+from cogs.updates.cards import catching_up as cards
+from cogs.updates.cards.archive import archive
+from tests.actors import actor
 from tests.cogs.bargaining.chair import announce_session, set_stage
 from tests.cogs.updates.chair import composed, published, spanish
+from tests.services.test_catching_up import (
+    CHAIR,
+    HERE,
+    NOW,
+    ago,
+    counted,
+    prepared,
+    publish,
+)
 
 if TYPE_CHECKING:
     from tests.simulator import Local
@@ -85,3 +102,27 @@ async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_its
     await local.skip(days=7)
     assert "🧭 The whole contract: Bargaining" in local.texts(local.members_channel)[-1]
     assert len(local.posts(local.stewards_channel)) == 1
+
+
+async def test_ten_things_of_the_longest_names_fit_on_one_card(sqlite_url: str) -> None:
+    database = connect(sqlite_url)
+    services = await prepared(database)
+    options = f"{'_' * OPTION_LENGTH}; No"
+    for number in range(6):
+        await publish(services, "*" * TITLE_LENGTH, ago(days=8, hours=number))
+    for number in range(MOST):
+        await counted(services, "_" * QUESTION_LENGTH, ago(hours=number + 2), options=options)
+    await services.summaries.make_due(NOW)
+    chair, sentences = actor(await services.people.server(HERE), CHAIR, NOW), Sentences()
+    found = await services.catching_up.missed(chair, 7)
+    waits = await services.summaries.to_read(chair)
+    entries = await services.updates.archive.list(chair)
+    await database.close()
+
+    assert len(found.happened) == MOST
+    assert waits is not None
+    for voice in map(sentences.voice, LOCALES):
+        head = cards.missed(found, 7, voice, chair=True)
+        assert archive(entries, voice, head=head).to_components()
+        assert cards.to_read(waits, chair.server, voice).to_components()
+    assert cards.summary(waits[1], sentences).to_components()
