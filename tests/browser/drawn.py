@@ -56,8 +56,8 @@ SERVER = Server(
     member_count=2140,
     join_url="https://union.example/join",
     petition_url="https://union.example/petition",
-    enroll_from=date(2026, 4, 1),
-    enroll_until=date(2027, 8, 31),
+    enroll_from=date(2098, 4, 1),
+    enroll_until=date(2098, 8, 31),
 )
 OPTIONS = {
     "Pay": "Sueldo",

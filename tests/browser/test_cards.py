@@ -29,6 +29,10 @@ HEIGHTS = """() => Object.fromEntries(
         message.querySelector(".component-container").getBoundingClientRect().height,
     ])
 )"""
+FONTS = """() => Promise.all(
+    ["16px 'Noto Sans'", "bold 16px 'Noto Sans'", "16px 'Noto Color Emoji'"]
+        .map(font => document.fonts.load(font, "año 🔒"))
+).then(() => true)"""
 WIDER = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -51,9 +55,11 @@ def test_every_card_fits_one_screen_of_a_phone(
     context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme=theme)
     page = context.new_page()
     page.goto(drawn["address"])
+    page.locator("#preview-app[aria-busy=false]").wait_for()
     *_, last = drawn["cards"].values()
     page.locator(f"article[data-message-id='{last}']").wait_for()
     page.wait_for_function("[...document.images].every(image => image.complete)")
+    page.evaluate(FONTS)
     found = page.evaluate(HEIGHTS)
     heights = {name: found[message] for name, message in drawn["cards"].items()}
     assert heights.keys() >= CARDS

@@ -5,11 +5,11 @@ menu-remove-access = Quitar acceso
 
 join-title = ## Unirse al sindicato
 join-why = Solo los miembros votan el contrato, y mientras más seamos, más nos tiene que escuchar el distrito. Unirse es decisión suya; una ley de Colorado dice que el distrito no puede castigarle por unirse ni por no hacerlo.
-join-early-before = La inscripción anticipada abre el { $start } y termina el { $end }; escójala en el formulario.
-join-early-open = La inscripción anticipada está abierta hasta el { $end }; escójala en el formulario.
+join-early-before = Inscripción anticipada: abre el { $start } y termina el { $end }; escójala en el formulario.
+join-early-open = Inscripción anticipada: abierta hasta el { $end }; escójala en el formulario.
 join-early-over = La inscripción anticipada terminó el { $end }; puede unirse cualquier día.
 join-early-unknown = Inscripción anticipada: las fechas de este año aún no están aquí.
-join-offer = Con ella no paga cuotas hasta el cheque de septiembre (oferta de { $year }). Votar antes de septiembre no se promete: pregúntenos si puede.
+join-offer = Con ella no paga cuotas hasta el cheque de septiembre (oferta de { $year }). Votar antes no se promete: pregúntenos.
 join-link = Se firma en el formulario del sindicato, no aquí: { $url }
 join-no-link = Se firma en el formulario del sindicato, no aquí. El enlace aún no está aquí: toque Hablar con un representante; ahí le darán el correcto. Por favor no firme en un enlace que le mande otra persona.
 join-never = Aquí nunca le pediremos su número de empleado, cuenta de banco ni Seguro Social.
