@@ -70,12 +70,15 @@ turnout-site-line = { $warmth ->
     [cold] ❄️
     [unknown] ❔
    *[warm] ▫️
-} **{ $site }** · { $count } ({ $first ->
-    [0] nobody new
-   *[other] { $first } new
-}){ $share ->
-    [none] {""}
-   *[other] {" · "}{ $share }
+} **{ $site }** · { $count ->
+    [0] nobody
+   *[other] { $count }{ $first ->
+        [0] {""}
+       *[other] {" "}({ $first } new)
+    }{ $share ->
+        [none] {""}
+       *[other] {" · "}{ $share }
+    }
 } · { $leaders ->
     [0] no leader
     [one] 1 leader

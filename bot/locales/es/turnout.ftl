@@ -71,12 +71,15 @@ turnout-site-line = { $warmth ->
     [cold] ❄️
     [unknown] ❔
    *[warm] ▫️
-} **{ $site }** · { $count } ({ $first ->
-    [0] nadie por primera vez
-   *[other] { $first } por primera vez
-}){ $share ->
-    [none] {""}
-   *[other] {" · "}{ $share }
+} **{ $site }** · { $count ->
+    [0] nadie
+   *[other] { $count }{ $first ->
+        [0] {""}
+       *[other] {" "}({ $first } por primera vez)
+    }{ $share ->
+        [none] {""}
+       *[other] {" · "}{ $share }
+    }
 } · { $leaders ->
     [0] sin líder
     [one] 1 líder

@@ -86,9 +86,9 @@ async def test_a_chair_sees_cold_areas_and_sites_first_and_a_trend(
     assert "28 different people at 3 sessions since March 2, 2026" in report.text
     sites = await local.chair.click(report, "Sites")
     lines = [line for line in sites.text.splitlines() if "**Site" in line]
-    assert lines[0] == "❄️ **Site 3** · 0 (nobody new) · 0% · no leader"
+    assert lines[0] == "❄️ **Site 3** · nobody · no leader"
     assert lines[-1] == "▫️ **Site 6** · 12 (12 new) · 40% · no leader"
-    assert "▫️ **Site 1** · 6 (nobody new) · 20% · 1 leader" in lines
+    assert "▫️ **Site 1** · 6 · 20% · 1 leader" in lines
     drawn = await local.chair.click(await local.chair.click(sites, "◀ Turnout"), "Trend")
     assert drawn.private
     assert drawn.files["turnout.png"].startswith(b"\x89PNG")
@@ -104,7 +104,7 @@ async def test_a_steward_sees_figures_of_the_own_site_and_levels_elsewhere(
     await local.skip(days=2)
     report = await local.steward.command("turnout", session=last)
     assert "of our people came" not in report.text
-    assert "▫️ **Site 1** · 6 (nobody new) · 20% · 1 leader" in report.text
+    assert "▫️ **Site 1** · 6 · 20% · 1 leader" in report.text
     assert "Nobody: South\nMany: North, West" in report.text
     assert "Site 2" not in report.text
     assert "28" not in report.text
