@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -26,13 +26,20 @@ class Drawing:
     content: str | None = None
     view: Buttons | None = None
     files: Sequence[discord.File] = ()
-    mentions: discord.AllowedMentions = field(default_factory=discord.AllowedMentions.none)
+    pinged: int | None = None
+    """The one role that is notified, if the text mentions it; nobody else ever is."""
     silent: bool = False
     pin: bool = False
     role_id: int | None = None
     """The role to give."""
     takes_role: bool = False
     """It is taken instead."""
+
+    @property
+    def mentions(self) -> discord.AllowedMentions:
+        """Who may be notified, as discord.py has it."""
+        roles = [] if self.pinged is None else [discord.Object(self.pinged)]
+        return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 class Outcome(StrEnum):

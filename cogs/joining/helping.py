@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.access import requires
@@ -139,12 +138,12 @@ class HelpingCog(commands.Cog):
         if post.result_id is None and (is_over or is_elsewhere):
             return None
         chairs = f"<@&{server.chair_role_id}>"
-        mentions = discord.AllowedMentions.none()
+        pinged = None
         if kind == "chairs" and request.urgency == "today":
             # The one ping of this feature: someone is called in today and nobody has come.
-            mentions = discord.AllowedMentions(roles=[discord.Object(server.chair_role_id or 0)])
+            pinged = server.chair_role_id
         card = cards.help_request(request, kind, chairs, self._bot.sentences)
-        return Drawing(card=card, mentions=mentions)
+        return Drawing(card=card, pinged=pinged)
 
     async def _send(self, press: Press, topic: str, urgency: str, site: str = "") -> None:
         request = await self._help.ask(press.actor, topic, urgency, not_site=site)

@@ -38,8 +38,6 @@ JUST_OPENED = timedelta(minutes=10)
 UNLINKING = 0.6
 """Seconds of a stop for parting voters from answers."""
 
-NOBODY = discord.AllowedMentions.none()
-
 
 class PollPostingCog(commands.Cog):
     """Posts polls, draws what stands of them, and does what is due."""
@@ -120,7 +118,7 @@ class PollPostingCog(commands.Cog):
             hold=await self._polls.on_hold(system),
             pings=pings,
         )
-        return Drawing(card=card, mentions=_only(poll.role_id) if pings else NOBODY)
+        return Drawing(card=card, pinged=poll.role_id if pings else None)
 
     async def _draw_result(self, poll: Poll) -> Drawing:
         found = await self._counts.outcome(poll)
@@ -136,7 +134,7 @@ class PollPostingCog(commands.Cog):
         if not poll.taking(self._bot.now()):
             return None
         content = public.reminder(poll, await self._counts.turnout(poll), self._sentences)
-        return Drawing(content=content, mentions=_only(poll.role_id))
+        return Drawing(content=content, pinged=poll.role_id)
 
     @every(seconds=2)
     async def close_due(self) -> None:
@@ -173,12 +171,6 @@ class PollPostingCog(commands.Cog):
     async def forget_drafts(self) -> None:
         """Forget drafts that nobody posted."""
         await self._bot.services.poll_drafts.forget_old(self._bot.now())
-
-
-def _only(role_id: int) -> discord.AllowedMentions:
-    """Nobody but this role may be pinged."""
-    roles = [discord.Object(role_id)]
-    return discord.AllowedMentions(everyone=False, users=False, roles=roles)
 
 
 async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electorate:

@@ -122,8 +122,7 @@ class PostingCog(commands.Cog):
             link = (
                 f"https://discord.com/channels/{post.server_id}/{post.target_id}/{first.result_id}"
             )
-        mentions = _only(messages.update.ping_role_id)
-        return Drawing(content=messages.morning_ping(link), mentions=mentions)
+        return Drawing(content=messages.morning_ping(link), pinged=messages.update.ping_role_id)
 
 
 def _part(messages: Renderer, position: int, *, silent: bool) -> Drawing | None:
@@ -134,16 +133,10 @@ def _part(messages: Renderer, position: int, *, silent: bool) -> Drawing | None:
     return Drawing(
         content=messages.content(position),
         view=ui.Buttons(messages.buttons()) if position == last else None,
-        mentions=_only(messages.update.ping_role_id if messages.ping and not position else None),
+        pinged=messages.update.ping_role_id if messages.ping and not position else None,
         silent=silent,
     )
 
 
 def _said(words: str, *below: ui.Part) -> Drawing:
     return Drawing(card=ui.Card(ui.text(words), *below))
-
-
-def _only(role_id: int | None) -> discord.AllowedMentions:
-    """Nothing is mentioned but this role, whatever the text says."""
-    roles = [] if role_id is None else [discord.Object(role_id)]
-    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
