@@ -237,8 +237,8 @@ async def _append(tx: Transaction, actor: Actor, article_id: int, move: ArticleM
         insert(schema.article_moves).values(
             server_id=actor.server_id,
             article_id=article_id,
-            state=move.state.value,
-            side=move.side and move.side.value,
+            state=move.state,
+            side=move.side and move.side,
             position=unmask(move.position.strip()) or None,
             cost=unmask(move.cost.strip()) or None,
             at=move.at,
@@ -249,6 +249,6 @@ async def _append(tx: Transaction, actor: Actor, article_id: int, move: ArticleM
             entered_at=actor.at,
         )
     )
-    await tx.record("article-move", f"article:{article_id}", detail=move.state.value)
+    await tx.record("article-move", f"article:{article_id}", detail=move.state)
     await tx.redraw(CARD, actor.server_id)
     return _find(await _read(tx.connection, actor.server_id), article_id)

@@ -111,7 +111,7 @@ class Ratification:
                 insert(ratification_packs).values(
                     **parts,
                     server_id=actor.server_id,
-                    track=track.value,
+                    track=track,
                     entered_by=actor.account_id,
                     entered_at=actor.at,
                 )

@@ -93,7 +93,7 @@ class Uploads:
         row = {
             "server_id": actor.server_id,
             "account_id": actor.account_id,
-            "purpose": purpose.value,
+            "purpose": purpose,
             "session_id": session_id,
             "name": name,
             "content": json.dumps(table, ensure_ascii=False).encode(),

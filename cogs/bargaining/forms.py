@@ -94,7 +94,7 @@ def _as_typed(corrected: Move, zone: ZoneInfo) -> str:
 
 
 def _sides(sides: Iterable[Side], voice: Voice, chosen: Side | None = None) -> list[ui.Choice]:
-    return [ui.Choice(voice(f"side-{side}"), side.value, chosen=side is chosen) for side in sides]
+    return [ui.Choice(voice(f"side-{side}"), side, chosen=side is chosen) for side in sides]
 
 
 def add_article(voice: Voice, *, open_session: bool) -> ui.Form:

@@ -280,7 +280,7 @@ class StageCog(commands.Cog):
             locale: (
                 self._sentences.say(locale, "bargaining-update-title-impasse"),
                 self._sentences.say(
-                    locale, "bargaining-update-body-impasse", side=proposal.declared_by.value
+                    locale, "bargaining-update-body-impasse", side=proposal.declared_by
                 ),
             )
             for locale in LOCALES

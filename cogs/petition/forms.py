@@ -21,9 +21,9 @@ def blank(title: str | None, voice: Voice) -> ui.Form:
     form = _text(ui.route("petition", 0, "create"), title, None, None, voice)
     modes = [
         ui.Choice(
-            voice("petition-names", names=one.value),
-            one.value,
-            voice("petition-names-about", names=one.value),
+            voice("petition-names", names=one),
+            one,
+            voice("petition-names-about", names=one),
             chosen=one is Names.NOBODY,
         )
         for one in Names
@@ -78,7 +78,7 @@ def sign(
     places: bool,
 ) -> ui.Form:
     """Printed name, and for members (``places``) their site and class; who sees them first."""
-    who = voice(f"petition-who-{petition.names.value}", goal=petition.goal or 0)
+    who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
     form = (
         ui.Form(ui.route("petition", petition.id, "signed"), voice("petition-sign-title"))
         .note(who)

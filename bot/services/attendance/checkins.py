@@ -172,7 +172,7 @@ class _Set:
                 "came_before": False,
                 **self._workplace(item).recorded,
             },
-        )["place"] = place.value
+        )["place"] = place
         return Receipt(session, place, again, asks_site=self._ask_site(item))
 
     def _workplace(self, item: CheckIn) -> Workplace:

@@ -116,7 +116,7 @@ class Petitions:
         _need_goal(names, goal)
         row = {
             "server_id": actor.server_id,
-            "names": names.value,
+            "names": names,
             "created_by": actor.account_id,
             "created_at": actor.at,
         }

@@ -69,7 +69,7 @@ async def _give_all(
             found[key] = refusal
     refused = [_refusal(found[one.session], one.actor) for one in items]
     taken = [one for one, refusal in zip(items, refused, strict=True) if refusal is None]
-    answers = {(one.session_id, one.actor.account_id): one.answer.value for one in taken}
+    answers = {(one.session_id, one.actor.account_id): one.answer for one in taken}
     rows = [
         {"session_id": session_id, "account_id": account_id, "answer": answer}
         for (session_id, account_id), answer in sorted(answers.items())
@@ -78,7 +78,7 @@ async def _give_all(
     leaving = [
         {"of_session": one["session_id"], "of_account": one["account_id"]}
         for one in rows
-        if one["answer"] == Answer.NOT.value
+        if one["answer"] == Answer.NOT
     ]
     if leaving:
         await connection.execute(_UNFOLLOW, leaving)
@@ -140,4 +140,4 @@ class Rsvps:
             .group_by(rsvps.c.answer)
         )
         found = {row[0]: row[1] for row in await self._database.rows(statement)}
-        return {answer: found.get(answer.value, 0) for answer in Answer}
+        return {answer: found.get(answer, 0) for answer in Answer}

@@ -172,7 +172,7 @@ class Sessions:
         )
         row = {
             "server_id": actor.server_id,
-            "kind": kind.value,
+            "kind": kind,
             "starts_at": starts_at,
             "created_by": actor.account_id,
             "created_at": actor.at,
@@ -292,7 +292,7 @@ class Sessions:
         """
         coming = and_(
             sessions.c.server_id == actor.server_id,
-            sessions.c.kind == Kind.BARGAINING.value,
+            sessions.c.kind == Kind.BARGAINING,
             sessions.c.starts_at > actor.at,
             sessions.c.opened_at.is_(None),
             _announced,
@@ -404,13 +404,13 @@ async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
 async def _cancel(
     tx: Transaction, session_id: int, cancelled_by: CancelledBy, *, by: int
 ) -> Session:
-    moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by.value}
+    moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by}
     asked = await followers.of(tx, session_id)
     after = await _end(tx, session_id, **moment)
     await followers.tell(tx, session_id, CANCELLED, asked)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
-    await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by.value)
+    await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by)
     return after
 
 

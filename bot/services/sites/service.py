@@ -140,7 +140,7 @@ class Sites:
         led = select(site_leaders.c.worksite_id).where(
             site_leaders.c.server_id == actor.server_id,
             site_leaders.c.account_id == actor.account_id,
-            site_leaders.c.role.in_([one.value for one in LeaderRole if actor.role >= one.least]),
+            site_leaders.c.role.in_([one for one in LeaderRole if actor.role >= one.least]),
         )
         return await self._worksites(
             worksites.c.server_id == actor.server_id, worksites.c.id.in_(led)
@@ -271,7 +271,7 @@ class Sites:
                 "account_id": one,
                 "server_id": actor.server_id,
                 "name": " ".join(people[one].split())[:LONGEST_LEADER],
-                "role": (LeaderRole.STEWARD if one in stewards else LeaderRole.TEAM).value,
+                "role": (LeaderRole.STEWARD if one in stewards else LeaderRole.TEAM),
             }
             for one in sorted(people)
         ]

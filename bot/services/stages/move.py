@@ -233,10 +233,10 @@ def declared_in(row: Row[Any]) -> dict[str, Any]:
 def columns(declared: Declaration) -> dict[str, Any]:
     """The columns that moves and proposals share; links in them are shown in full."""
     return {
-        "track": declared.track.value,
-        "stage": declared.stage.value,
+        "track": declared.track,
+        "stage": declared.stage,
         "at": declared.at,
-        "declared_by": declared.declared_by.value,
+        "declared_by": declared.declared_by,
         "source": unmask(declared.source.strip()),
         "note": unmask(declared.note.strip()) or None,
         "reason": unmask(declared.reason.strip()) or None,
@@ -287,9 +287,9 @@ async def append(
     """
     rows = [shared | columns(declared)]
     if splits(declared, current):
-        stage = current[Track.FULL].stage.value
+        stage = current[Track.FULL].stage
         rows += [
-            rows[0] | {"track": track.value, "stage": stage}
+            rows[0] | {"track": track, "stage": stage}
             for track in (Track.LANGUAGE, Track.FINANCIAL)
         ]
     await connection.execute(insert(stage_moves), rows)

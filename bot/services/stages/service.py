@@ -104,7 +104,7 @@ class Stages:
                     after_id=_latest(chains[declared.track]),
                     entered_by=actor.account_id,
                     entered_at=actor.at,
-                    status=Status.DRAFT.value,
+                    status=Status.DRAFT,
                     everything=False,
                 )
                 .returning(stage_proposals.c.id)
@@ -129,7 +129,7 @@ class Stages:
             return await proposals(
                 connection,
                 table.server_id == actor.server_id,
-                table.status == Status.WAITING.value,
+                table.status == Status.WAITING,
             )
 
     async def confirm(
@@ -199,7 +199,7 @@ class Stages:
         async with self._database.reading() as connection:
             return await proposals(
                 connection,
-                table.status == Status.SET.value,
+                table.status == Status.SET,
                 table.everything.is_(True),
                 or_(table.drafted_at.is_(None), table.cancelled_at.is_(None)),
             )
@@ -254,7 +254,7 @@ async def _decide(
     await _mark(tx, proposal, status, **decided, **values)
     await tx.redraw(APPROVAL, proposal.id)
     if status is not Status.DROPPED:
-        await tx.record(f"stage-{status}", f"track:{proposal.track}", detail=proposal.stage.value)
+        await tx.record(f"stage-{status}", f"track:{proposal.track}", detail=proposal.stage)
 
 
 async def _still_sound(tx: Transaction, proposal: Proposal) -> dict[Track, list[Move]]:
@@ -272,4 +272,4 @@ def _latest(moves: Sequence[Move]) -> int | None:
 
 async def _mark(tx: Transaction, proposal: Proposal, status: Status, **values: Any) -> None:
     marked = update(stage_proposals).where(stage_proposals.c.id == proposal.id)
-    await tx.connection.execute(marked.values(status=status.value, **values))
+    await tx.connection.execute(marked.values(status=status, **values))

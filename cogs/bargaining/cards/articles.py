@@ -100,7 +100,7 @@ def _head(one: Article, voice: Voice) -> str:
 
 def _positions(one: Article, voice: Voice) -> list[str]:
     said = [
-        voice("bargaining-article-side", side=side.value, at=move.at, position=move.position)
+        voice("bargaining-article-side", side=side, at=move.at, position=move.position)
         for side in SAID_BY
         if (move := one.last(side))
     ]

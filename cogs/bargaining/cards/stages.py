@@ -184,7 +184,7 @@ def request(proposal: Proposal, sentences: Sentences) -> ui.Card:
     waits = proposal.status is Status.WAITING
     key = "bargaining-request" if waits else "bargaining-request-done"
     text = "\n".join(
-        voice(key, track=track_name(proposal.track, voice), what=proposal.status.value)
+        voice(key, track=track_name(proposal.track, voice), what=proposal.status)
         for voice in map(sentences.voice, LOCALES)
     )
     label = sentences.both("bargaining-review", joint=" / ")

@@ -30,9 +30,9 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
     """A draft as it will look, and who is to see names."""
     modes = [
         ui.Choice(
-            voice("petition-names", names=one.value),
-            one.value,
-            voice("petition-names-about", names=one.value),
+            voice("petition-names", names=one),
+            one,
+            voice("petition-names-about", names=one),
             chosen=one is draft.names,
         )
         for one in Names
@@ -58,8 +58,8 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
 def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> ui.Card:
     """How a petition stands, in numbers, and what a chair may do with it."""
     petition = progress.petition
-    state = voice("petition-state", state=petition.state.value)
-    mode = voice("petition-names", names=petition.names.value)
+    state = voice("petition-state", state=petition.state)
+    mode = voice("petition-names", names=petition.names)
     parts = [
         ui.text(f"## {plain(petition.title)}\n{state} · {mode}"),
         ui.text("\n".join([*_totals(progress, voice), *_shares(progress, server, voice)])),

@@ -47,7 +47,7 @@ def public_parts(
     heads = [f"{'##' if number == 0 else '###'} {plain(one)}" for number, one in _both(titles)]
     parts: list[ui.Part] = [ui.text("\n".join(heads))]
     parts += [ui.text(plain(ui.clip(one, SHOWN))) for _, one in _both(bodies)]
-    who = sentences.both(f"petition-who-{petition.names.value}", goal=petition.goal or 0)
+    who = sentences.both(f"petition-who-{petition.names}", goal=petition.goal or 0)
     told = [_meter(petition, sentences), _stands(petition, sentences), _small(who)]
     parts += [ui.text(one) for one in told if one is not None]
     pressed = _presses(petition, clipped=any(len(one) > SHOWN for _, one in _both(bodies)))
@@ -110,14 +110,14 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
     spanish = voice.locale == "es"
     title = (petition.title_es if spanish else None) or petition.title
     body = (petition.body_es if spanish else None) or petition.body
-    state = voice("petition-state", state=petition.state.value)
+    state = voice("petition-state", state=petition.state)
     parts = [
         ui.text(f"## {plain(title)}\n{state} · {signed_how(mine, voice)}"),
         ui.text(plain(body)),
     ]
     if (told := bar(petition)) is not None:
         parts.append(ui.text(f"{told}\n{_small(voice('petition-meter'))}"))
-    who = voice(f"petition-who-{petition.names.value}", goal=petition.goal or 0)
+    who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
     parts.append(ui.text(_small(who)))
     pressed = _presses(petition, clipped=False)
     parts.append(
@@ -166,7 +166,7 @@ def _way_to(petition: Petition, voice: Voice, *, manages: bool) -> ui.Part:
 
 def _line(petition: Petition, mine: Signature | None, voice: Voice) -> str:
     title = (petition.title_es if voice.locale == "es" else None) or petition.title
-    told = [voice("petition-state", state=petition.state.value)]
+    told = [voice("petition-state", state=petition.state)]
     if petition.state is State.OPEN and (shown := bar(petition)) is not None:
         told.append(shown)
     if petition.state is State.OPEN or mine is not None:
@@ -179,7 +179,7 @@ def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:
     petition = answer.petition
     if petition.names is Names.NOBODY and answer.again:
         return ui.Card(ui.text(voice("petition-signed-again")))
-    told = voice("petition-signed", again=answer.again, names=petition.names.value)
+    told = voice("petition-signed", again=answer.again, names=petition.names)
     parts = [ui.text(told)]
     if petition.names is not Names.NOBODY:
         parts.append(ui.text(_place(mine, voice)))
@@ -215,7 +215,7 @@ def keeping(petition: Petition, server: Server, voice: Voice) -> ui.Card:
     """Who sees what of a signature, and for how long."""
     told = voice(
         "petition-keeping",
-        names=petition.names.value,
+        names=petition.names,
         goal=petition.goal or 0,
         hold=server.legal_hold,
         days=server.retention_days,

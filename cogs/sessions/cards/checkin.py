@@ -30,7 +30,7 @@ def panel(
     parts: list[ui.Part] = [ui.text(plain(session.title))]
     for place in Place:
         words = shown[place]
-        told = voice("checkin-place", place=place.value)
+        told = voice("checkin-place", place=place)
         parts.append(ui.text(f"-# {told}\n# {words.en}\n# {words.es}"))
     parts += [
         ui.text(voice("checkin-panel", count=people, until=until)),

@@ -57,8 +57,8 @@ def stages(found: Report, voice: Voice) -> str:
     return " · ".join(
         voice(
             "turnout-stage",
-            track=voice(f"track-{track.value}"),
-            stage=voice(f"stage-{move.stage.value}"),
+            track=voice(f"track-{track}"),
+            stage=voice(f"stage-{move.stage}"),
         )
         for track, move in found.stages.items()
     )
@@ -66,7 +66,7 @@ def stages(found: Report, voice: Voice) -> str:
 
 def _head(found: Report, voice: Voice) -> str:
     session = found.session
-    kind = voice("session-kind", kind=session.kind.value)
+    kind = voice("session-kind", kind=session.kind)
     lines = [
         f"## {voice('turnout-title', title=plain(session.title))}",
         f"{stamp(session.starts_at, 'F')} · {kind}",
@@ -168,7 +168,7 @@ def _levels(found: Report, voice: Voice) -> list[str]:
         for level in (Level.NONE, Level.SOME, Level.MANY, Level.UNKNOWN)
     }
     return [
-        voice("turnout-level", areas=", ".join(names), level=level.value)
+        voice("turnout-level", areas=", ".join(names), level=level)
         for level, names in areas.items()
         if names
     ]
@@ -178,7 +178,7 @@ def _site(one: SiteFigures, voice: Voice) -> str:
     part = one.share
     return voice(
         "turnout-site-line",
-        warmth=one.warmth.value,
+        warmth=one.warmth,
         site=plain(one.site.name),
         count=one.people,
         first=one.first_time,

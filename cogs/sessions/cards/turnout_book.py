@@ -112,7 +112,7 @@ def _areas(found: Report, voice: Voice) -> Sheet:
     rows: list[list[Value]] = [
         [
             one.name,
-            voice("turnout-warmth", warmth=one.warmth.value),
+            voice("turnout-warmth", warmth=one.warmth),
             one.people,
             one.employees,
             one.with_people,
@@ -128,7 +128,7 @@ def _areas(found: Report, voice: Voice) -> Sheet:
 
 def _levels(found: Report, voice: Voice) -> Sheet:
     rows = [
-        [", ".join(one.names), voice("turnout-level", areas="", level=one.level.value).strip(": ")]
+        [", ".join(one.names), voice("turnout-level", areas="", level=one.level).strip(": ")]
         for one in found.levels
     ]
     return Sheet(voice("turnout-book-areas"), _header(voice, "area", "level"), rows)
@@ -146,7 +146,7 @@ def _sites(found: Report, voice: Voice) -> Sheet:
             one.site.as_of,
             None if one.share is None else Share(one.share),
             one.leaders,
-            voice("turnout-warmth", warmth=one.warmth.value),
+            voice("turnout-warmth", warmth=one.warmth),
         ]
         for one in found.sites
     ]
@@ -177,7 +177,7 @@ def _sessions(given: Export, server: Server, voice: Voice) -> Sheet:
         [
             server.day(one.session.starts_at),
             one.session.title,
-            voice("session-kind", kind=one.session.kind.value),
+            voice("session-kind", kind=one.session.kind),
             one.people,
             one.first_time,
             one.people - one.first_time,

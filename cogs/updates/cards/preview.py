@@ -184,7 +184,7 @@ def _figure_lines(preview: Preview) -> list[str]:
     lines = [voice("update-figures-title")]
     for kind in FactKind:
         if found := english.of(kind):
-            lines += [f"**{voice(f'update-fact-{kind.value}')}**", *map(_line, found)]
+            lines += [f"**{voice(f'update-fact-{kind}')}**", *map(_line, found)]
     if not english.found:
         lines.append(voice("update-figures-none"))
     if whole.translation is not None:
