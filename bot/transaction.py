@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot import audit
 from bot.actor import Actor, Server
@@ -14,6 +14,8 @@ from bot.schema import servers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+
+    from sqlalchemy import Table
 
     from bot.actor import System
     from bot.database import Database
@@ -37,6 +39,12 @@ class Transaction(Orders):
         )
         row = found.mappings().one_or_none()
         return Server(self.actor.server_id) if row is None else Server(**row)
+
+    async def insert(self, table: Table, **values: object) -> int:
+        """Add a row of this server; its id."""
+        row = {"server_id": self.actor.server_id, **values}
+        made = await self.connection.execute(insert(table).values(row).returning(table.c.id))
+        return made.scalar_one()
 
     async def record(
         self,

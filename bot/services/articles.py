@@ -151,18 +151,14 @@ class Articles:
             known = await _read(tx.connection, actor.server_id)
             if number.casefold() in {one.number.casefold() for one in known}:
                 raise ArticleExists(number=number)
-            added = await tx.connection.scalars(
-                insert(schema.articles)
-                .values(
-                    server_id=actor.server_id,
-                    number=number,
-                    title=title,
-                    entered_by=actor.account_id,
-                    entered_at=actor.at,
-                )
-                .returning(schema.articles.c.id)
+            article_id = await tx.insert(
+                schema.articles,
+                number=number,
+                title=title,
+                entered_by=actor.account_id,
+                entered_at=actor.at,
             )
-            return await _append(tx, actor, added.one(), move)
+            return await _append(tx, actor, article_id, move)
 
     async def move(self, actor: Actor, article_id: int, move: ArticleMove) -> Article:
         """Write down what was said about an article; what stood before stays in its history.

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import and_, delete, select, update
 
 from bot.errors import Refusal
 from bot.schema import sheet_uploads
@@ -90,19 +90,17 @@ class Uploads:
     ) -> Upload:
         """Keep a sheet, with its columns guessed from what each field in ``known`` is called."""
         headers, columns = guessed(table, known)
-        row = {
-            "server_id": actor.server_id,
-            "account_id": actor.account_id,
-            "purpose": purpose,
-            "session_id": session_id,
-            "name": name,
-            "content": json.dumps(table, ensure_ascii=False).encode(),
-            "columns": _written(headers, columns),
-            "at": actor.at,
-        }
         async with transaction(self._database, actor) as tx:
-            made = insert(sheet_uploads).values(row).returning(sheet_uploads.c.id)
-            upload_id = int((await tx.connection.execute(made)).scalar_one())
+            upload_id = await tx.insert(
+                sheet_uploads,
+                account_id=actor.account_id,
+                purpose=purpose,
+                session_id=session_id,
+                name=name,
+                content=json.dumps(table, ensure_ascii=False).encode(),
+                columns=_written(headers, columns),
+                at=actor.at,
+            )
         return Upload(upload_id, purpose, session_id, name, table, columns, headers)
 
     async def get(self, actor: Actor, upload_id: int) -> Upload:

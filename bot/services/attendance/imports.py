@@ -225,14 +225,9 @@ async def _open(connection: AsyncConnection, table: Table, server_id: int) -> Ma
 
 async def _write(tx: Transaction, actor: Actor, session_id: int, made: Plan) -> int:
     """Write the rows, with where members work where the sheet does not say; the import's id."""
-    row: dict[str, Any] = {
-        "session_id": session_id,
-        "server_id": actor.server_id,
-        "imported_by": actor.account_id,
-        "at": actor.at,
-    }
-    kept = insert(sheet_imports).values(row).returning(sheet_imports.c.id)
-    import_id = int((await tx.connection.execute(kept)).scalar_one())
+    import_id = await tx.insert(
+        sheet_imports, session_id=session_id, imported_by=actor.account_id, at=actor.at
+    )
     accounts = [one.account_id for one in made.written if one.account_id is not None]
     known = await workplaces(tx.connection, [actor.server_id], accounts)
     rows: list[dict[str, Any]] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from bot.actor import Role
 from bot.errors import Refusal
@@ -78,11 +78,9 @@ class Misses:
         if is_blank(words):
             raise NothingAsked
         self._handed.spend(Key(actor.server_id, actor.account_id), actor.at)
-        row = {"server_id": actor.server_id, "slug": slug, "words": words[:LONGEST]}
-        statement = insert(faq_misses).values(row | {"at": actor.at}).returning(faq_misses.c.id)
         async with transaction(self._database, actor) as tx:
             channel_id = (await tx.server()).stewards_channel_id
-            miss_id = (await tx.connection.execute(statement)).scalar_one()
+            miss_id = await tx.insert(faq_misses, slug=slug, words=words[:LONGEST], at=actor.at)
             if channel_id is not None:
                 await tx.post(FEATURE, miss_id, channel_id, "card")
         return miss_id

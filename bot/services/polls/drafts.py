@@ -134,9 +134,9 @@ class Drafts:
         async with transaction(self._database, actor) as tx:
             if (await tx.server()).legal_hold:
                 rules = replace(rules, secret=True, live=False)
-            row = insert(polls).values(
+            poll_id = await tx.insert(
+                polls,
                 **_NEW,
-                server_id=actor.server_id,
                 channel_id=channel_id,
                 parent_id=parent_id,
                 by_id=actor.account_id,
@@ -147,7 +147,6 @@ class Drafts:
                 **asdict(rules),
                 **_dated(dates),
             )
-            poll_id = (await tx.connection.scalars(row.returning(polls.c.id))).one()
             await _write_options(tx, poll_id, wording.options)
             return await load(tx.connection, actor, poll_id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, select, update
 
 from bot.actor import Actor, System
 from bot.database import upsert
@@ -419,9 +419,7 @@ async def _write(
     kept = {"name": name, "folded": key_of(name), **values}
     if row_id is None:
         await need_room(tx, table, 1)
-        kept["server_id"] = tx.actor.server_id
-        made = await tx.connection.execute(insert(table).values(kept).returning(table.c.id))
-        row_id = int(made.scalar_one())
+        row_id = await tx.insert(table, **kept)
         await tx.record(f"{kind}-add", f"{kind}:{row_id}")
         return row_id
     before = await _find(tx.connection, tx.actor, table, row_id, missing)

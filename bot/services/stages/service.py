@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
@@ -96,20 +96,16 @@ class Stages:
             await tx.server(alone=True)
             chains = await chains_of(tx.connection, actor.server_id)
             check(chains, declared, actor.at)
-            added = await tx.connection.scalars(
-                insert(stage_proposals)
-                .values(
-                    **columns(declared),
-                    server_id=actor.server_id,
-                    after_id=_latest(chains[declared.track]),
-                    entered_by=actor.account_id,
-                    entered_at=actor.at,
-                    status=Status.DRAFT,
-                    everything=False,
-                )
-                .returning(stage_proposals.c.id)
+            proposal_id = await tx.insert(
+                stage_proposals,
+                **columns(declared),
+                after_id=_latest(chains[declared.track]),
+                entered_by=actor.account_id,
+                entered_at=actor.at,
+                status=Status.DRAFT,
+                everything=False,
             )
-            return await find(tx.connection, actor.server_id, added.one())
+            return await find(tx.connection, actor.server_id, proposal_id)
 
     async def proposal(self, actor: Actor | System, proposal_id: int) -> Proposal:
         """One proposal; only chairs come to it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 
 from bot.batch import Batch
 from bot.database import upsert
@@ -182,17 +182,9 @@ class Archive:
         """
         async with transaction(self._database, actor) as tx:
             await tx.connection.execute(delete(update_searches).where(*_own(actor)))
-            made = await tx.connection.execute(
-                insert(update_searches)
-                .values(
-                    server_id=actor.server_id,
-                    account_id=actor.account_id,
-                    words=words,
-                    searched_at=actor.at,
-                )
-                .returning(update_searches.c.id)
+            return await tx.insert(
+                update_searches, account_id=actor.account_id, words=words, searched_at=actor.at
             )
-            return made.scalar_one()
 
     async def words_of(self, actor: Actor, search_id: int) -> str:
         """The words of one's own search; none where it is over."""

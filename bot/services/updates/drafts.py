@@ -326,20 +326,21 @@ async def _begin(
 async def _insert(
     tx: Transaction, author_id: int, texts: Mapping[str, tuple[str, str]], **values: object
 ) -> int:
-    row = {
-        "server_id": tx.actor.server_id,
-        "author_id": author_id,
-        "edited_by": author_id,
-        "state": State.DRAFT,
+    usual = {
         "kind": Kind.RECAP,
         "audience": Audience.MEMBERS,
         "loud_at_night": False,
         "thread": False,
-        "created_at": tx.actor.at,
-        "changed_at": tx.actor.at,
     }
-    made = await tx.connection.execute(insert(updates).values(row | values).returning(updates.c.id))
-    new_id = made.scalar_one()
+    new_id = await tx.insert(
+        updates,
+        author_id=author_id,
+        edited_by=author_id,
+        state=State.DRAFT,
+        created_at=tx.actor.at,
+        changed_at=tx.actor.at,
+        **usual | values,
+    )
     for locale, (title, body) in texts.items():
         await keep_text(tx, new_id, locale, title, body, by=author_id)
     return new_id

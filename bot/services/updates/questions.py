@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from bot.actor import Role
 from bot.schema import update_questions, updates
@@ -82,21 +82,16 @@ class Questions:
         async with transaction(self._database, actor) as tx:
             channel_id = (await tx.server()).stewards_channel_id
             assert channel_id is not None  # noqa: S101 - one of the five choices
-            made = await tx.connection.execute(
-                insert(update_questions)
-                .values(
-                    server_id=actor.server_id,
-                    update_id=update_id,
-                    asker_id=actor.account_id,
-                    named=named,
-                    locale=locale,
-                    question=words,
-                    asked_at=actor.at,
-                    delivery=OPEN,
-                )
-                .returning(update_questions.c.id)
+            question_id = await tx.insert(
+                update_questions,
+                update_id=update_id,
+                asker_id=actor.account_id,
+                named=named,
+                locale=locale,
+                question=words,
+                asked_at=actor.at,
+                delivery=OPEN,
             )
-            question_id = made.scalar_one()
             await tx.post(FEATURE, question_id, channel_id, "card")
         return question_id
 
