@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import discord
 from discord import ui
@@ -11,7 +11,7 @@ from discord import ui
 from bot.ui.cards import TooLong, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.ui.cards import Choice
 
@@ -21,6 +21,8 @@ FORM_FIELDS = 5
 LABEL_LENGTH = 45
 HINT_LENGTH = 100
 FIELD_LENGTH = 4000
+
+T = TypeVar("T")
 
 
 class Form(ui.Modal):
@@ -63,30 +65,14 @@ class Form(ui.Modal):
         self, name: str, label: str, choices: Sequence[Choice], *, hint: str | None = None
     ) -> Form:
         """One of two to ten choices."""
-        options = [
-            discord.RadioGroupOption(
-                label=checked(one.label, HINT_LENGTH, "choice"),
-                value=one.value,
-                description=one.description and checked(one.description, HINT_LENGTH, "choice"),
-                default=one.chosen,
-            )
-            for one in choices
-        ]
+        options = _options(discord.RadioGroupOption, choices)
         return self._field(label, hint, ui.RadioGroup[Any](custom_id=name, options=options))
 
     def boxes(
         self, name: str, label: str, choices: Sequence[Choice], *, hint: str | None = None
     ) -> Form:
         """Any of one to ten choices."""
-        options = [
-            discord.CheckboxGroupOption(
-                label=checked(one.label, HINT_LENGTH, "choice"),
-                value=one.value,
-                description=one.description and checked(one.description, HINT_LENGTH, "choice"),
-                default=one.chosen,
-            )
-            for one in choices
-        ]
+        options = _options(discord.CheckboxGroupOption, choices)
         # Without both bounds discord.py sends null, which Discord refuses.
         group = ui.CheckboxGroup[Any](
             custom_id=name, options=options, min_values=0, max_values=len(options), required=False
@@ -103,15 +89,7 @@ class Form(ui.Modal):
         required: bool = True,
     ) -> Form:
         """One of up to 25 choices."""
-        options = [
-            discord.SelectOption(
-                label=checked(one.label, HINT_LENGTH, "choice"),
-                value=one.value,
-                description=one.description,
-                default=one.chosen,
-            )
-            for one in choices
-        ]
+        options = _options(discord.SelectOption, choices)
         return self._field(
             label, hint, ui.Select[Any](custom_id=name, options=options, required=required)
         )
@@ -208,6 +186,19 @@ def picked_people(interaction: discord.Interaction[Any]) -> dict[int, Picked]:
         if not user.get("bot"):
             found[int(key)] = Picked(name, frozenset(map(int, member.get("roles", ()))))
     return found
+
+
+def _options(kind: Callable[..., T], choices: Sequence[Choice]) -> list[T]:
+    """Choices as discord.py has them in a field of this kind."""
+    return [
+        kind(
+            label=checked(one.label, HINT_LENGTH, "choice"),
+            value=one.value,
+            description=one.description and checked(one.description, HINT_LENGTH, "choice"),
+            default=one.chosen,
+        )
+        for one in choices
+    ]
 
 
 def _fields(outer: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
