@@ -45,6 +45,7 @@ FEATURES = (
     "petition",
     "joining",
     "worksites",
+    "answers",
     "audit",
 )
 """The rooms under ``cogs``, in the order in which ``/help`` names them."""

@@ -46,6 +46,7 @@ Thing = Literal[
     "invite-sheet",
     "job-class",
     "member-request",
+    "miss",
     "move",
     "petition",
     "poll",
@@ -58,8 +59,9 @@ Thing = Literal[
     "upload",
     "worksite",
 ]
-"""What a number in a press may be the id of: an answer of the FAQ, a file of an update, a
-stage's move or proposal, a question about an update, a search in the archive, a sheet."""
+"""What a number in a press may be the id of: an answer of the FAQ, a question that
+none fitted, a file of an update, a stage's move or proposal, a question about an update, a
+search in the archive, a sheet."""
 
 LARGEST = 2**63 - 1
 LARGEST_ROW = 2**31 - 1

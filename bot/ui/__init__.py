@@ -31,6 +31,7 @@ from bot.ui.cards import (
     text,
     turner,
 )
+from bot.ui.differences import changed_words
 from bot.ui.forms import Form, Picked, Submission, chosen, picked_people, submitted
 from bot.ui.sheets import sheet_columns, sheet_ways, some
 
@@ -56,6 +57,7 @@ __all__ = [
     "attachment",
     "begin",
     "button",
+    "changed_words",
     "chosen",
     "clip",
     "confirm",

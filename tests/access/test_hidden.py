@@ -33,7 +33,7 @@ COUNTING = "join:again"
 """Shows the joining card in any case, and counts that it was shown."""
 
 FEATURES = (
-    *("bargaining", "faq", "join", "news", "people", "petition", "poll"),
+    *("answers", "bargaining", "faq", "join", "news", "people", "petition", "poll"),
     *("question", "session", "signin", "steward", "summary", "turnout", "update", "worksites"),
 )
 """Features with routes that carry the number of a thing."""

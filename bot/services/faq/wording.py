@@ -85,6 +85,11 @@ class Told:
         return is_blank(self.title) and is_blank(self.body)
 
     @property
+    def whole(self) -> str:
+        """All of it, to be compared with other words."""
+        return "\n".join(filter(None, self.parts.values()))
+
+    @property
     def parts(self) -> dict[str, str]:
         """Each field as one text; items are lines."""
         return {

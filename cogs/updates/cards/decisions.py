@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from bot import ui
 from bot.actor import Actor
 from bot.services.updates.values import FIRST, OUT, State
-from bot.text.differences import brief, differences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from bot.i18n import Sentences, Voice
     from bot.services.updates import Outcome, Update, Whole
     from bot.services.updates.messages import Trouble
-    from bot.text.differences import Difference
     from cogs.updates.cards.preview import Preview
 
 CHANGES: Final = 1500
@@ -149,19 +147,9 @@ def changes(before: Whole, after: Whole, voice: Voice) -> list[str]:
         if old is None:
             lines.append(voice("update-change-added", locale=locale))
         elif old.words != new.words:
-            found = brief(differences("\n".join(old.words), "\n".join(new.words)), limit=CHANGES)
-            shown = "".join(map(_marked, found.shown))
+            before_it, after_it = "\n".join(old.words), "\n".join(new.words)
+            shown, left_out = ui.changed_words(before_it, after_it, CHANGES)
             lines.append(f"**{voice('update-change-in', locale=locale)}**\n{shown}")
-            if found.left_out:
-                lines.append(voice("update-change-more", count=found.left_out))
+            if left_out:
+                lines.append(voice("update-change-more", count=left_out))
     return lines
-
-
-def _marked(one: Difference) -> str:
-    if one.kept:
-        return one.new
-    old, new = " ".join(one.old.split()), " ".join(one.new.split())
-    pieces = [f"~~{old}~~"] if old else []
-    pieces += [f"**{new}**"] if new else []
-    tail = "\n" if one.new.endswith("\n") else " " if one.new.endswith(" ") else ""
-    return " ".join(pieces) + tail

@@ -1,0 +1,24 @@
+"""What changed in a text, word by word: struck out what was, bold what is."""
+
+from __future__ import annotations
+
+from bot.text.differences import Difference, brief, differences
+
+
+def changed_words(old: str, new: str, limit: int) -> tuple[str, int]:
+    """The changes with a few words around each, in about ``limit`` characters.
+
+    Beside them, how many changes had no room.
+    """
+    found = brief(differences(old, new), limit=limit)
+    return "".join(map(_marked, found.shown)), found.left_out
+
+
+def _marked(one: Difference) -> str:
+    if one.kept:
+        return one.new
+    old, new = " ".join(one.old.split()), " ".join(one.new.split())
+    pieces = [f"~~{old}~~"] if old else []
+    pieces += [f"**{new}**"] if new else []
+    tail = "\n" if one.new.endswith("\n") else " " if one.new.endswith(" ") else ""
+    return " ".join(pieces) + tail

@@ -1,0 +1,6 @@
+"""``/answers``: the answers of the FAQ, kept by the chairs."""
+
+from cogs.answers.asked import AskedCog
+from cogs.answers.keeping import KeepingCog
+
+COGS = (KeepingCog, AskedCog)

@@ -1,0 +1,131 @@
+"""The list of answers, those that wait for something first, and how often each is read."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from bot import ui
+from bot.text.links import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from bot.i18n import Voice
+    from bot.services.faq import KeptAnswer
+
+FEATURE: Final = "answers"
+PAGE: Final = 15
+MOST_READ: Final = 20
+FEWEST_TOLD: Final = 5
+"""Readers below which no number is told: a few people could be guessed."""
+
+
+class Shown(IntEnum):
+    """Which answers are listed; the number stands in routes."""
+
+    ALL = 0
+    UNREVIEWED = 1
+    STALE = 2
+    CHANGED = 3
+    OWN = 4
+    RETIRED = 5
+
+    def has(self, one: KeptAnswer) -> bool:
+        """Whether an answer is among them."""
+        return _AMONG[self](one)
+
+
+def _live(one: KeptAnswer) -> bool:
+    return one.retired is None
+
+
+_AMONG: Final[Mapping[Shown, Callable[[KeptAnswer], bool]]] = {
+    Shown.ALL: _live,
+    Shown.UNREVIEWED: lambda one: _live(one) and one.reviewed is None,
+    Shown.STALE: lambda one: _live(one) and one.stale,
+    Shown.CHANGED: lambda one: _live(one) and one.changed_beneath,
+    Shown.OWN: lambda one: _live(one) and one.version is not None,
+    Shown.RETIRED: lambda one: not _live(one),
+}
+
+
+def overview(
+    answers: Sequence[KeptAnswer], misses: int, shown: Shown, page: int, voice: Voice
+) -> ui.Card:
+    """The answers, a page at a time, and the ways on; ``misses`` wait for an answer."""
+    counts = {one: sum(map(one.has, answers)) for one in Shown}
+    listed = [one for one in answers if shown.has(one)]
+    to = ui.route(FEATURE, 0, "list", shown)
+    here, turner = ui.paged(listed, PAGE, page, to, voice)
+    lines = [f"• {_marks(one)}{plain(one.wording.title(voice.locale))}" for one in here]
+    parts: list[ui.Part] = [
+        ui.text(f"{voice('answers-title')}\n{_summary(counts, voice)}"),
+        _views(counts, shown, voice),
+        ui.text("\n".join(lines) or voice("answers-none-here")),
+    ]
+    if here:
+        parts.append(pick(here, voice))
+    ways = (("add", "answers-add"), ("misses", "answers-misses"), ("used", "answers-used"))
+    buttons = [
+        ui.button(voice(key, count=misses), ui.route(FEATURE, 0, action)) for action, key in ways
+    ]
+    return ui.Card(*parts, *turner, ui.row(*buttons))
+
+
+def pick(answers: Sequence[KeptAnswer], voice: Voice) -> ui.Part:
+    """A menu that opens one of these."""
+    choices = [
+        ui.Choice(ui.clip(one.wording.title(voice.locale), 100), str(one.number)) for one in answers
+    ]
+    return ui.menu(ui.route(FEATURE, 0, "pick"), choices, voice("answers-pick"))
+
+
+def back(voice: Voice) -> ui.Part:
+    """The way back to the list."""
+    # The last number keeps it apart from the buttons that turn pages.
+    return ui.button(voice("answers-back"), ui.route(FEATURE, 0, "list", 0, 0, 3))
+
+
+def used(
+    answers: Sequence[KeptAnswer], reads: Mapping[int, int], since: date, voice: Voice
+) -> ui.Card:
+    """What was read most since a day."""
+    known = {one.number: one for one in answers}
+    lines = [
+        voice(
+            "answers-read",
+            title=plain(known[number].wording.title(voice.locale)),
+            count=count,
+            few=count < FEWEST_TOLD,
+            fewest=FEWEST_TOLD,
+        )
+        for number, count in reads.items()
+        if number in known
+    ]
+    head = voice("answers-used-title", day=since)
+    told = "\n".join(lines[:MOST_READ]) or voice("answers-used-none")
+    return ui.Card(ui.text(f"{head}\n{told}"), ui.row(back(voice)))
+
+
+def _marks(one: KeptAnswer) -> str:
+    """Signs of what an answer waits for."""
+    waits = ((one.changed_beneath, "🔔 "), (one.stale, "⏳ "), (one.reviewed is None, "⚠️ "))
+    return "".join(sign for is_so, sign in waits if is_so and one.retired is None)
+
+
+def _summary(counts: Mapping[Shown, int], voice: Voice) -> str:
+    return voice("answers-summary", **{one.name.lower(): count for one, count in counts.items()})
+
+
+def _views(counts: Mapping[Shown, int], shown: Shown, voice: Voice) -> ui.Part:
+    choices = [
+        ui.Choice(
+            voice("answers-show", which=one.name.lower(), count=count),
+            str(one.value),
+            chosen=one is shown,
+        )
+        for one, count in counts.items()
+    ]
+    return ui.menu(ui.route(FEATURE, 0, "view"), choices, voice("answers-views"))

@@ -1,0 +1,275 @@
+"""``/answers``: the list, and all that chairs do with one answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.access import requires
+from bot.actor import Role
+from bot.errors import Refusal
+from bot.i18n import LOCALES
+from bot.presses import CardOutOfDate, Press, pressed
+from bot.services.faq import NoSuchEntry, Told
+from cogs.answers import forms
+from cogs.answers.cards import answer as cards
+from cogs.answers.cards import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.client import UnionBot
+    from bot.i18n import Locale
+    from bot.services.faq import KeptAnswer
+
+Interaction = discord.Interaction[Any]
+
+LONGEST_SEARCH = 300
+
+
+class RelatedUnknown(Refusal):
+    """A line of the related questions is the question of no answer; ``title`` is that line."""
+
+
+class KeepingCog(commands.Cog):
+    """For chairs."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._answers = bot.services.answers
+        self._misses = bot.services.misses
+
+    @app_commands.command(name="answers")
+    @requires(Role.CHAIR)
+    async def answers(self, interaction: Interaction, answer: str | None = None) -> None:
+        """Show the list, or one answer."""
+        press = Press.of(interaction)
+        if answer is None:
+            await press.reply(await self._overview(press, listing.Shown.ALL, 0))
+            return
+        one = await self._answers.get(press.actor, await self._meant(press, answer))
+        await press.reply(cards.answer(one, press.voice.locale, press.voice))
+
+    @answers.autocomplete("answer")
+    async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer answers while a chair types; retired ones are in the list."""
+        press = Press.of(interaction)
+        faq = await self._answers.of(press.actor)
+        return [
+            app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
+            for entry in faq.suggest(typed[:LONGEST_SEARCH], press.voice.locale)
+        ]
+
+    @pressed("answers", "list")
+    @requires(Role.CHAIR)
+    async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
+        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
+        del turn
+        await press.redraw(await self._overview(press, _shown(shown), page))
+
+    @pressed("answers", "view")
+    @requires(Role.CHAIR)
+    async def view(self, press: Press) -> None:
+        """Show other answers."""
+        await press.redraw(await self._overview(press, _shown(press.picked_number()), 0))
+
+    @pressed("answers", "pick", picks="answer")
+    @requires(Role.CHAIR)
+    async def pick(self, press: Press) -> None:
+        """Show one answer."""
+        await self._show(press, press.picked_number())
+
+    @pressed("answers", "show", of="answer")
+    @requires(Role.CHAIR)
+    async def show(self, press: Press, number: int, language: int) -> None:
+        """Show one answer in a language."""
+        one = await self._answers.get(press.actor, number)
+        await press.redraw(cards.answer(one, _locale(language), press.voice))
+
+    @pressed("answers", "confirm", of="answer")
+    @requires(Role.CHAIR)
+    async def confirm(self, press: Press, number: int, seen: int) -> None:
+        """Say that the union has reviewed it."""
+        await self._answers.confirm(press.actor, number, seen)
+        await self._show(press, number, "answers-confirmed")
+
+    @pressed("answers", "retire", of="answer")
+    @requires(Role.CHAIR)
+    async def retire(self, press: Press, number: int, retired: int) -> None:
+        """Take it down, or (0) bring it back."""
+        await self._answers.retire(press.actor, number, retired=bool(retired))
+        await self._show(press, number, "answers-is-retired" if retired else "answers-is-back")
+
+    @pressed("answers", "edit", of="answer")
+    @requires(Role.CHAIR)
+    async def edit(self, press: Press, number: int, language: int) -> None:
+        """Ask for its words in a language."""
+        one = await self._answers.get(press.actor, number)
+        await press.open_form(forms.words(one, _locale(language), press.voice))
+
+    @pressed("answers", "save", of="answer")
+    @requires(Role.CHAIR)
+    async def save(self, press: Press, number: int, language: int, seen: int) -> None:
+        """Keep its words in a language."""
+        given, locale = press.fields, _locale(language)
+        one = await self._answers.get(press.actor, number)
+        told = Told.of(
+            given.text("title"),
+            given.text("body"),
+            short=given.text("short"),
+            aliases=given.text("aliases"),
+            sources=given.text("sources"),
+        )
+        await self._answers.edit(press.actor, number, seen, one.wording.saying(locale, told))
+        await self._show(press, number, "answers-saved", locale)
+
+    @pressed("answers", "about", of="answer")
+    @requires(Role.CHAIR)
+    async def about(self, press: Press, number: int) -> None:
+        """Ask for what holds for both languages."""
+        one = await self._answers.get(press.actor, number)
+        by_slug = {each.slug: each for each in await self._answers.all(press.actor)}
+        related = [
+            by_slug[slug].wording.title(press.voice.locale)
+            for slug in one.wording.related
+            if slug in by_slug
+        ]
+        await press.open_form(forms.about(one, related, press.voice))
+
+    @pressed("answers", "arrange", of="answer")
+    @requires(Role.CHAIR)
+    async def arrange(self, press: Press, number: int, seen: int) -> None:
+        """Keep what holds for both languages."""
+        given = press.fields
+        one = await self._answers.get(press.actor, number)
+        marks = {mark: mark in given.chosen("marks") for mark in forms.MARKS}
+        related = _related(await self._answers.all(press.actor), given.text("related"))
+        wording = replace(one.wording, topic=given.text("topic"), related=related, **marks)
+        await self._answers.edit(press.actor, number, seen, wording)
+        await self._show(press, number, "answers-saved")
+
+    @pressed("answers", "add")
+    @requires(Role.CHAIR)
+    async def add(self, press: Press) -> None:
+        """Open the form of a new answer."""
+        await press.open_form(forms.new(press.voice))
+
+    @pressed("answers", "added")
+    @requires(Role.CHAIR)
+    async def added(self, press: Press) -> None:
+        """Keep a new answer."""
+        given = press.fields
+        words = {
+            f"{part}_{locale}": given.text(f"{part}_{locale}")
+            for part in ("title", "body")
+            for locale in LOCALES
+        }
+        number = await self._answers.add(press.actor, topic=given.text("topic"), **words)
+        await self._show(press, number, "answers-saved")
+
+    @pressed("answers", "versions", of="answer")
+    @requires(Role.CHAIR)
+    async def versions(self, press: Press, number: int) -> None:
+        """Show what it has said."""
+        one = await self._answers.get(press.actor, number)
+        found = await self._answers.versions(press.actor, number)
+        await press.redraw(cards.versions(one, found, press.voice))
+
+    @pressed("answers", "version", of="answer")
+    @requires(Role.CHAIR)
+    async def version(self, press: Press, number: int) -> None:
+        """Show what it said in one version."""
+        one, wanted = await self._answers.get(press.actor, number), press.picked_number()
+        for found in await self._answers.versions(press.actor, number):
+            if found.number == wanted:
+                await press.redraw(cards.version(one, found, press.voice))
+                return
+        raise CardOutOfDate
+
+    @pressed("answers", "restore", of="answer")
+    @requires(Role.CHAIR)
+    async def restore(self, press: Press, number: int, version: int, seen: int) -> None:
+        """Have it say that again."""
+        await self._answers.restore(press.actor, number, seen, version)
+        await self._show(press, number, "answers-restored")
+
+    @pressed("answers", "beneath", of="answer")
+    @requires(Role.CHAIR)
+    async def beneath(self, press: Press, number: int) -> None:
+        """Show what changed in the words that come with the bot."""
+        one = await self._answers.get(press.actor, number)
+        old, new = await self._answers.beneath(press.actor, number)
+        await press.redraw(cards.beneath(one, old, new, press.voice))
+
+    @pressed("answers", "look", of="answer")
+    @requires(Role.CHAIR)
+    async def look(self, press: Press, number: int, seen: int) -> None:
+        """Keep the union's own words."""
+        await self._answers.look(press.actor, number, seen)
+        await self._show(press, number, "answers-looked")
+
+    @pressed("answers", "follow", of="answer")
+    @requires(Role.CHAIR)
+    async def follow(self, press: Press, number: int, seen: int) -> None:
+        """Use the words that come with the bot."""
+        await self._answers.follow(press.actor, number, seen)
+        await self._show(press, number, "answers-followed")
+
+    async def _overview(self, press: Press, shown: listing.Shown, page: int) -> ui.Card:
+        answers = await self._answers.all(press.actor)
+        misses = len(await self._misses.groups(press.actor))
+        return listing.overview(answers, misses, shown, page, press.voice)
+
+    async def _show(
+        self, press: Press, number: int, told: str = "", locale: Locale | None = None
+    ) -> None:
+        one = await self._answers.get(press.actor, number)
+        said = press.voice(told) if told else ""
+        await press.redraw(cards.answer(one, locale or press.voice.locale, press.voice, said))
+
+    async def _meant(self, press: Press, written: str) -> int:
+        """The number of the answer a chair chose, or wrote a question of.
+
+        Raises:
+            NoSuchEntry: it may be any, or none.
+        """
+        faq = await self._answers.of(press.actor)
+        try:
+            return faq.entry(written, press.voice.locale).order
+        except NoSuchEntry:
+            found = faq.answer(written[:LONGEST_SEARCH], press.voice.locale)
+            if found.entry is None:
+                raise
+            return found.entry.order
+
+
+def _shown(number: int) -> listing.Shown:
+    if number not in {*listing.Shown}:
+        raise CardOutOfDate
+    return listing.Shown(number)
+
+
+def _locale(number: int) -> Locale:
+    if number >= len(LOCALES):
+        raise CardOutOfDate
+    return LOCALES[number]
+
+
+def _related(answers: Sequence[KeptAnswer], written: str) -> tuple[str, ...]:
+    """The answers whose questions stand here, one a line, in either language.
+
+    Raises:
+        RelatedUnknown: for a line that is no question of ours.
+    """
+    slugs = {
+        one.wording.told(locale).title.casefold(): one.slug for one in answers for locale in LOCALES
+    }
+    titles = [title for line in written.splitlines() if (title := " ".join(line.split()))]
+    for title in titles:
+        if title.casefold() not in slugs:
+            raise RelatedUnknown(title=title)
+    return tuple(dict.fromkeys(slugs[title.casefold()] for title in titles))
