@@ -51,7 +51,7 @@ thing, and fail when the bot has a route that is not here or the other way about
 | chair | made what is named `her_…` and all else that a chair makes |
 | another chair | a chair who made nothing |
 | server admin | manages the server at Discord, and holds no role of the union |
-| another server | chair and admin of another server with the same bot; sees what is there |
+| another server | the chair, on another server that has the same bot; sees what is there |
 
 | cell | what comes of it |
 | --- | --- |

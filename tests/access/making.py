@@ -16,13 +16,12 @@ from tests.cogs.bargaining import chair as stages
 from tests.cogs.polls.asking import previewed, ruled
 from tests.cogs.updates.chair import corrected, published, uploaded
 from tests.conftest import set_up
-from tests.simulator import Local
+from tests.simulator import Local, Person
 from tests.simulator.forging import press, private_card, submit
 
 if TYPE_CHECKING:
     from bot.actor import Actor
     from tests.access.world import Everyone
-    from tests.simulator import Person
 
 ADDRESS = "https://example.org/here"
 PACK = {
@@ -44,11 +43,14 @@ async def another_server(local: Local) -> Local:
 async def people(world: Everyone) -> None:
     """Ben and Marisol make things; another of each role, and a server beside, press for them.
 
-    Sol is steward of another site than Ben; Rafa had every role, and loses them at the end.
+    Sol is steward of another site than Ben; Rafa had every role, and loses them at the end. The
+    chair of the server beside is Marisol again: what is hers here is nothing there.
     """
     local = world.local
     elsewhere = await another_server(local)
-    stranger = elsewhere.person("Stranger", elsewhere.chair_role, elsewhere.admin_role)
+    roles = elsewhere.chair_role, elsewhere.admin_role
+    herself = elsewhere.guild.add_member(local.chair.actor.user, roles=roles)
+    stranger = Person(elsewhere, herself, elsewhere.members_channel)
     steward = local.person("Sol", local.member_role, local.steward_role)
     roles = local.member_role, local.steward_role, local.chair_role
     former = local.person("Rafa", *roles, here=local.start_here)

@@ -98,6 +98,17 @@ async def do(world: Everyone, name: str, line: Line) -> Answer:
     return await press(person, card, pressed, chosen)
 
 
+async def lists(world: Everyone, name: str) -> dict[str, str]:
+    """What someone is shown by every command alone, and by every button that is about no thing."""
+    found: dict[str, str] = {}
+    for line in table():
+        alone = line.given == "{}" or (line.pressed.split(":")[1:2] == ["0"] and not line.given)
+        if alone and not line.writes and name not in line.refused:
+            answer = await do(world, name, line)
+            found[line.shown] = answer.text if answer.screens else str(answer.result.modal)
+    return found
+
+
 def _filled(world: Everyone, written: str) -> str:
     for name, number in world.things.items():
         written = written.replace(f"{{{name}}}", str(number))

@@ -9,6 +9,7 @@ from bot.outbox.claims import Claims
 from bot.schema import metadata
 from tests.access import making
 from tests.access.marking import mark
+from tests.access.pressing import lists
 from tests.simulator.forging import press, private_card
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Everyone:
     things: dict[str, int] = field(default_factory=dict)
     readers: dict[str, set[str]] = field(default_factory=dict)
     """Who may read a word that stands in a thing (see ``marking``)."""
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """What the server beside was shown before there was anything here."""
     _kept: tuple[int, Contents] = (-1, {})
 
     @property
@@ -60,12 +63,16 @@ class Everyone:
         Those of someone who loses every role stay in their hands.
         """
         await self.local.restart()
-        for name, person in self.people.items():
-            card = self.cards[name] = await private_card(person)
-            self.forms[name] = await press(person, card, "people:0:language")
+        for name in self.people:
+            await self.hand_out(name)
         former, local = self.people["former"], self.local
         for role in (local.member_role, local.steward_role, local.chair_role):
             former.loses(role)
+
+    async def hand_out(self, name: str) -> None:
+        """Give someone a card to press on and a form to send."""
+        card = self.cards[name] = await private_card(self.people[name])
+        self.forms[name] = await press(self.people[name], card, "people:0:language")
 
     def silent(self) -> Person:
         """Someone who voted and asked, of whom nobody may ever hear."""
@@ -95,6 +102,8 @@ async def everyone(local: Local, database: Connection, log: Log) -> Everyone:
     """The world, with everything in it, seen through a connection that commits by itself."""
     world = Everyone(local, database, log)
     await making.people(world)
+    await world.hand_out("stranger")
+    world.elsewhere = await lists(world, "stranger")
     await making.polls(world)
     await making.sessions(world)
     await making.updates(world)
