@@ -364,3 +364,34 @@ async def test_where_no_stage_is_known_or_the_week_is_over_it_does_not_go_by_its
     assert await services.summaries.to_read(next_monday) is None
     with pytest.raises(SummaryOver):
         await services.summaries.post(next_monday, 1)
+
+
+async def test_what_a_summary_told_is_drawn_again_when_it_changes(sqlite_url: str) -> None:
+    database = connect(sqlite_url)
+    services = await prepared(database)
+    await switched_on(services)
+    update = await publish(services, "News", ago(days=2))
+    session = await hold_session(services, "Next", NOW + timedelta(days=2))
+    await services.summaries.make_due(MONDAY)
+    chair = actor(await services.people.server(HERE), CHAIR, MONDAY + timedelta(days=1))
+    updates = services.updates
+
+    async def correct() -> None:
+        draft = await updates.drafts.correct(chair, update)
+        await updates.drafts.write(chair, draft, title="Better news")
+        await updates.publishing.publish(chair, draft)
+
+    async def marks() -> int:
+        (post,) = await services.deliveries.of("summary", 1)
+        return post.marks
+
+    for change in (
+        correct,
+        lambda: updates.publishing.retract(chair, update, "It was wrong."),
+        lambda: services.sessions.change(chair, session.id, title="Moved"),
+        lambda: services.sessions.cancel(chair, session.id, CancelledBy.US),
+    ):
+        before = await marks()
+        await change()
+        assert await marks() > before
+    await database.close()

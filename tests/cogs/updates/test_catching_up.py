@@ -8,6 +8,7 @@ from bot.database import connect
 from bot.i18n import LOCALES, Sentences
 from bot.services.catching_up import MOST
 from bot.services.polls.poll import OPTION_LENGTH, QUESTION_LENGTH
+from bot.services.sessions import CancelledBy
 from bot.services.updates.texts import TITLE_LENGTH
 from cogs.updates.cards import catching_up as cards
 from cogs.updates.cards.archive import archive
@@ -62,7 +63,7 @@ async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_its
     chair = local.chair
     preview = await composed(chair, title="Five sessions")
     await published(chair, await spanish(chair, preview, "Cinco sesiones", "Se habló."))
-    await announce_session(local, title="Session 6", days=8)
+    session_id = await announce_session(local, title="Session 6", days=8)
     await local.skip(days=6, hours=19, minutes=59)
     assert local.posts(local.stewards_channel) == []
     await local.skip(minutes=2)
@@ -90,9 +91,13 @@ async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_its
 
     form = await chair.click(await chair.command("news", find="1"), "Take back")
     await chair.submit(form, {"reason": "Wrong figures."})
+    by = actor(local.guild.id, chair.id, local.now())
+    await local.bot.services.sessions.cancel(by, session_id, CancelledBy.DISTRICT)
     await local.skip(minutes=2)
     assert local.posts(local.stewards_channel)[0].buttons == []
-    assert "Five sessions" not in local.find(local.members_channel, posted.id).text
+    posted = local.find(local.members_channel, posted.id)
+    assert "Five sessions" not in posted.text
+    assert "cancelled by the district: Session 6" in posted.text
 
     panel = await chair.click(await chair.command("news"), "Monday summary")
     assert "No summary waits" in panel.text
