@@ -144,11 +144,11 @@ def _one_of_each(at: datetime, sentences: Sentences) -> Iterator[tuple[str, ui.C
 def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     """The private cards in one language."""
     newcomer = Actor(SERVER, 1, Role.NEWCOMER, frozenset(), admin=False, at=at, reads=bool)
-    chair = replace(newcomer, role=Role.CHAIR)
+    member = replace(newcomer, role=Role.MEMBER)
     yield "join", joining.join(newcomer, voice, None)
     line = bargaining.Line(1, "Pay: third open session", at)
     view = bargaining.Overview(_tracks(at), None, _articles(at), (), line, line, ())
-    yield "where", bargaining.overview(view, chair, voice)
+    yield "where", bargaining.overview(view, member, voice)
     yield "preview-head", ui.Card(ui.text(updates.summary(_preview(at, voice))))
     words = {
         Place.ROOM: Code("amber heron", "garza ámbar"),

@@ -89,8 +89,7 @@ bargaining-articles-more = { $count ->
     [one] One more under Articles.
    *[other] { $count } more under Articles.
 }
-bargaining-article-line = { $number } · { $title }: { $state }, since { $since }
-bargaining-live-line = { $number } · { $title }: { $state } · { $since }
+bargaining-article-line = { $number } · { $title }: { $state } · { $since }
 bargaining-article-cost = Cost as the team states it: { $cost }
 bargaining-live-cost = Cost: { $cost }
 bargaining-where = Where do talks stand?

@@ -89,8 +89,7 @@ bargaining-articles-more = { $count ->
     [one] Uno más en Artículos.
    *[other] { $count } más en Artículos.
 }
-bargaining-article-line = { $number } · { $title }: { $state }, desde el { $since }
-bargaining-live-line = { $number } · { $title }: { $state } · { $since }
+bargaining-article-line = { $number } · { $title }: { $state } · { $since }
 bargaining-article-cost = Costo, según el equipo: { $cost }
 bargaining-live-cost = Costo: { $cost }
 bargaining-where = ¿En qué va la negociación?

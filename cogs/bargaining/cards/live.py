@@ -52,11 +52,11 @@ def _track(move: Move, sentences: Sentences) -> str:
 def _line(article: Article, sentences: Sentences) -> str:
     line = sentences.say(
         "en",
-        "bargaining-live-line",
+        "bargaining-article-line",
         number=article.number,
         title=article.title,
         state=sentences.both(f"article-{article.state}", joint=" / "),
-        since=article.since,
+        since=stamp(article.since, "d"),
     )
     if article.cost:
         cost = sentences.both("bargaining-live-cost", joint=" / ", cost=article.cost)

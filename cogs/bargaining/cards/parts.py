@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.i18n import stamp
 from bot.services.stages import in_mediation
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def article_lines(articles: Iterable[Article], voice: Voice, *, costs: bool) -> 
             number=one.number,
             title=one.title,
             state=voice(f"article-{one.state}"),
-            since=one.since,
+            since=stamp(one.since, "d"),
         )
         + ("\n-# " + voice("bargaining-article-cost", cost=one.cost) if costs and one.cost else "")
         for one in articles

@@ -35,7 +35,8 @@ def button(
 
 def public(petition: Petition, sentences: Sentences) -> ui.Card:
     """The card in the channel, in both languages; it never says who signed."""
-    return ui.Card(*public_parts(petition, sentences))
+    colour = ui.BLUE if petition.state is State.OPEN else ui.GREY
+    return ui.Card(*public_parts(petition, sentences), colour=colour)
 
 
 def public_parts(

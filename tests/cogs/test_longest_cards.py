@@ -1,0 +1,76 @@
+"""Names and texts of the longest allowed length, in both languages, fit on every card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.actor import Role, Server
+from bot.i18n import LOCALES, Locale, Sentences
+from bot.services.attendance import Code, Place
+from bot.services.sessions import Answer, Kind, Session
+from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
+from cogs.joining import cards as joining
+from cogs.sessions.cards import checkin, session
+from tests.actors import actor
+
+if TYPE_CHECKING:
+    from bot import ui
+
+AT = datetime(2026, 6, 6, 9, 30, tzinfo=UTC)
+URL = "https://union.example/" + "w" * 478
+SENTENCES = Sentences()
+LONGEST = Session(
+    id=2**62,
+    server_id=1,
+    kind=Kind.BARGAINING,
+    title="*" * LONGEST_TITLE,
+    starts_at=AT,
+    minutes=2879,
+    room="_" * LONGEST_ROOM,
+    stream_url=URL,
+    channel_id=1,
+    created_by=1,
+    announced_at=AT,
+    opened_at=AT,
+    closed_at=None,
+    cancelled_at=None,
+    cancelled_by=None,
+    supporters=0,
+    goal=None,
+    released=None,
+    released_at=None,
+    forgotten_at=None,
+)
+
+
+def stands(card: ui.Card, *words: str) -> None:
+    """Discord takes the card (``Card`` refuses what it would), and these words stand on it."""
+    shown = "\n".join(part.get("content", "") for part in card.parts()).replace("\\", "")
+    assert all(one in shown for one in words)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_longest_session_fits_on_its_card_its_preview_and_the_stewards_panel(
+    locale: Locale,
+) -> None:
+    counts, voice = dict.fromkeys(Answer, 12_345), SENTENCES.voice(locale)
+    whole = (LONGEST.title, LONGEST.room or "", URL)
+    over = replace(LONGEST, closed_at=AT, released=12_345)
+    for one in (LONGEST, over, replace(LONGEST, cancelled_at=AT, cancelled_by="district")):
+        stands(session.public(one, counts, SENTENCES), *whole)
+    draft = replace(LONGEST, announced_at=None, opened_at=None)
+    stands(session.preview(draft, 2**62, SENTENCES, voice), *whole)
+    words = dict.fromkeys(Place, Code("w" * 30, "ñ" * 30))
+    stands(checkin.panel(LONGEST, words, 12_345, AT, voice), LONGEST.title, "ñ" * 30)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_longest_link_fits_on_the_joining_card(locale: Locale) -> None:
+    day = date(2026, 12, 31)
+    server = Server(1, join_url=URL, enroll_from=day, enroll_until=day)
+    newcomer = actor(server, 2**62, AT, role=Role.NEWCOMER)
+    stands(joining.join(newcomer, SENTENCES.voice(locale), None), URL, "2026")
