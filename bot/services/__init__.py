@@ -12,6 +12,7 @@ from bot.services.articles import Articles
 from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, SignInSheets
 from bot.services.ballots import Ballots
 from bot.services.catching_up import CatchingUp, Summaries
+from bot.services.departed import Departures
 from bot.services.faq import Answers, Faq, Misses, Reads
 from bot.services.history import History
 from bot.services.joining import Joining
@@ -53,6 +54,7 @@ class Services:
     ballots: Ballots
     catching_up: CatchingUp
     check_ins: CheckIns
+    departures: Departures
     faq: Faq
     history: History
     joining: Joining
@@ -92,6 +94,7 @@ class Services:
         sites, stages, counts = Sites(database), Stages(database), Counts(database)
         updates = Updates.on(database)
         catching_up = CatchingUp(stages, updates.archive, counts, sessions)
+        own_data, retention = OwnData(database), Retention(database, people)
         return cls(
             database=database,
             deliveries=Deliveries(database),
@@ -103,11 +106,12 @@ class Services:
             ballots=Ballots(database),
             catching_up=catching_up,
             check_ins=CheckIns(database),
+            departures=Departures(database, own_data, retention),
             faq=faq,
             history=History(database, audit),
             joining=Joining.on(database),
             misses=Misses(database),
-            own_data=OwnData(database),
+            own_data=own_data,
             own_marks=OwnMarks(database),
             people=people,
             petitions=Petitions(database),
@@ -116,7 +120,7 @@ class Services:
             poll_drafts=Drafts(database),
             poll_erasure=Erasure(database),
             ratification=Ratification(database),
-            retention=Retention(database, people),
+            retention=retention,
             rsvps=Rsvps(database),
             sessions=sessions,
             setup=Setup(database, people),

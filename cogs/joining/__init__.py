@@ -8,6 +8,7 @@ from cogs.joining.confirming import ConfirmingCog
 from cogs.joining.helping import HelpingCog
 from cogs.joining.inviting import InvitingCog
 from cogs.joining.joining import JoiningCog
+from cogs.joining.leaving import LeavingCog
 from cogs.joining.yearly import YearlyCog
 
 COGS = (
@@ -17,5 +18,6 @@ COGS = (
     ChairsCog,
     YearlyCog,
     InvitingCog,
+    LeavingCog,
     AccessCog,
 )

@@ -86,7 +86,9 @@ class AccessCog(commands.Cog):
         except discord.Forbidden as error:
             raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
         await self._joining.remove_access(press.actor, account_id)
-        await press.redraw(press.voice("remove-done", who=f"<@{account_id}>"))
+        sheets = await self._joining.invitations.sheets(press.actor)
+        has_open = any(not one.is_over for one in sheets)
+        await press.redraw(cards.removed(account_id, press.voice, invites=has_open))
 
     async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:
         """What someone is, and which roles would come off.

@@ -234,25 +234,35 @@ def elsewhere(request_id: int, site: str, voice: Voice) -> ui.Card:
     )
 
 
-def ask_for_help(
-    server: Server, own: tuple[Named, Sequence[Leader]] | None, voice: Voice
-) -> ui.Card:
+def ask_for_help(actor: Actor, own: tuple[Named, Sequence[Leader]] | None, voice: Voice) -> ui.Card:
     """Before asking: who handles the own site, what not to write, and Meeting today."""
     within = voice("steward-within-soon")
+    others = [_button(voice, "steward-button-site", "steward:0:site")]
     return ui.Card(
         ui.text(voice("steward-ask", time=within)),
-        *([ui.text(_who_handles(*own, voice))] if own else []),
-        ui.text(voice("steward-privacy", hold=server.legal_hold)),
+        *([ui.text(_who_handles("own", *own, voice))] if own else []),
+        ui.text(voice("steward-privacy", hold=actor.server.legal_hold)),
         ui.row(
             _button(voice, "steward-button-form", "steward:0:form", "primary"),
             _button(voice, "steward-button-today", "steward:0:today", "danger"),
+            *(others if actor.role >= Role.MEMBER else []),
         ),
     )
 
 
-def _who_handles(site: Named, leaders: Sequence[Leader], voice: Voice) -> str:
+def _who_handles(whose: str, site: Named, leaders: Sequence[Leader], voice: Voice) -> str:
     names = ", ".join(f"**{plain(one.name)}** (<@{one.account_id}>)" for one in leaders)
-    return voice("steward-of-site", site=plain(site.name), known=bool(names), names=names)
+    known = bool(names)
+    return voice("steward-of-site", whose=whose, site=plain(site.name), known=known, names=names)
+
+
+def who_handles(
+    written: str, sites: Sequence[tuple[Named, Sequence[Leader]]], voice: Voice
+) -> ui.Card:
+    """Who looks after the worksites that are likely meant."""
+    lines = [_who_handles("other", *one, voice) for one in sites]
+    told = "\n".join(lines) or voice("steward-no-site", written=plain(written))
+    return _card(told, _button(voice, "steward-button-site-again", "steward:0:site"))
 
 
 def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
@@ -280,11 +290,11 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
     return ui.Card(*map(ui.text, lines), ui.row(*buttons))
 
 
-def take_back(request: HelpRequest, voice: Voice) -> ui.Card:
-    """For a chair: free a request whose steward does not come to it."""
+def take_back(feature: str, request: HelpRequest | MemberRequest, voice: Voice) -> ui.Card:
+    """For a chair: free a request whose steward does not come to it, or is none any more."""
     return _card(
-        voice("steward-card-claimed", who=f"<@{request.claimed_by}>"),
-        _button(voice, "steward-button-take-back", f"steward:{request.id}:release"),
+        voice(f"{feature}-card-claimed", who=f"<@{request.claimed_by}>"),
+        _button(voice, "steward-button-take-back", f"{feature}:{request.id}:release"),
     )
 
 
@@ -297,6 +307,7 @@ def codes(unused: int, days: int, voice: Voice) -> ui.Card:
         ui.button(cancel, "join:0:cancel-codes", "danger", disabled=unused == 0),
         _button(voice, "join-button-roll", "join:0:roll"),
         _button(voice, "join-button-invites", "join:0:invites"),
+        _button(voice, "join-button-left", "join:0:left"),
     )
 
 
@@ -328,6 +339,15 @@ def numbers(now: Mapping[Step, int], year: Mapping[Step, int], voice: Voice) -> 
         lines(helped=True),
         ui.text(f"-# {voice('join-numbers-note')}"),
     )
+
+
+def removed(account_id: int, voice: Voice, *, invites: bool) -> ui.Card:
+    """What came of it; a chair can see to the invitations that the person may have had."""
+    said = voice("remove-done", who=f"<@{account_id}>")
+    if not invites:
+        return ui.Card(ui.text(said))
+    button = _button(voice, "join-button-invites", "join:0:invites")
+    return _card(f"{said}\n{voice('remove-invites')}", button)
 
 
 def remove(account_id: int, role: str, voice: Voice) -> ui.Card:

@@ -40,9 +40,12 @@ class ConfirmingCog(commands.Cog):
     @pressed("join", "open", of="member-request")
     @requires(Role.STEWARD)
     async def open(self, press: Press, request_id: int) -> None:
-        """Show the request again to who has it."""
+        """Show the request again to who has it; a chair may free it for others."""
         request = await self._members.claimed(press.actor, request_id)
-        await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
+        if request.is_claimed_by(press.actor):
+            await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
+        else:
+            await press.reply(cards.take_back(MEMBER, request, press.voice))
 
     @pressed("join", "release", of="member-request")
     @requires(Role.STEWARD)

@@ -50,6 +50,12 @@ def steward(voice: Voice) -> ui.Form:
     )
 
 
+def site(voice: Voice) -> ui.Form:
+    """A part of a worksite's name is enough."""
+    form = ui.Form("steward:0:sites", voice("steward-form-who"))
+    return form.line("site", voice("steward-form-who-site"), most=SITE_LENGTH)
+
+
 def codes(voice: Voice) -> ui.Form:
     """How many codes to make, and for whom."""
     form = ui.Form("join:0:print", voice("join-form-codes"))

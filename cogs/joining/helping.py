@@ -42,6 +42,21 @@ class HelpingCog(commands.Cog):
         """Ask for topic and how soon."""
         await press.open_form(forms.steward(press.voice))
 
+    @pressed("steward", "site")
+    @requires(Role.MEMBER)
+    async def site(self, press: Press) -> None:
+        """Ask for a part of a worksite's name."""
+        await press.open_form(forms.site(press.voice))
+
+    @pressed("steward", "sites")
+    @requires(Role.MEMBER)
+    async def sites(self, press: Press) -> None:
+        """Who looks after the worksites that are likely meant."""
+        written, sites = press.fields.text("site"), self._bot.services.sites
+        likely = await sites.likely(press.actor, written)
+        found = [(one, await sites.leaders(press.actor, one.id)) for one in likely]
+        await press.redraw(cards.who_handles(written, found, press.voice))
+
     @pressed("steward", "send")
     async def send(self, press: Press) -> None:
         """Bring the request to the stewards."""
@@ -91,9 +106,10 @@ class HelpingCog(commands.Cog):
     async def open(self, press: Press, request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
         request = await self._help.claimed(press.actor, request_id)
-        is_theirs = request.is_claimed_by(press.actor)
-        card = cards.claimed_help if is_theirs else cards.take_back
-        await press.reply(card(request, press.voice))
+        if request.is_claimed_by(press.actor):
+            await press.reply(cards.claimed_help(request, press.voice))
+        else:
+            await press.reply(cards.take_back(HELP, request, press.voice))
 
     @pressed("steward", "release", of="help-request")
     @requires(Role.STEWARD)
@@ -154,7 +170,7 @@ class HelpingCog(commands.Cog):
         """Where one's own request stands, or how to ask."""
         if request is None:
             own = await self._bot.services.sites.who_handles(press.actor)
-            return cards.ask_for_help(press.actor.server, own, press.voice)
+            return cards.ask_for_help(press.actor, own, press.voice)
         shown = await self._help.is_posted(press.actor, request)
         return cards.help_asked(request, press.voice, shown=shown)
 

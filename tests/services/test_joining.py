@@ -338,6 +338,37 @@ async def test_removed_access_is_not_given_back_by_what_was_waiting(joining: Joi
     assert await Audit(joining.database).verify(HERE) is None
 
 
+async def test_with_access_ends_what_waits_and_what_was_taken_is_free(
+    joining: Joining, database: Database
+) -> None:
+    confirm, helped = await ask_to_be_confirmed(joining), await ask_for_help(joining)
+    others = await ask_for_help(joining, "today", asker=CORA)
+    for steward, request in ((BEN, helped), (ASKER, others)):
+        await joining.help.claim(actor(HERE, steward, MONDAY), request.id)
+    await joining.remove_access(actor(HERE, CHAIR, MONDAY + HOUR), ASKER)
+    job = System(HERE, MONDAY)
+    assert (await joining.members.find(job, confirm.id)).state == "withdrawn"
+    assert (await joining.help.find(job, helped.id)).state == "withdrawn"
+    assert (await joining.help.find(job, others.id)).state == "open"
+    assert await joining.help.remind(MONDAY + HOUR + 30 * MINUTE) == [others.id]
+    assert "Quintero" not in await everything(database)
+    (deed, *rest) = await Audit(database).deeds(HERE, 20)
+    assert deed.action == "access-remove"
+    assert not [one for one in rest if one.person_id == ASKER]
+
+
+async def test_a_chair_frees_what_a_steward_holds_who_is_none_any_more(joining: Joining) -> None:
+    asked = await ask_to_be_confirmed(joining)
+    await joining.members.claim(actor(HERE, BEN, MONDAY), asked.id)
+    cora, chair = actor(HERE, CORA, MONDAY, role=Role.STEWARD), actor(HERE, CHAIR, MONDAY)
+    with pytest.raises(RequestNotYours):
+        await joining.members.release(cora, asked.id)
+    seen = await joining.members.claimed(chair, asked.id)
+    assert (seen.name, seen.account_id) == (None, None)
+    await joining.members.release(chair, asked.id)
+    assert (await joining.members.claim(cora, asked.id)).name == "Rosa Quintero"
+
+
 async def test_who_asks_for_help_is_in_no_line_of_the_audit(joining: Joining) -> None:
     asked = await ask_for_help(joining)
     await joining.help.claim(actor(HERE, BEN, MONDAY), asked.id)

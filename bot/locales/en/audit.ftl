@@ -161,6 +161,7 @@ audit-act-member-release = gave { $thing } back
 audit-act-member-role-refused = could not give the member role: Discord refused
 audit-act-member-unknown = could not confirm someone as a member
 audit-act-member-withdraw = withdrew { $thing }
+audit-act-person-forget = had the bot forget someone who left
 audit-act-petition-announce = announced that the names of { $thing } are about to be handed over
 audit-act-petition-close = closed { $thing }
 audit-act-petition-deliver = had the names of { $thing } handed over

@@ -211,6 +211,29 @@ too-many-invites = That would be more than { $most } open invitations at a time;
 invites-over = Nothing of this sheet is open any more.
 no-invite-channel = No channel is set up that an invitation could lead to. Whoever manages the server chooses one in /setup.
 
+join-button-left = Someone who left
+left-form = Someone who left
+left-form-who = Their Discord number or their name
+left-form-hint = The name exactly as on a sign-in list; nobody is listed.
+left-found = ## Someone who left
+left-one = { $who } · no. { $number } · { $name }
+    { $here ->
+        [yes] Still on this server: they do this themselves, in /mydata.
+       *[no] Not on this server any more.
+    }
+left-button-forget = Forget
+left-button-yes = Yes, forget them
+left-ask = Shall the bot forget { $who } (no. { $number })? Their name goes from lists that still have names, and what they asked for ends. Totals stay, and so does what they did for the union. { $hold ->
+    [yes] Because of the legal hold it is noted, and done when the hold ends.
+   *[no] It cannot be undone.
+} It is written down that you did it, and not for whom.
+left-forgotten = { $done ->
+    [yes] Done. The bot has forgotten that account.
+   *[no] It is noted, and done by itself when the legal hold ends.
+}
+nobody-found = Nothing is held here about an account of that number or exact name, or the name is too common. Try the number: in Discord, User Settings > Advanced > Developer Mode, then press and hold a message of theirs > Copy User ID.
+still-here = That person is still on this server. They can have the bot forget them themselves: /mydata.
+
 join-numbers =
     ## How people find their way in
     Counts only; nobody's name can be read from them. (This month · last 12 months)
@@ -234,9 +257,10 @@ remove-ask =
     { $role ->
         [steward] The steward role and the member role come off
        *[member] The member role comes off
-    } right away. The record says that you did it. The bot does not tell the person.
+    } right away. Their requests end, and requests they had taken are free again. The record says that you did it. The bot does not tell the person.
 remove-yes = Remove access
 remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
+remove-invites = If they had a sheet of invitations, you can take back what nobody has opened.
 
 steward-ask =
     ## Talk to a steward
@@ -339,6 +363,17 @@ two-factor-missing = This server asks for two-factor sign-in, and the account th
 role-not-taken-yet = Discord is not answering. **Access may still be there.** Press again in a minute, or take the role off by hand now: press and hold the person > Roles.
 role-not-taken = The bot isn't allowed to take that role away: its own role is below it, or it lacks Manage Roles. **Access is still there.** Take the role off by hand now: press and hold the person > Roles. See also /setup.
 steward-of-site = { $known ->
-        [yes] Your worksite, **{ $site }**, is looked after by { $names }. You can talk to them directly, or ask here.
-       *[no] Nobody has been named yet for your worksite, **{ $site }**. Ask here, and a steward will take it.
+        [yes] { $whose ->
+            [own] Your worksite, **{ $site }**,
+           *[other] **{ $site }**
+        } is looked after by { $names }. You can talk to them directly, or ask here.
+       *[no] { $whose ->
+            [own] Nobody has been named yet for your worksite, **{ $site }**.
+           *[other] Nobody has been named yet for **{ $site }**.
+        } Ask here, and a steward will take it.
     }
+steward-button-site = Who looks after a worksite?
+steward-button-site-again = Another worksite
+steward-form-who = Who looks after a worksite?
+steward-form-who-site = A part of its name
+steward-no-site = There is no worksite here like “{ $written }”. Ask here, and a steward will take it.

@@ -161,6 +161,7 @@ audit-act-member-release = devolvió { $thing }
 audit-act-member-role-refused = no pudo dar el rol de miembro: Discord no lo permitió
 audit-act-member-unknown = no pudo confirmar a alguien como miembro
 audit-act-member-withdraw = retiró { $thing }
+audit-act-person-forget = hizo que el bot olvidara a alguien que se fue
 audit-act-petition-announce = avisó que los nombres de { $thing } están por entregarse
 audit-act-petition-close = cerró { $thing }
 audit-act-petition-deliver = hizo entregar los nombres de { $thing }

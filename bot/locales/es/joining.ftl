@@ -211,6 +211,29 @@ too-many-invites = Serían más de { $most } invitaciones abiertas a la vez; { $
 invites-over = De esta hoja ya no queda nada abierto.
 no-invite-channel = No hay un canal configurado al que pueda llevar una invitación. Quien administra el servidor lo escoge en /setup (configurar).
 
+join-button-left = Alguien que se fue
+left-form = Alguien que se fue
+left-form-who = Su número de Discord o su nombre
+left-form-hint = El nombre exacto de una lista de asistencia; no se muestra a nadie más.
+left-found = ## Alguien que se fue
+left-one = { $who } · n.º { $number } · { $name }
+    { $here ->
+        [yes] Sigue en este servidor: eso lo hace por sí mismo en /mydata (misdatos).
+       *[no] Ya no está en este servidor.
+    }
+left-button-forget = Olvidar
+left-button-yes = Sí, olvidar
+left-ask = ¿Que el bot olvide a { $who } (n.º { $number })? Su nombre se quita de las listas que aún tienen nombres, y lo que pidió termina. Los totales se quedan, y también lo que hizo por el sindicato. { $hold ->
+    [yes] Por la retención legal se anota y se hace cuando termine.
+   *[no] No se puede deshacer.
+} Queda anotado que lo hizo usted, y no de quién se trata.
+left-forgotten = { $done ->
+    [yes] Listo. El bot ya olvidó esa cuenta.
+   *[no] Quedó anotado; se hace automáticamente cuando termine la retención legal.
+}
+nobody-found = Aquí no se guarda nada de una cuenta con ese número o ese nombre exacto, o el nombre es demasiado común. Pruebe con el número: en Discord, Ajustes de usuario > Avanzado > Modo desarrollador; luego mantenga presionado un mensaje suyo > Copiar ID de usuario.
+still-here = Esa persona sigue en este servidor. Ella misma puede pedir que el bot la olvide: /mydata (misdatos).
+
 join-numbers =
     ## Cómo llega la gente
     Solo cantidades; de aquí no se puede leer el nombre de nadie. (Este mes · últimos 12 meses)
@@ -234,9 +257,10 @@ remove-ask =
     { $role ->
         [steward] El rol de representante y el de miembro se quitan
        *[member] El rol de miembro se quita
-    } de inmediato. Queda anotado que lo hizo usted. El bot no le avisa a la persona.
+    } de inmediato. Lo que había pedido termina, y las solicitudes que había tomado quedan libres. Queda anotado que lo hizo usted. El bot no le avisa a la persona.
 remove-yes = Quitar el acceso
 remove-done = Listo: { $who } ya no tiene acceso a los canales de miembros. Si fue un error, puede usar /join (unirme), Ya soy miembro.
+remove-invites = Si tenía una hoja de invitaciones, usted puede retirar las que nadie ha abierto.
 
 steward-ask =
     ## Hablar con un representante
@@ -339,6 +363,17 @@ two-factor-missing = Este servidor pide verificación en dos pasos y la cuenta q
 role-not-taken-yet = Discord no responde. **Puede que el acceso siga abierto.** Vuelva a tocar en un minuto, o quite el rol a mano ahora: mantenga presionada a la persona > Roles.
 role-not-taken = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).
 steward-of-site = { $known ->
-        [yes] A su centro de trabajo, **{ $site }**, lo atiende { $names }. Puede hablar directamente con esa persona o pedirlo aquí.
-       *[no] Todavía no se ha nombrado a nadie para su centro de trabajo, **{ $site }**. Pídalo aquí y un representante lo tomará.
+        [yes] { $whose ->
+            [own] A su centro de trabajo, **{ $site }**,
+           *[other] A **{ $site }**
+        } lo atiende { $names }. Puede hablar directamente con esa persona o pedirlo aquí.
+       *[no] { $whose ->
+            [own] Todavía no se ha nombrado a nadie para su centro de trabajo, **{ $site }**.
+           *[other] Todavía no se ha nombrado a nadie para **{ $site }**.
+        } Pídalo aquí y un representante lo tomará.
     }
+steward-button-site = ¿Quién atiende un centro?
+steward-button-site-again = Otro centro
+steward-form-who = ¿Quién atiende un centro?
+steward-form-who-site = Parte de su nombre
+steward-no-site = Aquí no hay un centro de trabajo como «{ $written }». Pídalo aquí y un representante lo tomará.

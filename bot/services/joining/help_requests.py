@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
@@ -12,7 +12,7 @@ from bot.actor import System
 from bot.errors import Refusal
 from bot.schema import help_requests, people, worksites
 from bot.services.joining.funnel import count
-from bot.services.joining.requests import CLAIMED, OPEN, Request, RequestNotYours, Requests
+from bot.services.joining.requests import OPEN, Request, Requests
 from bot.throttle import Limit
 from bot.times import morning_after, quiet
 from bot.transaction import transaction
@@ -166,33 +166,6 @@ class HelpRequests(Requests[HelpRequest]):
                 await tx.message(HELP, request_id, request.account_id, "claimed")
             return await self._claim(tx, actor, request, "help-taken")
 
-    async def claimed(self, actor: Actor, request_id: int) -> HelpRequest:
-        """A claimed request: for who has it, and without the asker for a chair to free it.
-
-        Raises:
-            RequestGone: this server has no such request.
-            RequestNotYours: for everyone else.
-        """
-        request = await self._find(actor.server_id, request_id)
-        if request.is_claimed_by(actor):
-            return request
-        if request.state != CLAIMED or not actor.is_chair:
-            raise RequestNotYours
-        return replace(request, account_id=None, not_site=None)
-
-    async def release(self, actor: Actor, request_id: int) -> None:
-        """Give a request back so that another may take it; a chair may do so for anyone.
-
-        Raises:
-            RequestGone: this server has no such request.
-            RequestNotYours, RequestOver: it is not theirs to give back.
-        """
-        async with transaction(self._database, actor) as tx:
-            request = await self._locked(tx, request_id)
-            if not (actor.is_chair and request.state == CLAIMED):
-                request = await self._locked_by(tx, actor, request_id)
-            await self._release(tx, request, **_from_now(tx, request.urgency))
-
     async def settle(self, actor: Actor, request_id: int) -> None:
         """It is done; who asked is erased, save under a legal hold.
 
@@ -205,6 +178,9 @@ class HelpRequests(Requests[HelpRequest]):
             request = await self._locked_by(tx, actor, request_id)
             await self._end(tx, server, request, "settled", "settle")
             await count(tx, "help-settled", actor.month)
+
+    def _reopened(self, tx: Transaction, request: HelpRequest) -> dict[str, Any]:
+        return _from_now(tx, request.urgency)
 
     async def remind(self, now: datetime) -> list[int]:
         """Remind the stewards of each request that is due for it; their ids."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import select, update
 
 from bot.errors import Refusal
 from bot.schema import member_requests
@@ -25,7 +25,7 @@ from bot.transaction import transaction
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.actor import Actor, System
+    from bot.actor import Actor, Server, System
     from bot.transaction import Transaction
 
 MEMBER: Final = "join"
@@ -113,16 +113,6 @@ class MemberRequests(Requests[MemberRequest]):
                 return request
             return await self._claim(tx, actor, request, "claimed")
 
-    async def release(self, actor: Actor, request_id: int) -> None:
-        """Give a request back.
-
-        Raises:
-            RequestGone: this server has no such request.
-            RequestNotYours, RequestOver: it is not theirs to give back.
-        """
-        async with transaction(self._database, actor) as tx:
-            await self._release(tx, await self._locked_by(tx, actor, request_id))
-
     async def answer(self, actor: Actor, request_id: int, *, known: bool) -> MemberRequest:
         """Confirm or not; the name goes with the answer, except under a legal hold.
 
@@ -147,6 +137,17 @@ class MemberRequests(Requests[MemberRequest]):
             verb, person = ("confirm", account_id) if known else (state, None)
             await self._record(tx, request, verb, person=person)
             return answered
+
+    async def shut_out(self, tx: Transaction, server: Server, account_id: int) -> None:
+        """As for every request; and a yes whose role was not given yet gives none."""
+        await super().shut_out(tx, server, account_id)
+        ungiven = update(member_requests).where(
+            member_requests.c.server_id == tx.actor.server_id,
+            member_requests.c.account_id == account_id,
+            member_requests.c.state == CONFIRMED,
+            member_requests.c.given_at.is_(None),
+        )
+        await tx.connection.execute(ungiven.values(state="withdrawn"))
 
     async def hurry(self, actor: Actor, request: MemberRequest) -> None:
         """The person is here: what they wait for is tried now."""
@@ -186,20 +187,6 @@ class MemberRequests(Requests[MemberRequest]):
             erased = {} if server.legal_hold else {"account_id": None}
             await self._set(tx, request, told_at=who.at, **erased)
             await tx.drop_personal(MEMBER, request_id)
-
-
-async def shut_out(tx: Transaction, account_id: int) -> None:
-    """Someone's access was removed: no request of theirs may give it back."""
-    ungiven = and_(member_requests.c.state == CONFIRMED, member_requests.c.given_at.is_(None))
-    await tx.connection.execute(
-        update(member_requests)
-        .where(
-            member_requests.c.server_id == tx.actor.server_id,
-            member_requests.c.account_id == account_id,
-            or_(member_requests.c.state.in_(WAITING), ungiven),
-        )
-        .values(state="withdrawn")
-    )
 
 
 def _plain(written: str) -> str:

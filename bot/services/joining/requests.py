@@ -136,16 +136,45 @@ class Requests(Generic[R]):
             await self._end(tx, server, request, "withdrawn", "withdraw", by=None)
 
     async def claimed(self, actor: Actor, request_id: int) -> R:
-        """A request, for who has claimed it.
+        """A claimed request: for who has it, and without the asker for a chair to free it.
 
         Raises:
             RequestGone: this server has no such request.
             RequestNotYours: for everyone else.
         """
         request = await self._find(actor.server_id, request_id)
-        if not request.is_claimed_by(actor):
+        if request.is_claimed_by(actor):
+            return request
+        if request.state != CLAIMED or not actor.is_chair:
             raise RequestNotYours
-        return request
+        return replace(request, **cast("Any", self.erased))
+
+    async def release(self, actor: Actor, request_id: int) -> None:
+        """Give a request back so that another may take it; a chair may do so for anyone.
+
+        Raises:
+            RequestGone: this server has no such request.
+            RequestNotYours, RequestOver: it is not theirs to give back.
+        """
+        async with transaction(self._database, actor) as tx:
+            request = await self._locked(tx, request_id)
+            if not (actor.is_chair and request.state == CLAIMED):
+                request = await self._locked_by(tx, actor, request_id)
+            await self._release(tx, request)
+
+    async def shut_out(self, tx: Transaction, server: Server, account_id: int) -> None:
+        """Someone's access is removed: what they have waiting ends, what they had taken is free.
+
+        The audit says nothing of it: beside the line that names them it would tell what they
+        asked for.
+        """
+        if (request := await self._locked_of(tx, account_id)) is not None:
+            await self._close(tx, server, request, "withdrawn")
+        taken = self.table.c.claimed_by == account_id, self.table.c.state == CLAIMED
+        here = self.table.c.server_id == tx.actor.server_id
+        held = select(self.table).where(here, *taken).with_for_update()
+        for row in (await tx.connection.execute(held)).mappings().all():
+            await self._release(tx, self.value(**cast("Any", row)))
 
     async def _find(self, server_id: int, request_id: int) -> R:
         async with self._database.reading() as connection:
@@ -202,9 +231,12 @@ class Requests(Generic[R]):
         self, tx: Transaction, server: Server, request: R, state: str, verb: str, **by: None
     ) -> None:
         """End a request; who asked is erased with it, save under a legal hold."""
+        await self._close(tx, server, request, state)
+        await self._record(tx, request, verb, **by)
+
+    async def _close(self, tx: Transaction, server: Server, request: R, state: str) -> None:
         await tx.drop_personal(self.feature, request.id)
         await self._change(tx, request, state=state, **({} if server.legal_hold else self.erased))
-        await self._record(tx, request, verb, **by)
 
     async def _claim(self, tx: Transaction, actor: Actor, request: R, step: Step) -> R:
         """Give an open request to this steward.
@@ -220,10 +252,16 @@ class Requests(Generic[R]):
         await self._record(tx, request, "claim")
         return claimed
 
-    async def _release(self, tx: Transaction, request: R, **values: Any) -> None:
+    async def _release(self, tx: Transaction, request: R) -> None:
         await tx.drop_personal(self.feature, request.id)
-        await self._change(tx, request, state=OPEN, claimed_by=None, **values)
+        reopened = self._reopened(tx, request)
+        await self._change(tx, request, state=OPEN, claimed_by=None, **reopened)
         await self._record(tx, request, "release")
+
+    def _reopened(self, tx: Transaction, request: R) -> dict[str, Any]:
+        """The values of a request that is free again, beside its state."""
+        del tx, request
+        return {}
 
     async def _locked_by(self, tx: Transaction, actor: Actor, request_id: int) -> R:
         """A request that this steward has claimed, held until the transaction ends.

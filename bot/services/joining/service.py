@@ -14,9 +14,9 @@ from bot.schema import servers
 from bot.services.joining import held, invitations, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
 from bot.services.joining.funnel import Funnel
-from bot.services.joining.help_requests import HelpRequests
+from bot.services.joining.help_requests import HELP, HelpRequests
 from bot.services.joining.invitations import Invitations
-from bot.services.joining.member_requests import MEMBER, MemberRequests, shut_out
+from bot.services.joining.member_requests import MEMBER, MemberRequests
 from bot.services.joining.yearly import ROLL, Yearly, unconfirm
 from bot.transaction import transaction
 
@@ -79,12 +79,14 @@ class Joining:
         return is_new
 
     async def remove_access(self, actor: Actor, account_id: int) -> None:
-        """Note that someone's roles were taken off, and end what could give them back."""
+        """Note that someone's roles were taken off; end what waits and could give them back."""
         async with transaction(self.database, actor) as tx:
-            await shut_out(tx, account_id)
+            server = await tx.server()
+            for requests in (self.members, self.help):
+                await requests.shut_out(tx, server, account_id)
             await unlink(tx, account_id)
             await unconfirm(tx, account_id)
-            await tx.forget(account_id, MEMBER, CODE, ROLL)
+            await tx.forget(account_id, MEMBER, HELP, CODE, ROLL)
             await tx.record("access-remove", "member-role", person=account_id)
 
     async def held(self, actor: Actor) -> list[Held]:

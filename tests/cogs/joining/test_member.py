@@ -197,10 +197,16 @@ async def test_of_two_stewards_only_the_first_sees_the_name(local: Local) -> Non
     assert "Another steward has this already" in late.text
     assert NAME not in late.text
     await local.skip(seconds=5)
-    peek = await local.chair.click(stewards_card(local), "show me")
+    other = local.person("Cora", local.member_role, local.steward_role)
+    peek = await other.click(stewards_card(local), "show me")
     assert "Only the steward who claimed this can see it" in peek.text
     again = await local.steward.click(stewards_card(local), "show me")
     assert NAME in again.text
+    freed = await local.chair.click(stewards_card(local), "show me")
+    assert NAME not in freed.text
+    await local.chair.click(freed, "free it for others")
+    await local.skip(seconds=5)
+    assert NAME in (await other.click(stewards_card(local), "Claim")).text
 
 
 async def test_a_restart_between_claim_and_confirm_loses_nothing(local: Local) -> None:
@@ -388,6 +394,10 @@ async def test_access_is_removed_only_down_the_ladder(local: Local) -> None:
     other = local.person("Ada", local.member_role, local.steward_role)
     assert "is a steward" in (await steward.menu("Remove access", other)).text
     assert "nothing to take" in (await steward.menu("Remove access", local.newcomer)).text
+    # Nobody takes the last chair away, not even another one or herself.
+    second = local.person("Lea", local.member_role, local.chair_role)
+    assert "is a bargaining chair" in (await second.menu("Remove access", chair)).text
+    assert "your own access" in (await chair.menu("Remove access", chair)).text
     question = await chair.menu("Remove access", other)
     await chair.click(question, "Remove access")
     assert not other.has(local.steward_role)

@@ -1,0 +1,110 @@
+"""Finding the account of someone who has left, so that a chair can have them forgotten.
+
+A chair gives an account's number or a name; nobody is listed. Names are those of attendance
+and of who looks after a worksite, which chairs may read anyway; never those of requests or
+signatures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from bot.actor import Role
+from bot.errors import Refusal
+from bot.schema import attendance, session_excused, session_guests, sessions, site_leaders
+from bot.text.characters import folded
+from bot.transaction import transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Select
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.services.own_data import OwnData
+    from bot.services.retention import Retention
+
+LONGEST: Final = 100
+MOST: Final = 3
+"""People of one name who are told apart by number; with more the name is too common."""
+
+_NUMBER: Final = re.compile(r"[0-9]{15,18}|[0-8][0-9]{18}")
+"""An account of Discord's, in 63 bits."""
+
+
+class NobodyFound(Refusal):
+    """Nothing is held about an account of this number or name, or about too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """An account that something is held about; ``name`` is the one it was found by."""
+
+    account_id: int
+    name: str | None
+
+
+class Departures:
+    """For chairs; whether someone is still on the server is for who asks Discord."""
+
+    def __init__(self, database: Database, own_data: OwnData, retention: Retention) -> None:
+        self._database = database
+        self._own_data = own_data
+        self._retention = retention
+
+    async def find(self, actor: Actor, written: str) -> Sequence[Departed]:
+        """The accounts of this number or exact name; case and accents do not matter.
+
+        Raises:
+            RoleNeeded: for whoever is no chair.
+            NobodyFound: there is none, or more than ``MOST``.
+        """
+        actor.need(Role.CHAIR)
+        plain = written.strip().removeprefix("<@").removesuffix(">")
+        if _NUMBER.fullmatch(plain):
+            number = int(plain)
+            held = await self._own_data.held(replace(actor, account_id=number))
+            found = [Departed(number, None)] if held.rows or held.acts else []
+        else:
+            found = await self._named(actor, " ".join(plain.split()))
+        if not 0 < len(found) <= MOST:
+            raise NobodyFound
+        return found
+
+    async def forget(self, actor: Actor, account_id: int) -> bool:
+        """Have the bot forget someone who has left; False where a legal hold puts it off.
+
+        Raises:
+            RoleNeeded: for whoever is no chair.
+        """
+        actor.need(Role.CHAIR)
+        done = await self._retention.forget(actor, account_id)
+        async with transaction(self._database, actor) as tx:
+            await tx.record("person-forget", "person")
+        return done
+
+    async def _named(self, actor: Actor, name: str) -> Sequence[Departed]:
+        if not name:
+            return []
+        wanted, found = folded(name), dict[int, str]()
+        async with self._database.reading() as connection:
+            for statement in _names(actor.server_id):
+                rows = (await connection.execute(statement)).all()
+                found |= {row.account_id: row.name for row in rows if folded(row.name) == wanted}
+        return [Departed(account_id, known) for account_id, known in sorted(found.items())]
+
+
+def _names(server_id: int) -> list[Select[Any, Any]]:
+    """Accounts and names that chairs may read, each once a table."""
+    led = select(site_leaders.c.account_id, site_leaders.c.name)
+    statements = [led.where(site_leaders.c.server_id == server_id)]
+    for table in (attendance, session_guests, session_excused):
+        named = select(table.c.account_id, table.c.name).join(sessions)
+        theirs = table.c.account_id.is_not(None), table.c.name.is_not(None)
+        statements.append(named.where(sessions.c.server_id == server_id, *theirs))
+    return [statement.distinct() for statement in statements]

@@ -1,0 +1,74 @@
+"""Who has left: a chair finds the account, and has the bot forget it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord.ext import commands
+
+from bot.access import requires
+from bot.actor import Role
+from bot.errors import DiscordAway, Refusal
+from bot.outbox import UNSURE, in_time
+from bot.presses import Press, pressed
+from cogs.joining import leaving_cards
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+
+
+class StillHere(Refusal):
+    """The person is on the server, and says themselves what is to be forgotten."""
+
+
+class LeavingCog(commands.Cog):
+    """By number or name, never by a list."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._departures = bot.services.departures
+
+    @pressed("join", "left")
+    @requires(Role.CHAIR)
+    async def left(self, press: Press) -> None:
+        """Ask for a number or a name."""
+        await press.open_form(leaving_cards.form(press.voice))
+
+    @pressed("join", "find-left")
+    @requires(Role.CHAIR)
+    async def find(self, press: Press) -> None:
+        """Show the accounts that are meant, and which of them are still here."""
+        found = await self._departures.find(press.actor, press.fields.text("who"))
+        here = {one.account_id for one in found if await self._is_here(press, one.account_id)}
+        await press.redraw(leaving_cards.found(found, here, press.voice))
+
+    @pressed("join", "forget-left")
+    @requires(Role.CHAIR)
+    async def ask(self, press: Press, account_id: int) -> None:
+        """Ask before someone is forgotten."""
+        hold = press.actor.server.legal_hold
+        await press.redraw(leaving_cards.forget(account_id, press.voice, hold=hold))
+
+    @pressed("join", "forgot-left")
+    @requires(Role.CHAIR)
+    async def forget(self, press: Press, account_id: int) -> None:
+        """Have the bot forget someone who is not on the server."""
+        if await self._is_here(press, account_id):
+            raise StillHere
+        done = await self._departures.forget(press.actor, account_id)
+        await press.redraw(press.voice("left-forgotten", done=done))
+
+    async def _is_here(self, press: Press, account_id: int) -> bool:
+        """Whether someone is on the server.
+
+        Raises:
+            DiscordAway: Discord does not tell at the moment.
+        """
+        try:
+            await in_time(self._bot.http.get_member(press.actor.server_id, account_id))
+        except UNSURE:
+            raise DiscordAway from None
+        except discord.NotFound:
+            return False
+        return True

@@ -1,0 +1,69 @@
+"""Who has left: a chair finds their account by name or number, and has it forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.actors import actor
+from tests.cogs.joining.test_member import ask
+
+if TYPE_CHECKING:
+    from tests.simulator import Answer, Local
+
+
+async def find(local: Local, who: str) -> Answer:
+    codes = await local.chair.click(await local.chair.command("join"), "Codes for members")
+    form = await local.chair.click(codes, "Someone who left")
+    return await local.chair.submit(form, {"who": who})
+
+
+async def test_a_chair_finds_and_forgets_who_left_and_nobody_who_is_here(local: Local) -> None:
+    gone, here = local.person("Pía", local.member_role), local.members[0]
+    chair = actor(local.guild.id, local.chair.id, local.now())
+    sites = local.bot.services.sites
+    site_id = await sites.write_site(
+        chair, None, name="Lincoln", area="North", employees=40, members=9, as_of=None
+    )
+    await sites.appoint(chair, site_id, {gone.id: "Pía Soto", here.id: "Otto Ruiz"}, [])
+    backend = local.simulator.env.backend
+    backend.remove_member(local.guild.id, gone.id)
+
+    nobody = await find(local, "Soto")
+    assert "Nothing is held here" in nobody.text
+    still = await find(local, "otto ruiz")
+    assert "Still on this server" in still.text
+    assert still.screen.disabled == ["Forget"]
+    found = await find(local, "pia soto")
+    assert "Not on this server any more" in found.text
+    assert str(gone.id) in found.text
+    sure = await local.chair.click(found, "Forget")
+    assert "cannot be undone" in sure.text
+    done = await local.chair.click(sure, "Yes, forget them")
+    assert "The bot has forgotten that account" in done.text
+    assert "Nothing is held here" in (await find(local, str(gone.id))).text
+    (deed, *_) = await local.bot.services.audit.deeds(local.guild.id)
+    assert (deed.action, deed.actor_id, deed.person_id) == ("person-forget", local.chair.id, None)
+
+    await ask(local.newcomer)
+    assert "Still on this server" in (await find(local, str(local.newcomer.id))).text
+
+
+async def test_a_member_asks_who_looks_after_a_worksite(local: Local) -> None:
+    chair = actor(local.guild.id, local.chair.id, local.now())
+    sites = local.bot.services.sites
+    for name in ("Lincoln Elementary", "Maple Middle"):
+        site_id = await sites.write_site(
+            chair, None, name=name, area="North", employees=40, members=9, as_of=None
+        )
+    await sites.appoint(chair, site_id, {local.steward.id: "Ben Ortiz"}, [local.steward.id])
+    member = local.members[0]
+    talk = await member.click(await member.command("join"), "steward:0:ask")
+    answers: list[str] = []
+    for written in ("maple", "lincon", "xyzzy"):
+        form = await member.click(talk, "steward:0:site")
+        answers.append((await member.submit(form, {"site": written})).text)
+    assert "**Maple Middle** is looked after by **Ben Ortiz**" in answers[0]
+    assert "Nobody has been named yet for **Lincoln Elementary**" in answers[1]
+    assert "no worksite here like “xyzzy”" in answers[2]
+    asked = await local.newcomer.click(await local.newcomer.command("join"), "steward:0:ask")
+    assert "Who looks after a worksite?" not in asked.buttons
