@@ -11,6 +11,7 @@ from bot.backups import Rotation
 from bot.client import UnionBot
 from bot.clock import Clock, steady
 from bot.database import connect
+from bot.heartbeat import Heartbeat
 from bot.i18n import Sentences
 from bot.migrate import migrate
 from bot.services import Services
@@ -50,4 +51,5 @@ def build(
     clock = Clock(now)
     client = UnionBot(settings, Sentences(), services, worker, clock, prepare)
     client.jobs.add(Rotation(settings, clock))
+    client.jobs.add(Heartbeat(settings.heartbeat_file))
     return client

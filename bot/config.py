@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     backup_folder: Path = Path("data/backups")
     backup_days: int = Field(default=30, ge=0, le=3650)
     members_intent: bool = False
+    heartbeat_file: Path | None = None
     shard_count: int | None = Field(default=None, ge=1)
     shard_ids: tuple[int, ...] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
