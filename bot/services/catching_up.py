@@ -9,7 +9,7 @@ from itertools import chain, islice, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from bot.actor import Actor, Role, Server, System
 from bot.errors import Refusal
@@ -166,9 +166,7 @@ class Summaries:
             this = summaries.c.server_id == server.id, summaries.c.monday == week.monday
             if await find(tx.connection, *this) is not None:
                 return
-            row = asdict(week) | {"server_id": server.id}
-            added = insert(summaries).values(row).returning(summaries.c.id)
-            summary_id = (await tx.connection.execute(added)).scalar_one()
+            summary_id = await tx.insert(summaries, **asdict(week))
             if not found:
                 return
             if await _goes_by_itself(tx, server):
