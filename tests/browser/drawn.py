@@ -81,6 +81,10 @@ async def drawn(bot: UnionBot, at: datetime) -> AsyncIterator[tuple[str, ui.Card
         picture = await bot.worker.run(charts.bars, *results.bars(poll, found))
         card = results.result_card(poll, found, sentences, pictured=True)
         yield f"{name}-result", card, picture
+    five = replace(_poll(at), size=5, options=_poll(at).options[:5])
+    yield "poll-buttons", public.card(five, Progress(18), at, sentences, hold=False), None
+    void = replace(_poll(at), secret=True, state="void")
+    yield "poll-void", public.card(void, Progress(18), at, sentences, hold=True), None
     for one in _one_of_each(at, sentences):
         yield *one, None
     for locale in LOCALES:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST = 720
 """Pixels: what a phone shows between the channel's name and the line to write in."""
 
-POLLS = ("poll", "poll-result", "secret-poll", "secret-poll-result")
+POLLS = ("poll", "poll-buttons", "poll-result", "poll-void", "secret-poll", "secret-poll-result")
 PUBLIC = (*POLLS, "session", "session-open", "stage")
 PRIVATE = ("join", "preview-head", "panel")
 CARDS = {*PUBLIC, *(f"{name}-{locale}" for name in PRIVATE for locale in ("en", "es"))}

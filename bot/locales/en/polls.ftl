@@ -58,7 +58,7 @@ poll-secret-card = Kept without your name; whoever copies the bot's computer cou
     [yes] {" "}A legal hold is on: the list of who answered stays sealed until it ends.
    *[no] {""}
 }
-poll-live-now = So far, in steps of at least 5 answers:
+poll-live-now = So far, in steps of at least 5 answers
 poll-live-soon = The count so far is shown once 5 people have answered.
 poll-how-kept = How is it kept?
 poll-details = Details

@@ -58,7 +58,7 @@ poll-secret-card = Sin su nombre; quien copie la computadora del bot podría sab
     [yes] {" "}Hay una orden de conservar registros: la lista de quién respondió queda sellada hasta que termine.
    *[no] {""}
 }
-poll-live-now = Hasta ahora, en pasos de al menos 5 respuestas:
+poll-live-now = Hasta ahora, en pasos de al menos 5 respuestas
 poll-live-soon = El avance se muestra cuando hayan respondido 5 personas.
 poll-how-kept = ¿Cómo se guarda?
 poll-details = Detalles

@@ -51,7 +51,7 @@ def card(
     both = sentences.both
     taking = poll.state == "draft" or poll.taking(at)
     parts = [ui.text(headline(poll))]
-    if listed := option_lines(poll, progress.live):
+    if poll.state != "void" and (listed := option_lines(poll, progress.live)):
         parts.append(ui.text(listed))
     if poll.state == "void":
         parts.append(ui.text(f"⚠️ {both('poll-void')}\n{straw(both)}"))
@@ -89,7 +89,7 @@ def option_lines(poll: Poll, live: Tally | None) -> str:
     lines = [f"{one.number}\\. {plain(label_of(one))}" for one in poll.options]
     if live is not None:
         lines = [
-            f"{line}\n{meter(percent, 100)} {votes} · {percent}%"
+            f"{line} · {votes} · {percent}%"
             for line, votes, percent in zip(lines, live.votes, hundred(live.votes), strict=True)
         ]
     return "\n".join(lines)
@@ -145,8 +145,8 @@ def _kept(poll: Poll, both: Say, *, hold: bool) -> str:
 
 def _live(live: Tally | None, both: Say) -> str:
     if live is None or live.voters < SMALLEST_SHOWN:
-        return both("poll-live-soon")
-    return f"{both('poll-live-now', joint=' / ')} {live.voters}"
+        return f"-# {both('poll-live-soon', joint=' / ')}"
+    return f"-# {both('poll-live-now', joint=' / ')}: {live.voters}"
 
 
 def _ways_to_answer(poll: Poll, both: Say) -> list[ui.Part]:
