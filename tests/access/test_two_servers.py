@@ -13,6 +13,9 @@ from tests.access.pressing import lists
 if TYPE_CHECKING:
     from tests.access.world import Everyone
 
+HERS = {"answers:0:used"}
+"""Counts what she read there herself."""
+
 
 async def test_lists_searches_and_numbers_are_what_they_were_before_the_other_server_had_any(
     world: Everyone,
@@ -20,7 +23,7 @@ async def test_lists_searches_and_numbers_are_what_they_were_before_the_other_se
     assert world.people["stranger"].id == world.people["marisol"].id
     now = await lists(world, "stranger")
     assert len(now) > 40
-    changed = {shown for shown, text in now.items() if text != world.elsewhere[shown]}
+    changed = {shown for shown, text in now.items() if text != world.elsewhere[shown]} - HERS
     assert not changed, "\n".join(f"{one}: {now[one]}" for one in changed)
     at_home = await lists(world, "marisol")
     assert sum(at_home[one] != now[one] for one in now.keys() & at_home.keys()) > 15
