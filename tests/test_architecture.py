@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -61,53 +56,57 @@ def files(*folders: str) -> list[Path]:
     return found
 
 
-def imported(file: Path, *, at_the_top: bool = False) -> Iterator[str]:
-    """Every module that a file imports; ``at_the_top`` leaves out those inside functions."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    inside = {
-        id(node)
-        for function in ast.walk(tree)
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
-        for node in ast.walk(function)
-    }
-    for node in ast.walk(tree):
-        if at_the_top and id(node) in inside:
-            continue
+@cache
+def imported(file: Path) -> frozenset[str]:
+    """Every module that a file imports, and every name of those it takes."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: imports are written whole"
-            for alias in node.names:
-                yield f"{node.module}.{alias.name}"
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return frozenset(found)
 
 
 def name(file: Path) -> str:
     return str(file.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("file", files(*FREE_OF_DISCORD), ids=name)
-def test_the_rules_can_stand_behind_another_chat_platform(file: Path) -> None:
-    assert not [one for one in imported(file) if one.split(".")[0] in {"discord", "simcord"}]
+def knowing(found: list[Path], *modules: str) -> dict[str, set[str]]:
+    """Which of these files import one of the modules, or something in it, and what."""
+    within = tuple(f"{one}." for one in modules)
+    known = {
+        name(file): {one for one in imported(file) if one in modules or one.startswith(within)}
+        for file in found
+    }
+    return {file: what for file, what in known.items() if what}
 
 
-@pytest.mark.parametrize("file", files("cogs"), ids=name)
-def test_a_cog_speaks_to_services_and_never_to_the_database_or_another_cog(file: Path) -> None:
-    feature = f"cogs.{file.relative_to(ROOT / 'cogs').parts[0]}"
-    for one in imported(file):
-        assert one.split(".")[0] != "sqlalchemy", one
-        assert not one.startswith(("bot.database", "bot.schema", "bot.batch", "bot.leases")), one
-        assert not one.startswith("cogs.") or one.startswith(feature), one
+def test_the_rules_can_stand_behind_another_chat_platform() -> None:
+    assert not knowing(files(*FREE_OF_DISCORD), "discord", "simcord")
 
 
-@pytest.mark.parametrize("file", files("bot", "migrations"), ids=name)
-def test_nothing_imports_the_cogs(file: Path) -> None:
-    assert not [one for one in imported(file) if one.split(".")[0] == "cogs"]
+def test_a_cog_speaks_to_services_and_never_to_the_database() -> None:
+    below = ("sqlalchemy", "bot.database", "bot.schema", "bot.batch", "bot.leases")
+    assert not knowing(files("cogs"), *below)
 
 
-@pytest.mark.parametrize("file", files("bot/services", "bot/schema"), ids=name)
-def test_a_service_knows_nothing_of_the_rooms_above_it(file: Path) -> None:
+def test_a_cog_knows_no_other_feature() -> None:
+    features = sorted(folder.name for folder in (ROOT / "cogs").iterdir() if folder.is_dir())
+    assert len(features) > 5
+    for feature in features:
+        others = [f"cogs.{one}" for one in features if one != feature]
+        assert not knowing(files(f"cogs/{feature}"), *others)
+
+
+def test_nothing_imports_the_cogs() -> None:
+    assert not knowing(files("bot", "migrations"), "cogs")
+
+
+def test_a_service_knows_nothing_of_the_rooms_above_it() -> None:
     above = ("access", "ui", "presses", "jobs", "outbox", "client", "app", "demo", "commandline")
-    assert not [one for one in imported(file) if one.startswith(tuple(f"bot.{up}" for up in above))]
+    assert not knowing(files("bot/services", "bot/schema"), *(f"bot.{up}" for up in above))
 
 
 LAYERS = (
@@ -122,11 +121,9 @@ LAYERS = (
 
 def test_each_layer_below_the_services_stands_on_those_under_it() -> None:
     for number, layer in enumerate(LAYERS):
-        above = tuple(f"bot.{up}" for one in LAYERS[number + 1 :] for up in one)
+        above = [f"bot.{up}" for one in LAYERS[number + 1 :] for up in one]
         places = [one if (ROOT / "bot" / one).is_dir() else f"{one}.py" for one in layer]
-        for file in files(*(f"bot/{place}" for place in places)):
-            known = [one for one in imported(file) if one.startswith(above)]
-            assert not known, f"{file} knows {known}"
+        assert not knowing(files(*(f"bot/{place}" for place in places)), *above)
 
 
 def test_the_page_about_the_house_names_what_there_is() -> None:
@@ -136,17 +133,15 @@ def test_the_page_about_the_house_names_what_there_is() -> None:
     assert not [one for one in named if not (ROOT / one).exists()]
 
 
-@pytest.mark.parametrize("file", files("bot", "cogs"), ids=name)
-def test_heavy_libraries_are_imported_in_the_worker_only(file: Path) -> None:
-    if name(file).startswith(tuple(WORKER_MODULES)):
-        return
-    assert not [one for one in imported(file) if one.split(".")[0] in ONLY_IN_THE_WORKER]
+def test_heavy_libraries_are_imported_in_the_worker_only() -> None:
+    known = knowing(files("bot", "cogs"), *ONLY_IN_THE_WORKER)
+    assert not [file for file in known if not file.startswith(tuple(WORKER_MODULES))]
 
 
-@pytest.mark.parametrize("file", files("bot", "cogs"), ids=name)
-def test_only_the_demo_uses_the_simulator(file: Path) -> None:
-    if not name(file).startswith("bot/demo"):
-        assert not [one for one in imported(file) if one.split(".")[0] == "simcord"]
+def test_only_the_demo_uses_the_simulator() -> None:
+    known = knowing(files("bot", "cogs"), "simcord")
+    assert known
+    assert not [file for file in known if not file.startswith("bot/demo")]
 
 
 def test_an_act_is_written_in_a_transaction_that_knows_who_acts() -> None:
@@ -155,11 +150,7 @@ def test_an_act_is_written_in_a_transaction_that_knows_who_acts() -> None:
 
 
 def test_rows_of_deliveries_are_asked_for_and_marked_in_their_own_modules_only() -> None:
-    reads = {
-        name(file)
-        for file in files("bot", "cogs")
-        if "bot.schema.deliveries" in set(imported(file))
-    }
+    reads = set(knowing(files("bot", "cogs"), "bot.schema.deliveries"))
     # The doctor counts what is stuck; the erasure changes a copy, beside any running bot.
     assert reads == {"bot/deliveries.py", "bot/outbox/claims.py", "bot/doctor.py"}
 
@@ -178,6 +169,5 @@ def test_no_two_rooms_of_the_services_need_each_other() -> None:
     assert not knows, "these need each other"
 
 
-@pytest.mark.parametrize("file", files("tests"), ids=name)
-def test_no_test_replaces_discord_with_a_mock(file: Path) -> None:
-    assert not [one for one in imported(file) if one.startswith(("unittest.mock", "mock"))]
+def test_no_test_replaces_discord_with_a_mock() -> None:
+    assert not knowing(files("tests"), "unittest.mock", "mock")
