@@ -110,7 +110,7 @@ def checked(name: str, data: bytes, endings: Collection[str]) -> tuple[str, str]
         if data.startswith(_OLD_OFFICE):
             raise DocumentUnreadable(name, Fault.LOCKED if _ENCRYPTED in data else Fault.OLD)
         with damaged_where_it_fails(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_sizes(name, archive.infolist())
+            check_sizes(name, archive.infolist())
             for entry in archive.infolist():
                 if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
                     _check_entry(name, archive, entry)
@@ -132,7 +132,12 @@ def damaged_where_it_fails(name: str) -> Iterator[None]:
         raise DocumentUnreadable(name, Fault.DAMAGED) from fault
 
 
-def _check_sizes(name: str, entries: list[zipfile.ZipInfo]) -> None:
+def check_sizes(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    """See that what is packed into a file unpacks to a bearable size and is not locked.
+
+    Raises:
+        DocumentTooLarge, DocumentUnreadable: it does not, or is.
+    """
     if any(entry.flag_bits & _IS_ENCRYPTED for entry in entries):
         raise DocumentUnreadable(name, Fault.LOCKED)
     is_swollen = any(

@@ -13,7 +13,7 @@ from bot.services.attendance import Attendance, CheckIns, OwnMarks, Panels, Sign
 from bot.services.ballots import Ballots
 from bot.services.catching_up import CatchingUp, Summaries
 from bot.services.departed import Departures
-from bot.services.faq import Answers, Faq, Misses, Reads
+from bot.services.faq import AnswerImports, Answers, Faq, Misses, Reads
 from bot.services.history import History
 from bot.services.joining import Joining
 from bot.services.own_data import OwnData
@@ -47,6 +47,7 @@ class Services:
     database: Database
     deliveries: Deliveries
     answers: Answers
+    answer_imports: AnswerImports
     answer_reads: Reads
     articles: Articles
     attendance: Attendance
@@ -90,6 +91,7 @@ class Services:
         audit = Audit(database)
         people = People(database, on_hold=redraw_open)
         faq = Faq.load(ANSWERS)
+        answers = Answers(database, people, faq)
         sessions = Sessions(database)
         sites, stages, counts = Sites(database), Stages(database), Counts(database)
         updates = Updates.on(database)
@@ -98,7 +100,8 @@ class Services:
         return cls(
             database=database,
             deliveries=Deliveries(database),
-            answers=Answers(database, people, faq),
+            answers=answers,
+            answer_imports=AnswerImports(database, answers),
             answer_reads=Reads(database),
             articles=Articles(database),
             attendance=Attendance(database, sessions),

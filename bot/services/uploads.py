@@ -35,6 +35,7 @@ class Purpose(StrEnum):
 
     WORKSITES = "worksites"
     SESSION = "session"
+    ANSWERS = "answers"
 
 
 class UploadGone(Refusal):

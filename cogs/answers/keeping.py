@@ -1,21 +1,18 @@
-"""``/answers``: the list, and all that chairs do with one answer."""
+"""The list of answers, and all that chairs do with one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import discord
-from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.presses import CardOutOfDate, Press, pressed
-from bot.services.faq import NoSuchEntry, Told
+from bot.services.faq import Told
 from cogs.answers import forms
 from cogs.answers.cards import answer as cards
 from cogs.answers.cards import listing
@@ -23,59 +20,44 @@ from cogs.answers.cards import listing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot import ui
     from bot.client import UnionBot
     from bot.i18n import Locale
     from bot.services.faq import KeptAnswer
-
-Interaction = discord.Interaction[Any]
-
-LONGEST_SEARCH = 300
 
 
 class RelatedUnknown(Refusal):
     """A line of the related questions is the question of no answer; ``title`` is that line."""
 
 
+async def overview(
+    bot: UnionBot, press: Press, shown: listing.Shown = listing.Shown.ALL, page: int = 0
+) -> ui.Card:
+    """A page of the list."""
+    answers = await bot.services.answers.all(press.actor)
+    misses = len(await bot.services.misses.groups(press.actor))
+    return listing.overview(answers, misses, shown, page, press.voice)
+
+
 class KeepingCog(commands.Cog):
     """For chairs."""
 
     def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
         self._answers = bot.services.answers
-        self._misses = bot.services.misses
-
-    @app_commands.command(name="answers")
-    @requires(Role.CHAIR)
-    async def answers(self, interaction: Interaction, answer: str | None = None) -> None:
-        """Show the list, or one answer."""
-        press = Press.of(interaction)
-        if answer is None:
-            await press.reply(await self._overview(press, listing.Shown.ALL, 0))
-            return
-        one = await self._answers.get(press.actor, await self._meant(press, answer))
-        await press.reply(cards.answer(one, press.voice.locale, press.voice))
-
-    @answers.autocomplete("answer")
-    async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Offer answers while a chair types; retired ones are in the list."""
-        press = Press.of(interaction)
-        faq = await self._answers.of(press.actor)
-        return [
-            app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
-            for entry in faq.suggest(typed[:LONGEST_SEARCH], press.voice.locale)
-        ]
 
     @pressed("answers", "list")
     @requires(Role.CHAIR)
     async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
-        await press.redraw(await self._overview(press, _shown(shown), page))
+        await press.redraw(await overview(self._bot, press, _shown(shown), page))
 
     @pressed("answers", "view")
     @requires(Role.CHAIR)
     async def view(self, press: Press) -> None:
         """Show other answers."""
-        await press.redraw(await self._overview(press, _shown(press.picked_number()), 0))
+        await press.redraw(await overview(self._bot, press, _shown(press.picked_number()), 0))
 
     @pressed("answers", "pick", picks="answer")
     @requires(Role.CHAIR)
@@ -219,32 +201,12 @@ class KeepingCog(commands.Cog):
         await self._answers.follow(press.actor, number, seen)
         await self._show(press, number, "answers-followed")
 
-    async def _overview(self, press: Press, shown: listing.Shown, page: int) -> ui.Card:
-        answers = await self._answers.all(press.actor)
-        misses = len(await self._misses.groups(press.actor))
-        return listing.overview(answers, misses, shown, page, press.voice)
-
     async def _show(
         self, press: Press, number: int, told: str = "", locale: Locale | None = None
     ) -> None:
         one = await self._answers.get(press.actor, number)
         said = press.voice(told) if told else ""
         await press.redraw(cards.answer(one, locale or press.voice.locale, press.voice, said))
-
-    async def _meant(self, press: Press, written: str) -> int:
-        """The number of the answer a chair chose, or wrote a question of.
-
-        Raises:
-            NoSuchEntry: it may be any, or none.
-        """
-        faq = await self._answers.of(press.actor)
-        try:
-            return faq.entry(written, press.voice.locale).order
-        except NoSuchEntry:
-            found = faq.answer(written[:LONGEST_SEARCH], press.voice.locale)
-            if found.entry is None:
-                raise
-            return found.entry.order
 
 
 def _shown(number: int) -> listing.Shown:

@@ -313,7 +313,12 @@ async def sites(world: Everyone) -> None:
         ' \'{"headers": 0, "columns": {"name": 0}}\', ?)',
         (here, chair, things["past"], at),
     )
-    things["upload"], things["sign_in_sheet"] = 1, 2
+    run(
+        "INSERT INTO sheet_uploads (id, server_id, account_id, purpose, name, content, columns, at)"
+        " VALUES (3, ?, ?, 'answers', '', '[]', '{\"headers\": 0, \"columns\": {}}', ?)",
+        (here, chair, at),
+    )
+    things["upload"], things["sign_in_sheet"], things["folder"] = 1, 2, 3
 
 
 async def petitions(world: Everyone) -> None:

@@ -3,6 +3,8 @@ command-answers = answers
     .about = Keep the answers of /faq: change, add, confirm, retire
     .answer = answer
     .answer-about = Start typing its question; nothing typed shows the list
+    .file = file
+    .file-about = A folder of answers to read in (.zip)
 
 answers-title = ## Answers
 answers-summary = { $all } { $all ->
@@ -142,3 +144,47 @@ answers-miss-read = -# They had read “{ $title }”.
 answers-write = Write an answer
 answers-settle = Dealt with
 answers-misses-back = All questions
+
+answers-export = Folder
+answers-export-note = Every answer that is not retired, as text files in both languages. Change them and send the folder back, packed, with `/answers file:`.
+answers-imported = The folder was read in. Read what is new, then confirm each answer.
+answers-plan = { $rows } { $rows ->
+    [one] answer
+   *[other] answers
+}: { $new } new · { $changed } changed · { $same } unchanged · { $retired } stay retired
+answers-will-change = **What will change**
+answers-faults = **{ $count ->
+    [one] One answer has to be mended first
+   *[other] { $count } answers have to be mended first
+}; until then nothing is read in**
+answers-result = { $result ->
+    [new] new
+    [changed] changed
+    [same] unchanged
+    [retired] is retired and stays so
+    [place] the file is not in a folder en or es, or its name has other signs than a–z, 0–9 and -
+    [front] there are no values between two lines of +++, or they cannot be read
+    [value] “{ $detail }” is missing or is of the wrong kind
+    [twice] two files have this name in one language
+    [differs] “{ $detail }” is not the same in both languages
+    [topic] there is no topic “{ $detail }”
+    [half] the question or the answer is missing
+    [long] “{ $detail }” is too long
+   *[title] another answer has the question “{ $detail }”
+}
+answers-changes = { $what ->
+    [en] English
+    [es] Spanish
+   *[about] topic or marks
+}
+answers-column-file = File
+answers-column-question = Question
+answers-column-result = Result
+answers-column-changed = What changes
+folder-empty = There are no Markdown files (.md) in it. Nothing was changed.
+folder-too-long = At most { $limit } answers fit. Nothing was changed.
+folder-faulty = { $count ->
+    [one] One answer has
+   *[other] { $count } answers have
+} to be mended first. Nothing was changed.
+folder-changed = Something has changed since you saw this. This is what would change now.

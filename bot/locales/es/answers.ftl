@@ -3,6 +3,8 @@ command-answers = respuestas
     .about = Cuidar las respuestas de /faq (preguntas): cambiar, agregar, confirmar, retirar
     .answer = respuesta
     .answer-about = Empiece a escribir la pregunta; vacío muestra la lista
+    .file = carpeta
+    .file-about = Una carpeta de respuestas para importar (.zip)
 
 answers-title = ## Respuestas
 answers-summary = { $all } { $all ->
@@ -142,3 +144,47 @@ answers-miss-read = -# Habían leído «{ $title }».
 answers-write = Escribir una respuesta
 answers-settle = Ya está atendida
 answers-misses-back = Todas las preguntas
+
+answers-export = Carpeta
+answers-export-note = Todas las respuestas que no están retiradas, como archivos de texto en los dos idiomas. Cámbielos y devuelva la carpeta comprimida con `/answers file:`.
+answers-imported = Se leyó la carpeta. Lea lo nuevo y después confirme cada respuesta.
+answers-plan = { $rows } { $rows ->
+    [one] respuesta
+   *[other] respuestas
+}: { $new } nuevas · { $changed } cambian · { $same } sin cambios · { $retired } siguen retiradas
+answers-will-change = **Qué va a cambiar**
+answers-faults = **{ $count ->
+    [one] Primero hay que arreglar una respuesta
+   *[other] Primero hay que arreglar { $count } respuestas
+}; hasta entonces no se lee nada**
+answers-result = { $result ->
+    [new] nueva
+    [changed] cambia
+    [same] sin cambios
+    [retired] está retirada y así sigue
+    [place] el archivo no está en una carpeta en o es, o su nombre tiene otros signos que a–z, 0–9 y -
+    [front] no hay valores entre dos líneas de +++, o no se pueden leer
+    [value] «{ $detail }» falta o no es del tipo correcto
+    [twice] dos archivos tienen este nombre en un idioma
+    [differs] «{ $detail }» no es igual en los dos idiomas
+    [topic] no hay un tema «{ $detail }»
+    [half] falta la pregunta o la respuesta
+    [long] «{ $detail }» es demasiado largo
+   *[title] otra respuesta tiene la pregunta «{ $detail }»
+}
+answers-changes = { $what ->
+    [en] inglés
+    [es] español
+   *[about] tema o marcas
+}
+answers-column-file = Archivo
+answers-column-question = Pregunta
+answers-column-result = Resultado
+answers-column-changed = Qué cambia
+folder-empty = Ahí no hay archivos Markdown (.md). No se cambió nada.
+folder-too-long = Caben { $limit } respuestas como máximo. No se cambió nada.
+folder-faulty = { $count ->
+    [one] Hay una respuesta
+   *[other] Hay { $count } respuestas
+} por arreglar primero. No se cambió nada.
+folder-changed = Algo cambió desde que usted lo vio. Esto es lo que cambiaría ahora.

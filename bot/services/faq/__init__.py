@@ -1,6 +1,8 @@
 """The FAQ: what members ask, answered from prose kept beside the code and by a server's chairs."""
 
 from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry, FaqFault
+from bot.services.faq.folder import Fault, read_answers
+from bot.services.faq.imports import AnswerImports, FolderChanged, Plan, Result, Row
 from bot.services.faq.index import needs_person
 from bot.services.faq.kept import KeptAnswer, Version
 from bot.services.faq.misses import FEATURE, LONGEST, Miss, Misses
@@ -27,18 +29,25 @@ __all__ = [
     "TITLE_LENGTH",
     "TOPICS",
     "Answer",
+    "AnswerImports",
     "Answers",
     "Entry",
     "Faq",
     "FaqFault",
+    "Fault",
+    "FolderChanged",
     "KeptAnswer",
     "Miss",
     "Misses",
     "NoSuchEntry",
+    "Plan",
     "Reads",
+    "Result",
+    "Row",
     "Told",
     "Version",
     "Wording",
     "needs_person",
+    "read_answers",
     "words",
 ]

@@ -25,8 +25,8 @@ SHORT_LIMIT = 280
 FIRST_OWN = 1000
 """The first number of a server's own entries; the numbers below it are for files."""
 
-_FENCE = "+++\n"
-_NOT_REVIEWED = "none"
+FENCE = "+++\n"
+NOT_REVIEWED = "none"
 _KINDS: dict[str, tuple[type, ...]] = {
     "order": (int,),
     "title": (str,),
@@ -130,15 +130,15 @@ def _agree(file: str, entry: Entry, other: Entry) -> None:
 
 def _parse(path: Path, locale: Locale) -> Entry:
     file = _file(path.stem, locale)
-    before, fence, rest = path.read_text(encoding="utf-8").partition(_FENCE)
-    header, end, body = rest.partition(_FENCE)
+    before, fence, rest = path.read_text(encoding="utf-8").partition(FENCE)
+    header, end, body = rest.partition(FENCE)
     if before or not fence or not end:
         raise FaqFault(file, "does not start with front matter between +++ lines")
     try:
         values = tomllib.loads(header)
     except tomllib.TOMLDecodeError as error:
         raise FaqFault(file, str(error)) from error
-    if values.get("reviewed") == _NOT_REVIEWED:
+    if values.get("reviewed") == NOT_REVIEWED:
         values["reviewed"] = None
     _check_values(file, values, body.strip())
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}

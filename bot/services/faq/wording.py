@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
@@ -34,6 +35,7 @@ _LIMITS: Final = {
     "aliases": ALIASES_LENGTH,
     "sources": SOURCES_LENGTH,
 }
+_SPACE: Final = re.compile(r"[ \t\r\n]+")
 _SHARED: Final = ("topic", "related", "confirm", "sensitive", "stage")
 
 
@@ -72,8 +74,8 @@ class Told:
     ) -> Told:
         """What someone wrote, put in order: links show where they lead; a line is an item."""
         return cls(
-            title=" ".join(unmask(title).split()),
-            short=" ".join(unmask(short).split()),
+            title=_line(unmask(title)),
+            short=_line(unmask(short)),
             body=unmask(body).strip(),
             aliases=_lines(aliases),
             sources=_lines(unmask(sources)),
@@ -195,6 +197,11 @@ def _told(entry: Entry) -> Told:
     return Told(entry.title, entry.short, entry.body, entry.aliases, entry.sources)
 
 
+def _line(written: str) -> str:
+    """The words on one line; a space that does not break, as before a sign, stays."""
+    return _SPACE.sub(" ", written).strip()
+
+
 def _lines(written: str) -> tuple[str, ...]:
-    cleaned = (" ".join(line.split()) for line in written.splitlines())
+    cleaned = map(_line, written.splitlines())
     return tuple(dict.fromkeys(line for line in cleaned if line))

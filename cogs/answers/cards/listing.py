@@ -67,7 +67,10 @@ def overview(
     ]
     if here:
         parts.append(pick(here, voice))
-    ways = (("add", "answers-add"), ("misses", "answers-misses"), ("used", "answers-used"))
+    ways = (
+        *(("add", "answers-add"), ("misses", "answers-misses")),
+        *(("used", "answers-used"), ("export", "answers-export")),
+    )
     buttons = [
         ui.button(voice(key, count=misses), ui.route(FEATURE, 0, action)) for action, key in ways
     ]

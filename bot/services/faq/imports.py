@@ -1,0 +1,273 @@
+"""A folder of answers read in: what it changes is shown first, then all of it or nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import Refusal
+from bot.i18n import LOCALES
+from bot.services.faq.entries import FIRST_OWN
+from bot.services.faq.folder import Fault, File, written
+from bot.services.faq.kept import next_number
+from bot.services.faq.service import begin, rewrite
+from bot.services.faq.wording import (
+    EntryEmpty,
+    EntryHalf,
+    EntryTooLong,
+    EntryTopicMissing,
+    Told,
+    Wording,
+)
+from bot.services.uploads import Purpose, UploadGone, Uploads, done
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.actor import Actor
+    from bot.database import Database
+    from bot.services.faq.kept import KeptAnswer
+    from bot.services.faq.service import Answers
+    from bot.services.uploads import Upload
+
+MOST_ANSWERS: Final = 500
+"""Answers in one folder, and a server's own ones."""
+_SHARED: Final = ("topic", "related", "confirm", "sensitive", "stage")
+
+
+class FolderEmpty(Refusal):
+    """No Markdown in the folder."""
+
+
+class FolderTooLong(Refusal):
+    """More answers than a server may have of its own; ``limit`` is the most."""
+
+
+class FolderFaulty(Refusal):
+    """Some of its answers cannot be read in, so none is."""
+
+
+class FolderChanged(Refusal):
+    """Reading it in would change other things than were shown."""
+
+
+class Result(StrEnum):
+    """What becomes of an answer in which nothing is wrong."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer of the folder; ``before`` is what the server has under its name."""
+
+    slug: str
+    result: Result | Fault
+    detail: str = ""
+    wording: Wording | None = None
+    before: KeptAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What reading a folder in would do."""
+
+    rows: Sequence[Row]
+
+    @property
+    def faults(self) -> Sequence[Row]:
+        """The answers that must be mended first."""
+        return [row for row in self.rows if isinstance(row.result, Fault)]
+
+    @property
+    def digest(self) -> int:
+        """A number of 55 bits that another plan would not have."""
+        told = [
+            (
+                row.slug,
+                row.result.value,
+                row.wording and row.wording.digest,
+                row.before and row.before.digest,
+            )
+            for row in self.rows
+        ]
+        return int.from_bytes(hashlib.sha256(repr(told).encode()).digest()[:7]) >> 1
+
+    def those(self, result: Result) -> Sequence[Row]:
+        """The answers of which this becomes."""
+        return [row for row in self.rows if row.result is result]
+
+
+class AnswerImports:
+    """Folders in and out. What is absent from one stays as it is; nothing becomes reviewed."""
+
+    def __init__(self, database: Database, answers: Answers) -> None:
+        self._answers = answers
+        self._uploads = Uploads(database)
+
+    async def export(self, actor: Actor) -> dict[str, str]:
+        """Every answer that is not retired, as texts by their paths; the audit says who took it.
+
+        Raises:
+            NoSuchEntry: for whoever is no chair.
+        """
+        async with self._answers.changing(actor) as (tx, kept):
+            await tx.record("faq-export", "faq")
+        return written(one for one in kept.values() if one.retired is None)
+
+    async def keep(self, actor: Actor, name: str, files: Sequence[File]) -> int:
+        """Keep a folder that waits; its id.
+
+        Raises:
+            FolderEmpty, FolderTooLong: it cannot be read in at all.
+        """
+        if not files:
+            raise FolderEmpty
+        if len({file.slug for file in files}) > MOST_ANSWERS:
+            raise FolderTooLong(limit=MOST_ANSWERS)
+        return (await self._uploads.keep(actor, Purpose.ANSWERS, name, files, {})).id
+
+    async def preview(self, actor: Actor, upload_id: int) -> tuple[Upload, Plan]:
+        """What reading a folder in would change now.
+
+        Raises:
+            UploadGone: it is somebody else's, too.
+            NoSuchEntry: for whoever is no chair.
+        """
+        upload = await self._upload(actor, upload_id)
+        kept = {one.number: one for one in await self._answers.all(actor)}
+        # Hundreds of answers would hold the event loop for longer than a click may wait.
+        return upload, await asyncio.to_thread(_plan, upload, kept)
+
+    async def carry_out(self, actor: Actor, upload_id: int, digest: int) -> Plan:
+        """Read a folder in as it was shown, with the ``digest`` of that plan.
+
+        Raises:
+            UploadGone: it is somebody else's, too.
+            FolderFaulty, FolderTooLong: it cannot be read in.
+            FolderChanged: it would change other things by now.
+            NoSuchEntry: for whoever is no chair.
+        """
+        upload = await self._upload(actor, upload_id)
+        async with self._answers.changing(actor) as (tx, kept):
+            plan = await asyncio.to_thread(_plan, upload, kept)
+            if plan.faults:
+                raise FolderFaulty(count=len(plan.faults))
+            if plan.digest != digest:
+                raise FolderChanged
+            new, changed = plan.those(Result.NEW), plan.those(Result.CHANGED)
+            if sum(number >= FIRST_OWN for number in kept) + len(new) > MOST_ANSWERS:
+                raise FolderTooLong(limit=MOST_ANSWERS)
+            await done(tx, actor, upload_id)
+            for number, row in enumerate(new, start=await next_number(tx)):
+                if row.wording is not None:
+                    # Such names are given by number; one from elsewhere may be taken here.
+                    slug = f"own-{number}" if row.slug.startswith("own-") else row.slug
+                    await begin(tx, actor, number, slug, row.wording)
+            for row in changed:
+                if row.wording is not None and row.before is not None:
+                    await rewrite(tx, actor, row.before, row.wording)
+            await tx.record("faq-import", "faq", detail=f"+{len(new)} ~{len(changed)}")
+        return plan
+
+    async def _upload(self, actor: Actor, upload_id: int) -> Upload:
+        upload = await self._uploads.get(actor, upload_id)
+        if upload.purpose is not Purpose.ANSWERS:
+            raise UploadGone
+        return upload
+
+
+def _plan(upload: Upload, kept: Mapping[int, KeptAnswer]) -> Plan:
+    by_slug = {one.slug: one for one in kept.values()}
+    together: defaultdict[str, list[File]] = defaultdict(list)
+    for row in upload.table:
+        file = File(*row)
+        together[file.slug].append(file)
+    rows = [_row(slug, files, by_slug.get(slug)) for slug, files in sorted(together.items())]
+    return Plan(_titled(rows, kept))
+
+
+def _row(slug: str, files: Sequence[File], before: KeptAnswer | None) -> Row:
+    if fault := _fault_in(files):
+        return Row(slug, *fault)
+    wording = _wording(files, before)
+    if fault := _fault_of(wording):
+        return Row(slug, *fault)
+    if before is None:
+        return Row(slug, Result.NEW, wording=wording)
+    result = Result.SAME if wording.digest == before.digest else Result.CHANGED
+    if before.retired is not None:
+        result = Result.RETIRED
+    return Row(slug, result, wording=wording, before=before)
+
+
+def _fault_in(files: Sequence[File]) -> tuple[Fault, str] | None:
+    """What is wrong with the files of an answer, before anyone reads what they say."""
+    for file in files:
+        if file.fault:
+            return Fault(file.fault), file.detail
+    if len({file.locale for file in files}) < len(files):
+        return Fault.TWICE, ""
+    for name in _SHARED:
+        if len({getattr(file, name) for file in files}) > 1:
+            return Fault.DIFFERS, name
+    return None
+
+
+def _fault_of(wording: Wording) -> tuple[Fault, str] | None:
+    try:
+        wording.check()
+    except EntryTopicMissing:
+        return Fault.TOPIC, wording.topic
+    except (EntryEmpty, EntryHalf):
+        return Fault.HALF, ""
+    except EntryTooLong as long:
+        return Fault.LONG, str(long.arguments["field"])
+    return None
+
+
+def _wording(files: Sequence[File], before: KeptAnswer | None) -> Wording:
+    """What the files say; a language without a file keeps its words."""
+    told = {locale: Told() if before is None else before.wording.told(locale) for locale in LOCALES}
+    for file in files:
+        locale = LOCALES[LOCALES.index(file.locale)]
+        told[locale] = Told.of(
+            file.title, file.body, short=file.short, aliases=file.aliases, sources=file.sources
+        )
+    shared = files[0]
+    return Wording(
+        topic=shared.topic,
+        en=told["en"],
+        es=told["es"],
+        related=tuple(shared.related.splitlines()),
+        confirm=bool(shared.confirm),
+        sensitive=bool(shared.sensitive),
+        stage=bool(shared.stage),
+    )
+
+
+def _titled(rows: Sequence[Row], kept: Mapping[int, KeptAnswer]) -> Sequence[Row]:
+    """The rows, with a fault for each that has the question of another answer."""
+    after = {one.slug: one.wording for one in kept.values() if one.retired is None}
+    live = [row for row in rows if row.result in {Result.NEW, Result.CHANGED}]
+    after |= {row.slug: row.wording for row in live if row.wording is not None}
+    titles = Counter(
+        title for wording in after.values() for title in {w.casefold() for w in _titles(wording)}
+    )
+    found: list[Row] = []
+    for row in rows:
+        asked = [] if row not in live or row.wording is None else _titles(row.wording)
+        twice = [title for title in asked if titles[title.casefold()] > 1]
+        found.append(Row(row.slug, Fault.TITLE, twice[0]) if twice else row)
+    return found
+
+
+def _titles(wording: Wording) -> list[str]:
+    return [title for locale in LOCALES if (title := wording.told(locale).title)]

@@ -1,0 +1,90 @@
+"""A folder of answers to be read in: what will change, and the report answer by answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import ui
+from bot.i18n import LOCALES
+from bot.services.faq import Result
+from bot.text.links import plain
+from cogs.answers.cards.listing import FEATURE, back
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.i18n import Voice
+    from bot.services.faq import Plan, Row
+    from bot.services.uploads import Upload
+    from bot.sheets import Value
+
+
+def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:
+    """What will change before it does; with faults, what must be mended first."""
+    said = [ui.text(told), ui.divider()] if told else []
+    parts = [ui.text(f"## {plain(ui.clip(upload.name, 100))}\n{_summary(plan, voice)}")]
+    changed = [*plan.those(Result.NEW), *plan.those(Result.CHANGED), *plan.those(Result.RETIRED)]
+    if plan.faults:
+        head = voice("answers-faults", count=len(plan.faults))
+        parts.append(ui.text(ui.some(head, [_line(row, voice) for row in plan.faults], voice)))
+    elif changed:
+        lines = [_line(row, voice) for row in changed]
+        parts.append(ui.text(ui.some(voice("answers-will-change"), lines, voice)))
+    ways: list[ui.Part] = []
+    if not plan.faults and (plan.those(Result.NEW) or plan.those(Result.CHANGED)):
+        to = ui.route(FEATURE, upload.id, "import", plan.digest)
+        ways.append(ui.button(voice("sheet-import"), to, "success"))
+    ways += ui.sheet_ways(upload, FEATURE, voice, "report", "discard")
+    return ui.Card(*said, *parts, ui.row(*ways))
+
+
+def done(plan: Plan, voice: Voice) -> ui.Card:
+    """What was read in."""
+    told = f"✅ {voice('answers-imported')}\n{_summary(plan, voice)}"
+    return ui.Card(ui.text(told), ui.row(back(voice)))
+
+
+def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
+    """The report's header, and a row for each answer of the folder."""
+    columns = ("file", "question", "result", "changed")
+    header = [voice(f"answers-column-{column}") for column in columns]
+    rows: list[Sequence[Value]] = [
+        [row.slug, _title(row, voice), _result(row, voice), _changed(row, voice)]
+        for row in plan.rows
+    ]
+    return header, rows
+
+
+def _summary(plan: Plan, voice: Voice) -> str:
+    counts = {one.value: len(plan.those(one)) for one in Result}
+    return voice("answers-plan", rows=len(plan.rows), **counts)
+
+
+def _line(row: Row, voice: Voice) -> str:
+    name = plain(ui.clip(_title(row, voice) or row.slug, 80))
+    changed = _changed(row, voice)
+    return f"**{name}** · {_result(row, voice)}" + (f" ({changed})" if changed else "")
+
+
+def _title(row: Row, voice: Voice) -> str:
+    return "" if row.wording is None else row.wording.title(voice.locale)
+
+
+def _result(row: Row, voice: Voice) -> str:
+    detail = plain(ui.clip(row.detail, 60))
+    return voice("answers-result", result=row.result.value, detail=detail)
+
+
+def _changed(row: Row, voice: Voice) -> str:
+    """Which words would be others."""
+    if row.result is not Result.CHANGED or row.before is None or row.wording is None:
+        return ""
+    old, new = row.before.wording, row.wording
+    found = [
+        voice("answers-changes", what=locale)
+        for locale in LOCALES
+        if old.told(locale) != new.told(locale)
+    ]
+    if old.saying("en", new.en).saying("es", new.es) != new:
+        found.append(voice("answers-changes", what="about"))
+    return ", ".join(found)

@@ -1,0 +1,141 @@
+"""``/answers``: alone the list, with a question its answer, with a folder what it would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.access import requires
+from bot.actor import Role
+from bot.attachments import content_of
+from bot.documents.folders import write_folder
+from bot.presses import Press, pressed
+from bot.services.faq import FolderChanged, NoSuchEntry, read_answers
+from bot.sheets import write_xlsx
+from cogs.answers.cards import folder as cards
+from cogs.answers.cards.answer import answer as draw
+from cogs.answers.keeping import overview
+
+if TYPE_CHECKING:
+    from bot.client import UnionBot
+    from bot.services.faq import Plan
+
+Interaction = discord.Interaction[Any]
+
+LONGEST_SEARCH = 300
+
+
+class FoldersCog(commands.Cog):
+    """For chairs; nothing is changed before they have seen what will be."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._answers = bot.services.answers
+        self._imports = bot.services.answer_imports
+        self._uploads = bot.services.uploads
+        self._worker = bot.worker
+
+    @app_commands.command(name="answers")
+    @requires(Role.CHAIR)
+    async def answers(
+        self,
+        interaction: Interaction,
+        answer: str | None = None,
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Show the list, one answer, or what a folder would change."""
+        press = Press.of(interaction)
+        if file is not None:
+            upload_id = await self._kept(press, file)
+            await press.reply(
+                cards.preview(*await self._imports.preview(press.actor, upload_id), press.voice)
+            )
+        elif answer is None:
+            await press.reply(await overview(self._bot, press))
+        else:
+            one = await self._answers.get(press.actor, await self._meant(press, answer))
+            await press.reply(draw(one, press.voice.locale, press.voice))
+
+    @answers.autocomplete("answer")
+    async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer answers while a chair types; retired ones are in the list."""
+        press = Press.of(interaction)
+        faq = await self._answers.of(press.actor)
+        return [
+            app_commands.Choice(name=ui.clip(entry.title, 100), value=entry.slug)
+            for entry in faq.suggest(typed[:LONGEST_SEARCH], press.voice.locale)
+        ]
+
+    @pressed("answers", "export")
+    @requires(Role.CHAIR)
+    async def export(self, press: Press) -> None:
+        """Hand over every answer as a folder that can be read in again."""
+        files = await self._imports.export(press.actor)
+        packed = await self._worker.run(write_folder, files)
+        name = f"answers-{press.actor.today}.zip"
+        await press.reply_files(press.voice("answers-export-note"), {name: packed})
+
+    @pressed("answers", "preview", of="upload")
+    @requires(Role.CHAIR)
+    async def preview(self, press: Press, upload_id: int) -> None:
+        """Show what the folder would change now."""
+        await self._show(press, upload_id)
+
+    @pressed("answers", "import", of="upload")
+    @requires(Role.CHAIR)
+    async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
+        """Read the folder in, unless it would change other things than were shown."""
+        try:
+            plan = await self._imports.carry_out(press.actor, upload_id, digest)
+        except FolderChanged as changed:
+            await self._show(press, upload_id, press.voice(changed.key))
+            return
+        await press.redraw(cards.done(plan, press.voice))
+        await self._report(press, plan, press.voice("sheet-report-done"))
+
+    @pressed("answers", "report", of="upload")
+    @requires(Role.CHAIR)
+    async def report(self, press: Press, upload_id: int) -> None:
+        """Hand over what becomes of each answer."""
+        _, plan = await self._imports.preview(press.actor, upload_id)
+        await self._report(press, plan, press.voice("sheet-report-note"))
+
+    @pressed("answers", "discard", of="upload")
+    @requires(Role.CHAIR)
+    async def discard(self, press: Press, upload_id: int) -> None:
+        """Forget the folder."""
+        await self._uploads.discard(press.actor, upload_id)
+        await press.redraw(press.voice("nothing-changed"))
+
+    async def _kept(self, press: Press, file: discord.Attachment) -> int:
+        data = await content_of(file)
+        files = await self._worker.run(read_answers, file.filename, data)
+        return await self._imports.keep(press.actor, file.filename, files)
+
+    async def _show(self, press: Press, upload_id: int, told: str = "") -> None:
+        upload, plan = await self._imports.preview(press.actor, upload_id)
+        await press.redraw(cards.preview(upload, plan, press.voice, told))
+
+    async def _report(self, press: Press, plan: Plan, told: str) -> None:
+        header, rows = cards.report(plan, press.voice)
+        written = await self._worker.run(write_xlsx, header, rows, press.voice("sheet-report"))
+        await press.reply_files(told, {"report.xlsx": written})
+
+    async def _meant(self, press: Press, written: str) -> int:
+        """The number of the answer a chair chose, or wrote a question of.
+
+        Raises:
+            NoSuchEntry: it may be any, or none.
+        """
+        faq = await self._answers.of(press.actor)
+        try:
+            return faq.entry(written, press.voice.locale).order
+        except NoSuchEntry:
+            found = faq.answer(written[:LONGEST_SEARCH], press.voice.locale)
+            if found.entry is None:
+                raise
+            return found.entry.order
