@@ -94,7 +94,7 @@ class Services:
         answers = Answers(database, people, faq)
         sessions = Sessions(database)
         sites, stages, counts = Sites(database), Stages(database), Counts(database)
-        updates = Updates.on(database)
+        updates = Updates(database)
         catching_up = CatchingUp(stages, updates.archive, counts, sessions)
         own_data, retention = OwnData(database), Retention(database, people)
         return cls(

@@ -15,7 +15,7 @@ import discord
 from discord import ComponentType, ui
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.i18n import Voice
 
@@ -132,6 +132,18 @@ class Choice:
     value: str
     description: str | None = None
     chosen: bool = False
+
+
+def choices(
+    voice: Voice, prefix: str, values: Iterable[str], chosen: str | None = None
+) -> list[Choice]:
+    """A line for each value, labelled by the sentence ``prefix-value``."""
+    return [Choice(voice(f"{prefix}-{one}"), one, chosen=one == chosen) for one in values]
+
+
+def rows(buttons: Sequence[Part], size: int = ROW_BUTTONS) -> list[Part]:
+    """Buttons in rows of ``size``, as many as it takes."""
+    return [row(*buttons[at : at + size]) for at in range(0, len(buttons), size)]
 
 
 def route(feature: str, object_id: int, action: str, *numbers: int) -> str:

@@ -12,7 +12,7 @@ from cogs.bargaining.cards.articles import SAID_BY
 from cogs.bargaining.cards.parts import route, stage_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
     from bot.i18n import Voice
@@ -50,7 +50,7 @@ def move(
     form = ui.Form(to, ui.clip(voice("bargaining-form-title", stage=stage_name(stage, voice)), 45))
     _when(form, "bargaining-form-when", voice, corrected and _as_typed(corrected, zone))
     chosen = corrected and corrected.declared_by
-    form.radio("side", voice("bargaining-form-side"), _sides(Side, voice, chosen))
+    form.radio("side", voice("bargaining-form-side"), ui.choices(voice, "side", Side, chosen))
     form.line(
         "source",
         voice("bargaining-form-source"),
@@ -93,10 +93,6 @@ def _as_typed(corrected: Move, zone: ZoneInfo) -> str:
     return f"{local.month}/{local.day}/{local.year} {local:%H:%M}"
 
 
-def _sides(sides: Iterable[Side], voice: Voice, chosen: Side | None = None) -> list[ui.Choice]:
-    return [ui.Choice(voice(f"side-{side}"), side, chosen=side is chosen) for side in sides]
-
-
 def add_article(voice: Voice, *, open_session: bool) -> ui.Form:
     """Number, title, and since when it has been on the table."""
     form = ui.Form(route("added", int(open_session)), voice("bargaining-add-title"))
@@ -121,7 +117,7 @@ def say(
     form = ui.Form(to, ui.clip(title, 45))
     is_spoken = state in SPOKEN
     if is_spoken:
-        form.radio("side", voice("bargaining-say-side"), _sides(SAID_BY, voice))
+        form.radio("side", voice("bargaining-say-side"), ui.choices(voice, "side", SAID_BY))
     label = voice("bargaining-say-position")
     form.line("position", label, most=POSITION, required=is_spoken, long=True)
     label, hint = voice("bargaining-say-cost"), voice("bargaining-say-cost-hint")

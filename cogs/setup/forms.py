@@ -41,19 +41,13 @@ def rules(server: Server, voice: Voice) -> ui.Form:
     form.radio(
         "approvals",
         voice("setup-field-approvals"),
-        [
-            ui.Choice(voice("setup-approvals-0"), "0", chosen=server.approvals == 0),
-            ui.Choice(voice("setup-approvals-1"), "1", chosen=server.approvals == 1),
-        ],
+        ui.choices(voice, "setup-approvals", ("0", "1"), str(server.approvals)),
     )
     _line(form, voice, "retention_days", server)
     form.radio(
         "legal_hold",
         voice("setup-field-legal_hold"),
-        [
-            ui.Choice(voice("setup-hold-off"), "off", chosen=not server.legal_hold),
-            ui.Choice(voice("setup-hold-on"), "on", chosen=server.legal_hold),
-        ],
+        ui.choices(voice, "setup-hold", ("off", "on"), "on" if server.legal_hold else "off"),
     )
     return form
 

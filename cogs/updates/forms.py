@@ -31,7 +31,7 @@ def compose(
     to = ui.route("update", update_id, "write", locale, revision)
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
     if kind is not None:
-        kinds = [ui.Choice(voice(f"update-kind-{one}"), one, chosen=one == kind) for one in KINDS]
+        kinds = ui.choices(voice, "update-kind", KINDS, kind)
         form.menu("kind", voice("update-field-kind"), kinds)
     form.line("title", voice("update-field-title"), value=title, most=texts.TITLE_LENGTH)
     form.line(
@@ -124,7 +124,7 @@ def answer(question_id: int, voice: Voice) -> ui.Form:
 def entry(question_id: int, voice: Voice, question: str, answer: str, locale: Locale) -> ui.Form:
     """An entry of the FAQ, begun with a question and its answer in the asker's language."""
     form = ui.Form(ui.route("question", question_id, "faq-save"), voice("question-faq-form"))
-    topics = [ui.Choice(voice(f"faq-topic-{topic}"), topic) for topic in TOPICS]
+    topics = ui.choices(voice, "faq-topic", TOPICS)
     form.menu("topic", voice("question-faq-topic"), topics, hint=voice("question-faq-hint"))
     for own in LOCALES:
         asked = ui.clip(" ".join(question.split()), TITLE_LENGTH) if own == locale else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.services.updates import held
@@ -18,32 +17,19 @@ if TYPE_CHECKING:
     from bot.database import Database
 
 
-@dataclass(frozen=True, slots=True)
 class Updates:
     """Everything about updates, by who needs it."""
 
-    database: Database
-    drafts: Drafts
-    publishing: Publishing
-    approvals: Approvals
-    archive: Archive
-    messages: Messages
-    questions: Questions
-
-    @classmethod
-    def on(cls, database: Database) -> Updates:
-        """Build all of it on one database."""
-        return cls(
-            database=database,
-            drafts=Drafts(database),
-            publishing=Publishing(database),
-            approvals=Approvals(database),
-            archive=Archive(database),
-            messages=Messages(database),
-            questions=Questions(database),
-        )
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.drafts = Drafts(database)
+        self.publishing = Publishing(database)
+        self.approvals = Approvals(database)
+        self.archive = Archive(database)
+        self.messages = Messages(database)
+        self.questions = Questions(database)
 
     async def held(self, actor: Actor) -> held.Held:
         """What updates keep about who asks."""
-        async with self.database.reading() as connection:
+        async with self._database.reading() as connection:
             return await held.held(connection, actor.server_id, actor.account_id)

@@ -86,10 +86,9 @@ def article(
     else:
         blocks.append(voice("bargaining-positions-members"))
     blocks += [_step(move, sessions, updates, voice) for move in reversed(one.history)]
-    laid = pages(blocks, HISTORY)
-    page = min(page, len(laid) - 1)
-    turner = [route("article", each, of=one.id) for each in range(len(laid))]
-    return ui.Card(ui.text(laid[page]), *ui.turner(page, turner, voice), ui.row(*buttons))
+    to = route("article", of=one.id)
+    shown, turner = ui.paged(pages(blocks, HISTORY), 1, page, to, voice)
+    return ui.Card(ui.text(shown[0]), *turner, ui.row(*buttons))
 
 
 def _head(one: Article, voice: Voice) -> str:

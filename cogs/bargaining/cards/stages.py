@@ -83,7 +83,7 @@ def _offered(stages: Sequence[tuple[str, Stage]], corrects: int, track: Track) -
         )
         for label, stage in stages
     ]
-    return [ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)]
+    return ui.rows(buttons)
 
 
 def _label(now: Stage | None, stage: Stage, voice: Voice) -> str:

@@ -36,13 +36,13 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
             blocks.append(f"### {track_name(track, voice)}")
             blocks += [_entry(one, voice, counts=one in counting) for one in reversed(moves)]
     laid = pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
-    page = min(page, len(laid) - 1)
+    shown, turner = ui.paged(laid, 1, page, route("timeline"), voice)
     buttons = [back(voice)]
     if blocks:
         buttons.append(button(voice("bargaining-timeline-picture"), "picture"))
     return ui.Card(
-        ui.text(f"{voice('bargaining-timeline-title')}\n{laid[page]}"),
-        *ui.turner(page, [route("timeline", one) for one in range(len(laid))], voice),
+        ui.text(f"{voice('bargaining-timeline-title')}\n{shown[0]}"),
+        *turner,
         ui.row(*buttons),
     )
 

@@ -72,8 +72,7 @@ def _kinds(update_id: int, voice: Voice) -> list[ui.Part]:
         ui.button(voice(f"update-kind-{kind}"), ui.route("update", update_id, "compose", place))
         for place, kind in enumerate(KINDS)
     ]
-    rows = [ui.row(*buttons[place : place + 4]) for place in range(0, len(buttons), 4)]
-    return [ui.text(voice("update-new")), *rows]
+    return [ui.text(voice("update-new")), *ui.rows(buttons, 4)]
 
 
 def start(update_id: int, voice: Voice) -> ui.Card:
@@ -107,10 +106,8 @@ def more(draft: Update, voice: Voice) -> ui.Card:
         for name, to in MORE.items()
         if name != unfit
     ]
-    rows = [ui.row(*buttons[place : place + 3]) for place in range(0, len(buttons), 3)]
-    return ui.Card(
-        ui.text(voice("update-more-ask")), *rows, ui.row(decisions.back(draft.id, voice))
-    )
+    back = ui.row(decisions.back(draft.id, voice))
+    return ui.Card(ui.text(voice("update-more-ask")), *ui.rows(buttons, 3), back)
 
 
 def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice) -> ui.Card:
@@ -127,7 +124,7 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
     return ui.Card(
         ui.text(voice("update-sections", count=len(pieces))),
         ui.text("\n".join(lines)),
-        *(ui.row(*buttons[place : place + 5]) for place in range(0, len(buttons), 5)),
+        *ui.rows(buttons),
         ui.row(
             decisions.button(voice, "update-edit-title", update_id, "title", locale),
             decisions.button(voice, "update-more-upload", update_id, "replace", locale),
@@ -158,11 +155,8 @@ def attachments(update_id: int, files: Sequence[File], voice: Voice) -> ui.Card:
 def options(draft: Whole, voice: Voice) -> ui.Card:
     """Audience, kind, ping, thread, sound at night."""
     one = draft.update
-    audiences = [
-        ui.Choice(voice(f"update-audience-{name}"), name, chosen=one.audience == name)
-        for name in Audience
-    ]
-    kinds = [ui.Choice(voice(f"update-kind-{k}"), k, chosen=one.kind == k) for k in Kind]
+    audiences = ui.choices(voice, "update-audience", Audience, one.audience)
+    kinds = ui.choices(voice, "update-kind", Kind, one.kind)
     role = [] if one.ping_role_id is None else [one.ping_role_id]
     toggles = [
         ui.button(
