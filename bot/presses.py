@@ -113,7 +113,7 @@ class Press:
 
     async def reply_files(self, said: str, files: Mapping[str, bytes]) -> None:
         """Answer privately with files, by their names."""
-        card = ui.Card(ui.text(said), *map(ui.attachment, files))
+        card = ui.Card(said, *map(ui.attachment, files))
         made = [discord.File(BytesIO(data), name) for name, data in files.items()]
         await ui.reply(self.interaction, card, files=made)
 

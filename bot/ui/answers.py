@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot.errors import Refusal, reference
 from bot.i18n import Sentences, Voice, choose
-from bot.ui.cards import CARD_TEXT, Card, attachment, text
+from bot.ui.cards import CARD_TEXT, Card, attachment
 from bot.ui.forms import submitted
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ async def reply(
     files: Sequence[discord.File] = (),
 ) -> None:
     """Answer privately, in a message of its own."""
-    card = body if isinstance(body, Card) else Card(text(body))
+    card = body if isinstance(body, Card) else Card(body)
     async with _speaking(interaction):
         if not interaction.response.is_done():
             await interaction.response.send_message(view=card, files=files, ephemeral=True)
@@ -98,7 +98,7 @@ async def redraw(interaction: discord.Interaction[Any], body: str | Card) -> Non
 
     What everyone sees is never replaced, whatever id was sent with the press.
     """
-    card = body if isinstance(body, Card) else Card(text(body))
+    card = body if isinstance(body, Card) else Card(body)
     message = interaction.message
     if message is None or not message.flags.ephemeral:
         await reply(interaction, card)
@@ -149,10 +149,10 @@ async def _say(interaction: discord.Interaction[Any], sentence: str, written: st
         return
     returned = f"{_voice(interaction)('written-back')}\n>>> {written}"
     if len(sentence) + len(returned) <= CARD_TEXT:
-        await reply(interaction, Card(text(sentence), text(returned)))
+        await reply(interaction, Card(sentence, returned))
         return
     file = discord.File(BytesIO(written.encode()), "text.txt")
-    card = Card(text(sentence), text(_voice(interaction)("written-back")), attachment("text.txt"))
+    card = Card(sentence, _voice(interaction)("written-back"), attachment("text.txt"))
     await reply(interaction, card, files=[file])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ui.cards import AMBER, GREEN, Card, button, route, row, text
+from bot.ui.cards import AMBER, GREEN, Card, button, route, row
 
 if TYPE_CHECKING:
     from bot.i18n import Voice
@@ -18,8 +18,8 @@ def approval_request(said: str, review: str, to: str | None) -> Card:
     stewards' channel sees this card, so it never holds what was written.
     """
     if to is None:
-        return Card(text(said), colour=GREEN)
-    return Card(text(said), row(button(review, to, "primary")), colour=AMBER)
+        return Card(said, colour=GREEN)
+    return Card(said, row(button(review, to, "primary")), colour=AMBER)
 
 
 def approval_decision(

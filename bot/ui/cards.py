@@ -68,13 +68,18 @@ class TooLong(ValueError):
 class Card(ui.LayoutView):
     """One message made of parts in a frame, and one that may stand ``below`` it.
 
+    A string among the parts is a paragraph.
+
     Raises:
         TooLong: over 4,000 characters of text or 40 components.
     """
 
-    def __init__(self, *parts: Part, colour: int | None = None, below: Part | None = None) -> None:
+    def __init__(
+        self, *parts: Part | str, colour: int | None = None, below: Part | None = None
+    ) -> None:
         super().__init__(timeout=None)
-        frame: Part = {"type": _FRAME, "accent_color": colour, "components": list(parts)}
+        made = [text(one) if isinstance(one, str) else one for one in parts]
+        frame: Part = {"type": _FRAME, "accent_color": colour, "components": made}
         self._components = [frame] if below is None else [frame, below]
         inside = list(self.parts())
         if (length := sum(len(one.get("content", "")) for one in inside)) > CARD_TEXT:
@@ -306,7 +311,7 @@ def attachment(filename: str) -> Part:
 
 def confirm(question: str, yes: Part, no: Part) -> Card:
     """A card that asks before something is done; both answers are routes."""
-    return Card(text(question), row(yes, no))
+    return Card(question, row(yes, no))
 
 
 def paged(

@@ -29,7 +29,7 @@ def topics(names: Sequence[str], voice: Voice) -> ui.Card:
     """The list by topic."""
     choices = [ui.Choice(voice(f"faq-topic-{name}"), name) for name in names]
     return ui.Card(
-        ui.text(voice("faq-topics")),
+        voice("faq-topics"),
         ui.menu(ui.route("faq", 0, "topic"), choices, voice("faq-choose-topic")),
         ui.row(_ask(voice)),
     )
@@ -39,7 +39,7 @@ def questions(topic: str, entries: Sequence[Entry], voice: Voice) -> ui.Card:
     """The questions of one topic."""
     listed = "\n".join(f"• {entry.title}" for entry in entries[:LISTED])
     return ui.Card(
-        ui.text(f"## {voice(f'faq-topic-{topic}')}\n{listed}"),
+        f"## {voice(f'faq-topic-{topic}')}\n{listed}",
         _menu(entries, voice),
         ui.row(ui.button(voice("page-back"), ui.route("faq", 0, "topics"))),
     )
@@ -102,12 +102,12 @@ def _stage(stands: Mapping[Track, Move], voice: Voice) -> str:
 def nothing(question: str, near: Sequence[Entry], voice: Voice) -> ui.Card:
     """No answer fits; what is near, and a person to ask."""
     said = voice("faq-nothing", question=_echo(question), near="yes" if near else "no")
-    return ui.Card(ui.text(said), *_offered(near), _people(voice))
+    return ui.Card(said, *_offered(near), _people(voice))
 
 
 def likely(near: Sequence[Entry], voice: Voice) -> ui.Card:
     """What a question in a conversation may have meant, shown to whoever pressed."""
-    return ui.Card(ui.text(voice("faq-likely")), *_offered(near), _people(voice))
+    return ui.Card(voice("faq-likely"), *_offered(near), _people(voice))
 
 
 def short(entry: Entry, voice: Voice, *, person: bool) -> ui.Card:
@@ -119,7 +119,7 @@ def short(entry: Entry, voice: Voice, *, person: bool) -> ui.Card:
     told = f"{entry.short}\n{_reviewed(entry, voice)}"
     text = voice("faq-sensitive") if entry.sensitive else told
     people = [_steward(voice)] if person or entry.sensitive else []
-    return ui.Card(ui.text(text), ui.row(more, *people))
+    return ui.Card(text, ui.row(more, *people))
 
 
 def offer(near: Sequence[Entry], voice: Voice, *, person: bool) -> ui.Card:
@@ -127,29 +127,29 @@ def offer(near: Sequence[Entry], voice: Voice, *, person: bool) -> ui.Card:
     first, *others = (entry.order for entry in near)
     see = ui.button(voice("faq-likely-see"), ui.route("faq", first, "likely", *others), "primary")
     people = [_steward(voice)] if person else []
-    return ui.Card(ui.text(voice("faq-maybe")), ui.row(see, *people))
+    return ui.Card(voice("faq-maybe"), ui.row(see, *people))
 
 
 def person(voice: Voice) -> ui.Card:
     """The reply in a conversation to what only a person can help with."""
-    return ui.Card(ui.text(voice("faq-person")), ui.row(_steward(voice)))
+    return ui.Card(voice("faq-person"), ui.row(_steward(voice)))
 
 
 def hidden(sentences: Sentences) -> ui.Card:
     """The reply to a message whose words Discord kept back."""
     ask = ui.button(sentences.both("start-ask", joint=" / "), ui.route("faq", 0, "ask"))
-    return ui.Card(ui.text(sentences.both("faq-hidden")), ui.row(ask))
+    return ui.Card(sentences.both("faq-hidden"), ui.row(ask))
 
 
 def gone(voice: Voice) -> ui.Card:
     """What an old link led to was retired; the ways on."""
-    return ui.Card(ui.text(voice("faq-gone")), ui.row(_ask(voice), _steward(voice), _topics(voice)))
+    return ui.Card(voice("faq-gone"), ui.row(_ask(voice), _steward(voice), _topics(voice)))
 
 
 def thanks(voice: Voice) -> ui.Card:
     """The question is with the stewards."""
     return ui.Card(
-        ui.text(voice("faq-thanks")),
+        voice("faq-thanks"),
         ui.row(_steward(voice)),
     )
 
@@ -158,13 +158,13 @@ def stewards(miss: Miss, title: str | None, sentences: Sentences) -> ui.Card:
     """The stewards' card; who asked is not known to it. ``title``: the answer they were shown."""
     shown = "no" if title is None else "yes"
     heading = sentences.both("faq-stewards", shown=shown, title=title or "")
-    return ui.Card(ui.text(heading), ui.text(quoted(miss.words, QUOTED)))
+    return ui.Card(heading, quoted(miss.words, QUOTED))
 
 
 def unreadable(voice: Voice) -> ui.Card:
     """The text had no words in it: a picture, a sticker, signs only."""
     return ui.Card(
-        ui.text(voice("faq-unreadable")),
+        voice("faq-unreadable"),
         ui.row(
             _ask(voice),
             _steward(voice),

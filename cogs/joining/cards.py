@@ -77,7 +77,7 @@ def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:
     """I'm a member: with a code or without."""
     intro = voice("join-member-intro", hold=server.legal_hold)
     return ui.Card(
-        ui.text(f"{news}\n{intro}" if news else intro),
+        f"{news}\n{intro}" if news else intro,
         ui.row(
             _button(voice, "join-button-code", "join:0:code", "primary"),
             _button(voice, "join-button-name", "join:0:name"),
@@ -117,7 +117,7 @@ def welcome(voice: Voice) -> ui.Card:
 
 
 def _card(said: str, *buttons: ui.Part) -> ui.Card:
-    return ui.Card(ui.text(said), ui.row(*buttons))
+    return ui.Card(said, ui.row(*buttons))
 
 
 def _button(voice: Voice, key: str, to: str, style: ui.Style = "secondary") -> ui.Part:
@@ -178,16 +178,16 @@ def _public(
         action, style, colour = "open", "secondary", ui.GREY
     else:
         ended = sentences.both(f"{feature}-card-{request.state}")
-        return ui.Card(ui.text(head), ui.text(ended), colour=ui.GREEN)
+        return ui.Card(head, ended, colour=ui.GREEN)
     label = sentences.both(f"join-button-{action}", joint=" / ")
     button = ui.button(label, f"{feature}:{request.id}:{action}", style)
-    return ui.Card(ui.text(head), ui.text(state), ui.row(button), colour=colour)
+    return ui.Card(head, state, ui.row(button), colour=colour)
 
 
 def trouble(slot: str, sentences: Sentences) -> ui.Card:
     """The bot may not give the member role, for the stewards' channel."""
     key = "join-trouble-two-factor" if slot.startswith("two-factor") else "join-trouble"
-    return ui.Card(ui.text(sentences.both(key)), colour=ui.RED)
+    return ui.Card(sentences.both(key), colour=ui.RED)
 
 
 def claimed_member(request: MemberRequest, server: Server, voice: Voice) -> ui.Card:
@@ -239,9 +239,9 @@ def ask_for_help(actor: Actor, own: tuple[Named, Sequence[Leader]] | None, voice
     within = voice("steward-within-soon")
     others = [_button(voice, "steward-button-site", "steward:0:site")]
     return ui.Card(
-        ui.text(voice("steward-ask", time=within)),
+        voice("steward-ask", time=within),
         *([ui.text(_who_handles("own", *own, voice))] if own else []),
-        ui.text(voice("steward-privacy", hold=actor.server.legal_hold)),
+        voice("steward-privacy", hold=actor.server.legal_hold),
         ui.row(
             _button(voice, "steward-button-form", "steward:0:form", "primary"),
             _button(voice, "steward-button-today", "steward:0:today", "danger"),
@@ -333,11 +333,11 @@ def numbers(now: Mapping[Step, int], year: Mapping[Step, int], voice: Voice) -> 
         )
 
     return ui.Card(
-        ui.text(voice("join-numbers")),
+        voice("join-numbers"),
         lines(helped=False),
         ui.divider(),
         lines(helped=True),
-        ui.text(f"-# {voice('join-numbers-note')}"),
+        f"-# {voice('join-numbers-note')}",
     )
 
 
@@ -345,7 +345,7 @@ def removed(account_id: int, voice: Voice, *, invites: bool) -> ui.Card:
     """What came of it; a chair can see to the invitations that the person may have had."""
     said = voice("remove-done", who=f"<@{account_id}>")
     if not invites:
-        return ui.Card(ui.text(said))
+        return ui.Card(said)
     button = _button(voice, "join-button-invites", "join:0:invites")
     return _card(f"{said}\n{voice('remove-invites')}", button)
 

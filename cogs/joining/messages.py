@@ -23,7 +23,7 @@ async def message(
     voice = bot.sentences.voice(choose(chosen, "", server.locale))
     guild = bot.get_guild(server.id)
     place = "Discord" if guild is None else plain(guild.name)
-    return Drawing(card=ui.Card(ui.text(voice(key, place=place, **arguments))))
+    return Drawing(card=ui.Card(voice(key, place=place, **arguments)))
 
 
 def told(verdict: Verdict | None) -> str:

@@ -17,8 +17,8 @@ PAGE: Final = 40
 def roll(state: YearlyRoll, voice: Voice) -> ui.Card:
     """How the yearly roll works, and how far it is."""
     return ui.Card(
-        ui.text(voice("roll-about", year=str(state.year), next=str(state.year + 1))),
-        ui.text(_numbers(state, voice)),
+        voice("roll-about", year=str(state.year), next=str(state.year + 1)),
+        _numbers(state, voice),
         ui.row(ui.button(voice("roll-button-missing"), "join:0:unconfirmed:0:3", "primary")),
     )
 

@@ -77,7 +77,7 @@ def _line(name: str, voice: Voice) -> str:
 
 def languages(voice: Voice) -> ui.Card:
     """The choice of a language, readable in both."""
-    return ui.Card(ui.text(voice.sentences.both("people-language")), _languages(voice))
+    return ui.Card(voice.sentences.both("people-language"), _languages(voice))
 
 
 def mine(actor: Actor, voice: Voice, kept: Kept, marked: int, signed: int) -> ui.Card:
@@ -98,7 +98,7 @@ def mine(actor: Actor, voice: Voice, kept: Kept, marked: int, signed: int) -> ui
     own = _own_site(actor, voice, said=said)
     see = ui.button(voice("mydata-see"), ui.route("people", 0, "held"))
     others = [*_marked(marked, voice), *_signed(signed, voice), ui.row(see)]
-    return ui.Card(ui.text(lines), *own, *others, _languages(voice))
+    return ui.Card(lines, *own, *others, _languages(voice))
 
 
 def _marked(count: int, voice: Voice) -> list[ui.Part]:
@@ -168,7 +168,7 @@ def likely_sites(likely: Sequence[Named], written: str, voice: Voice) -> ui.Card
     told = voice("people-site-which", found=bool(likely), written=plain(written))
     buttons = [ui.button(one.name, ui.route("people", one.id, "work"), "primary") for one in likely]
     again, skip = _way("people-site-again", "site", voice), _way("people-skip", "skip", voice)
-    return ui.Card(ui.text(told), *([ui.row(*buttons)] if buttons else []), ui.row(again, skip))
+    return ui.Card(told, *([ui.row(*buttons)] if buttons else []), ui.row(again, skip))
 
 
 def site_kept(own: Own, classes: Sequence[Named], voice: Voice) -> ui.Card:
@@ -178,13 +178,13 @@ def site_kept(own: Own, classes: Sequence[Named], voice: Voice) -> ui.Card:
         worksite=plain(own.worksite.name) if own.worksite else voice("people-not-told"),
         job=plain(own.job_class.name) if own.job_class else voice("people-not-told"),
     )
-    return ui.Card(ui.text(f"✅ {told}"), *(_classes(classes, voice) if classes else []))
+    return ui.Card(f"✅ {told}", *(_classes(classes, voice) if classes else []))
 
 
 def choose_class(classes: Sequence[Named], voice: Voice) -> ui.Card:
     """The job classes to choose from."""
     if not classes:
-        return ui.Card(ui.text(voice("people-no-classes")))
+        return ui.Card(voice("people-no-classes"))
     return ui.Card(*_classes(classes, voice))
 
 
@@ -218,8 +218,8 @@ def held(found: Held, voice: Voice) -> ui.Card:
         lines.append(voice("mydata-acts", count=found.acts))
     told = "\n".join(f"- {line}" for line in lines) or voice("mydata-nothing")
     return ui.Card(
-        ui.text(f"{voice('mydata-title')}\n{told}"),
-        ui.text(voice("mydata-where")),
+        f"{voice('mydata-title')}\n{told}",
+        voice("mydata-where"),
         ui.row(
             ui.button(voice("mydata-copy"), ui.route("people", 0, "copy"), "primary"),
             ui.button(voice("mydata-forget"), ui.route("people", 0, "forget")),

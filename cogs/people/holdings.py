@@ -49,4 +49,4 @@ class HoldingsCog(commands.Cog):
         """Forget who presses, or note that they wish it."""
         done = await self._retention.forget(press.actor, press.actor.account_id)
         told = press.voice("mydata-forgotten" if done else "mydata-forgotten-later")
-        await press.redraw(ui.Card(ui.text(told)))
+        await press.redraw(ui.Card(told))

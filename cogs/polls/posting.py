@@ -104,7 +104,7 @@ class PollPostingCog(commands.Cog):
         if post.slot.startswith("request"):
             return Drawing(card=preview.request(poll, post.slot, self._sentences))
         missed = self._sentences.both("poll-missed", question=plain(poll.question))
-        return Drawing(card=ui.Card(ui.text(missed)))
+        return Drawing(card=ui.Card(missed))
 
     async def _draw_card(self, system: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at

@@ -168,8 +168,8 @@ def start_here(sentences: Sentences) -> ui.Card:
         return ui.button(sentences.both(key, joint=" / "), to, style)
 
     return ui.Card(
-        ui.text(sentences.both("start-title", joint=" / ")),
-        ui.text(sentences.both("start-text")),
+        sentences.both("start-title", joint=" / "),
+        sentences.both("start-text"),
         ui.row(
             button("start-where", ui.route("bargaining", 0, "show"), "primary"),
             button("start-ask", ui.route("faq", 0, "ask")),

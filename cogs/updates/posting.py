@@ -139,4 +139,4 @@ def _part(messages: Renderer, position: int, *, silent: bool) -> Drawing | None:
 
 
 def _said(words: str, *below: ui.Part) -> Drawing:
-    return Drawing(card=ui.Card(ui.text(words), *below))
+    return Drawing(card=ui.Card(words, *below))

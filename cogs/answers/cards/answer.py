@@ -27,9 +27,9 @@ def answer(one: KeptAnswer, locale: Locale, voice: Voice, told: str = "") -> ui.
     said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
         *said,
-        ui.text(_words(one, locale, voice)),
+        _words(one, locale, voice),
         ui.divider(),
-        ui.text("\n".join(_states(one, voice))),
+        "\n".join(_states(one, voice)),
         ui.row(*_deeds(one, voice)),
         ui.row(*_ways(one, locale, voice)),
     )
@@ -105,12 +105,12 @@ def versions(one: KeptAnswer, found: Sequence[Version], voice: Voice) -> ui.Card
     head = voice("answers-versions-title", title=plain(one.wording.title(voice.locale)))
     lines = [f"• {_named(each, voice)}{_current(one, each, voice)}" for each in shown]
     if not found:
-        return ui.Card(ui.text(f"{head}\n{voice('answers-no-versions')}"), ui.row(_up(one, voice)))
+        return ui.Card(f"{head}\n{voice('answers-no-versions')}", ui.row(_up(one, voice)))
     choices = [
         ui.Choice(voice("answers-version", number=each.number), str(each.number)) for each in shown
     ]
     menu = ui.menu(ui.route(FEATURE, one.number, "version"), choices, voice("answers-read-version"))
-    return ui.Card(ui.text("\n".join([head, *lines])), menu, ui.row(_up(one, voice)))
+    return ui.Card("\n".join([head, *lines]), menu, ui.row(_up(one, voice)))
 
 
 def version(one: KeptAnswer, found: Version, voice: Voice) -> ui.Card:
@@ -124,7 +124,7 @@ def version(one: KeptAnswer, found: Version, voice: Voice) -> ui.Card:
     if not same:
         to = ui.route(FEATURE, one.number, "restore", found.number, one.digest)
         ways.insert(0, ui.button(voice("answers-restore"), to, "primary"))
-    return ui.Card(ui.text(f"{head}\n{words}"), ui.divider(), ui.text(now), ui.row(*ways))
+    return ui.Card(f"{head}\n{words}", ui.divider(), now, ui.row(*ways))
 
 
 def beneath(one: KeptAnswer, old: Wording, new: Wording, voice: Voice) -> ui.Card:
@@ -136,7 +136,7 @@ def beneath(one: KeptAnswer, old: Wording, new: Wording, voice: Voice) -> ui.Car
         ways.insert(0, _to(one, "answers-look", "look", voice, new.digest, style="primary"))
         ways.insert(1, _to(one, "answers-follow", "follow", voice, one.digest))
     head = voice("answers-beneath-title", title=plain(new.title(voice.locale)))
-    return ui.Card(ui.text(f"{head}\n{changes(old, new, voice)}"), ui.row(*ways))
+    return ui.Card(f"{head}\n{changes(old, new, voice)}", ui.row(*ways))
 
 
 def changes(old: Wording, new: Wording, voice: Voice) -> str:

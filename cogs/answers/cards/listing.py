@@ -109,7 +109,7 @@ def used(
     ]
     head = voice("answers-used-title", day=since)
     told = "\n".join(lines[:MOST_READ]) or voice("answers-used-none")
-    return ui.Card(ui.text(f"{head}\n{told}"), ui.row(back(voice)))
+    return ui.Card(f"{head}\n{told}", ui.row(back(voice)))
 
 
 def _marks(one: KeptAnswer) -> str:

@@ -51,7 +51,7 @@ def miss(group: Sequence[Miss], read: str | None, voice: Voice) -> ui.Card:
         ui.button(voice("answers-misses-back"), ui.route(FEATURE, 0, "misses")),
     ]
     head = voice("answers-miss-title", count=len(group))
-    return ui.Card(ui.text("\n".join([head, *lines])), ui.row(*ways))
+    return ui.Card("\n".join([head, *lines]), ui.row(*ways))
 
 
 def _line(one: Miss) -> str:

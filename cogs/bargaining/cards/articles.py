@@ -88,7 +88,7 @@ def article(
     blocks += [_step(move, sessions, updates, voice) for move in reversed(one.history)]
     to = route("article", of=one.id)
     shown, turner = ui.paged(pages(blocks, HISTORY), 1, page, to, voice)
-    return ui.Card(ui.text(shown[0]), *turner, ui.row(*buttons))
+    return ui.Card(shown[0], *turner, ui.row(*buttons))
 
 
 def _head(one: Article, voice: Voice) -> str:
@@ -127,7 +127,7 @@ def ask_open_session(article_id: int, voice: Voice) -> ui.Card:
     """In mediation: was it said in open session? ``article_id`` 0 is a new one."""
     yes = button(voice("bargaining-open-yes"), "insession", of=article_id, style="primary")
     no = button(voice("bargaining-no"), "back")
-    return ui.Card(ui.text(voice("bargaining-open-ask")), ui.row(yes, no))
+    return ui.Card(voice("bargaining-open-ask"), ui.row(yes, no))
 
 
 def move_to(one: Article, voice: Voice, *, open_session: bool) -> ui.Card:
@@ -144,7 +144,7 @@ def move_to(one: Article, voice: Voice, *, open_session: bool) -> ui.Card:
         for state in ArticleState
     ]
     asked = voice("bargaining-move-to", number=one.number, title=one.title)
-    return ui.Card(ui.text(asked), ui.row(*buttons), ui.row(back(voice)))
+    return ui.Card(asked, ui.row(*buttons), ui.row(back(voice)))
 
 
 def moved(one: Article, voice: Voice) -> ui.Card:
@@ -152,4 +152,4 @@ def moved(one: Article, voice: Voice) -> ui.Card:
     state = voice(f"article-{one.state}")
     said = voice("bargaining-said-done", number=one.number, title=one.title, state=state)
     show = button(voice("bargaining-article-pick"), "article", 0, of=one.id)
-    return ui.Card(ui.text(said), ui.row(show, back(voice)))
+    return ui.Card(said, ui.row(show, back(voice)))

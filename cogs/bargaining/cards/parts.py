@@ -40,7 +40,7 @@ def back(voice: Voice) -> ui.Part:
 
 def said(key: str, voice: Voice) -> ui.Card:
     """One sentence, and the way back."""
-    return ui.Card(ui.text(voice(key)), ui.row(back(voice)))
+    return ui.Card(voice(key), ui.row(back(voice)))
 
 
 def refused(refusal: Refusal, given: ui.Submission, again: str, voice: Voice) -> ui.Card:

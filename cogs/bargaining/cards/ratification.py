@@ -41,4 +41,4 @@ def pack_card(pack: Pack, track: Track, stage: Stage, actor: Actor, voice: Voice
     else:
         lines.append(voice("bargaining-pack-members"))
     rows = [ui.row(*links)] if links else []
-    return ui.Card(ui.text("\n".join(lines)), *rows, ui.row(back(voice)))
+    return ui.Card("\n".join(lines), *rows, ui.row(back(voice)))

@@ -40,7 +40,7 @@ def pick_track(current: Mapping[Track, Move], voice: Voice) -> ui.Card:
         )
         for track in Track
     ]
-    return ui.Card(ui.text(voice("bargaining-pick-track")), ui.row(*buttons), ui.row(back(voice)))
+    return ui.Card(voice("bargaining-pick-track"), ui.row(*buttons), ui.row(back(voice)))
 
 
 def pick_stage(current: Mapping[Track, Move], track: Track, voice: Voice) -> ui.Card:
@@ -67,7 +67,7 @@ def pick_stage(current: Mapping[Track, Move], track: Track, voice: Voice) -> ui.
         buttons.append(button(label, "correct", track.number, of=move.id))
         buttons.append(button(voice("bargaining-any"), "any", track.number))
     buttons.append(button(voice("bargaining-other-track"), "tracks"))
-    return ui.Card(ui.text(question), *_offered(offered, 0, track), ui.row(*buttons))
+    return ui.Card(question, *_offered(offered, 0, track), ui.row(*buttons))
 
 
 def _offered(stages: Sequence[tuple[str, Stage]], corrects: int, track: Track) -> list[ui.Part]:
@@ -105,7 +105,7 @@ def any_stage(move: Move, voice: Voice) -> ui.Card:
         if stage not in following(move.stage)
     ]
     return ui.Card(
-        ui.text(voice("bargaining-any-intro", stage=stage_name(move.stage, voice))),
+        voice("bargaining-any-intro", stage=stage_name(move.stage, voice)),
         ui.menu(route("to", move.track.number), choices, voice("bargaining-any-placeholder")),
         ui.row(back(voice)),
     )
@@ -122,7 +122,7 @@ def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> 
     else:
         lines.insert(0, voice(refusal.key))
     offered = [(stage_name(one, voice), one) for one in refusal.legal]
-    return ui.Card(ui.text("\n".join(lines)), *_offered(offered, corrects, track), ui.row(*ways))
+    return ui.Card("\n".join(lines), *_offered(offered, corrects, track), ui.row(*ways))
 
 
 def correct(move: Move, before: Stage | None, voice: Voice) -> ui.Card:
@@ -131,7 +131,7 @@ def correct(move: Move, before: Stage | None, voice: Voice) -> ui.Card:
     offered = [(voice("bargaining-correct-same", stage=stage), move.stage)]
     offered += [(stage_name(one, voice), one) for one in following(before) if one != move.stage]
     asked = voice("bargaining-correct-title", track=track_name(move.track, voice), stage=stage)
-    return ui.Card(ui.text(asked), *_offered(offered, move.id, move.track), ui.row(back(voice)))
+    return ui.Card(asked, *_offered(offered, move.id, move.track), ui.row(back(voice)))
 
 
 def check(
@@ -156,7 +156,7 @@ def check(
         button(voice("bargaining-no"), "drop", of=proposal.id, style="danger"),
     ]
     lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))
-    return ui.Card(ui.text("\n".join(lines)), ui.row(*answers))
+    return ui.Card("\n".join(lines), ui.row(*answers))
 
 
 def _filled(declared: Declaration, voice: Voice) -> str:
@@ -172,10 +172,10 @@ def _filled(declared: Declaration, voice: Voice) -> str:
 def review(proposal: Proposal, account_id: int, voice: Voice) -> ui.Card:
     """The request as a second chair reads it; its author sees who decides."""
     if proposal.status is not Status.WAITING:
-        return ui.Card(ui.text(voice("already-decided")))
+        return ui.Card(voice("already-decided"))
     told = ui.text(_filled(proposal, voice))
     if proposal.entered_by == account_id:
-        return ui.Card(told, ui.text(voice("bargaining-review-own")))
+        return ui.Card(told, voice("bargaining-review-own"))
     return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))
 
 
@@ -210,4 +210,4 @@ def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice)
         label, number = voice("bargaining-pack-make"), proposal.track.number
         buttons.append(button(label, "packmake", number, style="primary"))
     rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card(ui.text("\n".join(lines)), *rows, ui.row(back(voice)))
+    return ui.Card("\n".join(lines), *rows, ui.row(back(voice)))

@@ -41,7 +41,7 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
     if blocks:
         buttons.append(button(voice("bargaining-timeline-picture"), "picture"))
     return ui.Card(
-        ui.text(f"{voice('bargaining-timeline-title')}\n{shown[0]}"),
+        f"{voice('bargaining-timeline-title')}\n{shown[0]}",
         *turner,
         ui.row(*buttons),
     )

@@ -41,7 +41,7 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
     if draft.body_es is None or draft.title_es is None:
         told.append(voice("petition-no-spanish"))
     return ui.Card(
-        ui.text("\n".join(told)),
+        "\n".join(told),
         ui.divider(),
         *public_parts(draft, sentences, disabled=True),
         ui.divider(),
@@ -222,8 +222,8 @@ def _pages(
 ) -> ui.Card:
     shown, turner = ui.paged(lines, LINES, page, ui.route("petition", petition.id, action), voice)
     return ui.Card(
-        ui.text(head),
-        ui.text("\n".join(shown)),
+        head,
+        "\n".join(shown),
         *turner,
         ui.row(button(voice("page-back"), petition, back)),
     )

@@ -179,7 +179,7 @@ def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:
     """What became of a signature, and what was unclear in it."""
     petition = answer.petition
     if petition.names is Names.NOBODY and answer.again:
-        return ui.Card(ui.text(voice("petition-signed-again")))
+        return ui.Card(voice("petition-signed-again"))
     told = voice("petition-signed", again=answer.again, names=petition.names)
     parts = [ui.text(told)]
     if petition.names is not Names.NOBODY:
@@ -191,7 +191,7 @@ def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:
 
 def chosen(mine: Signature, voice: Voice) -> ui.Card:
     """What is known of them now."""
-    return ui.Card(ui.text(f"{voice('petition-chosen')}\n{_place(mine, voice)}"))
+    return ui.Card(f"{voice('petition-chosen')}\n{_place(mine, voice)}")
 
 
 def _place(mine: Signature, voice: Voice) -> str:
@@ -221,4 +221,4 @@ def keeping(petition: Petition, server: Server, voice: Voice) -> ui.Card:
         hold=server.legal_hold,
         days=server.retention_days,
     )
-    return ui.Card(ui.text("\n".join(line for line in told.splitlines() if line)))
+    return ui.Card("\n".join(line for line in told.splitlines() if line))

@@ -80,19 +80,19 @@ def _go_on(poll: Poll, voice: Voice) -> ui.Part:
 def stop(poll: Poll, voice: Voice) -> ui.Card:
     """The stop before a question about ratifying, striking or electing, in both languages."""
     both = voice.sentences.both("poll-stop", joint="\n\n")
-    return ui.Card(ui.text(both), ui.row(_go_on(poll, voice), _discard(poll, voice)))
+    return ui.Card(both, ui.row(_go_on(poll, voice), _discard(poll, voice)))
 
 
 def unscheduled(poll: Poll, voice: Voice) -> ui.Card:
     """It is a draft again, and can be gone on with."""
-    return ui.Card(ui.text(plain(poll.question)), ui.row(_go_on(poll, voice)))
+    return ui.Card(plain(poll.question), ui.row(_go_on(poll, voice)))
 
 
 def roles(poll: Poll, voice: Voice) -> ui.Card:
     """The choice of the role that may answer."""
     ask = voice("poll-role-ask")
     menu = ui.people_menu(ui.route("poll", poll.id, "address"), "role", ask, chosen=[poll.role_id])
-    return ui.Card(ui.text(ask), menu, ui.row(button(voice("poll-back"), "draft", poll.id)))
+    return ui.Card(ask, menu, ui.row(button(voice("poll-back"), "draft", poll.id)))
 
 
 def request(poll: Poll, slot: str, sentences: Sentences) -> ui.Card:

@@ -61,13 +61,13 @@ def choices(poll: Poll, voice: Voice) -> ui.Card:
     if not poll.secret:
         buttons.append(button(voice("poll-my-answer"), "mine", poll.id))
     rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card(ui.text("\n".join(lines)), menu, *rows, colour=ui.BLUE)
+    return ui.Card("\n".join(lines), menu, *rows, colour=ui.BLUE)
 
 
 def saved(result: Saved, voice: Voice) -> ui.Card:
     """A confidential answer is in the database."""
     said = voice("poll-saved", closes=result.closes_at)
-    return ui.Card(ui.text(said), _own(result.poll_id, voice))
+    return ui.Card(said, _own(result.poll_id, voice))
 
 
 def mine(
@@ -81,7 +81,7 @@ def mine(
     lines = [voice("poll-mine-stands", closes=answer.closes_at)]
     if shown:
         lines.append(voice("poll-mine-is", labels=labels(poll, answer.choices, voice)))
-    return ui.Card(ui.text("\n".join(lines)), _own(poll.id, voice))
+    return ui.Card("\n".join(lines), _own(poll.id, voice))
 
 
 def _own(poll_id: int, voice: Voice) -> ui.Part:
@@ -94,7 +94,7 @@ def _own(poll_id: int, voice: Voice) -> ui.Part:
 def not_eligible(refusal: Refusal, voice: Voice) -> ui.Card:
     """Whom the poll is for, and the way in for those who should be among them."""
     join = ui.button(voice("poll-im-a-member"), ui.route("join", 0, "member"))
-    return ui.Card(ui.text(voice(refusal.key, **refusal.arguments)), ui.row(join))
+    return ui.Card(voice(refusal.key, **refusal.arguments), ui.row(join))
 
 
 def _cancel(poll_id: int, voice: Voice) -> ui.Part:
@@ -110,7 +110,7 @@ def hold_first(poll_id: int, bits: int, voice: Voice) -> ui.Card:
 def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
     """Something failed while an answer was saved; whether it stands can be looked up."""
     check = button(voice("poll-check"), "mine", poll_id, style="primary")
-    return ui.Card(ui.text(voice("poll-unsure", ref=reference)), ui.row(check))
+    return ui.Card(voice("poll-unsure", ref=reference), ui.row(check))
 
 
 def confirmation(
@@ -134,16 +134,16 @@ def confirmation(
         for what, key in ((SHOW_CHOICE, "poll-show-picked"), (SHOW_RECEIPT, "poll-show-receipt"))
     ]
     send = button(voice("poll-send"), "send", poll_id, bits, receipt, style="success")
-    return ui.Card(ui.text("\n\n".join(lines)), ui.row(send, *shows, _cancel(poll_id, voice)))
+    return ui.Card("\n\n".join(lines), ui.row(send, *shows, _cancel(poll_id, voice)))
 
 
 def sent(poll_id: int, receipt: int, voice: Voice, *, shown: bool = False) -> ui.Card:
     """A secret answer is in the box."""
     said = voice("poll-saved-secret")
     if shown:
-        return ui.Card(ui.text(f"{said}\n\n{voice('poll-receipt', receipt=written(receipt))}"))
+        return ui.Card(f"{said}\n\n{voice('poll-receipt', receipt=written(receipt))}")
     show = button(voice("poll-show-receipt"), "receipt", poll_id, receipt)
-    return ui.Card(ui.text(said), ui.row(show))
+    return ui.Card(said, ui.row(show))
 
 
 def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) -> ui.Card:

@@ -28,10 +28,10 @@ GUESTS = 25
 def which(sessions: Sequence[Session], account_id: int, voice: Voice) -> ui.Card:
     """Which session is meant, where there are several or none."""
     if not sessions:
-        return ui.Card(ui.text(voice("session-none-to-mark")))
+        return ui.Card(voice("session-none-to-mark"))
     choices = [ui.Choice(ui.clip(one.title, 100), str(one.id)) for one in sessions]
     return ui.Card(
-        ui.text(voice("session-mark-which", who=f"<@{account_id}>")),
+        voice("session-mark-which", who=f"<@{account_id}>"),
         ui.menu(ui.route("session", 0, "mark", account_id), choices, voice("session-choose")),
     )
 
@@ -45,7 +45,7 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
         *said,
-        ui.text(f"## {plain(session.title)}\n{voice('session-adding')}"),
+        f"## {plain(session.title)}\n{voice('session-adding')}",
         ui.people_menu(
             ui.route("session", session.id, "add"), "person", voice("session-add-menu"), most=25
         ),
@@ -67,7 +67,7 @@ def marks(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
         *said,
-        ui.text(f"## {plain(session.title)}\n{voice('session-marks-about')}"),
+        f"## {plain(session.title)}\n{voice('session-marks-about')}",
         *(
             ui.people_menu(
                 ui.route("session", session.id, action),
@@ -97,7 +97,7 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
     ]
     menu = ui.menu(ui.route("session", session.id, "guest"), choices, voice("session-guest-menu"))
     return ui.Card(
-        ui.text(f"## {plain(session.title)}\n{voice('session-guest-list-about')}"),
+        f"## {plain(session.title)}\n{voice('session-guest-list-about')}",
         menu if choices else ui.text(voice("session-no-guests")),
         *turner,
         ui.row(button("page-back", session, "adding", voice)),
@@ -118,7 +118,7 @@ def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
         undo = button("session-unlink", session, "unlink", voice, "secondary", one.number)
         choice = ui.row(undo)
     back = button("page-back", session, "guest-list", voice, "secondary", 0, 9)
-    return ui.Card(ui.text(told), choice, ui.row(back))
+    return ui.Card(told, choice, ui.row(back))
 
 
 def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
@@ -132,8 +132,8 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     to = ui.route("session", session.id, "present-page")
     shown, turner = ui.paged(lines or [voice("session-nobody")], PAGE, page, to, voice)
     return ui.Card(
-        ui.text(f"## {plain(session.title)}\n{voice('session-on-list', count=len(came.people))}"),
-        ui.text(ui.clip("\n".join(shown), 3500)),
+        f"## {plain(session.title)}\n{voice('session-on-list', count=len(came.people))}",
+        ui.clip("\n".join(shown), 3500),
         *turner,
         ui.row(button("session-sheet", session, "sheet", voice)),
     )

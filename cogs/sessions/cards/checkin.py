@@ -47,7 +47,7 @@ def panel(
 def asleep(session: Session, voice: Voice) -> ui.Card:
     """After 14 minutes: one tap brings the words back."""
     return ui.Card(
-        ui.text(f"**{plain(session.title)}**\n{voice('checkin-asleep')}"),
+        f"**{plain(session.title)}**\n{voice('checkin-asleep')}",
         ui.row(
             button("session-words", session, "words", voice, "primary"),
             button("session-close", session, "close", voice),
@@ -61,7 +61,7 @@ def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) 
         told = [voice("no-open-check-in")]
         if coming is not None:
             told.append(voice("checkin-next", title=plain(coming.title), at=coming.starts_at))
-        return ui.Card(ui.text("\n".join(told)))
+        return ui.Card("\n".join(told))
     parts: list[ui.Part] = [ui.text(voice("checkin-open-now"))]
     parts += [
         ui.section(
@@ -91,7 +91,7 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
 def ask_site(voice: Voice) -> ui.Card:
     """Where do you work? Asked once, after the first check-in."""
     return ui.Card(
-        ui.text(voice("checkin-ask-site")),
+        voice("checkin-ask-site"),
         ui.row(
             ui.button(voice("people-site"), ui.route("people", 0, "site"), "primary"),
             ui.button(voice("people-skip"), ui.route("people", 0, "skip")),

@@ -119,4 +119,4 @@ def done(session_id: int, import_id: int, plan: Plan, voice: Voice) -> ui.Card:
     undo = ui.button(voice("signin-undo"), ui.route(FEATURE, session_id, "undo", import_id))
     onward = ui.button(voice("signin-sheets"), ui.route(FEATURE, session_id, "sheets"))
     told = f"✅ {voice('signin-imported')}\n{_summary(plan, voice)}"
-    return ui.Card(ui.text(told), ui.row(undo, onward))
+    return ui.Card(told, ui.row(undo, onward))

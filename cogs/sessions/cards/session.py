@@ -119,7 +119,7 @@ def _public_rows(
 def reminder(session: Session, sentences: Sentences) -> ui.Card:
     """An hour before, in the channel."""
     told = sentences.both("session-reminder", title=plain(session.title), time=session.starts_at)
-    return ui.Card(ui.text(told), ui.text(when_and_where(session)))
+    return ui.Card(told, when_and_where(session))
 
 
 def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card | str:
@@ -128,27 +128,27 @@ def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card | str:
     if answer is not Answer.GOING:
         return told
     follow = ui.button(voice("session-follow"), ui.route("session", session_id, "follow", 1))
-    return ui.Card(ui.text(told), ui.row(follow))
+    return ui.Card(told, ui.row(follow))
 
 
 def following(session_id: int, voice: Voice, *, told: bool) -> ui.Card:
     """Whether someone is told of changes, and the way to the other."""
     label = voice("session-unfollow" if told else "session-follow")
     other = ui.button(label, ui.route("session", session_id, "follow", int(not told)))
-    return ui.Card(ui.text(voice("session-followed", told=told)), ui.row(other))
+    return ui.Card(voice("session-followed", told=told), ui.row(other))
 
 
 def changed(session: Session, voice: Voice, *, moved: bool) -> ui.Card:
     """A private message to who asked: day, time and room, and nothing else."""
     where = [] if session.room is None else [f"📍 {plain(session.room)}"]
     when = f"🗓️ {stamp(session.starts_at, 'F')}"
-    return ui.Card(ui.text("\n".join([voice("session-changed", moved=moved), when, *where])))
+    return ui.Card("\n".join([voice("session-changed", moved=moved), when, *where]))
 
 
 def messages_wait(session: Session, sentences: Sentences) -> ui.Card:
     """To the stewards' channel: not everyone who asked is told yet."""
     told = sentences.both("session-messages-wait", title=plain(session.title))
-    return ui.Card(ui.text(told))
+    return ui.Card(told)
 
 
 def preview(
@@ -161,7 +161,7 @@ def preview(
     ]
     shown = _public_parts(session, dict.fromkeys(ANSWERS, 0), sentences, disabled=True)
     return ui.Card(
-        ui.text(voice("session-preview", channel=f"<#{channel_id}>")),
+        voice("session-preview", channel=f"<#{channel_id}>"),
         ui.divider(),
         *shown,
         ui.divider(),
@@ -248,7 +248,7 @@ def _manage_rows(
 def cancelling(session: Session, voice: Voice) -> ui.Card:
     """Who called it off? Until that is answered nothing happens."""
     return ui.Card(
-        ui.text(voice("session-cancel-question", title=plain(session.title))),
+        voice("session-cancel-question", title=plain(session.title)),
         ui.row(
             button("session-cancel-district", session, "cancelled", voice, "danger", 0),
             button("session-cancel-us", session, "cancelled", voice, "danger", 1),

@@ -229,9 +229,9 @@ def sites(found: Report, page: int, voice: Voice) -> ui.Card:
     )
     lines = [_site(one, voice) for one in shown] or [voice("turnout-no-sites")]
     return ui.Card(
-        ui.text(f"## {voice('turnout-title', title=plain(session.title))}"),
-        ui.text(ui.clip("\n".join(lines), 3000)),
-        ui.text(f"-# {voice('turnout-sites-legend')}"),
+        f"## {voice('turnout-title', title=plain(session.title))}",
+        ui.clip("\n".join(lines), 3000),
+        f"-# {voice('turnout-sites-legend')}",
         *turner,
         ui.row(_back(session, voice)),
     )
@@ -277,7 +277,7 @@ def trend_title(found: Report, voice: Voice) -> str:
 def missed(people: Sequence[Missed], page: int, server: Server, voice: Voice) -> ui.Card:
     """Who came before and not lately, longest missed first, for their own site's steward."""
     if not people:
-        return ui.Card(ui.text(voice("turnout-missed-nobody")))
+        return ui.Card(voice("turnout-missed-nobody"))
     shown, turner = ui.paged(people, PAGE, page, ui.route("turnout", 0, "follow-up"), voice)
     lines = [
         voice(
@@ -289,8 +289,8 @@ def missed(people: Sequence[Missed], page: int, server: Server, voice: Voice) ->
         for one in shown
     ]
     return ui.Card(
-        ui.text(voice("turnout-missed")),
-        ui.text(ui.clip("\n".join(lines), 3000)),
+        voice("turnout-missed"),
+        ui.clip("\n".join(lines), 3000),
         *turner,
         ui.row(ui.button(voice("turnout-phone-tree"), ui.route("turnout", 0, "phone-tree"))),
     )

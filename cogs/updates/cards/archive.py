@@ -66,7 +66,7 @@ def reading(
     """One page of an update, at a version; 0 is the current one."""
     one = whole.update
     if one.retracted and not actor.is_chair:
-        return ui.Card(ui.text(_head(whole, actor, voice, locale)))
+        return ui.Card(_head(whole, actor, voice, locale))
     pages = pages_of(whole, locale)
     page = min(page, len(pages) - 1)
     head = _head(whole, actor, voice, locale, version)
@@ -94,7 +94,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
     """What a correction changed, with the way to the text as it was before."""
     one = after.update
     if one.retracted and not actor.is_chair:
-        return ui.Card(ui.text(voice("update-tombstone", reason=one.retract_reason or "")))
+        return ui.Card(voice("update-tombstone", reason=one.retract_reason or ""))
     lines = decisions.changes(before, after, voice)
     title = voice("update-changes-title", number=one.number, version=version - after.first)
     language, version_before = _language(voice, before), version - 1
@@ -104,7 +104,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
     if version_before > after.first:
         buttons.append(decisions.button(voice, "update-earlier", one.id, "changes", version_before))
     text = "\n\n".join([title, *(lines or [voice("update-files-changed")])])
-    return ui.Card(ui.text(text), ui.row(*buttons))
+    return ui.Card(text, ui.row(*buttons))
 
 
 def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Part]:

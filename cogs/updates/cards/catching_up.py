@@ -51,7 +51,7 @@ def summary(found: Missed, sentences: Sentences) -> ui.Card:
     more = ui.button(
         sentences.both("summary-more", joint=" / "), ui.route("news", 0, "missed", SPANS[0])
     )
-    return ui.Card(ui.text(_summed_up(found, sentences)), ui.row(more))
+    return ui.Card(_summed_up(found, sentences), ui.row(more))
 
 
 def _summed_up(found: Missed, sentences: Sentences) -> str:
@@ -86,11 +86,11 @@ def to_read(waits: tuple[Summary, Missed] | None, server: Server, voice: Voice) 
     )
     told = voice("summary-about", on=is_on)
     if waits is None:
-        return ui.Card(ui.text(told), ui.text(voice("summary-none")), ui.row(switch))
+        return ui.Card(told, voice("summary-none"), ui.row(switch))
     summary, found = waits
     post = ui.button(voice("summary-post"), ui.route("summary", summary.id, "post"), "success")
     shown = ui.text(_summed_up(found, voice.sentences))
-    return ui.Card(ui.text(told), ui.divider(), shown, ui.row(post, switch))
+    return ui.Card(told, ui.divider(), shown, ui.row(post, switch))
 
 
 def line(one: Happening, voice: Voice) -> str:

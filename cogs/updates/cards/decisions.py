@@ -45,7 +45,7 @@ def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
     """Whether the details went home first; ``goes_on`` 1 leads to the approval."""
     keys = ("ask", "ask-later") if goes_on else ("out", "later")
     return ui.Card(
-        ui.text(voice("update-email-question")),
+        voice("update-email-question"),
         ui.row(
             button(
                 voice, f"update-email-{keys[0]}", update_id, "email", 1, goes_on, style="success"
@@ -67,7 +67,7 @@ def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
         ("update-ask-approval", "approval") if needs else ("update-confirm-time", "scheduled")
     )
     return ui.Card(
-        ui.text("\n".join(lines)),
+        "\n".join(lines),
         ui.row(
             button(voice, label, draft.id, action, style="success"),
             button(voice, "update-other-time", draft.id, "time"),
@@ -90,7 +90,7 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
 def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card:
     """What came of a decision, and what is stuck, with what to do about it."""
     if outcome.scheduled_for is not None:
-        return ui.Card(ui.text(voice("update-is-scheduled", at=outcome.scheduled_for)))
+        return ui.Card(voice("update-is-scheduled", at=outcome.scheduled_for))
     one, key = outcome.update, "update-translated" if outcome.translated else "update-published"
     if outcome.already:
         key = "update-already"
@@ -101,7 +101,7 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
     buttons = [button(voice, "news-read", one.id, "read")]
     if troubles:
         buttons.append(retry(one.id, voice("update-retry")))
-    return ui.Card(ui.text("\n".join(lines)), ui.row(*buttons))
+    return ui.Card("\n".join(lines), ui.row(*buttons))
 
 
 def trouble(one: Trouble, voice: Voice) -> str:
@@ -136,7 +136,7 @@ def comparison(preview: Preview) -> ui.Card:
     if origin is not None and origin.update.version != draft.base_version:
         buttons.insert(0, button(voice, "update-rebase", draft.id, "rebase", style="primary"))
         lines.insert(0, voice("update-behind", number=origin.update.number))
-    return ui.Card(ui.text("\n\n".join(lines) or voice("update-unchanged")), ui.row(*buttons))
+    return ui.Card("\n\n".join(lines) or voice("update-unchanged"), ui.row(*buttons))
 
 
 def changes(before: Whole, after: Whole, voice: Voice) -> list[str]:

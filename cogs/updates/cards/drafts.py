@@ -77,7 +77,7 @@ def _kinds(update_id: int, voice: Voice) -> list[ui.Part]:
 
 def start(update_id: int, voice: Voice) -> ui.Card:
     """A new update whose options were given with the command."""
-    return ui.Card(ui.text(voice("update-start")), *_kinds(update_id, voice))
+    return ui.Card(voice("update-start"), *_kinds(update_id, voice))
 
 
 def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
@@ -88,7 +88,7 @@ def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
     ]
     to = ui.route("update", update_id, "join")
     return ui.Card(
-        ui.text(voice("update-taken")),
+        voice("update-taken"),
         ui.row(decisions.button(voice, "update-taken-new", update_id, "preview", style="primary")),
         ui.menu(to, choices, voice("update-taken-join")),
     )
@@ -107,7 +107,7 @@ def more(draft: Update, voice: Voice) -> ui.Card:
         if name != unfit
     ]
     back = ui.row(decisions.back(draft.id, voice))
-    return ui.Card(ui.text(voice("update-more-ask")), *ui.rows(buttons, 3), back)
+    return ui.Card(voice("update-more-ask"), *ui.rows(buttons, 3), back)
 
 
 def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice) -> ui.Card:
@@ -122,8 +122,8 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
         for place in range(len(pieces))
     ]
     return ui.Card(
-        ui.text(voice("update-sections", count=len(pieces))),
-        ui.text("\n".join(lines)),
+        voice("update-sections", count=len(pieces)),
+        "\n".join(lines),
         *ui.rows(buttons),
         ui.row(
             decisions.button(voice, "update-edit-title", update_id, "title", locale),
@@ -169,7 +169,7 @@ def options(draft: Whole, voice: Voice) -> ui.Card:
     if role:
         toggles.append(decisions.button(voice, "update-no-ping", one.id, "quiet"))
     return ui.Card(
-        ui.text(voice("update-options")),
+        voice("update-options"),
         ui.menu(ui.route("update", one.id, "audience"), audiences, voice("update-audience")),
         ui.menu(ui.route("update", one.id, "kind"), kinds, voice("update-kind")),
         ui.people_menu(

@@ -91,7 +91,7 @@ def _turner(preview: Preview, page: int, count: int, action: str) -> list[ui.Par
 def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     """The translation before anybody else reads it."""
     page = min(page, len(pages) - 1)
-    return ui.Card(ui.text(pages[page]), *_turner(preview, page, len(pages), "foreign"))
+    return ui.Card(pages[page], *_turner(preview, page, len(pages), "foreign"))
 
 
 def summary(preview: Preview) -> str:
@@ -172,7 +172,7 @@ def figures(preview: Preview, page: int) -> ui.Card:
     pages = _pages(_figure_lines(preview))
     page = min(page, len(pages) - 1)
     return ui.Card(
-        ui.text(pages[page]),
+        pages[page],
         *_turner(preview, page, len(pages), "facts"),
         ui.row(decisions.back(preview.draft.id, preview.voice)),
     )

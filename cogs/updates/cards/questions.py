@@ -22,14 +22,14 @@ def card(question: Question, sentences: Sentences) -> ui.Card:
     if question.answer is None:
         label = sentences.both("question-answer", joint=" / ")
         button = ui.button(label, ui.route("question", question.id, "answer"), "primary")
-        return ui.Card(ui.text(head), ui.text(quoted(question.question, QUOTED)), ui.row(button))
+        return ui.Card(head, quoted(question.question, QUOTED), ui.row(button))
     entry = sentences.both("question-faq", joint=" / ")
     told = sentences.both("question-was-answered", joint=" / ", name=f"<@{question.answered_by}>")
     return ui.Card(
-        ui.text(head),
-        ui.text(quoted(question.question, QUOTED)),
+        head,
+        quoted(question.question, QUOTED),
         ui.divider(),
-        ui.text(f"{told}\n{question.answer}"),
+        f"{told}\n{question.answer}",
         ui.row(ui.button(entry, ui.route("question", question.id, "faq"))),
     )
 
@@ -37,14 +37,14 @@ def card(question: Question, sentences: Sentences) -> ui.Card:
 def in_faq(number: int, voice: Voice) -> ui.Card:
     """The chair reads that the entry is there, and may look at it."""
     look = ui.button(voice("question-faq-read"), ui.route("faq", number, "read"))
-    return ui.Card(ui.text(voice("question-faq-added")), ui.row(look))
+    return ui.Card(voice("question-faq-added"), ui.row(look))
 
 
 def reply(question: Question, voice: Voice) -> ui.Card:
     """What the one who asked reads."""
     return ui.Card(
-        ui.text(voice("question-your-answer", number=question.number)),
-        ui.text(quoted(question.question, QUOTED)),
+        voice("question-your-answer", number=question.number),
+        quoted(question.question, QUOTED),
         ui.divider(),
-        ui.text(question.answer or ""),
+        question.answer or "",
     )

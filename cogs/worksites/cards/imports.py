@@ -97,4 +97,4 @@ def done(plan: Plan, voice: Voice) -> ui.Card:
     """What was read in."""
     told = f"✅ {voice('worksites-imported')}\n{_summary(plan, voice)}"
     back = ui.button(voice("worksites-back"), ui.route(FEATURE, 0, "list", 0, 0, 3))
-    return ui.Card(ui.text(told), ui.row(back))
+    return ui.Card(told, ui.row(back))

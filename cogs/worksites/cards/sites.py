@@ -44,7 +44,7 @@ def overview(
     """The sites by area, a page at a time, and the ways on."""
     if not sites:
         told = f"{voice('worksites-title')}\n{voice('worksites-none')}"
-        return ui.Card(ui.text(told), ui.row(_to("worksites-add", "edit", voice), _classes(voice)))
+        return ui.Card(told, ui.row(_to("worksites-add", "edit", voice), _classes(voice)))
     open_sites = [one for one in sites if not one.closed]
     unled = [one for one in open_sites if not leaders.get(one.id)]
     closed = [one for one in sites if one.closed]
@@ -186,7 +186,7 @@ def job_class(one: JobClass, voice: Voice) -> ui.Card:
     """One job class, and what may be changed."""
     back = _to("worksites-classes", "classes", voice)
     return ui.Card(
-        ui.text(f"## {plain(one.name)}\n{_figures(one, voice)}"),
+        f"## {plain(one.name)}\n{_figures(one, voice)}",
         ui.row(_edit("edit-class", one, voice), _toggle("close-class", one, voice), back),
     )
 
