@@ -80,7 +80,7 @@ def review(preview: Preview, page: int) -> ui.Card:
 
 def _message(preview: Preview, page: int) -> list[ui.Part]:
     message = preview.messages.content(page)
-    return [ui.text(summary(preview)), ui.divider(), ui.text(message)]
+    return [*map(ui.text, summary(preview)), ui.divider(), ui.text(message)]
 
 
 def _turner(preview: Preview, page: int, count: int, action: str) -> list[ui.Part]:
@@ -94,8 +94,12 @@ def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     return ui.Card(pages[page], *_turner(preview, page, len(pages), "foreign"))
 
 
-def summary(preview: Preview) -> str:
-    """What will happen on Publish, in a few lines."""
+def summary(preview: Preview) -> list[str]:
+    """What will happen on Publish, and what to look at before it, in a few lines each."""
+    return ["\n".join(_happens(preview)), "\n".join(_to_check(preview))]
+
+
+def _happens(preview: Preview) -> list[str]:
     voice, draft, messages = preview.voice, preview.draft, preview.messages
     number = preview.whole.update.number
     key = "update-preview-correction" if draft.corrects_id else "update-preview"
@@ -104,9 +108,13 @@ def summary(preview: Preview) -> str:
         lines.append(voice(f"update-to-{draft.audience}"))
     elif preview.origin is not None and preview.origin.update.version != draft.base_version:
         lines.append(voice("update-behind", number=number))
-    lines += _timing(preview)
+    return lines + _timing(preview)
+
+
+def _to_check(preview: Preview) -> list[str]:
+    voice, draft = preview.voice, preview.draft
     found = facts(preview.whole.text.body).found
-    lines.append(voice("update-figures", count=len(found)))
+    lines = [voice("update-figures", count=len(found))]
     translation = preview.whole.translation
     if translation is None:
         lines.append(voice("update-no-spanish"))
@@ -117,7 +125,7 @@ def summary(preview: Preview) -> str:
         fault = draft.fault
         told = draft.sent_back if fault is None else voice(fault[0], **fault[1])
         lines.append(voice("update-was-sent-back", reason=told))
-    return "\n".join(lines)
+    return lines
 
 
 def _timing(preview: Preview) -> list[str]:
