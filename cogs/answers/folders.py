@@ -12,9 +12,11 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import content_of
+from bot.documents.answers import read_answers
 from bot.documents.folders import write_folder
+from bot.i18n import LOCALES
 from bot.presses import Press, pressed
-from bot.services.faq import FolderChanged, NoSuchEntry, read_answers
+from bot.services.faq import FolderChanged, NoSuchEntry
 from bot.sheets import write_xlsx
 from cogs.answers.cards import folder as cards
 from cogs.answers.cards.answer import answer as draw
@@ -113,7 +115,7 @@ class FoldersCog(commands.Cog):
 
     async def _kept(self, press: Press, file: discord.Attachment) -> int:
         data = await content_of(file)
-        files = await self._worker.run(read_answers, file.filename, data)
+        files = await self._worker.run(read_answers, file.filename, data, LOCALES)
         return await self._imports.keep(press.actor, file.filename, files)
 
     async def _show(self, press: Press, upload_id: int, told: str = "") -> None:

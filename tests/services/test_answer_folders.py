@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.documents import DocumentTooLarge, DocumentUnreadable
+from bot.documents.answers import read_answers
 from bot.documents.folders import write_folder
-from bot.services.faq import NoSuchEntry, Plan, Result, read_answers
+from bot.i18n import LOCALES
+from bot.services.faq import NoSuchEntry, Plan, Result
 from bot.services.faq.imports import FolderChanged, FolderEmpty, FolderFaulty, FolderTooLong
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, on, open_server
@@ -30,7 +32,7 @@ def file(title: str, body: str = "Yes.", **values: str) -> str:
 
 async def sent(services: Services, files: dict[str, str]) -> tuple[int, Plan]:
     upload_id = await services.answer_imports.keep(
-        WHO, "answers.zip", read_answers("answers.zip", write_folder(files))
+        WHO, "answers.zip", read_answers("answers.zip", write_folder(files), LOCALES)
     )
     return upload_id, (await services.answer_imports.preview(WHO, upload_id))[1]
 
@@ -147,10 +149,10 @@ async def test_a_bomb_a_damaged_and_an_empty_folder_are_refused(database: Databa
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("en/bomb.md", b"\0" * 60_000_000)
     with pytest.raises(DocumentTooLarge):
-        read_answers("answers.zip", packed.getvalue())
+        read_answers("answers.zip", packed.getvalue(), LOCALES)
     with pytest.raises(DocumentTooLarge):
-        read_answers("answers.zip", write_folder({"en/a.md": "b" * 100_001}))
+        read_answers("answers.zip", write_folder({"en/a.md": "b" * 100_001}), LOCALES)
     with pytest.raises(DocumentUnreadable):
-        read_answers("answers.zip", b"PK\x03\x04 not a folder")
+        read_answers("answers.zip", b"PK\x03\x04 not a folder", LOCALES)
     with pytest.raises(FolderEmpty):
         await sent(services, {"notes.txt": "nothing"})

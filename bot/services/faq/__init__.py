@@ -1,7 +1,6 @@
 """The FAQ: what members ask, answered from prose kept beside the code and by a server's chairs."""
 
 from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry, FaqFault
-from bot.services.faq.folder import Fault, read_answers
 from bot.services.faq.imports import AnswerImports, FolderChanged, Plan, Result, Row
 from bot.services.faq.index import needs_person
 from bot.services.faq.kept import KeptAnswer, Version
@@ -34,7 +33,6 @@ __all__ = [
     "Entry",
     "Faq",
     "FaqFault",
-    "Fault",
     "FolderChanged",
     "KeptAnswer",
     "Miss",
@@ -48,6 +46,5 @@ __all__ = [
     "Version",
     "Wording",
     "needs_person",
-    "read_answers",
     "words",
 ]

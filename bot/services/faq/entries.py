@@ -8,6 +8,7 @@ from datetime import date
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
+from bot.documents.answers import FENCE
 from bot.i18n import LOCALES
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ SHORT_LIMIT = 280
 FIRST_OWN = 1000
 """The first number of a server's own entries; the numbers below it are for files."""
 
-FENCE = "+++\n"
 NOT_REVIEWED = "none"
 _KINDS: dict[str, tuple[type, ...]] = {
     "order": (int,),

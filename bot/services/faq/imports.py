@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bot.documents.answers import Fault, File
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import FIRST_OWN
-from bot.services.faq.folder import Fault, File, written
+from bot.services.faq.folder import written
 from bot.services.faq.kept import next_number
 from bot.services.faq.service import begin, rewrite
 from bot.services.faq.wording import (

@@ -1,0 +1,114 @@
+"""Answers of the FAQ as a packed folder of Markdown, read file by file."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from bot.documents.folders import read_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+FENCE: Final = "+++\n"
+"""Stands before and after the values of an answer's file; its text follows."""
+
+_TEXTS: Final = ("topic", "title", "short")
+_LISTS: Final = ("aliases", "sources", "related")
+MARKS: Final = ("confirm", "sensitive", "stage")
+_NEEDED: Final = ("topic", "title")
+
+
+class Fault(StrEnum):
+    """What is wrong with a file, or with the files of one answer together."""
+
+    PLACE = "place"
+    FRONT = "front"
+    VALUE = "value"
+    TWICE = "twice"
+    DIFFERS = "differs"
+    TOPIC = "topic"
+    HALF = "half"
+    LONG = "long"
+    TITLE = "title"
+
+
+class File(NamedTuple):
+    """What one file says, each of it as text; lists are lines, a mark is ``yes`` or empty.
+
+    ``fault`` is empty where nothing is wrong; ``detail`` is the name of the value that is.
+    """
+
+    slug: str
+    locale: str
+    fault: str = ""
+    detail: str = ""
+    topic: str = ""
+    title: str = ""
+    short: str = ""
+    body: str = ""
+    aliases: str = ""
+    sources: str = ""
+    related: str = ""
+    confirm: str = ""
+    sensitive: str = ""
+    stage: str = ""
+
+
+def read_answers(name: str, data: bytes, locales: Collection[str]) -> list[File]:
+    """Every file of a packed folder, in a folder of its own for each language.
+
+    Raises:
+        DocumentKind, DocumentTooLarge, DocumentUnreadable: it cannot be read at all.
+    """
+    return [_file(PurePosixPath(path), text, locales) for path, text in read_folder(name, data)]
+
+
+def _file(path: PurePosixPath, text: str, locales: Collection[str]) -> File:
+    slug, locale = path.stem.casefold(), path.parent.name.casefold()
+    if locale not in locales or not slug.replace("-", "").isalnum() or not slug.isascii():
+        return File(slug[:64], locale[:8], Fault.PLACE)
+    before, fence, rest = text.lstrip("\ufeff").partition(FENCE)
+    header, end, body = rest.partition(FENCE)
+    if before.strip() or not fence or not end:
+        return File(slug, locale, Fault.FRONT)
+    try:
+        values = tomllib.loads(header)
+    except (ValueError, RecursionError):
+        return File(slug, locale, Fault.FRONT)
+    if wrong := _wrong(values):
+        return File(slug, locale, Fault.VALUE, wrong)
+    return File(
+        slug,
+        locale,
+        body=body.strip(),
+        **{name: values.get(name, "") for name in _TEXTS},
+        **{name: "\n".join(values.get(name, [])) for name in _LISTS},
+        **{name: "yes" if values.get(name) else "" for name in MARKS},
+    )
+
+
+def _wrong(values: dict[str, Any]) -> str:
+    """The name of the first value that is missing or of another kind."""
+    for name in _NEEDED:
+        if name not in values:
+            return name
+    for names, fits in ((_TEXTS, _is_text), (_LISTS, _are_texts), (MARKS, _is_mark)):
+        for name in names:
+            if name in values and not fits(values[name]):
+                return name
+    return ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
+
+
+def _is_mark(value: object) -> bool:
+    return isinstance(value, bool)
