@@ -109,7 +109,7 @@ class Services:
             ballots=Ballots(database),
             catching_up=catching_up,
             check_ins=CheckIns(database),
-            departures=Departures(database, own_data, retention),
+            departures=Departures(database, retention),
             faq=faq,
             history=History(database, audit),
             joining=Joining.on(database),

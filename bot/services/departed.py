@@ -8,7 +8,7 @@ signatures.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.database import Database
-    from bot.services.own_data import OwnData
     from bot.services.retention import Retention
 
 LONGEST: Final = 100
@@ -38,12 +37,20 @@ _NUMBER: Final = re.compile(r"[0-9]{15,18}|[0-8][0-9]{18}")
 
 
 class NobodyFound(Refusal):
-    """Nothing is held about an account of this number or name, or about too many."""
+    """Nobody is known by this exact name, or too many are."""
+
+
+class ForgettingOnHold(Refusal):
+    """A legal hold is on; a wish noted now would meet someone who has come back by its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Departed:
-    """An account that something is held about; ``name`` is the one it was found by."""
+    """An account; ``name`` is the one it was found by.
+
+    By number any account is found, whether anything is held about it or not: the answer would
+    tell that someone signed, asked or voted.
+    """
 
     account_id: int
     name: str | None
@@ -52,41 +59,39 @@ class Departed:
 class Departures:
     """For chairs; whether someone is still on the server is for who asks Discord."""
 
-    def __init__(self, database: Database, own_data: OwnData, retention: Retention) -> None:
+    def __init__(self, database: Database, retention: Retention) -> None:
         self._database = database
-        self._own_data = own_data
         self._retention = retention
 
     async def find(self, actor: Actor, written: str) -> Sequence[Departed]:
-        """The accounts of this number or exact name; case and accents do not matter.
+        """The account of this number, or those of an exact name; case and accents do not matter.
 
         Raises:
             RoleNeeded: for whoever is no chair.
-            NobodyFound: there is none, or more than ``MOST``.
+            NobodyFound: nobody has that name, or more than ``MOST``.
         """
         actor.need(Role.CHAIR)
         plain = written.strip().removeprefix("<@").removesuffix(">")
         if _NUMBER.fullmatch(plain):
-            number = int(plain)
-            held = await self._own_data.held(replace(actor, account_id=number))
-            found = [Departed(number, None)] if held.rows or held.acts else []
-        else:
-            found = await self._named(actor, " ".join(plain.split()))
+            return [Departed(int(plain), None)]
+        found = await self._named(actor, " ".join(plain.split()))
         if not 0 < len(found) <= MOST:
             raise NobodyFound
         return found
 
-    async def forget(self, actor: Actor, account_id: int) -> bool:
-        """Have the bot forget someone who has left; False where a legal hold puts it off.
+    async def forget(self, actor: Actor, account_id: int) -> None:
+        """Have the bot forget someone who has left.
 
         Raises:
             RoleNeeded: for whoever is no chair.
+            ForgettingOnHold: while a legal hold is on.
         """
         actor.need(Role.CHAIR)
-        done = await self._retention.forget(actor, account_id)
         async with transaction(self._database, actor) as tx:
+            if (await tx.server()).legal_hold:
+                raise ForgettingOnHold
             await tx.record("person-forget", "person")
-        return done
+        await self._retention.forget(actor, account_id)
 
     async def _named(self, actor: Actor, name: str) -> Sequence[Departed]:
         if not name:

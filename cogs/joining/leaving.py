@@ -47,8 +47,7 @@ class LeavingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def ask(self, press: Press, account_id: int) -> None:
         """Ask before someone is forgotten."""
-        hold = press.actor.server.legal_hold
-        await press.redraw(leaving_cards.forget(account_id, press.voice, hold=hold))
+        await press.redraw(leaving_cards.forget(account_id, press.voice))
 
     @pressed("join", "forgot-left")
     @requires(Role.CHAIR)
@@ -56,8 +55,8 @@ class LeavingCog(commands.Cog):
         """Have the bot forget someone who is not on the server."""
         if await self._is_here(press, account_id):
             raise StillHere
-        done = await self._departures.forget(press.actor, account_id)
-        await press.redraw(press.voice("left-forgotten", done=done))
+        await self._departures.forget(press.actor, account_id)
+        await press.redraw(press.voice("left-forgotten"))
 
     async def _is_here(self, press: Press, account_id: int) -> bool:
         """Whether someone is on the server.

@@ -39,10 +39,10 @@ def found(people: Sequence[Departed], here: Collection[int], voice: Voice) -> ui
     return ui.Card(*parts)
 
 
-def forget(account_id: int, voice: Voice, *, hold: bool) -> ui.Card:
+def forget(account_id: int, voice: Voice) -> ui.Card:
     """Ask before the bot forgets someone."""
     return ui.confirm(
-        voice("left-ask", who=f"<@{account_id}>", number=str(account_id), hold=hold),
+        voice("left-ask", who=f"<@{account_id}>", number=str(account_id)),
         ui.button(voice("left-button-yes"), f"join:0:forgot-left:{account_id}", "danger"),
         ui.button(voice("cancel"), "join:0:keep"),
     )

@@ -51,7 +51,7 @@ answers-written = ✏️ { $by ->
 }
 answers-unreviewed = ⚠️ Not reviewed yet, and readers are told so. Read both languages, then press Confirm.
 answers-reviewed = { $stale ->
-    [yes] ⏳ Reviewed on { $day }; that is long ago. Read it again, then press Confirm.
+    [yes] ⏳ Reviewed on { $day }; that was a long time ago. Read it again, then press Confirm.
    *[no] ✅ Reviewed by the union on { $day }.
 }
 answers-retired = 🚫 Retired on { $day }. Nobody finds it, and old links say that it is gone.
@@ -68,7 +68,7 @@ answers-edit = { $locale ->
 answers-about = Topic and marks
 answers-retire = Retire
 answers-return = Bring back
-answers-is-retired = 🚫 Retired. Within a minute nobody finds it any more.
+answers-is-retired = 🚫 Retired. In less than a minute, nobody will find it.
 answers-is-back = ✅ It is back.
 answers-see = { $locale ->
     [es] See the Spanish
@@ -132,7 +132,7 @@ answers-new-body = { $locale ->
 related-unknown = No answer has the question “{ $title }”. Write each related question as it stands in the list. Nothing was saved.
 
 answers-misses-title = ## Questions without an answer
-answers-misses-none = Nobody is waiting for one.
+answers-misses-none = There are no unanswered questions.
 answers-miss = • **{ $count }×** { $words }
 answers-open-miss = Open a question
 answers-miss-title = ## Asked { $count } { $count ->
@@ -142,27 +142,27 @@ answers-miss-title = ## Asked { $count } { $count ->
 answers-miss-more = and { $count } more
 answers-miss-read = -# They had read “{ $title }”.
 answers-write = Write an answer
-answers-settle = Dealt with
+answers-settle = Already taken care of
 answers-misses-back = All questions
 
-answers-export = Folder
-answers-export-note = Every answer that is not retired, as text files in both languages. Change them and send the folder back, packed, with `/answers file:`.
-answers-imported = The folder was read in. Read what is new, then confirm each answer.
+answers-export = Download the folder
+answers-export-note = Every answer that is not retired, as text files in both languages. Change them and send the folder back as a .zip with `/answers file:`.
+answers-imported = The folder was imported. Read what is new, then confirm each answer.
 answers-plan = { $rows } { $rows ->
     [one] answer
    *[other] answers
 }: { $new } new · { $changed } changed · { $same } unchanged · { $retired } stay retired
 answers-will-change = **What will change**
 answers-faults = **{ $count ->
-    [one] One answer has to be mended first
-   *[other] { $count } answers have to be mended first
-}; until then nothing is read in**
+    [one] One answer needs fixing first
+   *[other] { $count } answers need fixing first
+}; until then nothing is imported**
 answers-result = { $result ->
     [new] new
     [changed] changed
     [same] unchanged
     [retired] is retired and stays so
-    [place] the file is not in a folder en or es, or its name has other signs than a–z, 0–9 and -
+    [place] the file is not in a folder named “en” or “es”, or its name has signs other than a–z, 0–9 and -
     [front] there are no values between two lines of +++, or they cannot be read
     [value] “{ $detail }” is missing or is of the wrong kind
     [twice] two files have this name in one language
@@ -184,7 +184,7 @@ answers-column-changed = What changes
 folder-empty = There are no Markdown files (.md) in it. Nothing was changed.
 folder-too-long = At most { $limit } answers fit. Nothing was changed.
 folder-faulty = { $count ->
-    [one] One answer has
-   *[other] { $count } answers have
-} to be mended first. Nothing was changed.
+    [one] One answer needs
+   *[other] { $count } answers need
+} fixing first. Nothing was changed.
 folder-changed = Something has changed since you saw this. This is what would change now.

@@ -64,7 +64,7 @@ audit-thing-question = { $name ->
 }
     .any = Questions about updates
 audit-thing-track = { $name ->
-    [language] the contract language
+    [language] the contract rules
     [financial] pay and benefits
     [full] the whole contract
    *[other] a track
@@ -132,9 +132,9 @@ audit-act-codes-make = made { $detail } codes for joining
 audit-act-faq-add = added { $thing }
 audit-act-faq-confirm = confirmed { $thing }
 audit-act-faq-edit = changed { $thing }
-audit-act-faq-export = took the answers of the FAQ as a folder
+audit-act-faq-export = downloaded the FAQ answers as a folder
 audit-act-faq-follow = went back to the bot's own words in { $thing }
-audit-act-faq-import = read in a folder of answers ({ $detail })
+audit-act-faq-import = imported a folder of answers ({ $detail })
 audit-act-faq-look = kept the union's words in { $thing } after the bot's had changed
 audit-act-faq-restore = restored version { $detail } of { $thing }
 audit-act-faq-retire = retired { $thing }
@@ -147,15 +147,15 @@ audit-act-help-settle = settled { $thing }
 audit-act-help-urgent = asked for a steward the same day
 audit-act-help-withdraw = withdrew { $thing }
 audit-act-invites-make = had { $detail } role invitations made: { $thing }
-audit-act-invites-revoke = took back what was open of { $thing }
-audit-act-invites-sheet = took out { $thing }
+audit-act-invites-revoke = took back what nobody had opened of { $thing }
+audit-act-invites-sheet = downloaded { $thing }
 audit-act-job-class-add = added { $thing }
 audit-act-job-class-change = changed { $thing }: { $detail }
 audit-act-job-class-close = closed { $thing }
 audit-act-job-class-reopen = reopened { $thing }
 audit-act-member-ask = asked to be confirmed as a member
 audit-act-member-claim = took { $thing }
-audit-act-member-code = became a member with a code
+audit-act-member-code = used a code for members
 audit-act-member-confirm = confirmed someone as a member
 audit-act-member-release = gave { $thing } back
 audit-act-member-role-refused = could not give the member role: Discord refused

@@ -4,14 +4,14 @@ command-bargaining = bargaining
     .track = track
     .track-about = Only one part of the contract
     .track-full = The whole contract
-    .track-language = Contract language
+    .track-language = Contract rules
     .track-financial = Pay and benefits
 
 # Also used by the FAQ.
 stage-unknown = The bargaining team has not posted where things stand. If you heard something, ask a steward before passing it on.
 
 track-full = The whole contract
-track-language = Contract language
+track-language = Contract rules
 track-financial = Pay and benefits
 
 side-union = our union
@@ -137,7 +137,7 @@ bargaining-other-track = Another part
 bargaining-any = Something else happened
 bargaining-any-placeholder = Out of the usual order
 bargaining-any-intro = These do not usually follow **{ $stage }**. If one of them is what happened, you will be asked for the reason, and everyone can read it.
-bargaining-split = Language and pay go on separately
+bargaining-split = Rules and pay go on separately
 bargaining-elsewhere = This part goes on in another
 bargaining-illegal = **{ $to }** cannot follow **{ $stage }**. What can:
 illegal-move = That stage does not follow the present one.
@@ -172,7 +172,7 @@ bargaining-check-fact = **{ $track }: { $stage }**
     Source: { $source }
 bargaining-check-two = Another bargaining chair has to approve it before anyone sees it.
 bargaining-check-one = It shows right away in /bargaining.
-bargaining-check-split = From here the contract is no longer bargained as a whole. Contract language goes on by itself, and so do pay and benefits, from where they were.
+bargaining-check-split = From here the contract is no longer bargained as a whole. Contract rules go on by themselves, and so do pay and benefits, from where they were.
 bargaining-check-impasse = With **Do it all** you also get a draft of the update, and { $count ->
     [0] there is no coming bargaining session to call off.
     [one] the next bargaining session will show as cancelled by { $side }. People who asked to hear about it will be told.

@@ -9,7 +9,7 @@ join-early-before = Early enrollment opens on { $start } and ends on { $end }; c
 join-early-open = Early enrollment is open until { $end }; choose it on the form.
 join-early-over = Early enrollment ended on { $end }; you can join on any day.
 join-early-unknown = Early enrollment: this year's dates are not posted here yet.
-join-offer = With it there are no dues until September's paycheck ({ $year } offer). A vote before September is not promised: ask us whether you can vote before then.
+join-offer = With early enrollment there are no dues until September's paycheck ({ $year } offer); ask us whether you can vote before then.
 join-link = You sign on the union's own form, not here: { $url }
 join-no-link = You sign on the union's own form, not here. The link has not been posted here yet: press Talk to a steward and they will get you the right one. Please do not sign on a link that someone else sends you.
 join-never = We never ask here for your employee number, bank or Social Security number.
@@ -138,8 +138,8 @@ join-button-roll = This year's roll
 roll-about =
     ## The { $year } roll
     Each fall the union mails every current member a new code. Entering one confirms them here; whoever left the union gets none.
-    1. Press Codes for members, Make codes, This year's roll, and mail each member one code at home.
-    2. Who has not entered one by then is found below. Nobody's access ends by itself.
+    1. Press Codes for members, then Make codes. Under “For whom?” choose This year's roll. Mail each member one code at home.
+    2. Below you can see who has not entered one. Nobody loses access automatically.
     3. A chair may pause those people: the member role comes off. This year's code brings it back at once, and so does a steward who finds the name on the record.
     From June to August nobody is paused. The list of who is confirmed is erased when the next roll begins, in June { $next }.
 roll-numbers = Confirmed: **{ $confirmed }** · codes of the { $year } roll: { $made } made, { $used } entered.
@@ -173,7 +173,7 @@ invites-about =
 invites-numbers = { $wanted ->
         [0] {""}
        *[other] still to be made: { $wanted } ·{" "}
-    }open: **{ $live }** · opened: { $used } · ended: { $ended }{ $over ->
+    }not opened yet: **{ $live }** · opened: { $used } · ended: { $ended }{ $over ->
         [yes] {""}
        *[no] {" "}· until { $until }
     }
@@ -188,7 +188,7 @@ invites-channel = They lead to { $channel }. “Opened” means: gone, and not t
 invites-fault = ⚠️ { $why ->
     [full] This server has as many invitations as Discord allows (1,000). Whoever manages it deletes old ones under Server Settings > Invites.
     [gone] The channel no longer exists, and its invitations went with it.
-   *[other] Discord does not let the bot do this (code { $code }). It needs Create Invite, Manage Roles and Manage Channels in that channel, and its role above the member role. /setup, More settings, tries it.
+   *[other] Discord does not let the bot do this (code { $code }). It needs Create Invite, Manage Roles and Manage Channels in that channel, and its role above the member role. Try it in /setup, More settings.
 } The bot tries again every five minutes.
 invites-get = Get the sheet
 invites-check = Check now
@@ -204,17 +204,17 @@ invites-file = { $count ->
 } Whoever opens one first is in: print the sheet, hand it out in person, and delete the file.
 no-such-sheet = There is no such sheet of invitations.
 invites-unclear = Please give the sheet a name of up to { $letters } letters, a number from 1 to { $most } and days from 1 to { $days }. Nothing was made.
-too-many-invites = That would be more than { $most } open invitations at a time; { $left ->
+too-many-invites = That would be more than { $most } unopened invitations at a time; { $left ->
     [0] none is left. Take a sheet back first.
    *[other] { $left } are left.
 } Nothing was made.
-invites-over = Nothing of this sheet is open any more.
+invites-over = This sheet has no unopened invitations left.
 no-invite-channel = No channel is set up that an invitation could lead to. Whoever manages the server chooses one in /setup.
 
 join-button-left = Someone who left
 left-form = Someone who left
 left-form-who = Their Discord number or their name
-left-form-hint = The name exactly as on a sign-in list; nobody is listed.
+left-form-hint = The exact name, as on the sign-in list. No list is shown here.
 left-found = ## Someone who left
 left-one = { $who } · no. { $number } · { $name }
     { $here ->
@@ -223,15 +223,10 @@ left-one = { $who } · no. { $number } · { $name }
     }
 left-button-forget = Forget
 left-button-yes = Yes, forget them
-left-ask = Shall the bot forget { $who } (no. { $number })? Their name goes from lists that still have names, and what they asked for ends. Totals stay, and so does what they did for the union. { $hold ->
-    [yes] Because of the legal hold it is noted, and done when the hold ends.
-   *[no] It cannot be undone.
-} It is written down that you did it, and not for whom.
-left-forgotten = { $done ->
-    [yes] Done. The bot has forgotten that account.
-   *[no] It is noted, and done by itself when the legal hold ends.
-}
-nobody-found = Nothing is held here about an account of that number or exact name, or the name is too common. Try the number: in Discord, User Settings > Advanced > Developer Mode, then press and hold a message of theirs > Copy User ID.
+left-ask = Shall the bot forget { $who } (no. { $number })? What they asked for ends. Totals that were already made or shown stay; lists that still have names lose them, and so do their counts. What they did for the union stays. It cannot be undone. The record says that you did it, and not for whom.
+left-forgotten = Done. The bot has forgotten that account.
+nobody-found = Nobody is known here by that exact name, or the name is too common. Try the number: in Discord, User Settings > Advanced > Developer Mode, then press and hold a message of theirs > Copy User ID.
+forgetting-on-hold = Nothing can be erased right now: the union must keep its records for a legal case. Please come back when that is over.
 still-here = That person is still on this server. They can have the bot forget them themselves: /mydata.
 
 join-numbers =
@@ -375,5 +370,5 @@ steward-of-site = { $known ->
 steward-button-site = Who looks after a worksite?
 steward-button-site-again = Another worksite
 steward-form-who = Who looks after a worksite?
-steward-form-who-site = A part of its name
-steward-no-site = There is no worksite here like “{ $written }”. Ask here, and a steward will take it.
+steward-form-who-site = Part of the worksite's name
+steward-no-site = We found no worksite with “{ $written }” in its name. You can still ask for a steward here.

@@ -26,7 +26,7 @@ mydata-then-attendance = You are taken off the lists of sessions whose names are
 mydata-then-signatures = Your signatures no longer count.
 mydata-then-help_requests = Your open request for a steward is withdrawn.
 mydata-then-member_requests = Your open request to be confirmed is withdrawn.
-mydata-then-confirmations = You are no longer on this year's roll: if a chair pauses who is not on it, you too, until a steward confirms you.
+mydata-then-confirmations = You are no longer on this year's roll. If a chair pauses the people who are not on it, you lose access too, until a steward confirms you.
 mydata-then-site_leaders = You are no longer entered as a leader of a worksite.
 mydata-then-deliveries = What is on its way to you is not sent any more.
 

@@ -43,7 +43,7 @@ poll-threshold-card = Goal
 poll-straw = This shows the bargaining team what people think. It decides nothing and is not the vote on the contract; the union runs that vote and will tell you how.
 poll-straw-card = Only a straw poll: decides nothing
 poll-confidential = { $hold ->
-    [yes] A legal hold is on. You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased.
+    [yes] A legal hold is on (the union must keep its records for a court case). You may change your answer until the close. It is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. After the close the link stays sealed until the hold ends, then it is erased.
    *[no] You may change your answer until the close. Until then it is stored with your account: nobody sees it in Discord, but whoever runs the bot's computer could. At the close we erase the link.
 }
 poll-confidential-card = Until the close, whoever runs the bot's computer could see your answer.{ $hold ->
@@ -54,11 +54,11 @@ poll-secret = Your answer is kept without your name. Nobody on this server can s
     [yes] {" "}A legal hold is on: after the close that list stays sealed until the hold ends, then it is erased.
    *[no] {""}
 }
-poll-secret-card = Kept without your name; whoever copies the bot's computer could tell.{ $hold ->
+poll-secret-card = Kept without your name, but someone who copies the bot's computer before the close could work out your answer.{ $hold ->
     [yes] {" "}A legal hold is on: the list of who answered stays sealed until it ends.
    *[no] {""}
 }
-poll-live-now = So far, in steps of at least 5 answers
+poll-live-now = So far (at least 5 at a time)
 poll-live-soon = The count so far is shown once 5 people have answered.
 poll-how-kept = How is it kept?
 poll-details = Details
@@ -72,11 +72,11 @@ poll-result-abstained = { $count } would rather not say; they are not in the per
 poll-result-abstained-card = { $count } would rather not say
 poll-result-shares = Percentages are shares of all votes and add up to 100.
 poll-result-shares-several = People could choose several. The first percentage is the share of all votes (adds up to 100), the second the share of the people who picked an answer.
-poll-result-most = Most chose: **{ $option }**{ $share ->
+poll-result-most = Chosen most: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share }% of all who may answer).
 }
-poll-result-most-card = Most chose
+poll-result-most-card = Chosen most
 poll-result-tie-card = A tie
 poll-result-quorum = { $met ->
     [yes] Quorum of { $needed } people: reached.
@@ -94,9 +94,9 @@ poll-met = { $met ->
     [yes] yes
    *[no] no
 }
-poll-result-sealed-card = Legal hold: the link to people is sealed
-poll-result-erasing-card = The link to people is being erased
-poll-result-erased-card = Link to people erased
+poll-result-sealed-card = Legal hold: the names are sealed
+poll-result-erasing-card = The names are being erased
+poll-result-erased-card = Names erased
 poll-result-sealed = A legal hold is on: { $secret ->
     [yes] the list of who answered
    *[no] the link between people and answers

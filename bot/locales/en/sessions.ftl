@@ -198,7 +198,7 @@ checkin-next = Next: **{ $title }**, { $at }.
 checkin-place = { $place ->
     [room] In the room
     [watching] Watching
-   *[marked] Marked by a steward
+   *[marked] Added by a steward
 }
 checkin-panel = On the list: { $count }
     -# Say the words or hold them up; each place has its own. They change every minute, and the last ones stay good for half a minute. The words here keep changing until { $until }; press New words before then.

@@ -28,7 +28,7 @@ answers-misses = Sin respuesta ({ $count })
 answers-used = Más leídas
 answers-used-title =
     ## Más leídas
-    Desde el { $day }. Solo se guardan cuentas, nunca quién leyó qué.
+    Desde el { $day }. Solo se guarda cuántas veces se leyó cada una, nunca quién leyó qué.
 answers-used-none = Todavía no se ha leído nada.
 answers-read = • { $title } · { $few ->
     [yes] menos de { $fewest } veces
@@ -40,10 +40,10 @@ answers-unwritten = { $locale ->
    *[en] Todavía nadie la ha escrito en inglés. Quien lee en inglés ve el español.
 }
 answers-short = **En el chat:** { $short }
-answers-aliases = -# También se encuentra de { $count } { $count ->
-    [one] otra manera
-   *[other] otras maneras
-}.
+answers-aliases = -# { $count ->
+    [one] Hay otra forma de preguntar esto.
+   *[other] Hay otras { $count } formas de preguntar esto.
+}
 answers-written = ✏️ { $by ->
     [bot] Este texto vino con el bot ({ $day }).
     [over] { $who } escribió este texto el { $day }. Está en lugar del que vino con el bot.
@@ -132,7 +132,7 @@ answers-new-body = { $locale ->
 related-unknown = Ninguna respuesta tiene la pregunta «{ $title }». Escriba cada pregunta relacionada como está en la lista. No se guardó nada.
 
 answers-misses-title = ## Preguntas sin respuesta
-answers-misses-none = Nadie espera ninguna.
+answers-misses-none = No hay preguntas sin respuesta.
 answers-miss = • **{ $count }×** { $words }
 answers-open-miss = Abrir una pregunta
 answers-miss-title = ## Preguntada { $count } { $count ->
@@ -145,9 +145,9 @@ answers-write = Escribir una respuesta
 answers-settle = Ya está atendida
 answers-misses-back = Todas las preguntas
 
-answers-export = Carpeta
-answers-export-note = Todas las respuestas que no están retiradas, como archivos de texto en los dos idiomas. Cámbielos y devuelva la carpeta comprimida con `/answers file:`.
-answers-imported = Se leyó la carpeta. Lea lo nuevo y después confirme cada respuesta.
+answers-export = Bajar la carpeta
+answers-export-note = Todas las respuestas que no están retiradas, como archivos de texto en los dos idiomas. Cámbielos y devuelva la carpeta comprimida (.zip) con `/answers file:`.
+answers-imported = La carpeta se importó. Lea lo nuevo y después confirme cada respuesta.
 answers-plan = { $rows } { $rows ->
     [one] respuesta
    *[other] respuestas
@@ -156,13 +156,13 @@ answers-will-change = **Qué va a cambiar**
 answers-faults = **{ $count ->
     [one] Primero hay que arreglar una respuesta
    *[other] Primero hay que arreglar { $count } respuestas
-}; hasta entonces no se lee nada**
+}; hasta entonces no se importa nada**
 answers-result = { $result ->
     [new] nueva
     [changed] cambia
     [same] sin cambios
     [retired] está retirada y así sigue
-    [place] el archivo no está en una carpeta en o es, o su nombre tiene otros signos que a–z, 0–9 y -
+    [place] el archivo no está en una carpeta «en» o «es», o su nombre tiene signos que no son a–z, 0–9 o -
     [front] no hay valores entre dos líneas de +++, o no se pueden leer
     [value] «{ $detail }» falta o no es del tipo correcto
     [twice] dos archivos tienen este nombre en un idioma

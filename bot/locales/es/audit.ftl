@@ -11,7 +11,7 @@ audit-none = No hay nada anotado que corresponda.
 audit-count = { $count ->
     [one] Una línea.
    *[other] { $count } líneas, la más reciente primero.
-} Aquí nunca se anotan respuestas de encuestas, asistencias ni Enterado.
+} Aquí nunca se anotan respuestas de encuestas, asistencias ni Entendido.
 audit-only-who = Solo lo que hizo { $who }, o lo que se le hizo.
 audit-only-what = Solo: { $what }.
 audit-line = { $at } · { $who } { $did }{ $person ->
@@ -132,9 +132,9 @@ audit-act-codes-make = hizo { $detail } códigos para unirse
 audit-act-faq-add = agregó { $thing }
 audit-act-faq-confirm = confirmó { $thing }
 audit-act-faq-edit = cambió { $thing }
-audit-act-faq-export = se llevó las respuestas en una carpeta
+audit-act-faq-export = descargó las respuestas en una carpeta
 audit-act-faq-follow = volvió al texto del bot en { $thing }
-audit-act-faq-import = leyó una carpeta de respuestas ({ $detail })
+audit-act-faq-import = importó una carpeta de respuestas ({ $detail })
 audit-act-faq-look = conservó el texto del sindicato en { $thing } después de que cambió el del bot
 audit-act-faq-restore = recuperó la versión { $detail } de { $thing }
 audit-act-faq-retire = retiró { $thing }
@@ -148,14 +148,14 @@ audit-act-help-urgent = pidió un representante para el mismo día
 audit-act-help-withdraw = retiró { $thing }
 audit-act-invites-make = mandó hacer { $detail } invitaciones con rol: { $thing }
 audit-act-invites-revoke = retiró lo que quedaba sin abrir de { $thing }
-audit-act-invites-sheet = sacó { $thing }
+audit-act-invites-sheet = descargó { $thing }
 audit-act-job-class-add = agregó { $thing }
 audit-act-job-class-change = cambió { $thing }: { $detail }
 audit-act-job-class-close = cerró { $thing }
 audit-act-job-class-reopen = volvió a abrir { $thing }
 audit-act-member-ask = pidió que le confirmen como miembro
 audit-act-member-claim = tomó { $thing }
-audit-act-member-code = se hizo miembro con un código
+audit-act-member-code = usó un código para miembros
 audit-act-member-confirm = confirmó a alguien como miembro
 audit-act-member-release = devolvió { $thing }
 audit-act-member-role-refused = no pudo dar el rol de miembro: Discord no lo permitió

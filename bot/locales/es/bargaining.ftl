@@ -185,7 +185,7 @@ bargaining-stage-only = Solo la etapa
 bargaining-no = Descartar
 bargaining-done = ✅ Anotado. **{ $track }: { $stage }**
 bargaining-asked = ✅ Se pidió la segunda aprobación en el canal de representantes. Hasta entonces nadie ve el cambio.
-bargaining-asked-unposted = El cambio espera a otra persona de la directiva de negociación, pero Discord no me dejó decirlo en el canal de representantes. Por favor avise usted a otra persona de la directiva de negociación: lo encuentra en /bargaining (negociaciones). Quien administra el servidor puede ver en /setup (configurar) qué falta.
+bargaining-asked-unposted = El cambio espera a otra persona de la directiva de negociación, pero Discord no me dejó avisar en el canal de representantes. Por favor avísele usted: lo encuentra en /bargaining (negociaciones). Quien administra el servidor puede ver en /setup (configurar) qué falta.
 bargaining-dropped = No se cambió nada.
 bargaining-drafted = El borrador del aviso está listo. Nadie más lo ha visto.
 bargaining-sessions-cancelled = { $count ->
@@ -206,7 +206,7 @@ bargaining-update-body-impasse =
 
     Lo que usted puede hacer: venir a las sesiones abiertas y a las reuniones de la Junta de Educación, hablar con la gente de su trabajo y mantener al día su correo personal con el sindicato.
 
-bargaining-request = Un cambio de etapa de la negociación (**{ $track }**) espera a otra persona de la directiva de negociación. Solo la directiva de negociación puede leerlo.
+bargaining-request = Un cambio de etapa de la negociación (**{ $track }**) espera a otra persona de la directiva de negociación. Solo esa directiva puede leerlo.
 bargaining-request-done = Un cambio de etapa de la negociación (**{ $track }**): { $what ->
     [set] aprobado.
     [sent-back] devuelto.

@@ -5,13 +5,13 @@ menu-remove-access = Quitar acceso
 
 join-title = ## Unirse al sindicato
 join-why = Solo los miembros votan el contrato, y mientras más seamos, más nos tiene que escuchar el distrito. Unirse es decisión suya; una ley de Colorado dice que el distrito no puede castigarle por unirse ni por no hacerlo.
-join-early-before = Inscripción anticipada: abre el { $start } y termina el { $end }; escójala en el formulario.
-join-early-open = Inscripción anticipada: abierta hasta el { $end }; escójala en el formulario.
+join-early-before = Inscripción anticipada («Early Enrollment» en el formulario): del { $start } al { $end }.
+join-early-open = Inscripción anticipada («Early Enrollment» en el formulario): hasta el { $end }.
 join-early-over = La inscripción anticipada terminó el { $end }; puede unirse cualquier día.
 join-early-unknown = Inscripción anticipada: las fechas de este año aún no están aquí.
-join-offer = Con ella no paga cuotas hasta el cheque de septiembre (oferta de { $year }). Votar antes no se promete: pregúntenos.
+join-offer = Con la inscripción anticipada no paga cuotas hasta el cheque de septiembre (oferta de { $year }); pregúntenos si puede votar antes.
 join-link = Se firma en el formulario del sindicato, no aquí: { $url }
-join-no-link = Se firma en el formulario del sindicato, no aquí. El enlace aún no está aquí: toque Hablar con un representante; ahí le darán el correcto. Por favor no firme en un enlace que le mande otra persona.
+join-no-link = Se firma en el formulario del sindicato, no aquí. Todavía no tenemos el enlace: toque Hablar con un representante y le darán el correcto. Por favor no firme en un enlace que le mande otra persona.
 join-never = Aquí nunca le pediremos su número de empleado, cuenta de banco ni Seguro Social.
 join-are-member = ✅ Usted ya es miembro aquí. ¡Gracias! Puede enseñar esta tarjeta a la gente de su trabajo.
 join-button-form = Abrir el formulario
@@ -138,9 +138,9 @@ join-button-roll = Padrón de este año
 roll-about =
     ## El padrón { $year }
     Cada otoño el sindicato manda a cada miembro un código nuevo. Quien lo escribe queda confirmado aquí; a quien salió del sindicato no le llega.
-    1. Toque Códigos para miembros, Hacer códigos, Padrón de este año, y mande un código a la casa de cada miembro.
+    1. Toque Códigos para miembros, Hacer códigos y, en «¿Para quién?», elija Padrón de este año. Mande un código a la casa de cada miembro.
     2. Abajo se ve quién no lo ha escrito. A nadie se le acaba el acceso automáticamente.
-    3. La directiva puede pausar a esas personas: se quita el rol de miembro. El código de este año lo devuelve de inmediato, y también un representante que encuentre el nombre en el registro.
+    3. La directiva de negociación puede pausar a esas personas: se quita el rol de miembro. El código de este año lo devuelve de inmediato, y también un representante que encuentre el nombre en el registro.
     De junio a agosto no se pausa a nadie. La lista de quién está confirmado se borra cuando empieza el siguiente padrón, en junio de { $next }.
 roll-numbers = Confirmados: **{ $confirmed }** · códigos del padrón { $year }: { $made } hechos, { $used } usados.
 roll-pausing = Faltan por pausar: { $count }. Discord quita los roles uno por uno; si esta cifra no baja, vea /setup (configurar).
@@ -167,8 +167,8 @@ join-button-invites = Invitaciones con rol
 invites-title = Invitaciones
 invites-about =
     ## Invitaciones con rol
-    Para personal nuevo o la gente de un edificio: cada una es un enlace que sirve una vez y da de inmediato el rol de miembro. **Quien lo abra primero entra**, así que entréguelas en papel y en persona. Para mandar muchas use códigos.
-    Quien ya está aquí también recibe el rol al abrir una. No se sabe quién abrió cuál. Terminan después de los días que usted escoja; el bot las retira entonces.
+    Para personal nuevo o la gente de un edificio: cada invitación es un enlace que sirve una vez y da de inmediato el rol de miembro. **Quien abra primero el enlace entra**, así que entréguelas en papel y en persona. Para mandar muchas, use códigos.
+    Quien ya está en el servidor también recibe el rol al abrir una. No se sabe quién abrió cuál. Cuando pasan los días que usted escoja, el bot las retira.
     Todavía se pueden hacer: { $left } de { $most }.
 invites-numbers = { $wanted ->
         [0] {""}
@@ -180,7 +180,7 @@ invites-numbers = { $wanted ->
 invites-pick = Escoja una hoja
 invites-new = Hoja nueva
 invites-form = Invitaciones nuevas
-invites-form-name = ¿Para quién? (lo ve solo la directiva)
+invites-form-name = ¿Para quién? (los miembros no lo ven)
 invites-form-name-hint = Por ejemplo: personal nuevo, Lincoln. Sin nombres de personas.
 invites-form-count = ¿Cuántas?
 invites-form-days = ¿Para cuántos días?
@@ -188,7 +188,7 @@ invites-channel = Llevan a { $channel }. «Abierta» quiere decir: ya no está, 
 invites-fault = ⚠️ { $why ->
     [full] Este servidor tiene todas las invitaciones que Discord permite (1,000). Quien lo administra borra las viejas en Ajustes del servidor > Invitaciones.
     [gone] El canal ya no existe, y sus invitaciones se fueron con él.
-   *[other] Discord no deja al bot hacer esto (código { $code }). Necesita Crear invitación, Gestionar roles y Gestionar canales en ese canal, y su rol encima del rol de miembro. /setup (configurar), Más ajustes, lo prueba.
+   *[other] Discord no deja al bot hacer esto (código { $code }). Necesita Crear invitación, Gestionar roles y Gestionar canales en ese canal, y su rol encima del rol de miembro. Pruébelo en /setup (configurar), Más opciones.
 } El bot lo intenta otra vez cada cinco minutos.
 invites-get = Sacar la hoja
 invites-check = Revisar ahora
@@ -204,34 +204,29 @@ invites-file = { $count ->
 } Quien abra una primero entra: imprima la hoja, entréguela en persona y borre el archivo.
 no-such-sheet = No existe esa hoja de invitaciones.
 invites-unclear = Por favor dé a la hoja un nombre de hasta { $letters } letras, un número de 1 a { $most } y de 1 a { $days } días. No se hizo nada.
-too-many-invites = Serían más de { $most } invitaciones abiertas a la vez; { $left ->
+too-many-invites = Serían más de { $most } invitaciones sin abrir a la vez; { $left ->
     [0] ya no queda ninguna. Primero retire una hoja.
    *[other] quedan { $left }.
 } No se hizo nada.
-invites-over = De esta hoja ya no queda nada abierto.
+invites-over = De esta hoja ya no queda ninguna sin abrir.
 no-invite-channel = No hay un canal configurado al que pueda llevar una invitación. Quien administra el servidor lo escoge en /setup (configurar).
 
 join-button-left = Alguien que se fue
 left-form = Alguien que se fue
-left-form-who = Su número de Discord o su nombre
-left-form-hint = El nombre exacto de una lista de asistencia; no se muestra a nadie más.
+left-form-who = Número de Discord o nombre de la persona
+left-form-hint = El nombre exacto, como en la lista de asistencia. Aquí no se muestra ninguna lista.
 left-found = ## Alguien que se fue
-left-one = { $who } · n.º { $number } · { $name }
+left-one = { $who } · núm. { $number } · { $name }
     { $here ->
-        [yes] Sigue en este servidor: eso lo hace por sí mismo en /mydata (misdatos).
+        [yes] Sigue en este servidor: esa persona puede hacerlo en /mydata (misdatos).
        *[no] Ya no está en este servidor.
     }
 left-button-forget = Olvidar
 left-button-yes = Sí, olvidar
-left-ask = ¿Que el bot olvide a { $who } (n.º { $number })? Su nombre se quita de las listas que aún tienen nombres, y lo que pidió termina. Los totales se quedan, y también lo que hizo por el sindicato. { $hold ->
-    [yes] Por la retención legal se anota y se hace cuando termine.
-   *[no] No se puede deshacer.
-} Queda anotado que lo hizo usted, y no de quién se trata.
-left-forgotten = { $done ->
-    [yes] Listo. El bot ya olvidó esa cuenta.
-   *[no] Quedó anotado; se hace automáticamente cuando termine la retención legal.
-}
-nobody-found = Aquí no se guarda nada de una cuenta con ese número o ese nombre exacto, o el nombre es demasiado común. Pruebe con el número: en Discord, Ajustes de usuario > Avanzado > Modo desarrollador; luego mantenga presionado un mensaje suyo > Copiar ID de usuario.
+left-ask = ¿Que el bot olvide a { $who } (núm. { $number })? Lo que pidió termina. Los totales que ya se hicieron o se mostraron quedan; de las listas que aún tienen nombres sale, y también de sus totales. Lo que hizo por el sindicato se queda. No se puede deshacer. Queda anotado que lo hizo usted, y no de quién se trata.
+left-forgotten = Listo. El bot ya olvidó esa cuenta.
+nobody-found = Aquí no se conoce a nadie con ese nombre exacto, o el nombre es demasiado común. Pruebe con el número: en Discord, Ajustes de usuario > Avanzado > Modo desarrollador; luego mantenga presionado un mensaje de esa persona > Copiar ID de usuario.
+forgetting-on-hold = Por ahora no se puede borrar nada: el sindicato debe conservar sus registros para un caso legal. Vuelva cuando eso termine.
 still-here = Esa persona sigue en este servidor. Ella misma puede pedir que el bot la olvide: /mydata (misdatos).
 
 join-numbers =
@@ -332,7 +327,7 @@ steward-elsewhere-yes = Sí: que la tome otra persona
 steward-left = La dejó para otro representante. Por favor no le diga a nadie de qué centro de trabajo se trata.
 steward-button-settle = Resuelto
 steward-button-release = Devolver
-steward-button-take-back = Directiva de negociación: dejarla libre
+steward-button-take-back = Quitársela y dejarla libre
 steward-settled = Resuelto. { $hold ->
     [yes] Por la orden de conservar registros, en la base de datos se conserva quién era.
    *[no] Aquí ya se borró quién era.
@@ -364,9 +359,9 @@ role-not-taken-yet = Discord no responde. **Puede que el acceso siga abierto.** 
 role-not-taken = El bot no puede quitar ese rol: su propio rol está debajo, o le falta Gestionar roles. **El acceso sigue abierto.** Quite el rol a mano ahora: mantenga presionada a la persona > Roles. Vea también /setup (configurar).
 steward-of-site = { $known ->
         [yes] { $whose ->
-            [own] A su centro de trabajo, **{ $site }**,
-           *[other] A **{ $site }**
-        } lo atiende { $names }. Puede hablar directamente con esa persona o pedirlo aquí.
+            [own] Representante de su centro de trabajo, **{ $site }**:
+           *[other] Representante de **{ $site }**:
+        } { $names }. Puede hablarle directamente o pedirlo aquí.
        *[no] { $whose ->
             [own] Todavía no se ha nombrado a nadie para su centro de trabajo, **{ $site }**.
            *[other] Todavía no se ha nombrado a nadie para **{ $site }**.
@@ -375,5 +370,5 @@ steward-of-site = { $known ->
 steward-button-site = ¿Quién atiende un centro?
 steward-button-site-again = Otro centro
 steward-form-who = ¿Quién atiende un centro?
-steward-form-who-site = Parte de su nombre
-steward-no-site = Aquí no hay un centro de trabajo como «{ $written }». Pídalo aquí y un representante lo tomará.
+steward-form-who-site = Parte del nombre del centro
+steward-no-site = No encontramos un centro de trabajo con «{ $written }» en el nombre. De todos modos puede pedir un representante aquí.

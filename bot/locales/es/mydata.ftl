@@ -12,7 +12,7 @@ mydata-forget-hold = ⚠️ Por ahora el sindicato debe conservar sus registros 
 mydata-forget-goes = **Esto se borra:**
 mydata-forget-none = No hay nada que borrar.
 mydata-forget-stays = **Esto se queda, y por qué:**
-mydata-forget-totals = Los totales que ya se hicieron o se mostraron quedan como están. Donde todavía hay nombres, usted sale de las listas y de las cuentas.
+mydata-forget-totals = Los totales que ya se hicieron o se mostraron quedan como están. Donde todavía hay nombres, usted sale de las listas y de los totales.
 mydata-forget-discord = Sus roles y lo que usted mismo escribió en Discord no son del bot: se quedan. Las copias de seguridad le olvidan conforme se reemplazan.
 mydata-forget-yes = Olvídenme
 mydata-forgotten = Listo. El bot le olvidó, salvo lo que dijo que se queda. Lo que haga aquí desde ahora se guarda de nuevo.
@@ -26,7 +26,7 @@ mydata-then-attendance = Sale de las listas de las sesiones que todavía tienen 
 mydata-then-signatures = Sus firmas ya no cuentan.
 mydata-then-help_requests = Se retira su solicitud abierta de un representante.
 mydata-then-member_requests = Se retira su solicitud abierta de confirmación.
-mydata-then-confirmations = Ya no figura en el padrón de este año: si la directiva pausa a quien no figura, también a usted, hasta que un representante le confirme.
+mydata-then-confirmations = Ya no figura en el padrón de este año. Si la directiva de negociación pausa a quienes no figuran, usted también pierde el acceso hasta que un representante le confirme.
 mydata-then-site_leaders = Ya no figura como líder de un centro de trabajo.
 mydata-then-deliveries = Ya no se le envía lo que está en camino.
 
@@ -53,7 +53,7 @@ mydata-kept-help_requests = Solicitudes de representante que me nombran
 mydata-kept-member_requests = Solicitudes de confirmación que me nombran
 mydata-kept-join_codes = Códigos que usé
 mydata-kept-confirmations = Mi confirmación en el padrón de este año
-mydata-kept-update_got_it = Avisos en los que toqué Enterado
+mydata-kept-update_got_it = Avisos en los que toqué Entendido
 mydata-kept-update_questions = Preguntas que hice sobre un aviso
 mydata-kept-update_searches = Palabras que busqué en las noticias
 

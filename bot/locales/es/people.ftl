@@ -42,7 +42,7 @@ people-marked-count = { $count ->
     [one] Un representante le anotó en 1 sesión.
    *[other] Un representante le anotó en { $count } sesiones.
 }
-people-marked = ## Anotado por un representante
+people-marked = ## Lo que anotó un representante
     { $found ->
         [yes] Si algo de esto no es cierto, puede quitarse de la lista. A nadie se le avisa que fue usted.
        *[no] Nadie le ha anotado en una sesión.
@@ -54,7 +54,7 @@ people-marked-as = { $excused ->
 people-marked-hidden = Una sesión
 people-strike = Quitarme
 people-strike-question = ¿Quitarse de la lista de **{ $title }**? Solo un representante puede volver a anotarle.
-people-struck = ✅ Listo: ya no aparece anotado ahí.
+people-struck = ✅ Listo: su nombre ya no está en esa lista.
 striking-on-hold = Por ahora no se le puede quitar: el sindicato debe conservar sus registros para un caso legal. Inténtelo de nuevo cuando eso termine; si no es cierto, dígaselo a un representante.
 people-site = Mi centro de trabajo
 people-class = Mi puesto

@@ -43,22 +43,22 @@ poll-threshold-card = Meta
 poll-straw = Esto es solo para conocer la opinión de la gente. No decide nada y no es la votación del contrato; esa la hace el sindicato y le avisará cómo participar.
 poll-straw-card = Solo un sondeo: no decide nada
 poll-confidential = { $hold ->
-    [yes] Hay una orden de conservar registros. Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la orden, y entonces se borra.
+    [yes] Hay una orden de conservar registros (por un caso legal). Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la orden, y entonces se borra.
    *[no] Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
 }
-poll-confidential-card = Hasta el cierre podría verla quien maneja la computadora del bot.{ $hold ->
-    [yes] {" "}Hay una orden de conservar registros: después del cierre esa relación queda sellada hasta que termine.
+poll-confidential-card = Hasta el cierre, quien maneja la computadora del bot podría ver su respuesta.{ $hold ->
+    [yes] {" "}Hay una orden de conservar registros (por un caso legal): después del cierre esa relación queda sellada hasta que termine.
    *[no] {""}
 }
 poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede verla, ni quien hizo la encuesta. Una vez enviada no se puede cambiar. Hasta el cierre guardamos una lista de quién respondió, para que nadie responda dos veces. Quien vigile o copie la computadora del bot antes del cierre podría averiguar cuál es la suya.{ $hold ->
-    [yes] {" "}Hay una orden de conservar registros: después del cierre esa lista queda sellada hasta que termine la orden, y entonces se borra.
+    [yes] {" "}Hay una orden de conservar registros (por un caso legal): después del cierre esa lista queda sellada hasta que termine la orden, y entonces se borra.
    *[no] {""}
 }
-poll-secret-card = Sin su nombre; quien copie la computadora del bot podría saberla.{ $hold ->
+poll-secret-card = Se guarda sin su nombre, pero quien copie la computadora del bot antes del cierre podría averiguar su respuesta.{ $hold ->
     [yes] {" "}Hay una orden de conservar registros: la lista de quién respondió queda sellada hasta que termine.
    *[no] {""}
 }
-poll-live-now = Hasta ahora, en pasos de al menos 5 respuestas
+poll-live-now = Hasta ahora (de 5 en 5 o más)
 poll-live-soon = El avance se muestra cuando hayan respondido 5 personas.
 poll-how-kept = ¿Cómo se guarda?
 poll-details = Detalles
@@ -71,7 +71,7 @@ poll-result = Resultado
 poll-result-abstained = { $count } prefieren no decir; no entran en los porcentajes.
 poll-result-abstained-card = { $count } prefieren no decir
 poll-result-shares = Los porcentajes son partes de todos los votos y suman 100.
-poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de quienes eligieron algo.
+poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de las personas que eligieron una respuesta.
 poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share } % de quienes pueden responder).
@@ -94,9 +94,9 @@ poll-met = { $met ->
     [yes] sí
    *[no] no
 }
-poll-result-sealed-card = Orden de conservar registros: la relación con personas queda sellada
-poll-result-erasing-card = Se está borrando la relación con personas
-poll-result-erased-card = Relación con personas borrada
+poll-result-sealed-card = Orden de conservar registros: los nombres quedan sellados
+poll-result-erasing-card = Se están borrando los nombres
+poll-result-erased-card = Nombres borrados
 poll-result-sealed = Hay una orden de conservar registros: { $secret ->
     [yes] la lista de quién respondió
    *[no] la relación entre personas y respuestas
@@ -193,8 +193,8 @@ poll-preview-rules = { $secret ->
    *[no] sin mención
 }
 poll-post = Publicar
-poll-ask-chair = Pedir a la directiva de negociación que la publique
-poll-ask-second = Pedir a otra persona de la directiva de negociación
+poll-ask-chair = Pedir que la publiquen
+poll-ask-second = Pedírselo a otra persona
 poll-edit-words = Pregunta
 poll-edit-rules = Reglas
 poll-edit-dates = Fechas
@@ -207,7 +207,7 @@ poll-back = ◀ Atrás
 poll-role-ask = ¿Quién puede responder? Elija un rol.
 poll-needs-chair-note = Solo la directiva de negociación puede publicarla en el canal de miembros o mencionar un rol.
 poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
-poll-hold-note = Hay una orden de conservar registros, así que esta encuesta es secreta: no se puede guardar ninguna relación que tuviéramos que conservar.
+poll-hold-note = Hay una orden de conservar registros, así que esta encuesta es secreta: así no guardamos ninguna relación entre personas y respuestas que después tuviéramos que conservar.
 poll-stop =
     ### Alto: eso no se decide así
     Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; un representante puede decirle más.
@@ -289,7 +289,7 @@ poll-sheet-option = Respuesta
 poll-sheet-option-es = Respuesta en español
 poll-sheet-votes = Votos
 poll-sheet-percent = % de los votos
-poll-sheet-voters = % de quienes eligieron
+poll-sheet-voters = % de las personas que eligieron una respuesta
 poll-sheet-eligible = % de quienes pueden responder
 poll-sheet-question = Pregunta
 poll-sheet-closed = Cerró

@@ -198,7 +198,7 @@ checkin-next = Próxima: **{ $title }**, { $at }.
 checkin-place = { $place ->
     [room] En el salón
     [watching] Por video
-   *[marked] Marcada por un representante
+   *[marked] Anotada por un representante
 }
 checkin-panel = En la lista: { $count }
     -# Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más. Aquí las palabras siguen cambiando hasta { $until }; antes de esa hora toque Palabras nuevas.

@@ -24,7 +24,7 @@ setup-field-locale = Idioma si la persona no ha elegido
 setup-field-zone = Zona horaria
 setup-field-approvals = Aprobación de avisos y etapas
 setup-field-retention_days = Días hasta borrar nombres de asistencia
-setup-field-legal_hold = Orden de conservar registros (por un caso legal)
+setup-field-legal_hold = Orden de conservar registros (caso legal)
 setup-field-monday_summary = El resumen de los lunes se publica solo
 setup-hint-day = año-mes-día, por ejemplo 2026-09-01
 setup-approvals-0 = Una persona de la directiva de negociación puede publicar sola
@@ -98,7 +98,7 @@ setup-more-rules = **Reglas**
         [yes] sí
        *[no] no
     }
-setup-invites = **Invitaciones con rol** (opcional; la directiva las hace en /join, unirme) llevan a { $place }.
+setup-invites = **Invitaciones con rol** (opcional; la directiva de negociación las hace en /join, unirme) llevan a { $place }.
     { $lacks ->
         [yes] Al bot le falta ahí: { $names }. Déselo en Editar canal > Permisos de ese único canal.
        *[no] El bot tiene ahí lo que necesita, hasta donde se puede ver.

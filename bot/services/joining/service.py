@@ -61,7 +61,7 @@ class Joining:
         async with transaction(self.database, job) as tx:
             server = await tx.server()
             await unlink(tx, account_id)
-            await tx.record("member-code", "member-role", person=account_id)
+            await tx.record("member-code", "member-role")
             await self.members.withdraw_of(tx, server, account_id)
 
     async def role_refused(self, job: System, why: str) -> bool:

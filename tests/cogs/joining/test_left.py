@@ -29,7 +29,7 @@ async def test_a_chair_finds_and_forgets_who_left_and_nobody_who_is_here(local: 
     backend.remove_member(local.guild.id, gone.id)
 
     nobody = await find(local, "Soto")
-    assert "Nothing is held here" in nobody.text
+    assert "Nobody is known here by that exact name" in nobody.text
     still = await find(local, "otto ruiz")
     assert "Still on this server" in still.text
     assert still.screen.disabled == ["Forget"]
@@ -38,14 +38,25 @@ async def test_a_chair_finds_and_forgets_who_left_and_nobody_who_is_here(local: 
     assert str(gone.id) in found.text
     sure = await local.chair.click(found, "Forget")
     assert "cannot be undone" in sure.text
+    await local.bot.services.people.change(chair, legal_hold=True)
+    refused = await local.chair.click(sure, "Yes, forget them")
+    assert "Nothing can be erased right now" in refused.text
+    await local.bot.services.people.change(chair, legal_hold=False)
     done = await local.chair.click(sure, "Yes, forget them")
     assert "The bot has forgotten that account" in done.text
-    assert "Nothing is held here" in (await find(local, str(gone.id))).text
+    assert "Nobody is known here" in (await find(local, "pia soto")).text
     (deed, *_) = await local.bot.services.audit.deeds(local.guild.id)
     assert (deed.action, deed.actor_id, deed.person_id) == ("person-forget", local.chair.id, None)
 
+
+async def test_no_number_tells_a_chair_whether_its_owner_has_asked_for_anything(
+    local: Local,
+) -> None:
+    before = await find(local, str(local.newcomer.id))
     await ask(local.newcomer)
-    assert "Still on this server" in (await find(local, str(local.newcomer.id))).text
+    after = await find(local, str(local.newcomer.id))
+    assert "Still on this server" in before.text
+    assert after.text == before.text
 
 
 async def test_a_member_asks_who_looks_after_a_worksite(local: Local) -> None:
@@ -64,6 +75,6 @@ async def test_a_member_asks_who_looks_after_a_worksite(local: Local) -> None:
         answers.append((await member.submit(form, {"site": written})).text)
     assert "**Maple Middle** is looked after by **Ben Ortiz**" in answers[0]
     assert "Nobody has been named yet for **Lincoln Elementary**" in answers[1]
-    assert "no worksite here like “xyzzy”" in answers[2]
+    assert "no worksite with “xyzzy” in its name" in answers[2]
     asked = await local.newcomer.click(await local.newcomer.command("join"), "steward:0:ask")
     assert "Who looks after a worksite?" not in asked.buttons
