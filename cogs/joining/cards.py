@@ -30,14 +30,13 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     """The joining card in three blocks: why, what is offered and not promised, where to sign."""
     server = actor.server
     is_member = actor.role >= Role.MEMBER
-    year = LAST_KNOWN_OFFER if server.enroll_until is None else server.enroll_until.year
     above = [news] if news else []
     if is_member and not news:
         above.append(voice("join-are-member"))
     told = (
         [voice("join-title"), *above],
         [voice("join-why")],
-        [" ".join([_enrolment(server, actor.today, voice), voice("join-offer", year=str(year))])],
+        [_enrolment(server, actor.today, voice)],
         [
             voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link"),
             f"-# {voice('join-never')}",
@@ -63,14 +62,17 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
 
 
 def _enrolment(server: Server, day: date, voice: Voice) -> str:
+    """When early enrollment is, and what it offers; nothing is offered once it is over."""
     start, end = server.enroll_from, server.enroll_until
     if end is None:
-        return voice("join-early-unknown")
-    if day > end:
+        when, year = voice("join-early-unknown"), LAST_KNOWN_OFFER
+    elif day > end:
         return voice("join-early-over", end=end)
-    if start is not None and day < start:
-        return voice("join-early-before", start=start, end=end)
-    return voice("join-early-open", end=end)
+    elif start is not None and day < start:
+        when, year = voice("join-early-before", start=start, end=end), end.year
+    else:
+        when, year = voice("join-early-open", end=end), end.year
+    return f"{when} {voice('join-offer', year=str(year))}"
 
 
 def member(server: Server, voice: Voice, news: str | None = None) -> ui.Card:

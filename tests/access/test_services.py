@@ -65,11 +65,12 @@ def _within(path: str, part: object) -> Iterator[tuple[str, Callable[..., Any]]]
         method = getattr(part, name)
         if not name.startswith("_") and iscoroutinefunction(method):
             yield path + name, method
-    if is_dataclass(part):
-        for one in fields(part):
-            inner = getattr(part, one.name)
-            if type(inner).__module__.startswith("bot.services") and one.name != "audit":
-                yield from _within(f"{path}{one.name}.", inner)
+    held = [one.name for one in fields(part)] if is_dataclass(part) else vars(part)
+    for name in held:
+        inner = getattr(part, name)
+        is_service = type(inner).__module__.startswith("bot.services") and name != "audit"
+        if is_service and not name.startswith("_"):
+            yield from _within(f"{path}{name}.", inner)
 
 
 def takes_a_thing(method: Callable[..., Any]) -> bool:

@@ -7,7 +7,7 @@ missed-coming = **Coming up**
 missed-stage = 🧭 { $track }: { $stage }, since { $since }
 missed-update = 📄 { $told }: { $title }
 missed-result = 📊 Straw poll “{ $question }”: { $told ->
-    [most] { $option } was chosen most.
+    [most] most chose { $option }.
     [tie] it was a tie.
     [quorum] fewer people answered than it needed.
    *[few] too few people answered to show more.

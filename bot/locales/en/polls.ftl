@@ -54,7 +54,7 @@ poll-secret = Your answer is kept without your name. Nobody on this server can s
     [yes] {" "}A legal hold is on: after the close that list stays sealed until the hold ends, then it is erased.
    *[no] {""}
 }
-poll-secret-card = Kept without your name, but someone who copies the bot's computer before the close could work out your answer.{ $hold ->
+poll-secret-card = No name kept; whoever copies the bot's computer could tell your answer.{ $hold ->
     [yes] {" "}A legal hold is on: the list of who answered stays sealed until it ends.
    *[no] {""}
 }
@@ -72,11 +72,11 @@ poll-result-abstained = { $count } would rather not say; they are not in the per
 poll-result-abstained-card = { $count } would rather not say
 poll-result-shares = Percentages are shares of all votes and add up to 100.
 poll-result-shares-several = People could choose several. The first percentage is the share of all votes (adds up to 100), the second the share of the people who picked an answer.
-poll-result-most = Chosen most: **{ $option }**{ $share ->
+poll-result-most = Most chose: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share }% of all who may answer).
 }
-poll-result-most-card = Chosen most
+poll-result-most-card = Most chose
 poll-result-tie-card = A tie
 poll-result-quorum = { $met ->
     [yes] Quorum of { $needed } people: reached.

@@ -46,7 +46,7 @@ poll-confidential = { $hold ->
     [yes] Hay una orden de conservar registros (por un caso legal). Puede cambiar su respuesta hasta el cierre. Se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Después del cierre esa relación queda sellada hasta que termine la orden, y entonces se borra.
    *[no] Puede cambiar su respuesta hasta el cierre. Hasta entonces se guarda con su cuenta: en Discord nadie la ve, pero quien maneja la computadora del bot sí podría. Al cierre borramos esa relación.
 }
-poll-confidential-card = Hasta el cierre, quien maneja la computadora del bot podría ver su respuesta.{ $hold ->
+poll-confidential-card = Hasta el cierre, quien maneja el bot podría ver su respuesta.{ $hold ->
     [yes] {" "}Hay una orden de conservar registros (por un caso legal): después del cierre esa relación queda sellada hasta que termine.
    *[no] {""}
 }
@@ -54,7 +54,7 @@ poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede
     [yes] {" "}Hay una orden de conservar registros (por un caso legal): después del cierre esa lista queda sellada hasta que termine la orden, y entonces se borra.
    *[no] {""}
 }
-poll-secret-card = Se guarda sin su nombre, pero quien copie la computadora del bot antes del cierre podría averiguar su respuesta.{ $hold ->
+poll-secret-card = Sin su nombre; quien copie la computadora podría ver su respuesta.{ $hold ->
     [yes] {" "}Hay una orden de conservar registros: la lista de quién respondió queda sellada hasta que termine.
    *[no] {""}
 }

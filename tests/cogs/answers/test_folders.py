@@ -35,7 +35,7 @@ async def test_a_folder_shows_what_it_changes_before_it_does(local: Local) -> No
     assert "**What is impasse?** · changed (English)" in shown.text
     await local.restart()
     done = await local.chair.click(shown, "Import")
-    assert "The folder was read in" in done.text
+    assert "The folder was imported" in done.text
     reader = local.members[0]
     found = await reader.command("faq", question="who pays for snow days")
     assert "The district." in found.text
@@ -46,7 +46,7 @@ async def test_a_folder_shows_what_it_changes_before_it_does(local: Local) -> No
 async def test_a_faulty_answer_keeps_the_folder_out_and_the_report_says_why(local: Local) -> None:
     faulty = SNOW.replace("title = ", "title : ")
     shown = await sent(local, {"en/snow.md": SNOW, "en/rain.md": faulty})
-    assert "One answer has to be mended first" in shown.text
+    assert "One answer needs fixing first" in shown.text
     assert "**rain** · there are no values between two lines of +++" in shown.text
     assert "Import" not in shown.buttons
     report = await local.chair.click(shown, "Report")

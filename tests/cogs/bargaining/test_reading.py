@@ -56,7 +56,7 @@ async def test_one_part_of_the_contract_can_be_asked_for(local: Local) -> None:
     seen = await local.members[0].command("bargaining", track="financial")
     assert "**Pay and benefits: Mediation**" in seen.text
     seen = await local.members[0].command("bargaining", track="language")
-    assert f"**Contract language**: {UNKNOWN}" in seen.text
+    assert f"**Contract rules**: {UNKNOWN}" in seen.text
     assert "Mediation" not in seen.text.partition("Articles")[0]
 
 

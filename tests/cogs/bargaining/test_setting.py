@@ -28,7 +28,7 @@ async def test_a_chair_sees_the_understood_time_before_anything_happens(local: L
 async def test_only_what_can_follow_is_offered(local: Local) -> None:
     await set_stage(local.chair, "Tentative agreement")
     card = await moves_of(local.chair)
-    ways = ["Back", "Language and pay go on separately", "Correct the latest entry"]
+    ways = ["Back", "Rules and pay go on separately", "Correct the latest entry"]
     assert card.buttons[:4] == ["Members are voting", *ways]
 
 
@@ -149,13 +149,13 @@ async def test_the_latest_entry_is_corrected_and_the_first_stays_in_the_timeline
 async def test_the_whole_contract_splits_into_language_and_pay(local: Local) -> None:
     chair = local.chair
     await set_stage(chair, "Mediation")
-    form = await chair.click(await moves_of(chair), "Language and pay go on separately")
+    form = await chair.click(await moves_of(chair), "Rules and pay go on separately")
     asked = await chair.submit(form, {"side": "both teams together", "source": SOURCE})
     assert "From here the contract is no longer bargained as a whole" in asked.text
     await chair.click(asked, "Set it")
     await set_stage(chair, "Fact-finding", track="Pay and benefits")
     seen = await stage(local)
-    assert "**Contract language: Mediation**" in seen
+    assert "**Contract rules: Mediation**" in seen
     assert "**Pay and benefits: Fact-finding**" in seen
     assert "The whole contract" not in seen
 

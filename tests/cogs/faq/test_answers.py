@@ -125,7 +125,7 @@ async def test_where_bargaining_stands_is_named_with_the_answer(local: Local) ->
     day = f"<t:{int(local.now().timestamp())}:D>"
     seen = await local.members[0].command("impasse")
     assert f"Pay and benefits: Impasse, since {day}" in seen.text
-    assert f"Contract language: Tentative agreement, since {day}" in seen.text
+    assert f"Contract rules: Tentative agreement, since {day}" in seen.text
     local.members[0].reads("es-419")
     seen = await local.members[0].command("mediation")
     assert "Salarios y beneficios: Impasse (estancamiento), desde" in seen.text

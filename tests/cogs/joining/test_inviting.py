@@ -28,11 +28,11 @@ async def test_a_sheet_is_made_printed_checked_and_ends_by_itself(local: Local) 
     unclear = await order(local, count="two")
     assert "a number from 1 to 200" in unclear.text
     sheet = await order(local, count="25")
-    assert "still to be made: 5 · open: **20**" in sheet.text
+    assert "still to be made: 5 · not opened yet: **20**" in sheet.text
     await local.restart()
     await local.skip(seconds=20)
     sheet = await local.chair.click(sheet, "Check now")
-    assert "open: **25** · opened: 0 · ended: 0" in sheet.text
+    assert "not opened yet: **25** · opened: 0 · ended: 0" in sheet.text
 
     given = await local.chair.click(sheet, "Get the sheet")
     assert given.private
@@ -56,7 +56,7 @@ async def test_a_sheet_is_made_printed_checked_and_ends_by_itself(local: Local) 
     await local.skip(minutes=1)
     assert standing(local) == []
     sheet = await local.chair.click(sheet, "Check now")
-    assert "open: **0** · opened: 1 · ended: 24" in sheet.text
+    assert "not opened yet: **0** · opened: 1 · ended: 24" in sheet.text
     assert "Get the sheet" in sheet.screen.disabled
 
 

@@ -247,7 +247,7 @@ async def test_someone_who_lost_the_role_in_between_is_refused_with_the_reason(
 async def test_a_secret_answer_is_confirmed_first_and_never_shown_unasked(local: Local) -> None:
     member = local.members[0]
     card = await secret_poll(local)
-    assert "Kept without your name; whoever copies the bot's computer could tell." in card.text
+    assert "No name kept; whoever copies the bot's computer could tell your answer." in card.text
     kept = await member.click(card, "How is it kept?")
     assert "Your answer is kept without your name." in kept.text
     ask = await member.click(card, "Yes")
@@ -348,7 +348,7 @@ async def test_the_result_says_when_the_link_was_destroyed_and_not_before(local:
     await answered(local.members, card, *["Yes"] * 5)
     await run_out(local)
     await local.skip(minutes=2)
-    assert "borrada: <t:" in results(local)[0].text
+    assert "Nombres borrados: <t:" in results(local)[0].text
     said = await local.members[0].click(results(local)[0], "Details")
     assert "The link between people and answers was erased <t:" in said.text
     said = await local.members[0].click(card, "How is it kept?")

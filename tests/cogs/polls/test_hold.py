@@ -32,11 +32,14 @@ async def test_an_open_polls_card_says_that_a_hold_came_and_that_it_ended(local:
     await hold(local, on=True)
     assert "A legal hold is on: after the close the link stays sealed" in card.text
     assert (
-        "Hay una orden de conservar registros: después del cierre esa relación queda sellada"
-        in card.text
+        "Hay una orden de conservar registros (por un caso legal): después del cierre"
+        " esa relación queda sellada" in card.text
     )
     kept = await local.members[0].click(card, "How is it kept?")
-    assert "A legal hold is on. You may change your answer" in kept.text
+    assert (
+        "A legal hold is on (the union must keep its records for a court case). You may change"
+        in kept.text
+    )
     assert "At the close we erase the link." not in kept.text
     await hold(local, on=False)
     assert "A legal hold" not in card.text
@@ -74,8 +77,8 @@ async def test_the_result_says_that_the_link_is_sealed_and_later_that_it_was_era
     await hold(local, on=True)
     await local.skip(minutes=10)
     (result,) = results(local)
-    assert "Legal hold: the link to people is sealed" in result.text
-    assert "Orden de conservar registros: la relación con personas queda sellada" in result.text
+    assert "Legal hold: the names are sealed" in result.text
+    assert "Orden de conservar registros: los nombres quedan sellados" in result.text
     told = await local.members[0].click(result, "Details")
     assert "5 · 100%" in told.text
     assert "the link between people and answers stays sealed" in told.text
@@ -87,7 +90,7 @@ async def test_the_result_says_that_the_link_is_sealed_and_later_that_it_was_era
     await hold(local, on=False)
     await local.skip(minutes=2)
     assert "sealed" not in result.text
-    assert "Link to people erased" in result.text
+    assert "Names erased" in result.text
     told = await local.members[0].click(result, "Details")
     assert "The link between people and answers was erased" in told.text
 
@@ -115,5 +118,5 @@ async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_a_secret_o
     await hold(local, on=True)
     await local.skip(hours=2, minutes=1)
     (card,) = local.posts(local.members_channel)
-    assert "Kept without your name" in card.text
+    assert "No name kept" in card.text
     assert "in the box" in (await sent(local.members[0], card, "Yes")).text

@@ -100,7 +100,7 @@ async def test_a_chair_reads_the_monday_summary_posts_it_and_lets_it_post_by_its
     assert "cancelled by the district: Session 6" in posted.text
 
     panel = await chair.click(await chair.command("news"), "Monday summary")
-    assert "No summary waits" in panel.text
+    assert "There is no summary" in panel.text
     assert "Posts by itself: **yes**" in (await chair.click(panel, "Let it post by itself")).text
     await set_stage(chair, "Bargaining")
     await local.restart()

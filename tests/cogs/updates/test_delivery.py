@@ -61,7 +61,7 @@ async def test_a_failure_in_the_middle_resumes_at_the_missing_part(local: Local)
 @pytest.mark.parametrize(
     ("lacking", "why"),
     [
-        ("send_messages", "the bot may not write there"),
+        ("send_messages", "the bot isn't allowed to write there"),
         ("view_channel", "the bot cannot see that channel"),
     ],
 )
