@@ -136,7 +136,7 @@ async def test_an_invitation_gives_the_role_to_whoever_opens_it_first_and_to_nob
     assert "does not let the bot do this (code 50013)" in sheet.text
     double.allow(office.members, CREATE_INVITE | MANAGE_CHANNELS)
     sheet = await double.press(chair, sheet, "Check now", within=30)
-    assert "open: **3**" in sheet.text
+    assert "not opened yet: **3**" in sheet.text
     first, second, third = invites.standing
     assert [one["max_uses"] for one in invites.standing.values()] == [1, 1, 1]
 
@@ -148,7 +148,7 @@ async def test_an_invitation_gives_the_role_to_whoever_opens_it_first_and_to_nob
     assert invites.open(second, here_already)
     assert office.has(here_already)
     sheet = await double.press(chair, sheet, "Check now")
-    assert "open: **1** · opened: 2" in sheet.text
+    assert "not opened yet: **1** · opened: 2" in sheet.text
 
     double.fail("DELETE", "/invites/*", status=429)
     sure = await double.press(chair, sheet, "Take back")

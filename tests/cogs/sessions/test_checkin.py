@@ -76,7 +76,7 @@ async def test_five_wrong_words_pause_a_member_until_the_steward_marks_them(
     marked = await local.steward.menu("Mark present", member)
     assert f"{member.mention} is on the list" in marked.text
     present = await local.steward.click(panel, "Who is here")
-    assert f"<@{member.id}> · Marked by a steward" in present.text
+    assert f"<@{member.id}> · Added by a steward" in present.text
 
 
 async def test_the_panel_of_someone_who_is_no_steward_any_more_goes_to_sleep(local: Local) -> None:
