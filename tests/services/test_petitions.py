@@ -128,7 +128,11 @@ async def test_where_nobody_sees_names_a_chair_cannot_watch_one_more_sign(
     assert (before.signed, before.members, before.in_fives) == (5, 5, True)
     await services.petitions.close(by(), petition.id)
     after = await figures.of(by(), petition.id)
-    assert (after.signed, after.in_fives) == (8, False)
+    assert (after.signed, after.in_fives) == (5, True)
+    await services.retention.forget(System(HERE, NOW), 200)
+    assert await figures.of(by(), petition.id) == after
+    await services.retention.erase_due(NOW + timedelta(days=61))
+    assert (await figures.of(by(), petition.id)).signed == 7
 
 
 async def test_a_steward_reads_the_names_of_their_own_site_and_a_chair_all(
@@ -302,7 +306,7 @@ def test_the_public_figure_moves_by_five_people_at_least(
 async def test_one_person_signing_and_withdrawing_never_moves_the_public_figure(
     services: Services,
 ) -> None:
-    petition = await opened(services)
+    petition = await opened(services, Names.NOBODY)
 
     async def figure() -> int | None:
         await services.petitions.sweep(LATER)
@@ -319,6 +323,26 @@ async def test_one_person_signing_and_withdrawing_never_moves_the_public_figure(
     assert await figure() == 5
     await services.signatures.sign(member(), petition.id, "Rosa")
     assert await figure() == 5
+
+
+async def test_no_public_figure_tells_a_steward_how_few_signed_at_other_sites(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+
+    async def signing(people: range, site: str) -> int | None:
+        for person in people:
+            await services.signatures.sign(member(person), petition.id, "Rosa", site, "bus")
+        await services.petitions.sweep(LATER)
+        return (await services.petitions.get(member(), petition.id)).meter
+
+    await services.petitions.start_meter(by(), petition.id)
+    assert await signing(range(100, 109), "adams") is None
+    assert await signing(range(200, 204), "baker") is None
+    assert await signing(range(204, 206), "baker") == 15
+    for person in range(200, 203):
+        await services.signatures.withdraw(member(person), petition.id)
+    assert await signing(range(110, 113), "adams") is None
 
 
 async def test_names_are_handed_over_after_goal_announcement_and_second_press_only(

@@ -68,7 +68,7 @@ petition-on-paper = Noted: you signed on paper, so you are counted there and not
 petition-keeping =
     ## How is this kept?
     { $names ->
-        [nobody] Nobody on this server can see who signed, not even chairs; they see totals, in fives while it is open, and none under 5. Neither your name nor your site is asked for. We store which account signed, so that nobody signs twice and you can withdraw.
+        [nobody] Nobody on this server can see who signed, not even chairs; they see totals, in fives for as long as we keep which accounts signed, and none under 5. Neither your name nor your site is asked for. We store which account signed, so that nobody signs twice and you can withdraw.
         [leaders] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Without a site, only chairs see them.
        *[delivered] Your printed name, site and job class can be seen by the steward and team of your own site and by bargaining chairs. Once { $goal ->
             [one] 1 person has
@@ -133,6 +133,7 @@ petition-members = { $share } of the members ({ $whole }, as of { $day }), witho
 petition-members-unknown = Share of the members: their number is not set yet (/setup).
 petition-coverage = Sites where someone signed: { $sites } of { $all }
 petition-no-site = Members without a site: { $count }
+petition-meter-waits = The count is not shown yet: it would tell a site's own steward how few signed anywhere else. It appears by itself when enough have signed at other sites.
 petition-meter-runs = Everyone sees { $count }, in fives, brought up to date every five minutes.
 petition-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Go to a channel where the bot may write and press Post here.
 petition-sites = By site

@@ -68,7 +68,7 @@ petition-on-paper = Anotado: usted firmó en papel, así que se cuenta allí y n
 petition-keeping =
     ## ¿Cómo se guarda?
     { $names ->
-        [nobody] En este servidor nadie puede ver quién firmó, tampoco la directiva de negociación; ve totales, de cinco en cinco mientras está abierta, y ninguno menor de 5. No se piden ni su nombre ni su centro de trabajo. Guardamos qué cuenta firmó, para que nadie firme dos veces y usted pueda retirar su firma.
+        [nobody] En este servidor nadie puede ver quién firmó, tampoco la directiva de negociación; ve totales, de cinco en cinco mientras guardemos qué cuentas firmaron, y ninguno menor de 5. No se piden ni su nombre ni su centro de trabajo. Guardamos qué cuenta firmó, para que nadie firme dos veces y usted pueda retirar su firma.
         [leaders] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Si no da un centro, solo los ve la directiva de negociación.
        *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
@@ -133,6 +133,7 @@ petition-members = { $share } de los miembros ({ $whole }, al { $day }), sin el 
 petition-members-unknown = Parte de los miembros: todavía no se ha indicado cuántos son (/setup).
 petition-coverage = Centros de trabajo donde alguien firmó: { $sites } de { $all }
 petition-no-site = Miembros sin centro de trabajo: { $count }
+petition-meter-waits = El número todavía no se muestra: al representante de un centro le diría qué pocos firmaron en los demás. Aparece por sí solo cuando firmen suficientes en otros centros.
 petition-meter-runs = Todos ven { $count }, de cinco en cinco; se actualiza cada cinco minutos.
 petition-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró, o el bot no puede escribir allí. Vaya a un canal donde el bot pueda escribir y toque Publicar aquí.
 petition-sites = Por centro

@@ -28,6 +28,7 @@ from bot.services.petitions.petition import (
     State,
     audience,
     petition_of,
+    stepped,
 )
 from bot.services.turnout import SMALL
 from bot.transaction import transaction
@@ -92,7 +93,7 @@ class Progress:
     @property
     def in_fives(self) -> bool:
         """Whether the figures stay below the next five, so that no signature can be watched."""
-        return self.petition.names is Names.NOBODY and self.petition.state is State.OPEN
+        return is_in_fives(self.petition)
 
     @property
     def goal_met(self) -> bool:
@@ -308,6 +309,20 @@ async def tally(connection: AsyncConnection, petition: Petition) -> Tally:
     return Tally(members, others, paper, petition.supporters)
 
 
+async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
+    """What everyone is told, in fives; None where it would tell who looks after a site of few.
+
+    They know who signed at their own site: a total close to that would tell how few signed
+    anywhere else.
+    """
+    shown = stepped(petition.meter, (await tally(connection, petition)).signed)
+    if petition.names is Names.NOBODY:
+        return shown
+    by_site = await _by_site(connection, petition)
+    largest = max((one.signed for number, one in by_site.items() if number != UNKNOWN), default=0)
+    return shown if shown - largest >= STEP else None
+
+
 async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int, SiteCount]:
     """Every open site, those that are closed since but have signatures, and what has none."""
     listed = (
@@ -394,13 +409,18 @@ async def _waiting(
     return found
 
 
+def is_in_fives(petition: Petition) -> bool:
+    """Whether a signature more or less may not be seen: also after the close, who is forgotten."""
+    return petition.names is Names.NOBODY and petition.forgotten_at is None
+
+
 def _told(petition: Petition, count: int) -> int | None:
     """A figure as chairs may know it; where nobody sees names, one more would be a person."""
     if petition.names is not Names.NOBODY:
         return count
     if 0 < count < SMALL:
         return None
-    return count - count % STEP if petition.state is State.OPEN else count
+    return count - count % STEP if is_in_fives(petition) else count
 
 
 def _weakest_first(site: SiteCount) -> tuple[bool, float, int]:

@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
 
 from bot.actor import System
 from bot.schema import petitions, signatures
-from bot.services.petitions.counts import read, read_opened, tally
+from bot.services.petitions.counts import figure, read, read_opened, tally
 from bot.services.petitions.petition import (
     COLUMNS,
     GoalNeeded,
@@ -23,7 +23,6 @@ from bot.services.petitions.petition import (
     audience,
     checked,
     petition_of,
-    stepped,
 )
 from bot.text.links import plain
 from bot.transaction import transaction
@@ -205,7 +204,7 @@ class Petitions:
                 raise PetitionClosed(title=plain(before.title))
             if before.meter_at is not None:
                 return before
-            shown = stepped(None, (await tally(tx.connection, before)).signed)
+            shown = await figure(tx.connection, before)
             after = await _write(tx, petition_id, meter_at=actor.at, meter=shown)
             await _record(tx, petition_id, "meter")
             return after
@@ -282,9 +281,9 @@ class Petitions:
             petition = await read(tx.connection, job, petition_id, hold="alone")
             if petition.meter_at is None or petition.state is not State.OPEN:
                 return
-            figure = stepped(petition.meter, (await tally(tx.connection, petition)).signed)
-            if figure != petition.meter:
-                await _write(tx, petition_id, meter=figure)
+            shown = await figure(tx.connection, petition)
+            if shown != petition.meter:
+                await _write(tx, petition_id, meter=shown)
                 await tx.redraw(FEATURE, petition_id)
 
 

@@ -65,11 +65,17 @@ def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> 
         ui.text("\n".join([*_totals(progress, voice), *_shares(progress, server, voice)])),
         ui.text("\n".join(_coverage(progress, voice))),
     ]
-    if petition.meter is not None and petition.state is State.OPEN:
-        parts.append(ui.text(voice("petition-meter-runs", count=petition.meter)))
+    if petition.meter_at is not None and petition.state is State.OPEN:
+        parts.append(ui.text(_everyone_sees(petition, voice)))
     if fault:
         parts.append(ui.text(voice("petition-stuck", channel=f"<#{petition.channel_id}>")))
     return ui.Card(*parts, *_rows(progress, voice, fault=fault))
+
+
+def _everyone_sees(petition: Petition, voice: Voice) -> str:
+    if petition.meter is None:
+        return voice("petition-meter-waits")
+    return voice("petition-meter-runs", count=petition.meter)
 
 
 def _totals(progress: Progress, voice: Voice) -> list[str]:
