@@ -41,6 +41,9 @@ class Kind(StrEnum):
     """A role for a person, or no longer for them."""
 
 
+GIVES = "role"
+"""The slot of a role that is given rather than taken."""
+
 PERSONAL = {Kind.MESSAGE, Kind.ROLE}
 """Their target is an account: the row is deleted when it is done."""
 
@@ -339,7 +342,7 @@ class Orders:
 
     async def give_role(self, feature: str, object_id: int, account_id: int) -> None:
         """Have someone given a role; the row goes when they have it."""
-        await self._change_role(feature, object_id, account_id, "role")
+        await self._change_role(feature, object_id, account_id, GIVES)
 
     async def take_role(self, feature: str, object_id: int, account_id: int) -> None:
         """Have a role taken from someone; the row goes when they no longer have it."""
@@ -445,6 +448,15 @@ class Deliveries:
         if object_id is not None:
             statement = statement.where(deliveries.c.object_id == object_id)
         return [Trouble(*row) for row in await self._database.rows(statement)]
+
+    async def is_given(self, server_id: int, account_id: int, *features: str) -> bool:
+        """Whether a role of one of these features is on its way to someone."""
+        theirs = deliveries.c.server_id == server_id, deliveries.c.target_id == account_id
+        given = deliveries.c.kind == Kind.ROLE, deliveries.c.slot == GIVES
+        waits = deliveries.c.feature.in_(features), deliveries.c.done_at.is_(None)
+        statement = select(func.count()).where(*theirs, *given, *waits)
+        async with self._database.reading() as connection:
+            return bool(await connection.scalar(statement))
 
     async def waiting(self, feature: str, object_id: int, slot: str) -> int:
         """How many rows of an object and a slot are not done yet."""

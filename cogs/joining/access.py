@@ -77,6 +77,7 @@ class AccessCog(commands.Cog):
     async def remove(self, press: Press, account_id: int) -> None:
         """Take the roles off, and note who did it."""
         role_ids = (await self._standing(press.actor, account_id))[1]
+        await self._joining.end_access(press.actor, account_id)
         try:
             for role_id in role_ids:
                 taking = self._bot.http.remove_role(press.actor.server_id, account_id, role_id)
@@ -85,16 +86,17 @@ class AccessCog(commands.Cog):
             raise RoleNotTakenYet from None
         except discord.Forbidden as error:
             raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
-        await self._joining.remove_access(press.actor, account_id)
+        await self._joining.note_removed(press.actor, account_id)
         sheets = await self._joining.invitations.sheets(press.actor)
         has_open = any(not one.is_over for one in sheets)
         await press.redraw(cards.removed(account_id, press.voice, invites=has_open))
 
     async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:
-        """What someone is, and which roles would come off.
+        """What someone is, and which roles would come off; none where one is on its way only.
 
         Raises:
-            OwnAccess, ChairProtected, StewardProtected, NothingToRemove: where this person may not.
+            OwnAccess, ChairProtected, StewardProtected: where this person may not.
+            NothingToRemove: no role is there or on its way.
             DiscordAway: their roles cannot be read at the moment.
         """
         if account_id == actor.account_id:
@@ -105,7 +107,7 @@ class AccessCog(commands.Cog):
         except UNSURE:
             raise DiscordAway from None
         except discord.NotFound:
-            raise NothingToRemove from None
+            member = {"roles": []}
         held = frozenset(map(int, member["roles"]))
         role = server.role_of(held)
         if role is Role.CHAIR:
@@ -114,6 +116,6 @@ class AccessCog(commands.Cog):
             raise StewardProtected
         ours = [server.steward_role_id, server.member_role_id]
         role_ids = [one for one in ours if one is not None and one in held]
-        if not role_ids:
+        if not role_ids and not await self._joining.is_let_in(actor, account_id):
             raise NothingToRemove
         return role, role_ids

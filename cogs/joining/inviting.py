@@ -136,15 +136,17 @@ class InvitingCog(commands.Cog):
         work = await self._invitations.work(job, sheet_id)
         fault: str | None = None
         wait: timedelta | None = None
+        last = work.sheet.is_over
         try:
             await self._work_on(job, work)
         except UNSURE:
-            wait = AGAIN
+            wait, last = AGAIN, False
         except discord.HTTPException as error:
             fault, wait = str(error.code or error.status), REFUSED_FOR
-            if error.code == UNKNOWN_CHANNEL:
+            last = error.code == UNKNOWN_CHANNEL
+            if last:
                 await self._invitations.close(job, sheet_id)
-        await self._invitations.rest(job, sheet_id, fault=fault, wait=wait)
+        await self._invitations.rest(job, sheet_id, fault=fault, wait=wait, last=last)
 
     async def _work_on(self, job: System, work: InviteWork) -> None:
         """Do what is due of a sheet at Discord, noting each step."""

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot import role_invites
 from bot.access import admin_only, guild_of
-from bot.errors import DiscordAway, Refusal
+from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.outbox import UNSURE
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
@@ -173,7 +173,7 @@ class SettingsCog(commands.Cog):
         try:
             code = await role_invites.make(self._bot, channel_id, role_id)
         except UNSURE:
-            raise DiscordAway from None
+            raise InviteStays from None
         except discord.HTTPException as error:
             code = str(error.code or error.status)
             why = role_invites.WHY.get(code, "other")

@@ -136,6 +136,10 @@ async def test_one_process_has_a_sheet_and_it_comes_due_until_all_of_it_is_over(
     live = (await joining.invitations.work(end, sheet_id)).live
     await joining.invitations.ended(end, sheet_id, live.keys())
     await joining.invitations.rest(end, sheet_id)
+    # Once more, an hour later: the answer to one of them may have been lost.
+    after = System(HERE, end.at + 60 * MINUTE)
+    assert await joining.invitations.claim_due(after.at) == [(HERE, sheet_id)]
+    await joining.invitations.rest(after, sheet_id, last=True)
     assert await joining.invitations.claim_due(MONDAY + 15 * DAY) == []
     await joining.erase(MONDAY + 73 * DAY)
     assert (await stands(joining, sheet_id)).ended == 2

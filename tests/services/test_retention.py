@@ -49,7 +49,8 @@ async def everything(services: Services, server_id: int, account_id: int) -> Non
     await updates.archive.search(reader, "pay")
     await updates.questions.ask(reader, one, question="When?", named=False, locale="en")
     await services.people.choose_locale(reader, "es")
-    await services.joining.remove_access(chair, account_id)
+    await services.joining.end_access(chair, account_id)
+    await services.joining.note_removed(chair, account_id)
     await services.misses.note(reader, None, "Who pays?")
 
 

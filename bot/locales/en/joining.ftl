@@ -250,9 +250,10 @@ join-numbers-note = How many pressed the form's link cannot be counted, and peop
 remove-ask =
     { "" }**Remove access from { $who }?**
     { $role ->
-        [steward] The steward role and the member role come off
-       *[member] The member role comes off
-    } right away. Their requests end, and requests they had taken are free again. The record says that you did it. The bot does not tell the person.
+        [steward] The steward role and the member role come off right away
+        [newcomer] The member role is on its way to them and is stopped
+       *[member] The member role comes off right away
+    }. Their requests end, and requests they had taken are free again. The record says that you did it. The bot does not tell the person.
 remove-yes = Remove access
 remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
 remove-invites = If they had a sheet of invitations, you can take back what nobody has opened.

@@ -109,7 +109,7 @@ invite-refused = Discord does not let the bot make an invitation with the member
     [full] This server has as many invitations as Discord allows (1,000). Delete old ones under Server Settings > Invites.
    *[other] (Code { $code }.) In that channel the bot needs Create Invite, Manage Roles and Manage Channels; its role must be above the member role, and the member role may not have a permission that the bot lacks.
 }
-invite-stays = ⚠️ An invitation was made for this trial, but it could not be taken back: the bot lacks Manage Channels in that channel, or Discord is not answering. Delete it under Server Settings > Invites, where it has the bot's name. Whoever had it could become a member.
+invite-stays = ⚠️ An invitation for this trial may still be there: the bot lacks Manage Channels in that channel, or Discord is not answering. If there is one, delete it under Server Settings > Invites, where it has the bot's name. Whoever had it could become a member.
 setup-numbers = Figures
 setup-links = Links and early enrollment
 setup-rules = Rules

@@ -109,7 +109,7 @@ invite-refused = Discord no deja al bot hacer una invitación con el rol de miem
     [full] Este servidor tiene todas las invitaciones que Discord permite (1,000). Borre las viejas en Ajustes del servidor > Invitaciones.
    *[other] (Código { $code }). En ese canal el bot necesita Crear invitación, Gestionar roles y Gestionar canales; su rol debe estar encima del rol de miembro, y el rol de miembro no puede tener un permiso que al bot le falte.
 }
-invite-stays = ⚠️ Se hizo una invitación de prueba, pero no se pudo retirar: al bot le falta Gestionar canales en ese canal, o Discord no responde. Bórrela en Ajustes del servidor > Invitaciones, donde lleva el nombre del bot. Quien la tuviera podría hacerse miembro.
+invite-stays = ⚠️ Puede que quede una invitación de prueba: al bot le falta Gestionar canales en ese canal, o Discord no responde. Si la hay, bórrela en Ajustes del servidor > Invitaciones, donde lleva el nombre del bot. Quien la tuviera podría hacerse miembro.
 setup-numbers = Cifras
 setup-links = Enlaces e inscripción anticipada
 setup-rules = Reglas

@@ -37,6 +37,9 @@ MOST_LIVE: Final = 200
 MOST_DAYS: Final = 60
 INVITE_NAME: Final = 60
 CHECKED_EVERY: Final = timedelta(hours=1)
+LOOKED_FOR: Final = timedelta(days=1)
+"""How long after its end a sheet is tried whose channel Discord does not show."""
+
 SHEETS_AT_ONCE: Final = 10
 REFUSED_FOR: Final = timedelta(minutes=5)
 """Until what Discord refused is tried again."""
@@ -254,17 +257,28 @@ class Invitations:
             await _end(tx, sheet_id, ENDED, (await _live(tx.connection, sheet_id)).keys())
 
     async def rest(
-        self, job: System, sheet_id: int, *, fault: str | None = None, wait: timedelta | None = None
+        self,
+        job: System,
+        sheet_id: int,
+        *,
+        fault: str | None = None,
+        wait: timedelta | None = None,
+        last: bool = False,
     ) -> None:
         """Give a sheet back: it is due again after ``wait``, at once while work is left, or later.
+
+        One that is over is looked at once more, for an invitation whose answer was lost, unless
+        this was the ``last`` look.
 
         Raises:
             NoSuchSheet: it is another server's.
         """
         async with transaction(self._database, job) as tx:
             sheet = await _find(tx.connection, job, sheet_id)
-            due: datetime | None = min(sheet.ends_at, job.at + CHECKED_EVERY)
-            if sheet.is_over:
+            due: datetime | None = job.at + CHECKED_EVERY
+            if job.at < sheet.ends_at:
+                due = min(sheet.ends_at, due)
+            if sheet.is_over and (last or sheet.ends_at < job.at - LOOKED_FOR):
                 due = None
             elif wait is not None:
                 due = job.at + wait

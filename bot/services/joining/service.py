@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot import throttle
 from bot.actor import System
+from bot.deliveries import Deliveries
 from bot.schema import servers
 from bot.services.joining import held, invitations, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
@@ -78,8 +79,13 @@ class Joining:
                 await tx.record("member-role-refused", "member-role")
         return is_new
 
-    async def remove_access(self, actor: Actor, account_id: int) -> None:
-        """Note that someone's roles were taken off; end what waits and could give them back."""
+    async def is_let_in(self, actor: Actor, account_id: int) -> bool:
+        """Whether the member role is on its way to someone, by a code or a steward's yes."""
+        deliveries = Deliveries(self.database)
+        return await deliveries.is_given(actor.server_id, account_id, MEMBER, CODE, ROLL)
+
+    async def end_access(self, actor: Actor, account_id: int) -> None:
+        """End what someone has waiting and what would give them the role, before it is taken."""
         async with transaction(self.database, actor) as tx:
             server = await tx.server()
             for requests in (self.members, self.help):
@@ -87,6 +93,10 @@ class Joining:
             await unlink(tx, account_id)
             await unconfirm(tx, account_id)
             await tx.forget(account_id, MEMBER, HELP, CODE, ROLL)
+
+    async def note_removed(self, actor: Actor, account_id: int) -> None:
+        """Note that someone has no access any more."""
+        async with transaction(self.database, actor) as tx:
             await tx.record("access-remove", "member-role", person=account_id)
 
     async def held(self, actor: Actor) -> list[Held]:

@@ -99,6 +99,22 @@ async def test_while_discord_fails_a_code_brings_the_role_later_by_itself(local:
     assert "used already" in (await enter(other, code)).text
 
 
+async def test_a_role_on_its_way_is_stopped_where_access_is_removed_before_it_came(
+    local: Local,
+) -> None:
+    (code,) = await print_codes(local, 1)
+    local.fail("role", 500, times=None)
+    await enter(local.newcomer, code)
+    question = await local.steward.menu("Remove access", local.newcomer)
+    assert "is on its way to them and is stopped" in question.text
+    done = await local.steward.click(question, "Remove access")
+    assert "no longer has access" in done.text
+    local.recover()
+    await local.skip(minutes=10)
+    assert not local.newcomer.has(local.member_role)
+    assert "nothing to take" in (await local.steward.menu("Remove access", local.newcomer)).text
+
+
 async def test_where_the_bot_may_not_give_the_role_it_does_not_try_for_everyone(
     local: Local,
 ) -> None:
