@@ -14,7 +14,7 @@ from bot.errors import DiscordAway, Refusal
 from bot.outbox import UNSURE, in_time
 from bot.outbox.verdicts import TWO_FACTOR
 from bot.presses import Interaction, Press, pressed
-from cogs.joining import cards
+from cogs.joining.cards import joining as cards
 
 if TYPE_CHECKING:
     from bot.actor import Actor

@@ -13,7 +13,8 @@ from bot.i18n import written_day
 from bot.presses import Press, pressed
 from bot.services.joining import LASTS, MOST_CODES, CodesUnclear, until
 from bot.sheets import write_csv
-from cogs.joining import cards, forms
+from cogs.joining import forms
+from cogs.joining.cards import joining as cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot

@@ -12,7 +12,7 @@ from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.joining import MEMBER, TROUBLE
-from cogs.joining import cards
+from cogs.joining.cards import joining as cards
 from cogs.joining.messages import message, told
 from cogs.joining.roles import given, refused
 

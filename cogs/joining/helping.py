@@ -13,7 +13,8 @@ from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.joining import HELP
-from cogs.joining import cards, forms
+from cogs.joining import forms
+from cogs.joining.cards import joining as cards
 from cogs.joining.messages import message, told
 
 if TYPE_CHECKING:

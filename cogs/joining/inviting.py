@@ -19,7 +19,7 @@ from bot.presses import Press, pressed
 from bot.role_invites import ADDRESS, UNKNOWN_CHANNEL
 from bot.services.joining import INVITE_NAME, MOST_DAYS, MOST_LIVE, REFUSED_FOR, InvitesUnclear
 from bot.sheets import write_xlsx
-from cogs.joining import invite_cards
+from cogs.joining.cards import invites as cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -51,7 +51,7 @@ class InvitingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def sheets(self, press: Press, in_place: int = 0) -> None:
         """List the sheets."""
-        card = invite_cards.sheets(await self._invitations.sheets(press.actor), press.voice)
+        card = cards.sheets(await self._invitations.sheets(press.actor), press.voice)
         await (press.redraw if in_place else press.reply)(card)
 
     @pressed("join", "pick-invites", picks="invite-sheet")
@@ -72,7 +72,7 @@ class InvitingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def ask(self, press: Press) -> None:
         """Ask for whom, how many, and for how long."""
-        await press.open_form(invite_cards.form(press.voice))
+        await press.open_form(cards.form(press.voice))
 
     @pressed("join", "order-invites")
     @requires(Role.CHAIR)
@@ -112,7 +112,7 @@ class InvitingCog(commands.Cog):
     async def take_back(self, press: Press, sheet_id: int) -> None:
         """Ask before a sheet is taken back."""
         sheet = await self._invitations.sheet(press.actor, sheet_id)
-        await press.redraw(invite_cards.take_back(sheet, press.voice))
+        await press.redraw(cards.take_back(sheet, press.voice))
 
     @pressed("join", "taken-back", of="invite-sheet")
     @requires(Role.CHAIR)
@@ -124,7 +124,7 @@ class InvitingCog(commands.Cog):
 
     async def _show(self, press: Press, sheet_id: int) -> None:
         sheet = await self._invitations.sheet(press.actor, sheet_id)
-        await press.redraw(invite_cards.sheet(sheet, press.voice))
+        await press.redraw(cards.sheet(sheet, press.voice))
 
     @every(seconds=10)
     async def tend(self) -> None:

@@ -12,7 +12,8 @@ from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome
 from bot.presses import Interaction, Press, pressed
 from bot.services.joining import CODE, MEMBER, WAITING, year_of
-from cogs.joining import cards, forms
+from cogs.joining import forms
+from cogs.joining.cards import joining as cards
 from cogs.joining.roles import given, refused
 
 if TYPE_CHECKING:

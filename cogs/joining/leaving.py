@@ -12,7 +12,7 @@ from bot.actor import Role
 from bot.errors import DiscordAway, Refusal
 from bot.outbox import UNSURE, in_time
 from bot.presses import Press, pressed
-from cogs.joining import leaving_cards
+from cogs.joining.cards import leaving as cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -33,7 +33,7 @@ class LeavingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def left(self, press: Press) -> None:
         """Ask for a number or a name."""
-        await press.open_form(leaving_cards.form(press.voice))
+        await press.open_form(cards.form(press.voice))
 
     @pressed("join", "find-left")
     @requires(Role.CHAIR)
@@ -41,13 +41,13 @@ class LeavingCog(commands.Cog):
         """Show the accounts that are meant, and which of them are still here."""
         found = await self._departures.find(press.actor, press.fields.text("who"))
         here = {one.account_id for one in found if await self._is_here(press, one.account_id)}
-        await press.redraw(leaving_cards.found(found, here, press.voice))
+        await press.redraw(cards.found(found, here, press.voice))
 
     @pressed("join", "forget-left")
     @requires(Role.CHAIR)
     async def ask(self, press: Press, account_id: int) -> None:
         """Ask before someone is forgotten."""
-        await press.redraw(leaving_cards.forget(account_id, press.voice))
+        await press.redraw(cards.forget(account_id, press.voice))
 
     @pressed("join", "forgot-left")
     @requires(Role.CHAIR)

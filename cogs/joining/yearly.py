@@ -15,7 +15,7 @@ from bot.holders import members_with
 from bot.outbox import UNSURE, Drawing, Outcome
 from bot.presses import Press, pressed
 from bot.services.joining import ROLL, SUMMER, TAKES, Holder
-from cogs.joining import roll_cards
+from cogs.joining.cards import roll as cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -40,7 +40,7 @@ class YearlyCog(commands.Cog):
     @requires(Role.CHAIR)
     async def roll(self, press: Press, in_place: int = 0) -> None:
         """Show how far this year's roll is."""
-        card = roll_cards.roll(await self._yearly.roll(press.actor), press.voice)
+        card = cards.roll(await self._yearly.roll(press.actor), press.voice)
         await (press.redraw if in_place else press.reply)(card)
 
     @pressed("join", "unconfirmed")
@@ -60,7 +60,7 @@ class YearlyCog(commands.Cog):
     async def _show_unconfirmed(self, press: Press, page: int) -> None:
         found = await self._unconfirmed(press)
         state = await self._yearly.roll(press.actor)
-        await press.redraw(roll_cards.unconfirmed(found, state, page, press.voice))
+        await press.redraw(cards.unconfirmed(found, state, page, press.voice))
 
     async def _unconfirmed(self, press: Press) -> Unconfirmed:
         """Who holds the member role now and is not on the roll.

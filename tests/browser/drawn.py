@@ -36,7 +36,7 @@ from bot.text.parts import split
 from bot.times import utcnow
 from cogs.bargaining.cards import live
 from cogs.bargaining.cards import overview as bargaining
-from cogs.joining import cards as joining
+from cogs.joining.cards import joining
 from cogs.polls.cards import public, results
 from cogs.sessions.cards import checkin
 from cogs.sessions.cards import session as sessions

@@ -13,7 +13,7 @@ from bot.i18n import LOCALES, Locale, Sentences
 from bot.services.attendance import Code, Place
 from bot.services.sessions import Answer, Kind, Session
 from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
-from cogs.joining import cards as joining
+from cogs.joining.cards import joining
 from cogs.sessions.cards import checkin, session
 from tests.actors import actor
 

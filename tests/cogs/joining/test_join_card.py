@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cogs.joining.cards import DUES_ENTRY, LEAVING_ENTRY
+from cogs.joining.cards.joining import DUES_ENTRY, LEAVING_ENTRY
 from tests.actors import actor
 
 if TYPE_CHECKING:

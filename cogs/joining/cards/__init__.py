@@ -1,0 +1,1 @@
+"""What is drawn of joining: pure functions of plain values."""
