@@ -106,6 +106,8 @@ async def test_a_card_that_someone_deleted_can_be_posted_anew_at_once(
 ) -> None:
     room = double.channel("members")
     await cards.post(room)
+    # The loop may have been a moment quicker, and still be at it.
+    await double.until(lambda: texts(double, room) == ["Card 1: 0"], PATIENCE)
     (message,) = double.messages(room)
     double.remove(message)
     await cards.change()
