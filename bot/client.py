@@ -7,6 +7,7 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -56,6 +57,10 @@ ASKING = {"interaction", "message"}
 ANSWERING = {"CommandTree-invoker", "discord.py: on_interaction", "discord.py: on_message"}
 """The names discord.py gives to the tasks in which commands, presses and mentions run."""
 
+CONNECTIONS = 200
+"""Requests under way at the same time. discord.py sets no limit, and a rush of 3,800 presses
+would open as many connections, more than the files a process may have open (often 1,024)."""
+
 
 class UnionTree(app_commands.CommandTree["UnionBot"]):
     """The commands: the gate before them, ``explain`` behind them."""
@@ -98,6 +103,7 @@ class UnionBot(commands.AutoShardedBot):
         super().__init__(
             command_prefix=(),
             help_command=None,
+            connector=aiohttp.TCPConnector(limit=CONNECTIONS),
             tree_cls=UnionTree,
             intents=_intents(members=settings.members_intent),
             allowed_mentions=discord.AllowedMentions.none(),

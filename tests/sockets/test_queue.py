@@ -6,16 +6,17 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
+from tests.bench.crowd import Crowd
 from tests.bench.local import Local
 from tests.sockets.answers import Callback
+from tests.sockets.discord_double import DiscordDouble
 from tests.sockets.process import BotProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.sockets.discord_double import DiscordDouble
 
 pytestmark = pytest.mark.sockets
 
@@ -58,4 +59,21 @@ async def test_everyone_who_waits_is_acknowledged_before_anyone_is_answered(
     answers = [path.split("/")[1] for path in paths if "/channels/" not in path]
     assert answers == ["interactions", "interactions", "webhooks", "webhooks"]
     assert await local.votes() == 3
+    await local.services.database.close()
+
+
+async def test_more_people_at_once_than_the_process_may_have_files_open_are_all_answered(
+    tmp_path: Path,
+) -> None:
+    double = DiscordDouble()
+    crowd = Crowd(double, patience=60, given_up=60)
+    local = await Local.on(double, tmp_path, people=500)
+    yes = f"poll:{await local.poll()}:vote:1"
+    async with double, BotProcess(double, tmp_path) as bot:
+        await bot.ready()
+        psutil.Process(bot.pid).rlimit(psutil.RLIMIT_NOFILE, (400, 400))
+        card = await local.card(yes)
+        clicks = [crowd.press(one, card, yes) for one in local.members]
+        done = await crowd.go(clicks, in_flight=len(clicks))
+    assert (done.lost, done.double, await local.votes()) == (0, 0, 500)
     await local.services.database.close()
