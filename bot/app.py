@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord.http
 
 from bot.autocomplete import keep_names_out
-from bot.backups import Rotation
+from bot.backups import Backups
 from bot.client import UnionBot
 from bot.clock import Clock, steady
 from bot.database import connect
@@ -50,6 +50,6 @@ def build(
 
     clock = Clock(now)
     client = UnionBot(settings, Sentences(), services, worker, clock, prepare)
-    client.jobs.add(Rotation(settings, clock))
+    client.jobs.add(Backups(settings, clock))
     client.jobs.add(Heartbeat(settings.heartbeat_file))
     return client

@@ -7,26 +7,44 @@ them; that is why copies are deleted when their days are over (``docs/secrecy.md
 
 from __future__ import annotations
 
+import asyncio
+import glob
 import logging
 import shutil
 import sqlite3
-from contextlib import closing
-from datetime import timedelta
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.database import sqlite_file
 from bot.database_faults import DatabaseUnusable, keep_private, see_whole, told_plainly
 from bot.jobs import every
+from bot.schema import HEAD
 from bot.services.polls.erasure import void_secret_polls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from collections.abc import Callable, Generator
 
     from bot.config import Settings
 
 log = logging.getLogger(__name__)
+
+COPY: Final = "copy"
+"""Why a copy was made: to have one. Those of upgrades and restores hold older or replaced data."""
+
+_STAMP: Final = "%Y%m%d-%H%M%S"
+_UNFINISHED: Final = "-unfinished"
+
+FIRST_AFTER: Final = timedelta(minutes=1)
+"""How long the bot has run before it makes a copy; who waited for its start goes first."""
+
+TRY_AGAIN: Final = timedelta(minutes=10)
+"""The pause after a copy that could not be made."""
+
+ROOM: Final = 3
+"""Free space a copy needs, in sizes of the database: on its way it is there twice, and the
+database must still grow."""
 
 
 class NotACopy(Exception):
@@ -37,20 +55,27 @@ class DatabaseInUse(Exception):
     """The bot, or something else, has the database open for writing."""
 
 
-def back_up(source: Path, folder: Path, why: str, now: datetime) -> Path:
+def back_up(
+    source: Path, folder: Path, why: str, now: datetime, *, revision: str | None = None
+) -> Path:
     """Copy a live database, readable by its owner only; the copy's path.
 
+    Where a ``revision`` is given, the copy must open at it.
+
     Raises:
-        DatabaseUnusable: where it is damaged or the disk full; nothing is left of the copy.
+        DatabaseUnusable: where it is damaged, of another revision, or the disk full; nothing
+            is left of the copy.
     """
-    target = folder / f"{source.stem}-{why}-{now:%Y%m%d-%H%M%S}.db"
-    unfinished = target.with_name(f"{target.name}-unfinished")
+    target = folder / f"{source.stem}-{why}-{now:{_STAMP}}.db"
+    unfinished = target.with_name(f"{target.name}{_UNFINISHED}")
     with told_plainly(source):
         folder.mkdir(parents=True, exist_ok=True)
         try:
             unfinished.touch(mode=0o600)
             _copy_without_secrets(source, unfinished, now)
             see_whole(unfinished)
+            if revision is not None:
+                _see_revision(unfinished, revision)
             unfinished.rename(target)
         except BaseException:
             unfinished.unlink(missing_ok=True)
@@ -82,35 +107,130 @@ def _opened(source: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)
 
 
+def _see_revision(copy: Path, wanted: str) -> None:
+    with closing(_opened(copy)) as opened:
+        (found,) = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found != wanted:
+        raise DatabaseUnusable(
+            f"The copy is at revision {found}, not {wanted}: another version of this bot has "
+            "changed the database. Start the bot again."
+        )
+
+
+def newest(source: Path, folder: Path, now: datetime) -> datetime | None:
+    """When the newest copy of a database was made that holds what it held then; None without one.
+
+    A time that is still to come, of a clock that was wrong, does not count.
+    """
+    begin = f"{source.stem}-{COPY}-"
+    times: list[datetime] = []
+    for copy in folder.glob(f"{glob.escape(begin)}*.db"):
+        with suppress(ValueError):
+            stamp = copy.stem.removeprefix(begin)
+            times.append(datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC))
+    return max((one for one in times if one <= now), default=None)
+
+
 def prune(source: Path, folder: Path, days: int, now: datetime) -> list[Path]:
-    """Delete a database's copies older than so many days, and name them; 0 keeps everything."""
-    if days == 0 or not folder.is_dir():
+    """Delete a database's copies older than so many days, and name them; 0 keeps everything.
+
+    What a process left unfinished that was ended meanwhile goes after a day, always.
+    """
+    if not folder.is_dir():
         return []
-    oldest = (now - timedelta(days=days)).timestamp()
+    oldest = now - timedelta(days=days) if days else None
     gone = [
         copy
-        for copy in sorted(folder.glob(f"{source.stem}-*.db*"))
-        if copy.stat().st_mtime < oldest
+        for copy in sorted(folder.glob(f"{glob.escape(source.stem)}-*.db*"))
+        if _is_past(copy, now - timedelta(days=1) if _UNFINISHED in copy.name else oldest)
     ]
     for copy in gone:
-        copy.unlink()
+        copy.unlink(missing_ok=True)
     return gone
 
 
-class Rotation:
-    """Deletes old copies while the bot runs, so that none outlives its days."""
+def _is_past(copy: Path, oldest: datetime | None) -> bool:
+    # Another process may have deleted it.
+    with suppress(FileNotFoundError):
+        return oldest is not None and copy.stat().st_mtime < oldest.timestamp()
+    return False
+
+
+class Backups:
+    """The running bot's own copies: one as often as is asked for, none past its days."""
 
     def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
         self._settings = settings
+        self._file = sqlite_file(settings.database_url)
+        self._folder = settings.backup_folder
         self._now = now
+        self._not_before: datetime | None = None
+        self.failure: str | None = None
+        """What kept the last copy from being made, as a sentence; None once one was."""
 
-    @every(seconds=3600)
-    async def rotate(self) -> None:
-        """Delete what is past its time."""
-        settings = self._settings
-        if (file := sqlite_file(settings.database_url)) is not None:
-            for copy in prune(file, settings.backup_folder, settings.backup_days, self._now()):
-                log.info("deleted the copy %s", copy.name)
+    @every(seconds=60)
+    async def keep(self) -> None:
+        """Make the copy that is due, by one process of those on a file; delete old ones."""
+        now = self._now()
+        is_first, waits_until = self._not_before is None, self._not_before or now + FIRST_AFTER
+        self._not_before = waits_until
+        if self._file is None:
+            if is_first and self._settings.backup_every:
+                log.info("The bot makes no copies of a PostgreSQL; docs/running.md says who does.")
+            return
+        if now >= waits_until and self._settings.backup_every:
+            # SQLite's work lets go of Python meanwhile, so a thread holds nobody up.
+            await asyncio.to_thread(self._try, self._file, now)
+        for copy in prune(self._file, self._folder, self._settings.backup_days, now):
+            log.info("deleted the copy %s", copy.name)
+
+    def _try(self, file: Path, now: datetime) -> None:
+        try:
+            made = self._copy(file, now)
+        except DatabaseUnusable as error:
+            self.failure = str(error)
+            self._not_before = now + TRY_AGAIN
+            log.error("The database could not be copied; tried again soon. %s", error)  # noqa: TRY400 - a sentence, no fault of ours
+            return
+        self.failure = None
+        if made is not None:
+            log.info("copied the database to %s", made.name)
+
+    def _copy(self, file: Path, now: datetime) -> Path | None:
+        """The copy that is due; None where none is, or where another process is making it."""
+        with told_plainly(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with _alone(self._folder / f"{file.stem}.lock") as alone:
+                last = newest(file, self._folder, now)
+                if not alone or (last and now - last < self._settings.backup_every):
+                    return None
+                _see_room(file, self._folder)
+                return back_up(file, self._folder, COPY, now, revision=HEAD)
+
+
+@contextmanager
+def _alone(lock: Path) -> Generator[bool]:
+    """Whether no other process is at this; what a dead one held is free again."""
+    # SQLite's own lock on an empty file is the one lock that every system has.
+    with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as held:
+        try:
+            held.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            yield False
+        else:
+            yield True
+
+
+def _see_room(file: Path, folder: Path) -> None:
+    """Leave room on a disk that answers may have to be written to."""
+    needed = ROOM * file.stat().st_size
+    if shutil.disk_usage(folder).free < needed:
+        raise DatabaseUnusable(
+            f"The disk that holds {folder} has less than {needed // 2**20 + 1} MiB left, which a "
+            "copy needs. Make room on it, or lower BACKUP_DAYS."
+        )
 
 
 def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | None:

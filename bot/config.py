@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, HttpUrl, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,6 +13,10 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 LARGEST_PORT = 65535
+
+LEAST_BETWEEN_BACKUPS: Final = timedelta(minutes=10)
+_LENGTH: Final = re.compile(r"(\d{1,5}) ?([mhd]?)")
+_UNITS: Final = {"m": "minutes", "h": "hours", "": "hours", "d": "days"}
 
 
 class Settings(BaseSettings):
@@ -24,6 +30,7 @@ class Settings(BaseSettings):
     discord_api_url: HttpUrl | None = None
     database_url: str = "sqlite:///data/bargaining-bot.db"
     backup_folder: Path = Path("data/backups")
+    backup_every: timedelta = timedelta(days=1)
     backup_days: int = Field(default=30, ge=0, le=3650)
     members_intent: bool = False
     heartbeat_file: Path | None = None
@@ -61,6 +68,26 @@ class Settings(BaseSettings):
             message = f"has a port that is not between 1 and {LARGEST_PORT}"
             raise ValueError(message)
         return f"{drivers[kind]}://{rest}"
+
+    @field_validator("backup_every", mode="before")
+    @classmethod
+    def _length_of_time(cls, written: object) -> timedelta:
+        """Read a number of hours, or one with its unit: ``24``, ``12h``, ``30m``, ``7d``.
+
+        Raises:
+            ValueError: for anything else, and for less than ten minutes other than 0.
+        """
+        if isinstance(written, timedelta):
+            return written
+        read = _LENGTH.fullmatch(str(written).strip())
+        if read is None:
+            message = "must be a number of hours, or a length of time such as 30m, 12h or 7d"
+            raise ValueError(message)
+        between = timedelta(**{_UNITS[read[2]]: int(read[1])})
+        if between and between < LEAST_BETWEEN_BACKUPS:
+            message = "must be 0 (off) or at least ten minutes"
+            raise ValueError(message)
+        return between
 
     @field_validator("discord_token")
     @classmethod

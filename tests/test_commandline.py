@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from bot.backups import Rotation, back_up
 from bot.commandline import commands
-from bot.config import Settings
 from bot.failures import Exit
 
 if TYPE_CHECKING:
@@ -138,22 +136,3 @@ def test_a_postgresql_is_left_to_its_own_tools(
     del folder
     monkeypatch.setenv("DATABASE_URL", "postgresql://localhost/union")
     assert "use pg_dump" in told("backup")[1]
-
-
-async def test_a_running_bot_deletes_copies_whose_days_are_over(
-    sqlite_url: str, tmp_path: Path
-) -> None:
-    settings = Settings(
-        _env_file=None,  # pyright: ignore[reportCallIssue]
-        database_url=sqlite_url,
-        backup_folder=tmp_path / "copies",
-        backup_days=7,
-    )
-    copy = back_up(tmp_path / "union.db", settings.backup_folder, "copy", datetime.now(UTC))
-    other = settings.backup_folder / "members-list.db"
-    other.touch()
-    week = datetime.now(UTC) + timedelta(days=7)
-    await Rotation(settings, lambda: week - timedelta(hours=1)).rotate()
-    assert copy.exists()
-    await Rotation(settings, lambda: week + timedelta(hours=1)).rotate()
-    assert (copy.exists(), other.exists()) == (False, True)

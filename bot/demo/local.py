@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -118,6 +119,7 @@ async def open_local(starts: datetime) -> AsyncGenerator[Local]:
         # Not read from the environment: the settings of a real bot are none of the demo's.
         settings = Settings.model_construct(
             database_url=f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}",
+            backup_every=timedelta(0),
             backup_folder=Path(folder),
         )
         simulator = Simulator(lambda now: build(settings, now=now), starts=starts)

@@ -278,7 +278,12 @@ def shared_worker() -> KeptWorker:
 
 def real_bot(database_url: str) -> Build:
     """The bot as it runs in production, on this database."""
-    settings = Settings(_env_file=None, database_url=database_url)  # pyright: ignore[reportCallIssue]
+    settings = Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue]
+        database_url=database_url,
+        # Tests of copies make their own; days pass here in no time.
+        backup_every=timedelta(0),
+    )
     return lambda now: build(settings, now=now, worker=shared_worker())
 
 
