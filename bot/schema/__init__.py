@@ -67,6 +67,7 @@ from bot.schema.updates import (
     update_releases,
     update_searches,
     update_texts,
+    update_words,
     updates,
 )
 
@@ -135,6 +136,7 @@ __all__ = [
     "update_releases",
     "update_searches",
     "update_texts",
+    "update_words",
     "updates",
     "word_panels",
     "worksites",

@@ -160,6 +160,7 @@ PERSONS: Final[Mapping[str, Named]] = {
         nobody="kind state audience ping_role_id sent_back retract_reason",
     ),
     "update_texts": Named(by="author_id", nobody="locale title body"),
+    "update_words": Named(nobody="locale words"),
     "update_parts": Named(nobody="body lead tail opened closed"),
     "update_files": Named(nobody="name type sha256 content"),
     "update_releases": Named(nobody="channel_id"),

@@ -64,6 +64,19 @@ update_texts = Table(
     required("author_id", BigInteger),
 )
 
+# The latest texts as they are searched, apart from them: a search reads no more than it compares.
+update_words = Table(
+    "update_words",
+    metadata,
+    Column("update_id", ForeignKey("updates.id", ondelete="CASCADE"), primary_key=True),
+    Column("locale", String(2), primary_key=True),
+    required("server_id", BigInteger),
+    # The version of the text.
+    required("version", Integer),
+    # Each word of title and body once, without case and accents.
+    required("words", Text),
+)
+
 update_parts = Table(
     "update_parts",
     metadata,

@@ -31,9 +31,9 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where something can have been said: sessions by title, updates by number and title.
+    """Where something can have been said: sessions by title, updates by number, by their ids.
 
-    All by id and latest first, as far as the reader may see them.
+    As far as the reader may see them, sessions latest first; ``titles`` are the newest updates'.
     """
 
     sessions: Mapping[int, str]
@@ -47,9 +47,9 @@ class Places:
             for session_id, title in list(self.sessions.items())[:SHOWN]
         } | {
             f"u{update_id}": voice(
-                "bargaining-where-update", number=number, title=self.titles[update_id]
+                "bargaining-where-update", number=self.updates[update_id], title=title
             )
-            for update_id, number in list(self.updates.items())[:SHOWN]
+            for update_id, title in self.titles.items()
         }
         return [ui.Choice(ui.clip(label, 100), value) for value, label in labels.items()]
 
@@ -190,11 +190,13 @@ class ArticleCog(commands.Cog):
     async def _places(self, press: Press) -> Places:
         actor, sessions = press.actor, self._services.sessions
         found = [*await sessions.coming(actor), *await sessions.past(actor)]
-        entries = await self._services.updates.archive.list(actor)
+        archive = self._services.updates.archive
+        # Before the numbers: what is published in between then has one.
+        newest = await archive.newest(actor, SHOWN)
         return Places(
             {one.id: one.title for one in found},
-            {one.update.id: one.update.number for one in entries},
-            {one.update.id: text_for(one, press.voice).title for one in entries},
+            await archive.numbers(actor),
+            {one.update.id: text_for(one, press.voice).title for one in newest},
         )
 
 

@@ -50,9 +50,9 @@ class ReadingCog(commands.Cog):
         if days not in SPANS:
             raise CardOutOfDate
         found = await self._catching_up.missed(press.actor, days)
-        entries = await self._archive.list(press.actor)
+        entries, count = await self._archive.list(press.actor)
         head = catching_up.missed(found, days, press.voice, chair=press.actor.is_chair)
-        await press.redraw(cards.archive(entries, press.voice, head=head))
+        await press.redraw(cards.archive(entries, count, press.voice, head=head))
         await self._answers(press)
 
     @pressed("news", "list", of="search")
@@ -62,8 +62,8 @@ class ReadingCog(commands.Cog):
         """Turn a page of the archive."""
         words = await self._archive.words_of(press.actor, search_id)
         wanted = KINDS[kind - 1] if 0 < kind <= len(KINDS) else None
-        entries = await self._archive.list(press.actor, kind=wanted, words=words)
-        card = cards.archive(entries, press.voice, search_id, words, page, kind)
+        entries, count = await self._archive.list(press.actor, page, kind=wanted, words=words)
+        card = cards.archive(entries, count, press.voice, search_id, words, page, kind)
         await press.redraw(card)
         await self._answers(press)
 

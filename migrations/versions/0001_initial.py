@@ -990,6 +990,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("update_id", "locale", "version", name=op.f("pk_update_texts")),
     )
     op.create_table(
+        "update_words",
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("locale", sa.String(length=2), nullable=False),
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["update_id"],
+            ["updates.id"],
+            name=op.f("fk_update_words_update_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("update_id", "locale", name=op.f("pk_update_words")),
+    )
+    op.create_table(
         "word_panels",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=False),
@@ -1178,6 +1193,7 @@ def downgrade() -> None:
     op.drop_table("attendance")
     op.drop_table("worksites")
     op.drop_table("word_panels")
+    op.drop_table("update_words")
     op.drop_table("update_texts")
     with op.batch_alter_table("update_releases", schema=None) as batch_op:
         batch_op.drop_index("ix_update_releases_due")

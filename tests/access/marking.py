@@ -77,6 +77,7 @@ NO_TEXT = {
     "sheet_uploads.columns": "numbers of columns",
     "update_parts.closed": "marks of layout",
     "update_parts.lead": "marks of layout",
+    "update_words.words": "those of update_texts, compared where they lie and never shown",
     "update_parts.opened": "marks of layout",
     "update_parts.tail": "marks of layout",
     "word_panels.token": "a credential that no card shows",

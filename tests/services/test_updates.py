@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, event
 
 from bot import deliveries
 from bot.actor import Role, System
@@ -13,6 +13,7 @@ from bot.outbox.claims import Claims
 from bot.schema import update_texts
 from bot.services import Services
 from bot.services.updates import Audience, Kind, NewFile, State
+from bot.services.updates.archive import PAGE
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
     FieldTooLong,
@@ -134,7 +135,7 @@ async def test_a_reader_outside_the_audience_can_neither_read_nor_count_nor_ask(
     ):
         with pytest.raises(UpdateGone):
             await deed
-    assert await updates.archive.list(READER) == []
+    assert await updates.archive.list(READER) == ([], 0)
     assert await updates.archive.latest(READER) is None
 
 
@@ -202,8 +203,57 @@ async def test_a_version_is_for_those_who_had_it_while_it_stood(services: Servic
     for version in (1, 5, 0, -1):
         with pytest.raises(UpdateGone):
             await updates.archive.read(READER, one, version)
-    assert await updates.archive.list(READER, words="huelga") == []
-    assert len(await updates.archive.list(STEWARD, words="huelga")) == 1
+    other = await updates.drafts.begin(CHAIR, title="Pay", body="Huelga: a strike.")
+    await updates.publishing.publish(CHAIR, other)
+    assert await found(services, READER, "huelga") == [2]
+    assert await found(services, STEWARD, "huelga") == [2, 1]
+    assert await found(services, READER, "text 3") == [1]
+    assert await found(services, STEWARD, "text 2") == []
+
+
+async def found(services: Services, reader: Actor, words: str) -> list[int]:
+    shown, count = await services.updates.archive.list(reader, words=words)
+    assert count == len(shown)
+    return [one.update.number for one in shown]
+
+
+async def test_signs_that_mean_any_in_a_database_are_found_as_they_are(services: Services) -> None:
+    for body in ("100% of us", "100 of us", "a_b", "acb"):
+        one = await services.updates.drafts.begin(CHAIR, title="Pay", body=body)
+        await services.updates.publishing.publish(CHAIR, one)
+
+    assert await found(services, READER, "100%") == [1]
+    assert await found(services, READER, "a_b") == [3]
+    assert await found(services, READER, "/") == []
+
+
+async def test_a_page_of_the_archive_takes_as_many_statements_as_one_update(
+    services: Services, database: Database
+) -> None:
+    archive, statements = services.updates.archive, list[str]()
+
+    @event.listens_for(database.reader.sync_engine, "before_cursor_execute")
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "update" in statement:
+            statements.append(statement)
+
+    del note
+    taken: list[int] = []
+    for _ in range(PAGE + 2):
+        one = await services.updates.drafts.begin(CHAIR, title="Pay", body="Talks.")
+        await services.updates.publishing.publish(CHAIR, one)
+        statements.clear()
+        await archive.list(READER)
+        await archive.list(READER, words="talks")
+        await services.catching_up.missed(READER, 7)
+        await archive.latest(READER)
+        taken.append(len(statements))
+
+    assert len(set(taken)) == 1
+    (last, count), newest = await archive.list(READER, page=99), await archive.newest(READER, 3)
+    assert ([one.update.number for one in last], count) == ([2, 1], PAGE + 2)
+    assert [one.update.number for one in newest] == [PAGE + 2, PAGE + 1, PAGE]
+    assert sorted((await archive.numbers(READER)).values()) == list(range(1, PAGE + 3))
 
 
 async def test_a_second_press_on_a_correction_finds_it_in_force(services: Services) -> None:

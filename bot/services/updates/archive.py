@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 
 from bot.batch import Batch
 from bot.database import upsert
-from bot.schema import update_got_it, update_releases, update_searches, updates
+from bot.schema import (
+    update_got_it,
+    update_releases,
+    update_searches,
+    update_texts,
+    update_words,
+    updates,
+)
 from bot.services.updates.refusals import UpdateGone
 from bot.services.updates.values import (
     CHAIRS,
@@ -22,13 +29,14 @@ from bot.services.updates.values import (
     next_number,
     readable,
     releases_of,
+    wholes,
 )
 from bot.text.characters import folded
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -36,6 +44,11 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor, System
     from bot.database import Database
+
+PAGE: Final = 6
+"""Updates on a page of the archive."""
+
+NEWEST: Final = updates.c.number.desc()
 
 
 class _GotIt(NamedTuple):
@@ -78,45 +91,50 @@ class Archive:
         self._database = database
         self._got_it: Batch[_GotIt, None] = Batch(database, _got_it_all)
 
-    async def list(self, actor: Actor, *, kind: str | None = None, words: str = "") -> list[Whole]:
-        """Updates, newest first; ``words`` must all stand in one of its texts or titles."""
-        statement = (
-            select(*COLUMNS)
-            .where(
-                updates.c.server_id == actor.server_id,
-                updates.c.state.in_(OUT),
-                updates.c.reach <= actor.role,
-            )
-            .order_by(updates.c.number.desc())
-        )
-        if kind is not None:
-            statement = statement.where(updates.c.kind == kind)
-        async with self._database.reading() as connection:
-            found = [Update(*row) for row in (await connection.execute(statement)).all()]
-            read = [await readable(connection, actor, one) for one in found]
-        wanted = folded(words).split()
-        return [one for one in read if _matches(one, wanted, actor)]
+    async def list(
+        self, actor: Actor, page: int = 0, *, kind: str | None = None, words: str = ""
+    ) -> tuple[list[Whole], int]:
+        """A page of updates, newest first, the last one at most, and how many there are in all.
 
-    async def reached(self, actor: Actor, after: datetime, until: datetime) -> list[Whole]:
+        ``words`` must all stand in one of an update's texts with its title.
+        """
+        these = [*_out(actor), *_with_words(words, actor)]
+        if kind is not None:
+            these.append(updates.c.kind == kind)
+        counted = select(func.count()).select_from(updates).where(*these)
+        async with self._database.reading() as connection:
+            if not (count := await connection.scalar(counted) or 0):
+                return [], 0
+            page = min(page, (count - 1) // PAGE)
+            return await _newest(connection, actor, these, PAGE, page * PAGE), count
+
+    async def newest(self, actor: Actor, most: int) -> Sequence[Whole]:
+        """The newest updates."""
+        async with self._database.reading() as connection:
+            return await _newest(connection, actor, _out(actor), most)
+
+    async def numbers(self, actor: Actor) -> Mapping[int, int]:
+        """The number of every update, by its id."""
+        statement = select(updates.c.id, updates.c.number).where(*_out(actor))
+        return {row.id: row.number for row in await self._database.rows(statement)}
+
+    async def reached(
+        self, actor: Actor, after: datetime, until: datetime, most: int
+    ) -> Sequence[Whole]:
         """Updates that stand and came to this reader in a span of time, the latest first."""
         turns = update_releases.c
-        theirs = select(turns.update_id).where(
+        reached_at = (
+            select(func.min(turns.released_at))
+            .where(turns.update_id == updates.c.id, turns.tier <= actor.role)
+            .scalar_subquery()
+        )
+        # An index knows the releases of that time.
+        lately = select(turns.update_id).where(
             turns.tier <= actor.role, turns.released_at > after, turns.released_at <= until
         )
-        statement = (
-            select(*COLUMNS)
-            .where(
-                updates.c.server_id == actor.server_id,
-                updates.c.state == State.PUBLISHED,
-                updates.c.id.in_(theirs),
-            )
-            .order_by(updates.c.number.desc())
-        )
+        these = [*_standing(actor), updates.c.id.in_(lately), reached_at > after]
         async with self._database.reading() as connection:
-            found = [Update(*row) for row in (await connection.execute(statement)).all()]
-            read = [await readable(connection, actor, one) for one in found]
-        new = [one for one in read if one.reached_at(actor.role) > after]
-        return sorted(new, key=lambda one: one.reached_at(actor.role), reverse=True)
+            return await _read(connection, actor, these, [reached_at.desc(), NEWEST], most)
 
     async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.
@@ -145,8 +163,9 @@ class Archive:
 
     async def latest(self, actor: Actor) -> Whole | None:
         """The newest update that this reader may see and that still stands."""
-        found = await self.list(actor)
-        return next((one for one in found if one.update.state == State.PUBLISHED), None)
+        async with self._database.reading() as connection:
+            found = await _newest(connection, actor, _standing(actor), 1)
+        return found[0] if found else None
 
     async def next_number(self, actor: Actor) -> int:
         """The number that the next update will get."""
@@ -202,13 +221,62 @@ def _own(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     )
 
 
-def _matches(entry: Whole, wanted: list[str], actor: Actor) -> bool:
+def _out(actor: Actor) -> list[ColumnElement[bool]]:
+    """What this reader may see, retracted or not."""
+    return [
+        updates.c.server_id == actor.server_id,
+        updates.c.state.in_(OUT),
+        updates.c.reach <= actor.role,
+    ]
+
+
+def _standing(actor: Actor) -> list[ColumnElement[bool]]:
+    return [*_out(actor), updates.c.state == State.PUBLISHED]
+
+
+def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
+    """What has all these words in one text that this reader sees; see ``whole``."""
+    wanted = folded(words).split()
     if not wanted:
-        return True
-    # The words of a retracted text must not be found by those who may not read it.
-    if entry.update.retracted and not actor.is_chair:
-        return False
-    texts = entry.texts.values()
-    return any(
-        all(word in folded(f"{text.title}\n{text.body}") for word in wanted) for text in texts
+        return []
+    said, texts, turns = update_words.c, update_texts.c, update_releases.c
+    first = select(func.min(turns.version)).where(
+        turns.update_id == updates.c.id, turns.tier <= actor.role
     )
+    began = select(func.max(texts.version)).where(
+        texts.update_id == updates.c.id,
+        texts.locale == "en",
+        texts.version <= first.correlate(updates).scalar_subquery(),
+    )
+    found = exists().where(
+        said.update_id == updates.c.id,
+        *(said.words.contains(word, autoescape=True) for word in wanted),
+        said.version >= began.correlate(updates).scalar_subquery(),
+    )
+    # The words of a retracted text must not be found by those who may not read it.
+    return [found] if actor.is_chair else [updates.c.state == State.PUBLISHED, found]
+
+
+async def _newest(
+    connection: AsyncConnection,
+    actor: Actor,
+    these: Sequence[ColumnElement[bool]],
+    most: int,
+    offset: int = 0,
+) -> list[Whole]:
+    return await _read(connection, actor, these, [NEWEST], most, offset)
+
+
+async def _read(
+    connection: AsyncConnection,
+    actor: Actor,
+    these: Sequence[ColumnElement[bool]],
+    order: Sequence[ColumnElement[Any]],
+    most: int,
+    offset: int = 0,
+) -> list[Whole]:
+    """Updates as this reader may read them."""
+    statement = select(*COLUMNS).where(*these).order_by(*order).limit(most).offset(offset)
+    found = [Update(*row) for row in (await connection.execute(statement)).all()]
+    read = await wholes(connection, found, role=actor.role)
+    return [one for one in read if sees(actor, audience(one.update, one.releases))]

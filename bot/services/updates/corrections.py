@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, update
 
-from bot.schema import update_files, update_texts
+from bot.schema import update_files, update_texts, update_words
 from bot.services import summaries
 from bot.services.updates.messages import fit_messages, keep_parts
 from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
@@ -86,5 +86,5 @@ async def _replace_files(tx: Transaction, origin_id: int, draft_id: int) -> None
 async def _merge(tx: Transaction, draft_id: int) -> None:
     """The draft is used up; its row stays so that a second press can be told so."""
     await set_update(tx, draft_id, state=State.MERGED)
-    for table in (update_texts, update_files):
+    for table in (update_texts, update_words, update_files):
         await tx.connection.execute(delete(table).where(table.c.update_id == draft_id))

@@ -36,6 +36,7 @@ from bot.services.updates.values import (
     set_update,
     texts_of,
     whole,
+    wholes,
 )
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -124,7 +125,7 @@ class Drafts:
         )
         async with self._database.reading() as connection:
             found = [Update(*row) for row in (await connection.execute(statement)).all()]
-            drafts = [await whole(connection, one) for one in found]
+            drafts = await wholes(connection, found)
         return [one for one in drafts if one.parts or one.text.title or one.files]
 
     async def get(self, actor: Actor | System, update_id: int) -> Whole:

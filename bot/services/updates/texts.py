@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.database import upsert
-from bot.schema import update_texts
+from bot.schema import update_texts, update_words
 from bot.services.updates.refusals import ChangedMeanwhile
 from bot.services.updates.values import FAULT, FIRST, checked_words, fitting
+from bot.text.characters import folded
 from bot.text.links import unmask
 from bot.text.parts import Part, split
 
@@ -66,10 +67,14 @@ async def keep_text(
     version: int = FIRST,
 ) -> None:
     """Set title and body in one language, from a version on, as ``by`` wrote them."""
+    text = {"update_id": update_id, "locale": locale, "version": version}
+    text |= {"server_id": tx.actor.server_id}
     changed = {"title": title, "body": body, "written_at": tx.actor.at, "author_id": by}
-    key = {"update_id": update_id, "locale": locale, "version": version}
-    row = {**key, "server_id": tx.actor.server_id, **changed}
-    await upsert(tx.connection, update_texts, [row], keys=list(key), update=list(changed))
+    keys = ["update_id", "locale", "version"]
+    await upsert(tx.connection, update_texts, [text | changed], keys=keys, update=list(changed))
+    words = " ".join(dict.fromkeys(folded(f"{title}\n{body}").split()))
+    found = [text | {"words": words}]
+    await upsert(tx.connection, update_words, found, keys=keys[:2], update=["version", "words"])
 
 
 def sections(body: str) -> list[Part]:

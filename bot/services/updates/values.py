@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import func, select, tuple_, update
 
 from bot import visibility
 from bot.actor import Role
@@ -19,14 +20,17 @@ from bot.text.parts import Part, split
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
     from bot.i18n import Locale
     from bot.transaction import Transaction
+
+T = TypeVar("T")
 
 HEADER_ROOM: Final = 340
 """Kept free in every message for the line with number, kind and part, the title and a ping."""
@@ -275,9 +279,6 @@ COLUMNS = [
     func.coalesce(updates.c[name], 0) if name == "number" else updates.c[name]
     for name in Update.__dataclass_fields__
 ]
-TEXT_COLUMNS = [update_texts.c[name] for name in Text.__dataclass_fields__]
-FILE_COLUMNS = [update_files.c[name] for name in File.__dataclass_fields__]
-PART_COLUMNS = [update_parts.c[name] for name in Part.__dataclass_fields__]
 RELEASE_COLUMNS = [update_releases.c[name] for name in Release.__dataclass_fields__]
 
 CHAIRS = visibility.Audience(least=Role.CHAIR)
@@ -314,46 +315,62 @@ async def next_number(connection: AsyncConnection, server_id: int) -> int:
     return (await connection.scalar(highest) or 0) + 1
 
 
+async def _of(
+    connection: AsyncConnection,
+    kind: Callable[..., T],
+    table: Table,
+    these: ColumnElement[bool],
+    order: ColumnElement[Any],
+) -> Mapping[int, tuple[T, ...]]:
+    """Rows of a table, each as a value of that kind, by the update they belong to."""
+    columns = [table.c[name] for name in cast("Any", kind).__dataclass_fields__]
+    statement = select(table.c.update_id, *columns).where(these).order_by(order)
+    found: defaultdict[int, tuple[T, ...]] = defaultdict(tuple)
+    for update_id, *row in (await connection.execute(statement)).all():
+        found[update_id] += (kind(*row),)
+    return found
+
+
+async def _texts(
+    connection: AsyncConnection, update_ids: Sequence[int]
+) -> Mapping[int, tuple[Text, ...]]:
+    """All that updates have said, the oldest first."""
+    these = update_texts.c.update_id.in_(update_ids)
+    return await _of(connection, Text, update_texts, these, update_texts.c.version)
+
+
+def _at(texts: Sequence[Text], version: int) -> dict[str, Text]:
+    """The texts by language as they stood at a version."""
+    return {text.locale: text for text in texts if text.version <= version}
+
+
 async def texts_of(connection: AsyncConnection, update_id: int, version: int) -> dict[str, Text]:
-    """The texts by language, as they stood at a version."""
-    latest = (
-        select(update_texts.c.locale, func.max(update_texts.c.version).label("version"))
-        .where(update_texts.c.update_id == update_id, update_texts.c.version <= version)
-        .group_by(update_texts.c.locale)
-        .subquery()
-    )
-    statement = (
-        select(*TEXT_COLUMNS)
-        .join(
-            latest,
-            and_(
-                update_texts.c.locale == latest.c.locale,
-                update_texts.c.version == latest.c.version,
-            ),
-        )
-        .where(update_texts.c.update_id == update_id)
-    )
-    return {row.locale: Text(*row) for row in (await connection.execute(statement)).all()}
+    """The texts of an update by language, as they stood at a version."""
+    return _at((await _texts(connection, [update_id]))[update_id], version)
+
+
+async def _files(
+    connection: AsyncConnection, update_ids: Sequence[int]
+) -> Mapping[int, tuple[File, ...]]:
+    these = update_files.c.update_id.in_(update_ids)
+    return await _of(connection, File, update_files, these, update_files.c.id)
 
 
 async def files_of(connection: AsyncConnection, update_id: int) -> tuple[File, ...]:
     """The attachments, in the order they came."""
-    statement = (
-        select(*FILE_COLUMNS)
-        .where(update_files.c.update_id == update_id)
-        .order_by(update_files.c.id)
-    )
-    return tuple(File(*row) for row in (await connection.execute(statement)).all())
+    return (await _files(connection, [update_id]))[update_id]
+
+
+async def _releases(
+    connection: AsyncConnection, update_ids: Sequence[int]
+) -> Mapping[int, tuple[Release, ...]]:
+    these = update_releases.c.update_id.in_(update_ids)
+    return await _of(connection, Release, update_releases, these, update_releases.c.tier.desc())
 
 
 async def releases_of(connection: AsyncConnection, update_id: int) -> tuple[Release, ...]:
     """Every tier's turn, the narrowest first."""
-    statement = (
-        select(*RELEASE_COLUMNS)
-        .where(update_releases.c.update_id == update_id)
-        .order_by(update_releases.c.tier.desc())
-    )
-    return tuple(Release(*row) for row in (await connection.execute(statement)).all())
+    return (await _releases(connection, [update_id]))[update_id]
 
 
 def audience(
@@ -413,26 +430,46 @@ async def whole(
     ``role``, what it may not read is left out: a translation that had not followed the
     text when this role got it is as secret as the versions before. None reads everything.
     """
-    at = one.version if version is None else version
-    releases, texts = await releases_of(connection, one.id), await texts_of(connection, one.id, at)
-    first = FIRST if role is None else _got_first(releases, role)
-    if first > FIRST:
-        began = (await texts_of(connection, one.id, first))["en"].version
-        texts = {locale: text for locale, text in texts.items() if text.version >= began}
-    if one.state in OUT:
-        statement = (
-            select(*PART_COLUMNS)
-            .where(
-                update_parts.c.update_id == one.id,
-                update_parts.c.version == texts["en"].version,
-            )
-            .order_by(update_parts.c.position)
-        )
-        parts = tuple(Part(*row) for row in (await connection.execute(statement)).all())
-    else:
-        body = texts["en"].body
-        parts = () if is_blank(body) else tuple(parts_of(body))
-    return Whole(one, texts, parts, await files_of(connection, one.id), releases, first)
+    return (await wholes(connection, [one], version, role=role))[0]
+
+
+async def wholes(
+    connection: AsyncConnection,
+    found: Sequence[Update],
+    version: int | None = None,
+    *,
+    role: Role | None = None,
+) -> list[Whole]:
+    """Several updates in their order, in as many statements as one; see ``whole``."""
+    ids = [one.id for one in found]
+    releases, texts = await _releases(connection, ids), await _texts(connection, ids)
+    files = await _files(connection, ids)
+    made: list[Whole] = []
+    for one in found:
+        turns, said = releases[one.id], texts[one.id]
+        shown = _at(said, one.version if version is None else version)
+        first = FIRST if role is None else _got_first(turns, role)
+        if first > FIRST:
+            began = _at(said, first)["en"].version
+            shown = {locale: text for locale, text in shown.items() if text.version >= began}
+        made.append(Whole(one, shown, (), files[one.id], turns, first))
+    posted = await _posted(connection, made)
+    return [replace(one, parts=_parts(one, posted)) for one in made]
+
+
+async def _posted(
+    connection: AsyncConnection, made: Sequence[Whole]
+) -> Mapping[int, tuple[Part, ...]]:
+    """How the texts of those that are out were cut."""
+    key = tuple_(update_parts.c.update_id, update_parts.c.version)
+    texts = [(one.update.id, one.text.version) for one in made if one.update.state in OUT]
+    return await _of(connection, Part, update_parts, key.in_(texts), update_parts.c.position)
+
+
+def _parts(one: Whole, posted: Mapping[int, tuple[Part, ...]]) -> tuple[Part, ...]:
+    if one.update.state in OUT:
+        return posted[one.update.id]
+    return () if is_blank(one.text.body) else tuple(parts_of(one.text.body))
 
 
 def _got_first(releases: Sequence[Release], role: Role) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot import ui
+from bot.services.updates.archive import PAGE
 from bot.services.updates.values import KINDS
 from bot.text.characters import is_blank
 from bot.text.links import plain
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.updates import Whole
 
-SHOWN: Final = 6
 PAGE_LENGTH: Final = 2400
 """Characters of text on a page that is read in private; the card holds 4,000 in all."""
 
 
 def archive(
     entries: Sequence[Whole],
+    count: int,
     voice: Voice,
     search_id: int = 0,
     words: str = "",
@@ -33,16 +34,16 @@ def archive(
     *,
     head: Sequence[ui.Part] = (),
 ) -> ui.Card:
-    """A page of the archive, newest first, below ``head`` where there is one."""
+    """A page of the archive's ``count`` updates, newest first, below ``head`` if there is one."""
     title = (
         voice("news-title-search", words=plain(ui.clip(words, 100)))
         if words
         else voice("news-title")
     )
     shown: list[Any] = [*head, ui.text(title)]
-    pages = max((len(entries) + SHOWN - 1) // SHOWN, 1)
+    pages = max((count + PAGE - 1) // PAGE, 1)
     page = min(page, pages - 1)
-    for entry in entries[page * SHOWN : (page + 1) * SHOWN]:
+    for entry in entries:
         language = _language(voice, entry)
         button = decisions.button(voice, "news-read", entry.update.id, "read", language)
         shown.append(ui.section(_line(entry, voice), button))

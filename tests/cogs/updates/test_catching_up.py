@@ -121,13 +121,13 @@ async def test_ten_things_of_the_longest_names_fit_on_one_card(sqlite_url: str) 
     chair, sentences = actor(await services.people.server(HERE), CHAIR, NOW), Sentences()
     found = await services.catching_up.missed(chair, 7)
     waits = await services.summaries.to_read(chair)
-    entries = await services.updates.archive.list(chair)
+    entries, count = await services.updates.archive.list(chair)
     await database.close()
 
     assert len(found.happened) == MOST
     assert waits is not None
     for voice in map(sentences.voice, LOCALES):
         head = cards.missed(found, 7, voice, chair=True)
-        assert archive(entries, voice, head=head).to_components()
+        assert archive(entries, count, voice, head=head).to_components()
         assert cards.to_read(waits, chair.server, voice).to_components()
     assert cards.summary(waits[1], sentences).to_components()
