@@ -52,4 +52,10 @@ def build(
     client = UnionBot(settings, Sentences(), services, worker, clock, prepare)
     client.jobs.add(Backups(settings, clock))
     client.jobs.add(Heartbeat(settings.heartbeat_file))
+    if settings.web_port is not None:
+        # A bot that serves nothing does not hold what serving takes.
+        from bot.web.server import Web  # noqa: PLC0415
+
+        client.web = Web(client, settings.web_host, settings.web_port)
+        client.jobs.add(client.web)
     return client

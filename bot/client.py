@@ -18,6 +18,7 @@ from bot import ui
 from bot.access import Gate
 from bot.autocomplete import may_suggest
 from bot.command_sets import sync
+from bot.counts import Counts
 from bot.errors import reference
 from bot.jobs import Jobs
 from bot.limits import LONGEST_WAIT, use_what_is_left
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.i18n import Sentences
     from bot.services import Services
+    from bot.web.server import Web
     from bot.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -124,14 +126,19 @@ class UnionBot(commands.AutoShardedBot):
         self.now = now
         self.gate = Gate(services.people, sentences)
         self.presses = Presses(self.gate, now)
+        self.counts = Counts()
         self.jobs = Jobs()
         self.outbox = Outbox(self, services.database, now)
         self.prepare_database = prepare
+        self.web: Web | None = None
+        """What answers at WEB_PORT, where one is set."""
         self._stopping: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Prepare the database, then load the cogs and tell Discord of the commands."""
         await self.prepare_database()
+        if self.web is not None:
+            await self.web.open()
         await self._find_gateway()
         for feature in FEATURES:
             # Not load_extension: it would run the modules anew for each bot of a process.
@@ -160,6 +167,7 @@ class UnionBot(commands.AutoShardedBot):
     async def on_interaction(self, interaction: discord.Interaction[UnionBot]) -> None:
         """Presses and forms; commands arrive at the tree."""
         self.now.heard(interaction.created_at)
+        self.counts.came(interaction)
         await self.presses.arrive(interaction)
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -186,7 +194,10 @@ class UnionBot(commands.AutoShardedBot):
         await asyncio.shield(self._stopping)
 
     async def _stop(self) -> None:
-        await _within(6.0, *_answering(), self.jobs.close(), self.outbox.close())
+        ending = [self.jobs.close(), self.outbox.close()]
+        if self.web is not None:
+            ending.append(self.web.close())
+        await _within(6.0, *_answering(), *ending)
         await _within(1.0, super().close())
         await _within(1.0, self.worker.close(), self.services.close())
 

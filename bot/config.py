@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     backup_days: int = Field(default=30, ge=0, le=3650)
     members_intent: bool = False
     heartbeat_file: Path | None = None
+    web_host: str = "127.0.0.1"
+    web_port: int | None = Field(default=None, ge=1, le=LARGEST_PORT)
     shard_count: int | None = Field(default=None, ge=1)
     shard_ids: tuple[int, ...] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

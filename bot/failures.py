@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.backups import DatabaseInUse, NotACopy
 from bot.database_faults import AWAY, DatabaseUnusable
 from bot.migrate import RevisionUnknown
+from bot.web import PortTaken
 
 
 class Exit(IntEnum):
@@ -26,6 +27,7 @@ class Exit(IntEnum):
     DISCORD = 6
     INTENTS = 7
     REFUSED = 8
+    PORT = 9
 
 
 _TOKEN: Final = "Discord does not know this token. Make a new one and set DISCORD_TOKEN."  # noqa: S105
@@ -53,6 +55,8 @@ UNAUTHORIZED, TOO_MANY, SERVER_ERROR = 401, 429, 500
 
 def failure(error: Exception) -> tuple[Exit, str] | None:
     """The exit code and sentence of a failure; None for a fault of ours, which is no sentence."""
+    if isinstance(error, PortTaken):
+        return Exit.PORT, f"The bot cannot have {error}. Change WEB_PORT or WEB_HOST."
     known = _of_the_database(error) or _of_discord(error)
     if known is None and isinstance(error, DBAPIError):
         return Exit.DATABASE, AWAY

@@ -13,12 +13,13 @@ from bot.jobs import every
 log = logging.getLogger(__name__)
 
 LEAST: Final = {
+    "aiohttp.server": logging.CRITICAL,
     "aiosqlite": logging.INFO,
     "asyncio": logging.INFO,
     "discord": logging.INFO,
     "sqlalchemy": logging.WARNING,
 }
-"""Below these levels libraries write ballots, statements and raw events to the log."""
+"""Below these levels libraries write ballots, statements, raw events and requests to the log."""
 
 
 _OPENS_A_DOOR: Final = re.compile(r"(/invites/|/webhooks/\d+/|/interactions/\d+/)[^/?\s]+")

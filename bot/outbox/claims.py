@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, case, delete, exists, func, or_, select, update
 
@@ -24,6 +24,19 @@ EAGER, CALM = timedelta(seconds=2), timedelta(seconds=60)
 
 FRESH = timedelta(hours=1)
 """Discord edits messages older than this far less willingly (code 30046)."""
+
+
+class Waiting(NamedTuple):
+    """How much is to be done by now, and since when it should have been.
+
+    What stands behind another row is counted when its turn has come.
+    """
+
+    due: int
+    oldest: datetime | None
+    """When the first of it was tried first, or is due since."""
+    refused: int
+    """How much Discord refuses until someone mends it."""
 
 
 class Claims:
@@ -49,43 +62,23 @@ class Claims:
         self, now: datetime, *, only: tuple[str, int] | None = None, limit: int = 10
     ) -> list[Delivery]:
         """Lease what is due and next in its order; ``only`` narrows to one feature's object."""
-        earlier = deliveries.alias()
-        waits = exists().where(
-            earlier.c.kind == Kind.POST,
-            earlier.c.feature == deliveries.c.feature,
-            earlier.c.object_id == deliveries.c.object_id,
-            earlier.c.target_id == deliveries.c.target_id,
-            earlier.c.done_at.is_(None),
-            earlier.c.withdrawn_at.is_(None),
-            earlier.c.id < deliveries.c.id,
+        return await self._claim(_due(now), now, limit, only)
+
+    async def waiting(self, now: datetime) -> Waiting:
+        """What is to be done by now, on all servers of the database."""
+        tried = and_(
+            deliveries.c.attempts > 0, deliveries.c.done_at.is_(None), deliveries.c.fault.is_(None)
         )
-        before = deliveries.alias()
-        is_ready = exists().where(
-            before.c.id == deliveries.c.after_id,
-            before.c.result_id.is_not(None),
-            before.c.gone_at.is_(None),
-        )
-        # A role that was refused once is refused for everyone there: one is tried first.
-        first = deliveries.alias()
-        is_behind = exists().where(
-            first.c.kind == Kind.ROLE,
-            first.c.lane == deliveries.c.lane,
-            first.c.attempts > 0,
-            first.c.due_at <= now,
-            first.c.id < deliveries.c.id,
-        )
-        in_turn = and_(
-            or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
-            or_(deliveries.c.kind != Kind.POST, ~waits),
-            or_(deliveries.c.after_id.is_(None), is_ready),
-        )
-        due = and_(
+        since = func.min(func.coalesce(deliveries.c.tried_at, deliveries.c.due_at))
+        due = select(func.count(), since).where(or_(_due(now), tried))
+        refused = select(func.count()).where(
+            deliveries.c.fault.is_not(None),
             deliveries.c.done_at.is_(None),
-            deliveries.c.due_at <= now,
-            deliveries.c.fault.is_(None),
-            or_(deliveries.c.withdrawn_at.is_not(None), in_turn),
+            deliveries.c.withdrawn_at.is_(None),
         )
-        return await self._claim(due, now, limit, only)
+        async with self._database.reading() as connection:
+            count, oldest = (await connection.execute(due)).one()
+            return Waiting(count, oldest, await connection.scalar(refused) or 0)
 
     async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Delivery]:
         """Lease live cards that are no longer true and may be redrawn by now."""
@@ -217,6 +210,46 @@ class Claims:
             await connection.execute(
                 update(deliveries).where(deliveries.c.id == row.id).values(**values)
             )
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    """What is due, next in its order, and not refused."""
+    earlier = deliveries.alias()
+    waits = exists().where(
+        earlier.c.kind == Kind.POST,
+        earlier.c.feature == deliveries.c.feature,
+        earlier.c.object_id == deliveries.c.object_id,
+        earlier.c.target_id == deliveries.c.target_id,
+        earlier.c.done_at.is_(None),
+        earlier.c.withdrawn_at.is_(None),
+        earlier.c.id < deliveries.c.id,
+    )
+    before = deliveries.alias()
+    is_ready = exists().where(
+        before.c.id == deliveries.c.after_id,
+        before.c.result_id.is_not(None),
+        before.c.gone_at.is_(None),
+    )
+    # A role that was refused once is refused for everyone there: one is tried first.
+    first = deliveries.alias()
+    is_behind = exists().where(
+        first.c.kind == Kind.ROLE,
+        first.c.lane == deliveries.c.lane,
+        first.c.attempts > 0,
+        first.c.due_at <= now,
+        first.c.id < deliveries.c.id,
+    )
+    in_turn = and_(
+        or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
+        or_(deliveries.c.kind != Kind.POST, ~waits),
+        or_(deliveries.c.after_id.is_(None), is_ready),
+    )
+    return and_(
+        deliveries.c.done_at.is_(None),
+        deliveries.c.due_at <= now,
+        deliveries.c.fault.is_(None),
+        or_(deliveries.c.withdrawn_at.is_not(None), in_turn),
+    )
 
 
 def _shown(row: Delivery) -> dict[str, Any]:

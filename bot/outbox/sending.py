@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from bot.database import Database
     from bot.deliveries import Delivery
+    from bot.outbox.claims import Waiting
     from bot.outbox.drawing import Drawing, Feature
 
 log = logging.getLogger(__name__)
@@ -57,6 +59,8 @@ class Outbox:
         self._claims = Claims(database)
         self._now = now
         self._features: dict[str, Feature] = {}
+        self.outcomes: Counter[Outcome] = Counter()
+        """What came of posts, messages and roles since the start; redraws are not counted."""
         self._news: dict[int, bool] = {}
         self._started = False
         self._unwritten = Unwritten(self._claims)
@@ -96,6 +100,10 @@ class Outbox:
         for row in await self._claims.claim_dirty(self._now(), limit=self._redraws.free):
             self._redraws.begin(self._unwritten.work_on(row, self._redraw))
 
+    async def waiting(self) -> Waiting:
+        """What is to be done by now, on all servers of the database."""
+        return await self._claims.waiting(self._now())
+
     async def close(self) -> None:
         """Let what is under way end, within seconds."""
         await asyncio.gather(self._due.close(), self._redraws.close())
@@ -111,6 +119,7 @@ class Outbox:
             ruling = await self._do(row)
         except Exception as error:  # noqa: BLE001 - it must not hold up what comes after it
             ruling = self._ruling(error, row)
+        self.outcomes[ruling.outcome] += 1
         verdict = Verdict(ruling.outcome, ruling.code)
         if row.kind in PERSONAL:
             # The row goes with it: what was not told before would never be.

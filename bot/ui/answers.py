@@ -122,16 +122,19 @@ async def explain(interaction: discord.Interaction[Any], error: BaseException) -
     A refusal is its sentence in the reader's language; anything else is logged
     under a reference, and the reader is told what they can do, never the error.
     """
-    voice = _voice(interaction)
+    voice, counts = _voice(interaction), interaction.client.counts
     error = getattr(error, "original", error)
     if isinstance(error, discord.HTTPException) and error.code in GONE:
+        counts.late += 1
         log.warning("an interaction was over before it was answered (code %s)", error.code)
         return
     if isinstance(error, Refusal):
+        counts.refused(interaction)
         sentence = voice(error.key, **error.arguments)
     elif isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
         sentence = voice("command-changed")
     else:
+        counts.faults += 1
         log.error("fault %s", reference(error), exc_info=error)
         sentence = voice("fault", ref=reference(error))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from bot.config import Settings
 from bot.migrate import upgrade
 from tests.conftest import NO_POSTGRES
 from tests.postgres import Cluster, binaries
+from tests.sockets.asking import ask, free_port
 from tests.sockets.local import local_at
 from tests.sockets.process import BotProcess
 from tests.sockets.wire import Refused
@@ -56,7 +58,9 @@ async def test_a_result_is_posted_within_half_a_minute_of_the_databases_return(
     await asyncio.to_thread(upgrade, url)
     local = await local_at(double, url)
     poll = await local.poll()
-    async with BotProcess(double, tmp_path, env={"DATABASE_URL": postgres.url}) as process:
+    port = free_port()
+    env = {"DATABASE_URL": postgres.url, "WEB_PORT": str(port)}
+    async with BotProcess(double, tmp_path, env=env) as process:
         await process.ready()
         card = await local.card(poll)
         (voter,) = local.voters(1)
@@ -65,8 +69,13 @@ async def test_a_result_is_posted_within_half_a_minute_of_the_databases_return(
         held.refusal = Refused(503, 0, "Service Unavailable")
         await end_voting(postgres)
         await held.reached(30)
+        assert (await ask(port, "/healthz")).status == 200
         await asyncio.to_thread(postgres.kill)
+        away = await ask(port, "/healthz")
+        assert (away.status, json.loads(away.body)["database"]) == (503, False)
+        assert "bargaining_bot_database_up 0.0" in (await ask(port, "/metrics")).body
         held.release()
         await asyncio.sleep(3)
         await asyncio.to_thread(postgres.start)
         await double.until(lambda: len(double.messages(local.members)) == 2, 30.0)
+        assert (await ask(port, "/healthz")).status == 200

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.sockets, pytest.mark.usefixtures("migrated")]
 IN_THE_WORKER = {"alembic", "docx", "lxml", "mako", "matplotlib", "numpy", "openpyxl", "xlsxwriter"}
 ON_THE_COMMAND_LINE = {"pygments", "rich", "simcord", "bot.demo", "bot.doctor"}
 ON_A_PRESS = {"dateutil", "icalendar"}
+AT_A_PORT = {"aiohttp.web", "prometheus_client"}
 ON_ANOTHER_DATABASE = {"asyncpg", "psycopg", "sqlalchemy.dialects.postgresql"}
 
 
@@ -39,5 +40,5 @@ async def test_a_running_bot_has_not_imported_what_it_does_not_run(
     imported = {line.rpartition("|")[2].strip() for line in said}
     needed = {"discord", "sqlalchemy.dialects.sqlite"}
     assert within(imported, needed) == needed
-    unused = IN_THE_WORKER | ON_THE_COMMAND_LINE | ON_A_PRESS | ON_ANOTHER_DATABASE
+    unused = IN_THE_WORKER | ON_THE_COMMAND_LINE | ON_A_PRESS | ON_ANOTHER_DATABASE | AT_A_PORT
     assert within(imported, unused) == set()

@@ -1,0 +1,5 @@
+"""What the bot answers at WEB_PORT: whether it is well, and its counts."""
+
+
+class PortTaken(Exception):
+    """The bot cannot listen there: another program does, or the address is not this computer's."""

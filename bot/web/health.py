@@ -1,0 +1,95 @@
+"""Whether the bot is well: the database, the gateway, what waits to be said, the last copy."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.backups import newest
+from bot.database import sqlite_file
+from bot.web.pages import Page
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.client import UnionBot
+    from bot.outbox.claims import Waiting
+
+READING: Final = 1.0
+"""Seconds in which the database must answer."""
+
+OVERDUE: Final = 900.0
+"""Seconds after which it is a trouble that something is not said yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Counts and ages in seconds; None where there is nothing to tell."""
+
+    healthy: bool
+    database: bool
+    gateway: bool
+    gateway_latency: float | None
+    outbox_due: int | None
+    outbox_oldest: float | None
+    """Since the first of it was tried first, or is due."""
+    outbox_refused: int | None
+    backup_age: float | None
+
+
+async def look(bot: UnionBot) -> Health:
+    """See how it is now."""
+    waiting, gateway = await _waiting(bot), _is_connected(bot)
+    oldest, backup = _age(bot, waiting and waiting.oldest), _age(bot, _last_copy(bot))
+    is_late = (oldest or 0.0) > OVERDUE or _is_overdue(bot, backup)
+    return Health(
+        healthy=waiting is not None and gateway and not is_late,
+        database=waiting is not None,
+        gateway=gateway,
+        gateway_latency=bot.latency if math.isfinite(bot.latency) else None,
+        outbox_due=waiting and waiting.due,
+        outbox_oldest=oldest,
+        outbox_refused=waiting and waiting.refused,
+        backup_age=backup,
+    )
+
+
+def page(seen: Health) -> Page:
+    """The answer to ``/healthz``: 200, or 503 where something is not as it should be."""
+    written = json.dumps(asdict(seen)).encode()
+    return Page(200 if seen.healthy else 503, written, "application/json")
+
+
+async def _waiting(bot: UnionBot) -> Waiting | None:
+    """What waits to be said; None where the database does not tell in time."""
+    try:
+        async with asyncio.timeout(READING):
+            return await bot.outbox.waiting()
+    except (TimeoutError, SQLAlchemyError, OSError):
+        return None
+
+
+def _is_connected(bot: UnionBot) -> bool:
+    """Whether every shard of this process is on the gateway."""
+    is_open = all(not shard.is_closed() for shard in bot.shards.values())
+    return bot.is_ready() and is_open and not bot.is_stopping
+
+
+def _last_copy(bot: UnionBot) -> datetime | None:
+    file = sqlite_file(bot.settings.database_url)
+    return None if file is None else newest(file, bot.settings.backup_folder, bot.now())
+
+
+def _is_overdue(bot: UnionBot, backup: float | None) -> bool:
+    """Whether the next copy should have been made long ago."""
+    every = bot.settings.backup_every.total_seconds()
+    return every > 0 and (backup or 0.0) > 2 * every
+
+
+def _age(bot: UnionBot, moment: datetime | None) -> float | None:
+    return None if moment is None else (bot.now() - moment).total_seconds()

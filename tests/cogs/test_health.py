@@ -1,0 +1,27 @@
+"""Whoever watches over the bot hears of what Discord does not take for long."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bot.web import health
+from tests.cogs.sessions.stewarding import announced
+
+if TYPE_CHECKING:
+    from tests.simulator import Local
+
+
+async def test_what_waits_a_quarter_of_an_hour_to_be_posted_is_told(local: Local) -> None:
+    local.fail("send", 500, times=None)
+    await announced(local, when="Friday 6pm")
+    await local.skip(minutes=14)
+    soon = await health.look(local.bot)
+    await local.skip(minutes=2)
+    late = health.page(await health.look(local.bot))
+    local.recover()
+    await local.skip(minutes=20)
+    mended = await health.look(local.bot)
+    assert (soon.healthy, soon.outbox_due) == (True, 1)
+    assert (late.status, json.loads(late.body)["healthy"]) == (503, False)
+    assert (mended.healthy, mended.outbox_due, mended.outbox_oldest) == (True, 0, None)

@@ -1,0 +1,101 @@
+"""What the bot's own port tells: whether it is well and how much it does, and nothing of anyone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.failures import Exit
+from tests.sockets.asking import ask, free_port, send
+from tests.sockets.local import local_on
+from tests.sockets.process import BotProcess
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.sockets.discord_double import DiscordDouble
+
+pytestmark = pytest.mark.sockets
+
+HUNG_UP = 100
+DELIVERED = 'bargaining_bot_deliveries_total{outcome="done"}'
+
+
+async def counters(port: int) -> dict[str, str]:
+    """The bot's own counters by name."""
+    told = (await ask(port, "/metrics")).body
+    return dict(re.findall(r"^(bargaining_bot_\S+_total\S*) (\S+)$", told, re.MULTILINE))
+
+
+async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
+    double: DiscordDouble, tmp_path: Path, template: Path
+) -> None:
+    local, port = await local_on(double, tmp_path, template), free_port()
+    poll = await local.poll()
+    env = {"WEB_PORT": str(port), "BACKUP_FOLDER": str(tmp_path)}
+    (tmp_path / "bot-copy-20260101-000000.db").touch()
+    an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    async with BotProcess(double, tmp_path, env=env) as process:
+        await process.ready()
+        card = await local.card(poll)
+        voter, other = local.voters(2)
+        old = await ask(port, "/healthz")
+        (tmp_path / f"bot-copy-{an_hour_ago:%Y%m%d-%H%M%S}.db").touch()
+        well = await ask(port, "/healthz")
+        before = await counters(port)
+        while DELIVERED not in before:
+            before = await counters(port)
+        assert await local.vote(voter, card, poll, within=10)
+        refused = await double.press(double.member("Nadia"), card, "Yes")
+        after_vote = await counters(port)
+        await double.slash(other, local.members, "mydata")
+        after_command = await counters(port)
+        # More than are taken at once wait without a word; whoever asks then is hung up on.
+        silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(HUNG_UP)]
+        with pytest.raises((ConnectionError, IndexError)):
+            await ask(port, "/healthz")
+        for _, writer in silent:
+            writer.close()
+        await asyncio.sleep(0.2)
+        strange = [
+            await ask(port, "/healthz", method="POST"),
+            await ask(port, "/healthz", "X-Forwarded-For: 203.0.113.9"),
+            await ask(port, "/marker-in-a-path?marker-in-a-query"),
+            await ask(port, "/calendar/marker-in-a-calendar.ics"),
+            await send(port, f"GET /{'marker' * 900} HTTP/1.1"),
+            await send(port, "marker without a request"),
+        ]
+        metrics = await ask(port, "/metrics")
+        process.terminate()
+        assert await process.exited() == Exit.DONE
+    told = json.loads(well.body)
+    assert (well.status, told["healthy"]) == (200, True)
+    assert (told["database"], told["gateway"]) == (True, True)
+    assert told["outbox_refused"] == 0
+    assert (old.status, 3600 <= told["backup_age"] < 3700) == (503, True)
+    assert "saved" not in refused.text
+    assert before == after_vote
+    moved = {name for name, count in after_command.items() if count != before[name]}
+    assert moved == {"bargaining_bot_interactions_total"}
+    assert "process_resident_memory_bytes" in metrics.body
+    assert str(double.guild.id) not in metrics.body
+    assert {(one.status, one.body) for one in strange} == {(404, "Not found.\n")}
+    assert not any("server" in one.headers for one in [well, metrics, *strange])
+    assert "marker" not in process.output
+    assert "Traceback" not in process.output
+
+
+async def test_a_port_that_is_taken_ends_the_bot_with_one_sentence(
+    double: DiscordDouble, tmp_path: Path, migrated: None
+) -> None:
+    port = double.api_url.split(":")[2].split("/")[0]
+    async with BotProcess(double, tmp_path, env={"WEB_PORT": port}) as process:
+        assert await process.exited() == Exit.PORT
+    said = " ".join(process.output.split())
+    assert f"The bot cannot have port {port} of 127.0.0.1. Change WEB_PORT or WEB_HOST." in said
+    assert "Traceback" not in said
