@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from bot.documents import DocumentTooLarge, DocumentUnreadable
 from bot.documents.answers import read_answers
@@ -128,7 +129,17 @@ async def test_five_hundred_answers_fit_and_one_more_does_not(database: Database
     with pytest.raises(FolderTooLong):
         await sent(services, many)
     many.pop("en/answer-500.md")
-    await imported(services, many)
+    upload_id, plan = await sent(services, many)
+    statements: list[str] = []
+
+    @event.listens_for(database.writer.sync_engine, "before_cursor_execute")
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    del note
+    await services.answer_imports.carry_out(WHO, upload_id, plan.digest)
+    # Nobody else can write to a SQLite file meanwhile.
+    assert len(statements) < 20
     faq = await services.answers.of(WHO)
     assert len(faq.titles("en")) == 545
     with pytest.raises(FolderTooLong):

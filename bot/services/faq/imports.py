@@ -14,8 +14,8 @@ from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import FIRST_OWN
 from bot.services.faq.folder import written
-from bot.services.faq.kept import next_number
-from bot.services.faq.service import begin, rewrite
+from bot.services.faq.kept import Writing, next_number, write
+from bot.services.faq.service import EntryChanged, rewritten
 from bot.services.faq.wording import (
     EntryEmpty,
     EntryHalf,
@@ -157,25 +157,23 @@ class AnswerImports:
             NoSuchEntry: for whoever is no chair.
         """
         upload = await self._upload(actor, upload_id)
-        async with self._answers.changing(actor) as (tx, kept):
-            plan = await asyncio.to_thread(_plan, upload, kept)
-            if plan.faults:
-                raise FolderFaulty(count=len(plan.faults))
-            if plan.digest != digest:
-                raise FolderChanged
-            new, changed = plan.those(Result.NEW), plan.those(Result.CHANGED)
-            if sum(number >= FIRST_OWN for number in kept) + len(new) > MOST_ANSWERS:
-                raise FolderTooLong(limit=MOST_ANSWERS)
-            await done(tx, actor, upload_id)
-            for number, row in enumerate(new, start=await next_number(tx)):
-                if row.wording is not None:
-                    # Such names are given by number; one from elsewhere may be taken here.
-                    slug = f"own-{number}" if row.slug.startswith("own-") else row.slug
-                    await begin(tx, actor, number, slug, row.wording)
-            for row in changed:
-                if row.wording is not None and row.before is not None:
-                    await rewrite(tx, actor, row.before, row.wording)
-            await tx.record("faq-import", "faq", detail=f"+{len(new)} ~{len(changed)}")
+        revision, kept = await self._answers.revised(actor)
+        # Before the transaction: nobody could write meanwhile.
+        plan = await asyncio.to_thread(_plan, upload, kept)
+        if plan.faults:
+            raise FolderFaulty(count=len(plan.faults))
+        if plan.digest != digest:
+            raise FolderChanged
+        new, changed = plan.those(Result.NEW), plan.those(Result.CHANGED)
+        if sum(number >= FIRST_OWN for number in kept) + len(new) > MOST_ANSWERS:
+            raise FolderTooLong(limit=MOST_ANSWERS)
+        try:
+            async with self._answers.changing_since(actor, revision) as tx:
+                await done(tx, actor, upload_id)
+                await write(tx, _writings(actor, await next_number(tx), new, changed))
+                await tx.record("faq-import", "faq", detail=f"+{len(new)} ~{len(changed)}")
+        except EntryChanged:
+            raise FolderChanged from None
         return plan
 
     async def _upload(self, actor: Actor, upload_id: int) -> Upload:
@@ -183,6 +181,22 @@ class AnswerImports:
         if upload.purpose is not Purpose.ANSWERS:
             raise UploadGone
         return upload
+
+
+def _writings(
+    actor: Actor, first: int, new: Sequence[Row], changed: Sequence[Row]
+) -> Sequence[Writing]:
+    """What is to be written: new answers, numbered from ``first``, and other words of old ones."""
+    made: list[Writing] = []
+    for number, row in enumerate(new, start=first):
+        if row.wording is not None:
+            # Such names are given by number; one from elsewhere may be taken here.
+            slug = f"own-{number}" if row.slug.startswith("own-") else row.slug
+            made.append(Writing(number, slug, row.wording, actor.account_id))
+    for row in changed:
+        if row.wording is not None and row.before is not None:
+            made += rewritten(actor, row.before, row.wording)
+    return made
 
 
 def _plan(upload: Upload, kept: Mapping[int, KeptAnswer]) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -148,20 +149,58 @@ async def change(tx: Transaction, number: int, slug: str, **values: object) -> N
     await upsert(tx.connection, faq_entries, [row], keys=keys, update=["revision", *values])
 
 
-async def write(
-    tx: Transaction, number: int, slug: str, wording: Wording, by: int | None, **values: object
-) -> int:
-    """Keep words of an answer and set columns of its row; the version of the words."""
-    await change(tx, number, slug, **values)
-    ours = faq_versions.c.server_id == tx.actor.server_id, faq_versions.c.number == number
-    last = await tx.connection.scalar(select(func.max(faq_versions.c.version)).where(*ours))
-    version = (last or 0) + 1
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Words to be kept of an answer; ``by`` is None for those that come with the bot.
+
+    ``column`` of the answer's row gets their version; ``values`` are set beside it.
+    """
+
+    number: int
+    slug: str
+    wording: Wording
+    by: int | None
+    column: str = "version"
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+async def write(tx: Transaction, writings: Sequence[Writing]) -> None:
+    """Keep words of answers, in so few statements that hundreds hold up nobody."""
+    server_id = tx.actor.server_id
+    revision = await revision_in(tx.connection, server_id) + 1
+    last = await _last_versions(tx.connection, server_id)
+    rows: dict[int, dict[str, Any]] = {}
+    versions: list[dict[str, Any]] = []
+    for one in writings:
+        version = last[one.number] = last.get(one.number, 0) + 1
+        key = {"server_id": server_id, "number": one.number}
+        row = rows.setdefault(one.number, {**key, "slug": one.slug, "revision": revision})
+        row |= {one.column: version, **one.values}
+        versions.append({**key, "version": version, **_columns(one, tx.actor.at)})
+    alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows.values():
+        alike[tuple(row)].append(row)
+    for names, some in alike.items():
+        keys, *changed = names[:2], *names[3:]
+        await upsert(tx.connection, faq_entries, some, keys=keys, update=changed)
+    if versions:
+        await tx.connection.execute(insert(faq_versions), versions)
+
+
+async def _last_versions(connection: AsyncConnection, server_id: int) -> dict[int, int]:
+    statement = (
+        select(faq_versions.c.number, func.max(faq_versions.c.version))
+        .where(faq_versions.c.server_id == server_id)
+        .group_by(faq_versions.c.number)
+    )
+    return {row[0]: row[1] for row in await connection.execute(statement)}
+
+
+def _columns(one: Writing, at: datetime) -> dict[str, Any]:
+    wording = one.wording
     row: dict[str, Any] = {
-        "server_id": tx.actor.server_id,
-        "number": number,
-        "version": version,
-        "written_by": by,
-        "written_at": tx.actor.at,
+        "written_by": one.by,
+        "written_at": at,
         "topic": wording.topic,
         "related": "\n".join(wording.related),
         "confirm": wording.confirm,
@@ -170,8 +209,7 @@ async def write(
     }
     for locale in LOCALES:
         row |= {f"{part}_{locale}": text for part, text in wording.told(locale).parts.items()}
-    await tx.connection.execute(insert(faq_versions).values(row))
-    return version
+    return row
 
 
 def _kept(

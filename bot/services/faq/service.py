@@ -14,6 +14,7 @@ from bot.i18n import LOCALES
 from bot.services.faq.kept import (
     KeptAnswer,
     Version,
+    Writing,
     change,
     kept_in,
     next_number,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping, Sequence
     from datetime import datetime
 
-    from bot.actor import Actor, System
+    from bot.actor import Actor, Server, System
     from bot.database import Database
     from bot.services.people import People
     from bot.transaction import Transaction
@@ -87,6 +88,17 @@ class Answers:
         """
         return list((await self._kept(actor)).values())
 
+    async def revised(self, actor: Actor) -> tuple[int, dict[int, KeptAnswer]]:
+        """Every answer by its number, and the revision of all.
+
+        Raises:
+            NoSuchEntry: for whoever is no chair.
+        """
+        async with self._database.reading() as connection:
+            revision = await revision_in(connection, actor.server_id)
+        # What changes in between has another revision than this one.
+        return revision, await self._kept(actor)
+
     async def get(self, actor: Actor, number: int) -> KeptAnswer:
         """One answer, also if it is retired.
 
@@ -139,7 +151,8 @@ class Answers:
         async with self.changing(actor) as (tx, kept):
             need_new(kept, wording)
             number = await next_number(tx)
-            await begin(tx, actor, number, f"own-{number}", wording)
+            slug = f"own-{number}"
+            await write(tx, [Writing(number, slug, wording, actor.account_id)])
             await tx.record("faq-add", f"faq:{number}")
         return number
 
@@ -156,7 +169,7 @@ class Answers:
             one = _seen(kept, number, seen)
             if wording.digest != seen:
                 need_new(kept, wording, but=number)
-                await rewrite(tx, actor, one, wording)
+                await write(tx, rewritten(actor, one, wording))
                 await tx.record("faq-edit", f"faq:{number}")
 
     async def restore(self, actor: Actor, number: int, seen: int, version: int) -> None:
@@ -171,7 +184,7 @@ class Answers:
         async with self.changing(actor) as (tx, kept):
             one = _seen(kept, number, seen)
             need_new(kept, wording, but=number)
-            await rewrite(tx, actor, one, wording)
+            await write(tx, rewritten(actor, one, wording))
             await tx.record("faq-restore", f"faq:{number}", detail=f"{version}")
 
     async def confirm(self, actor: Actor, number: int, seen: int) -> None:
@@ -184,7 +197,7 @@ class Answers:
         async with self.changing(actor) as (tx, kept):
             one = _seen(kept, number, seen)
             if one.version is None and (one.shipped_version is None or one.changed_beneath):
-                await _look(tx, one)
+                await write(tx, _looked_at(one))
             await change(
                 tx,
                 number,
@@ -224,7 +237,7 @@ class Answers:
                 raise NoSuchEntry(slug=number)
             need_new(kept, one.shipped.wording, but=number)
             if one.changed_beneath:
-                await _look(tx, one)
+                await write(tx, _looked_at(one))
             await change(tx, number, one.slug, version=None)
             await tx.record("faq-follow", f"faq:{number}")
 
@@ -241,7 +254,7 @@ class Answers:
                 raise NoSuchEntry(slug=number)
             if one.shipped.digest != seen:
                 raise EntryChanged
-            await _look(tx, one)
+            await write(tx, _looked_at(one))
             await tx.record("faq-look", f"faq:{number}")
 
     @asynccontextmanager
@@ -253,12 +266,29 @@ class Answers:
         Raises:
             NoSuchEntry: for whoever is no chair.
         """
+        async with self._alone(actor) as (tx, server):
+            today = server.day(actor.at)
+            yield tx, await kept_in(tx.connection, self._shipped, server, today)
+
+    @asynccontextmanager
+    async def changing_since(self, actor: Actor, revision: int) -> AsyncGenerator[Transaction]:
+        """The same for who has read them already, with that revision.
+
+        Raises:
+            EntryChanged: they have changed.
+            NoSuchEntry: for whoever is no chair.
+        """
+        async with self._alone(actor) as (tx, _):
+            if await revision_in(tx.connection, actor.server_id) != revision:
+                raise EntryChanged
+            yield tx
+
+    @asynccontextmanager
+    async def _alone(self, actor: Actor) -> AsyncGenerator[tuple[Transaction, Server]]:
         _need_keeper(actor)
         async with self._lock:
             async with transaction(self._database, actor) as tx:
-                server = await tx.server(alone=True)
-                today = server.day(actor.at)
-                yield tx, await kept_in(tx.connection, self._shipped, server, today)
+                yield tx, await tx.server(alone=True)
             self._known.pop(actor.server_id, None)
 
     async def _version(self, actor: Actor, number: int, version: int | None) -> Version:
@@ -290,18 +320,10 @@ class Answers:
         return faq
 
 
-async def begin(tx: Transaction, actor: Actor, number: int, slug: str, wording: Wording) -> None:
-    """Write an answer that is new."""
-    version = await write(tx, number, slug, wording, actor.account_id)
-    await change(tx, number, slug, version=version)
-
-
-async def rewrite(tx: Transaction, actor: Actor, one: KeptAnswer, wording: Wording) -> None:
-    """Write other words of an answer; what the bot brings is kept to be compared with later."""
-    if one.shipped_version is None:
-        await _look(tx, one)
-    version = await write(tx, one.number, one.slug, wording, actor.account_id)
-    await change(tx, one.number, one.slug, version=version)
+def rewritten(actor: Actor, one: KeptAnswer, wording: Wording) -> list[Writing]:
+    """Other words of an answer; what the bot brings is kept to be compared with later."""
+    looked_at = _looked_at(one) if one.shipped_version is None else []
+    return [*looked_at, Writing(one.number, one.slug, wording, actor.account_id)]
 
 
 def need_new(kept: Mapping[int, KeptAnswer], wording: Wording, but: int | None = None) -> None:
@@ -318,12 +340,13 @@ def need_new(kept: Mapping[int, KeptAnswer], wording: Wording, but: int | None =
             raise EntryExists(title=title)
 
 
-async def _look(tx: Transaction, one: KeptAnswer) -> None:
-    """Keep what the bot brings now, so that it can be told when that changes."""
-    if one.shipped is not None:
-        version = await write(tx, one.number, one.slug, one.shipped.wording, None)
-        seen = {"shipped_version": version, "shipped_digest": one.shipped.digest}
-        await change(tx, one.number, one.slug, **seen)
+def _looked_at(one: KeptAnswer) -> list[Writing]:
+    """What the bot brings now, so that it can be told when that changes."""
+    if one.shipped is None:
+        return []
+    seen = {"shipped_digest": one.shipped.digest}
+    wording = one.shipped.wording
+    return [Writing(one.number, one.slug, wording, None, "shipped_version", seen)]
 
 
 def _need_keeper(actor: Actor) -> None:
