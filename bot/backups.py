@@ -43,8 +43,7 @@ TRY_AGAIN: Final = timedelta(minutes=10)
 """The pause after a copy that could not be made."""
 
 ROOM: Final = 3
-"""Free space a copy needs, in sizes of the database: on its way it is there twice, and the
-database must still grow."""
+"""Free space a copy needs, in sizes of the database: on its way it is there twice."""
 
 
 class NotACopy(Exception):
@@ -90,16 +89,26 @@ def _copy(source: Path, target: Path) -> None:
 
 def _copy_without_secrets(source: Path, target: Path, now: datetime) -> None:
     """By way of a database without a name, of which nothing is left wherever this ends."""
-    folder = str(target.parent.resolve()).replace("'", "''")
     with (
         closing(_opened(source)) as old,
         closing(sqlite3.connect("")) as nameless,
         closing(sqlite3.connect(target)) as new,
     ):
-        nameless.execute(f"PRAGMA temp_store_directory = '{folder}'")
+        _work_beside(source, nameless)
         old.backup(nameless)
         void_secret_polls(nameless, now)
         nameless.backup(new)
+
+
+def _work_beside(source: Path, nameless: sqlite3.Connection) -> None:
+    """Have temporary files lie beside the database, not in a folder that is memory perhaps.
+
+    The running bot's connections have seen to it; the setting is the whole process's, and not
+    to be changed while others work.
+    """
+    if not nameless.execute("PRAGMA temp_store_directory").fetchone():
+        folder = str(source.resolve().parent).replace("'", "''")
+        nameless.execute(f"PRAGMA temp_store_directory = '{folder}'")
 
 
 def _opened(source: Path) -> sqlite3.Connection:
@@ -224,13 +233,14 @@ def _alone(lock: Path) -> Generator[bool]:
 
 
 def _see_room(file: Path, folder: Path) -> None:
-    """Leave room on a disk that answers may have to be written to."""
+    """Leave room on the disk that answers must be written to."""
     needed = ROOM * file.stat().st_size
-    if shutil.disk_usage(folder).free < needed:
-        raise DatabaseUnusable(
-            f"The disk that holds {folder} has less than {needed // 2**20 + 1} MiB left, which a "
-            "copy needs. Make room on it, or lower BACKUP_DAYS."
-        )
+    for place in (folder, file.parent):
+        if shutil.disk_usage(place).free < needed:
+            raise DatabaseUnusable(
+                f"The disk that holds {place} has less than {needed // 2**20 + 1} MiB left, which "
+                "a copy needs. Make room on it, or lower BACKUP_DAYS."
+            )
 
 
 def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,12 +20,13 @@ from tests.services.owner import linked, postgres_pages, sqlite_traces
 from tests.services.polling import A_MONDAY, VOTERS, Local, local_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from bot.database import Database
     from bot.services.polls import Poll
+    from tests.services.owner import Trace, Truth
 
 PEOPLE = 60
 PAUSE = 4
@@ -178,20 +182,53 @@ async def test_nobodys_answer_is_lost_while_it_is_written_anew(
     assert (tally.voters, list(tally.votes)) == (1200, [400, 400, 400])
 
 
-async def test_two_backups_with_one_voter_between_them_hold_no_answer(
+def between(earlier: Iterable[Trace], later: Iterable[Trace], truth: Truth) -> Truth:
+    """Whom two copies link: one voter and one receipt came between them."""
+
+    def new(known: Collection[int]) -> set[int]:
+        seen = [{value for one in traces for value in one.values} for traces in (earlier, later)]
+        return (seen[1] - seen[0]).intersection(known)
+
+    voters, receipts = new(truth), new(truth.values())
+    return dict(zip(voters, receipts, strict=True)) if len(voters) == len(receipts) == 1 else {}
+
+
+async def test_no_two_of_the_bots_backups_differ_by_an_answer_to_a_secret_poll(
     sqlite_url: str, tmp_path: Path
 ) -> None:
     local = await local_on(connect(sqlite_url))
+    file = tmp_path / "union.db"
     secret = await local.poll(secret=True)
     confidential = await local.poll()
-    truth: dict[int, int] = {}
     await local.vote(confidential, 900, 1)
+    truth: dict[int, int] = {}
+    plain: list[list[Trace]] = []
+    backups: list[Path] = []
     for second in range(1, 9):
         await press(local, secret, second, truth)
-        copy = back_up(tmp_path / "union.db", tmp_path / "copies", str(second), moment(second))
+        plain.append(list(sqlite_traces(copied(file, tmp_path / f"plain-{second}"))))
+        backups.append(back_up(file, tmp_path / "copies", str(second), moment(second)))
+    # What a plain copy after each answer gives away, in every pair of neighbours.
+    linked_by_pairs = [between(*pair, truth) for pair in pairwise(plain)]
+    assert linked_by_pairs == [{voter: truth[voter]} for voter in list(truth)[1:]]
+    for earlier, later in combinations(backups, 2):
+        assert written(earlier) == written(later)
+    for copy in backups:
         raw = copy.read_bytes()
-        assert not [voter for voter in truth if voter.to_bytes(8) in raw]
-        assert not [receipt for receipt in truth.values() if receipt.to_bytes(8) in raw]
+        assert not [one for pair in truth.items() for one in pair if one.to_bytes(8) in raw]
+        # docs/secrecy.md: of a confidential poll a copy names who answered.
         assert (VOTERS + 900).to_bytes(8) in raw
     assert (await local.result(secret)).voters == len(truth)
     await local.database.close()
+
+
+def written(copy: Path) -> bytes:
+    """All of a copy but three figures.
+
+    These are how many answers there have been (the card tells it, and its row counts how often
+    it was to be drawn), when the copy was made, and on the first page SQLite's count of changes.
+    """
+    with closing(sqlite3.connect(copy)) as opened, opened:
+        opened.execute("UPDATE deliveries SET marks = 9, dirty_at = '2026-03-02 17:00:00.000000'")
+    content = copy.read_bytes()
+    return content[int.from_bytes(content[16:18]) :]

@@ -19,6 +19,8 @@ LARGE = 12_000_000
 KILLED_AT = 8_000_000
 """Bytes: past SQLite's memory for pages, so that the first ones are in the file by then."""
 
+AFTER_A_KILL = ("union.db-wal", "union.db-shm")
+
 BACK_UP = """
 import resource, signal, sys
 from datetime import UTC, datetime
@@ -50,5 +52,6 @@ async def test_a_backup_that_is_killed_half_way_leaves_no_answer_to_a_secret_pol
     ended = subprocess.run([*command, str(KILLED_AT)], check=False)  # noqa: ASYNC221 - nothing else runs
     assert ended.returncode < 0
     left = b"".join(file.read_bytes() for file in folder.iterdir())
+    assert {one.name for one in folder.parent.iterdir()} <= {"copies", "union.db", *AFTER_A_KILL}
     assert not [voter for voter in truth if voter.to_bytes(8) in left]
     assert not [receipt for receipt in truth.values() if receipt.to_bytes(8) in left]

@@ -42,9 +42,9 @@ def card(
     *,
     hold: bool,
     pings: bool = False,
-    more: Sequence[ui.Part] = (),
+    more: Sequence[ui.Part] | None = None,
 ) -> ui.Card:
-    """The card of a poll, with ``more`` below it for one reader.
+    """The card of a poll: as it is posted, or with ``more`` below it for one reader.
 
     In a draft's preview nothing can be pressed yet.
     """
@@ -65,11 +65,14 @@ def card(
             parts += _ways_to_answer(poll, both)
         parts.append(ui.text(f"{_kept(poll, both, hold=hold)}\n{straw(both)}"))
     actions = [("poll-how-kept", "secrecy")]
+    if poll.state == "void" and more is None:
+        # Everyone sees it; the press tells who may not.
+        actions.insert(0, ("poll-void-again", "again"))
     if taking and not poll.secret and as_buttons(poll):
         actions.insert(0, ("poll-my-answer", "mine"))
     parts.append(ui.row(*(public_button(poll, both, *one) for one in actions)))
     mention = ui.text(f"<@&{poll.role_id}>") if pings else None
-    return ui.Card(*parts, *more, colour=ui.BLUE if taking else ui.GREY, below=mention)
+    return ui.Card(*parts, *(more or ()), colour=ui.BLUE if taking else ui.GREY, below=mention)
 
 
 def as_buttons(poll: Poll) -> bool:

@@ -39,7 +39,10 @@ async def test_a_restored_secret_poll_says_on_its_card_that_it_is_void(
     assert "This poll is void" in card.text
     assert "Esta encuesta quedó anulada" in card.text
     assert "answered" not in card.text
-    assert card.buttons == ["How is it kept? / ¿Cómo se guarda?"]
+    assert [one.split(" / ")[0] for one in card.buttons] == [
+        "Ask it again (author or chairs)",
+        "How is it kept?",
+    ]
     await local.skip(days=2)
     assert results(local) == []
 
@@ -76,7 +79,12 @@ async def test_a_void_poll_is_asked_again_with_the_same_words_and_rules(
     await restored(local, tmp_path)
     assert "Void" in (await local.members[0].command("poll")).text
     assert "Ask again" not in (await panel(local.members[0])).buttons
-    preview = await local.chair.click(await panel(local.chair), "Ask again")
+    assert "Ask again" in (await panel(local.chair)).buttons
+    (void,) = local.posts(local.members_channel)
+    refused = await local.members[0].click(void, "Ask it again")
+    assert "This is for stewards and bargaining chairs" in refused.text
+    preview = await local.chair.click(void, "Ask it again")
+    assert preview.private
     assert "Start at 7:30?" in preview.text
     assert "Secret" in preview.text
     await local.chair.click(preview, "Post")
