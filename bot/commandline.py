@@ -19,7 +19,8 @@ from pydantic_settings import SettingsError
 
 from bot import logs
 from bot.backups import back_up, prune, put_back
-from bot.config import Settings
+from bot.config import Settings, address
+from bot.copying import copy as copy_everything
 from bot.database import connect, sqlite_file
 from bot.database_faults import see_whole, told_plainly
 from bot.failures import Exit, failure
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from bot.client import UnionBot
+    from bot.copying import Copy
 
 commands = typer.Typer(
     add_completion=False, no_args_is_help=True, help="A union local's Discord bot."
@@ -99,6 +101,36 @@ def restore(
 
 
 @commands.command()
+def copy(
+    target: Annotated[
+        str,
+        typer.Option("--to", help="An empty one: sqlite:///FILE or postgresql://USER@HOST/NAME."),
+    ],
+    source: Annotated[
+        str | None, typer.Option("--from", help="Another than that in DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Copy everything to another database, and compare; stop the bot first.
+
+    If it is interrupted, run it again.
+    """
+    settings = _settings()
+    old = settings.database_url if source is None else _address("--from", source)
+    new = _address("--to", target)
+    with _ending_plainly():
+        done = asyncio.run(_copy(settings, old, new))
+    for one in done.contents:
+        if one.rows:
+            _say(f"✓ {one.table}: {one.rows} rows, {one.digest[:16]}")
+    if done.linked:
+        _say(f"Polls of which the old database links people and answers: {done.linked}.")
+    _say(
+        "Everything was copied and compared. Set DATABASE_URL to the new database and start the "
+        "bot; then delete the old one and its copies, for they keep what will be erased."
+    )
+
+
+@commands.command()
 def doctor() -> None:
     """Check the database: its revision, the audit's chain, every count record, stuck posts."""
     from bot.doctor import examine  # noqa: PLC0415 - as above
@@ -160,6 +192,13 @@ def _settings() -> Settings:
         _leave(Exit.SETTING, f"The setting {name} is not right: {reason}.")
 
 
+def _address(option: str, url: str) -> str:
+    try:
+        return address(url)
+    except ValueError as error:
+        _leave(Exit.SETTING, f"{option} {error}.")
+
+
 async def _serve(settings: Settings, repeats: logs.Repeats) -> None:
     from bot.app import build  # noqa: PLC0415 - a wrong setting should be told at once
 
@@ -212,6 +251,14 @@ async def _migrate(settings: Settings) -> None:
     finally:
         await worker.close()
         await database.close()
+
+
+async def _copy(settings: Settings, old: str, new: str) -> Copy:
+    worker = Worker()
+    try:
+        return await copy_everything(settings, old, new, worker, utcnow())
+    finally:
+        await worker.close()
 
 
 def _new_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -43,33 +43,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: str) -> str:
-        """Name the asynchronous driver, so that people write plain URLs.
-
-        Raises:
-            ValueError: for a database that is neither SQLite nor PostgreSQL.
-        """
-        scheme, separator, rest = url.partition("://")
-        kind = scheme.split("+")[0]
-        drivers = {
-            "sqlite": "sqlite+aiosqlite",
-            "postgresql": "postgresql+asyncpg",
-            "postgres": "postgresql+asyncpg",
-        }
-        if not separator or kind not in drivers:
-            message = "must start with sqlite:/// or postgresql://"
-            raise ValueError(message)
-        try:
-            parsed = make_url(f"{drivers[kind]}://{rest}")
-        except (ArgumentError, ValueError):
-            message = "is no address of a database"
-            raise ValueError(message) from None
-        if kind == "sqlite" and parsed.database in {None, "", ":memory:"}:
-            message = "must name a file, as in sqlite:///data/bargaining-bot.db"
-            raise ValueError(message)
-        if not 0 < (parsed.port or 1) <= LARGEST_PORT:
-            message = f"has a port that is not between 1 and {LARGEST_PORT}"
-            raise ValueError(message)
-        return f"{drivers[kind]}://{rest}"
+        return address(url)
 
     @field_validator("backup_every", mode="before")
     @classmethod
@@ -104,3 +78,34 @@ class Settings(BaseSettings):
             message = "must be one word, copied whole from the developer portal"
             raise ValueError(message)
         return SecretStr(word)
+
+
+def address(url: str) -> str:
+    """Name the asynchronous driver in a database's URL, so that people write plain ones.
+
+    Raises:
+        ValueError: for a database that is neither SQLite nor PostgreSQL; the text ends a
+            sentence that begins with what was set.
+    """
+    scheme, separator, rest = url.partition("://")
+    kind = scheme.split("+")[0]
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+asyncpg",
+        "postgres": "postgresql+asyncpg",
+    }
+    if not separator or kind not in drivers:
+        message = "must start with sqlite:/// or postgresql://"
+        raise ValueError(message)
+    try:
+        parsed = make_url(f"{drivers[kind]}://{rest}")
+    except (ArgumentError, ValueError):
+        message = "is no address of a database"
+        raise ValueError(message) from None
+    if kind == "sqlite" and parsed.database in {None, "", ":memory:"}:
+        message = "must name a file, as in sqlite:///data/bargaining-bot.db"
+        raise ValueError(message)
+    if not 0 < (parsed.port or 1) <= LARGEST_PORT:
+        message = f"has a port that is not between 1 and {LARGEST_PORT}"
+        raise ValueError(message)
+    return f"{drivers[kind]}://{rest}"

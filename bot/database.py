@@ -122,6 +122,17 @@ def connect(url: str) -> Database:
     return Database(url, writer, reader)
 
 
+def connect_alone(url: str) -> AsyncEngine:
+    """An engine of one connection; a SQLite file is locked by it against everyone else."""
+    if sqlite_file(url) is not None:
+        engine = _sqlite_engine(url, connections=1)
+        _tune_sqlite(engine, begin="BEGIN IMMEDIATE", alone=True)
+    else:
+        engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+        _keep_values_out(engine)
+    return engine
+
+
 def _sqlite_engine(url: str, *, connections: int) -> AsyncEngine:
     engine = create_async_engine(
         url,
@@ -154,7 +165,9 @@ def _keep_values_out(engine: AsyncEngine) -> None:
     del strip
 
 
-def _tune_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool = False) -> None:
+def _tune_sqlite(
+    engine: AsyncEngine, *, begin: str, read_only: bool = False, alone: bool = False
+) -> None:
     """Set what each connection needs, and how a transaction begins: a writer locks at once."""
     pragmas = {
         "busy_timeout": BUSY_MS,
@@ -169,6 +182,9 @@ def _tune_sqlite(engine: AsyncEngine, *, begin: str, read_only: bool = False) ->
         # VACUUM copies the whole database: beside it, not into the system's temporary folder.
         folder = str(file.resolve().parent).replace("'", "''")
         pragmas["temp_store_directory"] = f"'{folder}'"
+    if alone:
+        # First of all: in a file that is open already it locks out nobody.
+        pragmas = {"locking_mode": "EXCLUSIVE", **pragmas, "busy_timeout": 1_000}
 
     @event.listens_for(engine.sync_engine, "connect")
     def tune(connection: Any, _record: object) -> None:

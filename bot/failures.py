@@ -10,8 +10,9 @@ import discord
 from sqlalchemy.exc import DBAPIError
 
 from bot.backups import DatabaseInUse, NotACopy
+from bot.copying import CopyDiffers, NotCopied
 from bot.database_faults import AWAY, DatabaseUnusable
-from bot.migrate import RevisionUnknown
+from bot.migrate import UNFINISHED, RevisionUnknown
 from bot.web import PortTaken
 
 
@@ -37,6 +38,9 @@ _INTENTS: Final = (
 )
 _UNREACHED: Final = "Discord cannot be reached. Check the network and try again."
 _NO_COPY: Final = "That file is not a copy of this bot's database. Nothing was changed."
+_HALF: Final = (
+    "A copy into this database was not finished. Run the same `python -m bot copy` again."
+)
 _IN_USE: Final = "The database is in use. Stop the bot, then try again."
 
 _ALWAYS_THE_SAME: Final[dict[type[Exception], tuple[Exit, str]]] = {
@@ -64,9 +68,13 @@ def failure(error: Exception) -> tuple[Exit, str] | None:
 
 
 def _of_the_database(error: Exception) -> tuple[Exit, str] | None:
-    if isinstance(error, DatabaseUnusable):
+    if isinstance(error, (DatabaseUnusable, NotCopied)):
         return Exit.DATABASE, str(error)
+    if isinstance(error, CopyDiffers):
+        return Exit.CHECK_FAILED, str(error)
     if isinstance(error, RevisionUnknown):
+        if str(error) == UNFINISHED:
+            return Exit.DATABASE, _HALF
         return Exit.NEWER, (
             f"The database is at revision {error}, made by a newer version of this bot or by "
             "another program. Nothing was changed; run the version that made it."

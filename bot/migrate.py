@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.worker import Worker
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+UNFINISHED = "copying"
+"""The revision of a database into which everything is being copied, so that no bot starts on it."""
 PATIENCE = 600.0
 """Seconds a migration may take."""
 
