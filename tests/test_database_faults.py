@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.failures import Exit
+from tests.forked import Forked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,10 +46,14 @@ class Installation:
     def _run(self, words: Sequence[str], cannot_override: bool) -> tuple[int, str]:  # noqa: FBT001
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         settings = {"DATABASE_URL": "sqlite:///union.db", "BACKUP_FOLDER": "copies"}
+        env = inherited | settings | {"PYTHONPATH": str(ROOT)} | self.env
+        if not (self.before or cannot_override):
+            code, said = Forked(words, self.folder, env).result(60)
+            return code, " ".join(said.split())
         ended = subprocess.run(
             [*self.before, sys.executable, "-m", "bot", *words],
             cwd=self.folder,
-            env=inherited | settings | {"PYTHONPATH": str(ROOT)} | self.env,
+            env=env,
             capture_output=True,
             text=True,
             timeout=60,

@@ -69,7 +69,7 @@ async def ours(folder: Path, *, rounds: int, slow: bool = False) -> AsyncGenerat
     local = await Local.on(double, folder)
     works = await Works.on(crowd, local, rounds=rounds)
     env = {"PYTHONPATH": os.pathsep.join([str(SLOW_DISK), str(ROOT)])} if slow else {}
-    async with double, BotProcess(double, folder, env=env) as process:
+    async with double, BotProcess(double, folder, env=env, anew=True) as process:
         runner = Runner(crowd, _pinned(process))
         await process.ready()
         yield Ours(runner, local, works)

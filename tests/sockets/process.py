@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tests.forked import PROGRAM, Forked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
@@ -31,6 +33,7 @@ class BotProcess:
         env: settings over those that point it at the double.
         command: what Python is to run, by default the bot.
         before: a program that makes its surroundings and then becomes Python.
+        anew: start Python for it, as is right where its memory or its start are measured.
     """
 
     def __init__(
@@ -41,11 +44,13 @@ class BotProcess:
         env: Mapping[str, str] | None = None,
         command: Sequence[str] = _RUN,
         before: Sequence[str] = (),
+        anew: bool = False,
     ) -> None:
         self._discord = discord
         self._folder = folder
         self._command = command
         self._before = before
+        self._forked = command[:2] == PROGRAM and not (before or anew)
         self._env = self._inherited() | {
             "DISCORD_TOKEN": discord.token,
             "DISCORD_API_URL": discord.api_url,
@@ -54,7 +59,7 @@ class BotProcess:
             "PYTHONUNBUFFERED": "1",
             **(env or {}),
         }
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Forked | None = None
         self._readers: list[asyncio.Task[None]] = []
         self._known: set[str] = set()
         self.stdout: list[str] = []
@@ -90,6 +95,19 @@ class BotProcess:
     async def start(self) -> None:
         """Start it (again, after it ended), in a process group of its own."""
         self._known = set(self._discord.gateway.sessions)
+        self._process, *streams = await (self._fork() if self._forked else self._execute())
+        self._readers = [
+            asyncio.create_task(_keep(stream, lines.append))
+            for stream, lines in zip(streams, (self.stdout, self.stderr), strict=True)
+        ]
+
+    async def _fork(self) -> tuple[Forked, asyncio.StreamReader, asyncio.StreamReader]:
+        process = Forked(self._command[2:], self._folder, self._env)
+        return process, *await process.watched()
+
+    async def _execute(
+        self,
+    ) -> tuple[asyncio.subprocess.Process, asyncio.StreamReader, asyncio.StreamReader]:
         process = await asyncio.create_subprocess_exec(
             *self._before,
             sys.executable,
@@ -101,12 +119,9 @@ class BotProcess:
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,
         )
-        self._process = process
-        self._readers = [
-            asyncio.create_task(_keep(stream, lines.append))
-            for stream, lines in ((process.stdout, self.stdout), (process.stderr, self.stderr))
-            if stream is not None
-        ]
+        assert process.stdout is not None
+        assert process.stderr is not None
+        return process, process.stdout, process.stderr
 
     async def ready(self, *, shards: int = 1, within: float = 60.0) -> None:
         """Wait until it is on the gateway (seconds).
@@ -157,7 +172,7 @@ class BotProcess:
         if process.returncode is None:
             process.send_signal(number)
 
-    def _running(self) -> asyncio.subprocess.Process:
+    def _running(self) -> asyncio.subprocess.Process | Forked:
         if self._process is None:
             raise RuntimeError("the bot was never started")
         return self._process
