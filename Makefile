@@ -48,19 +48,22 @@ check: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
+	$(BIN)/hadolint deploy/Dockerfile
 	$(BIN)/python -m pytest -q tests/test_architecture.py tests/test_locales.py
 
 bench: $(DEV_READY)
 	$(BIN)/python -m tests.bench
 
-PIN := uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11 --extra postgres pyproject.toml
+PIN := uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11
+PIN_BOT := $(PIN) --extra postgres pyproject.toml
 
 # Extras stay in the pins: pip refuses `coverage[toml]` where only `coverage` is pinned
 # as soon as a newer one is out.
 lock:
-	$(PIN) --extra demo --group dev -o requirements-dev.txt
-	$(PIN) --extra demo -o requirements-demo.txt
-	$(PIN) -o requirements.txt
+	$(PIN_BOT) --extra demo --group dev -o requirements-dev.txt
+	$(PIN_BOT) --extra demo -o requirements-demo.txt
+	$(PIN_BOT) -o requirements.txt
+	$(PIN) --group build -c requirements-dev.txt -o requirements-build.txt
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
