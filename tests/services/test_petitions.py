@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.actor import Role, RoleNeeded, System
@@ -325,24 +327,59 @@ async def test_one_person_signing_and_withdrawing_never_moves_the_public_figure(
     assert await figure() == 5
 
 
-async def test_no_public_figure_tells_a_steward_how_few_signed_at_other_sites(
-    services: Services,
+class Seen(NamedTuple):
+    """What the steward of Adams sees: everyone's figure before and now, and their own site."""
+
+    before: int | None
+    now: int | None
+    own: int
+
+    def fits(self, *others: int) -> bool:
+        """Whether it would look the same with so many signatures at each other site."""
+        total = self.own + sum(others)
+        keeps = self.before is not None and abs(total - self.before) < 5
+        figure = (self.before or 0) if keeps else total // 5 * 5
+        return self.now == (figure if figure - max(self.own, *others) >= 10 else None)
+
+
+SIGNING = st.lists(st.tuples(*(st.one_of(st.just(0), st.integers(0, 14)),) * 2), max_size=4)
+
+
+@example(steps=[(9, 4), (9, 6), (9, 11), (9, 3), (12, 3)])
+@example(steps=[(10, 4)])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=SIGNING)
+async def test_no_public_figure_nor_its_absence_tells_a_steward_how_few_signed_at_other_sites(
+    services: Services, steps: list[tuple[int, int]]
 ) -> None:
     petition = await opened(services)
-
-    async def signing(people: range, site: str) -> int | None:
-        for person in people:
-            await services.signatures.sign(member(person), petition.id, "Rosa", site, "bus")
-        await services.petitions.sweep(LATER)
-        return (await services.petitions.get(member(), petition.id)).meter
-
     await services.petitions.start_meter(by(), petition.id)
-    assert await signing(range(100, 109), "adams") is None
-    assert await signing(range(200, 204), "baker") is None
-    assert await signing(range(204, 206), "baker") == 15
-    for person in range(200, 203):
-        await services.signatures.withdraw(member(person), petition.id)
-    assert await signing(range(110, 113), "adams") is None
+    before = (await services.petitions.get(member(), petition.id)).meter
+    here = {"adams": list[int](), "baker": list[int]()}
+    for number, step in enumerate(steps):
+        for site, count in zip(here, step, strict=True):
+            await change(services, petition, here[site], site, count)
+        await services.petitions.sweep(LATER + timedelta(hours=number))
+        now = (await services.petitions.get(member(), petition.id)).meter
+        seen = Seen(before, now, step[0])
+        assert seen.fits(step[1]), seen
+        assert max(other for other in range(40) if seen.fits(other)) >= 5
+        assert max(one for one in range(40) for other in range(40) if seen.fits(one, other)) >= 5
+        before = now
+    await services.petitions.close(by(), petition.id)
+
+
+async def change(
+    services: Services, petition: Petition, people: list[int], site: str, count: int
+) -> None:
+    """Let people sign at a site, or withdraw, until so many have signed there."""
+    while len(people) > count:
+        await services.signatures.withdraw(member(people.pop()), petition.id)
+    while len(people) < count:
+        people.append(len(people) + (100 if site == "adams" else 200))
+        await services.signatures.sign(member(people[-1]), petition.id, "Rosa", site, "bus")
 
 
 async def test_names_are_handed_over_after_goal_announcement_and_second_press_only(

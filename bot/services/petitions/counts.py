@@ -313,14 +313,14 @@ async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
     """What everyone is told, in fives; None where it would tell who looks after a site of few.
 
     They know who signed at their own site: a total close to that would tell how few signed
-    anywhere else.
+    anywhere else. Two steps apart, neither the figure nor its absence tells of fewer than five.
     """
     shown = stepped(petition.meter, (await tally(connection, petition)).signed)
     if petition.names is Names.NOBODY:
         return shown
     by_site = await _by_site(connection, petition)
     largest = max((one.signed for number, one in by_site.items() if number != UNKNOWN), default=0)
-    return shown if shown - largest >= STEP else None
+    return shown if shown - largest >= 2 * STEP else None
 
 
 async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int, SiteCount]:
