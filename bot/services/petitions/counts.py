@@ -316,11 +316,11 @@ async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
     anywhere else. Two steps apart, neither the figure nor its absence tells of fewer than five.
     """
     shown = stepped(petition.meter, (await tally(connection, petition)).signed)
-    if petition.names is Names.NOBODY:
-        return shown
     by_site = await _by_site(connection, petition)
-    largest = max((one.signed for number, one in by_site.items() if number != UNKNOWN), default=0)
-    return shown if shown - largest >= 2 * STEP else None
+    at_sites = [one.signed for number, one in by_site.items() if number != UNKNOWN]
+    if petition.names is Names.NOBODY or not at_sites:
+        return shown
+    return shown if shown - max(at_sites) >= 2 * STEP else None
 
 
 async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int, SiteCount]:
