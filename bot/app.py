@@ -50,7 +50,8 @@ def build(
 
     clock = Clock(now)
     client = UnionBot(settings, Sentences(), services, worker, clock, prepare)
-    client.jobs.add(Backups(settings, clock))
+    client.backups = Backups(settings, clock)
+    client.jobs.add(client.backups)
     client.jobs.add(Heartbeat(settings.heartbeat_file))
     if settings.web_port is not None:
         # A bot that serves nothing does not hold what serving takes.

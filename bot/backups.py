@@ -42,6 +42,9 @@ FIRST_AFTER: Final = timedelta(minutes=1)
 TRY_AGAIN: Final = timedelta(minutes=10)
 """The pause after a copy that could not be made."""
 
+GRACE: Final = timedelta(hours=1)
+"""How much later than it should be a copy may come: after a restart, or at the second try."""
+
 ROOM: Final = 3
 """Free space a copy needs, in sizes of the database: on its way it is there twice."""
 
@@ -138,6 +141,11 @@ def newest(source: Path, folder: Path, now: datetime) -> datetime | None:
             stamp = copy.stem.removeprefix(begin)
             times.append(datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC))
     return max((one for one in times if one <= now), default=None)
+
+
+def is_overdue(last: datetime, every: timedelta, now: datetime) -> bool:
+    """Whether the copy after the one of that time should have been made long ago."""
+    return bool(every) and now - last > every + GRACE
 
 
 def prune(source: Path, folder: Path, days: int, now: datetime) -> list[Path]:

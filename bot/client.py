@@ -27,7 +27,9 @@ from bot.presses import Presses
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
+    from bot.backups import Backups
     from bot.clock import Clock
     from bot.config import Settings
     from bot.i18n import Sentences
@@ -93,6 +95,9 @@ class UnionTree(app_commands.CommandTree["UnionBot"]):
 class UnionBot(commands.AutoShardedBot):
     """One union's bot. ``bot.app.build`` makes it; nothing else should."""
 
+    since: datetime
+    """When it started."""
+
     def __init__(
         self,
         settings: Settings,
@@ -132,20 +137,26 @@ class UnionBot(commands.AutoShardedBot):
         self.prepare_database = prepare
         self.web: Web | None = None
         """What answers at WEB_PORT, where one is set."""
+        self.backups: Backups | None = None
         self._stopping: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Prepare the database, then load the cogs and tell Discord of the commands."""
+        self.since = self.now()
         await self.prepare_database()
         if self.web is not None:
             await self.web.open()
         await self._find_gateway()
+        await self.load_cogs()
+        self.jobs.add(self.outbox)
+        await sync(self.tree, self.sentences)
+
+    async def load_cogs(self) -> None:
+        """Make every feature's cogs; nothing of Discord or the database is asked."""
         for feature in FEATURES:
             # Not load_extension: it would run the modules anew for each bot of a process.
             for cog in import_module(f"cogs.{feature}").COGS:
                 await self.add_cog(cog(self))
-        self.jobs.add(self.outbox)
-        await sync(self.tree, self.sentences)
 
     async def _find_gateway(self) -> None:
         """Behind a REST proxy, connect and reconnect where its ``/gateway/bot`` says."""

@@ -60,6 +60,11 @@ class Clock:
         """The time at Discord."""
         return self._now() + (self._ahead if abs(self._ahead) > CLOSE_ENOUGH else timedelta(0))
 
+    @property
+    def ahead(self) -> timedelta:
+        """How much Discord's clock is ahead of this computer's, as far as was heard."""
+        return self._ahead
+
     def heard(self, at: datetime) -> None:
         """Something arrived that left Discord at that time."""
         here = self._now()

@@ -41,13 +41,19 @@ _KEPT_BY_DISCORD: Final = frozenset(
 async def sync(tree: app_commands.CommandTree[Any], sentences: Sentences) -> None:
     """Send the commands where Discord has others."""
     client = tree.client
-    application_id = client.application_id or 0
-    ours = payload(tree, sentences)
+    if not await are_sent(client, tree, sentences):
+        ours = payload(tree, sentences)
+        await client.http.bulk_upsert_global_commands(client.application_id or 0, ours)
+
+
+async def are_sent(
+    client: discord.Client, tree: app_commands.CommandTree[Any], sentences: Sentences
+) -> bool:
+    """Whether Discord has these commands; ``client`` asks, logged in."""
     path = "/applications/{application_id}/commands"
-    route = Route("GET", path, application_id=application_id)
+    route = Route("GET", path, application_id=client.application_id or 0)
     theirs = await client.http.request(route, params={"with_localizations": "true"})
-    if comparable(theirs) != comparable(ours):
-        await client.http.bulk_upsert_global_commands(application_id, ours)
+    return comparable(theirs) == comparable(payload(tree, sentences))
 
 
 def payload(tree: app_commands.CommandTree[Any], sentences: Sentences) -> list[Any]:

@@ -24,6 +24,7 @@ from bot.copying import copy as copy_everything
 from bot.database import connect, sqlite_file
 from bot.database_faults import see_whole, told_plainly
 from bot.failures import Exit, failure
+from bot.invitation import link
 from bot.migrate import migrate as bring_up_to_date
 from bot.times import utcnow
 from bot.worker import Worker
@@ -132,12 +133,12 @@ def copy(
 
 @commands.command()
 def doctor() -> None:
-    """Check the database: its revision, the audit's chain, every count record, stuck posts."""
+    """Check what can be checked: the database, what is late, the copies; Discord with a token."""
     from bot.doctor import examine  # noqa: PLC0415 - as above
 
     settings = _settings()
     with _ending_plainly():
-        findings = asyncio.run(examine(settings))
+        findings = asyncio.run(examine(settings, utcnow()))
     for finding in findings:
         _say(("✓ " if finding.well else "✗ ") + finding.words)
     if not all(finding.well for finding in findings):
@@ -210,8 +211,7 @@ async def _serve(settings: Settings, repeats: logs.Repeats) -> None:
     loop = asyncio.get_running_loop()
     async with bot:
         told_to_stop = asyncio.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, told_to_stop.set)
+        _when_told_to_stop(loop, told_to_stop.set)
         serving = asyncio.create_task(_start(bot, settings))
         stopping = asyncio.create_task(told_to_stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -229,7 +229,22 @@ async def _serve(settings: Settings, repeats: logs.Repeats) -> None:
 
 async def _start(bot: UnionBot, settings: Settings) -> None:
     await bot.prepare_database()
-    await bot.start(settings.discord_token.get_secret_value())
+    await bot.login(settings.discord_token.get_secret_value())
+    _say(f"This invites the bot, with the permissions it needs: {link(bot.application_id or 0)}")
+    await bot.connect()
+
+
+def _when_told_to_stop(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
+    def wake(number: int, frame: object) -> None:
+        del number, frame
+        loop.call_soon_threadsafe(stop)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:
+            # The loops of Windows have none; there a signal wakes the loop by itself.
+            signal.signal(number, wake)
 
 
 def _stop_within(seconds: float) -> None:

@@ -19,3 +19,9 @@ NEEDED: Final = (
 """discord.py's names; ``permission-…`` in the locales has Discord's."""
 
 PERMISSIONS: Final = discord.Permissions(**dict.fromkeys(NEEDED, True))
+
+
+def link(application_id: int) -> str:
+    """The address that invites the bot with exactly these, or gives it those it lacks."""
+    scopes = ("bot", "applications.commands")
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=scopes)

@@ -151,8 +151,8 @@ def test_an_act_is_written_in_a_transaction_that_knows_who_acts() -> None:
 
 def test_rows_of_deliveries_are_asked_for_and_marked_in_their_own_modules_only() -> None:
     reads = set(knowing(files("bot", "cogs"), "bot.schema.deliveries"))
-    # The doctor counts what is stuck; the erasure changes a copy, beside any running bot.
-    assert reads == {"bot/deliveries.py", "bot/outbox/claims.py", "bot/doctor.py"}
+    # The check-up counts what is stuck or late; the erasure changes a copy, beside any running bot.
+    assert reads == {"bot/deliveries.py", "bot/outbox/claims.py", "bot/checkup/stored.py"}
 
 
 def test_no_two_rooms_of_the_services_need_each_other() -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot import ui
-from bot.i18n import Sentences, Voice, written_day
+from bot import __version__, ui
+from bot.checkup.stored import knows_zone
+from bot.i18n import Sentences, Voice, stamp, written, written_day
 from bot.role_invites import channel_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.actor import Server
-    from cogs.setup.checkup import Finding
+    from bot.checkup import Finding
 
 PLACES: Final = (
     "member_role_id",
@@ -33,8 +35,23 @@ FINDINGS_TEXT = 2800
 MOST_NAMES = 12
 
 
-def panel(server: Server, found: Sequence[Finding], here: Collection[int], voice: Voice) -> ui.Card:
-    """The five choices to start, what stands in the way, and the way on.
+@dataclass(frozen=True, slots=True)
+class State:
+    """The running bot: since when it runs, what time it has, and the link that invites it."""
+
+    since: datetime
+    now: datetime
+    invitation: str
+
+
+def panel(
+    server: Server,
+    found: Sequence[Finding],
+    state: State,
+    here: Collection[int],
+    voice: Voice,
+) -> ui.Card:
+    """The five choices to start, what stands in the way, the way on, and how the bot is.
 
     ``here`` are the ids of the roles and channels that exist: no other is shown as chosen.
     """
@@ -42,7 +59,16 @@ def panel(server: Server, found: Sequence[Finding], here: Collection[int], voice
     for index in range(len(PLACES) - 1):
         parts += _place(index, server, here, voice)
     parts += [ui.divider(), ui.text(_findings(server, found, voice)), _way_on(server, voice)]
-    return ui.Card(*parts)
+    invite = ui.link(voice("setup-invitation"), state.invitation)
+    return ui.Card(*parts, ui.section(_state(server, state, voice), invite))
+
+
+def _state(server: Server, state: State, voice: Voice) -> str:
+    """Version, running time, and the local's own time, by which a wrong zone is seen."""
+    knows = knows_zone(server.zone)
+    time = written(state.now, server.time_zone, voice.locale) if knows else voice("setup-none")
+    since = stamp(state.since, "R")
+    return voice("setup-state", version=__version__, since=since, time=time, zone=server.zone)
 
 
 def _place(index: int, server: Server, here: Collection[int], voice: Voice) -> list[ui.Part]:
@@ -97,7 +123,7 @@ def _finding(one: Finding, voice: Voice) -> str:
     if len(names) > MOST_NAMES:
         rest = voice("setup-and-more", count=len(names) - MOST_NAMES)
         names = (*names[:MOST_NAMES], rest)
-    return voice(one.key, place=one.place, names=", ".join(names))
+    return voice(one.key, place=one.place, names=", ".join(names), **one.figures)
 
 
 def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: Voice) -> ui.Card:

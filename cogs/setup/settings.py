@@ -10,13 +10,16 @@ from discord.ext import commands
 
 from bot import role_invites
 from bot.access import admin_only, guild_of
+from bot.checkup import Finding
+from bot.checkup.lockouts import lockouts
+from bot.checkup.running import check
+from bot.checkup.server import check_up, lacking_for_invites
 from bot.errors import Refusal
 from bot.i18n import LOCALES
+from bot.invitation import link
 from bot.outbox import UNSURE
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from cogs.setup import cards, fields, forms
-from cogs.setup.checkup import Finding, check_up, lacking_for_invites
-from cogs.setup.lockouts import lockouts
 from cogs.setup.start import StartHere
 
 if TYPE_CHECKING:
@@ -55,13 +58,13 @@ class SettingsCog(commands.Cog):
     async def panel(self, interaction: Interaction) -> None:
         """Show the panel."""
         press = Press.of(interaction)
-        await press.reply(await self._panel(press, press.actor.server))
+        await press.reply(await self._panel(press, press.actor.server, thoroughly=True))
 
     @pressed("setup", "panel")
     @admin_only
     async def back(self, press: Press) -> None:
         """Draw the panel and its check-up again."""
-        await press.redraw(await self._panel(press, press.actor.server))
+        await press.redraw(await self._panel(press, press.actor.server, thoroughly=True))
 
     @pressed("setup", "place")
     @admin_only
@@ -189,12 +192,17 @@ class SettingsCog(commands.Cog):
         server = await self._services.people.change(press.actor, **settings)
         await press.redraw(self._more(press, server))
 
-    async def _panel(self, press: Press, server: Server) -> ui.Card:
+    async def _panel(self, press: Press, server: Server, *, thoroughly: bool = False) -> ui.Card:
+        """The panel; ``thoroughly`` where someone asks for the check-up, not after each choice."""
+        bot, guild = self._bot, guild_of(press.interaction)
         missing = await self._services.setup.channels_without_card(server)
-        found = [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
-        found += check_up(guild_of(press.interaction), server)
-        found += await lockouts(self._bot, server)
-        return cards.panel(server, found, _here(press), press.voice)
+        found = await check(bot, guild, thoroughly=thoroughly)
+        found += [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
+        found += check_up(guild, server)
+        found += await lockouts(bot, server)
+        state = cards.State(bot.since, press.actor.at, link(bot.application_id or 0))
+        faults = [one for one in found if not one.well]
+        return cards.panel(server, faults, state, _here(press), press.voice)
 
     def _more(self, press: Press, server: Server) -> ui.Card:
         lacking = lacking_for_invites(guild_of(press.interaction), server)

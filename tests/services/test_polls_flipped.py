@@ -51,7 +51,7 @@ async def flip(database: Database, poll: Poll, **emptied: object) -> None:
 async def complaints(database: Database) -> list[str]:
     """What the doctor does not find well."""
     settings = Settings(_env_file=None, database_url=database.url)  # pyright: ignore[reportCallIssue]
-    return [one.words for one in await examine(settings) if not one.well]
+    return [one.words for one in await examine(settings, A_MONDAY) if not one.well]
 
 
 @pytest.mark.parametrize("emptied", [{"salt": None}, {"salt": None, "person_id": None}, {}])
@@ -83,5 +83,6 @@ async def test_a_result_that_was_made_void_or_deleted_is_missed(
             await connection.execute(delete(polls))
         else:
             await connection.execute(update(polls).values(state="void"))
-    expected = f"Poll {poll.id} of server {poll.server_id} does not fit its record."
-    assert await complaints(database) == [expected]
+    (complaint,) = await complaints(database)
+    expected = f"Poll {poll.id} of server {poll.server_id} does not fit its record"
+    assert complaint.startswith(expected)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.actor import System
 from bot.config import Settings
-from bot.doctor import Finding, examine
+from bot.doctor import Told, examine
 from bot.schema import sealed_answers
 from bot.services.people import People
 from bot.services.polls import Dates, Electorate, Terms, Wording
@@ -138,10 +138,10 @@ async def test_the_doctor_says_what_a_hold_keeps_and_when_nothing_is_left(
     await local.counts.close_due(closing)
     await local.erasure.scrub_due(closing)
     settings = Settings(_env_file=None, database_url=database.url)  # pyright: ignore[reportCallIssue]
-    nothing_left = Finding(True, "No closed poll has traces left in the database.")
-    found = await examine(settings)
+    nothing_left = Told(True, "No closed poll has traces left in the database.")
+    found = await examine(settings, closing)
     assert nothing_left not in found
-    assert Finding(True, "1 closed polls are sealed until their legal hold ends.") in found
+    assert Told(True, "1 closed polls are sealed until their legal hold ends.") in found
     await hold(local, on=False)
     await local.erasure.scrub_due(closing + DAY)
-    assert nothing_left in await examine(settings)
+    assert nothing_left in await examine(settings, closing)

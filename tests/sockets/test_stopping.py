@@ -139,3 +139,30 @@ async def test_what_a_stopped_bot_left_undone_is_done_after_its_next_start(
     await process.start()
     await process.ready()
     await local.double.until(lambda: "1 person has answered" in card.text, 60.0)
+
+
+AS_ON_WINDOWS = """
+import sys
+from asyncio.unix_events import _UnixSelectorEventLoop
+
+def refuse(*given):
+    raise NotImplementedError
+
+sys.modules["uvloop"] = None
+_UnixSelectorEventLoop.add_signal_handler = refuse
+sys.argv = ["bot", "run"]
+from bot.commandline import main
+
+main()
+"""
+
+
+@pytest.mark.usefixtures("local")
+async def test_where_loops_know_no_signals_the_bot_is_stopped_all_the_same(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with BotProcess(double, tmp_path, command=("-c", AS_ON_WINDOWS)) as process:
+        await process.ready()
+        process.interrupt()
+        assert await process.exited(STOPPED) == Exit.DONE
+        assert process.stderr[-1] == "Finishing what is under way …"

@@ -36,6 +36,9 @@ setup-pin-again = Post Start here where it is missing
 setup-more = More settings
 setup-check-again = Check again
 setup-change = Change
+setup-invitation = Invite the bot
+setup-state = -# Version { $version }, running since { $since }. Here ({ $zone }) it is { $time }.
+    -# The button invites the bot with exactly the permissions it needs, or gives it those it lacks.
 setup-none = not set
 setup-ready = ✅ The bot is open to everyone.
 setup-all-well = Nothing is in the way.

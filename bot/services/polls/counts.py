@@ -152,8 +152,8 @@ class Counts:
         async with self._database.reading() as connection:
             return outcome(poll, await tally_of(connection, poll))
 
-    async def unproved(self) -> Sequence[tuple[int, int]]:
-        """Every counted poll (server and number) that does not fit its record; for the doctor.
+    async def unproved(self, server_id: int | None = None) -> Sequence[tuple[int, int]]:
+        """Every counted poll (server and number) that does not fit its record, of one or all.
 
         Totals and receipts must give the digest that was made at the count, and that must be
         the one in the audit. Counted is what is closed, and what the audit says was: a result
@@ -163,6 +163,9 @@ class Counts:
         noted = select(audit.c.server_id, audit.c.object, audit.c.detail).where(
             audit.c.action == "poll-count"
         )
+        if server_id is not None:
+            statement = statement.where(polls.c.server_id == server_id)
+            noted = noted.where(audit.c.server_id == server_id)
         async with self._database.reading() as connection:
             counted: dict[tuple[int, int], str | None] = {
                 (row.server_id, row.id): None for row in await connection.execute(statement)

@@ -8,7 +8,10 @@ import discord
 import pytest
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
+from sqlalchemy import text
 
+from bot import __version__
+from bot.invitation import PERMISSIONS
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ async def findings(local: Local) -> str:
     return (await local.admin.command("setup")).text
 
 
-async def choose(local: Local, **settings: int | None) -> None:
+async def choose(local: Local, **settings: int | str | None) -> None:
     await local.bot.services.people.change(
         actor(local.guild.id, local.admin.id, local.now()), **settings
     )
@@ -218,3 +221,33 @@ async def test_the_panel_opens_although_the_settings_cannot_be_read(local: Local
         "GET", "/applications/*/commands/permissions", status=403, code=50001
     )
     assert "The bot is open to everyone" in await findings(local)
+
+
+async def test_the_admin_sees_which_bot_it_is_and_invites_it_with_what_it_needs(
+    local: Local,
+) -> None:
+    panel = await local.admin.command("setup")
+    assert f"Version {__version__}, running since <t:" in panel.text
+    assert "Here (America/Denver) it is Monday, March 2, 2026" in panel.text
+    (address,) = [one["url"] for one in panel.screen.parts if "url" in one]
+    assert f"permissions={PERMISSIONS.value}" in address
+    await choose(local, zone="Mars/Olympus")
+    assert "does not know the time zone Mars/Olympus of server Union Local" in await findings(local)
+
+
+async def test_the_admin_sees_what_is_wrong_with_the_records_of_this_server_alone(
+    local: Local,
+) -> None:
+    assert "audit" not in await findings(local)
+    backups, database = local.bot.backups, local.bot.services.database
+    assert backups is not None
+    backups.failure = "The disk is full."
+    async with database.begin() as connection:
+        await connection.execute(text("UPDATE audit SET detail = 'other' WHERE sequence = 2"))
+        await connection.execute(
+            text("INSERT INTO audit_heads (server_id, sequence, link) VALUES (7, 1, x'00')")
+        )
+    said = await findings(local)
+    assert "The audit of server Union Local was changed at line 2" in said
+    assert "The last copy of the database could not be made" in said
+    assert "server 7" not in said

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot import role_invites
+from bot.checkup.finding import Finding
 from bot.mentions import notifies
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ READ_AND_WRITE = (
     "read_message_history",
 )
 POST = (*READ_AND_WRITE, "pin_messages", "create_public_threads")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to mend: the sentence ``key`` and its arguments."""
-
-    key: str
-    place: str = ""
-    names: tuple[str, ...] = ()
 
 
 def check_up(guild: discord.Guild, server: Server) -> list[Finding]:

@@ -15,8 +15,8 @@ from discord import app_commands
 
 from bot.access import is_admin_only, required_role
 from bot.actor import Role
+from bot.checkup import Finding
 from bot.outbox import UNSURE
-from cogs.setup.checkup import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

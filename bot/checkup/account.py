@@ -1,0 +1,79 @@
+"""What Discord says of the bot itself: its token, intents, commands, and the time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.checkup.finding import Finding
+from bot.clock import WORTH_SAYING, Clock
+from bot.command_sets import are_sent
+from bot.invitation import link
+from bot.limits import LONGEST_WAIT
+from bot.outbox import UNSURE
+from bot.times import utcnow
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from bot.client import UnionBot
+
+
+async def ask(bot: UnionBot) -> list[Finding]:
+    """What can be asked of Discord with the token, beside a bot that may be running.
+
+    ``bot`` is not started: it lends its settings and its commands.
+    """
+    token = bot.settings.discord_token.get_secret_value()
+    if not token:
+        return [Finding("checkup-not-asked", well=True)]
+    clock = Clock(utcnow)
+    client = discord.Client(
+        intents=discord.Intents.none(),
+        http_trace=clock.trace(),
+        max_ratelimit_timeout=LONGEST_WAIT,
+    )
+    async with client:
+        try:
+            await client.login(token)
+            await bot.load_cogs()
+            sent = await _commands(client, bot)
+        except discord.LoginFailure:
+            return [Finding("checkup-token-unknown")]
+        except (discord.HTTPException, aiohttp.ClientError, *UNSURE):
+            return [Finding("checkup-discord-away")]
+        return [
+            Finding("checkup-token-known", well=True),
+            intents(bot, client.application_flags),
+            sent,
+            time(clock.ahead),
+            Finding("checkup-invitation", link(client.application_id or 0), well=True),
+        ]
+
+
+async def commands(bot: UnionBot) -> Finding:
+    """Whether Discord has the running bot's commands."""
+    return await _commands(bot, bot)
+
+
+async def _commands(asking: discord.Client, bot: UnionBot) -> Finding:
+    sent = await are_sent(asking, bot.tree, bot.sentences)
+    return Finding("checkup-commands-sent" if sent else "checkup-commands-differ", well=sent)
+
+
+def intents(bot: UnionBot, flags: discord.ApplicationFlags) -> Finding:
+    """Whether the developer portal lets the bot have the intent that its settings ask for."""
+    has_members = flags.gateway_guild_members or flags.gateway_guild_members_limited
+    well = has_members or not bot.settings.members_intent
+    return Finding("checkup-intents" if well else "checkup-intent-off", well=well)
+
+
+def time(ahead: timedelta) -> Finding:
+    """Whether this computer's clock shows Discord's time, which is ``ahead`` of it."""
+    seconds = round(ahead.total_seconds())
+    well = abs(ahead) <= WORTH_SAYING
+    side = "behind" if seconds > 0 else "ahead"
+    figures = {"seconds": abs(seconds), "side": side}
+    return Finding("checkup-clock-right" if well else "checkup-clock-wrong", "", (), figures, well)

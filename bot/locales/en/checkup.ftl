@@ -1,0 +1,45 @@
+checkup-revision = The database is at revision { $revision }.
+checkup-revision-other = The database is at revision { $revision }, not { $head }. Start the bot, or run `python -m bot migrate`: a database of an older version is brought to this one, after a copy.
+checkup-file-whole = The file is whole.
+checkup-file-damaged = The file is damaged. Stop the bot and put a copy back with `python -m bot restore FILE`.
+checkup-rows-tied = Every row has what it points at.
+checkup-rows-untied = Rows point at nothing: someone has changed the database. Put a copy back with `python -m bot restore FILE`.
+checkup-audit-unbroken = The audit of server { $place } is unbroken.
+checkup-audit-changed = The audit of server { $place } was changed at line { $line }, by someone who can write to the database. Compare it with a copy from before, and find out who could.
+checkup-counts-fit = Every closed poll fits the record of its count.
+checkup-count-changed = Poll { $poll } of server { $place } does not fit its record: someone has changed its result in the database. Compare it with its result card in the channel and with a copy from before.
+checkup-traces = { $count } closed polls wait for their last traces to go; the running bot sees to it. If they still wait in an hour, another program holds the database: end that.
+checkup-no-traces = No closed poll has traces left in the database{ $sealed ->
+    [0] {""}
+   *[other] , save these
+}.
+checkup-sealed = { $count } closed polls are sealed until their legal hold ends.
+checkup-zone-unknown = This computer does not know the time zone { $names } of server { $place }. Choose another one under /setup, More settings, Rules.
+checkup-in-time = Nothing is late.
+checkup-late = { $count ->
+    [one] One thing has not happened although its time has come
+   *[other] { $count } things have not happened although their time has come
+} (a poll's opening or closing, an update, a message). See that the bot is running and that its log names no fault; then they happen by themselves.
+checkup-stuck = Discord refuses { $count } messages; /setup names missing permissions.
+checkup-none-stuck = No message is stuck.
+checkup-copy = The newest copy of the database is { $hours } hours old.
+checkup-copy-none = There is no copy of the database yet; the running bot makes one within minutes.
+checkup-copy-late = The newest copy of the database is { $hours } hours old, and there should be one every { $every }. The bot's log says what is in the way, and so does `python -m bot backup` on its computer.
+checkup-copy-never = There is no copy of the database. The bot's log says what is in the way, and so does `python -m bot backup` on its computer.
+checkup-copy-failed = The last copy of the database could not be made. The bot's log says why, and so does `python -m bot backup` on its computer. The bot tries again by itself.
+checkup-copy-off = BACKUP_EVERY is 0: the bot makes no copies of the database.
+checkup-copy-postgresql = The bot makes no copies of a PostgreSQL; docs/running.md says who does.
+checkup-not-asked = Discord was not asked: DISCORD_TOKEN is not set here.
+checkup-discord-away = Discord was asked and did not answer. Check the network, then try again.
+checkup-token-known = Discord knows the token.
+checkup-token-unknown = Discord does not know the token. Make a new one in the developer portal (Bot > Reset Token) and set DISCORD_TOKEN.
+checkup-intents = The developer portal lets the bot have every intent that its settings ask for.
+checkup-intent-off = MEMBERS_INTENT is on, but off at Discord. Switch on the Server Members Intent in the developer portal (Bot > Privileged Gateway Intents), or set MEMBERS_INTENT=false.
+checkup-commands-sent = Discord has the commands of this version.
+checkup-commands-differ = Discord has other commands than this version. Start the bot again; it sends them.
+checkup-clock-right = This computer's clock is right.
+checkup-clock-wrong = The clock of the bot's computer is { $seconds } seconds { $side ->
+    [ahead] ahead of
+   *[behind] behind
+} Discord's. The bot goes by Discord's; set the clock all the same (on Linux: `timedatectl set-ntp true`), or the log has wrong times.
+checkup-invitation = This invites the bot with exactly the permissions it needs: { $place }
