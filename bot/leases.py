@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-LEASE = timedelta(seconds=90)
-"""How long a row belongs to who claimed it; longer than the calls to Discord for it may take."""
+LEASE = timedelta(seconds=45)
+"""How long a row belongs to who claimed it; longer than the calls to Discord for it may take.
+
+It is also how long the work of a process that died lies about: under a minute.
+"""
 
 LONGEST_WAIT = timedelta(minutes=5)
 

@@ -131,11 +131,18 @@ class Outbox:
         return verdict
 
     async def _do(self, row: Delivery) -> Ruling:
+        drawn = row.withdrawn_at is None and row.kind is not Kind.CROSSPOST
+        drawing = await self._features[row.feature].draw(row) if drawn else None
+        # What it is cut off from is looked for the next time, as after a lost answer.
+        async with asyncio.timeout(lanes.ROW):
+            return await self._ask(row, drawing)
+
+    async def _ask(self, row: Delivery, drawing: Drawing | None) -> Ruling:
+        """Ask Discord for what a row wants."""
         if row.withdrawn_at is not None:
             return await self._take_down(row)
         if row.kind is Kind.CROSSPOST:
             return await self._crosspost(row)
-        drawing = await self._features[row.feature].draw(row)
         if row.kind in {Kind.POST, Kind.MESSAGE}:
             return await self._send(row, drawing)
         if drawing is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -38,6 +39,9 @@ class Kept:
 
 
 SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}
+
+FRESH: Final = 5.0
+"""Seconds after which what another process may have changed is read again."""
 
 _USED_EVERY: Final = timedelta(days=1)
 
@@ -95,7 +99,11 @@ async def placed(
 
 
 class People:
-    """Reads from memory what every interaction asks for; each server lives in one process."""
+    """Reads from memory what every interaction asks for.
+
+    Each server lives in one process, which knows of every change; what others speak of in its
+    stead, on a PostgreSQL, they read again every few seconds.
+    """
 
     def __init__(self, database: Database, *, on_hold: OnHold | None = None) -> None:
         """Prepare only; ``on_hold`` joins the transaction in which a legal hold changes."""
@@ -104,12 +112,14 @@ class People:
         self._servers: dict[int, Server] = {}
         self._locales: dict[int, dict[int, str]] = {}
         self._used: set[tuple[int, int]] = set()
+        self._read_at = time.monotonic()
         # Held from reading to keeping, and while something changes: what is kept is what
         # was written last, and a thousand presses at once read a server a single time.
         self._lock = asyncio.Lock()
 
     async def server(self, server_id: int) -> Server:
         """The server's settings; defaults where nobody has set it up."""
+        self._forget_old()
         if (known := self._servers.get(server_id)) is not None:
             return known
         async with self._lock:
@@ -156,12 +166,21 @@ class People:
 
     async def locale(self, server_id: int, account_id: int) -> str | None:
         """The language this person chose, or None where Discord's decides."""
+        self._forget_old()
         if (known := self._locales.get(server_id)) is None:
             async with self._lock:
                 known = await self._read_locales(server_id)
         if (chosen := known.get(account_id)) is not None:
             self._used.add((server_id, account_id))
         return chosen
+
+    def _forget_old(self) -> None:
+        """Read anew what another process may have changed; a SQLite file belongs to one."""
+        now = time.monotonic()
+        if not self._database.is_sqlite and now >= self._read_at + FRESH:
+            self._read_at = now
+            self._servers.clear()
+            self._locales.clear()
 
     async def note_used(self, now: datetime) -> None:
         """Note of whom a choice was of use since the last time; what nobody uses has its end."""

@@ -90,7 +90,8 @@ class Retention:
 
 
 async def _erase(tx: Transaction) -> None:
-    server, connection, now = await tx.server(), tx.connection, tx.actor.at
+    # Alone: two processes at once would both add the same people to a number.
+    server, connection, now = await tx.server(alone=True), tx.connection, tx.actor.at
     if server.legal_hold:
         return
     server_id, cutoff = server.id, now - timedelta(days=server.retention_days)

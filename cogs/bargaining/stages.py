@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from discord.ext import commands
@@ -52,7 +51,6 @@ class StageCog(commands.Cog):
         self._outbox = bot.outbox
         self._now = bot.now
         # The press and the loop finish the same rows; one at a time, nothing is done twice.
-        self._finishing = asyncio.Lock()
         bot.outbox.serve(APPROVAL, self)
 
     @pressed("bargaining", "set")
@@ -257,24 +255,17 @@ class StageCog(commands.Cog):
         The draft's id, None where there was one; and how many sessions were called off.
         """
         system = System(proposal.server_id, now)
-        draft_id, cancelled = None, 0
-        async with self._finishing:
-            fresh = await self._stages.proposal(system, proposal.id)
-            if fresh.drafted_at is None:
-                draft_id = await self._draft(system, fresh)
-                await self._stages.finished(fresh, "drafted", now)
-            if fresh.cancelled_at is None:
-                by_district = fresh.declared_by is Side.DISTRICT
-                found = await self._services.sessions.cancel_coming(
-                    system,
-                    sessions.CancelledBy.DISTRICT if by_district else sessions.CancelledBy.US,
-                    by=fresh.entered_by,
-                )
-                cancelled = len(found)
-                await self._stages.finished(fresh, "cancelled", now)
-        return draft_id, cancelled
+        draft_id = await self._draft(system, proposal)
+        by_district = proposal.declared_by is Side.DISTRICT
+        found = await self._services.sessions.cancel_coming(
+            system,
+            sessions.CancelledBy.DISTRICT if by_district else sessions.CancelledBy.US,
+            by=proposal.entered_by,
+            once=lambda tx: self._stages.note(tx, proposal.id, "cancelled"),
+        )
+        return draft_id, len(found)
 
-    async def _draft(self, system: System, proposal: Proposal) -> int:
+    async def _draft(self, system: System, proposal: Proposal) -> int | None:
         """Begin the update in both languages, in its author's name."""
         texts = {
             locale: (
@@ -286,4 +277,10 @@ class StageCog(commands.Cog):
             for locale in LOCALES
         }
         drafts = self._services.updates.drafts
-        return await drafts.begin_for(system, proposal.entered_by, updates.Kind.IMPASSE, texts)
+        return await drafts.begin_for(
+            system,
+            proposal.entered_by,
+            updates.Kind.IMPASSE,
+            texts,
+            once=lambda tx: self._stages.note(tx, proposal.id, "drafted"),
+        )

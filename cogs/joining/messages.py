@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot import ui
 from bot.i18n import choose
-from bot.outbox import Drawing, Outcome
+from bot.outbox import Drawing, Outcome, in_time
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -21,9 +23,17 @@ async def message(
     """One sentence to someone, in their language."""
     chosen = await bot.services.people.locale(server.id, account_id)
     voice = bot.sentences.voice(choose(chosen, "", server.locale))
-    guild = bot.get_guild(server.id)
-    place = "Discord" if guild is None else plain(guild.name)
+    place = await _name_of(bot, server.id)
     return Drawing(card=ui.Card(voice(key, place=place, **arguments)))
+
+
+async def _name_of(bot: UnionBot, server_id: int) -> str:
+    """What a server is called, also one that another process serves or that the bot has left."""
+    guild = bot.get_guild(server_id)
+    try:
+        return plain((guild or await in_time(bot.fetch_guild(server_id))).name)
+    except (discord.Forbidden, discord.NotFound):
+        return "Discord"
 
 
 def told(verdict: Verdict | None) -> str:

@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, text, update
 
+from bot import schema
 from bot.actor import System
 from bot.batch import LIMIT
 from bot.database import connect
 from bot.leases import claim
 from bot.outbox.claims import Claims
-from bot.schema import attendance, ballots, deliveries, help_requests, member_requests, servers
-from bot.services import Services
-from bot.services.ballots import make_receipt
+from bot.schema import attendance, deliveries, help_requests, member_requests, servers
+from bot.services import Services, people
+from bot.services.ballots import Ballots, make_receipt
 from bot.services.joining import HelpRequest, Joining, RequestTaken
 from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
+from bot.services.retention import Retention
+from bot.services.stages import Stage, Stages
+from bot.services.updates import Kind, Updates
 from tests.actors import actor
+from tests.services.bargaining import wanted
 from tests.services.polling import A_MONDAY, DAY, LOCAL, local_on, restarted, votes
 from tests.services.test_attendance import NOW, Hall, by, opened
 from tests.services.test_joining import (
@@ -95,7 +100,7 @@ async def test_a_vote_between_its_reading_and_its_writing_is_counted_by_the_clos
     assert closed.state == "closed"
     assert votes(await there.counted(closed)) == [1, 0, 0]
     async with one.reading() as connection:
-        assert (await connection.execute(select(ballots))).all() == []
+        assert (await connection.execute(select(schema.ballots))).all() == []
 
 
 async def test_who_answers_a_secret_poll_through_two_processes_at_once_is_told_so(
@@ -211,3 +216,76 @@ async def test_all_who_wait_when_the_bot_stops_are_stored_and_answered(database:
     assert (len(done), len(left)) == (crowd, 0)
     assert votes(await local.result(poll)) == [crowd, 0, 0]
     await local.database.close()
+
+
+async def test_people_who_become_a_number_are_counted_once(
+    one: Database, another: Database
+) -> None:
+    local, updates = await local_on(one), Updates(one)
+    chair = local.actor()
+    await People(one).change(chair, members_channel_id=CHANNEL, ready_at=A_MONDAY)
+    draft = await updates.drafts.begin(chair, title="News", body="Pay.")
+    await updates.publishing.publish(chair, draft)
+    for voter in range(7):
+        await updates.archive.got_it(local.voter(voter), draft)
+    later = A_MONDAY + timedelta(days=61)
+    async with held(another, "updates"):
+        jobs = [
+            asyncio.create_task(Retention(each, People(each)).erase_due(later))
+            for each in (one, another)
+        ]
+        await until_waiting(one, 2)
+    await asyncio.gather(*jobs)
+    assert await updates.archive.got_it_count(System(LOCAL, later), draft) == 7
+
+
+async def test_what_follows_from_an_impasse_is_drafted_by_one(
+    one: Database, another: Database
+) -> None:
+    chair, stages = (await local_on(one)).actor(), Stages(one)
+    for stage in (Stage.BARGAINING, Stage.IMPASSE):
+        proposal = (await stages.draft(chair, wanted(stage, A_MONDAY))).id
+        await stages.confirm(chair, proposal, everything=stage is Stage.IMPASSE)
+
+    async def finish(process: Database) -> int | None:
+        return await Updates(process).drafts.begin_for(
+            System(LOCAL, A_MONDAY),
+            chair.account_id,
+            Kind.IMPASSE,
+            {"en": ("Impasse", "What it means.")},
+            once=lambda tx: Stages(process).note(tx, proposal, "drafted"),
+        )
+
+    async with held(another, "updates"):
+        both = [asyncio.create_task(finish(each)) for each in (one, another)]
+        await until_waiting(one, 2)
+    made = await asyncio.gather(*both)
+    assert made.count(None) == 1
+    (unfinished,) = await stages.unfinished()
+    assert (unfinished.drafted_at, unfinished.cancelled_at) == (A_MONDAY, None)
+
+
+async def test_what_changed_through_the_other_process_is_soon_known(
+    one: Database, another: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there, chair = People(one), People(another), actor(LOCAL, ASKER, A_MONDAY)
+    await here.server(LOCAL)
+    await here.locale(LOCAL, ASKER)
+    await there.change(chair, zone="America/Chicago")
+    await there.choose_locale(chair, "es")
+    monkeypatch.setattr(people, "FRESH", 0.0)
+    assert (await here.server(LOCAL)).zone == "America/Chicago"
+    assert await here.locale(LOCAL, ASKER) == "es"
+
+
+async def test_answers_that_a_killed_process_took_are_unlinked_by_the_other(
+    one: Database, another: Database
+) -> None:
+    local, ballots = await local_on(one), Ballots(another)
+    poll = await local.poll(secret=True)
+    assert await ballots.unlink_due(A_MONDAY)
+    assert not await ballots.unlink_due(A_MONDAY + timedelta(seconds=30))
+    for voter in range(3):
+        await local.vote(poll, voter, 1)
+    assert await ballots.unlink_due(A_MONDAY + timedelta(seconds=60))
+    assert not await ballots.unlink_due(A_MONDAY + timedelta(seconds=90))

@@ -97,7 +97,7 @@ async def test_a_bot_killed_between_the_send_and_its_row_posts_no_second_card(
 
 
 def lapse(folder: Path) -> None:
-    """Let the dead process's hold on its work run out, as it does after 90 seconds."""
+    """Let the dead process's hold on its work run out, as it does after 45 seconds."""
     with closing(sqlite3.connect(folder / "bot.db")) as opened:
         opened.execute("UPDATE deliveries SET claimed_until = NULL")
         opened.commit()

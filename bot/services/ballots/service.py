@@ -13,7 +13,7 @@ from bot.database import upsert
 from bot.deliveries import redraw
 from bot.schema import ballots, box, poll_electorate, poll_receipts, polls, roll, servers
 from bot.services.ballots.receipts import WRONG_RECEIPTS
-from bot.services.polls.erasure import unlink
+from bot.services.polls.erasure import is_linked, unlink
 from bot.services.polls.poll import (
     ABSTENTION,
     LARGEST_ID,
@@ -273,8 +273,11 @@ class Ballots:
         return done
 
     async def unlink_now(self) -> bool:
-        """Write them anew at once, if they got answers since; whether it was done."""
-        if not self._linked:
+        """Write them anew at once, if they got answers since; whether it was done.
+
+        A process that was killed may have left its own to another.
+        """
+        if not self._linked and not await is_linked(self._database):
             return False
         self._linked = False
         if not (done := await unlink(self._database)):

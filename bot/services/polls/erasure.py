@@ -13,6 +13,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    Boolean,
     Integer,
     Table,
     and_,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     delete,
     insert,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -77,6 +79,8 @@ _PAST = text(
     " WHERE age(xmin) > age(:horizon_xid ::text::xid))"
 )
 _EPOCH = 2**32
+
+_APART = select(literal_column("min(xmin::text) <> max(xmin::text)", Boolean)).select_from(roll)
 
 
 async def seal(tx: Transaction, poll: Poll) -> None:
@@ -137,6 +141,13 @@ async def redraw_open(connection: AsyncConnection, server_id: int, at: datetime)
     """Have every open poll's card say how answers are kept from now on."""
     mine = select(polls.c.id).where(polls.c.server_id == server_id, polls.c.state == "open")
     await redraw(connection, "poll", (await connection.scalars(mine)).all(), at)
+
+
+async def is_linked(database: Database) -> bool:
+    """Whether PostgreSQL's rows tell which of them came together; of SQLite they do not know."""
+    if database.is_sqlite:
+        return False
+    return bool(await database.scalar(_APART))
 
 
 async def unlink(database: Database) -> bool:

@@ -32,7 +32,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -284,11 +284,17 @@ class Sessions:
             return await _cancel(tx, session_id, cancelled_by, by=actor.account_id)
 
     async def cancel_coming(
-        self, actor: Actor | System, cancelled_by: CancelledBy, *, by: int
+        self,
+        actor: Actor | System,
+        cancelled_by: CancelledBy,
+        *,
+        by: int,
+        once: Callable[[Transaction], Awaitable[bool]] | None = None,
     ) -> Sequence[Session]:
         """Call off every bargaining session that has not begun, as after an impasse.
 
-        ``by`` is who decided it: another chair's press may be what carries it out.
+        ``by`` is who decided it: another chair's press may be what carries it out. ``once`` is
+        asked in the transaction whether it is still wanted.
         """
         coming = and_(
             sessions.c.server_id == actor.server_id,
@@ -300,6 +306,8 @@ class Sessions:
         )
         statement = select(sessions.c.id).where(coming).order_by(sessions.c.id).with_for_update()
         async with transaction(self._database, actor) as tx:
+            if once is not None and not await once(tx):
+                return []
             found = (await tx.connection.scalars(statement)).all()
             return [await _cancel(tx, one, cancelled_by, by=by) for one in found]
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, update
 
-from bot.actor import System
 from bot.batch import Batch
 from bot.schema import stage_moves, stage_proposals
 from bot.services.approvals import check_second_chair
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.actor import Actor
+    from bot.actor import Actor, System
     from bot.database import Database
     from bot.services.stages.move import Declaration, Move
     from bot.services.stages.stage import Track
@@ -200,14 +199,18 @@ class Stages:
                 or_(table.drafted_at.is_(None), table.cancelled_at.is_(None)),
             )
 
-    async def finished(self, proposal: Proposal, what: str, now: datetime) -> None:
-        """Note that the update was ``drafted`` or the sessions ``cancelled``."""
-        async with transaction(self._database, System(proposal.server_id, now)) as tx:
-            await tx.connection.execute(
-                update(stage_proposals)
-                .where(stage_proposals.c.id == proposal.id)
-                .values({f"{what}_at": now})
-            )
+    async def note(self, tx: Transaction, proposal_id: int, what: str) -> bool:
+        """Note that the update is ``drafted`` or the sessions ``cancelled``; False where they were.
+
+        It is written in the transaction that does it: of two processes one does.
+        """
+        table = stage_proposals.c
+        noted = await tx.connection.execute(
+            update(stage_proposals)
+            .where(table.id == proposal_id, table[f"{what}_at"].is_(None))
+            .values({f"{what}_at": tx.actor.at})
+        )
+        return noted.rowcount > 0
 
 
 async def _own_draft(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:

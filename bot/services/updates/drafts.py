@@ -42,7 +42,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -75,11 +75,20 @@ class Drafts:
             return await _begin(tx, actor.account_id, {"en": (title, body)}, **options)
 
     async def begin_for(
-        self, system: System, author_id: int, kind: Kind, texts: Mapping[str, tuple[str, str]]
-    ) -> int:
-        """Start a draft for members in someone's name, with title and body in each language."""
+        self,
+        system: System,
+        author_id: int,
+        kind: Kind,
+        texts: Mapping[str, tuple[str, str]],
+        *,
+        once: Callable[[Transaction], Awaitable[bool]],
+    ) -> int | None:
+        """Start a draft for members in someone's name, with title and body in each language.
+
+        ``once`` is asked in the transaction whether it is still wanted; None where it is not.
+        """
         async with transaction(self._database, system) as tx:
-            return await _begin(tx, author_id, texts, kind=kind)
+            return await _begin(tx, author_id, texts, kind=kind) if await once(tx) else None
 
     async def correct(self, actor: Actor, update_id: int) -> int:
         """Begin a correction: a draft with today's texts and attachments; its id.

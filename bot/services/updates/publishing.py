@@ -225,12 +225,14 @@ class Publishing:
         except Refusal as refusal:
             told = f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
             async with transaction(self._database, system) as tx:
-                await tx.connection.execute(
+                sent_back = await tx.connection.execute(
                     update(updates)
                     .where(updates.c.id == update_id, updates.c.state == State.SCHEDULED)
                     .values(state=State.DRAFT, sent_back=told, changed_at=system.at)
                 )
-            return [Due(system.server_id, update_id, failed=True)]
+            # Another process may have sent it back at the same moment: the chairs hear it once.
+            failed = Due(system.server_id, update_id, failed=True)
+            return [failed] if sent_back.rowcount else []
 
     async def _release_due(self, system: System, update_id: int) -> list[int]:
         async with transaction(self._database, system) as tx:
