@@ -9,7 +9,7 @@ DEV_READY := .venv/.dev-ready
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench lock clean
+.PHONY: help demo run test check bench wheel lock clean
 
 help:
 	@echo "make demo   play with the bot in the browser, offline, without a token"
@@ -17,6 +17,7 @@ help:
 	@echo "make test   every test"
 	@echo "make check  lint, types, import rules"
 	@echo "make bench  the benchmark"
+	@echo "make wheel  the wheel, tried in an empty environment (PYTHON=python3.13 for another Python)"
 	@echo "make lock   pin the requirements anew (needs uv)"
 
 $(BIN)/python:
@@ -54,6 +55,15 @@ check: $(DEV_READY)
 bench: $(DEV_READY)
 	$(BIN)/python -m tests.bench
 
+wheel: $(DEV_READY)
+	rm -rf build/wheel
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	build/wheel/venv/bin/python -m pip install --quiet --no-deps --no-index build/wheel/*.whl
+	mkdir build/wheel/empty
+	cd build/wheel/empty && ../venv/bin/bargaining-bot migrate && ../venv/bin/bargaining-bot doctor
+
 PIN := uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11
 PIN_BOT := $(PIN) --extra postgres pyproject.toml
 
@@ -66,4 +76,4 @@ lock:
 	$(PIN) --group build -c requirements-dev.txt -o requirements-build.txt
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis
