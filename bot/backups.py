@@ -43,7 +43,7 @@ TRY_AGAIN: Final = timedelta(minutes=10)
 """The pause after a copy that could not be made."""
 
 GRACE: Final = timedelta(hours=1)
-"""How much later than it should be a copy may come: after a restart, or at the second try."""
+"""How much later than it should be a copy may come, or as late again where that is less."""
 
 ROOM: Final = 3
 """Free space a copy needs, in sizes of the database: on its way it is there twice."""
@@ -145,7 +145,7 @@ def newest(source: Path, folder: Path, now: datetime) -> datetime | None:
 
 def is_overdue(last: datetime, every: timedelta, now: datetime) -> bool:
     """Whether the copy after the one of that time should have been made long ago."""
-    return bool(every) and now - last > every + GRACE
+    return bool(every) and now - last > every + min(every, GRACE)
 
 
 def prune(source: Path, folder: Path, days: int, now: datetime) -> list[Path]:

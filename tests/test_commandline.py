@@ -120,7 +120,7 @@ def test_the_doctor_finds_a_changed_audit_and_a_stuck_message(folder: Path) -> N
     code, said = told("doctor")
     assert code == Exit.CHECK_FAILED
     assert "audit of server 1 was changed at line 1" in said
-    assert "Discord refuses 1 messages" in said
+    assert "Discord refuses one message" in said
 
 
 def test_the_doctor_names_a_database_that_is_behind(folder: Path) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backups import newest
+from bot.backups import is_overdue, newest
+from bot.checkup.stored import OVERDUE
 from bot.database import sqlite_file
 from bot.web.pages import Page
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 READING: Final = 1.0
 """Seconds in which the database must answer."""
-
-OVERDUE: Final = 900.0
-"""Seconds after which it is a trouble that something is not said yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,10 @@ class Health:
 async def look(bot: UnionBot) -> Health:
     """See how it is now."""
     waiting, gateway = await _waiting(bot), _is_connected(bot)
-    oldest, backup = _age(bot, waiting and waiting.oldest), _age(bot, _last_copy(bot))
-    is_late = (oldest or 0.0) > OVERDUE or _is_overdue(bot, backup)
+    oldest, last = _age(bot, waiting and waiting.oldest), _last_copy(bot)
+    every = bot.settings.backup_every
+    is_backup_late = last is not None and is_overdue(last, every, bot.now())
+    is_late = (oldest or 0.0) > OVERDUE.total_seconds() or is_backup_late
     return Health(
         healthy=waiting is not None and gateway and not is_late,
         database=waiting is not None,
@@ -55,7 +55,7 @@ async def look(bot: UnionBot) -> Health:
         outbox_due=waiting and waiting.due,
         outbox_oldest=oldest,
         outbox_refused=waiting and waiting.refused,
-        backup_age=backup,
+        backup_age=_age(bot, last),
     )
 
 
@@ -83,12 +83,6 @@ def _is_connected(bot: UnionBot) -> bool:
 def _last_copy(bot: UnionBot) -> datetime | None:
     file = sqlite_file(bot.settings.database_url)
     return None if file is None else newest(file, bot.settings.backup_folder, bot.now())
-
-
-def _is_overdue(bot: UnionBot, backup: float | None) -> bool:
-    """Whether the next copy should have been made long ago."""
-    every = bot.settings.backup_every.total_seconds()
-    return every > 0 and (backup or 0.0) > 2 * every
 
 
 def _age(bot: UnionBot, moment: datetime | None) -> float | None:

@@ -141,7 +141,7 @@ async def test_the_doctor_says_what_a_hold_keeps_and_when_nothing_is_left(
     nothing_left = Told(True, "No closed poll has traces left in the database.")
     found = await examine(settings, closing)
     assert nothing_left not in found
-    assert Told(True, "1 closed polls are sealed until their legal hold ends.") in found
+    assert Told(True, "One closed poll is sealed until its legal hold ends.") in found
     await hold(local, on=False)
     await local.erasure.scrub_due(closing + DAY)
     assert nothing_left in await examine(settings, closing)

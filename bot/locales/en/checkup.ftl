@@ -8,19 +8,28 @@ checkup-audit-unbroken = The audit of server { $place } is unbroken.
 checkup-audit-changed = The audit of server { $place } was changed at line { $line }, by someone who can write to the database. Compare it with a copy from before, and find out who could.
 checkup-counts-fit = Every closed poll fits the record of its count.
 checkup-count-changed = Poll { $poll } of server { $place } does not fit its record: someone has changed its result in the database. Compare it with its result card in the channel and with a copy from before.
-checkup-traces = { $count } closed polls wait for their last traces to go; the running bot sees to it. If they still wait in an hour, another program holds the database: end that.
+checkup-traces = { $count ->
+    [one] One closed poll waits for its last traces to go
+   *[other] { $count } closed polls wait for their last traces to go
+}; the running bot sees to it. If it is still so in an hour, another program holds the database: end that.
 checkup-no-traces = No closed poll has traces left in the database{ $sealed ->
     [0] {""}
    *[other] , save these
 }.
-checkup-sealed = { $count } closed polls are sealed until their legal hold ends.
+checkup-sealed = { $count ->
+    [one] One closed poll is sealed until its legal hold ends.
+   *[other] { $count } closed polls are sealed until their legal hold ends.
+}
 checkup-zone-unknown = This computer does not know the time zone { $names } of server { $place }. Choose another one under /setup, More settings, Rules.
 checkup-in-time = Nothing is late.
 checkup-late = { $count ->
     [one] One thing has not happened although its time has come
    *[other] { $count } things have not happened although their time has come
 } (a poll's opening or closing, an update, a message). See that the bot is running and that its log names no fault; then they happen by themselves.
-checkup-stuck = Discord refuses { $count } messages; /setup names missing permissions.
+checkup-stuck = Discord refuses { $count ->
+    [one] one message
+   *[other] { $count } messages
+}; /setup names missing permissions.
 checkup-none-stuck = No message is stuck.
 checkup-copy = The newest copy of the database is { $hours } hours old.
 checkup-copy-none = There is no copy of the database yet; the running bot makes one within minutes.

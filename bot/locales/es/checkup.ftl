@@ -8,19 +8,28 @@ checkup-audit-unbroken = El historial del servidor { $place } está intacto.
 checkup-audit-changed = El historial del servidor { $place } se cambió en la línea { $line }, y lo hizo alguien que puede escribir en la base de datos. Compárelo con una copia anterior y averigüe quién pudo hacerlo.
 checkup-counts-fit = Cada encuesta cerrada coincide con el acta de su conteo.
 checkup-count-changed = La encuesta { $poll } del servidor { $place } no coincide con su acta: alguien cambió su resultado en la base de datos. Compárela con la tarjeta del resultado, en el canal, y con una copia anterior.
-checkup-traces = { $count } encuestas cerradas esperan a que se borren sus últimos rastros; de eso se ocupa el bot mientras funciona. Si en una hora siguen esperando, otro programa tiene ocupada la base de datos: ciérrelo.
+checkup-traces = { $count ->
+    [one] Una encuesta cerrada espera a que se borren sus últimos rastros
+   *[other] { $count } encuestas cerradas esperan a que se borren sus últimos rastros
+}; de eso se ocupa el bot mientras funciona. Si en una hora sigue igual, otro programa tiene ocupada la base de datos: ciérrelo.
 checkup-no-traces = Ninguna encuesta cerrada tiene rastros en la base de datos{ $sealed ->
     [0] {""}
    *[other] , salvo estas
 }.
-checkup-sealed = { $count } encuestas cerradas están selladas hasta que termine la orden de conservar registros.
-checkup-zone-unknown = Esta computadora no conoce la zona horaria { $names } del servidor { $place }. Elija otra en /setup, Más ajustes, Reglas.
+checkup-sealed = { $count ->
+    [one] Una encuesta cerrada está sellada
+   *[other] { $count } encuestas cerradas están selladas
+} hasta que termine la orden de conservar registros.
+checkup-zone-unknown = Esta computadora no conoce la zona horaria { $names } del servidor { $place }. Elija otra en /setup, Más opciones, Reglas.
 checkup-in-time = No hay nada atrasado.
 checkup-late = { $count ->
     [one] Hay una cosa que no ocurrió aunque ya era su hora
    *[other] Hay { $count } cosas que no ocurrieron aunque ya era su hora
 } (la apertura o el cierre de una encuesta, un aviso, un mensaje). Vea que el bot esté funcionando y que su registro no muestre ningún error; entonces ocurren solas.
-checkup-stuck = Discord rechaza { $count } mensajes; /setup dice qué permisos faltan.
+checkup-stuck = Discord rechaza { $count ->
+    [one] un mensaje
+   *[other] { $count } mensajes
+}; /setup dice qué permisos faltan.
 checkup-none-stuck = Ningún mensaje está atascado.
 checkup-copy = La copia más reciente de la base de datos tiene { $hours } horas.
 checkup-copy-none = Todavía no hay ninguna copia de la base de datos; el bot en marcha hace una en unos minutos.

@@ -37,7 +37,7 @@ setup-more = Más opciones
 setup-check-again = Revisar de nuevo
 setup-change = Cambiar
 setup-invitation = Invitar al bot
-setup-state = -# Versión { $version }, en marcha desde { $since }. Aquí ({ $zone }) es { $time }.
+setup-state = -# Versión { $version }, se inició { $since }. Aquí es { $time } ({ $zone }).
     -# El botón invita al bot con exactamente los permisos que necesita, o le da los que le faltan.
 setup-none = sin definir
 setup-ready = ✅ El bot ya está abierto a todo el servidor.
