@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 LARGEST_PORT = 65535
+_ON_THE_WEB: Final = re.compile(r"https://[\w.-]+(:\d{1,5})?(/[\w./~-]*)?", re.ASCII)
 
 LEAST_BETWEEN_BACKUPS: Final = timedelta(minutes=10)
 _LENGTH: Final = re.compile(r"(\d{1,5}) ?([mhd]?)")
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     members_intent: bool = False
     heartbeat_file: Path | None = None
     web_host: str = "127.0.0.1"
+    web_url: str | None = None
     web_port: int | None = Field(default=None, ge=1, le=LARGEST_PORT)
     shard_count: int | None = Field(default=None, ge=1)
     shard_ids: tuple[int, ...] | None = None
@@ -64,6 +66,19 @@ class Settings(BaseSettings):
             message = "must be 0 (off) or at least ten minutes"
             raise ValueError(message)
         return between
+
+    @field_validator("web_url")
+    @classmethod
+    def _on_the_web(cls, url: str | None) -> str | None:
+        """Take an address to which ``/calendar/…`` can be added.
+
+        Raises:
+            ValueError: for one without encryption, or with more than a host, a port and a path.
+        """
+        if url is not None and not _ON_THE_WEB.fullmatch(url):
+            message = "must be https:// with a host, and a path if there is one"
+            raise ValueError(message)
+        return url and url.rstrip("/")
 
     @field_validator("discord_token")
     @classmethod

@@ -45,6 +45,7 @@ from bot.schema.polls import (
 )
 from bot.schema.sessions import (
     attendance,
+    calendars,
     checkin_stewards,
     rsvps,
     session_excused,
@@ -85,6 +86,7 @@ __all__ = [
     "audit_heads",
     "ballots",
     "box",
+    "calendars",
     "checkin_stewards",
     "confirmations",
     "deliveries",

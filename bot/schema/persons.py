@@ -87,6 +87,7 @@ PERSONS: Final[Mapping[str, Named]] = {
     ),
     "rsvps": Named(mine="account_id", nobody="answer", told="session_id answer"),
     "session_followers": Named(mine="account_id", told="session_id"),
+    "calendars": Named(mine="account_id", nobody="digest", told="used_at"),
     "sheet_imports": Named(by="imported_by"),
     "attendance": Named(
         mine="account_id",

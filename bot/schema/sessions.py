@@ -38,6 +38,8 @@ sessions = Table(
     Column("closed_at", Timestamp),
     Column("cancelled_at", Timestamp),
     Column("cancelled_by", String(12)),
+    # How often its day, time, place or what it is has changed; calendars go by it.
+    required("revision", Integer, server_default="0"),
     required("supporters", Integer, server_default="0"),
     # How many people should come, as the chairs set it.
     Column("goal", Integer),
@@ -65,6 +67,19 @@ session_followers = Table(
     Column("account_id", BigInteger, primary_key=True),
 )
 """Who asked to be told when a session is moved or cancelled; erased once told, or at its close."""
+
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True),
+    Column("account_id", BigInteger, primary_key=True),
+    # Of the address; itself it is told once and not kept.
+    required("digest", LargeBinary(32)),
+    # To the day.
+    required("used_at", Timestamp),
+    Index("ix_calendars_digest", "digest"),
+)
+"""Who has a private calendar address, and when a program last read it."""
 
 sheet_imports = Table(
     "sheet_imports",

@@ -24,7 +24,7 @@ from bot.services.polls import Counts, Drafts, Polls
 from bot.services.polls.erasure import Erasure, redraw_open
 from bot.services.ratification import Ratification
 from bot.services.retention import Retention
-from bot.services.sessions import Rsvps, Sessions
+from bot.services.sessions import Calendars, Rsvps, Sessions
 from bot.services.setup import Setup
 from bot.services.sites import Imports, Sites
 from bot.services.stages import Stages
@@ -53,6 +53,7 @@ class Services:
     attendance: Attendance
     audit: Audit
     ballots: Ballots
+    calendars: Calendars
     catching_up: CatchingUp
     check_ins: CheckIns
     departures: Departures
@@ -107,6 +108,7 @@ class Services:
             attendance=Attendance(database, sessions),
             audit=audit,
             ballots=Ballots(database),
+            calendars=Calendars(database),
             catching_up=catching_up,
             check_ins=CheckIns(database),
             departures=Departures(database, retention),

@@ -11,6 +11,7 @@ from bot.actor import System
 from bot.database import upsert
 from bot.schema import (
     audit,
+    calendars,
     faq_misses,
     forget_requests,
     people,
@@ -65,7 +66,7 @@ class Retention:
             await in_joining.forget(tx, account_id)
             await in_petitions.forget(tx, account_id)
             await in_updates.forget(tx, account_id)
-            for table in (people, forget_requests, site_leaders, sheet_uploads):
+            for table in (people, calendars, forget_requests, site_leaders, sheet_uploads):
                 whose = (table.c.server_id == server_id, table.c.account_id == account_id)
                 await connection.execute(delete(table).where(*whose))
             await _forget_sessions(tx, account_id)
@@ -103,6 +104,7 @@ async def _erase(tx: Transaction) -> None:
         (update_searches, update_searches.c.searched_at),
         (faq_misses, faq_misses.c.at),
         (people, people.c.used_at),
+        (calendars, calendars.c.used_at),
     ):
         await connection.execute(
             delete(table).where(table.c.server_id == server_id, since < cutoff)

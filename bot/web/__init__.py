@@ -1,4 +1,4 @@
-"""What the bot answers at WEB_PORT: whether it is well, and its counts."""
+"""What the bot answers at WEB_PORT: whether it is well, its counts, and calendars."""
 
 
 class PortTaken(Exception):

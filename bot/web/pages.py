@@ -16,4 +16,5 @@ class Page(NamedTuple):
 NOTHING: Final = Page(404, b"Not found.\n")
 """The one answer to whatever is not there, no longer there, or not for who asks."""
 
+TOO_OFTEN: Final = Page(429, b"Too many requests.\n")
 AWAY: Final = Page(503, b"Try again later.\n")

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import web
@@ -15,6 +18,7 @@ from aiohttp import web
 from bot.errors import reference
 from bot.jobs import every
 from bot.web import PortTaken, health, metrics
+from bot.web.calendars import Calendars
 from bot.web.lag import Lag
 from bot.web.pages import AWAY, NOTHING, Page
 
@@ -44,6 +48,8 @@ _LIMITS: Final[dict[str, Any]] = {
 _PASSED_ON: Final = ("Forwarded", "Via", "X-Forwarded-For")
 """Headers of a proxy: what it passes on comes from outside."""
 
+_ADDRESS: Final = re.compile(r"/calendar/([\w-]{1,100})\.ics", re.ASCII)
+
 
 class Web:
     """Serves the pages; each is an answer to a GET of one path."""
@@ -52,6 +58,7 @@ class Web:
         self._bot = bot
         self._host, self._port = host, port
         self._lag = Lag()
+        self._calendars = Calendars(bot) if bot.settings.web_url else None
         self._server: _Server | None = None
         self._listener: AbstractServer | None = None
 
@@ -101,7 +108,20 @@ class Web:
             if request.path == "/healthz":
                 return health.page(seen)
             return metrics.page(self._bot, seen, self._lag)
+        address = _ADDRESS.fullmatch(request.path)
+        if address is not None and self._calendars is not None:
+            return await self._calendars.page(address[1], _client(request))
         return NOTHING
+
+
+def _client(request: web.BaseRequest) -> str:
+    """Who asks: what a proxy on this network says last, for the rest may be made up."""
+    peer = request.remote or ""
+    with suppress(ValueError):
+        passed_on = request.headers.getall("X-Forwarded-For", [])
+        if passed_on and ip_address(peer).is_private:
+            return passed_on[-1].rpartition(",")[2].strip()
+    return peer
 
 
 def _is_passed_on(request: web.BaseRequest) -> bool:

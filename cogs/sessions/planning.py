@@ -11,6 +11,7 @@ from bot import deliveries
 from bot.access import requires
 from bot.actor import Role, System
 from bot.i18n import choose
+from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
@@ -30,7 +31,6 @@ from bot.services.sessions.session import LONGEST_TITLE
 from bot.times import span, understand
 from cogs.sessions import forms, reading
 from cogs.sessions.cards import session as cards
-from cogs.sessions.ics import ics
 
 if TYPE_CHECKING:
     from bot import ui
@@ -68,7 +68,7 @@ class PlanningCog(commands.Cog):
         """List the sessions, or begin a new one."""
         press = Press.of(interaction)
         if title is None and when is None:
-            await press.reply(await reading.listing(self._services, press))
+            await press.reply(await reading.listing(self._bot, press))
             return
         press.actor.need(Role.STEWARD)
         if title is not None and len(title) > LONGEST_TITLE:
@@ -87,7 +87,7 @@ class PlanningCog(commands.Cog):
     async def page(self, press: Press, page: int = 0, turn: int = 0) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
-        await press.redraw(await reading.listing(self._services, press, page))
+        await press.redraw(await reading.listing(self._bot, press, page))
 
     @pressed("session", "show", of="session")
     @requires(Role.MEMBER)
@@ -119,7 +119,7 @@ class PlanningCog(commands.Cog):
     async def calendar(self, press: Press, session_id: int) -> None:
         """Hand over the .ics file."""
         session = await self._sessions.announced(press.actor, session_id)
-        file = {f"session-{session.id}.ics": ics(session, press.actor.at)}
+        file = {f"session-{session.id}.ics": one_session(session, press.actor.at)}
         await press.reply_files(press.voice("session-calendar-file"), file)
 
     @pressed("session", "new")
@@ -158,7 +158,7 @@ class PlanningCog(commands.Cog):
     async def discard(self, press: Press, session_id: int) -> None:
         """Throw the draft away."""
         await self._sessions.discard(press.actor, session_id)
-        await press.redraw(await reading.listing(self._services, press))
+        await press.redraw(await reading.listing(self._bot, press))
 
     @pressed("session", "post", of="session")
     async def post(self, press: Press, session_id: int) -> None:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from bot.services.sessions import Session
 
 
-async def listing(services: Services, press: Press, page: int = 0) -> ui.Card:
+async def listing(bot: UnionBot, press: Press, page: int = 0) -> ui.Card:
     """Coming sessions and then past ones."""
-    actor, sessions = press.actor, services.sessions
+    actor, sessions = press.actor, bot.services.sessions
     found = [*await sessions.coming(actor), *await sessions.past(actor)]
-    return cards.listing(found, page, actor.at, press.voice, manages=actor.role >= Role.STEWARD)
+    can = {
+        "manages": actor.role >= Role.STEWARD,
+        "subscribes": bot.settings.web_url is not None,
+    }
+    return cards.listing(found, page, actor.at, press.voice, **can)
 
 
 async def manage(

@@ -481,6 +481,7 @@ def upgrade() -> None:
         sa.Column("closed_at", Timestamp(), nullable=True),
         sa.Column("cancelled_at", Timestamp(), nullable=True),
         sa.Column("cancelled_by", sa.String(length=12), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default="0", nullable=False),
         sa.Column("supporters", sa.Integer(), server_default="0", nullable=False),
         sa.Column("goal", sa.Integer(), nullable=True),
         sa.Column("released", sa.Integer(), nullable=True),
@@ -752,6 +753,17 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("session_id", "account_id", name=op.f("pk_session_followers")),
     )
+    op.create_table(
+        "calendars",
+        sa.Column("server_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("used_at", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", "account_id", name=op.f("pk_calendars")),
+    )
+    with op.batch_alter_table("calendars", schema=None) as batch_op:
+        batch_op.create_index("ix_calendars_digest", ["digest"], unique=False)
+
     op.create_table(
         "session_site_totals",
         sa.Column("session_id", sa.Integer(), nullable=False),
@@ -1222,6 +1234,10 @@ def downgrade() -> None:
     op.drop_table("session_totals")
     op.drop_table("session_site_totals")
     op.drop_table("session_followers")
+    with op.batch_alter_table("calendars", schema=None) as batch_op:
+        batch_op.drop_index("ix_calendars_digest")
+
+    op.drop_table("calendars")
     op.drop_table("checkin_stewards")
     op.drop_table("session_excused")
     op.drop_table("sealed_answers")

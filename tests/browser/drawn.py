@@ -179,6 +179,7 @@ def _session(at: datetime) -> Session:
         closed_at=None,
         cancelled_at=None,
         cancelled_by=None,
+        revision=0,
         supporters=0,
         goal=None,
         released=None,

@@ -39,6 +39,7 @@ LONGEST = Session(
     closed_at=None,
     cancelled_at=None,
     cancelled_by=None,
+    revision=0,
     supporters=0,
     goal=None,
     released=None,

@@ -283,6 +283,7 @@ def real_bot(database_url: str) -> Build:
         database_url=database_url,
         # Tests of copies make their own; days pass here in no time.
         backup_every=timedelta(0),
+        web_url="https://local.example",
     )
     return lambda now: build(settings, now=now, worker=shared_worker())
 

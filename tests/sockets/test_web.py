@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.failures import Exit
+from tests.actors import actor
 from tests.sockets.asking import ask, free_port, send
-from tests.sockets.local import local_on
+from tests.sockets.local import local_on, services_on
 from tests.sockets.process import BotProcess
 
 if TYPE_CHECKING:
@@ -37,7 +38,14 @@ async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
 ) -> None:
     local, port = await local_on(double, tmp_path, template), free_port()
     poll = await local.poll()
-    env = {"WEB_PORT": str(port), "BACKUP_FOLDER": str(tmp_path)}
+    env = {
+        "WEB_PORT": str(port),
+        "WEB_URL": "https://local.example",
+        "BACKUP_FOLDER": str(tmp_path),
+    }
+    async with services_on(local.url) as services:
+        steward = actor(double.guild.id, local.steward.id, datetime.now(UTC))
+        secret = await services.calendars.make(steward)
     (tmp_path / "bot-copy-20260101-000000.db").touch()
     an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
     async with BotProcess(double, tmp_path, env=env) as process:
@@ -70,6 +78,7 @@ async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
             await send(port, f"GET /{'marker' * 900} HTTP/1.1"),
             await send(port, "marker without a request"),
         ]
+        calendar = await ask(port, f"/calendar/{secret}.ics", "X-Forwarded-For: 203.0.113.9")
         metrics = await ask(port, "/metrics")
         process.terminate()
         assert await process.exited() == Exit.DONE
@@ -85,8 +94,13 @@ async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
     assert "process_resident_memory_bytes" in metrics.body
     assert str(double.guild.id) not in metrics.body
     assert {(one.status, one.body) for one in strange} == {(404, "Not found.\n")}
-    assert not any("server" in one.headers for one in [well, metrics, *strange])
-    assert "marker" not in process.output
+    assert not any("server" in one.headers for one in [well, metrics, calendar, *strange])
+    assert (calendar.status, calendar.headers["content-type"]) == (
+        200,
+        "text/calendar; charset=utf-8",
+    )
+    assert calendar.body.startswith("BEGIN:VCALENDAR")
+    assert not any(one in process.output for one in ("marker", secret))
     assert "Traceback" not in process.output
 
 

@@ -39,6 +39,7 @@ mydata-kept-site_leaders = Worksites where I am entered as a leader
 mydata-kept-sheet_uploads = Sheets I sent that wait for a yes
 mydata-kept-rsvps = Sessions I said I would come to, or not
 mydata-kept-session_followers = Sessions I asked to be told about
+mydata-kept-calendars = My private calendar address
 mydata-kept-attendance = Sessions with my name on the list
 mydata-kept-session_guests = Sessions where I was added as a guest
 mydata-kept-session_excused = Sessions I am excused from

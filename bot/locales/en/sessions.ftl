@@ -227,3 +227,26 @@ check-in-paused = That was five wrong tries, so you cannot check in by words for
 
 names-hidden = The names are for bargaining chairs, for the stewards who ran this check-in (until a day after it closes), and for each site's own stewards.
 checkin-ask-site = **Where do you work?** You need not say it. If you do, your site's steward can reach you, and the chairs see which buildings came. It is kept with your check-ins until your name is erased. This is asked only once; you can change it in /mydata.
+
+subscription-button = My calendar app
+subscription-about = ## Sessions in my calendar app
+    I can give you a private address that your calendar app reads by itself. Each session appears as “Meeting”, with day, time and place and nothing else. One that moves moves there too, and one that is cancelled says so. Apps look when they like: **it may lag a day**, so trust the channel.
+    -# Whoever has the address can read these days and places. Your app's maker (Google, Apple, Microsoft …) fetches it and can read them too, and others may see a calendar that you share or have at work.
+subscription-told = { $has ->
+    [yes] You have an address. I keep no copy of it: if you lost it, make a new one, and the old one stops.
+   *[no] It stops when you turn it off, when you are no longer a member here, and when you have the bot forget you.
+}
+subscription-make = Give me an address
+subscription-new = New address
+subscription-off = Turn it off
+subscription-made = ✅ This is your address. I show it this once; an earlier one has stopped. Don't pass it on.
+subscription-where = - Google, on a computer: Other calendars, **+**, From URL
+    - iPhone: Calendars, Add Calendar, Add Subscription Calendar
+    - Outlook: Add calendar, Subscribe from web
+    Opened in a browser it is only a file that never changes.
+subscription-is-off = ✅ Your address no longer works. Your app may still show old entries until you remove the calendar there.
+subscription-calendar = Meetings
+subscription-meeting = { $cancelled ->
+    [yes] Cancelled: meeting
+   *[no] Meeting
+}

@@ -39,6 +39,7 @@ mydata-kept-site_leaders = Centros de trabajo donde figuro como líder
 mydata-kept-sheet_uploads = Hojas que envié y esperan un sí
 mydata-kept-rsvps = Sesiones a las que dije que iría, o que no
 mydata-kept-session_followers = Sesiones de las que pedí que me avisen
+mydata-kept-calendars = Mi dirección privada de calendario
 mydata-kept-attendance = Sesiones con mi nombre en la lista
 mydata-kept-session_guests = Sesiones donde me agregaron como visita
 mydata-kept-session_excused = Sesiones con mi ausencia justificada

@@ -227,3 +227,26 @@ check-in-paused = Fueron cinco intentos equivocados, así que por ahora usted no
 
 names-hidden = Los nombres son para la directiva de negociación, para los representantes que registraron la asistencia (hasta un día después de cerrarla) y para los representantes de cada centro de trabajo.
 checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice, el representante de su centro puede hablarle, y la directiva de negociación ve de qué edificios vino gente. Se guarda con su asistencia hasta que se borre su nombre. Esto se pregunta una sola vez; puede cambiarlo en /mydata.
+
+subscription-button = Mi app de calendario
+subscription-about = ## Sesiones en mi app de calendario
+    Puedo darle una dirección privada que su app de calendario lee por sí sola. Cada sesión aparece como “Reunión”, con día, hora y lugar y nada más. Si una cambia, también cambia ahí, y si se cancela, lo dice. Las apps la leen cuando quieren: **puede tardar un día**, así que confíe en el canal.
+    -# Quien tenga la dirección puede leer estos días y lugares. La empresa de su app (Google, Apple, Microsoft …) la lee y también puede verlos, y otras personas pueden ver un calendario que usted comparte o tiene en el trabajo.
+subscription-told = { $has ->
+    [yes] Usted tiene una dirección. No guardo copia de ella: si la perdió, pida una nueva, y la anterior deja de funcionar.
+   *[no] Deja de funcionar si usted la apaga, si ya no es miembro aquí y si pide al bot que le olvide.
+}
+subscription-make = Deme una dirección
+subscription-new = Dirección nueva
+subscription-off = Apagarla
+subscription-made = ✅ Esta es su dirección. Se la muestro solo esta vez; la anterior ya no funciona. No la comparta.
+subscription-where = - Google, en una computadora: Otros calendarios, **+**, Desde URL
+    - iPhone: Calendarios, Agregar calendario, Agregar suscripción a calendario
+    - Outlook: Agregar calendario, Suscribirse desde la web
+    Si la abre en un navegador, es solo un archivo que nunca cambia.
+subscription-is-off = ✅ Su dirección ya no funciona. Su app puede mostrar entradas viejas hasta que usted quite el calendario ahí.
+subscription-calendar = Reuniones
+subscription-meeting = { $cancelled ->
+    [yes] Cancelada: reunión
+   *[no] Reunión
+}

@@ -1,5 +1,6 @@
 """Sessions: bargaining, mediation, board meetings, rallies and trainings, from draft to close."""
 
+from bot.services.sessions.calendars import Calendars, Subscription
 from bot.services.sessions.followers import MOVED
 from bot.services.sessions.rsvps import Answer, Rsvps
 from bot.services.sessions.service import CARD, REMINDER, WAITING, Sessions
@@ -25,6 +26,7 @@ __all__ = [
     "REMINDER",
     "WAITING",
     "Answer",
+    "Calendars",
     "CancelledBy",
     "Kind",
     "LengthUnclear",
@@ -36,6 +38,7 @@ __all__ = [
     "Sessions",
     "State",
     "StreamLinkUnclear",
+    "Subscription",
     "TitleMissing",
     "TitleTooLong",
 ]

@@ -56,9 +56,16 @@ MARKED_WITHIN: Final = timedelta(days=3)
 FORGOTTEN_AFTER: Final = timedelta(hours=12)
 """A session nobody closed is closed this long after its planned end (or its opening)."""
 
+IN_CALENDARS: Final = timedelta(days=30)
+"""How long what is over stays in people's calendars."""
+
+MOST_IN_CALENDARS: Final = 200
+
 DRAFTS_KEPT: Final = timedelta(days=7)
 
 GOING_ON: Final = (State.PLANNED, State.OPEN)
+
+_REVISED: Final = {"revision": sessions.c.revision + 1}
 
 _announced = sessions.c.announced_at.is_not(None)
 _going_on = and_(sessions.c.closed_at.is_(None), sessions.c.cancelled_at.is_(None))
@@ -139,15 +146,25 @@ class Sessions:
         which = and_(_announced, starts > after, starts <= until)
         return await self._find(actor, which, latest=latest)
 
+    async def for_calendar(self, actor: Actor) -> Sequence[Session]:
+        """What was announced and is coming or not long over, called off or not; soonest first."""
+        lately = sessions.c.starts_at > actor.at - IN_CALENDARS
+        return await self._find(actor, and_(_announced, lately), most=MOST_IN_CALENDARS)
+
     async def _find(
-        self, actor: Actor | System, which: ColumnElement[bool], *, latest: bool = False
+        self,
+        actor: Actor | System,
+        which: ColumnElement[bool],
+        *,
+        latest: bool = False,
+        most: int = MENU,
     ) -> Sequence[Session]:
         starts = sessions.c.starts_at
         statement = (
             select(*COLUMNS)
             .where(sessions.c.server_id == actor.server_id, which)
             .order_by(starts.desc() if latest else starts, sessions.c.id)
-            .limit(MENU)
+            .limit(most)
         )
         return _seen(actor, [session_of(row) for row in await self._database.rows(statement)])
 
@@ -195,7 +212,7 @@ class Sessions:
             before = await locked(
                 tx.connection, actor.server_id, session_id, State.DRAFT, *GOING_ON
             )
-            after = await _write(tx, session_id, **kept)
+            after = await _write(tx, session_id, **kept, **_REVISED)
             if before.state is not State.DRAFT:
                 await _record(tx, after, "change")
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
@@ -414,7 +431,7 @@ async def _cancel(
 ) -> Session:
     moment = {"cancelled_at": tx.actor.at, "cancelled_by": cancelled_by}
     asked = await followers.of(tx, session_id)
-    after = await _end(tx, session_id, **moment)
+    after = await _end(tx, session_id, **moment, **_REVISED)
     await followers.tell(tx, session_id, CANCELLED, asked)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)

@@ -106,6 +106,8 @@ class Session:
     closed_at: datetime | None
     cancelled_at: datetime | None
     cancelled_by: str | None
+    revision: int
+    """How often it was changed or cancelled."""
     supporters: int
     goal: int | None
     """How many people should come, as a chair set it."""

@@ -175,9 +175,15 @@ def preview(
 
 
 def listing(
-    sessions: Sequence[Session], page: int, at: datetime, voice: Voice, *, manages: bool
+    sessions: Sequence[Session],
+    page: int,
+    at: datetime,
+    voice: Voice,
+    *,
+    manages: bool,
+    subscribes: bool,
 ) -> ui.Card:
-    """Coming and past sessions; stewards get a way to manage each."""
+    """Coming and past sessions; a way to manage each, where someone does, and to one's calendar."""
     shown, turner = ui.paged(sessions, PAGE, page, ui.route("session", 0, "list"), voice)
     parts: list[ui.Part] = [ui.text(voice("session-list"))]
     action, label = ("manage", "session-manage") if manages else ("show", "session-show")
@@ -185,11 +191,12 @@ def listing(
     if not shown:
         parts.append(ui.text(voice("session-none")))
     parts += turner
+    ways: list[ui.Part] = []
     if manages:
-        parts.append(
-            ui.row(ui.button(voice("session-new"), ui.route("session", 0, "new"), "primary"))
-        )
-    return ui.Card(*parts)
+        ways.append(ui.button(voice("session-new"), ui.route("session", 0, "new"), "primary"))
+    if subscribes:
+        ways.append(ui.button(voice("subscription-button"), ui.route("session", 0, "subscribe")))
+    return ui.Card(*parts, *([ui.row(*ways)] if ways else []))
 
 
 def _line(session: Session, at: datetime, voice: Voice) -> str:

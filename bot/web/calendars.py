@@ -1,0 +1,99 @@
+"""The calendar: a person's sessions at their private address, while they are a member.
+
+Whatever is not to be had is answered alike: an address that never was, one that was turned off,
+one whose person is no member any more. The role is asked of Discord each time, so that any
+process may answer, for every server in the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from ipaddress import ip_address, ip_network
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot.actor import Role
+from bot.i18n import choose
+from bot.ics import all_sessions
+from bot.outbox import UNSURE, in_time
+from bot.throttle import Key, Limit, Tries
+from bot.web.pages import AWAY, NOTHING, TOO_OFTEN, Page
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.client import UnionBot
+    from bot.services.sessions import Subscription
+
+GUESSES: Final = Limit("guess", 60, timedelta(minutes=1))
+"""Of one client: addresses that led nowhere."""
+
+READS: Final = Limit("calendar", 60, timedelta(hours=1))
+"""Of one address; each of a person's devices reads it by itself."""
+
+AT_ONCE: Final = 2
+"""Roles asked of Discord at once: presses and posts have the first claim on its limits."""
+
+
+class Calendars:
+    """Answers for calendar programs."""
+
+    def __init__(self, bot: UnionBot) -> None:
+        self._bot = bot
+        self._guesses = Tries(GUESSES)
+        self._reads = Tries(READS)
+        self._asking = asyncio.Semaphore(AT_ONCE)
+
+    async def page(self, token: str, client: str) -> Page:
+        """What stands at an address."""
+        now, guesser = self._bot.now(), Key(0, _number(client))
+        if not self._guesses.left(guesser, now):
+            return TOO_OFTEN
+        found = await self._bot.services.calendars.find(token)
+        if found is None:
+            self._guesses.count(guesser, now)
+            return NOTHING
+        reader = Key(found.server.id, found.account_id)
+        if not self._reads.left(reader, now):
+            return TOO_OFTEN
+        self._reads.count(reader, now)
+        return await self._read(found, now)
+
+    async def _read(self, found: Subscription, now: datetime) -> Page:
+        bot = self._bot
+        try:
+            actor = found.reader(await self._roles(found), now)
+        except UNSURE:
+            return AWAY
+        except discord.HTTPException:
+            # They left the server, or the bot did.
+            return NOTHING
+        if actor.role < Role.MEMBER:
+            return NOTHING
+        sessions = await bot.services.sessions.for_calendar(actor)
+        await bot.services.calendars.note_used(found, now)
+        voice = bot.sentences.voice(choose(found.locale, "", found.server.locale))
+        written = all_sessions(sessions, now, voice)
+        return Page(200, written, "text/calendar; charset=utf-8")
+
+    async def _roles(self, found: Subscription) -> frozenset[int]:
+        """What someone holds now.
+
+        Raises:
+            discord.HTTPException, or one of ``UNSURE``: Discord does not tell.
+        """
+        async with self._asking:
+            member = await in_time(self._bot.http.get_member(found.server.id, found.account_id))
+        return frozenset(map(int, member["roles"]))
+
+
+def _number(client: str) -> int:
+    """A client as a number; all that one connection may call itself in IPv6 is one."""
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return 0
+    bits = 32 if address.version == 4 else 64  # noqa: PLR2004 - the version of IP
+    return int(ip_network((address, bits), strict=False).network_address)

@@ -1,0 +1,35 @@
+"""Settings that are not right are refused before anything is started."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from bot.config import Settings
+
+
+def web_url(written: str) -> str | None:
+    return Settings(_env_file=None, web_url=written).web_url  # pyright: ignore[reportCallIssue]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "http://local.example",
+        "local.example",
+        "https://",
+        "https://name:word@local.example",
+        "https://local.example/?x=1",
+        "https://local.example/#x",
+        "https://local.example\nx",
+    ],
+)
+def test_an_address_of_calendars_without_encryption_or_with_more_than_a_path_is_refused(
+    written: str,
+) -> None:
+    with pytest.raises(ValidationError, match="must be https:// with a host"):
+        web_url(written)
+
+
+def test_an_address_of_calendars_may_have_a_port_and_a_path() -> None:
+    assert web_url("https://local.example:8443/union/") == "https://local.example:8443/union"
