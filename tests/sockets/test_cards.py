@@ -155,6 +155,20 @@ async def test_a_post_that_nobody_answers_holds_up_no_other(
     await double.until(lambda: texts(double, second) == ["Card 2: 0"], PATIENCE)
 
 
+async def test_a_post_that_nobody_answers_is_given_up_before_others_may_take_it(
+    cards: Board, double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes, "ROW", 0.5)
+    room = double.channel("members")
+    held = double.hold("POST", f"/channels/{room.id}/messages")
+    system = System(cards.server_id, _now())
+    async with transaction(cards.services.database, system) as tx:
+        await tx.post("board", 1, room.id, "card")
+    await held.reached(PATIENCE)
+    held.left = 0
+    await double.until(lambda: texts(double, room) == ["Card 1: 0"], lanes.REQUEST * 0.75)
+
+
 async def test_a_card_whose_edit_was_never_answered_is_edited_again(
     cards: Board, double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
