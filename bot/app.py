@@ -8,6 +8,7 @@ import discord.http
 
 from bot.autocomplete import keep_names_out
 from bot.backups import Backups
+from bot.callbacks import ask_nothing_back
 from bot.client import UnionBot
 from bot.clock import Clock, steady
 from bot.database import connect
@@ -41,6 +42,7 @@ def build(
         # For a REST proxy or a double; discord.py has one address for the whole process.
         discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
     keep_names_out()
+    ask_nothing_back()
     worker = worker or Worker()
     database = connect(settings.database_url)
     services = Services.on(database)

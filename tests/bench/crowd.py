@@ -190,6 +190,8 @@ class Crowd:
             answer = self._take(click, request.path, body)
         except Refused as refusal:
             return _json(refusal.status, refusal.body())
+        if request.path.endswith("/callback") and "with_response" not in request.query:
+            return web.Response(status=204)
         return _json(200, answer)
 
     def _take(self, click: Click, path: str, body: bytes) -> Json:
