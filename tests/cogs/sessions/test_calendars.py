@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar as Read
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from bot.schema import calendars
+from bot.schema import calendars, servers
 from bot.services.sessions import Calendars, Subscription
 from bot.web.calendars import GUESSES, READS
 from bot.web.calendars import Calendars as Pages
@@ -43,6 +43,12 @@ def events(page: Page) -> list[Any]:
     """What a calendar program finds."""
     assert (page.status, page.type) == (200, "text/calendar; charset=utf-8")
     return Read.from_ical(page.body).walk("VEVENT")
+
+
+async def set_member_role(local: Local, role_id: int) -> None:
+    """Change the setting behind this bot's back."""
+    async with local.bot.services.database.begin() as connection:
+        await connection.execute(update(servers).values(member_role_id=role_id))
 
 
 async def move(local: Local, managed: Screen) -> None:
@@ -88,6 +94,10 @@ async def test_an_address_ends_with_a_new_one_when_turned_off_with_the_role_and_
     secret = await address(rosa, "New address")
     assert await web.page(lost, APP) == NOTHING
     assert len(events(await web.page(secret, APP))) == 1
+    # Another process may have changed which role members have.
+    await set_member_role(local, local.steward_role.id)
+    assert await web.page(secret, APP) == NOTHING
+    await set_member_role(local, local.member_role.id)
     rosa.loses(local.member_role)
     assert await web.page(secret, APP) == NOTHING
     local.simulator.env.backend.add_member_role(local.guild.id, rosa.id, local.member_role.id)
