@@ -64,6 +64,7 @@ polls = Table(
     Column("salt", LargeBinary(16)),
     Column("digest", LargeBinary(32)),
     Index("ix_polls_state_closes_at", "state", "closes_at"),
+    Index("ix_polls_counted", "server_id", "counted_at"),
 )
 
 poll_options = Table(

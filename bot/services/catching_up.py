@@ -94,7 +94,7 @@ class CatchingUp:
         role = actor.role
         moves = await self._stages.entered(actor, after, until)
         reached = await self._archive.reached(actor, after, until, most)
-        results = await self._counts.results(actor, after, until)
+        results = await self._counts.results(actor, after, until, most)
         begun = await self._sessions.beginning(actor, after, until, latest=True)
         coming = await self._sessions.beginning(actor, until, until + (until - after))
         kinds: list[list[tuple[datetime, Happening]]] = [

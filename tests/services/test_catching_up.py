@@ -395,3 +395,22 @@ async def test_what_a_summary_told_is_drawn_again_when_it_changes(sqlite_url: st
         await change()
         assert await marks() > before
     await database.close()
+
+
+async def test_results_are_the_latest_ones_that_the_reader_may_see(services: Services) -> None:
+    await counted(services, "First?", ago(hours=9))
+    await counted(services, "Second?", ago(hours=5))
+    for number in range(4):
+        await counted(services, f"Hidden {number}?", ago(hours=4 - number / 10), THREAD)
+    await counted(services, "Third?", ago(hours=1))
+    counts, member = services.poll_counts, reader(Role.MEMBER)
+
+    async def told(most: int) -> list[str]:
+        found = await counts.results(member, ago(days=7), NOW, most)
+        assert all(one.outcome.tally.votes == [6, 0] for one in found)
+        return [one.poll.question for one in found]
+
+    assert await told(1) == ["Third?"]
+    assert await told(2) == ["Third?", "Second?"]
+    assert await told(10) == ["Third?", "Second?", "First?"]
+    assert await counts.results(member, ago(hours=3), ago(hours=2), 10) == []

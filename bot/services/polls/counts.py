@@ -25,6 +25,7 @@ from bot.services.polls.poll import (
     load,
     load_all,
     put,
+    tallies_of,
     tally_of,
     write_tally,
 )
@@ -134,18 +135,22 @@ class Counts:
             live = None if kept.voters is None else await tally_of(connection, kept)
         return Progress(turnout, live)
 
-    async def results(self, actor: Actor, after: datetime, until: datetime) -> list[Result]:
+    async def results(
+        self, actor: Actor, after: datetime, until: datetime, most: int
+    ) -> list[Result]:
         """The polls this person may see that were counted in a span of time, the latest first."""
-        lately = polls.c.counted_at > after, polls.c.counted_at <= until
-        closed = polls.c.server_id == actor.server_id, polls.c.state == "closed"
-        found: list[Result] = []
+        counted = polls.c.counted_at > after, polls.c.counted_at <= until
+        these = polls.c.server_id == actor.server_id, polls.c.state == "closed", *counted
+        latest = polls.c.counted_at.desc()
+        found: list[Poll] = []
         async with self._database.reading() as connection:
-            for poll in await bare(connection, *closed, *lately, limit=LISTED):
-                if poll.counted_at is not None and sees(actor, poll.audience):
-                    whole = await load(connection, actor, poll.id)
-                    counted = outcome(whole, await tally_of(connection, whole))
-                    found.append(Result(whole, poll.counted_at, counted))
-        return sorted(found, key=lambda one: one.counted_at, reverse=True)
+            # The database does not know who sees a poll.
+            for first in range(0, LISTED, most):
+                some = await bare(connection, *these, limit=most, offset=first, order=latest)
+                found += [poll for poll in some if sees(actor, poll.audience)]
+                if len(found) >= most or len(some) < most:
+                    break
+            return await _results(connection, found[:most])
 
     async def outcome(self, poll: Poll) -> Outcome:
         """What was counted when it closed, and what follows from it."""
@@ -175,6 +180,16 @@ class Counts:
             return [
                 one for one in sorted(counted) if not await _fits(connection, one, counted[one])
             ]
+
+
+async def _results(connection: AsyncConnection, found: Sequence[Poll]) -> list[Result]:
+    whole = await load_all(connection, [(poll.server_id, poll.id) for poll in found])
+    tallies = await tallies_of(connection, found)
+    return [
+        Result(poll, poll.counted_at, outcome(poll, tallies[poll.id]))
+        for poll in whole
+        if not isinstance(poll, NoSuchPoll) and poll.counted_at is not None
+    ]
 
 
 async def _fits(connection: AsyncConnection, which: tuple[int, int], digest: str | None) -> bool:

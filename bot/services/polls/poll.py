@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 from sqlalchemy import delete, insert, select, update
 
@@ -187,6 +187,8 @@ class Terms:
 LARGEST_ID = 2**31 - 1
 """The greatest id a row can have; forged ones are larger, and PostgreSQL will not compare them."""
 
+NEWEST: Final = polls.c.id.desc()
+
 COLUMNS = [polls.c[name] for name in Poll.__dataclass_fields__ if name != "options"]
 
 
@@ -222,10 +224,14 @@ async def load_all(
 
 
 async def bare(
-    connection: AsyncConnection, *where: ColumnElement[bool], limit: int
+    connection: AsyncConnection,
+    *where: ColumnElement[bool],
+    limit: int,
+    offset: int = 0,
+    order: ColumnElement[Any] = NEWEST,
 ) -> Sequence[Poll]:
-    """Polls without their options, newest first."""
-    statement = select(*COLUMNS).where(*where).order_by(polls.c.id.desc()).limit(limit)
+    """Polls without their options, newest first unless said otherwise."""
+    statement = select(*COLUMNS).where(*where).order_by(order).limit(limit).offset(offset)
     return [Poll(*row) for row in await connection.execute(statement)]
 
 
@@ -242,10 +248,21 @@ async def put(connection: AsyncConnection, poll_id: int, **values: object) -> No
 
 async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:
     """What was counted at the close, or when a live standing last moved."""
-    rows = poll_tallies.c
-    statement = select(rows.votes).where(rows.poll_id == poll.id).order_by(rows.number)
-    abstained, *votes = (await connection.scalars(statement)).all() or [0]
-    return Tally(votes, abstained, poll.voters or 0)
+    return (await tallies_of(connection, [poll]))[poll.id]
+
+
+async def tallies_of(connection: AsyncConnection, those: Sequence[Poll]) -> dict[int, Tally]:
+    """The same of several polls, by their numbers."""
+    rows, votes = poll_tallies.c, defaultdict[int, list[int]](list)
+    wanted = rows.poll_id.in_([poll.id for poll in those])
+    statement = select(rows.poll_id, rows.votes).where(wanted).order_by(rows.number)
+    for poll_id, count in await connection.execute(statement):
+        votes[poll_id].append(count)
+    found: dict[int, Tally] = {}
+    for poll in those:
+        abstained, *chosen = votes[poll.id] or [0]
+        found[poll.id] = Tally(chosen, abstained, poll.voters or 0)
+    return found
 
 
 async def write_tally(connection: AsyncConnection, poll: Poll, tally: Tally) -> None:
