@@ -207,7 +207,7 @@ async def _serve(settings: Settings, repeats: logs.Repeats) -> None:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     bot = build(settings)
     bot.jobs.add(repeats)
-    bot.add_listener(_collect_less, "on_ready")
+    bot.add_listener(collect_less, "on_ready")
     loop = asyncio.get_running_loop()
     async with bot:
         told_to_stop = asyncio.Event()
@@ -285,7 +285,7 @@ def _new_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _collect_less() -> None:
+async def collect_less() -> None:
     """Look for unreachable objects less often, and never among what the program is made of."""
     gc.collect()
     gc.freeze()

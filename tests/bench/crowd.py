@@ -91,6 +91,11 @@ class Round:
         return sum(click.wrong for click in self.clicks)
 
     @property
+    def waits(self) -> Sequence[float]:
+        """Seconds that each press took until something could be read; ``GIVEN_UP`` if never."""
+        return [(one.answered or one.sent + GIVEN_UP) - one.sent for one in self.clicks]
+
+    @property
     def slowest(self) -> float:
         """Seconds that the slowest first answer took."""
         return max((click.first or click.sent + GIVEN_UP) - click.sent for click in self.clicks)
@@ -109,6 +114,8 @@ class Crowd:
         self._left = 0
         self._done = asyncio.Event()
         self._blank: dict[int, Json] = {}
+        self.edits: list[tuple[str, float]] = []
+        """Edits of public messages: which one's path, and when."""
         double.server.app.middlewares.append(self._hear)
 
     def click(
@@ -147,6 +154,22 @@ class Crowd:
         last = max(click.answered or click.first or click.sent for click in clicks)
         return Round(clicks, last - clicks[0].sent)
 
+    async def arrive(self, clicks: Sequence[Click], moments: Sequence[float]) -> Round:
+        """Let people press at these moments, in seconds from now, whatever waits by then."""
+        self._clicks = {click.token: click for click in clicks}
+        self._next, self._left = iter(()), len(clicks)
+        self._done.clear()
+        began = time.monotonic()
+        for click, moment in zip(clicks, moments, strict=True):
+            if (ahead := began + moment - time.monotonic()) > 0:
+                await asyncio.sleep(ahead)
+            self._dispatch(click, began + moment)
+        await self._answered(clicks)
+        await asyncio.sleep(AFTERWARDS)
+        self._clicks = {}
+        last = max(click.answered or click.first or click.sent for click in clicks)
+        return Round(clicks, last - began)
+
     async def _answered(self, clicks: Sequence[Click]) -> None:
         while not self._done.is_set():
             try:
@@ -159,14 +182,17 @@ class Crowd:
 
     def _send(self) -> None:
         click = next(self._next, None)
-        if click is None:
-            return
+        if click is not None:
+            self._dispatch(click, time.monotonic())
+
+    def _dispatch(self, click: Click, moment: float) -> None:
+        """Send a press, due at a moment, down the gateway."""
         session = self._double.sessions[0]
         click.id = str(self._double.guild.ids.new())
         session.sequence += 1
         start = b'{"op":0,"t":"INTERACTION_CREATE","s":%d,"d":' % session.sequence
         frame = b'%b%b"%b"%b}' % (start, click.head, click.id.encode(), click.tail)
-        click.sent = time.monotonic()
+        click.sent = moment
         if session.line is not None:
             session.line.send(frame.decode())
 
@@ -184,6 +210,8 @@ class Crowd:
     async def _hear(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         click = self._clicks.get(request.match_info.get("token", ""))
         if click is None:
+            if request.method == "PATCH" and "message" in request.match_info:
+                self.edits.append((request.path, time.monotonic()))
             return await handler(request)
         body = await request.read()
         try:

@@ -33,21 +33,33 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A goal, what was found, and whether it is met (None: nobody can tell)."""
+    """A work, what was found, its goal if it has one, and whether that is met.
 
-    what: str
-    found: str
+    None: on a machine as busy as it was, nobody can tell.
+    """
+
+    work: str
+    figure: str
     goal: str
     met: bool | None
 
 
 @dataclass(slots=True)
 class Findings:
-    """Costs by work, the verdicts, and how many cores other programs kept busy."""
+    """Costs by work, the verdicts, and how many cores other programs kept busy.
 
+    ``share``: the part of each work that is done; less than all makes a quick trial of the
+    benchmark itself, whose figures mean nothing.
+    """
+
+    share: float = 1.0
     costs: dict[str, list[Cost]] = field(default_factory=dict[str, list[Cost]])
     verdicts: list[Verdict] = field(default_factory=list[Verdict])
     others: list[float] = field(default_factory=list[float])
+
+    def of(self, whole: int) -> int:
+        """How many of a number are done in this run."""
+        return max(1, round(whole * self.share))
 
     @contextmanager
     def watching(self, used: Callable[[], float]) -> Generator[None]:
@@ -60,47 +72,44 @@ class Findings:
     @property
     def busy(self) -> bool:
         """Whether other programs took too much of the machine."""
-        return median(self.others) > OTHERS
+        return bool(self.others) and median(self.others) > OTHERS
 
     def add(self, work: str, cost: Cost) -> None:
         """Note one round."""
         self.costs.setdefault(work, []).append(cost)
 
-    def in_floors(self, work: str) -> Cost:
-        """CPU and rate of a work as multiples of the floor's."""
-        own, floor = self._median(work), self._median(FLOOR)
-        return Cost(own.cpu / floor.cpu, own.rate / floor.rate)
-
-    def judge(self, what: str, found: str, goal: str, *, met: bool, timed: bool = False) -> None:
-        """Note a goal; one that depends on time is not judged on a busy machine."""
-        self.verdicts.append(Verdict(what, found, goal, None if timed and self.busy else met))
-
-    def _median(self, work: str) -> Cost:
+    def cost(self, work: str) -> Cost:
+        """The medians of a work's rounds."""
         costs = self.costs[work]
         return Cost(median(one.cpu for one in costs), median(one.rate for one in costs))
 
+    def in_floors(self, work: str) -> Cost:
+        """CPU and rate of a work as multiples of the floor's."""
+        own, floor = self.cost(work), self.cost(FLOOR)
+        return Cost(own.cpu / floor.cpu, own.rate / floor.rate)
+
+    def judge(self, work: str, figure: str, goal: str, *, met: bool, timed: bool = False) -> None:
+        """Note a goal; one that depends on time is not judged on a busy machine."""
+        self.verdicts.append(Verdict(work, figure, goal, None if timed and self.busy else met))
+
+    def tell(self, work: str, figure: str) -> None:
+        """Note what has no goal."""
+        self.verdicts.append(Verdict(work, figure, "", met=True))
+
     def show(self, console: Console) -> None:
-        """Print the tables and the state of the machine."""
-        table = Table("work", "CPU ms a click", "× floor", "answers/s", "× floor")
-        for work in self.costs:
-            own, ratio = self._median(work), self.in_floors(work)
-            table.add_row(
-                work,
-                f"{1000 * own.cpu:.3f}",
-                f"{ratio.cpu:.2f}",
-                f"{own.rate:,.0f}",
-                f"{ratio.rate:.2f}",
-            )
-        console.print(table)
-        judged = Table("goal", "found", "must", "")
+        """Print the table and the state of the machine."""
+        table = Table("work", "figure", "goal", "verdict")
         for one in self.verdicts:
-            judged.add_row(one.what, one.found, one.goal, MET[one.met])
-        console.print(judged)
+            verdict = MET[one.met] if one.goal else ""
+            table.add_row(one.work, one.figure, one.goal, verdict)
+        console.print(table)
         load = " ".join(f"{one:.1f}" for one in os.getloadavg())
-        others = median(self.others)
-        console.print(f"{os.cpu_count()} cores, load {load}, other programs: {others:.2f} cores")
+        others = f", other programs: {median(self.others):.2f} cores" if self.others else ""
+        console.print(f"{os.cpu_count()} cores, load {load}{others}")
         if self.busy:
             console.print("The machine was too busy to tell: rates and delays are not judged.")
+        if self.share < 1:
+            console.print(f"A trial with {self.share:.0%} of the work: its figures mean nothing.")
 
     @property
     def exit_code(self) -> int:

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 PEOPLE: Final = 3_800
 
 
+def database_url(url: str) -> str:
+    """A database's URL as the bot makes it of what its setting says."""
+    return Settings(_env_file=None, database_url=url).database_url  # pyright: ignore[reportCallIssue]
+
+
 def crowd_of(double: DiscordDouble, size: int = PEOPLE) -> list[Member]:
     """The members of a local, each with the role that may vote."""
     role = double.role("Member")
@@ -50,12 +55,11 @@ class Local:
     server: Server
 
     @classmethod
-    async def on(cls, double: DiscordDouble, folder: Path, people: int = PEOPLE) -> Self:
-        """Set a local up on an empty database in a folder."""
-        url = Settings(
-            _env_file=None,  # pyright: ignore[reportCallIssue]
-            database_url=f"sqlite:///{folder / 'bot.db'}",
-        ).database_url
+    async def on(
+        cls, double: DiscordDouble, folder: Path, people: int = PEOPLE, url: str | None = None
+    ) -> Self:
+        """Set a local up on an empty database: that of a URL, or a file in a folder."""
+        url = database_url(url or f"sqlite:///{folder / 'bot.db'}")
         await asyncio.to_thread(upgrade, url)
         services = Services.on(connect(url))
         members = crowd_of(double, people)
@@ -75,7 +79,7 @@ class Local:
         )
         return cls(double, services, members, channel, chair, server)
 
-    async def poll(self, *, secret: bool = False) -> int:
+    async def poll(self, *, secret: bool = False, live: bool = False) -> int:
         """Open a poll; its number."""
         wording = Wording("Start at 7:30?", paired(parse_options("Yes; No; Not sure"), ()))
         role = self.members[0].roles[0]
@@ -84,7 +88,7 @@ class Local:
             chair,
             wording,
             Dates(lasts=timedelta(days=1)),
-            Rules(secret=secret),
+            Rules(secret=secret, live=live),
             channel_id=self.channel.id,
             role=(role.id, role.name),
         )

@@ -6,11 +6,14 @@ import os
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 import psutil
+from rich.console import Console
 
 from tests.bench.crowd import Crowd
+from tests.bench.filling import fill
 from tests.bench.local import Local, crowd_of
 from tests.bench.works import Work, Works
 from tests.sockets.discord_double import DiscordDouble
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from tests.bench.crowd import Click, Round
+    from tests.bench.filling import Size
     from tests.sockets.world import Member, Message
 
 SLOW_DISK: Final = Path(__file__).parent / "slow_disk"
@@ -32,7 +36,18 @@ class Runner:
     """A bot's process, and the crowd that presses its buttons."""
 
     crowd: Crowd
-    process: psutil.Process
+    process: BotProcess
+    system: psutil.Process
+
+    async def start(self) -> float:
+        """Start the process anew; seconds until it is ready."""
+        self.process.kill()
+        await self.process.exited()
+        began = perf_counter()
+        await self.process.start()
+        self.system = _pinned(self.process)
+        await self.process.ready()
+        return perf_counter() - began
 
     async def measure(self, clicks: Sequence[Click], in_flight: int) -> tuple[Round, float]:
         """Let people press; what became of it, and the bot's CPU in seconds a click."""
@@ -43,13 +58,13 @@ class Runner:
     @property
     def used(self) -> float:
         """Seconds of CPU that the process has used, by the system's accounting."""
-        times = self.process.cpu_times()
+        times = self.system.cpu_times()
         return times.user + times.system
 
     @property
     def memory(self) -> int:
         """Bytes of memory that the process holds."""
-        return self.process.memory_info().rss
+        return self.system.memory_info().rss
 
 
 @dataclass(slots=True)
@@ -62,15 +77,31 @@ class Ours:
 
 
 @asynccontextmanager
-async def ours(folder: Path, *, rounds: int, slow: bool = False) -> AsyncGenerator[Ours]:
-    """Run this bot; on a ``slow`` disk every commit takes 5 ms longer."""
+async def ours(
+    folder: Path,
+    *,
+    rounds: int,
+    slow: bool = False,
+    url: str | None = None,
+    size: Size | None = None,
+) -> AsyncGenerator[Ours]:
+    """Run this bot, on a file in a new folder unless a URL says else.
+
+    On a ``slow`` disk every commit takes 5 ms longer; ``size`` is what lies in the database
+    before. ``rounds`` of secret votes can be measured.
+    """
+    _make(folder)
     double = DiscordDouble()
     crowd = Crowd(double)
-    local = await Local.on(double, folder)
+    local = await Local.on(double, folder, url=url)
+    if size is not None:
+        await fill(local, size)
     works = await Works.on(crowd, local, rounds=rounds)
     env = {"PYTHONPATH": os.pathsep.join([str(SLOW_DISK), str(ROOT)])} if slow else {}
+    if url is not None:
+        env["DATABASE_URL"] = url
     async with double, BotProcess(double, folder, env=env, anew=True) as process:
-        runner = Runner(crowd, _pinned(process))
+        runner = Runner(crowd, process, _pinned(process))
         await process.ready()
         yield Ours(runner, local, works)
         if process.output and "fault" in process.output:
@@ -94,9 +125,10 @@ async def plain(folder: Path, module: str, like: Message) -> AsyncGenerator[tupl
         some = own[: len(members)]
         return [crowd.press(one, card, BUTTON, expects="Saved.") for one in some]
 
+    _make(folder)
     command = ("-m", f"tests.bench.{module}")
     async with double, BotProcess(double, folder, command=command) as process:
-        runner = Runner(crowd, _pinned(process))
+        runner = Runner(crowd, process, _pinned(process))
         await process.ready()
         yield runner, Work(module, 0, press)
 
@@ -114,3 +146,22 @@ def _pinned(process: BotProcess) -> psutil.Process:
     # Before it has started threads: they stay on its core.
     pin(process.pid, 1)
     return psutil.Process(process.pid)
+
+
+def used(runners: Sequence[Runner]) -> float:
+    """Seconds of CPU that this process and those of the bots have used."""
+    mine = psutil.Process().cpu_times()
+    return mine.user + mine.system + sum(runner.used for runner in runners)
+
+
+def faults_in(done: Round, name: str) -> int:
+    """How many presses came late, got lost, or were answered twice or wrongly; which is said."""
+    found = done.late + done.lost + done.double + done.wrong
+    if found:
+        counts = f"{done.late} late, {done.lost} lost, {done.double} double, {done.wrong} wrong"
+        Console().print(f"{name}: {counts}")
+    return found
+
+
+def _make(folder: Path) -> None:
+    folder.mkdir()

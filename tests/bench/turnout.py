@@ -13,14 +13,10 @@ import sqlite3
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import perf_counter, thread_time
+from time import perf_counter, process_time, thread_time
 from typing import TYPE_CHECKING, Final
 
-from rich.console import Console
-from rich.table import Table
-
 from bot.actor import Actor, Role
-from bot.config import Settings
 from bot.database import connect
 from bot.i18n import Sentences
 from bot.migrate import upgrade
@@ -30,10 +26,13 @@ from bot.worker import Worker
 from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
 from tests.actors import actor
+from tests.bench.local import database_url
 from tests.services.attending import HERE, STEWARD, Union
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from tests.bench.findings import Findings
 
 SESSIONS: Final = 1_000
 ATTENDANCES: Final = 400_000
@@ -56,39 +55,29 @@ TICK: Final = 0.002
 NOW: Final = datetime(2026, 3, 2, 17, tzinfo=UTC)
 
 
-def main() -> int:
-    """Print both databases side by side; 1 where a goal is missed."""
+def measure(findings: Findings) -> None:
+    """Ask both databases for the same."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_compare(Path(folder)))
+        asyncio.run(_compare(Path(folder), findings))
 
 
-async def _compare(folder: Path) -> int:
-    empty = await _measure(folder / "empty.db", full=False)
-    full = await _measure(folder / "full.db", full=True)
-    table = Table("seconds", "empty", "full", "later", "event loop held, ms", "goal")
-    missed = False
+async def _compare(folder: Path, findings: Findings) -> None:
+    with findings.watching(process_time):
+        empty = await _measure(folder / "empty.db", full=False)
+        full = await _measure(folder / "full.db", full=True)
     for name, (took, held) in full.items():
         later = took - empty[name][0]
-        met = (took <= EXPORT if name == "export" else later <= LATER) and held <= HELD
-        missed |= not met
-        table.add_row(
-            name,
-            f"{empty[name][0]:.3f}",
-            f"{took:.3f}",
-            f"{later:+.3f}",
-            f"{1000 * empty[name][1]:.0f} / {1000 * held:.0f}",
-            "met" if met else "missed",
-        )
-    Console().print(table)
-    return int(missed)
+        in_time = took <= EXPORT if name == "export" else later <= LATER
+        goal = f"≤ {EXPORT:.0f} s" if name == "export" else f"≤ {LATER:.0f} s later"
+        said = f"{took:.2f} s, {later:.2f} later than on one session"
+        findings.judge(f"turnout: {name}", said, goal, met=in_time, timed=True)
+        said = f"{1000 * held:.0f} ms"
+        findings.judge(f"event loop: {name}", said, f"≤ {1000 * HELD:.0f} ms", met=held <= HELD)
 
 
 async def _measure(file: Path, *, full: bool) -> dict[str, tuple[float, float]]:
     """By what is asked for: the slowest of the rounds, and the most computed in one go."""
-    url = Settings(
-        _env_file=None,  # pyright: ignore[reportCallIssue]
-        database_url=f"sqlite:///{file}",
-    ).database_url
+    url = database_url(f"sqlite:///{file}")
     await asyncio.to_thread(upgrade, url)
     services, worker = Services.on(connect(url)), Worker()
     union = await Union.on(services)

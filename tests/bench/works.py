@@ -47,7 +47,8 @@ class Works:
     @classmethod
     async def on(cls, crowd: Crowd, local: Local, *, rounds: int) -> Self:
         """Write what can be pressed in so many rounds into the database."""
-        polls = [await local.poll(secret=number > 0) for number in range(rounds + 1)]
+        polls = [await local.poll(live=True)]
+        polls += [await local.poll(secret=True) for _ in range(rounds)]
         works = cls(crowd, local, polls)
         works._session, works._later = await local.session(), await local.session(hours=48)
         works._update = await local.update()
@@ -63,12 +64,43 @@ class Works:
             Work("secret vote: the receipt", 1.6, self._receipt),
             Work("My answer", 1.6, self._mine),
             Work("check-in: the form", 1.6, self._form),
-            Work("check-in: the words", 1.6, self._words),
+            Work("check-in: the words", 1.6, self.words),
             Work("RSVP", 1.6, self._rsvp),
             Work("Got it", 1.6, self._got_it),
-            Work("/faq with a question", 2.5, self._ask),
-            Work("autocomplete of /faq", 2.5, self._type),
+            Work("/faq with a question", 2.5, self.ask),
+            Work("autocomplete of /faq", 2.5, self.type),
         )
+
+    async def news(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Ask what is new, with the first page of the archive."""
+        return [self._command("news", one, expects="news:") for one in members]
+
+    async def search(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Search the updates for words that the newest have."""
+        return [
+            self._command("news", one, expects="update:", find="lunch break") for one in members
+        ]
+
+    async def missing(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Search the updates for words that none has."""
+        return [self._command("news", one, expects="news:", find="quokka") for one in members]
+
+    async def turnout(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Ask for the report of the latest session, as a chair."""
+        chair = self._local.chair
+        return [self._command("turnout", chair, expects="turnout:") for _ in members]
+
+    async def listed(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Ask for the list of polls."""
+        return [self._command("poll", one, expects="poll:") for one in members]
+
+    def _command(self, name: str, member: Member, *, expects: str, **given: str) -> Click:
+        known = self._local.double.commands.find(name, SLASH)
+        assert known is not None
+        options = [{"name": key, "type": 3, "value": value} for key, value in given.items()]
+        data = command_data(known) | {"options": options}
+        channel = self._local.channel
+        return self._crowd.click(member, channel, data, kind=COMMAND, expects=expects)
 
     async def card(self) -> Message:
         """The confidential poll's card."""
@@ -110,7 +142,8 @@ class Works:
         route = f"session:{self._session}:checkin"
         return await self._each(members, route, f"session:{self._session}:code")
 
-    async def _words(self, members: Sequence[Member]) -> Sequence[Click]:
+    async def words(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Check in with the words of the minute."""
         words = await self._local.words(self._session)
         field: Json = {"type": 4, "id": 2, "custom_id": "code", "value": words}
         data: Json = {
@@ -136,10 +169,12 @@ class Works:
     async def _got_it(self, members: Sequence[Member]) -> Sequence[Click]:
         return await self._each(members, f"update:{self._update}:got", "Thank")
 
-    async def _ask(self, members: Sequence[Member]) -> Sequence[Click]:
+    async def ask(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Ask the FAQ."""
         return self._faq(members, COMMAND, QUESTIONS, "faq:", {})
 
-    async def _type(self, members: Sequence[Member]) -> Sequence[Click]:
+    async def type(self, members: Sequence[Member]) -> Sequence[Click]:
+        """Type into the FAQ's question."""
         return self._faq(members, TYPING, TYPED, '"value"', {"focused": True})
 
     def _faq(
