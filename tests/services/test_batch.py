@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from bot.batch import LIMIT, Batch
+from bot.batch import ENOUGH, LIMIT, RUSH, Batch
 from bot.database import RETRIES, connect
 from bot.errors import Refusal
 from bot.schema import faq_misses
@@ -98,6 +98,26 @@ async def test_whoever_is_answered_finds_their_write_committed(
         return one in await written(database)
 
     assert all(await asyncio.gather(*(add(2 * one) for one in range(1, 20))))
+
+
+async def test_the_next_set_waits_for_company_in_a_rush_alone(
+    batch: Batch[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.batch.GATHERING", 60.0)
+    numbers = iter(range(2, 1_000, 2))
+
+    async def come(many: int) -> None:
+        await asyncio.gather(*(batch.add(next(numbers)) for _ in range(many)))
+
+    async with asyncio.timeout(10):
+        for _ in range(3):
+            await come(RUSH - 1)
+        await come(RUSH + 1)
+        waiting = asyncio.create_task(come(1))
+        await asyncio.sleep(0.2)
+        assert not waiting.done()
+        await come(ENOUGH - 1)
+        await waiting
 
 
 async def test_one_faulty_write_does_not_take_the_others_with_it(
