@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import (
     LargeBinary,
     String,
+    TableClause,
+    bindparam,
+    column,
     func,
     insert,
     inspect,
@@ -26,6 +29,7 @@ from sqlalchemy import (
     select,
     text,
     tuple_,
+    update,
 )
 from sqlalchemy.exc import DBAPIError
 
@@ -39,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import ColumnElement, Connection, Executable, Row, Table
+    from sqlalchemy import ColumnElement, Connection, Executable, Insert, Row, Table, Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.config import Settings
@@ -52,7 +56,9 @@ LOOKS, PAUSE = 10, 0.1
 """How often, and with what pause in seconds, we look whether others have let go of a PostgreSQL:
 it takes a moment to notice that a connection was closed."""
 
-_REVISION = text("UPDATE alembic_version SET version_num = :revision")
+_REVISION = update(TableClause("alembic_version", column("version_num"))).values(
+    version_num=bindparam("revision")
+)
 _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND pid <> pg_backend_pid() AND usesysid IS NOT NULL"
@@ -131,7 +137,7 @@ class _Opened:
             found = await self._connection.execute(statement, values)
             return found.all() if found.returns_rows else []
 
-    async def write(self, statement: Executable, rows: Sequence[dict[str, Any]]) -> None:
+    async def write(self, statement: Insert | Update, rows: Sequence[dict[str, Any]]) -> None:
         """Write rows, in a transaction of their own."""
         with self.side.told_plainly():
             try:
@@ -139,7 +145,8 @@ class _Opened:
             except DBAPIError as error:
                 if not str(getattr(error.orig, "sqlstate", "")).startswith(_MISFIT):
                     raise
-                raise NotCopied(f"A row does not fit into {self.side.name}.") from error
+                row = f"A row of {statement.table}"
+                raise NotCopied(f"{row} does not fit into {self.side.name}.") from error
             await self._connection.commit()
 
     async def let_go(self) -> None:
@@ -365,7 +372,7 @@ async def _content(table: Table, opened: _Opened) -> Content:
 async def _finish(new: _Opened) -> None:
     """Let new rows be numbered behind those copied, and let a bot start."""
     for table in () if new.is_sqlite else metadata.sorted_tables:
-        if (column := table.autoincrement_column) is not None:
-            ((last,),) = await new.rows(select(func.coalesce(func.max(column), 0)))
-            await new.rows(_NEXT_NUMBER, table=table.name, column=column.name, number=last + 1)
+        if (number := table.autoincrement_column) is not None:
+            ((last,),) = await new.rows(select(func.coalesce(func.max(number), 0)))
+            await new.rows(_NEXT_NUMBER, table=table.name, column=number.name, number=last + 1)
     await new.write(_REVISION, [{"revision": HEAD}])

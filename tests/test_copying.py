@@ -26,16 +26,17 @@ from sqlalchemy import (
 from typer.testing import CliRunner
 
 from bot import copying
+from bot.checkup.stored import proofs, whole
 from bot.commandline import commands
 from bot.config import Settings
 from bot.copying import CopyDiffers, NotCopied
 from bot.copying import copy as copy_everything
 from bot.database import connect
 from bot.database_faults import DatabaseUnusable
-from bot.doctor import examine
 from bot.failures import Exit, failure
 from bot.migrate import UNFINISHED, RevisionUnknown, migrate
 from bot.schema import HEAD, Timestamp, metadata, polls
+from bot.services import Services
 from bot.services.people import People
 from tests.actors import actor
 from tests.conftest import url_of
@@ -146,9 +147,11 @@ async def test_everything_comes_over_to_postgresql_and_back_as_it_was(
     again = url_of(tmp_path / "again" / "union.db")
     assert await move(postgres_url, again, tmp_path) == there
     for url in (postgres_url, again):
-        findings = await examine(settings_for(url, tmp_path))
-        assert not [one.words for one in findings if not one.well]
-        assert any("audit of server" in one.words for one in findings)
+        database = connect(url)
+        findings = [*await whole(database), *await proofs(Services.on(database))]
+        await database.close()
+        assert not [one for one in findings if not one.well]
+        assert sum(one.key == "checkup-audit-unbroken" for one in findings) == 2
     database = connect(postgres_url)
     local = await local_on(database)
     assert (await local.poll()).id == NUMBERS.stop, "a new row takes the number of one that came"
@@ -169,6 +172,7 @@ import os, signal, sys
 from typer.testing import CliRunner
 
 from bot import copying
+from bot.checkup.stored import proofs, whole
 from bot.commandline import commands
 from bot.__main__ import main
 
@@ -256,6 +260,10 @@ async def test_what_must_not_be_copied_is_refused_and_nothing_changes(
     await sql(target, REVISION.format(HEAD))
     await sql(target, "INSERT INTO faq_misses (server_id, words, at) VALUES (1, 'x', '2026-03-02')")
     assert "already: faq_misses" in await refused(target)
+    await sql(target, "DELETE FROM faq_misses")
+    if kind == "sqlite":
+        await sql(source, "UPDATE areas SET name = 'a' || char(0) WHERE id = 101")
+        assert "A row of areas does not fit" in await refused(target)
 
 
 def test_the_command_says_what_it_copied_and_what_is_left_to_do(
