@@ -65,9 +65,9 @@ class AskingCog(commands.Cog):
         await press.redraw(await self._list(press, page))
 
     async def _list(self, press: Press, page: int) -> ui.Card:
-        known = await self._polls.listed(press.actor)
+        known, count = await self._polls.listed(press.actor, page)
         drafts = await self._drafts.of(press.actor)
-        return listing.list_card(known, drafts, page, press.voice)
+        return listing.list_card(known, count, drafts, page, press.voice)
 
     @pressed("poll", "draft", of="poll")
     async def draft(self, press: Press, poll_id: int) -> None:

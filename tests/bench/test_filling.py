@@ -28,13 +28,16 @@ async def test_what_is_filled_in_is_read_like_what_the_bot_wrote(
     chair = actor(local.server, local.chair.id, now())
     read, updates = await services.updates.archive.list(member, words="talked day")
     report = await services.turnout.latest(chair)
-    polls = await services.polls.listed(chair)
+    polls, listed = await services.polls.listed(chair)
+    last, _ = await services.polls.listed(chair, 99)
     progress = await services.poll_counts.progress(chair, polls[1])
     answers, attendances = await count(local)
     await services.close()
 
     assert after == polls[0].id == 13
-    assert [one.state for one in polls].count("open") == LITTLE.open + 1
+    assert ([one.id for one in last], listed) == ([3, 2, 1], 13)
+    assert {one.state for one in polls} == {"open"}
+    assert {one.state for one in last} == {"closed"}
     assert (answers, progress.turnout) == (38 * LITTLE.open, 38)
     assert 0 < attendances < 38 * 3
     assert report is not None

@@ -115,7 +115,7 @@ async def test_another_reader_of_news_does_not_get_my_answer(local: Local) -> No
 async def test_a_steward_does_not_run_a_chairs_poll(local: Local) -> None:
     await posted(local, local.chair, closes="5 min")
     marisol = actor(local.guild.id, local.chair.id, local.now())
-    (poll,) = await local.bot.services.polls.listed(marisol)
+    (poll,), _ = await local.bot.services.polls.listed(marisol)
     card = await private_card(local.steward)
     for action in ("extend", "remind", "close", "repost"):
         refused = await press(local.steward, card, f"poll:{poll.id}:{action}")
@@ -124,7 +124,7 @@ async def test_a_steward_does_not_run_a_chairs_poll(local: Local) -> None:
     until = {"until": "in 3 days"}
     await submit(local.steward, card, f"poll:{poll.id}:extended", until)
     await press(local.steward, card, f"poll:{poll.id}:close-now")
-    (after,) = await local.bot.services.polls.listed(marisol)
+    (after,), _ = await local.bot.services.polls.listed(marisol)
     assert after == poll
     await run_out(local)
     sheet = await press(local.steward, card, f"poll:{poll.id}:sheet")

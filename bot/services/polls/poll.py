@@ -52,6 +52,8 @@ SMALLEST_SHOWN = 5
 REMINDER_GAP = timedelta(hours=12)
 
 LISTED = 500
+
+PAGE = 5
 """Polls kept in the list; older ones are reached by their cards."""
 
 
@@ -145,18 +147,8 @@ class Poll:
 
     @property
     def audience(self) -> Audience:
-        """Who may see it: whoever can read its channel, once it is open.
-
-        A draft is for the one who writes it, and for chairs while they are asked to post it;
-        one that is scheduled for chairs and its writer.
-        """
-        if self.state == "draft":
-            return Audience(least=None, owner_id=self.by_id)
-        if self.state == "asked":
-            return Audience(least=Role.CHAIR, owner_id=self.by_id)
-        if self.state == "scheduled":
-            return Audience(Role.CHAIR, channel_id=self.channel_id, owner_id=self.by_id)
-        return Audience(channel_id=self.channel_id)
+        """Who may see it."""
+        return audience(self.state, self.by_id, self.channel_id)
 
     def is_run_by(self, actor: Actor) -> bool:
         """Whether this person may extend, close or repost it: a chair, or its steward."""
@@ -165,6 +157,21 @@ class Poll:
     def closing(self, opens_at: datetime) -> datetime:
         """When it closes if it opens at that moment."""
         return self.closes_at or opens_at + timedelta(seconds=self.lasts or 0)
+
+
+def audience(state: str, by_id: int, channel_id: int) -> Audience:
+    """Who may see a poll: whoever can read its channel, once it is open.
+
+    A draft is for the one who writes it, and for chairs while they are asked to post it;
+    one that is scheduled for chairs and its writer.
+    """
+    if state == "draft":
+        return Audience(least=None, owner_id=by_id)
+    if state == "asked":
+        return Audience(least=Role.CHAIR, owner_id=by_id)
+    if state == "scheduled":
+        return Audience(Role.CHAIR, channel_id=channel_id, owner_id=by_id)
+    return Audience(channel_id=channel_id)
 
 
 @dataclass(frozen=True, slots=True)

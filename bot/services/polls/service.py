@@ -15,10 +15,13 @@ from bot.services.polls.poll import (
     DRAFTS,
     LISTED,
     LONGEST_SPAN,
+    NEWEST,
+    PAGE,
     REMINDER_GAP,
     SHORTEST_SPAN,
     Electorate,
     Poll,
+    audience,
     bare,
     load,
     load_all,
@@ -101,12 +104,20 @@ class Polls:
         """Whether a legal hold is on, which the cards of open polls say."""
         return await self._holds.add(actor.server_id)
 
-    async def listed(self, actor: Actor) -> Sequence[Poll]:
-        """Open, scheduled, closed and void polls for this person, bare of options, newest first."""
-        where = (polls.c.server_id == actor.server_id, polls.c.state.not_in(DRAFTS))
+    async def listed(self, actor: Actor, page: int = 0) -> tuple[Sequence[Poll], int]:
+        """A page of the polls for this person that are no drafts, and how many there are in all.
+
+        Bare of options, newest first; of pages that lie beyond the last one it is the last.
+        """
+        key = select(polls.c.id, polls.c.state, polls.c.by_id, polls.c.channel_id)
+        here = polls.c.server_id == actor.server_id, polls.c.state.not_in(DRAFTS)
+        latest = key.where(*here).order_by(NEWEST).limit(LISTED)
         async with self._database.reading() as connection:
-            found = await bare(connection, *where, limit=LISTED)
-        return [poll for poll in found if sees(actor, poll.audience)]
+            rows = (await connection.execute(latest)).all()
+            seen = [number for number, *who in rows if sees(actor, audience(*who))]
+            first = min(page, max(0, len(seen) - 1) // PAGE) * PAGE
+            these = polls.c.id.in_(seen[first : first + PAGE])
+            return await bare(connection, these, limit=PAGE), len(seen)
 
     async def open(
         self, actor: Actor, poll_id: int, electorate: Electorate, seen: int | None = None

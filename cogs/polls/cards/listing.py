@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.services.polls.poll import PAGE
 from bot.text.links import plain
 from cogs.polls.cards.parts import question
 from cogs.polls.cards.private import button
@@ -16,15 +17,16 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.polls import Poll
 
-PAGE = 5
 SHOWN_QUESTION = 200
 
 
-def list_card(polls: Sequence[Poll], drafts: Sequence[Poll], page: int, voice: Voice) -> ui.Card:
-    """One page of the polls this person may see, newest first, and their own drafts."""
-    shown, turner = ui.paged(polls, PAGE, page, ui.route("poll", 0, "list"), voice)
+def list_card(
+    shown: Sequence[Poll], count: int, drafts: Sequence[Poll], page: int, voice: Voice
+) -> ui.Card:
+    """One page of the ``count`` polls this person may see, and their own drafts."""
+    _, turner = ui.paged(range(count), PAGE, page, ui.route("poll", 0, "list"), voice)
     parts = [ui.text(voice("poll-list"))]
-    if not polls:
+    if not count:
         parts.append(ui.text(voice("poll-list-empty")))
     parts += [_line(one, "poll-list-line", "poll-open-it", "read", voice) for one in shown]
     parts += turner
