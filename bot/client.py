@@ -175,6 +175,10 @@ class UnionBot(commands.AutoShardedBot):
         log.info("ready on %s server(s)", len(self.guilds))
         self.jobs.start()
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server invites the bot, maybe after it threw it out."""
+        await self.outbox.invited(guild.id)
+
     async def on_interaction(self, interaction: discord.Interaction[UnionBot]) -> None:
         """Presses and forms; commands arrive at the tree."""
         self.now.heard(interaction.created_at)

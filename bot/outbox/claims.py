@@ -58,6 +58,19 @@ class Claims:
                 held = table.c.claimed_until.is_not(None)
                 await connection.execute(update(table).where(held).values(claimed_until=None))
 
+    async def retry_refused(self, server_id: int, now: datetime) -> None:
+        """Have everything tried again at once that Discord refused on a server.
+
+        It may have been sent by a try without an answer, so the channel is searched first.
+        """
+        refused = and_(deliveries.c.server_id == server_id, deliveries.c.fault.is_not(None))
+        never_done = and_(refused, deliveries.c.done_at.is_(None))
+        async with self._database.begin() as connection:
+            await connection.execute(update(deliveries).where(refused).values(drawn_at=None))
+            await connection.execute(
+                update(deliveries).where(never_done).values(fault=None, attempts=1, due_at=now)
+            )
+
     async def claim_due(
         self, now: datetime, *, only: tuple[str, int] | None = None, limit: int = 10
     ) -> list[Delivery]:

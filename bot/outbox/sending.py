@@ -104,6 +104,10 @@ class Outbox:
         """What is to be done by now, on all servers of the database."""
         return await self._claims.waiting(self._now())
 
+    async def invited(self, server_id: int) -> None:
+        """Try again what a server that had thrown the bot out did not take."""
+        await self._claims.retry_refused(server_id, self._now())
+
     async def close(self) -> None:
         """Let what is under way end, within seconds."""
         await asyncio.gather(self._due.close(), self._redraws.close())

@@ -173,6 +173,33 @@ class DiscordDouble:
         """Let an admin delete a message."""
         self.posting.remove(message)
 
+    def remove_channel(self, channel: Channel) -> None:
+        """Let an admin delete a channel, with all that stands in it."""
+        del self.guild.channels[channel.id]
+        self.gateway.announce("CHANNEL_DELETE", channel.wire())
+
+    def remove_role(self, role: Role) -> None:
+        """Let an admin delete a role; whoever had it has it no more."""
+        del self.guild.roles[role.id]
+        for person in self.guild.members.values():
+            if role in person.roles:
+                person.roles.remove(role)
+        gone = {"guild_id": str(self.guild.id), "role_id": str(role.id)}
+        self.gateway.announce("GUILD_ROLE_DELETE", gone)
+
+    def throw_out(self) -> None:
+        """Let an admin throw the bot out."""
+        self.guild.has_bot = False
+        self.gateway.announce("GUILD_DELETE", {"id": str(self.guild.id)})
+
+    def invite(self) -> None:
+        """Invite the bot again; it finds all as it was."""
+        self.guild.has_bot = True
+        joined = self.guild.wire(greeting=True)
+        # Said only of a server that was there before.
+        del joined["unavailable"]
+        self.gateway.announce("GUILD_CREATE", joined)
+
     def requests(self, method: str, path: str) -> list[Exchange]:
         """What the bot asked, oldest first; `*` stands for one segment of the path."""
         where = pattern(path)

@@ -60,6 +60,8 @@ class Gateway:
     def announce(self, event: str, data: Json, channel: Channel | None = None) -> None:
         """Send an event to each session whose shard and intents ask for it."""
         direct = channel is not None and channel.kind is Kind.DM
+        if not (self._guild.has_bot or direct or event == "GUILD_DELETE"):
+            return
         for session in self.sessions.values():
             shard, shards = session.shard
             if shard != (0 if direct else (self._guild.id >> 22) % shards):
@@ -130,7 +132,7 @@ class Gateway:
 
     def _greet(self, session: Session) -> None:
         shard, shards = session.shard
-        here = (self._guild.id >> 22) % shards == shard
+        here = self._guild.has_bot and (self._guild.id >> 22) % shards == shard
         ready: Json = {
             "v": 10,
             "user": self._guild.me.user(),

@@ -47,6 +47,7 @@ class Guild:
         bot_role = self.add_role("Bargaining Bot", PERMISSIONS.value, position=100)
         self.me = self.join(Member(self.ids.new(), "Bargaining Bot", [bot_role], bot=True))
         bot_role.bot_id = self.me.id
+        self.has_bot = True
 
     @property
     def application_id(self) -> int:
@@ -104,7 +105,9 @@ class Guild:
     def visible(self, key: str | int) -> Channel:
         """A channel that the bot can see; refuses with 10003 or 50001."""
         channel = self.find_channel(key)
-        if channel.kind is not Kind.DM and not self.permissions(self.me, channel) & VIEW_CHANNEL:
+        if channel.kind is Kind.DM:
+            return channel
+        if not (self.has_bot and self.permissions(self.me, channel) & VIEW_CHANNEL):
             raise missing_access()
         return channel
 

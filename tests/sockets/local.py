@@ -17,6 +17,7 @@ from bot.services.polls.wording import paired, parse_options
 from tests.actors import actor
 from tests.conftest import url_of
 from tests.sockets.answers import NoAnswer
+from tests.sockets.wire import now
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -58,9 +59,8 @@ class UnionLocal:
 
     async def poll(self, *, secret: bool = False) -> int:
         """An open poll for a day; its number."""
-        now = dt.datetime.now(dt.UTC)
         async with services_on(self.url) as services:
-            chair = actor(self.double.guild.id, self.chair.id, now)
+            chair = actor(self.double.guild.id, self.chair.id, now())
             draft = await services.poll_drafts.begin(
                 chair,
                 Wording("Start at 7:30?", paired(parse_options("Yes; No"), ())),
@@ -113,15 +113,15 @@ async def local_at(double: DiscordDouble, url: str) -> UnionLocal:
     members, stewards = double.channel("members"), double.channel("stewards")
     marisol = double.member("Marisol", roles=[member, chair])
     ben = double.member("Ben", roles=[member, steward])
-    now = dt.datetime.now(dt.UTC)
+    at = now()
     async with services_on(url) as services:
         await services.people.change(
-            actor(double.guild.id, marisol.id, now),
+            actor(double.guild.id, marisol.id, at),
             member_role_id=member.id,
             steward_role_id=steward.id,
             chair_role_id=chair.id,
             members_channel_id=members.id,
             stewards_channel_id=stewards.id,
-            ready_at=now,
+            ready_at=at,
         )
     return UnionLocal(double, url, member, steward, members, stewards, marisol, ben)

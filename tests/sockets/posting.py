@@ -208,6 +208,10 @@ class Posting:
             raise unknown("Message", 10008)
         return message
 
+    def forget_nonces(self) -> None:
+        """Let Discord's memory of nonces, which covers minutes, be over."""
+        self._nonces.clear()
+
     def _remember(self, body: Json, message: Message) -> None:
         if body.get("nonce") is not None:
             message.payload["nonce"] = body["nonce"]

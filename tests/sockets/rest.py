@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.sockets.catalogue import Catalogue
-    from tests.sockets.server import Call, Route
+    from tests.sockets.server import Call, Route, Work
     from tests.sockets.world import Channel, Member, Role
 
 _COMMANDS = "/applications/{application}/commands"
@@ -57,7 +57,7 @@ class Rest:
 
     def _guild_routes(self) -> list[Route]:
         guild = self._guild
-        return [
+        routes: list[Route] = [
             ("GET", "/guilds/{guild}", lambda _: guild.wire()),
             ("GET", "/guilds/{guild}/roles", lambda _: [r.wire() for r in guild.roles.values()]),
             ("GET", "/guilds/{guild}/roles/member-counts", self._counts),
@@ -68,6 +68,17 @@ class Rest:
             ("PUT", _ROLE, self._give),
             ("DELETE", _ROLE, self._take),
         ]
+        return [(method, path, self._inside(work)) for method, path, work in routes]
+
+    def _inside(self, work: Work) -> Work:
+        """Do this only for a bot that is on the server."""
+
+        def checked(call: Call) -> object:
+            if not self._guild.has_bot:
+                raise unknown("Guild", 10004)
+            return work(call)
+
+        return checked
 
     def _application(self, _: Call) -> Json:
         return {

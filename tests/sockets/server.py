@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aiohttp import web
@@ -15,7 +16,7 @@ from aiohttp.web_request import FileField
 
 from tests.sockets.limits import REQUEST_BYTES, Upload
 from tests.sockets.posting import Draft
-from tests.sockets.wire import Json, Refused
+from tests.sockets.wire import Json, Refused, now
 
 if TYPE_CHECKING:
     from tests.sockets.faults import Faults
@@ -68,6 +69,7 @@ class Server:
         self.changed: Callable[[], None] = lambda: None
         self.app = web.Application(client_max_size=4 * REQUEST_BYTES)
         self.app.router.add_get("/cdn/{place:.+}", self._file)
+        self.app.on_response_prepare.append(_tell_time)
 
     def add(self, routes: list[Route]) -> None:
         """Serve work under paths such as `/channels/{channel}`."""
@@ -134,6 +136,10 @@ class Server:
     async def _file(self, request: web.Request) -> web.Response:
         data = self._files.get(request.path)
         return web.Response(status=404) if data is None else web.Response(body=data)
+
+
+async def _tell_time(_: web.Request, response: web.StreamResponse) -> None:
+    response.headers["Date"] = format_datetime(now(), usegmt=True)
 
 
 async def _read(request: web.Request) -> Draft:

@@ -4,8 +4,6 @@ The bot is its own process here; what fails between it and Discord fails on a
 real socket, and a kill is a real kill.
 """
 
-# pyright: reportPrivateUsage=false
-
 from __future__ import annotations
 
 import asyncio
@@ -141,11 +139,6 @@ async def _house(double: DiscordDouble, folder: Path, kind: Kind) -> AsyncGenera
         yield House(double, folder, bot, marisol, members, stewards)
 
 
-def forget_nonces(house: House) -> None:
-    """Let Discord's own memory of nonces, which covers minutes, be over."""
-    house.double.posting._nonces.clear()
-
-
 async def killed(house: House, fault: Fault) -> None:
     """Pull the plug while a part is on its way, forget nonces, and start again."""
     await fault.reached()
@@ -153,7 +146,7 @@ async def killed(house: House, fault: Fault) -> None:
     await house.bot.exited()
     fault.release()
     await asyncio.sleep(0.2)
-    forget_nonces(house)
+    house.double.posting.forget_nonces()
     await house.bot.start()
     await house.bot.ready()
 
@@ -209,7 +202,7 @@ async def lose_answers_and_nonces(house: House, number: int) -> None:
     press = await pressed(house, number)
     await fault.reached()
     for _ in range(40):
-        forget_nonces(house)
+        house.double.posting.forget_nonces()
         await asyncio.sleep(0.1)
     await press
 
@@ -248,7 +241,7 @@ async def test_a_part_in_doubt_that_is_corrected_meanwhile_is_not_posted_twice(
     double.lose_answer(*POSTS)
     double.fail("GET", "/channels/*/messages", status=503, times=3)
     await house.publish()
-    forget_nonces(house)
+    house.double.posting.forget_nonces()
     read = await double.slash(house.chair, house.members, "news", find="1")
     draft = await double.press(house.chair, read, "Correct or translate")
     more = await double.press(house.chair, draft, "More…")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, TypeAlias
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 Json: TypeAlias = dict[str, Any]
 
@@ -15,9 +16,25 @@ Json: TypeAlias = dict[str, Any]
 EPOCH_MS = 1_420_070_400_000
 
 
+class _Clock:
+    """How far Discord's clock is ahead of this computer's."""
+
+    ahead: ClassVar = dt.timedelta()
+
+
+@contextmanager
+def clock_ahead(by: dt.timedelta) -> Generator[None]:
+    """Let Discord's clock be ahead of this computer's: to the bot it is its own that is wrong."""
+    _Clock.ahead = by
+    try:
+        yield
+    finally:
+        _Clock.ahead = dt.timedelta()
+
+
 def now() -> dt.datetime:
-    """This moment, aware, in UTC."""
-    return dt.datetime.now(dt.UTC)
+    """This moment at Discord, aware, in UTC."""
+    return dt.datetime.now(dt.UTC) + _Clock.ahead
 
 
 def iso(moment: dt.datetime) -> str:
