@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -270,6 +271,7 @@ def test_the_command_says_what_it_copied_and_what_is_left_to_do(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copy("union.db", "new.db")
     asyncio.run(fill(sqlite_url))
     asyncio.run(sql(sqlite_url, AN_OPEN_POLL.format("FALSE")))
 
@@ -280,8 +282,8 @@ def test_the_command_says_what_it_copied_and_what_is_left_to_do(
 
     refused = Exit.SETTING, "--to must start with sqlite:/// or postgresql://."
     assert told("mysql://here") == refused
-    killed_at(30, "sqlite:///union.db", "sqlite:///new/union.db", tmp_path)
-    code, said = told("sqlite:///new/union.db")
+    killed_at(30, "sqlite:///union.db", "sqlite:///new.db", tmp_path)
+    code, said = told("sqlite:///new.db")
     assert code == Exit.DONE, said
     assert f"✓ worksites: {len(NUMBERS)} rows, " in said
     assert "links people and answers: 1." in said
