@@ -8,18 +8,16 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
 # Append only: a correction is a row of its own that names the one it corrects.
-stage_moves = Table(
+stage_moves = table(
     "stage_moves",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("track", String(12)),
     required("stage", String(24)),
@@ -37,10 +35,9 @@ stage_moves = Table(
 
 # What a chair has filled in but nothing shows yet: it waits for their own yes, then,
 # where the server wants two, for another chair's.
-stage_proposals = Table(
+stage_proposals = table(
     "stage_proposals",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("track", String(12)),
     required("stage", String(24)),
@@ -62,10 +59,9 @@ stage_proposals = Table(
     Index("ix_stage_proposals_status", "server_id", "status"),
 )
 
-ratification_packs = Table(
+ratification_packs = table(
     "ratification_packs",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("track", String(12)),
     Column("highlights_url", Text),
@@ -78,10 +74,9 @@ ratification_packs = Table(
     Index("ix_ratification_packs_track", "server_id", "track"),
 )
 
-articles = Table(
+articles = table(
     "articles",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("number", String(16)),
     required("title", Text),
@@ -91,10 +86,9 @@ articles = Table(
 )
 
 # Append only; where an article stands is its last row.
-article_moves = Table(
+article_moves = table(
     "article_moves",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("article_id", ForeignKey("articles.id")),
     required("state", String(12)),

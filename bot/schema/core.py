@@ -12,18 +12,16 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    Table,
     Text,
     UniqueConstraint,
     false,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
-servers = Table(
+servers = table(
     "servers",
-    metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    key("id", BigInteger, autoincrement=False),
     Column("member_role_id", BigInteger),
     Column("steward_role_id", BigInteger),
     Column("chair_role_id", BigInteger),
@@ -50,11 +48,10 @@ servers = Table(
     Column("ready_at", Timestamp),
 )
 
-people = Table(
+people = table(
     "people",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("server_id", BigInteger),
+    key("account_id", BigInteger),
     Column("locale", String(2)),
     Column("worksite_id", ForeignKey("worksites.id")),
     Column("job_class_id", ForeignKey("job_classes.id")),
@@ -64,41 +61,37 @@ people = Table(
     Column("used_at", Timestamp),
 )
 
-forget_requests = Table(
+forget_requests = table(
     "forget_requests",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("server_id", BigInteger),
+    key("account_id", BigInteger),
     required("asked_at", Timestamp),
 )
 """Who asked to be forgotten under a legal hold; it is done when the hold is released."""
 
-tries = Table(
+tries = table(
     "tries",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
-    Column("kind", String(8), primary_key=True),
+    key("server_id", BigInteger),
+    key("account_id", BigInteger),
+    key("kind", String(8)),
     # What is tried (a session); 0 where the kind says it all.
-    Column("thing_id", Integer, primary_key=True),
+    key("thing_id", Integer),
     required("count", Integer),
     required("until", Timestamp),
 )
 """How often someone tried something of late; a row is deleted when its window is over."""
 
-audit_heads = Table(
+audit_heads = table(
     "audit_heads",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    key("server_id", BigInteger, autoincrement=False),
     required("sequence", Integer),
     required("link", LargeBinary(32)),
 )
 
-audit = Table(
+audit = table(
     "audit",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("sequence", Integer, primary_key=True),
+    key("server_id", BigInteger),
+    key("sequence", Integer),
     required("at", Timestamp),
     Column("actor_id", BigInteger),
     required("action", String(64)),
@@ -110,10 +103,9 @@ audit = Table(
     required("link", LargeBinary(32)),
 )
 
-deliveries = Table(
+deliveries = table(
     "deliveries",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("kind", String(12)),
     required("feature", String(24)),

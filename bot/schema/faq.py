@@ -9,17 +9,15 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
-faq_misses = Table(
+faq_misses = table(
     "faq_misses",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", BigInteger),
     Column("slug", String(64)),
     required("words", Text),
@@ -30,11 +28,10 @@ faq_misses = Table(
 )
 """Questions that no answer fitted, never who asked."""
 
-faq_entries = Table(
+faq_entries = table(
     "faq_entries",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    key("server_id", BigInteger),
+    key("number", Integer),
     required("slug", String(64)),
     # Its words; None where those that come with the bot are used as they are.
     Column("version", Integer),
@@ -52,12 +49,11 @@ faq_entries = Table(
 )
 """Answers that a server's chairs have added, changed, confirmed or retired."""
 
-faq_versions = Table(
+faq_versions = table(
     "faq_versions",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("version", Integer, primary_key=True),
+    key("server_id", BigInteger),
+    key("number", Integer),
+    key("version", Integer),
     # None where they are as they came with the bot.
     Column("written_by", BigInteger),
     required("written_at", Timestamp),
@@ -75,12 +71,11 @@ faq_versions = Table(
 )
 """Every wording an answer has had; aliases, sources and related ones are lines."""
 
-faq_reads = Table(
+faq_reads = table(
     "faq_reads",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("month", Date, primary_key=True),
+    key("server_id", BigInteger),
+    key("number", Integer),
+    key("month", Date),
     required("count", Integer),
 )
 """How often each answer was read in a month, never by whom."""

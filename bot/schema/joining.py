@@ -9,17 +9,15 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
-help_requests = Table(
+help_requests = table(
     "help_requests",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("topic", String(12)),
     required("urgency", String(8)),
@@ -36,10 +34,9 @@ help_requests = Table(
 )
 """Talk to a steward: a topic and how soon, never what happened."""
 
-member_requests = Table(
+member_requests = table(
     "member_requests",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     # Kept until the person knows the answer.
     Column("account_id", BigInteger),
@@ -54,10 +51,9 @@ member_requests = Table(
 )
 """I'm a member, without a code: a steward compares the name with the union's record."""
 
-join_codes = Table(
+join_codes = table(
     "join_codes",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("digest", LargeBinary(32)),
     # Of the roll that whoever enters it is confirmed on.
@@ -71,20 +67,18 @@ join_codes = Table(
 )
 """Single-use codes, as digests only: whom a code was mailed to is known to the union alone."""
 
-confirmations = Table(
+confirmations = table(
     "confirmations",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("server_id", BigInteger),
+    key("account_id", BigInteger),
     required("year", Integer),
     required("confirmed_at", Timestamp),
 )
 """Who is confirmed on a year's roll; a row goes when the next year's begins."""
 
-invite_sheets = Table(
+invite_sheets = table(
     "invite_sheets",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("name", Text),
     required("channel_id", BigInteger),
@@ -102,10 +96,9 @@ invite_sheets = Table(
 )
 """Sheets of invitations that give the member role; who opens one is not known."""
 
-role_invites = Table(
+role_invites = table(
     "role_invites",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("sheet_id", ForeignKey("invite_sheets.id")),
     required("state", String(8)),
     # While it is live: it opens the door.
@@ -113,12 +106,11 @@ role_invites = Table(
     Index("ix_role_invites_sheet", "sheet_id", "state"),
 )
 
-join_counts = Table(
+join_counts = table(
     "join_counts",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("month", Date, primary_key=True),
-    Column("step", String(12), primary_key=True),
+    key("server_id", BigInteger),
+    key("month", Date),
+    key("step", String(12)),
     required("count", Integer),
 )
 """The funnel: how many, by month, and nothing of whom."""

@@ -8,17 +8,15 @@ from sqlalchemy import (
     Index,
     Integer,
     String,
-    Table,
     Text,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
 # Where a petition stands follows from its moments: a draft has no opened_at.
-petitions = Table(
+petitions = table(
     "petitions",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("title", Text),
     required("body", Text),
@@ -45,11 +43,10 @@ petitions = Table(
     Index("ix_petitions_server", "server_id", "opened_at"),
 )
 
-signatures = Table(
+signatures = table(
     "signatures",
-    metadata,
-    Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT")),
+    key("account_id", BigInteger),
     required("server_id", BigInteger),
     # As printed on the petition; None where nobody sees names.
     Column("name", Text),
@@ -63,23 +60,21 @@ signatures = Table(
 )
 """Who signed; no time is kept, and the rows become counts with the names' retention."""
 
-petition_paper = Table(
+petition_paper = table(
     "petition_paper",
-    metadata,
-    Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
+    key("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT")),
     # 0 where the site is not known, here and below.
-    Column("worksite_id", Integer, primary_key=True),
+    key("worksite_id", Integer),
     required("count", Integer),
     required("added_by", BigInteger),
 )
 """Signatures on paper, as a head-count a site."""
 
-petition_totals = Table(
+petition_totals = table(
     "petition_totals",
-    metadata,
-    Column("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("worksite_id", Integer, primary_key=True),
-    Column("job_class_id", Integer, primary_key=True),
+    key("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT")),
+    key("worksite_id", Integer),
+    key("job_class_id", Integer),
     required("members", Integer),
     required("others", Integer),
 )

@@ -14,16 +14,14 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    Table,
     Text,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
-polls = Table(
+polls = table(
     "polls",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("channel_id", BigInteger),
     # Of a thread, the channel it belongs to.
@@ -67,58 +65,52 @@ polls = Table(
     Index("ix_polls_counted", "server_id", "counted_at"),
 )
 
-poll_options = Table(
+poll_options = table(
     "poll_options",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="CASCADE")),
+    key("number", Integer),
     required("label", Text),
     Column("label_es", Text),
 )
 
-poll_electorate = Table(
+poll_electorate = table(
     "poll_electorate",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key("account_id", BigInteger),
     sqlite_with_rowid=False,
 )
 """The roll frozen at the opening, where the members intent is on: who held the role then."""
 
-ballots = Table(
+ballots = table(
     "ballots",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key("account_id", BigInteger),
     required("choices", Integer),
     sqlite_with_rowid=False,
 )
 """Confidential polls: bit n of ``choices`` is option n, bit 0 is an abstention."""
 
-roll = Table(
+roll = table(
     "roll",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key("account_id", BigInteger),
     sqlite_with_rowid=False,
 )
 """Secret polls: who has voted."""
 
-box = Table(
+box = table(
     "box",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("receipt", BigInteger, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key("receipt", BigInteger),
     required("choices", Integer),
     sqlite_with_rowid=False,
 )
 """Secret polls: what was chosen, under a random receipt of 63 bits."""
 
-sealed_answers = Table(
+sealed_answers = table(
     "sealed_answers",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key("account_id", BigInteger),
     Column("choices", Integer),
     sqlite_with_rowid=False,
 )
@@ -127,20 +119,18 @@ sealed_answers = Table(
 Nobody reads the choices; it is erased when the hold ends.
 """
 
-poll_tallies = Table(
+poll_tallies = table(
     "poll_tallies",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="CASCADE")),
+    key("number", Integer),
     required("votes", Integer),
 )
 """What was counted; number 0 is the abstentions."""
 
-poll_receipts = Table(
+poll_receipts = table(
     "poll_receipts",
-    metadata,
-    Column("poll_id", ForeignKey("polls.id", ondelete="CASCADE"), primary_key=True),
-    Column("receipt", BigInteger, primary_key=True),
+    key("poll_id", ForeignKey("polls.id", ondelete="CASCADE")),
+    key("receipt", BigInteger),
     sqlite_with_rowid=False,
 )
 """The receipts of a closed secret poll, sorted, with no choice beside them."""

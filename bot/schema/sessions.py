@@ -9,20 +9,18 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    Table,
     Text,
     UniqueConstraint,
     false,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
 # Where a session stands follows from its moments: a draft has no announced_at,
 # check-in is open from opened_at to closed_at. Over midnight it stays one row.
-sessions = Table(
+sessions = table(
     "sessions",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("kind", String(12)),
     required("title", Text),
@@ -51,28 +49,25 @@ sessions = Table(
     Index("ix_sessions_server_starts", "server_id", "starts_at"),
 )
 
-rsvps = Table(
+rsvps = table(
     "rsvps",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    key("account_id", BigInteger),
     required("answer", String(8)),
 )
 """Who means to come; read as counts only, and erased when the session closes."""
 
-session_followers = Table(
+session_followers = table(
     "session_followers",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    key("account_id", BigInteger),
 )
 """Who asked to be told when a session is moved or cancelled; erased once told, or at its close."""
 
-calendars = Table(
+calendars = table(
     "calendars",
-    metadata,
-    Column("server_id", BigInteger, primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("server_id", BigInteger),
+    key("account_id", BigInteger),
     # Of the address; itself it is told once and not kept.
     required("digest", LargeBinary(32)),
     # To the day.
@@ -81,10 +76,9 @@ calendars = Table(
 )
 """Who has a private calendar address, and when a program last read it."""
 
-sheet_imports = Table(
+sheet_imports = table(
     "sheet_imports",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
     required("server_id", BigInteger),
     required("imported_by", BigInteger),
@@ -93,11 +87,10 @@ sheet_imports = Table(
 )
 """Sign-in sheets read into a session's list, each undone as one."""
 
-attendance = Table(
+attendance = table(
     "attendance",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key("account_id", BigInteger),
     required("name", Text),
     Column("place", String(8)),
     Column("marked_by", BigInteger),
@@ -113,11 +106,10 @@ attendance = Table(
 )
 """One row a person a session, however recorded."""
 
-session_guests = Table(
+session_guests = table(
     "session_guests",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("folded", String(220), primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key("folded", String(220)),
     required("name", Text),
     required("added_by", BigInteger),
     required("at", Timestamp),
@@ -136,28 +128,25 @@ session_guests = Table(
 Where a sheet has two people of one name at two sites, the site's name stands behind theirs.
 """
 
-session_excused = Table(
+session_excused = table(
     "session_excused",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key("account_id", BigInteger),
     required("name", Text),
     required("marked_by", BigInteger),
 )
 """Who could not come and said so; no reason is asked, and they count as absent."""
 
-checkin_stewards = Table(
+checkin_stewards = table(
     "checkin_stewards",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    key("account_id", BigInteger),
 )
 """Who had the words of a session's check-in, and so sees its names; erased with them."""
 
-session_totals = Table(
+session_totals = table(
     "session_totals",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
     required("people", Integer),
     required("room", Integer),
     required("watching", Integer),
@@ -166,13 +155,12 @@ session_totals = Table(
 )
 """What is kept of a session whose names have been erased."""
 
-session_site_totals = Table(
+session_site_totals = table(
     "session_site_totals",
-    metadata,
-    Column("session_id", ForeignKey("sessions.id", ondelete="RESTRICT"), primary_key=True),
+    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
     # 0 where it was not known.
-    Column("worksite_id", Integer, primary_key=True),
-    Column("job_class_id", Integer, primary_key=True),
+    key("worksite_id", Integer),
+    key("job_class_id", Integer),
     required("people", Integer),
     required("first_time", Integer),
 )
@@ -180,10 +168,9 @@ session_site_totals = Table(
 
 # The token is Discord's key to one private message; it dies after 15 minutes and
 # its row with it.
-word_panels = Table(
+word_panels = table(
     "word_panels",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
     required("account_id", BigInteger),
     required("application_id", BigInteger),

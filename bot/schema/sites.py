@@ -9,17 +9,15 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
-areas = Table(
+areas = table(
     "areas",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("name", Text),
     required("folded", String(100)),
@@ -27,10 +25,9 @@ areas = Table(
 )
 """Groups of sites; ``folded`` is the name without case and accents, here and below."""
 
-worksites = Table(
+worksites = table(
     "worksites",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("area_id", ForeignKey("areas.id")),
     required("name", Text),
@@ -43,10 +40,9 @@ worksites = Table(
     UniqueConstraint("server_id", "folded"),
 )
 
-job_classes = Table(
+job_classes = table(
     "job_classes",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("name", Text),
     required("folded", String(100)),
@@ -57,11 +53,10 @@ job_classes = Table(
     UniqueConstraint("server_id", "folded"),
 )
 
-site_leaders = Table(
+site_leaders = table(
     "site_leaders",
-    metadata,
-    Column("worksite_id", ForeignKey("worksites.id"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("worksite_id", ForeignKey("worksites.id")),
+    key("account_id", BigInteger),
     required("server_id", BigInteger),
     required("name", Text),
     required("role", String(8)),
@@ -69,10 +64,9 @@ site_leaders = Table(
 )
 """A site's stewards and team members, as a chair entered them."""
 
-sheet_uploads = Table(
+sheet_uploads = table(
     "sheet_uploads",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("account_id", BigInteger),
     # What it is read into: the sites, or a session's list.

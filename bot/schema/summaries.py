@@ -1,14 +1,13 @@
 """The Monday summary: a row a week, so that each is made once and posted once."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Table, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Integer, UniqueConstraint
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
 # A week with nothing in it has a row too: it was looked at.
-summaries = Table(
+summaries = table(
     "summaries",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     # On the local's calendar; the summary tells of what lies between the two moments.
     required("monday", Date),

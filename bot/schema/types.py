@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, DateTime, MetaData
+from sqlalchemy import Column, DateTime, MetaData, Table
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData(
     naming_convention={
@@ -24,6 +25,14 @@ metadata = MetaData(
 
 required = partial(Column, nullable=False)
 """A column that every row fills."""
+
+key = partial(Column, primary_key=True)
+"""A column by which a row is found, alone or together with others."""
+
+
+def table(name: str, *parts: SchemaItem, **options: Any) -> Table:
+    """A table of ours; ``parts`` are its columns, indexes and constraints."""
+    return Table(name, metadata, *parts, **options)
 
 
 class Timestamp(TypeDecorator[datetime]):

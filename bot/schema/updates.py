@@ -9,17 +9,15 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    Table,
     Text,
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, metadata, required
+from bot.schema.types import Timestamp, key, required, table
 
-updates = Table(
+updates = table(
     "updates",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("author_id", BigInteger),
     Column("number", Integer),
@@ -51,12 +49,11 @@ updates = Table(
     Index("ix_updates_due", "state", "due_at"),
 )
 
-update_texts = Table(
+update_texts = table(
     "update_texts",
-    metadata,
-    Column("update_id", ForeignKey("updates.id", ondelete="CASCADE"), primary_key=True),
-    Column("locale", String(2), primary_key=True),
-    Column("version", Integer, primary_key=True),
+    key("update_id", ForeignKey("updates.id", ondelete="CASCADE")),
+    key("locale", String(2)),
+    key("version", Integer),
     required("server_id", BigInteger),
     required("title", Text),
     required("body", Text),
@@ -65,11 +62,10 @@ update_texts = Table(
 )
 
 # The latest texts as they are searched, apart from them: a search reads no more than it compares.
-update_words = Table(
+update_words = table(
     "update_words",
-    metadata,
-    Column("update_id", ForeignKey("updates.id", ondelete="CASCADE"), primary_key=True),
-    Column("locale", String(2), primary_key=True),
+    key("update_id", ForeignKey("updates.id", ondelete="CASCADE")),
+    key("locale", String(2)),
     required("server_id", BigInteger),
     # The version of the text.
     required("version", Integer),
@@ -77,12 +73,11 @@ update_words = Table(
     required("words", Text),
 )
 
-update_parts = Table(
+update_parts = table(
     "update_parts",
-    metadata,
-    Column("update_id", ForeignKey("updates.id", ondelete="CASCADE"), primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("position", Integer, primary_key=True),
+    key("update_id", ForeignKey("updates.id", ondelete="CASCADE")),
+    key("version", Integer),
+    key("position", Integer),
     required("server_id", BigInteger),
     required("body", Text),
     required("lead", Text),
@@ -91,10 +86,9 @@ update_parts = Table(
     required("closed", Text),
 )
 
-update_files = Table(
+update_files = table(
     "update_files",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("update_id", ForeignKey("updates.id", ondelete="CASCADE"), index=True),
     required("server_id", BigInteger),
     required("name", Text),
@@ -104,10 +98,9 @@ update_files = Table(
     required("content", LargeBinary),
 )
 
-update_releases = Table(
+update_releases = table(
     "update_releases",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("update_id", ForeignKey("updates.id", ondelete="CASCADE")),
     required("server_id", BigInteger),
     required("tier", Integer),
@@ -121,18 +114,16 @@ update_releases = Table(
     Index("ix_update_releases_due", "released_at", "due_at"),
 )
 
-update_got_it = Table(
+update_got_it = table(
     "update_got_it",
-    metadata,
-    Column("update_id", ForeignKey("updates.id"), primary_key=True),
-    Column("account_id", BigInteger, primary_key=True),
+    key("update_id", ForeignKey("updates.id")),
+    key("account_id", BigInteger),
     required("server_id", BigInteger),
 )
 
-update_questions = Table(
+update_questions = table(
     "update_questions",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", ForeignKey("servers.id")),
     required("update_id", ForeignKey("updates.id")),
     Column("asker_id", BigInteger),
@@ -147,10 +138,9 @@ update_questions = Table(
     Index("ix_update_questions_asker", "server_id", "asker_id"),
 )
 
-update_searches = Table(
+update_searches = table(
     "update_searches",
-    metadata,
-    Column("id", Integer, primary_key=True),
+    key("id", Integer),
     required("server_id", BigInteger),
     required("account_id", BigInteger),
     required("words", Text),
