@@ -12,7 +12,7 @@ import pytest
 
 from bot.failures import Exit
 from tests.actors import actor
-from tests.sockets.asking import ask, free_port, send
+from tests.sockets.asking import Answered, ask, free_port, send
 from tests.sockets.local import local_on, services_on
 from tests.sockets.process import BotProcess
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.sockets
 
-HUNG_UP = 100
+TAKEN = 100
 DELIVERED = 'bargaining_bot_deliveries_total{outcome="done"}'
 
 
@@ -31,6 +31,28 @@ async def counters(port: int) -> dict[str, str]:
     """The bot's own counters by name."""
     told = (await ask(port, "/metrics")).body
     return dict(re.findall(r"^(bargaining_bot_\S+_total\S*) (\S+)$", told, re.MULTILINE))
+
+
+async def find_it_full(port: int) -> None:
+    """Hold as many connections as are taken, without a word; the next one is hung up on."""
+    silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(TAKEN)]
+    with pytest.raises((ConnectionError, IndexError)):
+        await ask(port, "/healthz")
+    for _, writer in silent:
+        writer.close()
+    await asyncio.sleep(0.2)
+
+
+async def strange_requests(port: int) -> list[Answered]:
+    """What comes of requests that nobody has reason to make."""
+    return [
+        await ask(port, "/healthz", method="POST"),
+        await ask(port, "/healthz", "X-Forwarded-For: 203.0.113.9"),
+        await ask(port, "/marker-in-a-path?marker-in-a-query"),
+        await ask(port, "/calendar/marker-in-a-calendar.ics"),
+        await send(port, f"GET /{'marker' * 900} HTTP/1.1"),
+        await send(port, "marker without a request"),
+    ]
 
 
 async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
@@ -48,7 +70,11 @@ async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
         secret = await services.calendars.make(steward)
     (tmp_path / "bot-copy-20260101-000000.db").touch()
     an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    held = double.hold("PUT", "/applications/*/commands")
     async with BotProcess(double, tmp_path, env=env) as process:
+        await held.reached(30)
+        starting = json.loads((await ask(port, "/healthz")).body)
+        held.release()
         await process.ready()
         card = await local.card(poll)
         voter, other = local.voters(2)
@@ -63,25 +89,13 @@ async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
         after_vote = await counters(port)
         await double.slash(other, local.members, "mydata")
         after_command = await counters(port)
-        # More than are taken at once wait without a word; whoever asks then is hung up on.
-        silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(HUNG_UP)]
-        with pytest.raises((ConnectionError, IndexError)):
-            await ask(port, "/healthz")
-        for _, writer in silent:
-            writer.close()
-        await asyncio.sleep(0.2)
-        strange = [
-            await ask(port, "/healthz", method="POST"),
-            await ask(port, "/healthz", "X-Forwarded-For: 203.0.113.9"),
-            await ask(port, "/marker-in-a-path?marker-in-a-query"),
-            await ask(port, "/calendar/marker-in-a-calendar.ics"),
-            await send(port, f"GET /{'marker' * 900} HTTP/1.1"),
-            await send(port, "marker without a request"),
-        ]
+        await find_it_full(port)
+        strange = await strange_requests(port)
         calendar = await ask(port, f"/calendar/{secret}.ics", "X-Forwarded-For: 203.0.113.9")
         metrics = await ask(port, "/metrics")
         process.terminate()
         assert await process.exited() == Exit.DONE
+    assert (starting["healthy"], starting["gateway"]) == (False, False)
     told = json.loads(well.body)
     assert (well.status, told["healthy"]) == (200, True)
     assert (told["database"], told["gateway"]) == (True, True)
@@ -95,11 +109,7 @@ async def test_the_port_tells_how_the_bot_is_and_moves_no_number_for_a_vote(
     assert str(double.guild.id) not in metrics.body
     assert {(one.status, one.body) for one in strange} == {(404, "Not found.\n")}
     assert not any("server" in one.headers for one in [well, metrics, calendar, *strange])
-    assert (calendar.status, calendar.headers["content-type"]) == (
-        200,
-        "text/calendar; charset=utf-8",
-    )
-    assert calendar.body.startswith("BEGIN:VCALENDAR")
+    assert (calendar.status, calendar.body[:15]) == (200, "BEGIN:VCALENDAR")
     assert not any(one in process.output for one in ("marker", secret))
     assert "Traceback" not in process.output
 
