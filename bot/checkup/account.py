@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 
 from bot.checkup.finding import Finding
@@ -42,8 +41,10 @@ async def ask(bot: UnionBot) -> list[Finding]:
             sent = await _commands(client, bot)
         except discord.LoginFailure:
             return [Finding("checkup-token-unknown")]
-        except (discord.HTTPException, aiohttp.ClientError, *UNSURE):
+        except UNSURE:
             return [Finding("checkup-discord-away")]
+        except discord.HTTPException as error:
+            return [Finding("checkup-discord-refuses", figures={"code": f"{error.code}"})]
         return [
             Finding("checkup-token-known", well=True),
             intents(bot, client.application_flags),

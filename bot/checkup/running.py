@@ -21,12 +21,12 @@ log = logging.getLogger(__name__)
 
 
 async def check(bot: UnionBot, guild: discord.Guild, *, thoroughly: bool) -> list[Finding]:
-    """The installation, and what the database holds of this server.
+    """The running bot, and what the database holds of this server.
 
     ``thoroughly`` walks its audit and counts too, and asks Discord for the commands.
     """
     database = bot.services.database
-    found = [time(bot.now.ahead), intents(bot, bot.application_flags), await last_copy(bot)]
+    found = [time(bot.now.ahead), intents(bot, bot.application_flags)]
     about = await stored.quick(database, bot.now(), guild.id)
     if thoroughly:
         about += await stored.proofs(bot.services, guild.id)

@@ -82,12 +82,9 @@ async def copies(database: Database, settings: Settings, now: datetime) -> Findi
     late = since is not None and is_overdue(since, every, now)
     if last is None:
         return Finding("checkup-copy-never" if late else "checkup-copy-none", well=not late)
-    hours = {"hours": _hours(now - last), "every": _hours(every)}
-    return Finding("checkup-copy-late" if late else "checkup-copy", figures=hours, well=not late)
-
-
-def _hours(length: timedelta) -> int:
-    return round(length.total_seconds() / 3600)
+    hours = round((now - last).total_seconds() / 3600)
+    key = "checkup-copy-late" if late else "checkup-copy"
+    return Finding(key, figures={"hours": hours}, well=not late)
 
 
 def _of(column: ColumnElement[int], server_id: int | None) -> list[ColumnElement[bool]]:

@@ -37,10 +37,11 @@ MOST_NAMES = 12
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The running bot: since when it runs, what time it has, and the link that invites it."""
+    """The running bot: since when, its time, its last copy, and the link that invites it."""
 
     since: datetime
     now: datetime
+    copy: Finding
     invitation: str
 
 
@@ -68,7 +69,12 @@ def _state(server: Server, state: State, voice: Voice) -> str:
     knows = knows_zone(server.zone)
     time = written(state.now, server.time_zone, voice.locale) if knows else voice("setup-none")
     since = stamp(state.since, "R")
-    return voice("setup-state", version=__version__, since=since, time=time, zone=server.zone)
+    lines = [
+        voice("setup-state", version=__version__, since=since, time=time, zone=server.zone),
+        *([_finding(state.copy, voice)] if state.copy.well else []),
+        voice("setup-invited"),
+    ]
+    return "\n".join(f"-# {line}" for line in lines)
 
 
 def _place(index: int, server: Server, here: Collection[int], voice: Voice) -> list[ui.Part]:

@@ -12,7 +12,7 @@ from bot import role_invites
 from bot.access import admin_only, guild_of
 from bot.checkup import Finding
 from bot.checkup.lockouts import lockouts
-from bot.checkup.running import check
+from bot.checkup.running import check, last_copy
 from bot.checkup.server import check_up, lacking_for_invites
 from bot.errors import Refusal
 from bot.i18n import LOCALES
@@ -196,11 +196,12 @@ class SettingsCog(commands.Cog):
         """The panel; ``thoroughly`` where someone asks for the check-up, not after each choice."""
         bot, guild = self._bot, guild_of(press.interaction)
         missing = await self._services.setup.channels_without_card(server)
-        found = await check(bot, guild, thoroughly=thoroughly)
+        copy = await last_copy(bot)
+        found = [copy, *await check(bot, guild, thoroughly=thoroughly)]
         found += [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
         found += check_up(guild, server)
         found += await lockouts(bot, server)
-        state = cards.State(bot.since, press.actor.at, link(bot.application_id or 0))
+        state = cards.State(bot.since, press.actor.at, copy, link(bot.application_id or 0))
         faults = [one for one in found if not one.well]
         return cards.panel(server, faults, state, _here(press), press.voice)
 

@@ -31,15 +31,24 @@ checkup-stuck = Discord refuses { $count ->
    *[other] { $count } messages
 }; /setup names missing permissions.
 checkup-none-stuck = No message is stuck.
-checkup-copy = The newest copy of the database is { $hours } hours old.
+checkup-copy = The newest copy of the database is { $hours ->
+    [0] less than an hour
+    [one] one hour
+   *[other] { $hours } hours
+} old.
 checkup-copy-none = There is no copy of the database yet; the running bot makes one within minutes.
-checkup-copy-late = The newest copy of the database is { $hours } hours old, and there should be one every { $every }. The bot's log says what is in the way, and so does `python -m bot backup` on its computer.
+checkup-copy-late = The newest copy of the database is { $hours ->
+    [0] less than an hour
+    [one] one hour
+   *[other] { $hours } hours
+} old, and BACKUP_EVERY asks for more. The bot's log says what is in the way, and so does `python -m bot backup` on its computer.
 checkup-copy-never = There is no copy of the database. The bot's log says what is in the way, and so does `python -m bot backup` on its computer.
 checkup-copy-failed = The last copy of the database could not be made. The bot's log says why, and so does `python -m bot backup` on its computer. The bot tries again by itself.
 checkup-copy-off = BACKUP_EVERY is 0: the bot makes no copies of the database.
 checkup-copy-postgresql = The bot makes no copies of a PostgreSQL; docs/running.md says who does.
 checkup-not-asked = Discord was not asked: DISCORD_TOKEN is not set here.
 checkup-discord-away = Discord was asked and did not answer. Check the network, then try again.
+checkup-discord-refuses = Discord was asked and refused to answer (code { $code }). See the bot's page in the developer portal.
 checkup-token-known = Discord knows the token.
 checkup-token-unknown = Discord does not know the token. Make a new one in the developer portal (Bot > Reset Token) and set DISCORD_TOKEN.
 checkup-intents = The developer portal lets the bot have every intent that its settings ask for.

@@ -37,8 +37,8 @@ setup-more = More settings
 setup-check-again = Check again
 setup-change = Change
 setup-invitation = Invite the bot
-setup-state = -# Version { $version }, started { $since }. It is { $time } here ({ $zone }).
-    -# The button invites the bot with exactly the permissions it needs, or gives it those it lacks.
+setup-state = Version { $version }, started { $since }. It is { $time } here ({ $zone }).
+setup-invited = The button invites the bot with exactly the permissions it needs, or gives it those it lacks.
 setup-none = not set
 setup-ready = ✅ The bot is open to everyone.
 setup-all-well = Nothing is in the way.

@@ -31,15 +31,24 @@ checkup-stuck = Discord rechaza { $count ->
    *[other] { $count } mensajes
 }; /setup dice qué permisos faltan.
 checkup-none-stuck = Ningún mensaje está atascado.
-checkup-copy = La copia más reciente de la base de datos tiene { $hours } horas.
+checkup-copy = La copia más reciente de la base de datos tiene { $hours ->
+    [0] menos de una hora
+    [one] una hora
+   *[other] { $hours } horas
+}.
 checkup-copy-none = Todavía no hay ninguna copia de la base de datos; el bot en marcha hace una en unos minutos.
-checkup-copy-late = La copia más reciente de la base de datos tiene { $hours } horas, y debería haber una cada { $every }. El registro del bot dice qué lo impide, y también `python -m bot backup` en su computadora.
+checkup-copy-late = La copia más reciente de la base de datos tiene { $hours ->
+    [0] menos de una hora
+    [one] una hora
+   *[other] { $hours } horas
+}, y BACKUP_EVERY pide más. El registro del bot dice qué lo impide, y también `python -m bot backup` en su computadora.
 checkup-copy-never = No hay ninguna copia de la base de datos. El registro del bot dice qué lo impide, y también `python -m bot backup` en su computadora.
 checkup-copy-failed = La última copia de la base de datos no se pudo hacer. El registro del bot dice por qué, y también `python -m bot backup` en su computadora. El bot lo intenta otra vez por su cuenta.
 checkup-copy-off = BACKUP_EVERY es 0: el bot no hace copias de la base de datos.
 checkup-copy-postgresql = El bot no hace copias de un PostgreSQL; docs/running.md dice quién las hace.
 checkup-not-asked = No se le preguntó a Discord: aquí no está puesto DISCORD_TOKEN.
 checkup-discord-away = Se le preguntó a Discord y no respondió. Revise la red e inténtelo de nuevo.
+checkup-discord-refuses = Se le preguntó a Discord y se negó a responder (código { $code }). Vea la página del bot en el portal de desarrolladores.
 checkup-token-known = Discord conoce el token.
 checkup-token-unknown = Discord no conoce el token. Haga uno nuevo en el portal de desarrolladores (Bot > Reset Token) y póngalo en DISCORD_TOKEN.
 checkup-intents = El portal de desarrolladores le permite al bot todos los «intents» que piden sus ajustes.

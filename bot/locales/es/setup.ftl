@@ -37,8 +37,8 @@ setup-more = Más opciones
 setup-check-again = Revisar de nuevo
 setup-change = Cambiar
 setup-invitation = Invitar al bot
-setup-state = -# Versión { $version }, se inició { $since }. Aquí es { $time } ({ $zone }).
-    -# El botón invita al bot con exactamente los permisos que necesita, o le da los que le faltan.
+setup-state = Versión { $version }, se inició { $since }. Aquí es { $time } ({ $zone }).
+setup-invited = El botón invita al bot con exactamente los permisos que necesita, o le da los que le faltan.
 setup-none = sin definir
 setup-ready = ✅ El bot ya está abierto a todo el servidor.
 setup-all-well = No hace falta nada más.
