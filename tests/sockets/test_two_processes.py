@@ -81,7 +81,7 @@ class Work:
             return {name: self.seen(members, words[name]) for name in wanted}
 
         try:
-            await double.until(lambda: found() == wanted, 30.0)
+            await double.until(lambda: found() == wanted, 60.0)
         except TimeoutError:
             texts = [message.text for message in double.messages(members)]
             raise AssertionError((found(), texts)) from None
@@ -111,7 +111,7 @@ async def test_what_is_due_is_done_once_and_by_the_other_where_a_process_died(
         held = double.hold("POST", f"/channels/{local.stewards.id}/messages")
         async with process(ours, "-c", LET_GO_SOON) as dying:
             await dying.ready()
-            await held.reached(30)
+            await held.reached(60)
             async with process(1 - ours) as other:
                 await other.ready()
                 await local.card(2)
@@ -131,7 +131,7 @@ async def test_what_is_due_is_done_once_and_by_the_other_where_a_process_died(
                     "UPDATE updates SET due_at = $1 WHERE id = 2",
                 )
                 await work.until(results=2, early=1, late=1, polls=1)
-                await double.until(lambda: work.seen(local.stewards, "no. 1"), 30.0)
+                await double.until(lambda: work.seen(local.stewards, "no. 1"), 60.0)
                 await asyncio.sleep(2)
                 await work.until(results=2, early=1, late=1, polls=1)
                 assert work.seen(local.stewards, "no. 1") == 1
