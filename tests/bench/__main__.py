@@ -26,6 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="name", help=", ".join(KNOWN))
     parser.add_argument("--share", type=float, default=1.0, help="0.1 does a tenth, as a trial")
+    parser.add_argument("--markdown", action="store_true", help="the table for a page as well")
     asked = parser.parse_args()
     if unknown := set(asked.names) - KNOWN.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
@@ -34,6 +35,8 @@ def main() -> int:
         console.print(f"measuring {name} …")
         KNOWN[name](findings)
     findings.show(console)
+    if asked.markdown:
+        print(findings.markdown())  # noqa: T201 - as it is to be copied
     return findings.exit_code
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 OTHERS: Final = 0.15
 """Cores that other programs may keep busy; beyond it rates and delays say nothing."""
 FLOOR: Final = "floor"
-MET: Final = {True: "[green]met[/]", False: "[red]missed[/]", None: "[yellow]too busy to tell[/]"}
+SAID: Final = {True: "met", False: "missed", None: "too busy to tell"}
+COLOUR: Final = {True: "green", False: "red", None: "yellow"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Findings:
         """Print the table and the state of the machine."""
         table = Table("work", "figure", "goal", "verdict")
         for one in self.verdicts:
-            verdict = MET[one.met] if one.goal else ""
+            verdict = f"[{COLOUR[one.met]}]{SAID[one.met]}[/]" if one.goal else ""
             table.add_row(one.work, one.figure, one.goal, verdict)
         console.print(table)
         load = " ".join(f"{one:.1f}" for one in os.getloadavg())
@@ -110,6 +111,15 @@ class Findings:
             console.print("The machine was too busy to tell: rates and delays are not judged.")
         if self.share < 1:
             console.print(f"A trial with {self.share:.0%} of the work: its figures mean nothing.")
+
+    def markdown(self) -> str:
+        """The table for a page."""
+        told = (
+            (one.work, one.figure, one.goal, SAID[one.met] if one.goal else "")
+            for one in self.verdicts
+        )
+        rows = [("work", "figure", "goal", "verdict"), ("---",) * 4, *told]
+        return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
     @property
     def exit_code(self) -> int:
