@@ -62,7 +62,7 @@ polls = table(
     Column("salt", LargeBinary(16)),
     Column("digest", LargeBinary(32)),
     Index("ix_polls_state_closes_at", "state", "closes_at"),
-    Index("ix_polls_counted", "server_id", "counted_at"),
+    Index("ix_polls_counted", "counted_at"),
 )
 
 poll_options = table(

@@ -441,7 +441,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
     )
     with op.batch_alter_table("polls", schema=None) as batch_op:
-        batch_op.create_index("ix_polls_counted", ["server_id", "counted_at"], unique=False)
+        batch_op.create_index("ix_polls_counted", ["counted_at"], unique=False)
         batch_op.create_index("ix_polls_state_closes_at", ["state", "closes_at"], unique=False)
 
     op.create_table(

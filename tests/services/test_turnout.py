@@ -82,6 +82,24 @@ async def test_who_came_before_is_returning_also_as_a_guest_and_after_names_are_
     assert (await union.report(second)).figures == before
 
 
+async def test_whoever_came_to_several_sessions_is_one_person_of_the_season(union: Union) -> None:
+    one, two = await union.closed(-7), await union.closed()
+    await union.comes(one, [11, 12])
+    await union.comes(two, [12, 13])
+    # Two who are members: one is on a list too, the other on none.
+    await union.guest(one, "Ana", account_id=13)
+    await union.guest(one, "Bo", account_id=14)
+    await union.guest(two, "Bo R.", account_id=14)
+    for session in (one, two):
+        await union.guest(session, "Cy")
+    there = Union(union.services, ELSEWHERE)
+    await there.comes(await there.closed(), [12, 15])
+    season = (await union.report(two)).season
+    assert season is not None
+    # 11, 12, 13, 14 and Cy.
+    assert season.people == 5
+
+
 async def test_what_is_kept_of_names_is_counts_by_site_and_class(union: Union) -> None:
     await union.sites({"North": [30, 30]})
     await union.job_class(1, "Bus")

@@ -140,7 +140,7 @@ class Counts:
     ) -> list[Result]:
         """The polls this person may see that were counted in a span of time, the latest first."""
         counted = polls.c.counted_at > after, polls.c.counted_at <= until
-        these = polls.c.server_id == actor.server_id, polls.c.state == "closed", *counted
+        these = polls.c.server_id == actor.server_id, *counted
         latest = polls.c.counted_at.desc()
         found: list[Poll] = []
         async with self._database.reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, exists, false, func, null, or_, select, true, union_all
+from sqlalchemy import and_, case, exists, false, func, null, or_, select, true, union, union_all
 
 from bot.schema import attendance, session_guests, session_site_totals, session_totals, sessions
 from bot.services.turnout.report import Cell
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, FromClause, Select, Subquery
+    from sqlalchemy import Column, ColumnElement, FromClause, Select, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.sessions import Session
@@ -227,16 +227,27 @@ async def _first_at(connection: AsyncConnection, session_id: int) -> int:
     return (await connection.execute(statement)).scalar_one()
 
 
+def _each(account_id: Column[Any]) -> Select[int]:
+    """Every account in an indexed column, once, by stepping over all its other rows."""
+    step = select(func.min(account_id).label("account_id")).cte(recursive=True)
+    onward = select(func.min(account_id)).where(account_id > step.c.account_id)
+    steps = step.union_all(
+        select(onward.correlate(step).scalar_subquery()).where(step.c.account_id.is_not(None))
+    )
+    return select(steps.c.account_id).where(steps.c.account_id.is_not(None))
+
+
 async def distinct(connection: AsyncConnection, which: Sequence[int] | Select[int]) -> int:
     """How many different people came to any of these sessions."""
-    members = union_all(
-        select(attendance.c.account_id).where(attendance.c.session_id.in_(which)),
-        select(session_guests.c.account_id).where(
-            session_guests.c.session_id.in_(which), session_guests.c.account_id.is_not(None)
-        ),
-    ).subquery()
+    tables = attendance, session_guests
+    known = union(*(_each(table.c.account_id) for table in tables)).subquery()
+    were_there = (
+        exists().where(table.c.account_id == known.c.account_id, table.c.session_id.in_(which))
+        for table in tables
+    )
+    people = select(func.count()).select_from(known).where(or_(*were_there))
     guests = select(func.count(session_guests.c.folded.distinct())).where(
         session_guests.c.session_id.in_(which), session_guests.c.account_id.is_(None)
     )
-    statement = select(func.count(members.c.account_id.distinct()) + guests.scalar_subquery())
+    statement = select(people.scalar_subquery() + guests.scalar_subquery())
     return (await connection.execute(statement)).scalar_one()
