@@ -101,12 +101,14 @@ class Archive:
         these = [*_out(actor), *_with_words(words, actor)]
         if kind is not None:
             these.append(updates.c.kind == kind)
-        counted = select(func.count()).select_from(updates).where(*these)
+        # Once for all of them: a search that finds little looks through everything.
+        found = select(updates.c.id).where(*these).order_by(NEWEST)
         async with self._database.reading() as connection:
-            if not (count := await connection.scalar(counted) or 0):
+            if not (ids := (await connection.scalars(found)).all()):
                 return [], 0
-            page = min(page, (count - 1) // PAGE)
-            return await _newest(connection, actor, these, PAGE, page * PAGE), count
+            first = min(page, (len(ids) - 1) // PAGE) * PAGE
+            shown = updates.c.id.in_(ids[first : first + PAGE])
+            return await _newest(connection, actor, [shown], PAGE), len(ids)
 
     async def newest(self, actor: Actor, most: int) -> Sequence[Whole]:
         """The newest updates."""
@@ -262,9 +264,8 @@ async def _newest(
     actor: Actor,
     these: Sequence[ColumnElement[bool]],
     most: int,
-    offset: int = 0,
 ) -> list[Whole]:
-    return await _read(connection, actor, these, [NEWEST], most, offset)
+    return await _read(connection, actor, these, [NEWEST], most)
 
 
 async def _read(
@@ -273,10 +274,9 @@ async def _read(
     these: Sequence[ColumnElement[bool]],
     order: Sequence[ColumnElement[Any]],
     most: int,
-    offset: int = 0,
 ) -> list[Whole]:
     """Updates as this reader may read them."""
-    statement = select(*COLUMNS).where(*these).order_by(*order).limit(most).offset(offset)
+    statement = select(*COLUMNS).where(*these).order_by(*order).limit(most)
     found = [Update(*row) for row in (await connection.execute(statement)).all()]
     read = await wholes(connection, found, role=actor.role)
     return [one for one in read if sees(actor, audience(one.update, one.releases))]
