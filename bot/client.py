@@ -76,6 +76,7 @@ class UnionTree(app_commands.CommandTree["UnionBot"]):
         if client.is_stopping:
             return False
         if interaction.type is discord.InteractionType.autocomplete:
+            ui.drop_nul(interaction)
             return await may_suggest(client.gate, interaction)
         ui.begin(interaction)
         try:

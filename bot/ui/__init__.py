@@ -34,7 +34,7 @@ from bot.ui.cards import (
     turner,
 )
 from bot.ui.differences import changed_words
-from bot.ui.forms import Form, Picked, Submission, chosen, picked_people, submitted
+from bot.ui.forms import Form, Picked, Submission, chosen, drop_nul, picked_people, submitted
 from bot.ui.sheets import sheet_columns, sheet_ways, some
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "clip",
     "confirm",
     "divider",
+    "drop_nul",
     "explain",
     "finish",
     "link",

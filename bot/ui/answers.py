@@ -15,7 +15,7 @@ from discord import app_commands
 from bot.errors import Refusal, reference
 from bot.i18n import Sentences, Voice, choose
 from bot.ui.cards import CARD_TEXT, Card, attachment
-from bot.ui.forms import submitted
+from bot.ui.forms import drop_nul, submitted
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -47,6 +47,7 @@ class _Pending:
 
 def begin(interaction: discord.Interaction[Any]) -> None:
     """Start the clock of an answer; if it takes long, Discord is told to wait."""
+    drop_nul(interaction)
     pending = _Pending()
     interaction.extras["pending"] = pending
 

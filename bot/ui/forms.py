@@ -137,6 +137,21 @@ class Submission:
         return (value,) if isinstance(value, str) else value
 
 
+def drop_nul(interaction: discord.Interaction[Any]) -> None:
+    """Take the sign NUL out of all that was sent: PostgreSQL holds it in no text."""
+    interaction.data = _without_nul(interaction.data)
+
+
+def _without_nul(sent: Any) -> Any:
+    if isinstance(sent, str):
+        return sent.replace("\0", "")
+    if isinstance(sent, dict):
+        return {key: _without_nul(one) for key, one in cast("dict[str, Any]", sent).items()}
+    if isinstance(sent, list):
+        return [_without_nul(one) for one in cast("list[Any]", sent)]
+    return sent
+
+
 def submitted(interaction: discord.Interaction[Any]) -> Submission:
     """Read a submitted form from the interaction itself."""
     data = cast("Mapping[str, Any]", interaction.data)
