@@ -371,6 +371,32 @@ async def test_no_public_figure_nor_its_absence_tells_a_steward_how_few_signed_a
     await services.petitions.close(by(), petition.id)
 
 
+async def test_no_public_figure_tells_who_looks_after_several_sites_how_few_signed_elsewhere(
+    services: Services,
+) -> None:
+    petition = await opened(services)
+    await services.petitions.start_meter(by(), petition.id)
+    for site in ("adams", "baker"):
+        await change(services, petition, [], site, 20)
+    elsewhere = [member(300 + number) for number in range(10)]
+    await services.signatures.sign(elsewhere[0], petition.id, "Rosa")
+
+    async def figure() -> int | None:
+        await services.petitions.sweep(LATER)
+        return (await services.petitions.get(member(), petition.id)).meter
+
+    assert await figure() == 40
+    baker = next(
+        one.id for one in await services.sites.open_sites(by()) if one.name.startswith("Baker")
+    )
+    await services.sites.appoint(by(), baker, {STEWARD: "Sol"}, [])
+    assert await figure() is None
+    for one in elsewhere[1:]:
+        await services.signatures.sign(one, petition.id, "Rosa")
+    assert await figure() == 50
+    await services.petitions.close(by(), petition.id)
+
+
 async def change(
     services: Services, petition: Petition, people: list[int], site: str, count: int
 ) -> None:

@@ -17,6 +17,7 @@ from bot.schema import (
     petition_totals,
     petitions,
     signatures,
+    site_leaders,
     worksites,
 )
 from bot.services.petitions.petition import (
@@ -310,17 +311,31 @@ async def tally(connection: AsyncConnection, petition: Petition) -> Tally:
 
 
 async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
-    """What everyone is told, in fives; None where it would tell who looks after a site of few.
+    """What everyone is told, in fives; None where it would tell who looks after sites of few.
 
-    They know who signed at their own site: a total close to that would tell how few signed
+    They know who signed at their own sites: a total close to that would tell how few signed
     anywhere else. Two steps apart, neither the figure nor its absence tells of fewer than five.
     """
     shown = stepped(petition.meter, (await tally(connection, petition)).signed)
     by_site = await _by_site(connection, petition)
-    at_sites = [one.signed for number, one in by_site.items() if number != UNKNOWN]
+    at_sites = {number: one.signed for number, one in by_site.items() if number != UNKNOWN}
     if petition.names is Names.NOBODY or not at_sites:
         return shown
-    return shown if shown - max(at_sites) >= 2 * STEP else None
+    known = [*at_sites.values(), *await _known_to_leaders(connection, petition, at_sites)]
+    return shown if shown - max(known) >= 2 * STEP else None
+
+
+async def _known_to_leaders(
+    connection: AsyncConnection, petition: Petition, at_sites: Mapping[int, int]
+) -> list[int]:
+    """For each person who looks after sites, how many signed at all of theirs."""
+    known: dict[int, int] = defaultdict(int)
+    led = select(site_leaders.c.account_id, site_leaders.c.worksite_id)
+    for account_id, number in await connection.execute(
+        led.where(site_leaders.c.server_id == petition.server_id)
+    ):
+        known[account_id] += at_sites.get(number, 0)
+    return list(known.values())
 
 
 async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int, SiteCount]:
