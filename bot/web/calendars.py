@@ -65,11 +65,11 @@ class Calendars:
         bot = self._bot
         try:
             actor = found.reader(await self._roles(found), now)
-        except UNSURE:
-            return AWAY
-        except discord.HTTPException:
+        except (discord.NotFound, discord.Forbidden):
             # They left the server, or the bot did.
             return NOTHING
+        except (discord.HTTPException, *UNSURE):
+            return AWAY
         if actor.role < Role.MEMBER:
             return NOTHING
         sessions = await bot.services.sessions.for_calendar(actor)
@@ -95,5 +95,7 @@ def _number(client: str) -> int:
         address = ip_address(client)
     except ValueError:
         return 0
+    # So a proxy that listens for both kinds at once writes an IPv4 address.
+    address = getattr(address, "ipv4_mapped", None) or address
     bits = 32 if address.version == 4 else 64  # noqa: PLR2004 - the version of IP
     return int(ip_network((address, bits), strict=False).network_address)

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from icalendar import Calendar as Read
 from sqlalchemy import func, select, update
 
@@ -18,8 +19,6 @@ from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced
 
 if TYPE_CHECKING:
-    import pytest
-
     from bot.web.pages import Page
     from tests.simulator import Answer, Local, Person, Screen
 
@@ -139,6 +138,23 @@ async def test_a_thousand_guesses_learn_nothing_and_keep_nobody_elses_program_wa
     assert len(looked) == GUESSES.most
     read = [await web.page(secret, APP) for _ in range(READS.most + 1)]
     assert [page.status for page in read] == [200] * READS.most + [429]
-    local.simulator.env.inject_error("GET", "/guilds/*/members/*", status=503, code=0, times=None)
-    await local.skip(hours=2)
+
+
+async def test_guessers_are_told_apart_also_where_the_proxy_writes_all_addresses_as_ipv6(
+    local: Local,
+) -> None:
+    secret, web = await address(local.members[0]), Pages(local.bot)
+    for number in range(GUESSES.most):
+        await web.page(f"{secret[:-3]}{number:03}", f"::ffff:{STRANGER}")
+    assert await web.page(secret, STRANGER) == TOO_OFTEN
+    assert (await web.page(secret, f"::ffff:{APP}")).status == 200
+
+
+@pytest.mark.parametrize("status", [503, 429, 401])
+async def test_no_address_is_given_up_because_discord_does_not_tell(
+    local: Local, status: int
+) -> None:
+    secret, web = await address(local.members[0]), Pages(local.bot)
+    env = local.simulator.env
+    env.inject_error("GET", "/guilds/*/members/*", status=status, code=0, times=None)
     assert await web.page(secret, APP) == AWAY
