@@ -22,14 +22,16 @@ LEAST: Final = {
 """Below these levels libraries write ballots, statements, raw events and requests to the log."""
 
 
-_OPENS_A_DOOR: Final = re.compile(r"(/invites/|/webhooks/\d+/|/interactions/\d+/)[^/?\s]+")
-"""In an address at Discord: an invitation's code, an interaction's token."""
+_TELLS_TOO_MUCH: Final = re.compile(
+    r"(/invites/|/webhooks/\d+/|/interactions/\d+/|/members/)[^/?\s]+"
+)
+"""In an address at Discord: an invitation's code, an interaction's token, a person."""
 
 
 def without_secrets(record: logging.LogRecord) -> bool:
-    """Leave out of discord.py's warnings what opens a door; every record is written."""
+    """Leave out of discord.py's warnings what opens a door or names someone; all are written."""
     if record.name.startswith("discord"):
-        record.msg, record.args = _OPENS_A_DOOR.sub(r"\1…", record.getMessage()), ()
+        record.msg, record.args = _TELLS_TOO_MUCH.sub(r"\1…", record.getMessage()), ()
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ import pytest
 
 from bot import logs
 from bot.errors import reference
-from tests.sockets.local import UnionLocal, local_on
+from tests.actors import actor
+from tests.sockets.asking import ask, free_port
+from tests.sockets.local import UnionLocal, local_on, services_on
 from tests.sockets.process import BotProcess
 from tests.test_database_faults import on_a_small_disk
 
@@ -56,8 +59,16 @@ async def test_at_the_level_debug_the_log_says_nothing_of_who_did_what(
 ) -> None:
     double = local.double
     open_poll, secret_poll = await local.poll(), await local.poll(secret=True)
-    async with BotProcess(double, tmp_path, env={"LOG_LEVEL": "DEBUG"}) as process:
+    reader, port = local.voters(1)[0], free_port()
+    async with services_on(local.url) as services:
+        address = await services.calendars.make(
+            actor(double.guild.id, reader.id, datetime.now(UTC))
+        )
+    env = {"LOG_LEVEL": "DEBUG", "WEB_PORT": str(port), "WEB_URL": "https://local.example"}
+    async with BotProcess(double, tmp_path, env=env) as process:
         await process.ready()
+        double.fail("GET", "/guilds/*/members/*", status=429)
+        assert (await ask(port, f"/calendar/{address}.ics")).status == 200
         card, secret_card = await local.card(open_poll), await local.card(secret_poll)
         first, second = local.voters(2)
         assert await local.vote(first, card, open_poll, within=10)
@@ -68,9 +79,10 @@ async def test_at_the_level_debug_the_log_says_nothing_of_who_did_what(
         await process.exited()
         said = process.output
     assert "ready on 1 server" in said
+    assert "We are being rate limited. GET" in said
     people = [str(member.id) for member in double.guild.members.values()]
     assert [one for one in people if one in said and one != str(double.guild.me.id)] == []
-    for never in (words, name, "Voter 0", "poll:1", "INSERT", "UPDATE", "custom_id"):
+    for never in (words, name, address, "Voter 0", "poll:1", "INSERT", "UPDATE", "custom_id"):
         assert never not in said, never
 
 
