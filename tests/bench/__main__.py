@@ -9,6 +9,7 @@ from rich.console import Console
 
 from tests.bench import arrivals, clicks, grown, held, rush, turnout, votes
 from tests.bench.findings import Findings
+from tests.bench.runners import unpin
 
 KNOWN = {
     "clicks": clicks.measure,
@@ -33,6 +34,7 @@ def main() -> int:
     console, findings = Console(width=110), Findings(asked.share)
     for name in asked.names or KNOWN:
         console.print(f"measuring {name} …")
+        unpin()
         KNOWN[name](findings)
     findings.show(console)
     if asked.markdown:

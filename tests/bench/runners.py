@@ -142,6 +142,12 @@ def pin(process_id: int, place: int) -> None:
         os.sched_setaffinity(process_id, {CORES[place]})
 
 
+def unpin() -> None:
+    """Let this process run anywhere again."""
+    if CORES:
+        os.sched_setaffinity(0, CORES)
+
+
 def _pinned(process: BotProcess) -> psutil.Process:
     # Before it has started threads: they stay on its core.
     pin(process.pid, 1)
