@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HERS = {"answers:0:used"}
 """Counts what she read there herself."""
 
-CLOCK = re.compile("started <.*>. It is .* here")
+CLOCK = re.compile("started <.*>. The time here: .* \\(")
 """What ``/setup`` says of the time."""
 
 

@@ -38,7 +38,7 @@ from cogs.bargaining.cards import live
 from cogs.bargaining.cards import overview as bargaining
 from cogs.joining.cards import joining
 from cogs.polls.cards import public, results
-from cogs.sessions.cards import checkin
+from cogs.sessions.cards import checkin, subscription
 from cogs.sessions.cards import session as sessions
 from cogs.updates.cards import preview as updates
 from cogs.updates.cards.messages import Renderer
@@ -160,6 +160,10 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     }
     panel = checkin.panel(replace(_session(at), opened_at=at), words, 17, at, voice)
     yield "panel", panel
+    yield "calendar", subscription.offer(voice, has_one=False)
+    yield "calendar-again", subscription.offer(voice, has_one=True)
+    address = f"https://calendar.example.org/calendar/{'Aa0-' * 11}.ics"
+    yield "calendar-made", subscription.made(address, voice)
 
 
 def _session(at: datetime) -> Session:

@@ -84,5 +84,5 @@ async def test_a_result_that_was_made_void_or_deleted_is_missed(
         else:
             await connection.execute(update(polls).values(state="void"))
     (complaint,) = await complaints(database)
-    expected = f"Poll {poll.id} of server {poll.server_id} does not fit its record"
+    expected = f"Poll {poll.id} of server {poll.server_id} does not fit the record of its count"
     assert complaint.startswith(expected)

@@ -138,7 +138,7 @@ async def test_the_doctor_says_what_a_hold_keeps_and_when_nothing_is_left(
     await local.counts.close_due(closing)
     await local.erasure.scrub_due(closing)
     settings = Settings(_env_file=None, database_url=database.url)  # pyright: ignore[reportCallIssue]
-    nothing_left = Told(True, "No closed poll has traces left in the database.")
+    nothing_left = Told(True, "The database no longer tells who answered a closed poll.")
     found = await examine(settings, closing)
     assert nothing_left not in found
     assert Told(True, "One closed poll is sealed until its legal hold ends.") in found

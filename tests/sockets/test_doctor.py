@@ -56,7 +56,7 @@ async def test_what_discord_knows_and_is_wrong_is_named_with_how_to_mend_it(
     double: DiscordDouble, sqlite_url: str
 ) -> None:
     intent, commands = wrong(await told(double, sqlite_url, members_intent=True))
-    assert "MEMBERS_INTENT is on, but off at Discord. Switch on the Server Members" in intent
+    assert "MEMBERS_INTENT is on here, but off at Discord. Switch on the Server Members" in intent
     assert "Discord has other commands than this version. Start the bot again" in commands
     (unknown,) = wrong(await told(double, sqlite_url, discord_token="not.the.token"))  # noqa: S106
     assert "Discord does not know the token. Make a new one" in unknown

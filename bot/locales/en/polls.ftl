@@ -20,8 +20,7 @@ poll-pick = Choose your answer
 poll-answer = Answer
 poll-counting = Voting has ended. Counting now.
 poll-is-closed = Closed { $closes }. The result is a message of its own.
-poll-void = This poll is void: the bot's records were restored from a backup, and backups leave out the answers to an open secret poll. None were counted. If it is asked again, please answer again.
-poll-void-again = Ask it again (author or chairs)
+poll-void = This poll is void: the bot's records were restored from a backup, and backups leave out the answers to an open secret poll. None were counted. Whoever made the poll, or a bargaining chair, can press Ask again on its card. If it is asked again, please answer again.
 poll-turnout = { $count ->
     [0] Nobody has answered yet.
     [one] 1 person has answered.

@@ -230,21 +230,22 @@ checkin-ask-site = **Where do you work?** You need not say it. If you do, your s
 
 subscription-button = My calendar app
 subscription-about = ## Sessions in my calendar app
-    I can give you a private address that your calendar app reads by itself. Each session appears as “Meeting”, with day, time and place and nothing else. One that moves moves there too, and one that is cancelled says so. Apps look when they like: **it may lag a day**, so trust the channel.
-    -# Whoever has the address can read these days and places. Your app's maker (Google, Apple, Microsoft …) fetches it and can read them too, and others may see a calendar that you share or have at work.
+    I can give you a private link that your calendar app reads by itself. Each session appears as “Meeting”, with day, time and place and nothing else. If one is moved or cancelled, you see that there too. Apps look only now and then: **a change may take a day to show**, so what the channel says counts.
+    -# Whoever has the link can see when and where sessions are. Your app's maker (Google, Apple, Microsoft …) reads it and can see that too, and so can others if you share the calendar or have it at work.
 subscription-told = { $has ->
-    [yes] You have an address. I keep no copy of it: if you lost it, make a new one, and the old one stops.
-   *[no] It stops when you turn it off, when you are no longer a member here, and when you have the bot forget you.
+    [yes] You have a link. I keep no copy of it: if you lost it, press New link, and the old one stops working.
+   *[no] It stops working when you turn it off, when you press Forget me in /mydata, when no app reads it for a long time, and while you are not a member here.
 }
-subscription-make = Give me an address
-subscription-new = New address
+subscription-make = Give me a link
+subscription-new = New link
 subscription-off = Turn it off
-subscription-made = ✅ This is your address. I show it this once; an earlier one has stopped. Don't pass it on.
-subscription-where = - Google, on a computer: Other calendars, **+**, From URL
+subscription-made = ✅ This is your link. I show it only this once. If you had one before, that one no longer works. Don't pass it on.
+subscription-where =
+    Copy it and give it to your calendar app. Opened in a browser, it gives only a file that never changes.
+    - Google (Android), on a computer: Other calendars, **+**, From URL
     - iPhone: Calendars, Add Calendar, Add Subscription Calendar
     - Outlook: Add calendar, Subscribe from web
-    Opened in a browser it is only a file that never changes.
-subscription-is-off = ✅ Your address no longer works. Your app may still show old entries until you remove the calendar there.
+subscription-is-off = ✅ Your link no longer works. Your app may still show old entries until you remove the calendar there.
 subscription-calendar = Meetings
 subscription-meeting = { $cancelled ->
     [yes] Cancelled: meeting

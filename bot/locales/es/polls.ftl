@@ -20,8 +20,7 @@ poll-pick = Elija su respuesta
 poll-answer = Responder
 poll-counting = La votación terminó. Se está contando.
 poll-is-closed = Cerró el { $closes }. El resultado está en otro mensaje.
-poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo, y los respaldos no incluyen las respuestas a una encuesta secreta abierta. No se contó ninguna. Si se vuelve a hacer, por favor responda de nuevo.
-poll-void-again = Hacerla otra vez (quien la hizo o la directiva)
+poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo, y los respaldos no incluyen las respuestas a una encuesta secreta abierta. No se contó ninguna. Quien la hizo o la directiva de negociación puede tocar Hacerla otra vez en su tarjeta. Si se vuelve a hacer, por favor responda de nuevo.
 poll-turnout = { $count ->
     [0] Nadie ha respondido todavía.
     [one] 1 persona ha respondido.

@@ -230,21 +230,22 @@ checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice,
 
 subscription-button = Mi app de calendario
 subscription-about = ## Sesiones en mi app de calendario
-    Puedo darle una dirección privada que su app de calendario lee por sí sola. Cada sesión aparece como “Reunión”, con día, hora y lugar y nada más. Si una cambia, también cambia ahí, y si se cancela, lo dice. Las apps la leen cuando quieren: **puede tardar un día**, así que confíe en el canal.
-    -# Quien tenga la dirección puede leer estos días y lugares. La empresa de su app (Google, Apple, Microsoft …) la lee y también puede verlos, y otras personas pueden ver un calendario que usted comparte o tiene en el trabajo.
+    Puedo darle un enlace privado que su app de calendario lee por sí sola. Cada sesión aparece como «Reunión», con día, hora y lugar y nada más. Si una cambia o se cancela, ahí también se ve. Las apps solo miran de vez en cuando: **un cambio puede tardar un día en verse**, así que vale lo que diga el canal.
+    -# Quien tenga el enlace puede ver cuándo y dónde son las sesiones. La empresa de su app (Google, Apple, Microsoft …) lo lee y también puede verlo, y otras personas también si usted comparte el calendario o lo tiene en el trabajo.
 subscription-told = { $has ->
-    [yes] Usted tiene una dirección. No guardo copia de ella: si la perdió, pida una nueva, y la anterior deja de funcionar.
-   *[no] Deja de funcionar si usted la apaga, si ya no es miembro aquí y si pide al bot que le olvide.
+    [yes] Usted tiene un enlace. No guardo copia de él: si lo perdió, toque Enlace nuevo, y el anterior deja de funcionar.
+   *[no] Deja de funcionar si usted lo desactiva, si toca Olvídenme en /mydata (misdatos), si ninguna app lo lee por mucho tiempo y mientras no sea miembro aquí.
 }
-subscription-make = Deme una dirección
-subscription-new = Dirección nueva
-subscription-off = Apagarla
-subscription-made = ✅ Esta es su dirección. Se la muestro solo esta vez; la anterior ya no funciona. No la comparta.
-subscription-where = - Google, en una computadora: Otros calendarios, **+**, Desde URL
-    - iPhone: Calendarios, Agregar calendario, Agregar suscripción a calendario
+subscription-make = Deme un enlace
+subscription-new = Enlace nuevo
+subscription-off = Desactivarlo
+subscription-made = ✅ Este es su enlace. Se lo muestro solo esta vez. Si tenía otro, ese ya no funciona. No lo comparta.
+subscription-where =
+    Cópielo y póngalo en su app de calendario. Si lo abre en un navegador, recibe solo un archivo que nunca cambia.
+    - Google (Android), en una computadora: Otros calendarios, **+**, Desde URL
+    - iPhone: Calendarios, Agregar calendario, Agregar calendario de suscripción
     - Outlook: Agregar calendario, Suscribirse desde la web
-    Si la abre en un navegador, es solo un archivo que nunca cambia.
-subscription-is-off = ✅ Su dirección ya no funciona. Su app puede mostrar entradas viejas hasta que usted quite el calendario ahí.
+subscription-is-off = ✅ Su enlace ya no funciona. Su app puede seguir mostrando lo anterior hasta que usted quite ahí el calendario.
 subscription-calendar = Reuniones
 subscription-meeting = { $cancelled ->
     [yes] Cancelada: reunión

@@ -67,7 +67,7 @@ def card(
     actions = [("poll-how-kept", "secrecy")]
     if poll.state == "void" and more is None:
         # Everyone sees it; the press tells who may not.
-        actions.insert(0, ("poll-void-again", "again"))
+        actions.insert(0, ("poll-ask-again", "again"))
     if taking and not poll.secret and as_buttons(poll):
         actions.insert(0, ("poll-my-answer", "mine"))
     parts.append(ui.row(*(public_button(poll, both, *one) for one in actions)))

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 APP, STRANGER = "198.51.100.7", "203.0.113.9"
 
 
-async def address(person: Person, button: str = "Give me an address") -> str:
+async def address(person: Person, button: str = "Give me a link") -> str:
     """Ask for an address from the list of sessions; its secret part."""
     offer = await person.click(await person.command("session"), "My calendar app")
-    assert "it may lag a day" in offer.text
+    assert "a change may take a day to show" in offer.text
     return token(await person.click(offer, button))
 
 
@@ -90,7 +90,7 @@ async def test_an_address_ends_with_a_new_one_when_turned_off_with_the_role_and_
     (rosa, ben), web = local.members[:2], Pages(local.bot)
     await announced(local, when="Friday 6pm")
     lost, theirs = await address(rosa), await address(ben)
-    secret = await address(rosa, "New address")
+    secret = await address(rosa, "New link")
     assert await web.page(lost, APP) == NOTHING
     assert len(events(await web.page(secret, APP))) == 1
     # Another process may have changed which role members have.
@@ -102,7 +102,7 @@ async def test_an_address_ends_with_a_new_one_when_turned_off_with_the_role_and_
     local.simulator.env.backend.add_member_role(local.guild.id, rosa.id, local.member_role.id)
     assert len(events(await web.page(secret, APP))) == 1
     offer = await rosa.click(await rosa.command("session"), "My calendar app")
-    assert "You have an address." in offer.text
+    assert "You have a link." in offer.text
     assert "no longer works" in (await rosa.click(offer, "Turn it off")).text
     assert await web.page(secret, APP) == NOTHING
     again = await address(rosa)

@@ -228,7 +228,7 @@ async def test_the_admin_sees_which_bot_it_is_and_invites_it_with_what_it_needs(
 ) -> None:
     panel = await local.admin.command("setup")
     assert f"Version {__version__}, started <t:" in panel.text
-    assert "It is Monday, March 2, 2026, 10:00 AM here (America/Denver)" in panel.text
+    assert "The time here: Monday, March 2, 2026, 10:00 AM (America/Denver)." in panel.text
     assert "BACKUP_EVERY is 0: the bot makes no copies" in panel.text
     (address,) = [one["url"] for one in panel.screen.parts if "url" in one]
     assert f"permissions={PERMISSIONS.value}" in address
