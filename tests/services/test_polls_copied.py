@@ -222,6 +222,19 @@ async def test_no_two_of_the_bots_backups_differ_by_an_answer_to_a_secret_poll(
     await local.database.close()
 
 
+async def test_a_backup_is_made_while_several_secret_polls_are_open(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    local = await local_on(connect(sqlite_url))
+    truth: dict[int, int] = {}
+    for second in (1, 2):
+        await press(local, await local.poll(secret=True), second, truth)
+    copy = back_up(tmp_path / "union.db", tmp_path / "copies", "copy", moment(3))
+    raw = copy.read_bytes()
+    assert not [one for pair in truth.items() for one in pair if one.to_bytes(8) in raw]
+    await local.database.close()
+
+
 def written(copy: Path) -> bytes:
     """All of a copy but three figures.
 

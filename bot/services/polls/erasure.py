@@ -199,7 +199,8 @@ def void_secret_polls(copy: sqlite3.Connection, now: datetime) -> None:
     ids = select(polls.c.id).where(*is_open)
     unscrubbed = and_(polls.c.state == "closed", polls.c.scrubbed_at.is_(None))
     traces = copy.execute(_written(select(polls.c.id).where(or_(and_(*is_open), unscrubbed))))
-    has_traces = traces.fetchone() is not None
+    # All of them: SQLite refuses to VACUUM while a statement has rows left.
+    has_traces = bool(traces.fetchall())
     with copy:
         for statement in (
             *(delete(one).where(one.c.poll_id.in_(ids)) for one in (roll, box, poll_electorate)),
