@@ -9,12 +9,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from random import Random
 from time import time
 from typing import TYPE_CHECKING, Final
 
+import asyncpg
 from rich.console import Console
 from rich.table import Table
 
@@ -34,13 +37,11 @@ from tests.postgres import Cluster, binaries
 from tests.sockets.wire import clock_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncGenerator, Callable, Sequence
     from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
 
     from tests.faults.installation import Fault
-
-KILLS, TIMES = 20, 3
-"""Runs of the long form: of kill -9 on each database, and of all else."""
 
 ON_SQLITE: Final = (
     of_process.killed,
@@ -61,6 +62,9 @@ ON_SQLITE: Final = (
     of_server.message_deleted,
     of_server.thrown_out,
     of_clock.ended,
+    of_server.role_deleted,
+    # Once: there is one channel to go to.
+    of_server.channel_deleted,
 )
 ON_POSTGRES: Final = (
     of_process.killed,
@@ -73,6 +77,14 @@ ON_POSTGRES: Final = (
     of_database.away,
     of_clock.ended,
 )
+
+RUNS: Final[dict[Fault, int]] = {
+    of_process.killed: 20,
+    of_server.role_deleted: 1,
+    of_server.channel_deleted: 1,
+}
+TIMES: Final = 3
+"""Runs of the long form, of each of these faults and of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +124,22 @@ class Report:
             return
         async with made as installation:
             for fault in wanted:
-                times = KILLS if fault is of_process.killed else TIMES
-                found = [await run(installation, fault) for _ in range(times if self._long else 1)]
+                times = RUNS.get(fault, TIMES) if self._long else 1
+                found = [await run(installation, fault) for _ in range(times)]
                 self.note(f"{fault.__name__}, {database}", len(found), sum(found, Books()))
+
+    async def migrate(
+        self, database: str, empty: Callable[[], AbstractAsyncContextManager[tuple[Path, str]]]
+    ) -> None:
+        """Kill migrations of empty databases; nothing is acknowledged, it has to end well."""
+        fault = of_copies.migration_killed
+        if self._only and not {fault.__name__, database} & {*self._only}:
+            return
+        times = RUNS[of_process.killed] if self._long else 1
+        for _ in range(times):
+            async with empty() as (folder, url):
+                await fault(folder, url, self.random)
+        self.note(f"{fault.__name__}, {database}", times, Books())
 
     def note(self, fault: str, runs: int, books: Books) -> None:
         """Take down what came of one fault."""
@@ -142,6 +167,7 @@ async def _sqlite(report: Report) -> None:
             await asyncio.to_thread(upgrade, url)
             made = on_sqlite(folder, url, report.random)
             await report.make(made, [of_clock.ended], f"clock {-hours:+} h")
+    await report.migrate("SQLite", _new_file)
     if may_mount():
         with scratch() as folder:
             url = url_of(folder / "bot.db")
@@ -149,6 +175,25 @@ async def _sqlite(report: Report) -> None:
             disk = (folder / "bot.db").stat().st_size // 1024 + 2_000
             made = on_sqlite(folder, url, report.random, disk=disk)
             await report.make(made, [of_database.disk_full], "SQLite")
+
+
+@asynccontextmanager
+async def _new_file() -> AsyncGenerator[tuple[Path, str]]:
+    """A folder, and the address of a SQLite file that is not there yet."""
+    with scratch() as folder:
+        yield folder, url_of(folder / "bot.db")
+
+
+@asynccontextmanager
+async def _new_database(cluster: Cluster) -> AsyncGenerator[tuple[Path, str]]:
+    """A folder, and the address of an empty database on this server."""
+    server = await asyncpg.connect(cluster.url)
+    await server.execute("CREATE DATABASE fresh")
+    with scratch() as folder:
+        address = cluster.url.removeprefix("postgresql:").removesuffix("postgres")
+        yield folder, f"postgresql+asyncpg:{address}fresh"
+    await server.execute("DROP DATABASE fresh WITH (FORCE)")
+    await server.close()
 
 
 async def _postgres(report: Report) -> None:
@@ -160,6 +205,7 @@ async def _postgres(report: Report) -> None:
         url = cluster.url.replace("postgresql:", "postgresql+asyncpg:")
         try:
             await asyncio.to_thread(upgrade, url)
+            await report.migrate("PostgreSQL", partial(_new_database, cluster))
             made = on_postgres(folder, url, report.random, cluster, processes=2)
             await report.make(made, ON_POSTGRES, "PostgreSQL")
         finally:

@@ -136,17 +136,14 @@ async def _of_updates(services: Services, people: People) -> Books:
     stored = await _texts(services, people.double.guild.id)
     out = [stored[draft.text] for draft in people.updates if draft.text in stored]
     said = [draft for draft in people.updates if draft.told.saved]
-    heads = Counter(_heads(people.double.messages(people.local.members)))
-    standing = [
-        [heads[f"{number}·{place}/{size}"] for place in range(1, size + 1)] for number, size in out
-    ]
-    return Books(
-        len(said),
-        len(out),
-        sum(all(parts) for parts in standing),
-        lost=sum(draft.text not in stored for draft in said),
-        double=sum(count > 1 for parts in standing for count in parts),
-    )
+    shown = double = 0
+    rooms = [Counter(_heads(people.double.messages(room))) for room in people.rooms]
+    for number, size in out:
+        heads = [f"{number}·{place}/{size}" for place in range(1, size + 1)]
+        shown += any(all(room[head] for head in heads) for room in rooms)
+        double += sum(room[head] > 1 for room in rooms for head in heads)
+    lost = sum(draft.text not in stored for draft in said)
+    return Books(len(said), len(out), shown, lost, double)
 
 
 async def _texts(services: Services, server_id: int) -> dict[str, tuple[int, int]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import sqlite3
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import column, func, select, table
 
 from bot.database import connect
 from bot.failures import Exit
@@ -18,7 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+    from bot.database import Database
     from tests.faults.installation import Installation
+
+BEGUN: Final = (
+    select(func.count()).where(column("locktype") == "advisory").select_from(table("pg_locks"))
+)
+"""How many hold the lock under which a PostgreSQL is migrated."""
 
 
 async def copied(installation: Installation) -> None:
@@ -26,8 +36,7 @@ async def copied(installation: Installation) -> None:
     people = installation.people
     before = {who: told.saved for who, told in people.answers.items() if told.saved is not None}
     folder = installation.folder / "copies"
-    code = await command(installation.folder, installation.local.url, "backup")
-    assert code == Exit.DONE
+    await done(installation.folder, installation.local.url, "backup")
     copy = max(folder.iterdir())
     with closing(sqlite3.connect(copy)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -40,28 +49,40 @@ async def copied(installation: Installation) -> None:
     copy.unlink()
 
 
-async def command(folder: Path, url: str, name: str) -> int:
-    """Run a command of the program; its exit code."""
+async def done(folder: Path, url: str, name: str) -> None:
+    """Run a command of the program to its end.
+
+    Raises:
+        AssertionError: it does not end well; with what it said.
+    """
     process = await _started(folder, url, name)
-    return await process.wait()
+    _, said = await process.communicate()
+    assert process.returncode == Exit.DONE, said.decode()
 
 
 async def migration_killed(folder: Path, url: str, random: Random) -> None:
-    """Kill a migration of an empty database at a random moment, and migrate again.
+    """Kill a migration of an empty database once it has begun, and migrate again.
 
     Raises:
         AssertionError: the second one does not end well.
     """
     process = await _started(folder, url, "migrate")
-    await asyncio.sleep(random.uniform(0.3, 3.0))
-    killed = process.returncode is None
-    if killed:
-        process.kill()
-    await process.wait()
-    assert await command(folder, url, "migrate") == Exit.DONE
     database = connect(url)
+    while process.returncode is None and not await _has_begun(database):  # noqa: ASYNC110 - nobody tells us
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(random.uniform(0, 0.4))
+    if process.returncode is None:
+        os.killpg(process.pid, signal.SIGKILL)
+    await process.wait()
+    await done(folder, url, "migrate")
     assert await current(database) == HEAD
     await database.close()
+
+
+async def _has_begun(database: Database) -> bool:
+    if database.file is not None:
+        return database.file.exists()
+    return bool(await database.scalar(BEGUN))
 
 
 async def _started(folder: Path, url: str, name: str) -> asyncio.subprocess.Process:
@@ -74,6 +95,6 @@ async def _started(folder: Path, url: str, name: str) -> asyncio.subprocess.Proc
         name,
         cwd=folder,
         env=env,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,
     )

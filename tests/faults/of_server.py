@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tests.faults.installation import Installation
 
 MEMBER_ROLE, MEMBERS_CHANNEL = "setup:0:place:0", "setup:0:place:3"
+RETRY: Final = "Try again / Intentar de nuevo"
 SOON: Final = 30.0
 
 
@@ -40,19 +41,25 @@ async def role_deleted(installation: Installation) -> None:
 async def channel_deleted(installation: Installation) -> None:
     """Delete the members' channel while an update goes out; it goes to the one chosen then."""
     double, local, people = installation.double, installation.local, installation.people
+    held = double.hold("POST", "/channels/*/messages")
     publishing = asyncio.create_task(people.publish())
-    await installation.moment(0.1, 0.6)
-    async with people.pausing():
+    await held.reached(SOON)
+    async with people.pausing(answered=True):
         double.remove_channel(local.members)
         people.card = people.secret_card = None
+        held.release()
         await publishing
         local.members = installation.spare_channel
+        people.rooms.append(local.members)
         panel = await double.slash(installation.admin, local.stewards, "setup")
         await double.choose(installation.admin, panel, MEMBERS_CHANNEL, local.members)
-        await double.until(lambda: bool(double.messages(local.stewards)), SOON)
-        for notice in double.messages(local.stewards):
-            if "Try again" in notice.text + " ".join(notice.buttons):
-                await double.press(local.chair, notice, notice.buttons[0])
+        # The chairs are told of each update that was going out.
+        for _ in range(10):
+            await asyncio.sleep(1)
+            for notice in double.messages(local.stewards):
+                if RETRY in notice.buttons:
+                    await double.press(local.chair, notice, RETRY, within=SOON)
+    await people.publish()
 
 
 async def thrown_out(installation: Installation) -> None:

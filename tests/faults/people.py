@@ -31,7 +31,6 @@ SAVED: Final = "Your answer is saved"
 IN_BOX: Final = ("Your answer is in the box", "You have already answered")
 OUT: Final = ("Published as Update", "is out already")
 REFUSED: Final = ("came after that and was not counted", "This poll is for")
-EXPLAINED: Final = "Something went wrong on our side"
 
 TALK: Final = "the district and the union talked about pay. " * 40
 
@@ -98,7 +97,8 @@ class People:
         self.answers = {voter.id: Told() for voter in voters}
         self.ballots = {voter.id: Told() for voter in voters}
         self.updates: list[Draft] = []
-        self.silent = self.explained = 0
+        self.rooms = [local.members]
+        """Where updates went: the members' channel, and those it was before."""
 
     @asynccontextmanager
     async def pressing(self) -> AsyncGenerator[None]:
@@ -114,9 +114,14 @@ class People:
             await publishing
 
     @asynccontextmanager
-    async def pausing(self) -> AsyncGenerator[None]:
-        """Let nobody press while the bot is away, nor wait for what it will not answer."""
+    async def pausing(self, *, answered: bool = False) -> AsyncGenerator[None]:
+        """Let nobody press, nor wait for what a bot that is away will not answer.
+
+        ``answered``: it is not away; let those who wait be answered first.
+        """
         self._may_press.clear()
+        if answered and self._waiting:
+            await asyncio.wait(self._waiting)
         for task in self._waiting:
             task.cancel()
         try:
@@ -226,8 +231,6 @@ class People:
             self._waiting.discard(task)
             task.cancel()
         if task.cancelled() or isinstance(task.exception(), NoAnswer):
-            self.silent += 1
             return None
         answer = task.result()
-        self.explained += EXPLAINED in answer.text
         return answer if answer.messages else None
