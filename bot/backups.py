@@ -101,6 +101,8 @@ def _copy_without_secrets(source: Path, target: Path, now: datetime) -> None:
         old.backup(nameless)
         void_secret_polls(nameless, now)
         nameless.backup(new)
+        # With a write-ahead log it could not be read where nothing can be written.
+        new.execute("PRAGMA journal_mode=DELETE")
 
 
 def _work_beside(source: Path, nameless: sqlite3.Connection) -> None:

@@ -231,3 +231,11 @@ def test_how_often_is_written_in_hours_or_with_a_unit(written: str, hours: float
 def test_how_often_is_refused_where_it_is_unclear_or_too_often(written: str) -> None:
     with pytest.raises(ValidationError, match=r"must be"):
         Settings(_env_file=None, backup_every=written)  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+async def test_a_copy_can_be_read_where_nothing_can_be_written(keeper: Keeper) -> None:
+    await keeper.started()
+    (copy,) = keeper.copies()
+    with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)) as opened:
+        assert opened.execute("SELECT count(*) FROM servers").fetchone() == (0,)
+        assert list(keeper.folder.glob(f"{copy.name}*")) == [copy]
