@@ -24,12 +24,17 @@ class Settings(BaseSettings):
     """What the person who runs the bot decides; ``.env.example`` explains each."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     discord_token: SecretStr = SecretStr("")
     discord_api_url: HttpUrl | None = None
-    database_url: str = "sqlite:///data/bargaining-bot.db"
+    database_url: str = Field(default="sqlite:///data/bargaining-bot.db", repr=False)
+    """Its password is in it, so it stands in no ``repr``."""
     backup_folder: Path = Path("data/backups")
     backup_every: timedelta = timedelta(days=1)
     backup_days: int = Field(default=30, ge=0, le=3650)

@@ -17,8 +17,6 @@ class Audience:
 
     least: Role | None = Role.NEWCOMER
     """The lowest role that sees it; None is the owner alone."""
-    role_id: int | None = None
-    """A Discord role that one must hold."""
     channel_id: int | None = None
     """A channel that one must be able to read, the owner too."""
     owner_id: int | None = None
@@ -33,6 +31,4 @@ def sees(actor: Actor | System, audience: Audience) -> bool:
         return False
     if audience.owner_id == actor.account_id:
         return True
-    if audience.least is None or actor.role < audience.least:
-        return False
-    return audience.role_id is None or audience.role_id in actor.role_ids
+    return audience.least is not None and actor.role >= audience.least

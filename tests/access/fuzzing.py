@@ -78,7 +78,8 @@ def _changed(draw: Draw, line: Line, number: st.SearchStrategy[str]) -> Line:
     if isinstance(given, dict):
         given = _filled(draw, given)
     elif given and given[0][0] not in "@&!":
-        value = number | words.filter(bool).map(lambda text: text[:ID_LENGTH])
+        # ``do`` takes one with such a sign in front for a person or a role.
+        value = number | words.map(lambda text: text[:ID_LENGTH].lstrip("@&")).filter(bool)
         given = draw(st.lists(value, min_size=1, max_size=3, unique=True))
     return replace(line, pressed=pressed, given="" if given is None else json.dumps(given))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -39,7 +39,7 @@ class Panel:
     account_id: int
     application_id: int
     message_id: int
-    token: str
+    token: str = field(repr=False)
     locale: Locale
     until_at: datetime
 

@@ -105,8 +105,8 @@ class Vote:
 
     actor: Actor
     poll_id: int
-    choices: frozenset[int] | None
-    receipt: int | None = None
+    choices: frozenset[int] | None = field(repr=False)
+    receipt: int | None = field(default=None, repr=False)
     told: bool = False
 
     @property
@@ -138,7 +138,7 @@ class Standing:
     """An answer that stands, until when the poll takes answers, and what it is unless secret."""
 
     closes_at: datetime
-    choices: tuple[int, ...]
+    choices: tuple[int, ...] = field(repr=False)
 
 
 class Ballots:
