@@ -9,9 +9,9 @@ checkup-audit-changed = The audit of server { $place } was changed at line { $li
 checkup-counts-fit = Every closed poll fits the record of its count.
 checkup-count-changed = Poll { $poll } of server { $place } does not fit the record of its count: someone has changed its result in the database. Compare it with its result card in the channel and with a copy from before.
 checkup-traces = { $count ->
-    [one] In the database it can still be found who answered one closed poll
-   *[other] In the database it can still be found who answered { $count } closed polls
-}; the running bot erases that. If it is still so in an hour, another program holds the database: end that.
+    [one] The database can still tell who answered one closed poll
+   *[other] The database can still tell who answered { $count } closed polls
+}; the running bot erases that. If it is still so in an hour, another program is holding the database: close it.
 checkup-no-traces = The database no longer tells who answered a closed poll{ $sealed ->
     [0] {""}
    *[other] , except what is sealed
@@ -41,9 +41,9 @@ checkup-copy-late = The newest copy of the database is { $hours ->
     [0] less than an hour
     [one] one hour
    *[other] { $hours } hours
-} old, and BACKUP_EVERY asks for copies more often. The bot's log says what is in the way, and so does `python -m bot backup` on its computer.
-checkup-copy-never = There is no copy of the database. The bot's log says what is in the way, and so does `python -m bot backup` on its computer.
-checkup-copy-failed = The last copy of the database could not be made. The bot's log says why, and so does `python -m bot backup` on its computer. The bot tries again by itself.
+} old, and BACKUP_EVERY asks for copies more often. The bot's log says what is in the way, and so does `python -m bot backup` on the bot's computer.
+checkup-copy-never = There is no copy of the database. The bot's log says what is in the way, and so does `python -m bot backup` on the bot's computer.
+checkup-copy-failed = The last copy of the database could not be made. The bot's log says why, and so does `python -m bot backup` on the bot's computer. The bot tries again by itself.
 checkup-copy-off = BACKUP_EVERY is 0: the bot makes no copies of the database.
 checkup-copy-postgresql = The bot makes no copies of a PostgreSQL database; docs/running.md says who does.
 checkup-not-asked = Discord was not asked: DISCORD_TOKEN is not set here.

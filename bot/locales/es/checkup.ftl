@@ -9,8 +9,8 @@ checkup-audit-changed = El historial del servidor { $place } se cambió en la l�
 checkup-counts-fit = Cada encuesta cerrada coincide con el acta de su conteo.
 checkup-count-changed = La encuesta { $poll } del servidor { $place } no coincide con el acta de su conteo: alguien cambió su resultado en la base de datos. Compárela con la tarjeta del resultado, en el canal, y con una copia anterior.
 checkup-traces = { $count ->
-    [one] En la base de datos aún se puede hallar quién respondió a una encuesta cerrada
-   *[other] En la base de datos aún se puede hallar quién respondió a { $count } encuestas cerradas
+    [one] La base de datos aún puede decir quién respondió a una encuesta cerrada
+   *[other] La base de datos aún puede decir quién respondió a { $count } encuestas cerradas
 }; el bot lo borra mientras funciona. Si en una hora sigue igual, otro programa tiene ocupada la base de datos: ciérrelo.
 checkup-no-traces = La base de datos ya no dice quién respondió a una encuesta cerrada{ $sealed ->
     [0] {""}
