@@ -245,14 +245,16 @@ async def test_someone_asks_for_their_own_confidential_answer(database: Database
 
 async def test_a_receipt_says_that_the_ballot_is_in_the_box(database: Database) -> None:
     local = await local_on(database)
-    poll = await local.poll(secret=True)
+    poll, other = await local.poll(secret=True), await local.poll(secret=True)
     receipt = make_receipt()
     await local.vote(poll, 0, 2, receipt=receipt)
-    anyone = VOTERS + 5
-    assert await local.ballots.in_box(local.actor(anyone, A_MONDAY), poll.id, receipt)
+    anyone = local.actor(VOTERS + 5, A_MONDAY)
+    assert await local.ballots.in_box(anyone, poll.id, receipt)
+    assert not await local.ballots.in_box(anyone, other.id, receipt)
     await local.close(poll)
-    assert await local.ballots.in_box(local.actor(anyone, A_MONDAY), poll.id, receipt)
-    assert not await local.ballots.in_box(local.actor(anyone, A_MONDAY), poll.id, receipt ^ 1)
+    assert await local.ballots.in_box(anyone, poll.id, receipt)
+    assert not await local.ballots.in_box(anyone, poll.id, receipt ^ 1)
+    assert not await local.ballots.in_box(anyone, other.id, receipt)
 
 
 async def test_a_confirmation_sent_with_someone_elses_receipt_is_refused(
