@@ -125,6 +125,9 @@ def address(url: str) -> str:
     if kind == "sqlite" and parsed.database in {None, "", ":memory:"}:
         message = "must name a file, as in sqlite:///data/bargaining-bot.db"
         raise ValueError(message)
+    if "sslmode" in parsed.query:
+        message = "must say ssl= instead of sslmode="
+        raise ValueError(message)
     if not 0 < (parsed.port or 1) <= LARGEST_PORT:
         message = f"has a port that is not between 1 and {LARGEST_PORT}"
         raise ValueError(message)

@@ -153,6 +153,7 @@ def test_a_database_that_may_not_be_written_is_said_with_whose_it_must_be(
         ("sqlite://", "must name a file"),
         ("postgresql://u@h:port/x", "is no address of a database"),
         ("postgresql://u@h:99999/x", "has a port that is not between 1 and 65535"),
+        ("postgresql://u@h/x?sslmode=require", "must say ssl= instead of sslmode="),
         ("mysql://u@h/x", "must start with sqlite:/// or postgresql://"),
         ("union.db", "must start with sqlite:/// or postgresql://"),
     ],
