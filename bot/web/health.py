@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backups import is_overdue, newest
-from bot.checkup.stored import OVERDUE
+from bot.backups import newest
+from bot.checkup.stored import OVERDUE, copies
 from bot.database import sqlite_file
 from bot.web.pages import Page
 
@@ -42,20 +42,18 @@ class Health:
 
 async def look(bot: UnionBot) -> Health:
     """See how it is now."""
-    waiting, gateway = await _waiting(bot), _is_connected(bot)
-    oldest, last = _age(bot, waiting and waiting.oldest), _last_copy(bot)
-    every = bot.settings.backup_every
-    is_backup_late = last is not None and is_overdue(last, every, bot.now())
-    is_late = (oldest or 0.0) > OVERDUE.total_seconds() or is_backup_late
+    waiting, is_copied = await _read(bot) or (None, False)
+    oldest, gateway = _age(bot, waiting and waiting.oldest), _is_connected(bot)
+    is_late = (oldest or 0.0) > OVERDUE.total_seconds()
     return Health(
-        healthy=waiting is not None and gateway and not is_late,
+        healthy=waiting is not None and is_copied and gateway and not is_late,
         database=waiting is not None,
         gateway=gateway,
         gateway_latency=bot.latency if math.isfinite(bot.latency) else None,
         outbox_due=waiting and waiting.due,
         outbox_oldest=oldest,
         outbox_refused=waiting and waiting.refused,
-        backup_age=_age(bot, last),
+        backup_age=_age(bot, _last_copy(bot)),
     )
 
 
@@ -65,11 +63,15 @@ def page(seen: Health) -> Page:
     return Page(200 if seen.healthy else 503, written, "application/json")
 
 
-async def _waiting(bot: UnionBot) -> Waiting | None:
-    """What waits to be said; None where the database does not tell in time."""
+async def _read(bot: UnionBot) -> tuple[Waiting, bool] | None:
+    """What waits to be said, and whether there is the copy that should be.
+
+    None where the database does not tell in time.
+    """
     try:
         async with asyncio.timeout(READING):
-            return await bot.outbox.waiting()
+            copy = await copies(bot.services.database, bot.settings, bot.now())
+            return await bot.outbox.waiting(), copy.well
     except (TimeoutError, SQLAlchemyError, OSError):
         return None
 

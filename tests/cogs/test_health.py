@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.web import health
 from tests.cogs.sessions.stewarding import announced
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.simulator import Local
 
 
@@ -25,3 +28,15 @@ async def test_what_waits_a_quarter_of_an_hour_to_be_posted_is_told(local: Local
     assert (soon.healthy, soon.outbox_due) == (True, 1)
     assert (late.status, json.loads(late.body)["healthy"]) == (503, False)
     assert (mended.healthy, mended.outbox_due, mended.outbox_oldest) == (True, 0, None)
+
+
+async def test_a_bot_that_never_could_copy_its_database_is_not_well(
+    local: Local, tmp_path: Path
+) -> None:
+    wanted = {"backup_every": timedelta(days=1), "backup_folder": tmp_path / "none"}
+    local.bot.settings = local.bot.settings.model_copy(update=wanted)
+    await announced(local, when="Friday 6pm")
+    assert (await health.look(local.bot)).healthy
+    await local.skip(days=2)
+    seen = await health.look(local.bot)
+    assert (seen.healthy, seen.backup_age) == (False, None)
