@@ -89,13 +89,14 @@ class Union:
         row = {"worksite_id": site, "account_id": account_id, "server_id": self.server_id}
         await self.add(site_leaders, row | {"name": "S", "role": "steward"})
 
-    async def session(self, days: int = 0, *, title: str = "Session") -> int:
-        """A session that opened so many days from now; its number."""
+    async def session(self, days: int = 0, *, title: str = "Session", opens: bool = True) -> int:
+        """A session that opened so many days from now, unless nobody opens it; its number."""
         at, planning = NOW + timedelta(days=days), self.services.sessions
         chair = self.chair(at)
         made = await planning.draft(chair, kind=Kind.BARGAINING, title=title, starts_at=at)
         await planning.announce(chair, made.id)
-        await planning.open(chair, made.id)
+        if opens:
+            await planning.open(chair, made.id)
         return made.id
 
     async def closed(self, days: int = 0, *, title: str = "Session") -> int:

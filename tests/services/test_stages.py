@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.actor import Role, RoleNeeded
 from bot.database import connect
 from bot.services.approvals import ApprovalOver, OwnApproval
 from bot.services.stages import (
@@ -284,6 +285,8 @@ async def test_a_second_chair_sets_the_stage_and_the_author_cannot(database: Dat
     assert await services.stages.current(chair(HERE)) == {}
     with pytest.raises(OwnApproval):
         await services.stages.approve(actor(HERE, CHAIR, at + SOON), asked.id)
+    with pytest.raises(RoleNeeded):
+        await services.stages.approve(actor(HERE, SECOND, at, role=Role.STEWARD), asked.id)
     assert await services.stages.current(chair(HERE)) == {}
 
     await services.stages.approve(actor(HERE, SECOND, at + SOON), asked.id)

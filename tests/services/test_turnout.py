@@ -50,6 +50,8 @@ async def test_a_guest_who_is_a_member_counts_once_and_supporters_stand_apart(
     await union.guest(one, "Bo", account_id=14)
     await union.guest(one, "Bo L.", account_id=14)
     await union.excused(one, 15)
+    # That they came to another session says nothing of this one.
+    await union.guest(await union.session(-7), "Dee", account_id=15)
     await union.sets(one, supporters=9, goal=17)
     report = await union.report(one)
     found = report.figures
@@ -94,10 +96,12 @@ async def test_whoever_came_to_several_sessions_is_one_person_of_the_season(unio
         await union.guest(session, "Cy")
     there = Union(union.services, ELSEWHERE)
     await there.comes(await there.closed(), [12, 15])
-    season = (await union.report(two)).season
+    report = await union.report(two)
+    season, figures = report.season, report.figures
     assert season is not None
-    # 11, 12, 13, 14 and Cy.
-    assert season.people == 5
+    assert figures is not None
+    # 11, 12, 13, 14 and Cy; all but 11 were at the second one.
+    assert (season.people, figures.people) == (5, 4)
 
 
 async def test_what_is_kept_of_names_is_counts_by_site_and_class(union: Union) -> None:
@@ -153,6 +157,8 @@ async def test_a_site_is_cold_after_three_held_sessions_without_anyone(union: Un
         if days == -30:
             await union.comes(one, [13], site=3)
     assert {one.warmth for one in (await union.report(one)).sites} == {Warmth.COLD, Warmth.WARM}
+    # Nobody opened it or wrote down who came.
+    await union.session(-8, opens=False)
     called_off = await union.session(-7)
     await union.comes(called_off, [13], site=3)
     await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.DISTRICT)
