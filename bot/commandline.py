@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     from bot.copying import Copy
 
 commands = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="A union local's Discord bot."
+    add_completion=False,
+    no_args_is_help=True,
+    help="A union local's Discord bot.",
+    # Among them would be the settings, with the token and the database's password.
+    pretty_exceptions_show_locals=False,
 )
 
 GARBAGE = (5_000, 2, 2)
