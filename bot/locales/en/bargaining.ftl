@@ -160,9 +160,6 @@ bargaining-form-note-contract = Which article of the contract has this step?
 bargaining-form-reason = Why out of the usual order?
 bargaining-form-reason-hint = Everyone can read it.
 
-bargaining-you-wrote =
-    You wrote:
-    { $text }
 bargaining-again = Fill in again
 
 bargaining-check = ## Is this right?

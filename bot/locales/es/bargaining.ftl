@@ -160,9 +160,6 @@ bargaining-form-note-contract = ¿Qué artículo del contrato lo permite?
 bargaining-form-reason = ¿Por qué fuera del orden acostumbrado?
 bargaining-form-reason-hint = Todos pueden leerla.
 
-bargaining-you-wrote =
-    Usted escribió:
-    { $text }
 bargaining-again = Llenar otra vez
 
 bargaining-check = ## ¿Está bien así?

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CARD_TEXT = 3600
 """Characters for text on a card; Discord takes 4,000, and labels need some."""
+RETURNED = 3400
+"""Characters that are given back of what was written; the longest form takes fewer."""
 
 
 def route(action: str, *numbers: int, of: int = 0) -> str:
@@ -48,7 +50,9 @@ def refused(refusal: Refusal, given: ui.Submission, again: str, voice: Voice) ->
     written = [value for value in given.values.values() if isinstance(value, str) and value.strip()]
     parts = [ui.text(voice(refusal.key, **refusal.arguments))]
     if written:
-        parts.append(ui.text(voice("bargaining-you-wrote", text="\n".join(written))))
+        # Not an argument of a sentence, which holds 2,500 characters of one.
+        returned = ui.clip("\n".join(written), RETURNED)
+        parts.append(ui.text(f"{voice('written-back')}\n>>> {returned}"))
     form = ui.button(voice("bargaining-again"), again, "primary")
     return ui.Card(*parts, ui.row(form, back(voice)))
 

@@ -7,14 +7,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.actor import Server
-from bot.i18n import LOCALES, Locale, Sentences
+from bot.i18n import LOCALES, Locale, Sentences, Voice
 from bot.services.articles import Article, ArticleMove, ArticleState
-from bot.services.stages import SETTABLE, Move, Proposal, Side, Stage, Status, Track
+from bot.services.stages import SETTABLE, Move, Proposal, Side, SourceNeeded, Stage, Status, Track
+from bot.ui import Submission
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles, stages, timeline
 from cogs.bargaining.cards.articles import SAID_BY
 from cogs.bargaining.cards.live import live
 from cogs.bargaining.cards.overview import Line, Overview, overview
+from cogs.bargaining.cards.parts import RETURNED, refused
 from cogs.bargaining.reading import SHOWN_TITLE
 from tests.actors import actor
 
@@ -135,3 +137,10 @@ def test_the_forms_for_articles_and_packs_fit_too(sentences: Sentences, locale: 
     forms.pack(Track.FULL, voice)
     for state in ArticleState:
         forms.say(article(1), state, [], voice, open_session=True)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_was_written_comes_back_however_long(sentences: Sentences, locale: Locale) -> None:
+    given = Submission({"position": LONG}, {})
+    card = refused(SourceNeeded(), given, "bargaining:0:legal:0:5", Voice(sentences, locale))
+    assert LONG[: RETURNED - 1] in str(card.to_components())
