@@ -160,6 +160,17 @@ class Press:
         """
         return _number(self.picked())
 
+    def picked_row(self) -> int:
+        """The one row chosen in a menu on a card, by its id.
+
+        Raises:
+            CardOutOfDate: for anything else.
+        """
+        number = self.picked_number()
+        if number > LARGEST_ROW:
+            raise CardOutOfDate
+        return number
+
     def picked_numbers(self) -> list[int]:
         """The rows chosen in a menu on a card, by their ids.
 

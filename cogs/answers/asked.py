@@ -46,7 +46,7 @@ class AskedCog(commands.Cog):
     @requires(Role.CHAIR)
     async def open(self, press: Press) -> None:
         """Show how people asked for one thing."""
-        group = await self._misses.group(press.actor, press.picked_number())
+        group = await self._misses.group(press.actor, press.picked_row())
         faq = await self._answers.of(press.actor)
         read = next((one.slug for one in group if one.slug is not None), None)
         title = faq.title(read, press.voice.locale)

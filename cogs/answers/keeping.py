@@ -63,7 +63,7 @@ class KeepingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def pick(self, press: Press) -> None:
         """Show one answer."""
-        await self._show(press, press.picked_number())
+        await self._show(press, press.picked_row())
 
     @pressed("answers", "show", of="answer")
     @requires(Role.CHAIR)

@@ -82,7 +82,7 @@ class ArticleCog(commands.Cog):
     @pressed("bargaining", "pick", picks="article")
     async def pick(self, press: Press) -> None:
         """Open the article that was chosen."""
-        await self.article(press, press.picked_number(), 0)
+        await self.article(press, press.picked_row(), 0)
 
     @pressed("bargaining", "article", of="article")
     async def article(self, press: Press, article_id: int, page: int, _: int = 0) -> None:
@@ -134,7 +134,7 @@ class ArticleCog(commands.Cog):
     @requires(Role.CHAIR)
     async def pick_move(self, press: Press) -> None:
         """Enter something about the article that was chosen."""
-        await self.move(press, press.picked_number())
+        await self.move(press, press.picked_row())
 
     @pressed("bargaining", "move", of="article")
     @requires(Role.CHAIR)

@@ -58,7 +58,7 @@ class InvitingCog(commands.Cog):
     @requires(Role.CHAIR)
     async def pick(self, press: Press) -> None:
         """Show the sheet that was chosen."""
-        await self._show(press, press.picked_number())
+        await self._show(press, press.picked_row())
 
     @pressed("join", "invite-sheet", of="invite-sheet")
     @requires(Role.CHAIR)

@@ -55,7 +55,7 @@ class OwnSiteCog(commands.Cog):
     @requires(Role.MEMBER)
     async def works_as(self, press: Press) -> None:
         """Keep the job class."""
-        await self._sites.change_class(press.actor, press.picked_number())
+        await self._sites.change_class(press.actor, press.picked_row())
         await press.redraw(cards.site_kept(await self._sites.own(press.actor), [], press.voice))
 
     @pressed("people", "skip")

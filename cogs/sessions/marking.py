@@ -48,7 +48,7 @@ class MarkingCog(commands.Cog):
     @pressed("session", "mark", picks="session")
     async def mark(self, press: Press, account_id: int) -> None:
         """Mark the person for the session that was chosen."""
-        session = await self._sessions.get(press.actor, press.picked_number())
+        session = await self._sessions.get(press.actor, press.picked_row())
         assert press.interaction.guild is not None  # noqa: S101 - the gate lets in servers only
         try:
             person = await press.interaction.guild.fetch_member(account_id)

@@ -15,7 +15,8 @@ from bot.access import requires
 from bot.actor import Role
 from bot.i18n import written_day
 from bot.jobs import every
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
+from bot.services.sessions import NoSuchSession
 from bot.services.turnout import GoalUnclear
 from bot.services.turnout.service import LARGEST_GOAL
 from bot.sheets import write_book
@@ -48,6 +49,8 @@ class TurnoutCog(commands.Cog):
         """Report one session: the latest, where none is chosen."""
         press = Press.of(interaction)
         if session is not None:
+            if abs(session) > LARGEST_ROW:
+                raise NoSuchSession
             found = await self._turnout.report(press.actor, session)
         else:
             found = await self._turnout.latest(press.actor)
@@ -76,7 +79,7 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "pick", picks="session")
     async def pick(self, press: Press) -> None:
         """Report another session."""
-        await self._show(press, press.picked_number())
+        await self._show(press, press.picked_row())
 
     @pressed("turnout", "show", of="session")
     async def show(self, press: Press, session_id: int) -> None:

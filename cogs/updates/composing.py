@@ -96,7 +96,7 @@ class UpdateComposingCog(commands.Cog):
     @pressed("update", "join", of="update", picks="update")
     async def join(self, press: Press, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
-        target_id = press.picked_number()
+        target_id = press.picked_row()
         await self._drafts.join(press.actor, update_id, target_id)
         await show_preview(self._bot, press, target_id)
 

@@ -55,7 +55,7 @@ class ManagingCog(commands.Cog):
     @pressed("worksites", "pick", picks="worksite")
     async def pick(self, press: Press) -> None:
         """Show one site."""
-        await self._show(press, press.picked_number())
+        await self._show(press, press.picked_row())
 
     @pressed("worksites", "edit", of="worksite")
     async def edit(self, press: Press, worksite_id: int) -> None:
@@ -115,7 +115,7 @@ class ManagingCog(commands.Cog):
     @pressed("worksites", "pick-class", picks="job-class")
     async def pick_class(self, press: Press) -> None:
         """Show one job class."""
-        await self._show_class(press, press.picked_number())
+        await self._show_class(press, press.picked_row())
 
     @pressed("worksites", "edit-class", of="job-class")
     async def edit_class(self, press: Press, job_class_id: int) -> None:
