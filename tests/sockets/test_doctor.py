@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +31,7 @@ def _one_address(monkeypatch: pytest.MonkeyPatch) -> None:
 async def told(double: DiscordDouble, url: str, **settings: object) -> dict[str, bool]:
     """What the doctor says of Discord, and whether that is well."""
     given = {"discord_token": double.token, "discord_api_url": double.api_url, **settings}
+    given["backup_folder"] = Path(url.removeprefix("sqlite+aiosqlite:///")).parent
     found = await examine(Settings(_env_file=None, database_url=url, **given), utcnow())  # pyright: ignore[reportCallIssue, reportArgumentType]
     return {one.words: one.well for one in found}
 

@@ -38,7 +38,7 @@ class Wrong:
         self.by = by
 
     def build(self, url: str) -> Build:
-        settings = Settings(_env_file=None, database_url=url)  # pyright: ignore[reportCallIssue]
+        settings = Settings(_env_file=None, database_url=url, backup_every=timedelta(0))  # pyright: ignore[reportCallIssue]
 
         def made(now: Callable[[], datetime]) -> UnionBot:
             return build(settings, now=lambda: now() + self.by, worker=shared_worker())
