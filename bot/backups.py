@@ -21,7 +21,7 @@ from bot.database import sqlite_file
 from bot.database_faults import DatabaseUnusable, keep_private, see_whole, told_plainly
 from bot.jobs import every
 from bot.schema import HEAD
-from bot.services.polls.erasure import void_secret_polls
+from bot.services.polls.erasure import void_ended_polls, void_secret_polls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -74,7 +74,7 @@ def back_up(
         folder.mkdir(parents=True, exist_ok=True)
         try:
             unfinished.touch(mode=0o600)
-            _copy_without_secrets(source, unfinished, now)
+            _copy(source, unfinished, void_secret_polls, now)
             see_whole(unfinished)
             if revision is not None:
                 _see_revision(unfinished, revision)
@@ -85,12 +85,9 @@ def back_up(
     return target
 
 
-def _copy(source: Path, target: Path) -> None:
-    with closing(_opened(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
-
-
-def _copy_without_secrets(source: Path, target: Path, now: datetime) -> None:
+def _copy(
+    source: Path, target: Path, void: Callable[[sqlite3.Connection, datetime], None], now: datetime
+) -> None:
     """By way of a database without a name, of which nothing is left wherever this ends."""
     with (
         closing(_opened(source)) as old,
@@ -99,7 +96,7 @@ def _copy_without_secrets(source: Path, target: Path, now: datetime) -> None:
     ):
         _work_beside(source, nameless)
         old.backup(nameless)
-        void_secret_polls(nameless, now)
+        void(nameless, now)
         nameless.backup(new)
         # With a write-ahead log it could not be read where nothing can be written.
         new.execute("PRAGMA journal_mode=DELETE")
@@ -268,7 +265,7 @@ def put_back(copy: Path, target: Path, folder: Path, now: datetime) -> Path | No
         if target.exists() and target.stat().st_size:
             former = _make_room(target, folder, now)
         keep_private(target)
-        _copy(copy, target)
+        _copy(copy, target, void_ended_polls, now)
     return former
 
 

@@ -20,7 +20,10 @@ poll-pick = Choose your answer
 poll-answer = Answer
 poll-counting = Voting has ended. Counting now.
 poll-is-closed = Closed { $closes }. The result is a message of its own.
-poll-void = This poll is void: the bot's records were restored from a backup, and backups leave out the answers to an open secret poll. None were counted. Whoever made the poll, or a bargaining chair, can press Ask again on its card. If it is asked again, please answer again.
+poll-void = This poll is void: the bot's records were restored from a backup{ $secret ->
+    [yes] , and backups leave out the answers to an open secret poll
+   *[no] {" "}that was made before the poll's end
+}. A result that was posted stands. If there is none, nothing was counted: whoever made the poll, or a bargaining chair, can press Ask again on its card.
 poll-turnout = { $count ->
     [0] Nobody has answered yet.
     [one] 1 person has answered.
@@ -152,7 +155,8 @@ poll-secrecy-confidential =
     • Whoever runs the bot's computer could look it up **until the close**. So could someone with a backup made before the close, until it is replaced.
     • { $link ->
         [erased] This poll is closed and the link was erased from the database.
-        [sealed] This poll is closed. A legal hold is on, so the link is sealed: nothing reads it, nobody is shown it. When the hold ends it is erased.
+        [void] This poll is void, and the link was erased from the database.
+        [sealed] This poll is over. A legal hold is on, so the link is sealed: nothing reads it, nobody is shown it. When the hold ends it is erased.
         [held] At the close the answers are counted. Because of the legal hold, the link is sealed then and erased when the hold ends.
        *[kept] At the close the answers are counted and the link is erased, then the database's files are cleaned of it.
     }

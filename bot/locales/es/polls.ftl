@@ -20,7 +20,10 @@ poll-pick = Elija su respuesta
 poll-answer = Responder
 poll-counting = La votación terminó. Se está contando.
 poll-is-closed = Cerró el { $closes }. El resultado está en otro mensaje.
-poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo, y los respaldos no incluyen las respuestas a una encuesta secreta abierta. No se contó ninguna. Quien la hizo o la directiva de negociación puede tocar Hacerla otra vez en su tarjeta. Si se vuelve a hacer, por favor responda de nuevo.
+poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un respaldo{ $secret ->
+    [yes] , y los respaldos no incluyen las respuestas a una encuesta secreta abierta
+   *[no] {" "}hecho antes de que terminara la encuesta
+}. Si ya se publicó un resultado, ese vale. Si no, no se contó nada: quien la hizo o la directiva de negociación puede tocar Hacerla otra vez en su tarjeta.
 poll-turnout = { $count ->
     [0] Nadie ha respondido todavía.
     [one] 1 persona ha respondido.
@@ -152,7 +155,8 @@ poll-secrecy-confidential =
     • Quien maneja la computadora del bot podría consultarla **hasta el cierre**. También quien tenga una copia de respaldo hecha antes del cierre, hasta que se reemplace.
     • { $link ->
         [erased] Esta encuesta está cerrada y la relación se borró de la base de datos.
-        [sealed] Esta encuesta está cerrada. Hay una orden de conservar registros, así que la relación quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la orden, se borra.
+        [void] Esta encuesta quedó anulada y la relación se borró de la base de datos.
+        [sealed] Esta encuesta terminó. Hay una orden de conservar registros, así que la relación quedó sellada: nada la lee y a nadie se le muestra. Cuando termine la orden, se borra.
         [held] Al cierre se cuentan las respuestas. Por la orden de conservar registros, la relación queda sellada entonces y se borra cuando termine la orden.
        *[kept] Al cierre se cuentan las respuestas y se borra la relación; después se limpian los archivos de la base de datos.
     }

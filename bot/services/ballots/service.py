@@ -162,7 +162,7 @@ class Ballots:
         Raises:
             NoSuchPoll: none of that number was opened on that server, or it is hidden from
                 this person.
-            PollVoid: its answers were left out of the copy of the database that was restored.
+            PollVoid: the copy of the database that was restored lacks its answers or its end.
         """
         key = (actor.server_id, poll_id)
         if (terms := self._terms.get(key)) is None:
@@ -175,7 +175,7 @@ class Ballots:
         if not sees(actor, terms.audience):
             raise NoSuchPoll
         if terms.void:
-            raise PollVoid
+            raise PollVoid(secret=terms.secret)
         return terms
 
     async def cast(
@@ -390,7 +390,8 @@ def _judge(known: _Set, vote: Vote) -> Saved | Refusal:
     if poll is None or poll.server_id != vote.actor.server_id or poll.state not in OPENED:
         return NoSuchPoll()
     if poll.state != "open" or vote.actor.at >= poll.closes_at:
-        return PollVoid() if poll.state == "void" else PollClosed(time=poll.closes_at)
+        is_void = poll.state == "void"
+        return PollVoid(secret=poll.secret) if is_void else PollClosed(time=poll.closes_at)
     if poll.role_id not in vote.actor.role_ids:
         return NotEligible(role=poll.role_name)
     if poll.frozen and vote.voter not in known.electorate:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ClauseElement
+    from sqlalchemy import ClauseElement, ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
@@ -59,6 +59,9 @@ if TYPE_CHECKING:
 
 LINKING = "ballots, roll, box, poll_electorate, sealed_answers"
 """The tables that tell who answered, or what."""
+
+VOTERS = (ballots, roll, box, poll_electorate)
+"""Those of them that have rows while a poll is open."""
 
 LOCK_TIMEOUT = "500ms"
 """How long PostgreSQL waits for a table; votes under way go first, and we come again."""
@@ -108,7 +111,8 @@ class Erasure:
         of the polls that left nothing behind since this call.
         """
         await self._release(now)
-        waiting = select(polls.c.id).where(polls.c.state == "closed", polls.c.scrubbed_at.is_(None))
+        is_over = polls.c.state.in_(("closed", "void"))
+        waiting = select(polls.c.id).where(is_over, polls.c.scrubbed_at.is_(None))
         async with self._database.reading() as connection:
             ids = (await connection.scalars(waiting.order_by(polls.c.id))).all()
         if not ids or not await scrub(self._database):
@@ -188,6 +192,20 @@ def void_secret_polls(copy: sqlite3.Connection, now: datetime) -> None:
 
     A database without these tables stays as it is.
     """
+    _void(copy, now, polls.c.secret)
+
+
+def void_ended_polls(copy: sqlite3.Connection, now: datetime) -> None:
+    """Void what ended between a copy and now, when it is put back.
+
+    The bot may have posted the result meanwhile: counting what the copy holds would contradict it.
+    What a legal hold keeps of a confidential poll is sealed. A database without these tables
+    stays as it is.
+    """
+    _void(copy, now, polls.c.closes_at <= now)
+
+
+def _void(copy: sqlite3.Connection, now: datetime, which: ColumnElement[bool]) -> None:
     names = ("polls", "roll", "box")
     found = copy.execute("SELECT count(*) FROM sqlite_master WHERE name IN (?, ?, ?)", names)
     if found.fetchone() != (len(names),):
@@ -195,7 +213,7 @@ def void_secret_polls(copy: sqlite3.Connection, now: datetime) -> None:
     # What a journal held would be what is being destroyed; a copy that fails is thrown away.
     copy.execute("PRAGMA journal_mode=OFF")
     copy.execute("PRAGMA secure_delete=ON")
-    is_open = (polls.c.secret, polls.c.state == "open")
+    is_open = (which, polls.c.state == "open")
     ids = select(polls.c.id).where(*is_open)
     unscrubbed = and_(polls.c.state == "closed", polls.c.scrubbed_at.is_(None))
     traces = copy.execute(_written(select(polls.c.id).where(or_(and_(*is_open), unscrubbed))))
@@ -203,7 +221,8 @@ def void_secret_polls(copy: sqlite3.Connection, now: datetime) -> None:
     has_traces = bool(traces.fetchall())
     with copy:
         for statement in (
-            *(delete(one).where(one.c.poll_id.in_(ids)) for one in (roll, box, poll_electorate)),
+            *_sealing(is_open, now),
+            *(delete(one).where(one.c.poll_id.in_(ids)) for one in VOTERS),
             redrawing("poll", ids, now),
             update(polls).where(*is_open).values(state="void"),
         ):
@@ -211,6 +230,21 @@ def void_secret_polls(copy: sqlite3.Connection, now: datetime) -> None:
     if has_traces:
         # A page from which every row is deleted still tells in which order they came.
         copy.execute("VACUUM")
+
+
+def _sealing(which: Sequence[ColumnElement[bool]], now: datetime) -> Sequence[ClauseElement]:
+    """What keeps the answers to confidential polls where a legal hold is on."""
+    held = (
+        select(polls.c.id)
+        .join(servers, servers.c.id == polls.c.server_id)
+        .where(*which, ~polls.c.secret, servers.c.legal_hold)
+    )
+    answers = select(ballots.c.poll_id, ballots.c.account_id, ballots.c.choices)
+    names = ["poll_id", "account_id", "choices"]
+    return (
+        insert(sealed_answers).from_select(names, answers.where(ballots.c.poll_id.in_(held))),
+        update(polls).where(polls.c.id.in_(held)).values(sealed_at=now),
+    )
 
 
 def _written(statement: ClauseElement) -> str:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
-"""A poll is void where its answers were left out of the copy that was restored."""
+"""A poll is void where its answers were left out of the copy that was restored, or where it had
+ended before that was."""
 Threshold: TypeAlias = Literal["plurality", "majority", "two-thirds"]
 THRESHOLDS: tuple[Threshold, ...] = get_args(Threshold)
 Source: TypeAlias = Literal["roll", "role", "setup"]
@@ -52,9 +53,10 @@ SMALLEST_SHOWN = 5
 REMINDER_GAP = timedelta(hours=12)
 
 LISTED = 500
+"""Polls kept in the list; older ones are reached by their cards."""
 
 PAGE = 5
-"""Polls kept in the list; older ones are reached by their cards."""
+"""Polls on a page of the list."""
 
 
 @dataclass(frozen=True, slots=True)

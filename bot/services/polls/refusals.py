@@ -14,7 +14,7 @@ class PollClosed(Refusal):
 
 
 class PollVoid(Refusal):
-    """Its answers were left out of the copy of the database that was restored."""
+    """The copy of the database that was restored lacks its answers, or is older than its end."""
 
 
 class PollNotOpen(Refusal):

@@ -54,7 +54,7 @@ def card(
     if poll.state != "void" and (listed := option_lines(poll, progress.live)):
         parts.append(ui.text(listed))
     if poll.state == "void":
-        parts.append(ui.text(f"⚠️ {both('poll-void')}\n{straw(both)}"))
+        parts.append(ui.text(f"⚠️ {both('poll-void', secret=poll.secret)}\n{straw(both)}"))
     else:
         say = partial(both, joint=" / ")
         lines = [*_state(poll, at, both), *_turnout(poll, progress.turnout, say)]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from bot.backups import back_up, put_back
+from bot.schema import ballots, sealed_answers
 from tests.cogs.polls.asking import answered, forged, panel, posted, results, secret_poll, sent
+from tests.cogs.polls.test_hold import hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,12 +19,15 @@ if TYPE_CHECKING:
 
 async def restored(local: Local, folder: Path) -> None:
     """The bot went on for a while, then an older copy was put back."""
-    file = folder / "union.db"
-    copy = back_up(file, folder / "copies", "copy", local.now())
-    await local.bot.close()
-    put_back(copy, file, folder / "copies", local.now())
-    await local.restart()
+    await put(local, back_up(folder / "union.db", folder / "copies", "copy", local.now()), folder)
     await local.skip(minutes=2)
+
+
+async def put(local: Local, copy: Path, folder: Path) -> None:
+    """Put a copy back, as ``restore`` does while the bot is stopped."""
+    await local.bot.close()
+    put_back(copy, folder / "union.db", folder / "copies", local.now())
+    await local.restart()
 
 
 async def open_secret_poll(local: Local) -> Screen:
@@ -95,3 +102,41 @@ async def test_a_confidential_poll_goes_on_after_a_restore(local: Local, tmp_pat
     await answered(local.members, card, *["Yes"] * 5)
     await restored(local, tmp_path)
     assert "Your answer is in" in (await local.members[0].click(card, "My answer")).text
+
+
+async def test_a_poll_that_ended_since_the_copy_gets_no_second_result(
+    local: Local, tmp_path: Path
+) -> None:
+    card = await posted(local, local.chair, closes="30 min")
+    await answered(local.members, card, *["Yes"] * 5)
+    copy = back_up(tmp_path / "union.db", tmp_path / "copies", "copy", local.now())
+    await answered(local.members, card, *["No"] * 5)
+    await local.skip(minutes=31)
+    (result,) = results(local)
+    assert "Lo más elegido: No" in result.text
+    await put(local, copy, tmp_path)
+    await local.skip(minutes=10)
+    assert [one.text for one in results(local)] == [result.text]
+    (void,) = [one for one in local.posts(local.members_channel) if "is void" in one.text]
+    assert "made before the poll's end. A result that was posted stands." in void.text
+    said = await local.members[0].click(void, "How is it kept?")
+    assert "This poll is void, and the link was erased" in said.text
+    database = local.bot.services.database
+    assert await database.scalar(select(func.count()).select_from(ballots)) == 0
+
+
+async def test_under_a_legal_hold_what_ended_since_the_copy_stays_sealed(
+    local: Local, tmp_path: Path
+) -> None:
+    card = await posted(local, local.chair, closes="30 min")
+    await answered(local.members, card, *["Yes"] * 5)
+    await hold(local, on=True)
+    copy = back_up(tmp_path / "union.db", tmp_path / "copies", "copy", local.now())
+    await local.skip(minutes=31)
+    await put(local, copy, tmp_path)
+    await local.skip(minutes=10)
+    sealed = select(func.count()).select_from(sealed_answers)
+    assert await local.bot.services.database.scalar(sealed) == 5
+    await hold(local, on=False)
+    await local.skip(minutes=10)
+    assert await local.bot.services.database.scalar(sealed) == 0
