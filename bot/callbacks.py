@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 class Callbacks(AsyncWebhookAdapter):
     """Sends what discord.py 2.7.1 sends, without ``with_response``.
 
-    It asks each time for the message and makes objects of every part of it, and we read none:
-    a tenth of what an answered press costs.
+    It asks each time for the message and makes objects of every part of it, and we read none.
     """
 
     async def create_interaction_response(  # pyright: ignore[reportIncompatibleMethodOverride] - the type of the answer is discord.py's own

@@ -163,7 +163,7 @@ async def copy(
     Raises:
         NotCopied: one of them is in use or of another revision, or the target not empty, or a
             poll's secrecy stands against it; the source is never changed.
-        CopyDiffers: the source was changed after an interrupted copy had begun.
+        CopyDiffers: one of them was changed after an interrupted copy had begun.
         DatabaseUnusable: one of them is damaged, away or not ours to write.
         RevisionUnknown: the source holds an unfinished copy itself.
     """
@@ -354,7 +354,7 @@ async def _compared(table: Table, old: _Opened, new: _Opened) -> Content:
     if before != after:
         raise CopyDiffers(
             f"{table.name} is not the same in {old.side.name} ({before.rows} rows) and in "
-            f"{new.side.name} ({after.rows} rows): the first was changed since this copy began. "
+            f"{new.side.name} ({after.rows} rows): one of them was changed since this copy began. "
             "Make the second empty and copy again."
         )
     return after

@@ -30,8 +30,7 @@ _context.set_forkserver_preload(list(_READ))
 class Forked:
     """A process of its own session that runs ``python -m bot`` with these words.
 
-    What it writes is read from ``stdout`` and ``stderr``; those who do not run an event loop
-    call ``result``.
+    What it writes is read through ``watched``, or where no event loop runs through ``result``.
     """
 
     def __init__(self, words: Sequence[str], folder: Path, env: Mapping[str, str]) -> None:

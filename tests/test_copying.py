@@ -170,11 +170,8 @@ async def sql(url: str, *statements: str) -> None:
 
 KILLED = """
 import os, signal, sys
-from typer.testing import CliRunner
 
 from bot import copying
-from bot.checkup.stored import proofs, whole
-from bot.commandline import commands
 from bot.__main__ import main
 
 copying.AT_A_TIME, write, left = 5, copying._Opened.write, [int(sys.argv.pop())]

@@ -50,7 +50,6 @@ class StageCog(commands.Cog):
         self._sentences = bot.sentences
         self._outbox = bot.outbox
         self._now = bot.now
-        # The press and the loop finish the same rows; one at a time, nothing is done twice.
         bot.outbox.serve(APPROVAL, self)
 
     @pressed("bargaining", "set")
