@@ -1,9 +1,9 @@
 """Presses: buttons, menus and submitted forms as routes to cog methods, the way commands are.
 
-A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote", of="poll")``
-marks the method that ``poll:12:vote:3`` calls with ``(press, 12, 3)``, and says that 12 is a
-poll's; where a method says nothing of the number, it is not given to it. Nothing of a card is
-kept in memory, so presses work across restarts and on every process.
+A custom id is ``feature:id:action[:int…]``. ``@pressed("poll", "vote")`` marks the method
+that ``poll:12:vote:3`` calls with ``(press, 12, 3)``; its parameter ``poll_id`` says that 12 is
+a poll's. A method whose parameters say nothing of the number is not given it. Nothing of a card
+is kept in memory, so presses work across restarts and on every process.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from inspect import signature
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 import discord
 
-from bot import ui
+from bot import jobs, ui
 from bot.errors import Refusal
-from bot.jobs import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.access import Gate
@@ -187,27 +187,34 @@ def pressed(
     feature: str,
     action: str,
     *,
-    of: Thing | None = None,
     picks: Thing | None = None,
     by_many: bool = False,
 ) -> Callable[[F], F]:
     """Mark a cog method as the end of a route.
 
-    The number in its custom id is that ``of`` a thing; a method that is of none does not get
-    it. A menu's values are the numbers that someone ``picks``. A test presses every route with
-    things hidden from who presses.
+    The method's first parameter behind the press says whose number the custom id carries:
+    ``poll_id``, a poll's. Where it is no ``Thing``'s, the method does not get it. A menu's
+    values are the numbers that someone ``picks``. A test presses every route with things hidden
+    from who presses.
 
     What is pressed ``by_many`` at once is answered in two steps where presses queue: Discord
     is asked for time first. Such a method cannot open a form.
     """
 
     def mark(method: F) -> F:
-        cast("Any", method).press_route = (feature, action)
-        cast("Any", method).press_of, cast("Any", method).press_picks = of, picks
-        cast("Any", method).by_many = by_many
+        marked: Any = method
+        marked.press_route, marked.press_of = (feature, action), _thing_of(method)
+        marked.press_picks, marked.by_many = picks, by_many
         return method
 
     return mark
+
+
+def _thing_of(method: Callable[..., Any]) -> Thing | None:
+    """What the first parameter behind the press is the id of."""
+    _, _, *numbers = signature(method).parameters
+    known = {f"{thing.replace('-', '_')}_id": thing for thing in get_args(Thing)}
+    return known.get(numbers[0]) if numbers else None
 
 
 def parse(custom_id: str) -> CustomId:
@@ -254,7 +261,7 @@ class Presses:
     def __init__(self, gate: Gate, now: Callable[[], datetime]) -> None:
         self._gate = gate
         self._now = now
-        self._routes: dict[tuple[str, str], Callable[..., Awaitable[None]]] = {}
+        self._routes: dict[tuple[str, str], Any] = {}
         self._least = timedelta.max
         self._asking, self._asked = 0, asyncio.Event()
 
@@ -264,7 +271,7 @@ class Presses:
         Raises:
             ValueError: where two methods claim one route.
         """
-        for method in marked(cog, "press_route"):
+        for method in jobs.marked(cog, "press_route"):
             if (route := method.press_route) in self._routes:
                 message = f"two methods claim the route {route}"
                 raise ValueError(message)
@@ -296,11 +303,11 @@ class Presses:
         if to is None or method is None:
             await self._gate.identify(interaction)
             raise FormOutOfDate if is_form else CardOutOfDate
-        if self._waited(interaction) > QUEUE and getattr(method, "by_many", False):
+        if self._waited(interaction) > QUEUE and method.by_many:
             await self._ask_for_time(interaction)
         press = await self._gate.admit(interaction, method)
         try:
-            number = [to.object_id] if getattr(method, "press_of", None) else []
+            number = [to.object_id] if method.press_of else []
             await method(press, *number, *to.numbers)
         except TypeError as error:
             # A forged id with too many numbers is an old card, not a fault of ours.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
 
 
+@requires(Role.CHAIR)
 class AskedCog(commands.Cog):
     """For chairs; nothing here tells who asked or read."""
 
@@ -30,20 +31,17 @@ class AskedCog(commands.Cog):
         self._reads = bot.services.answer_reads
 
     @pressed("answers", "misses")
-    @requires(Role.CHAIR)
     async def misses(self, press: Press) -> None:
         """Show the questions that wait for an answer."""
         await self._list(press, 0)
 
     @pressed("answers", "turn")
-    @requires(Role.CHAIR)
     async def turn(self, press: Press, page: int, turn: int) -> None:
         """Turn a page of them; ``turn`` only keeps two buttons' ids apart."""
         del turn
         await self._list(press, page)
 
     @pressed("answers", "open", picks="miss")
-    @requires(Role.CHAIR)
     async def open(self, press: Press) -> None:
         """Show how people asked for one thing."""
         group = await self._misses.group(press.actor, press.picked_row())
@@ -52,23 +50,20 @@ class AskedCog(commands.Cog):
         title = faq.title(read, press.voice.locale)
         await press.redraw(cards.miss(group, title, press.voice))
 
-    @pressed("answers", "write", of="miss")
-    @requires(Role.CHAIR)
+    @pressed("answers", "write")
     async def write(self, press: Press, miss_id: int) -> None:
         """Open the form of a new answer with the question in it."""
         asked = (await self._misses.group(press.actor, miss_id))[0].words
         language = (await self._answers.of(press.actor)).language(asked)
         await press.open_form(forms.new(press.voice, language, asked))
 
-    @pressed("answers", "settle", of="miss")
-    @requires(Role.CHAIR)
+    @pressed("answers", "settle")
     async def settle(self, press: Press, miss_id: int) -> None:
         """Take a question off the list, and those put together with it."""
         await self._misses.settle(press.actor, miss_id)
         await self._list(press, 0)
 
     @pressed("answers", "used")
-    @requires(Role.CHAIR)
     async def used(self, press: Press) -> None:
         """Show what was read most, this month and the two before."""
         await self._reads.write(self._bot.now())

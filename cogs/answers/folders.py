@@ -31,6 +31,7 @@ Interaction = discord.Interaction[Any]
 LONGEST_SEARCH = 300
 
 
+@requires(Role.CHAIR)
 class FoldersCog(commands.Cog):
     """For chairs; nothing is changed before they have seen what will be."""
 
@@ -42,7 +43,6 @@ class FoldersCog(commands.Cog):
         self._worker = bot.worker
 
     @app_commands.command(name="answers")
-    @requires(Role.CHAIR)
     async def answers(
         self,
         interaction: Interaction,
@@ -73,7 +73,6 @@ class FoldersCog(commands.Cog):
         ]
 
     @pressed("answers", "export")
-    @requires(Role.CHAIR)
     async def export(self, press: Press) -> None:
         """Hand over every answer as a folder that can be read in again."""
         files = await self._imports.export(press.actor)
@@ -81,14 +80,12 @@ class FoldersCog(commands.Cog):
         name = f"answers-{press.actor.today}.zip"
         await press.reply_files(press.voice("answers-export-note"), {name: packed})
 
-    @pressed("answers", "preview", of="upload")
-    @requires(Role.CHAIR)
+    @pressed("answers", "preview")
     async def preview(self, press: Press, upload_id: int) -> None:
         """Show what the folder would change now."""
         await self._show(press, upload_id)
 
-    @pressed("answers", "import", of="upload")
-    @requires(Role.CHAIR)
+    @pressed("answers", "import")
     async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
         """Read the folder in, unless it would change other things than were shown."""
         try:
@@ -99,15 +96,13 @@ class FoldersCog(commands.Cog):
         await press.redraw(cards.done(plan, press.voice))
         await self._report(press, plan, press.voice("sheet-report-done"))
 
-    @pressed("answers", "report", of="upload")
-    @requires(Role.CHAIR)
+    @pressed("answers", "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each answer."""
         _, plan = await self._imports.preview(press.actor, upload_id)
         await self._report(press, plan, press.voice("sheet-report-note"))
 
-    @pressed("answers", "discard", of="upload")
-    @requires(Role.CHAIR)
+    @pressed("answers", "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
         """Forget the folder."""
         await self._uploads.discard(press.actor, upload_id)

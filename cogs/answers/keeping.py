@@ -39,6 +39,7 @@ async def overview(
     return listing.overview(answers, misses, shown, page, press.voice)
 
 
+@requires(Role.CHAIR)
 class KeepingCog(commands.Cog):
     """For chairs."""
 
@@ -47,58 +48,50 @@ class KeepingCog(commands.Cog):
         self._answers = bot.services.answers
 
     @pressed("answers", "list")
-    @requires(Role.CHAIR)
     async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
         await press.redraw(await overview(self._bot, press, _shown(shown), page))
 
     @pressed("answers", "view")
-    @requires(Role.CHAIR)
     async def view(self, press: Press) -> None:
         """Show other answers."""
         await press.redraw(await overview(self._bot, press, _shown(press.picked_number()), 0))
 
     @pressed("answers", "pick", picks="answer")
-    @requires(Role.CHAIR)
     async def pick(self, press: Press) -> None:
         """Show one answer."""
         await self._show(press, press.picked_row())
 
-    @pressed("answers", "show", of="answer")
-    @requires(Role.CHAIR)
-    async def show(self, press: Press, number: int, language: int) -> None:
+    @pressed("answers", "show")
+    async def show(self, press: Press, answer_id: int, language: int) -> None:
         """Show one answer in a language."""
-        one = await self._answers.get(press.actor, number)
+        one = await self._answers.get(press.actor, answer_id)
         await press.redraw(cards.answer(one, _locale(language), press.voice))
 
-    @pressed("answers", "confirm", of="answer")
-    @requires(Role.CHAIR)
-    async def confirm(self, press: Press, number: int, seen: int) -> None:
+    @pressed("answers", "confirm")
+    async def confirm(self, press: Press, answer_id: int, seen: int) -> None:
         """Say that the union has reviewed it."""
-        await self._answers.confirm(press.actor, number, seen)
-        await self._show(press, number, "answers-confirmed")
+        await self._answers.confirm(press.actor, answer_id, seen)
+        await self._show(press, answer_id, "answers-confirmed")
 
-    @pressed("answers", "retire", of="answer")
-    @requires(Role.CHAIR)
-    async def retire(self, press: Press, number: int, retired: int) -> None:
+    @pressed("answers", "retire")
+    async def retire(self, press: Press, answer_id: int, retired: int) -> None:
         """Take it down, or (0) bring it back."""
-        await self._answers.retire(press.actor, number, retired=bool(retired))
-        await self._show(press, number, "answers-is-retired" if retired else "answers-is-back")
+        await self._answers.retire(press.actor, answer_id, retired=bool(retired))
+        await self._show(press, answer_id, "answers-is-retired" if retired else "answers-is-back")
 
-    @pressed("answers", "edit", of="answer")
-    @requires(Role.CHAIR)
-    async def edit(self, press: Press, number: int, language: int) -> None:
+    @pressed("answers", "edit")
+    async def edit(self, press: Press, answer_id: int, language: int) -> None:
         """Ask for its words in a language."""
-        one = await self._answers.get(press.actor, number)
+        one = await self._answers.get(press.actor, answer_id)
         await press.open_form(forms.words(one, _locale(language), press.voice))
 
-    @pressed("answers", "save", of="answer")
-    @requires(Role.CHAIR)
-    async def save(self, press: Press, number: int, language: int, seen: int) -> None:
+    @pressed("answers", "save")
+    async def save(self, press: Press, answer_id: int, language: int, seen: int) -> None:
         """Keep its words in a language."""
         given, locale = press.fields, _locale(language)
-        one = await self._answers.get(press.actor, number)
+        one = await self._answers.get(press.actor, answer_id)
         told = Told.of(
             given.text("title"),
             given.text("body"),
@@ -106,14 +99,13 @@ class KeepingCog(commands.Cog):
             aliases=given.text("aliases"),
             sources=given.text("sources"),
         )
-        await self._answers.edit(press.actor, number, seen, one.wording.saying(locale, told))
-        await self._show(press, number, "answers-saved", locale)
+        await self._answers.edit(press.actor, answer_id, seen, one.wording.saying(locale, told))
+        await self._show(press, answer_id, "answers-saved", locale)
 
-    @pressed("answers", "about", of="answer")
-    @requires(Role.CHAIR)
-    async def about(self, press: Press, number: int) -> None:
+    @pressed("answers", "about")
+    async def about(self, press: Press, answer_id: int) -> None:
         """Ask for what holds for both languages."""
-        one = await self._answers.get(press.actor, number)
+        one = await self._answers.get(press.actor, answer_id)
         by_slug = {each.slug: each for each in await self._answers.all(press.actor)}
         related = [
             by_slug[slug].wording.title(press.voice.locale)
@@ -122,26 +114,23 @@ class KeepingCog(commands.Cog):
         ]
         await press.open_form(forms.about(one, related, press.voice))
 
-    @pressed("answers", "arrange", of="answer")
-    @requires(Role.CHAIR)
-    async def arrange(self, press: Press, number: int, seen: int) -> None:
+    @pressed("answers", "arrange")
+    async def arrange(self, press: Press, answer_id: int, seen: int) -> None:
         """Keep what holds for both languages."""
         given = press.fields
-        one = await self._answers.get(press.actor, number)
+        one = await self._answers.get(press.actor, answer_id)
         marks = {mark: mark in given.chosen("marks") for mark in forms.MARKS}
         related = _related(await self._answers.all(press.actor), given.text("related"))
         wording = replace(one.wording, topic=given.text("topic"), related=related, **marks)
-        await self._answers.edit(press.actor, number, seen, wording)
-        await self._show(press, number, "answers-saved")
+        await self._answers.edit(press.actor, answer_id, seen, wording)
+        await self._show(press, answer_id, "answers-saved")
 
     @pressed("answers", "add")
-    @requires(Role.CHAIR)
     async def add(self, press: Press) -> None:
         """Open the form of a new answer."""
         await press.open_form(forms.new(press.voice))
 
     @pressed("answers", "added")
-    @requires(Role.CHAIR)
     async def added(self, press: Press) -> None:
         """Keep a new answer."""
         given = press.fields
@@ -153,53 +142,47 @@ class KeepingCog(commands.Cog):
         number = await self._answers.add(press.actor, topic=given.text("topic"), **words)
         await self._show(press, number, "answers-saved")
 
-    @pressed("answers", "versions", of="answer")
-    @requires(Role.CHAIR)
-    async def versions(self, press: Press, number: int) -> None:
+    @pressed("answers", "versions")
+    async def versions(self, press: Press, answer_id: int) -> None:
         """Show what it has said."""
-        one = await self._answers.get(press.actor, number)
-        found = await self._answers.versions(press.actor, number)
+        one = await self._answers.get(press.actor, answer_id)
+        found = await self._answers.versions(press.actor, answer_id)
         await press.redraw(cards.versions(one, found, press.voice))
 
-    @pressed("answers", "version", of="answer")
-    @requires(Role.CHAIR)
-    async def version(self, press: Press, number: int) -> None:
+    @pressed("answers", "version")
+    async def version(self, press: Press, answer_id: int) -> None:
         """Show what it said in one version."""
-        one, wanted = await self._answers.get(press.actor, number), press.picked_number()
-        for found in await self._answers.versions(press.actor, number):
+        one, wanted = await self._answers.get(press.actor, answer_id), press.picked_number()
+        for found in await self._answers.versions(press.actor, answer_id):
             if found.number == wanted:
                 await press.redraw(cards.version(one, found, press.voice))
                 return
         raise CardOutOfDate
 
-    @pressed("answers", "restore", of="answer")
-    @requires(Role.CHAIR)
-    async def restore(self, press: Press, number: int, version: int, seen: int) -> None:
+    @pressed("answers", "restore")
+    async def restore(self, press: Press, answer_id: int, version: int, seen: int) -> None:
         """Have it say that again."""
-        await self._answers.restore(press.actor, number, seen, version)
-        await self._show(press, number, "answers-restored")
+        await self._answers.restore(press.actor, answer_id, seen, version)
+        await self._show(press, answer_id, "answers-restored")
 
-    @pressed("answers", "beneath", of="answer")
-    @requires(Role.CHAIR)
-    async def beneath(self, press: Press, number: int) -> None:
+    @pressed("answers", "beneath")
+    async def beneath(self, press: Press, answer_id: int) -> None:
         """Show what changed in the words that come with the bot."""
-        one = await self._answers.get(press.actor, number)
-        old, new = await self._answers.beneath(press.actor, number)
+        one = await self._answers.get(press.actor, answer_id)
+        old, new = await self._answers.beneath(press.actor, answer_id)
         await press.redraw(cards.beneath(one, old, new, press.voice))
 
-    @pressed("answers", "look", of="answer")
-    @requires(Role.CHAIR)
-    async def look(self, press: Press, number: int, seen: int) -> None:
+    @pressed("answers", "look")
+    async def look(self, press: Press, answer_id: int, seen: int) -> None:
         """Keep the union's own words."""
-        await self._answers.look(press.actor, number, seen)
-        await self._show(press, number, "answers-looked")
+        await self._answers.look(press.actor, answer_id, seen)
+        await self._show(press, answer_id, "answers-looked")
 
-    @pressed("answers", "follow", of="answer")
-    @requires(Role.CHAIR)
-    async def follow(self, press: Press, number: int, seen: int) -> None:
+    @pressed("answers", "follow")
+    async def follow(self, press: Press, answer_id: int, seen: int) -> None:
         """Use the words that come with the bot."""
-        await self._answers.follow(press.actor, number, seen)
-        await self._show(press, number, "answers-followed")
+        await self._answers.follow(press.actor, answer_id, seen)
+        await self._show(press, answer_id, "answers-followed")
 
     async def _show(
         self, press: Press, number: int, told: str = "", locale: Locale | None = None

@@ -84,7 +84,7 @@ class ArticleCog(commands.Cog):
         """Open the article that was chosen."""
         await self.article(press, press.picked_row(), 0)
 
-    @pressed("bargaining", "article", of="article")
+    @pressed("bargaining", "article")
     async def article(self, press: Press, article_id: int, page: int, _: int = 0) -> None:
         """Show one article, or a further page of its history."""
         article = await self._articles.article(press.actor, article_id)
@@ -103,7 +103,7 @@ class ArticleCog(commands.Cog):
         else:
             await press.open_form(forms.add_article(press.voice, open_session=False))
 
-    @pressed("bargaining", "insession", of="article")
+    @pressed("bargaining", "insession")
     @requires(Role.CHAIR)
     async def in_session(self, press: Press, article_id: int) -> None:
         """Go on: it was said in open session."""
@@ -136,7 +136,7 @@ class ArticleCog(commands.Cog):
         """Enter something about the article that was chosen."""
         await self.move(press, press.picked_row())
 
-    @pressed("bargaining", "move", of="article")
+    @pressed("bargaining", "move")
     @requires(Role.CHAIR)
     async def move(self, press: Press, article_id: int) -> None:
         """Enter something about this article."""
@@ -147,7 +147,7 @@ class ArticleCog(commands.Cog):
             card = cards.move_to(article, press.voice, open_session=False)
         await press.redraw(card)
 
-    @pressed("bargaining", "say", of="article")
+    @pressed("bargaining", "say")
     @requires(Role.CHAIR)
     async def say(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Ask for the side, the words, the cost, the time and the place."""
@@ -161,7 +161,7 @@ class ArticleCog(commands.Cog):
         )
         await press.open_form(form)
 
-    @pressed("bargaining", "said", of="article")
+    @pressed("bargaining", "said")
     @requires(Role.CHAIR)
     async def said(self, press: Press, article_id: int, state: int, open_session: int) -> None:
         """Write down what was said."""

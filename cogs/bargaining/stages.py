@@ -82,7 +82,7 @@ class StageCog(commands.Cog):
             raise StageMovedOn
         await press.redraw(cards.any_stage(move, press.voice))
 
-    @pressed("bargaining", "correct", of="move")
+    @pressed("bargaining", "correct")
     async def correct(self, press: Press, move_id: int, track: int) -> None:
         """Show what the latest entry can be corrected to."""
         before, corrected = await self._place(press.actor, member_of(Track, track), move_id)
@@ -103,15 +103,15 @@ class StageCog(commands.Cog):
             card = cards.illegal(refusal, track, 0, press.voice)
         await press.redraw(card)
 
-    @pressed("bargaining", "legal", of="move")
-    async def legal(self, press: Press, corrects: int, track: int, stage: int) -> None:
+    @pressed("bargaining", "legal")
+    async def legal(self, press: Press, move_id: int, track: int, stage: int) -> None:
         """Take the stage of a button."""
-        await self._ask(press, corrects, track, stage, overrides=False)
+        await self._ask(press, move_id, track, stage, overrides=False)
 
-    @pressed("bargaining", "anyway", of="move")
-    async def anyway(self, press: Press, corrects: int, track: int, stage: int) -> None:
+    @pressed("bargaining", "anyway")
+    async def anyway(self, press: Press, move_id: int, track: int, stage: int) -> None:
         """Ask for the reason of a move out of the usual order."""
-        await self._ask(press, corrects, track, stage, overrides=True)
+        await self._ask(press, move_id, track, stage, overrides=True)
 
     async def _ask(
         self, press: Press, corrects: int, track: int, stage: int, *, overrides: bool
@@ -145,9 +145,9 @@ class StageCog(commands.Cog):
             raise StageMovedOn
         return before, corrected
 
-    @pressed("bargaining", "filled", of="move")
+    @pressed("bargaining", "filled")
     async def filled(
-        self, press: Press, corrects: int, track: int, stage: int, overrides: int
+        self, press: Press, move_id: int, track: int, stage: int, overrides: int
     ) -> None:
         """Keep what was filled in, and ask whether it is right."""
         given, actor = press.fields, press.actor
@@ -160,13 +160,13 @@ class StageCog(commands.Cog):
                 source=given.text("source"),
                 note=given.text("note"),
                 reason=given.text("reason") if overrides else "",
-                corrects=corrects or None,
+                corrects=move_id or None,
             )
             draft = await self._stages.draft(actor, declared)
         except IllegalMove as refusal:
-            card = cards.illegal(refusal, member_of(Track, track), corrects, press.voice)
+            card = cards.illegal(refusal, member_of(Track, track), move_id, press.voice)
         except Refusal as refusal:
-            again = route("anyway" if overrides else "legal", track, stage, of=corrects)
+            again = route("anyway" if overrides else "legal", track, stage, of=move_id)
             card = refused(refusal, given, again, press.voice)
         else:
             card = cards.check(
@@ -189,35 +189,35 @@ class StageCog(commands.Cog):
             for one in coming
         )
 
-    @pressed("bargaining", "confirm", of="proposal")
+    @pressed("bargaining", "confirm")
     async def confirm(self, press: Press, proposal_id: int) -> None:
         """Set the stage, or ask a second chair."""
         await self._tell(press, await self._stages.confirm(press.actor, proposal_id))
 
-    @pressed("bargaining", "everything", of="proposal")
+    @pressed("bargaining", "everything")
     async def everything(self, press: Press, proposal_id: int) -> None:
         """Stage, draft of the update and cancelled sessions with this one press."""
         proposal = await self._stages.confirm(press.actor, proposal_id, everything=True)
         await self._tell(press, proposal)
 
-    @pressed("bargaining", "drop", of="proposal")
+    @pressed("bargaining", "drop")
     async def drop(self, press: Press, proposal_id: int) -> None:
         """Throw the draft away."""
         await self._stages.drop(press.actor, proposal_id)
         await press.redraw(said("bargaining-dropped", press.voice))
 
-    @pressed("bargaining", "review", of="proposal")
+    @pressed("bargaining", "review")
     async def review(self, press: Press, proposal_id: int) -> None:
         """Show a second chair what is asked for, privately."""
         proposal = await self._stages.proposal(press.actor, proposal_id)
         await press.reply(cards.review(proposal, press.actor.account_id, press.voice))
 
-    @pressed("bargaining", "approve", of="proposal")
+    @pressed("bargaining", "approve")
     async def approve(self, press: Press, proposal_id: int, _: int) -> None:
         """Set the stage as the second chair."""
         await self._tell(press, await self._stages.approve(press.actor, proposal_id))
 
-    @pressed("bargaining", "return", of="proposal")
+    @pressed("bargaining", "return")
     async def send_back(self, press: Press, proposal_id: int) -> None:
         """Refuse as the second chair."""
         await self._stages.send_back(press.actor, proposal_id)

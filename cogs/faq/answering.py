@@ -115,33 +115,33 @@ class AnsweringCog(commands.Cog):
         else:
             await press.redraw(await self._card(press, entry))
 
-    @pressed("faq", "read", of="answer")
-    async def read(self, press: Press, order: int) -> None:
+    @pressed("faq", "read")
+    async def read(self, press: Press, answer_id: int) -> None:
         """Read an answer by its number, from a card or a chat reply."""
         try:
-            entry = (await self._faq(press)).numbered(order, press.voice.locale)
+            entry = (await self._faq(press)).numbered(answer_id, press.voice.locale)
         except NoSuchEntry:
             await press.reply(cards.gone(press.voice))
         else:
             await press.reply(await self._card(press, entry))
 
-    @pressed("faq", "likely", of="answer")
-    async def likely(self, press: Press, *orders: int) -> None:
+    @pressed("faq", "likely")
+    async def likely(self, press: Press, answer_id: int, *others: int) -> None:
         """Show whoever asks what a question in the chat may have meant."""
         faq = await self._faq(press)
-        near = faq.those_of(orders, press.voice.locale)
+        near = faq.those_of((answer_id, *others), press.voice.locale)
         await press.reply(cards.likely(near, press.voice) if near else cards.gone(press.voice))
 
-    @pressed("faq", "miss", of="answer")
-    async def miss(self, press: Press, order: int) -> None:
+    @pressed("faq", "miss")
+    async def miss(self, press: Press, answer_id: int) -> None:
         """Ask what someone wanted to know instead; 0 is no answer at all."""
-        await press.open_form(forms.miss(order, press.voice))
+        await press.open_form(forms.miss(answer_id, press.voice))
 
-    @pressed("faq", "missed", of="answer")
-    async def missed(self, press: Press, order: int) -> None:
+    @pressed("faq", "missed")
+    async def missed(self, press: Press, answer_id: int) -> None:
         """Hand the question to the stewards without a name."""
         faq = await self._faq(press)
-        slug = faq.numbered(order, press.voice.locale).slug if order else None
+        slug = faq.numbered(answer_id, press.voice.locale).slug if answer_id else None
         question = press.fields.text("question").strip()
         miss_id = await self._misses.note(press.actor, slug, question)
         await self._bot.outbox.flush(FEATURE, miss_id)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.deliveries import Delivery
 
 
+@requires(Role.STEWARD)
 class ConfirmingCog(commands.Cog):
     """Claim, compare with the union's record, answer."""
 
@@ -30,46 +31,41 @@ class ConfirmingCog(commands.Cog):
         bot.outbox.serve(MEMBER, self)
         bot.outbox.serve(TROUBLE, self)
 
-    @pressed("join", "claim", of="member-request")
-    @requires(Role.STEWARD)
-    async def claim(self, press: Press, request_id: int) -> None:
+    @pressed("join", "claim")
+    async def claim(self, press: Press, member_request_id: int) -> None:
         """Take a request and see the name."""
-        request = await self._members.claim(press.actor, request_id)
+        request = await self._members.claim(press.actor, member_request_id)
         await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
 
-    @pressed("join", "open", of="member-request")
-    @requires(Role.STEWARD)
-    async def open(self, press: Press, request_id: int) -> None:
+    @pressed("join", "open")
+    async def open(self, press: Press, member_request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
-        request = await self._members.claimed(press.actor, request_id)
+        request = await self._members.claimed(press.actor, member_request_id)
         if request.is_claimed_by(press.actor):
             await press.reply(cards.claimed_member(request, press.actor.server, press.voice))
         else:
             await press.reply(cards.take_back(MEMBER, request, press.voice))
 
-    @pressed("join", "release", of="member-request")
-    @requires(Role.STEWARD)
-    async def release(self, press: Press, request_id: int) -> None:
+    @pressed("join", "release")
+    async def release(self, press: Press, member_request_id: int) -> None:
         """Give a request back."""
-        await self._members.release(press.actor, request_id)
+        await self._members.release(press.actor, member_request_id)
         await press.redraw(press.voice("join-done-released"))
 
-    @pressed("join", "confirm", of="member-request")
-    @requires(Role.STEWARD)
-    async def confirm(self, press: Press, request_id: int) -> None:
+    @pressed("join", "confirm")
+    async def confirm(self, press: Press, member_request_id: int) -> None:
         """The name is on the record: give the role and tell the person."""
-        request = await self._members.answer(press.actor, request_id, known=True)
+        request = await self._members.answer(press.actor, member_request_id, known=True)
         verdicts = await self._bot.outbox.flush(MEMBER, request.id)
         outcome = "gone" if request.account_id is None else given(verdicts.get(Kind.ROLE))
         heard = told(verdicts.get(Kind.MESSAGE)) if outcome == "given" else "no"
         who = f"<@{request.account_id}>"
         await press.redraw(press.voice(f"join-done-{outcome}", who=who, told=heard))
 
-    @pressed("join", "unknown", of="member-request")
-    @requires(Role.STEWARD)
-    async def unknown(self, press: Press, request_id: int) -> None:
+    @pressed("join", "unknown")
+    async def unknown(self, press: Press, member_request_id: int) -> None:
         """The name is not on the record: tell the person kindly."""
-        request = await self._members.answer(press.actor, request_id, known=False)
+        request = await self._members.answer(press.actor, member_request_id, known=False)
         verdicts = await self._bot.outbox.flush(MEMBER, request.id)
         heard = "no" if request.account_id is None else told(verdicts.get(Kind.MESSAGE))
         await press.redraw(press.voice("join-done-unknown", told=heard))

@@ -69,32 +69,32 @@ class HelpingCog(commands.Cog):
         """Meeting today: what to say, at once, and the stewards are called."""
         await self._send(press, "meeting", "today")
 
-    @pressed("steward", "again", of="help-request")
-    async def again(self, press: Press, request_id: int) -> None:
+    @pressed("steward", "again")
+    async def again(self, press: Press, help_request_id: int) -> None:
         """Bring a request to where stewards read now."""
-        request = await self._help.show_again(press.actor, request_id)
+        request = await self._help.show_again(press.actor, help_request_id)
         if request is not None:
-            await self._bot.outbox.flush(HELP, request_id)
+            await self._bot.outbox.flush(HELP, help_request_id)
         await press.redraw(await self._own(press, request))
 
-    @pressed("steward", "withdraw", of="help-request")
-    async def withdraw(self, press: Press, request_id: int) -> None:
+    @pressed("steward", "withdraw")
+    async def withdraw(self, press: Press, help_request_id: int) -> None:
         """Take one's own request back."""
-        await self._help.withdraw(press.actor, request_id)
+        await self._help.withdraw(press.actor, help_request_id)
         hold = press.actor.server.legal_hold
         await press.redraw(press.voice("steward-withdrawn", hold=hold))
 
-    @pressed("steward", "claim", of="help-request")
+    @pressed("steward", "claim")
     @requires(Role.STEWARD)
-    async def claim(self, press: Press, request_id: int) -> None:
+    async def claim(self, press: Press, help_request_id: int) -> None:
         """Take a request and see who it is."""
-        await self._claim(press, request_id, elsewhere=False)
+        await self._claim(press, help_request_id, elsewhere=False)
 
-    @pressed("steward", "elsewhere", of="help-request")
+    @pressed("steward", "elsewhere")
     @requires(Role.STEWARD)
-    async def elsewhere(self, press: Press, request_id: int) -> None:
+    async def elsewhere(self, press: Press, help_request_id: int) -> None:
         """Take a request, having said that one works in another building."""
-        await self._claim(press, request_id, elsewhere=True)
+        await self._claim(press, help_request_id, elsewhere=True)
 
     @pressed("steward", "leave")
     @requires(Role.STEWARD)
@@ -102,28 +102,28 @@ class HelpingCog(commands.Cog):
         """Leave a request to another."""
         await press.redraw(press.voice("steward-left"))
 
-    @pressed("steward", "open", of="help-request")
+    @pressed("steward", "open")
     @requires(Role.STEWARD)
-    async def open(self, press: Press, request_id: int) -> None:
+    async def open(self, press: Press, help_request_id: int) -> None:
         """Show the request again to who has it; a chair may free it for others."""
-        request = await self._help.claimed(press.actor, request_id)
+        request = await self._help.claimed(press.actor, help_request_id)
         if request.is_claimed_by(press.actor):
             await press.reply(cards.claimed_help(request, press.voice))
         else:
             await press.reply(cards.take_back(HELP, request, press.voice))
 
-    @pressed("steward", "release", of="help-request")
+    @pressed("steward", "release")
     @requires(Role.STEWARD)
-    async def release(self, press: Press, request_id: int) -> None:
+    async def release(self, press: Press, help_request_id: int) -> None:
         """Give a request back."""
-        await self._help.release(press.actor, request_id)
+        await self._help.release(press.actor, help_request_id)
         await press.redraw(press.voice("steward-released"))
 
-    @pressed("steward", "settle", of="help-request")
+    @pressed("steward", "settle")
     @requires(Role.STEWARD)
-    async def settle(self, press: Press, request_id: int) -> None:
+    async def settle(self, press: Press, help_request_id: int) -> None:
         """It is done."""
-        await self._help.settle(press.actor, request_id)
+        await self._help.settle(press.actor, help_request_id)
         hold = press.actor.server.legal_hold
         await press.redraw(press.voice("steward-settled", hold=hold))
 

@@ -39,6 +39,7 @@ class NoInviteChannel(Refusal):
     """No channel is set up that invitations could lead to."""
 
 
+@requires(Role.CHAIR)
 class InvitingCog(commands.Cog):
     """Whoever opens an invitation first is in, so only chairs have them."""
 
@@ -48,34 +49,29 @@ class InvitingCog(commands.Cog):
         self._invitations = bot.services.joining.invitations
 
     @pressed("join", "invites")
-    @requires(Role.CHAIR)
     async def sheets(self, press: Press, in_place: int = 0) -> None:
         """List the sheets."""
         card = cards.sheets(await self._invitations.sheets(press.actor), press.voice)
         await (press.redraw if in_place else press.reply)(card)
 
     @pressed("join", "pick-invites", picks="invite-sheet")
-    @requires(Role.CHAIR)
     async def pick(self, press: Press) -> None:
         """Show the sheet that was chosen."""
         await self._show(press, press.picked_row())
 
-    @pressed("join", "invite-sheet", of="invite-sheet")
-    @requires(Role.CHAIR)
-    async def sheet(self, press: Press, sheet_id: int) -> None:
+    @pressed("join", "invite-sheet")
+    async def sheet(self, press: Press, invite_sheet_id: int) -> None:
         """Ask Discord how a sheet stands, and show it."""
-        await self._invitations.hurry(press.actor, sheet_id)
+        await self._invitations.hurry(press.actor, invite_sheet_id)
         await self.tend()
-        await self._show(press, sheet_id)
+        await self._show(press, invite_sheet_id)
 
     @pressed("join", "invite")
-    @requires(Role.CHAIR)
     async def ask(self, press: Press) -> None:
         """Ask for whom, how many, and for how long."""
         await press.open_form(cards.form(press.voice))
 
     @pressed("join", "order-invites")
-    @requires(Role.CHAIR)
     async def order(self, press: Press) -> None:
         """Have a sheet made, and begin at once."""
         given = press.fields
@@ -92,35 +88,32 @@ class InvitingCog(commands.Cog):
         await self.tend()
         await self._show(press, sheet_id)
 
-    @pressed("join", "invite-file", of="invite-sheet")
-    @requires(Role.CHAIR)
-    async def file(self, press: Press, sheet_id: int) -> None:
+    @pressed("join", "invite-file")
+    async def file(self, press: Press, invite_sheet_id: int) -> None:
         """Hand over the invitations that nobody has opened."""
         voice = press.voice
-        sheet = await self._invitations.sheet(press.actor, sheet_id)
-        codes = await self._invitations.codes(press.actor, sheet_id)
+        sheet = await self._invitations.sheet(press.actor, invite_sheet_id)
+        codes = await self._invitations.codes(press.actor, invite_sheet_id)
         day = written_day(press.actor.server.day(sheet.ends_at), voice.locale)
         columns = [voice("invites-column-link"), voice("invites-column-until")]
         rows = [columns, *([ADDRESS + code, day] for code in codes)]
         first = [voice("invites-first-line")]
         data = await self._worker.run(write_xlsx, first, rows, voice("invites-title"))
         said = voice("invites-file", count=len(codes))
-        await press.reply_files(said, {f"invitations-{sheet_id}.xlsx": data})
+        await press.reply_files(said, {f"invitations-{invite_sheet_id}.xlsx": data})
 
-    @pressed("join", "take-back", of="invite-sheet")
-    @requires(Role.CHAIR)
-    async def take_back(self, press: Press, sheet_id: int) -> None:
+    @pressed("join", "take-back")
+    async def take_back(self, press: Press, invite_sheet_id: int) -> None:
         """Ask before a sheet is taken back."""
-        sheet = await self._invitations.sheet(press.actor, sheet_id)
+        sheet = await self._invitations.sheet(press.actor, invite_sheet_id)
         await press.redraw(cards.take_back(sheet, press.voice))
 
-    @pressed("join", "taken-back", of="invite-sheet")
-    @requires(Role.CHAIR)
-    async def taken_back(self, press: Press, sheet_id: int) -> None:
+    @pressed("join", "taken-back")
+    async def taken_back(self, press: Press, invite_sheet_id: int) -> None:
         """Take back all of a sheet that nobody has opened."""
-        await self._invitations.revoke(press.actor, sheet_id)
+        await self._invitations.revoke(press.actor, invite_sheet_id)
         await self.tend()
-        await self._show(press, sheet_id)
+        await self._show(press, invite_sheet_id)
 
     async def _show(self, press: Press, sheet_id: int) -> None:
         sheet = await self._invitations.sheet(press.actor, sheet_id)

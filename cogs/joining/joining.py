@@ -87,20 +87,20 @@ class JoiningCog(commands.Cog):
         await self._bot.outbox.flush(MEMBER, request.id)
         await press.redraw(await self._asked(request, press))
 
-    @pressed("join", "again", of="member-request")
-    async def again(self, press: Press, request_id: int) -> None:
+    @pressed("join", "again")
+    async def again(self, press: Press, member_request_id: int) -> None:
         """Bring a request to where stewards read now."""
-        request = await self._joining.members.show_again(press.actor, request_id)
+        request = await self._joining.members.show_again(press.actor, member_request_id)
         if request is None:
             await self._show(press)
             return
-        await self._bot.outbox.flush(MEMBER, request_id)
+        await self._bot.outbox.flush(MEMBER, member_request_id)
         await press.redraw(await self._asked(request, press))
 
-    @pressed("join", "withdraw", of="member-request")
-    async def withdraw(self, press: Press, request_id: int) -> None:
+    @pressed("join", "withdraw")
+    async def withdraw(self, press: Press, member_request_id: int) -> None:
         """Take one's own request back."""
-        await self._joining.members.withdraw(press.actor, request_id)
+        await self._joining.members.withdraw(press.actor, member_request_id)
         hold = press.actor.server.legal_hold
         await press.redraw(press.voice("join-withdrawn", hold=hold))
 

@@ -22,6 +22,7 @@ class StillHere(Refusal):
     """The person is on the server, and says themselves what is to be forgotten."""
 
 
+@requires(Role.CHAIR)
 class LeavingCog(commands.Cog):
     """By number or name, never by a list."""
 
@@ -30,13 +31,11 @@ class LeavingCog(commands.Cog):
         self._departures = bot.services.departures
 
     @pressed("join", "left")
-    @requires(Role.CHAIR)
     async def left(self, press: Press) -> None:
         """Ask for a number or a name."""
         await press.open_form(cards.form(press.voice))
 
     @pressed("join", "find-left")
-    @requires(Role.CHAIR)
     async def find(self, press: Press) -> None:
         """Show the accounts that are meant, and which of them are still here."""
         found = await self._departures.find(press.actor, press.fields.text("who"))
@@ -44,13 +43,11 @@ class LeavingCog(commands.Cog):
         await press.redraw(cards.found(found, here, press.voice))
 
     @pressed("join", "forget-left")
-    @requires(Role.CHAIR)
     async def ask(self, press: Press, account_id: int) -> None:
         """Ask before someone is forgotten."""
         await press.redraw(cards.forget(account_id, press.voice))
 
     @pressed("join", "forgot-left")
-    @requires(Role.CHAIR)
     async def forget(self, press: Press, account_id: int) -> None:
         """Have the bot forget someone who is not on the server."""
         if await self._is_here(press, account_id):

@@ -28,6 +28,7 @@ class MembersNotListed(Refusal):
     """Discord tells who holds a role with the members intent alone, which is not switched on."""
 
 
+@requires(Role.CHAIR)
 class YearlyCog(commands.Cog):
     """Nobody is paused by a date: a chair reads who it would be, and presses."""
 
@@ -37,21 +38,18 @@ class YearlyCog(commands.Cog):
         bot.outbox.serve(ROLL, self)
 
     @pressed("join", "roll")
-    @requires(Role.CHAIR)
     async def roll(self, press: Press, in_place: int = 0) -> None:
         """Show how far this year's roll is."""
         card = cards.roll(await self._yearly.roll(press.actor), press.voice)
         await (press.redraw if in_place else press.reply)(card)
 
     @pressed("join", "unconfirmed")
-    @requires(Role.CHAIR)
     async def unconfirmed(self, press: Press, page: int, turn: int) -> None:
         """Show whose access would be paused; ``turn`` only keeps two buttons' ids apart."""
         del turn
         await self._show_unconfirmed(press, page)
 
     @pressed("join", "pause")
-    @requires(Role.CHAIR)
     async def pause(self, press: Press, seen: int) -> None:
         """Pause those who were shown."""
         people = await self._yearly.pause(press.actor, await self._unconfirmed(press), seen)

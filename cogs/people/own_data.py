@@ -70,7 +70,7 @@ class OwnDataCog(commands.Cog):
         found = await self._marks.read(press.actor)
         await press.redraw(cards.marked(found, press.voice))
 
-    @pressed("people", "strike", of="session")
+    @pressed("people", "strike")
     async def strike(self, press: Press, session_id: int) -> None:
         """Ask whether to strike what others wrote down of this person."""
         found = await self._marks.read(press.actor)
@@ -79,7 +79,7 @@ class OwnDataCog(commands.Cog):
             raise NoSuchSession
         await press.redraw(cards.striking(mine[0], press.voice))
 
-    @pressed("people", "struck", of="session")
+    @pressed("people", "struck")
     async def struck(self, press: Press, session_id: int) -> None:
         """Strike it."""
         await self._marks.strike(press.actor, session_id)

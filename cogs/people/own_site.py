@@ -35,7 +35,7 @@ class OwnSiteCog(commands.Cog):
         likely = await self._sites.likely(press.actor, written)
         await press.redraw(cards.likely_sites(likely, written, press.voice))
 
-    @pressed("people", "work", of="worksite")
+    @pressed("people", "work")
     @requires(Role.MEMBER)
     async def work(self, press: Press, worksite_id: int) -> None:
         """Keep the site, and ask for the class where there are any."""

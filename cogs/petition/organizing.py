@@ -60,13 +60,13 @@ class OrganizingCog(commands.Cog):
         )
         await self._preview(press, draft)
 
-    @pressed("petition", "edit", of="petition")
+    @pressed("petition", "edit")
     async def edit(self, press: Press, petition_id: int) -> None:
         """Open the form, filled in."""
         draft = await self._petitions.drafted(press.actor, petition_id)
         await press.open_form(forms.change(draft, press.voice))
 
-    @pressed("petition", "save", of="petition")
+    @pressed("petition", "save")
     async def save(self, press: Press, petition_id: int) -> None:
         """Change the draft."""
         given = press.fields
@@ -79,13 +79,13 @@ class OrganizingCog(commands.Cog):
         )
         await self._preview(press, draft)
 
-    @pressed("petition", "spanish", of="petition")
+    @pressed("petition", "spanish")
     async def spanish(self, press: Press, petition_id: int) -> None:
         """Open the form of the Spanish text."""
         draft = await self._petitions.drafted(press.actor, petition_id)
         await press.open_form(forms.spanish(draft, press.voice))
 
-    @pressed("petition", "translate", of="petition")
+    @pressed("petition", "translate")
     async def translate(self, press: Press, petition_id: int) -> None:
         """Keep the Spanish text; empty takes it back."""
         given = press.fields
@@ -94,64 +94,64 @@ class OrganizingCog(commands.Cog):
         )
         await self._preview(press, draft)
 
-    @pressed("petition", "names-mode", of="petition")
+    @pressed("petition", "names-mode")
     async def names_mode(self, press: Press, petition_id: int) -> None:
         """Take another rule of who sees who signed."""
         names = member_of(Names, press.picked())
         draft = await self._petitions.change(press.actor, petition_id, names=names)
         await self._preview(press, draft)
 
-    @pressed("petition", "discard", of="petition")
+    @pressed("petition", "discard")
     async def discard(self, press: Press, petition_id: int) -> None:
         """Throw the draft away."""
         await self._petitions.discard(press.actor, petition_id)
         await press.redraw(press.voice("petition-discarded"))
 
-    @pressed("petition", "open", of="petition")
+    @pressed("petition", "open")
     async def open(self, press: Press, petition_id: int) -> None:
         """Let people sign, with a card in this channel; pressed twice it stands there once."""
         await self._petitions.open(press.actor, petition_id, _here(press))
         await self._outbox.flush(FEATURE, petition_id)
         await self._manage(press, petition_id)
 
-    @pressed("petition", "again", of="petition")
+    @pressed("petition", "again")
     async def again(self, press: Press, petition_id: int) -> None:
         """Have the card stand in this channel, wherever it was."""
         await self._petitions.post_again(press.actor, petition_id, _here(press))
         await self._outbox.flush(FEATURE, petition_id)
         await self._manage(press, petition_id)
 
-    @pressed("petition", "manage", of="petition")
+    @pressed("petition", "manage")
     async def manage(self, press: Press, petition_id: int) -> None:
         """Show a chair the draft, or how many signed and what can be done."""
         await self._manage(press, petition_id)
 
-    @pressed("petition", "close", of="petition")
+    @pressed("petition", "close")
     async def close(self, press: Press, petition_id: int) -> None:
         """Ask before nobody can sign any more."""
         petition = await self._petitions.opened(press.actor, petition_id)
         await press.redraw(cards.closing(petition, press.voice))
 
-    @pressed("petition", "closed", of="petition")
+    @pressed("petition", "closed")
     async def closed(self, press: Press, petition_id: int) -> None:
         """Close it."""
         await self._petitions.close(press.actor, petition_id)
         await self._manage(press, petition_id)
 
-    @pressed("petition", "meter", of="petition")
+    @pressed("petition", "meter")
     async def meter(self, press: Press, petition_id: int) -> None:
         """Have the card say how many signed, in fives."""
         await self._petitions.start_meter(press.actor, petition_id)
         await self._manage(press, petition_id)
 
-    @pressed("petition", "paper", of="petition")
+    @pressed("petition", "paper")
     @requires(Role.STEWARD)
     async def paper(self, press: Press, petition_id: int) -> None:
         """Ask how many signed on paper at a site."""
         petition = await self._petitions.opened(press.actor, petition_id)
         await press.open_form(forms.paper(petition, press.voice, chair=press.actor.is_chair))
 
-    @pressed("petition", "counted", of="petition")
+    @pressed("petition", "counted")
     @requires(Role.STEWARD)
     async def counted(self, press: Press, petition_id: int) -> None:
         """Keep the head-counts that were written."""
@@ -169,7 +169,7 @@ class OrganizingCog(commands.Cog):
             told.append(voice("petition-supporters-kept", count=supporters))
         await press.reply("\n".join(told) or voice("petition-paper-nothing"))
 
-    @pressed("petition", "sites", of="petition")
+    @pressed("petition", "sites")
     async def sites(self, press: Press, petition_id: int, page: int = 0, turn: int = 0) -> None:
         """Show every site in numbers; ``turn`` only keeps two buttons' ids apart."""
         del turn
@@ -177,7 +177,7 @@ class OrganizingCog(commands.Cog):
         found = await self._counts.sites(press.actor, petition_id)
         await press.redraw(cards.by_site(petition, found, page, press.voice))
 
-    @pressed("petition", "names", of="petition")
+    @pressed("petition", "names")
     @requires(Role.MEMBER)
     async def names(self, press: Press, petition_id: int, page: int = 0, turn: int = 0) -> None:
         """Show names to those who may see them; ``turn`` only keeps two buttons' ids apart."""
@@ -187,13 +187,13 @@ class OrganizingCog(commands.Cog):
         chair = press.actor.is_chair
         await press.redraw(cards.by_name(petition, found, page, press.voice, chair=chair))
 
-    @pressed("petition", "announce", of="petition")
+    @pressed("petition", "announce")
     async def announce(self, press: Press, petition_id: int) -> None:
         """The first press: the card says that names are about to be handed over."""
         await self._petitions.announce(press.actor, petition_id)
         await self._manage(press, petition_id)
 
-    @pressed("petition", "deliver", of="petition")
+    @pressed("petition", "deliver")
     async def deliver(self, press: Press, petition_id: int) -> None:
         """Ask before names are handed over."""
         petition = await self._petitions.opened(press.actor, petition_id)
@@ -201,13 +201,13 @@ class OrganizingCog(commands.Cog):
             raise NotToDeliver
         await press.redraw(cards.delivering(petition, press.voice))
 
-    @pressed("petition", "delivered", of="petition")
+    @pressed("petition", "delivered")
     async def delivered(self, press: Press, petition_id: int) -> None:
         """The second press: nobody can sign any more, and there is a sheet."""
         await self._petitions.deliver(press.actor, petition_id)
         await self._manage(press, petition_id)
 
-    @pressed("petition", "sheet", of="petition")
+    @pressed("petition", "sheet")
     async def sheet(self, press: Press, petition_id: int) -> None:
         """Hand the names over in an .xlsx in which no name can act as a formula."""
         petition, rows = await self._counts.sheet(press.actor, petition_id)

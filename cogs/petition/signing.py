@@ -59,12 +59,12 @@ class SigningCog(commands.Cog):
         del turn
         await press.redraw(await self._listing(press, page))
 
-    @pressed("petition", "show", of="petition")
+    @pressed("petition", "show")
     async def show(self, press: Press, petition_id: int) -> None:
         """Show the whole of it, with what this person may press."""
         await press.redraw(await self._shown(press, petition_id))
 
-    @pressed("petition", "sign", of="petition")
+    @pressed("petition", "sign")
     async def sign(self, press: Press, petition_id: int) -> None:
         """Sign at once where no names are asked for; else ask for them."""
         petition = await self._petitions.opened(press.actor, petition_id)
@@ -73,7 +73,7 @@ class SigningCog(commands.Cog):
         else:
             await press.open_form(await self._form(press, petition))
 
-    @pressed("petition", "signed", of="petition")
+    @pressed("petition", "signed")
     async def signed(self, press: Press, petition_id: int) -> None:
         """Keep the signature as it was written."""
         petition = await self._petitions.opened(press.actor, petition_id)
@@ -82,34 +82,34 @@ class SigningCog(commands.Cog):
             press, petition, given.text("name"), given.text("site"), given.text("class")
         )
 
-    @pressed("petition", "at", of="petition")
+    @pressed("petition", "at")
     @requires(Role.MEMBER)
     async def at(self, press: Press, petition_id: int, worksite_id: int) -> None:
         """Take the site that was meant."""
         await self._signatures.choose_site(press.actor, petition_id, worksite_id)
         await self._chosen(press, petition_id)
 
-    @pressed("petition", "in", of="petition")
+    @pressed("petition", "in")
     @requires(Role.MEMBER)
     async def job_class(self, press: Press, petition_id: int, job_class_id: int) -> None:
         """Take the job class that was meant."""
         await self._signatures.choose_class(press.actor, petition_id, job_class_id)
         await self._chosen(press, petition_id)
 
-    @pressed("petition", "withdraw", of="petition")
+    @pressed("petition", "withdraw")
     async def withdraw(self, press: Press, petition_id: int) -> None:
         """Take one's signature back."""
         petition = await self._signatures.withdraw(press.actor, petition_id)
         delivered = petition.delivered_at is not None
         await press.reply(press.voice("petition-withdrawn", delivered=delivered))
 
-    @pressed("petition", "on-paper", of="petition")
+    @pressed("petition", "on-paper")
     async def on_paper(self, press: Press, petition_id: int) -> None:
         """Note that they are counted on paper."""
         await self._signatures.sign_on_paper(press.actor, petition_id)
         await press.reply(press.voice("petition-on-paper"))
 
-    @pressed("petition", "kept", of="petition")
+    @pressed("petition", "kept")
     async def kept(self, press: Press, petition_id: int) -> None:
         """Say who sees what, and for how long."""
         petition = await self._petitions.opened(press.actor, petition_id)

@@ -69,12 +69,12 @@ class AskingCog(commands.Cog):
         drafts = await self._drafts.of(press.actor)
         return listing.list_card(known, count, drafts, page, press.voice)
 
-    @pressed("poll", "draft", of="poll")
+    @pressed("poll", "draft")
     async def draft(self, press: Press, poll_id: int) -> None:
         """The preview of one's own draft."""
         await self._show(press, await self._drafts.get(press.actor, poll_id))
 
-    @pressed("poll", "edit", of="poll")
+    @pressed("poll", "edit")
     async def edit(self, press: Press, poll_id: int, form: int) -> None:
         """A form of one's own draft: its words, its rules or its dates."""
         if form >= len(forms.OF_A_DRAFT):
@@ -83,7 +83,7 @@ class AskingCog(commands.Cog):
         poll = await self._drafts.get(press.actor, poll_id)
         await press.open_form(draw(poll, press.voice))
 
-    @pressed("poll", "worded", of="poll")
+    @pressed("poll", "worded")
     async def worded(self, press: Press, poll_id: int) -> None:
         """Keep question and options; of a new poll this is the beginning."""
         written = map(press.fields.text, forms.WORDS)
@@ -94,14 +94,14 @@ class AskingCog(commands.Cog):
         else:
             await self._show(press, await self._drafts.reword(press.actor, poll_id, wording))
 
-    @pressed("poll", "ruled", of="poll")
+    @pressed("poll", "ruled")
     async def ruled(self, press: Press, poll_id: int) -> None:
         """Keep the rules."""
         poll = await self._drafts.get(press.actor, poll_id)
         rules = forms.read_rules(press.fields, poll)
         await self._show(press, await self._drafts.rule(press.actor, poll_id, rules))
 
-    @pressed("poll", "dated", of="poll")
+    @pressed("poll", "dated")
     async def dated(self, press: Press, poll_id: int) -> None:
         """Keep opening, close and ping."""
         given = press.fields
@@ -109,31 +109,31 @@ class AskingCog(commands.Cog):
         ping = "ping" in given.chosen("ping")
         await self._show(press, await self._drafts.date(press.actor, poll_id, dates, ping=ping))
 
-    @pressed("poll", "role", of="poll")
+    @pressed("poll", "role")
     async def role(self, press: Press, poll_id: int) -> None:
         """The choice of who may answer."""
         poll = await self._drafts.get(press.actor, poll_id)
         await press.redraw(preview.roles(poll, press.voice))
 
-    @pressed("poll", "address", of="poll")
+    @pressed("poll", "address")
     async def address(self, press: Press, poll_id: int) -> None:
         """Keep who may answer."""
         role = _role(press, press.picked_number())
         await self._show(press, await self._drafts.address(press.actor, poll_id, role))
 
-    @pressed("poll", "discard", of="poll")
+    @pressed("poll", "discard")
     async def discard(self, press: Press, poll_id: int) -> None:
         """Forget the draft."""
         await self._drafts.discard(press.actor, poll_id)
         await press.redraw(press.voice("poll-discarded"))
 
-    @pressed("poll", "unschedule", of="poll")
+    @pressed("poll", "unschedule")
     async def unschedule(self, press: Press, poll_id: int) -> None:
         """Make a scheduled poll a draft again."""
         poll = await self._polls.unschedule(press.actor, poll_id)
         await press.redraw(preview.unscheduled(poll, press.voice))
 
-    @pressed("poll", "again", of="poll")
+    @pressed("poll", "again")
     async def again(self, press: Press, poll_id: int) -> None:
         """A new draft with the words and rules of a void poll."""
         void = await self._polls.to_run(press.actor, poll_id)
@@ -142,14 +142,14 @@ class AskingCog(commands.Cog):
         draft = await self._drafts.again(press.actor, void)
         await press.reply(self._first_card(press, draft))
 
-    @pressed("poll", "ask", of="poll")
+    @pressed("poll", "ask")
     async def ask(self, press: Press, poll_id: int) -> None:
         """Ask the chairs to post it."""
         await self._drafts.ask(press.actor, poll_id)
         await press.redraw(press.voice("poll-asked"))
         await self._bot.outbox.flush("poll", poll_id)
 
-    @pressed("poll", "review", of="poll")
+    @pressed("poll", "review")
     @requires(Role.CHAIR)
     async def review(self, press: Press, poll_id: int) -> None:
         """The preview, for a chair who was asked."""
@@ -158,7 +158,7 @@ class AskingCog(commands.Cog):
             raise NoSuchPoll
         await press.reply(self._preview(press, poll))
 
-    @pressed("poll", "return", of="poll")
+    @pressed("poll", "return")
     @requires(Role.CHAIR)
     async def send_back(self, press: Press, poll_id: int) -> None:
         """Return it to its writer."""

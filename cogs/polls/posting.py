@@ -58,13 +58,13 @@ class PollPostingCog(commands.Cog):
                 await self._bot.services.ballots.drain()
                 await self._bot.services.ballots.unlink_now()
 
-    @pressed("poll", "post", of="poll")
+    @pressed("poll", "post")
     @requires(Role.STEWARD)
     async def post(self, press: Press, poll_id: int) -> None:
         """Open one's own draft now, or leave it to open at its time."""
         await self._post(press, poll_id)
 
-    @pressed("poll", "approve", of="poll")
+    @pressed("poll", "approve")
     @requires(Role.CHAIR)
     async def approve(self, press: Press, poll_id: int, revision: int) -> None:
         """Post it as the chair who was asked."""

@@ -32,7 +32,7 @@ class RunningCog(commands.Cog):
         self._polls = bot.services.polls
         self._counts = bot.services.poll_counts
 
-    @pressed("poll", "read", of="poll")
+    @pressed("poll", "read")
     @requires(Role.MEMBER)
     async def read(self, press: Press, poll_id: int) -> None:
         """One poll in private, with what this person may do."""
@@ -48,7 +48,7 @@ class RunningCog(commands.Cog):
             card = public.card(poll, progress, actor.at, sentences, hold=hold, more=more)
         await press.reply(card)
 
-    @pressed("poll", "remind", of="poll")
+    @pressed("poll", "remind")
     @requires(Role.CHAIR)
     async def remind(self, press: Press, poll_id: int) -> None:
         """Ping the role once, with the turnout."""
@@ -56,13 +56,13 @@ class RunningCog(commands.Cog):
         await self._bot.outbox.flush("poll-reminder", poll_id)
         await press.reply(press.voice("poll-reminder-sent", at=due))
 
-    @pressed("poll", "extend", of="poll")
+    @pressed("poll", "extend")
     async def extend(self, press: Press, poll_id: int) -> None:
         """Ask for a later close."""
         poll = await self._polls.to_run(press.actor, poll_id)
         await press.open_form(forms.extend(poll, press.voice))
 
-    @pressed("poll", "extended", of="poll")
+    @pressed("poll", "extended")
     async def extended(self, press: Press, poll_id: int) -> None:
         """Keep the later close."""
         actor, written = press.actor, press.fields.text("until")
@@ -70,7 +70,7 @@ class RunningCog(commands.Cog):
         closes_at = await self._polls.extend(actor, poll_id, until)
         await press.reply(press.voice("poll-extended", closes=closes_at))
 
-    @pressed("poll", "close", of="poll")
+    @pressed("poll", "close")
     async def close(self, press: Press, poll_id: int) -> None:
         """Ask before closing early, and say how many have not answered."""
         poll = await self._polls.to_run(press.actor, poll_id)
@@ -86,7 +86,7 @@ class RunningCog(commands.Cog):
         yes = button(press.voice("poll-close-yes"), "close-now", poll_id, style="danger")
         await press.reply(ui.confirm(asked, yes, button(press.voice("cancel"), "keep", poll_id)))
 
-    @pressed("poll", "close-now", of="poll")
+    @pressed("poll", "close-now")
     async def close_now(self, press: Press, poll_id: int) -> None:
         """End the voting at this click."""
         await self._polls.close_early(press.actor, poll_id)
@@ -97,7 +97,7 @@ class RunningCog(commands.Cog):
         """Leave it open."""
         await press.redraw(press.voice("nothing-changed"))
 
-    @pressed("poll", "repost", of="poll")
+    @pressed("poll", "repost")
     async def repost(self, press: Press, poll_id: int) -> None:
         """Post again what someone deleted; what still stands is pointed at."""
         await self._polls.to_run(press.actor, poll_id)
@@ -127,7 +127,7 @@ class RunningCog(commands.Cog):
             return True
         return True
 
-    @pressed("poll", "sheet", of="poll")
+    @pressed("poll", "sheet")
     async def sheet(self, press: Press, poll_id: int) -> None:
         """The totals as .xlsx and .csv; no names, no times."""
         poll = await self._polls.to_run(press.actor, poll_id)
@@ -140,7 +140,7 @@ class RunningCog(commands.Cog):
         files = {f"poll-{poll_id}.xlsx": book, f"poll-{poll_id}.csv": plain}
         await press.reply_files(f"**{title}**", files)
 
-    @pressed("poll", "record", of="poll")
+    @pressed("poll", "record")
     @requires(Role.MEMBER)
     async def record(self, press: Press, poll_id: int) -> None:
         """The count record, for whoever may see the poll."""

@@ -39,12 +39,12 @@ class VotingCog(commands.Cog):
         self._counts = bot.services.poll_counts
         self._ballots = bot.services.ballots
 
-    @pressed("poll", "vote", of="poll", by_many=True)
+    @pressed("poll", "vote", by_many=True)
     async def vote(self, press: Press, poll_id: int, option: int) -> None:
         """One option, by its button."""
         await self._cast(press, poll_id, frozenset({option}))
 
-    @pressed("poll", "pick", of="poll")
+    @pressed("poll", "pick")
     async def pick(self, press: Press, poll_id: int) -> None:
         """Show the options, to choose among them."""
         poll = await self._polls.get(press.actor, poll_id)
@@ -52,7 +52,7 @@ class VotingCog(commands.Cog):
         if await self._checked(press, poll_id, frozenset({1}), receipt):
             await press.reply(private.choices(poll, press.voice))
 
-    @pressed("poll", "choose", of="poll", by_many=True)
+    @pressed("poll", "choose", by_many=True)
     async def choose(self, press: Press, poll_id: int) -> None:
         """One or several options, from the menu."""
         await self._cast(press, poll_id, frozenset(press.picked_numbers()))
@@ -88,7 +88,7 @@ class VotingCog(commands.Cog):
             else:
                 await press.redraw(private.sent(poll_id, receipt, voice))
 
-    @pressed("poll", "held", of="poll")
+    @pressed("poll", "held")
     async def held(self, press: Press, poll_id: int, bits: int) -> None:
         """Send a confidential answer, told of the legal hold."""
         await self._cast(press, poll_id, _choices(bits), told=True)
@@ -111,7 +111,7 @@ class VotingCog(commands.Cog):
             await press.reply(private.not_eligible(refusal, press.voice))
             return None
 
-    @pressed("poll", "confirm", of="poll")
+    @pressed("poll", "confirm")
     async def confirm(
         self, press: Press, poll_id: int, bits: int, receipt: int, shown: int
     ) -> None:
@@ -122,12 +122,12 @@ class VotingCog(commands.Cog):
         card = private.confirmation(poll_id, bits, receipt, press.voice, shown, picked, hold=hold)
         await press.redraw(card)
 
-    @pressed("poll", "send", of="poll", by_many=True)
+    @pressed("poll", "send", by_many=True)
     async def send(self, press: Press, poll_id: int, bits: int, receipt: int) -> None:
         """Put a secret answer into the box."""
         await self._cast(press, poll_id, _choices(bits), receipt)
 
-    @pressed("poll", "receipt", of="poll")
+    @pressed("poll", "receipt")
     async def receipt(self, press: Press, poll_id: int, receipt: int) -> None:
         """Show the receipt of an answer just sent."""
         await self._ballots.terms(press.actor, poll_id)
@@ -138,14 +138,14 @@ class VotingCog(commands.Cog):
         """Send nothing."""
         await press.redraw(press.voice("poll-not-sent"))
 
-    @pressed("poll", "mine", of="poll", by_many=True)
+    @pressed("poll", "mine", by_many=True)
     async def mine(self, press: Press, poll_id: int) -> None:
         """Whether one's own answer stands; not what it is."""
         terms = await self._ballots.terms(press.actor, poll_id)
         standing = await self._ballots.standing(press.actor, terms)
         await press.reply(private.mine(terms, standing, press.voice))
 
-    @pressed("poll", "show", of="poll")
+    @pressed("poll", "show")
     async def show(self, press: Press, poll_id: int) -> None:
         """Show one's own confidential answer, because they asked."""
         terms = await self._ballots.terms(press.actor, poll_id)
@@ -157,13 +157,13 @@ class VotingCog(commands.Cog):
         standing = await self._ballots.standing(press.actor, terms)
         await press.redraw(private.mine(terms, standing, press.voice, shown=True))
 
-    @pressed("poll", "withdraw", of="poll")
+    @pressed("poll", "withdraw")
     async def withdraw(self, press: Press, poll_id: int) -> None:
         """Take one's own confidential answer back."""
         saved = await self._ballots.take_back(press.actor, poll_id)
         await press.redraw(press.voice("poll-taken-back", closes=saved.closes_at))
 
-    @pressed("poll", "secrecy", of="poll")
+    @pressed("poll", "secrecy")
     async def secrecy(self, press: Press, poll_id: int) -> None:
         """Say how this poll is kept, and all else that its card has no room for."""
         poll = await self._polls.get(press.actor, poll_id)
@@ -171,13 +171,13 @@ class VotingCog(commands.Cog):
         outcome = await self._counts.outcome(poll) if poll.state == "closed" else None
         await press.reply(private.details(poll, outcome, press.voice, hold=hold))
 
-    @pressed("poll", "check", of="poll")
+    @pressed("poll", "check")
     async def check(self, press: Press, poll_id: int) -> None:
         """Ask for a receipt."""
         await self._ballots.terms(press.actor, poll_id)
         await press.open_form(forms.receipt(poll_id, press.voice))
 
-    @pressed("poll", "checked", of="poll")
+    @pressed("poll", "checked")
     async def checked(self, press: Press, poll_id: int) -> None:
         """Say whether the answer with this receipt is in the box."""
         poll = await self._polls.get(press.actor, poll_id)

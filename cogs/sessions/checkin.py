@@ -55,7 +55,7 @@ class CheckInCog(commands.Cog):
         coming = await self._sessions.next(press.actor)
         await press.reply(cards.open_now(open_now, coming, press.voice))
 
-    @pressed("session", "checkin", of="session")
+    @pressed("session", "checkin")
     @requires(Role.MEMBER)
     async def ask(self, press: Press, session_id: int) -> None:
         """Ask for the words of one session, or (0) of whatever is open."""
@@ -68,20 +68,20 @@ class CheckInCog(commands.Cog):
         )
         await press.open_form(forms.words(session_id, told, press.voice))
 
-    @pressed("session", "code", of="session", by_many=True)
+    @pressed("session", "code", by_many=True)
     @requires(Role.MEMBER)
     async def submit(self, press: Press, session_id: int) -> None:
         """Take the words from the form."""
         written = press.fields.text("code")
         await self._check_in(press, session_id or None, written)
 
-    @pressed("session", "open", of="session")
+    @pressed("session", "open")
     @requires(Role.STEWARD)
     async def open(self, press: Press, session_id: int) -> None:
         """Open check-in and show this steward the words."""
         await self._show_words(press, await self._sessions.open(press.actor, session_id))
 
-    @pressed("session", "words", of="session")
+    @pressed("session", "words")
     @requires(Role.STEWARD)
     async def words(self, press: Press, session_id: int) -> None:
         """Show the words, for another 14 minutes."""

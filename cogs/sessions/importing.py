@@ -38,18 +38,18 @@ class SignInCog(commands.Cog):
         self._uploads = bot.services.uploads
         self._worker = bot.worker
 
-    @pressed(FEATURE, "sheets", of="session")
+    @pressed(FEATURE, "sheets")
     async def sheets(self, press: Press, session_id: int) -> None:
         """Show how to send a sheet, and those that were read in."""
         await self._show_sheets(press, session_id)
 
-    @pressed(FEATURE, "choose", of="session")
+    @pressed(FEATURE, "choose")
     async def choose(self, press: Press, session_id: int) -> None:
         """Ask for the file."""
         session = await self._attendance.session(press.actor, session_id)
         await press.open_form(cards.choose(session, press.voice))
 
-    @pressed(FEATURE, "send", of="session")
+    @pressed(FEATURE, "send")
     async def send(self, press: Press, session_id: int) -> None:
         """Keep the sheet, and show what reading it in would do."""
         await self._sheets.imports(press.actor, session_id)
@@ -63,19 +63,19 @@ class SignInCog(commands.Cog):
         upload = await self._sheets.keep(press.actor, session_id, files[0].filename, table)
         await press.reply(await self._preview(press, upload))
 
-    @pressed(FEATURE, "preview", of="upload")
+    @pressed(FEATURE, "preview")
     async def preview(self, press: Press, upload_id: int) -> None:
         """Show what reading the sheet in would do now."""
         upload = await self._sheets.upload(press.actor, upload_id)
         await press.redraw(await self._preview(press, upload))
 
-    @pressed(FEATURE, "columns", of="upload")
+    @pressed(FEATURE, "columns")
     async def columns(self, press: Press, upload_id: int) -> None:
         """Show which column is taken for what."""
         upload = await self._sheets.upload(press.actor, upload_id)
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
-    @pressed(FEATURE, "column", of="upload")
+    @pressed(FEATURE, "column")
     async def column(self, press: Press, upload_id: int, index: int) -> None:
         """Take another column for something, or none (0)."""
         if index >= len(FIELDS):
@@ -87,7 +87,7 @@ class SignInCog(commands.Cog):
         )
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
-    @pressed(FEATURE, "import", of="upload")
+    @pressed(FEATURE, "import")
     async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
         """Read the sheet in, unless the list was changed since it was shown."""
         upload = await self._sheets.upload(press.actor, upload_id)
@@ -99,19 +99,19 @@ class SignInCog(commands.Cog):
         await press.redraw(cards.done(upload.session_id or 0, import_id, plan, press.voice))
         await self._report(press, plan, press.voice("sheet-report-done"))
 
-    @pressed(FEATURE, "report", of="upload")
+    @pressed(FEATURE, "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
         plan = await self._sheets.preview(press.actor, upload_id)
         await self._report(press, plan, press.voice("sheet-report-note"))
 
-    @pressed(FEATURE, "discard", of="upload")
+    @pressed(FEATURE, "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
         """Forget the sheet."""
         await self._uploads.discard(press.actor, upload_id)
         await press.redraw(press.voice("nothing-changed"))
 
-    @pressed(FEATURE, "undo", of="session")
+    @pressed(FEATURE, "undo")
     async def undo(self, press: Press, session_id: int, number: int) -> None:
         """Take a sheet back; who checked in beside it stays."""
         gone = await self._sheets.undo(press.actor, session_id, number)

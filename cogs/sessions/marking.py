@@ -56,20 +56,20 @@ class MarkingCog(commands.Cog):
             raise CardOutOfDate from None
         await press.redraw(await self._mark(press, session, _people(person)))
 
-    @pressed("session", "people", of="session")
+    @pressed("session", "people")
     async def people(self, press: Press, session_id: int) -> None:
         """Offer every way to put people on the list."""
         session = await self._attendance.session(press.actor, session_id)
         await press.reply(cards.adding(session, press.voice))
 
-    @pressed("session", "add", of="session")
+    @pressed("session", "add")
     async def add(self, press: Press, session_id: int) -> None:
         """Mark the people chosen by name."""
         session = await self._attendance.session(press.actor, session_id)
         told = await self._mark(press, session, _names(press))
         await press.redraw(cards.adding(session, press.voice, told=told))
 
-    @pressed("session", "take-off", of="session")
+    @pressed("session", "take-off")
     async def take_off(self, press: Press, session_id: int) -> None:
         """Take someone off the list who was put on it by mistake."""
         session = await self._attendance.session(press.actor, session_id)
@@ -78,19 +78,19 @@ class MarkingCog(commands.Cog):
         told = press.voice("session-struck", who=f"<@{picked}>", found=struck)
         await press.redraw(cards.adding(session, press.voice, told=told))
 
-    @pressed("session", "adding", of="session")
+    @pressed("session", "adding")
     async def adding(self, press: Press, session_id: int) -> None:
         """Come back to the ways of putting people on the list."""
         session = await self._attendance.session(press.actor, session_id)
         await press.redraw(cards.adding(session, press.voice))
 
-    @pressed("session", "marks", of="session")
+    @pressed("session", "marks")
     async def marks(self, press: Press, session_id: int) -> None:
         """Offer to mark people excused, or here on paid release."""
         session = await self._attendance.session(press.actor, session_id)
         await press.redraw(cards.marks(session, press.voice))
 
-    @pressed("session", "excuse", of="session")
+    @pressed("session", "excuse")
     async def excuse(self, press: Press, session_id: int) -> None:
         """Note that the people chosen said that they cannot come."""
         session = await self._attendance.session(press.actor, session_id)
@@ -99,7 +99,7 @@ class MarkingCog(commands.Cog):
         told = press.voice("session-excuse-told", who=_mentions(people), added=added)
         await press.redraw(cards.marks(session, press.voice, told=told))
 
-    @pressed("session", "release", of="session")
+    @pressed("session", "release")
     async def release(self, press: Press, session_id: int) -> None:
         """Note that the people chosen came on paid release."""
         session = await self._attendance.session(press.actor, session_id)
@@ -108,7 +108,7 @@ class MarkingCog(commands.Cog):
         told = press.voice("session-release-told", who=_mentions(people), added=added)
         await press.redraw(cards.marks(session, press.voice, told=told))
 
-    @pressed("session", "unmark", of="session")
+    @pressed("session", "unmark")
     async def unmark(self, press: Press, session_id: int) -> None:
         """Take back what was noted of one person."""
         session = await self._attendance.session(press.actor, session_id)
@@ -117,14 +117,14 @@ class MarkingCog(commands.Cog):
         told = press.voice("session-unmark-told", who=f"<@{picked}>", found=found)
         await press.redraw(cards.marks(session, press.voice, told=told))
 
-    @pressed("session", "guest-list", of="session")
+    @pressed("session", "guest-list")
     async def guest_list(self, press: Press, session_id: int, page: int, turn: int) -> None:
         """Show the guests; ``turn`` only keeps two buttons' ids apart."""
         del turn
         came = await self._attendance.read(press.actor, session_id)
         await press.redraw(cards.guests(came, page, press.voice))
 
-    @pressed("session", "guest", of="session")
+    @pressed("session", "guest")
     async def guest(self, press: Press, session_id: int) -> None:
         """Ask which member a guest is."""
         came, number = await self._attendance.read(press.actor, session_id), press.picked_number()
@@ -133,7 +133,7 @@ class MarkingCog(commands.Cog):
             raise NoSuchGuest
         await press.redraw(cards.guest(came.session, found[0], press.voice))
 
-    @pressed("session", "link", of="session")
+    @pressed("session", "link")
     async def link(self, press: Press, session_id: int, guest: int) -> None:
         """Count a guest as the member that was chosen."""
         session = await self._attendance.session(press.actor, session_id)
@@ -144,20 +144,20 @@ class MarkingCog(commands.Cog):
         linked = await self._attendance.link(press.actor, session_id, guest, *people)
         await press.redraw(cards.guest(session, linked, press.voice))
 
-    @pressed("session", "unlink", of="session")
+    @pressed("session", "unlink")
     async def unlink(self, press: Press, session_id: int, guest: int) -> None:
         """Count them as a guest again."""
         session = await self._attendance.session(press.actor, session_id)
         free = await self._attendance.unlink(press.actor, session_id, guest)
         await press.redraw(cards.guest(session, free, press.voice))
 
-    @pressed("session", "guests", of="session")
+    @pressed("session", "guests")
     async def guests(self, press: Press, session_id: int) -> None:
         """Ask for guests' names and the number of supporters."""
         session = await self._attendance.session(press.actor, session_id)
         await press.open_form(forms.guests(session, press.voice))
 
-    @pressed("session", "save-guests", of="session")
+    @pressed("session", "save-guests")
     async def save_guests(self, press: Press, session_id: int) -> None:
         """Keep them; a name written twice is one guest."""
         given = press.fields
@@ -167,20 +167,20 @@ class MarkingCog(commands.Cog):
         added = await self._attendance.add_guests(press.actor, session_id, names)
         await press.reply(press.voice("session-guests-kept", count=added, supporters=count))
 
-    @pressed("session", "present", of="session")
+    @pressed("session", "present")
     async def present(self, press: Press, session_id: int) -> None:
         """Show who is on the list."""
         came = await self._attendance.read(press.actor, session_id)
         await press.reply(cards.present(came, 0, press.voice))
 
-    @pressed("session", "present-page", of="session")
+    @pressed("session", "present-page")
     async def present_page(self, press: Press, session_id: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
         came = await self._attendance.read(press.actor, session_id)
         await press.redraw(cards.present(came, page, press.voice))
 
-    @pressed("session", "sheet", of="session")
+    @pressed("session", "sheet")
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the list as a .csv in which no name can act as a formula."""
         came = await self._attendance.sheet(press.actor, session_id)

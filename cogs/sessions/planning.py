@@ -89,7 +89,7 @@ class PlanningCog(commands.Cog):
         del turn
         await press.redraw(await reading.listing(self._bot, press, page))
 
-    @pressed("session", "show", of="session")
+    @pressed("session", "show")
     @requires(Role.MEMBER)
     async def show(self, press: Press, session_id: int) -> None:
         """Show a member the card again, wherever it scrolled away."""
@@ -97,7 +97,7 @@ class PlanningCog(commands.Cog):
         counts = await self._rsvps.counts(session)
         await press.reply(cards.public(session, counts, self._sentences))
 
-    @pressed("session", "rsvp", of="session", by_many=True)
+    @pressed("session", "rsvp", by_many=True)
     @requires(Role.MEMBER)
     async def answer(self, press: Press, session_id: int, number: int) -> None:
         """Keep whether someone means to come; the card shows counts only."""
@@ -107,14 +107,14 @@ class PlanningCog(commands.Cog):
         await self._rsvps.give(press.actor, session_id, answer)
         await press.reply(cards.answered(session_id, answer, press.voice))
 
-    @pressed("session", "follow", of="session", by_many=True)
+    @pressed("session", "follow", by_many=True)
     @requires(Role.MEMBER)
     async def follow(self, press: Press, session_id: int, told: int) -> None:
         """Keep whether someone is told (1) or not (0) when the session moves or is cancelled."""
         await self._rsvps.follow(press.actor, session_id, told=told == 1)
         await press.redraw(cards.following(session_id, press.voice, told=told == 1))
 
-    @pressed("session", "calendar", of="session")
+    @pressed("session", "calendar")
     @requires(Role.MEMBER)
     async def calendar(self, press: Press, session_id: int) -> None:
         """Hand over the .ics file."""
@@ -134,19 +134,19 @@ class PlanningCog(commands.Cog):
         draft = await self._sessions.draft(press.actor, kind=chosen, **_details(press))
         await press.reply(self._preview(press, draft))
 
-    @pressed("session", "edit", of="session")
+    @pressed("session", "edit")
     async def edit(self, press: Press, session_id: int) -> None:
         """Open the form, filled in."""
         session = await self._sessions.get(press.actor, session_id)
         form = forms.change(session, press.actor.server.time_zone, press.voice)
         await press.open_form(form)
 
-    @pressed("session", "save", of="session")
+    @pressed("session", "save")
     async def save(self, press: Press, session_id: int) -> None:
         """Change a draft, or a session whose card then follows."""
         await self._change(press, session_id, **_details(press))
 
-    @pressed("session", "kind", of="session")
+    @pressed("session", "kind")
     async def kind(self, press: Press, session_id: int) -> None:
         """Take another kind."""
         kind = press.picked()
@@ -154,43 +154,43 @@ class PlanningCog(commands.Cog):
             raise CardOutOfDate
         await self._change(press, session_id, kind=kind)
 
-    @pressed("session", "discard", of="session")
+    @pressed("session", "discard")
     async def discard(self, press: Press, session_id: int) -> None:
         """Throw the draft away."""
         await self._sessions.discard(press.actor, session_id)
         await press.redraw(await reading.listing(self._bot, press))
 
-    @pressed("session", "post", of="session")
+    @pressed("session", "post")
     async def post(self, press: Press, session_id: int) -> None:
         """Put the card into the members' channel; pressed twice it stands there once."""
         session = await self._sessions.announce(press.actor, session_id)
         await self._outbox.flush(FEATURE, session.id)
         await self._manage(press, session)
 
-    @pressed("session", "again", of="session")
+    @pressed("session", "again")
     async def again(self, press: Press, session_id: int) -> None:
         """Try once more to post a card that Discord refused, or that someone deleted."""
         session = await self._sessions.post_again(press.actor, session_id)
         await self._outbox.flush(FEATURE, session.id)
         await self._manage(press, session)
 
-    @pressed("session", "manage", of="session")
+    @pressed("session", "manage")
     async def manage(self, press: Press, session_id: int) -> None:
         """Show a steward what can be done with one session."""
         await self._manage(press, await self._sessions.get(press.actor, session_id))
 
-    @pressed("session", "close", of="session")
+    @pressed("session", "close")
     async def close(self, press: Press, session_id: int) -> None:
         """Close check-in; panels of words that are open follow by themselves."""
         await self._manage(press, await self._sessions.close(press.actor, session_id))
 
-    @pressed("session", "cancel", of="session")
+    @pressed("session", "cancel")
     async def cancel(self, press: Press, session_id: int) -> None:
         """Ask who called it off."""
         session = await self._sessions.get(press.actor, session_id)
         await press.redraw(cards.cancelling(session, press.voice))
 
-    @pressed("session", "cancelled", of="session")
+    @pressed("session", "cancelled")
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""
         if who >= len(CANCELLED_BY):

@@ -81,19 +81,19 @@ class TurnoutCog(commands.Cog):
         """Report another session."""
         await self._show(press, press.picked_row())
 
-    @pressed("turnout", "show", of="session")
+    @pressed("turnout", "show")
     async def show(self, press: Press, session_id: int) -> None:
         """Go back to the report."""
         await self._show(press, session_id)
 
-    @pressed("turnout", "sites", of="session")
+    @pressed("turnout", "sites")
     async def sites(self, press: Press, session_id: int, page: int = 0, turn: int = 0) -> None:
         """Show the sites in figures; ``turn`` only keeps two buttons' ids apart."""
         del turn
         found = await self._turnout.report(press.actor, session_id)
         await press.redraw(cards.sites(found, page, press.voice))
 
-    @pressed("turnout", "trend", of="session")
+    @pressed("turnout", "trend")
     async def trend(self, press: Press, session_id: int) -> None:
         """Draw how many came to the last sessions."""
         found, voice = await self._turnout.report(press.actor, session_id), press.voice
@@ -109,7 +109,7 @@ class TurnoutCog(commands.Cog):
         card = cards.trend(found, press.actor.server, PICTURE, voice)
         await press.reply(card, files=[discord.File(io.BytesIO(drawn), PICTURE)])
 
-    @pressed("turnout", "sheet", of="session")
+    @pressed("turnout", "sheet")
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the report as a workbook to print."""
         given = await self._turnout.export(press.actor, session_id)
@@ -120,14 +120,14 @@ class TurnoutCog(commands.Cog):
         name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
         await press.reply_files(press.voice("turnout-sheet-note"), {name: written})
 
-    @pressed("turnout", "goal", of="session")
+    @pressed("turnout", "goal")
     @requires(Role.CHAIR)
     async def goal(self, press: Press, session_id: int) -> None:
         """Ask how many people should come."""
         found = await self._turnout.report(press.actor, session_id)
         await press.open_form(forms.goal(found.session, press.voice))
 
-    @pressed("turnout", "save-goal", of="session")
+    @pressed("turnout", "save-goal")
     @requires(Role.CHAIR)
     async def save_goal(self, press: Press, session_id: int) -> None:
         """Keep the goal; an empty field takes it away."""
@@ -137,7 +137,7 @@ class TurnoutCog(commands.Cog):
         await self._turnout.set_goal(press.actor, session_id, int(written) if written else None)
         await self._show(press, session_id)
 
-    @pressed("turnout", "release", of="session")
+    @pressed("turnout", "release")
     @requires(Role.CHAIR)
     async def release(self, press: Press, session_id: int) -> None:
         """Show what members would read, and ask."""
@@ -146,7 +146,7 @@ class TurnoutCog(commands.Cog):
             raise CardOutOfDate
         await press.redraw(cards.releasing(found, found.figures.people, press.voice))
 
-    @pressed("turnout", "released", of="session")
+    @pressed("turnout", "released")
     @requires(Role.CHAIR)
     async def released(self, press: Press, session_id: int) -> None:
         """Tell members how many came."""

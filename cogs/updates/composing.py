@@ -93,14 +93,14 @@ class UpdateComposingCog(commands.Cog):
         else:
             await show_preview(self._bot, press, draft_id)
 
-    @pressed("update", "join", of="update", picks="update")
+    @pressed("update", "join", picks="update")
     async def join(self, press: Press, update_id: int) -> None:
         """Put a message that was taken behind the text of a draft."""
         target_id = press.picked_row()
         await self._drafts.join(press.actor, update_id, target_id)
         await show_preview(self._bot, press, target_id)
 
-    @pressed("update", "compose", of="update")
+    @pressed("update", "compose")
     async def compose(self, press: Press, update_id: int, which: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
         if which >= len(KINDS):
@@ -109,7 +109,7 @@ class UpdateComposingCog(commands.Cog):
         skeleton = press.voice(f"update-skeleton-{kind}")
         await press.open_form(forms.compose(update_id, 0, press.voice, kind=kind, body=skeleton))
 
-    @pressed("update", "write", of="update")
+    @pressed("update", "write")
     async def write(self, press: Press, update_id: int, locale: int, revision: int) -> None:
         """Take the form."""
         sent = press.fields
@@ -128,12 +128,12 @@ class UpdateComposingCog(commands.Cog):
         await self._drafts.attach(press.actor, update_id, files)
         await show_preview(self._bot, press, update_id)
 
-    @pressed("update", "preview", of="update")
+    @pressed("update", "preview")
     async def preview(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show a page of the preview."""
         await show_preview(self._bot, press, update_id, page)
 
-    @pressed("update", "edit", of="update")
+    @pressed("update", "edit")
     async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
         """Open the form again, or the list of sections where the text is past one field."""
         whole = await self._drafts.get(press.actor, update_id)
@@ -149,19 +149,19 @@ class UpdateComposingCog(commands.Cog):
         )
         await press.open_form(form)
 
-    @pressed("update", "more", of="update")
+    @pressed("update", "more")
     async def more(self, press: Press, update_id: int) -> None:
         """Show what else can be done with a draft."""
         draft = (await self._drafts.get(press.actor, update_id)).update
         await press.redraw(cards.more(draft, press.voice))
 
-    @pressed("update", "add", of="update")
+    @pressed("update", "add")
     async def append_form(self, press: Press, update_id: int) -> None:
         """Ask for the next piece."""
         draft = (await self._drafts.get(press.actor, update_id)).update
         await press.open_form(forms.append(update_id, draft.revision, press.voice))
 
-    @pressed("update", "append", of="update")
+    @pressed("update", "append")
     async def append(self, press: Press, update_id: int, revision: int) -> None:
         """Put the next piece behind the text."""
         sent = press.fields
@@ -174,7 +174,7 @@ class UpdateComposingCog(commands.Cog):
         )
         await show_preview(self._bot, press, update_id)
 
-    @pressed("update", "section", of="update")
+    @pressed("update", "section")
     async def section(
         self, press: Press, update_id: int, locale: int, revision: int, index: int
     ) -> None:
@@ -187,7 +187,7 @@ class UpdateComposingCog(commands.Cog):
         words = section_text(pieces[index])
         await press.open_form(forms.piece(to, press.voice, words))
 
-    @pressed("update", "piece", of="update")
+    @pressed("update", "piece")
     async def piece(
         self, press: Press, update_id: int, locale: int, index: int, revision: int
     ) -> None:
@@ -202,26 +202,26 @@ class UpdateComposingCog(commands.Cog):
         )
         await show_preview(self._bot, press, update_id)
 
-    @pressed("update", "title", of="update")
+    @pressed("update", "title")
     async def title_form(self, press: Press, update_id: int, locale: int) -> None:
         """Ask for another title of a long text."""
         whole = await self._drafts.get(press.actor, update_id)
         title = _text(whole, locale).title
         await press.open_form(forms.title(update_id, locale, press.voice, title))
 
-    @pressed("update", "titled", of="update")
+    @pressed("update", "titled")
     async def titled(self, press: Press, update_id: int, locale: int) -> None:
         """Take the title."""
         line = press.fields.text("title")
         await self._drafts.write(press.actor, update_id, title=line, locale=_locale_of(locale))
         await show_preview(self._bot, press, update_id)
 
-    @pressed("update", "replace", of="update")
+    @pressed("update", "replace")
     async def upload_form(self, press: Press, update_id: int, locale: int) -> None:
         """Ask for the text as a file."""
         await press.open_form(forms.upload(update_id, locale, press.voice))
 
-    @pressed("update", "uploaded", of="update")
+    @pressed("update", "uploaded")
     async def uploaded(self, press: Press, update_id: int, locale: int) -> None:
         """Put the file's text in the place of the text."""
         files = press.fields.files.get("file", ())
@@ -230,47 +230,47 @@ class UpdateComposingCog(commands.Cog):
             await self._drafts.write(press.actor, update_id, body=body, locale=_locale_of(locale))
         await show_preview(self._bot, press, update_id)
 
-    @pressed("update", "files", of="update")
+    @pressed("update", "files")
     async def files(self, press: Press, update_id: int) -> None:
         """Show the attachments."""
         whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(cards.attachments(update_id, whole.files, press.voice))
 
-    @pressed("update", "attach", of="update")
+    @pressed("update", "attach")
     async def attach_form(self, press: Press, update_id: int) -> None:
         """Ask for more files."""
         await press.open_form(forms.attach(update_id, press.voice))
 
-    @pressed("update", "attached", of="update")
+    @pressed("update", "attached")
     async def attached(self, press: Press, update_id: int) -> None:
         """Keep the files."""
         sent = press.fields.files.get("files", ())
         await self._drafts.attach(press.actor, update_id, await received(sent))
         await self.files(press, update_id)
 
-    @pressed("update", "detach", of="update", picks="file")
+    @pressed("update", "detach", picks="file")
     async def detach(self, press: Press, update_id: int) -> None:
         """Remove the chosen files."""
         await self._drafts.detach(press.actor, update_id, press.picked_numbers())
         await self.files(press, update_id)
 
-    @pressed("update", "options", of="update")
+    @pressed("update", "options")
     async def options(self, press: Press, update_id: int) -> None:
         """Show kind, audience, mention, thread."""
         whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(cards.options(whole, press.voice))
 
-    @pressed("update", "audience", of="update")
+    @pressed("update", "audience")
     async def audience(self, press: Press, update_id: int) -> None:
         """Choose who gets it."""
         await self._choose(press, update_id, audience=member_of(Audience, press.picked()))
 
-    @pressed("update", "kind", of="update")
+    @pressed("update", "kind")
     async def kind(self, press: Press, update_id: int) -> None:
         """Choose its kind."""
         await self._choose(press, update_id, kind=member_of(Kind, press.picked()))
 
-    @pressed("update", "ping", of="update")
+    @pressed("update", "ping")
     async def ping(self, press: Press, update_id: int) -> None:
         """Choose the one role to mention."""
         role_id = press.picked_number()
@@ -278,12 +278,12 @@ class UpdateComposingCog(commands.Cog):
             raise EveryoneRefused
         await self._choose(press, update_id, ping_role_id=role_id)
 
-    @pressed("update", "quiet", of="update")
+    @pressed("update", "quiet")
     async def no_ping(self, press: Press, update_id: int) -> None:
         """Mention nobody."""
         await self._choose(press, update_id, ping_role_id=None)
 
-    @pressed("update", "toggle", of="update")
+    @pressed("update", "toggle")
     async def toggle(self, press: Press, update_id: int, which: int) -> None:
         """Switch the thread, or sound at night."""
         draft = (await self._drafts.get(press.actor, update_id)).update

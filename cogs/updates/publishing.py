@@ -38,23 +38,23 @@ class PublishingCog(commands.Cog):
         self._messages = bot.services.updates.messages
         bot.outbox.serve(approvals.FEATURE, self)
 
-    @pressed("update", "facts", of="update")
+    @pressed("update", "facts")
     async def facts(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show every figure, and which stand in one language only."""
         await press.redraw(preview.figures(await self._preview(press, update_id), page))
 
-    @pressed("update", "compare", of="update")
+    @pressed("update", "compare")
     async def compare(self, press: Press, update_id: int) -> None:
         """Show what a correction changes."""
         await press.redraw(decisions.comparison(await self._preview(press, update_id)))
 
-    @pressed("update", "rebase", of="update")
+    @pressed("update", "rebase")
     async def rebase(self, press: Press, update_id: int) -> None:
         """Go on with a correction after another came out first."""
         await self._drafts.rebase(press.actor, update_id)
         await show_preview(self._bot, press, update_id)
 
-    @pressed("update", "publish", of="update")
+    @pressed("update", "publish")
     async def publish(self, press: Press, update_id: int) -> None:
         """Publish, once it is known whether the home e-mail has gone out."""
         if await self._ask_email(press, update_id, 0):
@@ -62,7 +62,7 @@ class PublishingCog(commands.Cog):
         outcome = await self._publishing.publish(press.actor, update_id)
         await self._tell(press, outcome)
 
-    @pressed("update", "email", of="update")
+    @pressed("update", "email")
     async def email(self, press: Press, update_id: int, is_out: int, goes_on: int) -> None:
         """Take the answer about the e-mail and go on with what was pressed."""
         await self._publishing.answer_email(press.actor, update_id, is_out=bool(is_out))
@@ -71,7 +71,7 @@ class PublishingCog(commands.Cog):
         else:
             await self.publish(press, update_id)
 
-    @pressed("update", "approval", of="update")
+    @pressed("update", "approval")
     async def approval(self, press: Press, update_id: int) -> None:
         """Ask a second chair."""
         if await self._ask_email(press, update_id, 1):
@@ -80,7 +80,7 @@ class PublishingCog(commands.Cog):
         await self._bot.outbox.flush("approval", update_id)
         await press.redraw(press.voice("update-asked"))
 
-    @pressed("update", "when", of="update")
+    @pressed("update", "when")
     async def when(self, press: Press, update_id: int) -> None:
         """Confirm the time that is wished for, or ask for one."""
         draft = (await self._drafts.get(press.actor, update_id)).update
@@ -89,13 +89,13 @@ class PublishingCog(commands.Cog):
         else:
             await self.time(press, update_id)
 
-    @pressed("update", "time", of="update")
+    @pressed("update", "time")
     async def time(self, press: Press, update_id: int) -> None:
         """Ask for another time."""
         draft = (await self._drafts.get(press.actor, update_id)).update
         await press.open_form(forms.when(draft, press.voice))
 
-    @pressed("update", "schedule", of="update")
+    @pressed("update", "schedule")
     async def schedule(self, press: Press, update_id: int) -> None:
         """Take the time and show how it was understood, before anything happens."""
         sent = press.fields
@@ -110,31 +110,31 @@ class PublishingCog(commands.Cog):
             draft = (await self._drafts.get(press.actor, update_id)).update
             await press.redraw(decisions.confirm_time(draft, press.actor, press.voice))
 
-    @pressed("update", "scheduled", of="update")
+    @pressed("update", "scheduled")
     async def scheduled(self, press: Press, update_id: int) -> None:
         """Set it on the schedule."""
         outcome = await self._publishing.schedule(press.actor, update_id)
         await self._tell(press, outcome)
 
-    @pressed("update", "unschedule", of="update")
+    @pressed("update", "unschedule")
     async def unschedule(self, press: Press, update_id: int) -> None:
         """Take it off the schedule."""
         await self._drafts.choose(press.actor, update_id, due_at=None)
         await show_preview(self._bot, press, update_id)
 
-    @pressed("update", "discard", of="update")
+    @pressed("update", "discard")
     async def discard(self, press: Press, update_id: int) -> None:
         """Ask before a draft is thrown away."""
         whole = await self._drafts.get(press.actor, update_id)
         await press.redraw(decisions.confirm_discard(whole, press.voice))
 
-    @pressed("update", "discarded", of="update")
+    @pressed("update", "discarded")
     async def discarded(self, press: Press, update_id: int) -> None:
         """Throw it away."""
         await self._drafts.discard(press.actor, update_id)
         await press.redraw(press.voice("update-discarded"))
 
-    @pressed("update", "others", of="update")
+    @pressed("update", "others")
     async def others(self, press: Press, update_id: int) -> None:
         """Offer the text for e-mail, for the website and in 300 characters."""
         whole = await self._drafts.get(press.actor, update_id)
@@ -158,14 +158,14 @@ class PublishingCog(commands.Cog):
             return None
         return Drawing(card=decisions.request(*found, post.slot, self._bot.sentences))
 
-    @pressed("update", "review", of="update")
+    @pressed("update", "review")
     async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the preview to the second chair."""
         whole = await self._approvals.read(press.actor, update_id)
         shown = await preview_of(self._bot, press, whole)
         await press.redraw(preview.review(shown, page))
 
-    @pressed("update", "foreign", of="update")
+    @pressed("update", "foreign")
     async def foreign(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:
         """Show the Spanish text of a draft."""
         shown = await self._preview(press, update_id)
@@ -174,56 +174,56 @@ class PublishingCog(commands.Cog):
             return
         await press.redraw(preview.foreign(shown, archive.pages_of(shown.whole, 1), page))
 
-    @pressed("update", "approve", of="update")
+    @pressed("update", "approve")
     async def approve(self, press: Press, update_id: int, revision: int) -> None:
         """Let it out."""
         outcome = await self._approvals.approve(press.actor, update_id, revision)
         await self._tell(press, outcome)
 
-    @pressed("update", "return", of="update")
+    @pressed("update", "return")
     async def return_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
         form = forms.reason(update_id, "returned", press.voice, "update-send-back")
         await press.open_form(form)
 
-    @pressed("update", "returned", of="update")
+    @pressed("update", "returned")
     async def returned(self, press: Press, update_id: int) -> None:
         """Give it back."""
         await self._approvals.send_back(press.actor, update_id, press.fields.text("reason"))
         await press.redraw(press.voice("update-returned"))
 
-    @pressed("update", "correct", of="update")
+    @pressed("update", "correct")
     async def correct(self, press: Press, update_id: int) -> None:
         """Begin a correction, or add the translation."""
         draft_id = await self._drafts.correct(press.actor, update_id)
         await show_preview(self._bot, press, draft_id)
 
-    @pressed("update", "retract", of="update")
+    @pressed("update", "retract")
     async def retract_form(self, press: Press, update_id: int) -> None:
         """Ask for the reason."""
         form = forms.reason(update_id, "retracted", press.voice, "update-retract")
         await press.open_form(form)
 
-    @pressed("update", "retracted", of="update")
+    @pressed("update", "retracted")
     async def retracted(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
         await self._publishing.retract(press.actor, update_id, press.fields.text("reason"))
         await self._bot.outbox.flush(messages.FEATURE, update_id)
         await press.redraw(press.voice("update-taken-back"))
 
-    @pressed("update", "release", of="update")
+    @pressed("update", "release")
     async def release(self, press: Press, update_id: int) -> None:
         """Give it to the next wider audience."""
         outcome = await self._publishing.release(press.actor, update_id)
         await self._tell(press, outcome)
 
-    @pressed("update", "hold", of="update")
+    @pressed("update", "hold")
     async def hold(self, press: Press, update_id: int) -> None:
         """Keep the wider audience waiting until Release now."""
         await self._publishing.hold(press.actor, update_id)
         await press.redraw(press.voice("update-is-held"))
 
-    @pressed("update", "retry", of="update")
+    @pressed("update", "retry")
     async def retry(self, press: Press, update_id: int) -> None:
         """Post what is stuck, after somebody mended it."""
         await self._tell(press, await self._messages.retry(press.actor, update_id))

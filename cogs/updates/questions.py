@@ -53,13 +53,13 @@ class QuestionsCog(commands.Cog):
     def _system(self, row: Delivery) -> System:
         return System(row.server_id, self._bot.now())
 
-    @pressed("update", "ask", of="update")
+    @pressed("update", "ask")
     async def ask_form(self, press: Press, update_id: int) -> None:
         """Open the form."""
         await self._questions.need_readable(press.actor, update_id)
         await press.open_form(forms.ask(update_id, press.voice))
 
-    @pressed("update", "asked", of="update")
+    @pressed("update", "asked")
     async def ask(self, press: Press, update_id: int) -> None:
         """Hand the question to the stewards."""
         sent = press.fields
@@ -73,13 +73,13 @@ class QuestionsCog(commands.Cog):
         await self._bot.outbox.flush(questions.FEATURE, question_id)
         await press.reply(press.voice("question-sent"))
 
-    @pressed("question", "answer", of="question")
+    @pressed("question", "answer")
     @requires(Role.STEWARD)
     async def answer_form(self, press: Press, question_id: int) -> None:
         """Open the form of the answer."""
         await press.open_form(forms.answer(question_id, press.voice))
 
-    @pressed("question", "answered", of="question")
+    @pressed("question", "answered")
     @requires(Role.STEWARD)
     async def answer(self, press: Press, question_id: int) -> None:
         """Keep the answer; the outbox brings it to the one who asked."""
@@ -87,14 +87,14 @@ class QuestionsCog(commands.Cog):
         await self._questions.answer(press.actor, question_id, words)
         await press.reply(press.voice("question-answered"))
 
-    @pressed("question", "faq", of="question")
+    @pressed("question", "faq")
     @requires(Role.CHAIR)
     async def entry_form(self, press: Press, question_id: int) -> None:
         """Open the form of an entry of the FAQ, with the question and its answer in it."""
         begun = await self._questions.for_faq(press.actor, question_id)
         await press.open_form(forms.entry(question_id, press.voice, *begun))
 
-    @pressed("question", "faq-save", of="question")
+    @pressed("question", "faq-save")
     @requires(Role.CHAIR)
     async def add_entry(self, press: Press, question_id: int) -> None:
         """Put the entry where everyone here finds it."""

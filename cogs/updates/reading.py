@@ -55,7 +55,7 @@ class ReadingCog(commands.Cog):
         await press.redraw(cards.archive(entries, count, press.voice, head=head))
         await self._answers(press)
 
-    @pressed("news", "list", of="search")
+    @pressed("news", "list")
     async def list(
         self, press: Press, search_id: int, page: int = 0, kind: int = 0, _: int = 0
     ) -> None:
@@ -73,12 +73,12 @@ class ReadingCog(commands.Cog):
             await press.reply(answers.reply(question, press.voice))
             await self._questions.delivered(press.actor, question)
 
-    @pressed("news", "kind", of="search")
+    @pressed("news", "kind")
     async def by_kind(self, press: Press, search_id: int) -> None:
         """Show one kind only."""
         await self.list(press, search_id, kind=press.picked_number())
 
-    @pressed("update", "read", of="update")
+    @pressed("update", "read")
     async def read(
         self,
         press: Press,
@@ -94,7 +94,7 @@ class ReadingCog(commands.Cog):
         card = cards.reading(whole, press.actor, press.voice, locale, page, version, count)
         await press.redraw(card)
 
-    @pressed("update", "changes", of="update")
+    @pressed("update", "changes")
     async def changes(self, press: Press, update_id: int, version: int) -> None:
         """Show a reader what a correction changed."""
         archive = self._archive
@@ -102,7 +102,7 @@ class ReadingCog(commands.Cog):
         before = await archive.read(press.actor, update_id, max(version - 1, FIRST))
         await press.reply(cards.changes(before, after, version, press.actor, press.voice))
 
-    @pressed("update", "got", of="update", by_many=True)
+    @pressed("update", "got", by_many=True)
     async def got(self, press: Press, update_id: int) -> None:
         """Count a reader."""
         await self._archive.got_it(press.actor, update_id)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.outbox import Verdict
 
 
+@requires(Role.CHAIR)
 class SummaryCog(commands.Cog):
     """What the week brought, in the members' channel on Monday mornings."""
 
@@ -33,15 +34,13 @@ class SummaryCog(commands.Cog):
         bot.outbox.serve(FEATURE, self)
 
     @pressed("summary", "read")
-    @requires(Role.CHAIR)
     async def read(self, press: Press) -> None:
         """Show a chair what waits to be posted, and whether it posts by itself."""
         waits = await self._summaries.to_read(press.actor)
         server = await self._people.server(press.actor.server_id)
         await press.redraw(cards.to_read(waits, server, press.voice))
 
-    @pressed("summary", "post", of="summary")
-    @requires(Role.CHAIR)
+    @pressed("summary", "post")
     async def post(self, press: Press, summary_id: int) -> None:
         """Post what the chair has read."""
         await self._summaries.post(press.actor, summary_id)
@@ -51,7 +50,6 @@ class SummaryCog(commands.Cog):
         await press.redraw(press.voice("summary-stuck" if stuck else "summary-posted"))
 
     @pressed("summary", "switch")
-    @requires(Role.CHAIR)
     async def switch(self, press: Press, on: int) -> None:
         """Have it post by itself from now on (1), or only after a chair (0)."""
         await self._people.change(press.actor, monday_summary=on == 1)

@@ -53,18 +53,18 @@ class ImportingCog(commands.Cog):
         )
         await press.reply(await self._preview(press, upload))
 
-    @pressed("worksites", "preview", of="upload")
+    @pressed("worksites", "preview")
     async def preview(self, press: Press, upload_id: int) -> None:
         """Show what the sheet would change now."""
         await self._show(press, await self._uploads.get(press.actor, upload_id))
 
-    @pressed("worksites", "columns", of="upload")
+    @pressed("worksites", "columns")
     async def columns(self, press: Press, upload_id: int) -> None:
         """Show which column is taken for what."""
         upload = await self._uploads.get(press.actor, upload_id)
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
-    @pressed("worksites", "column", of="upload")
+    @pressed("worksites", "column")
     async def column(self, press: Press, upload_id: int, index: int) -> None:
         """Take another column for something, or none (0)."""
         if index >= len(FIELDS):
@@ -75,7 +75,7 @@ class ImportingCog(commands.Cog):
         )
         await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
 
-    @pressed("worksites", "import", of="upload")
+    @pressed("worksites", "import")
     async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
         """Read the sheet in, unless it would change other things than were shown."""
         try:
@@ -87,13 +87,13 @@ class ImportingCog(commands.Cog):
         await press.redraw(cards.done(plan, press.voice))
         await self._report(press, plan, press.voice("sheet-report-done"))
 
-    @pressed("worksites", "report", of="upload")
+    @pressed("worksites", "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
         plan = await self._imports.preview(press.actor, upload_id)
         await self._report(press, plan, press.voice("sheet-report-note"))
 
-    @pressed("worksites", "discard", of="upload")
+    @pressed("worksites", "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
         """Forget the sheet."""
         await self._uploads.discard(press.actor, upload_id)

@@ -57,13 +57,13 @@ class ManagingCog(commands.Cog):
         """Show one site."""
         await self._show(press, press.picked_row())
 
-    @pressed("worksites", "edit", of="worksite")
+    @pressed("worksites", "edit")
     async def edit(self, press: Press, worksite_id: int) -> None:
         """Ask what is to be different, or (0) for a new site."""
         known = await self._sites.worksite(press.actor, worksite_id) if worksite_id else None
         await press.open_form(forms.site(known, press.actor.today, press.voice))
 
-    @pressed("worksites", "save", of="worksite")
+    @pressed("worksites", "save")
     async def save(self, press: Press, worksite_id: int) -> None:
         """Keep what was written."""
         given = press.fields
@@ -78,13 +78,13 @@ class ManagingCog(commands.Cog):
         )
         await self._show(press, kept, told=press.voice("worksites-saved"))
 
-    @pressed("worksites", "close", of="worksite")
+    @pressed("worksites", "close")
     async def close(self, press: Press, worksite_id: int, closed: int) -> None:
         """Close a site, or (0) open it again."""
         await self._sites.close_site(press.actor, worksite_id, closed=bool(closed))
         await self._show(press, worksite_id)
 
-    @pressed("worksites", "appoint", of="worksite")
+    @pressed("worksites", "appoint")
     async def appoint(self, press: Press, worksite_id: int) -> None:
         """Have the people chosen look after a site."""
         server = press.actor.server
@@ -100,7 +100,7 @@ class ManagingCog(commands.Cog):
         await self._sites.appoint(press.actor, worksite_id, named, stewards)
         await self._show(press, worksite_id, told=press.voice("worksites-saved"))
 
-    @pressed("worksites", "release", of="worksite")
+    @pressed("worksites", "release")
     async def release(self, press: Press, worksite_id: int) -> None:
         """Have someone look after a site no more."""
         await self._sites.release(press.actor, worksite_id, press.picked_number())
@@ -117,13 +117,13 @@ class ManagingCog(commands.Cog):
         """Show one job class."""
         await self._show_class(press, press.picked_row())
 
-    @pressed("worksites", "edit-class", of="job-class")
+    @pressed("worksites", "edit-class")
     async def edit_class(self, press: Press, job_class_id: int) -> None:
         """Ask what is to be different, or (0) for a new class."""
         known = await self._sites.job_class(press.actor, job_class_id) if job_class_id else None
         await press.open_form(forms.job_class(known, press.actor.today, press.voice))
 
-    @pressed("worksites", "save-class", of="job-class")
+    @pressed("worksites", "save-class")
     async def save_class(self, press: Press, job_class_id: int) -> None:
         """Keep what was written."""
         given = press.fields
@@ -137,7 +137,7 @@ class ManagingCog(commands.Cog):
         )
         await self._show_class(press, kept)
 
-    @pressed("worksites", "close-class", of="job-class")
+    @pressed("worksites", "close-class")
     async def close_class(self, press: Press, job_class_id: int, closed: int) -> None:
         """Close a job class, or (0) open it again."""
         await self._sites.close_class(press.actor, job_class_id, closed=bool(closed))
