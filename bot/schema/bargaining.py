@@ -12,13 +12,11 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, numbered, required
 
 # Append only: a correction is a row of its own that names the one it corrects.
-stage_moves = table(
+stage_moves = numbered(
     "stage_moves",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("track", String(12)),
     required("stage", String(24)),
     required("at", Timestamp),
@@ -35,10 +33,8 @@ stage_moves = table(
 
 # What a chair has filled in but nothing shows yet: it waits for their own yes, then,
 # where the server wants two, for another chair's.
-stage_proposals = table(
+stage_proposals = numbered(
     "stage_proposals",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("track", String(12)),
     required("stage", String(24)),
     required("at", Timestamp),
@@ -59,10 +55,8 @@ stage_proposals = table(
     Index("ix_stage_proposals_status", "server_id", "status"),
 )
 
-ratification_packs = table(
+ratification_packs = numbered(
     "ratification_packs",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("track", String(12)),
     Column("highlights_url", Text),
     Column("full_text_url", Text),
@@ -74,10 +68,8 @@ ratification_packs = table(
     Index("ix_ratification_packs_track", "server_id", "track"),
 )
 
-articles = table(
+articles = numbered(
     "articles",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("number", String(16)),
     required("title", Text),
     required("entered_by", BigInteger),
@@ -86,10 +78,8 @@ articles = table(
 )
 
 # Append only; where an article stands is its last row.
-article_moves = table(
+article_moves = numbered(
     "article_moves",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("article_id", ForeignKey("articles.id")),
     required("state", String(12)),
     Column("side", String(12)),

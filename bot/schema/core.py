@@ -17,7 +17,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, key, numbered, required, table
 
 servers = table(
     "servers",
@@ -103,10 +103,8 @@ audit = table(
     required("link", LargeBinary(32)),
 )
 
-deliveries = table(
+deliveries = numbered(
     "deliveries",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("kind", String(12)),
     required("feature", String(24)),
     required("object_id", BigInteger),

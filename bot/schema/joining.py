@@ -13,12 +13,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, key, numbered, required, table
 
-help_requests = table(
+help_requests = numbered(
     "help_requests",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("topic", String(12)),
     required("urgency", String(8)),
     # Shown to the steward who claims, to nobody else.
@@ -34,10 +32,8 @@ help_requests = table(
 )
 """Talk to a steward: a topic and how soon, never what happened."""
 
-member_requests = table(
+member_requests = numbered(
     "member_requests",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     # Kept until the person knows the answer.
     Column("account_id", BigInteger),
     # As on the union's record; erased on the answer.
@@ -51,10 +47,8 @@ member_requests = table(
 )
 """I'm a member, without a code: a steward compares the name with the union's record."""
 
-join_codes = table(
+join_codes = numbered(
     "join_codes",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("digest", LargeBinary(32)),
     # Of the roll that whoever enters it is confirmed on.
     required("year", Integer),
@@ -76,10 +70,8 @@ confirmations = table(
 )
 """Who is confirmed on a year's roll; a row goes when the next year's begins."""
 
-invite_sheets = table(
+invite_sheets = numbered(
     "invite_sheets",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("name", Text),
     required("channel_id", BigInteger),
     required("made_by", BigInteger),

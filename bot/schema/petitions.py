@@ -11,13 +11,11 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, key, key_of, numbered, required, table
 
 # Where a petition stands follows from its moments: a draft has no opened_at.
-petitions = table(
+petitions = numbered(
     "petitions",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("title", Text),
     required("body", Text),
     Column("title_es", Text),
@@ -45,7 +43,7 @@ petitions = table(
 
 signatures = table(
     "signatures",
-    key("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT")),
+    key_of("petition", "RESTRICT"),
     key("account_id", BigInteger),
     required("server_id", BigInteger),
     # As printed on the petition; None where nobody sees names.
@@ -62,7 +60,7 @@ signatures = table(
 
 petition_paper = table(
     "petition_paper",
-    key("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT")),
+    key_of("petition", "RESTRICT"),
     # 0 where the site is not known, here and below.
     key("worksite_id", Integer),
     required("count", Integer),
@@ -72,7 +70,7 @@ petition_paper = table(
 
 petition_totals = table(
     "petition_totals",
-    key("petition_id", ForeignKey("petitions.id", ondelete="RESTRICT")),
+    key_of("petition", "RESTRICT"),
     key("worksite_id", Integer),
     key("job_class_id", Integer),
     required("members", Integer),

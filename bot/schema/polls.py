@@ -9,7 +9,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -17,12 +16,10 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, key, key_of, numbered, required, table
 
-polls = table(
+polls = numbered(
     "polls",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("channel_id", BigInteger),
     # Of a thread, the channel it belongs to.
     Column("parent_id", BigInteger),
@@ -67,7 +64,7 @@ polls = table(
 
 poll_options = table(
     "poll_options",
-    key("poll_id", ForeignKey("polls.id", ondelete="CASCADE")),
+    key_of("poll", "CASCADE"),
     key("number", Integer),
     required("label", Text),
     Column("label_es", Text),
@@ -75,7 +72,7 @@ poll_options = table(
 
 poll_electorate = table(
     "poll_electorate",
-    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
     sqlite_with_rowid=False,
 )
@@ -83,7 +80,7 @@ poll_electorate = table(
 
 ballots = table(
     "ballots",
-    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
     required("choices", Integer),
     sqlite_with_rowid=False,
@@ -92,7 +89,7 @@ ballots = table(
 
 roll = table(
     "roll",
-    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
     sqlite_with_rowid=False,
 )
@@ -100,7 +97,7 @@ roll = table(
 
 box = table(
     "box",
-    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key_of("poll", "RESTRICT"),
     key("receipt", BigInteger),
     required("choices", Integer),
     sqlite_with_rowid=False,
@@ -109,7 +106,7 @@ box = table(
 
 sealed_answers = table(
     "sealed_answers",
-    key("poll_id", ForeignKey("polls.id", ondelete="RESTRICT")),
+    key_of("poll", "RESTRICT"),
     key("account_id", BigInteger),
     Column("choices", Integer),
     sqlite_with_rowid=False,
@@ -121,7 +118,7 @@ Nobody reads the choices; it is erased when the hold ends.
 
 poll_tallies = table(
     "poll_tallies",
-    key("poll_id", ForeignKey("polls.id", ondelete="CASCADE")),
+    key_of("poll", "CASCADE"),
     key("number", Integer),
     required("votes", Integer),
 )
@@ -129,7 +126,7 @@ poll_tallies = table(
 
 poll_receipts = table(
     "poll_receipts",
-    key("poll_id", ForeignKey("polls.id", ondelete="CASCADE")),
+    key_of("poll", "CASCADE"),
     key("receipt", BigInteger),
     sqlite_with_rowid=False,
 )

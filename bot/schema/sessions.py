@@ -14,14 +14,12 @@ from sqlalchemy import (
     false,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, key, key_of, numbered, required, table
 
 # Where a session stands follows from its moments: a draft has no announced_at,
 # check-in is open from opened_at to closed_at. Over midnight it stays one row.
-sessions = table(
+sessions = numbered(
     "sessions",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("kind", String(12)),
     required("title", Text),
     required("starts_at", Timestamp),
@@ -51,7 +49,7 @@ sessions = table(
 
 rsvps = table(
     "rsvps",
-    key("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    key_of("session", "CASCADE"),
     key("account_id", BigInteger),
     required("answer", String(8)),
 )
@@ -59,7 +57,7 @@ rsvps = table(
 
 session_followers = table(
     "session_followers",
-    key("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    key_of("session", "CASCADE"),
     key("account_id", BigInteger),
 )
 """Who asked to be told when a session is moved or cancelled; erased once told, or at its close."""
@@ -89,7 +87,7 @@ sheet_imports = table(
 
 attendance = table(
     "attendance",
-    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key_of("session", "RESTRICT"),
     key("account_id", BigInteger),
     required("name", Text),
     Column("place", String(8)),
@@ -108,7 +106,7 @@ attendance = table(
 
 session_guests = table(
     "session_guests",
-    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key_of("session", "RESTRICT"),
     key("folded", String(220)),
     required("name", Text),
     required("added_by", BigInteger),
@@ -130,7 +128,7 @@ Where a sheet has two people of one name at two sites, the site's name stands be
 
 session_excused = table(
     "session_excused",
-    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key_of("session", "RESTRICT"),
     key("account_id", BigInteger),
     required("name", Text),
     required("marked_by", BigInteger),
@@ -139,14 +137,14 @@ session_excused = table(
 
 checkin_stewards = table(
     "checkin_stewards",
-    key("session_id", ForeignKey("sessions.id", ondelete="CASCADE")),
+    key_of("session", "CASCADE"),
     key("account_id", BigInteger),
 )
 """Who had the words of a session's check-in, and so sees its names; erased with them."""
 
 session_totals = table(
     "session_totals",
-    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key_of("session", "RESTRICT"),
     required("people", Integer),
     required("room", Integer),
     required("watching", Integer),
@@ -157,7 +155,7 @@ session_totals = table(
 
 session_site_totals = table(
     "session_site_totals",
-    key("session_id", ForeignKey("sessions.id", ondelete="RESTRICT")),
+    key_of("session", "RESTRICT"),
     # 0 where it was not known.
     key("worksite_id", Integer),
     key("job_class_id", Integer),

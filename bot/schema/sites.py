@@ -13,22 +13,18 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, key, numbered, required, table
 
-areas = table(
+areas = numbered(
     "areas",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("name", Text),
     required("folded", String(100)),
     UniqueConstraint("server_id", "folded"),
 )
 """Groups of sites; ``folded`` is the name without case and accents, here and below."""
 
-worksites = table(
+worksites = numbered(
     "worksites",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("area_id", ForeignKey("areas.id")),
     required("name", Text),
     required("folded", String(100)),
@@ -40,10 +36,8 @@ worksites = table(
     UniqueConstraint("server_id", "folded"),
 )
 
-job_classes = table(
+job_classes = numbered(
     "job_classes",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("name", Text),
     required("folded", String(100)),
     Column("employees", Integer),
@@ -64,10 +58,8 @@ site_leaders = table(
 )
 """A site's stewards and team members, as a chair entered them."""
 
-sheet_uploads = table(
+sheet_uploads = numbered(
     "sheet_uploads",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("account_id", BigInteger),
     # What it is read into: the sites, or a session's list.
     required("purpose", String(12)),

@@ -1,14 +1,12 @@
 """The Monday summary: a row a week, so that each is made once and posted once."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy import Column, Date, UniqueConstraint
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, numbered, required
 
 # A week with nothing in it has a row too: it was looked at.
-summaries = table(
+summaries = numbered(
     "summaries",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     # On the local's calendar; the summary tells of what lies between the two moments.
     required("monday", Date),
     required("after_at", Timestamp),

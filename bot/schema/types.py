@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, DateTime, MetaData, Table
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, Table
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
@@ -33,6 +33,17 @@ key = partial(Column, primary_key=True)
 def table(name: str, *parts: SchemaItem, **options: Any) -> Table:
     """A table of ours; ``parts`` are its columns, indexes and constraints."""
     return Table(name, metadata, *parts, **options)
+
+
+def numbered(name: str, *parts: SchemaItem) -> Table:
+    """A table whose rows have a number of their own and belong to a server."""
+    server = required("server_id", ForeignKey("servers.id"))
+    return table(name, key("id", Integer), server, *parts)
+
+
+def key_of(owner: str, ondelete: str) -> Column[int]:
+    """The key of what belongs to a row: ``poll_id``, and what becomes of it when the poll goes."""
+    return key(f"{owner}_id", ForeignKey(f"{owner}s.id", ondelete=ondelete))
 
 
 class Timestamp(TypeDecorator[datetime]):

@@ -13,12 +13,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.schema.types import Timestamp, key, required, table
+from bot.schema.types import Timestamp, key, key_of, numbered, required, table
 
-updates = table(
+updates = numbered(
     "updates",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("author_id", BigInteger),
     Column("number", Integer),
     required("kind", String(16)),
@@ -51,7 +49,7 @@ updates = table(
 
 update_texts = table(
     "update_texts",
-    key("update_id", ForeignKey("updates.id", ondelete="CASCADE")),
+    key_of("update", "CASCADE"),
     key("locale", String(2)),
     key("version", Integer),
     required("server_id", BigInteger),
@@ -64,7 +62,7 @@ update_texts = table(
 # The latest texts as they are searched, apart from them: a search reads no more than it compares.
 update_words = table(
     "update_words",
-    key("update_id", ForeignKey("updates.id", ondelete="CASCADE")),
+    key_of("update", "CASCADE"),
     key("locale", String(2)),
     required("server_id", BigInteger),
     # The version of the text.
@@ -75,7 +73,7 @@ update_words = table(
 
 update_parts = table(
     "update_parts",
-    key("update_id", ForeignKey("updates.id", ondelete="CASCADE")),
+    key_of("update", "CASCADE"),
     key("version", Integer),
     key("position", Integer),
     required("server_id", BigInteger),
@@ -121,10 +119,8 @@ update_got_it = table(
     required("server_id", BigInteger),
 )
 
-update_questions = table(
+update_questions = numbered(
     "update_questions",
-    key("id", Integer),
-    required("server_id", ForeignKey("servers.id")),
     required("update_id", ForeignKey("updates.id")),
     Column("asker_id", BigInteger),
     required("named", Boolean),

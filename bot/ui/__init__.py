@@ -13,6 +13,7 @@ from bot.ui.cards import (
     Card,
     Choice,
     Part,
+    Piece,
     Style,
     TooLong,
     attachment,
@@ -30,7 +31,6 @@ from bot.ui.cards import (
     row,
     rows,
     section,
-    text,
     turner,
 )
 from bot.ui.differences import changed_words
@@ -50,6 +50,7 @@ __all__ = [
     "Form",
     "Part",
     "Picked",
+    "Piece",
     "Style",
     "Submission",
     "TooLong",
@@ -85,6 +86,5 @@ __all__ = [
     "sheet_ways",
     "some",
     "submitted",
-    "text",
     "turner",
 ]

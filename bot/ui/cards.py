@@ -24,6 +24,9 @@ Style: TypeAlias = Literal["primary", "secondary", "success", "danger"]
 Part: TypeAlias = dict[str, Any]
 """A component as Discord takes it: https://discord.com/developers/docs/components/reference."""
 
+Piece: TypeAlias = Part | str
+"""What stands on a card: a component, or a paragraph's text."""
+
 # https://discord.com/developers/docs/components/reference
 CARD_TEXT = 4000
 CARD_PARTS = 40
@@ -68,17 +71,22 @@ class TooLong(ValueError):
 class Card(ui.LayoutView):
     """One message made of parts in a frame, and one that may stand ``below`` it.
 
-    A string among the parts is a paragraph.
+    ``told``, what came of the last press, stands above them.
 
     Raises:
         TooLong: over 4,000 characters of text or 40 components.
     """
 
     def __init__(
-        self, *parts: Part | str, colour: int | None = None, below: Part | None = None
+        self,
+        *parts: Piece,
+        colour: int | None = None,
+        below: Part | None = None,
+        told: str = "",
     ) -> None:
         super().__init__(timeout=None)
-        made = [text(one) if isinstance(one, str) else one for one in parts]
+        above: list[Piece] = [told, divider()] if told else []
+        made = [_text(one) if isinstance(one, str) else one for one in [*above, *parts]]
         frame: Part = {"type": _FRAME, "accent_color": colour, "components": made}
         self._components = [frame] if below is None else [frame, below]
         inside = list(self.parts())
@@ -177,8 +185,7 @@ def clip(value: str, limit: int) -> str:
     return value if len(value) <= limit else value[: limit - 1].rstrip() + "…"
 
 
-def text(markdown: str) -> Part:
-    """A paragraph."""
+def _text(markdown: str) -> Part:
     return {"type": _TEXT, "content": markdown}
 
 
@@ -293,7 +300,7 @@ def section(markdown: str, beside: Part) -> Part:
     """A paragraph with one button beside it."""
     return {
         "type": ComponentType.section.value,
-        "components": [text(markdown)],
+        "components": [_text(markdown)],
         "accessory": beside,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.text.links import plain
-from bot.ui.cards import Card, Choice, Part, button, clip, divider, menu, route, row, text
+from bot.ui.cards import Card, Choice, Part, Piece, button, clip, menu, route, row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,8 +24,7 @@ def sheet_columns(
     upload: Upload, fields: Collection[str], feature: str, voice: Voice, told: str = ""
 ) -> Card:
     """Which column is what, a menu for each field; its answer is a press of ``column``."""
-    parts = [text(told), divider()] if told else []
-    parts.append(text(voice(f"{feature}-columns", name=plain(upload.name))))
+    parts: list[Piece] = [voice(f"{feature}-columns", name=plain(upload.name))]
     sample = upload.rows[0] if upload.rows else []
     for index, field in enumerate(fields):
         label = voice(f"{feature}-column-{field.replace('_', '-')}")
@@ -41,7 +40,8 @@ def sheet_columns(
             for at, name in enumerate(upload.labels[:MOST_COLUMNS])
         ]
         parts.append(menu(route(feature, upload.id, "column", index), choices, label))
-    return Card(*parts, row(*sheet_ways(upload, feature, voice, "preview", "discard")))
+    ways = sheet_ways(upload, feature, voice, "preview", "discard")
+    return Card(*parts, row(*ways), told=told)
 
 
 def sheet_ways(upload: Upload, feature: str, voice: Voice, *actions: str) -> list[Part]:

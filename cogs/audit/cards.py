@@ -55,9 +55,9 @@ def page(lines: list[Line], count: int, which: Which, shown: int, voice: Voice) 
     foot = [voice("audit-count", count=count)] if count else []
     if any(line.deed.actor_id is None for line in lines):
         foot.append(voice("audit-nobody-note"))
-    parts = [ui.text("\n".join(head)), ui.text(told)]
+    parts: list[ui.Piece] = ["\n".join(head), told]
     if foot:
-        parts.append(ui.text("\n".join(foot)))
+        parts.append("\n".join(foot))
     last = max(0, count - 1) // PAGE
     routes = [f"{_route(which, 'page')}:{number}" for number in range(last + 1)]
     return ui.Card(*parts, *ui.turner(min(shown, last), routes, voice), _buttons(which, voice))

@@ -52,12 +52,12 @@ def answer(
     voice: Voice,
 ) -> ui.Card:
     """One answer: the text, where bargaining stands if it matters, and where it comes from."""
-    parts: list[ui.Part] = [ui.text(f"## {entry.title}\n{entry.body}")]
+    parts: list[ui.Piece] = [f"## {entry.title}\n{entry.body}"]
     if entry.borrowed:
-        parts.append(ui.text(voice("faq-borrowed")))
+        parts.append(voice("faq-borrowed"))
     if stands is not None:
-        parts += [ui.divider(), ui.text(_stage(stands, voice))]
-    parts += [ui.divider(), ui.text(_origin(entry, voice))]
+        parts += [ui.divider(), _stage(stands, voice)]
+    parts += [ui.divider(), _origin(entry, voice)]
     if related:
         parts.append(_menu(related, voice))
     buttons = [

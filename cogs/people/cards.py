@@ -48,15 +48,15 @@ def help_card(offers: Sequence[Offer], menus: Sequence[str], actor: Actor, voice
 
     ``menus`` are the English names of what a long press on a message or person offers.
     """
-    parts: list[ui.Part] = [ui.text(voice("help-intro", role=actor.role.name.lower()))]
+    parts: list[ui.Piece] = [voice("help-intro", role=actor.role.name.lower())]
     for rung in ("everyone", "steward", "chair", "admin"):
         names = sorted((one.name for one in offers if one.rung == rung), key=_place)
         if names:
             listed = "\n".join(_line(name, voice) for name in names)
-            parts.append(ui.text(f"**{voice(f'help-{rung}')}**\n{listed}"))
+            parts.append(f"**{voice(f'help-{rung}')}**\n{listed}")
     if menus:
         listed = " · ".join(_menu(name, voice) for name in menus)
-        parts.append(ui.text(voice("help-menus", names=listed)))
+        parts.append(voice("help-menus", names=listed))
     return ui.Card(*parts, _languages(voice))
 
 
@@ -117,9 +117,7 @@ def _signed(count: int, voice: Voice) -> list[ui.Part]:
 
 def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:
     """At which sessions others wrote this person down, to strike what is wrong."""
-    parts: list[ui.Part] = [ui.text(told), ui.divider()] if told else []
-    parts.append(ui.text(voice("people-marked", found=bool(found))))
-    parts += [
+    parts = [
         ui.section(
             f"**{_titled(one, voice)}**\n{stamp(one.starts_at, 'F')} · "
             + voice("people-marked-as", excused=one.excused),
@@ -127,7 +125,8 @@ def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:
         )
         for one in found[:MARKED]
     ]
-    return ui.Card(*parts, ui.row(ui.button(voice("page-back"), ui.route("people", 0, "mine"))))
+    back = ui.row(ui.button(voice("page-back"), ui.route("people", 0, "mine")))
+    return ui.Card(voice("people-marked", found=bool(found)), *parts, back, told=told)
 
 
 def striking(one: Marked, voice: Voice) -> ui.Card:
@@ -192,7 +191,7 @@ def _classes(classes: Sequence[Named], voice: Voice) -> list[ui.Part]:
     choices = [ui.Choice(one.name, str(one.id)) for one in classes]
     to = ui.route("people", 0, "works-as")
     return [
-        ui.text(voice("people-class-which")),
+        voice("people-class-which"),
         ui.menu(to, choices, voice("people-class")),
         ui.row(_way("people-skip", "skip", voice)),
     ]
@@ -241,13 +240,13 @@ def forgetting(found: Held, voice: Voice, *, hold: bool) -> ui.Card:
         f"- {voice(f'mydata-stays-{reason}', count=count)}"
         for reason, count in found.staying.items()
     ]
-    parts = [ui.text(voice("mydata-forget-title"))]
+    parts: list[ui.Piece] = [voice("mydata-forget-title")]
     if hold:
-        parts.append(ui.text(voice("mydata-forget-hold")))
-    parts.append(ui.text("\n".join((voice("mydata-forget-goes"), goes, *then))))
+        parts.append(voice("mydata-forget-hold"))
+    parts.append("\n".join((voice("mydata-forget-goes"), goes, *then)))
     if stays:
-        parts.append(ui.text("\n".join((voice("mydata-forget-stays"), *stays))))
-    parts.append(ui.text(f"{voice('mydata-forget-totals')} {voice('mydata-forget-discord')}"))
+        parts.append("\n".join((voice("mydata-forget-stays"), *stays)))
+    parts.append(f"{voice('mydata-forget-totals')} {voice('mydata-forget-discord')}")
     return ui.Card(
         *parts,
         ui.row(

@@ -56,10 +56,10 @@ def panel(
 
     ``here`` are the ids of the roles and channels that exist: no other is shown as chosen.
     """
-    parts: list[ui.Part] = [ui.text(voice("setup-intro"))]
+    parts: list[ui.Piece] = [voice("setup-intro")]
     for index in range(len(PLACES) - 1):
         parts += _place(index, server, here, voice)
-    parts += [ui.divider(), ui.text(_findings(server, found, voice)), _way_on(server, voice)]
+    parts += [ui.divider(), _findings(server, found, voice), _way_on(server, voice)]
     invite = ui.link(voice("setup-invitation"), state.invitation)
     return ui.Card(*parts, ui.section(_state(server, state, voice), invite))
 
@@ -88,7 +88,7 @@ def _place(index: int, server: Server, here: Collection[int], voice: Voice) -> l
         least=int(name != "public_channel_id"),
         chosen=[one for one in here if one == getattr(server, name)],
     )
-    return [ui.text(f"**{label}**"), menu]
+    return [f"**{label}**", menu]
 
 
 def _way_on(server: Server, voice: Voice) -> ui.Part:

@@ -153,7 +153,7 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     line = bargaining.Line(1, "Pay: third open session", at)
     view = bargaining.Overview(_tracks(at), None, _articles(at), (), line, line, ())
     yield "where", bargaining.overview(view, member, voice)
-    yield "preview-head", ui.Card(*map(ui.text, updates.summary(_preview(at, voice))))
+    yield "preview-head", ui.Card(*updates.summary(_preview(at, voice)))
     words = {
         Place.ROOM: Code("amber heron", "garza ámbar"),
         Place.WATCHING: Code("quiet river", "río tranquilo"),

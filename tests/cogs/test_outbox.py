@@ -53,7 +53,7 @@ class Notes:
         if self.worded:
             return Drawing(content=self.worded)
         button = ui.button("Open", ui.route("note", post.object_id, "open", int(post.slot)))
-        said = ui.text(f"Note {post.object_id}.{post.slot}: {self.number}")
+        said = f"Note {post.object_id}.{post.slot}: {self.number}"
         if self.changing:
             self.changing -= 1
             await self.change(post.object_id, at=post.dirty_at)

@@ -53,7 +53,7 @@ FORGED = [
 async def press(local: Local, custom_id: str, who: Person | None = None) -> Answer:
     """Press a button with this id, as a card from before an update has it."""
     channel = local.bot.get_partial_messageable(local.stewards_channel.id)
-    await channel.send(view=ui.Card(ui.text("A card"), ui.row(ui.button("Press", custom_id))))
+    await channel.send(view=ui.Card("A card", ui.row(ui.button("Press", custom_id))))
     await local.settle()
     return await (who or local.admin).click(local.posts(local.stewards_channel)[-1], "Press")
 

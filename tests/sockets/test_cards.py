@@ -47,7 +47,7 @@ class Board:
         self.outbox.serve("board", self)
 
     async def draw(self, post: Delivery) -> Drawing | None:
-        return Drawing(card=ui.Card(ui.text(f"Card {post.object_id}: {self.number}")))
+        return Drawing(card=ui.Card(f"Card {post.object_id}: {self.number}"))
 
     async def heard(self, _: Delivery, verdict: Verdict) -> None:
         self.told.append(verdict.outcome)

@@ -24,14 +24,13 @@ MOST_SOURCES: Final = 500
 
 def answer(one: KeptAnswer, locale: Locale, voice: Voice, told: str = "") -> ui.Card:
     """The answer in a language, and what may be done."""
-    said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
-        *said,
         _words(one, locale, voice),
         ui.divider(),
         "\n".join(_states(one, voice)),
         ui.row(*_deeds(one, voice)),
         ui.row(*_ways(one, locale, voice)),
+        told=told,
     )
 
 

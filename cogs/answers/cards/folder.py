@@ -21,27 +21,26 @@ if TYPE_CHECKING:
 
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:
     """What will change before it does; with faults, what must be mended first."""
-    said = [ui.text(told), ui.divider()] if told else []
-    parts = [ui.text(f"## {plain(ui.clip(upload.name, 100))}\n{_summary(plan, voice)}")]
+    parts: list[ui.Piece] = [f"## {plain(ui.clip(upload.name, 100))}\n{_summary(plan, voice)}"]
     changed = [*plan.those(Result.NEW), *plan.those(Result.CHANGED), *plan.those(Result.RETIRED)]
     if plan.faults:
         head = voice("answers-faults", count=len(plan.faults))
-        parts.append(ui.text(ui.some(head, [_line(row, voice) for row in plan.faults], voice)))
+        parts.append(ui.some(head, [_line(row, voice) for row in plan.faults], voice))
     elif changed:
         lines = [_line(row, voice) for row in changed]
-        parts.append(ui.text(ui.some(voice("answers-will-change"), lines, voice)))
+        parts.append(ui.some(voice("answers-will-change"), lines, voice))
     ways: list[ui.Part] = []
     if not plan.faults and (plan.those(Result.NEW) or plan.those(Result.CHANGED)):
         to = ui.route(FEATURE, upload.id, "import", plan.digest)
         ways.append(ui.button(voice("sheet-import"), to, "success"))
     ways += ui.sheet_ways(upload, FEATURE, voice, "report", "discard")
-    return ui.Card(*said, *parts, ui.row(*ways))
+    return ui.Card(*parts, ui.row(*ways), told=told)
 
 
 def done(plan: Plan, voice: Voice) -> ui.Card:
     """What was read in."""
     told = f"✅ {voice('answers-imported')}\n{_summary(plan, voice)}"
-    return ui.Card(ui.text(told), ui.row(back(voice)))
+    return ui.Card(told, ui.row(back(voice)))
 
 
 def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:

@@ -60,10 +60,10 @@ def overview(
     to = ui.route(FEATURE, 0, "list", shown)
     here, turner = ui.paged(listed, PAGE, page, to, voice)
     lines = [f"• {_marks(one)}{plain(one.wording.title(voice.locale))}" for one in here]
-    parts: list[ui.Part] = [
-        ui.text(f"{voice('answers-title')}\n{_summary(counts, voice)}"),
+    parts: list[ui.Piece] = [
+        f"{voice('answers-title')}\n{_summary(counts, voice)}",
         _views(counts, shown, voice),
-        ui.text("\n".join(lines) or voice("answers-none-here")),
+        "\n".join(lines) or voice("answers-none-here"),
     ]
     if here:
         parts.append(pick(here, voice))

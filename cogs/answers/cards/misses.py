@@ -27,7 +27,7 @@ def misses(groups: Sequence[Sequence[Miss]], page: int, voice: Voice) -> ui.Card
         for group in here
     ]
     head, none = voice("answers-misses-title"), voice("answers-misses-none")
-    parts = [ui.text("\n".join([head, *(lines or [none])]))]
+    parts: list[ui.Piece] = ["\n".join([head, *(lines or [none])])]
     if here:
         choices = [ui.Choice(ui.clip(_line(one[0]), 100), str(one[0].id)) for one in here]
         parts.append(ui.menu(ui.route(FEATURE, 0, "open"), choices, voice("answers-open-miss")))

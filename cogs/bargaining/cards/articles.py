@@ -48,7 +48,7 @@ def table(
     page = min(page, count - 1)
     shown = articles[page * PAGE : (page + 1) * PAGE]
     lines = article_lines(shown, voice, costs=actor.role >= Role.MEMBER)
-    parts = [ui.text(table_of(lines, current, CARD_TEXT, voice))]
+    parts: list[ui.Piece] = [table_of(lines, current, CARD_TEXT, voice)]
     if shown:
         choices = [
             ui.Choice(ui.clip(f"{one.number} · {one.title}", 100), str(one.id)) for one in shown

@@ -27,10 +27,10 @@ def live(
     say = partial(sentences.both, joint=" / ")
     stages = [_track(move, sentences) for move in current.values()]
     top = [f"-# {say('bargaining-title')}", *(stages or [sentences.both("stage-unknown")])]
-    parts = [ui.text(one) for one in top]
+    parts: list[ui.Piece] = [*top]
     if articles:
         lines = [_line(one, sentences) for one in articles]
-        parts.append(ui.text(table_of(lines, current, CARD_TEXT - sum(map(len, top)), say)))
+        parts.append(table_of(lines, current, CARD_TEXT - sum(map(len, top)), say))
     show = button(say("bargaining-where"), "show", style="primary")
     table = button(say("bargaining-articles"), "table")
     return ui.Card(*parts, ui.row(show, table), colour=ui.BLUE)

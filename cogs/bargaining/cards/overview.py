@@ -66,7 +66,7 @@ def overview(view: Overview, actor: Actor, voice: Voice) -> ui.Card:
     end = _calendar(view, voice)
     lines = article_lines(view.articles, voice, costs=actor.role >= Role.MEMBER)
     table = table_of(lines, view.current, CARD_TEXT - sum(map(len, top)) - len(end), voice)
-    parts = [*map(ui.text, (*top, table, end)), _ways(view, voice)]
+    parts: list[ui.Piece] = [*top, table, end, _ways(view, voice)]
     if view.packs:
         title = voice("bargaining-pack-title")
         parts.append(_by_track(title, "pack", view.packs, voice, "primary"))
@@ -148,7 +148,7 @@ def _by_track(
 
 
 def _for_chairs(view: Overview, voice: Voice) -> list[ui.Part]:
-    parts: list[ui.Part] = [
+    parts: list[ui.Piece] = [
         ui.divider(),
         ui.row(
             button(voice("bargaining-set"), "set", style="primary"),

@@ -48,11 +48,11 @@ def said(key: str, voice: Voice) -> ui.Card:
 def refused(refusal: Refusal, given: ui.Submission, again: str, voice: Voice) -> ui.Card:
     """Why it was not taken, what was written (so it is not lost), and the form once more."""
     written = [value for value in given.values.values() if isinstance(value, str) and value.strip()]
-    parts = [ui.text(voice(refusal.key, **refusal.arguments))]
+    parts: list[ui.Piece] = [voice(refusal.key, **refusal.arguments)]
     if written:
         # Not an argument of a sentence, which holds 2,500 characters of one.
         returned = ui.clip("\n".join(written), RETURNED)
-        parts.append(ui.text(f"{voice('written-back')}\n>>> {returned}"))
+        parts.append(f"{voice('written-back')}\n>>> {returned}")
     form = ui.button(voice("bargaining-again"), again, "primary")
     return ui.Card(*parts, ui.row(form, back(voice)))
 

@@ -173,7 +173,7 @@ def review(proposal: Proposal, account_id: int, voice: Voice) -> ui.Card:
     """The request as a second chair reads it; its author sees who decides."""
     if proposal.status is not Status.WAITING:
         return ui.Card(voice("already-decided"))
-    told = ui.text(_filled(proposal, voice))
+    told = _filled(proposal, voice)
     if proposal.entered_by == account_id:
         return ui.Card(told, voice("bargaining-review-own"))
     return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))

@@ -23,11 +23,11 @@ SHOWN: Final = 20
 def sheets(found: Sequence[InviteSheet], voice: Voice) -> ui.Card:
     """What role invitations are, and the sheets there are."""
     left = MOST_LIVE - sum(one.wanted + one.live for one in found)
-    parts = [ui.text(voice("invites-about", left=left, most=MOST_LIVE))]
+    parts: list[ui.Piece] = [voice("invites-about", left=left, most=MOST_LIVE)]
     if shown := found[:SHOWN]:
         lines = [f"• **{plain(one.name)}** · {_numbers(one, voice)}" for one in shown]
         choices = [ui.Choice(ui.clip(f"{one.id}. {one.name}", 100), str(one.id)) for one in shown]
-        parts.append(ui.text("\n".join(lines)))
+        parts.append("\n".join(lines))
         parts.append(ui.menu("join:0:pick-invites", choices, voice("invites-pick")))
     new = ui.button(voice("invites-new"), "join:0:invite", "primary", disabled=left < 1)
     return ui.Card(*parts, ui.row(new))
@@ -35,14 +35,12 @@ def sheets(found: Sequence[InviteSheet], voice: Voice) -> ui.Card:
 
 def sheet(one: InviteSheet, voice: Voice) -> ui.Card:
     """How one sheet stands, and what can be done with it."""
-    parts = [
-        ui.text(f"## {plain(one.name)}\n{_numbers(one, voice)}"),
-        ui.text(voice("invites-channel", channel=f"<#{one.channel_id}>")),
+    parts: list[ui.Piece] = [
+        f"## {plain(one.name)}\n{_numbers(one, voice)}",
+        voice("invites-channel", channel=f"<#{one.channel_id}>"),
     ]
     if one.fault is not None:
-        parts.append(
-            ui.text(voice("invites-fault", why=WHY.get(one.fault, "other"), code=one.fault))
-        )
+        parts.append(voice("invites-fault", why=WHY.get(one.fault, "other"), code=one.fault))
     mine = f"join:{one.id}"
     return ui.Card(
         *parts,

@@ -57,7 +57,7 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
         _button(voice, "join-button-numbers", "join:0:numbers"),
     ]
     rows = [first, second, third] if actor.role >= Role.CHAIR else [first, second]
-    texts = (ui.text("\n".join(lines)) for lines in told)
+    texts = ("\n".join(lines) for lines in told)
     return ui.Card(*texts, *(ui.row(*buttons) for buttons in rows), colour=ui.BLUE)
 
 
@@ -242,7 +242,7 @@ def ask_for_help(actor: Actor, own: tuple[Named, Sequence[Leader]] | None, voice
     others = [_button(voice, "steward-button-site", "steward:0:site")]
     return ui.Card(
         voice("steward-ask", time=within),
-        *([ui.text(_who_handles("own", *own, voice))] if own else []),
+        *([_who_handles("own", *own, voice)] if own else []),
         voice("steward-privacy", hold=actor.server.legal_hold),
         ui.row(
             _button(voice, "steward-button-form", "steward:0:form", "primary"),
@@ -289,7 +289,7 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
     if not urgent:
         return _card(state, *buttons)
     lines = (voice("steward-today"), state, f"-# {voice('steward-not-advice')}")
-    return ui.Card(*map(ui.text, lines), ui.row(*buttons))
+    return ui.Card(*lines, ui.row(*buttons))
 
 
 def take_back(feature: str, request: HelpRequest | MemberRequest, voice: Voice) -> ui.Card:
@@ -326,12 +326,10 @@ def numbers(now: Mapping[Step, int], year: Mapping[Step, int], voice: Voice) -> 
     """The funnel, this month and over twelve."""
 
     def lines(*, helped: bool) -> ui.Part:
-        return ui.text(
-            "\n".join(
-                f"{voice(f'join-number-{step}')}: **{now[step]}** · {year[step]}"
-                for step in STEPS
-                if step.startswith("help") is helped
-            )
+        return "\n".join(
+            f"{voice(f'join-number-{step}')}: **{now[step]}** · {year[step]}"
+            for step in STEPS
+            if step.startswith("help") is helped
         )
 
     return ui.Card(

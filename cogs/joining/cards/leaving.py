@@ -23,7 +23,7 @@ def form(voice: Voice) -> ui.Form:
 
 def found(people: Sequence[Departed], here: Collection[int], voice: Voice) -> ui.Card:
     """The accounts that were found; those still here are not for a chair to forget."""
-    parts = [ui.text(voice("left-found"))]
+    parts: list[ui.Piece] = [voice("left-found")]
     for one in people:
         is_here = one.account_id in here
         told = voice(

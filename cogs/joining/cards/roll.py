@@ -35,15 +35,15 @@ def unconfirmed(found: Unconfirmed, state: YearlyRoll, page: int, voice: Voice) 
         leaders=found.leaders,
         new=found.new,
     )
-    parts = [ui.text(said)]
+    parts: list[ui.Piece] = [said]
     if here:
-        parts.append(ui.text(" ".join(f"<@{one}>" for one in here)))
+        parts.append(" ".join(f"<@{one}>" for one in here))
     if state.summer:
-        parts.append(ui.text(voice("no-pause-in-summer")))
+        parts.append(voice("no-pause-in-summer"))
     elif not state.made:
-        parts.append(ui.text(voice("no-codes-of-year")))
+        parts.append(voice("no-codes-of-year"))
     elif people:
-        parts.append(ui.text(voice("roll-pause-about")))
+        parts.append(voice("roll-pause-about"))
     pause = ui.button(
         voice("roll-button-pause", people=people),
         f"join:0:pause:{found.digest}",

@@ -60,15 +60,15 @@ def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> 
     petition = progress.petition
     state = voice("petition-state", state=petition.state)
     mode = voice("petition-names", names=petition.names)
-    parts = [
-        ui.text(f"## {plain(petition.title)}\n{state} · {mode}"),
-        ui.text("\n".join([*_totals(progress, voice), *_shares(progress, server, voice)])),
-        ui.text("\n".join(_coverage(progress, voice))),
+    parts: list[ui.Piece] = [
+        f"## {plain(petition.title)}\n{state} · {mode}",
+        "\n".join([*_totals(progress, voice), *_shares(progress, server, voice)]),
+        "\n".join(_coverage(progress, voice)),
     ]
     if petition.meter_at is not None and petition.state is State.OPEN:
-        parts.append(ui.text(_everyone_sees(petition, voice)))
+        parts.append(_everyone_sees(petition, voice))
     if fault:
-        parts.append(ui.text(voice("petition-stuck", channel=f"<#{petition.channel_id}>")))
+        parts.append(voice("petition-stuck", channel=f"<#{petition.channel_id}>"))
     return ui.Card(*parts, *_rows(progress, voice, fault=fault))
 
 

@@ -46,13 +46,13 @@ def public_parts(
     titles = [petition.title, petition.title_es]
     bodies = [petition.body, petition.body_es]
     heads = [f"{'##' if number == 0 else '###'} {plain(one)}" for number, one in _both(titles)]
-    parts: list[ui.Part] = [ui.text("\n".join(heads))]
-    parts += [ui.text(plain(ui.clip(one, SHOWN))) for _, one in _both(bodies)]
+    parts: list[ui.Piece] = ["\n".join(heads)]
+    parts += [plain(ui.clip(one, SHOWN)) for _, one in _both(bodies)]
     who = sentences.both(f"petition-who-{petition.names}", goal=petition.goal or 0)
     told = [_meter(petition, sentences), _stands(petition, sentences), _small(who)]
-    parts += [ui.text(one) for one in told if one is not None]
+    parts += [one for one in told if one is not None]
     pressed = _presses(petition, clipped=any(len(one) > SHOWN for _, one in _both(bodies)))
-    shown = [
+    shown: list[ui.Piece] = [
         part | {"disabled": disabled}
         for key, action, style in pressed
         for part in (button(sentences.both(key, joint=" / "), petition, action, style),)
@@ -112,14 +112,14 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
     title = (petition.title_es if spanish else None) or petition.title
     body = (petition.body_es if spanish else None) or petition.body
     state = voice("petition-state", state=petition.state)
-    parts = [
-        ui.text(f"## {plain(title)}\n{state} · {signed_how(mine, voice)}"),
-        ui.text(plain(body)),
+    parts: list[ui.Piece] = [
+        f"## {plain(title)}\n{state} · {signed_how(mine, voice)}",
+        plain(body),
     ]
     if (told := bar(petition)) is not None:
-        parts.append(ui.text(f"{told}\n{_small(voice('petition-meter'))}"))
+        parts.append(f"{told}\n{_small(voice('petition-meter'))}")
     who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
-    parts.append(ui.text(_small(who)))
+    parts.append(_small(who))
     pressed = _presses(petition, clipped=False)
     parts.append(
         ui.row(*(button(voice(key), petition, action, style) for key, action, style in pressed))
@@ -145,12 +145,12 @@ def listing(
 ) -> ui.Card:
     """What is open, and for chairs drafts and what is closed."""
     shown, turner = ui.paged(petitions, PAGE, page, ui.route("petition", 0, "list"), voice)
-    parts: list[ui.Part] = [ui.text(voice("petition-list"))]
+    parts: list[ui.Piece] = [voice("petition-list")]
     for one in shown:
         line = _line(one, mine.get(one.id), voice)
         parts.append(ui.section(line, _way_to(one, voice, manages=manages)))
     if not petitions:
-        parts.append(ui.text(voice("petition-none")))
+        parts.append(voice("petition-none"))
     parts += turner
     if manages:
         new = ui.button(voice("petition-new"), ui.route("petition", 0, "new"), "primary")
@@ -181,9 +181,9 @@ def signed(answer: Signed, mine: Signature, voice: Voice) -> ui.Card:
     if petition.names is Names.NOBODY and answer.again:
         return ui.Card(voice("petition-signed-again"))
     told = voice("petition-signed", again=answer.again, names=petition.names)
-    parts = [ui.text(told)]
+    parts: list[ui.Piece] = [told]
     if petition.names is not Names.NOBODY:
-        parts.append(ui.text(_place(mine, voice)))
+        parts.append(_place(mine, voice))
     parts += _which("petition-which-site", "at", petition, answer.sites, voice)
     parts += _which("petition-which-class", "in", petition, answer.job_classes, voice)
     return ui.Card(*parts)
@@ -209,7 +209,7 @@ def _which(
         button(ui.clip(one.name, ui.LABEL_LENGTH), petition, action, "secondary", one.id)
         for one in likely
     ]
-    return [ui.text(voice(key)), ui.row(*named)]
+    return [voice(key), ui.row(*named)]
 
 
 def keeping(petition: Petition, server: Server, voice: Voice) -> ui.Card:

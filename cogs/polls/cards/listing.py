@@ -25,13 +25,13 @@ def list_card(
 ) -> ui.Card:
     """One page of the ``count`` polls this person may see, and their own drafts."""
     _, turner = ui.paged(range(count), PAGE, page, ui.route("poll", 0, "list"), voice)
-    parts = [ui.text(voice("poll-list"))]
+    parts: list[ui.Piece] = [voice("poll-list")]
     if not count:
-        parts.append(ui.text(voice("poll-list-empty")))
+        parts.append(voice("poll-list-empty"))
     parts += [_line(one, "poll-list-line", "poll-open-it", "read", voice) for one in shown]
     parts += turner
     if drafts:
-        parts += [ui.divider(), ui.text(f"**{voice('poll-list-drafts')}**")]
+        parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
     parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]
     return ui.Card(*parts)
 

@@ -29,7 +29,7 @@ def preview(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> ui.Card:
     if actor.account_id != poll.by_id:
         post = voice("poll-post")
         rows = [ui.approval_decision("poll", poll.id, voice, revision=poll.revision, approve=post)]
-    notes = ui.text(_notes(poll, actor, voice, heard=heard))
+    notes = _notes(poll, actor, voice, heard=heard)
     hold, more = actor.server.legal_hold, [ui.divider(), notes, *rows]
     return public.card(shown, Progress(), actor.at, voice.sentences, hold=hold, more=more)
 

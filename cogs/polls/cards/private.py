@@ -160,7 +160,7 @@ def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) ->
     if poll.digest is not None:
         buttons.append(button(voice("poll-record"), "record", poll.id))
     rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card(*map(ui.text, texts), *rows)
+    return ui.Card(*texts, *rows)
 
 
 def _rules(poll: Poll, voice: Voice) -> list[str]:

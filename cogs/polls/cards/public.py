@@ -50,20 +50,20 @@ def card(
     """
     both = sentences.both
     taking = poll.state == "draft" or poll.taking(at)
-    parts = [ui.text(headline(poll))]
+    parts: list[ui.Piece] = [headline(poll)]
     if poll.state != "void" and (listed := option_lines(poll, progress.live)):
-        parts.append(ui.text(listed))
+        parts.append(listed)
     if poll.state == "void":
-        parts.append(ui.text(f"⚠️ {both('poll-void', secret=poll.secret)}\n{straw(both)}"))
+        parts.append(f"⚠️ {both('poll-void', secret=poll.secret)}\n{straw(both)}")
     else:
         say = partial(both, joint=" / ")
         lines = [*_state(poll, at, both), *_turnout(poll, progress.turnout, say)]
-        parts.append(ui.text("\n".join([*lines, _rules(poll, say)])))
+        parts.append("\n".join([*lines, _rules(poll, say)]))
         if poll.live:
-            parts.append(ui.text(_live(progress.live, both)))
+            parts.append(_live(progress.live, both))
         if taking:
             parts += _ways_to_answer(poll, both)
-        parts.append(ui.text(f"{_kept(poll, both, hold=hold)}\n{straw(both)}"))
+        parts.append(f"{_kept(poll, both, hold=hold)}\n{straw(both)}")
     actions = [("poll-how-kept", "secrecy")]
     if poll.state == "void" and more is None:
         # Everyone sees it; the press tells who may not.
@@ -71,7 +71,7 @@ def card(
     if taking and not poll.secret and as_buttons(poll):
         actions.insert(0, ("poll-my-answer", "mine"))
     parts.append(ui.row(*(public_button(poll, both, *one) for one in actions)))
-    mention = ui.text(f"<@&{poll.role_id}>") if pings else None
+    mention = f"<@&{poll.role_id}>" if pings else None
     return ui.Card(*parts, *(more or ()), colour=ui.BLUE if taking else ui.GREY, below=mention)
 
 

@@ -48,13 +48,13 @@ def result_card(
     In private it has the bars in its text, and the buttons of those who ran it.
     """
     say = partial(sentences.both, joint=" / ")
-    parts = [ui.text(f"📊 {say('poll-result')}\n{headline(poll)}")]
+    parts: list[ui.Piece] = [f"📊 {say('poll-result')}\n{headline(poll)}"]
     if outcome.shown and pictured:
         parts.append(ui.picture(PICTURE, alt_text(poll, outcome, sentences)))
     elif outcome.shown:
-        parts.append(ui.text(option_lines(poll, outcome)))
-    parts.append(ui.text("\n".join(_said(poll, outcome, say))))
-    parts.append(ui.text("\n".join([straw(say), *_kept(poll, say)])))
+        parts.append(option_lines(poll, outcome))
+    parts.append("\n".join(_said(poll, outcome, say)))
+    parts.append("\n".join([straw(say), *_kept(poll, say)]))
     parts.append(ui.row(public_button(poll, say, "poll-details", "secrecy")))
     return ui.Card(*parts, *more, colour=ui.GREY)
 

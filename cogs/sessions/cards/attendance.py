@@ -42,9 +42,7 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     Drawn again after each choice: Discord sends nothing when someone chooses
     the person whom a menu still shows.
     """
-    said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
-        *said,
         f"## {plain(session.title)}\n{voice('session-adding')}",
         ui.people_menu(
             ui.route("session", session.id, "add"), "person", voice("session-add-menu"), most=25
@@ -59,14 +57,13 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
             ui.button(voice("session-from-sheet"), ui.route("signin", session.id, "sheets")),
             button("session-present", session, "present", voice),
         ),
+        told=told,
     )
 
 
 def marks(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     """Who is excused, and who came on paid release; ``told`` as for ``adding``."""
-    said = [ui.text(told), ui.divider()] if told else []
     return ui.Card(
-        *said,
         f"## {plain(session.title)}\n{voice('session-marks-about')}",
         *(
             ui.people_menu(
@@ -78,6 +75,7 @@ def marks(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
             for action, most in (("excuse", 25), ("release", 25), ("unmark", 1))
         ),
         ui.row(button("page-back", session, "adding", voice)),
+        told=told,
     )
 
 
@@ -98,7 +96,7 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
     menu = ui.menu(ui.route("session", session.id, "guest"), choices, voice("session-guest-menu"))
     return ui.Card(
         f"## {plain(session.title)}\n{voice('session-guest-list-about')}",
-        menu if choices else ui.text(voice("session-no-guests")),
+        menu if choices else voice("session-no-guests"),
         *turner,
         ui.row(button("page-back", session, "adding", voice)),
     )

@@ -27,13 +27,13 @@ def panel(
     voice: Voice,
 ) -> ui.Card:
     """The words of this minute, large, for a steward to say or hold up."""
-    parts: list[ui.Part] = [ui.text(plain(session.title))]
+    parts: list[ui.Piece] = [plain(session.title)]
     for place in Place:
         words = shown[place]
         told = voice("checkin-place", place=place)
-        parts.append(ui.text(f"-# {told}\n# {words.en}\n# {words.es}"))
+        parts.append(f"-# {told}\n# {words.en}\n# {words.es}")
     parts += [
-        ui.text(voice("checkin-panel", count=people, until=until)),
+        voice("checkin-panel", count=people, until=until),
         ui.row(
             button("checkin-renew", session, "words", voice, "primary"),
             button("session-present", session, "present", voice),
@@ -62,7 +62,7 @@ def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) 
         if coming is not None:
             told.append(voice("checkin-next", title=plain(coming.title), at=coming.starts_at))
         return ui.Card("\n".join(told))
-    parts: list[ui.Part] = [ui.text(voice("checkin-open-now"))]
+    parts: list[ui.Piece] = [voice("checkin-open-now")]
     parts += [
         ui.section(
             f"**{plain(one.title)}**\n{when_and_where(one)}",
@@ -82,9 +82,9 @@ def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:
         hold=server.legal_hold,
     )
     place = voice("checkin-place", place=given.place)
-    parts: list[ui.Part] = [ui.text(f"✅ **{plain(session.title)}** · {place}"), ui.text(told)]
+    parts: list[ui.Piece] = [f"✅ **{plain(session.title)}** · {place}", told]
     if session.kind.public:
-        parts.append(ui.text(voice("checkin-public")))
+        parts.append(voice("checkin-public"))
     return ui.Card(*parts)
 
 

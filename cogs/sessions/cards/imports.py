@@ -26,9 +26,7 @@ MOST_IMPORTS: Final = 8
 
 def sheets(session: Session, imports: Sequence[Import], voice: Voice, told: str = "") -> ui.Card:
     """How to send a sheet, and those that were read in."""
-    parts: list[ui.Part] = [ui.text(told), ui.divider()] if told else []
-    parts.append(ui.text(f"## {plain(session.title)}\n{voice('signin-about')}"))
-    parts += [
+    parts = [
         ui.section(
             voice("signin-import", at=stamp(one.at, "f"), count=one.rows),
             ui.button(voice("signin-undo"), ui.route(FEATURE, session.id, "undo", one.id)),
@@ -37,7 +35,12 @@ def sheets(session: Session, imports: Sequence[Import], voice: Voice, told: str 
     ]
     choose = ui.button(voice("signin-choose"), ui.route(FEATURE, session.id, "choose"), "primary")
     back = ui.button(voice("page-back"), ui.route("session", session.id, "adding"))
-    return ui.Card(*parts, ui.row(choose, back))
+    return ui.Card(
+        f"## {plain(session.title)}\n{voice('signin-about')}",
+        *parts,
+        ui.row(choose, back),
+        told=told,
+    )
 
 
 def choose(session: Session, voice: Voice) -> ui.Form:
@@ -48,16 +51,15 @@ def choose(session: Session, voice: Voice) -> ui.Form:
 
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:
     """Whom reading the sheet in would put on the list."""
-    parts: list[ui.Part] = [ui.text(told), ui.divider()] if told else []
-    parts.append(ui.text(f"## {plain(upload.name)}\n{_summary(plan, voice)}"))
+    parts = [f"## {plain(upload.name)}\n{_summary(plan, voice)}"]
     if lines := [_line(row, voice) for row in plan.rows if _is_odd(row)]:
-        parts.append(ui.text(ui.some(voice("signin-look-at"), lines, voice)))
+        parts.append(ui.some(voice("signin-look-at"), lines, voice))
     ways: list[ui.Part] = []
     if plan.written:
         to = ui.route(FEATURE, upload.id, "import", plan.digest)
         ways.append(ui.button(voice("sheet-import"), to, "success"))
     ways += ui.sheet_ways(upload, FEATURE, voice, "columns", "report", "discard")
-    return ui.Card(*parts, ui.row(*ways))
+    return ui.Card(*parts, ui.row(*ways), told=told)
 
 
 def _summary(plan: Plan, voice: Voice) -> str:

@@ -76,9 +76,9 @@ def _public_parts(
     kind = sentences.both("session-kind", joint=" / ", kind=session.kind.value)
     title = plain(session.title)
     title = f"~~{title}~~" if session.state is State.CANCELLED else title
-    parts: list[ui.Part] = [ui.text(f"## {title}\n-# {kind}"), ui.text(when_and_where(session))]
+    parts: list[ui.Piece] = [f"## {title}\n-# {kind}", when_and_where(session)]
     if (told := _told(session, sentences)) is not None:
-        parts.append(ui.text(told))
+        parts.append(told)
     if not session.over:
         parts += _public_rows(session, counts, sentences, disabled=disabled)
     return parts
@@ -185,11 +185,11 @@ def listing(
 ) -> ui.Card:
     """Coming and past sessions; a way to manage each, where someone does, and to one's calendar."""
     shown, turner = ui.paged(sessions, PAGE, page, ui.route("session", 0, "list"), voice)
-    parts: list[ui.Part] = [ui.text(voice("session-list"))]
+    parts: list[ui.Piece] = [voice("session-list")]
     action, label = ("manage", "session-manage") if manages else ("show", "session-show")
     parts += [ui.section(_line(one, at, voice), button(label, one, action, voice)) for one in shown]
     if not shown:
-        parts.append(ui.text(voice("session-none")))
+        parts.append(voice("session-none"))
     parts += turner
     ways: list[ui.Part] = []
     if manages:
@@ -212,16 +212,16 @@ def manage(session: Session, listed: Listed, fault: str | None, voice: Voice) ->
     """Everything a steward may do with a session as it stands."""
     state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind.value)
-    parts: list[ui.Part] = [
-        ui.text(f"## {plain(session.title)}\n{kind} · {state}"),
-        ui.text(when_and_where(session)),
+    parts: list[ui.Piece] = [
+        f"## {plain(session.title)}\n{kind} · {state}",
+        when_and_where(session),
     ]
     if session.forgotten_at is not None:
-        parts.append(ui.text(voice("session-forgotten")))
+        parts.append(voice("session-forgotten"))
     elif session.state is not State.CANCELLED and listed.people is not None:
-        parts.append(ui.text(voice("session-on-list", count=listed.people)))
+        parts.append(voice("session-on-list", count=listed.people))
     if fault is not None:
-        parts.append(ui.text(voice("session-stuck", channel=f"<#{session.channel_id}>")))
+        parts.append(voice("session-stuck", channel=f"<#{session.channel_id}>"))
     return ui.Card(*parts, *_manage_rows(session, fault, voice, names=listed.names))
 
 

@@ -34,17 +34,17 @@ MOST = 100
 def report(found: Report, held: Sequence[Session], server: Server, voice: Voice) -> ui.Card:
     """One session as this reader may see it, what they may do, and a menu of the others."""
     session = found.session
-    parts: list[ui.Part] = [ui.text(_head(found, voice))]
+    parts: list[ui.Piece] = [_head(found, voice)]
     if session.state is State.CANCELLED:
-        parts.append(ui.text(voice("turnout-not-held")))
+        parts.append(voice("turnout-not-held"))
     else:
         if found.figures is not None:
-            parts.append(ui.text(_figures(found, found.figures, server, voice)))
+            parts.append(_figures(found, found.figures, server, voice))
         if found.is_chair:
-            parts.append(ui.text(_for_chairs(found, server, voice)))
+            parts.append(_for_chairs(found, server, voice))
         else:
-            parts.append(ui.text(_for_steward(found, voice)))
-        parts.append(ui.text(f"-# {_told(session, server, voice)}"))
+            parts.append(_for_steward(found, voice))
+        parts.append(f"-# {_told(session, server, voice)}")
         parts += _buttons(found, voice)
     if held:
         choices = [ui.Choice(ui.clip(one.title, MOST), str(one.id)) for one in held]

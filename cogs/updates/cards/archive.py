@@ -40,7 +40,7 @@ def archive(
         if words
         else voice("news-title")
     )
-    shown: list[Any] = [*head, ui.text(title)]
+    shown: list[ui.Piece] = [*head, title]
     pages = max((count + PAGE - 1) // PAGE, 1)
     page = min(page, pages - 1)
     for entry in entries:
@@ -48,7 +48,7 @@ def archive(
         button = decisions.button(voice, "news-read", entry.update.id, "read", language)
         shown.append(ui.section(_line(entry, voice), button))
     if not entries:
-        shown.append(ui.text(voice("news-none")))
+        shown.append(voice("news-none"))
     shown += ui.turner(
         page, [ui.route("news", search_id, "list", one, kind) for one in range(pages)], voice
     )
@@ -71,7 +71,7 @@ def reading(
     pages = pages_of(whole, locale)
     page = min(page, len(pages) - 1)
     head = _head(whole, actor, voice, locale, version)
-    shown: list[Any] = [ui.text(head), ui.text(pages[page])]
+    shown: list[ui.Piece] = [head, pages[page]]
     shown += ui.turner(
         page,
         [ui.route("update", one.id, "read", locale, at, version) for at in range(len(pages))],
@@ -111,7 +111,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
 def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Part]:
     """What only chairs see: Got it, the wider release, Correct, Retract."""
     one = whole.update
-    shown: list[Any] = [ui.divider(), ui.text(_chair_lines(whole, count, voice))]
+    shown: list[ui.Piece] = [ui.divider(), _chair_lines(whole, count, voice)]
     if one.retracted:
         return shown
     buttons = [

@@ -43,7 +43,7 @@ def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Pa
     ]
     if chair:
         others.append(ui.button(voice("summary-button"), ui.route("summary", 0, "read")))
-    return [ui.text("\n".join(said)), ui.row(*others), ui.divider()]
+    return ["\n".join(said), ui.row(*others), ui.divider()]
 
 
 def summary(found: Missed, sentences: Sentences) -> ui.Card:
@@ -89,7 +89,7 @@ def to_read(waits: tuple[Summary, Missed] | None, server: Server, voice: Voice) 
         return ui.Card(told, voice("summary-none"), ui.row(switch))
     summary, found = waits
     post = ui.button(voice("summary-post"), ui.route("summary", summary.id, "post"), "success")
-    shown = ui.text(_summed_up(found, voice.sentences))
+    shown = _summed_up(found, voice.sentences)
     return ui.Card(told, ui.divider(), shown, ui.row(post, switch))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.updates import texts
@@ -45,7 +45,7 @@ def listing(
     voice: Voice,
 ) -> ui.Card:
     """What ``/update`` alone shows."""
-    shown: list[Any] = [ui.text(voice("update-drafts"))]
+    shown: list[ui.Piece] = [voice("update-drafts")]
     for one in troubles[:TROUBLES]:
         again = decisions.retry(one.update_id, voice("update-retry"))
         shown.append(ui.section(decisions.trouble(one, voice), again))
@@ -58,7 +58,7 @@ def listing(
         button = decisions.button(voice, "update-open", draft.update.id, "preview")
         shown.append(ui.section(_line(draft, voice), button))
     if len(drafts) > room:
-        shown.append(ui.text(voice("update-more-drafts", count=len(drafts) - room)))
+        shown.append(voice("update-more-drafts", count=len(drafts) - room))
     return ui.Card(*shown, *_kinds(0, voice))
 
 
@@ -72,7 +72,7 @@ def _kinds(update_id: int, voice: Voice) -> list[ui.Part]:
         ui.button(voice(f"update-kind-{kind}"), ui.route("update", update_id, "compose", place))
         for place, kind in enumerate(KINDS)
     ]
-    return [ui.text(voice("update-new")), *ui.rows(buttons, 4)]
+    return [voice("update-new"), *ui.rows(buttons, 4)]
 
 
 def start(update_id: int, voice: Voice) -> ui.Card:
@@ -135,7 +135,7 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
 
 def attachments(update_id: int, files: Sequence[File], voice: Voice) -> ui.Card:
     """The attachments, to add and remove."""
-    shown: list[Any] = [ui.text(voice("update-attachments", count=len(files)))]
+    shown: list[ui.Piece] = [voice("update-attachments", count=len(files))]
     if files:
         choices = [
             ui.Choice(ui.clip(file.name, 100), str(file.id), f"{file.size / 1024:.0f} KB")

@@ -50,7 +50,7 @@ def card(preview: Preview, page: int) -> ui.Card:
         edit = decisions.button(
             preview.voice, "update-edit", preview.draft.id, "edit", style="primary"
         )
-        empty = ui.text(preview.voice("update-draft-empty"))
+        empty = preview.voice("update-draft-empty")
         return ui.Card(empty, ui.row(edit, _more(preview)))
     messages = preview.messages
     page = min(page, messages.count - 1)
@@ -80,7 +80,7 @@ def review(preview: Preview, page: int) -> ui.Card:
 
 def _message(preview: Preview, page: int) -> list[ui.Part]:
     message = preview.messages.content(page)
-    return [*map(ui.text, summary(preview)), ui.divider(), ui.text(message)]
+    return [*summary(preview), ui.divider(), message]
 
 
 def _turner(preview: Preview, page: int, count: int, action: str) -> list[ui.Part]:
@@ -147,7 +147,7 @@ def _files(preview: Preview) -> list[ui.Part]:
     if not preview.whole.files:
         return []
     names = ", ".join(file.name for file in preview.whole.files)
-    return [ui.text(ui.clip(preview.voice("update-attached", names=names), 600))]
+    return [ui.clip(preview.voice("update-attached", names=names), 600)]
 
 
 def _publish_row(preview: Preview) -> ui.Part:

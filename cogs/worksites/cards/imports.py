@@ -20,23 +20,22 @@ if TYPE_CHECKING:
 
 def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card:
     """What will change before it does; with faults, what must be mended first."""
-    said = [ui.text(told), ui.divider()] if told else []
-    parts: list[ui.Part] = [ui.text(f"## {plain(upload.name)}\n{_summary(plan, voice)}")]
+    parts: list[ui.Piece] = [f"## {plain(upload.name)}\n{_summary(plan, voice)}"]
     faults = [row for row in plan.rows if row.result is not None and row.result.is_fault]
     if faults:
         lines = [_fault(row, voice) for row in faults]
-        parts.append(ui.text(ui.some(voice("worksites-faults", count=len(faults)), lines, voice)))
+        parts.append(ui.some(voice("worksites-faults", count=len(faults)), lines, voice))
     elif plan.written:
         lines = [_changed(one, voice) for one in plan.written]
-        parts.append(ui.text(ui.some(voice("worksites-will-change"), lines, voice)))
+        parts.append(ui.some(voice("worksites-will-change"), lines, voice))
     if plan.absent:
-        parts.append(ui.text(voice("worksites-absent", count=plan.absent)))
+        parts.append(voice("worksites-absent", count=plan.absent))
     ways: list[ui.Part] = []
     if plan.written and not faults:
         to = ui.route(FEATURE, upload.id, "import", plan.digest)
         ways.append(ui.button(voice("sheet-import"), to, "success"))
     ways += ui.sheet_ways(upload, FEATURE, voice, "columns", "report", "discard")
-    return ui.Card(*said, *parts, ui.row(*ways))
+    return ui.Card(*parts, ui.row(*ways), told=told)
 
 
 def _summary(plan: Plan, voice: Voice) -> str:

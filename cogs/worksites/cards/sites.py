@@ -52,12 +52,12 @@ def overview(
     to = ui.route(FEATURE, 0, "list", shown)
     here, turner = ui.paged(listed, PAGE, page, to, voice)
     areas = [
-        ui.text(_area(area, listed, list(group), leaders, voice))
+        _area(area, listed, list(group), leaders, voice)
         for area, group in groupby(here, key=lambda one: one.area)
     ]
-    parts: list[ui.Part] = [
-        ui.text(f"{voice('worksites-title')}\n{_summary(open_sites, unled, closed, voice)}"),
-        *(areas or [ui.text(voice("worksites-none-here"))]),
+    parts: list[ui.Piece] = [
+        f"{voice('worksites-title')}\n{_summary(open_sites, unled, closed, voice)}",
+        *(areas or [voice("worksites-none-here")]),
     ]
     if here:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in here]
@@ -138,7 +138,6 @@ def _sums(sites: Sequence[Worksite]) -> dict[str, int]:
 
 def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "") -> ui.Card:
     """One site: its figures, who looks after it, and what may be changed."""
-    said = [ui.text(told), ui.divider()] if told else []
     lines = [f"## {plain(one.name)}", voice("worksites-in-area", area=plain(one.area))]
     lines += [_figures(one, voice)]
     lines += [
@@ -150,7 +149,7 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
         )
         for leader in leaders
     ] or [voice("worksites-unled-line")]
-    parts: list[ui.Part] = [ui.text("\n".join(lines))]
+    parts: list[ui.Piece] = ["\n".join(lines)]
     if not one.closed:
         to = ui.route(FEATURE, one.id, "appoint")
         parts.append(ui.people_menu(to, "person", voice("worksites-appoint"), most=10))
@@ -163,7 +162,7 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
         parts.append(ui.menu(to, choices, voice("worksites-release")))
     back = _listed("worksites-back", Shown.OPEN, voice)
     ways = [_edit("edit", one, voice), _toggle("close", one, voice), back]
-    return ui.Card(*said, *parts, ui.row(*ways))
+    return ui.Card(*parts, ui.row(*ways), told=told)
 
 
 def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
@@ -172,7 +171,7 @@ def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
     lines = [f"• **{plain(one.name)}** · {_of(one)}{_closed(one, voice)}" for one in classes] or [
         voice("worksites-classes-none")
     ]
-    parts: list[ui.Part] = [ui.text(head), ui.text(ui.clip("\n".join(lines), 3000))]
+    parts: list[ui.Piece] = [head, ui.clip("\n".join(lines), 3000)]
     if classes:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in classes]
         to = ui.route(FEATURE, 0, "pick-class")

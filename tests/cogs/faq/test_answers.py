@@ -199,7 +199,7 @@ async def test_an_answer_that_has_gone_says_so(local: Local) -> None:
 async def press(local: Local, custom_id: str) -> str:
     """Press a button of a card from before a change."""
     channel = local.bot.get_partial_messageable(local.members_channel.id)
-    await channel.send(view=ui.Card(ui.text("An old card"), ui.row(ui.button("Old", custom_id))))
+    await channel.send(view=ui.Card("An old card", ui.row(ui.button("Old", custom_id))))
     await local.settle()
     seen = await local.members[0].click(local.posts(local.members_channel)[-1], "Old")
     return seen.text
