@@ -111,6 +111,10 @@ class Sentences:
         """The sentence in both languages, for what everyone reads; once where they are equal."""
         return joint.join(dict.fromkeys(self.say(one, key, **arguments) for one in LOCALES))
 
+    def label(self, key: str, /, **arguments: object) -> str:
+        """The sentence in both languages on one line."""
+        return self.both(key, " / ", **arguments)
+
     def voice(self, locale: Locale) -> Voice:
         """These sentences in one language."""
         return Voice(self, locale)

@@ -234,7 +234,7 @@ def parse(custom_id: str) -> CustomId:
 
 
 def _number(written: str) -> int:
-    # Only what route() writes: no sign, no space, no other script's digits.
+    # Only what our own routes have: no sign, no space, no other script's digits.
     if not (written.isascii() and written.isdigit() and len(written) <= len(str(LARGEST))):
         raise CardOutOfDate
     number = int(written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ui.cards import AMBER, GREEN, Card, button, route, row
+from bot.ui.cards import AMBER, GREEN, Card, button, row
 
 if TYPE_CHECKING:
     from bot.i18n import Voice
@@ -33,8 +33,8 @@ def approval_decision(
     return row(
         button(
             approve or voice("approval-approve"),
-            route(feature, object_id, "approve", revision),
+            f"{feature}:{object_id}:approve:{revision}",
             "success",
         ),
-        button(voice("approval-send-back"), route(feature, object_id, "return")),
+        button(voice("approval-send-back"), f"{feature}:{object_id}:return"),
     )

@@ -69,7 +69,7 @@ class TooLong(ValueError):
 
 
 class Card(ui.LayoutView):
-    """One message made of parts in a frame, and one that may stand ``below`` it.
+    """One message made of parts in a frame, and a paragraph that may stand ``below`` it.
 
     ``told``, what came of the last press, stands above them.
 
@@ -81,14 +81,14 @@ class Card(ui.LayoutView):
         self,
         *parts: Piece,
         colour: int | None = None,
-        below: Part | None = None,
+        below: str = "",
         told: str = "",
     ) -> None:
         super().__init__(timeout=None)
         above: list[Piece] = [told, divider()] if told else []
         made = [_text(one) if isinstance(one, str) else one for one in [*above, *parts]]
         frame: Part = {"type": _FRAME, "accent_color": colour, "components": made}
-        self._components = [frame] if below is None else [frame, below]
+        self._components = [frame, _text(below)] if below else [frame]
         inside = list(self.parts())
         if (length := sum(len(one.get("content", "")) for one in inside)) > CARD_TEXT:
             raise TooLong("card text", length, CARD_TEXT)
@@ -159,16 +159,6 @@ def rows(buttons: Sequence[Part], size: int = ROW_BUTTONS) -> list[Part]:
     return [row(*buttons[at : at + size]) for at in range(0, len(buttons), size)]
 
 
-def route(feature: str, object_id: int, action: str, *numbers: int) -> str:
-    """The custom id of a press: ``poll:12:vote:3``.
-
-    Raises:
-        TooLong: over Discord's 100 characters.
-    """
-    written = ":".join([feature, str(object_id), action, *map(str, numbers)])
-    return checked(written, ROUTE_LENGTH, "route")
-
-
 def checked(value: str, limit: int, what: str) -> str:
     """The value, if Discord takes it.
 
@@ -212,12 +202,12 @@ def button(
     *,
     disabled: bool = False,
 ) -> Part:
-    """A button that leads to a route."""
+    """A button that leads to a route: ``poll:12:vote:3``."""
     return {
         "type": _BUTTON,
         "style": _STYLES[style],
         "label": checked(label, LABEL_LENGTH, "button"),
-        "custom_id": to,
+        "custom_id": checked(to, ROUTE_LENGTH, "route"),
         "disabled": disabled,
     }
 
@@ -247,7 +237,7 @@ def menu(
     return row(
         {
             "type": _MENU,
-            "custom_id": to,
+            "custom_id": checked(to, ROUTE_LENGTH, "route"),
             "options": [_option(choice) for choice in choices],
             "placeholder": checked(placeholder, PLACEHOLDER_LENGTH, "placeholder"),
             "min_values": least,
@@ -283,7 +273,7 @@ def people_menu(
     """
     made: Part = {
         "type": _PEOPLE[kind],
-        "custom_id": to,
+        "custom_id": checked(to, ROUTE_LENGTH, "route"),
         "placeholder": checked(placeholder, PLACEHOLDER_LENGTH, "placeholder"),
         "min_values": least,
         "max_values": most,

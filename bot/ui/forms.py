@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import discord
 from discord import ui
 
-from bot.ui.cards import TooLong, checked
+from bot.ui.cards import ROUTE_LENGTH, TooLong, checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +34,9 @@ class Form(ui.Modal):
 
     def __init__(self, to: str, title: str) -> None:
         super().__init__(
-            title=checked(title, TITLE_LENGTH, "form title"), custom_id=to, timeout=None
+            title=checked(title, TITLE_LENGTH, "form title"),
+            custom_id=checked(to, ROUTE_LENGTH, "route"),
+            timeout=None,
         )
 
     def is_finished(self) -> bool:

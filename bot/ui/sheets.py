@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.text.links import plain
-from bot.ui.cards import Card, Choice, Part, Piece, button, clip, menu, route, row
+from bot.ui.cards import Card, Choice, Part, Piece, button, clip, menu, row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,7 +39,7 @@ def sheet_columns(
             )
             for at, name in enumerate(upload.labels[:MOST_COLUMNS])
         ]
-        parts.append(menu(route(feature, upload.id, "column", index), choices, label))
+        parts.append(menu(f"{feature}:{upload.id}:column:{index}", choices, label))
     ways = sheet_ways(upload, feature, voice, "preview", "discard")
     return Card(*parts, row(*ways), told=told)
 
@@ -49,7 +49,7 @@ def sheet_ways(upload: Upload, feature: str, voice: Voice, *actions: str) -> lis
     return [
         button(
             voice(f"sheet-{action}"),
-            route(feature, upload.id, action),
+            f"{feature}:{upload.id}:{action}",
             "danger" if action == "discard" else "secondary",
         )
         for action in actions

@@ -27,7 +27,7 @@ RELATED_LENGTH = 1500
 
 def words(one: KeptAnswer, locale: Locale, voice: Voice) -> ui.Form:
     """The words of an answer in a language."""
-    to = ui.route("answers", one.number, "save", LOCALES.index(locale), one.digest)
+    to = f"answers:{one.number}:save:{LOCALES.index(locale)}:{one.digest}"
     form = ui.Form(to, voice("answers-edit", locale=locale))
     parts = one.wording.told(locale).parts
     limits = {
@@ -52,7 +52,7 @@ def words(one: KeptAnswer, locale: Locale, voice: Voice) -> ui.Form:
 
 def about(one: KeptAnswer, related: Sequence[str], voice: Voice) -> ui.Form:
     """What holds for both languages; ``related`` are titles."""
-    form = ui.Form(ui.route("answers", one.number, "arrange", one.digest), voice("answers-about"))
+    form = ui.Form(f"answers:{one.number}:arrange:{one.digest}", voice("answers-about"))
     _topic(form, one.wording.topic, voice)
     marks = [
         ui.Choice(
@@ -77,7 +77,7 @@ def about(one: KeptAnswer, related: Sequence[str], voice: Voice) -> ui.Form:
 
 def new(voice: Voice, locale: Locale = "en", question: str = "") -> ui.Form:
     """A new answer, in one language or both; a ``question`` someone asked in a language."""
-    form = ui.Form(ui.route("answers", 0, "added"), voice("answers-add"))
+    form = ui.Form("answers:0:added", voice("answers-add"))
     _topic(form, "", voice)
     for each in LOCALES:
         begun = ui.clip(" ".join(question.split()), TITLE_LENGTH) if each == locale else ""

@@ -66,7 +66,7 @@ def page(lines: list[Line], count: int, which: Which, shown: int, voice: Voice) 
 def _buttons(which: Which, voice: Voice) -> ui.Part:
     buttons = [
         ui.button(voice("audit-sheet-button"), _route(which, "sheet")),
-        ui.button(voice("audit-check-button"), ui.route("audit", 0, "check")),
+        ui.button(voice("audit-check-button"), "audit:0:check"),
     ]
     if which != Which():
         buttons.append(ui.button(voice("audit-all-button"), _route(Which(), "read")))
@@ -77,7 +77,7 @@ def _route(which: Which, action: str) -> str:
     """The route of a press that keeps which lines are meant; ``meant`` reads it."""
     kind, _, number = (which.thing or which.kind or which.action or "").partition(":")
     code = crc32(kind.encode()) if kind else 0
-    return ui.route("audit", 0, action, which.who or 0, code, int(number or 0))
+    return f"audit:0:{action}:{which.who or 0}:{code}:{int(number or 0)}"
 
 
 def meant(sentences: Sentences, who: int, code: int, number: int) -> Which:

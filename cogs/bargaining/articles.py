@@ -17,7 +17,7 @@ from bot.services.stages import Side, in_mediation
 from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles as cards
-from cogs.bargaining.cards.parts import refused, route, text_for
+from cogs.bargaining.cards.parts import refused, text_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,7 +126,7 @@ class ArticleCog(commands.Cog):
                 _entered(press, ArticleState.OPEN, open_session),
             )
         except Refusal as refusal:
-            await press.redraw(refused(refusal, given, route("add"), press.voice))
+            await press.redraw(refused(refusal, given, "bargaining:0:add", press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))
 
@@ -169,7 +169,7 @@ class ArticleCog(commands.Cog):
             move = _entered(press, member_of(ArticleState, state), open_session)
             article = await self._articles.move(press.actor, article_id, move)
         except Refusal as refusal:
-            again = route("say", state, open_session, of=article_id)
+            again = f"bargaining:{article_id}:say:{state}:{open_session}"
             await press.redraw(refused(refusal, press.fields, again, press.voice))
         else:
             await press.redraw(cards.moved(article, press.voice))

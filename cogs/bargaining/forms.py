@@ -9,7 +9,7 @@ from bot.services.articles import SPOKEN, Article, ArticleState
 from bot.services.stages import CONTRACT_ONLY, Side, Stage, Track
 from bot.times import LONGEST_TEXT
 from cogs.bargaining.cards.articles import SAID_BY
-from cogs.bargaining.cards.parts import route, stage_name
+from cogs.bargaining.cards.parts import stage_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def move(
     ``now`` is the stage it follows; a correction begins with what was entered.
     """
     corrects = 0 if corrected is None else corrected.id
-    to = route("filled", track.number, stage.number, int(overrides), of=corrects)
+    to = f"bargaining:{corrects}:filled:{track.number}:{stage.number}:{int(overrides)}"
     form = ui.Form(to, ui.clip(voice("bargaining-form-title", stage=stage_name(stage, voice)), 45))
     _when(form, "bargaining-form-when", voice, corrected and _as_typed(corrected, zone))
     chosen = corrected and corrected.declared_by
@@ -95,7 +95,7 @@ def _as_typed(corrected: Move, zone: ZoneInfo) -> str:
 
 def add_article(voice: Voice, *, open_session: bool) -> ui.Form:
     """Number, title, and since when it has been on the table."""
-    form = ui.Form(route("added", int(open_session)), voice("bargaining-add-title"))
+    form = ui.Form(f"bargaining:0:added:{int(open_session)}", voice("bargaining-add-title"))
     hint = voice("bargaining-add-number-hint")
     form.line("number", voice("bargaining-add-number"), hint=hint, most=NUMBER)
     form.line("title", voice("bargaining-add-name"), most=TITLE)
@@ -113,7 +113,7 @@ def say(
 ) -> ui.Form:
     """Whose position, its words, its cost, when and where."""
     title = voice("bargaining-say-title", number=article.number, state=voice(f"article-{state}"))
-    to = route("said", state.number, int(open_session), of=article.id)
+    to = f"bargaining:{article.id}:said:{state.number}:{int(open_session)}"
     form = ui.Form(to, ui.clip(title, 45))
     is_spoken = state in SPOKEN
     if is_spoken:
@@ -131,7 +131,7 @@ def say(
 
 def pack(track: Track, voice: Voice) -> ui.Form:
     """Where to read the agreement, how long, the dates, and the official vote's link."""
-    form = ui.Form(route("packed", track.number), voice("bargaining-pack-title"))
+    form = ui.Form(f"bargaining:0:packed:{track.number}", voice("bargaining-pack-title"))
     hint = voice("bargaining-pack-hint")
     labels = ("highlights", "full-text", "vote", "pack-reading-label", "pack-dates-label")
     for name, label in zip(PACK, labels, strict=True):

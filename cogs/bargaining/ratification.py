@@ -13,7 +13,7 @@ from bot.presses import Press, member_of, pressed
 from bot.services.ratification import NoAgreement, Pack
 from bot.services.stages import Track
 from cogs.bargaining import forms
-from cogs.bargaining.cards.parts import refused, route, said
+from cogs.bargaining.cards.parts import refused, said
 from cogs.bargaining.cards.ratification import pack_card
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class RatificationCog(commands.Cog):
         try:
             await self._services.ratification.keep(press.actor, member_of(Track, track), pack)
         except Refusal as refusal:
-            again = route("packmake", track)
+            again = f"bargaining:0:packmake:{track}"
             await press.redraw(refused(refusal, given, again, press.voice))
         else:
             await press.redraw(said("bargaining-pack-done", press.voice))

@@ -29,7 +29,7 @@ from bot.services.stages import (
 from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import stages as cards
-from cogs.bargaining.cards.parts import refused, route, said
+from cogs.bargaining.cards.parts import refused, said
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -166,7 +166,7 @@ class StageCog(commands.Cog):
         except IllegalMove as refusal:
             card = cards.illegal(refusal, member_of(Track, track), move_id, press.voice)
         except Refusal as refusal:
-            again = route("anyway" if overrides else "legal", track, stage, of=move_id)
+            again = f"bargaining:{move_id}:{'anyway' if overrides else 'legal'}:{track}:{stage}"
             card = refused(refusal, given, again, press.voice)
         else:
             card = cards.check(

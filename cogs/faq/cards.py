@@ -30,7 +30,7 @@ def topics(names: Sequence[str], voice: Voice) -> ui.Card:
     choices = [ui.Choice(voice(f"faq-topic-{name}"), name) for name in names]
     return ui.Card(
         voice("faq-topics"),
-        ui.menu(ui.route("faq", 0, "topic"), choices, voice("faq-choose-topic")),
+        ui.menu("faq:0:topic", choices, voice("faq-choose-topic")),
         ui.row(_ask(voice)),
     )
 
@@ -41,7 +41,7 @@ def questions(topic: str, entries: Sequence[Entry], voice: Voice) -> ui.Card:
     return ui.Card(
         f"## {voice(f'faq-topic-{topic}')}\n{listed}",
         _menu(entries, voice),
-        ui.row(ui.button(voice("page-back"), ui.route("faq", 0, "topics"))),
+        ui.row(ui.button(voice("page-back"), "faq:0:topics")),
     )
 
 
@@ -61,11 +61,11 @@ def answer(
     if related:
         parts.append(_menu(related, voice))
     buttons = [
-        ui.button(voice("faq-miss"), ui.route("faq", entry.order, "miss")),
+        ui.button(voice("faq-miss"), f"faq:{entry.order}:miss"),
         _steward(voice),
     ]
     if stands is not None:
-        buttons.append(ui.button(voice("faq-where"), ui.route("bargaining", 0, "show"), "primary"))
+        buttons.append(ui.button(voice("faq-where"), "bargaining:0:show", "primary"))
     parts.append(ui.row(*buttons))
     return ui.Card(*parts)
 
@@ -115,7 +115,7 @@ def short(entry: Entry, voice: Voice, *, person: bool) -> ui.Card:
 
     ``person``: what was asked is better told to a person, so the way to one is there too.
     """
-    more = ui.button(voice("faq-more"), ui.route("faq", entry.order, "read"))
+    more = ui.button(voice("faq-more"), f"faq:{entry.order}:read")
     told = f"{entry.short}\n{_reviewed(entry, voice)}"
     text = voice("faq-sensitive") if entry.sensitive else told
     people = [_steward(voice)] if person or entry.sensitive else []
@@ -124,8 +124,9 @@ def short(entry: Entry, voice: Voice, *, person: bool) -> ui.Card:
 
 def offer(near: Sequence[Entry], voice: Voice, *, person: bool) -> ui.Card:
     """The reply in a conversation to what two or three answers may fit."""
-    first, *others = (entry.order for entry in near)
-    see = ui.button(voice("faq-likely-see"), ui.route("faq", first, "likely", *others), "primary")
+    first, *others = near
+    to = ":".join([f"faq:{first.order}:likely", *(str(entry.order) for entry in others)])
+    see = ui.button(voice("faq-likely-see"), to, "primary")
     people = [_steward(voice)] if person else []
     return ui.Card(voice("faq-maybe"), ui.row(see, *people))
 
@@ -137,7 +138,7 @@ def person(voice: Voice) -> ui.Card:
 
 def hidden(sentences: Sentences) -> ui.Card:
     """The reply to a message whose words Discord kept back."""
-    ask = ui.button(sentences.both("start-ask", joint=" / "), ui.route("faq", 0, "ask"))
+    ask = ui.button(sentences.label("start-ask"), "faq:0:ask")
     return ui.Card(sentences.both("faq-hidden"), ui.row(ask))
 
 
@@ -176,28 +177,26 @@ def unreadable(voice: Voice) -> ui.Card:
 def _offered(near: Sequence[Entry]) -> list[ui.Part]:
     """One button a line: a title is as wide as a phone."""
     return [
-        ui.row(
-            ui.button(ui.clip(entry.title, ui.LABEL_LENGTH), ui.route("faq", entry.order, "read"))
-        )
+        ui.row(ui.button(ui.clip(entry.title, ui.LABEL_LENGTH), f"faq:{entry.order}:read"))
         for entry in near
     ]
 
 
 def _people(voice: Voice) -> ui.Part:
-    tell = ui.button(voice("faq-tell"), ui.route("faq", 0, "miss"), "primary")
+    tell = ui.button(voice("faq-tell"), "faq:0:miss", "primary")
     return ui.row(tell, _steward(voice), _topics(voice))
 
 
 def _ask(voice: Voice) -> ui.Part:
-    return ui.button(voice("faq-ask"), ui.route("faq", 0, "ask"), "primary")
+    return ui.button(voice("faq-ask"), "faq:0:ask", "primary")
 
 
 def _topics(voice: Voice) -> ui.Part:
-    return ui.button(voice("faq-all"), ui.route("faq", 0, "topics"))
+    return ui.button(voice("faq-all"), "faq:0:topics")
 
 
 def _steward(voice: Voice) -> ui.Part:
-    return ui.button(voice("faq-steward"), ui.route("steward", 0, "ask"))
+    return ui.button(voice("faq-steward"), "steward:0:ask")
 
 
 def _echo(question: str) -> str:
@@ -207,4 +206,4 @@ def _echo(question: str) -> str:
 
 def _menu(entries: Sequence[Entry], voice: Voice) -> ui.Part:
     choices = [ui.Choice(ui.clip(entry.title, 100), entry.slug) for entry in entries[:LISTED]]
-    return ui.menu(ui.route("faq", 0, "open"), choices, voice("faq-choose"))
+    return ui.menu("faq:0:open", choices, voice("faq-choose"))

@@ -96,7 +96,7 @@ def mine(actor: Actor, voice: Voice, kept: Kept, marked: int, signed: int) -> ui
     )
     said = kept.worksite is not None or kept.job_class is not None
     own = _own_site(actor, voice, said=said)
-    see = ui.button(voice("mydata-see"), ui.route("people", 0, "held"))
+    see = ui.button(voice("mydata-see"), "people:0:held")
     others = [*_marked(marked, voice), *_signed(signed, voice), ui.row(see)]
     return ui.Card(lines, *own, *others, _languages(voice))
 
@@ -104,14 +104,14 @@ def mine(actor: Actor, voice: Voice, kept: Kept, marked: int, signed: int) -> ui
 def _marked(count: int, voice: Voice) -> list[ui.Part]:
     if not count:
         return []
-    see = ui.button(voice("people-marked-see"), ui.route("people", 0, "marked"))
+    see = ui.button(voice("people-marked-see"), "people:0:marked")
     return [ui.section(voice("people-marked-count", count=count), see)]
 
 
 def _signed(count: int, voice: Voice) -> list[ui.Part]:
     if not count:
         return []
-    see = ui.button(voice("people-signed-see"), ui.route("petition", 0, "list"))
+    see = ui.button(voice("people-signed-see"), "petition:0:list")
     return [ui.section(voice("people-signed-count", count=count), see)]
 
 
@@ -121,11 +121,11 @@ def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:
         ui.section(
             f"**{_titled(one, voice)}**\n{stamp(one.starts_at, 'F')} · "
             + voice("people-marked-as", excused=one.excused),
-            ui.button(voice("people-strike"), ui.route("people", one.session_id, "strike")),
+            ui.button(voice("people-strike"), f"people:{one.session_id}:strike"),
         )
         for one in found[:MARKED]
     ]
-    back = ui.row(ui.button(voice("page-back"), ui.route("people", 0, "mine")))
+    back = ui.row(ui.button(voice("page-back"), "people:0:mine"))
     return ui.Card(voice("people-marked", found=bool(found)), *parts, back, told=told)
 
 
@@ -133,8 +133,8 @@ def striking(one: Marked, voice: Voice) -> ui.Card:
     """Once more before it is struck: only a steward can put it back."""
     return ui.confirm(
         voice("people-strike-question", title=_titled(one, voice)),
-        ui.button(voice("people-strike"), ui.route("people", one.session_id, "struck"), "danger"),
-        ui.button(voice("page-back"), ui.route("people", 0, "marked")),
+        ui.button(voice("people-strike"), f"people:{one.session_id}:struck", "danger"),
+        ui.button(voice("page-back"), "people:0:marked"),
     )
 
 
@@ -151,12 +151,12 @@ def _own_site(actor: Actor, voice: Voice, *, said: bool) -> list[ui.Part]:
 
 
 def _way(key: str, action: str, voice: Voice, style: ui.Style = "secondary") -> ui.Part:
-    return ui.button(voice(key), ui.route("people", 0, action), style)
+    return ui.button(voice(key), f"people:0:{action}", style)
 
 
 def find_site(voice: Voice) -> ui.Form:
     """A part of a site's name is enough."""
-    form = ui.Form(ui.route("people", 0, "find"), voice("people-site"))
+    form = ui.Form("people:0:find", voice("people-site"))
     return form.line(
         "name", voice("people-site-name"), hint=voice("people-site-hint"), most=LONGEST_NAME
     )
@@ -165,7 +165,7 @@ def find_site(voice: Voice) -> ui.Form:
 def likely_sites(likely: Sequence[Named], written: str, voice: Voice) -> ui.Card:
     """The sites that are likely meant, each a button."""
     told = voice("people-site-which", found=bool(likely), written=plain(written))
-    buttons = [ui.button(one.name, ui.route("people", one.id, "work"), "primary") for one in likely]
+    buttons = [ui.button(one.name, f"people:{one.id}:work", "primary") for one in likely]
     again, skip = _way("people-site-again", "site", voice), _way("people-skip", "skip", voice)
     return ui.Card(told, *([ui.row(*buttons)] if buttons else []), ui.row(again, skip))
 
@@ -189,7 +189,7 @@ def choose_class(classes: Sequence[Named], voice: Voice) -> ui.Card:
 
 def _classes(classes: Sequence[Named], voice: Voice) -> list[ui.Part]:
     choices = [ui.Choice(one.name, str(one.id)) for one in classes]
-    to = ui.route("people", 0, "works-as")
+    to = "people:0:works-as"
     return [
         voice("people-class-which"),
         ui.menu(to, choices, voice("people-class")),
@@ -202,7 +202,7 @@ def _languages(voice: Voice) -> ui.Part:
         *(
             ui.button(
                 NAMES[locale],
-                ui.route("people", 0, "read", index),
+                f"people:0:read:{index}",
                 "primary" if locale == voice.locale else "secondary",
             )
             for index, locale in enumerate(LOCALES)
@@ -220,9 +220,9 @@ def held(found: Held, voice: Voice) -> ui.Card:
         f"{voice('mydata-title')}\n{told}",
         voice("mydata-where"),
         ui.row(
-            ui.button(voice("mydata-copy"), ui.route("people", 0, "copy"), "primary"),
-            ui.button(voice("mydata-forget"), ui.route("people", 0, "forget")),
-            ui.button(voice("page-back"), ui.route("people", 0, "mine")),
+            ui.button(voice("mydata-copy"), "people:0:copy", "primary"),
+            ui.button(voice("mydata-forget"), "people:0:forget"),
+            ui.button(voice("page-back"), "people:0:mine"),
         ),
     )
 
@@ -250,8 +250,8 @@ def forgetting(found: Held, voice: Voice, *, hold: bool) -> ui.Card:
     return ui.Card(
         *parts,
         ui.row(
-            ui.button(voice("mydata-forget-yes"), ui.route("people", 0, "forgotten"), "danger"),
-            ui.button(voice("page-back"), ui.route("people", 0, "held")),
+            ui.button(voice("mydata-forget-yes"), "people:0:forgotten", "danger"),
+            ui.button(voice("page-back"), "people:0:held"),
         ),
     )
 

@@ -18,7 +18,7 @@ LONGEST_PART = 80
 
 def blank(title: str | None, voice: Voice) -> ui.Form:
     """A new petition: its text, its goal, and who sees who signed."""
-    form = _text(ui.route("petition", 0, "create"), title, None, None, voice)
+    form = _text("petition:0:create", title, None, None, voice)
     modes = [
         ui.Choice(
             voice("petition-names", names=one),
@@ -34,7 +34,7 @@ def blank(title: str | None, voice: Voice) -> ui.Form:
 def change(draft: Petition, voice: Voice) -> ui.Form:
     """Its text and goal, filled in."""
     goal = None if draft.goal is None else str(draft.goal)
-    return _text(ui.route("petition", draft.id, "save"), draft.title, draft.body, goal, voice)
+    return _text(f"petition:{draft.id}:save", draft.title, draft.body, goal, voice)
 
 
 def _text(to: str, title: str | None, body: str | None, goal: str | None, voice: Voice) -> ui.Form:
@@ -49,7 +49,7 @@ def _text(to: str, title: str | None, body: str | None, goal: str | None, voice:
 def spanish(draft: Petition, voice: Voice) -> ui.Form:
     """The title and text in Spanish."""
     return (
-        ui.Form(ui.route("petition", draft.id, "translate"), voice("petition-form-spanish"))
+        ui.Form(f"petition:{draft.id}:translate", voice("petition-form-spanish"))
         .line(
             "title",
             voice("petition-field-title-es"),
@@ -80,7 +80,7 @@ def sign(
     """Printed name, and for members (``places``) their site and class; who sees them first."""
     who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
     form = (
-        ui.Form(ui.route("petition", petition.id, "signed"), voice("petition-sign-title"))
+        ui.Form(f"petition:{petition.id}:signed", voice("petition-sign-title"))
         .note(who)
         .line(
             "name",
@@ -112,7 +112,7 @@ def sign(
 def paper(petition: Petition, voice: Voice, *, chair: bool) -> ui.Form:
     """A head-count of a site, and for chairs that of supporters."""
     form = (
-        ui.Form(ui.route("petition", petition.id, "counted"), voice("petition-paper-title"))
+        ui.Form(f"petition:{petition.id}:counted", voice("petition-paper-title"))
         .line(
             "site",
             voice("petition-field-paper-site"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.jobs import every
@@ -24,7 +25,6 @@ from cogs.petition import forms
 from cogs.petition.cards import public as cards
 
 if TYPE_CHECKING:
-    from bot import ui
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.petitions import Petition
@@ -139,10 +139,10 @@ class SigningCog(commands.Cog):
         if petition.forgotten_at is None and await self._sites.sites_of(press.actor):
             if petition.names is not Names.NOBODY:
                 label = press.voice("petition-signers")
-                leading.append(cards.button(label, petition, "names"))
+                leading.append(ui.button(label, f"petition:{petition.id}:names"))
             if press.actor.role >= Role.STEWARD:
                 label = press.voice("petition-count-paper")
-                leading.append(cards.button(label, petition, "paper"))
+                leading.append(ui.button(label, f"petition:{petition.id}:paper"))
         return cards.shown(petition, mine.get(petition_id), press.voice, *leading)
 
     async def _form(self, press: Press, petition: Petition) -> ui.Form:

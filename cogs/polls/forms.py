@@ -39,7 +39,7 @@ def words(poll: Poll | None, voice: Voice) -> ui.Form:
 
     Options without Spanish are left empty there, or stand as they are beside others that have it.
     """
-    form = ui.Form(ui.route("poll", poll.id if poll else 0, "worded"), voice("poll-form-words"))
+    form = ui.Form(f"poll:{poll.id if poll else 0}:worded", voice("poll-form-words"))
     options = poll.options if poll else ()
     for language in LANGUAGES:
         name = f"question{language}"
@@ -77,7 +77,7 @@ def rules(poll: Poll, voice: Voice) -> ui.Form:
     quorum = "" if poll.quorum is None else f"{poll.quorum}{'%' if poll.quorum_percent else ''}"
     hint = voice("poll-field-quorum-hint")
     return (
-        ui.Form(ui.route("poll", poll.id, "ruled"), voice("poll-form-rules"))
+        ui.Form(f"poll:{poll.id}:ruled", voice("poll-form-rules"))
         .radio("secret", voice("poll-field-secret"), secret)
         .boxes("extras", voice("poll-field-extras"), extras)
         .line("most", voice("poll-field-most"), value=str(poll.most), most=2)
@@ -98,7 +98,7 @@ def dates(poll: Poll, voice: Voice) -> ui.Form:
     ping = [ui.Choice(voice("poll-field-ping-role"), "ping", chosen=poll.ping)]
     hint = voice("poll-field-closes-hint")
     return (
-        ui.Form(ui.route("poll", poll.id, "dated"), voice("poll-form-dates"))
+        ui.Form(f"poll:{poll.id}:dated", voice("poll-form-dates"))
         .line("opens", voice("poll-field-opens"), most=TIME, required=False)
         .line("closes", voice("poll-field-closes"), hint=hint, most=TIME, required=False)
         .boxes("ping", voice("poll-field-ping"), ping)
@@ -111,14 +111,14 @@ OF_A_DRAFT = {"words": words, "rules": rules, "dates": dates}
 
 def extend(poll: Poll, voice: Voice) -> ui.Form:
     """A later close."""
-    form = ui.Form(ui.route("poll", poll.id, "extended"), voice("poll-form-extend"))
+    form = ui.Form(f"poll:{poll.id}:extended", voice("poll-form-extend"))
     hint = voice("poll-field-closes-hint").rpartition(" · ")[0]
     return form.line("until", voice("poll-field-until"), hint=hint, most=TIME)
 
 
 def receipt(poll_id: int, voice: Voice) -> ui.Form:
     """A receipt to look for."""
-    form = ui.Form(ui.route("poll", poll_id, "checked"), voice("poll-receipt-form"))
+    form = ui.Form(f"poll:{poll_id}:checked", voice("poll-receipt-form"))
     hint = voice("poll-receipt-hint")
     return form.line("receipt", voice("poll-receipt-field"), hint=hint, most=RECEIPT)
 

@@ -16,7 +16,6 @@ from bot.services.polls.refusals import PollNotOpen
 from bot.times import understand
 from cogs.polls import forms
 from cogs.polls.cards import listing, public, results
-from cogs.polls.cards.private import button
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -83,8 +82,10 @@ class RunningCog(commands.Cog):
             eligible=-1 if eligible is None else eligible,
             missing=max((eligible or 0) - count, 0),
         )
-        yes = button(press.voice("poll-close-yes"), "close-now", poll_id, style="danger")
-        await press.reply(ui.confirm(asked, yes, button(press.voice("cancel"), "keep", poll_id)))
+        yes = ui.button(press.voice("poll-close-yes"), f"poll:{poll_id}:close-now", "danger")
+        await press.reply(
+            ui.confirm(asked, yes, ui.button(press.voice("cancel"), f"poll:{poll_id}:keep"))
+        )
 
     @pressed("poll", "close-now")
     async def close_now(self, press: Press, poll_id: int) -> None:

@@ -33,14 +33,14 @@ FIELDS: Final = (
 
 def create(kind: Kind, voice: Voice, title: str | None = None, when: str | None = None) -> ui.Form:
     """A new session; title and time as far as they were typed with the command."""
-    to = ui.route("session", 0, "create", KINDS.index(kind))
+    to = f"session:0:create:{KINDS.index(kind)}"
     return _details(to, voice, title, when and when[:LONGEST_TIME], length(TWO_HOURS), None, None)
 
 
 def change(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Form:
     """The form of a session, filled in; the time is written as people here read clocks."""
     return _details(
-        ui.route("session", session.id, "save"),
+        f"session:{session.id}:save",
         voice,
         session.title,
         f"{session.starts_at.astimezone(zone):%Y-%m-%d %H:%M}",
@@ -67,7 +67,7 @@ def _details(to: str, voice: Voice, *values: str | None) -> ui.Form:
 def words(session_id: int, told: str, voice: Voice) -> ui.Form:
     """The words that are read aloud or held up; ``told`` says what is open."""
     return (
-        ui.Form(ui.route("session", session_id, "code"), voice("checkin-form-title"))
+        ui.Form(f"session:{session_id}:code", voice("checkin-form-title"))
         .note(told)
         .line("code", voice("checkin-field"), hint=voice("checkin-hint"), most=CODE_LENGTH)
     )
@@ -76,7 +76,7 @@ def words(session_id: int, told: str, voice: Voice) -> ui.Form:
 def guests(session: Session, voice: Voice) -> ui.Form:
     """People without an account, one a line, and parents and supporters as a number."""
     return (
-        ui.Form(ui.route("session", session.id, "save-guests"), voice("session-guests"))
+        ui.Form(f"session:{session.id}:save-guests", voice("session-guests"))
         .line("names", voice("session-field-guests"), long=True, required=False)
         .line(
             "supporters",
@@ -90,7 +90,7 @@ def guests(session: Session, voice: Voice) -> ui.Form:
 
 def goal(session: Session, voice: Voice) -> ui.Form:
     """How many people should come; empty for no goal."""
-    return ui.Form(ui.route("turnout", session.id, "save-goal"), voice("turnout-goal-title")).line(
+    return ui.Form(f"turnout:{session.id}:save-goal", voice("turnout-goal-title")).line(
         "goal",
         voice("turnout-goal-field"),
         hint=voice("turnout-goal-hint"),

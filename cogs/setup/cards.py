@@ -82,7 +82,7 @@ def _place(index: int, server: Server, here: Collection[int], voice: Voice) -> l
     name = PLACES[index]
     label = voice(f"setup-field-{name}")
     menu = ui.people_menu(
-        ui.route("setup", 0, "place", index),
+        f"setup:0:place:{index}",
         "channel" if name.endswith("channel_id") else "role",
         label,
         least=int(name != "public_channel_id"),
@@ -96,12 +96,12 @@ def _way_on(server: Server, voice: Voice) -> ui.Part:
     return ui.row(
         ui.button(
             finish,
-            ui.route("setup", 0, "finish"),
+            "setup:0:finish",
             "secondary" if server.ready else "success",
             disabled=bool(server.missing),
         ),
-        ui.button(voice("setup-more"), ui.route("setup", 0, "more")),
-        ui.button(voice("setup-check-again"), ui.route("setup", 0, "panel")),
+        ui.button(voice("setup-more"), "setup:0:more"),
+        ui.button(voice("setup-check-again"), "setup:0:panel"),
     )
 
 
@@ -166,7 +166,7 @@ def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: V
     )
 
     def group(shown: str, name: str) -> ui.Part:
-        return ui.section(shown, ui.button(voice("setup-change"), ui.route("setup", 0, name)))
+        return ui.section(shown, ui.button(voice("setup-change"), f"setup:0:{name}"))
 
     return ui.Card(
         *_place(len(PLACES) - 1, server, here, voice),
@@ -174,7 +174,7 @@ def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: V
         group(links, "links"),
         group(rules, "rules"),
         *_invites(server, lacking, voice),
-        ui.row(ui.button(voice("page-back"), ui.route("setup", 0, "panel"))),
+        ui.row(ui.button(voice("page-back"), "setup:0:panel")),
     )
 
 
@@ -185,7 +185,7 @@ def _invites(server: Server, lacking: Sequence[str], voice: Voice) -> list[ui.Pa
         return []
     names = ", ".join(_permission(name, voice) for name in lacking)
     told = voice("setup-invites", place=f"<#{channel_id}>", lacks=bool(names), names=names)
-    trial = ui.button(voice("setup-invites-try"), ui.route("setup", 0, "try-invite"))
+    trial = ui.button(voice("setup-invites-try"), "setup:0:try-invite")
     return [ui.section(told, trial)]
 
 
@@ -197,19 +197,19 @@ def start_here(sentences: Sentences) -> ui.Card:
     """Start here / Empiece aquí: what people do most, without a command, in both languages."""
 
     def button(key: str, to: str, style: ui.Style = "secondary") -> ui.Part:
-        return ui.button(sentences.both(key, joint=" / "), to, style)
+        return ui.button(sentences.label(key), to, style)
 
     return ui.Card(
-        sentences.both("start-title", joint=" / "),
+        sentences.label("start-title"),
         sentences.both("start-text"),
         ui.row(
-            button("start-where", ui.route("bargaining", 0, "show"), "primary"),
-            button("start-ask", ui.route("faq", 0, "ask")),
+            button("start-where", "bargaining:0:show", "primary"),
+            button("start-ask", "faq:0:ask"),
         ),
         ui.row(
-            button("start-check-in", ui.route("session", 0, "checkin")),
-            button("start-join", ui.route("join", 0, "show")),
-            button("start-steward", ui.route("steward", 0, "ask")),
+            button("start-check-in", "session:0:checkin"),
+            button("start-join", "join:0:show"),
+            button("start-steward", "steward:0:ask"),
         ),
-        ui.row(button("start-language", ui.route("people", 0, "language"))),
+        ui.row(button("start-language", "people:0:language")),
     )

@@ -20,7 +20,7 @@ LINKS: Final = ("join_url", "petition_url", "enroll_from", "enroll_until")
 
 def lines(group: Literal["numbers", "links"], server: Server, voice: Voice) -> ui.Form:
     """A form with a line for each setting of a group."""
-    form = ui.Form(ui.route("setup", 0, f"save-{group}"), voice(f"setup-{group}"))
+    form = ui.Form(f"setup:0:save-{group}", voice(f"setup-{group}"))
     for name in NUMBERS if group == "numbers" else LINKS:
         _line(form, voice, name, server)
     return form
@@ -28,7 +28,7 @@ def lines(group: Literal["numbers", "links"], server: Server, voice: Voice) -> u
 
 def rules(server: Server, voice: Voice) -> ui.Form:
     """Language, time zone, approvals, retention, legal hold."""
-    form = ui.Form(ui.route("setup", 0, "save-rules"), voice("setup-rules"))
+    form = ui.Form("setup:0:save-rules", voice("setup-rules"))
     form.radio(
         "locale",
         voice("setup-field-locale"),

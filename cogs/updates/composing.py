@@ -8,7 +8,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.i18n import LOCALES
@@ -183,7 +182,7 @@ class UpdateComposingCog(commands.Cog):
         pieces = sections(_text(whole, locale).body)
         if whole.update.revision != revision or index >= len(pieces):
             raise ChangedMeanwhile
-        to = ui.route("update", update_id, "piece", locale, index, revision)
+        to = f"update:{update_id}:piece:{locale}:{index}:{revision}"
         words = section_text(pieces[index])
         await press.open_form(forms.piece(to, press.voice, words))
 

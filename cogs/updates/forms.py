@@ -28,7 +28,7 @@ def compose(
     locale: int = 0,
 ) -> ui.Form:
     """Title, body, attachments, and the kind where one may choose it."""
-    to = ui.route("update", update_id, "write", locale, revision)
+    to = f"update:{update_id}:write:{locale}:{revision}"
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
     if kind is not None:
         kinds = ui.choices(voice, "update-kind", KINDS, kind)
@@ -48,7 +48,7 @@ def compose(
 
 def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
     """The next piece of a long text."""
-    form = ui.Form(ui.route("update", update_id, "append", revision), voice("update-append"))
+    form = ui.Form(f"update:{update_id}:append:{revision}", voice("update-append"))
     form.line("more", voice("update-field-more"), long=True)
     joints = [
         ui.Choice(voice("update-joint-paragraph"), "paragraph", chosen=True),
@@ -65,26 +65,26 @@ def piece(to: str, voice: Voice, words: str) -> ui.Form:
 
 def title(update_id: int, locale: int, voice: Voice, current: str) -> ui.Form:
     """The title alone, of a text that is too long for one form."""
-    form = ui.Form(ui.route("update", update_id, "titled", locale), voice("update-edit-title"))
+    form = ui.Form(f"update:{update_id}:titled:{locale}", voice("update-edit-title"))
     return form.line("title", voice("update-field-title"), value=current, most=texts.TITLE_LENGTH)
 
 
 def upload(update_id: int, locale: int, voice: Voice) -> ui.Form:
     """The text again, as a file."""
-    to = ui.route("update", update_id, "uploaded", locale)
+    to = f"update:{update_id}:uploaded:{locale}"
     form = ui.Form(to, voice("update-upload"))
     return form.upload("file", voice("update-field-file"), hint=voice("update-file-hint"), most=1)
 
 
 def attach(update_id: int, voice: Voice) -> ui.Form:
     """More attachments."""
-    form = ui.Form(ui.route("update", update_id, "attached"), voice("update-attach"))
+    form = ui.Form(f"update:{update_id}:attached", voice("update-attach"))
     return form.upload("files", voice("update-field-files"))
 
 
 def when(draft: Update, voice: Voice) -> ui.Form:
     """The time of publishing; for two-step audiences also of the wider release."""
-    form = ui.Form(ui.route("update", draft.id, "schedule"), voice("update-when"))
+    form = ui.Form(f"update:{draft.id}:schedule", voice("update-when"))
     form.line(
         "when",
         voice("update-field-when"),
@@ -100,13 +100,13 @@ def when(draft: Update, voice: Voice) -> ui.Form:
 
 def reason(update_id: int, action: str, voice: Voice, key: str) -> ui.Form:
     """Why something is sent back or retracted."""
-    form = ui.Form(ui.route("update", update_id, action), voice(key))
+    form = ui.Form(f"update:{update_id}:{action}", voice(key))
     return form.line("reason", voice("update-field-reason"), most=texts.REASON_LENGTH, long=True)
 
 
 def ask(update_id: int, voice: Voice) -> ui.Form:
     """A reader's question, and whether the stewards may see who asks."""
-    form = ui.Form(ui.route("update", update_id, "asked"), voice("update-ask"))
+    form = ui.Form(f"update:{update_id}:asked", voice("update-ask"))
     form.line("question", voice("update-field-question"), most=ANSWER_LENGTH, long=True)
     names = [
         ui.Choice(voice("update-name-hidden"), "no", chosen=True),
@@ -117,13 +117,13 @@ def ask(update_id: int, voice: Voice) -> ui.Form:
 
 def answer(question_id: int, voice: Voice) -> ui.Form:
     """A steward's answer to a reader."""
-    form = ui.Form(ui.route("question", question_id, "answered"), voice("update-answer"))
+    form = ui.Form(f"question:{question_id}:answered", voice("update-answer"))
     return form.line("answer", voice("update-field-answer"), most=ANSWER_LENGTH, long=True)
 
 
 def entry(question_id: int, voice: Voice, question: str, answer: str, locale: Locale) -> ui.Form:
     """An entry of the FAQ, begun with a question and its answer in the asker's language."""
-    form = ui.Form(ui.route("question", question_id, "faq-save"), voice("question-faq-form"))
+    form = ui.Form(f"question:{question_id}:faq-save", voice("question-faq-form"))
     topics = ui.choices(voice, "faq-topic", TOPICS)
     form.menu("topic", voice("question-faq-topic"), topics, hint=voice("question-faq-hint"))
     for own in LOCALES:

@@ -102,7 +102,7 @@ class PostingCog(commands.Cog):
             for locale in ("en", "es")
             for trouble in troubles
         ]
-        again = decisions.retry(one.id, sentences.both("update-retry", joint=" / "))
+        again = decisions.retry(one.id, sentences.label("update-retry"))
         return _said("\n".join(lines), ui.row(again))
 
     async def _files(self, messages: Renderer, slot: str) -> Drawing | None:

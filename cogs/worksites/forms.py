@@ -19,7 +19,7 @@ LONGEST_DAY = 40
 
 def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
     """What a site is called, where it belongs, and how many work there."""
-    to = ui.route("worksites", 0 if one is None else one.id, "save")
+    to = f"worksites:{0 if one is None else one.id}:save"
     title = voice("worksites-add" if one is None else "worksites-edit-title")
     form = ui.Form(to, title)
     form.line("name", voice("worksites-field-name"), value=one and one.name, most=LONGEST_NAME)
@@ -35,7 +35,7 @@ def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
 
 def job_class(one: JobClass | None, today: date, voice: Voice) -> ui.Form:
     """What a job class is called, and how many have it."""
-    to = ui.route("worksites", 0 if one is None else one.id, "save-class")
+    to = f"worksites:{0 if one is None else one.id}:save-class"
     title = voice("worksites-add-class" if one is None else "worksites-edit-title")
     form = ui.Form(to, title)
     form.line("name", voice("worksites-field-class"), value=one and one.name, most=LONGEST_NAME)

@@ -52,7 +52,7 @@ class Notes:
             return None
         if self.worded:
             return Drawing(content=self.worded)
-        button = ui.button("Open", ui.route("note", post.object_id, "open", int(post.slot)))
+        button = ui.button("Open", f"note:{post.object_id}:open:{post.slot}")
         said = f"Note {post.object_id}.{post.slot}: {self.number}"
         if self.changing:
             self.changing -= 1

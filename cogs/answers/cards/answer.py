@@ -70,31 +70,41 @@ def _states(one: KeptAnswer, voice: Voice) -> list[str]:
 def _deeds(one: KeptAnswer, voice: Voice) -> list[ui.Part]:
     deeds: list[ui.Part] = []
     if one.retired is not None:
-        deeds.append(_to(one, "answers-return", "retire", voice, 0, style="success"))
-    elif one.reviewed is None or one.stale:
-        deeds.append(_to(one, "answers-confirm", "confirm", voice, one.digest, style="success"))
-    deeds += [
-        ui.button(
-            voice("answers-edit", locale=locale), ui.route(FEATURE, one.number, "edit", number)
+        deeds.append(
+            ui.button(voice("answers-return"), f"{FEATURE}:{one.number}:retire:0", "success")
         )
+    elif one.reviewed is None or one.stale:
+        deeds.append(
+            ui.button(
+                voice("answers-confirm"), f"{FEATURE}:{one.number}:confirm:{one.digest}", "success"
+            )
+        )
+    deeds += [
+        ui.button(voice("answers-edit", locale=locale), f"{FEATURE}:{one.number}:edit:{number}")
         for number, locale in enumerate(LOCALES)
     ]
-    deeds.append(_to(one, "answers-about", "about", voice))
+    deeds.append(ui.button(voice("answers-about"), f"{FEATURE}:{one.number}:about"))
     if one.retired is None:
-        deeds.append(_to(one, "answers-retire", "retire", voice, 1, style="danger"))
+        deeds.append(
+            ui.button(voice("answers-retire"), f"{FEATURE}:{one.number}:retire:1", "danger")
+        )
     return deeds
 
 
 def _ways(one: KeptAnswer, locale: Locale, voice: Voice) -> list[ui.Part]:
     other = next(number for number, each in enumerate(LOCALES) if each != locale)
-    to = ui.route(FEATURE, one.number, "show", other)
+    to = f"{FEATURE}:{one.number}:show:{other}"
     ways = [ui.button(voice("answers-see", locale=LOCALES[other]), to)]
     if one.changed_beneath:
-        ways.append(_to(one, "answers-beneath", "beneath", voice, style="primary"))
+        ways.append(
+            ui.button(voice("answers-beneath"), f"{FEATURE}:{one.number}:beneath", "primary")
+        )
     if one.shipped_version is not None or one.version is not None:
-        ways.append(_to(one, "answers-versions", "versions", voice))
+        ways.append(ui.button(voice("answers-versions"), f"{FEATURE}:{one.number}:versions"))
     if one.version is not None and one.shipped is not None:
-        ways.append(_to(one, "answers-follow", "follow", voice, one.digest))
+        ways.append(
+            ui.button(voice("answers-follow"), f"{FEATURE}:{one.number}:follow:{one.digest}")
+        )
     return [*ways, back(voice)]
 
 
@@ -108,7 +118,7 @@ def versions(one: KeptAnswer, found: Sequence[Version], voice: Voice) -> ui.Card
     choices = [
         ui.Choice(voice("answers-version", number=each.number), str(each.number)) for each in shown
     ]
-    menu = ui.menu(ui.route(FEATURE, one.number, "version"), choices, voice("answers-read-version"))
+    menu = ui.menu(f"{FEATURE}:{one.number}:version", choices, voice("answers-read-version"))
     return ui.Card("\n".join([head, *lines]), menu, ui.row(_up(one, voice)))
 
 
@@ -119,9 +129,12 @@ def version(one: KeptAnswer, found: Version, voice: Voice) -> ui.Card:
     same = found.wording.digest == one.digest
     now = voice("answers-same") if same else changes(found.wording, one.wording, voice)
     head = f"### {_named(found, voice)}{_current(one, found, voice)}"
-    ways = [_to(one, "answers-versions", "versions", voice), _up(one, voice)]
+    ways = [
+        ui.button(voice("answers-versions"), f"{FEATURE}:{one.number}:versions"),
+        _up(one, voice),
+    ]
     if not same:
-        to = ui.route(FEATURE, one.number, "restore", found.number, one.digest)
+        to = f"{FEATURE}:{one.number}:restore:{found.number}:{one.digest}"
         ways.insert(0, ui.button(voice("answers-restore"), to, "primary"))
     return ui.Card(f"{head}\n{words}", ui.divider(), now, ui.row(*ways))
 
@@ -130,10 +143,22 @@ def beneath(one: KeptAnswer, old: Wording, new: Wording, voice: Voice) -> ui.Car
     """What changed in the words that come with the bot since chairs last looked."""
     ways = [_up(one, voice)]
     if one.version is None:
-        ways.insert(0, _to(one, "answers-confirm", "confirm", voice, one.digest, style="success"))
+        ways.insert(
+            0,
+            ui.button(
+                voice("answers-confirm"), f"{FEATURE}:{one.number}:confirm:{one.digest}", "success"
+            ),
+        )
     else:
-        ways.insert(0, _to(one, "answers-look", "look", voice, new.digest, style="primary"))
-        ways.insert(1, _to(one, "answers-follow", "follow", voice, one.digest))
+        ways.insert(
+            0,
+            ui.button(
+                voice("answers-look"), f"{FEATURE}:{one.number}:look:{new.digest}", "primary"
+            ),
+        )
+        ways.insert(
+            1, ui.button(voice("answers-follow"), f"{FEATURE}:{one.number}:follow:{one.digest}")
+        )
     head = voice("answers-beneath-title", title=plain(new.title(voice.locale)))
     return ui.Card(f"{head}\n{changes(old, new, voice)}", ui.row(*ways))
 
@@ -163,18 +188,9 @@ def _current(one: KeptAnswer, found: Version, voice: Voice) -> str:
 
 
 def _up(one: KeptAnswer, voice: Voice) -> ui.Part:
-    return _to(one, "answers-up", "show", voice, LOCALES.index(voice.locale))
-
-
-def _to(
-    one: KeptAnswer,
-    key: str,
-    action: str,
-    voice: Voice,
-    *numbers: int,
-    style: ui.Style = "secondary",
-) -> ui.Part:
-    return ui.button(voice(key), ui.route(FEATURE, one.number, action, *numbers), style)
+    return ui.button(
+        voice("answers-up"), f"{FEATURE}:{one.number}:show:{LOCALES.index(voice.locale)}"
+    )
 
 
 def _day(day: date, voice: Voice) -> str:

@@ -31,7 +31,7 @@ def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card
         parts.append(ui.some(voice("answers-will-change"), lines, voice))
     ways: list[ui.Part] = []
     if not plan.faults and (plan.those(Result.NEW) or plan.those(Result.CHANGED)):
-        to = ui.route(FEATURE, upload.id, "import", plan.digest)
+        to = f"{FEATURE}:{upload.id}:import:{plan.digest}"
         ways.append(ui.button(voice("sheet-import"), to, "success"))
     ways += ui.sheet_ways(upload, FEATURE, voice, "report", "discard")
     return ui.Card(*parts, ui.row(*ways), told=told)

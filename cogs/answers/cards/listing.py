@@ -57,7 +57,7 @@ def overview(
     """The answers, a page at a time, and the ways on; ``misses`` wait for an answer."""
     counts = {one: sum(map(one.has, answers)) for one in Shown}
     listed = [one for one in answers if shown.has(one)]
-    to = ui.route(FEATURE, 0, "list", shown)
+    to = f"{FEATURE}:0:list:{shown}"
     here, turner = ui.paged(listed, PAGE, page, to, voice)
     lines = [f"• {_marks(one)}{plain(one.wording.title(voice.locale))}" for one in here]
     parts: list[ui.Piece] = [
@@ -71,9 +71,7 @@ def overview(
         *(("add", "answers-add"), ("misses", "answers-misses")),
         *(("used", "answers-used"), ("export", "answers-export")),
     )
-    buttons = [
-        ui.button(voice(key, count=misses), ui.route(FEATURE, 0, action)) for action, key in ways
-    ]
+    buttons = [ui.button(voice(key, count=misses), f"{FEATURE}:0:{action}") for action, key in ways]
     return ui.Card(*parts, *turner, ui.row(*buttons))
 
 
@@ -82,13 +80,13 @@ def pick(answers: Sequence[KeptAnswer], voice: Voice) -> ui.Part:
     choices = [
         ui.Choice(ui.clip(one.wording.title(voice.locale), 100), str(one.number)) for one in answers
     ]
-    return ui.menu(ui.route(FEATURE, 0, "pick"), choices, voice("answers-pick"))
+    return ui.menu(f"{FEATURE}:0:pick", choices, voice("answers-pick"))
 
 
 def back(voice: Voice) -> ui.Part:
     """The way back to the list."""
     # The last number keeps it apart from the buttons that turn pages.
-    return ui.button(voice("answers-back"), ui.route(FEATURE, 0, "list", 0, 0, 3))
+    return ui.button(voice("answers-back"), f"{FEATURE}:0:list:0:0:3")
 
 
 def used(
@@ -131,4 +129,4 @@ def _views(counts: Mapping[Shown, int], shown: Shown, voice: Voice) -> ui.Part:
         )
         for one, count in counts.items()
     ]
-    return ui.menu(ui.route(FEATURE, 0, "view"), choices, voice("answers-views"))
+    return ui.menu(f"{FEATURE}:0:view", choices, voice("answers-views"))

@@ -21,7 +21,7 @@ MOST_WORDINGS: Final = 8
 
 def misses(groups: Sequence[Sequence[Miss]], page: int, voice: Voice) -> ui.Card:
     """The groups, those asked most often first."""
-    here, turner = ui.paged(groups, PAGE, page, ui.route(FEATURE, 0, "turn"), voice)
+    here, turner = ui.paged(groups, PAGE, page, f"{FEATURE}:0:turn", voice)
     lines = [
         voice("answers-miss", count=len(group), words=plain(ui.clip(_line(group[0]), 150)))
         for group in here
@@ -30,7 +30,7 @@ def misses(groups: Sequence[Sequence[Miss]], page: int, voice: Voice) -> ui.Card
     parts: list[ui.Piece] = ["\n".join([head, *(lines or [none])])]
     if here:
         choices = [ui.Choice(ui.clip(_line(one[0]), 100), str(one[0].id)) for one in here]
-        parts.append(ui.menu(ui.route(FEATURE, 0, "open"), choices, voice("answers-open-miss")))
+        parts.append(ui.menu(f"{FEATURE}:0:open", choices, voice("answers-open-miss")))
     return ui.Card(*parts, *turner, ui.row(back(voice)))
 
 
@@ -46,9 +46,9 @@ def miss(group: Sequence[Miss], read: str | None, voice: Voice) -> ui.Card:
         lines.append(voice("answers-miss-read", title=plain(read)))
     number = group[0].id
     ways = [
-        ui.button(voice("answers-write"), ui.route(FEATURE, number, "write"), "primary"),
-        ui.button(voice("answers-settle"), ui.route(FEATURE, number, "settle"), "success"),
-        ui.button(voice("answers-misses-back"), ui.route(FEATURE, 0, "misses")),
+        ui.button(voice("answers-write"), f"{FEATURE}:{number}:write", "primary"),
+        ui.button(voice("answers-settle"), f"{FEATURE}:{number}:settle", "success"),
+        ui.button(voice("answers-misses-back"), f"{FEATURE}:0:misses"),
     ]
     head = voice("answers-miss-title", count=len(group))
     return ui.Card("\n".join([head, *lines]), ui.row(*ways))

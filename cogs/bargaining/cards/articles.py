@@ -12,9 +12,7 @@ from cogs.bargaining.cards.parts import (
     CARD_TEXT,
     article_lines,
     back,
-    button,
     pages,
-    route,
     table_of,
 )
 
@@ -54,8 +52,10 @@ def table(
             ui.Choice(ui.clip(f"{one.number} · {one.title}", 100), str(one.id)) for one in shown
         ]
         action = "pickmove" if moving else "pick"
-        parts.append(ui.menu(route(action), choices, voice("bargaining-article-pick")))
-    turner = ui.turner(page, [route("articles", one, int(moving)) for one in range(count)], voice)
+        parts.append(ui.menu(f"bargaining:0:{action}", choices, voice("bargaining-article-pick")))
+    turner = ui.turner(
+        page, [f"bargaining:0:articles:{one}:{int(moving)}" for one in range(count)], voice
+    )
     return ui.Card(*parts, *turner, ui.row(back(voice)))
 
 
@@ -71,9 +71,9 @@ def article(
 
     ``sessions`` are titles and ``updates`` numbers, by id, of those the reader may see.
     """
-    buttons = [button(voice("bargaining-articles"), "articles", 0)]
+    buttons = [ui.button(voice("bargaining-articles"), "bargaining:0:articles:0")]
     if actor.is_chair:
-        buttons.append(button(voice("bargaining-move"), "move", of=one.id, style="primary"))
+        buttons.append(ui.button(voice("bargaining-move"), f"bargaining:{one.id}:move", "primary"))
     blocks = [_head(one, voice)]
     if actor.role >= Role.MEMBER:
         blocks += [*_positions(one, voice), voice("bargaining-article-history")]
@@ -81,12 +81,12 @@ def article(
         told = [move.update_id for move in one.history if move.update_id in updates]
         if told and (update_id := told[-1]):
             label = voice("bargaining-article-read", number=updates[update_id])
-            to = ui.route("update", update_id, "read", int(voice.locale == "es"))
+            to = f"update:{update_id}:read:{int(voice.locale == 'es')}"
             buttons.append(ui.button(label, to))
     else:
         blocks.append(voice("bargaining-positions-members"))
     blocks += [_step(move, sessions, updates, voice) for move in reversed(one.history)]
-    to = route("article", of=one.id)
+    to = f"bargaining:{one.id}:article"
     shown, turner = ui.paged(pages(blocks, HISTORY), 1, page, to, voice)
     return ui.Card(shown[0], *turner, ui.row(*buttons))
 
@@ -125,21 +125,18 @@ def _step(
 
 def ask_open_session(article_id: int, voice: Voice) -> ui.Card:
     """In mediation: was it said in open session? ``article_id`` 0 is a new one."""
-    yes = button(voice("bargaining-open-yes"), "insession", of=article_id, style="primary")
-    no = button(voice("bargaining-no"), "back")
+    yes = ui.button(voice("bargaining-open-yes"), f"bargaining:{article_id}:insession", "primary")
+    no = ui.button(voice("bargaining-no"), "bargaining:0:back")
     return ui.Card(voice("bargaining-open-ask"), ui.row(yes, no))
 
 
 def move_to(one: Article, voice: Voice, *, open_session: bool) -> ui.Card:
     """What happened with it? One button a state."""
     buttons = [
-        button(
+        ui.button(
             voice(f"article-{state}"),
-            "say",
-            state.number,
-            int(open_session),
-            of=one.id,
-            style="primary",
+            f"bargaining:{one.id}:say:{state.number}:{int(open_session)}",
+            "primary",
         )
         for state in ArticleState
     ]
@@ -151,5 +148,5 @@ def moved(one: Article, voice: Voice) -> ui.Card:
     """It is written down; the way on."""
     state = voice(f"article-{one.state}")
     said = voice("bargaining-said-done", number=one.number, title=one.title, state=state)
-    show = button(voice("bargaining-article-pick"), "article", 0, of=one.id)
+    show = ui.button(voice("bargaining-article-pick"), f"bargaining:{one.id}:article:0")
     return ui.Card(said, ui.row(show, back(voice)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import LOCALES, stamp
-from cogs.bargaining.cards.parts import CARD_TEXT, button, facts, table_of
+from cogs.bargaining.cards.parts import CARD_TEXT, facts, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,15 +23,15 @@ def live(
     current: Mapping[Track, Move], articles: Sequence[Article], sentences: Sentences
 ) -> ui.Card:
     """Stage by track and the articles on the table, for everyone in the channel."""
-    say = partial(sentences.both, joint=" / ")
+    say = sentences.label
     stages = [_track(move, sentences) for move in current.values()]
     top = [f"-# {say('bargaining-title')}", *(stages or [sentences.both("stage-unknown")])]
     parts: list[ui.Piece] = [*top]
     if articles:
         lines = [_line(one, sentences) for one in articles]
         parts.append(table_of(lines, current, CARD_TEXT - sum(map(len, top)), say))
-    show = button(say("bargaining-where"), "show", style="primary")
-    table = button(say("bargaining-articles"), "table")
+    show = ui.button(say("bargaining-where"), "bargaining:0:show", "primary")
+    table = ui.button(say("bargaining-articles"), "bargaining:0:table")
     return ui.Card(*parts, ui.row(show, table), colour=ui.BLUE)
 
 
@@ -45,7 +44,7 @@ def _track(move: Move, sentences: Sentences) -> str:
         "bargaining-live-by": by,
         "bargaining-live-source": ui.clip(move.source, SHOWN_SOURCE),
     }
-    told = (f"-# {sentences.both(key, joint=' / ')}: {value}" for key, value in small.items())
+    told = (f"-# {sentences.label(key)}: {value}" for key, value in small.items())
     return "\n".join([*(facts("bargaining-track", move, voice) for voice in voices), *told])
 
 
@@ -55,10 +54,10 @@ def _line(article: Article, sentences: Sentences) -> str:
         "bargaining-article-line",
         number=article.number,
         title=article.title,
-        state=sentences.both(f"article-{article.state}", joint=" / "),
+        state=sentences.label(f"article-{article.state}"),
         since=stamp(article.since, "d"),
     )
     if article.cost:
-        cost = sentences.both("bargaining-live-cost", joint=" / ", cost=article.cost)
+        cost = sentences.label("bargaining-live-cost", cost=article.cost)
         line += f"\n-# {cost}"
     return line

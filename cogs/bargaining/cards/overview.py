@@ -13,7 +13,6 @@ from bot.text.links import plain
 from cogs.bargaining.cards.parts import (
     CARD_TEXT,
     article_lines,
-    button,
     facts,
     stage_name,
     table_of,
@@ -118,14 +117,14 @@ def _calendar(view: Overview, voice: Voice) -> str:
 
 def _ways(view: Overview, voice: Voice) -> ui.Part:
     buttons = [
-        button(voice("bargaining-timeline"), "timeline", 0),
-        button(voice("bargaining-articles"), "articles", 0),
-        ui.button(voice("bargaining-what-is"), ui.route("faq", 0, "topics")),
+        ui.button(voice("bargaining-timeline"), "bargaining:0:timeline:0"),
+        ui.button(voice("bargaining-articles"), "bargaining:0:articles:0"),
+        ui.button(voice("bargaining-what-is"), "faq:0:topics"),
     ]
     if view.update:
-        to = ui.route("update", view.update.id, "read", int(voice.locale == "es"))
+        to = f"update:{view.update.id}:read:{int(voice.locale == 'es')}"
         buttons.append(ui.button(voice("bargaining-read-update"), to))
-    buttons.append(ui.button(OTHER[voice.locale], ui.route("people", 0, "language")))
+    buttons.append(ui.button(OTHER[voice.locale], "people:0:language"))
     return ui.row(*buttons)
 
 
@@ -136,11 +135,10 @@ def _by_track(
     several = len(tracks) > 1
     return ui.row(
         *(
-            button(
+            ui.button(
                 f"{label}: {track_name(track, voice)}" if several else label,
-                action,
-                track.number,
-                style=style,
+                f"bargaining:0:{action}:{track.number}",
+                style,
             )
             for track in tracks
         )
@@ -151,16 +149,16 @@ def _for_chairs(view: Overview, voice: Voice) -> list[ui.Part]:
     parts: list[ui.Piece] = [
         ui.divider(),
         ui.row(
-            button(voice("bargaining-set"), "set", style="primary"),
-            button(voice("bargaining-move"), "articles", 0, 1),
-            button(voice("bargaining-add"), "add"),
-            button(voice("bargaining-post"), "post"),
+            ui.button(voice("bargaining-set"), "bargaining:0:set", "primary"),
+            ui.button(voice("bargaining-move"), "bargaining:0:articles:0:1"),
+            ui.button(voice("bargaining-add"), "bargaining:0:add"),
+            ui.button(voice("bargaining-post"), "bargaining:0:post"),
         ),
     ]
     if ready := [track for track, move in view.current.items() if move.stage in VOTABLE]:
         parts.append(_by_track(voice("bargaining-pack-make"), "packmake", ready, voice))
     if view.waiting:
         first = view.waiting[0].id
-        review = button(voice("bargaining-review"), "review", of=first, style="success")
+        review = ui.button(voice("bargaining-review"), f"bargaining:{first}:review", "success")
         parts.append(ui.section(voice("bargaining-waiting", count=len(view.waiting)), review))
     return parts

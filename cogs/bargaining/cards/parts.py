@@ -23,21 +23,9 @@ RETURNED = 3400
 """Characters that are given back of what was written; the longest form takes fewer."""
 
 
-def route(action: str, *numbers: int, of: int = 0) -> str:
-    """The custom id of a press in this feature; ``of`` is the id of what it is about."""
-    return ui.route("bargaining", of, action, *numbers)
-
-
-def button(
-    label: str, action: str, *numbers: int, of: int = 0, style: ui.Style = "secondary"
-) -> ui.Part:
-    """A button that leads to a press in this feature."""
-    return ui.button(label, route(action, *numbers, of=of), style)
-
-
 def back(voice: Voice) -> ui.Part:
     """The button back to where bargaining stands."""
-    return button(voice("bargaining-back"), "back")
+    return ui.button(voice("bargaining-back"), "bargaining:0:back")
 
 
 def said(key: str, voice: Voice) -> ui.Card:

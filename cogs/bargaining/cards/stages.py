@@ -17,7 +17,7 @@ from bot.services.stages import (
     following,
     splits,
 )
-from cogs.bargaining.cards.parts import back, button, facts, route, stage_name, track_name
+from cogs.bargaining.cards.parts import back, facts, stage_name, track_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,11 +32,10 @@ EXPLAINED = 8
 def pick_track(current: Mapping[Track, Move], voice: Voice) -> ui.Card:
     """Which part has moved?"""
     buttons = [
-        button(
+        ui.button(
             track_name(track, voice),
-            "track",
-            track.number,
-            style="primary" if track in current else "secondary",
+            f"bargaining:0:track:{track.number}",
+            "primary" if track in current else "secondary",
         )
         for track in Track
     ]
@@ -62,24 +61,21 @@ def pick_stage(current: Mapping[Track, Move], track: Track, voice: Voice) -> ui.
         if alone or len(current) > 1:
             label = voice("bargaining-split" if alone else "bargaining-elsewhere")
             away = Stage.ELSEWHERE.number
-            buttons.append(button(label, "legal", track.number, away))
+            buttons.append(ui.button(label, f"bargaining:0:legal:{track.number}:{away}"))
         label = voice("bargaining-correct")
-        buttons.append(button(label, "correct", track.number, of=move.id))
-        buttons.append(button(voice("bargaining-any"), "any", track.number))
-    buttons.append(button(voice("bargaining-other-track"), "tracks"))
+        buttons.append(ui.button(label, f"bargaining:{move.id}:correct:{track.number}"))
+        buttons.append(ui.button(voice("bargaining-any"), f"bargaining:0:any:{track.number}"))
+    buttons.append(ui.button(voice("bargaining-other-track"), "bargaining:0:tracks"))
     return ui.Card(question, *_offered(offered, 0, track), ui.row(*buttons))
 
 
 def _offered(stages: Sequence[tuple[str, Stage]], corrects: int, track: Track) -> list[ui.Part]:
     """Stages as buttons: each opens a form, which one may dismiss and want again."""
     buttons = [
-        button(
+        ui.button(
             ui.clip(label, ui.LABEL_LENGTH),
-            "legal",
-            track.number,
-            stage.number,
-            of=corrects,
-            style="primary",
+            f"bargaining:{corrects}:legal:{track.number}:{stage.number}",
+            "primary",
         )
         for label, stage in stages
     ]
@@ -106,7 +102,9 @@ def any_stage(move: Move, voice: Voice) -> ui.Card:
     ]
     return ui.Card(
         voice("bargaining-any-intro", stage=stage_name(move.stage, voice)),
-        ui.menu(route("to", move.track.number), choices, voice("bargaining-any-placeholder")),
+        ui.menu(
+            f"bargaining:0:to:{move.track.number}", choices, voice("bargaining-any-placeholder")
+        ),
         ui.row(back(voice)),
     )
 
@@ -118,7 +116,9 @@ def illegal(refusal: IllegalMove, track: Track, corrects: int, voice: Voice) -> 
     ways = [back(voice)]
     if refusal.may_give_reason:
         label, number = voice("bargaining-anyway"), refusal.to.number
-        ways.append(button(label, "anyway", track.number, number, of=corrects, style="danger"))
+        ways.append(
+            ui.button(label, f"bargaining:{corrects}:anyway:{track.number}:{number}", "danger")
+        )
     else:
         lines.insert(0, voice(refusal.key))
     offered = [(stage_name(one, voice), one) for one in refusal.legal]
@@ -148,12 +148,14 @@ def check(
         side = voice(f"side-{proposal.declared_by}")
         lines.append(voice("bargaining-check-impasse", count=coming, side=side))
         answers.append(
-            button(voice("bargaining-everything"), "everything", of=proposal.id, style="success")
+            ui.button(
+                voice("bargaining-everything"), f"bargaining:{proposal.id}:everything", "success"
+            )
         )
         label, style = voice("bargaining-stage-only"), "secondary"
     answers += [
-        button(label, "confirm", of=proposal.id, style=style),
-        button(voice("bargaining-no"), "drop", of=proposal.id, style="danger"),
+        ui.button(label, f"bargaining:{proposal.id}:confirm", style),
+        ui.button(voice("bargaining-no"), f"bargaining:{proposal.id}:drop", "danger"),
     ]
     lines.append(voice("bargaining-check-two" if approvals else "bargaining-check-one"))
     return ui.Card("\n".join(lines), ui.row(*answers))
@@ -187,8 +189,8 @@ def request(proposal: Proposal, sentences: Sentences) -> ui.Card:
         voice(key, track=track_name(proposal.track, voice), what=proposal.status)
         for voice in map(sentences.voice, LOCALES)
     )
-    label = sentences.both("bargaining-review", joint=" / ")
-    return ui.approval_request(text, label, route("review", of=proposal.id) if waits else None)
+    label = sentences.label("bargaining-review")
+    return ui.approval_request(text, label, f"bargaining:{proposal.id}:review" if waits else None)
 
 
 def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice) -> ui.Card:
@@ -203,11 +205,11 @@ def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice)
         lines.append(voice("bargaining-drafted"))
         lines.append(voice("bargaining-sessions-cancelled", count=cancelled))
     if draft_id is not None:
-        to = ui.route("update", draft_id, "preview")
+        to = f"update:{draft_id}:preview"
         buttons.append(ui.button(voice("bargaining-open-draft"), to, "primary"))
     if proposal.stage in VOTABLE:
         lines.append(voice("bargaining-pack-offer"))
         label, number = voice("bargaining-pack-make"), proposal.track.number
-        buttons.append(button(label, "packmake", number, style="primary"))
+        buttons.append(ui.button(label, f"bargaining:0:packmake:{number}", "primary"))
     rows = [ui.row(*buttons)] if buttons else []
     return ui.Card("\n".join(lines), *rows, ui.row(back(voice)))

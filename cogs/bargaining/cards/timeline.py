@@ -8,7 +8,7 @@ from bot import ui
 from bot.charts import Step
 from bot.i18n import written
 from bot.services.stages import chain
-from cogs.bargaining.cards.parts import back, button, pages, route, stage_name, track_name
+from cogs.bargaining.cards.parts import back, pages, stage_name, track_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,10 +36,10 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
             blocks.append(f"### {track_name(track, voice)}")
             blocks += [_entry(one, voice, counts=one in counting) for one in reversed(moves)]
     laid = pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
-    shown, turner = ui.paged(laid, 1, page, route("timeline"), voice)
+    shown, turner = ui.paged(laid, 1, page, "bargaining:0:timeline", voice)
     buttons = [back(voice)]
     if blocks:
-        buttons.append(button(voice("bargaining-timeline-picture"), "picture"))
+        buttons.append(ui.button(voice("bargaining-timeline-picture"), "bargaining:0:picture"))
     return ui.Card(
         f"{voice('bargaining-timeline-title')}\n{shown[0]}",
         *turner,

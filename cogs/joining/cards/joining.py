@@ -152,8 +152,8 @@ def help_request(request: HelpRequest, kind: str, chairs: str, sentences: Senten
         key = "steward-card-today" if request.urgency == "today" else "steward-card-open"
     lines = [
         sentences.both(key, id=str(request.id)),
-        sentences.both(f"steward-topic-{request.topic}", joint=" / "),
-        sentences.both(f"steward-urgency-{request.urgency}", joint=" / "),
+        sentences.label(f"steward-topic-{request.topic}"),
+        sentences.label(f"steward-urgency-{request.urgency}"),
     ]
     if kind == "chairs" and waits:
         lines.insert(0, chairs)
@@ -181,7 +181,7 @@ def _public(
     else:
         ended = sentences.both(f"{feature}-card-{request.state}")
         return ui.Card(head, ended, colour=ui.GREEN)
-    label = sentences.both(f"join-button-{action}", joint=" / ")
+    label = sentences.label(f"join-button-{action}")
     button = ui.button(label, f"{feature}:{request.id}:{action}", style)
     return ui.Card(head, state, ui.row(button), colour=colour)
 

@@ -8,7 +8,7 @@ from bot import ui
 from bot.i18n import percentage, written_day
 from bot.services.petitions import Names, State
 from bot.text.links import plain
-from cogs.petition.cards.public import button, public_parts
+from cogs.petition.cards.public import public_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +45,12 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
         ui.divider(),
         *public_parts(draft, sentences, disabled=True),
         ui.divider(),
-        ui.menu(ui.route("petition", draft.id, "names-mode"), modes, voice("petition-field-names")),
+        ui.menu(f"petition:{draft.id}:names-mode", modes, voice("petition-field-names")),
         ui.row(
-            button(voice("petition-open"), draft, "open", "success"),
-            button(voice("petition-change"), draft, "edit"),
-            button(voice("petition-spanish"), draft, "spanish"),
-            button(voice("petition-discard"), draft, "discard"),
+            ui.button(voice("petition-open"), f"petition:{draft.id}:open", "success"),
+            ui.button(voice("petition-change"), f"petition:{draft.id}:edit"),
+            ui.button(voice("petition-spanish"), f"petition:{draft.id}:spanish"),
+            ui.button(voice("petition-discard"), f"petition:{draft.id}:discard"),
         ),
     )
 
@@ -146,13 +146,13 @@ def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
     ]
     rows = [
         [
-            button(voice(key), petition, action, style)
+            ui.button(voice(key), f"petition:{petition.id}:{action}", style)
             for wanted, key, action, style in row
             if wanted
         ]
         for row in (first, second)
     ]
-    rows[1].append(ui.button(voice("petition-to-list"), ui.route("petition", 0, "list", 0, 9)))
+    rows[1].append(ui.button(voice("petition-to-list"), "petition:0:list:0:9"))
     return [ui.row(*row) for row in rows]
 
 
@@ -160,8 +160,8 @@ def closing(petition: Petition, voice: Voice) -> ui.Card:
     """Is nobody to sign any more?"""
     return ui.confirm(
         voice("petition-close-question", title=plain(petition.title)),
-        button(voice("petition-close"), petition, "closed", "danger"),
-        button(voice("page-back"), petition, "manage"),
+        ui.button(voice("petition-close"), f"petition:{petition.id}:closed", "danger"),
+        ui.button(voice("page-back"), f"petition:{petition.id}:manage"),
     )
 
 
@@ -173,8 +173,8 @@ def delivering(petition: Petition, voice: Voice) -> ui.Card:
             title=plain(petition.title),
             at=petition.announced_at,
         ),
-        button(voice("petition-deliver"), petition, "delivered", "danger"),
-        button(voice("page-back"), petition, "manage"),
+        ui.button(voice("petition-deliver"), f"petition:{petition.id}:delivered", "danger"),
+        ui.button(voice("page-back"), f"petition:{petition.id}:manage"),
     )
 
 
@@ -226,10 +226,10 @@ def _pages(
     *,
     back: str,
 ) -> ui.Card:
-    shown, turner = ui.paged(lines, LINES, page, ui.route("petition", petition.id, action), voice)
+    shown, turner = ui.paged(lines, LINES, page, f"petition:{petition.id}:{action}", voice)
     return ui.Card(
         head,
         "\n".join(shown),
         *turner,
-        ui.row(button(voice("page-back"), petition, back)),
+        ui.row(ui.button(voice("page-back"), f"petition:{petition.id}:{back}")),
     )

@@ -26,13 +26,6 @@ SHOWN = 280
 """Characters of each text on the card in the channel, which is to fit a phone's screen."""
 
 
-def button(
-    label: str, petition: Petition, action: str, style: ui.Style = "secondary", *numbers: int
-) -> ui.Part:
-    """A button that does something with a petition."""
-    return ui.button(label, ui.route("petition", petition.id, action, *numbers), style)
-
-
 def public(petition: Petition, sentences: Sentences) -> ui.Card:
     """The card in the channel, in both languages; it never says who signed."""
     colour = ui.BLUE if petition.state is State.OPEN else ui.GREY
@@ -52,10 +45,11 @@ def public_parts(
     told = [_meter(petition, sentences), _stands(petition, sentences), _small(who)]
     parts += [one for one in told if one is not None]
     pressed = _presses(petition, clipped=any(len(one) > SHOWN for _, one in _both(bodies)))
-    shown: list[ui.Piece] = [
-        part | {"disabled": disabled}
+    shown = [
+        ui.button(
+            sentences.label(key), f"petition:{petition.id}:{action}", style, disabled=disabled
+        )
         for key, action, style in pressed
-        for part in (button(sentences.both(key, joint=" / "), petition, action, style),)
     ]
     return [*parts, ui.row(*shown)]
 
@@ -122,7 +116,12 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
     parts.append(_small(who))
     pressed = _presses(petition, clipped=False)
     parts.append(
-        ui.row(*(button(voice(key), petition, action, style) for key, action, style in pressed))
+        ui.row(
+            *(
+                ui.button(voice(key), f"petition:{petition.id}:{action}", style)
+                for key, action, style in pressed
+            )
+        )
     )
     if leading:
         parts.append(ui.row(*leading))
@@ -144,7 +143,7 @@ def listing(
     manages: bool,
 ) -> ui.Card:
     """What is open, and for chairs drafts and what is closed."""
-    shown, turner = ui.paged(petitions, PAGE, page, ui.route("petition", 0, "list"), voice)
+    shown, turner = ui.paged(petitions, PAGE, page, "petition:0:list", voice)
     parts: list[ui.Piece] = [voice("petition-list")]
     for one in shown:
         line = _line(one, mine.get(one.id), voice)
@@ -153,16 +152,16 @@ def listing(
         parts.append(voice("petition-none"))
     parts += turner
     if manages:
-        new = ui.button(voice("petition-new"), ui.route("petition", 0, "new"), "primary")
+        new = ui.button(voice("petition-new"), "petition:0:new", "primary")
         parts.append(ui.row(new))
     return ui.Card(*parts)
 
 
 def _way_to(petition: Petition, voice: Voice, *, manages: bool) -> ui.Part:
     if manages:
-        return button(voice("petition-manage"), petition, "manage")
+        return ui.button(voice("petition-manage"), f"petition:{petition.id}:manage")
     label = "petition-show" if petition.state is State.OPEN else "petition-see"
-    return button(voice(label), petition, "show")
+    return ui.button(voice(label), f"petition:{petition.id}:show")
 
 
 def _line(petition: Petition, mine: Signature | None, voice: Voice) -> str:
@@ -206,7 +205,7 @@ def _which(
     if not likely:
         return []
     named = [
-        button(ui.clip(one.name, ui.LABEL_LENGTH), petition, action, "secondary", one.id)
+        ui.button(ui.clip(one.name, ui.LABEL_LENGTH), f"petition:{petition.id}:{action}:{one.id}")
         for one in likely
     ]
     return [voice(key), ui.row(*named)]

@@ -8,7 +8,6 @@ from bot import ui
 from bot.services.polls.poll import PAGE
 from bot.text.links import plain
 from cogs.polls.cards.parts import question
-from cogs.polls.cards.private import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ def list_card(
     shown: Sequence[Poll], count: int, drafts: Sequence[Poll], page: int, voice: Voice
 ) -> ui.Card:
     """One page of the ``count`` polls this person may see, and their own drafts."""
-    _, turner = ui.paged(range(count), PAGE, page, ui.route("poll", 0, "list"), voice)
+    _, turner = ui.paged(range(count), PAGE, page, "poll:0:list", voice)
     parts: list[ui.Piece] = [voice("poll-list")]
     if not count:
         parts.append(voice("poll-list-empty"))
@@ -45,7 +44,7 @@ def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Par
         closes=poll.closes_at or "",
         opens=poll.opens_at or "",
     )
-    return ui.section(line, button(voice(label), action, poll.id))
+    return ui.section(line, ui.button(voice(label), f"poll:{poll.id}:{action}"))
 
 
 def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
@@ -66,5 +65,5 @@ def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
         actions["again"] = "poll-ask-again"
     if poll.state in {"open", "closed"}:
         actions["repost"] = "poll-post-again"
-    buttons = [button(voice(key), action, poll.id) for action, key in actions.items()]
+    buttons = [ui.button(voice(key), f"poll:{poll.id}:{action}") for action, key in actions.items()]
     return [ui.row(*buttons)] if buttons else []

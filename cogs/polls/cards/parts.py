@@ -24,12 +24,12 @@ FULL, EMPTY = "▰", "▱"
 
 
 def public_button(
-    poll: Poll, both: Say, key: str, action: str, *numbers: int, style: ui.Style = "secondary"
+    poll: Poll, say: Say, key: str, action: str, style: ui.Style = "secondary"
 ) -> ui.Part:
     """A button in both languages; in the preview of a draft nothing can be pressed yet."""
-    label = ui.clip(both(key, joint=" / "), ui.LABEL_LENGTH)
-    to = ui.route("poll", poll.id, action, *numbers)
-    return ui.button(label, to, style, disabled=poll.state == "draft")
+    label = ui.clip(say(key), ui.LABEL_LENGTH)
+    disabled = poll.state == "draft"
+    return ui.button(label, f"poll:{poll.id}:{action}", style, disabled=disabled)
 
 
 def headline(poll: Poll) -> str:
@@ -60,10 +60,9 @@ def meter(part: int, whole: int) -> str:
     return FULL * full + EMPTY * (METER - full)
 
 
-def straw(both: Say) -> str:
+def straw(say: Say) -> str:
     """What stands on every card: it is a straw poll and nothing else."""
-    told = both("poll-straw-card", joint=" / ")
-    return f"-# ℹ️ {told}"  # noqa: RUF001 - the sign for information
+    return f"-# ℹ️ {say('poll-straw-card')}"  # noqa: RUF001 - the sign for information
 
 
 def people(poll: Poll, count: int, say: Say) -> str:

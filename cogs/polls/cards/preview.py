@@ -9,7 +9,6 @@ from bot import ui
 from bot.services.polls import Progress, is_binding, needs_chair
 from bot.text.links import plain
 from cogs.polls.cards import public
-from cogs.polls.cards.private import button
 from cogs.polls.forms import OF_A_DRAFT
 
 if TYPE_CHECKING:
@@ -56,25 +55,25 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
 
 def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     if is_binding(poll):
-        send = button(voice("poll-ask-second"), "ask", poll.id, style="primary")
+        send = ui.button(voice("poll-ask-second"), f"poll:{poll.id}:ask", "primary")
     elif needs_chair(actor.server, poll) and not actor.is_chair:
-        send = button(voice("poll-ask-chair"), "ask", poll.id, style="primary")
+        send = ui.button(voice("poll-ask-chair"), f"poll:{poll.id}:ask", "primary")
     else:
-        send = button(voice("poll-post"), "post", poll.id, style="success")
+        send = ui.button(voice("poll-post"), f"poll:{poll.id}:post", "success")
     edits = [
-        button(voice(f"poll-edit-{name}"), "edit", poll.id, number)
+        ui.button(voice(f"poll-edit-{name}"), f"poll:{poll.id}:edit:{number}")
         for number, name in enumerate(OF_A_DRAFT)
     ]
-    role = button(voice("poll-edit-role"), "role", poll.id)
+    role = ui.button(voice("poll-edit-role"), f"poll:{poll.id}:role")
     return [ui.row(send, *edits, role), ui.row(_discard(poll, voice))]
 
 
 def _discard(poll: Poll, voice: Voice) -> ui.Part:
-    return button(voice("poll-discard"), "discard", poll.id, style="danger")
+    return ui.button(voice("poll-discard"), f"poll:{poll.id}:discard", "danger")
 
 
 def _go_on(poll: Poll, voice: Voice) -> ui.Part:
-    return button(voice("poll-goon"), "draft", poll.id)
+    return ui.button(voice("poll-goon"), f"poll:{poll.id}:draft")
 
 
 def stop(poll: Poll, voice: Voice) -> ui.Card:
@@ -91,15 +90,16 @@ def unscheduled(poll: Poll, voice: Voice) -> ui.Card:
 def roles(poll: Poll, voice: Voice) -> ui.Card:
     """The choice of the role that may answer."""
     ask = voice("poll-role-ask")
-    menu = ui.people_menu(ui.route("poll", poll.id, "address"), "role", ask, chosen=[poll.role_id])
-    return ui.Card(ask, menu, ui.row(button(voice("poll-back"), "draft", poll.id)))
+    menu = ui.people_menu(f"poll:{poll.id}:address", "role", ask, chosen=[poll.role_id])
+    return ui.Card(ask, menu, ui.row(ui.button(voice("poll-back"), f"poll:{poll.id}:draft")))
 
 
 def request(poll: Poll, slot: str, sentences: Sentences) -> ui.Card:
     """One line in the stewards' channel: a poll waits for a chair, or did."""
-    both, to = sentences.both, None
-    said = both("poll-request-done")
+    said, to = sentences.both("poll-request-done"), None
     if poll.state == "asked" and slot == f"request-{poll.revision}":
-        to = ui.route("poll", poll.id, "review")
-        said = both("poll-request", second=is_binding(poll), question=plain(poll.question))
-    return ui.approval_request(said, both("poll-request-look", joint=" / "), to)
+        to = f"poll:{poll.id}:review"
+        said = sentences.both(
+            "poll-request", second=is_binding(poll), question=plain(poll.question)
+        )
+    return ui.approval_request(said, sentences.label("poll-request-look"), to)

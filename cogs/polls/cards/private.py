@@ -28,18 +28,6 @@ LINE = 100
 """Characters of a line in a menu."""
 
 
-def button(
-    label: str,
-    action: str,
-    poll_id: int,
-    *numbers: int,
-    style: ui.Style = "secondary",
-    disabled: bool = False,
-) -> ui.Part:
-    """A button on a private card that leads to a press about a poll."""
-    return ui.button(label, ui.route("poll", poll_id, action, *numbers), style, disabled=disabled)
-
-
 def labels(poll: Terms, choices: Sequence[int], voice: Voice) -> str:
     """Choices in words, for the one who made them."""
     names = {one.number: plain(label_of(one)) for one in poll.options}
@@ -50,16 +38,16 @@ def labels(poll: Terms, choices: Sequence[int], voice: Voice) -> str:
 def choices(poll: Poll, voice: Voice) -> ui.Card:
     """The private card on which someone chooses among many, or several."""
     options = [ui.Choice(short(one, LINE), str(one.number)) for one in poll.options]
-    to = ui.route("poll", poll.id, "choose")
+    to = f"poll:{poll.id}:choose"
     lines = [headline(poll)]
     if poll.most > 1:
         lines.append(voice("poll-choose", most=poll.most))
     menu = ui.menu(to, options, voice("poll-pick"), most=poll.most)
     buttons: list[ui.Part] = []
     if poll.abstain:
-        buttons.append(button(voice("poll-abstain"), "vote", poll.id, ABSTENTION))
+        buttons.append(ui.button(voice("poll-abstain"), f"poll:{poll.id}:vote:{ABSTENTION}"))
     if not poll.secret:
-        buttons.append(button(voice("poll-my-answer"), "mine", poll.id))
+        buttons.append(ui.button(voice("poll-my-answer"), f"poll:{poll.id}:mine"))
     rows = [ui.row(*buttons)] if buttons else []
     return ui.Card("\n".join(lines), menu, *rows, colour=ui.BLUE)
 
@@ -86,30 +74,30 @@ def mine(
 
 def _own(poll_id: int, voice: Voice) -> ui.Part:
     return ui.row(
-        button(voice("poll-show-answer"), "show", poll_id),
-        button(voice("poll-take-back"), "withdraw", poll_id),
+        ui.button(voice("poll-show-answer"), f"poll:{poll_id}:show"),
+        ui.button(voice("poll-take-back"), f"poll:{poll_id}:withdraw"),
     )
 
 
 def not_eligible(refusal: Refusal, voice: Voice) -> ui.Card:
     """Whom the poll is for, and the way in for those who should be among them."""
-    join = ui.button(voice("poll-im-a-member"), ui.route("join", 0, "member"))
+    join = ui.button(voice("poll-im-a-member"), "join:0:member")
     return ui.Card(voice(refusal.key, **refusal.arguments), ui.row(join))
 
 
 def _cancel(poll_id: int, voice: Voice) -> ui.Part:
-    return button(voice("cancel"), "leave", poll_id)
+    return ui.button(voice("cancel"), f"poll:{poll_id}:leave")
 
 
 def hold_first(poll_id: int, bits: int, voice: Voice) -> ui.Card:
     """A legal hold came while the poll was open: what it means, before anything is saved."""
-    send = button(voice("poll-hold-send"), "held", poll_id, bits, style="primary")
+    send = ui.button(voice("poll-hold-send"), f"poll:{poll_id}:held:{bits}", "primary")
     return ui.confirm(voice("hold-told-first", hold=True), send, _cancel(poll_id, voice))
 
 
 def unsure(poll_id: int, reference: str, voice: Voice) -> ui.Card:
     """Something failed while an answer was saved; whether it stands can be looked up."""
-    check = button(voice("poll-check"), "mine", poll_id, style="primary")
+    check = ui.button(voice("poll-check"), f"poll:{poll_id}:mine", "primary")
     return ui.Card(voice("poll-unsure", ref=reference), ui.row(check))
 
 
@@ -130,10 +118,12 @@ def confirmation(
     if shown == SHOW_RECEIPT:
         lines.append(voice("poll-receipt", receipt=written(receipt)))
     shows = [
-        button(voice(key), "confirm", poll_id, bits, receipt, what, disabled=shown == what)
+        ui.button(
+            voice(key), f"poll:{poll_id}:confirm:{bits}:{receipt}:{what}", disabled=shown == what
+        )
         for what, key in ((SHOW_CHOICE, "poll-show-picked"), (SHOW_RECEIPT, "poll-show-receipt"))
     ]
-    send = button(voice("poll-send"), "send", poll_id, bits, receipt, style="success")
+    send = ui.button(voice("poll-send"), f"poll:{poll_id}:send:{bits}:{receipt}", "success")
     return ui.Card("\n\n".join(lines), ui.row(send, *shows, _cancel(poll_id, voice)))
 
 
@@ -142,7 +132,7 @@ def sent(poll_id: int, receipt: int, voice: Voice, *, shown: bool = False) -> ui
     said = voice("poll-saved-secret")
     if shown:
         return ui.Card(f"{said}\n\n{voice('poll-receipt', receipt=written(receipt))}")
-    show = button(voice("poll-show-receipt"), "receipt", poll_id, receipt)
+    show = ui.button(voice("poll-show-receipt"), f"poll:{poll_id}:receipt:{receipt}")
     return ui.Card(said, ui.row(show))
 
 
@@ -156,9 +146,9 @@ def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) ->
     )
     buttons: list[ui.Part] = []
     if poll.secret and poll.state != "void":
-        buttons.append(button(voice("poll-check-receipt"), "check", poll.id))
+        buttons.append(ui.button(voice("poll-check-receipt"), f"poll:{poll.id}:check"))
     if poll.digest is not None:
-        buttons.append(button(voice("poll-record"), "record", poll.id))
+        buttons.append(ui.button(voice("poll-record"), f"poll:{poll.id}:record"))
     rows = [ui.row(*buttons)] if buttons else []
     return ui.Card(*texts, *rows)
 

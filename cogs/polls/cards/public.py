@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
@@ -42,36 +41,35 @@ def card(
     *,
     hold: bool,
     pings: bool = False,
-    more: Sequence[ui.Part] | None = None,
+    more: Sequence[ui.Piece] | None = None,
 ) -> ui.Card:
     """The card of a poll: as it is posted, or with ``more`` below it for one reader.
 
     In a draft's preview nothing can be pressed yet.
     """
-    both = sentences.both
+    both, say = sentences.both, sentences.label
     taking = poll.state == "draft" or poll.taking(at)
     parts: list[ui.Piece] = [headline(poll)]
     if poll.state != "void" and (listed := option_lines(poll, progress.live)):
         parts.append(listed)
     if poll.state == "void":
-        parts.append(f"⚠️ {both('poll-void', secret=poll.secret)}\n{straw(both)}")
+        parts.append(f"⚠️ {both('poll-void', secret=poll.secret)}\n{straw(say)}")
     else:
-        say = partial(both, joint=" / ")
-        lines = [*_state(poll, at, both), *_turnout(poll, progress.turnout, say)]
+        lines = [*_state(poll, at, sentences), *_turnout(poll, progress.turnout, say)]
         parts.append("\n".join([*lines, _rules(poll, say)]))
         if poll.live:
-            parts.append(_live(progress.live, both))
+            parts.append(_live(progress.live, say))
         if taking:
-            parts += _ways_to_answer(poll, both)
-        parts.append(f"{_kept(poll, both, hold=hold)}\n{straw(both)}")
+            parts += _ways_to_answer(poll, say)
+        parts.append(f"{_kept(poll, both, hold=hold)}\n{straw(say)}")
     actions = [("poll-how-kept", "secrecy")]
     if poll.state == "void" and more is None:
         # Everyone sees it; the press tells who may not.
         actions.insert(0, ("poll-ask-again", "again"))
     if taking and not poll.secret and as_buttons(poll):
         actions.insert(0, ("poll-my-answer", "mine"))
-    parts.append(ui.row(*(public_button(poll, both, *one) for one in actions)))
-    mention = f"<@&{poll.role_id}>" if pings else None
+    parts.append(ui.row(*(public_button(poll, say, *one) for one in actions)))
+    mention = f"<@&{poll.role_id}>" if pings else ""
     return ui.Card(*parts, *(more or ()), colour=ui.BLUE if taking else ui.GREY, below=mention)
 
 
@@ -98,19 +96,18 @@ def option_lines(poll: Poll, live: Tally | None) -> str:
     return "\n".join(lines)
 
 
-def _state(poll: Poll, at: datetime, both: Say) -> list[str]:
+def _state(poll: Poll, at: datetime, sentences: Sentences) -> list[str]:
     """Until when it takes answers; or that it does not any more."""
-    closes_at = poll.closes_at
+    closes_at, say = poll.closes_at, sentences.label
     if poll.state == "closed":
-        return [both("poll-is-closed", closes=closes_at)]
+        return [sentences.both("poll-is-closed", closes=closes_at)]
     if poll.state == "open" and not poll.taking(at):
-        return [f"⏳ {both('poll-counting', joint=' / ')}"]
+        return [f"⏳ {say('poll-counting')}"]
     lines: list[str] = []
     if closes_at is not None:
-        closes = both("poll-closes", joint=" / ")
-        lines.append(f"⏳ {closes}: {stamp(closes_at)} ({stamp(closes_at, 'R')})")
+        lines.append(f"⏳ {say('poll-closes')}: {stamp(closes_at)} ({stamp(closes_at, 'R')})")
     if poll.most > 1:
-        lines.append(both("poll-choose", joint=" / ", most=poll.most))
+        lines.append(say("poll-choose", most=poll.most))
     return lines
 
 
@@ -146,26 +143,26 @@ def _kept(poll: Poll, both: Say, *, hold: bool) -> str:
     return "\n".join(f"-# 🔒 {line}" for line in both(key, hold=hold).splitlines())
 
 
-def _live(live: Tally | None, both: Say) -> str:
+def _live(live: Tally | None, say: Say) -> str:
     if live is None or live.voters < SMALLEST_SHOWN:
-        return f"-# {both('poll-live-soon', joint=' / ')}"
-    return f"-# {both('poll-live-now', joint=' / ')}: {live.voters}"
+        return f"-# {say('poll-live-soon')}"
+    return f"-# {say('poll-live-now')}: {live.voters}"
 
 
-def _ways_to_answer(poll: Poll, both: Say) -> list[ui.Part]:
+def _ways_to_answer(poll: Poll, say: Say) -> list[ui.Part]:
     if not as_buttons(poll):
-        return [ui.row(public_button(poll, both, "poll-answer", "pick", style="primary"))]
+        return [ui.row(public_button(poll, say, "poll-answer", "pick", "primary"))]
     disabled = poll.state == "draft"
     buttons = [
         ui.button(
             short(one),
-            ui.route("poll", poll.id, "vote", one.number),
+            f"poll:{poll.id}:vote:{one.number}",
             "primary",
             disabled=disabled,
         )
         for one in poll.options
     ]
-    abstain = public_button(poll, both, "poll-abstain", "vote", ABSTENTION)
+    abstain = public_button(poll, say, "poll-abstain", f"vote:{ABSTENTION}")
     return [ui.row(*buttons), *([ui.row(abstain)] if poll.abstain else [])]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
@@ -47,13 +46,13 @@ def result_card(
 
     In private it has the bars in its text, and the buttons of those who ran it.
     """
-    say = partial(sentences.both, joint=" / ")
+    say = sentences.label
     parts: list[ui.Piece] = [f"📊 {say('poll-result')}\n{headline(poll)}"]
     if outcome.shown and pictured:
         parts.append(ui.picture(PICTURE, alt_text(poll, outcome, sentences)))
     elif outcome.shown:
         parts.append(option_lines(poll, outcome))
-    parts.append("\n".join(_said(poll, outcome, say)))
+    parts.append("\n".join(_said(poll, outcome, sentences)))
     parts.append("\n".join([straw(say), *_kept(poll, say)]))
     parts.append(ui.row(public_button(poll, say, "poll-details", "secrecy")))
     return ui.Card(*parts, *more, colour=ui.GREY)
@@ -78,7 +77,7 @@ def alt_text(poll: Poll, outcome: Outcome, sentences: Sentences) -> str:
     lines = "; ".join(
         f"{short(one, 40)}: {votes} ({percent}%)" for one, votes, percent in _counted(poll, outcome)
     )
-    return f"{sentences.both('poll-picture-alt', joint=' / ')}: {lines}"
+    return f"{sentences.label('poll-picture-alt')}: {lines}"
 
 
 def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> tuple[list[str], list[list[Value]]]:
@@ -120,8 +119,9 @@ def option_lines(poll: Poll, outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
-def _said(poll: Poll, outcome: Outcome, say: Say) -> list[str]:
+def _said(poll: Poll, outcome: Outcome, sentences: Sentences) -> list[str]:
     """What most chose, how many answered, and in small print whether the rules were met."""
+    say = sentences.label
     turnout = "" if outcome.turnout is None else f" · {outcome.turnout}%"
     lines = [f"{people(poll, outcome.tally.voters, say)}{turnout}"]
     rules: list[str] = []
@@ -134,7 +134,7 @@ def _said(poll: Poll, outcome: Outcome, say: Say) -> list[str]:
     if rules:
         lines.append(f"-# {' · '.join(rules)}")
     if not outcome.shown:
-        return [*lines, say("poll-small", joint="\n")] if outcome.tally.voters else lines
+        return [*lines, sentences.both("poll-small")] if outcome.tally.voters else lines
     if outcome.tally.abstained:
         lines.append(f"-# {say('poll-result-abstained-card', count=outcome.tally.abstained)}")
     return [*_leaders(poll, outcome, say), *lines]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import stamp
 from bot.text.links import plain
-from cogs.sessions.cards.session import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,7 @@ def which(sessions: Sequence[Session], account_id: int, voice: Voice) -> ui.Card
     choices = [ui.Choice(ui.clip(one.title, 100), str(one.id)) for one in sessions]
     return ui.Card(
         voice("session-mark-which", who=f"<@{account_id}>"),
-        ui.menu(ui.route("session", 0, "mark", account_id), choices, voice("session-choose")),
+        ui.menu(f"session:0:mark:{account_id}", choices, voice("session-choose")),
     )
 
 
@@ -44,18 +43,14 @@ def adding(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
     """
     return ui.Card(
         f"## {plain(session.title)}\n{voice('session-adding')}",
-        ui.people_menu(
-            ui.route("session", session.id, "add"), "person", voice("session-add-menu"), most=25
-        ),
-        ui.people_menu(
-            ui.route("session", session.id, "take-off"), "person", voice("session-strike-menu")
-        ),
+        ui.people_menu(f"session:{session.id}:add", "person", voice("session-add-menu"), most=25),
+        ui.people_menu(f"session:{session.id}:take-off", "person", voice("session-strike-menu")),
         ui.row(
-            button("session-guests", session, "guests", voice),
-            button("session-guest-list", session, "guest-list", voice, "secondary", 0, 9),
-            button("session-marks", session, "marks", voice),
-            ui.button(voice("session-from-sheet"), ui.route("signin", session.id, "sheets")),
-            button("session-present", session, "present", voice),
+            ui.button(voice("session-guests"), f"session:{session.id}:guests"),
+            ui.button(voice("session-guest-list"), f"session:{session.id}:guest-list:0:9"),
+            ui.button(voice("session-marks"), f"session:{session.id}:marks"),
+            ui.button(voice("session-from-sheet"), f"signin:{session.id}:sheets"),
+            ui.button(voice("session-present"), f"session:{session.id}:present"),
         ),
         told=told,
     )
@@ -67,14 +62,14 @@ def marks(session: Session, voice: Voice, *, told: str = "") -> ui.Card:
         f"## {plain(session.title)}\n{voice('session-marks-about')}",
         *(
             ui.people_menu(
-                ui.route("session", session.id, action),
+                f"session:{session.id}:{action}",
                 "person",
                 voice(f"session-{action}-menu"),
                 most=most,
             )
             for action, most in (("excuse", 25), ("release", 25), ("unmark", 1))
         ),
-        ui.row(button("page-back", session, "adding", voice)),
+        ui.row(ui.button(voice("page-back"), f"session:{session.id}:adding")),
         told=told,
     )
 
@@ -83,7 +78,7 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
     """The guests, to say which of them are members."""
     session = came.session
     everyone = sorted([*came.guests, *came.linked], key=lambda one: one.folded)
-    to = ui.route("session", session.id, "guest-list")
+    to = f"session:{session.id}:guest-list"
     shown, turner = ui.paged(everyone, GUESTS, page, to, voice)
     choices = [
         ui.Choice(
@@ -93,12 +88,12 @@ def guests(came: Attendees, page: int, voice: Voice) -> ui.Card:
         )
         for one in shown
     ]
-    menu = ui.menu(ui.route("session", session.id, "guest"), choices, voice("session-guest-menu"))
+    menu = ui.menu(f"session:{session.id}:guest", choices, voice("session-guest-menu"))
     return ui.Card(
         f"## {plain(session.title)}\n{voice('session-guest-list-about')}",
         menu if choices else voice("session-no-guests"),
         *turner,
-        ui.row(button("page-back", session, "adding", voice)),
+        ui.row(ui.button(voice("page-back"), f"session:{session.id}:adding")),
     )
 
 
@@ -107,15 +102,15 @@ def guest(session: Session, one: Guest, voice: Voice) -> ui.Card:
     if one.account_id is None:
         told = voice("session-guest-who", name=plain(one.name))
         choice = ui.people_menu(
-            ui.route("session", session.id, "link", one.number),
+            f"session:{session.id}:link:{one.number}",
             "person",
             voice("session-link-menu"),
         )
     else:
         told = voice("session-guest-linked", name=plain(one.name), who=f"<@{one.account_id}>")
-        undo = button("session-unlink", session, "unlink", voice, "secondary", one.number)
+        undo = ui.button(voice("session-unlink"), f"session:{session.id}:unlink:{one.number}")
         choice = ui.row(undo)
-    back = button("page-back", session, "guest-list", voice, "secondary", 0, 9)
+    back = ui.button(voice("page-back"), f"session:{session.id}:guest-list:0:9")
     return ui.Card(told, choice, ui.row(back))
 
 
@@ -127,13 +122,13 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     ]
     lines += [f"{plain(one.name)} · {_guest(one, voice)}" for one in came.guests]
     lines += [f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused]
-    to = ui.route("session", session.id, "present-page")
+    to = f"session:{session.id}:present-page"
     shown, turner = ui.paged(lines or [voice("session-nobody")], PAGE, page, to, voice)
     return ui.Card(
         f"## {plain(session.title)}\n{voice('session-on-list', count=len(came.people))}",
         ui.clip("\n".join(shown), 3500),
         *turner,
-        ui.row(button("session-sheet", session, "sheet", voice)),
+        ui.row(ui.button(voice("session-sheet"), f"session:{session.id}:sheet")),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.services.attendance import Place
 from bot.text.links import plain
-from cogs.sessions.cards.session import button, when_and_where
+from cogs.sessions.cards.session import when_and_where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,10 +35,10 @@ def panel(
     parts += [
         voice("checkin-panel", count=people, until=until),
         ui.row(
-            button("checkin-renew", session, "words", voice, "primary"),
-            button("session-present", session, "present", voice),
-            button("session-add", session, "people", voice),
-            button("session-close", session, "close", voice, "danger"),
+            ui.button(voice("checkin-renew"), f"session:{session.id}:words", "primary"),
+            ui.button(voice("session-present"), f"session:{session.id}:present"),
+            ui.button(voice("session-add"), f"session:{session.id}:people"),
+            ui.button(voice("session-close"), f"session:{session.id}:close", "danger"),
         ),
     ]
     return ui.Card(*parts, colour=ui.GREEN)
@@ -49,8 +49,8 @@ def asleep(session: Session, voice: Voice) -> ui.Card:
     return ui.Card(
         f"**{plain(session.title)}**\n{voice('checkin-asleep')}",
         ui.row(
-            button("session-words", session, "words", voice, "primary"),
-            button("session-close", session, "close", voice),
+            ui.button(voice("session-words"), f"session:{session.id}:words", "primary"),
+            ui.button(voice("session-close"), f"session:{session.id}:close"),
         ),
     )
 
@@ -66,7 +66,7 @@ def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) 
     parts += [
         ui.section(
             f"**{plain(one.title)}**\n{when_and_where(one)}",
-            button("session-check-in", one, "checkin", voice, "success"),
+            ui.button(voice("session-check-in"), f"session:{one.id}:checkin", "success"),
         )
         for one in sessions[:8]
     ]
@@ -93,7 +93,7 @@ def ask_site(voice: Voice) -> ui.Card:
     return ui.Card(
         voice("checkin-ask-site"),
         ui.row(
-            ui.button(voice("people-site"), ui.route("people", 0, "site"), "primary"),
-            ui.button(voice("people-skip"), ui.route("people", 0, "skip")),
+            ui.button(voice("people-site"), "people:0:site", "primary"),
+            ui.button(voice("people-skip"), "people:0:skip"),
         ),
     )

@@ -29,12 +29,12 @@ def sheets(session: Session, imports: Sequence[Import], voice: Voice, told: str 
     parts = [
         ui.section(
             voice("signin-import", at=stamp(one.at, "f"), count=one.rows),
-            ui.button(voice("signin-undo"), ui.route(FEATURE, session.id, "undo", one.id)),
+            ui.button(voice("signin-undo"), f"{FEATURE}:{session.id}:undo:{one.id}"),
         )
         for one in imports[:MOST_IMPORTS]
     ]
-    choose = ui.button(voice("signin-choose"), ui.route(FEATURE, session.id, "choose"), "primary")
-    back = ui.button(voice("page-back"), ui.route("session", session.id, "adding"))
+    choose = ui.button(voice("signin-choose"), f"{FEATURE}:{session.id}:choose", "primary")
+    back = ui.button(voice("page-back"), f"session:{session.id}:adding")
     return ui.Card(
         f"## {plain(session.title)}\n{voice('signin-about')}",
         *parts,
@@ -45,7 +45,7 @@ def sheets(session: Session, imports: Sequence[Import], voice: Voice, told: str 
 
 def choose(session: Session, voice: Voice) -> ui.Form:
     """The sheet itself."""
-    form = ui.Form(ui.route(FEATURE, session.id, "send"), voice("signin-form-title"))
+    form = ui.Form(f"{FEATURE}:{session.id}:send", voice("signin-form-title"))
     return form.upload("file", voice("signin-file"), hint=voice("signin-file-hint"), most=1)
 
 
@@ -56,7 +56,7 @@ def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card
         parts.append(ui.some(voice("signin-look-at"), lines, voice))
     ways: list[ui.Part] = []
     if plan.written:
-        to = ui.route(FEATURE, upload.id, "import", plan.digest)
+        to = f"{FEATURE}:{upload.id}:import:{plan.digest}"
         ways.append(ui.button(voice("sheet-import"), to, "success"))
     ways += ui.sheet_ways(upload, FEATURE, voice, "columns", "report", "discard")
     return ui.Card(*parts, ui.row(*ways), told=told)
@@ -118,7 +118,7 @@ def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
 
 def done(session_id: int, import_id: int, plan: Plan, voice: Voice) -> ui.Card:
     """What was read in, and the way to take it back."""
-    undo = ui.button(voice("signin-undo"), ui.route(FEATURE, session_id, "undo", import_id))
-    onward = ui.button(voice("signin-sheets"), ui.route(FEATURE, session_id, "sheets"))
+    undo = ui.button(voice("signin-undo"), f"{FEATURE}:{session_id}:undo:{import_id}")
+    onward = ui.button(voice("signin-sheets"), f"{FEATURE}:{session_id}:sheets")
     told = f"✅ {voice('signin-imported')}\n{_summary(plan, voice)}"
     return ui.Card(told, ui.row(undo, onward))

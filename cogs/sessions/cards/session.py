@@ -49,18 +49,6 @@ def when_and_where(session: Session) -> str:
     return "\n".join(lines)
 
 
-def button(
-    key: str,
-    session: Session,
-    action: str,
-    voice: Voice,
-    style: ui.Style = "secondary",
-    *numbers: int,
-) -> ui.Part:
-    """A button that does something with a session."""
-    return ui.button(voice(key), ui.route("session", session.id, action, *numbers), style)
-
-
 def public(session: Session, counts: Mapping[Answer, int], sentences: Sentences) -> ui.Card:
     """The card in the members' channel, in both languages."""
     return ui.Card(*_public_parts(session, counts, sentences), colour=COLOURS[session.state])
@@ -73,7 +61,7 @@ def _public_parts(
     *,
     disabled: bool = False,
 ) -> list[ui.Part]:
-    kind = sentences.both("session-kind", joint=" / ", kind=session.kind.value)
+    kind = sentences.label("session-kind", kind=session.kind.value)
     title = plain(session.title)
     title = f"~~{title}~~" if session.state is State.CANCELLED else title
     parts: list[ui.Piece] = [f"## {title}\n-# {kind}", when_and_where(session)]
@@ -100,8 +88,8 @@ def _public_rows(
 ) -> list[ui.Part]:
     answers = [
         ui.button(
-            f"{sentences.both(f'session-answer-{answer.value}', joint=' / ')} · {counts[answer]}",
-            ui.route("session", session.id, "rsvp", number),
+            f"{sentences.label(f'session-answer-{answer.value}')} · {counts[answer]}",
+            f"session:{session.id}:rsvp:{number}",
             disabled=disabled,
         )
         for number, answer in enumerate(ANSWERS)
@@ -109,8 +97,8 @@ def _public_rows(
     style: ui.Style = "success" if session.state is State.OPEN else "secondary"
 
     def other(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
-        route = ui.route("session", session.id, action)
-        return ui.button(sentences.both(key, joint=" / "), route, style, disabled=disabled)
+        route = f"session:{session.id}:{action}"
+        return ui.button(sentences.label(key), route, style, disabled=disabled)
 
     check_in = other("session-check-in", "checkin", style)
     return [ui.row(*answers), ui.row(check_in, other("session-calendar", "calendar"))]
@@ -127,14 +115,14 @@ def answered(session_id: int, answer: Answer, voice: Voice) -> ui.Card | str:
     told = voice("session-answered", answer=answer.value)
     if answer is not Answer.GOING:
         return told
-    follow = ui.button(voice("session-follow"), ui.route("session", session_id, "follow", 1))
+    follow = ui.button(voice("session-follow"), f"session:{session_id}:follow:1")
     return ui.Card(told, ui.row(follow))
 
 
 def following(session_id: int, voice: Voice, *, told: bool) -> ui.Card:
     """Whether someone is told of changes, and the way to the other."""
     label = voice("session-unfollow" if told else "session-follow")
-    other = ui.button(label, ui.route("session", session_id, "follow", int(not told)))
+    other = ui.button(label, f"session:{session_id}:follow:{int(not told)}")
     return ui.Card(voice("session-followed", told=told), ui.row(other))
 
 
@@ -165,11 +153,11 @@ def preview(
         ui.divider(),
         *shown,
         ui.divider(),
-        ui.menu(ui.route("session", session.id, "kind"), kinds, voice("session-choose-kind")),
+        ui.menu(f"session:{session.id}:kind", kinds, voice("session-choose-kind")),
         ui.row(
-            button("session-post", session, "post", voice, "success"),
-            button("session-change", session, "edit", voice),
-            button("session-discard", session, "discard", voice),
+            ui.button(voice("session-post"), f"session:{session.id}:post", "success"),
+            ui.button(voice("session-change"), f"session:{session.id}:edit"),
+            ui.button(voice("session-discard"), f"session:{session.id}:discard"),
         ),
     )
 
@@ -184,18 +172,21 @@ def listing(
     subscribes: bool,
 ) -> ui.Card:
     """Coming and past sessions; a way to manage each, where someone does, and to one's calendar."""
-    shown, turner = ui.paged(sessions, PAGE, page, ui.route("session", 0, "list"), voice)
+    shown, turner = ui.paged(sessions, PAGE, page, "session:0:list", voice)
     parts: list[ui.Piece] = [voice("session-list")]
     action, label = ("manage", "session-manage") if manages else ("show", "session-show")
-    parts += [ui.section(_line(one, at, voice), button(label, one, action, voice)) for one in shown]
+    parts += [
+        ui.section(_line(one, at, voice), ui.button(voice(label), f"session:{one.id}:{action}"))
+        for one in shown
+    ]
     if not shown:
         parts.append(voice("session-none"))
     parts += turner
     ways: list[ui.Part] = []
     if manages:
-        ways.append(ui.button(voice("session-new"), ui.route("session", 0, "new"), "primary"))
+        ways.append(ui.button(voice("session-new"), "session:0:new", "primary"))
     if subscribes:
-        ways.append(ui.button(voice("subscription-button"), ui.route("session", 0, "subscribe")))
+        ways.append(ui.button(voice("subscription-button"), "session:0:subscribe"))
     return ui.Card(*parts, *([ui.row(*ways)] if ways else []))
 
 
@@ -245,10 +236,14 @@ def _manage_rows(
         (fault is not None, "session-post-again", "again", "primary"),
     ]
     rows = [
-        [button(key, session, action, voice, style) for wanted, key, action, style in row if wanted]
+        [
+            ui.button(voice(key), f"session:{session.id}:{action}", style)
+            for wanted, key, action, style in row
+            if wanted
+        ]
         for row in (first, second)
     ]
-    rows[1].append(ui.button(voice("session-to-list"), ui.route("session", 0, "list", 0, 9)))
+    rows[1].append(ui.button(voice("session-to-list"), "session:0:list:0:9"))
     return [ui.row(*row) for row in rows if row]
 
 
@@ -257,8 +252,10 @@ def cancelling(session: Session, voice: Voice) -> ui.Card:
     return ui.Card(
         voice("session-cancel-question", title=plain(session.title)),
         ui.row(
-            button("session-cancel-district", session, "cancelled", voice, "danger", 0),
-            button("session-cancel-us", session, "cancelled", voice, "danger", 1),
-            button("page-back", session, "manage", voice),
+            ui.button(
+                voice("session-cancel-district"), f"session:{session.id}:cancelled:0", "danger"
+            ),
+            ui.button(voice("session-cancel-us"), f"session:{session.id}:cancelled:1", "danger"),
+            ui.button(voice("page-back"), f"session:{session.id}:manage"),
         ),
     )

@@ -37,8 +37,8 @@ def turned_off(voice: Voice) -> ui.Card:
 
 
 def _way(key: str, action: str, voice: Voice) -> ui.Part:
-    return ui.button(voice(key), ui.route("session", 0, action))
+    return ui.button(voice(key), f"session:0:{action}")
 
 
 def _list(voice: Voice) -> ui.Part:
-    return ui.button(voice("session-to-list"), ui.route("session", 0, "list", 0, 9))
+    return ui.button(voice("session-to-list"), "session:0:list:0:9")

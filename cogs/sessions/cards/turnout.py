@@ -48,7 +48,7 @@ def report(found: Report, held: Sequence[Session], server: Server, voice: Voice)
         parts += _buttons(found, voice)
     if held:
         choices = [ui.Choice(ui.clip(one.title, MOST), str(one.id)) for one in held]
-        parts.append(ui.menu(ui.route("turnout", 0, "pick"), choices, voice("turnout-choose")))
+        parts.append(ui.menu("turnout:0:pick", choices, voice("turnout-choose")))
     return ui.Card(*parts)
 
 
@@ -210,23 +210,21 @@ def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
     ]
     rows = [
         [
-            ui.button(voice(key), ui.route("turnout", session.id, action))
+            ui.button(voice(key), f"turnout:{session.id}:{action}")
             for wanted, key, action in row
             if wanted
         ]
         for row in (looks, acts)
     ]
     if found.own_sites:
-        rows[1].append(ui.button(voice("turnout-follow-up"), ui.route("turnout", 0, "follow-up")))
+        rows[1].append(ui.button(voice("turnout-follow-up"), "turnout:0:follow-up"))
     return [ui.row(*row) for row in rows if row]
 
 
 def sites(found: Report, page: int, voice: Voice) -> ui.Card:
     """Each site that this reader may see in figures, the cold ones first."""
     session = found.session
-    shown, turner = ui.paged(
-        found.sites, PAGE, page, ui.route("turnout", session.id, "sites"), voice
-    )
+    shown, turner = ui.paged(found.sites, PAGE, page, f"turnout:{session.id}:sites", voice)
     lines = [_site(one, voice) for one in shown] or [voice("turnout-no-sites")]
     return ui.Card(
         f"## {voice('turnout-title', title=plain(session.title))}",
@@ -238,7 +236,7 @@ def sites(found: Report, page: int, voice: Voice) -> ui.Card:
 
 
 def _back(session: Session, voice: Voice) -> ui.Part:
-    return ui.button(voice("turnout-back"), ui.route("turnout", session.id, "show"))
+    return ui.button(voice("turnout-back"), f"turnout:{session.id}:show")
 
 
 def releasing(found: Report, people: int, voice: Voice) -> ui.Card:
@@ -247,7 +245,7 @@ def releasing(found: Report, people: int, voice: Voice) -> ui.Card:
     key = "turnout-release" if found.session.released is None else "turnout-correct"
     return ui.confirm(
         voice("turnout-release-question", told=told),
-        ui.button(voice(key), ui.route("turnout", found.session.id, "released"), "primary"),
+        ui.button(voice(key), f"turnout:{found.session.id}:released", "primary"),
         _back(found.session, voice),
     )
 
@@ -278,7 +276,7 @@ def missed(people: Sequence[Missed], page: int, server: Server, voice: Voice) ->
     """Who came before and not lately, longest missed first, for their own site's steward."""
     if not people:
         return ui.Card(voice("turnout-missed-nobody"))
-    shown, turner = ui.paged(people, PAGE, page, ui.route("turnout", 0, "follow-up"), voice)
+    shown, turner = ui.paged(people, PAGE, page, "turnout:0:follow-up", voice)
     lines = [
         voice(
             "turnout-missed-line",
@@ -292,5 +290,5 @@ def missed(people: Sequence[Missed], page: int, server: Server, voice: Voice) ->
         voice("turnout-missed"),
         ui.clip("\n".join(lines), 3000),
         *turner,
-        ui.row(ui.button(voice("turnout-phone-tree"), ui.route("turnout", 0, "phone-tree"))),
+        ui.row(ui.button(voice("turnout-phone-tree"), "turnout:0:phone-tree")),
     )

@@ -45,19 +45,17 @@ def archive(
     page = min(page, pages - 1)
     for entry in entries:
         language = _language(voice, entry)
-        button = decisions.button(voice, "news-read", entry.update.id, "read", language)
+        button = ui.button(voice("news-read"), f"update:{entry.update.id}:read:{language}")
         shown.append(ui.section(_line(entry, voice), button))
     if not entries:
         shown.append(voice("news-none"))
-    shown += ui.turner(
-        page, [ui.route("news", search_id, "list", one, kind) for one in range(pages)], voice
-    )
+    shown += ui.turner(page, [f"news:{search_id}:list:{one}:{kind}" for one in range(pages)], voice)
     choices = [ui.Choice(voice("news-all-kinds"), "0", chosen=kind == 0)]
     choices += [
         ui.Choice(voice(f"update-kind-{one}"), str(place), chosen=kind == place)
         for place, one in enumerate(KINDS, start=1)
     ]
-    shown.append(ui.menu(ui.route("news", search_id, "kind"), choices, voice("news-by-kind")))
+    shown.append(ui.menu(f"news:{search_id}:kind", choices, voice("news-by-kind")))
     return ui.Card(*shown)
 
 
@@ -74,7 +72,7 @@ def reading(
     shown: list[ui.Piece] = [head, pages[page]]
     shown += ui.turner(
         page,
-        [ui.route("update", one.id, "read", locale, at, version) for at in range(len(pages))],
+        [f"update:{one.id}:read:{locale}:{at}:{version}" for at in range(len(pages))],
         voice,
     )
     buttons = _buttons(whole, voice, locale, version)
@@ -100,10 +98,12 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
     title = voice("update-changes-title", number=one.number, version=version - after.first)
     language, version_before = _language(voice, before), version - 1
     buttons = [
-        decisions.button(voice, "update-before", one.id, "read", language, 0, version_before)
+        ui.button(voice("update-before"), f"update:{one.id}:read:{language}:0:{version_before}")
     ]
     if version_before > after.first:
-        buttons.append(decisions.button(voice, "update-earlier", one.id, "changes", version_before))
+        buttons.append(
+            ui.button(voice("update-earlier"), f"update:{one.id}:changes:{version_before}")
+        )
     text = "\n\n".join([title, *(lines or [voice("update-files-changed")])])
     return ui.Card(text, ui.row(*buttons))
 
@@ -115,15 +115,15 @@ def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Part]:
     if one.retracted:
         return shown
     buttons = [
-        decisions.button(voice, "update-correct", one.id, "correct"),
-        decisions.button(voice, "update-retract", one.id, "retract", style="danger"),
+        ui.button(voice("update-correct"), f"update:{one.id}:correct"),
+        ui.button(voice("update-retract"), f"update:{one.id}:retract", "danger"),
     ]
     waiting = [turn for turn in whole.releases if turn.released_at is None]
     if waiting:
-        release = decisions.button(voice, "update-release", one.id, "release", style="success")
+        release = ui.button(voice("update-release"), f"update:{one.id}:release", "success")
         buttons.insert(0, release)
     if any(turn.due_at for turn in waiting):
-        buttons.append(decisions.button(voice, "update-hold", one.id, "hold"))
+        buttons.append(ui.button(voice("update-hold"), f"update:{one.id}:hold"))
     return [*shown, ui.row(*buttons)]
 
 
@@ -141,14 +141,14 @@ def _buttons(whole: Whole, voice: Voice, locale: int, version: int) -> list[ui.P
     buttons: list[Any] = []
     if whole.corrections:
         at = version if version > whole.first else one.version
-        buttons.append(decisions.button(voice, "update-changes", one.id, "changes", at))
+        buttons.append(ui.button(voice("update-changes"), f"update:{one.id}:changes:{at}"))
     if version and version < one.version:
         buttons.append(
-            decisions.button(voice, "update-current", one.id, "read", locale, style="primary")
+            ui.button(voice("update-current"), f"update:{one.id}:read:{locale}", "primary")
         )
     if whole.translation is not None:
         key, other = ("update-in-english", 0) if locale else ("update-in-spanish", 1)
-        buttons.append(decisions.button(voice, key, one.id, "read", other, 0, version))
+        buttons.append(ui.button(voice(key), f"update:{one.id}:read:{other}:0:{version}"))
     return buttons
 
 

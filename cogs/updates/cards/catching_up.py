@@ -37,28 +37,26 @@ def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Pa
     if found.coming:
         said += ["", voice("missed-coming"), *(line(one, voice) for one in found.coming)]
     others = [
-        ui.button(voice("missed-days", days=other), ui.route("news", 0, "missed", other))
+        ui.button(voice("missed-days", days=other), f"news:0:missed:{other}")
         for other in SPANS
         if other != days
     ]
     if chair:
-        others.append(ui.button(voice("summary-button"), ui.route("summary", 0, "read")))
+        others.append(ui.button(voice("summary-button"), "summary:0:read"))
     return ["\n".join(said), ui.row(*others), ui.divider()]
 
 
 def summary(found: Missed, sentences: Sentences) -> ui.Card:
     """What everyone reads on Monday, each thing in both languages."""
-    more = ui.button(
-        sentences.both("summary-more", joint=" / "), ui.route("news", 0, "missed", SPANS[0])
-    )
+    more = ui.button(sentences.label("summary-more"), f"news:0:missed:{SPANS[0]}")
     return ui.Card(_summed_up(found, sentences), ui.row(more))
 
 
 def _summed_up(found: Missed, sentences: Sentences) -> str:
-    said = [sentences.both("summary-title", joint=" / ")]
+    said = [sentences.label("summary-title")]
     said += [_in_both(one, sentences) for one in found.happened]
     if found.coming:
-        said.append(sentences.both("missed-coming", joint=" / "))
+        said.append(sentences.label("missed-coming"))
         said += [_in_both(one, sentences) for one in found.coming]
     if not found:
         said.append(sentences.both("summary-empty"))
@@ -73,8 +71,8 @@ def request(summary: Summary, sentences: Sentences) -> ui.Card:
     """What the stewards' channel sees: that one waits for a chair, and not what it tells."""
     waits = summary.posted_at is None
     said = sentences.both("summary-waits" if waits else "summary-was-posted")
-    label = sentences.both("summary-read", joint=" / ")
-    return ui.approval_request(said, label, ui.route("summary", 0, "read") if waits else None)
+    label = sentences.label("summary-read")
+    return ui.approval_request(said, label, "summary:0:read" if waits else None)
 
 
 def to_read(waits: tuple[Summary, Missed] | None, server: Server, voice: Voice) -> ui.Card:
@@ -82,13 +80,13 @@ def to_read(waits: tuple[Summary, Missed] | None, server: Server, voice: Voice) 
     is_on = server.monday_summary
     switch = ui.button(
         voice("summary-switch-off" if is_on else "summary-switch-on"),
-        ui.route("summary", 0, "switch", int(not is_on)),
+        f"summary:0:switch:{int(not is_on)}",
     )
     told = voice("summary-about", on=is_on)
     if waits is None:
         return ui.Card(told, voice("summary-none"), ui.row(switch))
     summary, found = waits
-    post = ui.button(voice("summary-post"), ui.route("summary", summary.id, "post"), "success")
+    post = ui.button(voice("summary-post"), f"summary:{summary.id}:post", "success")
     shown = _summed_up(found, voice.sentences)
     return ui.Card(told, ui.divider(), shown, ui.row(post, switch))
 

@@ -24,21 +24,9 @@ CHANGES: Final = 1500
 FAULTS: Final = {"10003": "gone", "404": "gone", "50001": "hidden", "60003": "two-factor"}
 
 
-def button(
-    voice: Voice,
-    key: str,
-    update_id: int,
-    action: str,
-    *numbers: int,
-    style: ui.Style = "secondary",
-) -> ui.Part:
-    """A button that goes on with an update or a draft."""
-    return ui.button(voice(key), ui.route("update", update_id, action, *numbers), style)
-
-
 def back(update_id: int, voice: Voice) -> ui.Part:
     """The button back to the preview."""
-    return button(voice, "update-back", update_id, "preview")
+    return ui.button(voice("update-back"), f"update:{update_id}:preview")
 
 
 def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
@@ -47,10 +35,10 @@ def ask_email(update_id: int, goes_on: int, voice: Voice) -> ui.Card:
     return ui.Card(
         voice("update-email-question"),
         ui.row(
-            button(
-                voice, f"update-email-{keys[0]}", update_id, "email", 1, goes_on, style="success"
+            ui.button(
+                voice(f"update-email-{keys[0]}"), f"update:{update_id}:email:1:{goes_on}", "success"
             ),
-            button(voice, f"update-email-{keys[1]}", update_id, "email", 0, goes_on),
+            ui.button(voice(f"update-email-{keys[1]}"), f"update:{update_id}:email:0:{goes_on}"),
             back(update_id, voice),
         ),
     )
@@ -69,8 +57,8 @@ def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     return ui.Card(
         "\n".join(lines),
         ui.row(
-            button(voice, label, draft.id, action, style="success"),
-            button(voice, "update-other-time", draft.id, "time"),
+            ui.button(voice(label), f"update:{draft.id}:{action}", "success"),
+            ui.button(voice("update-other-time"), f"update:{draft.id}:time"),
             back(draft.id, voice),
         ),
     )
@@ -82,7 +70,7 @@ def confirm_discard(whole: Whole, voice: Voice) -> ui.Card:
     title = whole.text.title or voice("update-untitled")
     return ui.confirm(
         voice("update-discard-question", title=title),
-        button(voice, "update-discard-yes", draft.id, "discarded", style="danger"),
+        ui.button(voice("update-discard-yes"), f"update:{draft.id}:discarded", "danger"),
         back(draft.id, voice),
     )
 
@@ -98,7 +86,7 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
     if outcome.silent:
         lines.append(voice("update-was-silent"))
     lines += [trouble(each, voice) for each in troubles]
-    buttons = [button(voice, "news-read", one.id, "read")]
+    buttons = [ui.button(voice("news-read"), f"update:{one.id}:read")]
     if troubles:
         buttons.append(retry(one.id, voice("update-retry")))
     return ui.Card("\n".join(lines), ui.row(*buttons))
@@ -112,7 +100,7 @@ def trouble(one: Trouble, voice: Voice) -> str:
 
 def retry(update_id: int, label: str) -> ui.Part:
     """The button that posts what is stuck."""
-    return ui.button(label, ui.route("update", update_id, "retry"), "primary")
+    return ui.button(label, f"update:{update_id}:retry", "primary")
 
 
 def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.Card:
@@ -121,11 +109,11 @@ def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.C
     is_out = update.state in {*OUT, State.SCHEDULED, State.MERGED}
     key, to = "update-review-over", None
     if asked_for and update.state == State.REVIEW:
-        key, to = "update-review-asked", ui.route("update", update.id, "review")
+        key, to = "update-review-asked", f"update:{update.id}:review"
     elif asked_for and is_out:
         key = "update-review-approved"
     said = sentences.both(key, title=title or f"#{update.number or update.id}")
-    return ui.approval_request(said, sentences.both("update-review", joint=" / "), to)
+    return ui.approval_request(said, sentences.label("update-review"), to)
 
 
 def comparison(preview: Preview) -> ui.Card:
@@ -134,7 +122,7 @@ def comparison(preview: Preview) -> ui.Card:
     lines = [] if origin is None else changes(origin, preview.whole, voice)
     buttons = [back(draft.id, voice)]
     if origin is not None and origin.update.version != draft.base_version:
-        buttons.insert(0, button(voice, "update-rebase", draft.id, "rebase", style="primary"))
+        buttons.insert(0, ui.button(voice("update-rebase"), f"update:{draft.id}:rebase", "primary"))
         lines.insert(0, voice("update-behind", number=origin.update.number))
     return ui.Card("\n\n".join(lines) or voice("update-unchanged"), ui.row(*buttons))
 

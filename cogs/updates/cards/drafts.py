@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from bot.services.updates import File, Release, Update, Whole
     from bot.services.updates.messages import Trouble
 
-MORE: Final[dict[str, tuple[str, *tuple[int, ...]]]] = {
-    "append": ("add",),
-    "upload": ("replace", 0),
-    "spanish": ("edit", 1),
-    "files": ("files",),
-    "options": ("options",),
-    "compare": ("compare",),
-    "facts": ("facts",),
-    "others": ("others",),
-    "discard": ("discard",),
+MORE: Final = {
+    "append": "add",
+    "upload": "replace:0",
+    "spanish": "edit:1",
+    "files": "files",
+    "options": "options",
+    "compare": "compare",
+    "facts": "facts",
+    "others": "others",
+    "discard": "discard",
 }
 """What More offers, and the route of each; options cannot be corrected, nor others compared."""
 
@@ -51,11 +51,11 @@ def listing(
         shown.append(ui.section(decisions.trouble(one, voice), again))
     for update_id, number, turn in waiting[:TROUBLES]:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
-        button = decisions.button(voice, "update-open", update_id, "read")
+        button = ui.button(voice("update-open"), f"update:{update_id}:read")
         shown.append(ui.section(voice("update-waits", number=number, tier=tier), button))
     room = SHOWN - len(troubles[:TROUBLES]) - len(waiting[:TROUBLES])
     for draft in drafts[:room]:
-        button = decisions.button(voice, "update-open", draft.update.id, "preview")
+        button = ui.button(voice("update-open"), f"update:{draft.update.id}:preview")
         shown.append(ui.section(_line(draft, voice), button))
     if len(drafts) > room:
         shown.append(voice("update-more-drafts", count=len(drafts) - room))
@@ -69,7 +69,7 @@ def _kinds(update_id: int, voice: Voice) -> list[ui.Part]:
     when a menu's choice is chosen a second time.
     """
     buttons = [
-        ui.button(voice(f"update-kind-{kind}"), ui.route("update", update_id, "compose", place))
+        ui.button(voice(f"update-kind-{kind}"), f"update:{update_id}:compose:{place}")
         for place, kind in enumerate(KINDS)
     ]
     return [voice("update-new"), *ui.rows(buttons, 4)]
@@ -86,10 +86,10 @@ def taken(update_id: int, others: Sequence[Whole], voice: Voice) -> ui.Card:
         ui.Choice(ui.clip(one.text.title or voice("update-untitled"), 100), str(one.update.id))
         for one in others[:25]
     ]
-    to = ui.route("update", update_id, "join")
+    to = f"update:{update_id}:join"
     return ui.Card(
         voice("update-taken"),
-        ui.row(decisions.button(voice, "update-taken-new", update_id, "preview", style="primary")),
+        ui.row(ui.button(voice("update-taken-new"), f"update:{update_id}:preview", "primary")),
         ui.menu(to, choices, voice("update-taken-join")),
     )
 
@@ -102,7 +102,7 @@ def more(draft: Update, voice: Voice) -> ui.Card:
     """
     unfit = "options" if draft.corrects_id else "compare"
     buttons = [
-        ui.button(voice(f"update-more-{name}"), ui.route("update", draft.id, *to))
+        ui.button(voice(f"update-more-{name}"), f"update:{draft.id}:{to}")
         for name, to in MORE.items()
         if name != unfit
     ]
@@ -118,7 +118,7 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
         for place, piece in enumerate(pieces, start=1)
     ]
     buttons = [
-        ui.button(str(place + 1), ui.route("update", update_id, "section", locale, revision, place))
+        ui.button(str(place + 1), f"update:{update_id}:section:{locale}:{revision}:{place}")
         for place in range(len(pieces))
     ]
     return ui.Card(
@@ -126,8 +126,8 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
         "\n".join(lines),
         *ui.rows(buttons),
         ui.row(
-            decisions.button(voice, "update-edit-title", update_id, "title", locale),
-            decisions.button(voice, "update-more-upload", update_id, "replace", locale),
+            ui.button(voice("update-edit-title"), f"update:{update_id}:title:{locale}"),
+            ui.button(voice("update-more-upload"), f"update:{update_id}:replace:{locale}"),
             decisions.back(update_id, voice),
         ),
     )
@@ -141,11 +141,11 @@ def attachments(update_id: int, files: Sequence[File], voice: Voice) -> ui.Card:
             ui.Choice(ui.clip(file.name, 100), str(file.id), f"{file.size / 1024:.0f} KB")
             for file in files
         ]
-        to = ui.route("update", update_id, "detach")
+        to = f"update:{update_id}:detach"
         shown.append(ui.menu(to, choices, voice("update-detach"), most=len(choices)))
     shown.append(
         ui.row(
-            decisions.button(voice, "update-attach", update_id, "attach", style="primary"),
+            ui.button(voice("update-attach"), f"update:{update_id}:attach", "primary"),
             decisions.back(update_id, voice),
         )
     )
@@ -161,20 +161,18 @@ def options(draft: Whole, voice: Voice) -> ui.Card:
     toggles = [
         ui.button(
             voice(f"update-toggle-{name}-{'on' if on else 'off'}"),
-            ui.route("update", one.id, "toggle", place),
+            f"update:{one.id}:toggle:{place}",
             "success" if on else "secondary",
         )
         for place, (name, on) in enumerate((("thread", one.thread), ("loud", one.loud_at_night)))
     ]
     if role:
-        toggles.append(decisions.button(voice, "update-no-ping", one.id, "quiet"))
+        toggles.append(ui.button(voice("update-no-ping"), f"update:{one.id}:quiet"))
     return ui.Card(
         voice("update-options"),
-        ui.menu(ui.route("update", one.id, "audience"), audiences, voice("update-audience")),
-        ui.menu(ui.route("update", one.id, "kind"), kinds, voice("update-kind")),
-        ui.people_menu(
-            ui.route("update", one.id, "ping"), "role", voice("update-ping"), chosen=role
-        ),
+        ui.menu(f"update:{one.id}:audience", audiences, voice("update-audience")),
+        ui.menu(f"update:{one.id}:kind", kinds, voice("update-kind")),
+        ui.people_menu(f"update:{one.id}:ping", "role", voice("update-ping"), chosen=role),
         ui.row(*toggles, decisions.back(one.id, voice)),
     )
 

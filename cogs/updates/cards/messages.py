@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bot.i18n import Sentences
     from bot.services.updates import Update, Whole
 
-JOINT: Final = " / "
 
 FACTS: Final = {"impasse": 1, "mediator": 4, "tentative": 12, "voting": 13, "helping": 29}
 """The FAQ's answers by their order number there."""
@@ -88,9 +87,9 @@ class Renderer:
         """The rows of buttons under the last message."""
         first = [self._button("update-ask", "ask"), self._button("update-got-it", "got")]
         if self.whole.translation is not None:
-            first.insert(0, self._button("update-spanish", "read", 1, style="primary"))
+            first.insert(0, self._button("update-spanish", "read:1", "primary"))
         if self.whole.corrections:
-            first.append(self._button("update-changes", "changes", self.update.version))
+            first.append(self._button("update-changes", f"changes:{self.update.version}"))
         names = KIND_BUTTONS[Kind(self.update.kind)]
         second = [made for name in names if (made := self._fitting(name)) is not None]
         return [
@@ -106,14 +105,11 @@ class Renderer:
             return None if url is None else ui.link(label, url)
         return ui.button(label, ROUTES[name])
 
-    def _button(
-        self, key: str, action: str, *numbers: int, style: ui.Style = "secondary"
-    ) -> ui.Part:
-        to = ui.route("update", self.update.id, action, *numbers)
-        return ui.button(self._said(key), to, style)
+    def _button(self, key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
+        return ui.button(self._said(key), f"update:{self.update.id}:{action}", style)
 
     def _said(self, key: str, **arguments: object) -> str:
-        return self.sentences.both(key, joint=JOINT, **arguments)
+        return self.sentences.label(key, **arguments)
 
     def _label(self, position: int, *, alone: bool = False) -> str:
         told = self._said("update-label", number=self.update.number, version=self.whole.corrections)

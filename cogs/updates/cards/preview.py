@@ -47,9 +47,7 @@ class Preview:
 def card(preview: Preview, page: int) -> ui.Card:
     """One page of the preview: a message as it will look, then the chair's buttons."""
     if not preview.whole.parts:
-        edit = decisions.button(
-            preview.voice, "update-edit", preview.draft.id, "edit", style="primary"
-        )
+        edit = ui.button(preview.voice("update-edit"), f"update:{preview.draft.id}:edit", "primary")
         empty = preview.voice("update-draft-empty")
         return ui.Card(empty, ui.row(edit, _more(preview)))
     messages = preview.messages
@@ -72,8 +70,8 @@ def review(preview: Preview, page: int) -> ui.Card:
         *_turner(preview, page, messages.count, "review"),
         ui.approval_decision("update", draft.id, voice, revision=draft.revision),
         ui.row(
-            decisions.button(voice, "update-spanish-read", draft.id, "foreign"),
-            decisions.button(voice, "update-facts", draft.id, "facts"),
+            ui.button(voice("update-spanish-read"), f"update:{draft.id}:foreign"),
+            ui.button(voice("update-facts"), f"update:{draft.id}:facts"),
         ),
     )
 
@@ -84,7 +82,7 @@ def _message(preview: Preview, page: int) -> list[ui.Part]:
 
 
 def _turner(preview: Preview, page: int, count: int, action: str) -> list[ui.Part]:
-    to = [ui.route("update", preview.draft.id, action, one) for one in range(count)]
+    to = [f"update:{preview.draft.id}:{action}:{one}" for one in range(count)]
     return ui.turner(page, to, preview.voice)
 
 
@@ -161,18 +159,18 @@ def _publish_row(preview: Preview) -> ui.Part:
     return ui.row(
         ui.button(
             voice(label),
-            ui.route("update", draft.id, action),
+            f"update:{draft.id}:{action}",
             "success",
             disabled=draft.state == State.REVIEW,
         ),
-        decisions.button(voice, "update-edit", draft.id, "edit"),
-        decisions.button(voice, key, draft.id, to),
+        ui.button(voice("update-edit"), f"update:{draft.id}:edit"),
+        ui.button(voice(key), f"update:{draft.id}:{to}"),
         _more(preview),
     )
 
 
 def _more(preview: Preview) -> ui.Part:
-    return decisions.button(preview.voice, "update-more", preview.draft.id, "more")
+    return ui.button(preview.voice("update-more"), f"update:{preview.draft.id}:more")
 
 
 def figures(preview: Preview, page: int) -> ui.Card:

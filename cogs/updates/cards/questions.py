@@ -20,23 +20,23 @@ def card(question: Question, sentences: Sentences) -> ui.Card:
     key = "question-named" if question.named else "question-unnamed"
     head = sentences.both(key, number=question.number, name=f"<@{question.asker_id}>")
     if question.answer is None:
-        label = sentences.both("question-answer", joint=" / ")
-        button = ui.button(label, ui.route("question", question.id, "answer"), "primary")
+        label = sentences.label("question-answer")
+        button = ui.button(label, f"question:{question.id}:answer", "primary")
         return ui.Card(head, quoted(question.question, QUOTED), ui.row(button))
-    entry = sentences.both("question-faq", joint=" / ")
-    told = sentences.both("question-was-answered", joint=" / ", name=f"<@{question.answered_by}>")
+    entry = sentences.label("question-faq")
+    told = sentences.label("question-was-answered", name=f"<@{question.answered_by}>")
     return ui.Card(
         head,
         quoted(question.question, QUOTED),
         ui.divider(),
         f"{told}\n{question.answer}",
-        ui.row(ui.button(entry, ui.route("question", question.id, "faq"))),
+        ui.row(ui.button(entry, f"question:{question.id}:faq")),
     )
 
 
 def in_faq(number: int, voice: Voice) -> ui.Card:
     """The chair reads that the entry is there, and may look at it."""
-    look = ui.button(voice("question-faq-read"), ui.route("faq", number, "read"))
+    look = ui.button(voice("question-faq-read"), f"faq:{number}:read")
     return ui.Card(voice("question-faq-added"), ui.row(look))
 
 

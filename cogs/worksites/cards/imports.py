@@ -32,7 +32,7 @@ def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card
         parts.append(voice("worksites-absent", count=plan.absent))
     ways: list[ui.Part] = []
     if plan.written and not faults:
-        to = ui.route(FEATURE, upload.id, "import", plan.digest)
+        to = f"{FEATURE}:{upload.id}:import:{plan.digest}"
         ways.append(ui.button(voice("sheet-import"), to, "success"))
     ways += ui.sheet_ways(upload, FEATURE, voice, "columns", "report", "discard")
     return ui.Card(*parts, ui.row(*ways), told=told)
@@ -95,5 +95,5 @@ def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
 def done(plan: Plan, voice: Voice) -> ui.Card:
     """What was read in."""
     told = f"✅ {voice('worksites-imported')}\n{_summary(plan, voice)}"
-    back = ui.button(voice("worksites-back"), ui.route(FEATURE, 0, "list", 0, 0, 3))
+    back = ui.button(voice("worksites-back"), f"{FEATURE}:0:list:0:0:3")
     return ui.Card(told, ui.row(back))

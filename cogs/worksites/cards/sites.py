@@ -49,7 +49,7 @@ def overview(
     unled = [one for one in open_sites if not leaders.get(one.id)]
     closed = [one for one in sites if one.closed]
     listed = {Shown.OPEN: open_sites, Shown.UNLED: unled, Shown.CLOSED: closed}[shown]
-    to = ui.route(FEATURE, 0, "list", shown)
+    to = f"{FEATURE}:0:list:{shown}"
     here, turner = ui.paged(listed, PAGE, page, to, voice)
     areas = [
         _area(area, listed, list(group), leaders, voice)
@@ -61,7 +61,7 @@ def overview(
     ]
     if here:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in here]
-        parts.append(ui.menu(ui.route(FEATURE, 0, "pick"), choices, voice("worksites-pick")))
+        parts.append(ui.menu(f"{FEATURE}:0:pick", choices, voice("worksites-pick")))
     return ui.Card(*parts, *turner, *_ways(shown, voice))
 
 
@@ -84,9 +84,7 @@ def _summary(
 def _ways(shown: Shown, voice: Voice) -> list[ui.Part]:
     """The other lists, and what can be done."""
     views = [
-        ui.button(
-            voice(f"worksites-show-{one.name.lower()}"), ui.route(FEATURE, 0, "list", one, 0, 3)
-        )
+        ui.button(voice(f"worksites-show-{one.name.lower()}"), f"{FEATURE}:0:list:{one}:0:3")
         for one in Shown
         if one is not shown
     ]
@@ -151,14 +149,14 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
     ] or [voice("worksites-unled-line")]
     parts: list[ui.Piece] = ["\n".join(lines)]
     if not one.closed:
-        to = ui.route(FEATURE, one.id, "appoint")
+        to = f"{FEATURE}:{one.id}:appoint"
         parts.append(ui.people_menu(to, "person", voice("worksites-appoint"), most=10))
     if leaders:
         choices = [
             ui.Choice(ui.clip(leader.name, 100) or str(leader.account_id), str(leader.account_id))
             for leader in leaders[:25]
         ]
-        to = ui.route(FEATURE, one.id, "release")
+        to = f"{FEATURE}:{one.id}:release"
         parts.append(ui.menu(to, choices, voice("worksites-release")))
     back = _listed("worksites-back", Shown.OPEN, voice)
     ways = [_edit("edit", one, voice), _toggle("close", one, voice), back]
@@ -174,7 +172,7 @@ def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
     parts: list[ui.Piece] = [head, ui.clip("\n".join(lines), 3000)]
     if classes:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in classes]
-        to = ui.route(FEATURE, 0, "pick-class")
+        to = f"{FEATURE}:0:pick-class"
         parts.append(ui.menu(to, choices, voice("worksites-pick-class")))
     add = _to("worksites-add-class", "edit-class", voice)
     back = _listed("worksites-back", Shown.OPEN, voice)
@@ -233,12 +231,12 @@ def _closed(one: Worksite | JobClass, voice: Voice) -> str:
 
 
 def _to(key: str, action: str, voice: Voice) -> ui.Part:
-    return ui.button(voice(key), ui.route(FEATURE, 0, action))
+    return ui.button(voice(key), f"{FEATURE}:0:{action}")
 
 
 def _listed(key: str, shown: Shown, voice: Voice) -> ui.Part:
     # The last number keeps it apart from the buttons that turn pages.
-    return ui.button(voice(key), ui.route(FEATURE, 0, "list", shown, 0, 3))
+    return ui.button(voice(key), f"{FEATURE}:0:list:{shown}:0:3")
 
 
 def _classes(voice: Voice) -> ui.Part:
@@ -246,9 +244,9 @@ def _classes(voice: Voice) -> ui.Part:
 
 
 def _edit(action: str, one: Worksite | JobClass, voice: Voice) -> ui.Part:
-    return ui.button(voice("worksites-edit"), ui.route(FEATURE, one.id, action), "primary")
+    return ui.button(voice("worksites-edit"), f"{FEATURE}:{one.id}:{action}", "primary")
 
 
 def _toggle(action: str, one: Worksite | JobClass, voice: Voice) -> ui.Part:
     key = "worksites-reopen" if one.closed else "worksites-close"
-    return ui.button(voice(key), ui.route(FEATURE, one.id, action, int(not one.closed)))
+    return ui.button(voice(key), f"{FEATURE}:{one.id}:{action}:{int(not one.closed)}")
