@@ -455,15 +455,13 @@ class Deliveries:
         given = deliveries.c.kind == Kind.ROLE, deliveries.c.slot == GIVES
         waits = deliveries.c.feature.in_(features), deliveries.c.done_at.is_(None)
         statement = select(func.count()).where(*theirs, *given, *waits)
-        async with self._database.reading() as connection:
-            return bool(await connection.scalar(statement))
+        return bool(await self._database.scalar(statement))
 
     async def waiting(self, feature: str, object_id: int, slot: str) -> int:
         """How many rows of an object and a slot are not done yet."""
         rows = rows_of(feature, object_id, slots=[slot])
         statement = select(func.count()).where(rows, deliveries.c.done_at.is_(None))
-        async with self._database.reading() as connection:
-            return await connection.scalar(statement) or 0
+        return await self._database.scalar(statement) or 0
 
     async def waits_until(
         self, server_id: int, kind: Kind, feature: str, object_id: int

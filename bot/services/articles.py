@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from bot import schema
 from bot.errors import Refusal
@@ -229,21 +229,19 @@ async def _check(tx: Transaction, move: ArticleMove) -> None:
 
 
 async def _append(tx: Transaction, actor: Actor, article_id: int, move: ArticleMove) -> Article:
-    await tx.connection.execute(
-        insert(schema.article_moves).values(
-            server_id=actor.server_id,
-            article_id=article_id,
-            state=move.state,
-            side=move.side and move.side,
-            position=unmask(move.position.strip()) or None,
-            cost=unmask(move.cost.strip()) or None,
-            at=move.at,
-            open_session=move.open_session,
-            session_id=move.session_id,
-            update_id=move.update_id,
-            entered_by=actor.account_id,
-            entered_at=actor.at,
-        )
+    await tx.insert(
+        schema.article_moves,
+        article_id=article_id,
+        state=move.state,
+        side=move.side,
+        position=unmask(move.position.strip()) or None,
+        cost=unmask(move.cost.strip()) or None,
+        at=move.at,
+        open_session=move.open_session,
+        session_id=move.session_id,
+        update_id=move.update_id,
+        entered_by=actor.account_id,
+        entered_at=actor.at,
     )
     await tx.record("article-move", f"article:{article_id}", detail=move.state)
     await tx.redraw(CARD, actor.server_id)

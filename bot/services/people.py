@@ -220,9 +220,8 @@ class People:
             .outerjoin(job_classes)
             .where(people.c.server_id == actor.server_id, people.c.account_id == actor.account_id)
         )
-        async with self._database.reading() as connection:
-            row = (await connection.execute(statement)).one_or_none()
-        return Kept() if row is None else Kept(*row)
+        rows = await self._database.rows(statement)
+        return Kept(*rows[0]) if rows else Kept()
 
     async def choose_locale(self, actor: Actor, locale: Locale) -> None:
         """Keep the language a person chose."""

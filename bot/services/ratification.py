@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from bot.errors import Refusal
 from bot.schema import ratification_packs
@@ -107,14 +107,12 @@ class Ratification:
             current = live(await chains_of(tx.connection, actor.server_id))
             if track not in current or current[track].stage not in PACKED:
                 raise NoAgreement
-            await tx.connection.execute(
-                insert(ratification_packs).values(
-                    **parts,
-                    server_id=actor.server_id,
-                    track=track,
-                    entered_by=actor.account_id,
-                    entered_at=actor.at,
-                )
+            await tx.insert(
+                ratification_packs,
+                **parts,
+                track=track,
+                entered_by=actor.account_id,
+                entered_at=actor.at,
             )
             await tx.record("ratification-pack", f"track:{track}")
             await tx.redraw(CARD, actor.server_id)
@@ -139,10 +137,4 @@ def _link(field: str, written: str) -> str | None:
 
 
 def _pack(row: Row[Any]) -> Pack:
-    return Pack(
-        highlights_url=row.highlights_url or "",
-        full_text_url=row.full_text_url or "",
-        vote_url=row.vote_url or "",
-        reading=row.reading or "",
-        dates=row.dates or "",
-    )
+    return Pack(**{name: getattr(row, name) or "" for name in Pack.__dataclass_fields__})

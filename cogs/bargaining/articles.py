@@ -17,7 +17,7 @@ from bot.services.stages import Side, in_mediation
 from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles as cards
-from cogs.bargaining.cards.parts import refused, text_for
+from cogs.bargaining.cards.parts import refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,7 +196,7 @@ class ArticleCog(commands.Cog):
         return Places(
             {one.id: one.title for one in found},
             await archive.numbers(actor),
-            {one.update.id: text_for(one, press.voice).title for one in newest},
+            {one.update.id: one.read_in(press.voice.locale).title for one in newest},
         )
 
 

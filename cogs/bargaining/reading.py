@@ -19,7 +19,6 @@ from bot.services.stages import CARD, Track
 from cogs.bargaining.cards import timeline as cards
 from cogs.bargaining.cards.live import live
 from cogs.bargaining.cards.overview import Line, Overview, overview
-from cogs.bargaining.cards.parts import text_for
 
 if TYPE_CHECKING:
     from bot.actor import Actor
@@ -124,5 +123,5 @@ class BargainingCog(commands.Cog):
         latest = await self._services.updates.archive.latest(actor)
         if latest is None or latest.update.published_at is None:
             return None
-        title = ui.clip(text_for(latest, voice).title, SHOWN_TITLE)
+        title = ui.clip(latest.read_in(voice.locale).title, SHOWN_TITLE)
         return Line(latest.update.id, title, latest.update.published_at)

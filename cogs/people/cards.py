@@ -167,7 +167,7 @@ def likely_sites(likely: Sequence[Named], written: str, voice: Voice) -> ui.Card
     told = voice("people-site-which", found=bool(likely), written=plain(written))
     buttons = [ui.button(one.name, f"people:{one.id}:work", "primary") for one in likely]
     again, skip = _way("people-site-again", "site", voice), _way("people-skip", "skip", voice)
-    return ui.Card(told, *([ui.row(*buttons)] if buttons else []), ui.row(again, skip))
+    return ui.Card(told, *ui.rows(buttons), ui.row(again, skip))
 
 
 def site_kept(own: Own, classes: Sequence[Named], voice: Voice) -> ui.Card:

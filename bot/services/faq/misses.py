@@ -103,8 +103,7 @@ class Misses:
         columns = [faq_misses.c[name] for name in Miss.__dataclass_fields__]
         waiting = faq_misses.c.server_id == actor.server_id, faq_misses.c.settled_at.is_(None)
         newest = select(*columns).where(*waiting).order_by(faq_misses.c.id.desc()).limit(GROUPED)
-        async with self._database.reading() as connection:
-            return _grouped([Miss(*row) for row in await connection.execute(newest)])
+        return _grouped([Miss(*row) for row in await self._database.rows(newest)])
 
     async def group(self, actor: Actor, miss_id: int) -> Sequence[Miss]:
         """The questions that are put together with this one.

@@ -66,8 +66,7 @@ class Reads:
             .group_by(faq_reads.c.number)
             .order_by(total.desc(), faq_reads.c.number)
         )
-        async with self._database.reading() as connection:
-            return {number: int(count) for number, count in await connection.execute(statement)}
+        return {number: int(count) for number, count in await self._database.rows(statement)}
 
     async def _add(self, system: System, counted: Mapping[_Read, int]) -> None:
         more = update(faq_reads).where(

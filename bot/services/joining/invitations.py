@@ -115,9 +115,8 @@ class Invitations:
         if not sees(actor, FOR_CHAIRS):
             return []
         mine = _sheets(invite_sheets.c.server_id == actor.server_id)
-        async with self._database.reading() as connection:
-            rows = await connection.execute(mine.order_by(invite_sheets.c.id.desc()))
-            return [InviteSheet(*row) for row in rows]
+        rows = await self._database.rows(mine.order_by(invite_sheets.c.id.desc()))
+        return [InviteSheet(*row) for row in rows]
 
     async def sheet(self, actor: Actor, sheet_id: int) -> InviteSheet:
         """One sheet.
@@ -140,16 +139,21 @@ class Invitations:
         name = " ".join(name.split())
         if not (0 < len(name) <= INVITE_NAME and how_many > 0 and 0 < days <= MOST_DAYS):
             raise InvitesUnclear(most=MOST_LIVE, days=MOST_DAYS, letters=INVITE_NAME)
-        row = {"server_id": actor.server_id, "name": name, "channel_id": channel_id}
-        row |= {"made_by": actor.account_id, "made_at": actor.at, "due_at": actor.at}
-        row |= {"ends_at": actor.at + timedelta(days=days), "attempts": 0}
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
             left = MOST_LIVE - await _open(tx)
             if how_many > left:
                 raise TooManyInvites(left=left, most=MOST_LIVE)
-            added = insert(invite_sheets).values(row).returning(invite_sheets.c.id)
-            sheet_id = (await tx.connection.execute(added)).scalar_one()
+            sheet_id = await tx.insert(
+                invite_sheets,
+                name=name,
+                channel_id=channel_id,
+                made_by=actor.account_id,
+                made_at=actor.at,
+                due_at=actor.at,
+                ends_at=actor.at + timedelta(days=days),
+                attempts=0,
+            )
             invites = [{"sheet_id": sheet_id, "state": WANTED}] * how_many
             await tx.connection.execute(insert(role_invites), invites)
             await tx.record("invites-make", f"invites:{sheet_id}", detail=str(how_many))
@@ -199,8 +203,7 @@ class Invitations:
         """Lease the sheets that are due to this process: the ids of the server and of the sheet."""
         due = invite_sheets.c.due_at <= now
         found = select(invite_sheets.c.server_id, invite_sheets.c.id).where(due)
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(found.order_by(invite_sheets.c.due_at))).all()
+        rows = await self._database.rows(found.order_by(invite_sheets.c.due_at))
         claimed: list[tuple[int, int]] = []
         for server_id, sheet_id in rows[:SHEETS_AT_ONCE]:
             this = and_(due, invite_sheets.c.id == sheet_id)

@@ -259,9 +259,8 @@ class Petitions:
         stale = and_(petitions.c.opened_at.is_(None), petitions.c.created_at < now - DRAFTS_KEPT)
         due = or_(and_(is_open, petitions.c.meter_at.is_not(None)), stale)
         late = and_(is_open, petitions.c.opened_at < now - OPEN_FOR)
-        async with self._database.reading() as connection:
-            rows = await connection.execute(select(*COLUMNS).where(or_(due, late)))
-            found = [petition_of(row) for row in rows]
+        rows = await self._database.rows(select(*COLUMNS).where(or_(due, late)))
+        found = [petition_of(row) for row in rows]
         for one in found:
             job = System(one.server_id, now)
             if one.opened_at is None:

@@ -346,9 +346,8 @@ class Sessions:
         late = now - FORGOTTEN_AFTER
         begun = or_(sessions.c.opened_at.is_(None), sessions.c.opened_at < late)
         forgotten = and_(_announced, _going_on, sessions.c.starts_at < late, begun)
-        async with self._database.reading() as connection:
-            found = await connection.execute(select(*COLUMNS).where(forgotten))
-            due = [one for one in map(session_of, found) if one.ends_at < late]
+        found = await self._database.rows(select(*COLUMNS).where(forgotten))
+        due = [one for one in map(session_of, found) if one.ends_at < late]
         for one in due:
             await self.close(System(one.server_id, now), one.id)
         stale = and_(~_announced, sessions.c.created_at < now - DRAFTS_KEPT)

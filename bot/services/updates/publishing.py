@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from bot.actor import System
 from bot.errors import Refusal
@@ -327,15 +327,13 @@ async def _start(tx: Transaction, server: Server, one: Update) -> bool:
     at, silent = tx.actor.at, False
     for tier, channel_id in channels_of(server, one.audience).items():
         due_at = one.wider_at if (one.audience, tier) in WAITING else at
-        await tx.connection.execute(
-            insert(update_releases).values(
-                update_id=one.id,
-                server_id=server.id,
-                tier=tier,
-                channel_id=channel_id,
-                due_at=due_at,
-                silent=False,
-            )
+        await tx.insert(
+            update_releases,
+            update_id=one.id,
+            tier=tier,
+            channel_id=channel_id,
+            due_at=due_at,
+            silent=False,
         )
         if due_at is not None and due_at <= at:
             silent |= await release_to(tx, server, one, tier, channel_id)

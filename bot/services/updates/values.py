@@ -241,9 +241,9 @@ class Whole:
         """The text in the other language, if there is one."""
         return self.texts.get("es")
 
-    def read_in(self, locale: int) -> Text:
-        """The text in the language of a route's number; in the first where there is no other."""
-        return self.translation or self.text if locale else self.text
+    def read_in(self, locale: Locale) -> Text:
+        """The text in a language; in the first where there is no other."""
+        return self.texts.get(locale) or self.text
 
     @property
     def stale(self) -> bool:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.articles import Article
     from bot.services.stages import Declaration, Move, Stage, Track
-    from bot.services.updates import Text, Whole
 
 CARD_TEXT = 3600
 """Characters for text on a card; Discord takes 4,000, and labels need some."""
@@ -53,11 +52,6 @@ def stage_name(stage: Stage | None, voice: Voice) -> str:
 def track_name(track: Track, voice: Voice) -> str:
     """A track as people say it."""
     return voice(f"track-{track}")
-
-
-def text_for(update: Whole, voice: Voice) -> Text:
-    """An update's text in the reader's language, else in English."""
-    return update.texts.get(voice.locale) or update.texts["en"]
 
 
 def facts(key: str, declared: Declaration, voice: Voice, most: int = CARD_TEXT) -> str:

@@ -40,5 +40,4 @@ def pack_card(pack: Pack, track: Track, stage: Stage, actor: Actor, voice: Voice
             show("bargaining-pack-vote", "bargaining-vote", pack.vote_url)
     else:
         lines.append(voice("bargaining-pack-members"))
-    rows = [ui.row(*links)] if links else []
-    return ui.Card("\n".join(lines), *rows, ui.row(back(voice)))
+    return ui.Card("\n".join(lines), *ui.rows(links), ui.row(back(voice)))

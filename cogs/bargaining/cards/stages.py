@@ -211,5 +211,4 @@ def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice)
         lines.append(voice("bargaining-pack-offer"))
         label, number = voice("bargaining-pack-make"), proposal.track.number
         buttons.append(ui.button(label, f"bargaining:0:packmake:{number}", "primary"))
-    rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card("\n".join(lines), *rows, ui.row(back(voice)))
+    return ui.Card("\n".join(lines), *ui.rows(buttons), ui.row(back(voice)))

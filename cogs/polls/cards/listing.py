@@ -65,5 +65,6 @@ def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
         actions["again"] = "poll-ask-again"
     if poll.state in {"open", "closed"}:
         actions["repost"] = "poll-post-again"
-    buttons = [ui.button(voice(key), f"poll:{poll.id}:{action}") for action, key in actions.items()]
-    return [ui.row(*buttons)] if buttons else []
+    return ui.rows(
+        [ui.button(voice(key), f"poll:{poll.id}:{action}") for action, key in actions.items()]
+    )

@@ -48,8 +48,7 @@ def choices(poll: Poll, voice: Voice) -> ui.Card:
         buttons.append(ui.button(voice("poll-abstain"), f"poll:{poll.id}:vote:{ABSTENTION}"))
     if not poll.secret:
         buttons.append(ui.button(voice("poll-my-answer"), f"poll:{poll.id}:mine"))
-    rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card("\n".join(lines), menu, *rows, colour=ui.BLUE)
+    return ui.Card("\n".join(lines), menu, *ui.rows(buttons), colour=ui.BLUE)
 
 
 def saved(result: Saved, voice: Voice) -> ui.Card:
@@ -140,17 +139,13 @@ def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) ->
     """All that the public card has no room for: how it is kept, its rules, its figures."""
     told = _rules(poll, voice) if outcome is None else [explained(poll, outcome, voice)]
     sign = "ℹ️"  # noqa: RUF001 - the sign for information
-    texts = (
-        "\n".join([f"{sign} {voice('poll-straw')}", _denominator(poll, voice), *told]),
-        _secrecy(poll, voice, hold=hold),
-    )
+    lines = [f"{sign} {voice('poll-straw')}", _denominator(poll, voice), *told]
     buttons: list[ui.Part] = []
     if poll.secret and poll.state != "void":
         buttons.append(ui.button(voice("poll-check-receipt"), f"poll:{poll.id}:check"))
     if poll.digest is not None:
         buttons.append(ui.button(voice("poll-record"), f"poll:{poll.id}:record"))
-    rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card(*texts, *rows)
+    return ui.Card("\n".join(lines), _secrecy(poll, voice, hold=hold), *ui.rows(buttons))
 
 
 def _rules(poll: Poll, voice: Voice) -> list[str]:

@@ -187,7 +187,7 @@ def listing(
         ways.append(ui.button(voice("session-new"), "session:0:new", "primary"))
     if subscribes:
         ways.append(ui.button(voice("subscription-button"), "session:0:subscribe"))
-    return ui.Card(*parts, *([ui.row(*ways)] if ways else []))
+    return ui.Card(*parts, *ui.rows(ways))
 
 
 def _line(session: Session, at: datetime, voice: Voice) -> str:

@@ -75,9 +75,7 @@ def reading(
         [f"update:{one.id}:read:{locale}:{at}:{version}" for at in range(len(pages))],
         voice,
     )
-    buttons = _buttons(whole, voice, locale, version)
-    if buttons:
-        shown.append(ui.row(*buttons))
+    shown += ui.rows(_buttons(whole, voice, locale, version))
     if actor.is_chair:
         shown += _chair_rows(whole, got_it, voice)
     return ui.Card(*shown)
@@ -85,7 +83,7 @@ def reading(
 
 def pages_of(whole: Whole, locale: int) -> list[str]:
     """A text as pages to read in private; the first language where there is no other."""
-    body = whole.read_in(locale).body
+    body = whole.read_in("es" if locale else "en").body
     return ["—"] if is_blank(body) else [part.body for part in split(body, limit=PAGE_LENGTH)]
 
 
@@ -162,7 +160,7 @@ def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 
         lines.append(voice("update-tombstone", reason=one.retract_reason or ""))
         if not actor.is_chair:
             return "\n".join(lines)
-    lines.append(f"## {whole.read_in(locale).title}")
+    lines.append(f"## {whole.read_in('es' if locale else 'en').title}")
     if locale and whole.translation is None:
         lines.append(voice("update-english-only"))
     if locale and whole.stale:
@@ -175,7 +173,7 @@ def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 
 def _line(entry: Whole, voice: Voice) -> str:
     one = entry.update
     told = voice("update-label", number=one.number, version=entry.corrections)
-    title = entry.read_in(_language(voice, entry)).title
+    title = entry.read_in(voice.locale).title
     title = voice("update-was-retracted") if one.retracted else f"**{title}**"
     kind = voice(f"update-kind-{one.kind}")
     return ui.clip(f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}\n{title}", 400)

@@ -111,7 +111,7 @@ def line(one: Happening, voice: Voice) -> str:
 
 def _update(one: Whole, voice: Voice) -> str:
     told = voice("update-label", number=one.update.number, version=one.corrections)
-    title = one.read_in(int(voice.locale == "es")).title
+    title = one.read_in(voice.locale).title
     return voice("missed-update", told=told, title=_short(title, SHOWN_TITLE))
 
 
