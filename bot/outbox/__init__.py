@@ -1,6 +1,6 @@
 """Messages, roles and threads that must happen exactly once, and the redraw of live cards."""
 
-from bot.outbox.drawing import Drawing, Feature, Hearing, Outcome, Verdict
+from bot.outbox.drawing import Drawing, Outcome, Verdict
 from bot.outbox.lanes import in_time
 from bot.outbox.sending import Outbox
 from bot.outbox.verdicts import UNSURE, judge
@@ -8,8 +8,6 @@ from bot.outbox.verdicts import UNSURE, judge
 __all__ = [
     "UNSURE",
     "Drawing",
-    "Feature",
-    "Hearing",
     "Outbox",
     "Outcome",
     "Verdict",

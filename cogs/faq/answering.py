@@ -66,13 +66,13 @@ class AnsweringCog(commands.Cog):
     async def impasse(self, interaction: Interaction) -> None:
         """Say what impasse is, and where bargaining stands."""
         press = Press.of(interaction)
-        await self._show(press, IMPASSE)
+        await press.reply(await self._read(press, IMPASSE))
 
     @app_commands.command(name="mediation")
     async def mediation(self, interaction: Interaction) -> None:
         """Say what mediation is, and where bargaining stands."""
         press = Press.of(interaction)
-        await self._show(press, MEDIATION)
+        await press.reply(await self._read(press, MEDIATION))
 
     async def find_answer(self, interaction: Interaction, message: discord.Message) -> None:
         """Look for an answer to what a message says, or to a question somewhere in it."""
@@ -108,22 +108,12 @@ class AnsweringCog(commands.Cog):
     @pressed("faq", "open")
     async def open(self, press: Press) -> None:
         """Read the answer that was chosen in a menu."""
-        try:
-            entry = (await self._faq(press)).entry(press.picked(), press.voice.locale)
-        except NoSuchEntry:
-            await press.redraw(cards.gone(press.voice))
-        else:
-            await press.redraw(await self._card(press, entry))
+        await press.redraw(await self._read(press, press.picked()))
 
     @pressed("faq", "read")
     async def read(self, press: Press, answer_id: int) -> None:
         """Read an answer by its number, from a card or a chat reply."""
-        try:
-            entry = (await self._faq(press)).numbered(answer_id, press.voice.locale)
-        except NoSuchEntry:
-            await press.reply(cards.gone(press.voice))
-        else:
-            await press.reply(await self._card(press, entry))
+        await press.reply(await self._read(press, answer_id))
 
     @pressed("faq", "likely")
     async def likely(self, press: Press, answer_id: int, *others: int) -> None:
@@ -162,13 +152,17 @@ class AnsweringCog(commands.Cog):
         title = (await self._answers.of(system)).title(miss.slug, locale)
         return Drawing(card=cards.stewards(miss, title, self._bot.sentences))
 
-    async def _show(self, press: Press, slug: str) -> None:
+    async def _read(self, press: Press, which: str | int) -> ui.Card:
+        """An answer by its name or its number; what was retired is told as gone."""
+        faq, locale = await self._faq(press), press.voice.locale
         try:
-            entry = (await self._faq(press)).entry(slug, press.voice.locale)
+            if isinstance(which, int):
+                entry = faq.numbered(which, locale)
+            else:
+                entry = faq.entry(which, locale)
         except NoSuchEntry:
-            await press.reply(cards.gone(press.voice))
-        else:
-            await press.reply(await self._card(press, entry))
+            return cards.gone(press.voice)
+        return await self._card(press, entry)
 
     async def _answer(self, press: Press, question: str) -> None:
         faq = await self._faq(press)

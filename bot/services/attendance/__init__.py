@@ -1,6 +1,6 @@
 """Who came: words checked, people marked, each counted once."""
 
-from bot.services.attendance.attendees import Attendees, Excused, Guest, Present
+from bot.services.attendance.attendees import Attendees, Guest, Present
 from bot.services.attendance.checkins import (
     WRONG_WORDS,
     CheckIn,
@@ -43,7 +43,6 @@ __all__ = [
     "CheckInPaused",
     "CheckIns",
     "Code",
-    "Excused",
     "Guest",
     "Import",
     "ListChanged",

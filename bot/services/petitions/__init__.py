@@ -1,11 +1,10 @@
 """Petitions: structure tests that count who signs, and say beforehand who sees their names."""
 
-from bot.services.petitions.counts import Counts, Progress, Signer, SiteCount, SiteNames
+from bot.services.petitions.counts import Counts, Progress, SiteCount, SiteNames
 from bot.services.petitions.petition import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     MOST,
-    STEP,
     Names,
     NoSuchPetition,
     NotToDeliver,
@@ -31,7 +30,6 @@ __all__ = [
     "LONGEST_TEXT",
     "LONGEST_TITLE",
     "MOST",
-    "STEP",
     "Counts",
     "Names",
     "NoSuchPetition",
@@ -46,7 +44,6 @@ __all__ = [
     "Signature",
     "Signatures",
     "Signed",
-    "Signer",
     "SiteCount",
     "SiteNames",
     "State",

@@ -14,9 +14,7 @@ from bot.services.sites.plan import (
 )
 from bot.services.sites.service import Sites
 from bot.services.sites.site import (
-    FIGURES,
     LONGEST_NAME,
-    NAMES,
     JobClass,
     Leader,
     LeaderRole,
@@ -34,10 +32,8 @@ from bot.services.sites.site import (
 
 __all__ = [
     "FIELDS",
-    "FIGURES",
     "LONGEST_NAME",
     "MOST_ROWS",
-    "NAMES",
     "Change",
     "Imports",
     "JobClass",

@@ -10,7 +10,6 @@ from bot.services.updates.values import (
     Release,
     State,
     Text,
-    Tier,
     Update,
     Whole,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "Release",
     "State",
     "Text",
-    "Tier",
     "Update",
     "Updates",
     "Whole",

@@ -33,15 +33,7 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     above = [news] if news else []
     if is_member and not news:
         above.append(voice("join-are-member"))
-    told = (
-        [voice("join-title"), *above],
-        [voice("join-why")],
-        [_enrolment(server, actor.today, voice)],
-        [
-            voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link"),
-            f"-# {voice('join-never')}",
-        ],
-    )
+    sign = voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link")
     first = [_button(voice, "join-button-member", "join:0:member", "primary"), _language(voice)]
     if is_member:
         first[0] = _button(voice, "join-button-year", "join:0:member")
@@ -57,8 +49,14 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
         _button(voice, "join-button-numbers", "join:0:numbers"),
     ]
     rows = [first, second, third] if actor.role >= Role.CHAIR else [first, second]
-    texts = ("\n".join(lines) for lines in told)
-    return ui.Card(*texts, *(ui.row(*buttons) for buttons in rows), colour=ui.BLUE)
+    return ui.Card(
+        "\n".join([voice("join-title"), *above]),
+        voice("join-why"),
+        _enrolment(server, actor.today, voice),
+        f"{sign}\n-# {voice('join-never')}",
+        *(ui.row(*buttons) for buttons in rows),
+        colour=ui.BLUE,
+    )
 
 
 def _enrolment(server: Server, day: date, voice: Voice) -> str:
@@ -325,7 +323,7 @@ def cancel_codes(unused: int, voice: Voice) -> ui.Card:
 def numbers(now: Mapping[Step, int], year: Mapping[Step, int], voice: Voice) -> ui.Card:
     """The funnel, this month and over twelve."""
 
-    def lines(*, helped: bool) -> ui.Part:
+    def lines(*, helped: bool) -> str:
         return "\n".join(
             f"{voice(f'join-number-{step}')}: **{now[step]}** · {year[step]}"
             for step in STEPS
