@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot import audit
 from bot.actor import Actor, Server
@@ -45,6 +45,11 @@ class Transaction(Orders):
         row = {"server_id": self.actor.server_id, **values}
         made = await self.connection.execute(insert(table).values(row).returning(table.c.id))
         return made.scalar_one()
+
+    async def update(self, table: Table, row_id: int, **values: object) -> None:
+        """Set columns of a row."""
+        changed = update(table).where(table.c.id == row_id).values(**values)
+        await self.connection.execute(changed)
 
     async def record(
         self,

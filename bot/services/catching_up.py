@@ -9,7 +9,7 @@ from itertools import chain, islice, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.actor import Actor, Role, Server, System
 from bot.errors import Refusal
@@ -276,8 +276,7 @@ async def _ask(tx: Transaction, server: Server, summary_id: int) -> None:
 
 async def _note(tx: Transaction, summary_id: int, posted_at: datetime | None) -> None:
     """Note whether it is posted; the request then says so."""
-    this = update(summaries).where(summaries.c.id == summary_id)
-    await tx.connection.execute(this.values(posted_at=posted_at))
+    await tx.update(summaries, summary_id, posted_at=posted_at)
     await tx.redraw(FEATURE, summary_id)
 
 

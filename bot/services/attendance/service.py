@@ -288,8 +288,7 @@ class Attendance:
             raise SupportersUnclear(limit=MOST_SUPPORTERS)
         async with transaction(self._database, actor) as tx:
             if (await with_names(tx, session_id)).supporters != count:
-                ours = update(sessions).where(sessions.c.id == session_id)
-                await tx.connection.execute(ours.values(supporters=count))
+                await tx.update(sessions, session_id, supporters=count)
                 await _record(tx, session_id, "supporters", count)
 
 

@@ -203,11 +203,11 @@ class HelpRequests(Requests[HelpRequest]):
                 return False
             urgency, zone = request.urgency, server.time_zone
             if urgency != "today" and quiet(job.at, zone):
-                await self._set(tx, request, remind_at=morning_after(job.at, zone))
+                await tx.update(self.table, request.id, remind_at=morning_after(job.at, zone))
                 return True
             number = request.reminders + 1
             following = None if number >= MOST_REMINDERS else job.at + REMIND_EVERY[urgency]
-            await self._set(tx, request, remind_at=following, reminders=number)
+            await tx.update(self.table, request.id, remind_at=following, reminders=number)
             channel_id = server.stewards_channel_id or 0
             # A first card that is only now posted is reminder enough.
             if not await tx.post_again(HELP, request_id, channel_id, "card"):

@@ -186,7 +186,7 @@ class Invitations:
             if (await _find(tx.connection, actor, sheet_id)).is_over:
                 raise InvitesOver
             over = {"ends_at": actor.at, "revoked_at": actor.at, "due_at": actor.at}
-            await _change(tx, sheet_id, **over)
+            await tx.update(invite_sheets, sheet_id, **over)
             await tx.record("invites-revoke", f"invites:{sheet_id}")
 
     async def hurry(self, actor: Actor, sheet_id: int) -> None:
@@ -197,7 +197,7 @@ class Invitations:
         """
         async with transaction(self._database, actor) as tx:
             if not (await _find(tx.connection, actor, sheet_id)).is_over:
-                await _change(tx, sheet_id, due_at=actor.at)
+                await tx.update(invite_sheets, sheet_id, due_at=actor.at)
 
     async def claim_due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Lease the sheets that are due to this process: the ids of the server and of the sheet."""
@@ -287,7 +287,7 @@ class Invitations:
                 due = job.at + wait
             elif sheet.wanted:
                 due = job.at
-            await _change(tx, sheet_id, due_at=due, fault=fault, claimed_until=None)
+            await tx.update(invite_sheets, sheet_id, due_at=due, fault=fault, claimed_until=None)
 
 
 async def erase(tx: Transaction, cutoff: datetime) -> None:
@@ -353,12 +353,6 @@ async def _end(tx: Transaction, sheet_id: int, state: str, invite_ids: Collectio
 async def _unwant(tx: Transaction, sheet_id: int) -> None:
     unmade = _of(tx.actor, sheet_id), role_invites.c.state == WANTED
     await tx.connection.execute(delete(role_invites).where(*unmade))
-
-
-async def _change(tx: Transaction, sheet_id: int, **values: object) -> None:
-    await tx.connection.execute(
-        update(invite_sheets).where(invite_sheets.c.id == sheet_id).values(**values)
-    )
 
 
 def _of(who: Actor | System, sheet_id: int) -> ColumnElement[bool]:

@@ -162,7 +162,7 @@ class MemberRequests(Requests[MemberRequest]):
         """
         async with transaction(self._database, job) as tx:
             request = await self._locked(tx, request_id)
-            await self._set(tx, request, given_at=job.at)
+            await tx.update(self.table, request.id, given_at=job.at)
             if request.account_id is not None:
                 await tx.message(MEMBER, request_id, request.account_id, "answer")
 
@@ -173,7 +173,8 @@ class MemberRequests(Requests[MemberRequest]):
             RequestGone: this server has no such request.
         """
         async with transaction(self._database, job) as tx:
-            await self._set(tx, await self._locked(tx, request_id), account_id=None)
+            await self._locked(tx, request_id)
+            await tx.update(self.table, request_id, account_id=None)
 
     async def told(self, who: Actor | System, request_id: int) -> None:
         """The person knows the answer; with that their account is erased, save under a hold.
@@ -185,7 +186,7 @@ class MemberRequests(Requests[MemberRequest]):
             server = await tx.server()
             request = await self._locked(tx, request_id)
             erased = {} if server.legal_hold else {"account_id": None}
-            await self._set(tx, request, told_at=who.at, **erased)
+            await tx.update(self.table, request.id, told_at=who.at, **erased)
             await tx.drop_personal(MEMBER, request_id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from bot.deliveries import Deliveries
 from bot.errors import Refusal
@@ -278,13 +278,9 @@ class Requests(Generic[R]):
 
     async def _change(self, tx: Transaction, request: R, **values: Any) -> R:
         """Change a request, and have its cards drawn anew."""
-        await self._set(tx, request, **values)
+        await tx.update(self.table, request.id, **values)
         await tx.redraw(self.feature, request.id)
         return replace(request, **values)
-
-    async def _set(self, tx: Transaction, request: R, **values: Any) -> None:
-        here = self.table.c.id == request.id
-        await tx.connection.execute(update(self.table).where(here).values(**values))
 
     async def _record(self, tx: Transaction, request: R, verb: str, **named: Any) -> None:
         await tx.record(f"{self.action}-{verb}", f"{self.feature}:{request.id}", **named)

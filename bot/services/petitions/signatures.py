@@ -255,8 +255,7 @@ class Signatures:
         actor.need(Role.CHAIR)
         async with transaction(self._database, actor) as tx:
             await _countable(tx, petition_id)
-            ours = update(petitions).where(petitions.c.id == petition_id)
-            await tx.connection.execute(ours.values(supporters=count))
+            await tx.update(petitions, petition_id, supporters=count)
             await tx.record("petition-paper", f"petition:{petition_id}")
 
 

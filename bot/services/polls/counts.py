@@ -24,7 +24,6 @@ from bot.services.polls.poll import (
     bare,
     load,
     load_all,
-    put,
     tallies_of,
     tally_of,
     write_tally,
@@ -129,7 +128,7 @@ class Counts:
                 if _moves(poll, await _turnout(tx.connection, poll)):
                     tally = await count_in_sql(tx.connection, ballots, poll)
                     await write_tally(tx.connection, poll, tally)
-                    await put(tx.connection, poll.id, voters=tally.voters)
+                    await tx.update(polls, poll.id, voters=tally.voters)
         async with self._database.reading() as connection:
             kept = await load(connection, actor, poll.id)
             live = None if kept.voters is None else await tally_of(connection, kept)
@@ -229,8 +228,8 @@ async def _write_down(tx: Transaction, poll: Poll, tally: Tally) -> None:
         await tx.connection.execute(insert(poll_receipts), rows)
     salt = secrets.token_bytes(16)
     digest = digest_of(write_record(poll, tally, receipts, salt))
-    await put(
-        tx.connection,
+    await tx.update(
+        polls,
         poll.id,
         state="closed",
         counted_at=tx.actor.at,

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert
 
 from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair
-from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load, put
+from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load
 from bot.services.polls.refusals import (
     BadNumber,
     HoldIsSecret,
@@ -279,7 +279,7 @@ async def _put(tx: Transaction, poll: Poll, **values: Any) -> Poll:
     values = {"state": "draft", "revision": poll.revision + 1, **values}
     if poll.state == "asked":
         await tx.redraw("poll", poll.id)
-    await put(tx.connection, poll.id, **values)
+    await tx.update(polls, poll.id, **values)
     return replace(poll, **values)
 
 

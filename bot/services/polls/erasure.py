@@ -43,7 +43,6 @@ from bot.schema import (
     sealed_answers,
     servers,
 )
-from bot.services.polls.poll import put
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ async def seal(tx: Transaction, poll: Poll) -> None:
     await tx.connection.execute(
         insert(sealed_answers).from_select(names, answers.where(table.c.poll_id == poll.id))
     )
-    await put(tx.connection, poll.id, sealed_at=tx.actor.at)
+    await tx.update(polls, poll.id, sealed_at=tx.actor.at)
 
 
 class Erasure:
@@ -137,7 +136,7 @@ class Erasure:
                     continue
                 for table in (sealed_answers, poll_electorate):
                     await tx.connection.execute(delete(table).where(table.c.poll_id == poll_id))
-                await put(tx.connection, poll_id, sealed_at=None, scrubbed_at=None)
+                await tx.update(polls, poll_id, sealed_at=None, scrubbed_at=None)
                 await tx.redraw("poll", poll_id)
 
 

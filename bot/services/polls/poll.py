@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from bot.actor import Actor, Role, System
 from bot.schema import poll_options, poll_tallies, polls
@@ -248,11 +248,6 @@ async def is_asked(connection: AsyncConnection, server_id: int) -> bool:
     """Whether a poll of this server waits for a chair to post it."""
     asked = polls.c.server_id == server_id, polls.c.state == "asked"
     return await connection.scalar(select(polls.c.id).where(*asked).limit(1)) is not None
-
-
-async def put(connection: AsyncConnection, poll_id: int, **values: object) -> None:
-    """Set columns of a poll."""
-    await connection.execute(update(polls).where(polls.c.id == poll_id).values(**values))
 
 
 async def tally_of(connection: AsyncConnection, poll: Poll) -> Tally:

@@ -25,7 +25,6 @@ from bot.services.polls.poll import (
     bare,
     load,
     load_all,
-    put,
 )
 from bot.services.polls.refusals import (
     ClosesTooLate,
@@ -320,7 +319,7 @@ def _closing(poll: Poll, electorate: Electorate, opens_at: datetime) -> datetime
 
 
 async def _put(tx: Transaction, poll: Poll, action: str, **values: object) -> None:
-    await put(tx.connection, poll.id, **values)
+    await tx.update(polls, poll.id, **values)
     await tx.record(action, f"poll:{poll.id}")
 
 

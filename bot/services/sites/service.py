@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, delete, func, select
 
 from bot.actor import Actor, System
 from bot.database import upsert
@@ -425,7 +425,7 @@ async def _write(
     before = await _find(tx.connection, tx.actor, table, row_id, missing)
     changed = sorted(name for name, value in kept.items() if before[name] != value)
     if changed:
-        await tx.connection.execute(update(table).where(table.c.id == row_id).values(kept))
+        await tx.update(table, row_id, **kept)
         told = ", ".join(one.removesuffix("_id") for one in changed if one != "folded")
         await tx.record(f"{kind}-change", f"{kind}:{row_id}", detail=told)
     return row_id
@@ -437,9 +437,6 @@ async def _close(
     before = await _find(tx.connection, tx.actor, table, row_id, missing)
     if (before["closed_at"] is not None) == closed:
         return
-    closed_at = tx.actor.at if closed else None
-    await tx.connection.execute(
-        update(table).where(table.c.id == row_id).values(closed_at=closed_at)
-    )
+    await tx.update(table, row_id, closed_at=tx.actor.at if closed else None)
     kind = "site" if table is worksites else "job-class"
     await tx.record(f"{kind}-{'close' if closed else 'reopen'}", f"{kind}:{row_id}")

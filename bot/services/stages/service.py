@@ -146,7 +146,9 @@ class Stages:
             wants = everything and proposal.stage is Stage.IMPASSE
             if server.approvals:
                 await _still_sound(tx, proposal)
-                await _mark(tx, proposal, Status.WAITING, everything=wants)
+                await tx.update(
+                    stage_proposals, proposal.id, status=Status.WAITING, everything=wants
+                )
                 await tx.record("stage-ask", f"track:{proposal.track}")
                 await tx.post(APPROVAL, proposal.id, server.stewards_channel_id or 0, "request")
             else:
@@ -249,8 +251,14 @@ async def _decide(
     tx: Transaction, actor: Actor, proposal: Proposal, status: Status, **values: Any
 ) -> None:
     """Close a proposal; its request is redrawn without buttons."""
-    decided = {"decided_by": actor.account_id, "decided_at": actor.at}
-    await _mark(tx, proposal, status, **decided, **values)
+    await tx.update(
+        stage_proposals,
+        proposal.id,
+        status=status,
+        decided_by=actor.account_id,
+        decided_at=actor.at,
+        **values,
+    )
     await tx.redraw(APPROVAL, proposal.id)
     if status is not Status.DROPPED:
         await tx.record(f"stage-{status}", f"track:{proposal.track}", detail=proposal.stage)
@@ -267,8 +275,3 @@ async def _still_sound(tx: Transaction, proposal: Proposal) -> dict[Track, list[
 
 def _latest(moves: Sequence[Move]) -> int | None:
     return moves[-1].id if moves else None
-
-
-async def _mark(tx: Transaction, proposal: Proposal, status: Status, **values: Any) -> None:
-    marked = update(stage_proposals).where(stage_proposals.c.id == proposal.id)
-    await tx.connection.execute(marked.values(status=status, **values))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, or_, select
 
 from bot.actor import Role, System
 from bot.errors import Refusal
@@ -172,8 +172,7 @@ class Turnouts:
             raise GoalUnclear(limit=LARGEST_GOAL)
         async with transaction(self._database, actor) as tx:
             await _session(tx.connection, actor, session_id, CHAIRS)
-            ours = update(sessions).where(sessions.c.id == session_id)
-            await tx.connection.execute(ours.values(goal=goal))
+            await tx.update(sessions, session_id, goal=goal)
             detail = "none" if goal is None else str(goal)
             await tx.record("turnout-goal", f"session:{session_id}", detail=detail)
 
@@ -200,8 +199,7 @@ class Turnouts:
                 raise TotalFrozen
             if await _tells(tx.connection, session, found):
                 raise TotalTooTelling
-            ours = update(sessions).where(sessions.c.id == session_id)
-            await tx.connection.execute(ours.values(released=people, released_at=actor.at))
+            await tx.update(sessions, session_id, released=people, released_at=actor.at)
             await tx.redraw(FEATURE, session_id)
             act = "release" if session.released is None else "correct"
             await tx.record(f"turnout-{act}", f"session:{session_id}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.schema import updates
 from bot.services.approvals import ApprovalOver, check_second_chair
 from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
@@ -17,7 +18,6 @@ from bot.services.updates.values import (
     Whole,
     find,
     locked,
-    set_update,
     whole,
 )
 from bot.transaction import transaction
@@ -55,8 +55,8 @@ class Approvals:
             if draft.state == State.REVIEW:
                 return
             due_at = draft.due_at if draft.due_at and draft.due_at > actor.at else None
-            await set_update(
-                tx,
+            await tx.update(
+                updates,
                 draft.id,
                 state=State.REVIEW,
                 due_at=due_at,
@@ -94,7 +94,7 @@ class Approvals:
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
             draft = await _deciding(tx, actor, update_id, revision)
-            await set_update(tx, draft.id, approved_by=actor.account_id)
+            await tx.update(updates, draft.id, approved_by=actor.account_id)
             await tx.record("update-approve", f"update:{draft.id}")
             if draft.due_at is not None and draft.due_at > actor.at:
                 return await put_on_schedule(tx, server, draft, draft.due_at)
@@ -110,7 +110,9 @@ class Approvals:
         told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             draft = await _deciding(tx, actor, update_id)
-            await set_update(tx, draft.id, state=State.DRAFT, sent_back=told, changed_at=actor.at)
+            await tx.update(
+                updates, draft.id, state=State.DRAFT, sent_back=told, changed_at=actor.at
+            )
             await tx.record("update-send-back", f"update:{draft.id}")
 
     async def request(self, system: System, update_id: int) -> tuple[Update, str] | None:

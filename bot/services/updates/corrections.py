@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, update
 
-from bot.schema import update_files, update_texts, update_words
+from bot.schema import update_files, update_texts, update_words, updates
 from bot.services import summaries
 from bot.services.updates.messages import fit_messages, keep_parts
 from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
 from bot.services.updates.texts import keep_text
-from bot.services.updates.values import Outcome, State, locked, parts_of, set_update, whole
+from bot.services.updates.values import Outcome, State, locked, parts_of, whole
 
 if TYPE_CHECKING:
     from bot.services.updates.values import Text, Whole
@@ -46,7 +46,7 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
         await keep_parts(tx, origin.id, version, parts_of(changed["en"].body))
     if new_files:
         await _replace_files(tx, origin.id, used_up.id)
-    await set_update(tx, origin.id, version=version, changed_at=tx.actor.at)
+    await tx.update(updates, origin.id, version=version, changed_at=tx.actor.at)
     await _merge(tx, used_up.id)
     after = await whole(tx.connection, replace(origin, version=version))
     for turn in after.releases:
@@ -85,6 +85,6 @@ async def _replace_files(tx: Transaction, origin_id: int, draft_id: int) -> None
 
 async def _merge(tx: Transaction, draft_id: int) -> None:
     """The draft is used up; its row stays so that a second press can be told so."""
-    await set_update(tx, draft_id, state=State.MERGED)
+    await tx.update(updates, draft_id, state=State.MERGED)
     for table in (update_texts, update_words, update_files):
         await tx.connection.execute(delete(table).where(table.c.update_id == draft_id))

@@ -33,7 +33,6 @@ from bot.services.updates.values import (
     find,
     locked,
     need_words,
-    set_update,
     texts_of,
     whole,
     wholes,
@@ -121,7 +120,7 @@ class Drafts:
             if draft.corrects_id is None:
                 raise UpdateGone
             origin = await locked(tx, draft.corrects_id)
-            await set_update(tx, draft.id, base_version=origin.version, changed_at=actor.at)
+            await tx.update(updates, draft.id, base_version=origin.version, changed_at=actor.at)
 
     async def list(self, actor: Actor | System) -> list[Whole]:
         """Every draft with something in it, the last changed first."""
@@ -224,7 +223,7 @@ class Drafts:
             message = f"no such option: {sorted(unknown)}"
             raise ValueError(message)
         async with self._editing(actor, update_id) as tx:
-            await set_update(tx, update_id, **options)
+            await tx.update(updates, update_id, **options)
 
     async def attach(self, actor: Actor, update_id: int, files: Sequence[NewFile]) -> None:
         """Keep attachments.
@@ -308,8 +307,8 @@ class Drafts:
             if revision is not None and draft.revision != revision:
                 raise ChangedMeanwhile
             yield tx
-            await set_update(
-                tx,
+            await tx.update(
+                updates,
                 draft.id,
                 revision=draft.revision + 1,
                 state=State.DRAFT,

@@ -41,7 +41,6 @@ from bot.services.updates.values import (
     need_words,
     next_number,
     releases_of,
-    set_update,
     whole,
 )
 from bot.transaction import transaction
@@ -88,7 +87,7 @@ class Publishing:
         async with transaction(self._database, actor) as tx:
             one = await locked(tx, update_id)
             if one.state in UNPUBLISHED and one.email_out is None:
-                await set_update(tx, one.id, email_out=is_out, changed_at=actor.at)
+                await tx.update(updates, one.id, email_out=is_out, changed_at=actor.at)
 
     async def publish(self, actor: Actor, update_id: int) -> Outcome:
         """Publish a draft now; a second press finds it published and changes nothing.
@@ -187,8 +186,8 @@ class Publishing:
             one = await locked(tx, update_id)
             if one.state != State.PUBLISHED:
                 raise NotRetractable
-            await set_update(
-                tx, one.id, state=State.RETRACTED, retracted_at=actor.at, retract_reason=told
+            await tx.update(
+                updates, one.id, state=State.RETRACTED, retracted_at=actor.at, retract_reason=told
             )
             # Audiences that have not had it never will.
             await tx.connection.execute(delete(update_releases).where(*_waits(one.id)))
@@ -258,8 +257,8 @@ async def publish_now(tx: Transaction, server: Server, draft: Update, by: int) -
         return outcome
     number = await next_number(tx.connection, server.id)
     out = replace(draft, number=number, state=State.PUBLISHED)
-    await set_update(
-        tx,
+    await tx.update(
+        updates,
         draft.id,
         state=out.state,
         number=number,
@@ -281,8 +280,8 @@ async def put_on_schedule(
         FieldEmpty, ChannelMissing: see ``need_publishable``.
     """
     await need_publishable(tx, server, draft)
-    await set_update(
-        tx,
+    await tx.update(
+        updates,
         draft.id,
         state=State.SCHEDULED,
         due_at=due_at,

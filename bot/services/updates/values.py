@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import func, select, tuple_
 
 from bot import visibility
 from bot.actor import Role
@@ -397,11 +397,6 @@ async def held_back(connection: AsyncConnection, server_id: int) -> bool:
     )
     waiting = in_review.union_all(unreleased).limit(1)
     return (await connection.execute(waiting)).first() is not None
-
-
-async def set_update(tx: Transaction, update_id: int, **values: object) -> None:
-    """Set columns of an update's row."""
-    await tx.connection.execute(update(updates).where(updates.c.id == update_id).values(**values))
 
 
 async def readable(
