@@ -187,12 +187,11 @@ def choose_class(classes: Sequence[Named], voice: Voice) -> ui.Card:
     return ui.Card(*_classes(classes, voice))
 
 
-def _classes(classes: Sequence[Named], voice: Voice) -> list[ui.Part]:
+def _classes(classes: Sequence[Named], voice: Voice) -> list[ui.Piece]:
     choices = [ui.Choice(one.name, str(one.id)) for one in classes]
-    to = "people:0:works-as"
     return [
         voice("people-class-which"),
-        ui.menu(to, choices, voice("people-class")),
+        ui.menu("people:0:works-as", choices, voice("people-class")),
         ui.row(_way("people-skip", "skip", voice)),
     ]
 

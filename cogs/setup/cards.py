@@ -77,7 +77,7 @@ def _state(server: Server, state: State, voice: Voice) -> str:
     return "\n".join(f"-# {line}" for line in lines)
 
 
-def _place(index: int, server: Server, here: Collection[int], voice: Voice) -> list[ui.Part]:
+def _place(index: int, server: Server, here: Collection[int], voice: Voice) -> list[ui.Piece]:
     """The choice of one role or channel; only the optional one may be left empty."""
     name = PLACES[index]
     label = voice(f"setup-field-{name}")

@@ -146,7 +146,7 @@ def _by_track(
 
 
 def _for_chairs(view: Overview, voice: Voice) -> list[ui.Part]:
-    parts: list[ui.Piece] = [
+    parts = [
         ui.divider(),
         ui.row(
             ui.button(voice("bargaining-set"), "bargaining:0:set", "primary"),

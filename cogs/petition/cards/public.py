@@ -34,7 +34,7 @@ def public(petition: Petition, sentences: Sentences) -> ui.Card:
 
 def public_parts(
     petition: Petition, sentences: Sentences, *, disabled: bool = False
-) -> list[ui.Part]:
+) -> list[ui.Piece]:
     """What the card is made of; ``disabled`` before it is opened."""
     titles = [petition.title, petition.title_es]
     bodies = [petition.body, petition.body_es]
@@ -201,7 +201,7 @@ def _place(mine: Signature, voice: Voice) -> str:
 
 def _which(
     key: str, action: str, petition: Petition, likely: Sequence[Named], voice: Voice
-) -> list[ui.Part]:
+) -> list[ui.Piece]:
     if not likely:
         return []
     named = [

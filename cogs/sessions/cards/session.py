@@ -60,7 +60,7 @@ def _public_parts(
     sentences: Sentences,
     *,
     disabled: bool = False,
-) -> list[ui.Part]:
+) -> list[ui.Piece]:
     kind = sentences.label("session-kind", kind=session.kind.value)
     title = plain(session.title)
     title = f"~~{title}~~" if session.state is State.CANCELLED else title

@@ -106,7 +106,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
     return ui.Card(text, ui.row(*buttons))
 
 
-def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Part]:
+def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Piece]:
     """What only chairs see: Got it, the wider release, Correct, Retract."""
     one = whole.update
     shown: list[ui.Piece] = [ui.divider(), _chair_lines(whole, count, voice)]

@@ -28,7 +28,7 @@ SHOWN_TITLE: Final = 80
 SHOWN_OPTION: Final = 60
 
 
-def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Part]:
+def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Piece]:
     """The lines, and the button to the other span of days; for a chair the Monday summary's."""
     said = [voice("missed-title"), f"-# {voice('missed-span', days=days)}"]
     said += [line(one, voice) for one in found.happened]

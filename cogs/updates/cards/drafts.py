@@ -62,7 +62,7 @@ def listing(
     return ui.Card(*shown, *_kinds(0, voice))
 
 
-def _kinds(update_id: int, voice: Voice) -> list[ui.Part]:
+def _kinds(update_id: int, voice: Voice) -> list[ui.Piece]:
     """The kinds, each of which opens the form with its skeleton.
 
     Buttons: whoever dismisses a form may want it again, and Discord sends nothing

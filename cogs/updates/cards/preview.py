@@ -76,7 +76,7 @@ def review(preview: Preview, page: int) -> ui.Card:
     )
 
 
-def _message(preview: Preview, page: int) -> list[ui.Part]:
+def _message(preview: Preview, page: int) -> list[ui.Piece]:
     message = preview.messages.content(page)
     return [*summary(preview), ui.divider(), message]
 
@@ -141,7 +141,7 @@ def _timing(preview: Preview) -> list[str]:
     return lines
 
 
-def _files(preview: Preview) -> list[ui.Part]:
+def _files(preview: Preview) -> list[ui.Piece]:
     if not preview.whole.files:
         return []
     names = ", ".join(file.name for file in preview.whole.files)
