@@ -25,7 +25,7 @@ from bot.outbox.drawing import Hearing, Outcome, Verdict
 from bot.outbox.lanes import Lanes, Unwritten, in_time
 from bot.outbox.marks import mark_of_drawing, mark_of_message
 from bot.outbox.messages import change, pin, start_thread
-from bot.outbox.verdicts import CALM, UNKNOWN_MESSAGE, Ruling, judge
+from bot.outbox.verdicts import CALM, UNKNOWN_MESSAGE, UNSURE, Ruling, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +103,20 @@ class Outbox:
     async def waiting(self) -> Waiting:
         """What is to be done by now, on all servers of the database."""
         return await self._claims.waiting(self._now())
+
+    async def is_gone(self, post: Delivery) -> bool:
+        """Whether someone deleted a message that stood.
+
+        One that we cannot look at counts as standing: a second one would be worse than none.
+        """
+        channel = self._client.get_partial_messageable(post.target_id)
+        try:
+            await channel.fetch_message(post.result_id or 0)
+        except discord.NotFound:
+            return True
+        except (discord.HTTPException, *UNSURE):
+            return False
+        return False
 
     async def invited(self, server_id: int) -> None:
         """Try again what a server that had thrown the bot out did not take."""

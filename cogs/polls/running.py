@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot import sheets, ui
 from bot.access import requires
 from bot.actor import Role
-from bot.outbox import UNSURE
 from bot.presses import Press, pressed
 from bot.services.polls.refusals import PollNotOpen
 from bot.times import understand
@@ -19,7 +17,6 @@ from cogs.polls.cards import listing, public, results
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.deliveries import Delivery
 
 
 @requires(Role.STEWARD)
@@ -104,7 +101,11 @@ class RunningCog(commands.Cog):
         await self._polls.to_run(press.actor, poll_id)
         posts = await self._bot.services.deliveries.of("poll", poll_id)
         ours = [one for one in posts if one.slot in {"card", "result"}]
-        missing = [one for one in ours if not await self._stands(one)]
+        missing = [
+            one
+            for one in ours
+            if one.result_id is None or one.fault or await self._bot.outbox.is_gone(one)
+        ]
         if ours and not missing:
             link = f"https://discord.com/channels/{ours[-1].server_id}/{ours[-1].target_id}/{ours[-1].result_id}"
             await press.reply(press.voice("poll-card-stands", link=link))
@@ -114,19 +115,6 @@ class RunningCog(commands.Cog):
         faults = [one.fault for one in await self._bot.services.deliveries.of("poll", poll_id)]
         key = "poll-stuck" if any(faults) else "poll-posted-again"
         await press.reply(press.voice(key))
-
-    async def _stands(self, post: Delivery) -> bool:
-        if post.result_id is None or post.fault is not None:
-            return False
-        channel = self._bot.get_partial_messageable(post.target_id)
-        try:
-            await channel.fetch_message(post.result_id)
-        except discord.NotFound:
-            return False
-        except (discord.Forbidden, *UNSURE):
-            # We cannot look; posting twice would be worse than pointing at it.
-            return True
-        return True
 
     @pressed("poll", "sheet")
     async def sheet(self, press: Press, poll_id: int) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.outbox import Drawing
 from bot.services.setup import START
 from cogs.setup import cards
@@ -33,21 +31,7 @@ class StartHere:
 
     async def post_missing(self, actor: Actor) -> None:
         """Post the card wherever it does not stand, also where someone deleted it."""
-        await self._services.setup.post_cards(actor, await self._lost(actor))
+        posts = await self._services.deliveries.of(START, actor.server_id)
+        lost = [one for one in posts if one.stands and await self._bot.outbox.is_gone(one)]
+        await self._services.setup.post_cards(actor, lost)
         await self._bot.outbox.flush(START, actor.server_id)
-
-    async def _lost(self, actor: Actor) -> list[Delivery]:
-        """The cards that someone deleted."""
-        lost: list[Delivery] = []
-        for post in await self._services.deliveries.of(START, actor.server_id):
-            if post.result_id is None or not post.stands:
-                continue
-            channel = self._bot.get_partial_messageable(post.target_id)
-            try:
-                await channel.fetch_message(post.result_id)
-            except discord.NotFound:
-                lost.append(post)
-            except discord.HTTPException:
-                # We may not look, so we do not know; a second card would be worse than none.
-                continue
-        return lost

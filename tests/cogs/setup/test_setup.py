@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import ClientConnectionError
 
 from bot import ui
 from bot.command_sets import payload
@@ -126,6 +127,20 @@ async def test_start_here_is_posted_again_only_where_it_was_deleted(local: Local
     assert again.id != card.id
     assert again.pinned
     assert [one.id for one in cards(local, local.start_here)] == [public.id]
+
+
+async def test_a_card_that_cannot_be_looked_for_counts_as_standing(
+    local: Local, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang_up(*_: object) -> None:
+        raise ClientConnectionError
+
+    panel = await local.admin.command("setup")
+    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    monkeypatch.setattr(local.bot.http, "get_message", hang_up)
+    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    assert "The bot is open to everyone" in panel.text
+    assert len(cards(local, local.members_channel)) == 1
 
 
 async def test_the_panel_says_where_start_here_could_not_be_posted(local: Local) -> None:
