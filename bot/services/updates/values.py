@@ -20,7 +20,7 @@ from bot.text.parts import Part, split
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Table
@@ -315,28 +315,30 @@ async def next_number(connection: AsyncConnection, server_id: int) -> int:
     return (await connection.scalar(highest) or 0) + 1
 
 
+_ROWS: Final[Mapping[type[Any], tuple[Table, ColumnElement[Any]]]] = {
+    Text: (update_texts, update_texts.c.version),
+    File: (update_files, update_files.c.id),
+    Release: (update_releases, update_releases.c.tier.desc()),
+    Part: (update_parts, update_parts.c.position),
+}
+"""What belongs to an update: where its rows are, and in which order."""
+
+
 async def _of(
     connection: AsyncConnection,
-    kind: Callable[..., T],
-    table: Table,
-    these: ColumnElement[bool],
-    order: ColumnElement[Any],
+    kind: type[T],
+    update_ids: Sequence[int],
+    *which: ColumnElement[bool],
 ) -> Mapping[int, tuple[T, ...]]:
-    """Rows of a table, each as a value of that kind, by the update they belong to."""
+    """What updates have of a kind, by the update."""
+    table, order = _ROWS[kind]
     columns = [table.c[name] for name in cast("Any", kind).__dataclass_fields__]
-    statement = select(table.c.update_id, *columns).where(these).order_by(order)
+    theirs = table.c.update_id.in_(update_ids), *which
+    statement = select(table.c.update_id, *columns).where(*theirs).order_by(order)
     found: defaultdict[int, tuple[T, ...]] = defaultdict(tuple)
     for update_id, *row in (await connection.execute(statement)).all():
         found[update_id] += (kind(*row),)
     return found
-
-
-async def _texts(
-    connection: AsyncConnection, update_ids: Sequence[int]
-) -> Mapping[int, tuple[Text, ...]]:
-    """All that updates have said, the oldest first."""
-    these = update_texts.c.update_id.in_(update_ids)
-    return await _of(connection, Text, update_texts, these, update_texts.c.version)
 
 
 def _at(texts: Sequence[Text], version: int) -> dict[str, Text]:
@@ -346,31 +348,17 @@ def _at(texts: Sequence[Text], version: int) -> dict[str, Text]:
 
 async def texts_of(connection: AsyncConnection, update_id: int, version: int) -> dict[str, Text]:
     """The texts of an update by language, as they stood at a version."""
-    return _at((await _texts(connection, [update_id]))[update_id], version)
-
-
-async def _files(
-    connection: AsyncConnection, update_ids: Sequence[int]
-) -> Mapping[int, tuple[File, ...]]:
-    these = update_files.c.update_id.in_(update_ids)
-    return await _of(connection, File, update_files, these, update_files.c.id)
+    return _at((await _of(connection, Text, [update_id]))[update_id], version)
 
 
 async def files_of(connection: AsyncConnection, update_id: int) -> tuple[File, ...]:
     """The attachments, in the order they came."""
-    return (await _files(connection, [update_id]))[update_id]
-
-
-async def _releases(
-    connection: AsyncConnection, update_ids: Sequence[int]
-) -> Mapping[int, tuple[Release, ...]]:
-    these = update_releases.c.update_id.in_(update_ids)
-    return await _of(connection, Release, update_releases, these, update_releases.c.tier.desc())
+    return (await _of(connection, File, [update_id]))[update_id]
 
 
 async def releases_of(connection: AsyncConnection, update_id: int) -> tuple[Release, ...]:
     """Every tier's turn, the narrowest first."""
-    return (await _releases(connection, [update_id]))[update_id]
+    return (await _of(connection, Release, [update_id]))[update_id]
 
 
 def audience(
@@ -437,8 +425,8 @@ async def wholes(
 ) -> list[Whole]:
     """Several updates in their order, in as many statements as one; see ``whole``."""
     ids = [one.id for one in found]
-    releases, texts = await _releases(connection, ids), await _texts(connection, ids)
-    files = await _files(connection, ids)
+    releases, texts = await _of(connection, Release, ids), await _of(connection, Text, ids)
+    files = await _of(connection, File, ids)
     made: list[Whole] = []
     for one in found:
         turns, said = releases[one.id], texts[one.id]
@@ -448,17 +436,11 @@ async def wholes(
             began = _at(said, first)["en"].version
             shown = {locale: text for locale, text in shown.items() if text.version >= began}
         made.append(Whole(one, shown, (), files[one.id], turns, first))
-    posted = await _posted(connection, made)
+    # How the texts of those that are out were cut.
+    cut = tuple_(update_parts.c.update_id, update_parts.c.version)
+    out = [(one.update.id, one.text.version) for one in made if one.update.state in OUT]
+    posted = await _of(connection, Part, ids, cut.in_(out))
     return [replace(one, parts=_parts(one, posted)) for one in made]
-
-
-async def _posted(
-    connection: AsyncConnection, made: Sequence[Whole]
-) -> Mapping[int, tuple[Part, ...]]:
-    """How the texts of those that are out were cut."""
-    key = tuple_(update_parts.c.update_id, update_parts.c.version)
-    texts = [(one.update.id, one.text.version) for one in made if one.update.state in OUT]
-    return await _of(connection, Part, update_parts, key.in_(texts), update_parts.c.position)
 
 
 def _parts(one: Whole, posted: Mapping[int, tuple[Part, ...]]) -> tuple[Part, ...]:
