@@ -108,12 +108,12 @@ class Archive:
                 return [], 0
             first = min(page, (len(ids) - 1) // PAGE) * PAGE
             shown = updates.c.id.in_(ids[first : first + PAGE])
-            return await _newest(connection, actor, [shown], PAGE), len(ids)
+            return await _read(connection, actor, [shown], PAGE), len(ids)
 
     async def newest(self, actor: Actor, most: int) -> Sequence[Whole]:
         """The newest updates."""
         async with self._database.reading() as connection:
-            return await _newest(connection, actor, _out(actor), most)
+            return await _read(connection, actor, _out(actor), most)
 
     async def numbers(self, actor: Actor) -> Mapping[int, int]:
         """The number of every update, by its id."""
@@ -136,7 +136,7 @@ class Archive:
         )
         these = [*_standing(actor), updates.c.id.in_(lately), reached_at > after]
         async with self._database.reading() as connection:
-            return await _read(connection, actor, these, [reached_at.desc(), NEWEST], most)
+            return await _read(connection, actor, these, most, reached_at.desc())
 
     async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.
@@ -166,7 +166,7 @@ class Archive:
     async def latest(self, actor: Actor) -> Whole | None:
         """The newest update that this reader may see and that still stands."""
         async with self._database.reading() as connection:
-            found = await _newest(connection, actor, _standing(actor), 1)
+            found = await _read(connection, actor, _standing(actor), 1)
         return found[0] if found else None
 
     async def next_number(self, actor: Actor) -> int:
@@ -259,24 +259,15 @@ def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
     return [found] if actor.is_chair else [updates.c.state == State.PUBLISHED, found]
 
 
-async def _newest(
-    connection: AsyncConnection,
-    actor: Actor,
-    these: Sequence[ColumnElement[bool]],
-    most: int,
-) -> list[Whole]:
-    return await _read(connection, actor, these, [NEWEST], most)
-
-
 async def _read(
     connection: AsyncConnection,
     actor: Actor,
     these: Sequence[ColumnElement[bool]],
-    order: Sequence[ColumnElement[Any]],
     most: int,
+    *order: ColumnElement[Any],
 ) -> list[Whole]:
-    """Updates as this reader may read them."""
-    statement = select(*COLUMNS).where(*these).order_by(*order).limit(most)
+    """Updates as this reader may read them, among equals the newest first."""
+    statement = select(*COLUMNS).where(*these).order_by(*order, NEWEST).limit(most)
     found = [Update(*row) for row in (await connection.execute(statement)).all()]
     read = await wholes(connection, found, role=actor.role)
     return [one for one in read if sees(actor, audience(one.update, one.releases))]
