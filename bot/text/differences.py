@@ -96,9 +96,7 @@ _Stretch: TypeAlias = "tuple[bool, Sequence[str], Sequence[str]]"
 
 def _compare(old: Sequence[str], new: Sequence[str]) -> Iterable[_Stretch]:
     """Stretches with whether they stayed; equal ends are set aside first, which is cheap."""
-    head = _common(zip(old, new, strict=False))
-    rest = min(len(old), len(new)) - head
-    tail = min(rest, _common(zip(reversed(old), reversed(new), strict=False)))
+    head, tail = _equal_ends(old, new)
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
     yield True, old[:head], new[:head]
     if len(a) * len(b) > _MUCH_WORK:
@@ -108,6 +106,13 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> Iterable[_Stretch]:
         for tag, start, end, start_new, end_new in codes:
             yield tag == "equal", a[start:end], b[start_new:end_new]
     yield True, old[len(old) - tail :], new[len(new) - tail :]
+
+
+def _equal_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How much is the same at the beginning and, of the rest, at the end."""
+    head = _common(zip(old, new, strict=False))
+    rest = min(len(old), len(new)) - head
+    return head, min(rest, _common(zip(reversed(old), reversed(new), strict=False)))
 
 
 def _common(pairs: Iterable[tuple[str, str]]) -> int:
@@ -149,9 +154,7 @@ def _shortened(change: Difference, size: int) -> Difference:
     old, new = change.old, change.new
     if max(len(old), len(new)) <= size:
         return change
-    head = _common(zip(old, new, strict=False))
-    rest = min(len(old), len(new)) - head
-    tail = min(rest, _common(zip(reversed(old), reversed(new), strict=False)))
+    head, tail = _equal_ends(old, new)
     before, after = ELLIPSIS * bool(head), ELLIPSIS * bool(tail)
     return Difference(
         *(before + _ends(side[head : len(side) - tail], size - 2) + after for side in (old, new))
