@@ -32,7 +32,7 @@ def archive(
     page: int = 0,
     kind: int = 0,
     *,
-    head: Sequence[ui.Part] = (),
+    head: Sequence[ui.Piece] = (),
 ) -> ui.Card:
     """A page of the archive's ``count`` updates, newest first, below ``head`` if there is one."""
     title = (
