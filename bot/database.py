@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -18,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.sqlite_driver import use_one_round_trip
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from contextlib import AbstractAsyncContextManager
 
     from sqlalchemy import Row
     from sqlalchemy.dialects import postgresql, sqlite
@@ -61,17 +61,13 @@ class Database:
         """The SQLite file, or None."""
         return sqlite_file(self.url)
 
-    @asynccontextmanager
-    async def begin(self) -> AsyncGenerator[AsyncConnection]:
+    def begin(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """One writing transaction: committed when the block ends, rolled back if it raises."""
-        async with self.writer.begin() as connection:
-            yield connection
+        return self.writer.begin()
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncGenerator[AsyncConnection]:
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A connection that cannot write."""
-        async with self.reader.connect() as connection:
-            yield connection
+        return self.reader.connect()
 
     async def rows(self, statement: TypedReturnsRows[*Ts]) -> Sequence[Row[*Ts]]:
         """Every row that a statement finds."""

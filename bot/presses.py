@@ -95,6 +95,14 @@ class CustomId:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """Someone chosen in Discord's own menu: the name they go by here, and their roles."""
+
+    name: str
+    role_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """What someone asks for by a button, a menu, a form or a command, and how they are answered."""
 
@@ -129,6 +137,10 @@ class Press:
         await ui.open_form(self.interaction, form)
 
     @property
+    def _data(self) -> Mapping[str, Any]:
+        return cast("Mapping[str, Any]", self.interaction.data)
+
+    @property
     def fields(self) -> ui.Submission:
         """What was written in a form."""
         return ui.submitted(self.interaction)
@@ -136,11 +148,18 @@ class Press:
     @property
     def chosen(self) -> tuple[str, ...]:
         """What was chosen in a menu on a card."""
-        return ui.chosen(self.interaction)
+        return tuple(self._data.get("values", ()))
 
-    def picked_people(self) -> dict[int, ui.Picked]:
+    def picked_people(self) -> dict[int, Picked]:
         """The people chosen in Discord's own menu, by id; bots are left out."""
-        return ui.picked_people(self.interaction)
+        resolved = self._data.get("resolved", {})
+        found: dict[int, Picked] = {}
+        for key, user in resolved.get("users", {}).items():
+            member = resolved.get("members", {}).get(key, {})
+            name = member.get("nick") or user.get("global_name") or user["username"]
+            if not user.get("bot"):
+                found[int(key)] = Picked(name, frozenset(map(int, member.get("roles", ()))))
+        return found
 
     def picked(self) -> str:
         """The one thing chosen in a menu on a card.

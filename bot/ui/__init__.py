@@ -32,7 +32,7 @@ from bot.ui.cards import (
     turner,
 )
 from bot.ui.differences import changed_words
-from bot.ui.forms import Form, Picked, Submission, chosen, drop_nul, picked_people, submitted
+from bot.ui.forms import Form, Submission, drop_nul, submitted
 from bot.ui.sheets import sheet_columns, sheet_ways, some
 
 __all__ = [
@@ -47,7 +47,6 @@ __all__ = [
     "Choice",
     "Form",
     "Part",
-    "Picked",
     "Piece",
     "Style",
     "Submission",
@@ -59,7 +58,6 @@ __all__ = [
     "button",
     "changed_words",
     "choices",
-    "chosen",
     "clip",
     "confirm",
     "divider",
@@ -71,7 +69,6 @@ __all__ = [
     "open_form",
     "paged",
     "people_menu",
-    "picked_people",
     "picture",
     "redraw",
     "reply",

@@ -178,33 +178,6 @@ def submitted(interaction: discord.Interaction[Any]) -> Submission:
     return Submission(values, files)
 
 
-def chosen(interaction: discord.Interaction[Any]) -> tuple[str, ...]:
-    """What was chosen in a menu on a card."""
-    data = cast("Mapping[str, Any]", interaction.data)
-    return tuple(data.get("values", ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """Someone chosen in Discord's own menu: the name they go by here, and their roles."""
-
-    name: str
-    role_ids: frozenset[int]
-
-
-def picked_people(interaction: discord.Interaction[Any]) -> dict[int, Picked]:
-    """The people chosen in Discord's own menu, by id; bots are left out."""
-    resolved = cast("Mapping[str, Any]", interaction.data).get("resolved", {})
-    members, users = resolved.get("members", {}), resolved.get("users", {})
-    found: dict[int, Picked] = {}
-    for key, user in users.items():
-        member = members.get(key, {})
-        name = member.get("nick") or user.get("global_name") or user["username"]
-        if not user.get("bot"):
-            found[int(key)] = Picked(name, frozenset(map(int, member.get("roles", ()))))
-    return found
-
-
 def _options(kind: Callable[..., T], choices: Sequence[Choice]) -> list[T]:
     """Choices as discord.py has them in a field of this kind."""
     return [

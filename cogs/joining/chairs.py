@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.client import UnionBot
 
 
+@requires(Role.CHAIR)
 class ChairsCog(commands.Cog):
     """Codes are shown once, in a file; numbers have nobody in them."""
 
@@ -28,20 +29,17 @@ class ChairsCog(commands.Cog):
         self._worker = bot.worker
 
     @pressed("join", "codes")
-    @requires(Role.CHAIR)
     async def codes(self, press: Press) -> None:
         """Show how codes are used."""
         unused = await self._joining.codes.unused(press.actor)
         await press.reply(cards.codes(unused, LASTS.days, press.voice))
 
     @pressed("join", "make")
-    @requires(Role.CHAIR)
     async def make(self, press: Press) -> None:
         """Ask how many."""
         await press.open_form(forms.codes(press.voice))
 
     @pressed("join", "print")
-    @requires(Role.CHAIR)
     async def print(self, press: Press) -> None:
         """Make codes and hand them over in a file."""
         voice = press.voice
@@ -60,26 +58,24 @@ class ChairsCog(commands.Cog):
         await press.reply_files(said, {f"codes-{press.actor.at:%Y-%m-%d}.csv": data})
 
     @pressed("join", "cancel-codes")
-    @requires(Role.CHAIR)
     async def cancel(self, press: Press) -> None:
         """Ask before all unused codes are cancelled."""
         unused = await self._joining.codes.unused(press.actor)
         await press.redraw(cards.cancel_codes(unused, press.voice))
 
     @pressed("join", "void")
-    @requires(Role.CHAIR)
     async def void(self, press: Press) -> None:
         """Cancel all unused codes."""
         count = await self._joining.codes.cancel(press.actor)
         await press.redraw(press.voice("join-voided", count=count))
 
     @pressed("join", "keep")
+    @requires(Role.NEWCOMER)
     async def keep(self, press: Press) -> None:
         """Change nothing."""
         await press.redraw(press.voice("nothing-changed"))
 
     @pressed("join", "numbers")
-    @requires(Role.CHAIR)
     async def numbers(self, press: Press) -> None:
         """Show how many came how far."""
         this_month = press.actor.month
