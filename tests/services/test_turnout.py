@@ -76,7 +76,10 @@ async def test_who_came_before_is_returning_also_as_a_guest_and_after_names_are_
     await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.US)
     await union.comes(second, [11, 12, 13])
     await union.guest(second, "Ana")
-    await union.guest(second, "Cleo")
+    # Another Bo than the one who turned out to be a member.
+    await union.guest(second, "Bo")
+    there = Union(union.services, ELSEWHERE)
+    await there.comes(await there.closed(-7), [13])
     before = (await union.report(second)).figures
     assert before is not None
     assert (before.people, before.first_time, before.returning) == (5, 2, 3)
@@ -113,6 +116,7 @@ async def test_what_is_kept_of_names_is_counts_by_site_and_class(union: Union) -
     await union.comes(one, [14])
     await union.guest(one, "Ana", site=1)
     await union.excused(one, 15)
+    await union.leads(1)
     before = await union.report(one)
     assert before.season is not None
     assert (before.season.people, before.season.since) == (5, NOW)
@@ -139,6 +143,9 @@ async def test_what_is_kept_of_names_is_counts_by_site_and_class(union: Union) -
     ]
     assert after.classes == before.classes
     assert after.season is None
+    own = (await union.report(one, union.steward())).own
+    assert own is not None
+    assert (own.people, own.first_time, own.paid_release) == (3, 3, None)
 
 
 async def test_a_legal_hold_stops_it(union: Union) -> None:
@@ -437,10 +444,12 @@ async def test_a_cancelled_session_has_no_figures(union: Union) -> None:
 
 
 async def test_the_sheet_of_all_sessions_counts_as_each_sessions_own_report(union: Union) -> None:
-    ids = [await union.closed(days) for days in (-70, -7, 0, 0, 7)]
-    for one, people in zip(ids, ([11], [11, 12], [12, 13], [13, 14], [11, 15]), strict=True):
+    ids = [await union.closed(days) for days in (-70, -7, -3, 0, 0, 7)]
+    lists = ([11], [11, 12], [], [12, 13], [13, 14], [11, 15])
+    for one, people in zip(ids, lists, strict=True):
         await union.comes(one, people)
-        await union.guest(one, f"Guest {people[0]}")
+        for first in people[:1]:
+            await union.guest(one, f"Guest {first}")
     called_off = await union.session(-9)
     await union.comes(called_off, [15])
     await union.services.sessions.cancel(union.chair(), called_off, CancelledBy.US)
@@ -451,4 +460,4 @@ async def test_the_sheet_of_all_sessions_counts_as_each_sessions_own_report(unio
         own = (await union.report(one.session.id)).figures
         assert own is not None
         assert (one.people, one.first_time) == (own.people, own.first_time)
-    assert [one.first_time for one in history] == [1, 2, 2, 1, 2]
+    assert [one.first_time for one in history] == [1, 2, 2, 0, 1, 2]

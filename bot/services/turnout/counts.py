@@ -174,7 +174,7 @@ async def by_session(connection: AsyncConnection, server_id: int) -> Mapping[int
     named = select(person.c.session_id, func.count()).group_by(person.c.session_id)
     counts = {row[0]: row[1] for row in await connection.execute(named)}
     new = await _newcomers(connection, server_id, person)
-    found = {key: (count, new.get(key, 0)) for key, count in counts.items()}
+    found = {key: (counts.get(key, 0), first) for key, first in new.items()}
     people = session_totals.c.people + session_totals.c.guests
     totals = select(session_totals.c.session_id, people, session_totals.c.first_time).where(
         session_totals.c.session_id.in_(ours)

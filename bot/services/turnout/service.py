@@ -312,9 +312,12 @@ async def _for_steward(
     window = [by_sites[one.id] for one in recent[:COLD_AFTER]]
     theirs = [cell for cell in found if cell.worksite_id in own]
     ours = [site for site in places if site.id in own]
+    found_here = figures(theirs)
+    if session.forgotten_at is not None:
+        found_here = replace(found_here, paid_release=None)
     return replace(
         report,
-        own=figures(theirs),
+        own=found_here,
         trend=[Held(one, sum(mine[one.id].values())) for one in reversed(recent)],
         sites=sites.site_figures(ours, theirs, leaders, window),
     )
@@ -352,7 +355,7 @@ async def _history(connection: AsyncConnection, server_id: int) -> Sequence[Past
     """Every held session, latest first, with how many came."""
     held = [session_of(row) for row in await connection.execute(_held(server_id))]
     counted = await by_session(connection, server_id)
-    return [Past(one, *counted.get(one.id, (0, 0))) for one in held]
+    return [Past(one, *counted[one.id]) for one in held]
 
 
 async def _tells(connection: AsyncConnection, session: Session, found: Sequence[Cell]) -> bool:

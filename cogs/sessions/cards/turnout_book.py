@@ -75,6 +75,9 @@ def _figures(
         "guests": figures.guests,
         "paid": figures.paid_release,
     }
+    if found.figures is None and found.session.forgotten_at is not None:
+        # Once the names are erased, of a site it is known how many came, and not how.
+        values |= dict.fromkeys(("room", "watching", "marked", "guests"))
     if found.figures is not None:
         values |= {
             "goal": found.session.goal,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -117,6 +117,12 @@ async def test_a_steward_sees_figures_of_the_own_site_and_levels_elsewhere(
     cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
     assert "Site 1" in cells
     assert not {"Site 2", "Site 6", "28", "12", "10"} & set(cells)
+    await local.bot.services.turnout.forget_due(local.now() + timedelta(days=61))
+    sheet = await local.steward.click(report, "Spreadsheet")
+    [data] = sheet.files.values()
+    rows = [row[:2] for row in openpyxl.load_workbook(BytesIO(data))["Turnout"].values]
+    assert rows[1:4] == [("Our people, each once", 6), ("First time", 0), ("Came before", 6)]
+    assert {str(value) for _, value in rows[4:]} == {"not given"}
 
 
 async def test_a_chairs_sheet_is_ready_to_print(local: Local, union: Union) -> None:
