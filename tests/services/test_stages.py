@@ -43,8 +43,11 @@ from bot.services.stages import (
     Track,
     chain,
     check,
+    check_follows,
     following,
+    in_mediation,
     live,
+    splits,
 )
 from tests.actors import actor
 from tests.services.bargaining import (
@@ -192,6 +195,9 @@ def test_a_stage_that_does_not_follow_is_refused_and_the_legal_ones_are_named(
     with pytest.raises(IllegalMove) as refused:
         check(history_at(stage), wanted(to, at), at)
     assert refused.value.legal == NEXT[stage]
+    assert (refused.value.may_give_reason, refused.value.arguments) == (True, {})
+    with pytest.raises(IllegalMove):
+        check_follows(stage, to)
     check(history_at(stage), wanted(to, at, reason="The minutes say so"), at)
 
 
@@ -200,8 +206,9 @@ def test_nothing_but_the_boards_vote_puts_a_contract_in_force_whatever_the_reaso
     stage: Stage,
 ) -> None:
     at = on(2024, 1, 9)
-    with pytest.raises(TooEarlyInForce):
+    with pytest.raises(TooEarlyInForce) as refused:
         check(history_at(stage), wanted(Stage.IN_FORCE, at, reason="We are sure"), at)
+    assert not refused.value.may_give_reason
 
 
 @pytest.mark.parametrize("to", sorted(NEVER_STATED))
@@ -209,8 +216,9 @@ def test_nothing_but_the_boards_vote_puts_a_contract_in_force_whatever_the_reaso
 def test_a_strike_is_never_announced_here(stage: Stage | None, to: Stage) -> None:
     at = on(2024, 1, 9)
     chains = history_at(stage) if stage else {key: list[Move]() for key in Track}
-    with pytest.raises(StrikeNotHere):
+    with pytest.raises(StrikeNotHere) as refused:
         check(chains, wanted(to, at, reason="The members decided"), at)
+    assert not refused.value.may_give_reason
 
 
 @pytest.mark.parametrize(("stage", "to"), sorted(CONTRACT_ONLY))
@@ -240,15 +248,23 @@ def test_a_backdated_move_needs_a_note_and_one_from_last_night_does_not() -> Non
 
 def test_nothing_is_set_before_it_happened_or_before_what_came_before_it() -> None:
     at = on(2024, 1, 9)
-    with pytest.raises(NotHappenedYet):
-        check(history_at(Stage.PREP), wanted(Stage.OPENED, at + SOON), at)
+    soonest = at + timedelta(minutes=1)
+    check(history_at(Stage.PREP), wanted(Stage.OPENED, soonest), at)
+    with pytest.raises(NotHappenedYet) as refused:
+        check(history_at(Stage.PREP), wanted(Stage.OPENED, soonest + timedelta(seconds=1)), at)
+    assert refused.value.arguments == {"at": soonest + timedelta(seconds=1)}
     with pytest.raises(OutOfOrder):
         check(history_at(Stage.PREP), wanted(Stage.OPENED, on(2024, 1, 7), note="Earlier"), at)
 
 
 def test_only_the_full_contract_can_split_and_a_lone_track_cannot_end_elsewhere() -> None:
     at = on(2024, 1, 9)
-    check(history_at(Stage.MEDIATION), wanted(Stage.ELSEWHERE, at), at)
+    whole = history_at(Stage.MEDIATION)
+    check(whole, wanted(Stage.ELSEWHERE, at), at)
+    assert splits(wanted(Stage.ELSEWHERE, at), live(whole))
+    assert not splits(wanted(Stage.ELSEWHERE, at, corrects=1), live(whole))
+    assert in_mediation(live(whole))
+    assert not in_mediation(live(history_at(Stage.TA)))
     alone = history_at(Stage.MEDIATION, Track.FINANCIAL)
     with pytest.raises(NothingToSplit):
         check(alone, wanted(Stage.ELSEWHERE, at, track=Track.FINANCIAL), at)
@@ -262,6 +278,7 @@ def test_tracks_that_were_apart_can_go_on_together_again() -> None:
         Track.LANGUAGE: history_at(Stage.TA, Track.LANGUAGE)[Track.LANGUAGE]
     }
     check(apart, wanted(Stage.ELSEWHERE, at, track=Track.LANGUAGE), at)
+    assert not splits(wanted(Stage.ELSEWHERE, at, track=Track.LANGUAGE), live(apart))
 
 
 async def test_a_refused_move_leaves_no_trace(database: Database) -> None:
@@ -416,6 +433,9 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
         change = wanted(to, at, corrects=impasse.id, note="The minutes")
         with pytest.raises(refusal):
             await services.stages.draft(chair(HERE, CHAIR, LATER), change)
+    for at in (on(2024, 4, 1), on(2024, 4, 30)):
+        change = wanted(Stage.IMPASSE, at, corrects=impasse.id, note="The minutes")
+        await services.stages.draft(chair(HERE, CHAIR, LATER), change)
     change = wanted(Stage.IMPASSE, on(2024, 4, 23), corrects=impasse.id, note="The minutes")
     draft = await services.stages.draft(chair(HERE, CHAIR, LATER), change)
     twin = await services.stages.draft(chair(HERE, CHAIR, LATER), change)
