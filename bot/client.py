@@ -20,7 +20,7 @@ from bot.autocomplete import may_suggest
 from bot.command_sets import sync
 from bot.counts import Counts
 from bot.errors import reference
-from bot.jobs import Jobs
+from bot.jobs import Jobs, every
 from bot.limits import LONGEST_WAIT, use_what_is_left
 from bot.outbox import Outbox
 from bot.presses import Presses
@@ -150,6 +150,7 @@ class UnionBot(commands.AutoShardedBot):
         await self._find_gateway()
         await self.load_cogs()
         self.jobs.add(self.outbox)
+        self.jobs.add(self)
         await sync(self.tree, self.sentences)
 
     async def load_cogs(self) -> None:
@@ -176,9 +177,21 @@ class UnionBot(commands.AutoShardedBot):
         log.info("ready on %s server(s)", len(self.guilds))
         self.jobs.start()
 
+    @every(seconds=300)
+    async def see_servers(self) -> None:
+        """Note which servers the bot is on, also after what happened while it did not run."""
+        count = self.settings.shard_count or 1
+        shards = self.settings.shard_ids or range(count)
+        here = {guild.id for guild in self.guilds}
+        await self.outbox.see(here, lambda server_id: (server_id >> 22) % count in shards)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server invites the bot, maybe after it threw it out."""
         await self.outbox.invited(guild.id)
+
+    async def on_guild_remove(self, _: discord.Guild) -> None:
+        """A server throws the bot out, or is deleted; not one that Discord cannot reach."""
+        await self.see_servers()
 
     async def on_interaction(self, interaction: discord.Interaction[UnionBot]) -> None:
         """Presses and forms; commands arrive at the tree."""

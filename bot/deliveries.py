@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, update
 
 from bot.database import upsert
-from bot.schema import deliveries
+from bot.schema import deliveries, left_servers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -94,6 +94,11 @@ _POST = deliveries.c.kind == Kind.POST
 STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
 _DELETED = and_(deliveries.c.gone_at.is_not(None), deliveries.c.withdrawn_at.is_(None))
 _STUCK = and_(deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
+
+
+def is_there(server_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """The condition that the bot is on a server; one that it is not on is sent nothing."""
+    return ~exists().where(left_servers.c.server_id == server_id)
 
 
 def marked(at: datetime | BindParameter[datetime]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 
 from bot.backups import is_overdue, newest
 from bot.checkup.finding import Finding
+from bot.deliveries import is_there
 from bot.schema import audit, audit_heads, deliveries, polls, servers, update_releases, updates
 from bot.services.updates import State
 
@@ -129,11 +130,14 @@ async def _late(database: Database, now: datetime, server_id: int | None) -> Fin
     # What stands behind another message comes with that one; what is refused is stuck, not late.
     open_ends = ("done_at", "fault", "withdrawn_at", "gone_at", "after_id")
     unsent = [deliveries.c[name].is_(None) for name in open_ends]
-    opens, closes = polls.c.opens_at < before, polls.c.closes_at < before
+    # Where the bot is not, nothing opens and nothing is sent.
+    sent_to, opened_on = is_there(deliveries.c.server_id), is_there(polls.c.server_id)
+    scheduled = polls.c.state == "scheduled", polls.c.opens_at < before, opened_on
+    closes = polls.c.closes_at < before
     turn = (update_releases.c.released_at.is_(None), update_releases.c.due_at < before)
     late = [
         await _count(database, server_id, polls, polls.c.state == "open", closes),
-        await _count(database, server_id, polls, polls.c.state == "scheduled", opens),
+        await _count(database, server_id, polls, *scheduled),
         await _count(
             database,
             server_id,
@@ -142,7 +146,7 @@ async def _late(database: Database, now: datetime, server_id: int | None) -> Fin
             updates.c.due_at < before,
         ),
         await _count(database, server_id, update_releases, *turn),
-        await _count(database, server_id, deliveries, *unsent, since < before),
+        await _count(database, server_id, deliveries, *unsent, since < before, sent_to),
     ]
     count = sum(late)
     key = "checkup-late" if count else "checkup-in-time"
@@ -151,7 +155,11 @@ async def _late(database: Database, now: datetime, server_id: int | None) -> Fin
 
 async def _stuck(database: Database, server_id: int | None) -> Finding:
     """Messages that Discord refuses until someone mends why."""
-    refused = (deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
+    refused = (
+        deliveries.c.fault.is_not(None),
+        deliveries.c.withdrawn_at.is_(None),
+        is_there(deliveries.c.server_id),
+    )
     count = await _count(database, server_id, deliveries, *refused)
     key = "checkup-stuck" if count else "checkup-none-stuck"
     return Finding(key, figures={"count": count}, well=not count)

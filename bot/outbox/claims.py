@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, case, delete, exists, func, or_, select, update
 
-from bot.deliveries import COLUMNS, PERSONAL, STANDS, Kind, delivery_of, marked, post_anew, rows_of
+from bot.database import upsert
+from bot.deliveries import (
+    COLUMNS,
+    PERSONAL,
+    STANDS,
+    Kind,
+    delivery_of,
+    is_there,
+    marked,
+    post_anew,
+    rows_of,
+)
 from bot.leases import claim, wait_before
-from bot.schema import deliveries, metadata
+from bot.schema import deliveries, left_servers, metadata, servers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +35,8 @@ EAGER, CALM = timedelta(seconds=2), timedelta(seconds=60)
 
 FRESH = timedelta(hours=1)
 """Discord edits messages older than this far less willingly (code 30046)."""
+
+_IS_THERE = is_there(deliveries.c.server_id)
 
 
 class Waiting(NamedTuple):
@@ -58,14 +71,27 @@ class Claims:
                 held = table.c.claimed_until.is_not(None)
                 await connection.execute(update(table).where(held).values(claimed_until=None))
 
-    async def retry_refused(self, server_id: int, now: datetime) -> None:
-        """Have everything tried again at once that Discord refused on a server.
+    async def servers(self) -> dict[int, bool]:
+        """Every server, by id, and whether the bot was on it when that was last noted."""
+        rows = await self._database.rows(select(servers.c.id, is_there(servers.c.id)))
+        return {server_id: bool(is_on) for server_id, is_on in rows}
+
+    async def leave(self, server_id: int, now: datetime) -> None:
+        """Have nothing sent to a server any more, until it invites the bot again."""
+        row = {"server_id": server_id, "left_at": now}
+        async with self._database.begin() as connection:
+            await upsert(connection, left_servers, [row], keys=["server_id"])
+
+    async def join(self, server_id: int, now: datetime) -> None:
+        """Have sent what waits for a server, and tried again at once what Discord refused there.
 
         It may have been sent by a try without an answer, so the channel is searched first.
         """
+        here = left_servers.c.server_id == server_id
         refused = and_(deliveries.c.server_id == server_id, deliveries.c.fault.is_not(None))
         never_done = and_(refused, deliveries.c.done_at.is_(None))
         async with self._database.begin() as connection:
+            await connection.execute(delete(left_servers).where(here))
             await connection.execute(update(deliveries).where(refused).values(drawn_at=None))
             await connection.execute(
                 update(deliveries).where(never_done).values(fault=None, attempts=1, due_at=now)
@@ -80,7 +106,10 @@ class Claims:
     async def waiting(self, now: datetime) -> Waiting:
         """What is to be done by now, on all servers of the database."""
         tried = and_(
-            deliveries.c.attempts > 0, deliveries.c.done_at.is_(None), deliveries.c.fault.is_(None)
+            deliveries.c.attempts > 0,
+            deliveries.c.done_at.is_(None),
+            deliveries.c.fault.is_(None),
+            _IS_THERE,
         )
         since = func.min(func.coalesce(deliveries.c.tried_at, deliveries.c.due_at))
         due = select(func.count(), since).where(or_(_due(now), tried))
@@ -88,6 +117,7 @@ class Claims:
             deliveries.c.fault.is_not(None),
             deliveries.c.done_at.is_(None),
             deliveries.c.withdrawn_at.is_(None),
+            _IS_THERE,
         )
         async with self._database.reading() as connection:
             count, oldest = (await connection.execute(due)).one()
@@ -104,7 +134,10 @@ class Claims:
             ),
         )
         dirty = and_(
-            deliveries.c.dirty_at.is_not(None), STANDS, deliveries.c.withdrawn_at.is_(None)
+            deliveries.c.dirty_at.is_not(None),
+            STANDS,
+            deliveries.c.withdrawn_at.is_(None),
+            _IS_THERE,
         )
         return await self._claim(and_(dirty, rested), now, limit)
 
@@ -261,6 +294,7 @@ def _due(now: datetime) -> ColumnElement[bool]:
         deliveries.c.done_at.is_(None),
         deliveries.c.due_at <= now,
         deliveries.c.fault.is_(None),
+        _IS_THERE,
         or_(deliveries.c.withdrawn_at.is_not(None), in_turn),
     )
 

@@ -28,7 +28,7 @@ from bot.outbox.messages import change, pin, start_thread
 from bot.outbox.verdicts import CALM, UNKNOWN_MESSAGE, UNSURE, Ruling, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from discord.abc import Messageable
@@ -118,9 +118,21 @@ class Outbox:
             return False
         return False
 
+    async def see(self, here: Collection[int], is_ours: Callable[[int], bool]) -> None:
+        """Note on which of our servers the bot is; one that it has left is sent nothing."""
+        for server_id, was_on in (await self._claims.servers()).items():
+            if not is_ours(server_id) or was_on is (server_id in here):
+                continue
+            if was_on:
+                await self._claims.leave(server_id, self._now())
+                log.warning("server %s: the bot is not there any more", server_id)
+            else:
+                await self.invited(server_id)
+
     async def invited(self, server_id: int) -> None:
         """Try again what a server that had thrown the bot out did not take."""
-        await self._claims.retry_refused(server_id, self._now())
+        await self._claims.join(server_id, self._now())
+        log.info("server %s: the bot is there", server_id)
 
     async def close(self) -> None:
         """Let what is under way end, within seconds."""

@@ -48,6 +48,13 @@ servers = table(
     Column("ready_at", Timestamp),
 )
 
+left_servers = table(
+    "left_servers",
+    key("server_id", BigInteger, autoincrement=False),
+    required("left_at", Timestamp),
+)
+"""The servers that the bot was found to be on no more; while it is not, nothing is sent there."""
+
 people = table(
     "people",
     key("server_id", BigInteger),

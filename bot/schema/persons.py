@@ -45,6 +45,7 @@ PERSONS: Final[Mapping[str, Named]] = {
         nobody="id member_role_id steward_role_id chair_role_id members_channel_id"
         " stewards_channel_id public_channel_id zone locale join_url petition_url"
     ),
+    "left_servers": Named(),
     "people": Named(
         mine="account_id",
         nobody="locale",

@@ -142,6 +142,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("server_id", "month", "step", name=op.f("pk_join_counts")),
     )
     op.create_table(
+        "left_servers",
+        sa.Column("server_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("left_at", Timestamp(), nullable=False),
+        sa.PrimaryKeyConstraint("server_id", name=op.f("pk_left_servers")),
+    )
+    op.create_table(
         "servers",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member_role_id", sa.BigInteger(), nullable=True),
@@ -1312,6 +1318,7 @@ def downgrade() -> None:
     op.drop_table("update_searches")
     op.drop_table("tries")
     op.drop_table("servers")
+    op.drop_table("left_servers")
     op.drop_table("join_counts")
     op.drop_table("forget_requests")
     with op.batch_alter_table("faq_misses", schema=None) as batch_op:

@@ -437,6 +437,43 @@ async def test_a_message_deleted_before_we_knew_of_it_is_posted_anew(
     assert notes.told == ["done 1"]
 
 
+async def test_a_server_that_threw_the_bot_out_is_sent_nothing_until_it_invites_it_again(
+    local: Local, notes: Notes, caplog: pytest.LogCaptureFixture
+) -> None:
+    backend, member = local.simulator.env.backend, local.members[0]
+    await notes.ask()
+    backend.emit("GUILD_DELETE", {"id": str(local.guild.id), "unavailable": True})
+    await notes.change()
+    await local.skip(seconds=10)
+    assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+    local.fail("send", 403, times=None)
+    await notes.ask(3)
+    local.fail("edit", 403, times=None)
+    await notes.change()
+    await local.skip(seconds=10)
+    local.recover()
+    backend.emit("GUILD_DELETE", {"id": str(local.guild.id)})
+    await local.settle()
+    await notes.change()
+    await notes.ask(2)
+    async with transaction(local.bot.services.database, notes.system) as tx:
+        await tx.message("note", 1, member.id, "7")
+    await local.skip(seconds=40)
+    assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+    assert not member.direct_messages()
+    waiting = await local.bot.outbox.waiting()
+    assert (waiting.due, waiting.oldest, waiting.refused) == (0, None, 0)
+    assert caplog.text.count("the bot is not there any more") == 1
+    # As where it was invited while it did not run: nobody says so, it sees it at its start.
+    await local.let_server_arrive()
+    assert len(local.texts(local.members_channel)) == 1
+    await local.bot.see_servers()
+    await local.skip(seconds=4)
+    said = set(local.texts(local.members_channel))
+    assert said == {"Note 1.1: 3", "Note 2.1: 3", "Note 3.1: 3"}
+    assert [message.text for message in member.direct_messages()] == ["Note 1.7: 3"]
+
+
 def edited(local: Local) -> list[str]:
     """Every edit of a message that the bot has asked for."""
     return [one.path for one in local.simulator.env.http_requests if one.method == "PATCH"]

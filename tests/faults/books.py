@@ -65,7 +65,7 @@ async def books(people: People) -> Books:
             await _of_answers(services, people)
             + await _of_secret_answers(services, people)
             + await _of_updates(services, people)
-            + Books(owed=await _owed(services))
+            + Books(owed=0 if people.are_gone else await _owed(services))
         )
 
 
@@ -142,6 +142,8 @@ async def _of_updates(services: Services, people: People) -> Books:
         heads = [f"{number}·{place}/{size}" for place in range(1, size + 1)]
         shown += any(all(room[head] for head in heads) for room in rooms)
         double += sum(room[head] > 1 for room in rooms for head in heads)
+    if people.are_gone:
+        shown = len(out)
     lost = sum(draft.text not in stored for draft in said)
     return Books(len(said), len(out), shown, lost, double)
 

@@ -1,16 +1,26 @@
-"""Someone deletes what the bot stands on: a message, a channel, a role; or throws the bot out."""
+"""Someone deletes what the bot stands on, up to the server; or throws the bot out."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING, Final
+
+from bot.failures import Exit
+from tests.actors import actor
+from tests.sockets.local import another_local, services_on
+from tests.sockets.wire import now
 
 if TYPE_CHECKING:
     from tests.faults.installation import Installation
+    from tests.sockets.discord_double import DiscordDouble
+    from tests.sockets.local import UnionLocal
 
 MEMBER_ROLE, MEMBERS_CHANNEL = "setup:0:place:0", "setup:0:place:3"
 RETRY: Final = "Try again / Intentar de nuevo"
 SOON: Final = 30.0
+QUIET: Final = 70.0
+"""Seconds in which whatever is tried on is tried again: a card each minute, a role in 50 s."""
 
 
 async def message_deleted(installation: Installation) -> None:
@@ -72,3 +82,66 @@ async def thrown_out(installation: Installation) -> None:
         await publishing
         await asyncio.sleep(4)
         double.invite()
+
+
+async def invited_meanwhile(installation: Installation) -> None:
+    """Throw the bot out while it has things to say; it is stopped, and invited before it starts."""
+    double, people, bot = installation.double, installation.people, installation.bot
+    publishing = asyncio.create_task(people.publish())
+    await installation.moment(0.1, 0.6)
+    async with people.pausing():
+        double.throw_out()
+        await publishing
+        await asyncio.sleep(2)
+        bot.terminate()
+        assert await bot.exited(9.5) == Exit.DONE, bot.output
+        double.invite()
+        await installation.start(bot)
+
+
+async def server_deleted(installation: Installation) -> None:
+    """Delete the server for good while people press and posts wait; another one goes on.
+
+    Nothing is sent to it any more, also after a restart, and the log says so once.
+    """
+    double, people, bot = installation.double, installation.people, installation.bot
+    before = len(bot.stderr)
+    other = await another_local(installation.local)
+    poll = await other.poll()
+    await other.card(poll)
+    held = double.hold("POST", "/channels/*/messages")
+    publishing = asyncio.create_task(people.publish())
+    await held.reached(SOON)
+    places = {double.guild.id, *(one.id for one in double.guild.channels.values() if one.guild_id)}
+    places -= {other.members.id}
+    async with people.pausing(answered=True):
+        double.delete_server()
+        held.release()
+        await publishing
+        people.go()
+    await asyncio.sleep(5)
+    since, lines = time.monotonic(), len(bot.stderr)
+    await _close(other, poll)
+    await asyncio.sleep(QUIET)
+    told = [line for line in bot.stderr[before:] if "the bot is not there any more" in line]
+    assert len(told) == 1, bot.output
+    assert not [line for line in bot.stderr[lines:] if " bot.outbox." in line], bot.output
+    bot.terminate()
+    assert await bot.exited(9.5) == Exit.DONE, bot.output
+    await installation.start(bot)
+    await asyncio.sleep(10)
+    assert not _asked(double, places, since)
+
+
+async def _close(other: UnionLocal, poll: int) -> None:
+    """Close the other server's poll; its result is posted."""
+    before = len(other.double.messages(other.members))
+    async with services_on(other.url) as services:
+        await services.polls.close_early(actor(other.server_id, other.chair.id, now()), poll)
+    await other.double.until(lambda: len(other.double.messages(other.members)) > before, SOON)
+
+
+def _asked(double: DiscordDouble, places: set[int], since: float) -> list[str]:
+    """What was asked about these servers and channels since then."""
+    late = [one.path for one in double.server.requests if one.at > since]
+    return [path for path in late if {*path.split("/")} & {str(place) for place in places}]

@@ -99,6 +99,8 @@ class People:
         self.updates: list[Draft] = []
         self.rooms = [local.members]
         """Where updates went: the members' channel, and those it was before."""
+        self.are_gone = False
+        """Their server is: what was saved has to be kept, and need not be shown."""
 
     @asynccontextmanager
     async def pressing(self) -> AsyncGenerator[None]:
@@ -128,6 +130,12 @@ class People:
             yield
         finally:
             self._may_press.set()
+
+    def go(self) -> None:
+        """Their server is deleted: nobody can look or press any more."""
+        self.are_gone = True
+        self.card = self.secret_card = None
+        self.updates = [draft for draft in self.updates if draft.told.saved is not None]
 
     async def settle(self) -> None:
         """Let everyone who is in doubt press again until they are told that it is saved.

@@ -11,7 +11,8 @@ from bot.backups import back_up
 from bot.checkup import stored
 from bot.config import Settings
 from bot.database import connect
-from bot.schema import deliveries, servers
+from bot.outbox.claims import Claims
+from bot.schema import deliveries, polls, servers
 from tests.services.polling import A_MONDAY, local_on
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ async def test_what_is_late_stuck_or_unknown_is_found_on_its_own_server_only(
     async with database.begin() as connection:
         await connection.execute(update(deliveries).values(fault="50013"))
     assert faults(await stored.quick(database, at))["checkup-stuck"] == 1
+    # Nothing is sent to a server that threw the bot out, but its poll is to be counted.
+    await Claims(database).leave(poll.server_id, at)
+    uncounted = {"checkup-late": 1, "checkup-zone-unknown": None}
+    assert faults(await stored.quick(database, at)) == uncounted
+    async with database.begin() as connection:
+        await connection.execute(update(deliveries).values(fault=None))
+        await connection.execute(update(polls).values(state="scheduled", opens_at=A_MONDAY))
+    assert faults(await stored.quick(database, at)) == {"checkup-zone-unknown": None}
 
 
 async def test_the_newest_copy_is_judged_by_how_often_there_should_be_one(

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.actor import Role, System
 from bot.audit import Audit
+from bot.outbox.claims import Claims
 from bot.schema import invite_sheets, role_invites
 from bot.services.joining import (
     InvitesOver,
@@ -123,6 +124,9 @@ async def test_one_process_has_a_sheet_and_it_comes_due_until_all_of_it_is_over(
 ) -> None:
     sheet_id, job = await ordered(joining, 2), System(HERE, MONDAY)
     other = Joining.on(other_database)
+    await Claims(database).leave(HERE, MONDAY)
+    assert await joining.invitations.claim_due(MONDAY) == []
+    await Claims(database).join(HERE, MONDAY)
     assert await joining.invitations.claim_due(MONDAY) == [(HERE, sheet_id)]
     assert await other.invitations.claim_due(MONDAY) == []
     await made(joining, sheet_id, 1)

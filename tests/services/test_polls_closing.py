@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 
 from bot.actor import Role, System
+from bot.outbox.claims import Claims
 from bot.schema import audit, ballots, box, deliveries, poll_tallies, polls, roll
 from bot.services.approvals import ChangedSinceRead
 from bot.services.polls import Dates, Electorate, Rules, Wording
@@ -203,6 +204,10 @@ async def test_a_poll_opens_by_itself_at_its_time_and_only_once(
     with pytest.raises(NoSuchPoll):
         await local.vote(poll, 0, 1)
     assert await local.polls.due_to_open(opens - timedelta(seconds=1)) == []
+    # On a server that threw the bot out it waits until the bot is invited again.
+    await Claims(database).leave(LOCAL, opens)
+    assert await local.polls.due_to_open(opens) == []
+    await Claims(database).join(LOCAL, opens)
     (due,) = await local.polls.due_to_open(opens)
     opened = await asyncio.gather(
         *(

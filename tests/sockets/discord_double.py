@@ -192,6 +192,22 @@ class DiscordDouble:
         self.guild.has_bot = False
         self.gateway.announce("GUILD_DELETE", {"id": str(self.guild.id)})
 
+    def delete_server(self) -> None:
+        """Let its owner delete the server, with all that stands in it."""
+        gone = [one.id for one in self.guild.channels.values() if one.guild_id == self.guild.id]
+        for channel_id in gone:
+            del self.guild.channels[channel_id]
+        self.throw_out()
+
+    def channel_elsewhere(self, name: str) -> Channel:
+        """A channel of another server, to which the bot is invited."""
+        channel = self.guild.add_channel(name, Kind.TEXT)
+        channel.guild_id = self.guild.other_id
+        joined = self.guild.other() or {}
+        del joined["unavailable"]
+        self.gateway.announce("GUILD_CREATE", joined)
+        return channel
+
     def invite(self) -> None:
         """Invite the bot again; it finds all as it was."""
         self.guild.has_bot = True

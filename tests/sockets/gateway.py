@@ -132,11 +132,14 @@ class Gateway:
 
     def _greet(self, session: Session) -> None:
         shard, shards = session.shard
-        here = self._guild.has_bot and (self._guild.id >> 22) % shards == shard
+        greetings = [self._guild.wire(greeting=True)] if self._guild.has_bot else []
+        if (other := self._guild.other()) is not None:
+            greetings.append(other)
+        here = [one for one in greetings if (int(one["id"]) >> 22) % shards == shard]
         ready: Json = {
             "v": 10,
             "user": self._guild.me.user(),
-            "guilds": [{"id": str(self._guild.id), "unavailable": True}] if here else [],
+            "guilds": [{"id": one["id"], "unavailable": True} for one in here],
             "session_id": session.id,
             "session_type": "normal",
             "resume_gateway_url": self._address(),
@@ -146,8 +149,8 @@ class Gateway:
             "relationships": [],
         }
         session.dispatch("READY", ready)
-        if here:
-            session.dispatch("GUILD_CREATE", self._guild.wire(greeting=True))
+        for one in here:
+            session.dispatch("GUILD_CREATE", one)
 
     def _resume(self, line: Line, data: Json) -> None:
         session = self.sessions.get(data["session_id"])

@@ -48,6 +48,8 @@ class Guild:
         self.me = self.join(Member(self.ids.new(), "Bargaining Bot", [bot_role], bot=True))
         bot_role.bot_id = self.me.id
         self.has_bot = True
+        self.other_id = self.ids.new()
+        """Another server, which shows channels only; the bot is on it as soon as it has one."""
 
     @property
     def application_id(self) -> int:
@@ -107,7 +109,8 @@ class Guild:
         channel = self.find_channel(key)
         if channel.kind is Kind.DM:
             return channel
-        if not (self.has_bot and self.permissions(self.me, channel) & VIEW_CHANNEL):
+        is_out = channel.guild_id == self.id and not self.has_bot
+        if is_out or not self.permissions(self.me, channel) & VIEW_CHANNEL:
             raise missing_access()
         return channel
 
@@ -170,8 +173,17 @@ class Guild:
         }
         if not greeting:
             return payload
-        rooms = [channel for channel in self.channels.values() if channel.guild_id]
-        return payload | {
+        return payload | self._greeting(self.id)
+
+    def other(self) -> Json | None:
+        """The other server as the gateway greets with it; None while it has no channel."""
+        if not any(room.guild_id == self.other_id for room in self.channels.values()):
+            return None
+        return self.wire() | {"id": str(self.other_id)} | self._greeting(self.other_id)
+
+    def _greeting(self, server_id: int) -> Json:
+        rooms = [channel for channel in self.channels.values() if channel.guild_id == server_id]
+        return {
             "joined_at": iso(now()),
             "large": len(self.members) > 250,
             "unavailable": False,

@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 import sqlite3
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ class UnionLocal:
     stewards: Channel
     chair: Member
     steward: Member
+    server_id: int
 
     @property
     def file(self) -> Path:
@@ -60,7 +61,7 @@ class UnionLocal:
     async def poll(self, *, secret: bool = False) -> int:
         """An open poll for a day; its number."""
         async with services_on(self.url) as services:
-            chair = actor(self.double.guild.id, self.chair.id, now())
+            chair = actor(self.server_id, self.chair.id, now())
             draft = await services.poll_drafts.begin(
                 chair,
                 Wording("Start at 7:30?", paired(parse_options("Yes; No"), ())),
@@ -124,4 +125,17 @@ async def local_at(double: DiscordDouble, url: str) -> UnionLocal:
             stewards_channel_id=stewards.id,
             ready_at=at,
         )
-    return UnionLocal(double, url, member, steward, members, stewards, marisol, ben)
+    server_id = double.guild.id
+    return UnionLocal(double, url, member, steward, members, stewards, marisol, ben, server_id)
+
+
+async def another_local(local: UnionLocal) -> UnionLocal:
+    """A local on another server that invites the same bot; nobody presses there."""
+    double = local.double
+    other = replace(
+        local, server_id=double.guild.other_id, members=double.channel_elsewhere("members")
+    )
+    async with services_on(local.url) as services:
+        chair = actor(other.server_id, local.chair.id, now())
+        await services.people.change(chair, members_channel_id=other.members.id, ready_at=now())
+    return other

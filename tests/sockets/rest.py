@@ -117,7 +117,7 @@ class Rest:
 
     def _channels(self, _: Call) -> list[Json]:
         rooms: list[Channel] = [r for r in self._guild.channels.values() if r.parent is None]
-        return [room.wire() for room in rooms if room.guild_id]
+        return [room.wire() for room in rooms if room.guild_id == self._guild.id]
 
     def _members(self, call: Call) -> list[Json]:
         if not self._gateway.privileged & MEMBERS:

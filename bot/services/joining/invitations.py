@@ -14,6 +14,7 @@ from sqlalchemy import and_, case, delete, func, insert, select, update
 
 from bot import leases
 from bot.actor import Role, System
+from bot.deliveries import is_there
 from bot.errors import Refusal
 from bot.schema import invite_sheets, role_invites
 from bot.services.joining.funnel import count
@@ -201,7 +202,7 @@ class Invitations:
 
     async def claim_due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Lease the sheets that are due to this process: the ids of the server and of the sheet."""
-        due = invite_sheets.c.due_at <= now
+        due = and_(invite_sheets.c.due_at <= now, is_there(invite_sheets.c.server_id))
         found = select(invite_sheets.c.server_id, invite_sheets.c.id).where(due)
         rows = await self._database.rows(found.order_by(invite_sheets.c.due_at))
         claimed: list[tuple[int, int]] = []

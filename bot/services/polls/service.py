@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 
 from bot.actor import Actor, Role
 from bot.batch import Batch
+from bot.deliveries import is_there
 from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
 from bot.services.polls.poll import (
@@ -145,8 +146,12 @@ class Polls:
             return await load(tx.connection, actor, poll_id)
 
     async def due_to_open(self, now: datetime) -> Sequence[Poll]:
-        """Scheduled polls of every server whose opening has come."""
-        where = (polls.c.state == "scheduled", polls.c.opens_at <= now)
+        """Scheduled polls whose opening has come, of the servers that the bot is on."""
+        where = (
+            polls.c.state == "scheduled",
+            polls.c.opens_at <= now,
+            is_there(polls.c.server_id),
+        )
         async with self._database.reading() as connection:
             return await bare(connection, *where, limit=20)
 
