@@ -32,6 +32,7 @@ from tests.faults.installation import (
     on_sqlite,
     run,
     scratch,
+    small_disk,
 )
 from tests.postgres import Cluster, binaries
 from tests.sockets.wire import clock_ahead
@@ -61,10 +62,12 @@ ON_SQLITE: Final = (
     of_discord.asked_to_reconnect,
     of_server.message_deleted,
     of_server.thrown_out,
+    of_server.invited_meanwhile,
     of_clock.ended,
     of_server.role_deleted,
-    # Once: there is one channel to go to.
+    # Once: there is one channel to go to, and nothing after the server.
     of_server.channel_deleted,
+    of_server.server_deleted,
 )
 ON_POSTGRES: Final = (
     of_process.killed,
@@ -82,7 +85,9 @@ RUNS: Final[dict[Fault, int]] = {
     of_process.killed: 20,
     of_server.role_deleted: 1,
     of_server.channel_deleted: 1,
+    of_server.server_deleted: 1,
 }
+DATABASES: Final = {"SQLite", "PostgreSQL"}
 TIMES: Final = 3
 """Runs of the long form, of each of these faults and of all others."""
 
@@ -105,12 +110,14 @@ class Report:
         self._console = console
         self.random = random
         self._long = long
-        self._only = only
+        self._databases = DATABASES & {*only}
+        self._faults = {*only} - DATABASES
         self.rows: list[Row] = []
 
-    def wants(self, fault: Fault, database: str) -> bool:
-        """Whether this one is to be made."""
-        return not self._only or bool({fault.__name__, database} & {*self._only})
+    def wants(self, fault: str, database: str) -> bool:
+        """Whether this one is to be made: of the faults named on the databases named, or any."""
+        is_named = not self._faults or fault in self._faults
+        return is_named and (not self._databases or database in self._databases)
 
     async def make(
         self,
@@ -119,7 +126,7 @@ class Report:
         database: str,
     ) -> None:
         """Make each fault so many times on one installation."""
-        wanted = [fault for fault in faults if self.wants(fault, database)]
+        wanted = [fault for fault in faults if self.wants(fault.__name__, database)]
         if not wanted:
             return
         async with made as installation:
@@ -133,7 +140,7 @@ class Report:
     ) -> None:
         """Kill migrations of empty databases; nothing is acknowledged, it has to end well."""
         fault = of_copies.migration_killed
-        if self._only and not {fault.__name__, database} & {*self._only}:
+        if not self.wants(fault.__name__, database):
             return
         times = RUNS[of_process.killed] if self._long else 1
         for _ in range(times):
@@ -172,9 +179,10 @@ async def _sqlite(report: Report) -> None:
         with scratch() as folder:
             url = url_of(folder / "bot.db")
             await asyncio.to_thread(upgrade, url)
-            disk = (folder / "bot.db").stat().st_size // 1024 + 2_000
-            made = on_sqlite(folder, url, report.random, disk=disk)
-            await report.make(made, [of_database.disk_full], "SQLite")
+            size = (folder / "bot.db").stat().st_size // 1024 + 2_000
+            with small_disk(folder, size):
+                made = on_sqlite(folder, url, report.random)
+                await report.make(made, [of_database.disk_full], "SQLite")
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import subprocess
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import update
 
 from bot.schema import deliveries
-from tests.conftest import url_of
 from tests.faults.books import Books, books
 from tests.faults.people import People
 from tests.sockets.discord_double import DiscordDouble
@@ -106,19 +106,13 @@ async def until_balanced(people: People) -> Books:
 
 
 @asynccontextmanager
-async def on_sqlite(
-    folder: Path, url: str, random: Random, *, disk: int | None = None
-) -> AsyncGenerator[Installation]:
-    """A local on a migrated file in a folder; ``disk``: kilobytes of a disk of its own."""
-    before = () if disk is None else small_disk(folder, disk)
+async def on_sqlite(folder: Path, url: str, random: Random) -> AsyncGenerator[Installation]:
+    """A local on a migrated file in a folder."""
     async with DiscordDouble() as double:
         local = await local_at(double, url)
         env = {"DATABASE_URL": url.replace("+aiosqlite", ""), "BACKUP_FOLDER": "copies"}
-        bot = BotProcess(double, folder, env=env, before=before)
+        bot = BotProcess(double, folder, env=env)
         async with _at_work(local, folder, random, [bot]) as made:
-            if disk is not None:
-                # Nobody but the bot sees that disk where it is mounted.
-                local.url = url_of(Path(f"/proc/{bot.pid}/root{local.file}"))
             yield made
 
 
@@ -161,20 +155,30 @@ async def _at_work(
         yield made
 
 
-def small_disk(folder: Path, kilobytes: int) -> tuple[str, ...]:
-    """What makes ``folder`` a disk of this size for the program after it, with what is there."""
-    script = (
-        'mkdir "$1.was" && cp -a "$1/." "$1.was" && '
-        'mount -t tmpfs -o "size=$2k,mode=700" none "$1" && cp -a "$1.was/." "$1" && '
-        'cd "$1" && shift 2 && exec "$@"'
-    )
-    return ("unshare", "-m", "sh", "-c", script, "sh", str(folder), str(kilobytes))
+@contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Generator[None]:
+    """Make ``folder`` a disk of this size, with what is there."""
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k,mode=700", "none", str(folder)]
+    # Lazily: a copy of the database may still be open.
+    unmount = ["umount", "--lazy", str(folder)]
+    with scratch() as was:
+        shutil.copytree(folder, was, dirs_exist_ok=True)
+        subprocess.run(mount, check=True, capture_output=True)
+        try:
+            shutil.copytree(was, folder, dirs_exist_ok=True)
+            yield
+        finally:
+            subprocess.run(unmount, check=True)
 
 
 def may_mount() -> bool:
     """Whether this machine lets us have a small disk."""
-    tried = ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"]
-    return not subprocess.run(tried, check=False, capture_output=True).returncode
+    with scratch() as folder:
+        try:
+            with small_disk(folder, 64):
+                return True
+        except (OSError, subprocess.CalledProcessError):
+            return False
 
 
 @contextmanager
