@@ -179,7 +179,7 @@ async def _sqlite(report: Report) -> None:
         with scratch() as folder:
             url = url_of(folder / "bot.db")
             await asyncio.to_thread(upgrade, url)
-            size = (folder / "bot.db").stat().st_size // 1024 + 2_000
+            size = (folder / "bot.db").stat().st_size // 1024 + 8_000
             with small_disk(folder, size):
                 made = on_sqlite(folder, url, report.random)
                 await report.make(made, [of_database.disk_full], "SQLite")

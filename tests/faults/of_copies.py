@@ -37,7 +37,8 @@ async def copied(installation: Installation) -> None:
     before = {who: told.saved for who, told in people.answers.items() if told.saved is not None}
     folder = installation.folder / "copies"
     await done(installation.folder, installation.local.url, "backup")
-    copy = max(folder.iterdir())
+    # Beside it lies the lock under which the bot makes its own.
+    copy = max(folder.glob("bot-copy-*.db"))
     with closing(sqlite3.connect(copy)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         rows = opened.execute(
