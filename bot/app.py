@@ -12,6 +12,7 @@ from bot.callbacks import ask_nothing_back
 from bot.client import UnionBot
 from bot.clock import Clock, steady
 from bot.database import connect
+from bot.gateway import take_turns
 from bot.heartbeat import Heartbeat
 from bot.i18n import Sentences
 from bot.migrate import migrate
@@ -43,6 +44,7 @@ def build(
         discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
     keep_names_out()
     ask_nothing_back()
+    take_turns()
     worker = worker or Worker()
     database = connect(settings.database_url)
     services = Services.on(database)

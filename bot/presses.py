@@ -9,6 +9,7 @@ is kept in memory, so presses work across restarts and on every process.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
@@ -71,6 +72,9 @@ FEWEST, MOST_NUMBERS = 3, 8
 
 QUEUE = timedelta(seconds=1)
 """How long a press may have waited to be answered in one step; Discord gives up after 3 s."""
+
+MANY = 100
+"""Presses under way from which on the next ones would wait: a tenth of a second's work."""
 
 RUSH = 5.0
 """Seconds that those who were given time wait at most for others who queue."""
@@ -282,6 +286,7 @@ class Presses:
         self._now = now
         self._routes: dict[tuple[str, str], Any] = {}
         self._least = timedelta.max
+        self._under_way = 0
         self._asking, self._asked = 0, asyncio.Event()
 
     def add(self, cog: object) -> None:
@@ -304,11 +309,14 @@ class Presses:
         }:
             return
         ui.begin(interaction)
+        self._under_way += 1
         try:
             await self._lead(interaction)
             await ui.finish(interaction)
         except Exception as error:  # noqa: BLE001 - the one door for errors
             await ui.explain(interaction, error)
+        finally:
+            self._under_way -= 1
 
     async def _lead(self, interaction: Interaction) -> None:
         custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
@@ -322,7 +330,7 @@ class Presses:
         if to is None or method is None:
             await self._gate.identify(interaction)
             raise FormOutOfDate if is_form else CardOutOfDate
-        if self._waited(interaction) > QUEUE and method.by_many:
+        if method.by_many and self._is_rush(interaction):
             await self._ask_for_time(interaction)
         press = await self._gate.admit(interaction, method)
         try:
@@ -338,14 +346,20 @@ class Presses:
         """Ask Discord for time, and let all that queue ask for theirs before any is worked on."""
         self._asking += 1
         self._asked.clear()
+        # To look for garbage among all that queue takes a quarter of the time they have.
+        gc.disable()
         try:
             await ui.ask_for_time(interaction)
         finally:
             self._asking -= 1
             if not self._asking:
                 self._asked.set()
+                gc.enable()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._asked.wait(), RUSH)
+
+    def _is_rush(self, interaction: Interaction) -> bool:
+        return self._waited(interaction) > QUEUE or self._under_way > MANY
 
     def _waited(self, interaction: Interaction) -> timedelta:
         """How long a press has been on its way to here, beyond the quickest one.

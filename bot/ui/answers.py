@@ -73,7 +73,10 @@ async def finish(interaction: discord.Interaction[Any]) -> None:
 
 async def ask_for_time(interaction: discord.Interaction[Any]) -> None:
     """Tell Discord at once that the answer comes later."""
-    await _defer(interaction, _pending(interaction))
+    pending = _pending(interaction)
+    if pending.timer is not None:
+        pending.timer.cancel()
+    await _defer(interaction, pending)
 
 
 async def reply(

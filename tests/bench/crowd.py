@@ -228,7 +228,7 @@ class Crowd:
             return self._first(click, orjson.loads(body), body)
         if click.first is None:
             raise unknown("Webhook", 10015)
-        return self._say(click, orjson.loads(body), body)
+        return self._say(click, orjson.loads(body), body, time.monotonic())
 
     def _first(self, click: Click, callback: Json, body: bytes) -> Json:
         moment = time.monotonic()
@@ -244,17 +244,17 @@ class Crowd:
         kind = Callback(callback["type"])
         if kind in _DEFERRED:
             return {"interaction": about}
-        message = self._say(click, callback.get("data") or {}, body)
+        message = self._say(click, callback.get("data") or {}, body, moment)
         if kind not in {Callback.MESSAGE, Callback.UPDATE}:
             return {"interaction": about}
         about |= {"response_message_id": message["id"], "response_message_ephemeral": True}
         return {"interaction": about, "resource": {"type": kind.value, "message": message}}
 
-    def _say(self, click: Click, data: Json, body: bytes) -> Json:
+    def _say(self, click: Click, data: Json, body: bytes, moment: float) -> Json:
         """Count something that can be read; the message it makes."""
         click.answers += 1
         if click.answered is None:
-            click.answered = time.monotonic()
+            click.answered = moment
             click.wrong = click.expects not in body
             click.said = self._message(click, data)
             self._settle(click)
