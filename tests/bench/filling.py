@@ -30,6 +30,8 @@ from bot.schema import (
     worksites,
 )
 from bot.services import ANSWERS
+from bot.services.turnout.report import TREND
+from bot.services.updates.archive import PAGE
 from bot.services.updates.values import Tier
 from tests.sockets.wire import now
 
@@ -65,7 +67,7 @@ class Size:
     updates: int
 
 
-LITTLE: Final = Size(polls=9, open=8, sessions=1, updates=6)
+LITTLE: Final = Size(polls=9, open=8, sessions=TREND, updates=PAGE)
 """What a card shows of the big one, and nothing behind it."""
 
 MUCH: Final = Size(polls=10_000, open=264, sessions=1_000, updates=500)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+import aiohttp
 import discord
 import uvloop
 from discord.http import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable
+
+CONNECTIONS: Final = 200
+"""As this bot has. With as many as there are presses hardly one of a rush is in time."""
 
 
 class Floor(discord.AutoShardedClient):
@@ -23,6 +26,7 @@ class Floor(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            connector=aiohttp.TCPConnector(limit=CONNECTIONS),
         )
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -30,13 +34,15 @@ class Floor(discord.AutoShardedClient):
         await interaction.response.send_message("Saved.", ephemeral=True)
 
 
-def serve(bot: discord.Client) -> None:
+def serve(make: Callable[[], discord.Client]) -> None:
     """Run a bot as a process of its own, against the double that the environment names."""
     Route.BASE = os.environ["DISCORD_API_URL"]
-    running: Coroutine[Any, Any, None] = bot.start(os.environ["DISCORD_TOKEN"])
-    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
-    asyncio.run(running)
+    uvloop.run(_start(make))
+
+
+async def _start(make: Callable[[], discord.Client]) -> None:
+    await make().start(os.environ["DISCORD_TOKEN"])
 
 
 if __name__ == "__main__":
-    serve(Floor())
+    serve(Floor)

@@ -57,4 +57,5 @@ class Naive(Floor):
 
 
 if __name__ == "__main__":
-    serve(Naive(os.environ["DATABASE_URL"].replace("sqlite:", "sqlite+aiosqlite:")))
+    url = os.environ["DATABASE_URL"].replace("sqlite:", "sqlite+aiosqlite:")
+    serve(lambda: Naive(url))

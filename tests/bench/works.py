@@ -76,10 +76,8 @@ class Works:
         return [self._command("news", one, expects="news:") for one in members]
 
     async def search(self, members: Sequence[Member]) -> Sequence[Click]:
-        """Search the updates for words that the newest have."""
-        return [
-            self._command("news", one, expects="update:", find="lunch break") for one in members
-        ]
+        """Search the updates for words that each of those in the file has."""
+        return [self._command("news", one, expects="update:", find="the stage") for one in members]
 
     async def missing(self, members: Sequence[Member]) -> Sequence[Click]:
         """Search the updates for words that none has."""
