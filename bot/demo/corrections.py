@@ -23,7 +23,7 @@ import aiosqlite
 import discord
 import simcord.interactions
 from simcord import Env, _dpy_internals, _runtime, components
-from simcord._settlement import _run_due_virtual_callbacks
+from simcord._settlement import _active_callbacks, _run_due_virtual_callbacks
 from simcord.backend import Backend, serializers
 from simcord.gateway import FakeGateway
 from simcord.http import client, router
@@ -61,6 +61,9 @@ AT_ONCE: Final = 0.03
 
 LOOK_AGAIN: Final = 0.02
 """Seconds after which SQLite's calls are looked at again."""
+
+SLEEP: Final = "_set_result_unless_cancelled"
+"""The callback with which ``asyncio.sleep`` ends."""
 
 TURNS: Final = 3
 """Of the event loop in which nothing was left to do before simcord judges."""
@@ -297,8 +300,16 @@ class _SqliteCalls:
                 self._all_done.set_result(None)
 
     async def settle(self, original: Function, env: Env, **limits: Any) -> None:
-        """Wait as simcord does, but only after all has come to rest."""
+        """Wait as simcord does, but only after all has come to rest.
+
+        To judge that, simcord looks through all timers for each task, several times.
+        """
         await self._rest(env)
+        if _all_sleep(env):
+            # Like simcord, look again after a turn in which something may have begun.
+            await asyncio.sleep(0)
+            if _all_sleep(env):
+                return
         await original(env, **{"idle": SETTLED_AFTER, **limits})
 
     async def _rest(self, env: Env) -> None:
@@ -321,6 +332,25 @@ class _SqliteCalls:
                 # While the clock is moved, no timer goes off by itself.
                 env._move_clock(soon)
                 turns = 0
+
+
+def _all_sleep(env: Env) -> bool:
+    """Whether every task sleeps until some later virtual time, and nothing else is to come."""
+    advancing = env._real_advance_task or env._advance_task
+    if env._work.executors or advancing not in (None, asyncio.current_task()):
+        return False
+    asleep: set[asyncio.Future[Any]] = set()
+    for record in _active_callbacks(env._settlement_state()):
+        real = record.real_handle
+        if record.when is None or record.when <= env._virtual_time:
+            return False
+        if record.handle is None or (real is not None and not real.cancelled()):
+            return False
+        if record.label == SLEEP:
+            asleep.add(record.handle._args[0])
+    tasks: list[Any] = [task for task in env._work.tasks if not task.done()]
+    waiters = [task._fut_waiter for task in tasks]
+    return all(one in asleep and not one.done() for one in waiters)
 
 
 def _next_timer(env: Env) -> float:

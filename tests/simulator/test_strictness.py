@@ -1,7 +1,11 @@
 """The simulated Discord is as strict as the real one; every test of a cog stands on this."""
 
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING
 
 import discord
@@ -203,3 +207,20 @@ async def test_after_a_start_the_server_is_empty_until_it_arrives(local: Local) 
     assert guild.get_channel(local.members_channel.id) is not None
     assert guild.self_role is not None
     assert guild.self_role.id == local.bot_role.id
+
+
+async def test_what_the_bot_does_in_a_thread_is_waited_for(local: Local) -> None:
+    done: list[bool] = []
+    with local.simulator.env._bot_scope():
+        task = asyncio.create_task(asyncio.to_thread(lambda: done.append(time.sleep(0.2) is None)))
+    await local.settle()
+    assert done
+    assert task.done()
+
+
+async def test_a_bot_that_waits_for_what_nobody_brings_is_called_stuck(local: Local) -> None:
+    with local.simulator.env._bot_scope():
+        task = asyncio.create_task(asyncio.Event().wait())
+    with pytest.raises(TimeoutError):
+        await local.simulator.env.settle(timeout=0.2)
+    task.cancel()
