@@ -39,6 +39,10 @@ FRESH = timedelta(hours=1)
 _IS_THERE = is_there(deliveries.c.server_id)
 
 
+# Made once: an alias makes each column anew, and what is due is asked for every two seconds.
+_other = deliveries.alias()
+
+
 class Waiting(NamedTuple):
     """How much is to be done by now, and since when it should have been.
 
@@ -260,30 +264,27 @@ class Claims:
 
 def _due(now: datetime) -> ColumnElement[bool]:
     """What is due, next in its order, and not refused."""
-    earlier = deliveries.alias()
     waits = exists().where(
-        earlier.c.kind == Kind.POST,
-        earlier.c.feature == deliveries.c.feature,
-        earlier.c.object_id == deliveries.c.object_id,
-        earlier.c.target_id == deliveries.c.target_id,
-        earlier.c.done_at.is_(None),
-        earlier.c.withdrawn_at.is_(None),
-        earlier.c.id < deliveries.c.id,
+        _other.c.kind == Kind.POST,
+        _other.c.feature == deliveries.c.feature,
+        _other.c.object_id == deliveries.c.object_id,
+        _other.c.target_id == deliveries.c.target_id,
+        _other.c.done_at.is_(None),
+        _other.c.withdrawn_at.is_(None),
+        _other.c.id < deliveries.c.id,
     )
-    before = deliveries.alias()
     is_ready = exists().where(
-        before.c.id == deliveries.c.after_id,
-        before.c.result_id.is_not(None),
-        before.c.gone_at.is_(None),
+        _other.c.id == deliveries.c.after_id,
+        _other.c.result_id.is_not(None),
+        _other.c.gone_at.is_(None),
     )
     # A role that was refused once is refused for everyone there: one is tried first.
-    first = deliveries.alias()
     is_behind = exists().where(
-        first.c.kind == Kind.ROLE,
-        first.c.lane == deliveries.c.lane,
-        first.c.attempts > 0,
-        first.c.due_at <= now,
-        first.c.id < deliveries.c.id,
+        _other.c.kind == Kind.ROLE,
+        _other.c.lane == deliveries.c.lane,
+        _other.c.attempts > 0,
+        _other.c.due_at <= now,
+        _other.c.id < deliveries.c.id,
     )
     in_turn = and_(
         or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
