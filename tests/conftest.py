@@ -38,6 +38,11 @@ STUCK = 450.0  # seconds, longer than any test may take
 IN_CI = bool(os.environ.get("CI"))
 
 
+def pytest_configure() -> None:
+    # Until all tests are read, hardly anything is made that does not stay.
+    gc.disable()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     # xdist's own plugin gives each worker its number of colleagues.
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
@@ -51,21 +56,20 @@ def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     """Have every worker begin with what takes longest, so that none of it is left at the end.
 
     Each worker is given an equal stretch of the order and, when done, takes from the ends of
-    the others'. The first has the browser's tests, which share a demo.
+    the others'. The first has the browser's tests, which share a demo; the next two have those
+    of access, for which each makes a world.
     """
     browser = [item for item in items if "browser" in item.path.parts]
-    long = [item for item in items if _is_long(item)]
-    first = {*browser, *long}
+    access = [item for item in items if "access" in item.path.parts]
+    waiting = [item for item in items if item.path.match("sockets/test_updates.py")]
+    first = {*browser, *access, *waiting}
+    heads = [browser, *([] for _ in range(workers - 1))]
+    for group, places in ((access, heads[1:3]), (waiting, heads[3:])):
+        for number, item in enumerate(group):
+            (places or heads)[number % len(places or heads)].append(item)
     rest = iter(_spread([item for item in items if item not in first]))
-    heads = [browser, *(long[start :: workers - 1] for start in range(workers - 1))]
-    if workers == 1:
-        heads = [[*browser, *long]]
     size = -(-len(items) // workers)
     return [one for head in heads for one in (*head, *islice(rest, max(0, size - len(head))))]
-
-
-def _is_long(item: pytest.Item) -> bool:
-    return "access" in item.path.parts or item.path.match("sockets/test_updates.py")
 
 
 def _spread(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -110,6 +114,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,6 +11,8 @@ from bot.actor import System
 from tests.cogs.updates.chair import SHORT, composed, more, published, uploaded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.simulator import Local
 
 
@@ -29,6 +31,10 @@ def document(**parts: bytes) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+def bomb() -> bytes:
+    return document(**{"word/document.xml": b"0" * 200_000_000})
 
 
 def word() -> bytes:
@@ -53,16 +59,17 @@ async def test_a_word_document_becomes_markdown(local: Local) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("bomb.docx", document(**{"word/document.xml": b"0" * 200_000_000})),
-        ("not.docx", b"this is no Word document"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n"),
-        ("binary.txt", b"\x00\x01\x02" * 50),
+        # Made when it is asked for: every worker of a run reads this file.
+        ("bomb.docx", bomb),
+        ("not.docx", lambda: b"this is no Word document"),
+        ("picture.png", lambda: b"\x89PNG\r\n\x1a\n"),
+        ("binary.txt", lambda: b"\x00\x01\x02" * 50),
     ],
 )
 async def test_a_file_that_is_no_text_is_refused_in_words(
-    local: Local, name: str, content: bytes
+    local: Local, name: str, content: Callable[[], bytes]
 ) -> None:
-    refused = await local.chair.command("update", file=(name, content))
+    refused = await local.chair.command("update", file=(name, content()))
 
     assert name in refused.text
     assert "Nothing was kept" in refused.text
