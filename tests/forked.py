@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM = ("-m", "bot")
-_READ = ("bot.__main__", "bot.app", "bot.doctor", "uvloop", *(f"cogs.{one}" for one in FEATURES))
+_READ = (
+    *("bot.__main__", "bot.app", "bot.doctor", "uvloop"),
+    *(f"cogs.{one}" for one in FEATURES),
+    "tests.frozen",
+)
 
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(list(_READ))

@@ -50,7 +50,7 @@ class BotProcess:
         self._folder = folder
         self._command = command
         self._before = before
-        self._forked = command[:2] == PROGRAM and not (before or anew)
+        self._forked = tuple(command[:2]) == PROGRAM and not (before or anew)
         self._env = self._inherited() | {
             "DISCORD_TOKEN": discord.token,
             "DISCORD_API_URL": discord.api_url,
