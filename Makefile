@@ -4,6 +4,7 @@ BIN := .venv/bin
 RUN_READY := .venv/.run-ready
 DEMO_READY := .venv/.demo-ready
 DEV_READY := .venv/.dev-ready
+WHEEL := build/wheel
 
 # Where a shell sets this, each of the tests' workers would compile every file for itself.
 export PYTHONDONTWRITEBYTECODE :=
@@ -56,13 +57,13 @@ bench: $(DEV_READY)
 	$(BIN)/python -m tests.bench
 
 wheel: $(DEV_READY)
-	rm -rf build/wheel
-	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
-	$(PYTHON) -m venv build/wheel/venv
-	build/wheel/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	build/wheel/venv/bin/python -m pip install --quiet --no-deps --no-index build/wheel/*.whl
-	mkdir build/wheel/empty
-	cd build/wheel/empty && ../venv/bin/bargaining-bot migrate && ../venv/bin/bargaining-bot doctor
+	rm -rf $(WHEEL)
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir $(WHEEL) .
+	$(PYTHON) -m venv $(WHEEL)/venv
+	$(WHEEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
+	$(WHEEL)/venv/bin/python -m pip install --quiet --no-deps --no-index $(WHEEL)/*.whl
+	mkdir $(WHEEL)/empty
+	cd $(WHEEL)/empty && ../venv/bin/bargaining-bot migrate && ../venv/bin/bargaining-bot doctor
 
 PIN := uv pip compile -q --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --python-version 3.11
 PIN_BOT := $(PIN) --extra postgres pyproject.toml
