@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actor import Role, RoleNeeded
+from bot.actor import Role, RoleNeeded, System
 from bot.database import connect
 from bot.services.approvals import ApprovalOver, OwnApproval
 from bot.services.stages import (
@@ -49,6 +49,7 @@ from bot.services.stages import (
     live,
     splits,
 )
+from bot.transaction import transaction
 from tests.actors import actor
 from tests.services.bargaining import (
     CHAIR,
@@ -318,7 +319,64 @@ async def test_the_request_stands_once_among_the_stewards(database: Database) ->
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
     (post,) = await services.deliveries.of("stage", asked.id)
-    assert (post.target_id, post.slot) == (22, "request")
+    assert (post.target_id, post.slot, post.dirty_at) == (22, "request", None)
+    assert [one.id for one in await services.stages.waiting(chair(HERE))] == [asked.id]
+    assert await services.stages.waiting(actor(HERE, SECOND, LATER, role=Role.STEWARD)) == []
+    assert await services.stages.waiting(chair(ELSEWHERE)) == []
+    # Decided, it is drawn without buttons.
+    await services.stages.approve(chair(HERE, SECOND), asked.id)
+    (post,) = await services.deliveries.of("stage", asked.id)
+    assert post.dirty_at == LATER
+    await services.people.change(chair(HERE), stewards_channel_id=None)
+    asked = await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 4, 25))
+    assert [one.target_id for one in await services.deliveries.of("stage", asked.id)] == [0]
+
+
+async def test_the_live_card_is_posted_once_and_redrawn_with_each_move(database: Database) -> None:
+    services = await open_server(database)
+    stages = services.stages
+    assert await stages.post_card(chair(HERE))
+    assert not await stages.post_card(chair(HERE))
+    assert [one.action for one in await services.audit.deeds(HERE)].count("bargaining-card") == 1
+    (post,) = await services.deliveries.of("bargaining", HERE)
+    assert (post.target_id, post.slot, post.dirty_at) == (21, "live", None)
+    await set_stage(services, Stage.BARGAINING, on(2024, 4, 24))
+    (post,) = await services.deliveries.of("bargaining", HERE)
+    assert post.dirty_at == on(2024, 4, 24)
+    await services.people.change(chair(ELSEWHERE), ready_at=LATER)
+    assert await stages.post_card(chair(ELSEWHERE))
+    assert [one.target_id for one in await services.deliveries.of("bargaining", ELSEWHERE)] == [0]
+
+
+async def test_what_follows_an_impasse_is_asked_for_with_it_and_done_once(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    stages, at = services.stages, on(2024, 4, 24)
+    plain = await set_stage(services, Stage.IMPASSE, at)
+    draft = await stages.draft(chair(HERE, CHAIR, at), wanted(Stage.BARGAINING, at))
+    await stages.confirm(chair(HERE, CHAIR, at), draft.id, everything=True)
+    assert await stages.unfinished() == []
+    draft = await stages.draft(chair(HERE, CHAIR, at), wanted(Stage.IMPASSE, at))
+    await stages.confirm(chair(HERE, CHAIR, at), draft.id, everything=True)
+    for what in ("drafted", "cancelled"):
+        assert [one.id for one in await stages.unfinished()] == [draft.id]
+        async with transaction(database, System(HERE, LATER)) as tx:
+            assert await stages.note(tx, draft.id, what)
+            assert not await stages.note(tx, draft.id, what)
+    assert await stages.unfinished() == []
+    done, other = [await stages.proposal(chair(HERE), one) for one in (draft.id, plain.id)]
+    assert (done.drafted_at, done.cancelled_at) == (LATER, LATER)
+    assert (other.drafted_at, other.cancelled_at) == (None, None)
+
+
+async def test_what_was_entered_in_a_span_is_told_the_latest_first(database: Database) -> None:
+    services = await open_server(database)
+    days = [on(2024, 4, day) for day in (21, 22, 23, 24)]
+    for at in days:
+        await set_stage(services, Stage.BARGAINING, at)
+    found = await services.stages.entered(chair(HERE), days[0], days[2])
+    assert [move.at for move in found] == [days[2], days[1]]
 
 
 async def test_what_was_sent_back_is_never_set(database: Database) -> None:
