@@ -335,9 +335,10 @@ async def test_the_request_stands_once_among_the_stewards(database: Database) ->
 async def test_the_live_card_is_posted_once_and_redrawn_with_each_move(database: Database) -> None:
     services = await open_server(database)
     stages = services.stages
-    assert await stages.post_card(chair(HERE))
-    assert not await stages.post_card(chair(HERE))
-    assert [one.action for one in await services.audit.deeds(HERE)].count("bargaining-card") == 1
+    for is_new in (True, False):
+        assert await stages.post_card(chair(HERE)) is is_new
+        deeds = [one.action for one in await services.audit.deeds(HERE)]
+        assert deeds.count("bargaining-card") == 1
     (post,) = await services.deliveries.of("bargaining", HERE)
     assert (post.target_id, post.slot, post.dirty_at) == (21, "live", None)
     await set_stage(services, Stage.BARGAINING, on(2024, 4, 24))
