@@ -149,7 +149,7 @@ class Counts:
                 found += [poll for poll in some if sees(actor, poll.audience)]
                 if len(found) >= most or len(some) < most:
                     break
-            return await _results(connection, found[:most])
+            return await _results(connection, found[:most]) if found else []
 
     async def outcome(self, poll: Poll) -> Outcome:
         """What was counted when it closed, and what follows from it."""
