@@ -19,7 +19,7 @@ from tests.browser.visitor import Visitor
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_CHROMIUM = "no Chromium on this machine (Debian's package is called chromium)"
@@ -88,7 +88,7 @@ def visitor(chromium: Browser, demo: str) -> Generator[Visitor]:
     """Someone at a desk."""
     context = chromium.new_context(viewport={"width": 1200, "height": 860}, locale="en-US")
     yield Visitor(context, demo)
-    leave(context)
+    context.close()
 
 
 @pytest.fixture
@@ -98,12 +98,4 @@ def phone(chromium: Browser, demo: str) -> Generator[Visitor]:
         viewport={"width": 390, "height": 844}, color_scheme="dark", locale="es-MX"
     )
     yield Visitor(context, demo, "es")
-    leave(context)
-
-
-def leave(context: BrowserContext) -> None:
-    """Close every tab as people do, which tells the demo to draw it no longer."""
-    for page in context.pages:
-        with page.expect_event("close"):
-            page.close(run_before_unload=True)
     context.close()
