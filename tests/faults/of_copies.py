@@ -38,7 +38,7 @@ async def copied(installation: Installation) -> None:
     folder = installation.folder / "copies"
     await done(installation.folder, installation.local.url, "backup")
     # Beside it lies the lock under which the bot makes its own.
-    copy = max(folder.glob("bot-copy-*.db"))
+    copy = max(folder.glob("*-copy-*.db"))
     with closing(sqlite3.connect(copy)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         rows = opened.execute(
