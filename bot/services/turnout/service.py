@@ -355,7 +355,8 @@ async def _history(connection: AsyncConnection, server_id: int) -> Sequence[Past
     """Every held session, latest first, with how many came."""
     held = [session_of(row) for row in await connection.execute(_held(server_id))]
     counted = await by_session(connection, server_id)
-    return [Past(one, *counted[one.id]) for one in held]
+    # One that was cancelled meanwhile was not held.
+    return [Past(one, *counted[one.id]) for one in held if one.id in counted]
 
 
 async def _tells(connection: AsyncConnection, session: Session, found: Sequence[Cell]) -> bool:
