@@ -75,7 +75,7 @@ class MarkingCog(commands.Cog):
         session = await self._attendance.session(press.actor, session_id)
         picked = press.picked_number()
         struck = await self._attendance.strike(press.actor, session_id, picked)
-        told = press.voice("session-struck", who=f"<@{picked}>", found=struck)
+        told = press.voice("session-struck", who=f"<@{picked}>", found=_known(struck))
         await press.redraw(cards.adding(session, press.voice, told=told))
 
     @pressed("session", "adding")
@@ -96,7 +96,7 @@ class MarkingCog(commands.Cog):
         session = await self._attendance.session(press.actor, session_id)
         people = _names(press)
         added = await self._attendance.excuse(press.actor, session_id, people)
-        told = press.voice("session-excuse-told", who=_mentions(people), added=added)
+        told = press.voice("session-excuse-told", who=_mentions(people), added=_known(added))
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "release")
@@ -105,7 +105,7 @@ class MarkingCog(commands.Cog):
         session = await self._attendance.session(press.actor, session_id)
         people = _names(press)
         added = await self._attendance.pay_release(press.actor, session_id, people)
-        told = press.voice("session-release-told", who=_mentions(people), added=added)
+        told = press.voice("session-release-told", who=_mentions(people), added=_known(added))
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "unmark")
@@ -114,7 +114,7 @@ class MarkingCog(commands.Cog):
         session = await self._attendance.session(press.actor, session_id)
         picked = press.picked_number()
         found = await self._attendance.unmark(press.actor, session_id, picked)
-        told = press.voice("session-unmark-told", who=f"<@{picked}>", found=found)
+        told = press.voice("session-unmark-told", who=f"<@{picked}>", found=_known(found))
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "guest-list")
@@ -165,7 +165,8 @@ class MarkingCog(commands.Cog):
         await self._attendance.count_supporters(press.actor, session_id, count)
         names = given.text("names").splitlines()
         added = await self._attendance.add_guests(press.actor, session_id, names)
-        await press.reply(press.voice("session-guests-kept", count=added, supporters=count))
+        told = press.voice("session-guests-kept", count=_known(added), supporters=count)
+        await press.reply(told)
 
     @pressed("session", "present")
     async def present(self, press: Press, session_id: int) -> None:
@@ -197,9 +198,14 @@ class MarkingCog(commands.Cog):
             "session-marked",
             who=_mentions(people),
             title=plain(session.title),
-            added=added,
+            added=_known(added),
             asked=len(people),
         )
+
+
+def _known(found: int | None) -> int | str:
+    """What the sentences say of what was found on a list that is not theirs to see."""
+    return "hidden" if found is None else found
 
 
 def _people(member: discord.Member) -> dict[int, str]:

@@ -37,7 +37,8 @@ async def manage(
 ) -> ui.Card:
     """Everything a steward may do with a session."""
     listed = await services.turnout.listed(actor, session)
-    return cards.manage(session, listed, await _fault(services, session), voice)
+    fault = await _fault(services, session)
+    return cards.manage(session, listed, fault, voice, opens=session.opens_for(actor))
 
 
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:

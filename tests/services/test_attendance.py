@@ -271,7 +271,7 @@ async def test_with_two_sessions_open_the_words_say_which(hall: Hall) -> None:
 async def test_a_mark_never_overwrites_someones_own_check_in(hall: Hall) -> None:
     came = hall.services.attendance
     await hall.says(1, await hall.words())
-    marked = await came.mark(by(), hall.session.id, {1: "One", 2: "Two"})
+    marked = await came.mark(CHAIR, hall.session.id, {1: "One", 2: "Two"})
     assert marked == 1
     await hall.says(2, await hall.words(Place.WATCHING))
     assert await hall.list() == {1: "room", 2: "watching"}
@@ -281,8 +281,8 @@ async def test_a_mark_never_overwrites_someones_own_check_in(hall: Hall) -> None
 async def test_a_guest_counts_once_by_name_and_supporters_are_a_number(hall: Hall) -> None:
     came = hall.services.attendance
     names = ["Ana López", "ana lopez", "  Ana   Lopez ", "", "Bo"]
-    assert await came.add_guests(by(), hall.session.id, names) == 2
-    assert await came.add_guests(by(), hall.session.id, ["BO"]) == 0
+    assert await came.add_guests(CHAIR, hall.session.id, names) == 2
+    assert await came.add_guests(CHAIR, hall.session.id, ["BO"]) == 0
     for _ in range(2):
         await came.count_supporters(by(), hall.session.id, 12)
     session = await hall.services.sessions.get(by(), hall.session.id)
@@ -408,7 +408,7 @@ async def _do(
         await came.mark(by(), session_id, {person: "P"})
         expected.add(person)
     elif step == "strike":
-        struck = await came.strike(by(), session_id, person)
+        struck = await came.strike(CHAIR, session_id, person)
         assert struck == (person in expected)
         expected.discard(person)
     elif step == "wrong" or wrong[person] >= WRONG_WORDS.most:

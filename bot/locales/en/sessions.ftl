@@ -117,6 +117,7 @@ session-guests = Guests, supporters
 session-field-guests = Guests by name, one per line
 session-field-supporters = Parents and supporters: how many in all?
 session-guests-kept = { $count ->
+    [hidden] The guests are noted.
     [0] No new guest.
     [one] 1 guest added.
    *[other] { $count } guests added.
@@ -137,16 +138,19 @@ session-excuse-menu = Excused: who?
 session-release-menu = On paid release: who?
 session-unmark-menu = Take one of these marks back
 session-excuse-told = { $added ->
+    [hidden] Whoever of them is not on the list is excused.
     [0] Nothing changed: they were excused already, or are on the list.
     [one] 1 person is excused now.
    *[other] { $added } people are excused now.
 } { $who }
 session-release-told = { $added ->
+    [hidden] Whoever of them is on the list has the mark.
     [0] Nothing changed: they had the mark already, or are not on the list.
     [one] 1 person is marked as on paid release now.
    *[other] { $added } people are marked as on paid release now.
 } { $who }
 session-unmark-told = { $found ->
+    [hidden] { $who } has no mark now.
     [yes] The mark of { $who } is taken back.
    *[no] { $who } had no mark.
 }
@@ -160,12 +164,14 @@ session-marked = { $asked ->
        *[other] { $who } is on the list of **{ $title }**.
     }
    *[other] { $added ->
+        [hidden] All of them are on the list of **{ $title }**.
         [0] All of them were on the list of **{ $title }** already.
         [one] 1 more is on the list of **{ $title }**; the others were already.
        *[other] { $added } more are on the list of **{ $title }**.
     }
 }
 session-struck = { $found ->
+    [hidden] { $who } is not on the list.
     [yes] { $who } is no longer on the list.
    *[no] { $who } was not on the list.
 }

@@ -117,6 +117,7 @@ session-guests = Invitados y simpatizantes
 session-field-guests = Invitados por nombre, uno por línea
 session-field-supporters = Padres y simpatizantes: ¿cuántos en total?
 session-guests-kept = { $count ->
+    [hidden] Los invitados quedaron anotados.
     [0] Ningún invitado nuevo.
     [one] Se agregó 1 invitado.
    *[other] Se agregaron { $count } invitados.
@@ -137,16 +138,19 @@ session-excuse-menu = Con aviso: ¿quién?
 session-release-menu = Con permiso pagado: ¿quién?
 session-unmark-menu = Quitar una de estas marcas
 session-excuse-told = { $added ->
+    [hidden] Se anotó que avisaron, salvo quienes ya están en la lista.
     [0] No cambió nada: ya tenían la marca o están en la lista.
     [one] Se anotó que 1 persona avisó.
    *[other] Se anotó que { $added } personas avisaron.
 } { $who }
 session-release-told = { $added ->
+    [hidden] Se anotó el permiso pagado de quienes están en la lista.
     [0] No cambió nada: ya tenían la marca o no están en la lista.
     [one] Se anotó que 1 persona vino con permiso pagado.
    *[other] Se anotó que { $added } personas vinieron con permiso pagado.
 } { $who }
 session-unmark-told = { $found ->
+    [hidden] { $who } ya no tiene ninguna marca.
     [yes] Se quitó la marca de { $who }.
    *[no] { $who } no tenía ninguna marca.
 }
@@ -160,12 +164,14 @@ session-marked = { $asked ->
        *[other] { $who } está en la lista de **{ $title }**.
     }
    *[other] { $added ->
+        [hidden] Todas esas personas están en la lista de **{ $title }**.
         [0] Todas esas personas ya estaban en la lista de **{ $title }**.
         [one] Se agregó 1 persona a la lista de **{ $title }**; las demás ya estaban.
        *[other] Se agregaron { $added } personas a la lista de **{ $title }**.
     }
 }
 session-struck = { $found ->
+    [hidden] { $who } no está en la lista.
     [yes] { $who } ya no está en la lista.
    *[no] { $who } no estaba en la lista.
 }

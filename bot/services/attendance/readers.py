@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -13,15 +12,10 @@ from bot.errors import Refusal
 from bot.schema import checkin_stewards, site_leaders
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
     from bot.services.sessions import Session
-
-AFTERWARDS: Final = timedelta(days=1)
-"""How long after its end a session's names are shown to the stewards who ran its check-in."""
 
 
 class NamesHidden(Refusal):
@@ -62,8 +56,7 @@ async def reader(
 
 
 async def _runs(connection: AsyncConnection, actor: Actor, session: Session) -> bool:
-    ended: datetime | None = session.closed_at or session.cancelled_at
-    if ended is not None and actor.at >= ended + AFTERWARDS:
+    if not session.in_hand(actor.at):
         return False
     statement = select(checkin_stewards.c.account_id).where(
         checkin_stewards.c.session_id == session.id,

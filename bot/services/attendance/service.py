@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -39,6 +39,8 @@ LISTS: Final = (attendance, session_guests)
 
 MOST_SUPPORTERS: Final = 9_999
 LONGEST_NAME: Final = 100
+
+Found = TypeVar("Found", int, bool)
 
 
 class SupportersUnclear(Refusal):
@@ -94,8 +96,8 @@ class Attendance:
             await tx.record("attendance-sheet", f"session:{session_id}")
         return found
 
-    async def mark(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int:
-        """Put people (id: name) on the list; how many were not on it yet.
+    async def mark(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int | None:
+        """Put people (id: name) on the list; how many were not on it yet (see ``_told``).
 
         Their own check-in, earlier or later, is never overwritten by a mark.
 
@@ -116,7 +118,7 @@ class Attendance:
             for account_id in sorted(people)
         ]
         async with transaction(self._database, actor) as tx:
-            await with_names(tx, session_id)
+            session = await with_names(tx, session_id)
             added = people.keys() - await _listed(tx, session_id, people)
             rows = await placed(tx.connection, actor.server_id, rows)
             await upsert(tx.connection, attendance, rows, keys=["session_id", "account_id"])
@@ -124,17 +126,17 @@ class Attendance:
             await tx.connection.execute(excused)
             if added:
                 await _record(tx, session_id, "mark", len(added))
-            return len(added)
+            return await _told(tx, session, len(added))
 
-    async def strike(self, actor: Actor, session_id: int, account_id: int) -> bool:
-        """Take someone off the list; whether they were on it.
+    async def strike(self, actor: Actor, session_id: int, account_id: int) -> bool | None:
+        """Take someone off the list; whether they were on it (see ``_told``).
 
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
         async with transaction(self._database, actor) as tx:
-            await with_names(tx, session_id)
+            session = await with_names(tx, session_id)
             found = bool(await _listed(tx, session_id, [account_id]))
             for table in LISTS:
                 await tx.connection.execute(
@@ -142,19 +144,19 @@ class Attendance:
                 )
             if found:
                 await _record(tx, session_id, "strike", 1)
-            return found
+            return await _told(tx, session, found)
 
-    async def excuse(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int:
+    async def excuse(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int | None:
         """Note that people (id: name) could not come and said so; how many that is new of.
 
-        Who is on the list came, and is not excused.
+        Who is on the list came, and is not excused. See ``_told``.
 
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
         async with transaction(self._database, actor) as tx:
-            await with_names(tx, session_id)
+            session = await with_names(tx, session_id)
             theirs = _of(session_excused, session_id, people)
             known = set(
                 await tx.connection.scalars(select(session_excused.c.account_id).where(*theirs))
@@ -172,41 +174,47 @@ class Attendance:
             if rows:
                 await tx.connection.execute(insert(session_excused), rows)
                 await _record(tx, session_id, "excuse", len(rows))
-            return len(rows)
+            return await _told(tx, session, len(rows))
 
-    async def pay_release(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int:
+    async def pay_release(
+        self, actor: Actor, session_id: int, people: Mapping[int, str]
+    ) -> int | None:
         """Note that people on the list came on paid release; how many that is new of.
+
+        See ``_told``.
 
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
         async with transaction(self._database, actor) as tx:
-            await with_names(tx, session_id)
+            session = await with_names(tx, session_id)
             changed = await _set_paid_release(tx, session_id, people, paid=True)
             if changed:
                 await _record(tx, session_id, "paid-release", len(changed))
-            return len(changed)
+            return await _told(tx, session, len(changed))
 
-    async def unmark(self, actor: Actor, session_id: int, account_id: int) -> bool:
+    async def unmark(self, actor: Actor, session_id: int, account_id: int) -> bool | None:
         """Take back that someone is excused or came on paid release; whether they had a mark.
+
+        See ``_told``.
 
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
         async with transaction(self._database, actor) as tx:
-            await with_names(tx, session_id)
+            session = await with_names(tx, session_id)
             gone = await tx.connection.execute(
                 delete(session_excused).where(*_of(session_excused, session_id, [account_id]))
             )
             changed = await _set_paid_release(tx, session_id, [account_id], paid=False)
             if gone.rowcount or changed:
                 await _record(tx, session_id, "unmark", 1)
-            return bool(gone.rowcount or changed)
+            return await _told(tx, session, bool(gone.rowcount or changed))
 
-    async def add_guests(self, actor: Actor, session_id: int, names: Sequence[str]) -> int:
-        """Add people without an account here, one a name; how many are new.
+    async def add_guests(self, actor: Actor, session_id: int, names: Sequence[str]) -> int | None:
+        """Add people without an account here, one a name; how many are new (see ``_told``).
 
         Raises:
             NoSuchSession: for a draft too.
@@ -225,7 +233,7 @@ class Attendance:
             if letters(name)
         }
         async with transaction(self._database, actor) as tx:
-            await with_names(tx, session_id)
+            session = await with_names(tx, session_id)
             size = select(func.count()).where(session_guests.c.session_id == session_id)
             before = (await tx.connection.execute(size)).scalar_one()
             ordered = [rows[key] for key in sorted(rows)]
@@ -233,7 +241,7 @@ class Attendance:
             added = (await tx.connection.execute(size)).scalar_one() - before
             if added:
                 await _record(tx, session_id, "guests", added)
-            return added
+            return await _told(tx, session, added)
 
     async def link(self, actor: Actor, session_id: int, guest: int, account_id: int) -> Guest:
         """Say which member a guest, by their number, is; they count as that member, once.
@@ -320,6 +328,15 @@ async def _set_paid_release(
         )
         changed |= set(await tx.connection.scalars(theirs))
     return changed
+
+
+async def _told(tx: Transaction, session: Session, found: Found) -> Found | None:
+    """What was found on the list; None for stewards who may not see it.
+
+    They may write anyone down, and would learn from it who is there already.
+    """
+    who = await reader(tx.connection, tx.actor, session)
+    return found if who.sees_all else None
 
 
 async def _record(tx: Transaction, session_id: int, act: str, count: int) -> None:

@@ -264,12 +264,14 @@ class Sessions:
 
         Raises:
             NoSuchSession: for a draft too.
-            SessionOver: it was cancelled, or its names are erased already.
+            SessionOver: it was cancelled, its names are erased already, or a steward is too late.
         """
         async with transaction(self._database, actor) as tx:
             before = await with_names(tx, session_id)
             if before.state is State.OPEN:
                 return before
+            if not before.opens_for(actor):
+                raise SessionOver(title=plain(before.title))
             opened_at = before.opened_at or actor.at
             after = await _write(tx, session_id, opened_at=opened_at, closed_at=None)
             await _record(tx, after, "open")

@@ -11,12 +11,14 @@ from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import sessions
 from bot.text.links import is_address, unmask
-from bot.visibility import Audience
+from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Row
+
+    from bot.actor import Actor, System
 
 FEATURE: Final = "session"
 """The outbox's name for what is posted of a session, and for what people are told of it."""
@@ -25,6 +27,8 @@ LONGEST_TITLE: Final = 90
 LONGEST_ROOM: Final = 150
 LONGEST: Final = timedelta(hours=48)
 """Mediation can run through a night; nothing the union holds is longer."""
+AFTERWARDS: Final = timedelta(days=1)
+"""How long after its end stewards can open a check-in again, and who ran it sees the names."""
 
 
 class Kind(StrEnum):
@@ -142,6 +146,15 @@ class Session:
         if self.opened_at is None or self.cancelled_at is not None:
             return False
         return self.opened_at <= at and (self.closed_at is None or at < self.closed_at)
+
+    def in_hand(self, at: datetime) -> bool:
+        """Whether it goes on, or has ended less than ``AFTERWARDS`` ago."""
+        ended = self.closed_at or self.cancelled_at
+        return ended is None or at < ended + AFTERWARDS
+
+    def opens_for(self, actor: Actor | System) -> bool:
+        """Whether they may open check-in: later than in hand, whoever does sees old names."""
+        return self.in_hand(actor.at) or sees(actor, Audience(Role.CHAIR))
 
 
 def audience(session: Session) -> Audience:

@@ -199,7 +199,9 @@ def _line(session: Session, at: datetime, voice: Voice) -> str:
     return f"**{plain(session.title)}**\n{stamp(session.starts_at, 'F')} · {kind} · {told}"
 
 
-def manage(session: Session, listed: Listed, fault: str | None, voice: Voice) -> ui.Card:
+def manage(
+    session: Session, listed: Listed, fault: str | None, voice: Voice, *, opens: bool
+) -> ui.Card:
     """Everything a steward may do with a session as it stands."""
     state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind.value)
@@ -213,18 +215,18 @@ def manage(session: Session, listed: Listed, fault: str | None, voice: Voice) ->
         parts.append(voice("session-on-list", count=listed.people))
     if fault is not None:
         parts.append(voice("session-stuck", channel=f"<#{session.channel_id}>"))
-    return ui.Card(*parts, *_manage_rows(session, fault, voice, names=listed.names))
+    return ui.Card(*parts, *_manage_rows(session, fault, voice, names=listed.names, opens=opens))
 
 
 def _manage_rows(
-    session: Session, fault: str | None, voice: Voice, *, names: bool
+    session: Session, fault: str | None, voice: Voice, *, names: bool, opens: bool
 ) -> list[ui.Part]:
     going = not session.over
     named = session.state is not State.CANCELLED and session.forgotten_at is None
-    opens = "session-reopen" if session.state is State.CLOSED else "session-open-it"
+    open_it = "session-reopen" if session.state is State.CLOSED else "session-open-it"
     first: list[tuple[bool, str, str, ui.Style]] = [
         (session.state is State.OPEN, "session-words", "words", "primary"),
-        (named and session.state is not State.OPEN, opens, "open", "primary"),
+        (named and opens and session.state is not State.OPEN, open_it, "open", "primary"),
         (going, "session-close", "close", "secondary"),
         (named, "session-add", "people", "secondary"),
         (named and names, "session-sheet", "sheet", "secondary"),

@@ -157,6 +157,26 @@ async def test_a_closed_session_takes_no_more_words(local: Local) -> None:
     assert "Open again" in panel.buttons
 
 
+async def test_a_steward_opens_a_check_in_again_for_a_day_and_then_only_a_chair(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    await local.members[0].command("checkin", code=words(panel))
+    await local.steward.click(panel, "Close check-in")
+    sol = local.person("Sol", local.steward_role)
+    managed = await sol.click(await sol.command("session"), "Manage")
+    assert "Open again" in managed.buttons
+    await local.skip(hours=25)
+    # A card from before must not show a stranger to the session who came.
+    refused = await sol.click(managed, "Open again")
+    assert "is over or was cancelled" in refused.text
+    managed = await sol.click(await sol.command("session"), "Manage")
+    assert "Open again" not in managed.buttons
+    managed = await local.chair.click(await local.chair.command("session"), "Manage")
+    shown = await local.chair.click(managed, "Open again")
+    assert words(shown)
+
+
 async def test_start_here_asks_for_the_words_of_what_is_open(local: Local) -> None:
     member = local.members[0]
     assert "No check-in is open" in (await member.command("checkin")).text

@@ -38,6 +38,37 @@ async def test_a_steward_takes_back_a_mark_made_by_mistake(local: Local) -> None
     assert f"{member.mention} is on the list" in told.text
 
 
+async def test_a_steward_who_may_not_see_the_list_learns_nothing_by_writing_on_it(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    came, stayed_away, third, fourth = local.members[:4]
+    await came.command("checkin", code=words(panel))
+    sol = local.person("Sol", local.steward_role)
+    told: list[list[str]] = []
+    for one, other, guest in ((came, third, "Bo"), (stayed_away, fourth, "Lupe")):
+        managed = await sol.click(await sol.command("session"), "Manage")
+        adding = await sol.click(managed, "Add people")
+        marks = await sol.click(adding, "Excused, paid release")
+        heard = [
+            await sol.select(marks, one, menu="Excused: who?"),
+            await sol.select(marks, one, menu="On paid release: who?"),
+            await sol.select(marks, one, menu="Take one of these marks back"),
+        ]
+        adding = await sol.click(marks, "◀")
+        heard += [
+            await sol.menu("Mark present", one),
+            await sol.select(adding, one, other, menu="Put people on the list"),
+            await sol.select(adding, one, menu="Take someone off"),
+        ]
+        form = await sol.click(adding, "Guests")
+        await sol.submit(form, {"names": "Bo", "supporters": "0"})
+        form = await sol.click(adding, "Guests")
+        heard.append(await sol.submit(form, {"names": guest, "supporters": "0"}))
+        told.append([each.text.replace(one.mention, "them") for each in heard])
+    assert told[0] == told[1]
+
+
 async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> None:
     panel = await opened(local)
     adding = await local.steward.click(panel, "Add people")
