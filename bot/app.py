@@ -12,7 +12,7 @@ from bot.callbacks import ask_nothing_back
 from bot.client import UnionBot
 from bot.clock import Clock, steady
 from bot.database import connect
-from bot.gateway import take_turns
+from bot.gateway import leave_out_cards, take_turns
 from bot.heartbeat import Heartbeat
 from bot.i18n import Sentences
 from bot.migrate import migrate
@@ -45,6 +45,7 @@ def build(
     keep_names_out()
     ask_nothing_back()
     take_turns()
+    leave_out_cards()
     worker = worker or Worker()
     database = connect(settings.database_url)
     services = Services.on(database)
