@@ -38,7 +38,8 @@ async def manage(
     """Everything a steward may do with a session."""
     listed = await services.turnout.listed(actor, session)
     fault = await _fault(services, session)
-    return cards.manage(session, listed, fault, voice, opens=session.opens_for(actor))
+    can = {"opens": session.opens_for(actor), "closes": session.closes(actor.at)}
+    return cards.manage(session, listed, fault, voice, **can)
 
 
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:

@@ -173,7 +173,7 @@ async def test_answers_are_counted_once_a_person_and_erased_at_the_close(
         await services.rsvps.give(by(HERE, NOW, person), session.id, answer)
     counts = await services.rsvps.counts(session)
     assert counts == {Answer.GOING: 0, Answer.MAYBE: 1, Answer.NOT: 1}
-    await services.sessions.close(by(), session.id)
+    await services.sessions.close(by(HERE, session.starts_at), session.id)
     assert set((await services.rsvps.counts(session)).values()) == {0}
 
 
@@ -227,8 +227,24 @@ async def test_a_session_nobody_closed_is_closed_and_old_drafts_go(services: Ser
         await services.sessions.get(by(), draft.id)
 
 
-async def test_a_closed_session_can_be_opened_again(services: Services) -> None:
+async def test_a_check_in_closed_before_the_session_begins_ends_nothing(
+    services: Services,
+) -> None:
     session = await planned(services)
+    await services.rsvps.give(by(), session.id, Answer.GOING)
+    untouched = await services.sessions.close(by(), session.id)
+    assert untouched == session
+    await services.sessions.open(by(), session.id)
+    closed = await services.sessions.close(by(), session.id)
+    assert closed.state is State.PLANNED
+    assert (await services.rsvps.counts(session))[Answer.GOING] == 1
+    on_the_day = by(HERE, session.starts_at)
+    assert (await services.sessions.open(on_the_day, session.id)).state is State.OPEN
+    assert (await services.sessions.close(on_the_day, session.id)).state is State.CLOSED
+
+
+async def test_a_closed_session_can_be_opened_again(services: Services) -> None:
+    session = await planned(services, hours=1)
     await services.sessions.open(by(), session.id)
     await services.sessions.close(by(HERE, NOW + timedelta(hours=1)), session.id)
     again = await services.sessions.open(by(HERE, NOW + timedelta(hours=2)), session.id)

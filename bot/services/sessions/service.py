@@ -280,14 +280,20 @@ class Sessions:
     async def close(self, actor: Actor | System, session_id: int) -> Session:
         """Close check-in; a click made before still counts. Who meant to come is erased.
 
+        Before its start a session is only planned again, as before its check-in was opened.
+
         Raises:
             NoSuchSession: it does not exist here.
         """
         async with transaction(self._database, actor) as tx:
             before = await locked(tx.connection, actor.server_id, session_id, *State)
-            if before.state not in GOING_ON:
+            if not before.closes(actor.at):
                 return before
-            after = await _end(tx, session_id, closed_at=actor.at)
+            if actor.at < before.starts_at:
+                await _close_panels(tx, session_id)
+                after = await _write(tx, session_id, opened_at=None)
+            else:
+                after = await _end(tx, session_id, closed_at=actor.at)
             await _record(tx, after, "close")
             return after
 
@@ -422,9 +428,13 @@ async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
     """Set these columns, erase who meant to come, and put the panels of words to sleep."""
     await tx.connection.execute(delete(rsvps).where(rsvps.c.session_id == session_id))
     await followers.erase(tx, session_id)
+    await _close_panels(tx, session_id)
+    return await _write(tx, session_id, **values)
+
+
+async def _close_panels(tx: Transaction, session_id: int) -> None:
     panels = update(word_panels).where(word_panels.c.session_id == session_id)
     await tx.connection.execute(panels.values(until_at=tx.actor.at))
-    return await _write(tx, session_id, **values)
 
 
 async def _cancel(

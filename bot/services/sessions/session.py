@@ -141,6 +141,11 @@ class Session:
         """Whether it is closed or cancelled."""
         return self.state in {State.CLOSED, State.CANCELLED}
 
+    def closes(self, at: datetime) -> bool:
+        """Whether there is something to close: its check-in, or a session that has begun."""
+        begun = self.state is State.PLANNED and self.starts_at <= at
+        return begun or self.state is State.OPEN
+
     def checks_in(self, at: datetime) -> bool:
         """Whether check-in was open at that moment; a click's own time decides."""
         if self.opened_at is None or self.cancelled_at is not None:

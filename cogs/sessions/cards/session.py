@@ -200,7 +200,13 @@ def _line(session: Session, at: datetime, voice: Voice) -> str:
 
 
 def manage(
-    session: Session, listed: Listed, fault: str | None, voice: Voice, *, opens: bool
+    session: Session,
+    listed: Listed,
+    fault: str | None,
+    voice: Voice,
+    *,
+    opens: bool,
+    closes: bool,
 ) -> ui.Card:
     """Everything a steward may do with a session as it stands."""
     state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
@@ -215,11 +221,18 @@ def manage(
         parts.append(voice("session-on-list", count=listed.people))
     if fault is not None:
         parts.append(voice("session-stuck", channel=f"<#{session.channel_id}>"))
-    return ui.Card(*parts, *_manage_rows(session, fault, voice, names=listed.names, opens=opens))
+    can = {"names": listed.names, "opens": opens, "closes": closes}
+    return ui.Card(*parts, *_manage_rows(session, fault, voice, **can))
 
 
 def _manage_rows(
-    session: Session, fault: str | None, voice: Voice, *, names: bool, opens: bool
+    session: Session,
+    fault: str | None,
+    voice: Voice,
+    *,
+    names: bool,
+    opens: bool,
+    closes: bool,
 ) -> list[ui.Part]:
     going = not session.over
     named = session.state is not State.CANCELLED and session.forgotten_at is None
@@ -227,7 +240,7 @@ def _manage_rows(
     first: list[tuple[bool, str, str, ui.Style]] = [
         (session.state is State.OPEN, "session-words", "words", "primary"),
         (named and opens and session.state is not State.OPEN, open_it, "open", "primary"),
-        (going, "session-close", "close", "secondary"),
+        (closes, "session-close", "close", "secondary"),
         (named, "session-add", "people", "secondary"),
         (named and names, "session-sheet", "sheet", "secondary"),
         (going, "session-cancel", "cancel", "danger"),

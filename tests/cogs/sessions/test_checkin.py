@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.services.attendance import Place
-from tests.cogs.sessions.stewarding import opened, words
+from tests.cogs.sessions.stewarding import announced, opened, words
 
 if TYPE_CHECKING:
     from tests.simulator import Local
@@ -175,6 +175,23 @@ async def test_a_steward_opens_a_check_in_again_for_a_day_and_then_only_a_chair(
     managed = await local.chair.click(await local.chair.command("session"), "Manage")
     shown = await local.chair.click(managed, "Open again")
     assert words(shown)
+
+
+async def test_words_tried_out_before_the_day_do_not_end_the_session(local: Local) -> None:
+    managed = await announced(local, when="Friday 6pm")
+    assert "Close check-in" not in managed.buttons
+    panel = await local.steward.click(managed, "Open check-in")
+    last = words(panel)
+    managed = await local.steward.click(panel, "Close check-in")
+    assert "Bargaining session · planned" in managed.text
+    await local.skip(minutes=2)
+    (card,) = local.posts(local.members_channel)
+    assert "This session is over." not in card.text
+    assert "Going / Voy · 0" in card.buttons
+    refused = await local.members[0].command("checkin", code=last)
+    assert "No check-in is open" in refused.text
+    # What stands in the panel's place is not drawn over with words again.
+    assert "Open check-in" in panel.buttons
 
 
 async def test_start_here_asks_for_the_words_of_what_is_open(local: Local) -> None:

@@ -93,6 +93,8 @@ async def test_a_change_that_moves_nothing_and_a_taken_back_wish_tell_nobody(
     await moves(local, managed)
     await local.skip(minutes=2)
     assert not [one for one in (rosa, ben, carla) if one.direct_messages()]
+    await local.skip(days=5)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
     await local.steward.click(managed, "Close check-in")
     assert await named(local) == set()
 

@@ -234,7 +234,7 @@ async def test_long_lists_are_turned_page_by_page(local: Local) -> None:
     listed = await local.members[0].command("session")
     assert "Training 0" in listed.text
     assert "Training 8" not in listed.text
-    await local.members[0].click(listed, "More")
+    await local.members[0].click(listed, "Next")
     assert "Training 8" in listed.text
     assert len(await local.bot.services.deliveries.of(FEATURE, 1)) == 2
 
