@@ -62,7 +62,7 @@ async def test_a_guest_who_is_a_member_is_counted_once_and_that_can_be_undone(
     linked = await local.steward.select(one, rosa, menu="Choose the member")
     assert f"**Rosa M.** counts as {rosa.mention}." in linked.text
     present = await local.steward.click(panel, "Who is here")
-    assert "1 person is on the list." in present.text
+    assert "2 people are on the list." in present.text
     assert "Rosa M." not in present.text
     assert "O'Brien 🎉 · guest" in present.text
     again = await local.steward.click(linked, "Undo")
