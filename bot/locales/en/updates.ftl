@@ -126,7 +126,10 @@ update-open = Open
 update-untitled = No title yet
 update-new = New update: press its kind
 update-start = Now choose the kind, and the form opens.
-update-draft-line = { $state ->
+update-draft-line = { $corrects ->
+    [yes] {"Correction · "}
+   *[no] {""}
+}{ $state ->
     [review] Waits for another bargaining chair · { $at }
     [scheduled] Goes out { $at }
    *[draft] Draft · changed { $at }
@@ -179,6 +182,10 @@ update-preview = **This is Update { $number } as it will look** · { $parts ->
 update-preview-correction = **This is Update { $number } as it will look when corrected** · { $parts ->
     [one] one message
    *[other] { $parts } messages
+}{ $state ->
+    [review] {" · waits for another bargaining chair"}
+    [scheduled] {" · scheduled"}
+   *[draft] {" · draft, only chairs see it"}
 }
 update-to-stewards = Goes to the stewards; to the members when you release it.
 update-to-members = Goes to the members' channel.

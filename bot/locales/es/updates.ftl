@@ -126,7 +126,10 @@ update-open = Abrir
 update-untitled = Sin título todavía
 update-new = Aviso nuevo: toque el tipo
 update-start = Ahora elija el tipo y se abre el formulario.
-update-draft-line = { $state ->
+update-draft-line = { $corrects ->
+    [yes] {"Corrección · "}
+   *[no] {""}
+}{ $state ->
     [review] Espera a otra persona de la directiva de negociación · { $at }
     [scheduled] Sale { $at }
    *[draft] Borrador · cambiado { $at }
@@ -179,6 +182,10 @@ update-preview = **Así se verá el Aviso { $number }** · { $parts ->
 update-preview-correction = **Así se verá el Aviso { $number } corregido** · { $parts ->
     [one] un mensaje
    *[other] { $parts } mensajes
+}{ $state ->
+    [review] {" · espera a otra persona de la directiva de negociación"}
+    [scheduled] {" · programado"}
+   *[draft] {" · borrador, solo lo ve la directiva de negociación"}
 }
 update-to-stewards = Va a los representantes; a los miembros cuando usted diga.
 update-to-members = Va al canal de miembros.

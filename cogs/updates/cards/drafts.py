@@ -180,5 +180,6 @@ def options(draft: Whole, voice: Voice) -> ui.Card:
 def _line(draft: Whole, voice: Voice) -> str:
     one = draft.update
     title = draft.text.title or voice("update-untitled")
-    told = voice("update-draft-line", state=one.state, at=one.due_at or one.changed_at)
+    corrects, at = one.corrects_id is not None, one.due_at or one.changed_at
+    told = voice("update-draft-line", corrects=corrects, state=one.state, at=at)
     return ui.clip(f"**{title}**\n{told}", 300)

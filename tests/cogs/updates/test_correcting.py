@@ -77,6 +77,19 @@ async def test_the_preview_of_a_correction_is_what_will_stand(local: Local) -> N
     assert content in shown
 
 
+async def test_a_correction_in_the_making_is_told_apart_from_an_update(local: Local) -> None:
+    await update_of(local)
+    preview = await correcting(local.chair, 1, SHORT.replace(WRONG, RIGHT))
+    assert "draft, only chairs see it" in preview.text
+    assert "Correction · Draft" in (await local.chair.command("update")).text
+    form = await local.chair.click(preview, "Schedule")
+    understood = await local.chair.submit(form, {"when": "in 2 hours"})
+    await local.chair.click(understood, "Yes, schedule it")
+    listed = await local.chair.command("update")
+    assert "Correction · Goes out" in listed.text
+    assert "· scheduled" in (await local.chair.click(listed, "Open")).text
+
+
 async def test_a_reader_sees_what_changed_and_the_old_text(local: Local) -> None:
     await update_of(local)
     await corrected(local.chair, 1, SHORT.replace(WRONG, RIGHT))
