@@ -86,7 +86,7 @@ async def test_pages_are_turned_and_keep_what_was_looked_for(local: Local) -> No
     await set_zone(local, 12)
     seen = await local.chair.command("audit", what="setup")
     assert "511" in seen.text
-    after = await local.chair.click(seen, "More")
+    after = await local.chair.click(seen, "Next")
     assert "→ 500" in after.text
     assert "511" not in after.text
     assert "published" not in after.text

@@ -235,8 +235,8 @@ async def test_thirty_articles_are_paged_and_the_first_card_says_how_many_are_le
     overview = await local.members[0].command("bargaining")
     assert "more under Articles" in overview.text
     page = await local.members[0].click(overview, "Articles")
-    page = await local.members[0].click(page, "More ▶")
-    page = await local.members[0].click(page, "More ▶")
+    page = await local.members[0].click(page, "Next ▶")
+    page = await local.members[0].click(page, "Next ▶")
     assert "30 · A long title" in page.text
     posted = await local.chair.click(await local.chair.command("bargaining"), "Post the live card")
     assert "follows every change" in posted.text

@@ -91,8 +91,8 @@ async def test_the_timeline_tells_every_move_with_its_source_and_pages_through_m
     assert "Declared by our union" in page.text
     assert "Note: Read at the end" in page.text
     read = [page.text]
-    while "More ▶" in page.buttons:
-        page = await reader.click(page, "More ▶")
+    while "Next ▶" in page.buttons:
+        page = await reader.click(page, "Next ▶")
         read.append(page.text)
     assert len(read) > 1
     assert "\n".join(read).count("**Bargaining**") == 13

@@ -404,11 +404,11 @@ async def test_the_list_shows_only_what_is_for_the_reader(local: Local) -> None:
     desk = await local.members[0].command("poll")
     assert "Question number 5" in desk.text
     assert "Only stewards" not in desk.text
-    more = await local.members[0].click(desk, "More")
+    more = await local.members[0].click(desk, "Next")
     assert "Question number 0" in more.text
     assert "Only stewards" not in more.text
     assert (
-        "Only stewards" in (await local.chair.click(await local.chair.command("poll"), "More")).text
+        "Only stewards" in (await local.chair.click(await local.chair.command("poll"), "Next")).text
     )
 
 

@@ -173,7 +173,7 @@ async def test_a_member_cannot_make_open_or_cancel_a_session(local: Local) -> No
     member = local.members[0]
     refused = await member.command("session", title="Mine", when="Friday 6pm")
     assert "This is for stewards and bargaining chairs." in refused.text
-    managed = await announced(local, when="Friday 6pm")
+    managed = await announced(local)
     local.steward.loses(local.steward_role)
     for button in ("Open check-in", "Close check-in", "Add people", "Cancel the session"):
         refused = await local.steward.click(managed, button)

@@ -55,8 +55,8 @@ async def test_every_page_of_the_preview_is_what_is_posted(local: Local) -> None
     )
     page = await local.chair.command("update", file=("long.md", text.encode()))
     pages = [page.text]
-    while "More ▶" in page.buttons:
-        page = await local.chair.click(page, "More ▶")
+    while "Next ▶" in page.buttons:
+        page = await local.chair.click(page, "Next ▶")
         pages.append(page.text)
     await published(local.chair, page)
 

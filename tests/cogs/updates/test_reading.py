@@ -184,7 +184,7 @@ async def test_the_archive_is_paged_and_found_by_number_kind_and_words(local: Lo
     page = await reader.command("news")
     assert page.text.index("Session 8") < page.text.index("Session 7")
     assert "Session 1" not in page.text
-    page = await reader.click(page, "More ▶")
+    page = await reader.click(page, "Next ▶")
     assert "Session 1" in page.text
     only = await reader.select(page, "Press release")
     assert "Session 3" in only.text
@@ -217,8 +217,8 @@ async def test_a_long_update_is_read_page_by_page(local: Local) -> None:
     await published(local.chair, await uploaded(local.chair))
     page = await local.members[0].command("news", find="1")
     assert "Paragraph 0" in page.text
-    while "More ▶" in page.buttons:
-        page = await local.members[0].click(page, "More ▶")
+    while "Next ▶" in page.buttons:
+        page = await local.members[0].click(page, "Next ▶")
 
     assert "Paragraph 11" in page.text
 
