@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from bot.i18n import _NEVER_SAID, LOCALES, Sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.i18n import Locale
 
 FILE = """\
 # Of a comment no sentence is made.
@@ -80,3 +83,33 @@ def test_a_sentence_that_nobody_wrote_is_missing(sentences: Sentences) -> None:
 def test_babel_keeps_nothing_that_no_sentence_says() -> None:
     Sentences()
     assert not {part for data in localedata._cache.values() for part in _NEVER_SAID if part in data}
+
+
+ONE = [
+    ("en", "audit-act-attendance-mark", {"thing": "it", "detail": 1}, "one person present at it"),
+    ("es", "audit-act-attendance-mark", {"thing": "ello", "detail": 1}, "de una persona en ello"),
+    ("es", "petition-goal", {"goal": 9, "left": 1}, "· falta **1**"),
+    ("es", "poll-result-abstained", {"count": 1}, "1 persona prefiere no decir; no entra"),
+    ("en", "poll-quorum", {"needed": 1}, "1 person has to answer."),
+    ("es", "poll-quorum", {"needed": 1}, "tiene que responder 1 persona."),
+    ("es", "join-void-ask", {"unused": 1}, "¿Cancelar el código sin usar?"),
+    ("en", "update-more-drafts", {"count": 1}, "And one more draft."),
+]
+
+
+@pytest.mark.parametrize(("locale", "key", "told", "words"), ONE)
+def test_one_is_said_in_the_singular(
+    locale: Locale, key: str, told: dict[str, object], words: str
+) -> None:
+    assert words in Sentences().say(locale, key, **told)
+
+
+def test_spanish_names_a_day_with_its_article() -> None:
+    """A stamp becomes ``2 de marzo de 2026``: *sale el 2 de marzo*, never *sale 2 de marzo*."""
+    at = datetime(2026, 3, 2, 17, tzinfo=UTC)
+    say = Sentences().say
+    for state in ("scheduled", "draft"):
+        assert "el <t:" in say("es", "update-draft-line", state=state, at=at)
+        assert "el <t:" in say("es", "update-wish", state=state, at=at)
+    for key in ("update-wider-at", "petition-deliver-question", "time-past", "not-happened-yet"):
+        assert "el <t:" in say("es", key, at=at, title="Salario").lower()

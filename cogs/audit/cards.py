@@ -166,7 +166,9 @@ def did(line: Line, voice: Voice, shown: Callable[[str], str] = plain) -> str:
         detail = BETWEEN.join(
             _setting(line.kind, one, voice, on_card=shown is plain) for one in detail.split(BETWEEN)
         )
-    return voice(key, thing=_thing(line.kind, line.name, voice, shown), detail=detail)
+    # As a number it has a singular.
+    count = int(detail) if action != SETTING and detail.isdecimal() else detail
+    return voice(key, thing=_thing(line.kind, line.name, voice, shown), detail=count)
 
 
 def _setting(name: str, value: str, voice: Voice, *, on_card: bool) -> str:

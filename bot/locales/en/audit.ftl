@@ -120,15 +120,30 @@ audit-thing-steward = { $name ->
 
 audit-act-access-remove = removed someone's access
 audit-act-article-move = moved { $thing }
-audit-act-attendance-guests = added { $detail } guests by name to { $thing }
-audit-act-attendance-mark = marked { $detail } people present at { $thing }
+audit-act-attendance-guests = { $detail ->
+    [one] added a guest by name to { $thing }
+   *[other] added { $detail } guests by name to { $thing }
+}
+audit-act-attendance-mark = { $detail ->
+    [one] marked one person present at { $thing }
+   *[other] marked { $detail } people present at { $thing }
+}
 audit-act-attendance-sheet = took the attendance sheet of { $thing }
-audit-act-attendance-strike = took { $detail } from the list of { $thing }
-audit-act-attendance-supporters = set { $detail } parents and supporters at { $thing }
+audit-act-attendance-strike = { $detail ->
+    [one] took one person off the list of { $thing }
+   *[other] took { $detail } people off the list of { $thing }
+}
+audit-act-attendance-supporters = set the number of parents and supporters at { $thing } to { $detail }
 audit-act-audit-sheet = took the sheet of this audit
 audit-act-bargaining-card = pinned where bargaining stands
-audit-act-codes-cancel = cancelled { $detail } unused codes
-audit-act-codes-make = made { $detail } codes for joining
+audit-act-codes-cancel = { $detail ->
+    [one] cancelled one unused code
+   *[other] cancelled { $detail } unused codes
+}
+audit-act-codes-make = { $detail ->
+    [one] made one code for joining
+   *[other] made { $detail } codes for joining
+}
 audit-act-faq-add = added { $thing }
 audit-act-faq-confirm = confirmed { $thing }
 audit-act-faq-edit = changed { $thing }
@@ -146,7 +161,10 @@ audit-act-help-release = gave { $thing } back
 audit-act-help-settle = settled { $thing }
 audit-act-help-urgent = asked for a steward the same day
 audit-act-help-withdraw = withdrew { $thing }
-audit-act-invites-make = had { $detail } role invitations made: { $thing }
+audit-act-invites-make = { $detail ->
+    [one] had one role invitation made: { $thing }
+   *[other] had { $detail } role invitations made: { $thing }
+}
 audit-act-invites-revoke = took back what nobody had opened of { $thing }
 audit-act-invites-sheet = downloaded { $thing }
 audit-act-job-class-add = added { $thing }
@@ -223,14 +241,23 @@ audit-act-update-retry = had Discord asked again to post { $thing }
 audit-act-update-schedule = scheduled { $thing }
 audit-act-update-send-back = sent { $thing } back
 audit-act-update-translate = added a translation to { $thing }
-audit-act-attendance-excuse = noted { $detail } people as excused from { $thing }
+audit-act-attendance-excuse = { $detail ->
+    [one] noted one person as excused from { $thing }
+   *[other] noted { $detail } people as excused from { $thing }
+}
 audit-act-attendance-link = joined a guest of { $thing } with a member
 audit-act-attendance-unlink = parted a guest of { $thing } from a member again
-audit-act-attendance-paid-release = noted { $detail } people as on paid release at { $thing }
+audit-act-attendance-paid-release = { $detail ->
+    [one] noted one person as on paid release at { $thing }
+   *[other] noted { $detail } people as on paid release at { $thing }
+}
 audit-act-attendance-unmark = took back that someone was excused or on paid release at { $thing }
 audit-act-sites-import = imported a spreadsheet of worksites ({ $detail })
 audit-act-sites-sheet = took the sheet of worksites
 audit-act-turnout-follow-up = took the list of who to talk to at their own sites
 audit-act-other = did something of an earlier version
 audit-act-attendance-import = imported a sign-in sheet into the list of { $thing }: { $detail } new
-audit-act-attendance-import-undo = took a sign-in sheet back from the list of { $thing }: { $detail } rows
+audit-act-attendance-import-undo = { $detail ->
+    [one] took a sign-in sheet back from the list of { $thing }: one row
+   *[other] took a sign-in sheet back from the list of { $thing }: { $detail } rows
+}

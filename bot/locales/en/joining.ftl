@@ -115,10 +115,16 @@ join-button-make = Make codes
 join-button-void = Cancel unused codes
 join-form-codes = Make codes
 join-form-codes-field = How many?
-join-codes-made = Here are { $count } codes, working until { $until }. Save the file now: it is not kept here.
+join-codes-made = { $count ->
+    [one] Here is one code, working until { $until }.
+   *[other] Here are { $count } codes, working until { $until }.
+} Save the file now: it is not kept here.
 join-codes-column = code
 join-codes-until = works until
-join-void-ask = Cancel all { $unused } unused codes? Whoever got one by mail can then no longer use it.
+join-void-ask = { $unused ->
+    [one] Cancel the one unused code?
+   *[other] Cancel all { $unused } unused codes?
+} Whoever got one by mail can then no longer use it.
 join-void-yes = Yes, cancel them
 join-voided = { $count ->
     [one] One code was cancelled.
@@ -193,7 +199,10 @@ invites-fault = ⚠️ { $why ->
 invites-get = Get the sheet
 invites-check = Check now
 invites-take-back = Take back
-invites-take-back-ask = Take back all { $count } invitations of “{ $name }” that nobody has opened? Who came in by one keeps the role.
+invites-take-back-ask = { $count ->
+    [one] Take back the one invitation of “{ $name }” that nobody has opened?
+   *[other] Take back all { $count } invitations of “{ $name }” that nobody has opened?
+} Who came in by one keeps the role.
 invites-take-back-yes = Yes, take them back
 invites-first-line = Whoever opens a link first is in. Each works once. Hand them out in person; never by work e-mail.
 invites-column-link = Link
@@ -206,6 +215,7 @@ no-such-sheet = There is no such sheet of invitations.
 invites-unclear = Please give the sheet a name of up to { $letters } letters, a number from 1 to { $most } and days from 1 to { $days }. Nothing was made.
 too-many-invites = That would be more than { $most } unopened invitations at a time; { $left ->
     [0] none is left. Take a sheet back first.
+    [one] one is left.
    *[other] { $left } are left.
 } Nothing was made.
 invites-over = This sheet has no unopened invitations left.

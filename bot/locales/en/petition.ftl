@@ -115,8 +115,8 @@ petition-spanish = Spanish
 petition-discard = Discard
 petition-discarded = The draft is gone.
 
-petition-total = **{ $signed }** signed: { $members } members here + { $paper } on paper
-petition-total-fives = At least **{ $signed }** signed: { $members } members here, counted in fives, + { $paper } on paper
+petition-total = Signed: **{ $signed }** (members here: { $members }, on paper: { $paper })
+petition-total-fives = At least **{ $signed }** signed (members here, counted in fives: { $members }, on paper: { $paper })
 petition-total-few = Fewer than 5 members signed here; on paper: { $paper }
 petition-goal = Goal: { $goal ->
     [0] none

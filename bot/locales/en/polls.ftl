@@ -37,7 +37,10 @@ poll-source = { $source ->
    *[setup] { $eligible } members, as given by the union ({ $day }).
 }
 poll-no-source = We don't know how many people can answer.
-poll-quorum = Quorum: { $needed } people have to answer.
+poll-quorum = Quorum: { $needed ->
+    [one] 1 person has to answer.
+   *[other] { $needed } people have to answer.
+}
 poll-quorum-percent = Quorum: { $quorum }% of those who may answer, that is { $needed } people.
 poll-quorum-card = Quorum
 poll-threshold-majority = Goal: more than half of the people who picked an answer.
@@ -278,8 +281,8 @@ poll-sheet = Spreadsheet
 poll-unschedule = Take back to draft
 poll-ask-again = Ask again
 poll-close-ask = { $eligible ->
-    [-1] Close this poll now? { $count } have answered; how many have not is not known.
-   *[other] Close this poll now? { $count } have answered, { $missing } of { $eligible } have not yet.
+    [-1] Close this poll now? Answers so far: { $count }; how many people are missing is not known.
+   *[other] Close this poll now? Answers so far: { $count }; people missing: { $missing } of { $eligible }.
 } A closed poll is never opened again.
 poll-close-yes = Close it now
 poll-closed-early = Closed. The result follows in a few seconds.

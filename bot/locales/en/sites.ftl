@@ -26,7 +26,7 @@ worksites-area = **{ $area }** · { $sites } · { $members } / { $employees }{ $
        *[no] {""}
     }
 worksites-in-area = Area: { $area }
-worksites-figures = { $employees } employees · { $members } members{ $shared ->
+worksites-figures = Employees: { $employees } · members: { $members }{ $shared ->
         [yes] {" "}({ $share })
        *[no] {""}
     }{ $dated ->

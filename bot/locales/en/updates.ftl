@@ -121,7 +121,10 @@ update-button-petition = Petition
 update-drafts =
     ## Bargaining updates
     Choose a kind below for a new one. Drafts are kept until you publish or discard them.
-update-more-drafts = And { $count } more drafts.
+update-more-drafts = { $count ->
+    [one] And one more draft.
+   *[other] And { $count } more drafts.
+}
 update-open = Open
 update-untitled = No title yet
 update-new = New update: press its kind

@@ -10,7 +10,7 @@ answers-title = ## Respuestas
 answers-summary = { $all } { $all ->
     [one] respuesta
    *[other] respuestas
-} · ⚠️ { $unreviewed } sin revisar · ⏳ { $stale } por releer · 🔔 { $changed } con cambios en el bot · { $own } con texto propio · { $retired } retiradas
+} · ⚠️ sin revisar: { $unreviewed } · ⏳ por releer: { $stale } · 🔔 con cambios en el bot: { $changed } · con texto propio: { $own } · retiradas: { $retired }
 answers-none-here = No hay nada que mostrar aquí.
 answers-views = Ver otras
 answers-show = { $which ->
@@ -151,7 +151,7 @@ answers-imported = La carpeta se importó. Lea lo nuevo y después confirme cada
 answers-plan = { $rows } { $rows ->
     [one] respuesta
    *[other] respuestas
-}: { $new } nuevas · { $changed } cambian · { $same } sin cambios · { $retired } siguen retiradas
+}: nuevas: { $new } · cambian: { $changed } · sin cambios: { $same } · siguen retiradas: { $retired }
 answers-will-change = **Qué va a cambiar**
 answers-faults = **{ $count ->
     [one] Primero hay que arreglar una respuesta

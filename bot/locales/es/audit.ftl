@@ -26,8 +26,8 @@ audit-check-button = Revisar que nada se alteró
 audit-all-button = Ver todo
 audit-checked = ✅ No se alteró nada: { $lines ->
     [0] todavía no hay nada anotado.
-    [one] la única línea está como se escribió, { $since }.
-   *[other] las { $lines } líneas desde { $since } están como se escribieron y no falta ninguna. Solo pueden haberse borrado, como debe ser, los nombres de las personas afectadas.
+    [one] la única línea, del { $since }, está como se escribió.
+   *[other] las { $lines } líneas desde el { $since } están como se escribieron y no falta ninguna. Solo pueden haberse borrado, como debe ser, los nombres de las personas afectadas.
 }
 audit-broken = ⚠️ La línea { $line } no está como se escribió, o falta. Alguien cambió la base de datos por fuera del bot. Guarde una copia tal como está y muéstrele esto a quien maneja el bot.
 audit-sheet-told = { $count ->
@@ -120,15 +120,30 @@ audit-thing-steward = { $name ->
 
 audit-act-access-remove = le quitó el acceso a alguien
 audit-act-article-move = movió { $thing }
-audit-act-attendance-guests = agregó por nombre a { $detail } visitas en { $thing }
-audit-act-attendance-mark = marcó la asistencia de { $detail } personas en { $thing }
+audit-act-attendance-guests = { $detail ->
+    [one] agregó por nombre a un invitado en { $thing }
+   *[other] agregó por nombre a { $detail } invitados en { $thing }
+}
+audit-act-attendance-mark = { $detail ->
+    [one] marcó la asistencia de una persona en { $thing }
+   *[other] marcó la asistencia de { $detail } personas en { $thing }
+}
 audit-act-attendance-sheet = sacó la hoja de asistencia de { $thing }
-audit-act-attendance-strike = quitó a { $detail } de la lista de { $thing }
-audit-act-attendance-supporters = puso { $detail } padres y simpatizantes en { $thing }
+audit-act-attendance-strike = { $detail ->
+    [one] quitó a una persona de la lista de { $thing }
+   *[other] quitó a { $detail } personas de la lista de { $thing }
+}
+audit-act-attendance-supporters = puso en { $detail } el número de padres y simpatizantes de { $thing }
 audit-act-audit-sheet = sacó la hoja de este historial
 audit-act-bargaining-card = fijó la tarjeta de en qué va la negociación
-audit-act-codes-cancel = canceló { $detail } códigos sin usar
-audit-act-codes-make = hizo { $detail } códigos para unirse
+audit-act-codes-cancel = { $detail ->
+    [one] canceló un código sin usar
+   *[other] canceló { $detail } códigos sin usar
+}
+audit-act-codes-make = { $detail ->
+    [one] hizo un código para unirse
+   *[other] hizo { $detail } códigos para unirse
+}
 audit-act-faq-add = agregó { $thing }
 audit-act-faq-confirm = confirmó { $thing }
 audit-act-faq-edit = cambió { $thing }
@@ -146,7 +161,10 @@ audit-act-help-release = devolvió { $thing }
 audit-act-help-settle = resolvió { $thing }
 audit-act-help-urgent = pidió un representante para el mismo día
 audit-act-help-withdraw = retiró { $thing }
-audit-act-invites-make = mandó hacer { $detail } invitaciones con rol: { $thing }
+audit-act-invites-make = { $detail ->
+    [one] mandó hacer una invitación con rol: { $thing }
+   *[other] mandó hacer { $detail } invitaciones con rol: { $thing }
+}
 audit-act-invites-revoke = retiró lo que quedaba sin abrir de { $thing }
 audit-act-invites-sheet = descargó { $thing }
 audit-act-job-class-add = agregó { $thing }
@@ -223,14 +241,23 @@ audit-act-update-retry = mandó publicar otra vez { $thing }
 audit-act-update-schedule = programó { $thing }
 audit-act-update-send-back = devolvió { $thing }
 audit-act-update-translate = agregó una traducción a { $thing }
-audit-act-attendance-excuse = anotó a { $detail } personas con ausencia justificada en { $thing }
-audit-act-attendance-link = unió a una visita de { $thing } con un miembro
-audit-act-attendance-unlink = volvió a separar a una visita de { $thing } de un miembro
-audit-act-attendance-paid-release = anotó a { $detail } personas con permiso con sueldo en { $thing }
-audit-act-attendance-unmark = quitó a alguien la ausencia justificada o el permiso con sueldo en { $thing }
+audit-act-attendance-excuse = { $detail ->
+    [one] anotó que una persona avisó que no podía ir: { $thing }
+   *[other] anotó que { $detail } personas avisaron que no podían ir: { $thing }
+}
+audit-act-attendance-link = anotó qué miembro es un invitado de { $thing }
+audit-act-attendance-unlink = quitó qué miembro es un invitado de { $thing }
+audit-act-attendance-paid-release = { $detail ->
+    [one] anotó a una persona con permiso pagado en { $thing }
+   *[other] anotó a { $detail } personas con permiso pagado en { $thing }
+}
+audit-act-attendance-unmark = quitó a alguien la marca de aviso o de permiso pagado en { $thing }
 audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
 audit-act-sites-sheet = sacó la hoja de centros de trabajo
 audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros
 audit-act-other = hizo algo de una versión anterior
-audit-act-attendance-import = leyó una hoja de firmas en la lista de { $thing }: { $detail } nuevas
-audit-act-attendance-import-undo = retiró una hoja de firmas de la lista de { $thing }: { $detail } filas
+audit-act-attendance-import = leyó una hoja de firmas en la lista de { $thing }; personas nuevas: { $detail }
+audit-act-attendance-import-undo = { $detail ->
+    [one] retiró una hoja de firmas de la lista de { $thing }: una fila
+   *[other] retiró una hoja de firmas de la lista de { $thing }: { $detail } filas
+}

@@ -115,10 +115,16 @@ join-button-make = Hacer códigos
 join-button-void = Cancelar los códigos sin usar
 join-form-codes = Hacer códigos
 join-form-codes-field = ¿Cuántos?
-join-codes-made = Aquí están los { $count } códigos; sirven hasta el { $until }. Guarde el archivo ahora: aquí no se conserva.
+join-codes-made = { $count ->
+    [one] Aquí está el código; sirve hasta el { $until }.
+   *[other] Aquí están los { $count } códigos; sirven hasta el { $until }.
+} Guarde el archivo ahora: aquí no se conserva.
 join-codes-column = código
 join-codes-until = sirve hasta
-join-void-ask = ¿Cancelar los { $unused } códigos sin usar? A quien ya le llegó uno, no le servirá.
+join-void-ask = { $unused ->
+    [one] ¿Cancelar el código sin usar?
+   *[other] ¿Cancelar los { $unused } códigos sin usar?
+} A quien ya le llegó uno, no le servirá.
 join-void-yes = Sí, cancelarlos
 join-voided = { $count ->
     [one] Se canceló un código.
@@ -137,7 +143,7 @@ join-button-roll = Padrón de este año
 
 roll-about =
     ## El padrón { $year }
-    Cada otoño el sindicato manda a cada miembro un código nuevo. Quien lo escribe queda confirmado aquí; a quien salió del sindicato no le llega.
+    Cada otoño el sindicato manda a cada miembro un código nuevo. Quien lo escribe queda aquí en el padrón; a quien salió del sindicato no le llega.
     1. Toque Códigos para miembros, Hacer códigos y, en «¿Para quién?», elija Padrón de este año. Mande un código a la casa de cada miembro.
     2. Abajo se ve quién no lo ha escrito. A nadie se le acaba el acceso automáticamente.
     3. La directiva de negociación puede pausar a esas personas: se quita el rol de miembro. El código de este año lo devuelve de inmediato, y también un representante que encuentre el nombre en el registro.
@@ -148,7 +154,7 @@ roll-button-missing = ¿Quién no está confirmado?
 roll-missing =
     ## Sin confirmar en el padrón { $year }
     { $holders } personas tienen el rol de miembro. Sin confirmar: **{ $people }**
-    No se incluyen: { $leaders } representantes y directivos sin código de este año (usted los conoce) y { $new } que llegaron aquí desde junio.
+    No se incluyen: { $leaders } representantes y personas de la directiva sin código de este año (usted los conoce) y { $new } que llegaron aquí desde junio.
 roll-pause-about = La pausa quita el rol de miembro exactamente a estas personas, en minutos. Queda anotado que lo hizo usted, y no quiénes eran. El bot no les avisa.
 roll-button-pause = { $people ->
     [one] Pausar a esta persona
@@ -175,7 +181,7 @@ invites-numbers = { $wanted ->
        *[other] faltan por hacer: { $wanted } ·{" "}
     }sin abrir: **{ $live }** · abiertas: { $used } · terminadas: { $ended }{ $over ->
         [yes] {""}
-       *[no] {" "}· hasta { $until }
+       *[no] {" "}· hasta el { $until }
     }
 invites-pick = Escoja una hoja
 invites-new = Hoja nueva
@@ -193,7 +199,10 @@ invites-fault = ⚠️ { $why ->
 invites-get = Sacar la hoja
 invites-check = Revisar ahora
 invites-take-back = Retirar
-invites-take-back-ask = ¿Retirar las { $count } invitaciones de «{ $name }» que nadie ha abierto? Quien entró con una conserva el rol.
+invites-take-back-ask = { $count ->
+    [one] ¿Retirar la invitación de «{ $name }» que nadie ha abierto?
+   *[other] ¿Retirar las { $count } invitaciones de «{ $name }» que nadie ha abierto?
+} Quien entró con una conserva el rol.
 invites-take-back-yes = Sí, retirarlas
 invites-first-line = Quien abra primero un enlace entra. Cada uno sirve una vez. Entréguelos en persona; nunca por correo del trabajo.
 invites-column-link = Enlace
@@ -206,6 +215,7 @@ no-such-sheet = No existe esa hoja de invitaciones.
 invites-unclear = Por favor dé a la hoja un nombre de hasta { $letters } letras, un número de 1 a { $most } y de 1 a { $days } días. No se hizo nada.
 too-many-invites = Serían más de { $most } invitaciones sin abrir a la vez; { $left ->
     [0] ya no queda ninguna. Primero retire una hoja.
+    [one] queda 1.
    *[other] quedan { $left }.
 } No se hizo nada.
 invites-over = De esta hoja ya no queda ninguna sin abrir.

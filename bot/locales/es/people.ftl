@@ -60,7 +60,7 @@ people-site = Mi centro de trabajo
 people-class = Mi puesto
 people-clear = Borrar los dos
 people-skip = Omitir
-people-skipped = Está bien. Puede decirlo cuando quiera en /mydata.
+people-skipped = Está bien. Puede decirlo cuando quiera en /mydata (misdatos).
 people-site-name = Parte de su nombre
 people-site-hint = Por ejemplo: Cedar. No importan los acentos.
 people-site-which = { $found ->
@@ -68,6 +68,6 @@ people-site-which = { $found ->
        *[no] Aquí ningún centro de trabajo se llama parecido a «{ $written }». Pruebe con otra parte de su nombre, o déjelo así.
     }
 people-site-again = Buscar de nuevo
-people-site-kept = Centro de trabajo: **{ $worksite }** · Puesto: **{ $job }**. Puede cambiarlo cuando quiera en /mydata.
+people-site-kept = Centro de trabajo: **{ $worksite }** · Puesto: **{ $job }**. Puede cambiarlo cuando quiera en /mydata (misdatos).
 people-class-which = ¿Cuál es su puesto? No tiene que decirlo.
 people-no-classes = Aquí todavía no hay puestos en la lista.

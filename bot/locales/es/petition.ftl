@@ -34,7 +34,7 @@ petition-mine = { $how ->
 }
 petition-show = Leer y firmar
 petition-see = Ver
-petition-manage = Manejar
+petition-manage = Administrar
 petition-new = Nueva petición
 petition-to-list = ◀ Todas las peticiones
 
@@ -73,7 +73,7 @@ petition-keeping =
        *[delivered] Su nombre, su centro de trabajo y su puesto los pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Cuando { $goal ->
             [one] haya firmado 1 persona
            *[other] hayan firmado { $goal } personas
-        }, la directiva de negociación puede hacer que se entreguen con la petición: antes lo avisa aquí, y hasta entonces puede retirar su firma. No se entrega si usted es miembro del sindicato.
+        }, la directiva de negociación puede hacer que se entreguen con la petición: antes lo avisa aquí, y hasta entonces puede retirar su firma. Lo que no se entrega es si usted es miembro del sindicato o no.
     }
     { $names ->
         [nobody] {""}
@@ -115,8 +115,8 @@ petition-spanish = Español
 petition-discard = Descartar
 petition-discarded = El borrador ya no existe.
 
-petition-total = **{ $signed }** firmas: { $members } miembros aquí + { $paper } en papel
-petition-total-fives = Al menos **{ $signed }** firmas: { $members } miembros aquí, contados de cinco en cinco, + { $paper } en papel
+petition-total = Firmas: **{ $signed }** (de miembros aquí: { $members }; en papel: { $paper })
+petition-total-fives = Al menos **{ $signed }** firmas (de miembros aquí, de cinco en cinco: { $members }; en papel: { $paper })
 petition-total-few = Aquí firmaron menos de 5 miembros; en papel: { $paper }
 petition-goal = Meta: { $goal ->
     [0] ninguna
@@ -124,6 +124,7 @@ petition-goal = Meta: { $goal ->
 }{ $left ->
     [none] {""}
     [0] {" "}· **se llegó**
+    [one] {" "}· falta **1**
    *[other] {" "}· faltan **{ $left }**
 }
 petition-others = Aparte: cuentas sin confirmar { $others } · personas que apoyan, en papel { $supporters }
@@ -147,7 +148,7 @@ petition-deliver = Entregar los nombres
 petition-sheet = Hoja para entregar
 
 petition-close-question = ¿Cerrar **{ $title }**? Después nadie podrá firmarla, y no se puede abrir otra vez.
-petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal { $at }. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. El historial dirá que lo hizo usted.
+petition-deliver-question = ¿Entregar los nombres de **{ $title }**? Se avisó en el canal el { $at }. Después nadie podrá firmar, y quien retiró su firma no está en la hoja. El historial dirá que lo hizo usted.
 petition-sheet-note = Nombres, centros de trabajo y puestos, y no quién es miembro del sindicato. Por favor revísela antes de entregarla.
 petition-column-name = Nombre
 petition-column-site = Centro de trabajo
@@ -156,7 +157,8 @@ petition-column-class = Puesto
 petition-by-site = ## Por centro: { $title }
     Primero la parte más pequeña. Miembros aquí y papel; el personal, como se anotó.
 petition-site-line = { $left ->
-    [unknown] **{ $site }** · { $signed } firmas · no se sabe cuánto personal
+    [unknown] **{ $site }** · firmas: { $signed } · no se sabe cuánto personal
+    [one] **{ $site }** · { $signed } de { $employees } · falta 1
    *[other] **{ $site }** · { $signed } de { $employees } · faltan { $left }
 }
 petition-site-others = { $count } sin confirmar

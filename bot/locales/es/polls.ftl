@@ -37,7 +37,10 @@ poll-source = { $source ->
    *[setup] { $eligible } miembros, según el dato del sindicato ({ $day }).
 }
 poll-no-source = No sabemos cuántas personas pueden responder.
-poll-quorum = Quórum: tienen que responder { $needed } personas.
+poll-quorum = Quórum: { $needed ->
+    [one] tiene que responder 1 persona.
+   *[other] tienen que responder { $needed } personas.
+}
 poll-quorum-percent = Quórum: { $quorum } % de quienes pueden responder, es decir, { $needed } personas.
 poll-quorum-card = Quórum
 poll-threshold-majority = Meta: más de la mitad de las personas que eligieron una respuesta.
@@ -71,8 +74,14 @@ poll-small = No se muestran grupos de menos de 5 personas, para que no se pueda 
 
 # El resultado
 poll-result = Resultado
-poll-result-abstained = { $count } prefieren no decir; no entran en los porcentajes.
-poll-result-abstained-card = { $count } prefieren no decir
+poll-result-abstained = { $count ->
+    [one] 1 persona prefiere no decir; no entra en los porcentajes.
+   *[other] { $count } personas prefieren no decir; no entran en los porcentajes.
+}
+poll-result-abstained-card = { $count ->
+    [one] 1 prefiere no decir
+   *[other] { $count } prefieren no decir
+}
 poll-result-shares = Los porcentajes son partes de todos los votos y suman 100.
 poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de las personas que eligieron una respuesta.
 poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
@@ -278,8 +287,8 @@ poll-sheet = Hoja de cálculo
 poll-unschedule = Volver a borrador
 poll-ask-again = Hacerla otra vez
 poll-close-ask = { $eligible ->
-    [-1] ¿Cerrar esta encuesta ahora? Han respondido { $count }; no se sabe cuántas personas faltan.
-   *[other] ¿Cerrar esta encuesta ahora? Han respondido { $count }; faltan { $missing } de { $eligible }.
+    [-1] ¿Cerrar esta encuesta ahora? Respuestas hasta ahora: { $count }; no se sabe cuántas personas faltan.
+   *[other] ¿Cerrar esta encuesta ahora? Respuestas hasta ahora: { $count }; personas que faltan: { $missing } de { $eligible }.
 } Una encuesta cerrada no se vuelve a abrir.
 poll-close-yes = Cerrarla ahora
 poll-closed-early = Cerrada. El resultado llega en unos segundos.
@@ -327,7 +336,7 @@ text-too-long = { $field ->
 question-missing = Por favor escriba una pregunta.
 spanish-uneven = Hay { $english } respuestas, pero { $spanish } en español. Escriba la misma cantidad, en el mismo orden, o ninguna.
 bad-number = { $field ->
-    [quorum] El quórum es un número de personas de { $least } a { $greatest }, o una parte de hasta 100%.
+    [quorum] El quórum es un número de personas de { $least } a { $greatest }, o una parte de hasta 100 %.
    *[most] Aquí se pueden elegir entre { $least } y { $greatest } respuestas.
 }
 quorum-unknown = Para un quórum en porcentaje hay que saber cuántas personas pueden responder, y no lo sé. Dé un número de personas, o pida a quien administra el servidor que anote el número de miembros en /setup (configurar).

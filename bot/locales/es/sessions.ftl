@@ -44,7 +44,7 @@ session-changed = { $moved ->
     [yes] Cambió una sesión por la que usted preguntó. Ahora es:
    *[no] ❌ Se **canceló** una sesión por la que usted preguntó. Iba a ser:
 }
-session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, algunos quizá demasiado tarde: directiva de negociación, por favor avisen también ustedes.
+session-messages-wait = ⚠️ **{ $title }** cambió o se canceló, y Discord deja al bot escribir pocos mensajes privados a la vez. Quienes pidieron aviso lo recibirán más tarde, quizá demasiado tarde: directiva de negociación, por favor avisen también ustedes.
 session-check-in = Registrar asistencia
 session-calendar = A mi calendario
 session-calendar-file = Abra este archivo para poner la sesión en su calendario.
@@ -207,7 +207,7 @@ checkin-place = { $place ->
    *[marked] Anotada por un representante
 }
 checkin-panel = En la lista: { $count }
-    -# Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más. Aquí las palabras siguen cambiando hasta { $until }; antes de esa hora toque Palabras nuevas.
+    -# Diga las palabras o muéstrelas; cada lugar tiene las suyas. Cambian cada minuto, y las anteriores valen medio minuto más. Aquí las palabras siguen cambiando hasta las { $until }; antes de esa hora toque Palabras nuevas.
 checkin-renew = Palabras nuevas
 checkin-asleep = Aquí ya no se muestran las palabras; el registro sigue abierto. Toque Ver las palabras para seguir.
 checkin-done = Su asistencia quedó registrada. Su nombre lo pueden ver quien registra la asistencia, el representante de su centro de trabajo y la directiva de negociación; los demás ven totales. { $hold ->
@@ -232,7 +232,7 @@ wrong-word = Esa no es la palabra de este momento; cambia cada minuto. { $n ->
 check-in-paused = Fueron cinco intentos equivocados, así que por ahora usted no puede registrarse con palabras en esta sesión. No se pierde nada: el representante puede marcar su asistencia.
 
 names-hidden = Los nombres son para la directiva de negociación, para los representantes que registraron la asistencia (hasta un día después de cerrarla) y para los representantes de cada centro de trabajo.
-checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice, el representante de su centro puede hablarle, y la directiva de negociación ve de qué edificios vino gente. Se guarda con su asistencia hasta que se borre su nombre. Esto se pregunta una sola vez; puede cambiarlo en /mydata.
+checkin-ask-site = **¿Dónde trabaja usted?** No tiene que decirlo. Si lo dice, el representante de su centro puede hablarle, y la directiva de negociación ve de qué edificios vino gente. Se guarda con su asistencia hasta que se borre su nombre. Esto se pregunta una sola vez; puede cambiarlo en /mydata (misdatos).
 
 subscription-button = Mi app de calendario
 subscription-about = ## Sesiones en mi app de calendario

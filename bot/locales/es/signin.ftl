@@ -6,7 +6,7 @@ signin-file = La hoja
 signin-file-hint = .csv o .xlsx, una persona por fila
 signin-no-file = No se envió ningún archivo, así que no se cambió nada.
 signin-sheets = Hojas de esta sesión
-signin-import = Importada { $at } · { $count ->
+signin-import = Importada el { $at } · { $count ->
         [one] 1 fila
        *[other] { $count } filas
     } en la lista
@@ -25,7 +25,7 @@ signin-column-paid-release = Permiso pagado
 signin-plan = { $rows } { $rows ->
         [one] fila
        *[other] filas
-    }: **{ $added } personas nuevas** ({ $member } con nombre de un miembro, { $guest } como invitados) · { $already } ya en la lista · { $twice } repetidas · { $no-name } sin nombre
+    }: **personas nuevas: { $added }** (con nombre de un miembro: { $member }; como invitados: { $guest }) · ya en la lista: { $already } · repetidas: { $twice } · sin nombre: { $no-name }
 signin-look-at = **Por favor revise estas:**
 signin-row = Fila { $row } ({ $name }): { $why }
 signin-result = { $result ->

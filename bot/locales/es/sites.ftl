@@ -18,7 +18,7 @@ worksites-summary = { $sites } { $sites ->
        *[other] {" "}· ⚠️ **{ $unled } sin representante**
     }{ $closed ->
         [0] {""}
-       *[other] {" "}· { $closed } cerrados
+       *[other] {" "}· cerrados: { $closed }
     }
     -# Junto a cada nombre: miembros / empleados.
 worksites-area = **{ $area }** · { $sites } · { $members } / { $employees }{ $dated ->
@@ -26,7 +26,7 @@ worksites-area = **{ $area }** · { $sites } · { $members } / { $employees }{ $
        *[no] {""}
     }
 worksites-in-area = Zona: { $area }
-worksites-figures = { $employees } empleados · { $members } miembros{ $shared ->
+worksites-figures = Personal: { $employees } · miembros: { $members }{ $shared ->
         [yes] {" "}({ $share })
        *[no] {""}
     }{ $dated ->

@@ -19,7 +19,7 @@ turnout-need = { $need ->
 }
 turnout-times = Primera vez: { $first } · Ya habían venido: { $returning }
 turnout-places = En el salón: { $room } · Por video: { $watching } · Anotadas por un representante: { $marked }
-turnout-aside = Permiso con sueldo: { $paid } · Ausencia justificada: { $excused }
+turnout-aside = Permiso pagado: { $paid } · Avisaron que no podían: { $excused }
 turnout-unknown-site = Centro de trabajo desconocido: { $count } ({ $share })
 turnout-supporters = Padres y simpatizantes: { $count } (en total { $all })
 turnout-unit = { $share } de toda la gente que cubre el contrato ({ $whole } personas, con fecha del { $day })
@@ -157,8 +157,8 @@ turnout-figure = { $name ->
     [watching] Por video
     [marked] Anotadas por un representante
     [guests] Invitados por nombre entre ellas
-    [paid] Permiso con sueldo
-    [excused] Ausencia justificada (cuentan como ausentes)
+    [paid] Permiso pagado
+    [excused] Avisaron que no podían (cuentan como ausentes)
     [unknown] Centro de trabajo desconocido
     [supporters] Padres y simpatizantes
     [headcount] En total, con padres y simpatizantes

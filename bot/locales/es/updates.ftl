@@ -121,7 +121,10 @@ update-button-petition = Firmar la petición
 update-drafts =
     ## Avisos de negociación
     Elija abajo un tipo para empezar uno nuevo. Los borradores se guardan hasta que usted los publique o los descarte.
-update-more-drafts = Y { $count } borradores más.
+update-more-drafts = { $count ->
+    [one] Y un borrador más.
+   *[other] Y { $count } borradores más.
+}
 update-open = Abrir
 update-untitled = Sin título todavía
 update-new = Aviso nuevo: toque el tipo
@@ -131,8 +134,8 @@ update-draft-line = { $corrects ->
    *[no] {""}
 }{ $state ->
     [review] Espera a otra persona de la directiva de negociación · { $at }
-    [scheduled] Sale { $at }
-   *[draft] Borrador · cambiado { $at }
+    [scheduled] Sale el { $at }
+   *[draft] Borrador · se cambió el { $at }
 }
 update-draft-empty = Aquí todavía no hay nada escrito.
 
@@ -203,8 +206,8 @@ update-one-sided = ⚠️ { $count ->
 } en un solo idioma: Más, luego Datos.
 update-was-sent-back = ↩️ Regresó: { $reason }
 update-wish = { $state ->
-    [scheduled] Sale { $at }.
-   *[draft] Pensado para { $at }: toque Programar para confirmar.
+    [scheduled] Sale el { $at }.
+   *[draft] Pensado para el { $at }: toque Programar para confirmar.
 }
 update-will-ping = Menciona a { $role } y a nadie más.
 update-unheard = ⚠️ Por ahora, a nadie le llega esa mención: el rol no se puede mencionar. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
@@ -329,7 +332,7 @@ wider-too-early = Las demás personas lo recibirían antes que las primeras. Por
 update-email-ask = Sí: pedir aprobación
 update-email-ask-later = Todavía no: pedirla de todos modos
 update-understood = Sale el { $at }. ¿Está bien?
-update-wider-at = Los demás lo reciben { $at }.
+update-wider-at = Los demás lo reciben el { $at }.
 update-wider-held = Los demás lo reciben cuando usted toque Enviar a los demás.
 update-confirm-time = Sí, programarlo
 update-other-time = Otra hora
@@ -392,7 +395,7 @@ update-earlier = La corrección anterior
 update-current = El texto vigente
 update-old = ⚠️ Este es un texto anterior. La corrección { $version } es la vigente.
 update-all-well = Todo el Aviso { $number } está donde debe estar.
-update-crossposts-wait = Discord reenvía solo unos diez mensajes por hora desde un canal de anuncios. Lo que falta del Aviso { $number } llega a los seguidores a más tardar { $at }; no hay que hacer nada.
+update-crossposts-wait = Discord reenvía solo unos diez mensajes por hora desde un canal de anuncios. Lo que falta del Aviso { $number } llega a los seguidores a más tardar el { $at }; no hay que hacer nada.
 update-crossposts-done = Todo el Aviso { $number } ya llegó a los seguidores del canal de anuncios.
 
 # Questions

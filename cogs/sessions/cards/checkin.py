@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.i18n import stamp
 from bot.services.attendance import Place
 from bot.text.links import plain
 from cogs.sessions.cards.session import when_and_where
@@ -33,7 +34,7 @@ def panel(
         told = voice("checkin-place", place=place)
         parts.append(f"-# {told}\n# {words.en}\n# {words.es}")
     parts += [
-        voice("checkin-panel", count=people, until=until),
+        voice("checkin-panel", count=people, until=stamp(until, "t")),
         ui.row(
             ui.button(voice("checkin-renew"), f"session:{session.id}:words", "primary"),
             ui.button(voice("session-present"), f"session:{session.id}:present"),

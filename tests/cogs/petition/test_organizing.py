@@ -83,7 +83,7 @@ async def test_a_chair_reads_totals_shares_and_sites_with_the_weakest_first(loca
     told = await local.chair.submit(form, {"site": "bak", "count": "2", "supporters": "9"})
     assert "Kept: 2 on paper, Baker Middle." in told.text
     shown = await managed(local)
-    assert "**8** signed: 6 members here + 2 on paper" in shown.text
+    assert "Signed: **8** (members here: 6, on paper: 2)" in shown.text
     assert "Goal: 12 · need **4** more" in shown.text
     assert "supporters on paper 9" in shown.text
     assert "20.0% of everyone the contract covers (40 people, as of January 15, 2026)" in shown.text
@@ -166,7 +166,7 @@ async def test_a_card_someone_deleted_or_discord_refused_is_posted_again(local: 
     assert "The card is not in" in shown.text
     shown = await local.chair.click(shown, "Post here")
     assert "## Fair pay now" in local.posts(local.start_here)[-1].text
-    assert "**1** signed" in shown.text
+    assert "Signed: **1**" in shown.text
 
 
 async def test_names_are_handed_over_by_a_second_press_after_the_card_announced_it(

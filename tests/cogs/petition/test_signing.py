@@ -70,7 +70,7 @@ async def test_a_newcomer_signs_without_hearing_the_names_of_sites(local: Local)
     answer = await local.newcomer.submit(form, {"name": "Nadia Cruz"})
     assert "You signed." in answer.text
     managed = await local.chair.click(await local.chair.command("petition"), "Manage")
-    assert "**0** signed: 0 members here + 0 on paper" in managed.text
+    assert "Signed: **0** (members here: 0, on paper: 0)" in managed.text
     assert "unconfirmed accounts 1" in managed.text
 
 

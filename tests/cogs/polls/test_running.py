@@ -31,7 +31,7 @@ async def test_a_chair_closes_early_and_is_told_how_many_have_not_voted(local: L
     card = await posted(local, local.chair)
     await answered(local.members, card, *["Yes"] * 5)
     ask = await local.chair.click(await panel(local.chair), "Close early")
-    assert "5 have answered, 2 of 7 have not yet." in ask.text
+    assert "Answers so far: 5; people missing: 2 of 7." in ask.text
     kept = await local.chair.click(ask, "Cancel")
     assert "Nothing was changed" in kept.text
     ask = await local.chair.click(await panel(local.chair), "Close early")

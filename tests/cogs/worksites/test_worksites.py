@@ -160,7 +160,7 @@ async def test_a_chair_renames_moves_and_closes_a_site(local: Local) -> None:
     values = {"name": "Cedar K-8", "area": "West", "employees": "1,040", "as_of": "3/1/2026"}
     card = await local.chair.submit(form, values)
     assert "## Cedar K-8" in card.text
-    assert "1,040 employees · 22 members (2%) · as of March 1, 2026" in card.text
+    assert "Employees: 1,040 · members: 22 (2%) · as of March 1, 2026" in card.text
     form = await local.chair.click(card, "Edit")
     refused = await local.chair.submit(form, {"employees": "about 40"})
     assert "“about 40” is not a whole number of people." in refused.text
@@ -192,7 +192,7 @@ async def test_job_classes_are_added_changed_and_closed(local: Local) -> None:
     card = await local.chair.submit(
         form, {"name": "Bus driver", "employees": "120", "members": "80"}
     )
-    assert "120 employees · 80 members (67%)" in card.text
+    assert "Employees: 120 · members: 80 (67%)" in card.text
     listed = await local.chair.click(await local.chair.click(card, "Close it"), "Job classes")
     assert "**Bus driver** · 80 / 120 · closed" in listed.text
 
