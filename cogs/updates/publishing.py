@@ -154,9 +154,9 @@ class PublishingCog(commands.Cog):
         found = await self._approvals.request(
             System(post.server_id, self._bot.now()), post.object_id
         )
-        if found is None:
-            return None
-        return Drawing(card=decisions.request(*found, post.slot, self._bot.sentences))
+        if found is not None:
+            return Drawing(card=decisions.request(*found, post.slot, self._bot.sentences))
+        return Drawing(card=decisions.request_over(self._bot.sentences)) if post.stands else None
 
     @pressed("update", "review")
     async def review(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:

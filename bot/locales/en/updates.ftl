@@ -207,6 +207,8 @@ update-one-sided = ⚠️ { $count ->
 update-was-sent-back = ↩️ Came back: { $reason }
 update-wish = { $state ->
     [scheduled] Goes out { $at }.
+    [review] Goes out { $at }, once it is approved.
+    [late] Was to go out { $at }: it goes out as soon as it is approved.
    *[draft] Meant for { $at }: press Schedule to confirm.
 }
 update-will-ping = Mentions { $role }, and nobody else.
@@ -348,7 +350,7 @@ update-spanish-read = Spanish text
 update-review = Read and decide
 update-review-asked = A bargaining update waits for another bargaining chair: **{ $title }**. Chairs can read it with the button.
 update-review-approved = ✅ **{ $title }** was approved.
-update-review-over = This request is over: it was sent back or changed.
+update-review-over = This request is over: it was sent back, changed or discarded.
 update-translated = The Spanish text of Update { $number } is out. That is no correction.
 update-was-silent = It is night, so it came without a sound. A mention, if you chose one, goes out at 6:30.
 update-retry = Try again

@@ -207,6 +207,8 @@ update-one-sided = ⚠️ { $count ->
 update-was-sent-back = ↩️ Regresó: { $reason }
 update-wish = { $state ->
     [scheduled] Sale el { $at }.
+    [review] Sale el { $at }, una vez aprobado.
+    [late] Debía salir el { $at }: sale en cuanto se apruebe.
    *[draft] Pensado para el { $at }: toque Programar para confirmar.
 }
 update-will-ping = Menciona a { $role } y a nadie más.
@@ -348,7 +350,7 @@ update-spanish-read = Texto en español
 update-review = Leer y decidir
 update-review-asked = Un aviso de negociación espera a otra persona de la directiva de negociación: **{ $title }**. Con el botón puede leerlo esa directiva.
 update-review-approved = ✅ **{ $title }** fue aprobado.
-update-review-over = Esta solicitud terminó: se devolvió o cambió.
+update-review-over = Esta solicitud terminó: se devolvió, se cambió o se descartó.
 update-translated = Ya está el texto en español del Aviso { $number }. No cuenta como corrección.
 update-was-silent = Es de noche, así que llegó sin sonido. La mención, si eligió una, sale a las 6:30.
 update-retry = Intentar de nuevo

@@ -219,6 +219,8 @@ class Publishing:
                 server, draft = await _locked_alone(tx, update_id)
                 if draft.state != State.SCHEDULED:
                     return []
+                # Set-up may ask for a second chair since it was scheduled.
+                _need_approval(server, draft)
                 done = await publish_now(tx, server, draft, draft.edited_by)
                 return [Due(system.server_id, done.update.id)]
         except Refusal as refusal:

@@ -116,6 +116,12 @@ def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.C
     return ui.approval_request(said, sentences.label("update-review"), to)
 
 
+def request_over(sentences: Sentences) -> ui.Card:
+    """A request whose draft is gone."""
+    said = sentences.both("update-review-over")
+    return ui.approval_request(said, sentences.label("update-review"), None)
+
+
 def comparison(preview: Preview) -> ui.Card:
     """What a correction changes against the update as it stands now."""
     voice, draft, origin = preview.voice, preview.draft, preview.origin

@@ -130,12 +130,14 @@ def _timing(preview: Preview) -> list[str]:
     voice, draft = preview.voice, preview.draft
     lines: list[str] = []
     if draft.due_at is not None:
-        lines.append(voice("update-wish", at=draft.due_at, state=draft.state))
+        late = draft.state == State.REVIEW and draft.due_at <= preview.now
+        state = "late" if late else draft.state
+        lines.append(voice("update-wish", at=draft.due_at, state=state))
     if draft.ping_role_id is not None:
         lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
         if not preview.heard:
             lines.append(voice("update-unheard"))
-    night = quiet(draft.due_at or preview.now, preview.messages.server.time_zone)
+    night = quiet(max(draft.due_at or preview.now, preview.now), preview.messages.server.time_zone)
     if night and not draft.corrects_id:
         lines.append(voice("update-night-loud" if draft.loud_at_night else "update-night"))
     return lines

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.actors import actor
-from tests.cogs.updates.chair import SHORT, composed, contents, until
+from tests.cogs.updates.chair import SHORT, composed, contents, more, until
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Person
@@ -102,6 +102,42 @@ async def test_an_edit_after_the_request_needs_a_new_approval(local: Local, seco
     assert "It was changed after you opened it" in late.text
 
 
+@pytest.mark.parametrize("how", ["edited", "discarded"])
+async def test_a_request_whose_draft_is_changed_or_gone_says_so(
+    local: Local, second: Person, how: str
+) -> None:
+    await asked(local)
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    if how == "edited":
+        form = await local.chair.click(preview, "Edit")
+        await local.chair.submit(form, {"title": "Changed"})
+    else:
+        question = await more(local.chair, preview, "Discard this draft")
+        await local.chair.click(question, "Discard")
+    await until(local, lambda: "request is over" in local.texts(local.stewards_channel)[0])
+
+    (card,) = local.posts(local.stewards_channel)
+    assert card.buttons == []
+
+
+async def test_what_was_scheduled_before_two_had_to_agree_waits_for_the_second(
+    local: Local,
+) -> None:
+    form = await local.chair.click(await composed(local.chair), "Schedule")
+    confirm = await local.chair.submit(form, {"when": "in 2 hours"})
+    await local.chair.click(confirm, "Yes, schedule it")
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=1
+    )
+    await local.skip(hours=3)
+
+    assert local.posts(local.members_channel) == []
+    assert "could not go out" in local.texts(local.stewards_channel)[0]
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+    assert "Another bargaining chair must approve this first" in preview.text
+    assert "Ask for approval" in preview.buttons
+
+
 async def test_whoever_edited_it_last_cannot_approve_it(local: Local, second: Person) -> None:
     preview = await composed(local.chair)
     desk = await second.command("update")
@@ -121,12 +157,25 @@ async def test_approved_for_later_it_goes_out_at_its_time(local: Local, second: 
     question = await local.chair.click(confirm, "Ask for approval")
     await local.chair.click(question, "Yes: ask for approval")
     await local.restart()
-    told = await second.click(await review(local, second), "Approve")
+    shown = await review(local, second)
+    assert "once it is approved" in shown.text
+    told = await second.click(shown, "Approve")
     assert "Scheduled" in told.text
     assert local.posts(local.members_channel) == []
     await local.skip(hours=3)
 
     assert len(contents(local, local.members_channel)) == 1
+
+
+async def test_approved_after_its_time_it_goes_out_at_once(local: Local, second: Person) -> None:
+    form = await local.chair.click(await composed(local.chair), "Schedule")
+    confirm = await local.chair.submit(form, {"when": "in 2 hours"})
+    question = await local.chair.click(confirm, "Ask for approval")
+    await local.chair.click(question, "Yes: ask for approval")
+    await local.skip(hours=3)
+    shown = await review(local, second)
+    assert "it goes out as soon as it is approved" in shown.text
+    assert "Published as Update 1" in (await second.click(shown, "Approve")).text
 
 
 async def test_a_steward_cannot_read_what_waits_for_approval(local: Local, second: Person) -> None:
