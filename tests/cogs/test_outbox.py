@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,9 +12,9 @@ from sqlalchemy import select, update
 
 from bot import ui
 from bot.actor import System
-from bot.deliveries import redraw
+from bot.deliveries import Kind, redraw
 from bot.leases import LEASE
-from bot.outbox import Drawing, lanes
+from bot.outbox import Drawing, Outcome, Verdict, lanes
 from bot.outbox.verdicts import EDITED_TOO_OFTEN
 from bot.schema import deliveries
 from bot.transaction import transaction
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from simcord import ChannelHandle
 
     from bot.deliveries import Delivery
-    from bot.outbox import Verdict
     from tests.simulator import Local
 
 
@@ -43,15 +43,29 @@ class Notes:
     broken: set[int] = field(default_factory=set[int])
     falls: int = 0
     """So many times the bot falls over when it hears what came of a delivery."""
+    withdrawing: bool = False
+    """What is drawn is withdrawn before it travels to Discord."""
+    pause: float = 0
+    """Seconds that a drawing takes."""
+    begun: list[int] = field(default_factory=list[int])
+    """The objects of which a drawing was begun."""
+    tries: list[list[int]] = field(default_factory=list[list[int]])
+    """How often each of an object's rows had been taken up when a drawing was begun."""
     told: list[str] = field(default_factory=list[str])
 
     async def draw(self, post: Delivery) -> Drawing | None:
+        self.begun.append(post.object_id)
+        found = await self.local.bot.services.deliveries.of("note", post.object_id)
+        self.tries.append([one.attempts for one in found])
+        await asyncio.sleep(self.pause)
         if post.object_id in self.broken:
             raise RuntimeError
         if not self.wanted:
             return None
         if self.worded:
             return Drawing(content=self.worded)
+        if self.withdrawing:
+            await self.act("withdraw", post.slot)
         button = ui.button("Open", f"note:{post.object_id}:open:{post.slot}")
         said = f"Note {post.object_id}.{post.slot}: {self.number}"
         if self.changing:
@@ -74,10 +88,16 @@ class Notes:
         self, number: int = 1, slots: Sequence[str] = ("1",), *, to: ChannelHandle | None = None
     ) -> None:
         """Commit a change that wants messages, and post them at once."""
+        await self.order(number, slots, to=to)
+        await self.flush(number)
+
+    async def order(
+        self, number: int = 1, slots: Sequence[str] = ("1",), *, to: ChannelHandle | None = None
+    ) -> None:
+        """Commit a change that wants messages."""
         channel_id = (to or self.local.members_channel).id
         async with transaction(self.local.bot.services.database, self.system) as tx:
             await tx.post("note", number, channel_id, *slots)
-        await self.flush(number)
 
     @property
     def system(self) -> System:
@@ -119,6 +139,93 @@ async def test_parts_stand_in_their_order_each_once(local: Local, notes: Notes) 
     said = [text.split(":")[0] for text in local.texts(local.members_channel)]
     assert said == ["Note 1.1", "Note 1.2", "Note 1.3"]
     assert notes.told == ["done 1", "done 2", "done 3"]
+    assert local.bot.outbox.outcomes == {Outcome.DONE: 3}
+
+
+async def test_parts_that_nobody_posts_at_once_come_all_in_one_go(
+    local: Local, notes: Notes
+) -> None:
+    await notes.order(slots=("1", "2", "3", "4"))
+    await local.skip(seconds=2)
+    assert len(local.texts(local.members_channel)) == 4
+
+
+async def test_no_more_than_ten_are_at_work_however_many_wait(local: Local, notes: Notes) -> None:
+    notes.pause = 10
+    for number in range(15):
+        await notes.order(number)
+    await local.skip(seconds=6)
+    assert notes.begun == list(range(10))
+    await in_small_steps(local, 40)
+    assert sorted(notes.begun) == list(range(15))
+    assert len(local.texts(local.members_channel)) == 15
+    notes.begun.clear()
+    for number in range(15):
+        await notes.change(number)
+    await local.skip(seconds=6)
+    assert notes.begun == list(range(10))
+    await in_small_steps(local, 40)
+    assert sorted(notes.begun) == list(range(15))
+
+
+async def test_a_post_that_takes_long_is_not_begun_a_second_time(
+    local: Local, notes: Notes
+) -> None:
+    notes.pause = 10
+    await notes.order()
+    await local.skip(seconds=20)
+    assert notes.begun == [1]
+
+
+async def test_what_waits_for_its_turn_is_left_to_others_until_then(
+    local: Local, notes: Notes
+) -> None:
+    for channel in (local.members_channel, local.stewards_channel):
+        await notes.order(to=channel)
+    await notes.flush()
+    assert notes.tries == [[1, 0], [0, 1]]
+
+
+async def test_who_presses_is_told_what_came_of_their_own_thing_alone(
+    local: Local, notes: Notes
+) -> None:
+    local.forbid(local.start_here, "send_messages")
+    await notes.order(1, to=local.start_here)
+    await notes.order(2)
+    verdicts = await local.bot.outbox.flush("note", 2)
+    assert verdicts == {Kind.POST: Verdict(Outcome.DONE)}
+    assert notes.begun == [2]
+
+
+async def test_what_a_killed_bot_was_at_work_on_is_done_right_after_its_start(
+    local: Local, notes: Notes
+) -> None:
+    await notes.order()
+    soon = {"due_at": local.now() + timedelta(seconds=3), "claimed_until": local.now() + LEASE}
+    async with local.bot.services.database.begin() as connection:
+        await connection.execute(update(deliveries).values(**soon))
+    await local.restart()
+    notes.serve()
+    await local.skip(seconds=4)
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
+
+
+async def test_what_could_not_be_written_down_is_taken_up_again_at_once(
+    local: Local, notes: Notes
+) -> None:
+    async with transaction(local.bot.services.database, notes.system) as tx:
+        await tx.message("note", 1, local.members[0].id, "7")
+    notes.falls = 1
+    with pytest.raises(RuntimeError):
+        await notes.flush()
+    await local.skip(seconds=4)
+    assert notes.told == ["done 7"]
+
+
+async def test_a_process_looks_after_its_own_servers_alone(local: Local, notes: Notes) -> None:
+    await local.bot.outbox.see([], lambda _: False)
+    await notes.ask()
+    assert local.texts(local.members_channel) == ["Note 1.1: 0"]
 
 
 @pytest.mark.parametrize("status", [500, 503])
@@ -211,6 +318,30 @@ async def test_a_message_that_discord_trimmed_is_found_all_the_same(
     assert len(local.posts(local.members_channel)) == 1
 
 
+async def test_a_role_that_is_no_longer_wanted_is_not_given(local: Local, notes: Notes) -> None:
+    notes.wanted = False
+    async with transaction(local.bot.services.database, notes.system) as tx:
+        await tx.give_role("note", 1, local.newcomer.id)
+    await notes.flush()
+    assert await rows(local) == []
+
+
+async def test_what_cannot_be_drawn_any_more_is_taken_down_and_passed_on_all_the_same(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask(1)
+    await notes.ask(2, to=local.announcements)
+    notes.broken = {1, 2}
+    await notes.act("withdraw", "1")
+    await notes.flush(1)
+    assert not local.texts(local.members_channel)
+    async with transaction(local.bot.services.database, notes.system) as tx:
+        await tx.follow(Kind.CROSSPOST, "note", 2, local.announcements.id, "1")
+    await notes.flush(2)
+    (post,) = local.posts(local.announcements)
+    assert post.crossposted
+
+
 @pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10003)])
 async def test_what_discord_refuses_waits_for_someone_to_mend_it(
     local: Local, notes: Notes, status: int, code: int
@@ -256,6 +387,45 @@ async def test_what_is_no_longer_wanted_is_never_posted(local: Local, notes: Not
     await local.skip(minutes=5)
     assert not local.texts(local.members_channel)
     assert (await rows(local))[0].withdrawn_at is not None
+
+
+async def test_what_is_no_longer_wanted_after_a_failed_try_is_never_posted(
+    local: Local, notes: Notes
+) -> None:
+    local.fail("send", 503, times=5)
+    await notes.ask()
+    local.recover()
+    notes.wanted = False
+    await local.skip(minutes=2)
+    assert not local.texts(local.members_channel)
+    assert (await rows(local))[0].withdrawn_at is not None
+
+
+async def test_a_message_whose_answer_was_lost_is_found_though_it_is_no_longer_wanted(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    # As after a crash between Discord's yes and our row.
+    async with local.bot.services.database.begin() as connection:
+        await connection.execute(
+            update(deliveries).values(result_id=None, done_at=None, attempts=1)
+        )
+    notes.wanted = False
+    await local.skip(minutes=10)  # Discord knows a nonce for minutes only
+    notes.wanted = True
+    await notes.act("post", "1")
+    await local.skip(minutes=2)
+    assert len(local.texts(local.members_channel)) == 1
+
+
+async def test_what_is_withdrawn_while_it_is_drawn_is_never_posted(
+    local: Local, notes: Notes
+) -> None:
+    notes.withdrawing = True
+    await notes.ask()
+    await local.skip(seconds=10)
+    assert not local.posts(local.members_channel)
+    assert (await rows(local))[0].gone_at is not None
 
 
 async def test_what_is_withdrawn_before_it_was_sent_never_is(local: Local, notes: Notes) -> None:
@@ -472,6 +642,12 @@ async def test_a_server_that_threw_the_bot_out_is_sent_nothing_until_it_invites_
     said = set(local.texts(local.members_channel))
     assert said == {"Note 1.1: 3", "Note 2.1: 3", "Note 3.1: 3"}
     assert [message.text for message in member.direct_messages()] == ["Note 1.7: 3"]
+
+
+async def in_small_steps(local: Local, seconds: int) -> None:
+    """Let time go by so that what takes some of it never seems to take a lease's."""
+    for _ in range(seconds // 10):
+        await local.skip(seconds=10)
 
 
 def edited(local: Local) -> list[str]:
