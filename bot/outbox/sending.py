@@ -190,16 +190,14 @@ class Outbox:
         if drawing is None and not row.tried:
             return Ruling(Outcome.UNWANTED)
         channel = await self._channel(row)
-        if row.tried and (found := await self._find(row, channel, drawing)) is not None:
+        if (found := await self._find(row, channel, drawing)) is not None:
             await self._stands(row, found, earlier=True)
             return Ruling(Outcome.DONE)
         if drawing is None:
             return Ruling(Outcome.UNWANTED)
         if not await self._claims.trying(row, mark_of_drawing(drawing), self._now()):
             return Ruling(Outcome.UNWANTED)
-        extras: dict[str, Any] = {"view": drawing.card or drawing.view}
-        if extras["view"] is None:
-            del extras["view"]
+        view: Any = drawing.card or drawing.view
         message = await in_time(
             channel.send(
                 content=drawing.content,
@@ -207,7 +205,7 @@ class Outbox:
                 allowed_mentions=drawing.mentions,
                 silent=drawing.silent,
                 nonce=str(row.nonce),
-                **extras,
+                view=view,
             )
         )
         if drawing.pin:
@@ -227,7 +225,7 @@ class Outbox:
     async def _find(
         self, row: Delivery, channel: Messageable, drawing: Drawing | None
     ) -> int | None:
-        """The message of an earlier try whose answer we never got."""
+        """The message of an earlier try whose answer we never got, if there was a try."""
         if row.tried_at is None or self._client.user is None:
             return None
         wanted = set(row.tried.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select, update
@@ -14,7 +14,7 @@ from bot import ui
 from bot.actor import System
 from bot.deliveries import Kind, redraw
 from bot.leases import LEASE
-from bot.outbox import Drawing, Outcome, Verdict, lanes
+from bot.outbox import Drawing, Outcome, Verdict, lanes, sending
 from bot.outbox.verdicts import EDITED_TOO_OFTEN
 from bot.schema import deliveries
 from bot.transaction import transaction
@@ -38,6 +38,7 @@ class Notes:
     wanted: bool = True
     worded: str = ""
     """An ordinary message instead of a card."""
+    pins: bool = False
     changing: int = 0
     """So many drawings are overtaken by a change while they travel to Discord."""
     broken: set[int] = field(default_factory=set[int])
@@ -63,7 +64,7 @@ class Notes:
         if not self.wanted:
             return None
         if self.worded:
-            return Drawing(content=self.worded)
+            return Drawing(content=self.worded, pin=self.pins)
         if self.withdrawing:
             await self.act("withdraw", post.slot)
         button = ui.button("Open", f"note:{post.object_id}:open:{post.slot}")
@@ -112,6 +113,13 @@ class Notes:
         """Commit that someone mended what was refused, or wants back what was deleted."""
         async with transaction(self.local.bot.services.database, self.system) as tx:
             await tx.again("note", 1)
+
+    async def lose_answers(self) -> None:
+        """Have the rows as after a crash between Discord's yes and our word of it."""
+        async with self.local.bot.services.database.begin() as connection:
+            await connection.execute(
+                update(deliveries).values(result_id=None, done_at=None, attempts=1)
+            )
 
     async def flush(self, number: int = 1) -> None:
         await self.local.bot.outbox.flush("note", number)
@@ -245,16 +253,70 @@ async def test_a_message_whose_answer_was_lost_is_found_not_repeated(
     await notes.ask()
     (post,) = await rows(local)
     await local.skip(minutes=10)  # Discord knows a nonce for minutes only
-    # As after a crash between Discord's yes and our row.
-    async with local.bot.services.database.begin() as connection:
-        await connection.execute(
-            update(deliveries).values(result_id=None, done_at=None, attempts=1)
-        )
+    await notes.lose_answers()
     notes.number = 5
     await local.skip(minutes=2)
     assert len(local.texts(local.members_channel)) == 1
     (again,) = await rows(local)
     assert again.result_id == post.result_id
+
+
+async def test_a_bot_restored_from_a_copy_of_a_moment_ago_posts_nothing_twice(
+    local: Local, notes: Notes
+) -> None:
+    await notes.order()
+    before = await all_of(local)
+    await notes.flush()
+    async with local.bot.services.database.begin() as connection:
+        await connection.execute(update(deliveries).values(**before))
+    await local.skip(seconds=10)
+    assert len(local.texts(local.members_channel)) == 1
+
+
+async def test_a_lost_message_is_found_however_much_is_said_before_and_after_it(
+    local: Local, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "HISTORY", 110)
+    backend, author = local.simulator.env.backend, local.members[0].id
+    for each in range(120):
+        backend.create_message(local.members_channel.id, author, content=f"Before {each}")
+    await local.skip(minutes=2)
+    await notes.ask()
+    for each in range(120):
+        backend.create_message(local.members_channel.id, author, content=f"After {each}")
+    await notes.lose_answers()
+    await local.skip(minutes=10)  # Discord knows a nonce for minutes only
+    assert len(local.texts(local.members_channel)) == 241
+
+
+async def test_what_others_wrote_or_stands_already_is_never_taken_for_a_lost_message(
+    local: Local, notes: Notes
+) -> None:
+    notes.worded = "The teams met."
+    await notes.ask()
+    local.fail("send", 503, times=5)
+    await notes.ask(slots=("2",))
+    local.recover()
+    await local.members[0].says(notes.worded)
+    await local.skip(minutes=2)
+    assert local.texts(local.members_channel) == [notes.worded] * 3
+
+
+async def test_a_lost_message_that_was_to_be_pinned_is_pinned_when_it_is_found(
+    local: Local, notes: Notes
+) -> None:
+    notes.worded, notes.pins = "The teams met.", True
+    local.fail("pin", 403)
+    await notes.ask()
+    (message,) = local.posts(local.members_channel)
+    assert not message.pinned
+    for _ in range(2):
+        await notes.lose_answers()
+        await local.skip(minutes=10)  # Discord knows a nonce for minutes only
+        assert message.pinned
+    assert local.texts(local.members_channel).count(notes.worded) == 1
+    asked = [one for one in local.simulator.env.http_requests if one.method == "PUT"]
+    assert len([one for one in asked if "pins" in one.path]) == 2
 
 
 async def test_a_card_that_changes_while_it_is_posted_is_redrawn(
@@ -292,11 +354,7 @@ async def test_a_card_that_changed_before_it_was_posted_needs_no_redraw(
 
 async def test_a_found_message_that_shows_old_things_is_redrawn(local: Local, notes: Notes) -> None:
     await notes.ask()
-    # As after a crash between Discord's yes and our row, and votes before the restart.
-    async with local.bot.services.database.begin() as connection:
-        await connection.execute(
-            update(deliveries).values(result_id=None, done_at=None, attempts=1)
-        )
+    await notes.lose_answers()
     await notes.change()
     await local.skip(minutes=2)
     assert local.texts(local.members_channel) == ["Note 1.1: 1"]
@@ -310,10 +368,7 @@ async def test_a_message_that_discord_trimmed_is_found_all_the_same(
     (message,) = local.posts(local.members_channel)
     message.stored.content = "The teams\u00a0met.\n\tBoth spoke."
     await local.skip(minutes=10)  # Discord knows a nonce for minutes only
-    async with local.bot.services.database.begin() as connection:
-        await connection.execute(
-            update(deliveries).values(result_id=None, done_at=None, attempts=1)
-        )
+    await notes.lose_answers()
     await local.skip(minutes=2)
     assert len(local.posts(local.members_channel)) == 1
 
@@ -405,11 +460,7 @@ async def test_a_message_whose_answer_was_lost_is_found_though_it_is_no_longer_w
     local: Local, notes: Notes
 ) -> None:
     await notes.ask()
-    # As after a crash between Discord's yes and our row.
-    async with local.bot.services.database.begin() as connection:
-        await connection.execute(
-            update(deliveries).values(result_id=None, done_at=None, attempts=1)
-        )
+    await notes.lose_answers()
     notes.wanted = False
     await local.skip(minutes=10)  # Discord knows a nonce for minutes only
     notes.wanted = True
@@ -478,11 +529,7 @@ async def test_a_message_withdrawn_while_nobody_knows_if_it_stands_is_found_and_
     local: Local, notes: Notes
 ) -> None:
     await notes.ask()
-    # As after a crash between Discord's yes and our row.
-    async with local.bot.services.database.begin() as connection:
-        await connection.execute(
-            update(deliveries).values(result_id=None, done_at=None, attempts=1)
-        )
+    await notes.lose_answers()
     await notes.act("withdraw", "1")
     await local.skip(minutes=2)
     assert not local.texts(local.members_channel)
@@ -648,6 +695,12 @@ async def in_small_steps(local: Local, seconds: int) -> None:
     """Let time go by so that what takes some of it never seems to take a lease's."""
     for _ in range(seconds // 10):
         await local.skip(seconds=10)
+
+
+async def all_of(local: Local) -> dict[str, Any]:
+    """Every column of the only row."""
+    async with local.bot.services.database.reading() as connection:
+        return dict((await connection.execute(select(deliveries))).mappings().one())
 
 
 def edited(local: Local) -> list[str]:
