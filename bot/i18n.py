@@ -111,6 +111,15 @@ class Sentences:
         """The sentence in both languages, for what everyone reads; once where they are equal."""
         return joint.join(dict.fromkeys(self.say(one, key, **arguments) for one in LOCALES))
 
+    def unasked(self, chosen: str | None, key: str, /, **arguments: object) -> str:
+        """The sentence for someone whose Discord does not say what they read, as in a message.
+
+        In the language they chose, else in both.
+        """
+        if chosen in LOCALES:
+            return self.say(chosen, key, **arguments)
+        return self.both(key, "\n\n", **arguments)
+
     def label(self, key: str, /, **arguments: object) -> str:
         """The sentence in both languages on one line."""
         return self.both(key, " / ", **arguments)

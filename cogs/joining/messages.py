@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot import ui
-from bot.i18n import choose
 from bot.outbox import Drawing, Outcome, in_time
 from bot.text.links import plain
 
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
 async def message(
     bot: UnionBot, server: Server, account_id: int, key: str, **arguments: object
 ) -> Drawing:
-    """One sentence to someone, in their language."""
+    """One sentence to someone, in the language they chose or in both."""
     chosen = await bot.services.people.locale(server.id, account_id)
-    voice = bot.sentences.voice(choose(chosen, "", server.locale))
     place = await _name_of(bot, server.id)
-    return Drawing(card=ui.Card(voice(key, place=place, **arguments)))
+    return Drawing(card=ui.Card(bot.sentences.unasked(chosen, key, place=place, **arguments)))
 
 
 async def _name_of(bot: UnionBot, server_id: int) -> str:

@@ -10,7 +10,6 @@ from discord.ext import commands
 from bot import deliveries
 from bot.access import requires
 from bot.actor import Role, System
-from bot.i18n import choose
 from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -230,10 +229,9 @@ class PlanningCog(commands.Cog):
         role = await reading.role_of(self._bot, row.server_id, row.target_id)
         if role < Role.MEMBER or (moved and session.over):
             return None
-        server = await self._services.people.server(row.server_id)
-        chosen = await self._services.people.locale(server.id, row.target_id)
-        voice = self._sentences.voice(choose(chosen, "", server.locale))
-        return Drawing(card=cards.changed(session, voice, moved=moved))
+        chosen = await self._services.people.locale(row.server_id, row.target_id)
+        told = self._sentences.unasked(chosen, "session-changed", moved=moved)
+        return Drawing(card=cards.changed(session, told))
 
     async def _change(self, press: Press, session_id: int, **details: object) -> None:
         session = await self._sessions.change(press.actor, session_id, **details)

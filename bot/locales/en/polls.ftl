@@ -1,6 +1,6 @@
 command-poll = poll
     .name = poll
-    .about = Polls: see what is open, or ask a new question
+    .about = Polls: see what is open; stewards: ask a new question
     .question = question
     .question-about = What you want to ask
     .options = options

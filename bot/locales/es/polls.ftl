@@ -1,6 +1,6 @@
 command-poll = poll
     .name = encuesta
-    .about = Encuestas: vea las abiertas o haga una pregunta nueva
+    .about = Encuestas abiertas; si es representante, haga una pregunta nueva
     .question = pregunta
     .question-about = Lo que quiere preguntar
     .options = respuestas

@@ -126,11 +126,11 @@ def following(session_id: int, voice: Voice, *, told: bool) -> ui.Card:
     return ui.Card(voice("session-followed", told=told), ui.row(other))
 
 
-def changed(session: Session, voice: Voice, *, moved: bool) -> ui.Card:
-    """A private message to who asked: day, time and room, and nothing else."""
+def changed(session: Session, told: str) -> ui.Card:
+    """A private message to who asked: what they are ``told``, day, time and room, nothing else."""
     where = [] if session.room is None else [f"📍 {plain(session.room)}"]
     when = f"🗓️ {stamp(session.starts_at, 'F')}"
-    return ui.Card("\n".join([voice("session-changed", moved=moved), when, *where]))
+    return ui.Card("\n".join([told, when, *where]))
 
 
 def messages_wait(session: Session, sentences: Sentences) -> ui.Card:

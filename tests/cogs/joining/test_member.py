@@ -188,7 +188,10 @@ async def test_a_steward_confirms_by_name_and_the_role_is_given(
     assert "has the member role" in done.text
     assert "The bot has told them" in done.text
     assert local.newcomer.has(local.member_role)
-    assert "stewards have confirmed you" in local.newcomer.direct_messages()[-1].text
+    told = local.newcomer.direct_messages()[-1].text
+    assert "stewards have confirmed you" in told
+    # What their Discord is set to nobody knows here, and they chose no language.
+    assert "Los representantes del sindicato le confirmaron" in told
     await local.skip(seconds=5)
     assert "Confirmed" in stewards_card(local).text
     for secret in (NAME, "Quintero", "Nadia", str(local.newcomer.id)):
