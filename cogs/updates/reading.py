@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from discord import app_commands
@@ -17,8 +18,8 @@ from cogs.updates.cards.catching_up import SPANS
 if TYPE_CHECKING:
     from bot.client import UnionBot
 
-NUMBER_DIGITS = 9
-"""More digits than any update will have are words, not a number."""
+NUMBER = re.compile(r"(?:update|aviso)?\s*#?\s*(\d{1,8})", re.IGNORECASE)
+"""An update's number, also as its card says it; more digits than any has are words."""
 
 
 class ReadingCog(commands.Cog):
@@ -34,9 +35,8 @@ class ReadingCog(commands.Cog):
         """Show what is new and the archive, one update by its number, or what has these words."""
         press = Press.of(interaction)
         words = (find or "").strip()
-        number = words.removeprefix("#")
-        if number.isdecimal() and len(number) < NUMBER_DIGITS:
-            found = await self._archive.numbered(press.actor, int(number))
+        if number := NUMBER.fullmatch(words):
+            found = await self._archive.numbered(press.actor, int(number[1]))
             await self.read(press, found, int(press.voice.locale == "es"))
             return
         if not words:

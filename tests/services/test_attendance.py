@@ -26,7 +26,7 @@ from bot.services.attendance import (
     SupportersUnclear,
     WrongWord,
 )
-from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
+from bot.services.attendance.codes import MINUTE, by_ear, code, letters, minute_of, place_of
 from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from tests.actors import actor
@@ -113,6 +113,34 @@ def test_every_word_is_its_own_in_both_languages_and_typed_without_accents() -> 
     assert all(letters(word).isascii() for pair in PAIRS for word in pair)
     # A word of both languages must mean the same in both.
     assert not {letters(word) for word in english} & {letters(word) for word in spanish}
+
+
+def test_no_two_spanish_words_sound_alike() -> None:
+    assert len({by_ear(letters(spanish)) for _, spanish in PAIRS}) == len(PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("right", "heard"),
+    [
+        *(("zapato", "sapato"), ("ventana", "bentana"), ("caballo", "cabayo")),
+        *(("hongo", "ongo"), ("cebra", "sebra"), ("tambor", "tanbor"), ("queso", "keso")),
+    ],
+)
+def test_the_words_are_understood_as_they_sound(right: str, heard: str) -> None:
+    secret = b"s" * 32
+    at = next(
+        at
+        for at in (NOW + timedelta(minutes=n) for n in range(5_000))
+        if right in code(secret, Place.ROOM, minute_of(at)).es
+        or right in code(secret, Place.WATCHING, minute_of(at)).es
+    )
+    place, words = next(
+        (place, shown_words.es)
+        for place in Place
+        if right in (shown_words := code(secret, place, minute_of(at))).es
+    )
+    assert place_of(secret, words.replace(right, heard), at) is place
+    assert place_of(secret, words.replace(right, f"{heard}x"), at) is None
 
 
 def test_the_room_and_the_stream_never_show_the_same_words() -> None:

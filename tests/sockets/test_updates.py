@@ -328,6 +328,6 @@ async def test_a_command_that_takes_long_is_answered_where_its_thinking_line_sta
         busy.execute("ROLLBACK")
     answer = await slow
 
-    assert "Nothing here yet" in answer.text
+    assert "No update here has that." in answer.text
     assert house.double.requests("PATCH", "/webhooks/*/*/messages/@original")
     assert not house.double.requests("POST", "/webhooks/*/*")

@@ -291,6 +291,7 @@ update-was-retracted = Taken back
 news-title = ## Bargaining updates
 news-title-search = ## Bargaining updates with “{ $words }”
 news-none = Nothing here yet.
+news-not-found = No update here has that. Try fewer words, other words, or an update's number.
 news-read = Read
 news-on = { $at }
 news-all-kinds = All kinds

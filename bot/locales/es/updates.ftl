@@ -291,6 +291,7 @@ update-was-retracted = Retirado
 news-title = ## Avisos de negociación
 news-title-search = ## Avisos de negociación con «{ $words }»
 news-none = Todavía no hay nada aquí.
+news-not-found = Ningún aviso de aquí dice eso. Pruebe con menos palabras, con otras o con el número del aviso.
 news-read = Leer
 news-on = { $at }
 news-all-kinds = Todos los tipos

@@ -8,6 +8,7 @@ midnight is nothing special.
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -26,6 +27,16 @@ GRACE: Final = timedelta(seconds=30)
 
 AHEAD: Final = timedelta(seconds=5)
 """How early new words count: this computer's clock may be ahead of Discord's."""
+
+_SOUNDS: Final = tuple(
+    (re.compile(written), sound)
+    for written, sound in (
+        *(("ch", "C"), ("h", ""), ("v", "b"), ("n(?=[bp])", "m")),
+        *(("qu(?=[ei])", "k"), ("c(?=[ei])", "s"), ("c", "k"), ("z", "s")),
+        *(("g(?=[ei])", "j"), ("ll", "y")),
+    )
+)
+"""What is spelled in several ways in Spanish and sounds the same here, one after the other."""
 
 
 class Place(StrEnum):
@@ -46,6 +57,11 @@ class Code:
     def spellings(self) -> frozenset[str]:
         """What counts as this code, by its letters alone."""
         return frozenset({letters(self.en), letters(self.es)})
+
+    @cached_property
+    def heard(self) -> str:
+        """What counts as this code for who writes Spanish as it sounds: see ``by_ear``."""
+        return by_ear(letters(self.es))
 
 
 def minute_of(at: datetime) -> int:
@@ -68,9 +84,11 @@ def code(secret: bytes, place: Place, minute: int) -> Code:
 def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
     """The place whose words, valid at that moment, someone wrote; None for any others."""
     given = letters(written)
+    heard = by_ear(given)
     for minute in range(minute_of(at + AHEAD), minute_of(at - GRACE) - 1, -1):
         for place in Place:
-            if given in code(secret, place, minute).spellings:
+            shown = code(secret, place, minute)
+            if given in shown.spellings or heard == shown.heard:
                 return place
     return None
 
@@ -78,3 +96,10 @@ def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
 def letters(written: str) -> str:
     """Letters alone, small and without accents: how people type on a phone."""
     return "".join(filter(str.isalpha, folded(written)))
+
+
+def by_ear(spelled: str) -> str:
+    """Spanish ``letters`` by their sound: the words are read aloud, and *sapato* is *zapato*."""
+    for written, sound in _SOUNDS:
+        spelled = written.sub(sound, spelled)
+    return spelled

@@ -48,7 +48,7 @@ def archive(
         button = ui.button(voice("news-read"), f"update:{entry.update.id}:read:{language}")
         shown.append(ui.section(_line(entry, voice), button))
     if not entries:
-        shown.append(voice("news-none"))
+        shown.append(voice("news-not-found" if words else "news-none"))
     shown += ui.turner(page, [f"news:{search_id}:list:{one}:{kind}" for one in range(pages)], voice)
     choices = [ui.Choice(voice("news-all-kinds"), "0", chosen=kind == 0)]
     choices += [

@@ -189,10 +189,11 @@ async def test_the_archive_is_paged_and_found_by_number_kind_and_words(local: Lo
     only = await reader.select(page, "Press release")
     assert "Session 3" in only.text
     assert "Session 4" not in only.text
-    assert "Session 5" in (await reader.command("news", find="#5")).text
+    for number in ("#5", "update 5", "Aviso 5"):
+        assert "Session 5" in (await reader.command("news", find=number)).text
     found = await reader.command("news", find="SESSION 6")
     assert found.buttons == ["Read"]
-    assert "Nothing here yet" in (await reader.command("news", find="strike")).text
+    assert "No update here has that." in (await reader.command("news", find="strike")).text
 
 
 async def test_words_are_found_without_their_accents(local: Local) -> None:
@@ -201,7 +202,7 @@ async def test_words_are_found_without_their_accents(local: Local) -> None:
     other = await local.members[1].command("news", find="huelga")
 
     assert "Session of March 2" in found.text
-    assert "Nothing here yet" in other.text
+    assert "No update here has that." in other.text
 
 
 async def test_nobody_reaches_an_update_that_is_not_for_them(local: Local) -> None:
@@ -210,7 +211,7 @@ async def test_nobody_reaches_an_update_that_is_not_for_them(local: Local) -> No
 
     assert "not for your role" in (await newcomer.command("news", find="1")).text
     assert "Nothing here yet" in (await newcomer.command("news")).text
-    assert "Nothing here yet" in (await newcomer.command("news", find="district")).text
+    assert "No update here has that." in (await newcomer.command("news", find="district")).text
 
 
 async def test_a_long_update_is_read_page_by_page(local: Local) -> None:
