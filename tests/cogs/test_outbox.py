@@ -15,7 +15,7 @@ from bot.actor import System
 from bot.deliveries import Kind, redraw
 from bot.leases import LEASE
 from bot.outbox import Drawing, Outcome, Verdict, lanes, sending
-from bot.outbox.verdicts import EDITED_TOO_OFTEN
+from bot.outbox.verdicts import EDITED_TOO_OFTEN, MESSAGES_TOO_FAST, THREAD_EXISTS
 from bot.schema import deliveries
 from bot.transaction import transaction
 
@@ -243,7 +243,7 @@ async def test_what_discord_could_not_take_is_posted_once_it_can(
     local.fail("send", status, times=2)
     await notes.ask(slots=("1", "2"))
     assert not local.texts(local.members_channel)
-    await local.skip(minutes=2)
+    await local.skip(seconds=20)
     assert len(local.texts(local.members_channel)) == 2
 
 
@@ -430,7 +430,7 @@ async def test_a_post_that_cannot_be_drawn_holds_up_none_after_it(
     assert local.texts(local.members_channel) == ["Note 2.1: 0"]
     faults = local.faults()
     assert faults
-    assert all("in delivery" in fault for fault in faults)
+    assert all("in delivery" in fault and "RuntimeError" in fault for fault in faults)
     notes.broken = set()
     await local.skip(minutes=2)
     assert len(local.texts(local.members_channel)) == 2
@@ -442,6 +442,7 @@ async def test_what_is_no_longer_wanted_is_never_posted(local: Local, notes: Not
     await local.skip(minutes=5)
     assert not local.texts(local.members_channel)
     assert (await rows(local))[0].withdrawn_at is not None
+    assert notes.told == []
 
 
 async def test_what_is_no_longer_wanted_after_a_failed_try_is_never_posted(
@@ -643,15 +644,75 @@ async def test_a_card_that_stands_but_cannot_be_changed_is_never_doubled(
     assert local.texts(local.members_channel) == ["Note 1.1: 1"]
 
 
+async def test_a_card_that_cannot_be_changed_is_told_once_tried_each_minute_and_told_when_it_can(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    before = len(edited(local))
+    local.fail("edit", 403, times=None)
+    await notes.change()
+    await in_small_steps(local, 110)
+    assert len(edited(local)) - before == 2
+    assert notes.told == ["done 1", "stuck 1"]
+    local.recover()
+    await in_small_steps(local, 60)
+    assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+    await notes.change()
+    await local.skip(minutes=3)
+    assert notes.told == ["done 1", "stuck 1", "mended 1"]
+
+
+async def test_a_card_that_someone_deleted_while_it_could_not_be_changed_is_reported(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    local.fail("edit", 403)
+    await notes.change()
+    await local.skip(seconds=10)
+    (card,) = local.posts(local.members_channel)
+    local.simulator.env.backend.delete_message(local.members_channel.id, card.id)
+    await local.skip(minutes=3)
+    assert notes.told == ["done 1", "stuck 1", "gone 1"]
+
+
+async def test_where_discord_asks_to_write_less_all_of_the_channel_waits_and_no_other(
+    local: Local, notes: Notes
+) -> None:
+    local.fail("send", 400, code=MESSAGES_TOO_FAST)
+    await notes.order(2)
+    await notes.ask(1)
+    await notes.ask(3, to=local.stewards_channel)
+    await local.skip(minutes=9)
+    assert not local.texts(local.members_channel)
+    assert len(local.texts(local.stewards_channel)) == 1
+    await local.skip(minutes=2)
+    assert len(local.texts(local.members_channel)) == 2
+
+
+async def test_what_failed_is_in_the_log_and_what_was_done_before_is_not(
+    local: Local, notes: Notes, caplog: pytest.LogCaptureFixture
+) -> None:
+    for status, code in ((503, 0), (400, MESSAGES_TOO_FAST), (403, 50013), (400, THREAD_EXISTS)):
+        local.fail("send", status, code=code)
+        await notes.ask(code)
+    said = [line.split(": ", 1)[1] for line in caplog.messages if line.startswith("delivery")]
+    assert said == [
+        "DiscordServerError, trying again",
+        "HTTPException, trying again",
+        "stuck (code 50013)",
+    ]
+
+
 async def test_a_message_deleted_before_we_knew_of_it_is_posted_anew(
     local: Local, notes: Notes
 ) -> None:
-    # Discord's answer to the nonce of a message that was deleted.
-    local.fail("send", 404, code=10008)
     await notes.ask()
-    await local.skip(minutes=2)
+    (message,) = local.posts(local.members_channel)
+    local.simulator.env.backend.delete_message(local.members_channel.id, message.id)
+    await notes.lose_answers()
+    await local.skip(seconds=20)
     assert local.texts(local.members_channel) == ["Note 1.1: 0"]
-    assert notes.told == ["done 1"]
+    assert notes.told == ["done 1", "done 1"]
 
 
 async def test_a_server_that_threw_the_bot_out_is_sent_nothing_until_it_invites_it_again(
