@@ -20,7 +20,7 @@ from bot.services.sessions import Session, State
 from bot.services.stages import Move, Stage, chains_of, live
 from bot.services.stages.proposal import is_waiting
 from bot.services.summaries import CARD, FEATURE, REQUEST, WEEK, Summary, Week, find, week_before
-from bot.services.updates import Whole
+from bot.services.updates import Entry
 from bot.services.updates.values import held_back
 from bot.transaction import transaction
 
@@ -52,7 +52,7 @@ MADE_WITHIN: Final = timedelta(hours=5)
 CALM: Final = frozenset({Stage.PREP, Stage.BARGAINING, Stage.IN_FORCE})
 """Where a track may stand when a summary posts by itself."""
 
-Happening: TypeAlias = Move | Whole | Result | Session
+Happening: TypeAlias = Move | Entry | Result | Session
 
 
 @dataclass(frozen=True, slots=True)

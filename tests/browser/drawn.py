@@ -250,7 +250,7 @@ def _preview(at: datetime, voice: Voice) -> updates.Preview:
         retracted_at=None,
         retract_reason=None,
     )
-    whole = Whole(draft, texts, tuple(split(texts["en"].body, reserve=900)), ())
+    whole = Whole(draft, texts, parts=tuple(split(texts["en"].body, reserve=900)))
     return updates.Preview(Renderer(whole, SERVER, voice.sentences, ping=True), voice, at, draft)
 
 

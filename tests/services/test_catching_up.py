@@ -18,7 +18,7 @@ from bot.services.polls.wording import paired, parse_options
 from bot.services.sessions import CancelledBy, Kind, Session
 from bot.services.stages import Move, Stage
 from bot.services.summaries import week_before
-from bot.services.updates import Audience, Whole
+from bot.services.updates import Audience, Entry
 from bot.services.updates import Kind as UpdateKind
 from tests.actors import actor
 from tests.services.bargaining import on, set_stage, wanted
@@ -117,7 +117,7 @@ def told(found: Missed) -> list[str]:
 
 
 def called(one: object) -> str:
-    if isinstance(one, Whole):
+    if isinstance(one, Entry):
         return one.text.title
     if isinstance(one, Move):
         return one.stage

@@ -75,7 +75,8 @@ class Stages:
             moves.server_id == actor.server_id, moves.entered_at > after, moves.entered_at <= until
         )
         async with self._database.reading() as connection:
-            new = set(await connection.scalars(lately))
+            if not (new := set(await connection.scalars(lately))):
+                return []
             chains = await chains_of(connection, actor.server_id)
         found = [move for moves in chains.values() for move in moves if move.id in new]
         return sorted(found, key=lambda move: (move.at, move.id), reverse=True)

@@ -3,6 +3,7 @@
 from bot.services.updates.service import Updates
 from bot.services.updates.values import (
     Audience,
+    Entry,
     File,
     Kind,
     NewFile,
@@ -16,6 +17,7 @@ from bot.services.updates.values import (
 
 __all__ = [
     "Audience",
+    "Entry",
     "File",
     "Kind",
     "NewFile",

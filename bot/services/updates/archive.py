@@ -21,15 +21,16 @@ from bot.services.updates.values import (
     CHAIRS,
     COLUMNS,
     OUT,
+    Entry,
     State,
     Update,
     Whole,
     audience,
+    entries,
     find,
     next_number,
     readable,
     releases_of,
-    wholes,
 )
 from bot.text.characters import folded
 from bot.transaction import transaction
@@ -93,7 +94,7 @@ class Archive:
 
     async def list(
         self, actor: Actor, page: int = 0, *, kind: str | None = None, words: str = ""
-    ) -> tuple[list[Whole], int]:
+    ) -> tuple[list[Entry], int]:
         """A page of updates, newest first, the last one at most, and how many there are in all.
 
         ``words`` must all stand in one of an update's texts with its title.
@@ -110,7 +111,7 @@ class Archive:
             shown = updates.c.id.in_(ids[first : first + PAGE])
             return await _read(connection, actor, [shown], PAGE), len(ids)
 
-    async def newest(self, actor: Actor, most: int) -> Sequence[Whole]:
+    async def newest(self, actor: Actor, most: int) -> Sequence[Entry]:
         """The newest updates."""
         async with self._database.reading() as connection:
             return await _read(connection, actor, _out(actor), most)
@@ -122,7 +123,7 @@ class Archive:
 
     async def reached(
         self, actor: Actor, after: datetime, until: datetime, most: int
-    ) -> Sequence[Whole]:
+    ) -> Sequence[Entry]:
         """Updates that stand and came to this reader in a span of time, the latest first."""
         turns = update_releases.c
         reached_at = (
@@ -163,7 +164,7 @@ class Archive:
             one = await find(connection, actor.server_id, update_id)
             return await readable(connection, actor, one, version)
 
-    async def latest(self, actor: Actor) -> Whole | None:
+    async def latest(self, actor: Actor) -> Entry | None:
         """The newest update that this reader may see and that still stands."""
         async with self._database.reading() as connection:
             found = await _read(connection, actor, _standing(actor), 1)
@@ -265,9 +266,9 @@ async def _read(
     these: Sequence[ColumnElement[bool]],
     most: int,
     *order: ColumnElement[Any],
-) -> list[Whole]:
+) -> list[Entry]:
     """Updates as this reader may read them, among equals the newest first."""
     statement = select(*COLUMNS).where(*these).order_by(*order, NEWEST).limit(most)
     found = [Update(*row) for row in (await connection.execute(statement)).all()]
-    read = await wholes(connection, found, role=actor.role)
+    read = await entries(connection, found, role=actor.role)
     return [one for one in read if sees(actor, audience(one.update, one.releases))]

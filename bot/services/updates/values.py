@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -199,16 +199,14 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """An update with all that a preview or a posted message shows.
+class Entry:
+    """An update with its texts, and with when each tier of its readers got it.
 
     ``first`` is the version its readers got first: they count corrections from there.
     """
 
     update: Update
     texts: Mapping[str, Text]
-    parts: tuple[Part, ...]
-    files: tuple[File, ...]
     releases: tuple[Release, ...] = ()
     first: int = FIRST
 
@@ -221,15 +219,6 @@ class Whole:
         """When someone of a role could first read it; they can."""
         got = (turn.released_at for turn in self.releases if turn.tier <= role)
         return min(at for at in got if at is not None)
-
-    def pings(self, turn: Release | None) -> bool:
-        """Whether the first message of a release mentions the role, and not in the morning only."""
-        return (
-            self.update.ping_role_id is not None
-            and turn is not None
-            and turn.tier == Tier.MEMBERS
-            and not turn.silent
-        )
 
     @property
     def text(self) -> Text:
@@ -249,6 +238,26 @@ class Whole:
     def stale(self) -> bool:
         """Whether the translation has not followed the latest correction."""
         return self.translation is not None and self.translation.version < self.text.version
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Entry):
+    """An update with all that a preview or a posted message shows.
+
+    A draft's parts are what publishing would make of it; an empty one has none.
+    """
+
+    parts: tuple[Part, ...] = ()
+    files: tuple[File, ...] = ()
+
+    def pings(self, turn: Release | None) -> bool:
+        """Whether the first message of a release mentions the role, and not in the morning only."""
+        return (
+            self.update.ping_role_id is not None
+            and turn is not None
+            and turn.tier == Tier.MEMBERS
+            and not turn.silent
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +409,32 @@ async def readable(
     return await whole(connection, one, version, role=actor.role)
 
 
+async def entries(
+    connection: AsyncConnection,
+    found: Sequence[Update],
+    version: int | None = None,
+    *,
+    role: Role | None = None,
+) -> list[Entry]:
+    """Updates in their order, in as many statements as one; ``version`` reads an old text.
+
+    For a ``role``, what it may not read is left out: a translation that had not followed the
+    text when this role got it is as secret as the versions before. None reads everything.
+    """
+    ids = [one.id for one in found]
+    releases, texts = await _of(connection, Release, ids), await _of(connection, Text, ids)
+    made: list[Entry] = []
+    for one in found:
+        turns, said = releases[one.id], texts[one.id]
+        shown = _at(said, one.version if version is None else version)
+        first = FIRST if role is None else _got_first(turns, role)
+        if first > FIRST:
+            began = _at(said, first)["en"].version
+            shown = {locale: text for locale, text in shown.items() if text.version >= began}
+        made.append(Entry(one, shown, turns, first))
+    return made
+
+
 async def whole(
     connection: AsyncConnection,
     one: Update,
@@ -407,12 +442,7 @@ async def whole(
     *,
     role: Role | None = None,
 ) -> Whole:
-    """An update with its texts, parts, files and releases; ``version`` reads an old text.
-
-    A draft's parts are what publishing would make of it; an empty one has none. For a
-    ``role``, what it may not read is left out: a translation that had not followed the
-    text when this role got it is as secret as the versions before. None reads everything.
-    """
+    """An update with its texts, parts, files and releases; see ``entries``."""
     return (await wholes(connection, [one], version, role=role))[0]
 
 
@@ -423,27 +453,28 @@ async def wholes(
     *,
     role: Role | None = None,
 ) -> list[Whole]:
-    """Several updates in their order, in as many statements as one; see ``whole``."""
+    """Several updates in their order, with their parts and files; see ``entries``."""
     ids = [one.id for one in found]
-    releases, texts = await _of(connection, Release, ids), await _of(connection, Text, ids)
+    made = await entries(connection, found, version, role=role)
     files = await _of(connection, File, ids)
-    made: list[Whole] = []
-    for one in found:
-        turns, said = releases[one.id], texts[one.id]
-        shown = _at(said, one.version if version is None else version)
-        first = FIRST if role is None else _got_first(turns, role)
-        if first > FIRST:
-            began = _at(said, first)["en"].version
-            shown = {locale: text for locale, text in shown.items() if text.version >= began}
-        made.append(Whole(one, shown, (), files[one.id], turns, first))
     # How the texts of those that are out were cut.
     cut = tuple_(update_parts.c.update_id, update_parts.c.version)
     out = [(one.update.id, one.text.version) for one in made if one.update.state in OUT]
     posted = await _of(connection, Part, ids, cut.in_(out))
-    return [replace(one, parts=_parts(one, posted)) for one in made]
+    return [
+        Whole(
+            one.update,
+            one.texts,
+            one.releases,
+            one.first,
+            _parts(one, posted),
+            files[one.update.id],
+        )
+        for one in made
+    ]
 
 
-def _parts(one: Whole, posted: Mapping[int, tuple[Part, ...]]) -> tuple[Part, ...]:
+def _parts(one: Entry, posted: Mapping[int, tuple[Part, ...]]) -> tuple[Part, ...]:
     if one.update.state in OUT:
         return posted[one.update.id]
     return () if is_blank(one.text.body) else tuple(parts_of(one.text.body))

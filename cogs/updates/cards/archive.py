@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.i18n import Voice
-    from bot.services.updates import Whole
+    from bot.services.updates import Entry
 
 PAGE_LENGTH: Final = 2400
 """Characters of text on a page that is read in private; the card holds 4,000 in all."""
 
 
 def archive(
-    entries: Sequence[Whole],
+    entries: Sequence[Entry],
     count: int,
     voice: Voice,
     search_id: int = 0,
@@ -60,7 +60,7 @@ def archive(
 
 
 def reading(
-    whole: Whole, actor: Actor, voice: Voice, locale: int, page: int, version: int, got_it: int
+    whole: Entry, actor: Actor, voice: Voice, locale: int, page: int, version: int, got_it: int
 ) -> ui.Card:
     """One page of an update, at a version; 0 is the current one."""
     one = whole.update
@@ -81,13 +81,13 @@ def reading(
     return ui.Card(*shown)
 
 
-def pages_of(whole: Whole, locale: int) -> list[str]:
+def pages_of(whole: Entry, locale: int) -> list[str]:
     """A text as pages to read in private; the first language where there is no other."""
     body = whole.read_in("es" if locale else "en").body
     return ["—"] if is_blank(body) else [part.body for part in split(body, limit=PAGE_LENGTH)]
 
 
-def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voice) -> ui.Card:
+def changes(before: Entry, after: Entry, version: int, actor: Actor, voice: Voice) -> ui.Card:
     """What a correction changed, with the way to the text as it was before."""
     one = after.update
     if one.retracted and not actor.is_chair:
@@ -106,7 +106,7 @@ def changes(before: Whole, after: Whole, version: int, actor: Actor, voice: Voic
     return ui.Card(text, ui.row(*buttons))
 
 
-def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Piece]:
+def _chair_rows(whole: Entry, count: int, voice: Voice) -> list[ui.Piece]:
     """What only chairs see: Got it, the wider release, Correct, Retract."""
     one = whole.update
     shown: list[ui.Piece] = [ui.divider(), _chair_lines(whole, count, voice)]
@@ -125,7 +125,7 @@ def _chair_rows(whole: Whole, count: int, voice: Voice) -> list[ui.Piece]:
     return [*shown, ui.row(*buttons)]
 
 
-def _chair_lines(whole: Whole, count: int, voice: Voice) -> str:
+def _chair_lines(whole: Entry, count: int, voice: Voice) -> str:
     lines = [voice("update-got-it-count", count=count)]
     for turn in whole.releases:
         if turn.released_at is None:
@@ -134,7 +134,7 @@ def _chair_lines(whole: Whole, count: int, voice: Voice) -> str:
     return "\n".join(lines)
 
 
-def _buttons(whole: Whole, voice: Voice, locale: int, version: int) -> list[ui.Part]:
+def _buttons(whole: Entry, voice: Voice, locale: int, version: int) -> list[ui.Part]:
     one = whole.update
     buttons: list[Any] = []
     if whole.corrections:
@@ -150,7 +150,7 @@ def _buttons(whole: Whole, voice: Voice, locale: int, version: int) -> list[ui.P
     return buttons
 
 
-def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 0) -> str:
+def _head(whole: Entry, actor: Actor, voice: Voice, locale: int, version: int = 0) -> str:
     one = whole.update
     shown = version or one.version
     told = voice("update-label", number=one.number, version=shown - whole.first)
@@ -170,7 +170,7 @@ def _head(whole: Whole, actor: Actor, voice: Voice, locale: int, version: int = 
     return "\n".join(lines)
 
 
-def _line(entry: Whole, voice: Voice) -> str:
+def _line(entry: Entry, voice: Voice) -> str:
     one = entry.update
     told = voice("update-label", number=one.number, version=entry.corrections)
     title = entry.read_in(voice.locale).title
@@ -179,5 +179,5 @@ def _line(entry: Whole, voice: Voice) -> str:
     return ui.clip(f"-# {told} · {kind} · {voice('news-on', at=one.published_at)}\n{title}", 400)
 
 
-def _language(voice: Voice, whole: Whole) -> int:
+def _language(voice: Voice, whole: Entry) -> int:
     return int(voice.locale == "es" and whole.translation is not None)

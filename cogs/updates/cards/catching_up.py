@@ -8,7 +8,7 @@ from bot import ui
 from bot.i18n import LOCALES, stamp
 from bot.services.polls import Result
 from bot.services.stages import Move
-from bot.services.updates import Whole
+from bot.services.updates import Entry
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def line(one: Happening, voice: Voice) -> str:
             stage=voice(f"stage-{one.stage}"),
             since=stamp(one.at, "D"),
         )
-    elif isinstance(one, Whole):
+    elif isinstance(one, Entry):
         said = _update(one, voice)
     elif isinstance(one, Result):
         said = _result(one, voice)
@@ -109,7 +109,7 @@ def line(one: Happening, voice: Voice) -> str:
     return ui.clip(said, LINE)
 
 
-def _update(one: Whole, voice: Voice) -> str:
+def _update(one: Entry, voice: Voice) -> str:
     told = voice("update-label", number=one.update.number, version=one.corrections)
     title = one.read_in(voice.locale).title
     return voice("missed-update", told=told, title=_short(title, SHOWN_TITLE))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.i18n import Sentences, Voice
-    from bot.services.updates import Outcome, Update, Whole
+    from bot.services.updates import Entry, Outcome, Update, Whole
     from bot.services.updates.messages import Trouble
     from cogs.updates.cards.preview import Preview
 
@@ -133,7 +133,7 @@ def comparison(preview: Preview) -> ui.Card:
     return ui.Card("\n\n".join(lines) or voice("update-unchanged"), ui.row(*buttons))
 
 
-def changes(before: Whole, after: Whole, voice: Voice) -> list[str]:
+def changes(before: Entry, after: Entry, voice: Voice) -> list[str]:
     """A small word-level difference of each language that changed."""
     lines: list[str] = []
     for locale, new in after.texts.items():
