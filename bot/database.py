@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
 
-    from sqlalchemy import Row
+    from sqlalchemy import Connection, Row
     from sqlalchemy.dialects import postgresql, sqlite
     from sqlalchemy.engine import ExceptionContext
     from sqlalchemy.sql.selectable import TypedReturnsRows
@@ -32,6 +32,9 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 RETRIES = 5
+ONE_STATEMENT = "one_statement"
+"""An execution option: no transaction is begun, and none has to be ended."""
+
 _PRIMARY = 0xFF
 """The part of SQLite's codes that names the kind of error."""
 
@@ -50,6 +53,8 @@ class Database:
     url: str
     writer: AsyncEngine
     reader: AsyncEngine
+    single: AsyncEngine
+    """The reader's connections without a transaction, for one statement."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -71,12 +76,12 @@ class Database:
 
     async def rows(self, statement: TypedReturnsRows[*Ts]) -> Sequence[Row[*Ts]]:
         """Every row that a statement finds."""
-        async with self.reading() as connection:
+        async with self.single.connect() as connection:
             return (await connection.execute(statement)).all()
 
     async def scalar(self, statement: TypedReturnsRows[T]) -> T | None:
         """The first column of the first row that a statement finds."""
-        async with self.reading() as connection:
+        async with self.single.connect() as connection:
             return await connection.scalar(statement)
 
     async def close(self) -> None:
@@ -105,6 +110,7 @@ def connect(url: str) -> Database:
         reader = _sqlite_engine(url, connections=4)
         _tune_sqlite(writer, begin="BEGIN IMMEDIATE")
         _tune_sqlite(reader, begin="BEGIN", read_only=True)
+        single = reader.execution_options(**{ONE_STATEMENT: True})
     else:
         writer = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
         reader = create_async_engine(
@@ -115,7 +121,8 @@ def connect(url: str) -> Database:
         )
         _keep_values_out(writer)
         _keep_values_out(reader)
-    return Database(url, writer, reader)
+        single = reader.execution_options(isolation_level="AUTOCOMMIT")
+    return Database(url, writer, reader, single)
 
 
 def connect_alone(url: str) -> AsyncEngine:
@@ -189,9 +196,13 @@ def _tune_sqlite(
         for name, value in pragmas.items():
             cursor.execute(f"PRAGMA {name}={value}")
         cursor.close()
-        connection.begin = begin
 
-    del tune
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin_with(connection: Connection) -> None:
+        adapted: Any = connection.connection.dbapi_connection
+        adapted.begin = "" if connection.get_execution_options().get(ONE_STATEMENT) else begin
+
+    del tune, begin_with
 
 
 async def upsert(

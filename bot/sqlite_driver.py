@@ -2,7 +2,8 @@
 
 SQLAlchemy makes a cursor, runs it, fetches its rows and closes it, each in a round trip of
 its own; waking the thread and then the event loop costs more than what SQLite does meanwhile.
-A transaction begins with its first statement, in that statement's round trip.
+A transaction begins with its first statement, in that statement's round trip; where none was
+begun, ending it takes none.
 """
 
 # What SQLAlchemy's adapters are made of is private to it and to aiosqlite.
@@ -76,6 +77,14 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
     __slots__ = ("begin",)
 
     _cursor_cls = _Cursor
+
+    def rollback(self) -> None:
+        if self.begin:
+            super().rollback()
+
+    def commit(self) -> None:
+        if self.begin:
+            super().commit()
 
 
 def use_one_round_trip(engine: AsyncEngine) -> None:
