@@ -52,8 +52,10 @@ def _fault(row: Row, voice: Voice) -> str:
 def _changed(one: Change, voice: Voice) -> str:
     before = one.before
     if before is None:
-        told = f"{_told(one.members)} / {_told(one.employees)}"
-        return f"{voice('worksites-result', result=one.result)}: **{plain(one.name)}** · {told}"
+        told = f"**{plain(one.name)}** · {_told(one.members)} / {_told(one.employees)}"
+        # A row without an area has that of the row above, which may not be meant.
+        told += f" · {plain(one.area)}" if one.area else ""
+        return f"{voice('worksites-result', result=one.result)}: {told}"
     told = [
         f"{voice(f'worksites-column-{name}')} {_told(old)} → {_told(getattr(one, name))}"
         for name in ("employees", "members", "area")

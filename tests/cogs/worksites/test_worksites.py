@@ -45,6 +45,11 @@ async def test_a_chair_sees_what_a_sheet_changes_before_it_does(local: Local) ->
     assert "Import" in again.buttons
 
 
+async def test_the_area_of_the_row_above_is_seen_before_it_is_taken(local: Local) -> None:
+    shown = await sent(local, SHEET.replace("East,", ","))
+    assert "new: **Peña Elementary** · 9 / 31 · North" in shown.text
+
+
 async def test_the_report_tells_of_every_row_and_a_fault_keeps_all_out(local: Local) -> None:
     shown = await sent(local, f"{SHEET}North,=1+1 Hall,many,3,\n")
     assert "One row needs fixing first" in shown.text
