@@ -250,6 +250,10 @@ update-published = { $version ->
     [0] Published as Update { $number }.
    *[other] Update { $number } now carries correction { $version }.
 }
+update-released = { $tier ->
+    [public] Update { $number } is in the public channel now too.
+   *[members] Members have Update { $number } now.
+}
 update-already = Update { $number } is out already. Nothing was posted twice.
 update-stuck = ⚠️ Some of Update { $number } is not in { $channel }: { $fault ->
     [deleted] someone deleted it there. Press Try again to post it anew.

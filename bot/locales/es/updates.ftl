@@ -250,6 +250,10 @@ update-published = { $version ->
     [0] Publicado como Aviso { $number }.
    *[other] El Aviso { $number } ya lleva la corrección { $version }.
 }
+update-released = { $tier ->
+    [public] El Aviso { $number } ya está también en el canal público.
+   *[members] Los miembros ya tienen el Aviso { $number }.
+}
 update-already = El Aviso { $number } ya está publicado. Nada se publicó dos veces.
 update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: { $fault ->
     [deleted] alguien lo borró ahí. Toque Intentar de nuevo para publicarlo otra vez.

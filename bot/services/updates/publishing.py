@@ -142,7 +142,7 @@ class Publishing:
             turn = (await _held(tx, one))[0]
             silent = await release_to(tx, server, one, turn.tier, turn.channel_id)
             await tx.record("update-release", f"update:{one.id}")
-        return Outcome(one, silent=silent)
+        return Outcome(one, silent=silent, released=turn.tier)
 
     async def hold(self, actor: Actor, update_id: int) -> None:
         """Stop the clock of the wider release; only ``release`` lets it go.

@@ -162,6 +162,11 @@ class Text:
         """Title and body, as they are compared."""
         return self.title, self.body
 
+    @property
+    def begins_with_title(self) -> bool:
+        """Whether the body's first line is the title, which then need not stand above it."""
+        return self.body.lstrip().partition("\n")[0].strip("#* \t") == self.title
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -265,7 +270,8 @@ class Outcome:
     """What publishing came to: the update, also where a correction was given.
 
     ``already``: it was out before this press. ``translated``: a correction only added a
-    translation or let it catch up. ``scheduled_for``: it waits until then.
+    translation or let it catch up. ``scheduled_for``: it waits until then. ``released``: it
+    was out, and now these readers have it too.
     """
 
     update: Update
@@ -273,6 +279,7 @@ class Outcome:
     silent: bool = False
     translated: bool = False
     scheduled_for: datetime | None = None
+    released: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def reading(
         return ui.Card(_head(whole, actor, voice, locale))
     pages = pages_of(whole, locale)
     page = min(page, len(pages) - 1)
-    head = _head(whole, actor, voice, locale, version)
+    head = _head(whole, actor, voice, locale, version, page)
     shown: list[ui.Piece] = [head, pages[page]]
     shown += ui.turner(
         page,
@@ -150,7 +150,9 @@ def _buttons(whole: Entry, voice: Voice, locale: int, version: int) -> list[ui.P
     return buttons
 
 
-def _head(whole: Entry, actor: Actor, voice: Voice, locale: int, version: int = 0) -> str:
+def _head(
+    whole: Entry, actor: Actor, voice: Voice, locale: int, version: int = 0, page: int = 0
+) -> str:
     one = whole.update
     shown = version or one.version
     told = voice("update-label", number=one.number, version=shown - whole.first)
@@ -160,7 +162,9 @@ def _head(whole: Entry, actor: Actor, voice: Voice, locale: int, version: int = 
         lines.append(voice("update-tombstone", reason=one.retract_reason or ""))
         if not actor.is_chair:
             return "\n".join(lines)
-    lines.append(f"## {whole.read_in('es' if locale else 'en').title}")
+    text = whole.read_in("es" if locale else "en")
+    if page or not text.begins_with_title:
+        lines.append(f"## {text.title}")
     if locale and whole.translation is None:
         lines.append(voice("update-english-only"))
     if locale and whole.stale:

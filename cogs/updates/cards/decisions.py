@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.actor import Actor
-from bot.services.updates.values import FIRST, OUT, State
+from bot.services.updates.values import FIRST, OUT, State, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +83,9 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
     if outcome.already:
         key = "update-already"
     lines = [voice(key, number=one.number, version=one.version - FIRST)]
+    if outcome.released is not None:
+        tier = "public" if outcome.released == Tier.PUBLIC else "members"
+        lines = [voice("update-released", number=one.number, tier=tier)]
     if outcome.silent:
         lines.append(voice("update-was-silent"))
     lines += [trouble(each, voice) for each in troubles]

@@ -121,8 +121,7 @@ class Renderer:
     def _title(self) -> list[str]:
         """The title, unless the text begins with it."""
         text = self.whole.text
-        first = text.body.lstrip().partition("\n")[0].strip("#* \t")
-        return [] if first == text.title else [f"## {text.title}"]
+        return [] if text.begins_with_title else [f"## {text.title}"]
 
     def _closing(self) -> str:
         """What it means for a reader now, said before anybody has translated a word."""

@@ -27,7 +27,8 @@ async def test_stewards_get_it_first_and_members_when_it_is_released(local: Loca
     assert "Next session" in (await local.steward.command("news", find="1")).text
 
     read = await local.chair.command("news", find="1")
-    await local.chair.click(read, "Release now")
+    told = await local.chair.click(read, "Release now")
+    assert "Members have Update 1 now." in told.text
     assert len(local.posts(local.members_channel)) == 1
     assert "Next session" in (await local.members[0].command("news", find="1")).text
 
@@ -69,7 +70,8 @@ async def test_hold_stops_the_clock_until_release_now(local: Local) -> None:
     assert "Update 1 waits for the public" in desk.text.replace("*", "")
     read = await local.chair.click(desk, "Open")
     assert "when you press Release now" in read.text
-    await local.chair.click(read, "Release now")
+    told = await local.chair.click(read, "Release now")
+    assert "Update 1 is in the public channel now too." in told.text
     assert len(local.posts(local.start_here)) == 1
     read = await local.chair.command("news", find="1")
     assert "Release now" not in read.buttons

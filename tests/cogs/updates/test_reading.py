@@ -8,7 +8,15 @@ from bot.actor import System
 from bot.schema import deliveries, update_questions
 from bot.services.updates.questions import FEATURE
 from tests.actors import actor
-from tests.cogs.updates.chair import composed, published, spanish, until, update_of, uploaded
+from tests.cogs.updates.chair import (
+    SHORT,
+    composed,
+    published,
+    spanish,
+    until,
+    update_of,
+    uploaded,
+)
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Person, Screen
@@ -58,6 +66,12 @@ async def test_the_buttons_of_its_kind_stand_under_an_update(local: Local) -> No
     assert "What is impasse? / ¿Qué es el impasse?" in message.buttons
     assert "Join / Unirme" in message.buttons
     assert message.links == {"Petition / Firmar la petición": "https://union.example/pay"}
+
+
+async def test_a_title_that_the_text_begins_with_stands_once(local: Local) -> None:
+    await published(local.chair, await uploaded(local.chair, SHORT))
+    read = await local.members[0].command("news", find="1")
+    assert read.text.count(SHORT.splitlines()[0]) == 1
 
 
 async def test_got_it_counts_each_reader_once_and_only_chairs_see_the_count(local: Local) -> None:
