@@ -18,12 +18,13 @@ from bot.leases import claim
 from bot.outbox.claims import Claims
 from bot.schema import attendance, deliveries, help_requests, member_requests, servers
 from bot.services import Services, people
+from bot.services.approvals import ApprovalOver
 from bot.services.ballots import Ballots, make_receipt
 from bot.services.joining import HelpRequest, Joining, RequestTaken
 from bot.services.people import People
 from bot.services.polls.refusals import AlreadyAnswered, ReceiptTaken
 from bot.services.retention import Retention
-from bot.services.stages import Stage, Stages
+from bot.services.stages import AlreadyDecided, Stage, Stages, Track
 from bot.services.updates import Kind, Updates
 from tests.actors import actor
 from tests.services.bargaining import wanted
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
     from bot.database import Database
+    from bot.errors import Refusal
 
 WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 DUE = A_MONDAY + DAY + timedelta(seconds=5)
@@ -263,6 +265,50 @@ async def test_what_follows_from_an_impasse_is_drafted_by_one(
     assert made.count(None) == 1
     (unfinished,) = await stages.unfinished()
     assert (unfinished.drafted_at, unfinished.cancelled_at) == (A_MONDAY, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "table", "refusal"),
+    [
+        ("confirm", "confirm", "stage_moves", AlreadyDecided),
+        ("confirm", "drop", "stage_proposals", AlreadyDecided),
+        ("approve", "approve", "stage_moves", ApprovalOver),
+        ("approve", "send_back", "stage_proposals", ApprovalOver),
+        ("send_back", "send_back", "stage_proposals", ApprovalOver),
+    ],
+)
+async def test_of_two_presses_that_decide_a_stage_at_once_the_second_is_told(
+    one: Database, another: Database, first: str, then: str, table: str, refusal: type[Refusal]
+) -> None:
+    author = (await local_on(one)).actor()
+    deciding = author
+    asked = await Stages(one).draft(author, wanted(Stage.IMPASSE, A_MONDAY))
+    if first != "confirm":
+        await People(one).change(author, approvals=1)
+        await Stages(one).confirm(author, asked.id)
+        deciding = actor(LOCAL, BEN, A_MONDAY)
+    async with held(another, table):
+        pressed = asyncio.create_task(getattr(Stages(one), first)(deciding, asked.id))
+        await until_waiting(one, 1)
+        again = asyncio.create_task(getattr(Stages(another), then)(deciding, asked.id))
+        await until_waiting(one, 2)
+    await pressed
+    with pytest.raises(refusal):
+        await again
+    moves = await Stages(one).history(author)
+    assert len(moves[Track.FULL]) == (first != "send_back")
+
+
+async def test_a_live_card_that_two_ask_for_at_once_is_asked_for_once(
+    one: Database, another: Database
+) -> None:
+    chair = (await local_on(one)).actor()
+    async with held(another, "deliveries"):
+        both = [asyncio.create_task(Stages(each).post_card(chair)) for each in (one, another)]
+        await until_waiting(one, 2)
+    assert sorted(await asyncio.gather(*both)) == [False, True]
+    deeds = [deed.action for deed in await Services.on(one).audit.deeds(LOCAL)]
+    assert deeds.count("bargaining-card") == 1
 
 
 async def test_what_changed_through_the_other_process_is_soon_known(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from bot.actor import Role, RoleNeeded, System
 from bot.database import connect
+from bot.schema import stage_proposals
 from bot.services.approvals import ApprovalOver, OwnApproval
 from bot.services.stages import (
     CONTRACT_ONLY,
@@ -196,9 +199,12 @@ def test_a_stage_that_does_not_follow_is_refused_and_the_legal_ones_are_named(
     with pytest.raises(IllegalMove) as refused:
         check(history_at(stage), wanted(to, at), at)
     assert refused.value.legal == NEXT[stage]
+    assert (refused.value.stage, refused.value.to) == (stage, to)
     assert (refused.value.may_give_reason, refused.value.arguments) == (True, {})
     with pytest.raises(IllegalMove):
         check_follows(stage, to)
+    with pytest.raises(IllegalMove):
+        check(history_at(stage), wanted(to, at, reason=" "), at)
     check(history_at(stage), wanted(to, at, reason="The minutes say so"), at)
 
 
@@ -210,6 +216,14 @@ def test_nothing_but_the_boards_vote_puts_a_contract_in_force_whatever_the_reaso
     with pytest.raises(TooEarlyInForce) as refused:
         check(history_at(stage), wanted(Stage.IN_FORCE, at, reason="We are sure"), at)
     assert not refused.value.may_give_reason
+    assert (refused.value.stage, refused.value.to) == (stage, Stage.IN_FORCE)
+
+
+def test_a_contract_is_in_force_after_the_boards_vote_or_where_a_track_begins() -> None:
+    at = on(2024, 1, 9)
+    nothing = {track: list[Move]() for track in Track}
+    for before in (history_at(Stage.BOARD_VOTE), history_at(Stage.ELSEWHERE), nothing):
+        check(before, wanted(Stage.IN_FORCE, at), at)
 
 
 @pytest.mark.parametrize("to", sorted(NEVER_STATED))
@@ -220,6 +234,7 @@ def test_a_strike_is_never_announced_here(stage: Stage | None, to: Stage) -> Non
     with pytest.raises(StrikeNotHere) as refused:
         check(chains, wanted(to, at, reason="The members decided"), at)
     assert not refused.value.may_give_reason
+    assert (refused.value.stage, refused.value.to) == (stage, to)
 
 
 @pytest.mark.parametrize(("stage", "to"), sorted(CONTRACT_ONLY))
@@ -227,8 +242,9 @@ def test_fact_finding_straight_from_impasse_needs_the_article_that_allows_it(
     stage: Stage, to: Stage
 ) -> None:
     at = on(2024, 1, 9)
-    with pytest.raises(ContractNoteNeeded):
-        check(history_at(stage), wanted(to, at), at)
+    for note in ("", " "):
+        with pytest.raises(ContractNoteNeeded):
+            check(history_at(stage), wanted(to, at, note=note), at)
     check(history_at(stage), wanted(to, at, note="Article 30 of the contract"), at)
 
 
@@ -349,8 +365,9 @@ async def test_the_live_card_is_posted_once_and_redrawn_with_each_move(database:
     assert [one.target_id for one in await services.deliveries.of("bargaining", ELSEWHERE)] == [0]
 
 
+@pytest.mark.parametrize("order", list(permutations(("drafted", "cancelled"))))
 async def test_what_follows_an_impasse_is_asked_for_with_it_and_done_once(
-    database: Database,
+    database: Database, order: tuple[str, ...]
 ) -> None:
     services = await open_server(database)
     stages, at = services.stages, on(2024, 4, 24)
@@ -359,8 +376,9 @@ async def test_what_follows_an_impasse_is_asked_for_with_it_and_done_once(
     await stages.confirm(chair(HERE, CHAIR, at), draft.id, everything=True)
     assert await stages.unfinished() == []
     draft = await stages.draft(chair(HERE, CHAIR, at), wanted(Stage.IMPASSE, at))
+    assert not draft.everything
     await stages.confirm(chair(HERE, CHAIR, at), draft.id, everything=True)
-    for what in ("drafted", "cancelled"):
+    for what in order:
         assert [one.id for one in await stages.unfinished()] == [draft.id]
         async with transaction(database, System(HERE, LATER)) as tx:
             assert await stages.note(tx, draft.id, what)
@@ -380,6 +398,62 @@ async def test_what_was_entered_in_a_span_is_told_the_latest_first(database: Dat
     assert [move.at for move in found] == [days[2], days[1]]
 
 
+async def test_what_took_place_earlier_is_told_after_what_took_place_later(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    day, later = on(2024, 4, 23), on(2024, 4, 24)
+    for track, at in ((Track.LANGUAGE, later), (Track.FULL, day), (Track.FINANCIAL, day)):
+        move = wanted(Stage.BARGAINING, at, track=track, note="Entered late")
+        draft = await services.stages.draft(chair(HERE), move)
+        await services.stages.confirm(chair(HERE), draft.id)
+    found = await services.stages.entered(chair(HERE), later, LATER)
+    assert [move.track for move in found] == [Track.LANGUAGE, Track.FINANCIAL, Track.FULL]
+
+
+async def test_where_bargaining_stands_can_be_read_while_someone_writes(
+    database: Database,
+) -> None:
+    services = await open_server(database)
+    async with database.begin(), asyncio.timeout(5):
+        assert await services.stages.current(chair(HERE)) == {}
+
+
+async def test_what_waits_for_a_second_chair_is_told_in_the_order_it_was_filled_in(
+    database: Database,
+) -> None:
+    services = await open_server(database, approvals=1)
+    stages, at = services.stages, on(2024, 4, 24)
+    drafts = [
+        (await stages.draft(chair(HERE, CHAIR, at), wanted(Stage.IMPASSE, at, track=track))).id
+        for track in (Track.LANGUAGE, Track.FINANCIAL)
+    ]
+    for draft in reversed(drafts):
+        await stages.confirm(chair(HERE, CHAIR, at), draft)
+    assert [one.id for one in await stages.waiting(chair(HERE))] == drafts
+
+
+async def test_a_track_that_moved_meanwhile_is_told_before_a_second_chair_is_asked(
+    database: Database,
+) -> None:
+    services = await open_server(database, approvals=1)
+    stages, at = services.stages, on(2024, 4, 24)
+    draft = await stages.draft(chair(HERE, CHAIR, at), wanted(Stage.MEDIATION, at))
+    asked = await set_stage(services, Stage.IMPASSE, at)
+    await stages.approve(chair(HERE, SECOND), asked.id)
+    with pytest.raises(StageMovedOn):
+        await stages.confirm(chair(HERE, CHAIR, at), draft.id)
+    assert await stages.waiting(chair(HERE)) == []
+
+
+async def test_who_decided_a_request_and_when_is_kept(database: Database) -> None:
+    services = await open_server(database, approvals=1)
+    asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24))
+    await services.stages.send_back(chair(HERE, SECOND), asked.id)
+    row = select(stage_proposals.c.decided_by, stage_proposals.c.decided_at)
+    assert [tuple(one) for one in await database.rows(row)] == [(SECOND, LATER)]
+
+
 async def test_what_was_sent_back_is_never_set(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
@@ -390,6 +464,14 @@ async def test_what_was_sent_back_is_never_set(database: Database) -> None:
         await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
     assert await services.stages.current(chair(HERE)) == {}
     assert await services.stages.waiting(chair(HERE)) == []
+
+
+async def test_what_is_filled_in_is_kept_without_the_blanks_around_it(database: Database) -> None:
+    services = await open_server(database)
+    words = {"source": " The minutes ", "note": " Late ", "reason": " None other "}
+    at = on(2024, 4, 24)
+    draft = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.IMPASSE, at, **words))
+    assert (draft.source, draft.note, draft.reason) == ("The minutes", "Late", "None other")
 
 
 async def test_a_second_tap_on_the_same_confirmation_sets_nothing_twice(

@@ -93,7 +93,6 @@ class Stages:
             Refusal: as ``move.check`` says; nothing is written then.
         """
         async with transaction(self._database, actor) as tx:
-            await tx.server(alone=True)
             chains = await chains_of(tx.connection, actor.server_id)
             check(chains, declared, actor.at)
             proposal_id = await tx.insert(
@@ -189,6 +188,7 @@ class Stages:
             AlreadyDecided: confirmed or dropped before, or another chair's.
         """
         async with transaction(self._database, actor) as tx:
+            await tx.server(alone=True)
             await _decide(tx, actor, await _own_draft(tx, actor, proposal_id), Status.DROPPED)
 
     async def unfinished(self) -> list[Proposal]:
