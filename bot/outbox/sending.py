@@ -111,7 +111,7 @@ class Outbox:
         """
         channel = self._client.get_partial_messageable(post.target_id)
         try:
-            await channel.fetch_message(post.result_id or 0)
+            await in_time(channel.fetch_message(post.result_id or 0))
         except discord.NotFound:
             return True
         except (discord.HTTPException, *UNSURE):

@@ -703,6 +703,20 @@ async def test_what_failed_is_in_the_log_and_what_was_done_before_is_not(
     ]
 
 
+async def test_a_message_that_may_not_be_looked_at_counts_as_standing(
+    local: Local, notes: Notes
+) -> None:
+    await notes.ask()
+    (row,) = await rows(local)
+    outbox = local.bot.outbox
+    assert await outbox.is_gone(row) is False
+    local.fail("look", 403)
+    assert await outbox.is_gone(row) is False
+    (message,) = local.posts(local.members_channel)
+    local.simulator.env.backend.delete_message(local.members_channel.id, message.id)
+    assert await outbox.is_gone(row) is True
+
+
 async def test_a_message_deleted_before_we_knew_of_it_is_posted_anew(
     local: Local, notes: Notes
 ) -> None:

@@ -97,6 +97,10 @@ async def test_posts_of_one_thing_in_one_channel_come_in_their_order(rows: Rows)
     # Refused, it is waited for, and not tried.
     await rows.set(2, fault="50013")
     assert await rows.due() == [1, 4, 5, 6, 7]
+    # What waits and is withdrawn is taken down all the same.
+    await rows.set(3, withdrawn_at=NOW)
+    assert await rows.due() == [1, 3, 4, 5, 6, 7]
+    await rows.set(3, withdrawn_at=None)
     # Withdrawn, it is to be taken down, and nothing waits for it.
     await rows.set(2, fault=None, withdrawn_at=NOW)
     assert await rows.due() == [1, 2, 3, 4, 5, 6, 7]
@@ -176,8 +180,9 @@ async def test_what_waits_is_counted_since_it_was_tried_or_due(rows: Rows) -> No
     await rows.add(8, server_id=ELSEWHERE)
     await rows.add(9, server_id=ELSEWHERE, attempts=1)
     await rows.add(10, server_id=ELSEWHERE, fault="50013")
+    await rows.add(11, fault="50013")
     await rows.claims.leave(ELSEWHERE, NOW)
-    assert await rows.claims.waiting(NOW) == Waiting(2, EARLIER - SECOND, 1)
+    assert await rows.claims.waiting(NOW) == Waiting(2, EARLIER - SECOND, 2)
 
 
 async def test_of_a_server_that_was_left_nothing_is_due_until_it_is_joined_again(
@@ -188,6 +193,7 @@ async def test_of_a_server_that_was_left_nothing_is_due_until_it_is_joined_again
         await rows.add(first + 1, server_id=server_id, fault="50001", due_at=EARLIER)
         stale: dict[str, Any] = {**STANDS, "dirty_at": NOW, "drawn_at": NOW, "fault": "50001"}
         await rows.add(first + 2, server_id=server_id, **stale)
+        await rows.add(first + 3, server_id=server_id, due_at=LATER)
     for server_id in (HERE, ELSEWHERE, HERE):
         await rows.claims.leave(server_id, NOW)
     assert await rows.due() == await rows.dirty() == []
@@ -196,6 +202,7 @@ async def test_of_a_server_that_was_left_nothing_is_due_until_it_is_joined_again
     assert await rows.claims.servers() == {HERE: True, ELSEWHERE: False}
     drawn = await rows.all("drawn_at")
     assert (drawn[3], drawn[13]) == (None, NOW)
+    assert [(await rows.get(12)).fault, (await rows.get(4)).due_at] == ["50001", LATER]
     assert (await rows.due(), await rows.dirty()) == ([1, 2], [3])
     await rows.claims.leave(HERE, NOW)
     await rows.claims.join(ELSEWHERE, NOW)
@@ -265,6 +272,7 @@ async def test_a_send_is_noted_before_it_is_made_and_its_message_after(rows: Row
     await claims.posted(row, 5, NOW)
     row = await rows.get(1)
     assert (row.result_id, row.done_at, row.attempts, row.dirty_at) == (5, NOW, 0, None)
+    assert await rows.all("drawn_at") == {1: NOW, 2: None}
     assert await rows.all("claimed_until") == {1: None, 2: LATER}
     # What was sent by an earlier try may show old things, also where nothing was marked since.
     await claims.posted(row, 5, LATER, earlier=True)
@@ -296,6 +304,8 @@ async def test_a_row_is_told_what_came_of_it(rows: Rows) -> None:
     assert await rows.all("gone_at") == {3: None, 4: NOW, 5: None, 6: NOW, 7: None}
     assert await rows.all("withdrawn_at") == {3: None, 4: NOW, 5: None, 6: None, 7: None}
     assert await rows.all("fault") == {3: None, 4: None, 5: "50013", 6: None, 7: None}
+    # What is gone is not looked at for a redraw every two seconds for ever.
+    assert await rows.all("dirty_at") == {3: NOW, 4: None, 5: NOW, 6: None, 7: NOW}
     assert await rows.all("nonce") == {3: 3, 4: 4, 5: 5, 6: 6, 7: 8}
     assert (await rows.get(7)).due_at == NOW + 2 * SECOND
     await claims.outdated(await rows.get(7), "50001")
@@ -305,6 +315,7 @@ async def test_a_row_is_told_what_came_of_it(rows: Rows) -> None:
 async def test_a_message_that_was_taken_down_and_is_wanted_again_comes_anew(rows: Rows) -> None:
     for number in (1, 2):
         await rows.add(number, **STANDS, withdrawn_at=NOW)
+    await rows.add(3, **STANDS)
     taken, wanted = await rows.get(1), await rows.get(2)
     await rows.set(2, withdrawn_at=None)
     await rows.claims.gone(taken, NOW)
@@ -312,6 +323,7 @@ async def test_a_message_that_was_taken_down_and_is_wanted_again_comes_anew(rows
     assert (await rows.get(1)).gone_at == NOW
     anew = await rows.get(2)
     assert (anew.gone_at, anew.result_id, anew.done_at) == (None, None, None)
+    assert (await rows.get(3)).stands
     # Someone else deleted it: it is not posted anew by itself.
     await rows.set(2, **STANDS)
     await rows.claims.gone(await rows.get(2), NOW)

@@ -80,6 +80,36 @@ ILLEGAL = [
 ]
 
 
+# What may follow each stage, in the order of the buttons' numbers.
+FOLLOWS = {
+    "prep": "opened",
+    "opened": "bargaining",
+    "bargaining": "bargaining cancelled partial-ta ta impasse",
+    "cancelled": "bargaining impasse",
+    "partial-ta": "bargaining ta",
+    "impasse": "mediator bargaining fact-finding",
+    "mediator": "mediation bargaining",
+    "mediation": "ta partial-ta bargaining mediation fact-finding",
+    "fact-finding": "report ta",
+    "report": "bargaining ta board-decision",
+    "ta": "member-vote",
+    "member-vote": "members-yes members-no",
+    "members-no": "bargaining impasse",
+    "members-yes": "board-vote",
+    "board-vote": "in-force board-no",
+    "board-no": "bargaining mediation fact-finding board-decision",
+    "board-decision": "prep bargaining",
+    "in-force": "reopener expiring",
+    "reopener": "bargaining",
+    "expiring": "bargaining impasse expired",
+    "expired": "bargaining impasse",
+    "elsewhere": "",
+    "strike-notice": "",
+    "state-review": "",
+    "strike": "",
+}
+
+
 def history_at(stage: Stage, track: Track = Track.FULL) -> dict[Track, list[Move]]:
     """Every track's history where one track stands at this stage."""
     move = Move(
@@ -191,6 +221,16 @@ async def test_either_side_declares_impasse_again_and_again(database: Database) 
 # What cannot be set
 
 
+def test_what_may_follow_what_is_as_the_contract_and_the_public_record_have_it() -> None:
+    told = {stage.value: " ".join(NEXT.get(stage, ())) for stage in Stage}
+    assert list(told.items()) == list(FOLLOWS.items())
+    never = {"strike-notice", "state-review", "strike"}
+    assert never == NEVER_STATED
+    assert list(SETTABLE) == [stage for stage in FOLLOWS if stage not in never | {"elsewhere"}]
+    assert {("impasse", "fact-finding")} == CONTRACT_ONLY
+    assert [following(stage) for stage in (None, Stage.ELSEWHERE)] == [SETTABLE, SETTABLE]
+
+
 @pytest.mark.parametrize(("stage", "to"), ILLEGAL)
 def test_a_stage_that_does_not_follow_is_refused_and_the_legal_ones_are_named(
     stage: Stage, to: Stage
@@ -258,8 +298,9 @@ def test_a_backdated_move_needs_a_note_and_one_from_last_night_does_not() -> Non
     at = on(2024, 1, 9)
     late = at + timedelta(hours=24, seconds=1)
     check(history_at(Stage.PREP), wanted(Stage.OPENED, at), at + timedelta(hours=24))
-    with pytest.raises(NoteNeeded):
-        check(history_at(Stage.PREP), wanted(Stage.OPENED, at), late)
+    for note in ("", " "):
+        with pytest.raises(NoteNeeded):
+            check(history_at(Stage.PREP), wanted(Stage.OPENED, at, note=note), late)
     check(history_at(Stage.PREP), wanted(Stage.OPENED, at, note="Entered after the trip"), late)
 
 
@@ -270,8 +311,9 @@ def test_nothing_is_set_before_it_happened_or_before_what_came_before_it() -> No
     with pytest.raises(NotHappenedYet) as refused:
         check(history_at(Stage.PREP), wanted(Stage.OPENED, soonest + timedelta(seconds=1)), at)
     assert refused.value.arguments == {"at": soonest + timedelta(seconds=1)}
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(OutOfOrder) as early:
         check(history_at(Stage.PREP), wanted(Stage.OPENED, on(2024, 1, 7), note="Earlier"), at)
+    assert early.value.arguments == {"at": on(2024, 1, 8)}
 
 
 def test_only_the_full_contract_can_split_and_a_lone_track_cannot_end_elsewhere() -> None:
@@ -566,14 +608,15 @@ async def test_an_earlier_move_keeps_its_stage_and_its_place_between_its_neighbo
     await set_stage(services, Stage.IMPASSE, on(2024, 4, 24))
     await set_stage(services, Stage.MEDIATOR_SELECTION, on(2024, 4, 30))
     impasse = (await services.stages.history(chair(HERE)))[Track.FULL][1]
-    for refusal, to, at in (
-        (KeepsItsStage, Stage.TA, on(2024, 4, 24)),
-        (OutOfOrder, Stage.IMPASSE, on(2024, 3, 1)),
-        (OutOfOrder, Stage.IMPASSE, on(2024, 5, 1)),
+    for refusal, to, at, limit in (
+        (KeepsItsStage, Stage.TA, on(2024, 4, 24), {}),
+        (OutOfOrder, Stage.IMPASSE, on(2024, 3, 1), {"at": on(2024, 4, 1)}),
+        (OutOfOrder, Stage.IMPASSE, on(2024, 5, 1), {"at": on(2024, 4, 30)}),
     ):
         change = wanted(to, at, corrects=impasse.id, note="The minutes")
-        with pytest.raises(refusal):
+        with pytest.raises(refusal) as refused:
             await services.stages.draft(chair(HERE, CHAIR, LATER), change)
+        assert refused.value.arguments == limit
     for at in (on(2024, 4, 1), on(2024, 4, 30)):
         change = wanted(Stage.IMPASSE, at, corrects=impasse.id, note="The minutes")
         await services.stages.draft(chair(HERE, CHAIR, LATER), change)

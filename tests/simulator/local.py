@@ -54,6 +54,7 @@ FAULTY = {
     "pin": ("PUT", "/channels/*/pins/*"),
     "crosspost": ("POST", "/channels/*/crosspost"),
     "history": ("GET", "/channels/*/messages"),
+    "look": ("GET", "/channels/*/messages/*"),
     "answer": ("POST", "/interactions/*/callback"),
     "follow up": ("POST", "/webhooks/*"),
     "direct message": ("POST", "/users/@me/channels"),

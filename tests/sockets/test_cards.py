@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -167,6 +168,36 @@ async def test_a_post_that_nobody_answers_is_given_up_before_others_may_take_it(
     await held.reached(PATIENCE)
     held.left = 0
     await double.until(lambda: texts(double, room) == ["Card 1: 0"], lanes.REQUEST * 0.75)
+
+
+async def test_whether_a_message_stands_is_not_waited_for_without_end(
+    cards: Board, double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = double.channel("members")
+    await cards.post(room)
+    await double.until(lambda: texts(double, room) == ["Card 1: 0"], PATIENCE)
+    (row,) = await cards.services.deliveries.of("board", 1)
+    monkeypatch.setattr(lanes, "REQUEST", 0.5)
+    double.hold("GET", f"/channels/{room.id}/messages/*")
+    async with asyncio.timeout(PATIENCE):
+        assert await cards.outbox.is_gone(row) is False
+
+
+async def test_a_post_under_way_when_the_bot_ends_is_finished(
+    cards: Board, double: DiscordDouble
+) -> None:
+    room = double.channel("members")
+    held = double.hold("POST", f"/channels/{room.id}/messages")
+    system = System(cards.server_id, _now())
+    async with transaction(cards.services.database, system) as tx:
+        await tx.post("board", 1, room.id, "card")
+    await held.reached(PATIENCE)
+    closing = asyncio.create_task(cards.outbox.close())
+    await asyncio.sleep(0.1)
+    double.heal()
+    await closing
+    (row,) = await cards.services.deliveries.of("board", 1)
+    assert row.stands
 
 
 async def test_a_card_whose_edit_was_never_answered_is_edited_again(
