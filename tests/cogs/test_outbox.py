@@ -348,8 +348,10 @@ async def test_a_card_that_changed_before_it_was_posted_needs_no_redraw(
     await notes.ask()
     await notes.change()
     local.recover()
+    edits = len(edited(local))
     await local.skip(minutes=2)
     assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+    assert len(edited(local)) == edits
 
 
 async def test_a_found_message_that_shows_old_things_is_redrawn(local: Local, notes: Notes) -> None:

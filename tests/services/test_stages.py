@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations, product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -510,7 +510,7 @@ async def test_what_was_sent_back_is_never_set(database: Database) -> None:
 
 async def test_what_is_filled_in_is_kept_without_the_blanks_around_it(database: Database) -> None:
     services = await open_server(database)
-    words = {"source": " The minutes ", "note": " Late ", "reason": " None other "}
+    words: dict[str, Any] = {"source": " The minutes ", "note": " Late ", "reason": " None other "}
     at = on(2024, 4, 24)
     draft = await services.stages.draft(chair(HERE, CHAIR, at), wanted(Stage.IMPASSE, at, **words))
     assert (draft.source, draft.note, draft.reason) == ("The minutes", "Late", "None other")
