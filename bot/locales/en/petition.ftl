@@ -49,11 +49,10 @@ petition-signed = { $again ->
     [yes] Changed: this is how you are on the petition now.
    *[no] You signed. Thank you.
 } { $names ->
-    [nobody] Nobody here can see that you did; only totals are shown.
-    [leaders] Your own site's steward and team and bargaining chairs can see your name; nobody else can.
-   *[delivered] Your own site's steward and team and bargaining chairs can see your name. It is handed over with the petition only once the goal is met and a chair confirms it.
+    [nobody] Nobody here can see that you did; only totals are shown. You can withdraw at any time.
+    [leaders] Your own site's steward and team and bargaining chairs can see your name; nobody else can. You can withdraw at any time.
+   *[delivered] Your own site's steward and team and bargaining chairs can see your name. It is handed over with the petition only once the goal is met and a chair confirms it. Withdraw before then, and it is not handed over.
 }
-    You can withdraw at any time.
 petition-signed-again = You had signed already; nothing was counted twice. You can withdraw at any time.
 petition-signed-place = Site: **{ $site }** · Job class: **{ $job }**
 petition-not-known = not known
@@ -80,7 +79,10 @@ petition-keeping =
        *[other] If you chose a site as yours in /mydata, its steward and team also see that you have not signed yet.
     }
     Everyone else sees at most a total that moves in fives. I signed on paper keeps only that you did, so that nobody counts or asks you twice.
-    You can withdraw at any time. { $hold ->
+    { $names ->
+        [delivered] After that, Withdraw erases your name only here.
+       *[other] You can withdraw at any time.
+    } { $hold ->
         [yes] For now nothing is erased by itself, because the union must keep its records for a legal case.
        *[no] { $days ->
             [one] 1 day
@@ -100,7 +102,7 @@ petition-field-body-es = What people sign, in Spanish
 petition-names = { $names ->
     [nobody] Nobody: totals only
     [leaders] Own-site steward and team, and chairs
-   *[delivered] Those, and handed over once the goal is met
+   *[delivered] Own-site steward and team, and chairs; handed over once the goal is met
 }
 petition-names-about = { $names ->
     [nobody] No name and no site is asked for or stored

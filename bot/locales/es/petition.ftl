@@ -49,11 +49,10 @@ petition-signed = { $again ->
     [yes] Cambiado: así aparece usted ahora en la petición.
    *[no] Usted firmó. Gracias.
 } { $names ->
-    [nobody] Aquí nadie puede ver que lo hizo; solo se muestran totales.
-    [leaders] Su nombre lo pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación; nadie más.
-   *[delivered] Su nombre lo pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Se entrega con la petición solo cuando se llegue a la meta y la directiva de negociación lo confirme.
+    [nobody] Aquí nadie puede ver que lo hizo; solo se muestran totales. Puede retirar su firma cuando quiera.
+    [leaders] Su nombre lo pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación; nadie más. Puede retirar su firma cuando quiera.
+   *[delivered] Su nombre lo pueden ver el representante y el equipo de su centro de trabajo y la directiva de negociación. Se entrega con la petición solo cuando se llegue a la meta y la directiva de negociación lo confirme. Si retira su firma antes, no se entrega.
 }
-    Puede retirar su firma cuando quiera.
 petition-signed-again = Usted ya había firmado; no se contó dos veces. Puede retirar su firma cuando quiera.
 petition-signed-place = Centro de trabajo: **{ $site }** · Puesto: **{ $job }**
 petition-not-known = no se sabe
@@ -80,7 +79,10 @@ petition-keeping =
        *[other] Si en /mydata (misdatos) eligió un centro de trabajo, su representante y su equipo también ven que usted aún no ha firmado.
     }
     Las demás personas ven cuando mucho un total que cambia de cinco en cinco. Firmé en papel guarda solo que usted lo hizo, para que nadie le cuente ni le pregunte dos veces.
-    Puede retirar su firma cuando quiera. { $hold ->
+    { $names ->
+        [delivered] Después de eso, Retirar mi firma borra su nombre solo aquí.
+       *[other] Puede retirar su firma cuando quiera.
+    } { $hold ->
         [yes] Por ahora nada se borra por sí solo, porque el sindicato debe conservar sus registros por un caso legal.
        *[no] { $days ->
             [one] 1 día
@@ -100,7 +102,7 @@ petition-field-body-es = Lo que la gente firma, en español
 petition-names = { $names ->
     [nobody] Nadie: solo totales
     [leaders] Representante y equipo del centro, y directiva de negociación
-   *[delivered] También se entregan al llegar a la meta
+   *[delivered] Representante y equipo del centro, y directiva; se entregan al llegar a la meta
 }
 petition-names-about = { $names ->
     [nobody] No se pide ni se guarda nombre ni centro de trabajo

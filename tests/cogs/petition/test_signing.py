@@ -50,6 +50,21 @@ async def test_where_nobody_sees_names_one_press_signs_and_no_second_counts(loca
     assert "nothing was counted twice" in (await rosa.click(public, "Sign / Firmar")).text
 
 
+async def test_who_signs_what_is_handed_over_reads_until_when_they_can_withdraw(
+    local: Local,
+) -> None:
+    await sites(local)
+    public = await opened(local, "delivered", goal="8")
+    answer = await signs(local.members[0], public, "Rosa Quintero")
+    kept = await local.members[0].click(public, "How is this kept?")
+    for told in (answer.text, kept.text):
+        assert "You can withdraw at any time." not in told
+    assert "Withdraw before then, and it is not handed over." in answer.text
+    assert "After that, Withdraw erases your name only here." in kept.text
+    manage = await local.chair.click(await local.chair.command("petition"), "Manage")
+    assert "open · Own-site steward and team, and chairs; handed over once" in manage.text
+
+
 async def test_who_writes_an_unclear_site_is_offered_the_likely_ones(local: Local) -> None:
     await sites(local, "Adams Elementary", "Adams Middle", "Baker Middle")
     public = await opened(local)
