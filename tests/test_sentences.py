@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 from babel import localedata
 
+from bot.demo.local import PROFILES
 from bot.i18n import _NEVER_SAID, LOCALES, Sentences
 
 if TYPE_CHECKING:
@@ -120,3 +123,14 @@ def test_spanish_names_a_day_with_its_article() -> None:
         assert "el <t:" in say("es", "update-wish", state=state, at=at)
     for key in ("update-wider-at", "petition-deliver-question", "time-past", "not-happened-yet"):
         assert "el <t:" in say("es", key, at=at, title="Salario").lower()
+
+
+def test_the_demo_says_what_to_type_as_it_is_called_in_that_persons_discord() -> None:
+    sentences = Sentences()
+    for profile in PROFILES.values():
+        own = "es" if profile.reads_spanish else "en"
+        commands = [f"{one}.name" for one in sentences.keys("command-")]
+        names = {sentences.say(own, one) for one in commands if sentences.has(one)}
+        for hint, locale in product(profile.tries, LOCALES):
+            typed = re.search(r"/(\w+)", sentences.say(locale, f"demo-try-{hint}"))
+            assert typed is None or typed[1] in names
