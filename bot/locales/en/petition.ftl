@@ -109,7 +109,7 @@ petition-names-about = { $names ->
     [leaders] Asks for printed name, site and job class
    *[delivered] Needs a goal; a chair confirms a second time
 }
-petition-preview = This is how it will look. Only chairs see it yet. It opens in the channel where you press Open here; its text, its goal and who sees names cannot be changed after that.
+petition-preview = This is how it will look. Only chairs see it yet. It opens in the channel where you press Open here, and everyone on this server then finds it in /petition; its text, its goal and who sees names cannot be changed after that.
 petition-no-spanish = ⚠️ There is no Spanish text yet. Spanish readers would see the English one.
 petition-open = Open here
 petition-change = Change

@@ -109,7 +109,7 @@ petition-names-about = { $names ->
     [leaders] Pide nombre, centro de trabajo y puesto
    *[delivered] Necesita una meta; la directiva de negociación confirma otra vez
 }
-petition-preview = Así se verá. Por ahora solo la ve la directiva de negociación. Se abre en el canal donde toque Abrir aquí; después ya no se pueden cambiar el texto, la meta ni quién ve los nombres.
+petition-preview = Así se verá. Por ahora solo la ve la directiva de negociación. Se abre en el canal donde toque Abrir aquí, y cualquiera en este servidor la encuentra entonces en /petition (firmas); después ya no se pueden cambiar el texto, la meta ni quién ve los nombres.
 petition-no-spanish = ⚠️ Todavía no hay texto en español. Quienes leen en español verían el de inglés.
 petition-open = Abrir aquí
 petition-change = Cambiar

@@ -25,6 +25,7 @@ async def test_a_chair_sees_a_petition_before_anyone_else_does(local: Local) -> 
     preview = await drafted(local)
     assert preview.private
     assert "Only chairs see it yet" in preview.text
+    assert "everyone on this server then finds it in /petition" in preview.text
     assert "Sign / Firmar" in preview.screen.disabled
     assert not local.posts(local.members_channel)
     assert "No petition is open" in (await local.members[0].command("petition")).text
