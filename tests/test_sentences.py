@@ -8,12 +8,15 @@ import re
 from datetime import UTC, datetime
 from itertools import product
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel import localedata
 
+from bot.actor import DEFAULT_ZONE
 from bot.demo.local import PROFILES
 from bot.i18n import _NEVER_SAID, LOCALES, Sentences
+from bot.times import understand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,3 +137,16 @@ def test_the_demo_says_what_to_type_as_it_is_called_in_that_persons_discord() ->
         for hint, locale in product(profile.tries, LOCALES):
             typed = re.search(r"/(\w+)", sentences.say(locale, f"demo-try-{hint}"))
             assert typed is None or typed[1] in names
+
+
+@pytest.mark.parametrize("key", ["update-when-hint", "session-hint-when", "time-examples"])
+def test_the_examples_of_times_mean_the_same_in_both_languages(key: str) -> None:
+    at = datetime(2026, 3, 2, 17, tzinfo=UTC)
+    meant = [
+        [
+            understand(one, now=at, zone=ZoneInfo(DEFAULT_ZONE))
+            for one in Sentences().say(locale, key).split(" · ")
+        ]
+        for locale in LOCALES
+    ]
+    assert meant[0] == meant[1]
