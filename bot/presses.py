@@ -23,6 +23,7 @@ import discord
 
 from bot import jobs, ui
 from bot.errors import Refusal
+from bot.i18n import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.access import Gate
     from bot.actor import Actor
-    from bot.i18n import Voice
+    from bot.i18n import Locale, Voice
 
 Interaction = discord.Interaction[Any]
 
@@ -276,6 +277,17 @@ def member_of(kinds: type[E], written: str | int) -> E:
         return kinds(written)
     except ValueError:
         raise CardOutOfDate from None
+
+
+def locale_at(index: int) -> Locale:
+    """The language that a button chooses by its place.
+
+    Raises:
+        CardOutOfDate: there is none.
+    """
+    if index >= len(LOCALES):
+        raise CardOutOfDate
+    return LOCALES[index]
 
 
 class Presses:

@@ -14,7 +14,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.charts import timeline
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, locale_at, pressed
 from bot.services.stages import CARD, Track
 from cogs.bargaining.cards import timeline as cards
 from cogs.bargaining.cards.live import live
@@ -38,6 +38,7 @@ class BargainingCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._services = bot.services
         self._sentences = bot.sentences
+        self._gate = bot.gate
         self._outbox = bot.outbox
         self._now = bot.now
         self._worker = bot.worker
@@ -62,6 +63,12 @@ class BargainingCog(commands.Cog):
     async def back(self, press: Press) -> None:
         """Return to the overview on a private card."""
         await press.redraw(await self._overview(press))
+
+    @pressed("bargaining", "language")
+    async def language(self, press: Press, index: int) -> None:
+        """Keep the chosen language, and show the overview in it."""
+        renewed = await self._gate.reads_in(press, locale_at(index))
+        await renewed.redraw(await self._overview(renewed))
 
     @pressed("bargaining", "timeline")
     async def timeline(self, press: Press, page: int, _: int = 0) -> None:

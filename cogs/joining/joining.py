@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.actor import Role, System
 from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, locale_at, pressed
 from bot.services.joining import CODE, MEMBER, WAITING, year_of
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
@@ -42,20 +42,19 @@ class JoiningCog(commands.Cog):
         """Show the joining card, from any card's button."""
         await self._show(press)
 
+    @pressed("join", "language")
+    async def language(self, press: Press, index: int, is_member: int) -> None:
+        """Keep the chosen language, and show this card in it, or what follows I'm a member."""
+        renewed = await self._bot.gate.reads_in(press, locale_at(index))
+        card = await (self._member(renewed) if is_member else self._card(renewed))
+        await renewed.redraw(card)
+
     @pressed("join", "member")
     async def member(self, press: Press) -> None:
         """I'm a member: where their request stands, or the two ways to show it."""
-        actor = press.actor
-        if actor.role >= Role.MEMBER:
-            await press.reply(await self._renewed(press))
-            return
-        await self._joining.funnel.add(actor, "clicked")
-        request = await self._joining.members.of(press.actor)
-        if request is not None and request.state in WAITING:
-            await press.reply(await self._asked(request, press))
-            return
-        news = None if request is None else await self._news(request, press)
-        await press.reply(cards.member(press.actor.server, press.voice, news))
+        if press.actor.role < Role.MEMBER:
+            await self._joining.funnel.add(press.actor, "clicked")
+        await press.reply(await self._member(press))
 
     @pressed("join", "code")
     async def code(self, press: Press) -> None:
@@ -105,10 +104,22 @@ class JoiningCog(commands.Cog):
         await press.redraw(press.voice("join-withdrawn", hold=hold))
 
     async def _show(self, press: Press) -> None:
+        await press.reply(await self._card(press))
+        await self._joining.funnel.add(press.actor, "shown")
+
+    async def _card(self, press: Press) -> ui.Card:
         request = await self._joining.members.of(press.actor)
         news = None if request is None else await self._news(request, press)
-        await press.reply(cards.join(press.actor, press.voice, news))
-        await self._joining.funnel.add(press.actor, "shown")
+        return cards.join(press.actor, press.voice, news)
+
+    async def _member(self, press: Press) -> ui.Card:
+        if press.actor.role >= Role.MEMBER:
+            return await self._renewed(press)
+        request = await self._joining.members.of(press.actor)
+        if request is not None and request.state in WAITING:
+            return await self._asked(request, press)
+        news = None if request is None else await self._news(request, press)
+        return cards.member(press.actor.server, press.voice, news)
 
     async def _renewed(self, press: Press) -> ui.Card:
         """For who has the role: whether they are on this year's roll."""

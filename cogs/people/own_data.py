@@ -9,9 +9,8 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
-from bot.i18n import LOCALES, Voice
 from bot.jobs import every
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import Interaction, Press, locale_at, pressed
 from bot.services.sessions import NoSuchSession
 from cogs.people import cards
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from bot import ui
     from bot.actor import Actor
     from bot.client import UnionBot
+    from bot.i18n import Voice
 
 
 class OwnDataCog(commands.Cog):
@@ -45,10 +45,7 @@ class OwnDataCog(commands.Cog):
     @pressed("people", "read")
     async def choose(self, press: Press, index: int) -> None:
         """Keep the chosen language and show it in use."""
-        if index >= len(LOCALES):
-            raise CardOutOfDate
-        await self._people.choose_locale(press.actor, LOCALES[index])
-        renewed = await self._bot.gate.identify(press.interaction)
+        renewed = await self._bot.gate.reads_in(press, locale_at(index))
         await press.redraw(await self._mine(renewed.actor, renewed.voice))
 
     @pressed("people", "mine")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.actor import Actor, Role
+from bot.i18n import LOCALES
 from bot.services.ratification import VOTABLE
 from bot.services.stages import following
 from bot.text.links import plain
@@ -124,7 +125,8 @@ def _ways(view: Overview, voice: Voice) -> ui.Part:
     if view.update:
         to = f"update:{view.update.id}:read:{int(voice.locale == 'es')}"
         buttons.append(ui.button(voice("bargaining-read-update"), to))
-    buttons.append(ui.button(OTHER[voice.locale], "people:0:language"))
+    other = 1 - LOCALES.index(voice.locale)
+    buttons.append(ui.button(OTHER[voice.locale], f"bargaining:0:language:{other}"))
     return ui.row(*buttons)
 
 

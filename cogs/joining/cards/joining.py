@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.actor import Role
-from bot.i18n import stamp
+from bot.i18n import LOCALES, stamp
 from bot.services.joining import HELP, MEMBER, STEPS
 from bot.text.links import plain
 
@@ -34,7 +34,10 @@ def join(actor: Actor, voice: Voice, news: str | None) -> ui.Card:
     if is_member and not news:
         above.append(voice("join-are-member"))
     sign = voice("join-link", url=server.join_url) if server.join_url else voice("join-no-link")
-    first = [_button(voice, "join-button-member", "join:0:member", "primary"), _language(voice)]
+    first = [
+        _button(voice, "join-button-member", "join:0:member", "primary"),
+        _language(voice, is_member=False),
+    ]
     if is_member:
         first[0] = _button(voice, "join-button-year", "join:0:member")
     if server.join_url is not None:
@@ -128,8 +131,10 @@ def _to_steward(voice: Voice) -> ui.Part:
     return _button(voice, "join-button-steward", "steward:0:ask")
 
 
-def _language(voice: Voice) -> ui.Part:
-    return _button(voice, "join-button-language", "people:0:language")
+def _language(voice: Voice, *, is_member: bool = True) -> ui.Part:
+    """The same card in the other language; ``is_member``: one that follows I'm a member."""
+    other = 1 - LOCALES.index(voice.locale)
+    return _button(voice, "join-button-language", f"join:0:language:{other}:{is_member:d}")
 
 
 def member_request(request: MemberRequest, sentences: Sentences) -> ui.Card:

@@ -43,7 +43,9 @@ async def test_a_spanish_reader_reads_the_same_in_spanish(local: Local) -> None:
     assert "**Todo el contrato: Acuerdo tentativo**" in seen.text
     assert "Los dos equipos firmaron un acuerdo tentativo. Todavía no está en vigor" in seen.text
     assert "lo declaró: los dos equipos juntos" in seen.text
-    assert "English" in seen.buttons
+    seen = await lectora.click(seen, "English")
+    assert "**The whole contract: Tentative agreement**" in seen.text
+    assert "Español" in seen.buttons
 
 
 async def test_a_steward_reads_but_sets_nothing(local: Local) -> None:

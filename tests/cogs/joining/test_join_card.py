@@ -46,6 +46,17 @@ async def test_a_spanish_reader_gets_the_same_in_usted(local: Local) -> None:
     assert {"Ya soy miembro", "Hablar con un representante", "English"} <= set(card.buttons)
 
 
+async def test_whose_phone_is_set_to_english_reads_each_card_in_spanish_by_one_press(
+    local: Local,
+) -> None:
+    card = await local.newcomer.click(await local.newcomer.command("join"), "Español")
+    assert "Unirse es decisión suya" in card.text
+    member = await local.newcomer.click(card, "Ya soy miembro")
+    assert "**Con código:**" in member.text
+    again = await local.newcomer.click(member, "English")
+    assert "**With a code:**" in again.text
+
+
 async def test_without_a_link_it_says_so_and_leads_to_a_steward(local: Local) -> None:
     card = await local.newcomer.command("join")
     assert "has not been posted here yet" in card.text
