@@ -322,6 +322,21 @@ async def switched_off(services: Services) -> None:
     await services.people.change(actor(HERE, CHAIR, ago(days=3)), monday_summary=False)
 
 
+async def test_what_waits_on_another_server_keeps_no_summary_back(services: Services) -> None:
+    await switched_on(services)
+    await publish(services, "For members", ago(days=2))
+    chair = actor(HERE + 100, CHAIR, ago(days=3))
+    await services.people.change(
+        chair, approvals=1, members_channel_id=31, stewards_channel_id=32, ready_at=ago(days=3)
+    )
+    draft = await services.stages.draft(chair, wanted(Stage.TA, ago(days=3)))
+    await services.stages.confirm(chair, draft.id)
+    held_update = await services.updates.drafts.begin(chair, title="In review", body="Pay.")
+    await services.updates.approvals.ask(chair, held_update)
+    await services.summaries.make_due(MONDAY)
+    assert await posts(services) == [("card", MEMBERS)]
+
+
 @pytest.mark.parametrize(
     "reason",
     [impasse, embargo, held, review, asked_poll, waiting_stage, legal_hold, switched_off],

@@ -313,9 +313,9 @@ async def test_a_row_is_told_what_came_of_it(rows: Rows) -> None:
 
 
 async def test_a_message_that_was_taken_down_and_is_wanted_again_comes_anew(rows: Rows) -> None:
-    for number in (1, 2):
+    for number in (1, 2, 3):
         await rows.add(number, **STANDS, withdrawn_at=NOW)
-    await rows.add(3, **STANDS)
+    await rows.add(4, **STANDS)
     taken, wanted = await rows.get(1), await rows.get(2)
     await rows.set(2, withdrawn_at=None)
     await rows.claims.gone(taken, NOW)
@@ -323,7 +323,8 @@ async def test_a_message_that_was_taken_down_and_is_wanted_again_comes_anew(rows
     assert (await rows.get(1)).gone_at == NOW
     anew = await rows.get(2)
     assert (anew.gone_at, anew.result_id, anew.done_at) == (None, None, None)
-    assert (await rows.get(3)).stands
+    # Of others nothing is written.
+    assert [(await rows.get(number)).stands for number in (3, 4)] == [True, True]
     # Someone else deleted it: it is not posted anew by itself.
     await rows.set(2, **STANDS)
     await rows.claims.gone(await rows.get(2), NOW)
