@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from bot.services.own_data import Copy, Told
 
 
+CODES = frozenset({"answer", "feature", "kind", "locale", "place", "purpose", "role", "state"})
+"""Columns of which the sentence ``mydata-said`` tells what they hold, as far as it knows."""
+
+
 def to_read(copy: Copy, actor: Actor, voice: Voice) -> bytes:
     """Everything as text, in the reader's language."""
     at = written(actor.at, actor.server.time_zone, voice.locale)
@@ -41,6 +45,10 @@ def _said(column: str, value: Told, actor: Actor, voice: Voice) -> str:
         return voice("yes" if value else "no")
     if column == "action" and voice.sentences.has(f"audit-act-{value}"):
         return voice(f"audit-act-{value}", thing="…", detail="…")
+    if column in ("topic", "urgency") and voice.sentences.has(f"steward-{column}-{value}"):
+        return voice(f"steward-{column}-{value}")
+    if column in CODES:
+        return voice("mydata-said", said=f"{column}-{value}", value=str(value))
     return str(value)
 
 

@@ -96,3 +96,39 @@ mydata-column-used-at = used
 mydata-column-words = words
 mydata-column-worksite = worksite
 mydata-column-year = year
+mydata-said = { $said ->
+    [place-room] in the room
+    [place-watching] watching
+    [answer-going] going
+    [answer-maybe] maybe
+    [answer-not] can't come
+    [locale-en] English
+    [locale-es] Spanish
+    [role-steward] steward
+    [role-team] team
+    [state-open] waiting
+    [state-claimed] a steward has it
+    [state-settled] settled
+    [state-withdrawn] taken back
+    [state-expired] not answered in time
+    [state-confirmed] confirmed
+    [state-unknown] not found
+    [kind-code] codes for joining
+    [kind-word] words of a check-in
+    [kind-receipt] receipts of a poll
+    [kind-calendar] calendar links
+    [kind-help] requests for a steward
+    [kind-member] requests to be confirmed
+    [kind-message] private message
+    [kind-role] role
+    [feature-session] a session
+    [feature-question] a question about an update
+    [feature-steward] a request for a steward
+    [feature-join] a request to be confirmed
+    [feature-code] a code
+    [feature-roll] this year's roll
+    [purpose-worksites] worksites
+    [purpose-session] a sign-in sheet
+    [purpose-answers] answers
+   *[other] { $value }
+}

@@ -96,3 +96,39 @@ mydata-column-used-at = usado
 mydata-column-words = palabras
 mydata-column-worksite = centro de trabajo
 mydata-column-year = año
+mydata-said = { $said ->
+    [place-room] en el salón
+    [place-watching] por video
+    [answer-going] voy
+    [answer-maybe] tal vez
+    [answer-not] no puedo ir
+    [locale-en] inglés
+    [locale-es] español
+    [role-steward] representante
+    [role-team] equipo
+    [state-open] en espera
+    [state-claimed] la tiene un representante
+    [state-settled] resuelta
+    [state-withdrawn] retirada
+    [state-expired] sin respuesta a tiempo
+    [state-confirmed] confirmada
+    [state-unknown] no está en el registro
+    [kind-code] códigos para unirse
+    [kind-word] palabras de un registro de asistencia
+    [kind-receipt] comprobantes de una encuesta
+    [kind-calendar] enlaces de calendario
+    [kind-help] solicitudes de representante
+    [kind-member] solicitudes de confirmación
+    [kind-message] mensaje privado
+    [kind-role] rol
+    [feature-session] una sesión
+    [feature-question] una pregunta sobre un aviso
+    [feature-steward] una solicitud de representante
+    [feature-join] una solicitud de confirmación
+    [feature-code] un código
+    [feature-roll] el padrón de este año
+    [purpose-worksites] centros de trabajo
+    [purpose-session] una hoja de firmas
+    [purpose-answers] respuestas
+   *[other] { $value }
+}

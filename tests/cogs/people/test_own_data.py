@@ -10,7 +10,7 @@ import pytest
 from tests.actors import actor
 from tests.cogs.people.test_forgetting import kept_of
 from tests.cogs.polls.asking import posted
-from tests.cogs.sessions.stewarding import opened
+from tests.cogs.sessions.stewarding import opened, words
 from tests.cogs.updates.chair import update_of
 
 if TYPE_CHECKING:
@@ -78,6 +78,25 @@ async def test_the_copy_reads_in_spanish(local: Local) -> None:
     assert "Preguntas que hice sobre un aviso: 1" in card.text
     files = (await member.click(card, "Obtener una copia")).files
     assert f"pregunta: {QUESTION}" in files["mydata.txt"].decode("utf-8-sig")
+
+
+async def test_the_copy_tells_in_the_readers_words_how_they_came_and_what_they_asked(
+    local: Local,
+) -> None:
+    member = local.members[0]
+    panel = await opened(local)
+    await member.command("checkin", code=words(panel))
+    form = await member.click(
+        await member.click(await member.command("join"), "Talk to a steward"), "Ask a steward"
+    )
+    await member.submit(form, {"topic": "pay", "urgency": "soon"})
+    member.reads("es-419")
+    card = await member.click(await member.command("mydata"), "Todo lo que se guarda")
+    files = (await member.click(card, "Obtener una copia")).files
+    told = files["mydata.txt"].decode("utf-8-sig")
+    assert "dónde: en el salón" in told
+    assert "tema: Pago u horas; urgencia: En un día" in told
+    assert "estado: en espera" in told
 
 
 async def test_nothing_is_forgotten_before_the_second_press(local: Local, tmp_path: Path) -> None:
