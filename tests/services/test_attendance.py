@@ -26,9 +26,10 @@ from bot.services.attendance import (
     SupportersUnclear,
     WrongWord,
 )
-from bot.services.attendance.codes import MINUTE, by_ear, code, letters, minute_of, place_of
+from bot.services.attendance.codes import MINUTE, code, letters, minute_of, place_of
 from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
+from bot.text.sounds import sound
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def test_every_word_is_its_own_in_both_languages_and_typed_without_accents() -> 
 
 
 def test_no_two_spanish_words_sound_alike() -> None:
-    assert len({by_ear(letters(spanish)) for _, spanish in PAIRS}) == len(PAIRS)
+    assert len({sound(letters(spanish)) for _, spanish in PAIRS}) == len(PAIRS)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ midnight is nothing special.
 from __future__ import annotations
 
 import hmac
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.services.attendance.vocabulary import PAIRS
 from bot.text.characters import folded
+from bot.text.sounds import sound
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,16 +27,6 @@ GRACE: Final = timedelta(seconds=30)
 
 AHEAD: Final = timedelta(seconds=5)
 """How early new words count: this computer's clock may be ahead of Discord's."""
-
-_SOUNDS: Final = tuple(
-    (re.compile(written), sound)
-    for written, sound in (
-        *(("ch", "C"), ("h", ""), ("v", "b"), ("n(?=[bp])", "m")),
-        *(("qu(?=[ei])", "k"), ("c(?=[ei])", "s"), ("c", "k"), ("z", "s")),
-        *(("g(?=[ei])", "j"), ("ll", "y")),
-    )
-)
-"""What is spelled in several ways in Spanish and sounds the same here, one after the other."""
 
 
 class Place(StrEnum):
@@ -60,8 +50,8 @@ class Code:
 
     @cached_property
     def heard(self) -> str:
-        """What counts as this code for who writes Spanish as it sounds: see ``by_ear``."""
-        return by_ear(letters(self.es))
+        """What counts as this code for those who write Spanish as it sounds; it is read aloud."""
+        return sound(letters(self.es))
 
 
 def minute_of(at: datetime) -> int:
@@ -84,7 +74,7 @@ def code(secret: bytes, place: Place, minute: int) -> Code:
 def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
     """The place whose words, valid at that moment, someone wrote; None for any others."""
     given = letters(written)
-    heard = by_ear(given)
+    heard = sound(given)
     for minute in range(minute_of(at + AHEAD), minute_of(at - GRACE) - 1, -1):
         for place in Place:
             shown = code(secret, place, minute)
@@ -96,10 +86,3 @@ def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
 def letters(written: str) -> str:
     """Letters alone, small and without accents: how people type on a phone."""
     return "".join(filter(str.isalpha, folded(written)))
-
-
-def by_ear(spelled: str) -> str:
-    """Spanish ``letters`` by their sound: the words are read aloud, and *sapato* is *zapato*."""
-    for written, sound in _SOUNDS:
-        spelled = written.sub(sound, spelled)
-    return spelled

@@ -12,6 +12,7 @@ import Stemmer
 from bot.services.faq.stopwords import SPANISH_STOP_WORDS, STOP_WORDS
 from bot.services.faq.synonyms import GROUPS
 from bot.text.characters import folded
+from bot.text.sounds import sound
 
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile(r"['\u2019]")
@@ -21,40 +22,19 @@ _SPANISH: Any = Stemmer.Stemmer("spanish")
 _NOUN = re.compile(r"(?<=\w{3})[ai][cs]ion(es)?$")
 """The ending of negociación and mediación, which the stemmer knows by its accent alone."""
 
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"(?<!c)h", ""),
-        (r"qu(?=[ei])|q|c(?![eih])", "k"),
-        (r"c(?=[ei])|z", "s"),
-        (r"v", "b"),
-        (r"ll", "y"),
-        (r"gu|w", "g"),
-        (r"g(?=[ei])", "j"),
-        (r"([^r])\1", r"\1"),
-    )
-)
-"""Letters that sound alike in Mexican Spanish and are written for each other."""
-
 
 def words(text: str) -> list[str]:
     """The words of a text without case, accents or punctuation; ``can't`` is one word."""
     return [intern(word) for word in _WORD.findall(_APOSTROPHE.sub("", folded(text)))]
 
 
-def _sound(word: str) -> str:
-    for pattern, written in _SOUNDS:
-        word = pattern.sub(written, word)
-    return word
-
-
-_LIGHT_SOUNDS = frozenset(map(_sound, SPANISH_STOP_WORDS))
+_LIGHT_SOUNDS = frozenset(map(sound, SPANISH_STOP_WORDS))
 
 
 @lru_cache(maxsize=8192)
 def is_light(word: str) -> bool:
     """Whether a word says little of what is asked, however it is spelled: que, ke, hay, ay."""
-    return word in STOP_WORDS or _sound(word) in _LIGHT_SOUNDS
+    return word in STOP_WORDS or sound(word) in _LIGHT_SOUNDS
 
 
 def _stem_en(word: str) -> str:
@@ -63,7 +43,7 @@ def _stem_en(word: str) -> str:
 
 def _stem_es(word: str) -> str:
     # A word of little weight keeps its ending, or "para" would take "paro" along.
-    return f"~{_sound(word if is_light(word) else _SPANISH.stemWord(_NOUN.sub('', word)))}"
+    return f"~{sound(word if is_light(word) else _SPANISH.stemWord(_NOUN.sub('', word)))}"
 
 
 _SAME_EN = {_stem_en(word): f"={english[0]}" for english, _ in GROUPS for word in english}
