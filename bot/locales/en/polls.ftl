@@ -215,6 +215,7 @@ poll-role-ask = Who may answer? Choose one role.
 poll-needs-chair-note = Only a chair can post it in the members' channel, or mention a role with it.
 poll-unheard-note = ⚠️ As things are, the mention reaches nobody. Whoever manages the server finds in /setup how to change that.
 poll-hold-note = A legal hold is on, so this poll is secret: we may not store a link between people and answers that we would then have to keep.
+poll-hold-refuses-note = ⚠️ A legal hold is on and this poll is not secret, so it cannot be posted. Whoever wrote it can make it secret under Rules.
 poll-stop =
     ### Stop: this is not how that is decided
     A question about ratifying, striking or electing is decided by the union's own vote, under its bylaws, never here. Members get the dates and the official ballot by their home email; a steward can tell you more.

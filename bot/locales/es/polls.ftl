@@ -221,6 +221,7 @@ poll-role-ask = ¿Quién puede responder? Elija un rol.
 poll-needs-chair-note = Solo la directiva de negociación puede publicarla en el canal de miembros o mencionar un rol.
 poll-unheard-note = ⚠️ Por ahora, a nadie le llega la mención. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
 poll-hold-note = Hay una orden de conservar registros, así que esta encuesta es secreta: así no guardamos ninguna relación entre personas y respuestas que después tuviéramos que conservar.
+poll-hold-refuses-note = ⚠️ Hay una orden de conservar registros y esta encuesta no es secreta, así que no se puede publicar. Quien la escribió puede hacerla secreta en Reglas.
 poll-stop =
     ### Alto: eso no se decide así
     Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; un representante puede decirle más.

@@ -46,7 +46,8 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
     notes = {
         "poll-unheard-note": poll.ping and not heard,
         "poll-preview-scheduled": poll.opens_at is not None,
-        "poll-hold-note": actor.server.legal_hold,
+        "poll-hold-note": actor.server.legal_hold and poll.secret,
+        "poll-hold-refuses-note": actor.server.legal_hold and not poll.secret,
         "poll-needs-chair-note": not actor.is_chair and needs_chair(actor.server, poll),
     }
     told = [voice(key, at=poll.opens_at) for key, applies in notes.items() if applies]

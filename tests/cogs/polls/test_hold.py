@@ -11,6 +11,7 @@ from tests.cogs.polls.asking import (
     posted,
     previewed,
     results,
+    ruled,
     run_out,
     secret_poll,
     sent,
@@ -120,3 +121,16 @@ async def test_a_confidential_poll_scheduled_before_the_hold_opens_as_a_secret_o
     (card,) = local.posts(local.members_channel)
     assert "No name kept" in card.text
     assert "in the box" in (await sent(local.members[0], card, "Yes")).text
+
+
+async def test_a_draft_from_before_the_hold_says_how_it_can_still_be_posted(local: Local) -> None:
+    preview = await previewed(local.chair)
+    await hold(local, on=True)
+    await local.chair.click(preview, "Post")
+    preview = await local.chair.click(await local.chair.command("poll"), "Continue")
+    assert "it cannot be posted. Whoever wrote it can make it secret under Rules." in preview.text
+    assert "so this poll is secret" not in preview.text
+    rules = {"secret": "yes"}
+    preview = await ruled(local.chair, preview, **rules)
+    assert "so this poll is secret" in preview.text
+    assert "Posted" in (await local.chair.click(preview, "Post")).text
