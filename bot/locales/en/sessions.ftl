@@ -108,7 +108,6 @@ session-on-list = { $count ->
    *[other] { $count } people are on the list.
 }
 session-forgotten = The names of this session have been erased; the totals remain in /turnout.
-session-nobody = Nobody yet.
 
 session-adding = Choose people by name; nobody is counted twice. Guests without Discord go in by name, parents and supporters as a number.
 session-add-menu = Put people on the list

@@ -108,7 +108,6 @@ session-on-list = { $count ->
    *[other] Hay { $count } personas en la lista.
 }
 session-forgotten = Los nombres de esta sesión ya se borraron; los totales siguen en /turnout (asistencia).
-session-nobody = Todavía nadie.
 
 session-adding = Elija a las personas por su nombre: cada una cuenta una sola vez. Quienes no tienen Discord se anotan por nombre como invitados; padres y simpatizantes, como número.
 session-add-menu = Poner personas en la lista

@@ -124,10 +124,10 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     lines += [f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused]
     count = len(came.people) + len(came.guests)
     to = f"session:{session.id}:present-page"
-    shown, turner = ui.paged(lines or [voice("session-nobody")], PAGE, page, to, voice)
+    shown, turner = ui.paged(lines, PAGE, page, to, voice)
     return ui.Card(
         f"## {plain(session.title)}\n{voice('session-on-list', count=count)}",
-        ui.clip("\n".join(shown), 3500),
+        *([ui.clip("\n".join(shown), 3500)] if shown else []),
         *turner,
         ui.row(ui.button(voice("session-sheet"), f"session:{session.id}:sheet")),
     )
