@@ -209,8 +209,11 @@ class StageCog(commands.Cog):
     @pressed("bargaining", "review")
     async def review(self, press: Press, proposal_id: int) -> None:
         """Show a second chair what is asked for, privately."""
-        proposal = await self._stages.proposal(press.actor, proposal_id)
-        await press.reply(cards.review(proposal, press.actor.account_id, press.voice))
+        actor = press.actor
+        proposal = await self._stages.proposal(actor, proposal_id)
+        current, coming = await self._stages.current(actor), await self._coming(actor)
+        card = cards.review(proposal, current, coming, actor.account_id, press.voice)
+        await press.reply(card)
 
     @pressed("bargaining", "approve")
     async def approve(self, press: Press, proposal_id: int, _: int) -> None:

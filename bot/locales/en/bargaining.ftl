@@ -175,6 +175,11 @@ bargaining-check-impasse = With **Do it all** you also get a draft of the update
     [one] the next bargaining session will show as cancelled by { $side }. People who asked to hear about it will be told.
    *[other] the next { $count } bargaining sessions will show as cancelled by { $side }. People who asked to hear about it will be told.
 }
+bargaining-review-impasse = Approving it also makes a draft of the update, and { $count ->
+    [0] there is no coming bargaining session to call off.
+    [one] the next bargaining session will show as cancelled by { $side }. People who asked to hear about it will be told.
+   *[other] the next { $count } bargaining sessions will show as cancelled by { $side }. People who asked to hear about it will be told.
+}
 bargaining-yes = Set it
 bargaining-ask = Ask another bargaining chair
 bargaining-everything = Do it all

@@ -175,6 +175,11 @@ bargaining-check-impasse = Con **Hacer todo** recibe además un borrador del avi
     [one] la próxima sesión de negociación aparecerá como cancelada por { $side }. Se les dirá a quienes pidieron saberlo.
    *[other] las próximas { $count } sesiones de negociación aparecerán como canceladas por { $side }. Se les dirá a quienes pidieron saberlo.
 }
+bargaining-review-impasse = Al aprobarlo se prepara además un borrador del aviso, y { $count ->
+    [0] no hay ninguna sesión de negociación próxima que cancelar.
+    [one] la próxima sesión de negociación aparecerá como cancelada por { $side }. Se les dirá a quienes pidieron saberlo.
+   *[other] las próximas { $count } sesiones de negociación aparecerán como canceladas por { $side }. Se les dirá a quienes pidieron saberlo.
+}
 bargaining-yes = Anotarla
 bargaining-ask = Pedir la segunda aprobación
 bargaining-everything = Hacer todo

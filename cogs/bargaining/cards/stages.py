@@ -171,11 +171,23 @@ def _filled(declared: Declaration, voice: Voice) -> str:
     return "\n".join(lines)
 
 
-def review(proposal: Proposal, account_id: int, voice: Voice) -> ui.Card:
-    """The request as a second chair reads it; its author sees who decides."""
+def review(
+    proposal: Proposal,
+    current: Mapping[Track, Move],
+    coming: int,
+    account_id: int,
+    voice: Voice,
+) -> ui.Card:
+    """The request, with what comes of it, for a second chair; its author sees who decides."""
     if proposal.status is not Status.WAITING:
         return ui.Card(voice("already-decided"))
-    told = _filled(proposal, voice)
+    lines = [_filled(proposal, voice)]
+    if splits(proposal, current):
+        lines.append(voice("bargaining-check-split"))
+    if proposal.everything:
+        side = voice(f"side-{proposal.declared_by}")
+        lines.append(voice("bargaining-review-impasse", count=coming, side=side))
+    told = "\n".join(lines)
     if proposal.entered_by == account_id:
         return ui.Card(told, voice("bargaining-review-own"))
     return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))
