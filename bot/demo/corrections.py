@@ -17,6 +17,7 @@ from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 from math import inf
+from sys import maxsize
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import aiosqlite
@@ -52,6 +53,9 @@ ATTACHMENT_LIMIT: Final = 10 * 1024 * 1024
 
 NONCE_LASTS: Final = timedelta(minutes=5)
 """Discord says "the past few minutes"."""
+
+HISTORY_PAGE: Final = 50
+"""Messages that Discord gives where a request names no number."""
 
 SETTLED_AFTER: Final = 0.001
 """Seconds; simcord's own 0.05 is most of a test's run time."""
@@ -203,6 +207,7 @@ def _routed(served: Routes) -> Routes:
     for path, handler in ((ROLE_COUNTS, _role_counts), (PERMISSIONS, _command_permissions)):
         routes["GET"].append((path.split("/"), handler))
     stricter: list[tuple[str, str, Callable[[Handler], Handler]]] = [
+        ("GET", MESSAGES, _page_of_history),
         ("POST", MESSAGES, _sent_once),
         ("POST", INVITES, _with_roles),
         ("PUT", PIN, lambda _: partial(_pin, value=True)),
@@ -235,6 +240,19 @@ def _command_permissions(request: router.RequestContext) -> list[dict[str, Any]]
         for (guild_id, command_id), entries in request.backend.command_permissions.items()
         if guild_id == server_id
     ]
+
+
+def _page_of_history(original: Handler) -> Handler:
+    """Of the messages after another Discord gives those that follow it, simcord the latest."""
+
+    def history(request: router.RequestContext) -> Any:
+        if "after" not in request.params:
+            return original(request)
+        limit = int(request.params.get("limit", HISTORY_PAGE))
+        request.params = {**request.params, "limit": maxsize}
+        return original(request)[-limit:]
+
+    return history
 
 
 def _sent_once(original: Handler) -> Handler:

@@ -277,16 +277,22 @@ async def test_a_lost_message_is_found_however_much_is_said_before_and_after_it(
     local: Local, notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sending, "HISTORY", 110)
-    backend, author = local.simulator.env.backend, local.members[0].id
-    for each in range(120):
-        backend.create_message(local.members_channel.id, author, content=f"Before {each}")
+
+    def say(count: int) -> None:
+        for _ in range(count):
+            local.simulator.env.backend.create_message(
+                local.members_channel.id, local.members[0].id, content="Hello"
+            )
+
+    say(120)
     await local.skip(minutes=2)
+    say(105)
     await notes.ask()
-    for each in range(120):
-        backend.create_message(local.members_channel.id, author, content=f"After {each}")
-    await notes.lose_answers()
+    say(120)
     await local.skip(minutes=10)  # Discord knows a nonce for minutes only
-    assert len(local.texts(local.members_channel)) == 241
+    await notes.lose_answers()
+    await local.skip(seconds=20)
+    assert len(local.texts(local.members_channel)) == 120 + 105 + 1 + 120
 
 
 async def test_what_others_wrote_or_stands_already_is_never_taken_for_a_lost_message(
@@ -311,8 +317,9 @@ async def test_a_lost_message_that_was_to_be_pinned_is_pinned_when_it_is_found(
     (message,) = local.posts(local.members_channel)
     assert not message.pinned
     for _ in range(2):
-        await notes.lose_answers()
         await local.skip(minutes=10)  # Discord knows a nonce for minutes only
+        await notes.lose_answers()
+        await local.skip(seconds=20)
         assert message.pinned
     assert local.texts(local.members_channel).count(notes.worded) == 1
     asked = [one for one in local.simulator.env.http_requests if one.method == "PUT"]
@@ -463,9 +470,10 @@ async def test_a_message_whose_answer_was_lost_is_found_though_it_is_no_longer_w
     local: Local, notes: Notes
 ) -> None:
     await notes.ask()
+    await local.skip(minutes=10)  # Discord knows a nonce for minutes only
     await notes.lose_answers()
     notes.wanted = False
-    await local.skip(minutes=10)  # Discord knows a nonce for minutes only
+    await local.skip(seconds=20)
     notes.wanted = True
     await notes.act("post", "1")
     await local.skip(minutes=2)
@@ -659,6 +667,7 @@ async def test_a_card_that_cannot_be_changed_is_told_once_tried_each_minute_and_
     local.recover()
     await in_small_steps(local, 60)
     assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+    assert notes.told == ["done 1", "stuck 1", "mended 1"]
     await notes.change()
     await local.skip(minutes=3)
     assert notes.told == ["done 1", "stuck 1", "mended 1"]

@@ -102,6 +102,12 @@ async def test_a_nonce_of_the_last_minutes_gives_back_its_message(local: Local) 
     assert (await channel(local).send("Later", nonce="n-1")).content == "Later"
 
 
+async def test_messages_after_another_are_those_that_followed_it(local: Local) -> None:
+    first, *others = [await channel(local).send(f"Line {each}") for each in range(4)]
+    found = [one.id async for one in channel(local).history(after=first, limit=2)]
+    assert found == [one.id for one in others[:2]]
+
+
 @pytest.mark.parametrize(
     "view",
     [
