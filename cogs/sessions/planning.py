@@ -210,7 +210,7 @@ class PlanningCog(commands.Cog):
             return await self._message(post, session)
         if post.slot == WAITING:
             return Drawing(card=cards.messages_wait(session, self._sentences))
-        if post.slot == REMINDER:
+        if post.slot.startswith(REMINDER):
             late = session.over or session.starts_at <= now
             return None if late else Drawing(card=cards.reminder(session, self._sentences))
         counts = await self._rsvps.counts(session)

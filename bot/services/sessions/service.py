@@ -444,6 +444,7 @@ async def _cancel(
     asked = await followers.of(tx, session_id)
     after = await _end(tx, session_id, **moment, **_REVISED)
     await followers.tell(tx, session_id, CANCELLED, asked)
+    await _withdraw_reminders(tx, after)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
     await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by)
@@ -461,8 +462,16 @@ async def _remind(tx: Transaction, session: Session) -> None:
     channel_id, due = session.channel_id, session.starts_at - REMIND_BEFORE
     if channel_id is None:
         return
-    there = await tx.standing(FEATURE, session.id, channel_id)
-    if due > tx.actor.at or not there.get(REMINDER, False):
-        await tx.withdraw(FEATURE, session.id, channel_id, REMINDER)
+    # One for each start: what was said for another time comes down, and this one is said anew.
+    slot = f"{REMINDER}-{int(session.starts_at.timestamp())}"
+    await _withdraw_reminders(tx, session, but=slot)
     if due > tx.actor.at:
-        await tx.post(FEATURE, session.id, channel_id, REMINDER, due=due)
+        await tx.post(FEATURE, session.id, channel_id, slot, due=due)
+
+
+async def _withdraw_reminders(tx: Transaction, session: Session, *, but: str = "") -> None:
+    if session.channel_id is None:
+        return
+    there = await tx.standing(FEATURE, session.id, session.channel_id)
+    slots = [slot for slot in there if slot.startswith(REMINDER) and slot != but]
+    await tx.withdraw(FEATURE, session.id, session.channel_id, *slots)

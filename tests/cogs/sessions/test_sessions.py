@@ -195,6 +195,35 @@ async def test_a_card_discord_refuses_is_told_of_and_posted_after_mending(local:
     assert "## Session 4" in card(local).text
 
 
+def reminders(local: Local) -> list[Screen]:
+    shown = local.posts(local.members_channel)
+    return [one for one in shown if "starts soon" in one.text]
+
+
+async def test_a_session_moved_after_its_reminder_is_reminded_of_anew(local: Local) -> None:
+    managed = await announced(local, when="in 2 hours")
+    await local.skip(hours=1, minutes=1)
+    (first,) = reminders(local)
+    form = await local.steward.click(managed, "Change")
+    await local.steward.submit(form, {"start": "tomorrow at noon"})
+    await local.skip(minutes=1)
+    assert not reminders(local)
+    await local.skip(hours=24)
+    (second,) = reminders(local)
+    assert second.id != first.id
+
+
+async def test_the_reminder_of_a_cancelled_session_comes_down(local: Local) -> None:
+    managed = await announced(local, when="in 2 hours")
+    await local.skip(hours=1, minutes=1)
+    assert reminders(local)
+    question = await local.steward.click(managed, "Cancel the session")
+    await local.steward.click(question, "The district")
+    await local.skip(minutes=1)
+    assert not reminders(local)
+    assert "Cancelled by the district." in card(local).text
+
+
 async def test_a_session_over_midnight_is_one_session(local: Local) -> None:
     await local.skip(hours=13)  # 23:00 in Denver
     panel = await opened(local, kind="mediation")
