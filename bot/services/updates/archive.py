@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, or_, select
 
 from bot.batch import Batch
 from bot.database import upsert
@@ -20,6 +20,7 @@ from bot.services.updates.refusals import UpdateGone
 from bot.services.updates.values import (
     CHAIRS,
     COLUMNS,
+    FIRST,
     OUT,
     Entry,
     State,
@@ -254,7 +255,8 @@ def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
     found = exists().where(
         said.update_id == updates.c.id,
         *(said.words.contains(word, autoescape=True) for word in wanted),
-        said.version >= began.correlate(updates).scalar_subquery(),
+        # Most were never corrected; to look up what each reader got first costs as much again.
+        or_(updates.c.version == FIRST, said.version >= began.correlate(updates).scalar_subquery()),
     )
     # The words of a retracted text must not be found by those who may not read it.
     return [found] if actor.is_chair else [updates.c.state == State.PUBLISHED, found]
