@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 TEXTS: Final = Path(__file__).with_name("texts")
 WELCOME: Final = (
-    "Welcome! / ¡Bienvenidos!\nQuestions, joining, a steward: press a button in #start-here. "
+    "Welcome! / ¡Le damos la bienvenida!\n"
+    "Questions, joining, a steward: press a button in #start-here. "
     "/ Preguntas, unirse, un representante: toque un botón en #start-here."
 )
 EVERY_UNLED: Final = 17
