@@ -24,12 +24,16 @@ _on_a_list: Final = or_(
         for table in (attendance, session_guests, session_site_totals)
     )
 )
-HELD: Final = and_(
-    sessions.c.announced_at.is_not(None),
-    sessions.c.cancelled_at.is_(None),
-    or_(sessions.c.opened_at.is_not(None), _on_a_list),
-)
-"""A session that took place: its check-in was opened, or somebody wrote down who came."""
+
+
+def held(at: datetime) -> ColumnElement[bool]:
+    """Whether a session took place: its check-in was opened, or it began and someone is listed."""
+    listed = and_(sessions.c.starts_at <= at, _on_a_list)
+    return and_(
+        sessions.c.announced_at.is_not(None),
+        sessions.c.cancelled_at.is_(None),
+        or_(sessions.c.opened_at.is_not(None), listed),
+    )
 
 
 def before(past: FromClause, starts_at: Any, session_id: Any) -> ColumnElement[bool]:

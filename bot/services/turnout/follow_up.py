@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.errors import Refusal
 from bot.schema import attendance, sessions, worksites
-from bot.services.turnout.counts import HELD, came
+from bot.services.turnout.counts import came, held
 from bot.services.turnout.report import COLD_AFTER
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ Person = tuple[int | None, str | None]
 
 
 async def missed(
-    connection: AsyncConnection, server_id: int, own: Collection[int]
+    connection: AsyncConnection, server_id: int, own: Collection[int], at: datetime
 ) -> Sequence[Missed]:
     """People whose last site known is one of these, longest missed first; as far as names last."""
     named = select(sessions.c.id).where(
-        sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), HELD
+        sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), held(at)
     )
     latest = named.order_by(sessions.c.starts_at.desc(), sessions.c.id.desc()).limit(COLD_AFTER)
     lately = await _people(connection, (await connection.scalars(latest)).all())

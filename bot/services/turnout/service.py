@@ -18,12 +18,12 @@ from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.services.stages import chains_of, live
 from bot.services.turnout import erasing, sites
 from bot.services.turnout.counts import (
-    HELD,
     before,
     by_session,
     by_site,
     cells,
     distinct,
+    held,
     is_linked,
 )
 from bot.services.turnout.follow_up import Missed, NoSiteOfYours, missed
@@ -116,7 +116,7 @@ class Turnouts:
         """
         if not sees(actor, TOTALS):
             raise NoSuchSession
-        statement = _held(actor.server_id).limit(1)
+        statement = _held(actor.server_id, actor.at).limit(1)
         async with self._database.reading() as connection:
             row = (await connection.execute(statement)).one_or_none()
             return None if row is None else await _report(connection, actor, session_of(row))
@@ -130,7 +130,7 @@ class Turnouts:
         async with self._database.reading() as connection:
             session = await _session(connection, actor, session_id)
             report = await _report(connection, actor, session)
-            history = await _history(connection, actor.server_id) if actor.is_chair else ()
+            history = await _history(connection, actor) if actor.is_chair else ()
         async with transaction(self._database, actor) as tx:
             await tx.record("turnout-sheet", f"session:{session_id}")
         return Export(report, history)
@@ -148,7 +148,7 @@ class Turnouts:
             own = (await reader(connection, actor)).own
             if not own:
                 raise NoSiteOfYours
-            return await missed(connection, actor.server_id, own)
+            return await missed(connection, actor.server_id, own, actor.at)
 
     async def phone_tree(self, actor: Actor) -> Sequence[Missed]:
         """The same people for a file to take away; the audit says who did.
@@ -209,10 +209,10 @@ class Turnouts:
         return await erasing.forget_due(self._database, now)
 
 
-def _held(server_id: int) -> Select[*tuple[Any, ...]]:
+def _held(server_id: int, at: datetime) -> Select[*tuple[Any, ...]]:
     return (
         select(*COLUMNS)
-        .where(sessions.c.server_id == server_id, HELD)
+        .where(sessions.c.server_id == server_id, held(at))
         .order_by(sessions.c.starts_at.desc(), sessions.c.id.desc())
     )
 
@@ -286,7 +286,7 @@ async def _for_chair(connection: AsyncConnection, report: Report, found: Sequenc
         sites=shown,
         classes=await sites.class_figures(connection, session, places, found),
         coverage=sites.coverage(shown, leaders, present),
-        season=await _season(connection, session.server_id),
+        season=await _season(connection, session.server_id, report.at),
     )
 
 
@@ -326,13 +326,15 @@ async def _for_steward(
 async def _recent(connection: AsyncConnection, session: Session) -> Sequence[Session]:
     """The held sessions up to this one, latest first."""
     until = or_(sessions.c.id == session.id, before(sessions, session.starts_at, session.id))
-    rows = await connection.execute(_held(session.server_id).where(until).limit(TREND))
+    rows = await connection.execute(
+        _held(session.server_id, session.starts_at).where(until).limit(TREND)
+    )
     return [session_of(row) for row in rows]
 
 
-async def _season(connection: AsyncConnection, server_id: int) -> Season | None:
+async def _season(connection: AsyncConnection, server_id: int, at: datetime) -> Season | None:
     """How many different people came to the sessions that still have their names."""
-    named = sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), HELD
+    named = sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), held(at)
     statement = select(func.count(), func.min(sessions.c.starts_at)).where(*named)
     count, since = (await connection.execute(statement)).one()
     if since is None:
@@ -351,12 +353,13 @@ async def _stages(connection: AsyncConnection, session: Session) -> Mapping[Trac
     return live(begun)
 
 
-async def _history(connection: AsyncConnection, server_id: int) -> Sequence[Past]:
+async def _history(connection: AsyncConnection, actor: Actor) -> Sequence[Past]:
     """Every held session, latest first, with how many came."""
-    held = [session_of(row) for row in await connection.execute(_held(server_id))]
-    counted = await by_session(connection, server_id)
+    took_place = _held(actor.server_id, actor.at)
+    found = [session_of(row) for row in await connection.execute(took_place)]
+    counted = await by_session(connection, actor.server_id)
     # One that was cancelled meanwhile was not held.
-    return [Past(one, *counted[one.id]) for one in held if one.id in counted]
+    return [Past(one, *counted[one.id]) for one in found if one.id in counted]
 
 
 async def _tells(connection: AsyncConnection, session: Session, found: Sequence[Cell]) -> bool:

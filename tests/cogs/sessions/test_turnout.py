@@ -11,7 +11,7 @@ import pytest
 
 from bot.services.attendance import Place
 from tests.actors import actor
-from tests.cogs.sessions.stewarding import opened, words
+from tests.cogs.sessions.stewarding import announced, opened, words
 from tests.services.attending import Union
 
 if TYPE_CHECKING:
@@ -235,6 +235,21 @@ async def test_another_session_is_found_by_its_title_in_spanish_too(local: Local
     other = await local.steward.select(report, "Upstairs")
     assert "## Asistencia: Upstairs" in other.text
     assert "Vinieron **0** personas de las nuestras" in other.text
+
+
+async def test_a_session_that_has_not_begun_was_not_held_though_someone_is_listed(
+    local: Local,
+) -> None:
+    panel = await opened(local, "Session 4")
+    await local.members[0].command("checkin", code=words(panel))
+    await local.steward.click(panel, "Close check-in")
+    coming = await announced(local, "Session 5", when="Friday 6pm")
+    panel = await local.steward.click(coming, "Open check-in")
+    await local.members[1].command("checkin", code=words(panel))
+    await local.steward.click(panel, "Close check-in")
+    report = await local.chair.command("turnout")
+    assert "Turnout: Session 4" in report.text
+    assert "1 person at 1 session" in report.text
 
 
 async def test_a_cancelled_session_counts_as_not_held(local: Local) -> None:
