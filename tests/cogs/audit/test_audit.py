@@ -15,6 +15,7 @@ from bot.audit import Which
 from bot.i18n import Sentences
 from tests.actors import actor
 from tests.cogs.polls.asking import posted
+from tests.cogs.sessions.stewarding import opened
 from tests.cogs.updates.chair import update_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ async def test_it_is_read_in_the_readers_language(local: Local, locale: str) -> 
     local.chair.reads({"en": "en-US", "es": "es-419"}[locale])
     published = {"en": "published update 1", "es": "publicó el aviso 1"}[locale]
     assert published in (await local.chair.command("audit")).text
+
+
+async def test_one_person_is_told_of_in_the_singular(local: Local) -> None:
+    await opened(local)
+    await local.steward.menu("Mark present", local.members[0])
+    told = (await local.chair.command("audit")).text
+    assert "marked one person present at the session “Session 4”" in told
 
 
 async def test_who_is_no_chair_reads_nothing_of_it(local: Local) -> None:
