@@ -594,6 +594,14 @@ async def test_a_live_card_shows_the_last_change_and_is_not_edited_for_each(
     assert len(edited(local)) - edits == 1
 
 
+async def test_a_change_is_shown_within_two_seconds(local: Local, notes: Notes) -> None:
+    await notes.ask()
+    await local.skip(seconds=4)
+    await notes.change()
+    await local.skip(seconds=2)
+    assert local.texts(local.members_channel) == ["Note 1.1: 1"]
+
+
 async def test_an_old_card_is_edited_once_a_minute_at_most(local: Local, notes: Notes) -> None:
     await notes.ask()
     await local.skip(hours=2)
