@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import discord
 import pytest
 from sqlalchemy import select, update
 
@@ -39,6 +41,8 @@ class Notes:
     worded: str = ""
     """An ordinary message instead of a card."""
     pins: bool = False
+    attaches: bool = False
+    """A file with the number comes with an ordinary message."""
     changing: int = 0
     """So many drawings are overtaken by a change while they travel to Discord."""
     broken: set[int] = field(default_factory=set[int])
@@ -64,7 +68,9 @@ class Notes:
         if not self.wanted:
             return None
         if self.worded:
-            return Drawing(content=self.worded, pin=self.pins)
+            number = discord.File(io.BytesIO(str(self.number).encode()), "number.txt")
+            files = [number] if self.attaches else []
+            return Drawing(content=self.worded, pin=self.pins, files=files)
         if self.withdrawing:
             await self.act("withdraw", post.slot)
         button = ui.button("Open", f"note:{post.object_id}:open:{post.slot}")
@@ -309,13 +315,14 @@ async def test_what_others_wrote_or_stands_already_is_never_taken_for_a_lost_mes
 
 
 async def test_a_lost_message_that_was_to_be_pinned_is_pinned_when_it_is_found(
-    local: Local, notes: Notes
+    local: Local, notes: Notes, caplog: pytest.LogCaptureFixture
 ) -> None:
     notes.worded, notes.pins = "The teams met.", True
     local.fail("pin", 403)
     await notes.ask()
     (message,) = local.posts(local.members_channel)
     assert not message.pinned
+    assert "could not be pinned (code 50013)" in caplog.text
     for _ in range(2):
         await local.skip(minutes=10)  # Discord knows a nonce for minutes only
         await notes.lose_answers()
@@ -592,6 +599,16 @@ async def test_a_live_card_shows_the_last_change_and_is_not_edited_for_each(
     await local.skip(seconds=10)
     assert local.texts(local.members_channel) == ["Note 1.1: 20"]
     assert len(edited(local)) - edits == 1
+
+
+async def test_a_file_that_changed_is_shown_as_it_is_now(local: Local, notes: Notes) -> None:
+    notes.worded, notes.attaches = "The numbers", True
+    await notes.ask()
+    await local.skip(seconds=4)
+    await notes.change()
+    await local.skip(seconds=4)
+    (message,) = local.posts(local.members_channel)
+    assert message.files == {"number.txt": b"1"}
 
 
 async def test_a_change_is_shown_within_two_seconds(local: Local, notes: Notes) -> None:
