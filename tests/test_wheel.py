@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
+from tests.conftest import IN_CI
 
 LONGEST = 400
 """Seconds for one test: pip has some forty packages to fetch, beside five other workers."""
+
+NOTHING_FETCHED = "No matching distribution found"
+"""What pip says without a network, too."""
 
 ROOT = Path(__file__).resolve().parent.parent
 MAJOR, MINOR = sys.version_info[:2]
@@ -53,6 +57,8 @@ def test_the_wheel_runs_where_nothing_else_is_installed(tmp_path: Path, which: s
         check=False,
     )
     said = done.stdout + done.stderr
+    if NOTHING_FETCHED in said and not IN_CI:
+        pytest.skip("needs a package index that answers")
     assert done.returncode == 0, said
     assert "The database is up to date." in said
 
