@@ -58,6 +58,25 @@ async def imported(hall: Hall, *rows: Sequence[str], header: Sequence[str] = HEA
     return (await sheets.carry_out(CHAIR, upload_id, plan.digest))[1]
 
 
+@pytest.mark.parametrize(
+    ("header", "marks", "there"),
+    [
+        ("Present", ("yes", "no", "", "8:05"), "Ana, Dee"),
+        ("Attended", ("P", "A", "P", "a"), "Ana, Cleo"),
+        ("Asistencia", ("A", "F", "A", "f"), "Ana, Cleo"),
+        ("¿Vino?", ("✓", "✗", "", "x"), "Ana, Dee"),
+        ("Present", ("", "", "", ""), "Ana, Bo, Cleo, Dee"),
+    ],
+)
+async def test_who_did_not_come_by_a_roll_is_not_put_on_the_list(
+    hall: Hall, header: str, marks: Sequence[str], there: str
+) -> None:
+    rows = [[name, mark] for name, mark in zip(("Ana", "Bo", "Cleo", "Dee"), marks, strict=True)]
+    plan = await shown(hall, *rows, header=["Name", header])
+    assert ", ".join(one.name for one in plan.written) == there
+    assert {one.result for one in plan.rows if not one.writes} <= {"absent"}
+
+
 async def test_each_row_comes_to_one_thing(hall: Hall) -> None:
     await hall.attendance.mark(CHAIR, hall.id, {1: "José Ruiz"})
     await hall.attendance.add_guests(CHAIR, hall.id, ["Bo"])

@@ -1,5 +1,5 @@
 session-from-sheet = From a spreadsheet
-signin-about = A sign-in sheet (.csv or .xlsx) with one person a row. You see first what it would do; nobody is counted twice, and it can be taken back in one step.
+signin-about = A sign-in sheet (.csv or .xlsx) with one person a row, or a roll that says who came. You see first what it would do; nobody is counted twice, and it can be taken back in one step.
 signin-choose = Choose a file
 signin-form-title = Sign-in sheet
 signin-file = The sheet
@@ -22,10 +22,22 @@ signin-column-last-name = Last name
 signin-column-site = Worksite
 signin-column-job-class = Job class
 signin-column-paid-release = Paid release
+signin-column-present = Was there
 signin-plan = { $rows } { $rows ->
         [one] row
        *[other] rows
-    }: **{ $added } new** ({ $member } by a member's name, { $guest } as guests) · { $already } on the list already · { $twice } said twice · { $no-name } without a name
+    }: **{ $added } new** ({ $member } by a member's name, { $guest } as guests) · { $already } on the list already · { $twice } said twice · { $no-name } without a name{ $absent ->
+        [0] { "" }
+       *[other] { " " }· { $absent } not there
+    }{ $heading ->
+        [0] { "" }
+        [one] { " " }· 1 heading
+       *[other] { " " }· { $heading } headings
+    }{ $total ->
+        [0] { "" }
+        [one] { " " }· 1 total
+       *[other] { " " }· { $total } totals
+    }
 signin-look-at = **Please look at these:**
 signin-row = Row { $row } ({ $name }): { $why }
 signin-result = { $result ->
@@ -34,6 +46,7 @@ signin-result = { $result ->
         [already] on the list already
         [twice] the same person as in another row, counted once
         [no-name] no name, passed over
+        [absent] not there, as the sheet says
         [heading] a heading, passed over
        *[total] a total, passed over
     }

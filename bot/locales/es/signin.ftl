@@ -1,5 +1,5 @@
 session-from-sheet = De una hoja de cálculo
-signin-about = Una hoja de firmas (.csv o .xlsx) con una persona por fila. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso.
+signin-about = Una hoja de firmas (.csv o .xlsx) con una persona por fila, o una lista que dice quién vino. Primero verá qué haría; nadie cuenta dos veces, y se puede retirar en un solo paso.
 signin-choose = Elegir un archivo
 signin-form-title = Hoja de firmas
 signin-file = La hoja
@@ -22,10 +22,20 @@ signin-column-last-name = Apellido
 signin-column-site = Centro de trabajo
 signin-column-job-class = Puesto
 signin-column-paid-release = Permiso pagado
+signin-column-present = Asistió
 signin-plan = { $rows } { $rows ->
         [one] fila
        *[other] filas
-    }: **personas nuevas: { $added }** (con nombre de un miembro: { $member }; como invitados: { $guest }) · ya en la lista: { $already } · repetidas: { $twice } · sin nombre: { $no-name }
+    }: **personas nuevas: { $added }** (con nombre de un miembro: { $member }; como invitados: { $guest }) · ya en la lista: { $already } · repetidas: { $twice } · sin nombre: { $no-name }{ $absent ->
+        [0] { "" }
+       *[other] { " " }· no asistieron: { $absent }
+    }{ $heading ->
+        [0] { "" }
+       *[other] { " " }· encabezados: { $heading }
+    }{ $total ->
+        [0] { "" }
+       *[other] { " " }· totales: { $total }
+    }
 signin-look-at = **Por favor revise estas:**
 signin-row = Fila { $row } ({ $name }): { $why }
 signin-result = { $result ->
@@ -34,6 +44,7 @@ signin-result = { $result ->
         [already] ya está en la lista
         [twice] la misma persona que en otra fila, cuenta una vez
         [no-name] sin nombre, se pasa por alto
+        [absent] no asistió, según la hoja
         [heading] un encabezado, se pasa por alto
        *[total] un total, se pasa por alto
     }

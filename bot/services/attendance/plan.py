@@ -39,6 +39,10 @@ FIELDS: Final = {
         *("paid release", "release", "release time", "paid", "association leave"),
         *("permiso pagado", "permiso", "licencia sindical", "con goce"),
     ),
+    "present": (
+        *("present", "attended", "attendance", "came", "was there", "signed in"),
+        *("presente", "asistio", "asistencia", "vino", "estuvo"),
+    ),
 }
 """What a sheet's columns may be, and what they are called above them, in both languages."""
 
@@ -54,6 +58,7 @@ _YES: Final = frozenset(
     {"yes", "y", "x", "true", "si", "s", "✓", "✔", "✅", "☑", "paid", "release", "pagado"}
 )
 _NO: Final = frozenset({"", "no", "n", "false", "0", "-", "–", "none", "ninguno"})
+_ABSENT: Final = _NO | {"absent", "ausente", "falto", "✗", "✘", "❌"}
 
 
 class TooManyRows(Refusal):
@@ -78,6 +83,8 @@ class Result(StrEnum):
     ALREADY = "already"
     TWICE = "twice"
     NO_NAME = "no-name"
+    ABSENT = "absent"
+    """The sheet is a roll, and says that they did not come."""
     HEADING = "heading"
     TOTAL = "total"
 
@@ -154,7 +161,8 @@ def plan(upload: Upload, known: Known) -> Plan:
         raise TooManyRows(limit=MOST_ROWS)
     if "name" not in upload.columns and "last_name" not in upload.columns:
         raise NameColumnMissing
-    rows = [_read(upload, number, cells, known) for number, cells in _numbered(upload)]
+    absent = _absent(upload)
+    rows = [_read(upload, number, cells, known, absent) for number, cells in _numbered(upload)]
     sites = _sites_of_names(rows)
     return Plan(list(_judged(rows, sites, known)))
 
@@ -163,10 +171,26 @@ def _numbered(upload: Upload) -> Iterable[tuple[int, Sequence[str]]]:
     return enumerate(upload.rows, start=upload.headers + 1)
 
 
-def _read(upload: Upload, number: int, cells: Sequence[str], known: Known) -> Row:
+def _absent(upload: Upload) -> frozenset[str]:
+    """What says in a roll that someone did not come; nothing does where the sheet is none.
+
+    A is absent beside P, and *asistió* beside F, *faltó*.
+    """
+    said = {_mark(upload.cell(cells, "present")) for cells in upload.rows}
+    return _ABSENT | {"f" if "f" in said else "a"} if said - {""} else frozenset()
+
+
+def _mark(cell: str) -> str:
+    """A cell of few letters, or of a sign."""
+    return letters(cell) or meant(cell).strip().rstrip("\ufe0f")
+
+
+def _read(
+    upload: Upload, number: int, cells: Sequence[str], known: Known, absent: frozenset[str]
+) -> Row:
     said = {field: " ".join(meant(upload.cell(cells, field)).split()) for field in FIELDS}
     name = _name(said["name"], said["last_name"])
-    paid = letters(said["paid_release"]) or said["paid_release"].rstrip("\ufe0f")
+    paid = _mark(said["paid_release"])
     # Hours are written as well: 8, or 2.5 h.
     is_paid = paid in _YES or any(one in "123456789" for one in said["paid_release"])
     row = Row(
@@ -184,7 +208,10 @@ def _read(upload: Upload, number: int, cells: Sequence[str], known: Known) -> Ro
         return replace(row, result=Result.NO_NAME)
     if row.folded in _HEADERS:
         return replace(row, result=Result.HEADING)
-    return replace(row, result=Result.TOTAL) if row.folded in _TOTALS else row
+    if row.folded in _TOTALS:
+        return replace(row, result=Result.TOTAL)
+    is_absent = _mark(said["present"]) in absent
+    return replace(row, result=Result.ABSENT) if is_absent else row
 
 
 def _name(name: str, last: str) -> str:

@@ -63,14 +63,13 @@ def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card
 
 
 def _summary(plan: Plan, voice: Voice) -> str:
-    names = {Result.GUEST, Result.MEMBER, Result.ALREADY, Result.TWICE, Result.NO_NAME}
-    counts = {one.value: plan.count(one) for one in names}
+    counts = {one.value: plan.count(one) for one in Result}
     return voice("signin-plan", rows=len(plan.rows), added=plan.added, **counts)
 
 
 def _is_odd(row: Row) -> bool:
     """Whether someone should look at the row: the name is said twice, or a cell says nothing."""
-    if row.result in {Result.NO_NAME, Result.HEADING, Result.TOTAL}:
+    if row.result in {Result.NO_NAME, Result.ABSENT, Result.HEADING, Result.TOTAL}:
         return False
     return row.result is Result.TWICE or row.paid_unclear or _unknown_site(row)
 
