@@ -64,7 +64,9 @@ async def imported(hall: Hall, *rows: Sequence[str], header: Sequence[str] = HEA
         ("Present", ("yes", "no", "", "8:05"), "Ana, Dee"),
         ("Attended", ("P", "A", "P", "a"), "Ana, Cleo"),
         ("Asistencia", ("A", "F", "A", "f"), "Ana, Cleo"),
+        ("Asistencia", ("A", "A", "", "A"), "Ana, Bo, Dee"),
         ("¿Vino?", ("✓", "✗", "", "x"), "Ana, Dee"),
+        ("Present", ("", "no", "", "F"), "Ana, Cleo"),
         ("Present", ("", "", "", ""), "Ana, Bo, Cleo, Dee"),
     ],
 )

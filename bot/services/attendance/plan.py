@@ -58,7 +58,7 @@ _YES: Final = frozenset(
     {"yes", "y", "x", "true", "si", "s", "✓", "✔", "✅", "☑", "paid", "release", "pagado"}
 )
 _NO: Final = frozenset({"", "no", "n", "false", "0", "-", "–", "none", "ninguno"})
-_ABSENT: Final = _NO | {"absent", "ausente", "falto", "✗", "✘", "❌"}
+_ABSENT: Final = _NO - {""} | {"absent", "ausente", "falto", "f", "✗", "✘", "❌"}
 
 
 class TooManyRows(Refusal):
@@ -172,12 +172,15 @@ def _numbered(upload: Upload) -> Iterable[tuple[int, Sequence[str]]]:
 
 
 def _absent(upload: Upload) -> frozenset[str]:
-    """What says in a roll that someone did not come; nothing does where the sheet is none.
+    """What says in a roll that someone did not come.
 
-    A is absent beside P, and *asistió* beside F, *faltó*.
+    A is absent beside another mark, a P say; beside F, *faltó*, and by itself it is *asistió*.
+    An empty cell is absent where those who came have a mark.
     """
     said = {_mark(upload.cell(cells, "present")) for cells in upload.rows}
-    return _ABSENT | {"f" if "f" in said else "a"} if said - {""} else frozenset()
+    came = said - _ABSENT - {""}
+    absent = _ABSENT | {"a"} if came > {"a"} and "f" not in said else _ABSENT
+    return absent | {""} if came else absent
 
 
 def _mark(cell: str) -> str:
