@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from bot.database import upsert
 from bot.leases import claim
@@ -72,7 +72,10 @@ class Panels:
         token: str,
         locale: Locale,
     ) -> datetime:
-        """Keep a panel up to date from now on, in the place of this steward's last; until when."""
+        """Keep a panel up to date from now on, in the place of this steward's last; until when.
+
+        Who has the words sees that session's names: the audit says so, the first time.
+        """
         row = {
             "session_id": session_id,
             "account_id": actor.account_id,
@@ -87,8 +90,12 @@ class Panels:
         keys = ["session_id", "account_id"]
         runs = {key: row[key] for key in keys}
         async with transaction(self._database, actor) as tx:
+            # First the panel: a second press at once waits here for the one before.
             await upsert(tx.connection, word_panels, [row], keys=keys, update=list(row))
-            await upsert(tx.connection, checkin_stewards, [runs], keys=keys)
+            known = select(checkin_stewards).filter_by(**runs)
+            if (await tx.connection.execute(known)).first() is None:
+                await tx.connection.execute(insert(checkin_stewards).values(runs))
+                await tx.record("session-words", f"session:{session_id}")
         return actor.at + AWAKE
 
     async def claim_due(self, now: datetime) -> Sequence[Panel]:

@@ -106,6 +106,19 @@ async def test_the_panel_changes_each_minute_and_sleeps_after_fourteen(local: Lo
     assert "You are checked in." in answer.text
 
 
+async def test_who_had_the_words_and_so_sees_the_names_is_in_the_audit_once(local: Local) -> None:
+    panel = await opened(local)
+    sol = local.person("Sol", local.steward_role)
+    managed = await sol.click(await sol.command("session"), "Manage")
+    shown = (await sol.click(managed, "Show the words")).screen
+    await sol.click(shown, "New words")
+    await local.steward.click(panel, "New words")
+    told = (await local.chair.command("audit")).text
+    line = "{} had the words of the session “Session 4” shown, and so sees its names"
+    for steward in (sol, local.steward):
+        assert told.count(line.format(steward.mention)) == 1
+
+
 async def test_the_words_before_are_still_taken_and_older_ones_are_not(local: Local) -> None:
     panel = await opened(local)
     first = words(panel)
