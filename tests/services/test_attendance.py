@@ -31,6 +31,7 @@ from bot.services.attendance.vocabulary import PAIRS
 from bot.services.sessions import CancelledBy, Kind, NoSuchSession, Session, SessionOver
 from bot.text.sounds import sound
 from tests.actors import actor
+from tests.services.attending import Union
 
 if TYPE_CHECKING:
     from bot.actor import Actor
@@ -352,6 +353,23 @@ async def test_the_audit_says_how_many_were_marked_and_never_who(hall: Hall) -> 
         ("attendance-mark", "2", None),
         ("session-open", None, None),
     ]
+
+
+async def test_a_sites_steward_strikes_their_own_people_and_nobody_elses(
+    services: Services,
+) -> None:
+    union = await Union.on(services)
+    await union.sites({"North": [30, 30]})
+    await union.leads(1)
+    held = await union.session()
+    await union.comes(held, [101], site=1)
+    await union.comes(held, [102], site=2)
+    await union.guest(held, "Ana", site=1, account_id=103)
+    await union.guest(held, "Bo", site=2, account_id=104)
+    for person in (101, 102, 103, 104):
+        assert await services.attendance.strike(union.steward(), held, person) is None
+    came = await services.attendance.read(union.chair(), held)
+    assert {one.account_id for one in came.people} == {102, 104}
 
 
 async def test_first_timers_and_those_who_return_are_told_apart(services: Services) -> None:

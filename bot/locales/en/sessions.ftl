@@ -170,7 +170,7 @@ session-marked = { $asked ->
     }
 }
 session-struck = { $found ->
-    [hidden] { $who } is not on the list.
+    [hidden] If you put { $who } on the list, or can see them there, they are off it now. For anyone else, ask who runs the check-in.
     [yes] { $who } is no longer on the list.
    *[no] { $who } was not on the list.
 }

@@ -170,7 +170,7 @@ session-marked = { $asked ->
     }
 }
 session-struck = { $found ->
-    [hidden] { $who } no está en la lista.
+    [hidden] Si usted anotó a { $who } en la lista, o puede ver ahí su nombre, ya no está. Si no, pídaselo a quien registra la asistencia.
     [yes] { $who } ya no está en la lista.
    *[no] { $who } no estaba en la lista.
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from bot.actor import Role
 from bot.database import upsert
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 MARKING: Final = Audience(Role.STEWARD)
 """Who writes people down, and has the words that put one on the list; names see ``Reader``."""
 
-LISTS: Final = (attendance, session_guests)
-"""Where a person can stand on the list: a guest with an account is that member."""
+LISTS: Final = {attendance: attendance.c.marked_by, session_guests: session_guests.c.added_by}
+"""Where a person can stand on the list, and who wrote them there: nobody, where they came in
+with the words. A guest with an account is that member.
+"""
 
 MOST_SUPPORTERS: Final = 9_999
 LONGEST_NAME: Final = 100
@@ -131,20 +133,25 @@ class Attendance:
     async def strike(self, actor: Actor, session_id: int, account_id: int) -> bool | None:
         """Take someone off the list; whether they were on it (see ``_told``).
 
+        Whom a steward may not see there, only what they wrote themselves is taken off of.
+
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
         """
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
-            found = bool(await _listed(tx, session_id, [account_id]))
-            for table in LISTS:
-                await tx.connection.execute(
-                    delete(table).where(*_of(table, session_id, [account_id]))
-                )
-            if found:
+            who = await reader(tx.connection, actor, session)
+            struck = 0
+            for table, writer in LISTS.items():
+                theirs = delete(table).where(*_of(table, session_id, [account_id]))
+                if not who.sees_all:
+                    seen, written = table.c.worksite_id.in_(who.own), writer == actor.account_id
+                    theirs = theirs.where(or_(seen, written))
+                struck += (await tx.connection.execute(theirs)).rowcount
+            if struck:
                 await _record(tx, session_id, "strike", 1)
-            return await _told(tx, session, found)
+            return await _told(tx, session, bool(struck))
 
     async def excuse(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int | None:
         """Note that people (id: name) could not come and said so; how many that is new of.

@@ -69,6 +69,22 @@ async def test_a_steward_who_may_not_see_the_list_learns_nothing_by_writing_on_i
     assert told[0] == told[1]
 
 
+async def test_a_steward_strikes_only_whom_they_may_see_or_wrote_down(local: Local) -> None:
+    panel = await opened(local)
+    came, marked = local.members[:2]
+    await came.command("checkin", code=words(panel))
+    sol = local.person("Sol", local.steward_role)
+    managed = await sol.click(await sol.command("session"), "Manage")
+    adding = await sol.click(managed, "Add people")
+    await sol.menu("Mark present", marked)
+    for person in (came, marked):
+        told = await sol.select(adding, person, menu="Take someone off")
+        assert "If you put" in told.text
+    present = await local.steward.click(panel, "Who is here")
+    assert came.mention in present.text
+    assert marked.mention not in present.text
+
+
 async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> None:
     panel = await opened(local)
     adding = await local.steward.click(panel, "Add people")
