@@ -14,7 +14,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
+from enum import Enum
 from inspect import signature
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
@@ -23,7 +23,6 @@ import discord
 
 from bot import jobs, ui
 from bot.errors import Refusal
-from bot.i18n import LOCALES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,14 +30,15 @@ if TYPE_CHECKING:
 
     from bot.access import Gate
     from bot.actor import Actor
-    from bot.i18n import Locale, Voice
+    from bot.i18n import Voice
 
 Interaction = discord.Interaction[Any]
 
 log = logging.getLogger(__name__)
 
 F = TypeVar("F", bound="Callable[..., Any]")
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
 
 Thing = Literal[
     "answer",
@@ -279,15 +279,15 @@ def member_of(kinds: type[E], written: str | int) -> E:
         raise CardOutOfDate from None
 
 
-def locale_at(index: int) -> Locale:
-    """The language that a button chooses by its place.
+def one_at(options: Sequence[T], place: int) -> T:
+    """The one of a closed list at the place that a route names.
 
     Raises:
         CardOutOfDate: there is none.
     """
-    if index >= len(LOCALES):
+    if place >= len(options):
         raise CardOutOfDate
-    return LOCALES[index]
+    return options[place]
 
 
 class Presses:

@@ -11,7 +11,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import CardOutOfDate, Press, member_of, one_at, pressed
 from bot.services.faq import Told
 from cogs.answers import forms
 from cogs.answers.cards import answer as cards
@@ -51,12 +51,14 @@ class KeepingCog(commands.Cog):
     async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
         """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
         del turn
-        await press.redraw(await overview(self._bot, press, _shown(shown), page))
+        await press.redraw(await overview(self._bot, press, member_of(listing.Shown, shown), page))
 
     @pressed("answers", "view")
     async def view(self, press: Press) -> None:
         """Show other answers."""
-        await press.redraw(await overview(self._bot, press, _shown(press.picked_number()), 0))
+        await press.redraw(
+            await overview(self._bot, press, member_of(listing.Shown, press.picked_number()), 0)
+        )
 
     @pressed("answers", "pick", picks="answer")
     async def pick(self, press: Press) -> None:
@@ -67,7 +69,7 @@ class KeepingCog(commands.Cog):
     async def show(self, press: Press, answer_id: int, language: int) -> None:
         """Show one answer in a language."""
         one = await self._answers.get(press.actor, answer_id)
-        await press.redraw(cards.answer(one, _locale(language), press.voice))
+        await press.redraw(cards.answer(one, one_at(LOCALES, language), press.voice))
 
     @pressed("answers", "confirm")
     async def confirm(self, press: Press, answer_id: int, seen: int) -> None:
@@ -85,12 +87,12 @@ class KeepingCog(commands.Cog):
     async def edit(self, press: Press, answer_id: int, language: int) -> None:
         """Ask for its words in a language."""
         one = await self._answers.get(press.actor, answer_id)
-        await press.open_form(forms.words(one, _locale(language), press.voice))
+        await press.open_form(forms.words(one, one_at(LOCALES, language), press.voice))
 
     @pressed("answers", "save")
     async def save(self, press: Press, answer_id: int, language: int, seen: int) -> None:
         """Keep its words in a language."""
-        given, locale = press.fields, _locale(language)
+        given, locale = press.fields, one_at(LOCALES, language)
         one = await self._answers.get(press.actor, answer_id)
         told = Told.of(
             given.text("title"),
@@ -190,18 +192,6 @@ class KeepingCog(commands.Cog):
         one = await self._answers.get(press.actor, number)
         said = press.voice(told) if told else ""
         await press.redraw(cards.answer(one, locale or press.voice.locale, press.voice, said))
-
-
-def _shown(number: int) -> listing.Shown:
-    if number not in {*listing.Shown}:
-        raise CardOutOfDate
-    return listing.Shown(number)
-
-
-def _locale(number: int) -> Locale:
-    if number >= len(LOCALES):
-        raise CardOutOfDate
-    return LOCALES[number]
 
 
 def _related(answers: Sequence[KeptAnswer], written: str) -> tuple[str, ...]:

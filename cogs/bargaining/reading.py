@@ -13,8 +13,9 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.charts import timeline
+from bot.i18n import LOCALES
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, locale_at, pressed
+from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.stages import CARD, Track
 from cogs.bargaining.cards import timeline as cards
 from cogs.bargaining.cards.live import live
@@ -67,7 +68,7 @@ class BargainingCog(commands.Cog):
     @pressed("bargaining", "language")
     async def language(self, press: Press, index: int) -> None:
         """Keep the chosen language, and show the overview in it."""
-        renewed = await self._gate.reads_in(press, locale_at(index))
+        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
         await renewed.redraw(await self._overview(renewed))
 
     @pressed("bargaining", "timeline")

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.access import guild_of, requires
 from bot.actor import Role
 from bot.mentions import notifies
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.polls import Dates, is_binding
 from bot.services.polls.refusals import NoSuchPoll, PollNotOpen, RoleGone
 from cogs.polls import forms
@@ -77,9 +77,7 @@ class AskingCog(commands.Cog):
     @pressed("poll", "edit")
     async def edit(self, press: Press, poll_id: int, form: int) -> None:
         """A form of one's own draft: its words, its rules or its dates."""
-        if form >= len(forms.OF_A_DRAFT):
-            raise CardOutOfDate
-        draw = tuple(forms.OF_A_DRAFT.values())[form]
+        draw = one_at([*forms.OF_A_DRAFT.values()], form)
         poll = await self._drafts.get(press.actor, poll_id)
         await press.open_form(draw(poll, press.voice))
 

@@ -18,7 +18,7 @@ from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.invitation import link
 from bot.outbox import UNSURE
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
 from cogs.setup import cards, fields, forms
 from cogs.setup.start import StartHere
 
@@ -70,9 +70,7 @@ class SettingsCog(commands.Cog):
     @admin_only
     async def place(self, press: Press, index: int) -> None:
         """Take one role or channel."""
-        if index >= len(cards.PLACES):
-            raise CardOutOfDate
-        name = cards.PLACES[index]
+        name = one_at(cards.PLACES, index)
         picked = press.picked_number() if press.chosen else None
         if picked is None and name not in OPTIONAL:
             raise CardOutOfDate

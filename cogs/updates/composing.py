@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, Interaction, Press, member_of, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS, Audience, Kind
@@ -26,7 +26,6 @@ from cogs.updates.uploads import received, text_of
 if TYPE_CHECKING:
     from bot.actor import Server
     from bot.client import UnionBot
-    from bot.i18n import Locale
     from bot.services.updates import Text, Whole
 
 TITLE_FROM_FILE: Final = 100
@@ -102,9 +101,7 @@ class UpdateComposingCog(commands.Cog):
     @pressed("update", "compose")
     async def compose(self, press: Press, update_id: int, which: int) -> None:
         """Open the form of a kind, with its skeleton in it."""
-        if which >= len(KINDS):
-            raise CardOutOfDate
-        kind = KINDS[which]
+        kind = one_at(KINDS, which)
         skeleton = press.voice(f"update-skeleton-{kind}")
         await press.open_form(forms.compose(update_id, 0, press.voice, kind=kind, body=skeleton))
 
@@ -117,7 +114,7 @@ class UpdateComposingCog(commands.Cog):
         await self._drafts.write(
             press.actor,
             update_id,
-            locale=_locale_of(locale),
+            locale=one_at(LOCALES, locale),
             title=sent.text("title"),
             body=sent.text("body"),
             revision=revision,
@@ -136,7 +133,7 @@ class UpdateComposingCog(commands.Cog):
     async def edit(self, press: Press, update_id: int, locale: int = 0) -> None:
         """Open the form again, or the list of sections where the text is past one field."""
         whole = await self._drafts.get(press.actor, update_id)
-        text = whole.texts.get(_locale_of(locale))
+        text = whole.texts.get(one_at(LOCALES, locale))
         body, title = ("", "") if text is None else (text.body, text.title)
         revision = whole.update.revision
         if length(body) > FIELD_LENGTH:
@@ -196,7 +193,7 @@ class UpdateComposingCog(commands.Cog):
             update_id,
             index,
             press.fields.text("piece"),
-            locale=_locale_of(locale),
+            locale=one_at(LOCALES, locale),
             revision=revision,
         )
         await show_preview(self._bot, press, update_id)
@@ -212,7 +209,7 @@ class UpdateComposingCog(commands.Cog):
     async def titled(self, press: Press, update_id: int, locale: int) -> None:
         """Take the title."""
         line = press.fields.text("title")
-        await self._drafts.write(press.actor, update_id, title=line, locale=_locale_of(locale))
+        await self._drafts.write(press.actor, update_id, title=line, locale=one_at(LOCALES, locale))
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "replace")
@@ -226,7 +223,9 @@ class UpdateComposingCog(commands.Cog):
         files = press.fields.files.get("file", ())
         if files:
             body = await text_of(files[0], self._bot.worker)
-            await self._drafts.write(press.actor, update_id, body=body, locale=_locale_of(locale))
+            await self._drafts.write(
+                press.actor, update_id, body=body, locale=one_at(LOCALES, locale)
+            )
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "files")
@@ -286,9 +285,7 @@ class UpdateComposingCog(commands.Cog):
     async def toggle(self, press: Press, update_id: int, which: int) -> None:
         """Switch the thread, or sound at night."""
         draft = (await self._drafts.get(press.actor, update_id)).update
-        if which >= len(TOGGLES):
-            raise CardOutOfDate
-        name = TOGGLES[which]
+        name = one_at(TOGGLES, which)
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
     async def _list(self, press: Press) -> None:
@@ -325,18 +322,7 @@ def _text(whole: Whole, locale: int) -> Text:
     Raises:
         CardOutOfDate: there is none.
     """
-    text = whole.texts.get(_locale_of(locale))
+    text = whole.texts.get(one_at(LOCALES, locale))
     if text is None:
         raise CardOutOfDate
     return text
-
-
-def _locale_of(number: int) -> Locale:
-    """The language of a route's number: 0 English, 1 Spanish.
-
-    Raises:
-        CardOutOfDate: for a number of none.
-    """
-    if number >= len(LOCALES):
-        raise CardOutOfDate
-    return LOCALES[number]
