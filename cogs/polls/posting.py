@@ -13,7 +13,7 @@ import discord
 from discord.ext import commands
 
 from bot import charts, ui
-from bot.access import guild_of, requires
+from bot.access import requires
 from bot.actor import Role, System
 from bot.errors import DiscordAway
 from bot.holders import members_with
@@ -74,12 +74,10 @@ class PollPostingCog(commands.Cog):
         """Post a draft.
 
         Raises:
-            RoleGone: the role that may answer was deleted.
+            RoleGone, DiscordAway: as ``electorate_of`` says.
             Refusal: as ``Polls.open`` says.
         """
         role_id = (await self._polls.get(press.actor, poll_id)).role_id
-        if guild_of(press.interaction).get_role(role_id) is None:
-            raise RoleGone
         electorate = await electorate_of(self._bot, press.actor.server, role_id)
         poll = await self._polls.open(press.actor, poll_id, electorate, seen)
         await self._bot.outbox.flush("poll", poll_id)
@@ -103,8 +101,8 @@ class PollPostingCog(commands.Cog):
             return await self._draw_result(poll)
         if post.slot.startswith("request"):
             return Drawing(card=preview.request(poll, post.slot, self._sentences))
-        missed = self._sentences.both("poll-missed", question=plain(poll.question))
-        return Drawing(card=ui.Card(missed))
+        key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
+        return Drawing(card=ui.Card(self._sentences.both(key, question=plain(poll.question))))
 
     async def _draw_card(self, system: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at
@@ -162,6 +160,8 @@ class PollPostingCog(commands.Cog):
             server = await self._bot.services.people.server(poll.server_id)
             try:
                 electorate = await electorate_of(self._bot, server, poll.role_id)
+            except RoleGone:
+                electorate = None
             except DiscordAway:
                 continue
             await self._polls.open_scheduled(System(server.id, now), poll.id, electorate)
@@ -177,9 +177,12 @@ async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electora
     """The roll of the role where the members intent is on, else the best known number.
 
     Raises:
+        RoleGone: it was deleted.
         DiscordAway: it cannot be read at the moment; a guess would stand for good.
     """
     try:
+        if role_id not in {int(one["id"]) for one in await in_time(bot.http.get_roles(server.id))}:
+            raise RoleGone
         if bot.settings.members_intent:
             found = await members_with(bot, server.id, role_id)
             # Bots do not vote.

@@ -274,6 +274,7 @@ poll-list-draft = { $question }
 poll-open-it = Open
 poll-goon = Continue
 poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. It is a draft again.
+poll-no-role = The poll “{ $question }” could not open on time: the role that may answer was deleted. It is a draft again: whoever wrote it finds it under /poll, chooses another role with Who may answer, and posts it.
 poll-remind = Remind
 poll-extend = Extend
 poll-close-early = Close early

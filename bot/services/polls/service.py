@@ -155,26 +155,32 @@ class Polls:
         async with self._database.reading() as connection:
             return await bare(connection, *where, limit=20)
 
-    async def open_scheduled(self, actor: System, poll_id: int, electorate: Electorate) -> bool:
+    async def open_scheduled(
+        self, actor: System, poll_id: int, electorate: Electorate | None
+    ) -> bool:
         """Open a scheduled poll once; whether it was this call that did.
 
         One that cannot open any more becomes a draft again, and the stewards'
-        channel is told.
+        channel is told. Without an electorate the role that may answer was deleted.
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server()
             poll = await load(tx.connection, actor, poll_id, lock=True)
             if poll.state != "scheduled":
                 return False
-            try:
-                await _begin(tx, server, poll, electorate, poll.second_id)
-            except (ClosesTooSoon, QuorumUnknown):
-                await _put(tx, poll, "poll-missed", state="draft", opens_at=None)
-                if server.stewards_channel_id is not None:
-                    slot = f"missed-{int(actor.at.timestamp())}"
-                    await tx.post("poll", poll_id, server.stewards_channel_id, slot)
-                return False
-        return True
+            why = "no-role"
+            if electorate is not None:
+                try:
+                    await _begin(tx, server, poll, electorate, poll.second_id)
+                except (ClosesTooSoon, QuorumUnknown):
+                    why = "missed"
+                else:
+                    return True
+            await _put(tx, poll, "poll-missed", state="draft", opens_at=None)
+            if server.stewards_channel_id is not None:
+                slot = f"{why}-{int(actor.at.timestamp())}"
+                await tx.post("poll", poll_id, server.stewards_channel_id, slot)
+        return False
 
     async def unschedule(self, actor: Actor, poll_id: int) -> Poll:
         """Make a scheduled poll of one's own a draft again.

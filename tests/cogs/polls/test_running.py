@@ -261,6 +261,29 @@ async def test_a_scheduled_poll_opens_once_discord_answers(local: Local) -> None
     assert "as given by the union" not in card.text
 
 
+async def test_a_scheduled_poll_whose_role_is_gone_is_a_draft_again_and_the_stewards_hear_why(
+    local: Local,
+) -> None:
+    form = await local.chair.click(await previewed(local.chair), "Dates")
+    preview = await local.chair.submit(form, {"opens": "in 10 minutes", "closes": "3 hours"})
+    kitchen = local.guild.create_role("Kitchen")
+    asked = await local.chair.click(preview, "Who may answer")
+    preview = await local.chair.select(asked, kitchen)
+    await local.chair.click(preview, "Post")
+    local.simulator.env.backend.delete_role(local.guild.id, kitchen.id)
+    await local.skip(minutes=11)
+    assert not local.posts(local.members_channel)
+    (told,) = local.texts(local.stewards_channel)
+    assert "could not open on time: the role that may answer was deleted" in told
+    assert "se eliminó el rol que puede responder" in told
+    draft = await local.chair.click(await local.chair.command("poll"), "Continue")
+    assert "The role that may answer was deleted" in (await local.chair.click(draft, "Post")).text
+    asked = await local.chair.click(draft, "Who may answer")
+    preview = await local.chair.select(asked, local.member_role)
+    await local.chair.click(preview, "Post")
+    assert len(local.posts(local.members_channel)) == 1
+
+
 async def test_everything_a_member_presses_works_in_spanish(local: Local) -> None:
     member = local.members[0]
     member.reads()
