@@ -1,4 +1,4 @@
-"""Whether a mention of a role would be heard."""
+"""Whether a role is there, and whether a mention of it would be heard."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import discord
+
+
+def is_gone(guild: discord.Guild | None, role_id: int) -> bool:
+    """Whether a role was deleted, as far as the bot knows the server's roles yet."""
+    return guild is not None and not guild.unavailable and guild.get_role(role_id) is None
 
 
 def notifies(guild: discord.Guild | None, role_id: int, channel_id: int) -> bool:

@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot import sheets, ui
 from bot.access import requires
 from bot.actor import Role
+from bot.mentions import is_gone
 from bot.presses import Press, pressed
 from bot.services.polls.refusals import PollNotOpen
 from bot.times import understand
@@ -41,6 +42,9 @@ class RunningCog(commands.Cog):
         else:
             progress = await self._counts.progress(actor, poll)
             hold = await self._polls.on_hold(actor)
+            gone = poll.taking(actor.at) and is_gone(press.interaction.guild, poll.role_id)
+            told = [f"⚠️ {press.voice('poll-role-gone')}"] if gone else []
+            more = [*told, *more]
             card = public.card(poll, progress, actor.at, sentences, hold=hold, more=more)
         await press.reply(card)
 

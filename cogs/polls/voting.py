@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot.errors import Refusal, reference
+from bot.mentions import is_gone
 from bot.presses import Press, pressed
 from bot.services.ballots import make_receipt, packed, read, unpacked
 from bot.services.polls.poll import MOST_OPTIONS
@@ -75,7 +76,7 @@ class VotingCog(commands.Cog):
         except HoldToldFirst:
             await press.redraw(private.hold_first(poll_id, packed(choices), voice))
         except NotEligible as refusal:
-            await press.reply(private.not_eligible(refusal, voice))
+            await self._refuse(press, poll_id, refusal)
         except Refusal:
             raise
         except Exception as error:
@@ -108,8 +109,16 @@ class VotingCog(commands.Cog):
         try:
             return await self._ballots.check(press.actor, poll_id, choices, receipt)
         except NotEligible as refusal:
-            await press.reply(private.not_eligible(refusal, press.voice))
+            await self._refuse(press, poll_id, refusal)
             return None
+
+    async def _refuse(self, press: Press, poll_id: int, refusal: NotEligible) -> None:
+        """Say whom the poll is for; once the role is gone nobody can have it."""
+        poll = await self._polls.get(press.actor, poll_id)
+        if is_gone(press.interaction.guild, poll.role_id):
+            await press.reply(press.voice("poll-role-gone"))
+        else:
+            await press.reply(private.not_eligible(refusal, press.voice))
 
     @pressed("poll", "confirm")
     async def confirm(

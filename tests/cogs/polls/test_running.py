@@ -284,6 +284,25 @@ async def test_a_scheduled_poll_whose_role_is_gone_is_a_draft_again_and_the_stew
     assert len(local.posts(local.members_channel)) == 1
 
 
+async def test_of_an_open_poll_whose_role_is_gone_everyone_is_told_that_nobody_can_have_it(
+    local: Local,
+) -> None:
+    kitchen = local.guild.create_role("Kitchen")
+    asked = await local.chair.click(await previewed(local.chair), "Who may answer")
+    await local.chair.click(await local.chair.select(asked, kitchen), "Post")
+    (card,) = local.posts(local.members_channel)
+    told = await local.members[0].click(card, "Yes")
+    assert "This poll is for Kitchen. If you should have that role" in told.text
+    assert "was deleted" not in (await panel(local.chair)).text
+    local.simulator.env.backend.delete_role(local.guild.id, kitchen.id)
+    told = await local.members[0].click(card, "Yes")
+    assert "The role that may answer this poll was deleted" in told.text
+    assert not told.buttons
+    shown = await panel(local.chair)
+    assert "The role that may answer this poll was deleted" in shown.text
+    assert "Close early" in shown.buttons
+
+
 async def test_everything_a_member_presses_works_in_spanish(local: Local) -> None:
     member = local.members[0]
     member.reads()
