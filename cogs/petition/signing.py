@@ -18,6 +18,7 @@ from bot.services.petitions import (
     LONGEST_TITLE,
     Names,
     PetitionTextTooLong,
+    SignedOnPaper,
     State,
 )
 from bot.text.characters import length
@@ -146,8 +147,14 @@ class SigningCog(commands.Cog):
         return cards.shown(petition, mine.get(petition_id), press.voice, *leading)
 
     async def _form(self, press: Press, petition: Petition) -> ui.Form:
-        """The form, filled in with what they wrote before, else with their own site and class."""
+        """The form, filled in with what they wrote before, else with their own site and class.
+
+        Raises:
+            SignedOnPaper: they said so, and would fill it in for nothing.
+        """
         mine = (await self._signatures.mine(press.actor)).get(petition.id)
+        if mine is not None and mine.on_paper:
+            raise SignedOnPaper
         own = await self._sites.own(press.actor)
         site = own.worksite and own.worksite.name if mine is None else mine.worksite
         job_class = own.job_class and own.job_class.name if mine is None else mine.job_class

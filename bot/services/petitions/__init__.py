@@ -21,6 +21,7 @@ from bot.services.petitions.signatures import (
     Signature,
     Signatures,
     Signed,
+    SignedOnPaper,
 )
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Signature",
     "Signatures",
     "Signed",
+    "SignedOnPaper",
     "SiteCount",
     "SiteNames",
     "State",

@@ -104,10 +104,13 @@ async def test_who_signed_on_paper_is_not_counted_twice(local: Local) -> None:
     public = await opened(local)
     rosa = local.members[0]
     await signs(rosa, public, "Rosa Quintero")
+    left_open = await rosa.click(public, "Sign / Firmar")
     assert "counted there and not here" in (await rosa.click(public, "on paper")).text
     assert "you signed on paper ✅" in (await rosa.command("petition")).text
-    form = await rosa.click(public, "Sign / Firmar")
-    refused = await rosa.submit(form, {"name": "Rosa Quintero"})
+    # No form is filled in for nothing.
+    refused = await rosa.click(public, "Sign / Firmar")
+    assert "press Withdraw first" in refused.text
+    refused = await rosa.submit(left_open, {"name": "Rosa Quintero"})
     assert "press Withdraw first" in refused.text
 
 
