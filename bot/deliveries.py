@@ -357,10 +357,12 @@ class Orders:
         row = {"target_id": account_id, "slot": slot, "due_at": self.actor.at}
         await self._ask(Kind.ROLE, feature, object_id, [row])
 
-    async def hurry(self, feature: str, object_id: int) -> None:
-        """Have what an object has waiting tried now; Discord may take it by now."""
-        at = self.actor.at
-        waiting = and_(rows_of(feature, object_id), deliveries.c.done_at.is_(None))
+    async def hurry(
+        self, feature: str, object_id: int, *slots: str, due: datetime | None = None
+    ) -> None:
+        """Have what an object has waiting, or these slots of it, tried by ``due`` or now."""
+        at, these = due or self.actor.at, rows_of(feature, object_id, slots=slots or None)
+        waiting = and_(these, deliveries.c.done_at.is_(None))
         await self.connection.execute(
             update(deliveries).where(waiting, deliveries.c.due_at > at).values(due_at=at)
         )

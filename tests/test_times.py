@@ -50,6 +50,35 @@ def at_denver(text: str, now: datetime = WEDNESDAY) -> str:
     return times.understand(text, now=now, zone=DENVER).astimezone(DENVER).strftime("%m-%d %H:%M")
 
 
+DAYS = {
+    "2026-06-03": "today | hoy | 6/3 | Wednesday",
+    "2026-06-05": "Friday | until Friday | hasta el viernes | by 6/5 | in 2 days | 48 hours",
+    "2026-06-12": "June 12 | el 12 de junio | 2026-06-12 | June 12 at 6pm | until the 12th of June",
+    "2026-07-29": "in 8 weeks | 8 weeks | dentro de 8 semanas",
+    "2027-01-12": "January 12 | until January 12, 2027 | hasta el 12 de enero | 1/12/27",
+    "2026-01-12": "1/12/2026",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [(text.strip(" "), meant) for meant, texts in DAYS.items() for text in texts.split("|")],
+)
+def test_a_day_in_either_language_is_understood(text: str, meant: str) -> None:
+    assert str(times.day_ahead(text, now=WEDNESDAY, zone=DENVER)) == meant
+
+
+@pytest.mark.parametrize("text", ["", "6pm", "soonish", "Friday 6", "2/30/2027", "x" * 101])
+def test_what_names_no_day_is_refused(text: str) -> None:
+    with pytest.raises(times.TimeUnclear):
+        times.day_ahead(text, now=WEDNESDAY, zone=DENVER)
+
+
+def test_a_day_that_is_named_in_two_ways_is_refused() -> None:
+    with pytest.raises(times.DayMismatch):
+        times.day_ahead("Monday June 5", now=WEDNESDAY, zone=DENVER)
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [(text.strip(" "), meant) for meant, texts in UNDERSTOOD.items() for text in texts.split("|")],

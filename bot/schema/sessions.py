@@ -27,6 +27,8 @@ sessions = numbered(
     Column("room", Text),
     Column("stream_url", Text),
     Column("channel_id", BigInteger),
+    # As how many sessions a draft is posted, a week apart; NULL for one.
+    Column("weeks", Integer),
     required("created_by", BigInteger),
     required("created_at", Timestamp),
     Column("announced_at", Timestamp),

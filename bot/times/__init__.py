@@ -26,7 +26,17 @@ rules where a text could mean two things:
 
 from __future__ import annotations
 
-from bot.times.moments import FARTHEST, dated, happened, morning_after, quiet, understand, utcnow
+from bot.times.moments import (
+    FARTHEST,
+    dated,
+    day_ahead,
+    days_later,
+    happened,
+    morning_after,
+    quiet,
+    understand,
+    utcnow,
+)
 from bot.times.refusals import (
     DayMismatch,
     HourMissing,
@@ -52,6 +62,8 @@ __all__ = [
     "TimeUnclear",
     "TimeUnread",
     "dated",
+    "day_ahead",
+    "days_later",
     "happened",
     "morning_after",
     "quiet",

@@ -120,6 +120,25 @@ def happened(text: str, *, now: datetime, zone: ZoneInfo) -> datetime:
     return understand(text, now=now, zone=zone)
 
 
+def day_ahead(text: str, *, now: datetime, zone: ZoneInfo) -> date:
+    """The day that ``text`` means to somebody in ``zone`` at ``now``; an hour may stand beside it.
+
+    Without a year it is the next, today included; with one it may be over.
+
+    Raises:
+        TimeUnclear: it names no day, or it is not understood whole.
+        DayMismatch: a weekday and a date in it differ.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise TimeUnclear(text=shown(text))
+    if length := length_in(text):
+        return (now + length.total()).astimezone(zone).date()
+    said = read(text)
+    if said.offset is None and said.date is None and said.weekday is None:
+        raise TimeUnclear(text=text)
+    return _days(text, said, now.astimezone(zone).date(), zone)[0]
+
+
 def dated(text: str) -> date:
     """The day that a text says, with its year: as a date, or as a spreadsheet's number of days.
 

@@ -33,7 +33,8 @@ SHOWN = 12
 class Places:
     """Where something can have been said: sessions by title, updates by number, by their ids.
 
-    As far as the reader may see them, sessions latest first; ``titles`` are the newest updates'.
+    As far as the reader may see them, sessions latest first, and those ahead after them;
+    ``titles`` are the newest updates'.
     """
 
     sessions: Mapping[int, str]
@@ -189,7 +190,10 @@ class ArticleCog(commands.Cog):
 
     async def _places(self, press: Press) -> Places:
         actor, sessions = press.actor, self._services.sessions
-        found = [*await sessions.coming(actor), *await sessions.past(actor)]
+        coming = await sessions.coming(actor)
+        begun = [one for one in coming if one.starts_at <= actor.at]
+        ahead = [one for one in coming if one.starts_at > actor.at]
+        found = [*reversed(begun), *await sessions.past(actor), *ahead]
         archive = self._services.updates.archive
         # Before the numbers: what is published in between then has one.
         newest = await archive.newest(actor, SHOWN)

@@ -37,6 +37,13 @@ def create(kind: Kind, voice: Voice, title: str | None = None, when: str | None 
     return _details(to, voice, title, when and when[:LONGEST_TIME], length(TWO_HOURS), None, None)
 
 
+def weekly(session_id: int, voice: Voice) -> ui.Form:
+    """Until when a session repeats every week."""
+    return ui.Form(f"session:{session_id}:repeat", voice("session-weekly")).line(
+        "until", voice("session-field-until"), hint=voice("session-hint-until"), most=LONGEST_TIME
+    )
+
+
 def change(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Form:
     """The form of a session, filled in; the time is written as people here read clocks."""
     return _details(

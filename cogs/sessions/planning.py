@@ -27,7 +27,7 @@ from bot.services.sessions import (
     TitleTooLong,
 )
 from bot.services.sessions.session import LONGEST_TITLE
-from bot.times import span, understand
+from bot.times import day_ahead, span, understand
 from cogs.sessions import forms, reading
 from cogs.sessions.cards import session as cards
 
@@ -153,6 +153,23 @@ class PlanningCog(commands.Cog):
             raise CardOutOfDate
         await self._change(press, session_id, kind=kind)
 
+    @pressed("session", "weekly")
+    async def weekly(self, press: Press, session_id: int) -> None:
+        """Ask until when a draft is to repeat every week."""
+        await press.open_form(forms.weekly(session_id, press.voice))
+
+    @pressed("session", "repeat")
+    async def repeat(self, press: Press, session_id: int) -> None:
+        """Have it repeat every week until a day."""
+        actor = press.actor
+        until = day_ahead(press.fields.text("until"), now=actor.at, zone=actor.server.time_zone)
+        await self._show(press, await self._sessions.repeat(actor, session_id, until))
+
+    @pressed("session", "once")
+    async def once(self, press: Press, session_id: int) -> None:
+        """Have it once after all."""
+        await self._show(press, await self._sessions.repeat(press.actor, session_id, None))
+
     @pressed("session", "discard")
     async def discard(self, press: Press, session_id: int) -> None:
         """Throw the draft away."""
@@ -164,7 +181,10 @@ class PlanningCog(commands.Cog):
         """Put the card into the members' channel; pressed twice it stands there once."""
         session = await self._sessions.announce(press.actor, session_id)
         await self._outbox.flush(FEATURE, session.id)
-        await self._manage(press, session)
+        if session.weeks is None:
+            await self._manage(press, session)
+        else:
+            await press.redraw(await reading.listing(self._bot, press))
 
     @pressed("session", "again")
     async def again(self, press: Press, session_id: int) -> None:
@@ -203,7 +223,10 @@ class PlanningCog(commands.Cog):
         await self._sessions.sweep(self._now())
 
     async def draw(self, post: Delivery) -> Drawing | None:
-        """The card as it stands; the reminder only while the session is still ahead."""
+        """The card as it stands; the reminder only while the session is still ahead.
+
+        One that was never posted before its session was called off or over needs none.
+        """
         now = self._now()
         session = await self._sessions.get(System(post.server_id, now), post.object_id)
         if post.kind is deliveries.Kind.MESSAGE:
@@ -213,6 +236,8 @@ class PlanningCog(commands.Cog):
         if post.slot.startswith(REMINDER):
             late = session.over or session.starts_at <= now
             return None if late else Drawing(card=cards.reminder(session, self._sentences))
+        if session.over and not post.stands:
+            return None
         counts = await self._rsvps.counts(session)
         return Drawing(card=cards.public(session, counts, self._sentences))
 
@@ -235,6 +260,9 @@ class PlanningCog(commands.Cog):
 
     async def _change(self, press: Press, session_id: int, **details: object) -> None:
         session = await self._sessions.change(press.actor, session_id, **details)
+        await self._show(press, session)
+
+    async def _show(self, press: Press, session: Session) -> None:
         if session.state is State.DRAFT:
             await press.redraw(self._preview(press, session))
         else:
@@ -245,8 +273,7 @@ class PlanningCog(commands.Cog):
         await press.redraw(card)
 
     def _preview(self, press: Press, draft: Session) -> ui.Card:
-        channel_id = press.actor.server.members_channel_id
-        return cards.preview(draft, channel_id, self._sentences, press.voice)
+        return cards.preview(draft, press.actor.server, self._sentences, press.voice)
 
 
 def _details(press: Press) -> dict[str, Any]:

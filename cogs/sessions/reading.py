@@ -12,6 +12,8 @@ from bot.services.sessions import CARD, FEATURE
 from cogs.sessions.cards import session as cards
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot import ui
     from bot.actor import Actor, System
     from bot.client import UnionBot
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
 async def listing(bot: UnionBot, press: Press, page: int = 0) -> ui.Card:
     """Coming sessions and then past ones."""
     actor, sessions = press.actor, bot.services.sessions
-    found = [*await sessions.coming(actor), *await sessions.past(actor)]
+    coming, past = await sessions.coming(actor), await sessions.past(actor)
     can = {
         "manages": actor.role >= Role.STEWARD,
         "subscribes": bot.settings.web_url is not None,
     }
-    return cards.listing(found, page, actor.at, press.voice, **can)
+    return cards.listing(coming, past, page, actor.at, press.voice, **can)
 
 
 async def manage(
@@ -37,9 +39,9 @@ async def manage(
 ) -> ui.Card:
     """Everything a steward may do with a session."""
     listed = await services.turnout.listed(actor, session)
-    fault = await _fault(services, session)
+    fault, card_due = await _card(services, session, actor.at)
     can = {"opens": session.opens_for(actor), "closes": session.closes(actor.at)}
-    return cards.manage(session, listed, fault, voice, **can)
+    return cards.manage(session, listed, fault, card_due, voice, **can)
 
 
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:
@@ -52,10 +54,13 @@ async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:
     return server.role_of(frozenset(map(int, member["roles"])))
 
 
-async def _fault(services: Services, session: Session) -> str | None:
-    """Why the card does not stand in its channel."""
+async def _card(
+    services: Services, session: Session, at: datetime
+) -> tuple[str | None, datetime | None]:
+    """Why the card does not stand in its channel, or when it comes where that is in its turn."""
     posts = await services.deliveries.of(FEATURE, session.id)
     card = next((post for post in posts if post.slot == CARD), None)
     if card is None or session.over:
-        return None
-    return card.fault or ("lost" if card.was_deleted else None)
+        return None, None
+    waits = card.tried_at is None and card.done_at is None and card.due_at > at
+    return card.fault or ("lost" if card.was_deleted else None), card.due_at if waits else None

@@ -6,7 +6,7 @@ Everything else is as its rightful caller would give it: nothing changes, and no
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from inspect import Parameter, iscoroutinefunction, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -207,6 +207,7 @@ VALUES: dict[str, Any] = {
     "rules": Rules(secret=True),
     "role_name": "Member",
     "answer": Answer.GOING,
+    "last_day": date(2026, 4, 2),
     "cancelled_by": CancelledBy.DISTRICT,
     "everything": False,
     "is_out": True,

@@ -153,6 +153,8 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     line = bargaining.Line(1, "Pay: third open session", at)
     view = bargaining.Overview(_tracks(at), None, _articles(at), (), line, line, ())
     yield "where", bargaining.overview(view, member, voice)
+    draft = replace(_session(at), announced_at=None, weeks=26)
+    yield "session-draft", sessions.preview(draft, SERVER, voice.sentences, voice)
     yield "preview-head", ui.Card(*updates.summary(_preview(at, voice)))
     words = {
         Place.ROOM: Code("amber heron", "garza ámbar"),
@@ -177,6 +179,7 @@ def _session(at: datetime) -> Session:
         room="School board room, 1102 Second Street",
         stream_url="https://video.example/board/live?channel=2",
         channel_id=1,
+        weeks=None,
         created_by=1,
         announced_at=at,
         opened_at=None,

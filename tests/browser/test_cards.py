@@ -21,7 +21,15 @@ MOST = 720
 
 POLLS = ("poll", "poll-buttons", "poll-result", "poll-void", "secret-poll", "secret-poll-result")
 PUBLIC = (*POLLS, "session", "session-open", "stage")
-PRIVATE = ("join", "preview-head", "panel", "calendar", "calendar-again", "calendar-made")
+PRIVATE = (
+    "join",
+    "session-draft",
+    "preview-head",
+    "panel",
+    "calendar",
+    "calendar-again",
+    "calendar-made",
+)
 CARDS = {*PUBLIC, *(f"{name}-{locale}" for name in PRIVATE for locale in ("en", "es"))}
 HEIGHTS = """() => Object.fromEntries(
     [...document.querySelectorAll("article[data-message-id]")].map(message => [

@@ -33,6 +33,7 @@ LONGEST = Session(
     room="_" * LONGEST_ROOM,
     stream_url=URL,
     channel_id=1,
+    weeks=26,
     created_by=1,
     announced_at=AT,
     opened_at=AT,
@@ -64,7 +65,7 @@ def test_the_longest_session_fits_on_its_card_its_preview_and_the_stewards_panel
     for one in (LONGEST, over, replace(LONGEST, cancelled_at=AT, cancelled_by="district")):
         stands(session.public(one, counts, SENTENCES), *whole)
     draft = replace(LONGEST, announced_at=None, opened_at=None)
-    stands(session.preview(draft, 2**62, SENTENCES, voice), *whole)
+    stands(session.preview(draft, Server(1, members_channel_id=2**62), SENTENCES, voice), *whole)
     words = dict.fromkeys(Place, Code("w" * 30, "ñ" * 30))
     stands(checkin.panel(LONGEST, words, 12_345, AT, voice), LONGEST.title, "ñ" * 30)
 

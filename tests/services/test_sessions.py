@@ -107,6 +107,40 @@ async def test_announcing_twice_asks_for_one_card_and_one_reminder(services: Ser
     ]
 
 
+async def test_stewards_who_post_a_series_at_once_make_it_once(services: Services) -> None:
+    sessions = services.sessions
+    draft = await sessions.draft(
+        by(), kind=Kind.RALLY, title="Rally", starts_at=NOW + timedelta(days=1)
+    )
+    await sessions.repeat(by(), draft.id, (NOW + timedelta(days=180)).date())
+    posted = await asyncio.gather(
+        *(sessions.announce(by(person=person), draft.id) for person in range(1, 5))
+    )
+    assert {one.id for one in posted} == {draft.id}
+    coming = await sessions.coming(by())
+    assert len(coming) == 26
+    slots = [
+        [post.slot for post in await services.deliveries.of("session", one.id)] for one in coming
+    ]
+    assert slots == [["card", reminder_of(one)] for one in coming]
+
+
+async def test_a_draft_that_is_moved_repeats_as_often_and_from_its_new_day(
+    services: Services,
+) -> None:
+    sessions = services.sessions
+    draft = await sessions.draft(by(), kind=Kind.RALLY, title="Rally", starts_at=NOW)
+    await sessions.repeat(by(), draft.id, (NOW + timedelta(days=15)).date())
+    later = NOW + timedelta(days=1)
+    await sessions.change(by(), draft.id, starts_at=later)
+    await sessions.announce(by(), draft.id)
+    starts = [one.starts_at for one in await sessions.coming(by())]
+    # The clocks go forward on March 8.
+    hour = timedelta(hours=1)
+    week = timedelta(weeks=1)
+    assert starts == [later, later + week - hour, later + 2 * week - hour]
+
+
 async def test_a_session_that_starts_soon_has_no_reminder(services: Services) -> None:
     session = await planned(services, hours=0.5)
     assert [post.slot for post in await services.deliveries.of("session", session.id)] == ["card"]

@@ -72,15 +72,23 @@ session-line-state = { $state ->
 session-show = Open
 session-manage = Manage
 session-new = New session
+session-past = Past sessions
 session-to-list = ◀ All sessions
 
-session-preview = This is how it will look in { $channel }. Nobody sees it yet; times are shown in each reader's own time zone.
+session-preview = Nobody sees it yet. In { $channel } it has buttons to answer and to check in, and each reader sees the time in their own time zone.
 session-choose-kind = What kind of session?
 session-post = Post
 session-change = Change
 session-discard = Discard
+session-weekly = Repeat every week
+session-once = Only once
+session-field-until = Until what day?
+session-hint-until = December 16 · 12/16 · in 8 weeks
+session-repeats = 🔁 **{ $count } sessions**, one every week; the last on { $last }.
+    -# Post makes all of them. Each can be changed or cancelled by itself, and its card comes a week before it.
 session-post-again = Post again
 session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again.
+session-card-due = Its card comes into { $channel } on { $at }.
 session-form-title = Session
 session-field-title = Title
 session-field-when = When does it start?
@@ -189,6 +197,8 @@ title-missing = Please write a title. Nothing was saved.
 title-too-long = The title has { $length } characters; { $limit } fit. Nothing was saved.
 room-too-long = The place has { $length } characters; { $limit } fit. Nothing was saved.
 stream-link-unclear = The link to the stream must begin with https:// and have no spaces. Nothing was saved.
+no-second-session = Until that day there is only this one session. Choose a day at least a week after its start.
+too-many-sessions = Until that day there would be { $count } sessions; at most { $limit } can be posted at once. Choose an earlier day.
 length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.
 supporters-unclear = Write the number of supporters in figures, from 0 to { $limit }. Nothing was saved.
 

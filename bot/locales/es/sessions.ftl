@@ -72,15 +72,23 @@ session-line-state = { $state ->
 session-show = Abrir
 session-manage = Administrar
 session-new = Nueva sesión
+session-past = Sesiones pasadas
 session-to-list = ◀ Todas las sesiones
 
-session-preview = Así se verá en { $channel }. Nadie la ve todavía; cada quien ve la hora en su propia zona horaria.
+session-preview = Nadie la ve todavía. En { $channel } tendrá botones para responder y registrar asistencia; cada quien ve la hora en su propia zona horaria.
 session-choose-kind = ¿Qué tipo de sesión?
 session-post = Publicar
 session-change = Cambiar
 session-discard = Descartar
+session-weekly = Repetir cada semana
+session-once = Solo una vez
+session-field-until = ¿Hasta qué día?
+session-hint-until = 16 de diciembre · 12/16 · en 8 semanas
+session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $last }.
+    -# Publicar las crea todas. Cada una se puede cambiar o cancelar aparte, y su tarjeta sale una semana antes.
 session-post-again = Publicar otra vez
 session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez.
+session-card-due = Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
 session-field-title = Título
 session-field-when = ¿Cuándo empieza?
@@ -189,6 +197,8 @@ title-missing = Por favor escriba un título. No se guardó nada.
 title-too-long = El título tiene { $length } caracteres; caben { $limit }. No se guardó nada.
 room-too-long = El lugar tiene { $length } caracteres; caben { $limit }. No se guardó nada.
 stream-link-unclear = El enlace a la transmisión debe empezar con https:// y no llevar espacios. No se guardó nada.
+no-second-session = Hasta ese día solo hay esta sesión. Elija un día al menos una semana después de su comienzo.
+too-many-sessions = Hasta ese día serían { $count } sesiones; se pueden publicar { $limit } a la vez como máximo. Elija un día anterior.
 length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.
 supporters-unclear = Escriba el número de simpatizantes en cifras, de 0 a { $limit }. No se guardó nada.
 

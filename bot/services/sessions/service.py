@@ -26,6 +26,7 @@ from bot.services.sessions.session import (
     audience,
     checked,
     session_of,
+    weeks_until,
 )
 from bot.text.links import plain
 from bot.transaction import transaction
@@ -33,7 +34,7 @@ from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -47,6 +48,9 @@ CARD, REMINDER, WAITING = "card", "reminder", "waiting"
 
 REMIND_BEFORE: Final = timedelta(hours=1)
 
+CARD_BEFORE: Final = timedelta(weeks=1)
+"""How long before its start the card of a repeated session comes, so that none hides another."""
+
 MENU: Final = 25
 """What fits in one of Discord's menus."""
 
@@ -59,7 +63,8 @@ FORGOTTEN_AFTER: Final = timedelta(hours=12)
 IN_CALENDARS: Final = timedelta(days=30)
 """How long what is over stays in people's calendars."""
 
-MOST_IN_CALENDARS: Final = 200
+MOST: Final = 200
+"""Sessions that are read for a list or a calendar."""
 
 DRAFTS_KEPT: Final = timedelta(days=7)
 
@@ -113,7 +118,7 @@ class Sessions:
     async def coming(self, actor: Actor | System) -> Sequence[Session]:
         """What is under way or still to come, soonest first; called-off ones until their time."""
         called_off = and_(sessions.c.cancelled_at.is_not(None), sessions.c.starts_at > actor.at)
-        return await self._find(actor, and_(_announced, or_(_going_on, called_off)))
+        return await self._find(actor, and_(_announced, or_(_going_on, called_off)), most=MOST)
 
     async def past(self, actor: Actor | System) -> Sequence[Session]:
         """What is closed or was called off, latest first."""
@@ -149,7 +154,7 @@ class Sessions:
     async def for_calendar(self, actor: Actor) -> Sequence[Session]:
         """What was announced and is coming or not long over, called off or not; soonest first."""
         lately = sessions.c.starts_at > actor.at - IN_CALENDARS
-        return await self._find(actor, and_(_announced, lately), most=MOST_IN_CALENDARS)
+        return await self._find(actor, and_(_announced, lately), most=MOST)
 
     async def _find(
         self,
@@ -187,17 +192,24 @@ class Sessions:
         details = checked(
             {"title": title, "minutes": minutes, "room": room, "stream_url": stream_url}
         )
-        row = {
-            "server_id": actor.server_id,
-            "kind": kind,
-            "starts_at": starts_at,
-            "created_by": actor.account_id,
-            "created_at": actor.at,
-            "secret": secrets.token_bytes(32),
-        }
         async with transaction(self._database, actor) as tx:
-            statement = insert(sessions).values(row | details).returning(*COLUMNS)
-            return session_of((await tx.connection.execute(statement)).one())
+            by = actor.account_id
+            return await _add(tx, kind=kind, starts_at=starts_at, created_by=by, **details)
+
+    async def repeat(self, actor: Actor, session_id: int, last_day: date | None) -> Session:
+        """Have a draft posted for each week up to that day, or once; what is posted stays.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+            NoSecondSession, TooManySessions: fewer than two, or more than are posted at once.
+        """
+        async with transaction(self._database, actor) as tx:
+            zone = (await tx.server()).time_zone
+            before = await locked(tx.connection, actor.server_id, session_id, *State)
+            if before.state is not State.DRAFT:
+                return before
+            weeks = None if last_day is None else weeks_until(before, last_day, zone)
+            return await _write(tx, session_id, weeks=weeks)
 
     async def change(self, actor: Actor, session_id: int, **details: object) -> Session:
         """Change what a session is; its card follows, and its reminder if it moves.
@@ -217,6 +229,8 @@ class Sessions:
                 await _record(tx, after, "change")
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
                 if before.starts_at != after.starts_at:
+                    due = after.starts_at - CARD_BEFORE
+                    await tx.hurry(FEATURE, session_id, CARD, due=due)
                     await _remind(tx, after)
                 if (before.starts_at, before.room) != (after.starts_at, after.room):
                     await followers.tell(tx, session_id, MOVED)
@@ -231,22 +245,24 @@ class Sessions:
     async def announce(self, actor: Actor, session_id: int) -> Session:
         """Have the card in the members' channel now, and a reminder an hour before.
 
-        A second time changes nothing.
+        Of one that repeats each week is a session of its own, and the first is returned; the
+        cards of the others come in their turn. A second time changes nothing.
 
         Raises:
             NoSuchSession: it does not exist here.
         """
         async with transaction(self._database, actor) as tx:
-            channel_id = (await tx.server()).members_channel_id
+            server = await tx.server()
             before = await locked(tx.connection, actor.server_id, session_id, *State)
             if before.state is not State.DRAFT:
                 return before
-            after = await _write(tx, session_id, announced_at=actor.at, channel_id=channel_id)
-            if channel_id is not None:
-                await tx.post(FEATURE, session_id, channel_id, CARD)
-            await _remind(tx, after)
-            await _record(tx, after, "announce")
-            return after
+            moment = {"announced_at": actor.at, "channel_id": server.members_channel_id}
+            first = await _write(tx, session_id, **moment)
+            await _announce(tx, first, actor.at)
+            for starts_at in first.starts(server.time_zone)[1:]:
+                another = await _add(tx, starts_at=starts_at, **_same(first))
+                await _announce(tx, another, starts_at - CARD_BEFORE)
+            return first
 
     async def post_again(self, actor: Actor, session_id: int) -> Session:
         """Have the card stand that Discord refused, or that someone deleted.
@@ -414,6 +430,31 @@ async def with_names(tx: Transaction, session_id: int) -> Session:
     if session.forgotten_at is not None:
         raise SessionOver(title=plain(session.title))
     return session
+
+
+async def _add(tx: Transaction, **values: object) -> Session:
+    """A new session of this server."""
+    row = {
+        "server_id": tx.actor.server_id,
+        "created_at": tx.actor.at,
+        "secret": secrets.token_bytes(32),
+        **values,
+    }
+    statement = insert(sessions).values(row).returning(*COLUMNS)
+    return session_of((await tx.connection.execute(statement)).one())
+
+
+def _same(session: Session) -> dict[str, object]:
+    """What a session repeated another week has of the first."""
+    names = "kind title minutes room stream_url channel_id created_by announced_at"
+    return {name: getattr(session, name) for name in names.split()}
+
+
+async def _announce(tx: Transaction, session: Session, card_due: datetime) -> None:
+    if session.channel_id is not None:
+        await tx.post(FEATURE, session.id, session.channel_id, CARD, due=card_due)
+    await _remind(tx, session)
+    await _record(tx, session, "announce")
 
 
 async def _write(tx: Transaction, session_id: int, **values: object) -> Session:

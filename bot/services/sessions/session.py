@@ -11,10 +11,13 @@ from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import sessions
 from bot.text.links import is_address, unmask
+from bot.times import days_later
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
 
     from sqlalchemy import Row
 
@@ -27,6 +30,8 @@ LONGEST_TITLE: Final = 90
 LONGEST_ROOM: Final = 150
 LONGEST: Final = timedelta(hours=48)
 """Mediation can run through a night; nothing the union holds is longer."""
+MOST_WEEKS: Final = 26
+"""Sessions that are posted at once: half a year."""
 AFTERWARDS: Final = timedelta(days=1)
 """How long after its end stewards can open a check-in again, and who ran it sees the names."""
 
@@ -91,6 +96,14 @@ class LengthUnclear(Refusal):
     """A session lasts from one minute to two days."""
 
 
+class NoSecondSession(Refusal):
+    """The day until which a session should repeat is less than a week after its first."""
+
+
+class TooManySessions(Refusal):
+    """``count`` sessions until that day, where ``limit`` are posted at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One session, over midnight too. ``minutes`` is its planned length."""
@@ -104,6 +117,8 @@ class Session:
     room: str | None
     stream_url: str | None
     channel_id: int | None
+    weeks: int | None
+    """As how many sessions a draft is posted, a week apart; None for one."""
     created_by: int
     announced_at: datetime | None
     opened_at: datetime | None
@@ -124,6 +139,10 @@ class Session:
     def ends_at(self) -> datetime:
         """When it is planned to end."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    def starts(self, zone: ZoneInfo) -> Sequence[datetime]:
+        """When each session begins as which it is posted: at the same hour by the wall clock."""
+        return [days_later(self.starts_at, 7 * week, zone) for week in range(self.weeks or 1)]
 
     @property
     def state(self) -> State:
@@ -167,6 +186,20 @@ def audience(session: Session) -> Audience:
     if session.state is State.DRAFT:
         return Audience(Role.STEWARD)
     return Audience(Role.NEWCOMER if session.kind.public else Role.MEMBER)
+
+
+def weeks_until(session: Session, until: date, zone: ZoneInfo) -> int:
+    """How many sessions there are, a week apart, up to and with that day.
+
+    Raises:
+        NoSecondSession, TooManySessions: fewer than two, or more than ``MOST_WEEKS``.
+    """
+    count = (until - session.starts_at.astimezone(zone).date()).days // 7 + 1
+    if count < 2:  # noqa: PLR2004 - what is there once does not repeat
+        raise NoSecondSession
+    if count > MOST_WEEKS:
+        raise TooManySessions(count=count, limit=MOST_WEEKS)
+    return count
 
 
 COLUMNS = [sessions.c[name] for name in Session.__dataclass_fields__]

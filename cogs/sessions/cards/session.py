@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from bot.actor import Server
     from bot.i18n import Sentences, Voice
     from bot.services.turnout import Listed
 
@@ -51,24 +52,19 @@ def when_and_where(session: Session) -> str:
 
 def public(session: Session, counts: Mapping[Answer, int], sentences: Sentences) -> ui.Card:
     """The card in the members' channel, in both languages."""
-    return ui.Card(*_public_parts(session, counts, sentences), colour=COLOURS[session.state])
+    parts = _public_parts(session, sentences)
+    if not session.over:
+        parts += _public_rows(session, counts, sentences)
+    return ui.Card(*parts, colour=COLOURS[session.state])
 
 
-def _public_parts(
-    session: Session,
-    counts: Mapping[Answer, int],
-    sentences: Sentences,
-    *,
-    disabled: bool = False,
-) -> list[ui.Piece]:
+def _public_parts(session: Session, sentences: Sentences) -> list[ui.Piece]:
     kind = sentences.label("session-kind", kind=session.kind.value)
     title = plain(session.title)
     title = f"~~{title}~~" if session.state is State.CANCELLED else title
     parts: list[ui.Piece] = [f"## {title}\n-# {kind}", when_and_where(session)]
     if (told := _told(session, sentences)) is not None:
         parts.append(told)
-    if not session.over:
-        parts += _public_rows(session, counts, sentences, disabled=disabled)
     return parts
 
 
@@ -84,21 +80,19 @@ def _told(session: Session, sentences: Sentences) -> str | None:
 
 
 def _public_rows(
-    session: Session, counts: Mapping[Answer, int], sentences: Sentences, *, disabled: bool
+    session: Session, counts: Mapping[Answer, int], sentences: Sentences
 ) -> list[ui.Part]:
     answers = [
         ui.button(
             f"{sentences.label(f'session-answer-{answer.value}')} · {counts[answer]}",
             f"session:{session.id}:rsvp:{number}",
-            disabled=disabled,
         )
         for number, answer in enumerate(ANSWERS)
     ]
     style: ui.Style = "success" if session.state is State.OPEN else "secondary"
 
     def other(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
-        route = f"session:{session.id}:{action}"
-        return ui.button(sentences.label(key), route, style, disabled=disabled)
+        return ui.button(sentences.label(key), f"session:{session.id}:{action}", style)
 
     check_in = other("session-check-in", "checkin", style)
     return [ui.row(*answers), ui.row(check_in, other("session-calendar", "calendar"))]
@@ -139,17 +133,20 @@ def messages_wait(session: Session, sentences: Sentences) -> ui.Card:
     return ui.Card(told)
 
 
-def preview(
-    session: Session, channel_id: int | None, sentences: Sentences, voice: Voice
-) -> ui.Card:
-    """A draft as it will look, for the steward who made it."""
+def preview(session: Session, server: Server, sentences: Sentences, voice: Voice) -> ui.Card:
+    """What a draft will say, for the steward who made it; members' buttons come with the card."""
     kinds = [
         ui.Choice(voice("session-kind", kind=one.value), one.value, chosen=one is session.kind)
         for one in KINDS
     ]
-    shown = _public_parts(session, dict.fromkeys(ANSWERS, 0), sentences, disabled=True)
+    shown = _public_parts(session, sentences)
+    again = "weekly" if session.weeks is None else "once"
+    if session.weeks is not None:
+        last = session.starts(server.time_zone)[-1]
+        told = voice("session-repeats", count=session.weeks, last=stamp(last, "F"))
+        shown.append(told)
     return ui.Card(
-        voice("session-preview", channel=f"<#{channel_id}>"),
+        voice("session-preview", channel=f"<#{server.members_channel_id}>"),
         ui.divider(),
         *shown,
         ui.divider(),
@@ -157,13 +154,15 @@ def preview(
         ui.row(
             ui.button(voice("session-post"), f"session:{session.id}:post", "success"),
             ui.button(voice("session-change"), f"session:{session.id}:edit"),
+            ui.button(voice(f"session-{again}"), f"session:{session.id}:{again}"),
             ui.button(voice("session-discard"), f"session:{session.id}:discard"),
         ),
     )
 
 
 def listing(
-    sessions: Sequence[Session],
+    coming: Sequence[Session],
+    past: Sequence[Session],
     page: int,
     at: datetime,
     voice: Voice,
@@ -171,8 +170,11 @@ def listing(
     manages: bool,
     subscribes: bool,
 ) -> ui.Card:
-    """Coming and past sessions; a way to manage each, where someone does, and to one's calendar."""
-    shown, turner = ui.paged(sessions, PAGE, page, "session:0:list", voice)
+    """Coming and past sessions; a way to manage each, where someone does, and to one's calendar.
+
+    Where the coming ones fill more than a page, a button leads past them.
+    """
+    shown, turner = ui.paged([*coming, *past], PAGE, page, "session:0:list", voice)
     parts: list[ui.Piece] = [voice("session-list")]
     action, label = ("manage", "session-manage") if manages else ("show", "session-show")
     parts += [
@@ -185,6 +187,9 @@ def listing(
     ways: list[ui.Part] = []
     if manages:
         ways.append(ui.button(voice("session-new"), "session:0:new", "primary"))
+    ended = len(coming) // PAGE
+    if past and page < ended:
+        ways.append(ui.button(voice("session-past"), f"session:0:list:{ended}:3"))
     if subscribes:
         ways.append(ui.button(voice("subscription-button"), "session:0:subscribe"))
     return ui.Card(*parts, *ui.rows(ways))
@@ -203,12 +208,16 @@ def manage(
     session: Session,
     listed: Listed,
     fault: str | None,
+    card_due: datetime | None,
     voice: Voice,
     *,
     opens: bool,
     closes: bool,
 ) -> ui.Card:
-    """Everything a steward may do with a session as it stands."""
+    """Everything a steward may do with a session as it stands.
+
+    ``fault`` is why its card is not in the channel, ``card_due`` when it comes, if in its turn.
+    """
     state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind.value)
     parts: list[ui.Piece] = [
@@ -221,6 +230,8 @@ def manage(
         parts.append(voice("session-on-list", count=listed.people))
     if fault is not None:
         parts.append(voice("session-stuck", channel=f"<#{session.channel_id}>"))
+    if card_due is not None:
+        parts.append(voice("session-card-due", channel=f"<#{session.channel_id}>", at=card_due))
     can = {"names": listed.names, "opens": opens, "closes": closes}
     return ui.Card(*parts, *_manage_rows(session, fault, voice, **can))
 

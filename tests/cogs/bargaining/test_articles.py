@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actor import Role
 from bot.services.articles import ArticleMove, ArticleState
 from bot.services.sessions import Kind
 from tests.actors import actor
@@ -130,6 +131,20 @@ async def test_an_article_is_linked_to_the_session_where_it_happened(local: Loca
     assert "at “Open table of March 5”" in (await opened(local.members[0])).text
     overview = await local.newcomer.command("bargaining")
     assert "Next session: Open table of March 5" in overview.text
+
+
+async def test_sessions_still_to_come_push_none_that_was_held_out_of_the_menu(
+    local: Local,
+) -> None:
+    held = await announce_session(local, title="Open table of March 2", days=0)
+    chair = actor(local.guild.id, local.chair.id, local.now(), role=Role.CHAIR)
+    await local.bot.services.sessions.open(chair, held)
+    for week in range(13):
+        await announce_session(local, title=f"Table {week}", days=7 * week + 1)
+    await add_article(local.chair)
+    where = "Session: Open table of March 2"
+    await say(local.chair, "proposed", side="our union", position=OFFER, where=where)
+    assert "at “Open table of March 2”" in (await opened(local.members[0])).text
 
 
 async def test_an_article_is_linked_to_the_update_that_told_of_it(local: Local) -> None:
