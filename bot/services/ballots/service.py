@@ -16,7 +16,6 @@ from bot.services.ballots.receipts import WRONG_RECEIPTS
 from bot.services.polls.erasure import is_linked, unlink
 from bot.services.polls.poll import (
     ABSTENTION,
-    LARGEST_ID,
     Terms,
     load_all,
 )
@@ -357,7 +356,7 @@ async def try_all(connection: AsyncConnection, votes: Sequence[Vote]) -> Sequenc
 
 
 async def _read(connection: AsyncConnection, votes: Sequence[Vote], *, lock: bool = True) -> _Set:
-    ids = sorted({vote.poll_id for vote in votes if vote.poll_id <= LARGEST_ID})
+    ids = sorted({vote.poll_id for vote in votes})
     rows = await connection.execute(_LOCKED if lock else _POLLS, {"ids": ids})
     found = {row.id: row for row in rows.all()}
     known = [vote for vote in votes if vote.poll_id in found]

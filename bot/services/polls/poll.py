@@ -193,9 +193,6 @@ class Terms:
         return cls(poll.id, poll.secret, poll.options, poll.audience, poll.state == "void")
 
 
-LARGEST_ID = 2**31 - 1
-"""The greatest id a row can have; forged ones are larger, and PostgreSQL will not compare them."""
-
 NEWEST: Final = polls.c.id.desc()
 
 COLUMNS = [polls.c[name] for name in Poll.__dataclass_fields__ if name != "options"]
@@ -219,7 +216,7 @@ async def load_all(
     connection: AsyncConnection, wanted: Sequence[tuple[int, int]], *, lock: bool = False
 ) -> Sequence[Poll | NoSuchPoll]:
     """Polls by server and id, whoever may see them; a read for the ``Batch``."""
-    ids = {poll_id for _, poll_id in wanted if poll_id <= LARGEST_ID}
+    ids = {poll_id for _, poll_id in wanted}
     servers = {server_id for server_id, _ in wanted}
     statement = select(*COLUMNS).where(polls.c.id.in_(ids), polls.c.server_id.in_(servers))
     rows = await connection.execute(statement.with_for_update() if lock else statement)
