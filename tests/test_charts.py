@@ -76,7 +76,7 @@ def test_whatever_people_write_can_be_drawn(title: str, rows: list[tuple[str, in
     for data in (
         bars([Bar(label, n, f"{n}") for label, n in rows], sum(n for _, n in rows)),
         trend(title, [Point(label, value) for label, value in rows], title),
-        timeline(title, [Step(label, label, value > 9) for label, value in rows], title),
+        timeline(title, [Step(label, label, value > 9) for label, value in rows]),
     ):
         assert rim_is_empty(opened(data))
 

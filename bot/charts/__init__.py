@@ -47,11 +47,11 @@ def bars(rows: Sequence[Bar], whole: float) -> bytes:
     return draw_bars(rows, whole)
 
 
-def timeline(title: str, steps: Sequence[Step], footer: str = "") -> bytes:
+def timeline(title: str, steps: Sequence[Step]) -> bytes:
     """The stages one below the other, the present one filled, larger and bold."""
     from bot.charts.drawing import draw_timeline  # noqa: PLC0415 - only the worker pays
 
-    return draw_timeline(title, steps, footer)
+    return draw_timeline(title, steps)
 
 
 def trend(title: str, points: Sequence[Point], footer: str = "") -> bytes:

@@ -83,7 +83,7 @@ def draw_bars(rows: Sequence[Bar], whole: float) -> bytes:
     return card.png()
 
 
-def draw_timeline(title: str, steps: Sequence[Step], footer: str) -> bytes:
+def draw_timeline(title: str, steps: Sequence[Step]) -> bytes:
     """See ``bot.charts.timeline``. What lies ahead of the present stage is a ring."""
     card = _Card(title)
     now = max((place for place, step in enumerate(steps) if step.current), default=len(steps))
@@ -98,7 +98,7 @@ def draw_timeline(title: str, steps: Sequence[Step], footer: str) -> bytes:
         card.y += _GAP
     if heights:
         card.line([x, x], [heights[0], heights[-1]], 5, TRACK)
-    return card.png(footer)
+    return card.png()
 
 
 def draw_trend(title: str, points: Sequence[Point], footer: str) -> bytes:
