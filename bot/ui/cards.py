@@ -324,6 +324,20 @@ def paged(
     return items[page * size : (page + 1) * size], turner(page, routes, voice)
 
 
+def pages(blocks: Iterable[str], most: int, joint: str = "\n\n") -> list[str]:
+    """Blocks of text laid on as few pages as hold them, in order; no block is cut.
+
+    A page has at most so many characters, unless one block has more; ``joint`` stands between.
+    """
+    laid: list[str] = []
+    for block in blocks:
+        if laid and len(laid[-1]) + len(joint) + len(block) <= most:
+            laid[-1] += joint + block
+        else:
+            laid.append(block)
+    return laid
+
+
 def turner(page: int, to: Sequence[str], voice: Voice) -> list[Part]:
     """The row that turns pages, where there are several: ``to`` holds every page's route."""
     last = len(to) - 1

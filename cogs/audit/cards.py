@@ -58,9 +58,8 @@ def page(lines: list[Line], count: int, which: Which, shown: int, voice: Voice) 
     parts: list[ui.Piece] = ["\n".join(head), told]
     if foot:
         parts.append("\n".join(foot))
-    last = max(0, count - 1) // PAGE
-    routes = [f"{_route(which, 'page')}:{number}" for number in range(last + 1)]
-    return ui.Card(*parts, *ui.turner(min(shown, last), routes, voice), _buttons(which, voice))
+    _, turner = ui.paged(range(count), PAGE, shown, _route(which, "page"), voice)
+    return ui.Card(*parts, *turner, _buttons(which, voice))
 
 
 def _buttons(which: Which, voice: Voice) -> ui.Part:

@@ -12,7 +12,6 @@ from cogs.bargaining.cards.parts import (
     CARD_TEXT,
     article_lines,
     back,
-    pages,
     table_of,
 )
 
@@ -87,7 +86,7 @@ def article(
         blocks.append(voice("bargaining-positions-members"))
     blocks += [_step(move, sessions, updates, voice) for move in reversed(one.history)]
     to = f"bargaining:{one.id}:article"
-    shown, turner = ui.paged(pages(blocks, HISTORY), 1, page, to, voice)
+    shown, turner = ui.paged(ui.pages(blocks, HISTORY), 1, page, to, voice)
     return ui.Card(shown[0], *turner, ui.row(*buttons))
 
 

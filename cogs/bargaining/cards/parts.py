@@ -1,4 +1,4 @@
-"""Parts that several cards about bargaining share: buttons, names, a stage, a list, pages."""
+"""Parts that several cards about bargaining share: buttons, names, a stage, a list."""
 
 from __future__ import annotations
 
@@ -99,14 +99,3 @@ def table_of(
             break
         kept.append(line)
     return "\n".join([*head, *kept])
-
-
-def pages(blocks: Iterable[str], most: int) -> list[str]:
-    """Blocks of text laid on as few pages as hold them, in order; no block is cut."""
-    laid: list[str] = []
-    for block in blocks:
-        if laid and len(laid[-1]) + len(block) + 2 <= most:
-            laid[-1] += "\n\n" + block
-        else:
-            laid.append(block)
-    return laid

@@ -8,7 +8,7 @@ from bot import ui
 from bot.charts import Step
 from bot.i18n import written
 from bot.services.stages import chain
-from cogs.bargaining.cards.parts import back, pages, stage_name, track_name
+from cogs.bargaining.cards.parts import back, stage_name, track_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
             counting = chain(moves)
             blocks.append(f"### {track_name(track, voice)}")
             blocks += [_entry(one, voice, counts=one in counting) for one in reversed(moves)]
-    laid = pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
+    laid = ui.pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
     shown, turner = ui.paged(laid, 1, page, "bargaining:0:timeline", voice)
     buttons = [back(voice)]
     if blocks:

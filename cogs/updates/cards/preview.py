@@ -177,7 +177,7 @@ def _more(preview: Preview) -> ui.Part:
 
 def figures(preview: Preview, page: int) -> ui.Card:
     """Every amount, percentage, date, time and link, and which stand in one language only."""
-    pages = _pages(_figure_lines(preview))
+    pages = ui.pages(_figure_lines(preview), LISTED, "\n")
     page = min(page, len(pages) - 1)
     return ui.Card(
         pages[page],
@@ -207,13 +207,3 @@ def _figure_lines(preview: Preview) -> list[str]:
 
 def _line(fact: Fact) -> str:
     return f"- {ui.clip(fact.shown, 400)}"
-
-
-def _pages(lines: Sequence[str]) -> list[str]:
-    pages: list[str] = []
-    for line in lines:
-        if pages and len(pages[-1]) + len(line) < LISTED:
-            pages[-1] += "\n" + line
-        else:
-            pages.append(line)
-    return pages
