@@ -11,15 +11,13 @@ import discord
 from bot.actor import Actor, Role
 from bot.errors import Refusal
 from bot.i18n import choose
-from bot.presses import Press
+from bot.presses import Interaction, Press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.i18n import Locale, Sentences
     from bot.services.people import People
-
-Interaction = discord.Interaction[Any]
 
 F = TypeVar("F", bound="Callable[..., Any]")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -15,7 +15,7 @@ from bot.attachments import content_of
 from bot.documents.answers import read_answers
 from bot.documents.folders import write_folder
 from bot.i18n import LOCALES
-from bot.presses import Press, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.faq import FolderChanged, NoSuchEntry
 from bot.sheets import write_xlsx
 from cogs.answers.cards import folder as cards
@@ -25,8 +25,6 @@ from cogs.answers.keeping import overview
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.services.faq import Plan
-
-Interaction = discord.Interaction[Any]
 
 LONGEST_SEARCH = 300
 

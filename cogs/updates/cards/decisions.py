@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
-from bot.actor import Actor
 from bot.services.updates.values import FIRST, OUT, State, Tier
 
 if TYPE_CHECKING:
