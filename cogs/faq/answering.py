@@ -34,13 +34,12 @@ class AnsweringCog(commands.Cog):
         self._misses = bot.services.misses
         self._reads = bot.services.answer_reads
         bot.outbox.serve(FEATURE, self)
-        self._menu = app_commands.ContextMenu(name="Find an answer", callback=self.find_answer)
-        bot.tree.add_command(self._menu)
+        menu = app_commands.ContextMenu(name="Find an answer", callback=self.find_answer)
+        bot.tree.add_command(menu)
 
     async def cog_unload(self) -> None:
-        """Keep what was counted, and take the message menu away with the cog."""
+        """Keep what was counted."""
         await self._reads.write(self._bot.now())
-        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command(name="faq")
     async def faq(self, interaction: Interaction, question: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -55,15 +55,8 @@ class AccessCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._joining = bot.services.joining
-        self._menu = app_commands.ContextMenu(name="Remove access", callback=self.ask)
-
-    async def cog_load(self) -> None:
-        """Put the menu on people."""
-        self._bot.tree.add_command(cast("Any", self._menu))
-
-    async def cog_unload(self) -> None:
-        """Take the menu away."""
-        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+        menu: Any = app_commands.ContextMenu(name="Remove access", callback=self.ask)
+        bot.tree.add_command(menu)
 
     @requires(Role.STEWARD)
     async def ask(self, interaction: Interaction, person: discord.User) -> None:

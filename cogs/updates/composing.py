@@ -39,15 +39,7 @@ class UpdateComposingCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._drafts = bot.services.updates.drafts
-        self._menu = app_commands.ContextMenu(name="Make an update", callback=self.make)
-
-    async def cog_load(self) -> None:
-        """Add the menu on messages."""
-        self._bot.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        """Take it away again."""
-        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+        bot.tree.add_command(app_commands.ContextMenu(name="Make an update", callback=self.make))
 
     @app_commands.command(name="update")
     async def update(
