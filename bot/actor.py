@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
+from bot.times import happened, understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,6 +137,14 @@ class Actor:
     def month(self) -> date:
         """The first day of that month."""
         return self.today.replace(day=1)
+
+    def understand(self, written: str) -> datetime:
+        """The moment ahead that this person means; see ``bot.times.understand``."""
+        return understand(written, now=self.at, zone=self.server.time_zone)
+
+    def happened(self, written: str) -> datetime:
+        """The moment past that this person means; see ``bot.times.happened``."""
+        return happened(written, now=self.at, zone=self.server.time_zone)
 
     def need(self, role: Role) -> None:
         """Let only ``role`` and above pass.

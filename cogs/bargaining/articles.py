@@ -14,7 +14,6 @@ from bot.errors import Refusal
 from bot.presses import Press, member_of, pressed
 from bot.services.articles import ArticleMove, ArticleState
 from bot.services.stages import Side, in_mediation
-from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles as cards
 from cogs.bargaining.cards.parts import refused
@@ -210,7 +209,7 @@ def _entered(press: Press, state: ArticleState, open_session: int) -> ArticleMov
     session_id, update_id = Places.read(given.text("where"))
     return ArticleMove(
         state=state,
-        at=happened(given.text("when"), now=press.actor.at, zone=press.actor.server.time_zone),
+        at=press.actor.happened(given.text("when")),
         side=member_of(Side, given.text("side")) if given.text("side") else None,
         position=given.text("position"),
         cost=given.text("cost"),

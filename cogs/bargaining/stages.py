@@ -26,7 +26,6 @@ from bot.services.stages import (
     check_follows,
     neighbours,
 )
-from bot.times import happened
 from cogs.bargaining import forms
 from cogs.bargaining.cards import stages as cards
 from cogs.bargaining.cards.parts import refused, said
@@ -155,7 +154,7 @@ class StageCog(commands.Cog):
             declared = Declaration(
                 track=member_of(Track, track),
                 stage=member_of(Stage, stage),
-                at=happened(given.text("when"), now=actor.at, zone=actor.server.time_zone),
+                at=actor.happened(given.text("when")),
                 declared_by=member_of(Side, given.text("side")),
                 source=given.text("source"),
                 note=given.text("note"),

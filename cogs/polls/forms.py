@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import ui
@@ -16,7 +15,7 @@ from bot.services.polls.wording import (
     parse_options,
     quorum_in,
 )
-from bot.times import SpanUnclear, span, understand
+from bot.times import SpanUnclear, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,11 +167,10 @@ def read_dates(opens: str, closes: str, actor: Actor) -> Dates:
     Raises:
         TimeUnclear and its family: what could not be read.
     """
-    moment = partial(understand, now=actor.at, zone=actor.server.time_zone)
-    opens_at = moment(opens) if opens.strip() else None
+    opens_at = actor.understand(opens) if opens.strip() else None
     if not closes.strip():
         return Dates(opens_at)
     try:
         return Dates(opens_at, lasts=span(closes))
     except SpanUnclear:
-        return Dates(opens_at, moment(closes))
+        return Dates(opens_at, actor.understand(closes))

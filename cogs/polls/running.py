@@ -12,7 +12,6 @@ from bot.actor import Role
 from bot.mentions import is_gone
 from bot.presses import Press, pressed
 from bot.services.polls.refusals import PollNotOpen
-from bot.times import understand
 from cogs.polls import forms
 from cogs.polls.cards import listing, public, results
 
@@ -65,9 +64,8 @@ class RunningCog(commands.Cog):
     @pressed("poll", "extended")
     async def extended(self, press: Press, poll_id: int) -> None:
         """Keep the later close."""
-        actor, written = press.actor, press.fields.text("until")
-        until = understand(written, now=actor.at, zone=actor.server.time_zone)
-        closes_at = await self._polls.extend(actor, poll_id, until)
+        until = press.actor.understand(press.fields.text("until"))
+        closes_at = await self._polls.extend(press.actor, poll_id, until)
         await press.reply(press.voice("poll-extended", closes=closes_at))
 
     @pressed("poll", "close")

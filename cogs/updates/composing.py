@@ -16,7 +16,6 @@ from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS, Audience, Kind
 from bot.text.characters import length
-from bot.times import understand
 from bot.ui.forms import FIELD_LENGTH
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
@@ -55,7 +54,7 @@ class UpdateComposingCog(commands.Cog):
         if audience is None and when is None and file is None and ping is None:
             await self._list(press)
             return
-        due_at = when and understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
+        due_at = press.actor.understand(when) if when else None
         body = "" if file is None else await text_of(file, self._bot.worker)
         draft_id = await self._drafts.begin(
             press.actor,
@@ -63,7 +62,7 @@ class UpdateComposingCog(commands.Cog):
             body=body,
             audience=Audience(audience or Audience.MEMBERS),
             ping_role_id=_pinged(ping, press.actor.server),
-            due_at=due_at or None,
+            due_at=due_at,
         )
         if file is None:
             await press.reply(cards.start(draft_id, press.voice))

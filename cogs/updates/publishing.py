@@ -12,15 +12,11 @@ from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.updates import approvals, exports, messages
 from bot.services.updates.refusals import WiderTooEarly
-from bot.times import understand
 from cogs.updates import forms
 from cogs.updates.cards import archive, decisions, preview
 from cogs.updates.previews import preview_of, show_preview
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.actor import Actor
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.updates import Outcome
@@ -99,8 +95,10 @@ class PublishingCog(commands.Cog):
     async def schedule(self, press: Press, update_id: int) -> None:
         """Take the time and show how it was understood, before anything happens."""
         sent = press.fields
-        due_at = _moment(sent.text("when"), press.actor)
-        wider_at = _moment(sent.text("wider"), press.actor)
+        due_at, wider_at = (
+            press.actor.understand(written) if (written := sent.text(name).strip()) else None
+            for name in ("when", "wider")
+        )
         if wider_at is not None and wider_at <= (due_at or press.actor.at):
             raise WiderTooEarly
         await self._drafts.choose(press.actor, update_id, due_at=due_at, wider_at=wider_at)
@@ -242,9 +240,3 @@ class PublishingCog(commands.Cog):
             return False
         await press.redraw(decisions.ask_email(update_id, goes_on, press.voice))
         return True
-
-
-def _moment(written: str, actor: Actor) -> datetime | None:
-    if not written.strip():
-        return None
-    return understand(written, now=actor.at, zone=actor.server.time_zone)
