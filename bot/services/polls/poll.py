@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.i18n import Locale
+
 State: TypeAlias = Literal["draft", "asked", "scheduled", "open", "closed", "void"]
 """A poll is void where its answers were left out of the copy that was restored, or where it had
 ended before that was."""
@@ -66,6 +68,10 @@ class Option:
     number: int
     label: str
     label_es: str | None = None
+
+    def told(self, locale: Locale) -> str:
+        """It in a language, as far as it was written in it."""
+        return (self.label_es if locale == "es" else None) or self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,10 @@ class Poll:
     sealed_at: datetime | None
     digest: bytes | None
     options: tuple[Option, ...] = ()
+
+    def asked(self, locale: Locale) -> str:
+        """The question in a language, if it was written in it."""
+        return (self.question_es if locale == "es" else None) or self.question
 
     def taking(self, at: datetime) -> bool:
         """Whether a click made at that moment still counts."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.services.polls.poll import PAGE
 from bot.text.links import plain
-from cogs.polls.cards.parts import question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +38,7 @@ def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Par
     line = voice(
         key,
         number=str(poll.id),
-        question=plain(ui.clip(question(poll, voice), SHOWN_QUESTION)),
+        question=plain(ui.clip(poll.asked(voice.locale), SHOWN_QUESTION)),
         state=poll.state,
         closes=poll.closes_at or "",
         opens=poll.opens_at or "",

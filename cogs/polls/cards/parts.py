@@ -10,7 +10,6 @@ from bot.text.links import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.i18n import Voice
     from bot.services.polls import Option, Poll
 
 Say: TypeAlias = "Callable[..., str]"
@@ -36,11 +35,6 @@ def headline(poll: Poll) -> str:
     """The question in the languages it was written in; the one thing on a card that is bold."""
     asked = dict.fromkeys((poll.question, poll.question_es or poll.question))
     return "\n".join(f"### {plain(one)}" for one in asked)
-
-
-def question(poll: Poll, voice: Voice) -> str:
-    """The question in the reader's language, if it was written in it."""
-    return (poll.question_es if voice.locale == "es" else None) or poll.question
 
 
 def label_of(option: Option) -> str:

@@ -16,7 +16,6 @@ from cogs.polls.cards.parts import (
     meter,
     people,
     public_button,
-    question,
     short,
     straw,
 )
@@ -174,7 +173,7 @@ def reminder(poll: Poll, turnout: int, sentences: Sentences) -> str:
             turnout=voice("poll-turnout", count=turnout),
             closes=poll.closes_at,
             left=poll.closes_at and stamp(poll.closes_at, "R"),
-            question=plain(question(poll, voice)),
+            question=plain(poll.asked(voice.locale)),
         )
         for voice in map(sentences.voice, LOCALES)
     ]

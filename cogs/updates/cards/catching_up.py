@@ -117,18 +117,18 @@ def _update(one: Entry, voice: Voice) -> str:
 
 def _result(one: Result, voice: Voice) -> str:
     """What most chose; of a poll that few answered not even how many they were."""
-    poll, outcome, spanish = one.poll, one.outcome, voice.locale == "es"
+    poll, outcome = one.poll, one.outcome
     told, option = "few", ""
     if outcome.shown and not outcome.quorum_met:
         told = "quorum"
     elif outcome.shown and len(outcome.leaders) == 1:
         chosen = poll.options[outcome.leaders[0] - 1]
-        told, option = "most", (spanish and chosen.label_es) or chosen.label
+        told, option = "most", chosen.told(voice.locale)
     elif outcome.shown:
         told = "tie"
     return voice(
         "missed-result",
-        question=_short((spanish and poll.question_es) or poll.question, SHOWN_TITLE),
+        question=_short(poll.asked(voice.locale), SHOWN_TITLE),
         told=told,
         option=_short(option, SHOWN_OPTION),
     )
