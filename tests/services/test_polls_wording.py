@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from bot.services.polls.poll import Option
 from bot.services.polls.refusals import (
     BadNumber,
-    QuestionMissing,
     SameOptions,
     SpanishUneven,
-    TextTooLong,
     TooFewOptions,
     TooManyOptions,
 )
@@ -27,6 +25,7 @@ from bot.services.polls.wording import (
     parse_options,
     quorum_in,
 )
+from bot.text.fields import FieldEmpty, FieldTooLong
 
 if TYPE_CHECKING:
     from bot.errors import Refusal
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
         ("Yes; No; Not sure", ("Yes", "No", "Not sure")),
         ("7:30 | 8:00", ("7:30", "8:00")),
         ("red, green, blue", ("red", "green", "blue")),
+        ("Yes; \u200b; No", ("Yes", "No")),
         ("a raise, now; a bonus, later", ("a raise, now", "a bonus, later")),
         ("one\ntwo, or more\nthree", ("one", "two, or more", "three")),
         ('"wages; benefits"; staffing', ("wages; benefits", "staffing")),
@@ -62,7 +62,7 @@ def test_someone_types_options_in_one_line(typed: str, options: tuple[str, ...])
         ("Yes; yes", SameOptions),
         ("Sí; si", SameOptions),
         ("Yes;  YES ", SameOptions),
-        (f"no; {'x' * 1000}", TextTooLong),
+        (f"no; {'x' * 1000}", FieldTooLong),
     ],
 )
 def test_someone_types_options_that_cannot_be(typed: str, refusal: type[Refusal]) -> None:
@@ -91,21 +91,21 @@ def test_what_is_parted_by_one_sign_comes_back_whole(options: list[str], sign: s
     assert list(parsed) == options
 
 
-@pytest.mark.parametrize("question", ["", "   ", "\n"])
+@pytest.mark.parametrize("question", ["", "   ", "\n", "\u200b\u2060"])
 def test_a_poll_without_a_question_is_refused(question: str) -> None:
-    with pytest.raises(QuestionMissing):
+    with pytest.raises(FieldEmpty):
         check_question(question)
 
 
 def test_a_question_of_many_pages_is_refused() -> None:
-    with pytest.raises(TextTooLong) as refused:
+    with pytest.raises(FieldTooLong) as refused:
         check_question("x" * 301)
     assert refused.value.arguments == {"field": "question", "length": 301, "limit": 300}
 
 
 def test_words_that_would_not_fit_on_a_card_are_refused() -> None:
     options = [Option(number, "x" * 100, "y" * 100) for number in range(1, 9)]
-    with pytest.raises(TextTooLong):
+    with pytest.raises(FieldTooLong):
         check_length(Wording("Which?", options))
 
 

@@ -16,13 +16,13 @@ from bot.services.updates import Audience, Kind, NewFile, State
 from bot.services.updates.archive import PAGE
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
-    FieldTooLong,
     NotHeld,
     NotRetractable,
     UpdateAlreadyPublished,
     UpdateGone,
 )
 from bot.services.updates.texts import BODY_LENGTH
+from bot.text.fields import FieldTooLong
 from tests.actors import actor
 
 if TYPE_CHECKING:

@@ -10,6 +10,22 @@ server-only = Please use this in the union's server, not in a private message.
 card-out-of-date = This card is out of date and its buttons no longer work. Type the command again for a new one.
 form-out-of-date = This form is out of date, so nothing was sent. Type the command again for a new one.
 written-back = Here is what you wrote, so that it is not lost:
+field-empty = { $field ->
+    [title] The title is empty.
+    [question] The question is empty.
+    [answer] The answer is empty.
+    [reason] Please give a reason.
+   *[body] The text is empty.
+} Nothing was saved.
+field-too-long = { $field ->
+    [title] The title
+    [question] The question
+    [answer] The answer
+    [option] One of the answers
+    [poll] The poll, in both languages together,
+    [reason] The reason
+   *[body] The text
+} has { $length } characters; at most { $limit } fit. Nothing was saved.
 command-changed = This command has changed. Close Discord, open it again, and try once more.
 asked-too-often = You have asked several times today. You can ask again after { $until }. If it is urgent, please speak to a steward in person.
 discord-away = Discord is not answering at the moment, so this was not done. Please press again in a minute.

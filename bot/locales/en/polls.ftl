@@ -325,12 +325,6 @@ receipt-unread = That is not a receipt. It has 13 letters and figures, such as 3
 too-few-options = A poll needs at least two answers. Put ; between them.
 too-many-options = A poll takes up to 25 answers; you gave { $count }.
 same-options = Two answers say the same: { $option }
-text-too-long = { $field ->
-    [question] The question
-    [option] One of the answers
-   *[poll] Question and answers in both languages together
-} may have { $limit } characters; you wrote { $length }.
-question-missing = Please write a question.
 spanish-uneven = There are { $english } answers, but { $spanish } in Spanish. Please write as many, in the same order, or none.
 bad-number = { $field ->
     [quorum] The quorum is a number of people from { $least } to { $greatest }, or a share up to 100%.

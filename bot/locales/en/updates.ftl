@@ -306,20 +306,6 @@ update-gone = There is no such update here, or it is not for your role.
 update-already-published = This is out already. To change it, open it under /news and press Correct.
 changed-meanwhile = Someone else changed this draft after you opened it, so nothing was overwritten. Open it again to see it as it is now.
 corrected-meanwhile = Another correction of Update { $number } came out first. Yours is kept as a draft: compare it with the update as it is now, then publish again.
-field-empty = { $field ->
-    [title] The title is empty.
-    [reason] Please give a reason.
-    [question] The question is empty.
-    [answer] The answer is empty.
-   *[body] The text is empty.
-} Nothing was sent.
-field-too-long = { $field ->
-    [title] The title
-    [reason] The reason
-    [question] The question
-    [answer] The answer
-   *[body] The text
-} has { $length } characters; at most { $limit } fit. Nothing was sent.
 too-many-files = An update takes at most { $limit } files. Remove some first.
 file-too-big = “{ $name }” is larger than { $limit } MB, which is more than can be taken here.
 channel-missing = { $tier ->

@@ -10,6 +10,22 @@ server-only = Por favor use esto en el servidor del sindicato, no en un mensaje 
 card-out-of-date = Esta tarjeta ya es vieja y sus botones no funcionan. Escriba el comando otra vez para ver una nueva.
 form-out-of-date = Este formulario ya es viejo, así que no se envió nada. Escriba el comando otra vez para abrir uno nuevo.
 written-back = Esto es lo que escribió, para que no se pierda:
+field-empty = { $field ->
+    [title] El título está vacío.
+    [question] La pregunta está vacía.
+    [answer] La respuesta está vacía.
+    [reason] Por favor escriba un motivo.
+   *[body] El texto está vacío.
+} No se guardó nada.
+field-too-long = { $field ->
+    [title] El título
+    [question] La pregunta
+    [answer] La respuesta
+    [option] Una de las respuestas
+    [poll] La encuesta, en los dos idiomas juntos,
+    [reason] El motivo
+   *[body] El texto
+} tiene { $length } caracteres; caben { $limit } como máximo. No se guardó nada.
 command-changed = Este comando cambió. Cierre Discord, ábralo de nuevo e inténtelo otra vez.
 asked-too-often = Ya lo pidió varias veces hoy. Puede pedirlo otra vez después del { $until }. Si es urgente, por favor hable en persona con un representante.
 discord-away = En este momento Discord no responde, así que no se hizo. Vuelva a tocar en un minuto, por favor.

@@ -331,12 +331,6 @@ receipt-unread = Eso no es un comprobante. Tiene 13 letras y números, como 3F9K
 too-few-options = Una encuesta necesita al menos dos respuestas. Sepárelas con ;
 too-many-options = Una encuesta admite hasta 25 respuestas; usted dio { $count }.
 same-options = Hay dos respuestas iguales: { $option }
-text-too-long = { $field ->
-    [question] La pregunta
-    [option] Una de las respuestas
-   *[poll] El conjunto de pregunta y respuestas en los dos idiomas
-} puede tener { $limit } caracteres; usted escribió { $length }.
-question-missing = Por favor escriba una pregunta.
 spanish-uneven = Hay { $english } respuestas, pero { $spanish } en español. Escriba la misma cantidad, en el mismo orden, o ninguna.
 bad-number = { $field ->
     [quorum] El quórum es un número de personas de { $least } a { $greatest }, o una parte de hasta 100 %.

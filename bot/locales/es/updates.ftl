@@ -306,20 +306,6 @@ update-gone = Ese aviso no existe aquí o no es para su rol.
 update-already-published = Esto ya se publicó. Para cambiarlo, ábralo en /news (noticias) y toque Corregir.
 changed-meanwhile = Otra persona cambió este borrador después de que usted lo abrió, así que no se sobrescribió nada. Ábralo de nuevo para verlo como está ahora.
 corrected-meanwhile = Otra corrección del Aviso { $number } salió antes. La suya quedó como borrador: compárela con el aviso como está ahora y vuelva a publicar.
-field-empty = { $field ->
-    [title] El título está vacío.
-    [reason] Por favor escriba un motivo.
-    [question] La pregunta está vacía.
-    [answer] La respuesta está vacía.
-   *[body] El texto está vacío.
-} No se envió nada.
-field-too-long = { $field ->
-    [title] El título
-    [reason] El motivo
-    [question] La pregunta
-    [answer] La respuesta
-   *[body] El texto
-} tiene { $length } caracteres; caben { $limit } como máximo. No se envió nada.
 too-many-files = Un aviso lleva { $limit } archivos como máximo. Quite algunos primero.
 file-too-big = «{ $name }» pesa más de { $limit } MB, que es lo máximo que se puede recibir aquí.
 channel-missing = { $tier ->

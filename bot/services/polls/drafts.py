@@ -126,7 +126,7 @@ class Drafts:
 
         Raises:
             StopNeedsChair: a steward asks about ratifying, striking or electing.
-            TextTooLong: the words would not fit on a card.
+            FieldTooLong: the words would not fit on a card.
             SecretLive: it would name the voter of each increment.
         """
         _check(actor, wording)
@@ -174,7 +174,7 @@ class Drafts:
 
         Raises:
             NoSuchPoll, PollLocked: it is no draft of this person's.
-            StopNeedsChair, TextTooLong, BadNumber: it cannot be asked so.
+            StopNeedsChair, FieldTooLong, BadNumber: it cannot be asked so.
         """
         _check(actor, wording)
         async with self._mine(actor, poll_id) as (tx, poll):

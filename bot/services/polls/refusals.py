@@ -73,14 +73,6 @@ class SameOptions(Refusal):
     """Two options say the same."""
 
 
-class TextTooLong(Refusal):
-    """A field of a poll is too long; ``field`` names it."""
-
-
-class QuestionMissing(Refusal):
-    """A poll needs a question."""
-
-
 class SpanishUneven(Refusal):
     """The Spanish options do not match the English ones in number."""
 

@@ -16,14 +16,13 @@ from bot.services.polls.poll import (
 )
 from bot.services.polls.refusals import (
     BadNumber,
-    QuestionMissing,
     SameOptions,
     SpanishUneven,
-    TextTooLong,
     TooFewOptions,
     TooManyOptions,
 )
-from bot.text.characters import folded, visible
+from bot.text.characters import folded, is_blank, visible
+from bot.text.fields import fitting, need_words
 from bot.text.links import plain as shown_plainly
 from bot.text.links import unmask
 
@@ -62,21 +61,21 @@ def parse_options(text: str) -> tuple[str, ...]:
     taken off. An empty text gives no options.
 
     Raises:
-        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: for options that cannot be.
+        TooFewOptions, TooManyOptions, SameOptions, FieldTooLong: for options that cannot be.
     """
     parted = (_parted(text, separator) for separator in SEPARATORS)
     pieces = next((pieces for pieces in parted if len(pieces) > 1), [text])
-    options = tuple(option for piece in pieces if (option := _bare(piece)))
+    options = tuple(option for piece in pieces if not is_blank(option := _bare(piece)))
     if options:
-        check_options(options)
+        _check_options(options)
     return options
 
 
-def check_options(options: Sequence[str]) -> None:
+def _check_options(options: Sequence[str]) -> None:
     """Refuse options that cannot stand on a card.
 
     Raises:
-        TooFewOptions, TooManyOptions, SameOptions, TextTooLong: for options that cannot be.
+        TooFewOptions, TooManyOptions, SameOptions, FieldTooLong: for options that cannot be.
     """
     if len(options) < FEWEST_OPTIONS:
         raise TooFewOptions
@@ -84,7 +83,7 @@ def check_options(options: Sequence[str]) -> None:
         raise TooManyOptions(count=len(options))
     seen: set[str] = set()
     for option in options:
-        _check_fits("option", len(option), OPTION_LENGTH)
+        fitting("option", option, OPTION_LENGTH)
         if (folded := plain(option)) in seen:
             raise SameOptions(option=option)
         seen.add(folded)
@@ -94,13 +93,11 @@ def check_question(question: str) -> str:
     """The question on one line, its masked links written out.
 
     Raises:
-        QuestionMissing, TextTooLong: for a question that cannot be.
+        FieldEmpty, FieldTooLong: for a question that cannot be.
     """
     question = unmask(" ".join(question.split()))
-    if not question:
-        raise QuestionMissing
-    _check_fits("question", len(question), QUESTION_LENGTH)
-    return question
+    need_words("question", question)
+    return fitting("question", question, QUESTION_LENGTH)
 
 
 def paired(english: Sequence[str], spanish: Sequence[str]) -> tuple[Option, ...]:
@@ -121,15 +118,10 @@ def check_length(wording: Wording) -> None:
     """Refuse a poll whose words would not fit on one card in full.
 
     Raises:
-        TextTooLong: with the number of characters there are and may be.
+        FieldTooLong: with the number of characters there are and may be.
     """
     # As the card has them: each sign of Markdown takes two characters there.
-    _check_fits("poll", sum(len(shown_plainly(one)) for one in _texts(wording)), POLL_TEXT)
-
-
-def _check_fits(field: str, length: int, limit: int) -> None:
-    if length > limit:
-        raise TextTooLong(field=field, length=length, limit=limit)
+    fitting("poll", "".join(map(shown_plainly, _texts(wording))), POLL_TEXT)
 
 
 def quorum_in(text: str) -> tuple[int | None, bool]:

@@ -33,11 +33,11 @@ from bot.services.updates.values import (
     files_of,
     find,
     locked,
-    need_words,
     texts_of,
     whole,
     wholes,
 )
+from bot.text.fields import need_words
 from bot.transaction import transaction
 from bot.visibility import sees
 

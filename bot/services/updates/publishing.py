@@ -38,11 +38,11 @@ from bot.services.updates.values import (
     Whole,
     find,
     locked,
-    need_words,
     next_number,
     releases_of,
     whole,
 )
+from bot.text.fields import need_words
 from bot.transaction import transaction
 
 if TYPE_CHECKING:

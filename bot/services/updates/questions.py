@@ -11,7 +11,8 @@ from sqlalchemy import select, update
 from bot.actor import Role
 from bot.schema import update_questions, updates
 from bot.services.updates.refusals import AnsweredMeanwhile, UpdateGone
-from bot.services.updates.values import checked_words, find, readable
+from bot.services.updates.values import find, readable
+from bot.text.fields import checked_words
 from bot.throttle import Key, Limit, Tries
 from bot.transaction import transaction
 from bot.visibility import Audience, sees

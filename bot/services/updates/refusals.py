@@ -21,14 +21,6 @@ class CorrectedMeanwhile(Refusal):
     """Another correction came out after this one was begun."""
 
 
-class FieldEmpty(Refusal):
-    """A field that must hold words holds none; ``field`` names it."""
-
-
-class FieldTooLong(Refusal):
-    """A field holds more than it may; ``field``, ``length`` and ``limit`` say it."""
-
-
 class TooManyFiles(Refusal):
     """More attachments than an update takes."""
 

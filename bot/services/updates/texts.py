@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from bot.database import upsert
 from bot.schema import update_texts, update_words
 from bot.services.updates.refusals import ChangedMeanwhile
-from bot.services.updates.values import FAULT, FIRST, checked_words, fitting
+from bot.services.updates.values import FAULT, FIRST
 from bot.text.characters import folded
+from bot.text.fields import checked_words, fitting
 from bot.text.links import unmask
 from bot.text.parts import Part, split
 

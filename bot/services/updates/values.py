@@ -13,9 +13,8 @@ from sqlalchemy import func, select, tuple_
 from bot import visibility
 from bot.actor import Role
 from bot.schema import update_files, update_parts, update_releases, update_texts, updates
-from bot.services.updates.refusals import FieldEmpty, FieldTooLong, UpdateGone
-from bot.text.characters import is_blank, length
-from bot.text.links import unmask
+from bot.services.updates.refusals import UpdateGone
+from bot.text.characters import is_blank
 from bot.text.parts import Part, split
 from bot.visibility import sees
 
@@ -500,34 +499,3 @@ def parts_of(body: str) -> list[Part]:
         NothingToPost: for a text in which nothing can be seen.
     """
     return split(body, reserve=HEADER_ROOM)
-
-
-def need_words(field: str, text: str) -> None:
-    """Let only a field pass that says something.
-
-    Raises:
-        FieldEmpty: naming the field.
-    """
-    if is_blank(text):
-        raise FieldEmpty(field=field)
-
-
-def checked_words(field: str, words: str, most: int) -> str:
-    """A reason, a question or an answer, of at most ``most`` characters.
-
-    Raises:
-        FieldEmpty, FieldTooLong: naming the field.
-    """
-    need_words(field, words)
-    return unmask(fitting(field, words, most).strip())
-
-
-def fitting(field: str, text: str, most: int) -> str:
-    """A field's text, where it is not too long.
-
-    Raises:
-        FieldTooLong: naming the field.
-    """
-    if (size := length(text)) > most:
-        raise FieldTooLong(field=field, length=size, limit=most)
-    return text
