@@ -18,6 +18,7 @@ from tests.actors import actor
 from tests.conftest import url_of
 from tests.sockets.answers import NoAnswer
 from tests.sockets.wire import now
+from tests.sockets.world import Kind
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -102,16 +103,21 @@ class UnionLocal:
             return {account for (account,) in opened.execute("SELECT account_id FROM ballots")}
 
 
-async def local_on(double: DiscordDouble, folder: Path, template: Path) -> UnionLocal:
-    """A local that an admin has set up, on a SQLite file where `BotProcess` looks for it."""
+async def local_on(
+    double: DiscordDouble, folder: Path, template: Path, kind: Kind = Kind.TEXT
+) -> UnionLocal:
+    """A local that an admin has set up, on a SQLite file where `BotProcess` looks for it.
+
+    Its members' channel is of this kind.
+    """
     shutil.copy(template, folder / "bot.db")
-    return await local_at(double, url_of(folder / "bot.db"))
+    return await local_at(double, url_of(folder / "bot.db"), kind)
 
 
-async def local_at(double: DiscordDouble, url: str) -> UnionLocal:
+async def local_at(double: DiscordDouble, url: str, kind: Kind = Kind.TEXT) -> UnionLocal:
     """A local that an admin has set up, on a migrated database."""
     member, steward, chair = (double.role(name) for name in ("Member", "Steward", "Chair"))
-    members, stewards = double.channel("members"), double.channel("stewards")
+    members, stewards = double.channel("members", kind), double.channel("stewards")
     marisol = double.member("Marisol", roles=[member, chair])
     ben = double.member("Ben", roles=[member, steward])
     at = now()

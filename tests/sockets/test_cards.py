@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shutil
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +19,7 @@ from bot.services import Services
 from bot.transaction import transaction
 from tests.actors import actor
 from tests.conftest import url_of
+from tests.sockets.wire import now
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -43,7 +43,7 @@ class Board:
         self.services = services
         self.server_id = server_id
         self.number = 0
-        self.outbox = Outbox(client, services.database, _now)
+        self.outbox = Outbox(client, services.database, now)
         self.told: list[str] = []
         self.outbox.serve("board", self)
 
@@ -54,7 +54,7 @@ class Board:
         self.told.append(verdict.outcome)
 
     async def post(self, channel: Channel, number: int = 1) -> None:
-        system = System(self.server_id, _now())
+        system = System(self.server_id, now())
         async with transaction(self.services.database, system) as tx:
             await tx.post("board", number, channel.id, "card")
         await self.outbox.flush("board", number)
@@ -62,18 +62,14 @@ class Board:
     async def change(self) -> None:
         self.number += 1
         async with self.services.database.begin() as connection:
-            await redraw(connection, "board", [1, 2], _now())
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+            await redraw(connection, "board", [1, 2], now())
 
 
 @asynccontextmanager
 async def board(file: Path, tiny: TinyBot, double: DiscordDouble) -> AsyncGenerator[Board]:
     """A board whose outbox is at work."""
     services = Services.on(connect(url_of(file)))
-    await services.people.change(actor(double.guild.id, 1, _now()), ready_at=_now())
+    await services.people.change(actor(double.guild.id, 1, now()), ready_at=now())
     made, jobs = Board(services, tiny, double.guild.id), Jobs()
     jobs.add(made.outbox)
     jobs.start()
@@ -113,7 +109,7 @@ async def test_a_card_that_someone_deleted_can_be_posted_anew_at_once(
     double.remove(message)
     await cards.change()
     await double.until(lambda: "gone" in cards.told, PATIENCE)
-    async with transaction(cards.services.database, System(cards.server_id, _now())) as tx:
+    async with transaction(cards.services.database, System(cards.server_id, now())) as tx:
         await tx.again("board", 1)
     await double.until(lambda: texts(double, room) == ["Card 1: 1"], PATIENCE)
 
@@ -148,7 +144,7 @@ async def test_a_post_that_nobody_answers_holds_up_no_other(
 ) -> None:
     first, second = double.channel("first"), double.channel("second")
     held = double.hold("POST", f"/channels/{first.id}/messages")
-    system = System(cards.server_id, _now())
+    system = System(cards.server_id, now())
     async with transaction(cards.services.database, system) as tx:
         for number, room in enumerate((first, second), start=1):
             await tx.post("board", number, room.id, "card")
@@ -162,7 +158,7 @@ async def test_a_post_that_nobody_answers_is_given_up_before_others_may_take_it(
     monkeypatch.setattr(lanes, "ROW", 0.5)
     room = double.channel("members")
     held = double.hold("POST", f"/channels/{room.id}/messages")
-    system = System(cards.server_id, _now())
+    system = System(cards.server_id, now())
     async with transaction(cards.services.database, system) as tx:
         await tx.post("board", 1, room.id, "card")
     await held.reached(PATIENCE)
@@ -188,7 +184,7 @@ async def test_a_post_under_way_when_the_bot_ends_is_finished(
 ) -> None:
     room = double.channel("members")
     held = double.hold("POST", f"/channels/{room.id}/messages")
-    system = System(cards.server_id, _now())
+    system = System(cards.server_id, now())
     async with transaction(cards.services.database, system) as tx:
         await tx.post("board", 1, room.id, "card")
     await held.reached(PATIENCE)

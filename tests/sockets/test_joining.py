@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import shutil
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
-from bot.database import connect
 from bot.deliveries import Kind
 from bot.schema import deliveries
-from bot.services import Services
-from tests.actors import actor
-from tests.conftest import url_of
 from tests.sockets.invites import CREATE_INVITE, MANAGE_CHANNELS
+from tests.sockets.local import UnionLocal, local_on, services_on
 from tests.sockets.process import BotProcess
 from tests.sockets.world import Member
 
@@ -27,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.sockets.answers import Answer
     from tests.sockets.discord_double import DiscordDouble
-    from tests.sockets.world import Channel, Role
+    from tests.sockets.world import Channel
 
 pytestmark = pytest.mark.sockets
 
@@ -35,17 +29,10 @@ ROLE = ("PUT", "/guilds/*/members/*/roles/*")
 
 
 @dataclass
-class Office:
+class Office(UnionLocal):
     """A union local on the double, with the bot in it."""
 
-    double: DiscordDouble
     bot: BotProcess
-    services: Services
-    role: Role
-    steward: Member
-    chair: Member
-    members: Channel
-    stewards: Channel
     lobby: Channel
 
     async def confirmed(self, newcomer: Member) -> Answer:
@@ -64,38 +51,15 @@ class Office:
         )
 
     def has(self, person: Member) -> bool:
-        return self.role.id in {role.id for role in person.roles}
-
-
-@asynccontextmanager
-async def _office(double: DiscordDouble, folder: Path) -> AsyncGenerator[Office]:
-    member, steward, chair = (double.role(name) for name in ("Member", "Steward", "Chair"))
-    members, stewards = double.channel("members"), double.channel("stewards")
-    services = Services.on(connect(url_of(folder / "bot.db")))
-    now = dt.datetime.now(dt.UTC)
-    ben = double.member("Ben", roles=[member, steward])
-    marisol = double.member("Marisol", roles=[member, chair])
-    await services.people.change(
-        actor(double.guild.id, ben.id, now),
-        member_role_id=member.id,
-        steward_role_id=steward.id,
-        chair_role_id=chair.id,
-        members_channel_id=members.id,
-        stewards_channel_id=stewards.id,
-        ready_at=now,
-    )
-    async with BotProcess(double, folder) as bot:
-        await bot.ready()
-        lobby = double.channel("lobby")
-        yield Office(double, bot, services, member, ben, marisol, members, stewards, lobby)
-    await services.close()
+        return self.member_role.id in {role.id for role in person.roles}
 
 
 @pytest.fixture
 async def office(double: DiscordDouble, tmp_path: Path, template: Path) -> AsyncGenerator[Office]:
-    shutil.copy(template, tmp_path / "bot.db")
-    async with _office(double, tmp_path) as opened:
-        yield opened
+    local = await local_on(double, tmp_path, template)
+    async with BotProcess(double, tmp_path) as bot:
+        await bot.ready()
+        yield Office(**vars(local), bot=bot, lobby=double.channel("lobby"))
 
 
 async def test_a_long_limit_with_room_left_delays_nobody(office: Office) -> None:
@@ -118,9 +82,9 @@ async def test_a_role_discord_did_not_take_is_given_later_and_the_steward_reads_
     done = await office.confirmed(office.double.member("Nadia"))
     assert "Discord is not answering" in done.text
     assert "by itself in a few minutes" in done.text
-    async with office.services.database.reading() as connection:
+    async with services_on(office.url) as services:
         waiting = select(deliveries.c.kind).where(deliveries.c.done_at.is_(None))
-        assert Kind.ROLE in (await connection.scalars(waiting)).all()
+        assert (Kind.ROLE,) in await services.database.rows(waiting)
 
 
 async def test_an_invitation_gives_the_role_to_whoever_opens_it_first_and_to_nobody_after(

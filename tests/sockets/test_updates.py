@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import shutil
 import sqlite3
 from collections import Counter
 from contextlib import asynccontextmanager, closing
@@ -18,12 +17,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.actor import System
-from bot.database import connect
-from bot.services import Services
-from tests.actors import actor
-from tests.conftest import url_of
 from tests.parts import join
 from tests.sockets.limits import Upload
+from tests.sockets.local import UnionLocal, local_on, services_on
 from tests.sockets.process import BotProcess
 from tests.sockets.world import Kind
 
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
     from tests.sockets.answers import Answer
     from tests.sockets.discord_double import DiscordDouble
     from tests.sockets.faults import Fault
-    from tests.sockets.world import Channel, Member
 
 pytestmark = pytest.mark.sockets
 
@@ -49,15 +44,10 @@ LONG = 120.0
 
 
 @dataclass
-class House:
+class House(UnionLocal):
     """A union local on the double, with the bot in it."""
 
-    double: DiscordDouble
-    folder: Path
     bot: BotProcess
-    chair: Member
-    members: Channel
-    stewards: Channel
 
     async def preview(self, number: int = 1) -> Answer:
         file = Upload(f"update-{number}.md", f"Text {number}.\n\n{TEXT}".encode())
@@ -85,7 +75,7 @@ class House:
         """Wait until the bot owes no message: what it posts later would be a new one's."""
 
         def owed() -> bool:
-            with closing(sqlite3.connect(self.folder / "bot.db")) as opened:
+            with closing(sqlite3.connect(self.file)) as opened:
                 due = "done_at IS NULL OR claimed_until IS NOT NULL"
                 found = opened.execute(f"SELECT count(*) FROM deliveries WHERE {due}")  # noqa: S608
                 return found.fetchone()[0] > 0
@@ -94,7 +84,7 @@ class House:
 
     async def texts(self) -> list[str]:
         """The texts of all updates, joined from their parts as the rows keep them."""
-        async with services(self.folder) as opened:
+        async with services_on(self.url) as opened:
             system = System(self.double.guild.id, dt.datetime.now(dt.UTC))
             kept = [await opened.updates.messages.posted(system, n) for n in range(1, 10)]
         wholes = [whole for whole in kept if whole is not None]
@@ -104,39 +94,17 @@ class House:
         return [join(whole.parts) for whole in wholes]
 
 
-@asynccontextmanager
-async def services(folder: Path) -> AsyncGenerator[Services]:
-    database = connect(url_of(folder / "bot.db"))
-    yield Services.on(database)
-    await database.close()
-
-
 @pytest.fixture
 async def house(double: DiscordDouble, tmp_path: Path, template: Path) -> AsyncGenerator[House]:
-    shutil.copy(template, tmp_path / "bot.db")
-    async with _house(double, tmp_path, Kind.TEXT) as opened:
+    async with _house(await local_on(double, tmp_path, template)) as opened:
         yield opened
 
 
 @asynccontextmanager
-async def _house(double: DiscordDouble, folder: Path, kind: Kind) -> AsyncGenerator[House]:
-    member, steward, chair = (double.role(name) for name in ("Member", "Steward", "Chair"))
-    members, stewards = double.channel("members", kind), double.channel("stewards")
-    marisol = double.member("Marisol", roles=[member, chair])
-    async with services(folder) as opened:
-        now = dt.datetime.now(dt.UTC)
-        await opened.people.change(
-            actor(double.guild.id, marisol.id, now),
-            member_role_id=member.id,
-            steward_role_id=steward.id,
-            chair_role_id=chair.id,
-            members_channel_id=members.id,
-            stewards_channel_id=stewards.id,
-            ready_at=now,
-        )
-    async with BotProcess(double, folder) as bot:
+async def _house(local: UnionLocal) -> AsyncGenerator[House]:
+    async with BotProcess(local.double, local.file.parent) as bot:
         await bot.ready()
-        yield House(double, folder, bot, marisol, members, stewards)
+        yield House(**vars(local), bot=bot)
 
 
 async def killed(house: House, fault: Fault) -> None:
@@ -281,8 +249,8 @@ async def test_two_presses_of_publish_at_once_publish_once(house: House) -> None
 async def test_crossposts_past_discords_limit_wait_and_the_chairs_are_told_when(
     double: DiscordDouble, tmp_path: Path, template: Path
 ) -> None:
-    shutil.copy(template, tmp_path / "bot.db")
-    async with _house(double, tmp_path, Kind.ANNOUNCEMENT) as house:
+    local = await local_on(double, tmp_path, template, Kind.ANNOUNCEMENT)
+    async with _house(local) as house:
         for number in (1, 2, 3):
             await house.publish(number)
             await house.until_whole(number)
@@ -295,29 +263,26 @@ async def test_crossposts_past_discords_limit_wait_and_the_chairs_are_told_when(
         assert "<t:" in notice.text
 
 
-async def test_a_thread_that_must_wait_is_not_told_as_crossposts(
-    double: DiscordDouble, tmp_path: Path, template: Path
-) -> None:
-    shutil.copy(template, tmp_path / "bot.db")
-    async with _house(double, tmp_path, Kind.TEXT) as house:
-        waits = double.fail("POST", "/channels/*/messages/*/threads", status=429, retry_after=120.0)
-        preview = await house.preview()
-        more = await double.press(house.chair, preview, "More…")
-        options = await double.press(house.chair, more, "Kind, audience, mention, thread")
-        options = await double.press(house.chair, options, "Thread: no")
-        preview = await double.press(house.chair, options, "Back to the preview")
-        asked = await double.press(house.chair, preview, "Publish")
-        await double.press(house.chair, asked, "Yes: publish", within=60)
-        await double.until(lambda: waits.hits == 1, LONG)
-        await asyncio.sleep(4)
+async def test_a_thread_that_must_wait_is_not_told_as_crossposts(house: House) -> None:
+    double = house.double
+    waits = double.fail("POST", "/channels/*/messages/*/threads", status=429, retry_after=120.0)
+    preview = await house.preview()
+    more = await double.press(house.chair, preview, "More…")
+    options = await double.press(house.chair, more, "Kind, audience, mention, thread")
+    options = await double.press(house.chair, options, "Thread: no")
+    preview = await double.press(house.chair, options, "Back to the preview")
+    asked = await double.press(house.chair, preview, "Publish")
+    await double.press(house.chair, asked, "Yes: publish", within=60)
+    await double.until(lambda: waits.hits == 1, LONG)
+    await asyncio.sleep(4)
 
-        assert double.messages(house.stewards) == []
+    assert double.messages(house.stewards) == []
 
 
 async def test_a_command_that_takes_long_is_answered_where_its_thinking_line_stands(
     house: House,
 ) -> None:
-    with closing(sqlite3.connect(house.folder / "bot.db", isolation_level=None)) as busy:
+    with closing(sqlite3.connect(house.file, isolation_level=None)) as busy:
         busy.execute("BEGIN IMMEDIATE")
         slow = asyncio.create_task(
             house.double.slash(house.chair, house.members, "news", find="pay", within=60)
