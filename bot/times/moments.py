@@ -45,6 +45,8 @@ _SERIAL_START: Final = date(1899, 12, 30)
 _SERIALS: Final = range(36526, 73051)
 """Days from ``_SERIAL_START`` in this century, as spreadsheets number them (ECMA-376, 18.17.4)."""
 
+_DAY_FIRST: Final = re.compile(r"\b([0-9]{1,2})/([0-9]{1,2})/(?=[0-9])")
+
 _MOMENT: Final = timedelta(minutes=1)
 
 # What each part of the day makes of an hour on a clock face; what is absent is refused.
@@ -139,15 +141,17 @@ def day_ahead(text: str, *, now: datetime, zone: ZoneInfo) -> date:
     return _days(text, said, now.astimezone(zone).date(), zone)[0]
 
 
-def dated(text: str) -> date:
+def dated(text: str, *, day_first: bool = False) -> date:
     """The day that a text says, with its year: as a date, or as a spreadsheet's number of days.
+
+    In figures alone it is month/day/year, unless the day comes first.
 
     Raises:
         TimeUnclear, TimeUnread: it says none.
     """
     if text.isascii() and text.isdigit() and int(text) in _SERIALS:
         return _SERIAL_START + timedelta(days=int(text))
-    said = read(text)
+    said = read(_DAY_FIRST.sub(r"\2/\1/", text) if day_first else text)
     if said.date is None or said.date.year is None:
         raise TimeUnclear(text=text)
     return _day_of(text, said.date, date.min)

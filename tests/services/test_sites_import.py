@@ -126,6 +126,7 @@ async def test_names_and_dates_come_as_people_and_spreadsheets_write_them(
         ("North,Hall,=SUM(C2:C9),22,", "no-count"),
         ("North,Hall,40,22,soon", "no-date"),
         ("North,Hall,40,22,2027-01-01", "no-date"),
+        ("North,Hall,60,61,", "more-members"),
         ("East,CEDAR middle,40,22,2026-02-01", "two-areas"),
         ("North,CEDAR middle,41,22,2026-02-01", "contradicted"),
     ],
@@ -142,6 +143,42 @@ async def test_one_row_that_cannot_be_read_keeps_the_whole_sheet_out(
     with pytest.raises(SheetFaulty):
         await services.site_imports.carry_out(MARISOL, upload, shown.digest)
     assert await known(services) == {}
+
+
+async def test_more_members_than_employees_are_found_in_sums_and_beside_what_is_known(
+    services: Services,
+) -> None:
+    await imported(services, await sent(services, *SHEET))
+    upload = await sent(services, "Site,Members", "Cedar Middle,41")
+    assert results(await services.site_imports.preview(MARISOL, upload)) == ["more-members"]
+    lines = ("Area,Site,Job class,Employees,Members", "North,A,Cook,5,6", "North,B,Cook,5,4")
+    upload = await sent(services, *lines)
+    shown = await services.site_imports.preview(MARISOL, upload)
+    assert results(shown) == ["more-members", "new"]
+
+
+@pytest.mark.parametrize(
+    ("header", "written", "read"),
+    [
+        (HEADER, "1/2/2026", date(2026, 1, 2)),
+        ("Zona,Centro,Empleados,Miembros,Fecha", "1/2/2026", date(2026, 2, 1)),
+        ("Área,Escuela,Empleados,Miembros,Al día", "25/2/26", date(2026, 2, 25)),
+        ("Zona,Centro,Empleados,Miembros,Fecha", "2026-02-01", date(2026, 2, 1)),
+        # Of two languages side by side neither is the sheet's.
+        ("Area/Zona,Site/Centro,Employees,Members,Date/Fecha", "1/2/2026", date(2026, 1, 2)),
+    ],
+)
+async def test_a_date_in_figures_is_read_as_the_sheets_language_writes_it(
+    services: Services, header: str, written: str, read: date
+) -> None:
+    await imported(services, await sent(services, header, f"North,Hall,40,22,{written}"))
+    assert (await known(services))["Hall"][-1] == read
+
+
+async def test_under_spanish_headings_the_month_never_comes_first(services: Services) -> None:
+    lines = ("Zona,Centro,Empleados,Miembros,Fecha", "North,Hall,40,22,2/25/2026")
+    upload = await sent(services, *lines)
+    assert results(await services.site_imports.preview(MARISOL, upload)) == ["no-date"]
 
 
 async def test_a_row_repeated_as_it_was_counts_once(services: Services) -> None:

@@ -101,7 +101,8 @@ worksites-result = { $result ->
         [no-area] no area is given
         [long-name] a name is longer than 80 characters
         [no-count] a head-count is no whole number
-        [no-date] the date is not understood, or still ahead
+        [no-date] the date is not understood, or still ahead (it is month/day/year; under Spanish headings, day/month/year)
+        [more-members] more members than employees
         [contradicted] a row above says something else of it
        *[two-areas] a row above has it in another area
     }
@@ -112,10 +113,12 @@ worksites-column-members = Members
 worksites-column-job-class = Job class
 worksites-column-as-of = As of
 worksites-column-closed = Closed
+worksites-as-of = as of { $day }
 
 not-members-here = Only people with a role of the union on this server can look after a worksite. Nothing was changed.
 too-many-sites = That would be more than { $limit }. Nothing was changed.
 head-count-unclear = “{ $text }” is not a whole number of people. Nothing was changed.
+more-members = There cannot be more members ({ $members }) than employees ({ $employees }). Nothing was changed.
 as-of-unclear = “{ $text }” is not a day with its year, or it is still ahead. Write it like 2026-03-01. Nothing was changed.
 sheet-too-long = The sheet has more than { $limit } rows. Nothing was kept. Please send worksites only, one row each (or one for each worksite and job class).
 site-column-missing = No column has the worksites or the job classes. Please choose it below.

@@ -101,7 +101,8 @@ worksites-result = { $result ->
         [no-area] falta la zona
         [long-name] un nombre tiene más de 80 caracteres
         [no-count] una cifra no es un número entero
-        [no-date] la fecha no se entiende, o todavía no llega
+        [no-date] la fecha no se entiende, o todavía no llega (se lee día/mes/año; con encabezados en inglés, mes/día/año)
+        [more-members] más miembros que empleados
         [contradicted] una fila anterior dice otra cosa
        *[two-areas] una fila anterior lo pone en otra zona
     }
@@ -112,10 +113,12 @@ worksites-column-members = Miembros
 worksites-column-job-class = Puesto
 worksites-column-as-of = Al día
 worksites-column-closed = Cerrado
+worksites-as-of = al { $day }
 
 not-members-here = Solo personas con un rol del sindicato en este servidor pueden atender un centro de trabajo. No se cambió nada.
 too-many-sites = Serían más de { $limit }. No se cambió nada.
 head-count-unclear = «{ $text }» no es un número entero de personas. No se cambió nada.
+more-members = No puede haber más miembros ({ $members }) que empleados ({ $employees }). No se cambió nada.
 as-of-unclear = «{ $text }» no es un día con su año, o todavía no llega. Escríbalo así: 2026-03-01. No se cambió nada.
 sheet-too-long = La lista tiene más de { $limit } filas. No se guardó nada. Por favor envíe solo los centros de trabajo, una fila para cada uno (o una para cada centro y puesto).
 site-column-missing = Ninguna columna tiene los centros de trabajo o los puestos. Por favor elíjala abajo.

@@ -18,6 +18,7 @@ from bot.services.sites.site import (
     as_of_day,
     head_count,
     key_of,
+    too_many,
 )
 from bot.sheets import meant
 
@@ -27,32 +28,25 @@ if TYPE_CHECKING:
 
     from bot.services.uploads import Upload
 
-FIELDS: Final = {
-    "site": (
-        *("site", "sites", "worksite", "work site", "school", "building", "location", "name"),
-        *("centro de trabajo", "centro", "centros", "escuela", "edificio", "lugar", "nombre"),
-    ),
-    "area": (
-        *("area", "region", "zone", "district", "cluster"),
-        *("zona", "sector", "distrito"),
-    ),
+_ENGLISH: Final = {
+    "site": ("site", "sites", "worksite", "work site", "school", "building", "location", "name"),
+    "area": ("area", "region", "zone", "district", "cluster"),
     "employees": (
         *("employees", "employee count", "staff", "workers", "unit", "headcount", "head count"),
-        *("empleados", "trabajadores", "plantilla", "personal"),
     ),
-    "members": (
-        *("members", "member count", "union members", "membership"),
-        *("miembros", "afiliados", "socios"),
-    ),
-    "job_class": (
-        *("job class", "class", "job", "classification", "position", "job title"),
-        *("puesto", "clase", "clasificacion", "cargo", "ocupacion"),
-    ),
-    "as_of": (
-        *("as of", "as of date", "date", "updated"),
-        *("al dia", "fecha", "al", "a fecha de"),
-    ),
+    "members": ("members", "member count", "union members", "membership"),
+    "job_class": ("job class", "class", "job", "classification", "position", "job title"),
+    "as_of": ("as of", "as of date", "date", "updated"),
 }
+_SPANISH: Final = {
+    "site": ("centro de trabajo", "centro", "centros", "escuela", "edificio", "lugar", "nombre"),
+    "area": ("zona", "sector", "distrito"),
+    "employees": ("empleados", "trabajadores", "plantilla", "personal"),
+    "members": ("miembros", "afiliados", "socios"),
+    "job_class": ("puesto", "clase", "clasificacion", "cargo", "ocupacion"),
+    "as_of": ("al dia", "fecha", "al", "a fecha de"),
+}
+FIELDS: Final = {field: (*names, *_SPANISH[field]) for field, names in _ENGLISH.items()}
 """What a sheet's columns may be, and what they are called above them, in both languages."""
 
 MOST_ROWS: Final = 2_000
@@ -92,6 +86,7 @@ class Result(StrEnum):
     LONG_NAME = "long-name"
     NO_COUNT = "no-count"
     NO_DATE = "no-date"
+    MORE_MEMBERS = "more-members"
     CONTRADICTED = "contradicted"
     TWO_AREAS = "two-areas"
 
@@ -139,7 +134,9 @@ class Change:
 
     @property
     def result(self) -> Result:
-        """Whether anything is new or different; its area's spelling is not."""
+        """Whether it can be, and anything is new or different; its area's spelling is not."""
+        if too_many(self.members, self.employees):
+            return Result.MORE_MEMBERS
         if self.before is None:
             return Result.NEW
         moved = isinstance(self.before, Worksite) and key_of(self.area) != key_of(self.before.area)
@@ -211,7 +208,7 @@ def plan(
 def _read(upload: Upload, today: date) -> Iterable[Row]:
     """The rows of data; one without an area has that of the row above, as in merged cells."""
     area = ""
-    day = cache(partial(as_of_day, today=today))
+    day = cache(partial(as_of_day, today=today, day_first=_is_spanish(upload)))
     for number, cells in enumerate(upload.rows, start=upload.headers + 1):
         said = {field: upload.cell(cells, field) for field in FIELDS}
         site, above, job_class = (meant(said[one]) for one in ("site", "area", "job_class"))
@@ -221,6 +218,18 @@ def _read(upload: Upload, today: date) -> Iterable[Row]:
             continue
         area = above or area
         yield _judged(row._replace(area=area if site or not job_class else ""), said, day)
+
+
+def _is_spanish(upload: Upload) -> bool:
+    """Whether more of the columns are called in Spanish than in English."""
+    return _called(upload, _SPANISH) > _called(upload, _ENGLISH)
+
+
+def _called(upload: Upload, language: Mapping[str, Sequence[str]]) -> int:
+    """How many columns have a name of that language above them."""
+    labels = [f" {key_of(label)} " for label in upload.labels]
+    names = [f" {name} " for names in language.values() for name in names]
+    return sum(any(name in label for name in names) for label in labels)
 
 
 def _judged(row: Row, said: Mapping[str, str], day: Callable[[str], date | None]) -> Row:
@@ -302,6 +311,10 @@ def _sum(counts: Iterable[int | None], before: int | None) -> int | None:
 
 
 def _result(row: Row, changes: Mapping[tuple[bool, str], Change]) -> Result:
-    """What becomes of a row: what becomes of its site, or of its class where it has none."""
-    site, job_class = row.keys
-    return changes[(True, site) if site else (False, job_class)].result
+    """What becomes of a row: what becomes of its site, or of its class where it has none.
+
+    A fault of either is the row's.
+    """
+    keys = zip((True, False), row.keys, strict=True)
+    results = [changes[is_site, key].result for is_site, key in keys if key]
+    return next((one for one in results if one.is_fault), results[0])

@@ -19,6 +19,7 @@ from bot.services.sites.site import (
     JobClass,
     Leader,
     LeaderRole,
+    MoreMembers,
     Named,
     NoSuchJobClass,
     NoSuchSite,
@@ -28,6 +29,7 @@ from bot.services.sites.site import (
     Worksite,
     cleaned,
     key_of,
+    too_many,
 )
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -208,7 +210,9 @@ class Sites:
         Raises:
             NoSuchSite: it is another server's.
             SiteNameInvalid, SiteNameTaken, TooManySites: for the name or the area.
+            MoreMembers: than employees.
         """
+        _check_counts(members, employees)
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
@@ -231,7 +235,9 @@ class Sites:
         Raises:
             NoSuchJobClass: it is another server's.
             SiteNameInvalid, SiteNameTaken, TooManySites: for the name.
+            MoreMembers: than employees.
         """
+        _check_counts(members, employees)
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
@@ -401,6 +407,11 @@ async def need_room(tx: Transaction, table: Table, new: int) -> None:
     here = select(func.count()).where(table.c.server_id == tx.actor.server_id)
     if (await tx.connection.execute(here)).scalar_one() + new > most:
         raise TooManySites(limit=most)
+
+
+def _check_counts(members: int | None, employees: int | None) -> None:
+    if too_many(members, employees):
+        raise MoreMembers(members=members, employees=employees)
 
 
 async def _write(

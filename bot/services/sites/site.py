@@ -76,6 +76,10 @@ class HeadCountUnclear(Refusal):
     """What was written (``text``) is no whole number of people."""
 
 
+class MoreMembers(Refusal):
+    """There would be more ``members`` than ``employees``."""
+
+
 class AsOfUnclear(Refusal):
     """What was written (``text``) is no day with its year, or one that is still ahead."""
 
@@ -177,8 +181,13 @@ def head_count(written: str) -> int | None:
     return count
 
 
-def as_of_day(written: str, today: date) -> date | None:
-    """The day that head-counts are of; None where none is given.
+def too_many(members: int | None, employees: int | None) -> bool:
+    """Whether these are more members than there are people to be one."""
+    return members is not None and employees is not None and members > employees
+
+
+def as_of_day(written: str, today: date, *, day_first: bool = False) -> date | None:
+    """The day that head-counts are of; None where none is given. ``day_first``: see ``dated``.
 
     Raises:
         AsOfUnclear: it is no day with its year, or one after ``today``.
@@ -186,6 +195,6 @@ def as_of_day(written: str, today: date) -> date | None:
     if written.strip().casefold() in _UNKNOWN:
         return None
     with suppress(TimeUnclear, TimeUnread):
-        if (day := dated(written)) <= today:
+        if (day := dated(written, day_first=day_first)) <= today:
             return day
     raise AsOfUnclear(text=written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.i18n import written_day
 from bot.services.sites import Result
 from bot.text.links import plain
 from cogs.worksites.cards.sites import FEATURE
@@ -55,6 +56,7 @@ def _changed(one: Change, voice: Voice) -> str:
         told = f"**{plain(one.name)}** · {_told(one.members)} / {_told(one.employees)}"
         # A row without an area has that of the row above, which may not be meant.
         told += f" · {plain(one.area)}" if one.area else ""
+        told += f" · {_day(one, voice)}" if one.as_of else ""
         return f"{voice('worksites-result', result=one.result)}: {told}"
     told = [
         f"{voice(f'worksites-column-{name}')} {_told(old)} → {_told(getattr(one, name))}"
@@ -63,7 +65,15 @@ def _changed(one: Change, voice: Voice) -> str:
     ]
     if before.name != one.name:
         told.insert(0, f"→ {plain(one.name)}")
-    return f"**{plain(before.name)}** · {', '.join(told) or one.as_of}"
+    if one.as_of != before.as_of:
+        told.append(_day(one, voice))
+    return f"**{plain(before.name)}** · {', '.join(told)}"
+
+
+def _day(one: Change, voice: Voice) -> str:
+    """Its day in words: in figures day and month could be either."""
+    day = "?" if one.as_of is None else written_day(one.as_of, voice.locale)
+    return voice("worksites-as-of", day=day)
 
 
 def _told(value: object) -> str:

@@ -47,7 +47,25 @@ async def test_a_chair_sees_what_a_sheet_changes_before_it_does(local: Local) ->
 
 async def test_the_area_of_the_row_above_is_seen_before_it_is_taken(local: Local) -> None:
     shown = await sent(local, SHEET.replace("East,", ","))
-    assert "new: **Peña Elementary** · 9 / 31 · North" in shown.text
+    assert "new: **Peña Elementary** · 9 / 31 · North · as of February 1, 2026" in shown.text
+
+
+async def test_a_day_is_shown_in_words_before_it_is_taken(local: Local) -> None:
+    await imported(local)
+    sheet = "Centro,Empleados,Miembros,Fecha\nCedar Middle,40,22,3/2/2026\n"
+    assert "**Cedar Middle** · as of February 3, 2026" in (await sent(local, sheet)).text
+    local.chair.reads()
+    assert "**Cedar Middle** · al 3 de febrero de 2026" in (await sent(local, sheet)).text
+
+
+async def test_more_members_than_employees_are_refused_by_sheet_and_by_hand(local: Local) -> None:
+    shown = await sent(local, SHEET.replace("40,22", "60,61"))
+    assert "Row 2 (Cedar Middle): more members than employees" in shown.text
+    assert "Import" not in shown.buttons
+    await imported(local)
+    form = await local.chair.click(await site(local), "Edit")
+    refused = await local.chair.submit(form, {"members": "41"})
+    assert "There cannot be more members (41) than employees (40)." in refused.text
 
 
 async def test_the_report_tells_of_every_row_and_a_fault_keeps_all_out(local: Local) -> None:
