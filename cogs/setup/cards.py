@@ -133,7 +133,10 @@ def _finding(one: Finding, voice: Voice) -> str:
 
 
 def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: Voice) -> ui.Card:
-    """Every setting that has a default, with its value; ``lacking`` is for role invitations."""
+    """Every setting that has a default, and where commands are hidden.
+
+    ``lacking`` is what the bot lacks for role invitations.
+    """
 
     def day(value: date | None) -> str:
         return voice("setup-none") if value is None else written_day(value, voice.locale)
@@ -174,6 +177,7 @@ def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: V
         group(links, "links"),
         group(rules, "rules"),
         *_invites(server, lacking, voice),
+        voice("setup-hiding"),
         ui.row(ui.button(voice("page-back"), "setup:0:panel")),
     )
 

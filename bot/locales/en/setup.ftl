@@ -106,6 +106,7 @@ setup-invites = **Role invitations** (optional; chairs make them under /join) le
         [yes] The bot lacks there: { $names }. Give it these under Edit Channel > Permissions of that one channel.
        *[no] The bot has what it needs there, as far as can be seen.
     }
+setup-hiding = -# You can hide a command from a role or in a channel: Server Settings > Integrations > this bot. If that keeps chairs or stewards from one they need, “Check again” says so.
 setup-invites-try = Try
 setup-invites-work = ✅ It works: an invitation with the member role was made and taken back at once.
 invite-refused = Discord does not let the bot make an invitation with the member role. { $why ->

@@ -106,6 +106,7 @@ setup-invites = **Invitaciones con rol** (opcional; la directiva de negociación
         [yes] Al bot le falta ahí: { $names }. Déselo en Editar canal > Permisos de ese único canal.
        *[no] El bot tiene ahí lo que necesita, hasta donde se puede ver.
     }
+setup-hiding = -# Puede ocultar un comando a un rol o en un canal: Ajustes del servidor > Integraciones > este bot. Si con eso la directiva de negociación o los representantes pierden uno que necesitan, «Revisar de nuevo» lo dice.
 setup-invites-try = Probar
 setup-invites-work = ✅ Funciona: se hizo una invitación con el rol de miembro y se retiró de inmediato.
 invite-refused = Discord no deja al bot hacer una invitación con el rol de miembro. { $why ->

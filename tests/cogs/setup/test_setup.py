@@ -179,6 +179,12 @@ async def test_a_public_channel_can_be_taken_back(local: Local) -> None:
     assert server.public_channel_id is None
 
 
+async def test_an_admin_reads_where_commands_can_be_hidden(local: Local) -> None:
+    panel = await local.admin.command("setup")
+    more = await local.admin.click(panel, "More settings")
+    assert "Server Settings > Integrations > this bot" in more.text
+
+
 async def test_a_spanish_admin_sets_up_in_spanish(new_local: Local) -> None:
     new_local.admin.reads("es-419")
     panel = await choose_all(new_local)
