@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
 from sqlalchemy import func, literal, or_, select, union_all
 
 from bot.deliveries import PERSONAL
 from bot.schema import job_classes, metadata, petitions, polls, sessions, updates, worksites
 from bot.schema.persons import PERSONS, about_people
+from bot.services.sessions.session import COLUMNS, audience, session_of
+from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.database import Database
+    from bot.services.sessions import Session
 
 Told: TypeAlias = str | int | bool | datetime | None
 
@@ -64,12 +67,23 @@ class Held:
         return {reason: count for reason, count in found.items() if count}
 
 
+class AtSession(TypedDict):
+    """How many records of a session carry an act; its title is None where they may not see it."""
+
+    title: str | None
+    starts_at: datetime
+    records: int
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """All that is held about a person, table by table, and what they did: which rows carry it."""
+    """All that is held about a person, table by table, and what they did: which rows carry it.
+
+    Rows that belong to a session are told by that session and how many they are.
+    """
 
     rows: Mapping[str, Sequence[Mapping[str, Told]]]
-    acts: Mapping[str, Sequence[int]]
+    acts: Mapping[str, Sequence[int | AtSession]]
 
 
 class OwnData:
@@ -94,11 +108,13 @@ class OwnData:
     async def copy(self, actor: Actor) -> Copy:
         """Everything that is held about this person, for them alone."""
         rows: dict[str, list[Mapping[str, Told]]] = {}
-        acts: dict[str, list[int]] = {}
+        acts: dict[str, Sequence[int | AtSession]] = {}
         async with self._database.reading() as connection:
             for name, (table, which) in _parts(actor).items():
                 if name in metadata.tables:
                     rows[name] = await _rows(connection, _told(table).where(*which))
+                elif _of_sessions(table):
+                    acts[name] = await _at_sessions(connection, actor, table, which)
                 else:
                     first = next(iter(table.primary_key.columns))
                     key = table.c.sequence if "sequence" in table.c else first
@@ -113,6 +129,27 @@ async def _rows(
     connection: AsyncConnection, statement: Select[tuple[Told, ...]]
 ) -> list[Mapping[str, Told]]:
     return [dict(row) for row in (await connection.execute(statement)).mappings()]
+
+
+def _of_sessions(table: Table) -> bool:
+    """Whether its rows are sessions or belong to one."""
+    return table is sessions or any(one.column is sessions.c.id for one in table.foreign_keys)
+
+
+async def _at_sessions(
+    connection: AsyncConnection, actor: Actor, table: Table, which: Sequence[ColumnElement[bool]]
+) -> Sequence[AtSession]:
+    """The sessions whose rows carry an act, soonest first: by title and time, not by number."""
+    count = func.count().label("records")
+    source = table if table is sessions else table.join(sessions)
+    statement = select(*COLUMNS, count).select_from(source).where(*which).group_by(*COLUMNS)
+    rows = await connection.execute(statement.order_by(sessions.c.starts_at, sessions.c.id))
+    return [_at_session(actor, session_of(row), row.records) for row in rows]
+
+
+def _at_session(actor: Actor, session: Session, records: int) -> AtSession:
+    title = session.title if sees(actor, audience(session)) else None
+    return {"title": title, "starts_at": session.starts_at, "records": records}
 
 
 def _parts(actor: Actor) -> dict[str, tuple[Table, list[ColumnElement[bool]]]]:

@@ -11,7 +11,7 @@ from bot.i18n import written
 if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.i18n import Voice
-    from bot.services.own_data import Copy, Told
+    from bot.services.own_data import AtSession, Copy, Told
 
 
 CODES = frozenset({"answer", "feature", "kind", "locale", "place", "purpose", "role", "state"})
@@ -34,8 +34,24 @@ def to_read(copy: Copy, actor: Actor, voice: Voice) -> bytes:
             lines.append("- " + "; ".join(told))
     if copy.acts:
         lines += ["", voice("mydata-copy-acts")]
-        lines += [f"- {name}: {', '.join(map(str, ids))}" for name, ids in copy.acts.items()]
+        for name, done in copy.acts.items():
+            told = "; ".join(_done(one, actor, voice) for one in done)
+            lines.append(f"- {name}: {told}")
     return "\n".join([*lines, ""]).encode("utf-8-sig")
+
+
+def _done(act: int | AtSession, actor: Actor, voice: Voice) -> str:
+    """Which record carries an act, or at which session so many do."""
+    if isinstance(act, int):
+        return str(act)
+    title = act["title"]
+    return voice(
+        "mydata-copy-session",
+        titled=title is not None,
+        title=title or "",
+        at=written(act["starts_at"], actor.server.time_zone, voice.locale),
+        count=act["records"],
+    )
 
 
 def _said(column: str, value: Told, actor: Actor, voice: Voice) -> str:

@@ -59,7 +59,14 @@ mydata-kept-update_questions = Questions I asked about an update
 mydata-kept-update_searches = Words I searched for in the news
 
 mydata-copy-title = What the bot holds about account { $account } on this server, { $at }
-mydata-copy-acts = What I did for the union, with the numbers of the records
+mydata-copy-acts = What I did for the union: the sessions it was at, or the numbers of the records
+mydata-copy-session = { $titled ->
+        [yes] “{ $title }”
+       *[no] a session
+    }, { $at } ({ $count ->
+        [one] one record
+       *[other] { $count } records
+    })
 mydata-column-action = what was done
 mydata-column-answer = answer
 mydata-column-asked-at = asked

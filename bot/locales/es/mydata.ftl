@@ -59,7 +59,14 @@ mydata-kept-update_questions = Preguntas que hice sobre un aviso
 mydata-kept-update_searches = Palabras que busqué en las noticias
 
 mydata-copy-title = Lo que el bot guarda sobre la cuenta { $account } en este servidor, { $at }
-mydata-copy-acts = Lo que hice por el sindicato, con los números de los registros
+mydata-copy-acts = Lo que hice por el sindicato: en qué sesiones, o los números de los registros
+mydata-copy-session = { $titled ->
+        [yes] «{ $title }»
+       *[no] una sesión
+    }, { $at } ({ $count ->
+        [one] un registro
+       *[other] { $count } registros
+    })
 mydata-column-action = qué se hizo
 mydata-column-answer = respuesta
 mydata-column-asked-at = pedido
