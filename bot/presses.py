@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
 
 Interaction = discord.Interaction[Any]
-
-log = logging.getLogger(__name__)
 
 F = TypeVar("F", bound="Callable[..., Any]")
 E = TypeVar("E", bound=Enum)

@@ -57,7 +57,6 @@ class Services:
     catching_up: CatchingUp
     check_ins: CheckIns
     departures: Departures
-    faq: Faq
     history: History
     joining: Joining
     misses: Misses
@@ -91,8 +90,7 @@ class Services:
         """Build every service on a database."""
         audit = Audit(database)
         people = People(database, on_hold=redraw_open)
-        faq = Faq.load(ANSWERS)
-        answers = Answers(database, people, faq)
+        answers = Answers(database, people, Faq.load(ANSWERS))
         sessions = Sessions(database)
         sites, stages, counts = Sites(database), Stages(database), Counts(database)
         updates = Updates(database)
@@ -112,7 +110,6 @@ class Services:
             catching_up=catching_up,
             check_ins=CheckIns(database),
             departures=Departures(database, retention),
-            faq=faq,
             history=History(database, audit),
             joining=Joining.on(database),
             misses=Misses(database),

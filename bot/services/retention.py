@@ -28,7 +28,7 @@ from bot.services.joining import held as in_joining
 from bot.services.petitions import signatures as in_petitions
 from bot.services.sessions import FEATURE as SESSION
 from bot.services.turnout.erasing import NAMING
-from bot.services.updates import held as in_updates
+from bot.services.updates import erasing as in_updates
 from bot.services.uploads import KEPT_FOR
 from bot.transaction import transaction
 

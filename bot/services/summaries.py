@@ -42,7 +42,6 @@ class Summary(Week):
     """A week's summary; ``posted_at`` is None while a chair may still post it."""
 
     id: int
-    server_id: int
     posted_at: datetime | None
 
 

@@ -116,7 +116,6 @@ def _poll(at: datetime) -> Poll:
         lasts=None,
         opens_at=None,
         closes_at=at + timedelta(hours=24),
-        drafted_at=at,
         revision=0,
         second_id=None,
         opened_at=at,
@@ -224,10 +223,9 @@ def _articles(at: datetime) -> list[Article]:
 
 
 def _preview(at: datetime, voice: Voice) -> updates.Preview:
-    texts = {locale: Text(locale, 0, *_demo_text(locale), written_at=at) for locale in LOCALES}
+    texts = {locale: Text(locale, 0, *_demo_text(locale)) for locale in LOCALES}
     draft = Update(
         id=1,
-        server_id=1,
         author_id=1,
         number=4,
         kind=UpdateKind.AGREEMENT.value,
@@ -243,14 +241,12 @@ def _preview(at: datetime, voice: Voice) -> updates.Preview:
         due_at=at + timedelta(hours=9),
         wider_at=None,
         email_out=None,
-        reach=None,
         edited_by=1,
         approved_by=None,
         sent_back="The date of the vote is missing",
         created_at=at,
         changed_at=at,
         published_at=None,
-        retracted_at=None,
         retract_reason=None,
     )
     whole = Whole(draft, texts, parts=tuple(split(texts["en"].body, reserve=900)))

@@ -59,7 +59,7 @@ async def test_a_folder_is_read_in_whole_and_nothing_in_it_becomes_reviewed(
     database: Database,
 ) -> None:
     services = await open_server(database)
-    number = services.faq.entry("what-are-dues", "en").order
+    number = (await services.answers.of(WHO)).entry("what-are-dues", "en").order
     await services.answers.retire(WHO, number, retired=True)
     plan = await imported(
         services,

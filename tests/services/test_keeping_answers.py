@@ -10,6 +10,7 @@ import pytest
 
 from bot.actor import Role
 from bot.i18n import LOCALES
+from bot.services import ANSWERS
 from bot.services.faq import Answers, Faq, NoSuchEntry, Told
 from bot.services.faq.service import FRESH, EntryChanged, EntryExists
 from tests.actors import actor
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.services.faq import Entry, KeptAnswer
 
 AT = on(2026, 3, 2, hour=20)
+SHIPPED = Faq.load(ANSWERS)
 IMPASSE, MEDIATOR = "what-is-impasse", "what-does-a-mediator-do"
 
 
@@ -31,12 +33,12 @@ def chair(at: datetime = AT, account_id: int = CHAIR) -> Actor:
     return actor(HERE, account_id, at)
 
 
-def numbered(services: Services, slug: str = IMPASSE) -> int:
-    return services.faq.entry(slug, "en").order
+def numbered(slug: str = IMPASSE) -> int:
+    return SHIPPED.entry(slug, "en").order
 
 
 async def look(services: Services, slug: str = IMPASSE) -> KeptAnswer:
-    return await services.answers.get(chair(), numbered(services, slug))
+    return await services.answers.get(chair(), numbered(slug))
 
 
 async def change(
@@ -57,7 +59,7 @@ def upgraded(services: Services, database: Database, body: str) -> Answers:
         is_it = (entry.slug, entry.locale) == (IMPASSE, "en")
         return replace(entry, body=body) if is_it else entry
 
-    every = [e for locale in LOCALES for e in services.faq.suggest("", locale, 99)]
+    every = [e for locale in LOCALES for e in SHIPPED.suggest("", locale, 99)]
     return Answers(database, services.people, Faq(map(newer, every)))
 
 
@@ -66,7 +68,7 @@ async def test_a_wrong_answer_is_gone_within_a_minute_in_every_process(
 ) -> None:
     services = await open_server(database)
     other = await open_server(other_database)
-    number = numbered(services)
+    number = numbered()
     assert IMPASSE in {e.slug for e in (await other.answers.of(chair())).suggest("impasse", "en")}
     await services.answers.retire(chair(), number, retired=True)
     for running, after in ((services, timedelta()), (other, FRESH)):
@@ -106,10 +108,10 @@ async def test_an_upgrade_overwrites_nothing_and_says_what_changed_beneath(
     await change(services, "Our own words.")
     confirmed = await look(services, MEDIATOR)
     await services.answers.confirm(chair(), confirmed.number, confirmed.digest)
-    before = services.faq.entry(IMPASSE, "en").body
+    before = SHIPPED.entry(IMPASSE, "en").body
 
     answers = upgraded(services, database, "Newer words of the bot.")
-    number = numbered(services)
+    number = numbered()
     assert (await answers.of(chair())).numbered(number, "en").body == "Our own words."
     one = await answers.get(chair(), number)
     assert one.changed_beneath
@@ -188,7 +190,7 @@ async def test_a_question_has_one_answer_and_whoever_is_no_chair_keeps_none(
         await services.answers.edit(
             chair(), one.number, one.digest, one.wording.saying("en", taken)
         )
-    mediator = numbered(services, MEDIATOR)
+    mediator = numbered(MEDIATOR)
     await services.answers.retire(chair(), mediator, retired=True)
     await services.answers.edit(chair(), one.number, one.digest, one.wording.saying("en", taken))
     with pytest.raises(EntryExists):

@@ -106,7 +106,6 @@ async def test_what_was_answered_stays_sealed_until_the_hold_ends_and_is_erased_
     assert not found.linked["transaction"]
 
     assert await local.ballots.standing(local.actor(VOTERS), Terms.of(closed)) is None
-    assert await local.ballots.answered(local.actor(VOTERS)) == []
     await local.erasure.scrub_due(closing + 30 * DAY)
     assert await sealed(database) == PEOPLE
 

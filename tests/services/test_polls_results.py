@@ -41,7 +41,6 @@ POLL = Poll(
     lasts=None,
     opens_at=None,
     closes_at=A_MONDAY,
-    drafted_at=A_MONDAY,
     revision=0,
     second_id=None,
     opened_at=A_MONDAY,

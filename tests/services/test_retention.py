@@ -58,11 +58,11 @@ async def kept(services: Services, server_id: int, account_id: int = READER) -> 
     """What is still known of someone."""
     number = server_id // 10
     reader = actor(server_id, account_id, NOON)
-    held = await services.updates.held(reader)
+    held = (await services.own_data.held(reader)).rows
     deeds = await services.audit.deeds(server_id, 100)
     return {
-        "got it": bool(held.got_it),
-        "questions": bool(held.questions),
+        "got it": "update_got_it" in held,
+        "questions": "update_questions" in held,
         "language": (await services.people.kept(reader)).locale is not None,
         "audit": any(deed.person_id == account_id for deed in deeds),
         "miss": await services.misses.find(reader, number) is not None,

@@ -9,7 +9,6 @@ from bot.services.updates.values import HEADER_ROOM, File, Text, parts_of
 from bot.text.characters import is_blank, length
 from bot.text.parts import MESSAGE_LIMIT
 from tests.parts import join
-from tests.services.test_updates import NOON
 
 MARKERS = ("**", "*", "_", "`", "```", "~~", "||", "> ", "# ", "- ", "\n", "\n\n")
 WORDS = ("word ", "pay. ", "@everyone ", "é", "👩‍🏫", "🇲🇽", "\u00a0", "\u200b", "\u202e")
@@ -51,7 +50,7 @@ def test_any_text_edited_by_section_without_a_change_is_the_same_text(text: str)
 
 @given(TEXTS)
 def test_the_300_characters_are_never_more(text: str) -> None:
-    assert length(exports.brief(Text("en", 0, "A title", text, NOON))) <= exports.BRIEF_LENGTH
+    assert length(exports.brief(Text("en", 0, "A title", text))) <= exports.BRIEF_LENGTH
 
 
 def test_the_website_and_the_email_show_what_discord_shows() -> None:
@@ -60,7 +59,7 @@ def test_the_website_and_the_email_show_what_discord_shows() -> None:
         "\n-# small\n\nSteps:\n1. one\n2. two (https://union.example/a_(b)).\n\n"
         "> **said** <https://union.example/_x_>, AT&amp;T\n\n2024\n---\n# Next"
     )
-    text = Text("en", 0, "A & B", body, NOON)
+    text = Text("en", 0, "A & B", body)
     assert exports.website(text) == (
         "<h2>A &amp; B</h2>\n<p>*No star* and <u>under</u>, <em>slanted</em>, "
         "<strong>bold</strong>, <s>gone</s>.<br />\nsmall</p>\n<p>Steps:</p>\n"
@@ -74,13 +73,13 @@ def test_the_website_and_the_email_show_what_discord_shows() -> None:
 
 @given(TEXTS)
 def test_the_website_lets_no_tag_through(text: str) -> None:
-    page = exports.website(Text("en", 0, "A title", f"<script>{text}</script>", NOON))
+    page = exports.website(Text("en", 0, "A title", f"<script>{text}</script>"))
     assert "<script" not in page
 
 
 @given(st.lists(st.integers(1, 10 * 1024 * 1024), max_size=10))
 def test_attachments_are_spread_so_that_every_request_fits(sizes: list[int]) -> None:
-    files = [File(n, f"{n}.pdf", None, size, bytes([n]) * 32) for n, size in enumerate(sizes)]
+    files = [File(n, f"{n}.pdf", size, bytes([n]) * 32) for n, size in enumerate(sizes)]
     spread = messages.groups(files)
     assert [file for group in spread for file in group] == files
     for group in spread:

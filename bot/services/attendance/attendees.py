@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.attendance.readers import Reader
@@ -29,7 +28,6 @@ class Present:
     account_id: int
     name: str
     place: str | None
-    marked_by: int | None
     at: datetime
     paid_release: bool
     worksite_id: int | None
@@ -92,13 +90,13 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
     found = [Present(*row) for row in await connection.execute(select(*columns).where(here))]
     listed = {one.account_id for one in found}
     guests = await all_guests(connection, session.id)
-    paid = {guest.account_id for guest, _ in guests if guest.paid_release}
+    paid = {guest.account_id for guest in guests if guest.paid_release}
     found = [replace(one, paid_release=one.paid_release or one.account_id in paid) for one in found]
-    for guest, added_by in guests:
+    for guest in guests:
         if guest.account_id is not None and guest.account_id not in listed:
             listed.add(guest.account_id)
-            found.append(_as_member(guest, guest.account_id, added_by))
-    seen = [guest for guest, _ in guests if who.sees_all or guest.worksite_id in who.own]
+            found.append(_as_member(guest, guest.account_id))
+    seen = [guest for guest in guests if who.sees_all or guest.worksite_id in who.own]
     return Attendees(
         session,
         sorted(
@@ -111,25 +109,16 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
     )
 
 
-async def all_guests(connection: AsyncConnection, session_id: int) -> Sequence[tuple[Guest, int]]:
-    """Every name written down, linked or not, and who wrote it."""
+async def all_guests(connection: AsyncConnection, session_id: int) -> Sequence[Guest]:
+    """Every name written down, linked or not."""
     columns = [session_guests.c[name] for name in Guest.__dataclass_fields__]
-    statement = select(*columns, session_guests.c.added_by).where(
-        session_guests.c.session_id == session_id
-    )
+    statement = select(*columns).where(session_guests.c.session_id == session_id)
     rows = await connection.execute(statement.order_by(session_guests.c.folded))
-    return [_with_author(row) for row in rows]
+    return [Guest(*row) for row in rows]
 
 
-def _with_author(row: Row[Any]) -> tuple[Guest, int]:
-    *values, added_by = row
-    return Guest(*values), added_by
-
-
-def _as_member(guest: Guest, account_id: int, added_by: int) -> Present:
-    return Present(
-        account_id, guest.name, None, added_by, guest.at, guest.paid_release, guest.worksite_id
-    )
+def _as_member(guest: Guest, account_id: int) -> Present:
+    return Present(account_id, guest.name, None, guest.at, guest.paid_release, guest.worksite_id)
 
 
 async def _excused(connection: AsyncConnection, session: Session, who: Reader) -> Sequence[Excused]:

@@ -183,7 +183,7 @@ async def _session(tx: Transaction, session_id: int) -> Session:
 
 async def _plan(connection: AsyncConnection, actor: Actor, upload: Upload) -> Plan:
     session_id = upload.session_id or 0
-    guests = [guest for guest, _ in await all_guests(connection, session_id)]
+    guests = await all_guests(connection, session_id)
     here = attendance.c.session_id == session_id
     listed = set(await connection.scalars(select(attendance.c.account_id).where(here)))
     listed |= {one.account_id for one in guests if one.account_id is not None}

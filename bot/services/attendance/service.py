@@ -275,7 +275,7 @@ class Attendance:
     ) -> Guest:
         async with transaction(self._database, actor) as tx:
             who = await reader(tx.connection, actor, await with_names(tx, session_id))
-            named = [one for one, _ in await all_guests(tx.connection, session_id)]
+            named = await all_guests(tx.connection, session_id)
             found = next((one for one in named if one.number == guest), None)
             if found is None or not (who.sees_all or found.worksite_id in who.own):
                 raise NoSuchGuest

@@ -225,20 +225,6 @@ class Ballots:
         """This person's answer to an open poll whose terms they were told."""
         return await self._standing.add(_Voter(terms.id, terms.secret, actor.account_id))
 
-    async def answered(self, actor: Actor) -> Sequence[tuple[int, str]]:
-        """Open polls in which this server holds an answer of this person: number and question."""
-        in_ballots, on_roll = (
-            select(table.c.poll_id).where(table.c.account_id == actor.account_id)
-            for table in (ballots, roll)
-        )
-        statement = (
-            select(polls.c.id, polls.c.question)
-            .where(polls.c.server_id == actor.server_id)
-            .where(polls.c.id.in_(in_ballots.union_all(on_roll)))
-            .order_by(polls.c.id)
-        )
-        return [(row.id, row.question) for row in await self._database.rows(statement)]
-
     async def in_box(self, actor: Actor, poll_id: int, receipt: int) -> bool:
         """Whether the ballot with this receipt is in the box; nothing about the choice.
 

@@ -132,7 +132,6 @@ class Poll:
     lasts: int | None
     opens_at: datetime | None
     closes_at: datetime | None
-    drafted_at: datetime
     revision: int
     second_id: int | None
     opened_at: datetime | None

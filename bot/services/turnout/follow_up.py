@@ -31,7 +31,6 @@ class Missed:
     name: str
     site: str
     last_seen: datetime
-    is_guest: bool
 
 
 Person = tuple[int | None, str | None]
@@ -78,7 +77,7 @@ async def _last_seen(
         .order_by(seen)
     )
     return {
-        (row.account_id, row.folded): Missed(row.name, row.site, row.seen, row.account_id is None)
+        (row.account_id, row.folded): Missed(row.name, row.site, row.seen)
         for row in await connection.execute(statement)
     }
 

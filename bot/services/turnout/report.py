@@ -133,7 +133,6 @@ class Site:
     employees: int | None
     members: int | None
     as_of: date | None
-    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ async def sites_of(connection: AsyncConnection, session: Session) -> Sequence[Si
             worksites.c.employees,
             worksites.c.members,
             worksites.c.as_of,
-            worksites.c.closed_at,
         )
         .join(areas, areas.c.id == worksites.c.area_id)
         .where(

@@ -18,8 +18,6 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy import ColumnElement
 
     from bot.actor import Actor, System
@@ -41,17 +39,12 @@ class Question:
     """One question; ``asker_id`` is empty once the answer is with them, unless they gave a name."""
 
     id: int
-    server_id: int
-    update_id: int
     asker_id: int | None
     named: bool
     locale: Locale
     question: str
-    asked_at: datetime
     answer: str | None
     answered_by: int | None
-    answered_at: datetime | None
-    delivery: str | None
     number: int
     """The update's."""
 

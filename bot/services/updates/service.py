@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.services.updates import held
 from bot.services.updates.approvals import Approvals
 from bot.services.updates.archive import Archive
 from bot.services.updates.drafts import Drafts
@@ -13,7 +12,6 @@ from bot.services.updates.publishing import Publishing
 from bot.services.updates.questions import Questions
 
 if TYPE_CHECKING:
-    from bot.actor import Actor
     from bot.database import Database
 
 
@@ -21,15 +19,9 @@ class Updates:
     """Everything about updates, by who needs it."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
         self.drafts = Drafts(database)
         self.publishing = Publishing(database)
         self.approvals = Approvals(database)
         self.archive = Archive(database)
         self.messages = Messages(database)
         self.questions = Questions(database)
-
-    async def held(self, actor: Actor) -> held.Held:
-        """What updates keep about who asks."""
-        async with self._database.reading() as connection:
-            return await held.held(connection, actor.server_id, actor.account_id)

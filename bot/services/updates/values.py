@@ -97,11 +97,10 @@ class Update:
 
     ``version`` begins at ``FIRST`` and grows by one with each correction. A draft with
     ``corrects_id`` is a correction in the making, begun when the update was at
-    ``base_version``. ``number`` is 0 until it is out, ``reach`` the widest tier that has it.
+    ``base_version``. ``number`` is 0 until it is out.
     """
 
     id: int
-    server_id: int
     author_id: int
     number: int
     kind: str
@@ -117,14 +116,12 @@ class Update:
     due_at: datetime | None
     wider_at: datetime | None
     email_out: bool | None
-    reach: int | None
     edited_by: int
     approved_by: int | None
     sent_back: str | None
     created_at: datetime
     changed_at: datetime
     published_at: datetime | None
-    retracted_at: datetime | None
     retract_reason: str | None
 
     @property
@@ -154,7 +151,6 @@ class Text:
     version: int
     title: str
     body: str
-    written_at: datetime
 
     @property
     def words(self) -> tuple[str, str]:
@@ -173,7 +169,6 @@ class File:
 
     id: int
     name: str
-    type: str | None
     size: int
     sha256: bytes
 

@@ -1,41 +1,18 @@
-"""What updates keep about one person, and its erasure."""
+"""The erasure of one person from what updates keep."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from bot.schema import update_got_it, update_questions, update_searches
 from bot.services.updates.questions import DONE, FEATURE, MESSAGE, VISIT
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.transaction import Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """How many updates someone pressed Got it on, and the questions that still know them."""
-
-    got_it: int
-    questions: tuple[str, ...]
-
-
-async def held(connection: AsyncConnection, server_id: int, account_id: int) -> Held:
-    """What there is about this person."""
-    count = select(func.count()).where(
-        update_got_it.c.server_id == server_id, update_got_it.c.account_id == account_id
-    )
-    asked = (
-        select(update_questions.c.question)
-        .where(update_questions.c.server_id == server_id, update_questions.c.asker_id == account_id)
-        .order_by(update_questions.c.id)
-    )
-    return Held(await connection.scalar(count) or 0, tuple((await connection.scalars(asked)).all()))
 
 
 async def forget(tx: Transaction, account_id: int) -> None:
