@@ -14,6 +14,11 @@ from bot.schema.persons import about_people
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES: dict[Locale, str] = {"en": "docs/privacy.md", "es": "docs/privacidad.md"}
+PAIRS = [
+    tuple(PAGES.values()),
+    ("PRIVACY.md", "PRIVACY.es.md"),
+    ("TERMS.md", "TERMS.es.md"),
+]
 UNTIL_THE_CLOSE: dict[Locale, str] = {
     "en": "until the poll closes",
     "es": "hasta el cierre de la encuesta",
@@ -40,7 +45,7 @@ def test_whatever_is_kept_about_someone_is_told_to_members_and_for_how_long(
             assert told[said[table]] == UNTIL_THE_CLOSE[locale]
 
 
-@pytest.mark.parametrize("page", [*PAGES.values(), "PRIVACY.md"])
+@pytest.mark.parametrize("page", [*PAGES.values(), "PRIVACY.md", "PRIVACY.es.md"])
 def test_the_days_that_members_are_told_are_the_ones_that_are_set_by_themselves(page: str) -> None:
     backups = Settings.model_fields["backup_days"].default
     told = set(re.findall(r"(\d+) (?:unless|si no)", (ROOT / page).read_text()))
@@ -48,9 +53,13 @@ def test_the_days_that_members_are_told_are_the_ones_that_are_set_by_themselves(
     assert str(DEFAULT_RETENTION_DAYS) in told
 
 
-def test_both_languages_say_as_much() -> None:
-    english, spanish = (shape((ROOT / page).read_text()) for page in PAGES.values())
-    assert english == spanish
+@pytest.mark.parametrize("pair", PAIRS)
+def test_both_languages_say_as_much_and_each_leads_to_the_other(pair: tuple[str, str]) -> None:
+    english, spanish = ((ROOT / page).read_text() for page in pair)
+    assert shape(english) == shape(spanish)
+    assert re.findall(r"\d+", english) == re.findall(r"\d+", spanish)
+    assert f"]({Path(pair[1]).name})" in english.splitlines()[2]
+    assert f"]({Path(pair[0]).name})" in spanish.splitlines()[2]
 
 
 def shape(page: str) -> list[str]:
