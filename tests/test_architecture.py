@@ -29,10 +29,11 @@ FREE_OF_DISCORD = (
     "bot/charts",
     "bot/sheets",
     "bot/documents",
+    "bot/pdf",
     "bot/worker.py",
     "bot/worker_process.py",
 )
-ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "alembic"}
+ONLY_IN_THE_WORKER = {"matplotlib", "openpyxl", "xlsxwriter", "docx", "fpdf", "alembic"}
 BEGINNERS = {
     "bot/services/attendance/panels.py",
     "bot/services/people.py",
@@ -45,7 +46,14 @@ BEGINNERS = {
 Bare stay sets of many people's presses, scrubbing, retention and the language someone chose;
 the list only shrinks.
 """
-WORKER_MODULES = {"bot/charts", "bot/sheets", "bot/documents", "bot/migrate.py", "migrations"}
+WORKER_MODULES = {
+    "bot/charts",
+    "bot/sheets",
+    "bot/documents",
+    "bot/pdf",
+    "bot/migrate.py",
+    "migrations",
+}
 
 
 def files(*folders: str) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +15,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
+
+from bot.text.characters import drawable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,6 @@ _FAMILY: Final = "DejaVu Sans"
 """Comes with matplotlib, so a picture is the same on every computer."""
 
 _MOST_LINES: Final = 8
-_INVISIBLE: Final = frozenset({"Cc", "Cf"})
 
 
 def draw_bars(rows: Sequence[Bar], whole: float) -> bytes:
@@ -216,16 +216,8 @@ def _letters() -> frozenset[int]:
 
 
 def _drawable(text: str) -> str:
-    """The text without the signs that would be drawn as empty boxes, such as most emoji."""
-    whole = unicodedata.normalize("NFC", " ".join(text.split()))
-    drawn = "".join(
-        sign
-        for sign in whole
-        if ord(sign) in _letters()
-        and unicodedata.category(sign) not in _INVISIBLE
-        and not unicodedata.name(sign, "").startswith("VARIATION SELECTOR")
-    )
-    return " ".join(drawn.split())
+    """The text without the signs that the font cannot draw."""
+    return drawable(text, _letters())
 
 
 @cache

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 TRIMMED: Final = r"\s\x00-\x1f\x7f-\x9f\u180e\u200b\u2060\ufeff"
 """As a character class: all that Discord may cut off the ends of a message.
@@ -102,3 +105,19 @@ def visible(text: str, *, gap: str = "") -> str:
 def _unseen(letter: str) -> bool:
     """Zero width, soft hyphen, fillers; not the white space between words."""
     return letter == _GRAPHEME_JOINER or (is_blank(letter) and not letter.isspace())
+
+
+def drawable(text: str, letters: Container[int]) -> str:
+    """The text without the signs that would be drawn as empty boxes, such as most emoji.
+
+    ``letters`` are the code points that the font has; white space becomes single blanks.
+    """
+    whole = unicodedata.normalize("NFC", " ".join(text.split()))
+    drawn = "".join(
+        sign
+        for sign in whole
+        if ord(sign) in letters
+        and not _is_selector(sign)
+        and unicodedata.category(sign) not in {"Cc", "Cf"}
+    )
+    return " ".join(drawn.split())

@@ -6,7 +6,16 @@ from cogs.sessions.checkin import CheckInCog
 from cogs.sessions.importing import SignInCog
 from cogs.sessions.marking import MarkingCog
 from cogs.sessions.planning import PlanningCog
+from cogs.sessions.printing import PrintingCog
 from cogs.sessions.subscribing import SubscribingCog
 from cogs.sessions.turnout import TurnoutCog
 
-COGS = (PlanningCog, SubscribingCog, CheckInCog, MarkingCog, SignInCog, TurnoutCog)
+COGS = (
+    PlanningCog,
+    SubscribingCog,
+    CheckInCog,
+    MarkingCog,
+    SignInCog,
+    TurnoutCog,
+    PrintingCog,
+)

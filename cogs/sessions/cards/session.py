@@ -259,6 +259,7 @@ def _manage_rows(
     second: list[tuple[bool, str, str, ui.Style]] = [
         (named and names, "session-present", "present", "secondary"),
         (going, "session-change", "edit", "secondary"),
+        (session.state is not State.CANCELLED, "print-button", "print", "secondary"),
         (fault is not None, "session-post-again", "again", "primary"),
     ]
     rows = [

@@ -203,6 +203,7 @@ def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
         (bool(found.sites), "turnout-sites", "sites"),
         (len(found.trend) > 1, "turnout-trend", "trend"),
         (True, "turnout-sheet", "sheet"),
+        (found.is_chair, "print-button", "print"),
     ]
     acts: list[tuple[bool, str, str]] = [
         (found.is_chair, "turnout-goal", "goal"),
