@@ -37,12 +37,11 @@ MOST_NAMES = 12
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The running bot: since when, its time, its last copy, and the link that invites it."""
+    """The running bot: since when, its time, and its last copy."""
 
     since: datetime
     now: datetime
     copy: Finding
-    invitation: str
 
 
 def panel(
@@ -56,12 +55,12 @@ def panel(
 
     ``here`` are the ids of the roles and channels that exist: no other is shown as chosen.
     """
-    parts: list[ui.Piece] = [voice("setup-intro")]
+    head = [voice("setup-title"), *([voice("setup-intro")] if server.missing else [])]
+    parts: list[ui.Piece] = ["\n".join(head)]
     for index in range(len(PLACES) - 1):
         parts += _place(index, server, here, voice)
     parts += [ui.divider(), _findings(server, found, voice), _way_on(server, voice)]
-    invite = ui.link(voice("setup-invitation"), state.invitation)
-    return ui.Card(*parts, ui.section(_state(server, state, voice), invite))
+    return ui.Card(*parts, _state(server, state, voice))
 
 
 def _state(server: Server, state: State, voice: Voice) -> str:
@@ -72,7 +71,6 @@ def _state(server: Server, state: State, voice: Voice) -> str:
     lines = [
         voice("setup-state", version=__version__, since=since, time=time, zone=server.zone),
         *([_finding(state.copy, voice)] if state.copy.well else []),
-        voice("setup-invited"),
     ]
     return "\n".join(f"-# {line}" for line in lines)
 
@@ -114,7 +112,7 @@ def _findings(server: Server, found: Sequence[Finding], voice: Voice) -> str:
     elif not any(one.key not in TO_KNOW for one in found):
         lines.append(voice("setup-all-well"))
     for shown, one in enumerate(found):
-        line = "• " + _finding(one, voice)
+        line = f"{'-#' if one.key in TO_KNOW else '•'} {_finding(one, voice)}"
         if sum(map(len, lines)) + len(line) > FINDINGS_TEXT:
             lines.append(voice("setup-more-findings", count=len(found) - shown))
             break
@@ -132,10 +130,13 @@ def _finding(one: Finding, voice: Voice) -> str:
     return voice(one.key, place=one.place, names=", ".join(names), **one.figures)
 
 
-def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: Voice) -> ui.Card:
-    """Every setting that has a default, and where commands are hidden.
+def more(
+    server: Server, here: Collection[int], lacking: Sequence[str], invitation: str, voice: Voice
+) -> ui.Card:
+    """Every setting that has a default, where commands are hidden, and the bot's permissions.
 
-    ``lacking`` is what the bot lacks for role invitations.
+    ``lacking`` is what the bot lacks for role invitations, ``invitation`` the link that
+    invites it.
     """
 
     def day(value: date | None) -> str:
@@ -178,6 +179,7 @@ def more(server: Server, here: Collection[int], lacking: Sequence[str], voice: V
         group(rules, "rules"),
         *_invites(server, lacking, voice),
         voice("setup-hiding"),
+        ui.section(f"-# {voice('setup-invited')}", ui.link(voice("setup-invitation"), invitation)),
         ui.row(ui.button(voice("page-back"), "setup:0:panel")),
     )
 

@@ -199,13 +199,14 @@ class SettingsCog(commands.Cog):
         found += [Finding("setup-start-missing", f"<#{channel_id}>") for channel_id in missing]
         found += check_up(guild, server)
         found += await lockouts(bot, server)
-        state = cards.State(bot.since, press.actor.at, copy, link(bot.application_id or 0))
+        state = cards.State(bot.since, press.actor.at, copy)
         faults = [one for one in found if not one.well]
         return cards.panel(server, faults, state, _here(press), press.voice)
 
     def _more(self, press: Press, server: Server) -> ui.Card:
         lacking = lacking_for_invites(guild_of(press.interaction), server)
-        return cards.more(server, _here(press), lacking, press.voice)
+        invitation = link(self._bot.application_id or 0)
+        return cards.more(server, _here(press), lacking, invitation, press.voice)
 
 
 def _here(press: Press) -> set[int]:

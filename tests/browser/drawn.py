@@ -19,6 +19,7 @@ import discord
 
 from bot import charts, ui
 from bot.actor import Actor, Role, Server
+from bot.checkup import Finding
 from bot.demo.history import TEXTS
 from bot.demo.local import TOM, ZONE, open_local
 from bot.demo.preview import Windows
@@ -40,6 +41,7 @@ from cogs.joining.cards import joining
 from cogs.polls.cards import public, results
 from cogs.sessions.cards import checkin, subscription
 from cogs.sessions.cards import session as sessions
+from cogs.setup import cards as setup
 from cogs.updates.cards import preview as updates
 from cogs.updates.cards.messages import Renderer
 
@@ -152,6 +154,7 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     line = bargaining.Line(1, "Pay: third open session", at)
     view = bargaining.Overview(_tracks(at), None, _articles(at), (), line, line, ())
     yield "where", bargaining.overview(view, member, voice)
+    yield from _setup(at, voice)
     draft = replace(_session(at), announced_at=None, weeks=26)
     yield "session-draft", sessions.preview(draft, SERVER, voice.sentences, voice)
     yield "preview-head", ui.Card(*updates.summary(_preview(at, voice)))
@@ -165,6 +168,16 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     yield "calendar-again", subscription.offer(voice, has_one=True)
     address = f"https://calendar.example.org/calendar/{'Aa0-' * 11}.ics"
     yield "calendar-made", subscription.made(address, voice)
+
+
+def _setup(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
+    """The set-up before the first choice, and once the bot is open to everyone."""
+    copied = Finding("checkup-copy", figures={"hours": 5}, well=True)
+    state = setup.State(at - timedelta(days=3), at, copied)
+    yield "setup-new", setup.panel(Server(1), [], state, (), voice)
+    chosen = replace(SERVER, **dict.fromkeys(setup.PLACES, 1), ready_at=at)
+    known = Finding("setup-administrators", names=("@Admin",))
+    yield "setup", setup.panel(chosen, [known], state, (), voice)
 
 
 def _session(at: datetime) -> Session:

@@ -23,6 +23,9 @@ POLLS = ("poll", "poll-buttons", "poll-result", "poll-void", "secret-poll", "sec
 PUBLIC = (*POLLS, "session", "session-open", "stage")
 PRIVATE = (
     "join",
+    "setup-new",
+    "setup",
+    "where",
     "session-draft",
     "preview-head",
     "panel",

@@ -69,6 +69,7 @@ bargaining-title = Where bargaining stands
 bargaining-track = **{ $track }: { $stage }**
 bargaining-track-unknown = **{ $track }**: { stage-unknown }
 bargaining-fact = Since { $since }, declared by { $side }. Source: { $source }
+bargaining-fact-briefly = Since { $since }, declared by { $side }.
 bargaining-live-since = Since
 bargaining-live-by = Declared by
 bargaining-live-source = Source

@@ -2,9 +2,8 @@ command-setup = setup
     .name = setup
     .about = Set the bot up on this server, and check what is in its way
 
-setup-intro =
-    ## Set-up
-    Three roles and two channels to start. Each choice is saved right away; everything else has a default that you can change later.
+setup-title = ## Set-up
+setup-intro = Five choices to start, each saved right away. The rest has defaults, under More settings.
 setup-field-member_role_id = Member role
 setup-field-steward_role_id = Steward role
 setup-field-chair_role_id = Bargaining chair role

@@ -69,6 +69,7 @@ bargaining-title = En qué va la negociación
 bargaining-track = **{ $track }: { $stage }**
 bargaining-track-unknown = **{ $track }**: { stage-unknown }
 bargaining-fact = Desde el { $since }; lo declaró: { $side }. Fuente: { $source }
+bargaining-fact-briefly = Desde el { $since }; lo declaró: { $side }.
 bargaining-live-since = Desde
 bargaining-live-by = Lo declaró
 bargaining-live-source = Fuente

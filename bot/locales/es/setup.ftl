@@ -2,12 +2,11 @@ command-setup = setup
     .name = configurar
     .about = Configurar el bot en este servidor y ver qué le hace falta
 
-setup-intro =
-    ## Configuración
-    Tres roles y dos canales para empezar. Cada elección se guarda al momento; lo demás ya trae un valor que puede cambiar después.
+setup-title = ## Configuración
+setup-intro = Elija cinco cosas para empezar; cada una se guarda al momento. Lo demás: en Más opciones.
 setup-field-member_role_id = Rol de miembro
 setup-field-steward_role_id = Rol de representante
-setup-field-chair_role_id = Rol de la directiva de negociación
+setup-field-chair_role_id = Rol de la directiva
 setup-field-members_channel_id = Canal de miembros
 setup-field-stewards_channel_id = Canal de representantes
 setup-field-public_channel_id = Canal público (todo el servidor)
@@ -40,7 +39,7 @@ setup-invitation = Invitar al bot
 setup-state = Versión { $version }; se inició { $since }. La hora de aquí: { $time } ({ $zone }).
 setup-invited = El botón le da al rol del bot los permisos que necesita.
 setup-none = sin definir
-setup-ready = ✅ El bot ya está abierto a todo el servidor.
+setup-ready = ✅ El bot ya está abierto.
 setup-all-well = No hace falta nada más.
 setup-incomplete = { $count ->
     [one] Falta elegir una cosa.
@@ -76,7 +75,7 @@ setup-role-above = El rol { $place } está por encima del rol del bot, así que 
 setup-role-managed = El rol { $place } es de otra aplicación o de las mejoras del servidor, así que el bot no puede darlo. Elija otro rol de miembro.
 setup-locked-out = { $place } no puede usar { $names } por un ajuste en Ajustes del servidor > Integraciones > este bot. Permita ahí ese rol y su canal.
 setup-start-missing = Empiece aquí no está en { $place }. Toque «Poner Empiece aquí donde falte».
-setup-administrators = Para su información: { $names } (Administrador) y quien es dueño del servidor pueden leer todos los canales, también estos.
+setup-administrators = Sepa que { $names } (Administrador) y quien es dueño del servidor leen todos los canales.
 setup-more-findings = { $count ->
     [one] … y uno más. Arregle primero lo de arriba y toque Revisar de nuevo.
    *[other] … y { $count } más. Arregle primero lo de arriba y toque Revisar de nuevo.

@@ -9,15 +9,14 @@ from bot import ui
 from bot.actor import Actor, Role
 from bot.i18n import LOCALES
 from bot.services.ratification import VOTABLE
-from bot.services.stages import following
 from bot.text.links import plain
 from cogs.bargaining.cards.parts import (
     CARD_TEXT,
     article_lines,
     facts,
-    stage_name,
     table_of,
     track_name,
+    what_next,
 )
 
 if TYPE_CHECKING:
@@ -29,7 +28,10 @@ if TYPE_CHECKING:
     from bot.services.stages import Move, Proposal, Track
 
 SHOWN_SOURCE, SHOWN_BRIEFLY = 160, 60
-"""Characters of a source or reason, alone and beside other tracks; the timeline holds all of it."""
+"""Characters of a source or reason, alone, and of a reason beside other tracks.
+
+The timeline holds all of it.
+"""
 
 OTHER = {"en": "Español", "es": "English"}
 """The other language, named in itself, so that whoever needs it can read the button."""
@@ -79,29 +81,46 @@ def _tracks(view: Overview, voice: Voice) -> list[str]:
     tracks = list(view.current) if view.track is None else [view.track]
     if not tracks:
         return [voice("stage-unknown")]
-    most = SHOWN_SOURCE if len(tracks) == 1 else SHOWN_BRIEFLY
+    told = _current if len(tracks) == 1 else _briefly
     return [
-        _current(move, most, voice)
+        told(move, voice)
         if (move := view.current.get(track))
         else voice("bargaining-track-unknown", track=track_name(track, voice))
         for track in tracks
     ]
 
 
-def _current(move: Move, most: int, voice: Voice) -> str:
+def _current(move: Move, voice: Voice) -> str:
     """Its stage, what that means, since when, who says so, what can come next."""
     lines = [
         facts("bargaining-track", move, voice),
         voice(f"stage-{move.stage}.means"),
-        "-# " + facts("bargaining-fact", move, voice, most),
+        "-# " + facts("bargaining-fact", move, voice, SHOWN_SOURCE),
+        *_out_of_order(move, SHOWN_SOURCE, voice),
+        "-# " + what_next(move, voice),
     ]
+    return "\n".join(lines)
+
+
+def _briefly(move: Move, voice: Voice) -> str:
+    """The same beside another track: two fit one screen; the timeline tells the rest."""
+    lines = [
+        facts("bargaining-track", move, voice),
+        "-# " + voice(f"stage-{move.stage}.means"),
+        "-# " + facts("bargaining-fact-briefly", move, voice),
+        *_out_of_order(move, SHOWN_BRIEFLY, voice),
+    ]
+    return "\n".join(lines)
+
+
+def _out_of_order(move: Move, most: int, voice: Voice) -> list[str]:
+    """Why it came out of the usual order, and that it corrects what was entered first."""
+    lines: list[str] = []
     if move.reason:
         lines.append(voice("bargaining-out-of-the-order", reason=ui.clip(move.reason, most)))
     if move.corrects is not None:
         lines.append(voice("bargaining-corrected"))
-    names = " · ".join(stage_name(stage, voice) for stage in following(move.stage))
-    lines.append("-# " + voice("bargaining-next", stages=names))
-    return "\n".join(lines)
+    return lines
 
 
 def _calendar(view: Overview, voice: Voice) -> str:

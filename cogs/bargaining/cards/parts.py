@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import stamp
-from bot.services.stages import in_mediation
+from bot.services.stages import following, in_mediation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,6 +47,12 @@ def refused(refusal: Refusal, given: ui.Submission, again: str, voice: Voice) ->
 def stage_name(stage: Stage | None, voice: Voice) -> str:
     """A stage as people say it."""
     return "–" if stage is None else voice(f"stage-{stage}")
+
+
+def what_next(declared: Declaration, voice: Voice) -> str:
+    """The stages that can follow."""
+    names = " · ".join(stage_name(stage, voice) for stage in following(declared.stage))
+    return voice("bargaining-next", stages=names)
 
 
 def track_name(track: Track, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from bot import ui
 from bot.charts import Step
 from bot.i18n import written
 from bot.services.stages import chain
-from cogs.bargaining.cards.parts import back, stage_name, track_name
+from cogs.bargaining.cards.parts import back, stage_name, track_name, what_next
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,8 @@ def timeline(rows: Mapping[Track, Sequence[Move]], page: int, voice: Voice) -> u
     for track, moves in rows.items():
         if moves:
             counting = chain(moves)
-            blocks.append(f"### {track_name(track, voice)}")
+            coming = f"-# {what_next(counting[-1], voice)}"
+            blocks.append(f"### {track_name(track, voice)}\n{coming}")
             blocks += [_entry(one, voice, counts=one in counting) for one in reversed(moves)]
     laid = ui.pages(blocks, PAGE) or [voice("bargaining-timeline-none")]
     shown, turner = ui.paged(laid, 1, page, "bargaining:0:timeline", voice)

@@ -62,6 +62,24 @@ async def test_one_part_of_the_contract_can_be_asked_for(local: Local) -> None:
     assert "Mediation" not in seen.text.partition("Articles")[0]
 
 
+async def test_of_two_parts_the_source_and_what_comes_next_stand_in_the_timeline(
+    local: Local,
+) -> None:
+    await set_stage(local.chair, "Mediation", track="Pay and benefits")
+    await set_stage(local.chair, "Impasse", track="Contract rules", side="the district")
+    seen = await local.members[0].command("bargaining")
+    assert "**Contract rules: Impasse**" in seen.text
+    assert "It does not end bargaining or the contract." in seen.text
+    assert f"<t:{int(local.now().timestamp())}:f>, declared by the district." in seen.text
+    assert SOURCE not in seen.text
+    told = await local.members[0].click(seen, "Timeline")
+    assert f"Source: {SOURCE}" in told.text
+    next_of_rules = told.text.partition("### Contract rules")[2].splitlines()[1]
+    assert next_of_rules == ("-# Can come next: Choosing a mediator · Bargaining · Fact-finding"), (
+        told.text
+    )
+
+
 async def test_start_here_leads_to_where_we_are(local: Local) -> None:
     await set_stage(local.chair, "Mediation")
     panel = await local.admin.command("setup")

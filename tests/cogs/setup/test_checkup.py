@@ -230,7 +230,8 @@ async def test_the_admin_sees_which_bot_it_is_and_invites_it_with_what_it_needs(
     assert f"Version {__version__}, started <t:" in panel.text
     assert "The time here: Monday, March 2, 2026, 10:00 AM (America/Denver)." in panel.text
     assert "BACKUP_EVERY is 0: the bot makes no copies" in panel.text
-    (address,) = [one["url"] for one in panel.screen.parts if "url" in one]
+    more = await local.admin.click(panel, "More settings")
+    (address,) = [one["url"] for one in more.screen.parts if "url" in one]
     assert f"permissions={PERMISSIONS.value}" in address
     await choose(local, zone="Mars/Olympus")
     assert "does not know the time zone Mars/Olympus of server Union Local" in await findings(local)
