@@ -47,7 +47,7 @@ class Pages(FPDF):
         self.set_margin(MARGIN)
         self.c_margin = 0
         self.set_creation_date(made)
-        self.alias_nb_pages(_WHOLE, "R")
+        self.alias_nb_pages(_WHOLE)
         folder = Path(get_data_path(), "fonts", "ttf")
         for style, name in _FILES.items():
             self.add_font(_FAMILY, style, folder / name)
@@ -108,9 +108,9 @@ class Pages(FPDF):
 
     def page_number(self, *, whole: int | None = None) -> None:
         """Write which page this is, of how many, at its foot."""
-        self.set_xy(MARGIN, self.h - MARGIN)
+        self.set_xy(self.w - MARGIN - 30, self.h - MARGIN)
         self.look(8, grey=GREY)
-        self.cell(self.inside, 10, f"{self.page_no()} / {whole or _WHOLE}", align="R")
+        self.cell(30, 10, f"{self.page_no()} / {whole or _WHOLE}")
 
     def written(self) -> bytes:
         """The document as a file."""

@@ -8,7 +8,7 @@ from bot.pdf.pages import BLACK, GREY, LEADING, MARGIN, PALE, Pages
 from bot.sheets import Share, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from bot.pdf import Report
@@ -73,6 +73,7 @@ class _Table:
             for column in range(len(self._header))
         ]
         self._widths = self._measured()
+        self._end = MARGIN + sum(self._widths) + _GAP * (len(self._widths) - 1)
 
     def draw(self) -> None:
         """The title, then all rows; on each page under the header."""
@@ -111,7 +112,7 @@ class _Table:
             left += width + _GAP
         pages.set_draw_color(under)
         pages.set_line_width(0.6)
-        pages.line(MARGIN, foot, left - _GAP, foot)
+        pages.line(MARGIN, foot, self._end, foot)
         pages.set_y(foot)
 
     def _height(self, cells: Sequence[str], *, bold: bool = False) -> float:
@@ -122,21 +123,32 @@ class _Table:
         return max(1, *lines) * _LINE + 2 * _PADDING
 
     def _measured(self) -> list[float]:
-        """How wide each column is: as its widest cell, the widest less where they do not fit."""
-        pages, rows = self._pages, [*self._rows, self._totals]
-        natural: list[float] = []
-        for column, heading in enumerate(self._header):
-            pages.look(_SIZE)
-            texts = {row[column] for row in rows if column < len(row)}
-            widest = max(map(pages.get_string_width, texts), default=0)
-            pages.look(_SIZE, bold=True)
-            words = max(map(pages.get_string_width, heading.split()), default=0)
-            natural.append(max(widest, words, 24) + 1)
-        room = pages.inside - _GAP * (len(natural) - 1)
+        """How wide each column is; where not all fit, headings are broken, then the widest."""
+        room = self._pages.inside - _GAP * (len(self._header) - 1)
+        widths = self._natural(str.splitlines)
+        if sum(widths) > room:
+            widths = self._natural(str.split)
         most = room
-        while sum(min(width, most) for width in natural) > room:
+        while sum(min(width, most) for width in widths) > room:
             most *= 0.97
-        return [min(width, most) for width in natural]
+        return [min(width, most) for width in widths]
+
+    def _natural(self, parted: Callable[[str], Sequence[str]]) -> list[float]:
+        """How wide a column is with each cell on one line, and so each part of its heading."""
+        rows = [*self._rows, self._totals]
+        return [
+            max(
+                24,
+                self._widest({row[column] for row in rows if column < len(row)}),
+                self._widest(parted(heading), bold=True),
+            )
+            + 1
+            for column, heading in enumerate(self._header)
+        ]
+
+    def _widest(self, texts: Iterable[str], *, bold: bool = False) -> float:
+        self._pages.look(_SIZE, bold=bold)
+        return max(map(self._pages.get_string_width, texts), default=0)
 
 
 def _text(value: Value) -> str:

@@ -1,5 +1,5 @@
 print-button = Imprimir
-print-table-note = Para imprimir en papel tamaño carta: hojas de firmas, una página de papeletas para recortar y una hoja informativa en cada idioma. El archivo no tiene el nombre de nadie. Cuando las hojas estén llenas, guárdelas usted, no las deje a la vista, y agréguelas a la lista con Agregar personas, De una hoja de cálculo.
+print-table-note = Para imprimir en papel tamaño carta: hojas de firmas, una página de fichas para recortar y una hoja informativa en cada idioma. El archivo no tiene el nombre de nadie. Cuando las hojas estén llenas, guárdelas usted, no las deje a la vista, y agréguelas a la lista con Agregar personas, De una hoja de cálculo.
 print-report-note = El informe para imprimir, solo para la directiva de negociación. Por favor no lo comparta, y nunca con el distrito.
 print-chairs-only = Solo para la directiva de negociación · no es para el empleador
 
