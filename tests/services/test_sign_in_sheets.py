@@ -107,6 +107,17 @@ async def test_each_row_comes_to_one_thing(hall: Hall) -> None:
     assert (plan.rows[9].paid_release, plan.rows[9].paid_unclear) == (False, True)
 
 
+async def test_a_name_with_a_number_is_a_name_of_its_own(hall: Hall) -> None:
+    earlier = await opened(hall.services, NOW - timedelta(days=7))
+    await earlier.attendance.mark(CHAIR, earlier.id, {1: "rosa_92", 2: "Member 7"})
+    names = ("Member 5", "Member 6", "member 5", "3. Ana", "Ana", "Rosa", "Member", "Total 45")
+    plan = await shown(hall, *([name, "", "", ""] for name in names))
+    assert [one.result for one in plan.rows] == [
+        *("guest", "guest", "twice", "guest", "twice", "member", "heading", "total")
+    ]
+    assert await hall.attendance.add_guests(CHAIR, hall.id, ["Guest 1", "Guest 2", "guest 1"]) == 2
+
+
 async def test_who_is_on_the_list_already_counts_once_and_their_paid_release_is_noted(
     hall: Hall,
 ) -> None:

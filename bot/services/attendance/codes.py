@@ -86,3 +86,11 @@ def place_of(secret: bytes, written: str, at: datetime) -> Place | None:
 def letters(written: str) -> str:
     """Letters alone, small and without accents: how people type on a phone."""
     return "".join(filter(str.isalpha, folded(written)))
+
+
+def name_key(written: str) -> str:
+    """What a name is compared by: small letters without accents, and digits, Member 5's say.
+
+    Not the number that a list has before it: ``5. Ana`` is Ana.
+    """
+    return "".join(filter(str.isalnum, folded(written))).lstrip("0123456789")

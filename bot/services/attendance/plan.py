@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import Refusal
-from bot.services.attendance.codes import letters
+from bot.services.attendance.codes import letters, name_key
 from bot.services.sites.site import key_of
 from bot.sheets import meant
 
@@ -205,13 +205,13 @@ def _read(
         paid_unclear=not is_paid and paid not in _NO,
         worksite_id=_one(known.sites, said["site"]),
         job_class_id=_one(known.classes, said["job_class"]),
-        folded=letters(name)[:LONGEST_NAME],
+        folded=name_key(name)[:LONGEST_NAME],
     )
     if not row.folded:
         return replace(row, result=Result.NO_NAME)
     if row.folded in _HEADERS:
         return replace(row, result=Result.HEADING)
-    if row.folded in _TOTALS:
+    if letters(name) in _TOTALS:
         return replace(row, result=Result.TOTAL)
     is_absent = _mark(said["present"]) in absent
     return replace(row, result=Result.ABSENT) if is_absent else row
@@ -292,9 +292,9 @@ def _placed(row: Row, known: Known) -> Row:
 
 
 def names_of(people: Iterable[tuple[str, int]]) -> Mapping[str, frozenset[int]]:
-    """Accounts by the letters of the names that they go by."""
+    """Accounts by the names that they go by; ``rosa_92`` is found by Rosa too."""
     found: dict[str, set[int]] = {}
     for name, account_id in people:
-        if key := letters(name)[:LONGEST_NAME]:
-            found.setdefault(key, set()).add(account_id)
+        for key in {name_key(name), letters(name)} - {""}:
+            found.setdefault(key[:LONGEST_NAME], set()).add(account_id)
     return {key: frozenset(accounts) for key, accounts in found.items()}

@@ -12,7 +12,7 @@ from bot.database import upsert
 from bot.errors import Refusal
 from bot.schema import attendance, session_excused, session_guests, sessions
 from bot.services.attendance.attendees import all_guests, attendees
-from bot.services.attendance.codes import letters
+from bot.services.attendance.codes import name_key
 from bot.services.attendance.readers import reader
 from bot.services.people import placed
 from bot.services.sessions import NoSuchSession, Session, SessionOver, Sessions
@@ -229,15 +229,15 @@ class Attendance:
         """
         written = [" ".join(name.split())[:LONGEST_NAME] for name in names]
         rows = {
-            letters(name)[:LONGEST_NAME]: {
+            name_key(name)[:LONGEST_NAME]: {
                 "session_id": session_id,
-                "folded": letters(name)[:LONGEST_NAME],
+                "folded": name_key(name)[:LONGEST_NAME],
                 "name": name,
                 "added_by": actor.account_id,
                 "at": actor.at,
             }
             for name in reversed(written)  # the first spelling stays
-            if letters(name)
+            if name_key(name)
         }
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
