@@ -275,7 +275,7 @@ def _make_room(target: Path, folder: Path, now: datetime) -> Path:
         _claim(target)
         see_whole(target)
     except DatabaseUnusable:
-        aside = folder / f"{target.stem}-damaged-{now:%Y%m%d-%H%M%S}.db"
+        aside = folder / f"{target.stem}-damaged-{now:{_STAMP}}.db"
         folder.mkdir(parents=True, exist_ok=True)
         for ending in ("", "-wal", "-shm"):
             if (part := Path(f"{target}{ending}")).exists():

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from bot import logs
-from bot.backups import back_up, prune, put_back
+from bot.backups import COPY, back_up, prune, put_back
 from bot.config import Settings, address
 from bot.copying import copy as copy_everything
 from bot.database import connect, sqlite_file
@@ -88,7 +88,7 @@ def backup() -> None:
     now = utcnow()
     with _ending_plainly(), told_plainly(file):
         see_whole(file)
-        _say(f"Copied to {back_up(file, settings.backup_folder, 'copy', now)}")
+        _say(f"Copied to {back_up(file, settings.backup_folder, COPY, now)}")
         for old in prune(file, settings.backup_folder, settings.backup_days, now):
             _say(f"Deleted {old}, older than {settings.backup_days} days")
 

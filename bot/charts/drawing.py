@@ -68,9 +68,9 @@ def draw_bars(rows: Sequence[Bar], whole: float) -> bytes:
         leads = row.value == longest > 0
         card.paragraph(_drawable(row.label) or f"{place}.", _LABEL, bold=leads)
         card.y += 4
-        card.block(EDGE, width, _BAR, TRACK)
+        card.bar(width, TRACK)
         if row.value > 0:
-            card.block(EDGE, max(width * row.value / whole, 8), _BAR, BLUE)
+            card.bar(max(width * row.value / whole, 8), BLUE)
         card.write(
             row.text,
             WIDTH - EDGE,
@@ -159,14 +159,14 @@ class _Card:
         style = {"color": INK, "zorder": 4, "parse_math": False, **style}
         self._artists.append(Text(x, y, _drawable(text), fontproperties=look, **style))
 
-    def block(self, x: float, width: float, height: float, color: str) -> None:
-        """Draw a bar with round corners at the present height."""
-        radius = min(6.0, height / 2, width / 2)
+    def bar(self, width: float, color: str) -> None:
+        """Draw a bar with round corners from the left edge, at the present height."""
+        radius = min(6.0, width / 2)
         self._artists.append(
             FancyBboxPatch(
-                (x + radius, self.y + radius),
+                (EDGE + radius, self.y + radius),
                 width - 2 * radius,
-                height - 2 * radius,
+                _BAR - 2 * radius,
                 boxstyle=f"round,pad={radius}",
                 linewidth=0,
                 facecolor=color,
@@ -221,7 +221,7 @@ def _drawable(text: str) -> str:
 
 
 @cache
-def _width(text: str, size: int, *, bold: bool = False) -> float:
+def _width(text: str, size: int, *, bold: bool) -> float:
     """How wide words are, in pixels."""
     return text_to_path.get_text_width_height_descent(text, _font(size, bold=bold), ismath=False)[0]
 

@@ -21,6 +21,8 @@ _MUCH_WORK: Final = 1_000_000
 _SHORT_BRIDGE: Final = 2
 """Words kept between two changes that read better as one change."""
 
+_AROUND: Final = 30
+
 ELLIPSIS: Final = "…"
 
 
@@ -66,10 +68,10 @@ def _in_words(old: str, new: str) -> list[Difference]:
     return [Difference("".join(before), "".join(after)) for _, before, after in stretches]
 
 
-def brief(found: Sequence[Difference], *, around: int = 30, limit: int = 900) -> Brief:
+def brief(found: Sequence[Difference], *, limit: int = 900) -> Brief:
     """The changes with a few words around each, in at most ``limit`` characters in all.
 
-    Stretches that stayed keep up to ``around`` characters on each side of a change; a long
+    Stretches that stayed keep up to ``_AROUND`` characters on each side of a change; a long
     change keeps its beginning and end.
     """
     shown: list[Difference] = []
@@ -77,7 +79,7 @@ def brief(found: Sequence[Difference], *, around: int = 30, limit: int = 900) ->
     last = len(found) - 1
     for place, one in enumerate(found):
         if one.kept:
-            text = _around(one.new, around, is_first=place == 0, is_last=place == last)
+            text = _around(one.new, is_first=place == 0, is_last=place == last)
             small = Difference(text, text)
             cost = length(text)
         else:
@@ -139,11 +141,11 @@ def _both(one: Difference, after: Difference) -> Difference:
     return Difference(one.old + after.old, one.new + after.new)
 
 
-def _around(text: str, size: int, *, is_first: bool, is_last: bool) -> str:
+def _around(text: str, *, is_first: bool, is_last: bool) -> str:
     """The words of a kept stretch that stand next to a change."""
     if is_first and is_last:
-        return _ends(text, size)
-    before, after = (0 if is_first else size), (0 if is_last else size)
+        return _ends(text, _AROUND)
+    before, after = (0 if is_first else _AROUND), (0 if is_last else _AROUND)
     if len(text) <= before + after + 1:
         return text
     return _head(text, before) + ELLIPSIS + _tail(text, after)

@@ -212,21 +212,13 @@ def button(
     }
 
 
-def link(label: str, url: str, *, disabled: bool = False) -> Part:
+def link(label: str, url: str) -> Part:
     """A button that opens a web page."""
     shown = checked(label, LABEL_LENGTH, "button")
-    return {"type": _BUTTON, "style": _LINK, "label": shown, "url": url, "disabled": disabled}
+    return {"type": _BUTTON, "style": _LINK, "label": shown, "url": url}
 
 
-def menu(
-    to: str,
-    choices: Sequence[Choice],
-    placeholder: str,
-    *,
-    least: int = 1,
-    most: int = 1,
-    disabled: bool = False,
-) -> Part:
+def menu(to: str, choices: Sequence[Choice], placeholder: str, *, most: int = 1) -> Part:
     """A row with a menu of up to 25 choices.
 
     Raises:
@@ -240,9 +232,8 @@ def menu(
             "custom_id": checked(to, ROUTE_LENGTH, "route"),
             "options": [_option(choice) for choice in choices],
             "placeholder": checked(placeholder, PLACEHOLDER_LENGTH, "placeholder"),
-            "min_values": least,
+            "min_values": 1,
             "max_values": min(most, len(choices)),
-            "disabled": disabled,
         }
     )
 

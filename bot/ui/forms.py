@@ -70,16 +70,14 @@ class Form(ui.Modal):
         options = _options(discord.RadioGroupOption, choices)
         return self._field(label, hint, ui.RadioGroup[Any](custom_id=name, options=options))
 
-    def boxes(
-        self, name: str, label: str, choices: Sequence[Choice], *, hint: str | None = None
-    ) -> Form:
+    def boxes(self, name: str, label: str, choices: Sequence[Choice]) -> Form:
         """Any of one to ten choices."""
         options = _options(discord.CheckboxGroupOption, choices)
         # Without both bounds discord.py sends null, which Discord refuses.
         group = ui.CheckboxGroup[Any](
             custom_id=name, options=options, min_values=0, max_values=len(options), required=False
         )
-        return self._field(label, hint, group)
+        return self._field(label, None, group)
 
     def menu(
         self,

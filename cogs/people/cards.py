@@ -150,8 +150,8 @@ def _own_site(actor: Actor, voice: Voice, *, said: bool) -> list[ui.Part]:
     return [ui.row(*ways, *([_way("people-clear", "clear", voice)] if said else []))]
 
 
-def _way(key: str, action: str, voice: Voice, style: ui.Style = "secondary") -> ui.Part:
-    return ui.button(voice(key), f"people:0:{action}", style)
+def _way(key: str, action: str, voice: Voice) -> ui.Part:
+    return ui.button(voice(key), f"people:0:{action}")
 
 
 def find_site(voice: Voice) -> ui.Form:

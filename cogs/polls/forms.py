@@ -154,7 +154,7 @@ def read_rules(given: ui.Submission, poll: Poll) -> Rules:
         secret=given.text("secret") == "yes",
         live="live" in extras,
         abstain="abstain" in extras,
-        most=number_in(given.text("most"), "most", 1, poll.size),
+        most=number_in(given.text("most"), "most", poll.size),
         quorum=quorum,
         quorum_percent=percent,
         threshold=threshold if threshold in THRESHOLDS else "plurality",

@@ -327,8 +327,8 @@ too-many-options = A poll takes up to 25 answers; you gave { $count }.
 same-options = Two answers say the same: { $option }
 spanish-uneven = There are { $english } answers, but { $spanish } in Spanish. Please write as many, in the same order, or none.
 bad-number = { $field ->
-    [quorum] The quorum is a number of people from { $least } to { $greatest }, or a share up to 100%.
-   *[most] People may choose between { $least } and { $greatest } answers here.
+    [quorum] The quorum is a number of people from 1 to { $greatest }, or a share up to 100%.
+   *[most] People may choose between 1 and { $greatest } answers here.
 }
 quorum-unknown = A share as a quorum needs to know how many may answer, and I do not. Give a number of people, or ask the admin to enter the number of members in /setup.
 secret-live = A secret poll cannot show its count while it is open: each change in the numbers would point to someone.

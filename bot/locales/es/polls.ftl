@@ -333,8 +333,8 @@ too-many-options = Una encuesta admite hasta 25 respuestas; usted dio { $count }
 same-options = Hay dos respuestas iguales: { $option }
 spanish-uneven = Hay { $english } respuestas, pero { $spanish } en español. Escriba la misma cantidad, en el mismo orden, o ninguna.
 bad-number = { $field ->
-    [quorum] El quórum es un número de personas de { $least } a { $greatest }, o una parte de hasta 100 %.
-   *[most] Aquí se pueden elegir entre { $least } y { $greatest } respuestas.
+    [quorum] El quórum es un número de personas de 1 a { $greatest }, o una parte de hasta 100 %.
+   *[most] Aquí se pueden elegir entre 1 y { $greatest } respuestas.
 }
 quorum-unknown = Para un quórum en porcentaje hay que saber cuántas personas pueden responder, y no lo sé. Dé un número de personas, o pida a quien administra el servidor que anote el número de miembros en /setup (configurar).
 secret-live = Una encuesta secreta no puede mostrar su avance mientras está abierta: cada cambio en los números señalaría a alguien.

@@ -201,7 +201,7 @@ class Ballots:
         return await self._batch.add(Vote(actor, poll_id, choices, receipt, told))
 
     async def check(
-        self, actor: Actor, poll_id: int, choices: frozenset[int], receipt: int | None = None
+        self, actor: Actor, poll_id: int, choices: frozenset[int], receipt: int | None
     ) -> Saved:
         """What ``cast`` would return for this answer now; nothing is written.
 

@@ -179,7 +179,7 @@ class Drafts:
         _check(actor, wording)
         async with self._mine(actor, poll_id) as (tx, poll):
             if poll.most > len(wording.options):
-                raise BadNumber(field="most", least=1, greatest=len(wording.options))
+                raise BadNumber(field="most", greatest=len(wording.options))
             old = poll_options.c.poll_id == poll_id
             await tx.connection.execute(delete(poll_options).where(old))
             await _write_options(tx, poll_id, wording.options)
@@ -198,7 +198,7 @@ class Drafts:
             if not rules.secret and (await tx.server()).legal_hold:
                 raise HoldIsSecret
             if not 1 <= rules.most <= poll.size:
-                raise BadNumber(field="most", least=1, greatest=poll.size)
+                raise BadNumber(field="most", greatest=poll.size)
             return await _put(tx, poll, **asdict(rules))
 
     async def date(self, actor: Actor, poll_id: int, dates: Dates, *, ping: bool) -> Poll:

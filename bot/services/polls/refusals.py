@@ -78,7 +78,7 @@ class SpanishUneven(Refusal):
 
 
 class BadNumber(Refusal):
-    """A field wants a number in a range; ``field``, ``least`` and ``greatest`` name it."""
+    """A field wants a number from 1 to ``greatest``; ``field`` names it."""
 
 
 class QuorumUnknown(Refusal):

@@ -135,19 +135,19 @@ def quorum_in(text: str) -> tuple[int | None, bool]:
         return None, False
     percent = figure.endswith("%")
     greatest = 100 if percent else 100_000
-    return number_in(figure.rstrip("% "), "quorum", 1, greatest), percent
+    return number_in(figure.rstrip("% "), "quorum", greatest), percent
 
 
-def number_in(text: str, field: str, least: int, greatest: int) -> int:
-    """A whole number in a range.
+def number_in(text: str, field: str, greatest: int) -> int:
+    """A whole number from 1 to ``greatest``.
 
     Raises:
-        BadNumber: with the field's name and the range.
+        BadNumber: with the field's name and the greatest that fits.
     """
     figure = re.fullmatch(r"[0-9]{1,6}", text.strip())
-    if figure and least <= (number := int(figure[0])) <= greatest:
+    if figure and 1 <= (number := int(figure[0])) <= greatest:
         return number
-    raise BadNumber(field=field, least=least, greatest=greatest)
+    raise BadNumber(field=field, greatest=greatest)
 
 
 def is_binding(asked: Wording | Poll) -> bool:

@@ -207,7 +207,7 @@ class Drafts:
         index: int,
         words: str,
         *,
-        locale: Locale = "en",
+        locale: Locale,
         revision: int,
     ) -> None:
         """Put other words in the place of one piece of a long text."""

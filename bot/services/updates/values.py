@@ -415,7 +415,7 @@ async def entries(
     found: Sequence[Update],
     version: int | None = None,
     *,
-    role: Role | None = None,
+    role: Role | None,
 ) -> list[Entry]:
     """Updates in their order, in as many statements as one; ``version`` reads an old text.
 
