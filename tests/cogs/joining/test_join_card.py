@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.actor import System
 from cogs.joining.cards.joining import DUES_ENTRY, LEAVING_ENTRY
 from tests.actors import actor
 
@@ -74,8 +75,8 @@ async def test_after_the_window_the_card_says_that_it_is_over(local: Local) -> N
     assert "ended on August 31, 2025" in card.text
 
 
-def test_the_buttons_to_dues_and_leaving_open_these_answers(local: Local) -> None:
-    faq = local.bot.services.faq
+async def test_the_buttons_to_dues_and_leaving_open_these_answers(local: Local) -> None:
+    faq = await local.bot.services.answers.of(System(local.guild.id, local.now()))
     assert faq.entry("what-are-dues", "en").order == DUES_ENTRY
     assert faq.entry("how-do-i-cancel-membership", "en").order == LEAVING_ENTRY
 
