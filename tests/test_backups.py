@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from bot.backups import Backups, back_up
 from bot.config import Settings
+from bot.schema import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +122,7 @@ def another_version(keeper: Keeper, _: pytest.MonkeyPatch) -> Callable[[], objec
             opened.execute("UPDATE alembic_version SET version_num = ?", (revision,))
 
     write("9999")
-    return lambda: write("0001")
+    return lambda: write(HEAD)
 
 
 class Usage(NamedTuple):
