@@ -167,6 +167,12 @@ def written_day(day: date, locale: Locale) -> str:
     return format_date(day, "long", locale=_FORMATS[locale])
 
 
+def short_day(day: date, locale: Locale) -> str:
+    """A day in two short words without its year, for the head of a column."""
+    pattern = {"en": "MMM d", "es": "d MMM"}[locale]
+    return format_date(day, pattern, locale=_FORMATS[locale])
+
+
 def percentage(share: float, locale: Locale, digits: int = 0) -> str:
     """A share of 1 as a percentage: 0.45 is ``45%`` in English, ``45 %`` in Spanish."""
     space = "" if locale == "en" else "\N{NO-BREAK SPACE}"

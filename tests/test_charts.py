@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 
 import numpy as np
 import pytest
@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.charts import Bar, Point, Step, bars, timeline, trend
+from bot.charts import Bar, Line, Point, Step, Tone, bars, grid, timeline, trend
 
 BLUE = (0, 114, 178)
 WHITE = (255, 255, 255)
 WORDS = st.text(max_size=60)
+TONES = list(Tone)
+NOTES = ("Wall chart", "Not for work e-mail or school walls", "Made today")
 
 
 def opened(data: bytes) -> Image.Image:
@@ -104,5 +106,58 @@ def test_a_trend_shows_the_last_ten_sessions_from_zero() -> None:
 
 
 def test_pictures_without_anything_to_show_are_still_pictures() -> None:
-    for data in (bars([], 0), trend("Title", []), timeline("Title", [])):
+    for data in (
+        bars([], 0),
+        trend("Title", []),
+        timeline("Title", []),
+        grid([], NOTES, [], []),
+    ):
         assert opened(data).width == 800
+
+
+def cells(tones: list[Tone], texts: list[str]) -> list[Image.Image]:
+    """The cells of a grid of one row as they are drawn."""
+    without = opened(grid(["Mar 2"] * len(tones), ("", "", ""), [], []))
+    picture = opened(grid(["Mar 2"] * len(tones), ("", "", ""), [Line("", True, texts, tones)], []))
+    slot = min(90, 492 / len(tones))
+    left, top = 760 - slot * len(tones), picture.height - 40 - 22 - 8 - 46
+    assert picture.height == without.height + 46
+    return [
+        picture.crop((round(left + slot * n), top, round(left + slot * (n + 1)), top + 46))
+        for n in range(len(tones))
+    ]
+
+
+def test_each_tone_of_a_grid_is_told_apart_in_grey_print_and_unknown_is_not_white() -> None:
+    drawn = cells(TONES, [""] * len(TONES))
+    greys = [np.asarray(one.convert("L"), dtype=float)[8:38, 8:44] for one in drawn]
+    shades = (Tone.WHITE, Tone.LIGHT, Tone.MIDDLE, Tone.DARK, Tone.SOLID)
+    levels = [greys[TONES.index(tone)].mean() for tone in shades]
+    assert all(lighter - darker > 25 for lighter, darker in pairwise(levels))
+    assert levels[0] == 255
+    assert np.ptp(greys[TONES.index(Tone.UNKNOWN)]) > 90
+    whole = [np.asarray(one.convert("L"), dtype=float) for one in drawn]
+    for one, other in combinations(whole, 2):
+        assert np.abs(one[:, :50] - other[:, :50]).mean() > 4
+
+
+def test_a_figure_in_a_cell_stands_out_from_its_shade_and_stays_inside() -> None:
+    for tone in (Tone.WHITE, Tone.LIGHT, Tone.MIDDLE, Tone.DARK, Tone.SOLID, Tone.FRAMED):
+        [plain], [told] = cells([tone], [""]), cells([tone], ["1234"])
+        ground = np.asarray(plain.convert("L"), dtype=float)
+        ink = np.abs(np.asarray(told.convert("L"), dtype=float) - ground)
+        assert ink.max() > 110, tone
+        assert not ink[:, :5].any()
+        assert not ink[:, -5:].any()
+    [narrow] = cells([Tone.WHITE] * 9, ["1"] + ["1234"] * 8)[-1:]
+    assert np.asarray(narrow.convert("L"))[8:38, 6:-6].min() < 60
+    assert np.asarray(narrow.convert("L"))[8:38, [3, -4]].min() > 200
+
+
+def test_nine_columns_and_long_names_stay_on_the_card() -> None:
+    name = "Jefferson County Open School and Transportation " * 2
+    lines = [Line(name, n == 0, ["9999"] * 9, [TONES[n % len(TONES)]] * 9) for n in range(30)]
+    legend = [(tone, name) for tone in Tone]
+    picture = opened(grid(["sept 28"] * 8 + ["Firmas"], NOTES, lines, legend))
+    assert picture.width == 800
+    assert rim_is_empty(picture)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.charts import Tone
 from bot.documents import DocumentKind, DocumentTooLarge, DocumentUnreadable
 from bot.sheets import Share, Sheet, read_table, write_book, write_csv, write_xlsx
 
@@ -196,3 +197,39 @@ def test_a_book_to_print_has_its_header_on_every_page_and_real_dates_and_shares(
     assert (sheet["A3"].data_type, sheet["A3"].quotePrefix) == ("s", True)
     assert [cell.value for cell in sheet[4]] == ["All", None, 3]
     assert read_table("a.xlsx", write_book(sheets))[1] == ["Oak", "2026-03-02", "0.125"]
+
+
+def test_cells_with_a_tone_are_shaded_narrow_and_under_a_warning_on_every_page() -> None:
+    tones = [[Tone.UNKNOWN, Tone.WHITE, Tone.SOLID], [Tone.FRAMED, Tone.EMPTY, Tone.LIGHT]]
+    rows = [["North", 3, "?", 0, 30], ["=South", 4, "\N{BULLET}", "", 2]]
+    sheet = Sheet("Chart", ["Area", "Size", "b", "c", "d"], rows, tones=tones, warning="Q&A only")
+    [written] = openpyxl.load_workbook(io.BytesIO(write_book([sheet]))).worksheets
+    assert list(written.values)[1:] == [
+        ("North", 3, "?", 0, 30),
+        ("=South", 4, "\N{BULLET}", None, 2),
+    ]
+    looks = [[cell.fill.fill_type for cell in row[2:]] for row in written.iter_rows(min_row=2)]
+    assert looks == [["lightUp", None, "solid"], [None, None, "solid"]]
+    assert written["C3"].border.left.style == "thick"
+    assert written["E2"].font.color.rgb.endswith("FFFFFF")
+    assert written["C1"].alignment.textRotation == 90
+    assert written.column_dimensions["C"].width < 6
+    assert written.oddHeader is not None
+    assert written.oddHeader.center.text == "Q&&A only"
+    assert written.freeze_panes == "C2"
+    assert written.page_setup.orientation == "landscape"
+    assert written.page_setup.fitToHeight == 0
+    assert written.sheet_properties.pageSetUpPr is not None
+    assert written.sheet_properties.pageSetUpPr.fitToPage
+    assert written.print_title_rows == "$1:$1"
+
+
+def test_a_sheet_of_years_is_not_squeezed_on_one_page() -> None:
+    header = ["Area", *(str(number) for number in range(200))]
+    rows = [["North", *range(200)]]
+    sheet = Sheet("Chart", header, rows, tones=[[Tone.WHITE] * 200])
+    [written] = openpyxl.load_workbook(io.BytesIO(write_book([sheet]))).worksheets
+    assert written.sheet_properties.pageSetUpPr is not None
+    assert not written.sheet_properties.pageSetUpPr.fitToPage
+    assert written.print_title_cols == "$A:$A"
+    assert written.max_column == 201

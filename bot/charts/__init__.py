@@ -1,4 +1,4 @@
-"""Pictures for a phone: bars, a timeline, a trend, as PNG.
+"""Pictures for a phone: bars, a timeline, a trend, a grid, as PNG.
 
 Meant for the worker process; importing this costs next to nothing. All words come from the
 caller in the reader's language; signs which the font lacks are left out.
@@ -6,12 +6,44 @@ caller in the reader's language; signs which the font lacks are left out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["Bar", "Point", "Step", "bars", "timeline", "trend"]
+__all__ = ["Bar", "Line", "Point", "Step", "Tone", "bars", "grid", "timeline", "trend"]
+
+
+class Tone(StrEnum):
+    """How a cell of a grid looks; each differs from the others in grey print too."""
+
+    EMPTY = "empty"
+    """Where there is nothing to tell."""
+    UNKNOWN = "unknown"
+    """Hatched."""
+    WHITE = "white"
+    LIGHT = "light"
+    MIDDLE = "middle"
+    DARK = "dark"
+    SOLID = "solid"
+    FRAMED = "framed"
+    """White with a thick frame: some, and no share of it can be told."""
+    FILLED = "filled"
+    """Light with a thick frame: many."""
+
+
+FILLS: Final[Mapping[Tone, str]] = {
+    Tone.LIGHT: "#d3e5f2",
+    Tone.MIDDLE: "#8fc1e3",
+    Tone.DARK: "#2a78ae",
+    Tone.SOLID: "#00456e",
+    Tone.FILLED: "#8fc1e3",
+}
+"""What a cell is filled with: shades of one blue, each darker than the one before."""
+
+WHITE_ON: Final = frozenset({Tone.DARK, Tone.SOLID})
+"""The cells whose figure is written in white."""
 
 
 class Bar(NamedTuple):
@@ -37,6 +69,15 @@ class Point(NamedTuple):
     value: float
 
 
+class Line(NamedTuple):
+    """One row of a grid: its name, in bold where it ``leads`` others, and its cells."""
+
+    label: str
+    leads: bool
+    texts: Sequence[str]
+    tones: Sequence[Tone]
+
+
 def bars(rows: Sequence[Bar], whole: float) -> bytes:
     """Horizontal bars, each under its label; up to 25 stay readable on a phone.
 
@@ -59,3 +100,19 @@ def trend(title: str, points: Sequence[Point], footer: str = "") -> bytes:
     from bot.charts.drawing import draw_trend  # noqa: PLC0415 - only the worker pays for it
 
     return draw_trend(title, points, footer)
+
+
+def grid(
+    heads: Sequence[str],
+    notes: tuple[str, str, str],
+    lines: Sequence[Line],
+    legend: Sequence[tuple[Tone, str]],
+) -> bytes:
+    """A table of shaded cells, each column under its head, with what the shades mean below.
+
+    ``notes`` are the title, a warning that stands out below it, and the last line. Heads of
+    two words take two lines; nine columns stay readable on a phone.
+    """
+    from bot.charts.drawing import draw_grid  # noqa: PLC0415 - only the worker pays for it
+
+    return draw_grid(heads, notes, lines, legend)

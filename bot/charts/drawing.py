@@ -10,12 +10,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
+from bot.charts import FILLS, WHITE_ON, Tone
 from bot.text.characters import drawable
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
 
-    from bot.charts import Bar, Point, Step
+    from bot.charts import Bar, Line, Point, Step
 
 WIDTH: Final = 800
 """Pixels: twice the width of a phone's screen, so that letters are sharp on it."""
@@ -49,6 +50,14 @@ _RING: Final = 14
 _MOST_POINTS: Final = 10
 _PLOT: Final = 300
 _LEADING: Final = 1.35
+_SLOT: Final = 46
+_WIDEST_SLOT: Final = 90
+_NAMES: Final = 228
+"""Pixels that the names of a grid's rows have at least."""
+
+_INDENT: Final = 16
+_SMALLEST: Final = 12
+_GRID: Final = "#8a8a8a"
 _RIM: Final = [withStroke(linewidth=6, foreground=CARD)]
 """Keeps words readable where they lie over a drawing."""
 
@@ -132,6 +141,52 @@ def draw_trend(title: str, points: Sequence[Point], footer: str) -> bytes:
     return card.png(footer)
 
 
+def draw_grid(
+    heads: Sequence[str],
+    notes: tuple[str, str, str],
+    lines: Sequence[Line],
+    legend: Sequence[tuple[Tone, str]],
+) -> bytes:
+    """See ``bot.charts.grid``. Every cell has an edge, so that a white one is seen to be one."""
+    title, warning, footer = notes
+    card = _Card(title)
+    card.paragraph(warning, _LABEL, bold=True)
+    card.y += _GAP
+    slot = min(_WIDEST_SLOT, (INSIDE - _NAMES) / max(len(heads), 1))
+    left = WIDTH - EDGE - slot * len(heads)
+    tops = [_drawable(head).split() for head in heads]
+    for column, words in enumerate(tops):
+        middle = left + slot * (column + 0.5)
+        for place, word in enumerate(words, start=1):
+            y = card.y + place * _SMALL * _LEADING
+            card.write(word, middle, y, _fitting(word, slot), ha="center", color=QUIET)
+    card.y += max(map(len, tops), default=0) * _SMALL * _LEADING + 10
+    for line in lines:
+        _draw_line(card, line, left, slot)
+    card.y += _GAP
+    for tone, meaning in legend:
+        card.cell(EDGE, _SLOT, _SLOT * 0.75, tone, "")
+        card.y += 4
+        card.paragraph(meaning, _SMALL, left=EDGE + _SLOT + 16)
+        card.y += 8
+    card.y += 8
+    return card.png(footer)
+
+
+def _draw_line(card: _Card, line: Line, left: float, slot: float) -> None:
+    """Draw one row of a grid, whose cells begin at ``left`` and are ``slot`` wide."""
+    start = EDGE if line.leads else EDGE + _INDENT
+    name = _wrapped(_drawable(line.label), _SMALL, left - start - 8, bold=line.leads)
+    written = len(name) * _SMALL * 1.2
+    height = max(_SLOT, written + 10)
+    for place, part in enumerate(name):
+        y = card.y + (height - written) / 2 + _SMALL * (1 + place * 1.2)
+        card.write(part, start, y, _SMALL, bold=line.leads)
+    for column, (text, tone) in enumerate(zip(line.texts, line.tones, strict=True)):
+        card.cell(left + slot * column, slot, height, tone, text)
+    card.y += height
+
+
 class _Card:
     """Collects what is to be drawn; places are pixels from the top left corner."""
 
@@ -172,6 +227,29 @@ class _Card:
                 facecolor=color,
             )
         )
+
+    def cell(self, x: float, width: float, height: float, tone: Tone, text: str) -> None:
+        """Draw one cell of a grid at the present height, with its figure."""
+        framed = tone in {Tone.FRAMED, Tone.FILLED}
+        inset = 3.5 if framed else 0.5
+        if tone is not Tone.EMPTY:
+            self._artists.append(
+                Rectangle(
+                    (x + inset, self.y + inset),
+                    width - 2 * inset,
+                    height - 2 * inset,
+                    facecolor=FILLS.get(tone, CARD),
+                    edgecolor=BLUE if framed else _GRID,
+                    linewidth=5 if framed else 1,
+                    hatch="//" if tone is Tone.UNKNOWN else None,
+                    zorder=2,
+                )
+            )
+        if text:
+            middle = self.y + height / 2 + _SMALL * 0.36
+            color = CARD if tone in WHITE_ON else INK
+            size = _fitting(_drawable(text), width - 10)
+            self.write(text, x + width / 2, middle, size, ha="center", color=color)
 
     def dot(self, x: float, y: float, radius: float, *, filled: bool) -> None:
         """Draw a disc, or a ring."""
@@ -244,6 +322,14 @@ def _wrapped(text: str, size: int, width: float, *, bold: bool = False) -> list[
     if len(lines) > _MOST_LINES:
         lines[_MOST_LINES - 1 :] = [f"{lines[_MOST_LINES - 1][:-1]}…"]
     return lines
+
+
+def _fitting(text: str, width: float) -> int:
+    """The size, small or smaller, at which words on one line are no wider than this."""
+    for size in range(_SMALL, _SMALLEST, -1):
+        if _width(text, size) <= width:
+            return size
+    return _SMALLEST
 
 
 def _reach(word: str, size: int, width: float, *, bold: bool) -> int:

@@ -31,6 +31,7 @@ from bot.services.stages import Stages
 from bot.services.turnout import Turnouts
 from bot.services.updates import Updates
 from bot.services.uploads import Uploads
+from bot.services.wall_charts import WallCharts
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -83,6 +84,7 @@ class Services:
     turnout: Turnouts
     updates: Updates
     uploads: Uploads
+    wall_charts: WallCharts
     word_panels: Panels
 
     @classmethod
@@ -136,6 +138,7 @@ class Services:
             turnout=Turnouts(database),
             updates=updates,
             uploads=Uploads(database),
+            wall_charts=WallCharts(database),
             word_panels=Panels(database),
         )
 

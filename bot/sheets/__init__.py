@@ -24,6 +24,8 @@ from bot.documents.files import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.charts import Tone
+
 Value: TypeAlias = str | int | float | date | None
 """A datetime is written as it reads in its own zone: turn it to the local's first."""
 
@@ -39,6 +41,10 @@ class Sheet(NamedTuple):
     header: Sequence[str]
     rows: Sequence[Sequence[Value]]
     totals: Sequence[Value] = ()
+    tones: Sequence[Sequence[Tone]] = ()
+    """How the last cells of each row look, which are narrow, below heads that stand upright."""
+    warning: str = ""
+    """What stands at the top of every page."""
 
 
 MOST_ROWS: Final = 20_000

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import openpyxl
 import xlsxwriter
 
+from bot.charts import FILLS, WHITE_ON, Tone
 from bot.sheets import MOST_COLUMNS, MOST_ROWS, Share, may_act, plain
 
 if TYPE_CHECKING:
@@ -29,6 +30,18 @@ _LONGEST_TITLE: Final = 31
 
 _WIDEST: Final = 430
 """Pixels of a column, about sixty letters."""
+
+_NAMES: Final = 2
+"""Columns that stay in sight beside cells with a tone."""
+
+_NARROW: Final = 5
+"""Letters that a cell with a tone is wide."""
+
+_MOST_ON_A_PAGE: Final = 40
+"""Columns that stay readable where a page is made to hold all of them."""
+
+_HATCHED: Final = 14
+"""Thin stripes (XlsxWriter, set_pattern)."""
 
 _LONG: Final = 60
 """Letters; a longer text takes several lines."""
@@ -56,16 +69,32 @@ class _Formats:
         self.moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         self.share = book.add_format({"num_format": "0.0%"})
+        self.upright = book.add_format({"bold": True, "bottom": 1, "rotation": 90})
+        self.tones = {tone: book.add_format(_look(tone)) for tone in Tone}
+
+
+def _look(tone: Tone) -> dict[str, object]:
+    """A cell of this tone, as XlsxWriter says it."""
+    look: dict[str, object] = {"align": "center"}
+    if tone is not Tone.EMPTY:
+        look |= {"border": 1, "border_color": "#8a8a8a"}
+    if tone is Tone.UNKNOWN:
+        look |= {"pattern": _HATCHED, "fg_color": "#8a8a8a", "bg_color": "#ffffff"}
+    if tone in FILLS:
+        look |= {"pattern": 1, "fg_color": FILLS[tone]}
+    if tone in {Tone.FRAMED, Tone.FILLED}:
+        look |= {"border": 5, "border_color": "#0072b2"}
+    return look | ({"font_color": "#ffffff"} if tone in WHITE_ON else {})
 
 
 def _write_sheet(book: xlsxwriter.Workbook, given: Sheet, formats: _Formats) -> None:
     name = _NOT_IN_A_TITLE.sub(" ", given.title).strip(" '")[:_LONGEST_TITLE]
     sheet = book.add_worksheet(name or None)
-    sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&R&P / &N")
+    if given.warning:
+        sheet.set_header("&C" + given.warning.replace("&", "&&"))
     sheet.write_row(0, 0, given.header, formats.header)
     for line, row in enumerate(given.rows, start=1):
         for column, cell in enumerate(row):
@@ -74,6 +103,24 @@ def _write_sheet(book: xlsxwriter.Workbook, given: Sheet, formats: _Formats) -> 
         cells = [plain(cell) for cell in given.totals]
         sheet.write_row(len(given.rows) + 1, 0, cells, formats.total)
     sheet.autofit(_WIDEST)
+    toned = _write_tones(sheet, given, formats) if given.tones else 0
+    sheet.freeze_panes(1, min(_NAMES, len(given.header) - toned) if toned else 0)
+    if len(given.header) <= _MOST_ON_A_PAGE:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.repeat_columns(0, len(given.header) - toned - 1)
+
+
+def _write_tones(sheet: Worksheet, given: Sheet, formats: _Formats) -> int:
+    """Write the cells that have a tone once more, in it; how many columns have one."""
+    toned = max(map(len, given.tones))
+    first = len(given.header) - toned
+    sheet.set_column(first, len(given.header) - 1, _NARROW)
+    sheet.write_row(0, first, given.header[first:], formats.upright)
+    for line, (row, tones) in enumerate(zip(given.rows, given.tones, strict=True), start=1):
+        for column, tone in enumerate(tones, start=len(row) - len(tones)):
+            sheet.write(line, column, plain(row[column]), formats.tones[tone])
+    return toned
 
 
 def _write_cell(sheet: Worksheet, line: int, column: int, cell: Value, formats: _Formats) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from bot.sheets import write_book
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
+from cogs.sessions.cards import wall_chart as wall_cards
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
@@ -32,6 +34,7 @@ log = logging.getLogger(__name__)
 
 SUGGESTION_LENGTH = 100
 PICTURE = "turnout.png"
+WALL_CHART = "wall-chart.png"
 
 
 @requires(Role.STEWARD)
@@ -41,6 +44,7 @@ class TurnoutCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._sessions = bot.services.sessions
         self._turnout = bot.services.turnout
+        self._wall_charts = bot.services.wall_charts
         self._worker = bot.worker
         self._now = bot.now
 
@@ -119,6 +123,35 @@ class TurnoutCog(commands.Cog):
         day = server.day(given.report.session.starts_at)
         name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
         await press.reply_files(press.voice("turnout-sheet-note"), {name: written})
+
+    @pressed("turnout", "wall-chart")
+    async def wall_chart(self, press: Press) -> None:
+        """Draw areas and the coldest sites by the last sessions and the petition."""
+        found, voice = await self._wall_charts.recent(press.actor), press.voice
+        if missing := wall_cards.missing(found):
+            await press.reply(voice(missing))
+            return
+        server = press.actor.server
+        drawn = await self._worker.run(charts.grid, *wall_cards.grid(found, server, voice))
+        card = wall_cards.picture(found, server, WALL_CHART, voice)
+        await press.reply(card, files=[discord.File(io.BytesIO(drawn), WALL_CHART)])
+
+    @pressed("turnout", "wall-chart-sheet")
+    async def wall_chart_sheet(self, press: Press) -> None:
+        """Hand over all areas, sites and sessions as a workbook to print."""
+        found, server = await self._wall_charts.export(press.actor), press.actor.server
+        if missing := wall_cards.missing(found):
+            await press.reply(press.voice(missing))
+            return
+        lines: list[wall_cards.SheetLine] = []
+        for row in found.rows:
+            lines.append(wall_cards.sheet_line(row, found, press.voice))
+            # Years of sessions are not written down in one go while everyone else waits.
+            await asyncio.sleep(0)
+        sheets = wall_cards.book(found, lines, server, press.voice)
+        written = await self._worker.run(write_book, sheets)
+        name = f"wall-chart-{press.actor.today:%Y-%m-%d}.xlsx"
+        await press.reply_files(press.voice("wall-chart-note"), {name: written})
 
     @pressed("turnout", "goal")
     @requires(Role.CHAIR)

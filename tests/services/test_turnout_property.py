@@ -17,6 +17,7 @@ from bot.schema import metadata
 from bot.services import Services
 from bot.services.turnout import SMALL, Level
 from bot.services.turnout.levels import MANY
+from bot.services.wall_charts import Kind
 from tests.actors import actor
 from tests.services.attending import NOW, Union
 from tests.services.solver import Known
@@ -207,20 +208,33 @@ async def note(
         everyone = [*season.sizes, NOWHERE]
         known.exactly({f"{site} at {when}": 1 for site in everyone}, released)
     for one in report.levels:
-        sites = [
-            site
-            for site, area in sites_of(season).items()
-            if area in one.names and site != season.own
-        ]
-        weights = {f"{site} at {when}": 1 for site in sites}
-        many = max(MANY, -(-sum(season.sizes[site] for site in sites) // 10))
-        if one.level is Level.NONE:
-            known.at_most(weights, 0)
-        elif one.level is Level.SOME:
-            known.at_least(weights, 1)
-            known.at_most(weights, many - 1)
-        elif one.level is Level.MANY:
-            known.at_least(weights, many)
+        learn(season, known, when, one.names, one.level)
+    chart = await union.services.wall_charts.recent(union.steward(at))
+    for row in chart.rows:
+        mark = row.marks[-1]
+        assert mark is not None
+        if row.kind is Kind.SITE:
+            assert row.names == [f"Site {season.own}"]
+            assert (mark.people or 0) == report.own.people
+        else:
+            assert mark.people is None
+            learn(season, known, when, row.names, mark.level)
+
+
+def learn(season: Season, known: Known, when: int, areas: Sequence[str], level: Level) -> None:
+    """Put what a steward is told of these areas into equations."""
+    sites = [
+        site for site, area in sites_of(season).items() if area in areas and site != season.own
+    ]
+    weights = {f"{site} at {when}": 1 for site in sites}
+    many = max(MANY, -(-sum(season.sizes[site] for site in sites) // 10))
+    if level is Level.NONE:
+        known.at_most(weights, 0)
+    elif level is Level.SOME:
+        known.at_least(weights, 1)
+        known.at_most(weights, many - 1)
+    elif level is Level.MANY:
+        known.at_least(weights, many)
 
 
 def sites_of(season: Season) -> Mapping[int, str]:

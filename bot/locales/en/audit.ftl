@@ -256,6 +256,7 @@ audit-act-attendance-unmark = took back that someone was excused or on paid rele
 audit-act-sites-import = imported a spreadsheet of worksites ({ $detail })
 audit-act-sites-sheet = took the sheet of worksites
 audit-act-turnout-follow-up = took the list of who to talk to at their own sites
+audit-act-turnout-wall-chart = took the wall chart as a sheet
 audit-act-other = did something of an earlier version
 audit-act-attendance-import = imported a sign-in sheet into the list of { $thing }: { $detail } new
 audit-act-attendance-import-undo = { $detail ->

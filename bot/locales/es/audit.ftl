@@ -256,6 +256,7 @@ audit-act-attendance-unmark = quitó a alguien la marca de aviso o de permiso pa
 audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
 audit-act-sites-sheet = sacó la hoja de centros de trabajo
 audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros
+audit-act-turnout-wall-chart = sacó en una hoja el mapa de asistencia
 audit-act-other = hizo algo de una versión anterior
 audit-act-attendance-import = leyó una hoja de firmas en la lista de { $thing }; personas nuevas: { $detail }
 audit-act-attendance-import-undo = { $detail ->

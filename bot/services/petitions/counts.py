@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import exists, func, not_, select
+from sqlalchemy import case, exists, func, not_, select
 
 from bot.actor import Role
 from bot.errors import Refusal
@@ -36,7 +36,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -287,6 +287,37 @@ async def read_opened(
     if petition.state is State.DRAFT:
         raise NoSuchPetition
     return petition
+
+
+async def latest(connection: AsyncConnection, actor: Actor) -> Petition | None:
+    """The petition that is open, or else was closed last; None where none was opened."""
+    statement = (
+        select(*COLUMNS)
+        .where(petitions.c.server_id == actor.server_id, petitions.c.opened_at.is_not(None))
+        .order_by(
+            case((petitions.c.closed_at.is_(None), 0), else_=1),
+            petitions.c.closed_at.desc(),
+            petitions.c.id.desc(),
+        )
+        .limit(1)
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else petition_of(row)
+
+
+async def signed_at(
+    connection: AsyncConnection, actor: Actor, petition: Petition, own: Collection[int]
+) -> Mapping[int, int] | None:
+    """How many signed by site, 0 where it is not known: all for chairs, else of ``own`` sites.
+
+    None where nobody may know: sites are not asked for, or names, which stewards see, are gone.
+    """
+    if petition.names is Names.NOBODY or not (actor.is_chair or petition.has_names):
+        return None
+    by_site = await _by_site(connection, petition)
+    return {
+        number: one.signed for number, one in by_site.items() if actor.is_chair or number in own
+    }
 
 
 async def tally(connection: AsyncConnection, petition: Petition) -> Tally:

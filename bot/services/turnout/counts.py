@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, case, exists, false, func, null, or_, select, true, union, union_all
 
 from bot.schema import attendance, session_guests, session_site_totals, session_totals, sessions
+from bot.services.sessions.session import COLUMNS
 from bot.services.turnout.report import Cell
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ def held(at: datetime) -> ColumnElement[bool]:
         sessions.c.announced_at.is_not(None),
         sessions.c.cancelled_at.is_(None),
         or_(sessions.c.opened_at.is_not(None), listed),
+    )
+
+
+def held_sessions(server_id: int, at: datetime) -> Select[*tuple[Any, ...]]:
+    """The sessions of a server that took place, latest first."""
+    return (
+        select(*COLUMNS)
+        .where(sessions.c.server_id == server_id, held(at))
+        .order_by(sessions.c.starts_at.desc(), sessions.c.id.desc())
     )
 
 

@@ -65,9 +65,14 @@ def levels(
     rest = sum(count for site, count in counts.items() if site not in own)
     spare = rest - sum(least.get(said[id(group)], group.many) for group in groups)
     too_few = spare < SMALL - 1 and Level.SOME in said.values()
-    if too_few or 2 * counts.get(0, 0) > sum(counts.values()):
+    if too_few or is_mostly_unknown(counts):
         said = dict.fromkeys(said, Level.UNKNOWN)
     return [AreaLevel(group.names, said[id(group)]) for group in groups]
+
+
+def is_mostly_unknown(counts: Mapping[int, int]) -> bool:
+    """Whether of over half of those who came nobody knows the site; 0 stands for it."""
+    return 2 * counts.get(0, 0) > sum(counts.values())
 
 
 def _level(people: int, group: _Group) -> Level:

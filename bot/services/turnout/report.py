@@ -133,6 +133,11 @@ class Site:
     employees: int | None
     members: int | None
     as_of: date | None
+    closed_at: datetime | None
+
+    def was_open(self, at: datetime) -> bool:
+        """Whether people worked there at that moment, as far as is known."""
+        return self.closed_at is None or self.closed_at > at
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, or_, select
 
@@ -24,6 +24,7 @@ from bot.services.turnout.counts import (
     cells,
     distinct,
     held,
+    held_sessions,
     is_linked,
 )
 from bot.services.turnout.follow_up import Missed, NoSiteOfYours, missed
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
@@ -116,7 +116,7 @@ class Turnouts:
         """
         if not sees(actor, TOTALS):
             raise NoSuchSession
-        statement = _held(actor.server_id, actor.at).limit(1)
+        statement = held_sessions(actor.server_id, actor.at).limit(1)
         async with self._database.reading() as connection:
             row = (await connection.execute(statement)).one_or_none()
             return None if row is None else await _report(connection, actor, session_of(row))
@@ -207,14 +207,6 @@ class Turnouts:
     async def forget_due(self, now: datetime) -> int:
         """Erase names whose retention is over, except under a legal hold; how many sessions."""
         return await erasing.forget_due(self._database, now)
-
-
-def _held(server_id: int, at: datetime) -> Select[*tuple[Any, ...]]:
-    return (
-        select(*COLUMNS)
-        .where(sessions.c.server_id == server_id, held(at))
-        .order_by(sessions.c.starts_at.desc(), sessions.c.id.desc())
-    )
 
 
 async def _session(
@@ -327,7 +319,7 @@ async def _recent(connection: AsyncConnection, session: Session) -> Sequence[Ses
     """The held sessions up to this one, latest first."""
     until = or_(sessions.c.id == session.id, before(sessions, session.starts_at, session.id))
     rows = await connection.execute(
-        _held(session.server_id, session.starts_at).where(until).limit(TREND)
+        held_sessions(session.server_id, session.starts_at).where(until).limit(TREND)
     )
     return [session_of(row) for row in rows]
 
@@ -355,7 +347,7 @@ async def _stages(connection: AsyncConnection, session: Session) -> Mapping[Trac
 
 async def _history(connection: AsyncConnection, actor: Actor) -> Sequence[Past]:
     """Every held session, latest first, with how many came."""
-    took_place = _held(actor.server_id, actor.at)
+    took_place = held_sessions(actor.server_id, actor.at)
     found = [session_of(row) for row in await connection.execute(took_place)]
     counted = await by_session(connection, actor.server_id)
     # One that was cancelled meanwhile was not held.

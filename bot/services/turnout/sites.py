@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.services.sessions import Session
     from bot.services.turnout.report import Cell
 
-_COLDEST_FIRST = (Warmth.COLD, Warmth.UNKNOWN, Warmth.WARM)
+COLDEST_FIRST = (Warmth.COLD, Warmth.UNKNOWN, Warmth.WARM)
 
 
 async def sites_of(connection: AsyncConnection, session: Session) -> Sequence[Site]:
@@ -40,6 +40,7 @@ async def sites_of(connection: AsyncConnection, session: Session) -> Sequence[Si
             worksites.c.employees,
             worksites.c.members,
             worksites.c.as_of,
+            worksites.c.closed_at,
         )
         .join(areas, areas.c.id == worksites.c.area_id)
         .where(
@@ -121,7 +122,7 @@ def site_figures(
         )
         for site in sites
     ]
-    return sorted(found, key=lambda one: (_COLDEST_FIRST.index(one.warmth), one.people))
+    return sorted(found, key=lambda one: (COLDEST_FIRST.index(one.warmth), one.people))
 
 
 def area_figures(
@@ -142,7 +143,7 @@ def area_figures(
         )
         for name, some in grouped.items()
     ]
-    return sorted(found, key=lambda one: (_COLDEST_FIRST.index(one.warmth), one.people, one.name))
+    return sorted(found, key=lambda one: (COLDEST_FIRST.index(one.warmth), one.people, one.name))
 
 
 async def class_figures(

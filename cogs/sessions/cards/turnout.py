@@ -217,6 +217,7 @@ def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
         ]
         for row in (looks, acts)
     ]
+    rows[0].append(ui.button(voice("wall-chart"), "turnout:0:wall-chart"))
     if found.own_sites:
         rows[1].append(ui.button(voice("turnout-follow-up"), "turnout:0:follow-up"))
     return [ui.row(*row) for row in rows if row]
