@@ -327,7 +327,7 @@ def _wrapped(text: str, size: int, width: float, *, bold: bool = False) -> list[
 def _fitting(text: str, width: float) -> int:
     """The size, small or smaller, at which words on one line are no wider than this."""
     for size in range(_SMALL, _SMALLEST, -1):
-        if _width(text, size) <= width:
+        if _width(text, size, bold=False) <= width:
             return size
     return _SMALLEST
 
