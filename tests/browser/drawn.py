@@ -210,7 +210,12 @@ def _session(at: datetime) -> Session:
 def _tracks(at: datetime) -> dict[Track, Move]:
     moves = (
         (Track.LANGUAGE, Stage.BARGAINING, Side.JOINT, "Both teams, at the session of Tuesday"),
-        (Track.FINANCIAL, Stage.IMPASSE, Side.DISTRICT, "The district's letter of this afternoon"),
+        (
+            Track.FINANCIAL,
+            Stage.MEDIATION,
+            Side.DISTRICT,
+            "The district's letter of this afternoon",
+        ),
     )
     return {
         track: Move(

@@ -94,7 +94,7 @@ bargaining-article-line = { $number } · { $title }: { $state } · { $since }
 bargaining-article-cost = Cost as the team states it: { $cost }
 bargaining-live-cost = Cost: { $cost }
 bargaining-where = Where do talks stand?
-bargaining-mediation-rule = Bargaining is in mediation. Only what was said in open session is written here.
+bargaining-mediation-rule = In mediation, only what was said in open session is written here.
 bargaining-open-session-mark = said in open session
 bargaining-positions-members = Members also see what each side said last.
 

@@ -94,7 +94,7 @@ bargaining-article-line = { $number } · { $title }: { $state } · { $since }
 bargaining-article-cost = Costo, según el equipo: { $cost }
 bargaining-live-cost = Costo: { $cost }
 bargaining-where = ¿En qué va la negociación?
-bargaining-mediation-rule = La negociación está en mediación. Aquí solo se anota lo que se dijo en sesión abierta.
+bargaining-mediation-rule = En mediación, aquí solo se anota lo dicho en sesión abierta.
 bargaining-open-session-mark = dicho en sesión abierta
 bargaining-positions-members = Los miembros también ven lo último que dijo cada lado.
 

@@ -64,7 +64,7 @@ class Overview:
 
 def overview(view: Overview, actor: Actor, voice: Voice) -> ui.Card:
     """Stage by track, articles, next session, last update; a chair's buttons below."""
-    top = [f"-# {voice('bargaining-title')}", *_tracks(view, voice)]
+    top = _tracks(view, voice)
     end = _calendar(view, voice)
     lines = article_lines(view.articles, voice, costs=actor.role >= Role.MEMBER)
     table = table_of(lines, view.current, CARD_TEXT - sum(map(len, top)) - len(end), voice)
