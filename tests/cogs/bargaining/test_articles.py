@@ -93,7 +93,7 @@ async def test_in_mediation_a_chair_must_say_that_it_was_in_open_session_and_the
     seen = await opened(local.members[0])
     assert "said in open session" in seen.text
     overview = await local.newcomer.command("bargaining")
-    assert "Only what was said in open session is written here." in overview.text
+    assert "In mediation, only what was said in open session is written here." in overview.text
 
 
 async def test_a_form_opened_before_mediation_saves_nothing_once_it_has_begun(
