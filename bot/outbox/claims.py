@@ -176,9 +176,13 @@ class Claims:
     async def posted(
         self, row: Delivery, message_id: int, at: datetime, *, earlier: bool = False
     ) -> None:
-        """The message stands. ``earlier``: by a try before this one, so it may show old things."""
+        """The message stands. ``earlier``: by a try before this one, so it may show old things.
+
+        One that was withdrawn on its way is taken down next.
+        """
         fresh = marked(at) if earlier else _shown(row)
-        stands = {"result_id": message_id, "done_at": at, "drawn_at": at, "attempts": 0}
+        done_at = case((deliveries.c.withdrawn_at.is_(None), at))
+        stands = {"result_id": message_id, "done_at": done_at, "drawn_at": at, "attempts": 0}
         await self._set(row, **stands, **fresh, claimed_until=None)
 
     async def drawn(self, row: Delivery, at: datetime) -> None:

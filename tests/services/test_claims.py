@@ -287,6 +287,15 @@ async def test_a_send_is_noted_before_it_is_made_and_its_message_after(rows: Row
     assert await rows.all("drawn_at") == {1: LATER, 2: None}
 
 
+async def test_what_is_withdrawn_on_its_way_is_taken_down_next(rows: Rows) -> None:
+    await rows.add(1)
+    (sent,) = await rows.claims.claim_due(NOW)
+    await rows.set(1, withdrawn_at=NOW)
+    await rows.claims.posted(sent, 5, NOW)
+    assert (await rows.get(1)).result_id == 5
+    assert await rows.due() == [1]
+
+
 async def test_a_row_is_told_what_came_of_it(rows: Rows) -> None:
     kinds = (Kind.MESSAGE, Kind.ROLE, Kind.THREAD, Kind.POST, Kind.POST, Kind.POST, Kind.POST)
     for number, kind in enumerate(kinds, 1):
