@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What is done at Discord. Editing, pinning and deleting are states of a post."""
+    """What is done at Discord. Editing, pinning and deleting are states of what stands there."""
 
     POST = "post"
     """A message in a channel."""
+    EVENT = "event"
+    """A scheduled event of the server."""
     CROSSPOST = "crosspost"
     """A post passed on to the channels that follow its channel."""
     THREAD = "thread"
@@ -41,8 +43,14 @@ class Kind(StrEnum):
     """A role for a person, or no longer for them."""
 
 
+EVENT = "event"
+"""The slot of an event: an object has one at most."""
+
 GIVES = "role"
 """The slot of a role that is given rather than taken."""
+
+STANDING = {Kind.POST, Kind.EVENT}
+"""What stands at Discord once it is done, and is changed and taken down there."""
 
 PERSONAL = {Kind.MESSAGE, Kind.ROLE}
 """Their target is an account: the row is deleted when it is done."""
@@ -59,7 +67,7 @@ class Delivery:
     object_id: int
     slot: str
     target_id: int
-    """The channel, or the account of whom it is for."""
+    """The channel, the server where it is an event, or the account of whom it is for."""
     after_id: int | None
     due_at: datetime
     attempts: int
@@ -69,7 +77,7 @@ class Delivery:
     fault: str | None
     nonce: int
     result_id: int | None
-    """The message that stands."""
+    """The message, or the event, that stands."""
     done_at: datetime | None
     gone_at: datetime | None
     withdrawn_at: datetime | None
@@ -78,12 +86,12 @@ class Delivery:
 
     @property
     def stands(self) -> bool:
-        """Whether the message is in its channel, as far as is known."""
+        """Whether the message is in its channel, or the event listed, as far as is known."""
         return self.result_id is not None and self.gone_at is None
 
     @property
     def was_deleted(self) -> bool:
-        """Whether someone else than the bot took the message away."""
+        """Whether someone else than the bot took the message away, or ended the event."""
         return self.gone_at is not None and self.withdrawn_at is None
 
 
@@ -91,6 +99,8 @@ COLUMNS = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
 KEYS = ["kind", "feature", "object_id", "target_id", "slot"]
 
 _POST = deliveries.c.kind == Kind.POST
+_EVENT = deliveries.c.kind == Kind.EVENT
+_STANDING = deliveries.c.kind.in_(STANDING)
 STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
 _DELETED = and_(deliveries.c.gone_at.is_not(None), deliveries.c.withdrawn_at.is_(None))
 _STUCK = and_(deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
@@ -184,12 +194,45 @@ class Orders:
         Whether any of them was not asked for before.
         """
         there = await self.standing(feature, object_id, channel_id)
+        await self._stand(Kind.POST, feature, object_id, channel_id, slots, due)
+        return not there.keys() >= set(slots)
+
+    async def list_event(
+        self, feature: str, object_id: int, *, due: datetime | None = None
+    ) -> None:
+        """Have an event of the server stand for an object, as things are now, from ``due`` on.
+
+        What was withdrawn and is asked for again is listed again.
+        """
+        await self._stand(Kind.EVENT, feature, object_id, self.actor.server_id, [EVENT], due)
+        stands = and_(_EVENT, rows_of(feature, object_id), deliveries.c.gone_at.is_(None))
+        changed = marked(self.actor.at)
+        await self.connection.execute(update(deliveries).where(stands).values(**changed))
+
+    async def list_event_again(self, feature: str, object_id: int) -> None:
+        """Have an event stand, also where someone ended it or Discord refused it."""
+        await self.list_event(feature, object_id)
+        await self.again(feature, object_id, kind=Kind.EVENT)
+
+    async def unlist_event(self, feature: str, object_id: int) -> None:
+        """Have an object's event taken down."""
+        await self.withdraw(feature, object_id, self.actor.server_id, EVENT)
+
+    async def _stand(
+        self,
+        kind: Kind,
+        feature: str,
+        object_id: int,
+        target_id: int,
+        slots: Sequence[str],
+        due: datetime | None,
+    ) -> None:
         at = due or self.actor.at
-        rows = [{"target_id": channel_id, "slot": slot, "due_at": at} for slot in slots]
-        await self._ask(Kind.POST, feature, object_id, rows)
+        rows = [{"target_id": target_id, "slot": slot, "due_at": at} for slot in slots]
+        await self._ask(kind, feature, object_id, rows)
         withdrawn = and_(
-            _POST,
-            rows_of(feature, object_id, channel_id, slots),
+            deliveries.c.kind == kind,
+            rows_of(feature, object_id, target_id, slots),
             deliveries.c.withdrawn_at.is_not(None),
         )
         await post_anew(self.connection, and_(withdrawn, ~STANDS), at)
@@ -198,7 +241,6 @@ class Orders:
             .where(withdrawn, STANDS)
             .values(withdrawn_at=None, done_at=at, **marked(at))
         )
-        return not there.keys() >= set(slots)
 
     async def post_again(self, feature: str, object_id: int, channel_id: int, *slots: str) -> bool:
         """Have messages stand, also where someone deleted one or Discord refused it.
@@ -214,17 +256,20 @@ class Orders:
         feature: str,
         object_id: int,
         *,
+        kind: Kind = Kind.POST,
         channel_id: int | None = None,
         slots: Sequence[str] | None = None,
     ) -> int:
         """Have an object's posts stand that someone deleted or Discord refused; how many.
+
+        Or its event, where that is the ``kind``.
 
         What was only refused may have been sent by a try without an answer, so the channel is
         searched first, as at any repeat. A message that stands and cannot be changed is left to
         the redraws.
         """
         at, these = self.actor.at, rows_of(feature, object_id, channel_id, slots)
-        ours = and_(_POST, these)
+        ours = and_(deliveries.c.kind == kind, these)
         deleted = await post_anew(self.connection, and_(ours, _DELETED), at)
         refused = await self.connection.execute(
             update(deliveries)
@@ -245,7 +290,7 @@ class Orders:
         return deleted + refused.rowcount
 
     async def lost(self, posts: Collection[Delivery]) -> None:
-        """Note that someone deleted these posts; ``again`` asks for them anew."""
+        """Note that someone deleted these posts, or ended the event; ``again`` asks anew."""
         at, ids = self.actor.at, [post.id for post in posts]
         await self.connection.execute(
             update(deliveries)
@@ -304,7 +349,7 @@ class Orders:
         at, these = self.actor.at, rows_of(feature, object_id, channel_id, slots)
         await self.connection.execute(
             update(deliveries)
-            .where(_POST, these, deliveries.c.withdrawn_at.is_(None))
+            .where(_STANDING, these, deliveries.c.withdrawn_at.is_(None))
             .values(
                 withdrawn_at=at,
                 due_at=at,
@@ -431,11 +476,18 @@ class Deliveries:
         self._database = database
 
     async def of(self, feature: str, object_id: int) -> list[Delivery]:
-        """Every post of one object, in order."""
-        statement = (
-            select(*COLUMNS).where(_POST, rows_of(feature, object_id)).order_by(deliveries.c.id)
+        """Every post of one object, in order, and its event."""
+        these = select(*COLUMNS).where(_STANDING, rows_of(feature, object_id))
+        rows = await self._database.rows(these.order_by(deliveries.c.id))
+        return [delivery_of(row) for row in rows]
+
+    async def events(self, server_id: int) -> Collection[int]:
+        """The events of a server that are known to stand for something, by Discord's ids."""
+        listed = and_(_EVENT, deliveries.c.server_id == server_id)
+        statement = select(deliveries.c.result_id).where(
+            listed, deliveries.c.result_id.is_not(None)
         )
-        return [delivery_of(row) for row in await self._database.rows(statement)]
+        return {row.result_id for row in await self._database.rows(statement)}
 
     async def troubles(
         self, server_id: int, feature: str, object_id: int | None = None

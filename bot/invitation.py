@@ -15,6 +15,7 @@ NEEDED: Final = (
     "create_public_threads",
     "send_messages_in_threads",
     "manage_roles",
+    "create_events",
 )
 """discord.py's names; ``permission-…`` in the locales has Discord's."""
 

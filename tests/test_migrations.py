@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -101,6 +102,29 @@ async def test_a_database_of_a_newer_version_is_refused_and_not_touched(
     with pytest.raises(RevisionUnknown):
         await start(file)
     assert file.read_bytes() == before
+
+
+async def test_sessions_of_the_version_before_happen_once_and_are_no_events(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "union.db"
+    config = Config(toml_file=ROOT / "pyproject.toml")
+    config.attributes["url"] = url_of(file)
+    await asyncio.to_thread(command.upgrade, config, "0001")
+    with closing(sqlite3.connect(file)) as opened, opened:
+        opened.execute(
+            "INSERT INTO servers (id, zone, locale, approvals, retention_days, legal_hold)"
+            " VALUES (1, 'America/Denver', 'en', 0, 60, 0)"
+        )
+        opened.execute(
+            "INSERT INTO sessions (server_id, kind, title, starts_at, minutes, created_by,"
+            " created_at, secret) VALUES (1, 'board', 'Board', 0, 60, 1, 0, x'00')"
+        )
+    await start(file)
+    with closing(sqlite3.connect(file)) as opened:
+        found = opened.execute("SELECT title, weeks, as_event FROM sessions").fetchall()
+        (revision,) = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    assert (found, revision) == ([("Board", None, 0)], HEAD)
 
 
 def test_an_empty_database_can_be_migrated_twice(tmp_path: Path) -> None:

@@ -124,6 +124,8 @@ def _roles(guild: discord.Guild, server: Server) -> Iterator[Finding]:
             yield Finding("setup-role-gone", f"<@&{role_id}>")
     if not guild.me.guild_permissions.manage_roles:
         yield Finding("setup-manage-roles")
+    if not guild.me.guild_permissions.create_events:
+        yield Finding("setup-create-events")
     member = guild.get_role(server.member_role_id or 0)
     if member is None or member.is_default():
         return

@@ -23,21 +23,20 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import aiosqlite
 import discord
 import simcord.interactions
-from simcord import Env, _dpy_internals, _runtime, components
+from simcord import BackendError, Env, _dpy_internals, _runtime, components
 from simcord._settlement import _active_callbacks, _run_due_virtual_callbacks
-from simcord.backend import Backend, serializers
+from simcord.backend import Backend, errors, serializers
 from simcord.gateway import FakeGateway
 from simcord.http import client, router
 from simcord.http._helpers import message_response
 
-from bot.demo.limits import check
+from bot.demo.limits import check, event_faults
 from bot.errors import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
     from datetime import datetime
 
-    from simcord import BackendError
     from simcord.backend.models import Message, Role
 
     Handler: TypeAlias = Callable[[router.RequestContext], Any]
@@ -74,7 +73,12 @@ TURNS: Final = 3
 
 MESSAGES: Final = "channels/{channel_id}/messages"
 INVITES: Final = "channels/{channel_id}/invites"
+EVENTS: Final = "guilds/{guild_id}/scheduled-events"
 PIN: Final = "channels/{channel_id}/messages/pins/{message_id}"
+OPEN_EVENT: Final = (1, 2)
+"""Scheduled, active."""
+NEXT: Final = {1: {2, 4}, 2: {3}}
+"""What a status may become; 3 is completed, 4 cancelled."""
 ROLE_COUNTS: Final = "guilds/{guild_id}/roles/member-counts"
 PERMISSIONS: Final = "applications/{application_id}/guilds/{guild_id}/commands/permissions"
 
@@ -96,6 +100,7 @@ def corrected(
         (components, "_check_modal_component", check),
         (simcord.interactions, "base_payload", partial(_base_payload, locales)),
         (client, "_raise_for", _raise_for),
+        (router.RequestContext, "require_guild_permissions", _require_guild_permissions),
         (Env, "_record_error", _record_error),
         (Env, "_settle_internal", calls.settle),
         (aiosqlite.Connection, "_execute", calls.execute),
@@ -178,6 +183,14 @@ def _edit_message(
     return edited
 
 
+def _require_guild_permissions(
+    original: Function, request: router.RequestContext, guild_id: int, *names: str
+) -> None:
+    """Who makes events has needed a permission of its own since February 2026."""
+    renamed = ("create_events" if name == "manage_events" else name for name in names)
+    original(request, guild_id, *renamed)
+
+
 def _role_payload(bot_id: int, original: Function, role: Role) -> Any:
     """Say of the bot's own role whose it is; simcord leaves the tag out."""
     return original(role) | {"tags": {"bot_id": str(bot_id)} if role.managed else {}}
@@ -210,6 +223,9 @@ def _routed(served: Routes) -> Routes:
         ("GET", MESSAGES, _page_of_history),
         ("POST", MESSAGES, _sent_once),
         ("POST", INVITES, _with_roles),
+        ("GET", EVENTS, _open_events),
+        ("POST", EVENTS, _event_fits),
+        ("PATCH", EVENTS + "/{event_id}", _event_fits),
         ("PUT", PIN, lambda _: partial(_pin, value=True)),
         ("DELETE", PIN, lambda _: partial(_pin, value=False)),
     ]
@@ -286,6 +302,32 @@ def _with_roles(original: Handler) -> Handler:
         return original(request)
 
     return invite
+
+
+def _open_events(original: Handler) -> Handler:
+    """Discord lists what is to come or under way."""
+
+    def listed(request: router.RequestContext) -> Any:
+        return [event for event in original(request) if event["status"] in OPEN_EVENT]
+
+    return listed
+
+
+def _event_fits(original: Handler) -> Handler:
+    """Lengths and times are looked at, and a finished event cannot be changed."""
+
+    def handle(request: router.RequestContext) -> Any:
+        server_id, backend = request.int_arg("guild_id"), request.backend
+        if "event_id" in request.args:
+            kept = backend.get_scheduled_event(server_id, request.int_arg("event_id"))
+            status = int(request.body().get("status", kept.status))
+            if kept.status not in OPEN_EVENT or status not in {kept.status, *NEXT[kept.status]}:
+                raise BackendError(400, 180000, "Cannot update a finished event")
+        if wrong := list(event_faults(request.body(), backend.clock.now())):
+            raise errors.invalid_form_body("; ".join(wrong))
+        return original(request)
+
+    return handle
 
 
 def _pin(request: router.RequestContext, *, value: bool) -> None:

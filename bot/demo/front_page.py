@@ -21,7 +21,7 @@ from simcord import BackendError, ChannelHandle, SetupError
 from simcord.backend.access import can_access_channel
 from simcord.enums import AppCommandType, ChannelType
 
-from bot.demo.corrections import ENGLISH
+from bot.demo.corrections import ENGLISH, OPEN_EVENT
 from bot.demo.page import Card, Menu, Page
 from bot.demo.person import Shown
 
@@ -53,7 +53,6 @@ READABLE = (
     ChannelType.PUBLIC_THREAD,
     ChannelType.PRIVATE_THREAD,
 )
-OPEN_EVENT = (1, 2)  # Discord: scheduled, active
 RECENT = 8  # messages offered to a menu
 EXCERPT = 60  # characters
 

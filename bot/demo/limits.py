@@ -1,10 +1,11 @@
-"""What Discord refuses in components and simcord would take."""
+"""What Discord refuses in components and events and simcord would take."""
 
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -42,6 +43,21 @@ def faults(component: Component) -> Generator[str]:
         most = component.get("max_length") or FIELD
         if len(component.get("value") or "") > most:
             yield f"value: Must be {most} or fewer in length."
+
+
+def event_faults(event: Component, now: datetime) -> Generator[str]:
+    """What is wrong with the fields of a scheduled event that are sent."""
+    place: Component = event.get("entity_metadata") or {}
+    given = {**event, "location": place.get("location")}
+    for name, most in {"name": 100, "description": 1000, "location": 100}.items():
+        value = given.get(name)
+        if value is not None and not 0 < len(value) <= most:
+            yield f"{name}: Must be between 1 and {most} in length."
+    starts, ends = (event.get(f"scheduled_{edge}_time") for edge in ("start", "end"))
+    if starts is not None and datetime.fromisoformat(starts) <= now:
+        yield "scheduled_start_time: Cannot schedule event in the past."
+    if starts and ends and datetime.fromisoformat(ends) <= datetime.fromisoformat(starts):
+        yield "scheduled_end_time: End time must be after start time"
 
 
 def _well_formed(url: str) -> bool:

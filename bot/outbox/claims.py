@@ -11,6 +11,7 @@ from bot.database import upsert
 from bot.deliveries import (
     COLUMNS,
     PERSONAL,
+    STANDING,
     STANDS,
     Kind,
     delivery_of,
@@ -216,7 +217,7 @@ class Claims:
 
     async def unwanted(self, row: Delivery, at: datetime) -> None:
         """Nothing is to be sent after all."""
-        if row.kind is Kind.POST:
+        if row.kind in STANDING:
             over = {"withdrawn_at": at, "gone_at": at, "done_at": at, "dirty_at": None}
             await self._set(row, **over, claimed_until=None)
         else:

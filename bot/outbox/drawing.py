@@ -10,9 +10,23 @@ import discord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.deliveries import Delivery
     from bot.ui import Buttons, Card
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A scheduled event as the server's list shows it; each text as long as Discord takes it."""
+
+    name: str
+    description: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    called_off: bool
+    """Where it is taken down it is cancelled rather than deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class Drawing:
     """The role to give."""
     takes_role: bool = False
     """It is taken instead."""
+    event: Event | None = None
 
     @property
     def mentions(self) -> discord.AllowedMentions:

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.outbox.drawing import Drawing
 
 _BUTTON = discord.ComponentType.button.value
 
 
 def mark_of_drawing(drawing: Drawing) -> str:
-    """What tells this message from every other of ours: its text, or the routes on it, digested."""
+    """What tells this message from every other of ours: its text, or the routes on it, digested.
+
+    Of an event its name and start.
+    """
+    if drawing.event is not None:
+        return mark_of_event(drawing.event.name, drawing.event.starts_at)
     if drawing.content is not None:
         return _mark([_bare(drawing.content)])
     parts = [] if drawing.card is None else list(drawing.card.parts())
@@ -37,6 +44,11 @@ def mark_of_message(message: discord.Message) -> str:
         elif isinstance(part, discord.TextDisplay):
             texts.append(_bare(part.content))
     return _mark(routes or texts)
+
+
+def mark_of_event(name: str, starts_at: datetime) -> str:
+    """The mark of a scheduled event."""
+    return _mark([_bare(name), str(int(starts_at.timestamp()))])
 
 
 def _mark(what: list[str]) -> str:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import discord
 
-from bot.deliveries import PERSONAL, Deliveries, Kind
+from bot.deliveries import PERSONAL, STANDING, Deliveries, Kind
 from bot.errors import reference
 from bot.jobs import every
-from bot.outbox import lanes
+from bot.outbox import events, lanes
 from bot.outbox.claims import Claims
 from bot.outbox.drawing import Hearing, Outcome, Verdict
 from bot.outbox.lanes import Lanes, Unwritten, in_time
@@ -105,13 +105,16 @@ class Outbox:
         return await self._claims.waiting(self._now())
 
     async def is_gone(self, post: Delivery) -> bool:
-        """Whether someone deleted a message that stood.
+        """Whether someone deleted a message that stood, or ended an event.
 
         One that we cannot look at counts as standing: a second one would be worse than none.
         """
+        stood = post.result_id or 0
         channel = self._client.get_partial_messageable(post.target_id)
         try:
-            await in_time(channel.fetch_message(post.result_id or 0))
+            if post.kind is Kind.EVENT:
+                return await events.is_over(self._client, post.server_id, stood)
+            await in_time(channel.fetch_message(stood))
         except discord.NotFound:
             return True
         except (discord.HTTPException, *UNSURE):
@@ -161,7 +164,9 @@ class Outbox:
         return verdict
 
     async def _do(self, row: Delivery) -> Ruling:
-        drawn = row.withdrawn_at is None and row.kind is not Kind.CROSSPOST
+        drawn = row.kind is Kind.EVENT or (
+            row.withdrawn_at is None and row.kind is not Kind.CROSSPOST
+        )
         drawing = await self._features[row.feature].draw(row) if drawn else None
         # What it is cut off from is looked for the next time, as after a lost answer.
         async with asyncio.timeout(lanes.ROW):
@@ -170,10 +175,10 @@ class Outbox:
     async def _ask(self, row: Delivery, drawing: Drawing | None) -> Ruling:
         """Ask Discord for what a row wants."""
         if row.withdrawn_at is not None:
-            return await self._take_down(row)
+            return await self._take_down(row, drawing)
         if row.kind is Kind.CROSSPOST:
             return await self._crosspost(row)
-        if row.kind in {Kind.POST, Kind.MESSAGE}:
+        if row.kind in {*STANDING, Kind.MESSAGE}:
             return await self._send(row, drawing)
         if drawing is None:
             return Ruling(Outcome.UNWANTED)
@@ -186,17 +191,24 @@ class Outbox:
         return Ruling(Outcome.DONE)
 
     async def _send(self, row: Delivery, drawing: Drawing | None) -> Ruling:
-        """Make a message stand, unless one of an earlier try does."""
+        """Make a message or an event stand, unless one of an earlier try does."""
         if drawing is None and not row.tried:
             return Ruling(Outcome.UNWANTED)
-        channel = await self._channel(row)
-        if (found := await self._find(row, channel, drawing)) is not None:
+        if (found := await self._find(row, drawing)) is not None:
             await self._stands(row, found, earlier=True)
             return Ruling(Outcome.DONE)
         if drawing is None:
             return Ruling(Outcome.UNWANTED)
         if not await self._claims.trying(row, mark_of_drawing(drawing), self._now()):
             return Ruling(Outcome.UNWANTED)
+        await self._stands(row, await self._make(row, drawing))
+        return Ruling(Outcome.DONE)
+
+    async def _make(self, row: Delivery, drawing: Drawing) -> int:
+        """Send a message, or list an event; its id."""
+        if drawing.event is not None:
+            return await events.create(self._client, row.server_id, drawing.event)
+        channel = await self._channel(row)
         view: Any = drawing.card or drawing.view
         message = await in_time(
             channel.send(
@@ -210,11 +222,10 @@ class Outbox:
         )
         if drawing.pin:
             await pin(message)
-        await self._stands(row, message.id)
-        return Ruling(Outcome.DONE)
+        return message.id
 
     async def _stands(self, row: Delivery, message_id: int, *, earlier: bool = False) -> None:
-        if row.kind is Kind.POST:
+        if row.kind in STANDING:
             await self._claims.posted(row, message_id, self._now(), earlier=earlier)
 
     async def _channel(self, row: Delivery) -> Messageable:
@@ -222,13 +233,15 @@ class Outbox:
             return await in_time(self._client.create_dm(discord.Object(row.target_id)))
         return self._client.get_partial_messageable(row.target_id)
 
-    async def _find(
-        self, row: Delivery, channel: Messageable, drawing: Drawing | None
-    ) -> int | None:
-        """The message of an earlier try whose answer we never got, if there was a try."""
+    async def _find(self, row: Delivery, drawing: Drawing | None) -> int | None:
+        """What stands of an earlier try whose answer we never got, if there was a try."""
         if row.tried_at is None or self._client.user is None:
             return None
         wanted = set(row.tried.split())
+        if row.kind is Kind.EVENT:
+            others = await self._rows.events(row.server_id)
+            return await events.find(self._client, row.server_id, wanted, others)
+        channel = await self._channel(row)
         others = await self._rows.of(row.feature, row.object_id)
         known = {one.result_id for one in others}
         history = channel.history(limit=HISTORY, after=row.tried_at - SKEW, oldest_first=True)
@@ -242,12 +255,18 @@ class Outbox:
                     return message.id
         return None
 
-    async def _take_down(self, row: Delivery) -> Ruling:
+    async def _take_down(self, row: Delivery, drawing: Drawing | None) -> Ruling:
         """Delete what is no longer wanted; where it is not known whether it stands, find out."""
-        channel = await self._channel(row)
-        message_id = row.result_id or await self._find(row, channel, None)
-        if message_id is not None:
-            await in_time(self._client.http.delete_message(row.target_id, message_id))
+        stands = row.result_id or await self._find(row, None)
+        if stands is None:
+            return Ruling(Outcome.GONE)
+        if row.kind is Kind.EVENT:
+            called_off = (
+                drawing is not None and drawing.event is not None and drawing.event.called_off
+            )
+            await events.take_down(self._client, row.server_id, stands, called_off=called_off)
+        else:
+            await in_time(self._client.http.delete_message(row.target_id, stands))
         return Ruling(Outcome.GONE)
 
     async def _crosspost(self, row: Delivery) -> Ruling:
@@ -270,7 +289,9 @@ class Outbox:
         channel = self._client.get_partial_messageable(row.target_id)
         try:
             drawing = await self._features[row.feature].draw(row)
-            if drawing is not None:
+            if drawing is not None and drawing.event is not None:
+                await events.change(self._client, row.server_id, row.result_id, drawing.event)
+            elif drawing is not None:
                 await change(channel.get_partial_message(row.result_id), drawing)
         except Exception as error:  # noqa: BLE001 - it must not hold up what comes after it
             ruling = self._ruling(error, row)
@@ -300,10 +321,10 @@ class Outbox:
         now, claims = self._now(), self._claims
         match ruling.outcome:
             case Outcome.DONE | Outcome.CLOSED | Outcome.MENDED:
-                if row.kind is not Kind.POST:
+                if row.kind not in STANDING:
                     await claims.done(row, now)
             case Outcome.GONE:
-                await (claims.gone if row.kind is Kind.POST else claims.done)(row, now)
+                await (claims.gone if row.kind in STANDING else claims.done)(row, now)
             case Outcome.UNWANTED:
                 await claims.unwanted(row, now)
             case Outcome.LANE:

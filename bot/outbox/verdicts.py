@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import aiohttp
 import discord
 
-from bot.deliveries import Kind
+from bot.deliveries import STANDING, Kind
 from bot.outbox.drawing import Outcome
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ CROSSPOSTED_ALREADY: Final = 40033
 MESSAGES_TOO_FAST: Final = 40003
 TWO_FACTOR: Final = 60003
 THREAD_EXISTS: Final = 160004
+
+EVENT_OVER: Final = 180000
 
 TOO_FAST: Final = 429
 """As an error only where the answer comes from before Discord: it says nothing of our row."""
@@ -89,10 +91,11 @@ def _refused(error: discord.HTTPException, row: Delivery) -> Ruling:
     if row.kind is Kind.ROLE:
         gone = error.code == UNKNOWN_MEMBER
         return Ruling(Outcome.GONE, code) if gone else Ruling(Outcome.STUCK, code, ROLES_REST)
-    is_missing = isinstance(error, discord.NotFound)
+    # An event that was cancelled or has ended is as good as none.
+    is_missing = isinstance(error, discord.NotFound) or error.code == EVENT_OVER
     if is_missing and row.withdrawn_at is not None:
         return Ruling(Outcome.GONE, code)
-    if is_missing and row.kind is Kind.POST and row.result_id is not None:
+    if is_missing and row.kind in STANDING and row.result_id is not None:
         return Ruling(Outcome.GONE, code)
     if error.code == UNKNOWN_MESSAGE:
         # Of a post: an earlier try arrived, its answer was lost, and someone deleted the message.

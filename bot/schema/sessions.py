@@ -29,6 +29,8 @@ sessions = numbered(
     Column("channel_id", BigInteger),
     # As how many sessions a draft is posted, a week apart; NULL for one.
     Column("weeks", Integer),
+    # Listed at Discord as an event too, where the whole server sees who is interested.
+    required("as_event", Boolean, server_default=false()),
     required("created_by", BigInteger),
     required("created_at", Timestamp),
     Column("announced_at", Timestamp),

@@ -33,6 +33,7 @@ from cogs.sessions.cards import session as cards
 
 if TYPE_CHECKING:
     from bot import ui
+    from bot.actor import Actor
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.outbox import Verdict
@@ -153,6 +154,16 @@ class PlanningCog(commands.Cog):
             raise CardOutOfDate
         await self._change(press, session_id, kind=kind)
 
+    @pressed("session", "event")
+    async def event(self, press: Press, session_id: int) -> None:
+        """List it at Discord as an event too."""
+        await self._list(press, session_id, listed=True)
+
+    @pressed("session", "no-event")
+    async def no_event(self, press: Press, session_id: int) -> None:
+        """Take its event down."""
+        await self._list(press, session_id, listed=False)
+
     @pressed("session", "weekly")
     async def weekly(self, press: Press, session_id: int) -> None:
         """Ask until when a draft is to repeat every week."""
@@ -195,8 +206,11 @@ class PlanningCog(commands.Cog):
 
     @pressed("session", "manage")
     async def manage(self, press: Press, session_id: int) -> None:
-        """Show a steward what can be done with one session."""
-        await self._manage(press, await self._sessions.get(press.actor, session_id))
+        """Show a steward what can be done with one session, and what became of its event."""
+        session = await self._sessions.get(press.actor, session_id)
+        if session.as_event and not session.over:
+            await self._look_at_event(press.actor, session)
+        await self._manage(press, session)
 
     @pressed("session", "close")
     async def close(self, press: Press, session_id: int) -> None:
@@ -231,6 +245,8 @@ class PlanningCog(commands.Cog):
         session = await self._sessions.get(System(post.server_id, now), post.object_id)
         if post.kind is deliveries.Kind.MESSAGE:
             return await self._message(post, session)
+        if post.kind is deliveries.Kind.EVENT:
+            return self._event(post, session)
         if post.slot == WAITING:
             return Drawing(card=cards.messages_wait(session, self._sentences))
         if post.slot.startswith(REMINDER):
@@ -247,6 +263,26 @@ class PlanningCog(commands.Cog):
             now = self._now()
             system, until = System(row.server_id, now), now + MESSAGES_REST
             await self._sessions.let_messages_wait(system, row.object_id, until)
+
+    def _event(self, row: Delivery, session: Session) -> Drawing | None:
+        """The session as an event; one that has begun is left as it is."""
+        begun = session.over or session.starts_at <= self._now()
+        if row.withdrawn_at is None and begun:
+            return None
+        return Drawing(event=cards.event(session, self._sentences))
+
+    async def _look_at_event(self, actor: Actor, session: Session) -> None:
+        """Note it where someone deleted, cancelled or ended the event at Discord."""
+        rows = await self._services.deliveries.of(FEATURE, session.id)
+        event = next((one for one in rows if one.slot == deliveries.EVENT), None)
+        ahead = session.starts_at > actor.at
+        if ahead and event is not None and event.stands and await self._outbox.is_gone(event):
+            await self._sessions.event_is_over(actor, event)
+
+    async def _list(self, press: Press, session_id: int, *, listed: bool) -> None:
+        session = await self._sessions.list_as_event(press.actor, session_id, listed=listed)
+        await self._outbox.flush(FEATURE, session_id)
+        await self._show(press, session)
 
     async def _message(self, row: Delivery, session: Session) -> Drawing | None:
         """For one who asked and still is a member; that it moved, only while it goes on."""
@@ -273,7 +309,8 @@ class PlanningCog(commands.Cog):
         await press.redraw(card)
 
     def _preview(self, press: Press, draft: Session) -> ui.Card:
-        return cards.preview(draft, press.actor.server, self._sentences, press.voice)
+        server, at = press.actor.server, press.actor.at
+        return cards.preview(draft, server, at, self._sentences, press.voice)
 
 
 def _details(press: Press) -> dict[str, Any]:

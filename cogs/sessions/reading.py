@@ -8,12 +8,10 @@ import discord
 
 from bot.actor import Role
 from bot.outbox import in_time
-from bot.services.sessions import CARD, FEATURE
+from bot.services.sessions import FEATURE
 from cogs.sessions.cards import session as cards
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot import ui
     from bot.actor import Actor, System
     from bot.client import UnionBot
@@ -39,9 +37,10 @@ async def manage(
 ) -> ui.Card:
     """Everything a steward may do with a session."""
     listed = await services.turnout.listed(actor, session)
-    fault, card_due = await _card(services, session, actor.at)
+    rows = {one.slot: one for one in await services.deliveries.of(FEATURE, session.id)}
+    posted = cards.Posted() if session.over else cards.posted(rows, actor.at)
     can = {"opens": session.opens_for(actor), "closes": session.closes(actor.at)}
-    return cards.manage(session, listed, fault, card_due, voice, **can)
+    return cards.manage(session, listed, posted, actor.at, voice, **can)
 
 
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:
@@ -52,15 +51,3 @@ async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:
     except discord.NotFound:
         return Role.NEWCOMER
     return server.role_of(frozenset(map(int, member["roles"])))
-
-
-async def _card(
-    services: Services, session: Session, at: datetime
-) -> tuple[str | None, datetime | None]:
-    """Why the card does not stand in its channel, or when it comes where that is in its turn."""
-    posts = await services.deliveries.of(FEATURE, session.id)
-    card = next((post for post in posts if post.slot == CARD), None)
-    if card is None or session.over:
-        return None, None
-    waits = card.tried_at is None and card.done_at is None and card.due_at > at
-    return card.fault or ("lost" if card.was_deleted else None), card.due_at if waits else None

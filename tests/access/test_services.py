@@ -208,6 +208,7 @@ VALUES: dict[str, Any] = {
     "role_name": "Member",
     "answer": Answer.GOING,
     "last_day": date(2026, 4, 2),
+    "listed": True,
     "cancelled_by": CancelledBy.DISTRICT,
     "everything": False,
     "is_out": True,

@@ -30,6 +30,7 @@ from bot.services.attendance import Code, Place
 from bot.services.polls import Option, Poll, Progress, Tally, outcome
 from bot.services.sessions import Answer, Kind, Session
 from bot.services.stages import Move, Side, Stage, Track
+from bot.services.turnout import Listed
 from bot.services.updates import Update, Whole
 from bot.services.updates.values import Kind as UpdateKind
 from bot.services.updates.values import Text
@@ -156,7 +157,11 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     yield "where", bargaining.overview(view, member, voice)
     yield from _setup(at, voice)
     draft = replace(_session(at), announced_at=None, weeks=26)
-    yield "session-draft", sessions.preview(draft, SERVER, voice.sentences, voice)
+    yield "session-draft", sessions.preview(draft, SERVER, at, voice.sentences, voice)
+    posted = sessions.Posted(card_due=at, event_fault="30038")
+    can = {"opens": True, "closes": False}
+    managed = sessions.manage(_session(at), Listed(17, names=True), posted, at, voice, **can)
+    yield "session-manage", managed
     yield "preview-head", ui.Card(*updates.summary(_preview(at, voice)))
     words = {
         Place.ROOM: Code("amber heron", "garza ámbar"),
@@ -192,6 +197,7 @@ def _session(at: datetime) -> Session:
         stream_url="https://video.example/board/live?channel=2",
         channel_id=1,
         weeks=None,
+        as_event=True,
         created_by=1,
         announced_at=at,
         opened_at=None,

@@ -27,6 +27,7 @@ PRIVATE = (
     "setup",
     "where",
     "session-draft",
+    "session-manage",
     "preview-head",
     "panel",
     "calendar",

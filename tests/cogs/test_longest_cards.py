@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot import ui
 
 AT = datetime(2026, 6, 6, 9, 30, tzinfo=UTC)
+EARLIER = AT - timedelta(days=1)
 URL = "https://union.example/" + "w" * 478
 SENTENCES = Sentences()
 LONGEST = Session(
@@ -34,6 +35,7 @@ LONGEST = Session(
     stream_url=URL,
     channel_id=1,
     weeks=26,
+    as_event=True,
     created_by=1,
     announced_at=AT,
     opened_at=AT,
@@ -65,7 +67,10 @@ def test_the_longest_session_fits_on_its_card_its_preview_and_the_stewards_panel
     for one in (LONGEST, over, replace(LONGEST, cancelled_at=AT, cancelled_by="district")):
         stands(session.public(one, counts, SENTENCES), *whole)
     draft = replace(LONGEST, announced_at=None, opened_at=None)
-    stands(session.preview(draft, Server(1, members_channel_id=2**62), SENTENCES, voice), *whole)
+    stands(
+        session.preview(draft, Server(1, members_channel_id=2**62), EARLIER, SENTENCES, voice),
+        *whole,
+    )
     words = dict.fromkeys(Place, Code("w" * 30, "ñ" * 30))
     stands(checkin.panel(LONGEST, words, 12_345, AT, voice), LONGEST.title, "ñ" * 30)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.actor import Role
+from bot.deliveries import EVENT
 from bot.services import Services
 from bot.services.sessions import (
     Answer,
@@ -16,6 +17,7 @@ from bot.services.sessions import (
     Kind,
     LengthUnclear,
     NoSuchSession,
+    NotForEveryone,
     Session,
     SessionOver,
     State,
@@ -123,6 +125,28 @@ async def test_stewards_who_post_a_series_at_once_make_it_once(services: Service
         [post.slot for post in await services.deliveries.of("session", one.id)] for one in coming
     ]
     assert slots == [["card", reminder_of(one)] for one in coming]
+
+
+async def test_a_session_has_one_event_however_often_and_by_whom_it_is_listed(
+    services: Services,
+) -> None:
+    session = await planned(services)
+    sessions = services.sessions
+    await asyncio.gather(
+        *(sessions.list_as_event(by(person=one), session.id, listed=True) for one in range(4))
+    )
+    rows = await services.deliveries.of("session", session.id)
+    assert [one.target_id for one in rows if one.slot == EVENT] == [HERE]
+    await sessions.list_as_event(by(), session.id, listed=False)
+    rows = await services.deliveries.of("session", session.id)
+    assert [one.withdrawn_at for one in rows if one.slot == EVENT] == [NOW]
+
+
+async def test_what_is_not_for_everyone_is_not_listed(services: Services) -> None:
+    session = await planned(services, kind=Kind.MEDIATION)
+    with pytest.raises(NotForEveryone):
+        await services.sessions.list_as_event(by(), session.id, listed=True)
+    assert not (await services.sessions.get(by(), session.id)).as_event
 
 
 async def test_a_draft_that_is_moved_repeats_as_often_and_from_its_new_day(

@@ -60,6 +60,7 @@ FAULTY = {
     "direct message": ("POST", "/users/@me/channels"),
     "role": ("PUT", "/guilds/*/members/*/roles/*"),
     "event": ("POST", "/guilds/*/scheduled-events"),
+    "change event": ("PATCH", "/guilds/*/scheduled-events/*"),
 }
 CODES = {403: 50013, 404: 10008}
 

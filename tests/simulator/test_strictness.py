@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
@@ -19,7 +20,7 @@ from tests.simulator import NothingSent
 if TYPE_CHECKING:
     from tests.simulator import Local
 
-GONE, FORBIDDEN, MALFORMED = 10008, 50013, 50035
+GONE, FORBIDDEN, MALFORMED, FINISHED = 10008, 50013, 50035, 180000
 
 
 def channel(local: Local) -> discord.PartialMessageable:
@@ -63,6 +64,39 @@ async def test_what_a_channel_takes_away_is_refused(local: Local, lacking: str) 
     with pytest.raises(discord.Forbidden) as refused:
         await (sent.pin() if pins else channel(local).send("Hello", file=discord.File(__file__)))
     assert refused.value.code == FORBIDDEN
+
+
+async def test_an_event_takes_its_own_permission_a_start_to_come_and_texts_that_fit(
+    local: Local,
+) -> None:
+    guild, at = await local.bot.fetch_guild(local.guild.id), local.now()
+
+    async def create(name: str = "Table", hours: float = 1, place: str = "Hall") -> Any:
+        start = at + timedelta(hours=hours)
+        return await guild.create_scheduled_event(
+            name=name,
+            start_time=start,
+            end_time=start + timedelta(hours=1),
+            entity_type=discord.EntityType.external,
+            privacy_level=discord.PrivacyLevel.guild_only,
+            location=place,
+        )
+
+    for wrong in (create("x" * 101), create(place="x" * 101), create(hours=-0.1)):
+        with pytest.raises(discord.HTTPException) as refused:
+            await wrong
+        assert refused.value.code == MALFORMED
+    event = await create()
+    await event.cancel()
+    with pytest.raises(discord.HTTPException) as refused:
+        await event.edit(name="Again")
+    assert refused.value.code == FINISHED
+    assert not await guild.fetch_scheduled_events()
+    local.simulator.env.backend.edit_role(
+        local.guild.id, local.bot_role.id, {"permissions": 1 << 33}
+    )
+    with pytest.raises(discord.Forbidden):
+        await create()
 
 
 async def test_a_role_is_notified_only_where_it_may_be_mentioned(local: Local) -> None:

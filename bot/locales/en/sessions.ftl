@@ -75,20 +75,35 @@ session-new = New session
 session-past = Past sessions
 session-to-list = ◀ All sessions
 
-session-preview = Nobody sees it yet. In { $channel } it has buttons to answer and to check in, and each reader sees the time in their own time zone.
+session-preview = Nobody sees it yet. In { $channel } it will have buttons too.
 session-choose-kind = What kind of session?
 session-post = Post
 session-change = Change
 session-discard = Discard
 session-weekly = Repeat every week
 session-once = Only once
+session-event = List as event
+session-no-event = No event
+session-event-again = List event again
+session-event-choice = { $listed ->
+    [yes] 📅 It is a Discord event too: the whole server sees it, and who presses Interested there.
+   *[no] -# As a Discord event, the whole server would see it, and who presses Interested there.
+}
+session-event-lost = ⚠️ Its event was deleted, cancelled or ended at Discord. The session stays as it is: list the event again, or leave it.
+session-event-refused = ⚠️ Discord does not take its event. { $why ->
+    [full] There are 100 open ones, the most a server can have: delete some, then press List event again.
+    [permission] Give the bot's role Create Events under Server Settings > Roles, then press List event again.
+   *[other] Press List event again; if that does not help, No event and then List as event. (Code { $code }.)
+}
+session-event-about = Anyone may watch this meeting. If you press Interested here, everyone on this server can see it.
+session-event-place = See our channel
 session-field-until = Until what day?
 session-hint-until = December 16 · 12/16 · in 8 weeks
 session-repeats = 🔁 **{ $count } sessions**, one every week; the last on { $last }.
-    -# Post makes all of them. Each can be changed or cancelled by itself, and its card comes a week before it.
+    -# Post makes all of them; each one's card comes a week before it.
 session-post-again = Post again
 session-stuck = ⚠️ The card is not in { $channel }: it was deleted, or the bot isn't allowed to write there. Give the bot View Channel and Send Messages there, then press Post again.
-session-card-due = Its card comes into { $channel } on { $at }.
+session-card-due = -# Its card comes into { $channel } on { $at }.
 session-form-title = Session
 session-field-title = Title
 session-field-when = When does it start?
@@ -197,6 +212,7 @@ title-missing = Please write a title. Nothing was saved.
 title-too-long = The title has { $length } characters; { $limit } fit. Nothing was saved.
 room-too-long = The place has { $length } characters; { $limit } fit. Nothing was saved.
 stream-link-unclear = The link to the stream must begin with https:// and have no spaces. Nothing was saved.
+not-for-everyone = Only what anyone may watch can be a Discord event: bargaining sessions and school board meetings. Nothing was changed.
 no-second-session = Until that day there is only this one session. Choose a day at least a week after its start.
 too-many-sessions = Until that day there would be { $count } sessions; at most { $limit } can be posted at once. Choose an earlier day.
 length-unclear = A session lasts from a minute to two days. Write for example 2 h or 90 min. Nothing was saved.

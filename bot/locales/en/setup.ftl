@@ -71,6 +71,7 @@ setup-same-roles = { $place } is chosen for more than one of member, steward and
 setup-same-channels = { $place } is chosen for more than one purpose, so some will read what is not for them. Choose a channel of its own for each.
 setup-everyone-member = With @everyone as member role, whoever is on this server counts as a member, and the bot cannot give or take that role. Choose a role that only members hold.
 setup-manage-roles = The bot cannot give the member role to people: switch on “Manage Roles” for the bot's role under Server Settings > Roles.
+setup-create-events = The bot cannot list sessions as Discord events: switch on “Create Events” for the bot's role under Server Settings > Roles.
 setup-role-above = The role { $place } is above the bot's own, so the bot cannot give it. Drag the bot's role above it under Server Settings > Roles.
 setup-role-managed = The role { $place } belongs to another app or to boosting, so the bot cannot give it. Choose another member role.
 setup-locked-out = { $place } cannot use { $names }, because of a setting under Server Settings > Integrations > this bot. Allow the role, and its channel, there.
@@ -125,6 +126,7 @@ permission-create-public-threads = Create Public Threads
 permission-send-messages-in-threads = Send Messages in Threads
 permission-create-instant-invite = Create Invite
 permission-manage-channels = Manage Channels
+permission-create-events = Create Events
 permission-manage-roles = Manage Roles
 
 start-title = 📌 **Start here**

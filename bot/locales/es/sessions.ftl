@@ -75,20 +75,35 @@ session-new = Nueva sesión
 session-past = Sesiones pasadas
 session-to-list = ◀ Todas las sesiones
 
-session-preview = Nadie la ve todavía. En { $channel } tendrá botones para responder y registrar asistencia; cada quien ve la hora en su propia zona horaria.
+session-preview = Nadie la ve todavía. En { $channel } tendrá también botones.
 session-choose-kind = ¿Qué tipo de sesión?
 session-post = Publicar
 session-change = Cambiar
 session-discard = Descartar
 session-weekly = Repetir cada semana
 session-once = Solo una vez
+session-event = Hacer evento
+session-no-event = Sin evento
+session-event-again = Repetir evento
+session-event-choice = { $listed ->
+    [yes] 📅 También es un evento de Discord: todo el servidor lo ve, y quién toca «Me interesa».
+   *[no] -# Como evento de Discord, todo el servidor lo vería, y quién toca «Me interesa».
+}
+session-event-lost = ⚠️ Su evento se borró, canceló o terminó en Discord. La sesión sigue igual: anúncielo otra vez, o déjelo así.
+session-event-refused = ⚠️ Discord no acepta el evento. { $why ->
+    [full] Ya hay 100, el máximo: borre algunos y toque Repetir evento.
+    [permission] Dele al rol del bot «Crear eventos» en Ajustes del servidor > Roles y toque Repetir evento.
+   *[other] Toque Repetir evento; si no sirve, Sin evento y luego Hacer evento. (Código { $code }.)
+}
+session-event-about = Cualquiera puede ver esta reunión. Si toca «Me interesa» aquí, todo el servidor puede verlo.
+session-event-place = Vea nuestro canal
 session-field-until = ¿Hasta qué día?
 session-hint-until = 16 de diciembre · 12/16 · en 8 semanas
 session-repeats = 🔁 **{ $count } sesiones**, una por semana; la última: { $last }.
-    -# Publicar las crea todas. Cada una se puede cambiar o cancelar aparte, y su tarjeta sale una semana antes.
+    -# Publicar las crea todas; la tarjeta de cada una sale una semana antes.
 session-post-again = Publicar otra vez
 session-stuck = ⚠️ La tarjeta no está en { $channel }: alguien la borró o el bot no puede escribir ahí. Dele al bot «Ver canal» y «Enviar mensajes» en ese canal y toque Publicar otra vez.
-session-card-due = Su tarjeta sale en { $channel } el { $at }.
+session-card-due = -# Su tarjeta sale en { $channel } el { $at }.
 session-form-title = Sesión
 session-field-title = Título
 session-field-when = ¿Cuándo empieza?
@@ -197,6 +212,7 @@ title-missing = Por favor escriba un título. No se guardó nada.
 title-too-long = El título tiene { $length } caracteres; caben { $limit }. No se guardó nada.
 room-too-long = El lugar tiene { $length } caracteres; caben { $limit }. No se guardó nada.
 stream-link-unclear = El enlace a la transmisión debe empezar con https:// y no llevar espacios. No se guardó nada.
+not-for-everyone = Solo lo que cualquiera puede ver puede ser un evento de Discord: sesiones de negociación y reuniones de la Junta de Educación. No se cambió nada.
 no-second-session = Hasta ese día solo hay esta sesión. Elija un día al menos una semana después de su comienzo.
 too-many-sessions = Hasta ese día serían { $count } sesiones; se pueden publicar { $limit } a la vez como máximo. Elija un día anterior.
 length-unclear = Una sesión dura de un minuto a dos días. Escriba por ejemplo 2 h o 90 min. No se guardó nada.

@@ -71,6 +71,7 @@ setup-same-roles = { $place } está elegido para más de una función (miembro, 
 setup-same-channels = { $place } está elegido para más de un uso, así que habrá quien lea lo que no le toca. Elija un canal propio para cada uno.
 setup-everyone-member = Con @everyone como rol de miembro, cualquiera en este servidor cuenta como miembro, y el bot no puede dar ni quitar ese rol. Elija un rol que solo tengan los miembros.
 setup-manage-roles = El bot no puede dar el rol de miembro: active «Gestionar roles» para el rol del bot en Ajustes del servidor > Roles.
+setup-create-events = El bot no puede anunciar sesiones como eventos de Discord: active «Crear eventos» para el rol del bot en Ajustes del servidor > Roles.
 setup-role-above = El rol { $place } está por encima del rol del bot, así que el bot no puede darlo. Arrastre el rol del bot más arriba en Ajustes del servidor > Roles.
 setup-role-managed = El rol { $place } es de otra aplicación o de las mejoras del servidor, así que el bot no puede darlo. Elija otro rol de miembro.
 setup-locked-out = { $place } no puede usar { $names } por un ajuste en Ajustes del servidor > Integraciones > este bot. Permita ahí ese rol y su canal.
@@ -125,6 +126,7 @@ permission-create-public-threads = Crear hilos públicos
 permission-send-messages-in-threads = Enviar mensajes en hilos
 permission-create-instant-invite = Crear invitación
 permission-manage-channels = Gestionar canales
+permission-create-events = Crear eventos
 permission-manage-roles = Gestionar roles
 
 start-title = 📌 **Empiece aquí**

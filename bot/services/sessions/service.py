@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
+from bot.deliveries import EVENT
 from bot.schema import rsvps, sessions, word_panels
 from bot.services import summaries
 from bot.services.sessions import followers
@@ -20,6 +21,7 @@ from bot.services.sessions.session import (
     CancelledBy,
     Kind,
     NoSuchSession,
+    NotForEveryone,
     Session,
     SessionOver,
     State,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.database import Database
+    from bot.deliveries import Delivery
     from bot.transaction import Transaction
 
 CARD, REMINDER, WAITING = "card", "reminder", "waiting"
@@ -220,6 +223,8 @@ class Sessions:
             TitleMissing, TitleTooLong, RoomTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
         """
         kept = checked(details)
+        if "kind" in kept and not Kind(str(kept["kind"])).public:
+            kept["as_event"] = False
         async with transaction(self._database, actor) as tx:
             before = await locked(
                 tx.connection, actor.server_id, session_id, State.DRAFT, *GOING_ON
@@ -230,8 +235,10 @@ class Sessions:
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
                 if before.starts_at != after.starts_at:
                     due = after.starts_at - CARD_BEFORE
-                    await tx.hurry(FEATURE, session_id, CARD, due=due)
+                    await tx.hurry(FEATURE, session_id, CARD, EVENT, due=due)
                     await _remind(tx, after)
+                if before.as_event:
+                    await _mirror(tx, before, after)
                 if (before.starts_at, before.room) != (after.starts_at, after.room):
                     await followers.tell(tx, session_id, MOVED)
             return after
@@ -263,6 +270,39 @@ class Sessions:
                 another = await _add(tx, starts_at=starts_at, **_same(first))
                 await _announce(tx, another, starts_at - CARD_BEFORE)
             return first
+
+    async def list_as_event(self, actor: Actor, session_id: int, *, listed: bool) -> Session:
+        """List a session at Discord as an event too, or no longer; a draft's comes with its card.
+
+        One that Discord refused, or that someone ended there, is listed anew.
+
+        Raises:
+            NoSuchSession: it does not exist here.
+            SessionOver: it is closed or cancelled.
+            NotForEveryone: it is of a kind that not anyone may watch.
+        """
+        async with transaction(self._database, actor) as tx:
+            before = await locked(
+                tx.connection, actor.server_id, session_id, State.DRAFT, *GOING_ON
+            )
+            if listed and not before.kind.public:
+                raise NotForEveryone
+            after = await _write(tx, session_id, as_event=listed)
+            if after.state is State.DRAFT:
+                return after
+            if listed:
+                await tx.list_event_again(FEATURE, session_id)
+            else:
+                await tx.unlist_event(FEATURE, session_id)
+            if before.as_event is not listed:
+                act = "session-list" if listed else "session-unlist"
+                await tx.record(act, f"session:{session_id}")
+            return after
+
+    async def event_is_over(self, actor: Actor, event: Delivery) -> None:
+        """Note that someone deleted or ended a session's event at Discord."""
+        async with transaction(self._database, actor) as tx:
+            await tx.lost([event])
 
     async def post_again(self, actor: Actor, session_id: int) -> Session:
         """Have the card stand that Discord refused, or that someone deleted.
@@ -446,15 +486,28 @@ async def _add(tx: Transaction, **values: object) -> Session:
 
 def _same(session: Session) -> dict[str, object]:
     """What a session repeated another week has of the first."""
-    names = "kind title minutes room stream_url channel_id created_by announced_at"
+    names = "kind title minutes room stream_url channel_id as_event created_by announced_at"
     return {name: getattr(session, name) for name in names.split()}
 
 
 async def _announce(tx: Transaction, session: Session, card_due: datetime) -> None:
     if session.channel_id is not None:
         await tx.post(FEATURE, session.id, session.channel_id, CARD, due=card_due)
+    if session.as_event:
+        await tx.list_event(FEATURE, session.id, due=card_due)
     await _remind(tx, session)
     await _record(tx, session, "announce")
+
+
+async def _mirror(tx: Transaction, before: Session, after: Session) -> None:
+    """Have a session's event follow a change, or go.
+
+    Discord takes no start in the past: what is moved there and has not begun has no event.
+    """
+    if not after.as_event or after.starts_at <= tx.actor.at < before.starts_at:
+        await tx.unlist_event(FEATURE, after.id)
+    else:
+        await tx.list_event(FEATURE, after.id)
 
 
 async def _write(tx: Transaction, session_id: int, **values: object) -> Session:
@@ -485,6 +538,8 @@ async def _cancel(
     asked = await followers.of(tx, session_id)
     after = await _end(tx, session_id, **moment, **_REVISED)
     await followers.tell(tx, session_id, CANCELLED, asked)
+    if after.as_event:
+        await tx.unlist_event(FEATURE, session_id)
     await _withdraw_reminders(tx, after)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)

@@ -96,6 +96,10 @@ class LengthUnclear(Refusal):
     """A session lasts from one minute to two days."""
 
 
+class NotForEveryone(Refusal):
+    """The whole server sees an event, and a session of this kind is not for all of it."""
+
+
 class NoSecondSession(Refusal):
     """The day until which a session should repeat is less than a week after its first."""
 
@@ -119,6 +123,8 @@ class Session:
     channel_id: int | None
     weeks: int | None
     """As how many sessions a draft is posted, a week apart; None for one."""
+    as_event: bool
+    """Whether it is listed at Discord as an event too."""
     created_by: int
     announced_at: datetime | None
     opened_at: datetime | None

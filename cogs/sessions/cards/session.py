@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.deliveries import EVENT
 from bot.i18n import stamp
-from bot.services.sessions import Answer, Kind, Session, State
+from bot.outbox.drawing import Event
+from bot.outbox.events import DESCRIPTION, NAME, PLACE
+from bot.services.sessions import CARD, Answer, Kind, Session, State
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -14,10 +18,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.actor import Server
+    from bot.deliveries import Delivery
     from bot.i18n import Sentences, Voice
     from bot.services.turnout import Listed
 
 HOUR = 60
+PERMISSIONS = {"50013", "50001"}
+"""Discord's codes where the bot may not do something."""
+TOO_MANY_EVENTS = "30038"
+
 PAGE = 8
 """Sessions on one page of the list: a card holds 40 parts."""
 
@@ -28,6 +37,34 @@ COLOURS = {
     State.CLOSED: ui.GREY,
     State.CANCELLED: ui.RED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """How a session's card stands in its channel, and its event on the server."""
+
+    fault: str | None = None
+    """Why the card does not stand."""
+    card_due: datetime | None = None
+    """When the card comes, where that is in its turn."""
+    event_fault: str | None = None
+    """Why the event is not listed as it should be: Discord's code, or ``lost``."""
+
+
+def posted(rows: Mapping[str, Delivery], at: datetime) -> Posted:
+    """What the rows of a session's posts, by their slots, tell of it."""
+    card, event = rows.get(CARD), rows.get(EVENT)
+    waits = card is not None and card.tried_at is None and card.done_at is None
+    return Posted(
+        fault=card and _fault(card),
+        card_due=card.due_at if card is not None and waits and card.due_at > at else None,
+        event_fault=event and _fault(event),
+    )
+
+
+def _fault(row: Delivery) -> str | None:
+    return row.fault or ("lost" if row.was_deleted else None)
+
 
 ANSWERS = tuple(Answer)
 KINDS = tuple(Kind)
@@ -133,7 +170,29 @@ def messages_wait(session: Session, sentences: Sentences) -> ui.Card:
     return ui.Card(told)
 
 
-def preview(session: Session, server: Server, sentences: Sentences, voice: Voice) -> ui.Card:
+def event(session: Session, sentences: Sentences) -> Event:
+    """The session on the server's list of events, in both languages, each text as long as fits."""
+    place = session.room or session.stream_url or ""
+    if session.room is None and len(place) > PLACE:
+        place = ""
+    about = [sentences.both("session-event-about")]
+    if session.room is not None and len(session.room) > PLACE:
+        about.append(plain(session.room))
+    if session.stream_url is not None:
+        about.append(session.stream_url)
+    return Event(
+        name=ui.clip(session.title, NAME),
+        description=ui.clip("\n".join(about), DESCRIPTION),
+        place=ui.clip(place, PLACE) or sentences.label("session-event-place"),
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        called_off=session.state is State.CANCELLED,
+    )
+
+
+def preview(
+    session: Session, server: Server, at: datetime, sentences: Sentences, voice: Voice
+) -> ui.Card:
     """What a draft will say, for the steward who made it; members' buttons come with the card."""
     kinds = [
         ui.Choice(voice("session-kind", kind=one.value), one.value, chosen=one is session.kind)
@@ -145,6 +204,9 @@ def preview(session: Session, server: Server, sentences: Sentences, voice: Voice
         last = session.starts(server.time_zone)[-1]
         told = voice("session-repeats", count=session.weeks, last=stamp(last, "F"))
         shown.append(told)
+    can_be_event = session.kind.public and session.starts_at > at
+    if can_be_event:
+        shown.append(voice("session-event-choice", listed=session.as_event))
     return ui.Card(
         voice("session-preview", channel=f"<#{server.members_channel_id}>"),
         ui.divider(),
@@ -156,8 +218,14 @@ def preview(session: Session, server: Server, sentences: Sentences, voice: Voice
             ui.button(voice("session-change"), f"session:{session.id}:edit"),
             ui.button(voice(f"session-{again}"), f"session:{session.id}:{again}"),
             ui.button(voice("session-discard"), f"session:{session.id}:discard"),
+            *([_event_button(session, voice)] if can_be_event else []),
         ),
     )
+
+
+def _event_button(session: Session, voice: Voice) -> ui.Part:
+    action = "no-event" if session.as_event else "event"
+    return ui.button(voice(f"session-{action}"), f"session:{session.id}:{action}")
 
 
 def listing(
@@ -207,43 +275,53 @@ def _line(session: Session, at: datetime, voice: Voice) -> str:
 def manage(
     session: Session,
     listed: Listed,
-    fault: str | None,
-    card_due: datetime | None,
+    posted: Posted,
+    at: datetime,
     voice: Voice,
     *,
     opens: bool,
     closes: bool,
 ) -> ui.Card:
-    """Everything a steward may do with a session as it stands.
-
-    ``fault`` is why its card is not in the channel, ``card_due`` when it comes, if in its turn.
-    """
+    """Everything a steward may do with a session as it stands."""
     state = voice("session-line-state", state=session.state.value, who=session.cancelled_by or "us")
     kind = voice("session-kind", kind=session.kind.value)
-    parts: list[ui.Piece] = [
-        f"## {plain(session.title)}\n{kind} · {state}",
-        when_and_where(session),
-    ]
+    channel, where = f"<#{session.channel_id}>", when_and_where(session)
+    if posted.card_due is not None:
+        due = voice("session-card-due", channel=channel, at=posted.card_due)
+        where = f"{where}\n{due}"
+    parts: list[ui.Piece] = [f"## {plain(session.title)}\n{kind} · {state}", where]
     if session.forgotten_at is not None:
         parts.append(voice("session-forgotten"))
     elif session.state is not State.CANCELLED and listed.people is not None:
         parts.append(voice("session-on-list", count=listed.people))
-    if fault is not None:
-        parts.append(voice("session-stuck", channel=f"<#{session.channel_id}>"))
-    if card_due is not None:
-        parts.append(voice("session-card-due", channel=f"<#{session.channel_id}>", at=card_due))
-    can = {"names": listed.names, "opens": opens, "closes": closes}
-    return ui.Card(*parts, *_manage_rows(session, fault, voice, **can))
+    if posted.fault is not None:
+        parts.append(voice("session-stuck", channel=channel))
+    ahead = not session.over and session.starts_at > at
+    if session.as_event and ahead:
+        parts.append(_event_told(posted.event_fault, voice))
+    can = {"names": listed.names, "opens": opens, "closes": closes, "ahead": ahead}
+    return ui.Card(*parts, *_manage_rows(session, posted, voice, **can))
+
+
+def _event_told(fault: str | None, voice: Voice) -> str:
+    """How the event stands, and how to mend it where it does not."""
+    if fault is None:
+        return voice("session-event-choice", listed=True)
+    if fault == "lost":
+        return voice("session-event-lost")
+    why = {TOO_MANY_EVENTS: "full"} | dict.fromkeys(PERMISSIONS, "permission")
+    return voice("session-event-refused", why=why.get(fault, "other"), code=fault)
 
 
 def _manage_rows(
     session: Session,
-    fault: str | None,
+    posted: Posted,
     voice: Voice,
     *,
     names: bool,
     opens: bool,
     closes: bool,
+    ahead: bool,
 ) -> list[ui.Part]:
     going = not session.over
     named = session.state is not State.CANCELLED and session.forgotten_at is None
@@ -260,7 +338,8 @@ def _manage_rows(
         (named and names, "session-present", "present", "secondary"),
         (going, "session-change", "edit", "secondary"),
         (session.state is not State.CANCELLED, "print-button", "print", "secondary"),
-        (fault is not None, "session-post-again", "again", "primary"),
+        (posted.fault is not None, "session-post-again", "again", "primary"),
+        (ahead and posted.event_fault is not None, "session-event-again", "event", "primary"),
     ]
     rows = [
         [
@@ -270,8 +349,10 @@ def _manage_rows(
         ]
         for row in (first, second)
     ]
+    if ahead and session.kind.public:
+        rows[1].append(_event_button(session, voice))
     rows[1].append(ui.button(voice("session-to-list"), "session:0:list:0:9"))
-    return [ui.row(*row) for row in rows if row]
+    return [part for row in rows for part in ui.rows(row)]
 
 
 def cancelling(session: Session, voice: Voice) -> ui.Card:

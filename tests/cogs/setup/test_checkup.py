@@ -173,7 +173,9 @@ async def test_a_member_role_the_bot_cannot_give_is_named(local: Local) -> None:
     bot_role = local.bot_role
     backend = local.simulator.env.backend
     backend.edit_role(local.guild.id, bot_role.id, {"permissions": 0})
-    assert "switch on “Manage Roles”" in await findings(local)
+    said = await findings(local)
+    assert "switch on “Manage Roles”" in said
+    assert "switch on “Create Events”" in said
     await choose(local, member_role_id=bot_role.id)
     assert "belongs to another app" in await findings(local)
 

@@ -1,4 +1,4 @@
-"""Sessions that repeat weekly."""
+"""Sessions that repeat weekly, and those that are listed as Discord events."""
 
 from __future__ import annotations
 
@@ -13,3 +13,5 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("sessions", sa.Column("weeks", sa.Integer(), nullable=True))
+    listed = sa.Column("as_event", sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column("sessions", listed)
