@@ -57,6 +57,16 @@ async def test_a_chair_fills_in_the_form_with_room_and_stream(local: Local) -> N
     assert "1 h 30 min" in card(local).text
 
 
+async def test_a_session_is_held_in_a_voice_channel_whose_link_was_copied(local: Local) -> None:
+    draft = await local.steward.command("session", title="Phone bank", when="tomorrow 6pm")
+    hall = f"https://discord.com/channels/{local.guild.id}/{local.hall.id}"
+    preview = await local.steward.submit(
+        await local.steward.click(draft, "Change"), {"voice channel": hall}
+    )
+    await local.steward.click(preview, "Post")
+    assert f"📺 {hall}" in card(local).text
+
+
 async def test_a_time_nobody_can_read_is_said_back_and_nothing_is_kept(local: Local) -> None:
     refused = await local.steward.command("session", title="Session 5", when="soonish")
     assert "I could not read “soonish”" in refused.text
