@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from simcord import Env
     from simcord.backend.models import Message
 
-LINK_STYLE = 5
-
 
 def pick(wanted: str, things: Iterable[tuple[str, str, Any]], *, kind: str) -> Any:
     """Find one thing by what people call it: its label, else its id, else a part of either.

@@ -137,9 +137,9 @@ class DiscordDouble:
         _overwrite(channel, self.guild.me.id, allow=permissions, kind=1)
         self.gateway.announce("CHANNEL_UPDATE", channel.wire())
 
-    def shut_out(self, channel: Channel, *, deny: int = VIEW_CHANNEL) -> None:
-        """Take permissions in a channel away from the bot."""
-        _overwrite(channel, self.guild.me.id, deny=deny, kind=1)
+    def shut_out(self, channel: Channel) -> None:
+        """Hide a channel from the bot."""
+        _overwrite(channel, self.guild.me.id, deny=VIEW_CHANNEL, kind=1)
         self.gateway.announce("CHANNEL_UPDATE", channel.wire())
 
     def member(self, name: str, *, roles: Iterable[Role] = (), locale: str = "en-US") -> Member:

@@ -100,10 +100,10 @@ class Bucket:
         }
 
 
-def too_fast(seconds: float, code: int = 0, *, everywhere: bool = False) -> Refused:
+def too_fast(seconds: float, *, everywhere: bool = False) -> Refused:
     """Answer 429 with how long to wait."""
-    message = _NAMES.get(code, "You are being rate limited.")
-    return Refused(429, code, message, retry_after=round(seconds, 3), everywhere=everywhere)
+    message = "You are being rate limited."
+    return Refused(429, 0, message, retry_after=round(seconds, 3), everywhere=everywhere)
 
 
 class Faults:
