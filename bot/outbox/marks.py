@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-import discord
+from bot.ui.cards import all_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.outbox.drawing import Drawing
+    import discord
 
-_BUTTON = discord.ComponentType.button.value
+    from bot.outbox.drawing import Drawing
+    from bot.ui.cards import Part
 
 
 def mark_of_drawing(drawing: Drawing) -> str:
@@ -24,26 +26,21 @@ def mark_of_drawing(drawing: Drawing) -> str:
         return mark_of_event(drawing.event.name, drawing.event.starts_at)
     if drawing.content is not None:
         return _mark([_bare(drawing.content)])
-    parts = [] if drawing.card is None else list(drawing.card.parts())
-    routes = [one["custom_id"] for one in parts if one["type"] == _BUTTON and "custom_id" in one]
-    return _mark(routes or [_bare(one["content"]) for one in parts if "content" in one])
+    return _mark_of([] if drawing.card is None else drawing.card.parts())
 
 
 def mark_of_message(message: discord.Message) -> str:
     """The mark of a message in a channel."""
     if message.content:
         return _mark([_bare(message.content)])
-    routes: list[str] = []
-    texts: list[str] = []
-    waiting: list[Any] = list(message.components)
-    while waiting:
-        part = waiting.pop(0)
-        waiting[:0] = getattr(part, "children", [])
-        if isinstance(part, discord.Button) and part.custom_id:
-            routes.append(part.custom_id)
-        elif isinstance(part, discord.TextDisplay):
-            texts.append(_bare(part.content))
-    return _mark(routes or texts)
+    components: list[Any] = list(message.components)
+    return _mark_of(all_parts(one.to_dict() for one in components))
+
+
+def _mark_of(card: Iterable[Part]) -> str:
+    parts = list(card)
+    routes = [one["custom_id"] for one in parts if "custom_id" in one]
+    return _mark(routes or [_bare(one["content"]) for one in parts if "content" in one])
 
 
 def mark_of_event(name: str, starts_at: datetime) -> str:

@@ -97,7 +97,7 @@ class Card(ui.LayoutView):
 
     def parts(self) -> Iterator[Part]:
         """The frame and every part, those within others too."""
-        yield from _all(self._components)
+        yield from all_parts(self._components)
 
     def to_components(self) -> list[Part]:
         """What Discord is sent."""
@@ -128,11 +128,12 @@ class Buttons(ui.View):
         return True
 
 
-def _all(parts: Sequence[Part]) -> Iterator[Part]:
+def all_parts(parts: Iterable[Part]) -> Iterator[Part]:
+    """These, and those within them, in the order in which they are read."""
     for part in parts:
         yield part
         if "components" in part:
-            yield from _all(part["components"])
+            yield from all_parts(part["components"])
         if "accessory" in part:
             yield part["accessory"]
 
