@@ -179,15 +179,13 @@ class WallCharts:
 
 
 def _fitted(chart: WallChart) -> WallChart:
-    areas = [row for row in chart.rows if row.kind is Kind.AREA][:MOST_AREAS]
-    named = {name for row in areas for name in row.names}
-    sites = [
-        row
-        for row in chart.rows
-        if row.kind is Kind.SITE and not row.is_closed and (row.area in named or not chart.is_chair)
-    ]
+    """A chart with the coldest sites and their areas, and as many other areas as there is room."""
+    sites = [row for row in chart.rows if row.kind is Kind.SITE and not row.is_closed]
     cold = sorted(sites, key=lambda row: row.coldness)[:COLDEST]
-    kept = {id(row) for row in (*areas, *cold)}
+    theirs = {row.area for row in cold}
+    areas = [row for row in chart.rows if row.kind is Kind.AREA]
+    areas.sort(key=lambda row: theirs.isdisjoint(row.names))
+    kept = {id(row) for row in (*cold, *areas[:MOST_AREAS])}
     rows = [row for row in chart.rows if id(row) in kept or row.kind in {Kind.WHOLE, Kind.NOWHERE}]
     return replace(chart, rows=rows, left_out=len(chart.rows) - len(rows))
 

@@ -12,6 +12,7 @@ from bot.actor import Role
 from bot.schema import signatures, worksites
 from bot.services import Services
 from bot.services.petitions import Names
+from bot.services.petitions.counts import signed_at
 from bot.services.sessions import CancelledBy, NoSuchSession
 from bot.services.turnout import Level, Warmth
 from bot.services.wall_charts import COLDEST, MOST_AREAS, RECENT, Kind, Mark
@@ -166,14 +167,16 @@ async def test_a_steward_sees_figures_of_own_sites_and_elsewhere_what_their_repo
     await union.sites({"North": [30, 30, 30], "South": [15, 15], "West": [40, 40], "Tiny": [4, 4]})
     await union.leads(1)
     ids = [await union.closed(days) for days in (-7, 0)]
-    await union.comes(ids[0], range(20, 32), site=2)
+    await union.comes(ids[0], range(11, 23), site=1)
+    await union.comes(ids[0], range(30, 42), site=4)
     await union.comes(ids[1], [11, 12], site=1)
     await union.comes(ids[1], range(13, 19), site=2)
     await union.comes(ids[1], range(20, 32), site=4)
     await union.comes(ids[1], range(40, 42))
     steward = union.steward(LATE)
     chart = await recent(union, steward)
-    assert people(rows(chart)["Site 1"]) == [0, 2]
+    assert people(rows(chart)["Site 1"]) == [12, 2]
+    assert people(rows(chart)["North"]) == ["none", "some"]
     assert list(rows(chart)) == ["Site 1", "West", "North", "South + Tiny"]
     for number, one in enumerate(ids):
         said = {
@@ -234,6 +237,12 @@ async def test_a_picture_holds_the_last_sessions_and_the_coldest_sites(union: Un
     assert len(rows(chart, Kind.AREA)) == MOST_AREAS
     assert chart.left_out == 22 + 66 - COLDEST - MOST_AREAS
     assert not {"Site 1", "Site 2", "Area 00"} & set(rows(chart))
+    # The only cold site stands last, in an area that is warm.
+    for site in range(4, 67):
+        await union.comes(ids[-1], [1000 + site], site=site)
+    shown = list(rows(await recent(union)))
+    assert shown[-3:] == ["Area 00", "Site 3", "nowhere"]
+    assert len(shown) == 1 + MOST_AREAS + COLDEST + 1
     whole = await union.services.wall_charts.export(union.chair(LATE))
     assert [one.id for one in whole.sessions] == ids
     assert (len(rows(whole, Kind.SITE)), len(rows(whole, Kind.AREA))) == (66, 22)
@@ -273,6 +282,9 @@ async def test_chairs_see_who_signed_by_site_and_a_steward_their_own_sites(union
     theirs = dict(rows(await recent(union, union.steward(LATE))))
     assert people(theirs.pop("Site 1"))[-1] == 2
     assert {marks[-1] for marks in theirs.values()} == {UNKNOWN}
+    async with union.services.database.reading() as connection:
+        told = await signed_at(connection, union.steward(LATE), chart.petition, {1})
+    assert told == {1: 2}
 
 
 async def test_of_a_petition_that_asks_for_no_site_no_cell_is_told(union: Union) -> None:
