@@ -185,6 +185,22 @@ async def test_the_petition_has_a_column_in_the_readers_language(
     assert "usted ve solo sus propios centros" in told
 
 
+async def test_of_a_petition_without_sites_it_says_why_nothing_is_known(
+    local: Local, union: Union
+) -> None:
+    await season(local, union)
+    form = await local.chair.command("petition", title="Fair pay now")
+    preview = await local.chair.submit(form, {"body": "A raise.", "goal": "", "names": "nobody"})
+    await local.chair.click(preview, "Open here")
+    card = local.posts(local.members_channel)[-1]
+    await local.members[0].click(card, "petition:1:sign")
+    chart = await drawn(local.chair)
+    assert "South: 0, 0, 0, not known." in alt(chart)
+    sheet, notes = await sheets(local.chair, chart)
+    assert {str(row[4]) for row in sheet.iter_rows(min_row=2, values_only=True)} == {"?"}
+    assert any("This petition asks for no site" in str(row[0]) for row in notes.values)
+
+
 async def test_a_chart_with_more_than_fits_says_so(local: Local, union: Union) -> None:
     await union.sites({f"A rather long name of an area {n:02}": [30] * 2 for n in range(25)})
     await opened(local)
