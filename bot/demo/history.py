@@ -178,9 +178,13 @@ class History:
         await self._move(Stage.MEDIATION, "joint", "Notice of both teams")
 
     async def _agree(self) -> None:
+        """Both teams sign, and the school board's meeting about it is an event for everyone."""
         await self._wait(-1, 7, 15)
         await self._move(Stage.TA, "joint", "The agreement, signed by both teams")
         await self._publish(Kind.AGREEMENT, "agreement")
+        await self._session(
+            "School board: the agreement", "in 6 days at 6pm", "board", as_event=True
+        )
 
     async def _today(self) -> None:
         """What is going on when the visitor comes; the newest message is the open poll."""
@@ -202,12 +206,14 @@ class History:
         form = await member.presses(card, "steward:0:ask", "steward:0:form")
         await member.fills(form, topic="pay", urgency="soon")
 
-    async def _session(self, title: str, when: str, kind: str) -> str:
+    async def _session(self, title: str, when: str, kind: str, *, as_event: bool = False) -> str:
         """Announce a session; its route up to the action."""
         steward = self._local[STEWARD]
         draft = await steward.types("session", title=title, when=when, kind=kind)
         form = await steward.presses(draft, "session:*:edit")
         draft = await steward.fills(form, room="School board room", length="3 hours")
+        if as_event:
+            draft = await steward.presses(draft, "session:*:event")
         posted = await steward.presses(draft, "session:*:post")
         return posted.route("session:*:open")
 

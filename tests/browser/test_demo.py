@@ -93,6 +93,14 @@ def test_the_front_page_fits_a_phone_and_speaks_spanish(phone: Visitor) -> None:
     rosa.sees("no es una huelga")
 
 
+def test_someone_is_interested_in_the_session_that_is_an_event(visitor: Visitor) -> None:
+    for words in ("Interested in", "No longer interested in"):
+        visitor.card("Nadia").locator("summary").click()
+        button = visitor.card("Nadia").get_by_role("button", name=words)
+        expect(button).to_have_text(f"{words} School board: the agreement")
+        button.click()
+
+
 def test_an_hour_can_be_skipped(visitor: Visitor) -> None:
     clock = visitor.front_page.locator(".clock strong")
     before = clock.inner_text()
