@@ -24,7 +24,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -85,6 +85,8 @@ class Row:
     """The area of a site."""
     employees: int | None = None
     is_closed: bool = False
+    is_rest: bool = False
+    """Whether an area has sites of the reader's, which are not counted here."""
     warmth: Warmth | None = None
     """For chairs, of what is not closed."""
     marks: list[Mark | None] = field(default_factory=list["Mark | None"])
@@ -264,7 +266,7 @@ async def _for_steward(
         for row, which in mine:
             row.marks.append(column.mark(which, unknown=unknown))
     rows = [row for row, _ in mine if not row.is_closed or row.coldness[1]]
-    areas = _elsewhere(said)
+    areas = _elsewhere(said, {site.area for site in places if site.id in own})
     for row in areas if chart.petition is not None else ():
         row.marks.append(_UNKNOWN)
     return [*sorted(rows, key=lambda row: row.coldness), *areas]
@@ -274,10 +276,11 @@ def _all_unknown(told: Sequence[AreaLevel]) -> bool:
     return all(one.level is Level.UNKNOWN for one in told)
 
 
-def _elsewhere(said: Sequence[Sequence[AreaLevel]]) -> Sequence[Row]:
+def _elsewhere(said: Sequence[Sequence[AreaLevel]], own: Collection[str]) -> Sequence[Row]:
     """A row for areas that stood together at any session, those with the lowest last level first.
 
-    Which ones stand together changes where a site was closed in between.
+    Which ones stand together changes where a site was closed in between. In ``own`` areas the
+    reader has sites.
     """
     groups: list[set[str]] = []
     for names in {frozenset(one.names) for told in said for one in told}:
@@ -288,6 +291,7 @@ def _elsewhere(said: Sequence[Sequence[AreaLevel]]) -> Sequence[Row]:
         Row(
             Kind.AREA,
             sorted(group),
+            is_rest=not group.isdisjoint(own),
             marks=[_joint(one.level for one in told if group & set(one.names)) for told in said],
         )
         for group in groups

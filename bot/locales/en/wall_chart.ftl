@@ -12,6 +12,7 @@ wall-chart-row = { $kind ->
    *[nowhere] Site not known
 }
 wall-chart-closed = { $name } (closed)
+wall-chart-others = (other sites)
 wall-chart-made = Made on { $day }. Sessions from { $first } to { $last }; cancelled ones are left out.
 wall-chart-petition = Signed: “{ $title }” ({ $state ->
     [open] still open
@@ -33,7 +34,7 @@ wall-chart-tone = { $tone ->
     [solid] half or more
     [framed] { $reader ->
         [chair] somebody; no share is told (under 20 employees, or their number is not known)
-       *[steward] some; of your own sites, where no share is told (under 20 employees, or their number is not known)
+       *[steward] some; at your own sites a figure of which no share is told (under 20 employees, or their number is not known)
     }
    *[filled] many: 10 or more, of a large area at least a tenth
 }

@@ -50,7 +50,7 @@ turnout-level = { $level ->
     [many] Muchas personas
    *[unknown] No se sabe
 }: { $areas }
-turnout-hidden = De los demás solo se dice si vino nadie, algunas o muchas personas, o que no se sabe, y las zonas de menos de 20 empleados van juntas, para que no se pueda identificar a nadie.
+turnout-hidden = De los demás solo se dice si no vino nadie, si vinieron algunas o muchas personas, o que no se sabe, y las zonas de menos de 20 empleados van juntas, para que no se pueda identificar a nadie.
 turnout-told = { $count ->
     [one] Vino 1 persona de las nuestras.
    *[other] Vinieron { $count } personas de las nuestras.

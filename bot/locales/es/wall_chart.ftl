@@ -12,6 +12,7 @@ wall-chart-row = { $kind ->
    *[nowhere] Centro desconocido
 }
 wall-chart-closed = { $name } (cerrado)
+wall-chart-others = (los demás centros)
 wall-chart-made = Hecho el { $day }. Sesiones del { $first } al { $last }, sin las canceladas.
 wall-chart-petition = Firmas: «{ $title }» ({ $state ->
     [open] sigue abierta
@@ -32,8 +33,8 @@ wall-chart-tone = { $tone ->
     [dark] 25 % o más
     [solid] la mitad o más
     [framed] { $reader ->
-        [chair] alguien; no se da la parte (menos de 20 empleados, o no se sabe cuántos son)
-       *[steward] algunas personas; de sus propios centros, donde no se da la parte (menos de 20 empleados, o no se sabe cuántos son)
+        [chair] alguien; no se da el porcentaje (menos de 20 empleados, o no se sabe cuántos son)
+       *[steward] algunas personas; en sus propios centros, una cifra sin porcentaje (menos de 20 empleados, o no se sabe cuántos son)
     }
    *[filled] muchas personas: 10 o más, y de una zona grande al menos una décima parte
 }

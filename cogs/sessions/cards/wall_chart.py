@@ -91,6 +91,8 @@ def sheet_line(row: Row, chart: WallChart, voice: Voice) -> SheetLine:
     area, site = _label(row, voice), None
     if row.kind is Kind.SITE:
         area, site = row.area, area
+    elif row.is_rest:
+        area, site = " + ".join(row.names), voice("wall-chart-others")
     elif row.kind is Kind.AREA:
         site = voice("turnout-every-site")
     named: list[Value] = [area, site, row.employees]
@@ -140,6 +142,8 @@ def _label(row: Row, voice: Voice) -> str:
     if row.kind in {Kind.WHOLE, Kind.NOWHERE}:
         return voice("wall-chart-row", kind=row.kind)
     name = " + ".join(row.names)
+    if row.is_rest:
+        return f"{name} {voice('wall-chart-others')}"
     return voice("wall-chart-closed", name=name) if row.is_closed else name
 
 

@@ -112,7 +112,8 @@ async def test_a_steward_sees_own_figures_and_elsewhere_no_number(
     chart = await drawn(local.steward)
     said = alt(chart)
     assert "Site 1: 6, 6, 6. South: nobody, nobody, nobody." in said
-    assert "North: nobody, nobody, many. West: nobody, nobody, many." in said
+    # What is said of an area is of the sites in it that are not the steward's.
+    assert "North (other sites): nobody, nobody, many. West: nobody, nobody, many." in said
     assert not {"28", "16", "12", "10", "Site 2", "Site 6"} & set(
         said.replace(",", ".").split(". ")
     )
@@ -122,7 +123,7 @@ async def test_a_steward_sees_own_figures_and_elsewhere_no_number(
     assert rows == [
         ("North", "Site 1", 30, 6, 6, 6),
         ("South", "(all sites)", None, 0, 0, 0),
-        ("North", "(all sites)", None, "••", 0, 0),
+        ("North", "(other sites)", None, "••", 0, 0),
         ("West", "(all sites)", None, "••", 0, 0),
     ]
     legend = {row[1]: str(row[0]) for row in notes.values if row[1]}
