@@ -37,6 +37,7 @@ async def test_each_kind_of_message_is_known_again_and_taken_for_no_other(
         Drawing(content=" \u200b\nThe teams met\u00a0again. \u200b\n"),
         Drawing(card=ui.Card("Words alone")),
         Drawing(card=ui.Card("\u200b Words", "in two parts \n")),
+        Drawing(card=ui.Card("Words in", "two parts")),
         Drawing(card=ui.Card("Words", "in other parts")),
         Drawing(card=ui.Card("in other parts", "Words")),
         Drawing(card=ui.Card("With a menu", menu)),
