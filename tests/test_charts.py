@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.charts import Bar, Line, Point, Step, Tone, bars, grid, timeline, trend
+from bot.charts import Bar, Line, Meaning, Point, Step, Tone, bars, grid, timeline, trend
 
 BLUE = (0, 114, 178)
 WHITE = (255, 255, 255)
@@ -157,7 +157,7 @@ def test_a_figure_in_a_cell_stands_out_from_its_shade_and_stays_inside() -> None
 def test_nine_columns_and_long_names_stay_on_the_card() -> None:
     name = "Jefferson County Open School and Transportation " * 2
     lines = [Line(name, n == 0, ["9999"] * 9, [TONES[n % len(TONES)]] * 9) for n in range(30)]
-    legend = [(tone, name) for tone in Tone]
+    legend = [Meaning(tone, "", name) for tone in Tone]
     picture = opened(grid(["sept 28"] * 8 + ["Firmas"], NOTES, lines, legend))
     assert picture.width == 800
     assert rim_is_empty(picture)

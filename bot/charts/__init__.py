@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Bar", "Line", "Point", "Step", "Tone", "bars", "grid", "timeline", "trend"]
+__all__ = ["Bar", "Line", "Meaning", "Point", "Step", "Tone", "bars", "grid", "timeline", "trend"]
 
 
 class Tone(StrEnum):
@@ -69,6 +69,14 @@ class Point(NamedTuple):
     value: float
 
 
+class Meaning(NamedTuple):
+    """What a tone stands for, and the sign in its cells where there is no figure."""
+
+    tone: Tone
+    sign: str
+    text: str
+
+
 class Line(NamedTuple):
     """One row of a grid: its name, in bold where it ``leads`` others, and its cells."""
 
@@ -106,7 +114,7 @@ def grid(
     heads: Sequence[str],
     notes: tuple[str, str, str],
     lines: Sequence[Line],
-    legend: Sequence[tuple[Tone, str]],
+    legend: Sequence[Meaning],
 ) -> bytes:
     """A table of shaded cells, each column under its head, with what the shades mean below.
 

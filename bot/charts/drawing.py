@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
 
-    from bot.charts import Bar, Line, Point, Step
+    from bot.charts import Bar, Line, Meaning, Point, Step
 
 WIDTH: Final = 800
 """Pixels: twice the width of a phone's screen, so that letters are sharp on it."""
@@ -145,7 +145,7 @@ def draw_grid(
     heads: Sequence[str],
     notes: tuple[str, str, str],
     lines: Sequence[Line],
-    legend: Sequence[tuple[Tone, str]],
+    legend: Sequence[Meaning],
 ) -> bytes:
     """See ``bot.charts.grid``. Every cell has an edge, so that a white one is seen to be one."""
     title, warning, footer = notes
@@ -164,10 +164,10 @@ def draw_grid(
     for line in lines:
         _draw_line(card, line, left, slot)
     card.y += _GAP
-    for tone, meaning in legend:
-        card.cell(EDGE, _SLOT, _SLOT * 0.75, tone, "")
+    for tone, sign, text in legend:
+        card.cell(EDGE, _SLOT, _SLOT * 0.75, tone, sign)
         card.y += 4
-        card.paragraph(meaning, _SMALL, left=EDGE + _SLOT + 16)
+        card.paragraph(text, _SMALL, left=EDGE + _SLOT + 16)
         card.y += 8
     card.y += 8
     return card.png(footer)

@@ -5,6 +5,7 @@ It tells of each session what the reader's report of it tells, and nothing besid
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict, deque
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -24,7 +25,7 @@ from bot.transaction import transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -45,7 +46,7 @@ MOST_AREAS: Final = 20
 """The areas of a picture."""
 
 _PIECE: Final = 25
-"""Sessions that are counted at once, while nobody else is served."""
+"""Sessions that are read at once."""
 
 _LOWEST_FIRST: Final = (Level.NONE, Level.UNKNOWN, Level.SOME, Level.MANY)
 
@@ -201,6 +202,8 @@ async def _columns(
         counts = await by_site(connection, [one.id for one in piece])
         for one in piece:
             yield _Column(one.starts_at, counts[one.id])
+            # Years of sessions are not worked out in one go while everyone else waits.
+            await asyncio.sleep(0)
     if (petition := chart.petition) is not None:
         signed = await signed_at(connection, actor, petition, own)
         yield _Column(petition.closed_at or actor.at, signed, is_session=False)
@@ -261,8 +264,7 @@ async def _for_steward(
         if column.is_session:
             was_open = [site for site in places if site.was_open(column.at)]
             said.append(levels(was_open, own, column.counts or {}))
-            could = levels(was_open, own, {})
-            unknown = _all_unknown(said[-1]) and not _all_unknown(could)
+            unknown = _all_unknown(said[-1]) and not _all_unknown(levels(was_open, own, {}))
         for row, which in mine:
             row.marks.append(column.mark(which, unknown=unknown))
     rows = [row for row, _ in mine if not row.is_closed or row.coldness[1]]
@@ -287,24 +289,22 @@ def _elsewhere(said: Sequence[Sequence[AreaLevel]], own: Collection[str]) -> Seq
         joined = [group for group in groups if group & names]
         groups = [group for group in groups if group not in joined]
         groups.append(set(names).union(*joined))
-    rows = [
-        Row(
-            Kind.AREA,
-            sorted(group),
-            is_rest=not group.isdisjoint(own),
-            marks=[_joint(one.level for one in told if group & set(one.names)) for told in said],
-        )
-        for group in groups
-    ]
+    rows = [Row(Kind.AREA, sorted(group), is_rest=not group.isdisjoint(own)) for group in groups]
+    row_of = {name: number for number, row in enumerate(rows) for name in row.names}
+    for told in said:
+        levels_of: list[set[Level]] = [set() for _ in rows]
+        for one in told:
+            levels_of[row_of[one.names[0]]].add(one.level)
+        for row, some in zip(rows, levels_of, strict=True):
+            row.marks.append(_joint(some))
     return sorted(rows, key=lambda row: (_rank(row.marks[-1]), row.names))
 
 
-def _joint(said: Iterable[Level]) -> Mark | None:
+def _joint(said: Collection[Level]) -> Mark | None:
     """What may be said of several areas together, from what is said of each."""
-    levels_said = set(said)
-    if Level.UNKNOWN in levels_said:
+    if Level.UNKNOWN in said:
         return _UNKNOWN
-    highest = max(levels_said, key=_LOWEST_FIRST.index, default=None)
+    highest = max(said, key=_LOWEST_FIRST.index, default=None)
     return None if highest is None else Mark(highest)
 
 

@@ -28,9 +28,9 @@ wall-chart-left-out = { $count ->
 wall-chart-tone = { $tone ->
     [unknown] not known
     [white] nobody
-    [light] under 10% of those who work there
-    [middle] 10% or more
-    [dark] 25% or more
+    [light] under 5% of those who work there
+    [middle] 5% or more
+    [dark] 20% or more
     [solid] half or more
     [framed] { $reader ->
         [chair] somebody; no share is told (under 20 employees, or their number is not known)

@@ -28,9 +28,9 @@ wall-chart-left-out = { $count ->
 wall-chart-tone = { $tone ->
     [unknown] no se sabe
     [white] nadie
-    [light] menos del 10 % de quienes trabajan ahí
-    [middle] 10 % o más
-    [dark] 25 % o más
+    [light] menos del 5 % de quienes trabajan ahí
+    [middle] 5 % o más
+    [dark] 20 % o más
     [solid] la mitad o más
     [framed] { $reader ->
         [chair] alguien; no se da el porcentaje (menos de 20 empleados, o no se sabe cuántos son)

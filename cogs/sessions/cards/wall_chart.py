@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot import ui
-from bot.charts import Line, Tone
+from bot.charts import Line, Meaning, Tone
 from bot.i18n import short_day, written_day
 from bot.services.petitions import Names, State
 from bot.services.turnout import Level
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.services.wall_charts import Mark, Row, WallChart
     from bot.sheets import Value
 
-_SHARES: Final = ((0.5, Tone.SOLID), (0.25, Tone.DARK), (0.1, Tone.MIDDLE), (0, Tone.LIGHT))
+_SHARES: Final = ((0.5, Tone.SOLID), (0.2, Tone.DARK), (0.05, Tone.MIDDLE), (0, Tone.LIGHT))
 """From which share on a cell has which shade."""
 
 _LEVELS: Final = {
@@ -57,7 +57,7 @@ def missing(chart: WallChart) -> str | None:
 
 def grid(
     chart: WallChart, server: Server, voice: Voice
-) -> tuple[list[str], tuple[str, str, str], list[Line], list[tuple[Tone, str]]]:
+) -> tuple[list[str], tuple[str, str, str], list[Line], list[Meaning]]:
     """What ``bot.charts.grid`` draws of a chart."""
     heads = [short_day(server.day(one.starts_at), voice.locale) for one in chart.sessions]
     heads += [voice("wall-chart-signed")] * (chart.petition is not None)
@@ -115,8 +115,8 @@ def book(chart: WallChart, lines: Sequence[SheetLine], server: Server, voice: Vo
     title = voice("turnout-book-notes")
     notes = [[line, ""] for line in (warning, *_notes(chart, server, voice))]
     legend = _legend(chart, {tone for some in tones for tone in some}, voice)
-    shades = [Tone.EMPTY] * len(notes) + [tone for tone, _ in legend]
-    notes += [[meaning, _sign(tone)] for tone, meaning in legend]
+    shades = [Tone.EMPTY] * len(notes) + [one.tone for one in legend]
+    notes += [[one.text, one.sign] for one in legend]
     return [
         Sheet(voice("wall-chart"), header, rows, tones=tones, warning=warning),
         Sheet(title, [title, ""], notes, tones=[[tone] for tone in shades], warning=warning),
@@ -131,11 +131,6 @@ def _cell(mark: Mark | None) -> tuple[str | int, Tone]:
     if mark.share is not None:
         tone = next(shade for least, shade in _SHARES if mark.share >= least)
     return text if mark.people is None else mark.people, tone
-
-
-def _sign(tone: Tone) -> str:
-    """What stands in a cell of this tone in place of a figure."""
-    return next((str(text) for text, one in _LEVELS.values() if one is tone), "")
 
 
 def _label(row: Row, voice: Voice) -> str:
@@ -160,13 +155,17 @@ def _head(session: Session, server: Server) -> str:
     return f"{server.day(session.starts_at):%Y-%m-%d} · {ui.clip(session.title, _HEAD)}"
 
 
-def _legend(chart: WallChart, used: set[Tone], voice: Voice) -> list[tuple[Tone, str]]:
+def _legend(chart: WallChart, used: set[Tone], voice: Voice) -> list[Meaning]:
     """What each tone means that stands on the chart; white and hatched are told apart anyway."""
     shades = {tone for _, tone in _SHARES}
     shown = used | {Tone.WHITE, Tone.UNKNOWN} | (shades if used & shades else set())
     reader = "chair" if chart.is_chair else "steward"
+    signs = {tone: str(text) for text, tone in _LEVELS.values()}
+    if chart.is_chair:
+        # Where somebody came, chairs read how many.
+        del signs[Tone.FRAMED]
     return [
-        (tone, voice("wall-chart-tone", tone=tone, reader=reader))
+        Meaning(tone, signs.get(tone, ""), voice("wall-chart-tone", tone=tone, reader=reader))
         for tone in Tone
         if tone in shown and tone is not Tone.EMPTY
     ]

@@ -101,7 +101,7 @@ async def test_a_chairs_workbook_has_every_site_and_is_ready_to_print(
         assert sheet.page_setup.orientation == "landscape"
     told = [row[0] for row in notes.values]
     assert WARNING in told
-    assert "10% or more" in told
+    assert "5% or more" in told
     assert "nobody" in told
 
 
