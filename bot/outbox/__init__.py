@@ -1,4 +1,4 @@
-"""Messages, roles and threads that must happen exactly once, and the redraw of live cards."""
+"""Messages, events, roles and threads, each of them exactly once, and the redraw of live cards."""
 
 from bot.outbox.drawing import Drawing, Outcome, Verdict
 from bot.outbox.lanes import in_time

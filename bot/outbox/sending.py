@@ -1,9 +1,9 @@
 """Speaking to Discord for rows of ``deliveries``: each thing exactly once.
 
 The row is there first, then the message, then the message's id in the row. When
-the outcome of a send is unknown (a lost answer, a crash), the channel is read
-before anything is repeated. Everything goes by ids and REST, never by the guild
-cache, so that any process may do it.
+the outcome of a send is unknown (a lost answer, a crash), the channel, or the
+server's list of events, is read before anything is repeated. Everything goes by
+ids and REST, never by the guild cache, so that any process may do it.
 """
 
 from __future__ import annotations

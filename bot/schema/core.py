@@ -116,7 +116,7 @@ deliveries = numbered(
     required("feature", String(24)),
     required("object_id", BigInteger),
     required("slot", String(32)),
-    # A channel; an account where a message or a role is for a person.
+    # A channel; an account where a message or a role is for a person; the server of an event.
     required("target_id", BigInteger),
     # The post that must stand first.
     Column("after_id", ForeignKey("deliveries.id")),
