@@ -184,15 +184,18 @@ class Orders:
         self,
         feature: str,
         object_id: int,
-        channel_id: int,
+        channel_id: int | None,
         *slots: str,
         due: datetime | None = None,
     ) -> bool:
         """Have messages stand in a channel, in this order, from ``due`` or from now.
 
         Asking twice is asking once. What was withdrawn and is asked for again stands again.
-        Whether any of them was not asked for before.
+        Where set-up names no channel (None) nothing is posted. Whether any of them was not
+        asked for before.
         """
+        if channel_id is None:
+            return False
         there = await self.standing(feature, object_id, channel_id)
         await self._stand(Kind.POST, feature, object_id, channel_id, slots, due)
         return not there.keys() >= set(slots)
@@ -242,11 +245,15 @@ class Orders:
             .values(withdrawn_at=None, done_at=at, **marked(at))
         )
 
-    async def post_again(self, feature: str, object_id: int, channel_id: int, *slots: str) -> bool:
+    async def post_again(
+        self, feature: str, object_id: int, channel_id: int | None, *slots: str
+    ) -> bool:
         """Have messages stand, also where someone deleted one or Discord refused it.
 
         Whether any of them is to be posted now.
         """
+        if channel_id is None:
+            return False
         is_new = await self.post(feature, object_id, channel_id, *slots)
         asked = await self.again(feature, object_id, channel_id=channel_id, slots=slots)
         return asked > 0 or is_new

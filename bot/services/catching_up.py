@@ -270,8 +270,7 @@ async def _post(tx: Transaction, server: Server, summary_id: int) -> None:
 
 async def _ask(tx: Transaction, server: Server, summary_id: int) -> None:
     """Ask the chairs to read it; what it tells is not on the request."""
-    if server.stewards_channel_id is not None:
-        await tx.post_again(FEATURE, summary_id, server.stewards_channel_id, REQUEST)
+    await tx.post_again(FEATURE, summary_id, server.stewards_channel_id, REQUEST)
 
 
 async def _note(tx: Transaction, summary_id: int, posted_at: datetime | None) -> None:

@@ -81,8 +81,7 @@ class Misses:
         async with transaction(self._database, actor) as tx:
             channel_id = (await tx.server()).stewards_channel_id
             miss_id = await tx.insert(faq_misses, slug=slug, words=words[:LONGEST], at=actor.at)
-            if channel_id is not None:
-                await tx.post(FEATURE, miss_id, channel_id, "card")
+            await tx.post(FEATURE, miss_id, channel_id, "card")
         return miss_id
 
     async def find(self, actor: Actor | System, miss_id: int) -> Miss | None:

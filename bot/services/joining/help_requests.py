@@ -134,7 +134,7 @@ class HelpRequests(Requests[HelpRequest]):
             # The half hour until the chairs begins now.
             values |= {"asked_at": tx.actor.at, **_from_now(tx, urgency)}
         hurried = await self._change(tx, request, **values)
-        await tx.post(HELP, request.id, server.stewards_channel_id or 0, "urgent")
+        await tx.post(HELP, request.id, server.stewards_channel_id, "urgent")
         await self._record(tx, request, "urgent", by=None)
         return hurried
 
@@ -208,7 +208,7 @@ class HelpRequests(Requests[HelpRequest]):
             number = request.reminders + 1
             following = None if number >= MOST_REMINDERS else job.at + REMIND_EVERY[urgency]
             await tx.update(self.table, request.id, remind_at=following, reminders=number)
-            channel_id = server.stewards_channel_id or 0
+            channel_id = server.stewards_channel_id
             # A first card that is only now posted is reminder enough.
             if not await tx.post_again(HELP, request_id, channel_id, "card"):
                 late = job.at >= request.asked_at + WITHIN[urgency]

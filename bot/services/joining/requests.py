@@ -109,7 +109,7 @@ class Requests(Generic[R]):
         """
         mine = self._waiting(actor, actor.account_id).where(self.table.c.id == request_id)
         async with transaction(self._database, actor) as tx:
-            channel_id = (await tx.server()).stewards_channel_id or 0
+            channel_id = (await tx.server()).stewards_channel_id
             if (request := await self._first(tx.connection, mine)) is not None:
                 await tx.post_again(self.feature, request_id, channel_id, "card")
             return request
@@ -222,7 +222,7 @@ class Requests(Generic[R]):
         values |= {"state": OPEN, "asked_at": actor.at}
         added = insert(self.table).values(**values).returning(self.table)
         request = _there(await self._first(tx.connection, added))
-        await tx.post(self.feature, request.id, server.stewards_channel_id or 0, "card")
+        await tx.post(self.feature, request.id, server.stewards_channel_id, "card")
         await count(tx, step, actor.month)
         await self._record(tx, request, "ask", by=None)
         return request

@@ -226,9 +226,9 @@ class Drafts:
             NoSuchPoll, PollLocked: it is no draft of this person's.
         """
         async with self._mine(actor, poll_id) as (tx, poll):
-            channel_id = (await tx.server()).stewards_channel_id
-            if poll.state == "asked" or channel_id is None:
+            if poll.state == "asked":
                 return poll
+            channel_id = (await tx.server()).stewards_channel_id
             await tx.post("poll", poll_id, channel_id, f"request-{poll.revision}")
             await tx.record("poll-ask", f"poll:{poll_id}")
             return await _put(tx, poll, state="asked", revision=poll.revision)

@@ -177,9 +177,8 @@ class Polls:
                 else:
                     return True
             await _put(tx, poll, "poll-missed", state="draft", opens_at=None)
-            if server.stewards_channel_id is not None:
-                slot = f"{why}-{int(actor.at.timestamp())}"
-                await tx.post("poll", poll_id, server.stewards_channel_id, slot)
+            slot = f"{why}-{int(actor.at.timestamp())}"
+            await tx.post("poll", poll_id, server.stewards_channel_id, slot)
         return False
 
     async def unschedule(self, actor: Actor, poll_id: int) -> Poll:

@@ -401,9 +401,7 @@ class Sessions:
         async with transaction(self._database, system) as tx:
             await locked(tx.connection, system.server_id, session_id, *State)
             await followers.put_off(tx, until)
-            channel_id = (await tx.server()).stewards_channel_id
-            if channel_id is not None:
-                await tx.post(FEATURE, session_id, channel_id, WAITING)
+            await tx.post(FEATURE, session_id, (await tx.server()).stewards_channel_id, WAITING)
 
     async def sweep(self, now: datetime) -> None:
         """Close what was forgotten open, and drop drafts nobody announced, on every server."""

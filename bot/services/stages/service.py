@@ -150,7 +150,7 @@ class Stages:
                     stage_proposals, proposal.id, status=Status.WAITING, everything=wants
                 )
                 await tx.record("stage-ask", f"track:{proposal.track}")
-                await tx.post(APPROVAL, proposal.id, server.stewards_channel_id or 0, "request")
+                await tx.post(APPROVAL, proposal.id, server.stewards_channel_id, "request")
             else:
                 await _put(tx, actor, proposal, everything=wants)
             return await find(tx.connection, actor.server_id, proposal_id)

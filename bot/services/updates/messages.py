@@ -165,10 +165,8 @@ class Messages:
     async def tell_chairs(self, system: System, update_id: int, slot: str) -> None:
         """Post a notice of what waits or failed; one that stands already is drawn anew."""
         async with transaction(self._database, system) as tx:
-            channel_id = (await tx.server()).stewards_channel_id
-            if channel_id is not None:
-                await tx.post(NOTICE, update_id, channel_id, slot)
-                await tx.redraw(NOTICE, update_id)
+            await tx.post(NOTICE, update_id, (await tx.server()).stewards_channel_id, slot)
+            await tx.redraw(NOTICE, update_id)
 
     async def redraw_notices(self, system: System, update_id: int) -> None:
         """Draw the notices of an update anew, after something came right."""

@@ -75,7 +75,6 @@ class Questions:
         self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
         async with transaction(self._database, actor) as tx:
             channel_id = (await tx.server()).stewards_channel_id
-            assert channel_id is not None  # noqa: S101 - one of the five choices
             question_id = await tx.insert(
                 update_questions,
                 update_id=update_id,
