@@ -331,12 +331,14 @@ def pages(blocks: Iterable[str], most: int, joint: str = "\n\n") -> list[str]:
 
 
 def turner(page: int, to: Sequence[str], voice: Voice) -> list[Part]:
-    """The row that turns pages, where there are several: ``to`` holds every page's route."""
+    """The row that turns pages, where there are several: ``to`` holds every page's route.
+
+    Behind it stands one more number, by which the buttons' ids differ and which says nothing.
+    """
     last = len(to) - 1
     if last < 1:
         return []
     back, onward = to[max(page - 1, 0)], to[min(page + 1, last)]
-    # On the first page, and on the last, two of them lead to one page; ids must differ.
     return [
         row(
             button(voice("page-back"), f"{back}:0", disabled=page == 0),

@@ -36,9 +36,8 @@ class AskedCog(commands.Cog):
         await self._list(press, 0)
 
     @pressed("answers", "turn")
-    async def turn(self, press: Press, page: int, turn: int) -> None:
-        """Turn a page of them; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def turn(self, press: Press, page: int, _: int) -> None:
+        """Turn a page of them."""
         await self._list(press, page)
 
     @pressed("answers", "open", picks="miss")

@@ -48,9 +48,8 @@ class KeepingCog(commands.Cog):
         self._answers = bot.services.answers
 
     @pressed("answers", "list")
-    async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
-        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def list(self, press: Press, shown: int, page: int, _: int) -> None:
+        """Turn a page of the list."""
         await press.redraw(await overview(self._bot, press, member_of(listing.Shown, shown), page))
 
     @pressed("answers", "view")

@@ -44,9 +44,8 @@ class YearlyCog(commands.Cog):
         await (press.redraw if in_place else press.reply)(card)
 
     @pressed("join", "unconfirmed")
-    async def unconfirmed(self, press: Press, page: int, turn: int) -> None:
-        """Show whose access would be paused; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def unconfirmed(self, press: Press, page: int, _: int) -> None:
+        """Show whose access would be paused."""
         await self._show_unconfirmed(press, page)
 
     @pressed("join", "pause")

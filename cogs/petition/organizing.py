@@ -170,18 +170,16 @@ class OrganizingCog(commands.Cog):
         await press.reply("\n".join(told) or voice("petition-paper-nothing"))
 
     @pressed("petition", "sites")
-    async def sites(self, press: Press, petition_id: int, page: int = 0, turn: int = 0) -> None:
-        """Show every site in numbers; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def sites(self, press: Press, petition_id: int, page: int = 0, _: int = 0) -> None:
+        """Show every site in numbers."""
         petition = await self._petitions.opened(press.actor, petition_id)
         found = await self._counts.sites(press.actor, petition_id)
         await press.redraw(cards.by_site(petition, found, page, press.voice))
 
     @pressed("petition", "names")
     @requires(Role.MEMBER)
-    async def names(self, press: Press, petition_id: int, page: int = 0, turn: int = 0) -> None:
-        """Show names to those who may see them; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def names(self, press: Press, petition_id: int, page: int = 0, _: int = 0) -> None:
+        """Show names to those who may see them."""
         petition = await self._petitions.opened(press.actor, petition_id)
         found = await self._counts.names(press.actor, petition_id)
         chair = press.actor.is_chair

@@ -55,9 +55,8 @@ class SigningCog(commands.Cog):
         await press.open_form(forms.blank(title, press.voice))
 
     @pressed("petition", "list")
-    async def page(self, press: Press, page: int = 0, turn: int = 0) -> None:
-        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def page(self, press: Press, page: int = 0, _: int = 0) -> None:
+        """Turn a page of the list."""
         await press.redraw(await self._listing(press, page))
 
     @pressed("petition", "show")

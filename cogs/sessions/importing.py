@@ -10,7 +10,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import Press, one_at, pressed
 from bot.services.attendance import (
     FIELDS,
     MOST_ROWS,
@@ -78,10 +78,8 @@ class SignInCog(commands.Cog):
     @pressed(FEATURE, "column")
     async def column(self, press: Press, upload_id: int, index: int) -> None:
         """Take another column for something, or none (0)."""
-        if index >= len(FIELDS):
-            raise CardOutOfDate
         await self._sheets.upload(press.actor, upload_id)
-        field, picked = [*FIELDS][index], press.picked_number()
+        field, picked = one_at([*FIELDS], index), press.picked_number()
         upload = await self._uploads.say_column(
             press.actor, upload_id, field, picked - 1 if picked else None
         )

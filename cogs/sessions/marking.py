@@ -118,9 +118,8 @@ class MarkingCog(commands.Cog):
         await press.redraw(cards.marks(session, press.voice, told=told))
 
     @pressed("session", "guest-list")
-    async def guest_list(self, press: Press, session_id: int, page: int, turn: int) -> None:
-        """Show the guests; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def guest_list(self, press: Press, session_id: int, page: int, _: int) -> None:
+        """Show the guests."""
         came = await self._attendance.read(press.actor, session_id)
         await press.redraw(cards.guests(came, page, press.voice))
 
@@ -175,9 +174,8 @@ class MarkingCog(commands.Cog):
         await press.reply(cards.present(came, 0, press.voice))
 
     @pressed("session", "present-page")
-    async def present_page(self, press: Press, session_id: int, page: int, turn: int) -> None:
-        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def present_page(self, press: Press, session_id: int, page: int, _: int) -> None:
+        """Turn a page of the list."""
         came = await self._attendance.read(press.actor, session_id)
         await press.redraw(cards.present(came, page, press.voice))
 

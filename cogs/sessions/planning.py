@@ -14,7 +14,7 @@ from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.outbox.verdicts import MESSAGES_REST, MESSAGES_TOO_FAST
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import Interaction, Press, member_of, one_at, pressed
 from bot.services.sessions import (
     FEATURE,
     MOVED,
@@ -27,7 +27,7 @@ from bot.services.sessions import (
     TitleTooLong,
 )
 from bot.services.sessions.session import LONGEST_TITLE
-from bot.times import day_ahead, span, understand
+from bot.times import day_ahead, span
 from cogs.sessions import forms, reading
 from cogs.sessions.cards import session as cards
 
@@ -76,7 +76,7 @@ class PlanningCog(commands.Cog):
         if title is None or when is None:
             await press.open_form(forms.create(Kind(kind), press.voice, title, when))
             return
-        starts_at = understand(when, now=press.actor.at, zone=press.actor.server.time_zone)
+        starts_at = press.actor.understand(when)
         draft = await self._sessions.draft(
             press.actor, kind=Kind(kind), title=title, starts_at=starts_at
         )
@@ -84,9 +84,8 @@ class PlanningCog(commands.Cog):
 
     @pressed("session", "list")
     @requires(Role.MEMBER)
-    async def page(self, press: Press, page: int = 0, turn: int = 0) -> None:
-        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def page(self, press: Press, page: int = 0, _: int = 0) -> None:
+        """Turn a page of the list."""
         await press.redraw(await reading.listing(self._bot, press, page))
 
     @pressed("session", "show")
@@ -101,9 +100,7 @@ class PlanningCog(commands.Cog):
     @requires(Role.MEMBER)
     async def answer(self, press: Press, session_id: int, number: int) -> None:
         """Keep whether someone means to come; the card shows counts only."""
-        if number >= len(cards.ANSWERS):
-            raise CardOutOfDate
-        answer = cards.ANSWERS[number]
+        answer = one_at(cards.ANSWERS, number)
         await self._rsvps.give(press.actor, session_id, answer)
         await press.reply(cards.answered(session_id, answer, press.voice))
 
@@ -149,10 +146,7 @@ class PlanningCog(commands.Cog):
     @pressed("session", "kind")
     async def kind(self, press: Press, session_id: int) -> None:
         """Take another kind."""
-        kind = press.picked()
-        if kind not in set(Kind):
-            raise CardOutOfDate
-        await self._change(press, session_id, kind=kind)
+        await self._change(press, session_id, kind=member_of(Kind, press.picked()))
 
     @pressed("session", "event")
     async def event(self, press: Press, session_id: int) -> None:
@@ -226,9 +220,8 @@ class PlanningCog(commands.Cog):
     @pressed("session", "cancelled")
     async def cancelled(self, press: Press, session_id: int, who: int) -> None:
         """Say on the card that it is called off, and by whom."""
-        if who >= len(CANCELLED_BY):
-            raise CardOutOfDate
-        session = await self._sessions.cancel(press.actor, session_id, CANCELLED_BY[who])
+        by = one_at(CANCELLED_BY, who)
+        session = await self._sessions.cancel(press.actor, session_id, by)
         await self._manage(press, session)
 
     @every(seconds=300)
@@ -322,7 +315,7 @@ def _details(press: Press) -> dict[str, Any]:
     given, actor = press.fields, press.actor
     return {
         "title": given.text("title"),
-        "starts_at": understand(given.text("when"), now=actor.at, zone=actor.server.time_zone),
+        "starts_at": actor.understand(given.text("when")),
         "minutes": round(span(given.text("length")).total_seconds() / MINUTE),
         "room": given.text("room"),
         "stream_url": given.text("stream"),

@@ -91,9 +91,8 @@ class TurnoutCog(commands.Cog):
         await self._show(press, session_id)
 
     @pressed("turnout", "sites")
-    async def sites(self, press: Press, session_id: int, page: int = 0, turn: int = 0) -> None:
-        """Show the sites in figures; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def sites(self, press: Press, session_id: int, page: int = 0, _: int = 0) -> None:
+        """Show the sites in figures."""
         found = await self._turnout.report(press.actor, session_id)
         await press.redraw(cards.sites(found, page, press.voice))
 
@@ -187,9 +186,8 @@ class TurnoutCog(commands.Cog):
         await self._show(press, session_id)
 
     @pressed("turnout", "follow-up")
-    async def follow_up(self, press: Press, page: int = 0, turn: int = 0) -> None:
-        """Tell a site's steward whom to talk to; ``turn`` only keeps two buttons' ids apart."""
-        del turn
+    async def follow_up(self, press: Press, page: int = 0, _: int = 0) -> None:
+        """Tell a site's steward whom to talk to."""
         people = await self._turnout.follow_up(press.actor)
         await press.redraw(cards.missed(people, page, press.actor.server, press.voice))
 

@@ -12,7 +12,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.sites import FIELDS, MOST_ROWS, SheetChanged, SheetTooLong, SiteColumnMissing
 from bot.services.uploads import Purpose
 from bot.sheets import write_xlsx
@@ -67,9 +67,7 @@ class ImportingCog(commands.Cog):
     @pressed("worksites", "column")
     async def column(self, press: Press, upload_id: int, index: int) -> None:
         """Take another column for something, or none (0)."""
-        if index >= len(FIELDS):
-            raise CardOutOfDate
-        field, picked = [*FIELDS][index], press.picked_number()
+        field, picked = one_at([*FIELDS], index), press.picked_number()
         upload = await self._uploads.say_column(
             press.actor, upload_id, field, picked - 1 if picked else None
         )

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import Refusal
-from bot.presses import CardOutOfDate, Press, pressed
+from bot.presses import Press, member_of, pressed
 from bot.services.sites import as_of_day, head_count
 from bot.sheets import write_xlsx
 from cogs.worksites import forms
@@ -45,12 +45,10 @@ class ManagingCog(commands.Cog):
         self._worker = bot.worker
 
     @pressed("worksites", "list")
-    async def list(self, press: Press, shown: int, page: int, turn: int) -> None:
-        """Turn a page of the list; ``turn`` only keeps two buttons' ids apart."""
-        del turn
-        if shown not in {*cards.Shown}:
-            raise CardOutOfDate
-        await press.redraw(await overview(self._sites, press, cards.Shown(shown), page))
+    async def list(self, press: Press, shown: int, page: int, _: int) -> None:
+        """Turn a page of the list."""
+        view = member_of(cards.Shown, shown)
+        await press.redraw(await overview(self._sites, press, view, page))
 
     @pressed("worksites", "pick", picks="worksite")
     async def pick(self, press: Press) -> None:
