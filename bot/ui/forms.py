@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -21,6 +22,8 @@ FORM_FIELDS = 5
 LABEL_LENGTH = 45
 HINT_LENGTH = 100
 FIELD_LENGTH = 4000
+
+_FIGURES = re.compile(r"[0-9]{1,18}")
 
 T = TypeVar("T")
 
@@ -130,6 +133,16 @@ class Submission:
         """The words in a field; empty where there are none."""
         value = self.values.get(name, "")
         return value if isinstance(value, str) else next(iter(value), "")
+
+    def number(self, name: str) -> int | None:
+        """A whole number in a field, in figures; None where there are no words.
+
+        Anything else is -1: fewer than none, which whoever is handed it refuses.
+        """
+        written = self.text(name).strip()
+        if not written:
+            return None
+        return int(written) if _FIGURES.fullmatch(written) else -1
 
     def chosen(self, name: str) -> tuple[str, ...]:
         """The choices made in a field."""

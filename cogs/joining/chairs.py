@@ -11,7 +11,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.i18n import written_day
 from bot.presses import Press, pressed
-from bot.services.joining import LASTS, MOST_CODES, CodesUnclear, until
+from bot.services.joining import LASTS, until
 from bot.sheets import write_csv
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
@@ -42,12 +42,9 @@ class ChairsCog(commands.Cog):
     @pressed("join", "print")
     async def print(self, press: Press) -> None:
         """Make codes and hand them over in a file."""
-        voice = press.voice
-        written = press.fields.text("count").strip()
-        if not (written.isascii() and written.isdigit()):
-            raise CodesUnclear(most=MOST_CODES)
-        yearly = press.fields.text("whom") == "year"
-        made = await self._joining.codes.make(press.actor, int(written), yearly=yearly)
+        voice, given = press.voice, press.fields
+        how_many, yearly = given.number("count") or 0, given.text("whom") == "year"
+        made = await self._joining.codes.make(press.actor, how_many, yearly=yearly)
         # The last whole day: a yearly code ends as the first of June begins.
         last = until(press.actor, yearly=yearly) - timedelta(microseconds=1)
         day = press.actor.server.day(last)

@@ -17,7 +17,7 @@ from bot.jobs import every
 from bot.outbox import UNSURE
 from bot.presses import Press, pressed
 from bot.role_invites import ADDRESS, UNKNOWN_CHANNEL
-from bot.services.joining import INVITE_NAME, MOST_DAYS, MOST_LIVE, REFUSED_FOR, InvitesUnclear
+from bot.services.joining import REFUSED_FOR
 from bot.sheets import write_xlsx
 from cogs.joining.cards import invites as cards
 
@@ -82,8 +82,8 @@ class InvitingCog(commands.Cog):
             press.actor,
             channel_id,
             name=given.text("name"),
-            how_many=_number(given.text("count")),
-            days=_number(given.text("days")),
+            how_many=given.number("count") or 0,
+            days=given.number("days") or 0,
         )
         await self.tend()
         await self._show(press, sheet_id)
@@ -162,15 +162,3 @@ class InvitingCog(commands.Cog):
             code = await role_invites.make(bot, sheet.channel_id, server.member_role_id or 0)
             if not await self._invitations.made(job, sheet.id, invite_id, code):
                 await role_invites.revoke(bot, code)
-
-
-def _number(written: str) -> int:
-    """A number from 0 up.
-
-    Raises:
-        InvitesUnclear: it is none.
-    """
-    plain = written.strip()
-    if not (plain.isascii() and plain.isdigit()):
-        raise InvitesUnclear(most=MOST_LIVE, days=MOST_DAYS, letters=INVITE_NAME)
-    return int(plain)

@@ -17,7 +17,6 @@ from bot.services.petitions import (
     NotToDeliver,
     PaperUnclear,
     Petition,
-    PetitionGoalUnclear,
     State,
 )
 from bot.sheets import write_xlsx
@@ -55,7 +54,7 @@ class OrganizingCog(commands.Cog):
             press.actor,
             title=given.text("title"),
             body=given.text("body"),
-            goal=_goal(given.text("goal")),
+            goal=given.number("goal"),
             names=member_of(Names, given.text("names")),
         )
         await self._preview(press, draft)
@@ -75,7 +74,7 @@ class OrganizingCog(commands.Cog):
             petition_id,
             title=given.text("title"),
             body=given.text("body"),
-            goal=_goal(given.text("goal")),
+            goal=given.number("goal"),
         )
         await self._preview(press, draft)
 
@@ -156,9 +155,12 @@ class OrganizingCog(commands.Cog):
     async def counted(self, press: Press, petition_id: int) -> None:
         """Keep the head-counts that were written."""
         given, actor, voice = press.fields, press.actor, press.voice
-        count, supporters = _count(given.text("count")), _count(given.text("supporters"))
+        count, supporters = given.number("count"), given.number("supporters")
         if supporters is not None:
             actor.need(Role.CHAIR)
+        if -1 in {count, supporters}:
+            # Both or neither are kept.
+            raise PaperUnclear(most=MOST)
         told: list[str] = []
         if count is not None:
             site = await self._signatures.count_paper(actor, petition_id, given.text("site"), count)
@@ -242,27 +244,3 @@ def _here(press: Press) -> int:
     if channel_id is None:
         raise CardOutOfDate
     return channel_id
-
-
-def _goal(written: str) -> int | None:
-    """The goal that was written; None for none.
-
-    Raises:
-        PetitionGoalUnclear: it is no whole number in figures.
-    """
-    plain = written.strip()
-    if plain and not (plain.isascii() and plain.isdigit()):
-        raise PetitionGoalUnclear(most=MOST)
-    return int(plain) if plain else None
-
-
-def _count(written: str) -> int | None:
-    """The head-count that was written; None for none.
-
-    Raises:
-        PaperUnclear: it is no whole number in figures.
-    """
-    plain = written.strip()
-    if plain and not (plain.isascii() and plain.isdigit()):
-        raise PaperUnclear(most=MOST)
-    return int(plain) if plain else None

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
-from bot.services.attendance import MOST_SUPPORTERS, NoSuchGuest, SupportersUnclear
+from bot.services.attendance import NoSuchGuest
 from bot.sheets import write_csv
 from bot.text.links import plain
 from cogs.sessions import forms
@@ -160,7 +160,7 @@ class MarkingCog(commands.Cog):
     async def save_guests(self, press: Press, session_id: int) -> None:
         """Keep them; a name written twice is one guest."""
         given = press.fields
-        count = _count(given.text("supporters"))
+        count = given.number("supporters") or 0
         await self._attendance.count_supporters(press.actor, session_id, count)
         names = given.text("names").splitlines()
         added = await self._attendance.add_guests(press.actor, session_id, names)
@@ -216,10 +216,3 @@ def _mentions(people: Iterable[int]) -> str:
 
 def _names(press: Press) -> dict[int, str]:
     return {account_id: one.name for account_id, one in press.picked_people().items()}
-
-
-def _count(written: str) -> int:
-    plain = written.strip() or "0"
-    if not (plain.isascii() and plain.isdigit()):
-        raise SupportersUnclear(limit=MOST_SUPPORTERS)
-    return int(plain)

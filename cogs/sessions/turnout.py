@@ -18,8 +18,6 @@ from bot.i18n import written_day
 from bot.jobs import every
 from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
-from bot.services.turnout import GoalUnclear
-from bot.services.turnout.service import LARGEST_GOAL
 from bot.sheets import write_book
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
@@ -163,10 +161,7 @@ class TurnoutCog(commands.Cog):
     @requires(Role.CHAIR)
     async def save_goal(self, press: Press, session_id: int) -> None:
         """Keep the goal; an empty field takes it away."""
-        written = press.fields.text("goal").strip()
-        if written and not (written.isascii() and written.isdigit()):
-            raise GoalUnclear(limit=LARGEST_GOAL)
-        await self._turnout.set_goal(press.actor, session_id, int(written) if written else None)
+        await self._turnout.set_goal(press.actor, session_id, press.fields.number("goal"))
         await self._show(press, session_id)
 
     @pressed("turnout", "release")

@@ -26,7 +26,6 @@ from bot.services.attendance.plan import (
 )
 from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
-    MOST_SUPPORTERS,
     Attendance,
     NoSuchGuest,
     SupportersUnclear,
@@ -35,7 +34,6 @@ from bot.services.attendance.service import (
 __all__ = [
     "FIELDS",
     "MOST_ROWS",
-    "MOST_SUPPORTERS",
     "WRONG_WORDS",
     "Attendance",
     "Attendees",

@@ -3,7 +3,6 @@
 from bot.services.joining.codes import (
     CODE,
     LASTS,
-    MOST_CODES,
     CodeExpired,
     CodesPaused,
     CodesUnclear,
@@ -23,7 +22,6 @@ from bot.services.joining.help_requests import (
 )
 from bot.services.joining.invitations import (
     INVITE_NAME,
-    MOST_DAYS,
     MOST_LIVE,
     REFUSED_FOR,
     InviteSheet,
@@ -66,8 +64,6 @@ __all__ = [
     "INVITE_NAME",
     "LASTS",
     "MEMBER",
-    "MOST_CODES",
-    "MOST_DAYS",
     "MOST_LIVE",
     "NAME_LENGTH",
     "REFUSED_FOR",

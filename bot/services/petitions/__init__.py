@@ -10,7 +10,6 @@ from bot.services.petitions.petition import (
     NotToDeliver,
     Petition,
     PetitionClosed,
-    PetitionGoalUnclear,
     PetitionTextTooLong,
     State,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "PaperUnclear",
     "Petition",
     "PetitionClosed",
-    "PetitionGoalUnclear",
     "PetitionTextTooLong",
     "Petitions",
     "Progress",
