@@ -22,6 +22,7 @@ import discord
 
 from bot import jobs, ui
 from bot.errors import Refusal
+from bot.sheets import write_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bot.access import Gate
     from bot.actor import Actor
     from bot.i18n import Voice
+    from bot.sheets import Sheet
 
 Interaction = discord.Interaction[Any]
 
@@ -126,6 +128,11 @@ class Press:
         card = ui.Card(said, *map(ui.attachment, files))
         made = [discord.File(BytesIO(data), name) for name, data in files.items()]
         await ui.reply(self.interaction, card, files=made)
+
+    async def reply_book(self, said: str, name: str, book: Sequence[Sheet]) -> None:
+        """Answer privately with an .xlsx of these sheets, in which no text acts as a formula."""
+        written = await self.interaction.client.worker.run(write_book, book)
+        await self.reply_files(said, {name: written})
 
     async def redraw(self, body: str | ui.Card) -> None:
         """Answer in the place of the private card that was pressed, else in a message of its own.

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -15,7 +16,12 @@ from hypothesis import strategies as st
 
 from bot.charts import Tone
 from bot.documents import DocumentKind, DocumentTooLarge, DocumentUnreadable
-from bot.sheets import Share, Sheet, read_table, write_book, write_csv, write_xlsx
+from bot.sheets import Share, Sheet, read_table, write_book, write_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.sheets import Value
 
 HEADER = ["Nombre", "Centro de trabajo", "Horas"]
 ROWS = [["Íñigo Muñoz", "Peña, Colorado", 7], ['Ana "Lía" Ríos', None, 6.5]]
@@ -25,6 +31,11 @@ FORMULAS = [
     *(f"{sign}1" for sign in "\uff1d\uff0b\uff0d\uff20"),
 ]
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
+
+
+def xlsx(header: Sequence[str], rows: Sequence[Sequence[Value]], title: str = "x") -> bytes:
+    """A workbook of one sheet, as the bot writes it."""
+    return write_book([Sheet(title, header, rows)])
 
 
 def workbook(*sheets: list[list[object]]) -> bytes:
@@ -49,7 +60,7 @@ def test_excel_reads_the_accents_of_a_csv() -> None:
 def test_a_name_that_looks_like_a_formula_stays_a_name(text: str) -> None:
     [[head], [cell]] = csv.reader(io.StringIO(write_csv([text], [[text]]).decode("utf-8-sig")))
     assert head == cell == f"'{text}"
-    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(["Name"], [[text]], "x"))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx(["Name"], [[text]]))).active
     assert sheet is not None
     assert sheet["A2"].data_type == "s"
     assert sheet["A2"].quotePrefix
@@ -66,7 +77,7 @@ def test_a_name_is_one_cell_also_where_a_program_splits_at_semicolons() -> None:
 
 def test_numbers_stay_numbers_even_below_zero() -> None:
     assert write_csv(["n"], [[-5], [float("nan")]]).decode("utf-8-sig") == '"n"\r\n"-5"\r\n""\r\n'
-    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx(["n"], [[-5], [0.5]], "x"))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx(["n"], [[-5], [0.5]]))).active
     assert sheet is not None
     assert [cell.value for cell in sheet["A"]] == ["n", -5, 0.5]
 
@@ -74,12 +85,12 @@ def test_numbers_stay_numbers_even_below_zero() -> None:
 def test_a_moment_is_written_as_it_reads_in_the_local_zone() -> None:
     at = datetime(2024, 6, 6, 9, 30, tzinfo=UTC).astimezone(ZoneInfo("America/Denver"))
     assert b"2024-06-06 03:30" in write_csv(["at"], [[at]])
-    assert read_table("a.xlsx", write_xlsx(["at"], [[at]], "x")) == [["at"], ["2024-06-06 03:30"]]
+    assert read_table("a.xlsx", xlsx(["at"], [[at]])) == [["at"], ["2024-06-06 03:30"]]
 
 
 @pytest.mark.parametrize("title", ["Turnout: June 5/6 [all]?", "", "'", "x" * 80, "***"])
 def test_any_title_makes_a_sheet_that_opens(title: str) -> None:
-    assert read_table("a.xlsx", write_xlsx(HEADER, ROWS, title)) == TABLE
+    assert read_table("a.xlsx", xlsx(HEADER, ROWS, title)) == TABLE
 
 
 @settings(deadline=None, max_examples=40)
@@ -88,7 +99,7 @@ def test_what_is_written_is_read_again(rows: list[list[str]]) -> None:
     table = [["a", "b"], *rows]
     tidy = [[" ".join(cell.split()) for cell in row] for row in table]
     expected = [row if row[1] else row[:1] for row in tidy if any(row)]
-    assert read_table("a.xlsx", write_xlsx(table[0], rows, "x")) == expected
+    assert read_table("a.xlsx", xlsx(table[0], rows)) == expected
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -136,7 +147,7 @@ def test_a_hidden_sheet_is_not_read() -> None:
 def test_a_sheet_is_read_by_what_it_has_and_not_by_what_it_claims(claim: bytes) -> None:
     target = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(write_xlsx(["Name"], [["Ana"]], "x"))) as old,
+        zipfile.ZipFile(io.BytesIO(xlsx(["Name"], [["Ana"]]))) as old,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():
@@ -148,7 +159,7 @@ def test_a_sheet_is_read_by_what_it_has_and_not_by_what_it_claims(claim: bytes) 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_a_sheet_of_too_many_rows_is_refused(name: str) -> None:
     rows = [["Ana"]] * 20_000
-    data = write_csv(["n"], rows) if name == "a.csv" else write_xlsx(["n"], rows, "x")
+    data = write_csv(["n"], rows) if name == "a.csv" else xlsx(["n"], rows)
     with pytest.raises(DocumentTooLarge) as refused:
         read_table(name, data)
     assert refused.value.arguments == {"name": name, "limit": 20_000, "measure": "rows"}
@@ -159,7 +170,7 @@ def test_a_sheet_of_too_many_rows_is_refused(name: str) -> None:
     [
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "old"),
         ("a.xlsx", b"Name,Place", "damaged"),
-        ("a.xlsx", write_xlsx(["a"], [], "x")[:-99], "damaged"),
+        ("a.xlsx", xlsx(["a"], [])[:-99], "damaged"),
         ("a.xlsx", workbook([]), "empty"),
         ("a.csv", b"PK\x03\x04\x00\x00", "binary"),
         ("a.csv", b" ,, \n", "empty"),

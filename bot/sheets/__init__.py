@@ -79,13 +79,11 @@ def write_csv(header: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def write_xlsx(header: Sequence[str], rows: Sequence[Sequence[Value]], title: str) -> bytes:
-    """An .xlsx with one sheet, ``title`` on its tab, in which no text can act as a formula."""
-    return write_book([Sheet(title, header, rows)])
-
-
 def write_book(sheets: Sequence[Sheet]) -> bytes:
-    """An .xlsx ready to print: each header stays in sight and stands on every page."""
+    """An .xlsx ready to print: each header stays in sight and stands on every page.
+
+    No text in it can act as a formula.
+    """
     from bot.sheets.workbooks import write_workbook  # noqa: PLC0415 - only the worker pays
 
     return write_workbook(sheets)

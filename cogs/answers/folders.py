@@ -17,7 +17,7 @@ from bot.documents.folders import write_folder
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, pressed
 from bot.services.faq import FolderChanged, NoSuchEntry
-from bot.sheets import write_xlsx
+from bot.sheets import Sheet
 from cogs.answers.cards import folder as cards
 from cogs.answers.cards.answer import answer as draw
 from cogs.answers.keeping import overview
@@ -117,8 +117,8 @@ class FoldersCog(commands.Cog):
 
     async def _report(self, press: Press, plan: Plan, told: str) -> None:
         header, rows = cards.report(plan, press.voice)
-        written = await self._worker.run(write_xlsx, header, rows, press.voice("sheet-report"))
-        await press.reply_files(told, {"report.xlsx": written})
+        book = [Sheet(press.voice("sheet-report"), header, rows)]
+        await press.reply_book(told, "report.xlsx", book)
 
     async def _meant(self, press: Press, written: str) -> int:
         """The number of the answer a chair chose, or wrote a question of.

@@ -15,7 +15,7 @@ from bot.actor import Role
 from bot.audit import Which
 from bot.errors import Refusal
 from bot.presses import Interaction, Press, pressed
-from bot.sheets import write_xlsx
+from bot.sheets import Sheet
 from bot.text.characters import folded
 from cogs.audit import cards
 
@@ -44,7 +44,6 @@ class AuditCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._history = bot.services.history
         self._sentences = bot.sentences
-        self._worker = bot.worker
 
     @app_commands.command(name="audit")
     async def audit(
@@ -96,9 +95,9 @@ class AuditCog(commands.Cog):
             rows += [cards.row(line, names, zone, voice) for line in part]
             await asyncio.sleep(0)
         header = tuple(voice(f"audit-column-{one}") for one in cards.COLUMNS)
-        data = await self._worker.run(write_xlsx, header, rows, voice("audit-sheet-title"))
+        book = [Sheet(voice("audit-sheet-title"), header, rows)]
         told = cards.sheet_told(len(rows), voice)
-        await press.reply_files(told, {f"audit-{press.actor.today}.xlsx": data})
+        await press.reply_book(told, f"audit-{press.actor.today}.xlsx", book)
 
     @pressed("audit", "check")
     async def check(self, press: Press) -> None:

@@ -18,7 +18,7 @@ from bot.outbox import UNSURE
 from bot.presses import Press, pressed
 from bot.role_invites import ADDRESS, UNKNOWN_CHANNEL
 from bot.services.joining import REFUSED_FOR
-from bot.sheets import write_xlsx
+from bot.sheets import Sheet
 from cogs.joining.cards import invites as cards
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ class InvitingCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._worker = bot.worker
         self._invitations = bot.services.joining.invitations
 
     @pressed("join", "invites")
@@ -97,10 +96,9 @@ class InvitingCog(commands.Cog):
         day = written_day(press.actor.server.day(sheet.ends_at), voice.locale)
         columns = [voice("invites-column-link"), voice("invites-column-until")]
         rows = [columns, *([ADDRESS + code, day] for code in codes)]
-        first = [voice("invites-first-line")]
-        data = await self._worker.run(write_xlsx, first, rows, voice("invites-title"))
+        book = [Sheet(voice("invites-title"), [voice("invites-first-line")], rows)]
         said = voice("invites-file", count=len(codes))
-        await press.reply_files(said, {f"invitations-{invite_sheet_id}.xlsx": data})
+        await press.reply_book(said, f"invitations-{invite_sheet_id}.xlsx", book)
 
     @pressed("join", "take-back")
     async def take_back(self, press: Press, invite_sheet_id: int) -> None:

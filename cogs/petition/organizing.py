@@ -19,7 +19,7 @@ from bot.services.petitions import (
     Petition,
     State,
 )
-from bot.sheets import write_xlsx
+from bot.sheets import Sheet
 from bot.text.links import plain
 from cogs.petition import forms
 from cogs.petition.cards import organizing as cards
@@ -39,7 +39,6 @@ class OrganizingCog(commands.Cog):
         self._signatures = bot.services.signatures
         self._outbox = bot.outbox
         self._sentences = bot.sentences
-        self._worker = bot.worker
 
     @pressed("petition", "new")
     async def new(self, press: Press) -> None:
@@ -212,9 +211,9 @@ class OrganizingCog(commands.Cog):
         """Hand the names over in an .xlsx in which no name can act as a formula."""
         petition, rows = await self._counts.sheet(press.actor, petition_id)
         header = [press.voice(f"petition-column-{name}") for name in ("name", "site", "class")]
-        written = await self._worker.run(write_xlsx, header, rows, petition.title)
-        name = f"petition-{petition_id}.xlsx"
-        await press.reply_files(press.voice("petition-sheet-note"), {name: written})
+        book = [Sheet(petition.title, header, rows)]
+        note = press.voice("petition-sheet-note")
+        await press.reply_book(note, f"petition-{petition_id}.xlsx", book)
 
     async def _preview(self, press: Press, draft: Petition) -> None:
         await press.redraw(cards.preview(draft, self._sentences, press.voice))

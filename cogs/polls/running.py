@@ -126,7 +126,7 @@ class RunningCog(commands.Cog):
             raise PollNotOpen
         header, rows = results.sheet(poll, await self._counts.outcome(poll), press.voice)
         title = press.voice("poll-sheet-title")
-        book = await self._bot.worker.run(sheets.write_xlsx, header, rows, title)
+        book = await self._bot.worker.run(sheets.write_book, [sheets.Sheet(title, header, rows)])
         plain = await self._bot.worker.run(sheets.write_csv, header, rows)
         files = {f"poll-{poll_id}.xlsx": book, f"poll-{poll_id}.csv": plain}
         await press.reply_files(f"**{title}**", files)

@@ -18,7 +18,7 @@ from bot.services.attendance import (
     NameColumnMissing,
     TooManyRows,
 )
-from bot.sheets import write_xlsx
+from bot.sheets import Sheet
 from cogs.sessions.cards import imports as cards
 from cogs.sessions.cards.imports import FEATURE
 
@@ -131,6 +131,5 @@ class SignInCog(commands.Cog):
 
     async def _report(self, press: Press, plan: Plan, told: str) -> None:
         header, rows = cards.report(plan, press.voice)
-        title = press.voice("sheet-report")
-        written = await self._worker.run(write_xlsx, header, rows, title)
-        await press.reply_files(told, {"report.xlsx": written})
+        book = [Sheet(press.voice("sheet-report"), header, rows)]
+        await press.reply_book(told, "report.xlsx", book)

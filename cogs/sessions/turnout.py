@@ -18,7 +18,6 @@ from bot.i18n import written_day
 from bot.jobs import every
 from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
-from bot.sheets import write_book
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
 from cogs.sessions.cards import turnout_book
@@ -115,11 +114,10 @@ class TurnoutCog(commands.Cog):
         """Hand over the report as a workbook to print."""
         given = await self._turnout.export(press.actor, session_id)
         server = press.actor.server
-        sheets = turnout_book.book(given, server, press.voice)
-        written = await self._worker.run(write_book, sheets)
+        book = turnout_book.book(given, server, press.voice)
         day = server.day(given.report.session.starts_at)
         name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
-        await press.reply_files(press.voice("turnout-sheet-note"), {name: written})
+        await press.reply_book(press.voice("turnout-sheet-note"), name, book)
 
     @pressed("turnout", "wall-chart")
     async def wall_chart(self, press: Press) -> None:
@@ -190,10 +188,9 @@ class TurnoutCog(commands.Cog):
     async def phone_tree(self, press: Press) -> None:
         """Hand the same people over as a sheet with room to write."""
         people = await self._turnout.phone_tree(press.actor)
-        sheets = turnout_book.phone_tree(people, press.actor.server, press.voice)
-        written = await self._worker.run(write_book, sheets)
+        book = turnout_book.phone_tree(people, press.actor.server, press.voice)
         name = f"phone-tree-{press.actor.today:%Y-%m-%d}.xlsx"
-        await press.reply_files(press.voice("turnout-phone-tree-note"), {name: written})
+        await press.reply_book(press.voice("turnout-phone-tree-note"), name, book)
 
     @every(seconds=3600)
     async def forget(self) -> None:

@@ -15,7 +15,7 @@ from bot.attachments import table_of
 from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.sites import FIELDS, MOST_ROWS, SheetChanged, SheetTooLong, SiteColumnMissing
 from bot.services.uploads import Purpose
-from bot.sheets import write_xlsx
+from bot.sheets import Sheet
 from cogs.worksites.cards import imports as cards
 from cogs.worksites.cards.sites import FEATURE
 from cogs.worksites.managing import overview
@@ -110,6 +110,5 @@ class ImportingCog(commands.Cog):
 
     async def _report(self, press: Press, plan: Plan, told: str) -> None:
         header, rows = cards.report(plan, press.voice)
-        title = press.voice("sheet-report")
-        written = await self._worker.run(write_xlsx, header, rows, title)
-        await press.reply_files(told, {"report.xlsx": written})
+        book = [Sheet(press.voice("sheet-report"), header, rows)]
+        await press.reply_book(told, "report.xlsx", book)

@@ -11,7 +11,7 @@ from bot.actor import Role
 from bot.errors import Refusal
 from bot.presses import Press, member_of, pressed
 from bot.services.sites import as_of_day, head_count
-from bot.sheets import write_xlsx
+from bot.sheets import Sheet
 from cogs.worksites import forms
 from cogs.worksites.cards import sites as cards
 
@@ -42,7 +42,6 @@ class ManagingCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._sites = bot.services.sites
-        self._worker = bot.worker
 
     @pressed("worksites", "list")
     async def list(self, press: Press, shown: int, page: int, _: int) -> None:
@@ -145,10 +144,9 @@ class ManagingCog(commands.Cog):
     async def sheet(self, press: Press) -> None:
         """Hand over every site and class as a sheet that can be read in again."""
         header, rows = cards.sheet(*await self._sites.sheet(press.actor), press.voice)
-        title = press.voice("worksites-sheet")
-        written = await self._worker.run(write_xlsx, header, rows, title)
+        book = [Sheet(press.voice("worksites-sheet"), header, rows)]
         name = f"worksites-{press.actor.today}.xlsx"
-        await press.reply_files(press.voice("worksites-sheet-note"), {name: written})
+        await press.reply_book(press.voice("worksites-sheet-note"), name, book)
 
     async def _show(self, press: Press, worksite_id: int, told: str = "") -> None:
         known = await self._sites.worksite(press.actor, worksite_id)
