@@ -10,14 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import BigInteger, LargeBinary, String
-
 from bot.schema.types import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from sqlalchemy import Column
 
 
 class Named(NamedTuple):
@@ -197,12 +193,6 @@ PERSONS: Final[Mapping[str, Named]] = {
     ),
     "faq_reads": Named(),
 }
-
-
-def could_name(column: Column[object]) -> bool:
-    """Whether a column could hold an account or a text; what points at a row holds neither."""
-    wide = isinstance(column.type, (BigInteger, String, LargeBinary))
-    return wide and not column.foreign_keys and column.name != "server_id"
 
 
 def about_people() -> dict[str, Named]:

@@ -189,7 +189,7 @@ class AnsweringCog(commands.Cog):
         return cards.answer(entry, related, stands, press.voice)
 
     async def _topics(self, press: Press) -> ui.Card:
-        return cards.topics((await self._faq(press)).topics(press.voice.locale), press.voice)
+        return cards.topics((await self._faq(press)).by_topic(press.voice.locale), press.voice)
 
     async def _faq(self, press: Press) -> Faq:
         """The answers of the reader's server."""

@@ -9,7 +9,7 @@ from bot.i18n import Sentences, Voice, stamp, written_day
 from bot.text.links import plain, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.services.faq import Entry, Miss
     from bot.services.stages import Move, Track
@@ -25,7 +25,7 @@ LISTED = 25
 """Questions listed of one topic, as many as a menu holds; asking finds the others too."""
 
 
-def topics(names: Sequence[str], voice: Voice) -> ui.Card:
+def topics(names: Iterable[str], voice: Voice) -> ui.Card:
     """The list by topic."""
     choices = [ui.Choice(voice(f"faq-topic-{name}"), name) for name in names]
     return ui.Card(

@@ -38,6 +38,11 @@ class Question:
     slugs: frozenset[str]
 
 
+def every(faq: Faq, locale: Locale) -> list[Entry]:
+    """Every entry in a language."""
+    return [entry for entries in faq.by_topic(locale).values() for entry in entries]
+
+
 def _half(name: str, half: int) -> list[str]:
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if sha256(line.encode()).digest()[0] % 2 == half]
@@ -64,7 +69,7 @@ class Bm25:
     def __init__(self, faq: Faq) -> None:
         said: dict[str, list[str]] = {}
         for locale in LOCALES:
-            for entry in faq.suggest("", locale, 999):
+            for entry in every(faq, locale):
                 text = " ".join((entry.title, *entry.aliases, entry.short, entry.body))
                 said.setdefault(entry.slug, []).extend(words(text))
         self._counts = {slug: Counter(tokens) for slug, tokens in said.items()}
@@ -109,7 +114,7 @@ def _ranked(
 def figures(faq: Faq, half: int) -> list[tuple[str, int, int]]:
     """What was measured, how many of how many."""
     asked, talk = questions(half), chatter(half)
-    known = {entry.slug for entry in faq.suggest("", "en", 999)}
+    known = {entry.slug for entry in every(faq, "en")}
     given = [(q, faq.answer(q.text, q.locale).entry) for q in asked]
     replies = [(q, faq.reply(q.text, q.locale)) for q in asked]
     mentioned = [(q, reply.entry) for q, reply in replies]

@@ -17,6 +17,7 @@ from bot.services.faq import NoSuchEntry, Plan, Result
 from bot.services.faq.imports import FolderChanged, FolderEmpty, FolderFaulty, FolderTooLong
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, on, open_server
+from tests.services.faq_evaluation import every
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -141,7 +142,7 @@ async def test_five_hundred_answers_fit_and_one_more_does_not(database: Database
     # Nobody else can write to a SQLite file meanwhile.
     assert len(statements) < 20
     faq = await services.answers.of(WHO)
-    assert len(faq.titles("en")) == 545
+    assert len(every(faq, "en")) == 545
     with pytest.raises(FolderTooLong):
         await imported(services, {"en/late.md": file("Too late?")})
 

@@ -15,6 +15,7 @@ from bot.services.faq.service import EntryExists
 from bot.services.faq.wording import EntryEmpty, EntryHalf, EntryTooLong, EntryTopicMissing
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, ELSEWHERE, HERE, on, open_server
+from tests.services.faq_evaluation import every
 
 if TYPE_CHECKING:
     from bot.database import Database
@@ -64,7 +65,7 @@ async def test_another_server_neither_sees_it_nor_loses_numbers_to_it(database: 
     await open_server(database, server_id=ELSEWHERE)
     await add(services)
     faq = await services.answers.of(actor(ELSEWHERE, CHAIR, AT))
-    assert WORDS["title_en"] not in faq.titles("en")
+    assert WORDS["title_en"] not in {entry.title for entry in every(faq, "en")}
     with pytest.raises(NoSuchEntry):
         faq.numbered(1000, "en")
     assert await add(services, server_id=ELSEWHERE) == 1000

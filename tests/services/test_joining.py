@@ -49,8 +49,9 @@ from bot.services.joining import (
     RollChanged,
     SiteTooLong,
     TopicMissing,
-    held,
+    erasing,
 )
+from bot.services.own_data import OwnData
 from bot.services.people import People
 from bot.throttle import AskedTooOften
 from bot.transaction import transaction
@@ -83,7 +84,7 @@ async def hold(joining: Joining) -> None:
 
 async def forget(joining: Joining, account_id: int) -> None:
     async with transaction(joining.database, System(HERE, MONDAY)) as tx:
-        await held.forget(tx, account_id)
+        await erasing.forget(tx, account_id)
 
 
 async def ask_for_help(
@@ -600,18 +601,18 @@ async def test_a_person_sees_what_is_held_and_has_it_forgotten(
     (code,) = await joining.codes.make(actor(HERE, CHAIR, MONDAY), 1)
     await joining.codes.use(actor(HERE, ASKER, MONDAY), code)
     await ask_for_help(joining, asker=BEN)
-    mine = await joining.held(actor(HERE, ASKER, MONDAY))
-    names = [one.name for one in mine if isinstance(one, MemberRequest)]
-    topics = [one.topic for one in mine if isinstance(one, HelpRequest)]
-    assert (len(mine), names, topics) == (2, ["Rosa Quintero"], ["pay"])
-    assert await joining.held(actor(ELSEWHERE, ASKER, MONDAY)) == []
+    own, asker = OwnData(database), actor(HERE, ASKER, MONDAY)
+    mine = (await own.copy(asker)).rows
+    assert [one["name"] for one in mine["member_requests"]] == ["Rosa Quintero"]
+    assert [one["topic"] for one in mine["help_requests"]] == ["pay"]
+    assert not (await own.copy(actor(ELSEWHERE, ASKER, MONDAY))).rows
     await forget(joining, ASKER)
-    assert await joining.held(actor(HERE, ASKER, MONDAY)) == []
+    assert not {"member_requests", "help_requests"} & (await own.held(asker)).rows.keys()
     await joining.erase(MONDAY + 2 * DAY)
     kept = await everything(database)
     assert str(ASKER) not in kept
     assert "Quintero" not in kept
-    assert len(await joining.held(actor(HERE, BEN, MONDAY))) == 1
+    assert (await own.held(actor(HERE, BEN, MONDAY))).rows["help_requests"] == 1
 
 
 FALL = datetime(2026, 10, 5, 16, tzinfo=UTC)

@@ -15,6 +15,7 @@ from bot.services.faq import Answers, Faq, NoSuchEntry, Told
 from bot.services.faq.service import FRESH, EntryChanged, EntryExists
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, SECOND, on, open_server
+from tests.services.faq_evaluation import every
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,8 +60,8 @@ def upgraded(services: Services, database: Database, body: str) -> Answers:
         is_it = (entry.slug, entry.locale) == (IMPASSE, "en")
         return replace(entry, body=body) if is_it else entry
 
-    every = [e for locale in LOCALES for e in SHIPPED.suggest("", locale, 99)]
-    return Answers(database, services.people, Faq(map(newer, every)))
+    shipped = (entry for locale in LOCALES for entry in every(SHIPPED, locale))
+    return Answers(database, services.people, Faq(map(newer, shipped)))
 
 
 async def test_a_wrong_answer_is_gone_within_a_minute_in_every_process(
@@ -77,7 +78,7 @@ async def test_a_wrong_answer_is_gone_within_a_minute_in_every_process(
             faq.numbered(number, "en")
         with pytest.raises(NoSuchEntry):
             faq.entry(IMPASSE, "es")
-        assert IMPASSE not in {entry.slug for entry in faq.suggest("", "en", 99)}
+        assert IMPASSE not in {entry.slug for entry in every(faq, "en")}
         answer = faq.answer("what is impasse", "en")
         assert IMPASSE not in {entry.slug for entry in (answer.entry, *answer.near) if entry}
         assert IMPASSE not in {e.slug for e in faq.related(faq.entry(MEDIATOR, "en"))}

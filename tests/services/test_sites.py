@@ -142,10 +142,10 @@ async def test_a_person_chooses_a_site_and_a_class_and_takes_them_back(services:
     assert await services.sites.own(MEMBERS) == Own()
     await services.sites.change_site(MEMBERS, site)
     await services.sites.change_class(MEMBERS, kind)
-    both = Own(Named(site, "Lincoln High"), Named(kind, "Bus driver"), asked=True)
+    both = Own(Named(site, "Lincoln High"), Named(kind, "Bus driver"))
     assert await services.sites.own(MEMBERS) == both
     await services.sites.change_site(MEMBERS, None)
-    assert await services.sites.own(MEMBERS) == Own(None, both.job_class, asked=True)
+    assert await services.sites.own(MEMBERS) == Own(None, both.job_class)
 
 
 async def test_a_closed_site_or_another_servers_cannot_be_chosen(services: Services) -> None:
@@ -233,7 +233,6 @@ async def test_where_someone_works_is_asked_once_and_only_where_there_are_sites(
     await services.sites.close_site(by(), site, closed=False)
     assert await checked_in(services, session, NOW)
     assert not await checked_in(services, session, NOW)
-    assert (await services.sites.own(MEMBERS)).asked
 
 
 async def test_a_site_that_is_of_use_at_check_ins_is_kept_and_others_have_their_end(

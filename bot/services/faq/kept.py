@@ -15,7 +15,7 @@ from bot.services.faq.entries import FIRST_OWN
 from bot.services.faq.wording import Told, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import RowMapping
@@ -73,7 +73,7 @@ class KeptAnswer:
         """What its words sum up to; two chairs who see the same number see the same words."""
         return self.wording.digest
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> Iterable[Entry]:
         """The answer as readers of each language get it."""
         if self.version is None and self.shipped is not None:
             return [replace(entry, reviewed=self.reviewed) for entry in self.shipped.entries]

@@ -31,6 +31,7 @@ SURE, LEAD = 30.0, 0.25
 LIKELY = 24.5
 """Sureness from which entries may be offered in a conversation."""
 OFFERS = 3
+SUGGESTED = 25
 """Entries offered when none is sure."""
 _BEHIND = 0.5
 """Share of the first one's score that an entry needs to be offered beside it."""
@@ -114,10 +115,6 @@ class Faq:
             raise NoSuchEntry(slug=slug)
         return found
 
-    def titles(self, locale: Locale) -> list[str]:
-        """What every answer is called."""
-        return [entry.title for entry in self._entries[locale].values()]
-
     def title(self, slug: str | None, locale: Locale) -> str | None:
         """What an answer is called, if there still is one of that name."""
         found = self._entries[locale].get(slug or "")
@@ -127,10 +124,6 @@ class Faq:
         """What someone who read an entry may ask next, in its language."""
         return [self.entry(slug, entry.locale) for slug in entry.related]
 
-    def topics(self, locale: Locale) -> list[str]:
-        """The topics that have answers, in the order to list them."""
-        return list(self.by_topic(locale))
-
     def by_topic(self, locale: Locale) -> dict[str, list[Entry]]:
         """Every answer under its topic, both in the order to list them."""
         grouped: dict[str, list[Entry]] = {topic: [] for topic in TOPICS}
@@ -138,14 +131,14 @@ class Faq:
             grouped[entry.topic].append(entry)
         return {topic: entries for topic, entries in grouped.items() if entries}
 
-    def suggest(self, text: str, locale: Locale, limit: int = 25) -> list[Entry]:
+    def suggest(self, text: str, locale: Locale) -> list[Entry]:
         """What someone still typing may mean, likeliest first; all in order if nothing is typed.
 
-        The default limit is what Discord shows in a list of choices.
+        As many as Discord shows in a list of choices.
         """
         if not words(text):
-            return list(self._entries[locale].values())[:limit]
-        matches = self._index.matches(text, typing=True)[:limit]
+            return list(self._entries[locale].values())[:SUGGESTED]
+        matches = self._index.matches(text, typing=True)[:SUGGESTED]
         return [self._entries[locale][match.slug] for match in matches]
 
     def answer(self, question: str, locale: Locale) -> Answer:

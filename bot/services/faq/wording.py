@@ -158,16 +158,13 @@ class Wording:
         if (size := length("\n".join(self.related))) > _RELATED_LENGTH:
             raise EntryTooLong(field="related", length=size, limit=_RELATED_LENGTH)
 
-    def entries(self, slug: str, order: int, written: date, reviewed: date | None) -> list[Entry]:
+    def entries(
+        self, slug: str, order: int, written: date, reviewed: date | None
+    ) -> Iterator[Entry]:
         """The answer as readers of each language get it, in chairs' words.
 
         Where a language has no words it borrows those of the other.
         """
-        return list(self._entries(slug, order, written, reviewed))
-
-    def _entries(
-        self, slug: str, order: int, written: date, reviewed: date | None
-    ) -> Iterator[Entry]:
         for locale in LOCALES:
             told = self.told(locale)
             borrowed = told.is_blank

@@ -76,12 +76,9 @@ class InviteSheet:
     """One sheet and how many of its invitations are to be made, live, used, ended."""
 
     id: int
-    server_id: int
     name: str
     channel_id: int
-    made_at: datetime
     ends_at: datetime
-    revoked_at: datetime | None
     fault: str | None
     wanted: int
     live: int

@@ -12,7 +12,7 @@ from bot import throttle
 from bot.actor import System
 from bot.deliveries import Deliveries
 from bot.schema import servers
-from bot.services.joining import held, invitations, yearly
+from bot.services.joining import erasing, invitations, yearly
 from bot.services.joining.codes import CODE, Codes, unlink
 from bot.services.joining.funnel import Funnel
 from bot.services.joining.help_requests import HELP, HelpRequests
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.database import Database
-    from bot.services.joining.held import Held
 
 TROUBLE: Final = "join-role"
 """The name of the cards which tell stewards that the bot may not give the member role."""
@@ -99,11 +98,6 @@ class Joining:
         async with transaction(self.database, actor) as tx:
             await tx.record("access-remove", "member-role", person=account_id)
 
-    async def held(self, actor: Actor) -> list[Held]:
-        """Every request that still knows this person, oldest first."""
-        async with self.database.reading() as connection:
-            return await held.held(connection, actor.server_id, actor.account_id)
-
     async def erase(self, now: datetime) -> None:
         """Retention: who asked is erased when it is over or too old, save under a legal hold."""
         async with self.database.reading() as connection:
@@ -116,4 +110,4 @@ class Joining:
                     cutoff = now - timedelta(days=server.retention_days)
                     await yearly.erase(tx, server)
                     await invitations.erase(tx, cutoff)
-                    await held.erase(tx, cutoff)
+                    await erasing.erase(tx, cutoff)

@@ -68,7 +68,6 @@ class Tally:
     members: int
     others: int
     paper: int
-    supporters: int
 
     @property
     def signed(self) -> int:
@@ -338,7 +337,7 @@ async def tally(connection: AsyncConnection, petition: Petition) -> Tally:
         petition_paper.c.petition_id == petition.id
     )
     paper = await connection.scalar(on_paper) or 0
-    return Tally(members, others, paper, petition.supporters)
+    return Tally(members, others, paper)
 
 
 async def figure(connection: AsyncConnection, petition: Petition) -> int | None:

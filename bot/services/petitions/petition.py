@@ -96,7 +96,6 @@ class Petition:
     names: Names
     goal: int | None
     channel_id: int | None
-    created_by: int
     opened_at: datetime | None
     closed_at: datetime | None
     meter_at: datetime | None

@@ -67,9 +67,8 @@ class SiteUnclear(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is kept of one person: the petition's number, and what they wrote."""
+    """What one person wrote under a petition."""
 
-    petition_id: int
     name: str | None
     worksite: str | None
     job_class: str | None
@@ -112,7 +111,7 @@ class Signatures:
             )
             .order_by(signatures.c.petition_id)
         )
-        return {row[0]: Signature(*row) for row in await self._database.rows(statement)}
+        return {row[0]: Signature(*row[1:]) for row in await self._database.rows(statement)}
 
     async def sign(
         self, actor: Actor, petition_id: int, name: str = "", site: str = "", job_class: str = ""

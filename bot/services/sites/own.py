@@ -24,13 +24,7 @@ SAME_DAY: Final = timedelta(hours=12)
 async def own_of(connection: AsyncConnection, actor: Actor) -> Own:
     """Where this person works and as what, by name."""
     statement = (
-        select(
-            worksites.c.id,
-            worksites.c.name,
-            job_classes.c.id,
-            job_classes.c.name,
-            people.c.site_asked_at,
-        )
+        select(worksites.c.id, worksites.c.name, job_classes.c.id, job_classes.c.name)
         .select_from(people)
         .outerjoin(worksites)
         .outerjoin(job_classes)
@@ -39,11 +33,10 @@ async def own_of(connection: AsyncConnection, actor: Actor) -> Own:
     row = (await connection.execute(statement)).one_or_none()
     if row is None:
         return Own()
-    site_id, site, class_id, job_class, asked_at = row
+    site_id, site, class_id, job_class = row
     return Own(
         None if site_id is None else Named(site_id, site),
         None if class_id is None else Named(class_id, job_class),
-        asked_at is not None,
     )
 
 

@@ -136,8 +136,6 @@ class Own:
 
     worksite: Named | None = None
     job_class: Named | None = None
-    asked: bool = False
-    """Whether they were asked, which happens once."""
 
 
 def cleaned(name: str) -> str:

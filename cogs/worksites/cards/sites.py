@@ -158,7 +158,7 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
         ]
         to = f"{FEATURE}:{one.id}:release"
         parts.append(ui.menu(to, choices, voice("worksites-release")))
-    back = _listed("worksites-back", Shown.OPEN, voice)
+    back = _list(voice)
     ways = [_edit("edit", one, voice), _toggle("close", one, voice), back]
     return ui.Card(*parts, ui.row(*ways), told=told)
 
@@ -175,7 +175,7 @@ def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
         to = f"{FEATURE}:0:pick-class"
         parts.append(ui.menu(to, choices, voice("worksites-pick-class")))
     add = _to("worksites-add-class", "edit-class", voice)
-    back = _listed("worksites-back", Shown.OPEN, voice)
+    back = _list(voice)
     return ui.Card(*parts, ui.row(add, back))
 
 
@@ -234,9 +234,9 @@ def _to(key: str, action: str, voice: Voice) -> ui.Part:
     return ui.button(voice(key), f"{FEATURE}:0:{action}")
 
 
-def _listed(key: str, shown: Shown, voice: Voice) -> ui.Part:
+def _list(voice: Voice) -> ui.Part:
     # The last number keeps it apart from the buttons that turn pages.
-    return ui.button(voice(key), f"{FEATURE}:0:list:{shown}:0:3")
+    return ui.button(voice("worksites-back"), f"{FEATURE}:0:list:{Shown.OPEN}:0:3")
 
 
 def _classes(voice: Voice) -> ui.Part:

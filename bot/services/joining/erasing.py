@@ -1,15 +1,15 @@
-"""What joining holds about people, and the end of it."""
+"""The end of what joining holds about people."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, select, update
 
 from bot.schema import join_codes, member_requests
 from bot.services.joining.codes import CODE, unlink
-from bot.services.joining.help_requests import HELP, HelpRequest, HelpRequests
-from bot.services.joining.member_requests import ANSWERED, MEMBER, MemberRequest, MemberRequests
+from bot.services.joining.help_requests import HELP, HelpRequests
+from bot.services.joining.member_requests import ANSWERED, MEMBER, MemberRequests
 from bot.services.joining.requests import WAITING
 from bot.services.joining.yearly import ROLL, unconfirm
 
@@ -17,22 +17,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.transaction import Transaction
 
 KINDS: Final = (HelpRequests, MemberRequests)
-Held: TypeAlias = HelpRequest | MemberRequest
-
-
-async def held(connection: AsyncConnection, server_id: int, account_id: int) -> list[Held]:
-    """Every request that still knows this person, oldest first."""
-    found: list[Held] = []
-    for kind in KINDS:
-        mine = select(kind.table).where(_of(kind, server_id, account_id))
-        rows = (await connection.execute(mine)).mappings()
-        found += [kind.value(**cast("Any", row)) for row in rows]
-    return sorted(found, key=lambda one: one.asked_at)
 
 
 async def forget(tx: Transaction, account_id: int) -> None:
