@@ -17,11 +17,10 @@ from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,
     Names,
-    PetitionTextTooLong,
     SignedOnPaper,
     State,
 )
-from bot.text.characters import length
+from bot.text.fields import fitting
 from cogs.petition import forms
 from cogs.petition.cards import public as cards
 
@@ -50,8 +49,7 @@ class SigningCog(commands.Cog):
             await press.reply(await self._listing(press, 0))
             return
         press.actor.need(Role.CHAIR)
-        if length(title) > LONGEST_TITLE:
-            raise PetitionTextTooLong(part="title", length=length(title), limit=LONGEST_TITLE)
+        fitting("title", title, LONGEST_TITLE)
         await press.open_form(forms.blank(title, press.voice))
 
     @pressed("petition", "list")

@@ -24,9 +24,9 @@ from bot.services.sessions import (
     Kind,
     Session,
     State,
-    TitleTooLong,
 )
 from bot.services.sessions.session import LONGEST_TITLE
+from bot.text.fields import fitting
 from bot.times import day_ahead, span
 from cogs.sessions import forms, reading
 from cogs.sessions.cards import session as cards
@@ -71,8 +71,7 @@ class PlanningCog(commands.Cog):
             await press.reply(await reading.listing(self._bot, press))
             return
         press.actor.need(Role.STEWARD)
-        if title is not None and len(title) > LONGEST_TITLE:
-            raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
+        fitting("title", title or "", LONGEST_TITLE)
         if title is None or when is None:
             await press.open_form(forms.create(Kind(kind), press.voice, title, when))
             return

@@ -21,8 +21,6 @@ from bot.services.petitions.petition import (
     GoalNotMet,
     NotToDeliver,
     PetitionOpened,
-    PetitionTextMissing,
-    PetitionTextTooLong,
     stepped,
 )
 from bot.services.petitions.signatures import (
@@ -31,6 +29,7 @@ from bot.services.petitions.signatures import (
     SignedOnPaper,
     SiteUnclear,
 )
+from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -287,9 +286,9 @@ async def test_a_draft_is_for_chairs(services: Services) -> None:
 
 async def test_texts_are_refused_that_are_empty_or_too_long(services: Services) -> None:
     draft = services.petitions.draft
-    with pytest.raises(PetitionTextMissing):
+    with pytest.raises(FieldEmpty):
         await draft(by(), title="\u200b", body="Words.", goal=None, names=Names.NOBODY)
-    with pytest.raises(PetitionTextTooLong):
+    with pytest.raises(FieldTooLong):
         await draft(by(), title="Pay", body="\U0001f64b" * 751, goal=None, names=Names.NOBODY)
     with pytest.raises(GoalNeeded):
         await draft(by(), title="Pay", body="Words.", goal=None, names=Names.DELIVERED)

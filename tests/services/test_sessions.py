@@ -22,9 +22,8 @@ from bot.services.sessions import (
     SessionOver,
     State,
     StreamLinkUnclear,
-    TitleMissing,
-    TitleTooLong,
 )
+from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -327,8 +326,9 @@ async def test_every_change_of_an_announced_session_is_in_the_audit(services: Se
 @pytest.mark.parametrize(
     ("details", "refusal"),
     [
-        ({"title": "x" * 91}, TitleTooLong),
-        ({"title": "  \u00a0 "}, TitleMissing),
+        ({"title": "x" * 91}, FieldTooLong),
+        ({"title": "  \u00a0 "}, FieldEmpty),
+        ({"title": "\u200b"}, FieldEmpty),
         ({"stream_url": "http://stream.example"}, StreamLinkUnclear),
         ({"stream_url": "https://a b"}, StreamLinkUnclear),
         ({"minutes": 0}, LengthUnclear),

@@ -24,6 +24,7 @@ field-too-long = { $field ->
     [option] One of the answers
     [poll] The poll, in both languages together,
     [reason] The reason
+    [place] The place
    *[body] The text
 } has { $length } characters; at most { $limit } fit. Nothing was saved.
 command-changed = This command has changed. Close Discord, open it again, and try once more.

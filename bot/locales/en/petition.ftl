@@ -182,11 +182,6 @@ petition-paper-nothing = Nothing was written, so nothing was changed.
 no-such-petition = That petition does not exist here.
 petition-closed = **{ $title }** is closed, so this is no longer possible.
 petition-opened = People can sign this petition already, so it cannot be changed or discarded. You can close it.
-petition-text-missing = A petition needs a title and a text. Nothing was saved.
-petition-text-too-long = { $part ->
-    [title] The title
-   *[body] The text
-} has { $length } characters; { $limit } fit. Nothing was saved.
 petition-goal-unclear = Write the goal in figures, from 1 to { $most }, or leave it empty. Nothing was saved.
 goal-needed = Names can be handed over only once a goal is met, so this petition needs a goal. Nothing was saved.
 goal-not-met = { $count } of { $goal } have signed, so names cannot be handed over yet.

@@ -24,6 +24,7 @@ field-too-long = { $field ->
     [option] Una de las respuestas
     [poll] La encuesta, en los dos idiomas juntos,
     [reason] El motivo
+    [place] El lugar
    *[body] El texto
 } tiene { $length } caracteres; caben { $limit } como máximo. No se guardó nada.
 command-changed = Este comando cambió. Cierre Discord, ábralo de nuevo e inténtelo otra vez.

@@ -10,7 +10,6 @@ from bot.services.petitions.petition import (
     NotToDeliver,
     Petition,
     PetitionClosed,
-    PetitionTextTooLong,
     State,
 )
 from bot.services.petitions.service import CARD, FEATURE, Petitions
@@ -37,7 +36,6 @@ __all__ = [
     "PaperUnclear",
     "Petition",
     "PetitionClosed",
-    "PetitionTextTooLong",
     "Petitions",
     "Progress",
     "Signature",

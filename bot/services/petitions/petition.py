@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import petitions
-from bot.text.characters import is_blank, length
+from bot.text.characters import is_blank
+from bot.text.fields import fitting, need_words
 from bot.visibility import Audience
 
 if TYPE_CHECKING:
@@ -57,14 +58,6 @@ class PetitionClosed(Refusal):
 
 class PetitionOpened(Refusal):
     """What people sign cannot be changed once they can sign it."""
-
-
-class PetitionTextMissing(Refusal):
-    """A title or a text of nothing that can be seen."""
-
-
-class PetitionTextTooLong(Refusal):
-    """``length`` characters where ``limit`` fit; ``part`` is ``title`` or ``body``."""
 
 
 class PetitionGoalUnclear(Refusal):
@@ -143,7 +136,7 @@ def checked(details: dict[str, object]) -> dict[str, object]:
     """The details of a petition as they may be kept; what is empty in Spanish is None.
 
     Raises:
-        PetitionTextMissing, PetitionTextTooLong, PetitionGoalUnclear: for a detail.
+        FieldEmpty, FieldTooLong, PetitionGoalUnclear: for a detail.
     """
     kept = dict(details)
     for name in kept.keys() & {"title", "body", "title_es", "body_es"}:
@@ -157,14 +150,11 @@ def checked(details: dict[str, object]) -> dict[str, object]:
 
 def _text(written: str, part: str, *, required: bool) -> str | None:
     text = " ".join(written.split()) if part == "title" else written.strip()
-    if is_blank(text):
-        if required:
-            raise PetitionTextMissing
+    if required:
+        need_words(part, text)
+    elif is_blank(text):
         return None
-    limit = LONGEST_TITLE if part == "title" else LONGEST_TEXT
-    if length(text) > limit:
-        raise PetitionTextTooLong(part=part, length=length(text), limit=limit)
-    return text
+    return fitting(part, text, LONGEST_TITLE if part == "title" else LONGEST_TEXT)
 
 
 def stepped(shown: int | None, count: int) -> int:

@@ -109,7 +109,7 @@ class Petitions:
         """Keep a petition that only chairs see until it is opened.
 
         Raises:
-            PetitionTextMissing, PetitionTextTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
+            FieldEmpty, FieldTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
         """
         kept = checked({"title": title, "body": body, "goal": goal})
         _need_goal(names, goal)
@@ -129,7 +129,7 @@ class Petitions:
         Raises:
             NoSuchPetition: it does not exist here.
             PetitionOpened: people can sign it by now, or could.
-            PetitionTextMissing, PetitionTextTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
+            FieldEmpty, FieldTooLong, PetitionGoalUnclear, GoalNeeded: for a detail.
         """
         kept = checked(details)
         async with transaction(self._database, actor) as tx:

@@ -15,8 +15,6 @@ from bot.services.sessions.session import (
     SessionOver,
     State,
     StreamLinkUnclear,
-    TitleMissing,
-    TitleTooLong,
 )
 
 __all__ = [
@@ -39,6 +37,4 @@ __all__ = [
     "State",
     "StreamLinkUnclear",
     "Subscription",
-    "TitleMissing",
-    "TitleTooLong",
 ]

@@ -190,7 +190,7 @@ class Sessions:
         """Keep a session that only stewards see until it is announced.
 
         Raises:
-            TitleMissing, TitleTooLong, RoomTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
+            FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
         """
         details = checked(
             {"title": title, "minutes": minutes, "room": room, "stream_url": stream_url}
@@ -220,7 +220,7 @@ class Sessions:
         Raises:
             NoSuchSession: it does not exist here.
             SessionOver: it is closed or cancelled.
-            TitleMissing, TitleTooLong, RoomTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
+            FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
         """
         kept = checked(details)
         if "kind" in kept and not Kind(str(kept["kind"])).public:

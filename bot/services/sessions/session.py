@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.schema import sessions
+from bot.text.fields import fitting, need_words
 from bot.text.links import is_address, unmask
 from bot.times import days_later
 from bot.visibility import Audience, sees
@@ -74,18 +75,6 @@ class NoSuchSession(Refusal):
 
 class SessionOver(Refusal):
     """The session is closed or cancelled, so this can no longer be done to it."""
-
-
-class TitleMissing(Refusal):
-    """A title of spaces only."""
-
-
-class TitleTooLong(Refusal):
-    """``length`` characters where ``limit`` fit on a card and in a menu."""
-
-
-class RoomTooLong(Refusal):
-    """``length`` characters where ``limit`` fit."""
 
 
 class StreamLinkUnclear(Refusal):
@@ -222,19 +211,18 @@ def checked(details: dict[str, object]) -> dict[str, object]:
     """The details of a session as they may be kept: each on one line, no link masked.
 
     Raises:
-        TitleMissing, TitleTooLong, RoomTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
+        FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
     """
     kept = {
         name: unmask(" ".join(one.split())) if isinstance(one, str) else one
         for name, one in details.items()
     }
     title, room, link = kept.get("title"), kept.get("room"), kept.get("stream_url")
-    if title == "":
-        raise TitleMissing
-    if isinstance(title, str) and len(title) > LONGEST_TITLE:
-        raise TitleTooLong(length=len(title), limit=LONGEST_TITLE)
-    if isinstance(room, str) and len(room) > LONGEST_ROOM:
-        raise RoomTooLong(length=len(room), limit=LONGEST_ROOM)
+    if isinstance(title, str):
+        need_words("title", title)
+        fitting("title", title, LONGEST_TITLE)
+    if isinstance(room, str):
+        fitting("place", room, LONGEST_ROOM)
     if isinstance(link, str) and link and not is_address(link):
         raise StreamLinkUnclear
     minutes = kept.get("minutes")

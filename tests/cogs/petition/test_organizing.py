@@ -60,7 +60,7 @@ async def test_what_is_refused_comes_back_to_the_chair(local: Local) -> None:
     refused = await local.chair.submit(form, {**TEXT, "goal": "", "names": "delivered"})
     assert "this petition needs a goal" in refused.text
     long = await local.chair.command("petition", title="x" * 91)
-    assert "The title has 91 characters; 90 fit" in long.text
+    assert "The title has 91 characters; at most 90 fit" in long.text
 
 
 async def test_only_chairs_make_petitions(local: Local) -> None:

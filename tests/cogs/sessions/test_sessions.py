@@ -283,4 +283,4 @@ async def test_a_title_too_long_for_the_card_is_refused_with_its_length(
     local: Local, title: str
 ) -> None:
     refused = await local.steward.command("session", title=title, when="Friday 6pm")
-    assert "characters; 90 fit" in refused.text
+    assert "characters; at most 90 fit" in refused.text
