@@ -90,6 +90,12 @@ class Delivery:
         return self.result_id is not None and self.gone_at is None
 
     @property
+    def link(self) -> str | None:
+        """Where the message can be read; None where none stands."""
+        place = f"{self.server_id}/{self.target_id}/{self.result_id}"
+        return f"https://discord.com/channels/{place}" if self.stands else None
+
+    @property
     def was_deleted(self) -> bool:
         """Whether someone else than the bot took the message away, or ended the event."""
         return self.gone_at is not None and self.withdrawn_at is None
@@ -495,6 +501,11 @@ class Deliveries:
             listed, deliveries.c.result_id.is_not(None)
         )
         return {row.result_id for row in await self._database.rows(statement)}
+
+    async def is_refused(self, feature: str, object_id: int, *slots: str) -> bool:
+        """Whether Discord refuses a post of an object, one of some slots where these are named."""
+        posts = await self.of(feature, object_id)
+        return any(one.fault is not None for one in posts if not slots or one.slot in slots)
 
     async def troubles(
         self, server_id: int, feature: str, object_id: int | None = None

@@ -94,8 +94,7 @@ class BargainingCog(commands.Cog):
         is_new = await self._services.stages.post_card(press.actor)
         await self._outbox.flush(CARD, press.actor.server_id)
         key = "bargaining-posted" if is_new else "bargaining-post-there"
-        posts = await self._services.deliveries.of(CARD, press.actor.server_id)
-        if any(post.fault is not None for post in posts):
+        if await self._services.deliveries.is_refused(CARD, press.actor.server_id):
             key = "bargaining-unposted"
         await press.reply(press.voice(key))
 

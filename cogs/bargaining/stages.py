@@ -234,8 +234,7 @@ class StageCog(commands.Cog):
         """Do what follows from a decision, and tell who decided."""
         if proposal.status is Status.WAITING:
             await self._outbox.flush(APPROVAL, proposal.id)
-            posts = await self._services.deliveries.of(APPROVAL, proposal.id)
-            is_stuck = any(post.fault is not None for post in posts)
+            is_stuck = await self._services.deliveries.is_refused(APPROVAL, proposal.id)
             key = "bargaining-asked-unposted" if is_stuck else "bargaining-asked"
             await press.redraw(said(key, press.voice))
             return

@@ -81,11 +81,10 @@ class PollPostingCog(commands.Cog):
         electorate = await electorate_of(self._bot, press.actor.server, role_id)
         poll = await self._polls.open(press.actor, poll_id, electorate, seen)
         await self._bot.outbox.flush("poll", poll_id)
-        posted = await self._bot.services.deliveries.of("poll", poll_id)
         said = press.voice("poll-posted")
         if poll.state == "scheduled":
             said = press.voice("poll-scheduled", at=poll.opens_at)
-        elif any(one.slot == "card" and one.fault is not None for one in posted):
+        elif await self._bot.services.deliveries.is_refused("poll", poll_id, "card"):
             said = press.voice("poll-stuck")
         await press.redraw(said)
 

@@ -109,14 +109,12 @@ class RunningCog(commands.Cog):
             if one.result_id is None or one.fault or await self._bot.outbox.is_gone(one)
         ]
         if ours and not missing:
-            link = f"https://discord.com/channels/{ours[-1].server_id}/{ours[-1].target_id}/{ours[-1].result_id}"
-            await press.reply(press.voice("poll-card-stands", link=link))
+            await press.reply(press.voice("poll-card-stands", link=ours[-1].link))
             return
         await self._polls.post_again(press.actor, poll_id, missing)
         await self._bot.outbox.flush("poll", poll_id)
-        faults = [one.fault for one in await self._bot.services.deliveries.of("poll", poll_id)]
-        key = "poll-stuck" if any(faults) else "poll-posted-again"
-        await press.reply(press.voice(key))
+        is_refused = await self._bot.services.deliveries.is_refused("poll", poll_id)
+        await press.reply(press.voice("poll-stuck" if is_refused else "poll-posted-again"))
 
     @pressed("poll", "sheet")
     async def sheet(self, press: Press, poll_id: int) -> None:

@@ -117,11 +117,7 @@ class PostingCog(commands.Cog):
     async def _morning(self, messages: Renderer, post: Delivery) -> Drawing:
         posts = await self._bot.services.deliveries.of(FEATURE, post.object_id)
         first = next((p for p in posts if p.slot == "0" and p.target_id == post.target_id), None)
-        link = None
-        if first is not None and first.result_id is not None:
-            link = (
-                f"https://discord.com/channels/{post.server_id}/{post.target_id}/{first.result_id}"
-            )
+        link = None if first is None else first.link
         return Drawing(content=messages.morning_ping(link), pinged=messages.update.ping_role_id)
 
 

@@ -45,8 +45,7 @@ class SummaryCog(commands.Cog):
         """Post what the chair has read."""
         await self._summaries.post(press.actor, summary_id)
         await self._outbox.flush(FEATURE, summary_id)
-        posts = await self._deliveries.of(FEATURE, summary_id)
-        stuck = any(post.slot == CARD and post.fault is not None for post in posts)
+        stuck = await self._deliveries.is_refused(FEATURE, summary_id, CARD)
         await press.redraw(press.voice("summary-stuck" if stuck else "summary-posted"))
 
     @pressed("summary", "switch")
