@@ -143,10 +143,9 @@ class TurnoutCog(commands.Cog):
             lines.append(wall_cards.sheet_line(row, found, press.voice))
             # Years of sessions are not written down in one go while everyone else waits.
             await asyncio.sleep(0)
-        sheets = wall_cards.book(found, lines, server, press.voice)
-        written = await self._worker.run(write_book, sheets)
+        book = wall_cards.book(found, lines, server, press.voice)
         name = f"wall-chart-{press.actor.today:%Y-%m-%d}.xlsx"
-        await press.reply_files(press.voice("wall-chart-note"), {name: written})
+        await press.reply_book(press.voice("wall-chart-note"), name, book)
 
     @pressed("turnout", "goal")
     @requires(Role.CHAIR)
