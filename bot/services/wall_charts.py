@@ -17,7 +17,7 @@ from bot.services.sessions import NoSuchSession
 from bot.services.sessions.session import session_of
 from bot.services.turnout import Level, Warmth
 from bot.services.turnout.counts import by_site, held_sessions
-from bot.services.turnout.levels import is_mostly_unknown, levels
+from bot.services.turnout.levels import are_withheld, is_mostly_unknown, levels
 from bot.services.turnout.report import COLD_AFTER, SMALLEST_WITH_SHARE, share
 from bot.services.turnout.service import TOTALS
 from bot.services.turnout.sites import COLDEST_FIRST, sites_of, warmth
@@ -253,8 +253,7 @@ async def _for_steward(
 ) -> Sequence[Row]:
     """Their own sites in figures, and of the others what ``levels`` lets them know.
 
-    That nobody came of a site of theirs is unknown where all that could be told of the others is
-    unknown, so that it gives away no reason for it.
+    That nobody came of a site of theirs is unknown where all of that is withheld.
     """
     own = (await reader(connection, actor)).own
     mine = [(_site(site), [site]) for site in places if site.id in own]
@@ -264,7 +263,7 @@ async def _for_steward(
         if column.is_session:
             was_open = [site for site in places if site.was_open(column.at)]
             said.append(levels(was_open, own, column.counts or {}))
-            unknown = _all_unknown(said[-1]) and not _all_unknown(levels(was_open, own, {}))
+            unknown = are_withheld(said[-1], was_open, own)
         for row, which in mine:
             row.marks.append(column.mark(which, unknown=unknown))
     rows = [row for row, _ in mine if not row.is_closed or row.coldness[1]]
@@ -272,10 +271,6 @@ async def _for_steward(
     for row in areas if chart.petition is not None else ():
         row.marks.append(_UNKNOWN)
     return [*sorted(rows, key=lambda row: row.coldness), *areas]
-
-
-def _all_unknown(told: Sequence[AreaLevel]) -> bool:
-    return all(one.level is Level.UNKNOWN for one in told)
 
 
 def _elsewhere(said: Sequence[Sequence[AreaLevel]], own: Collection[str]) -> Sequence[Row]:

@@ -263,6 +263,24 @@ async def test_levels_are_unknown_where_they_would_tell_of_few(union: Union) -> 
     assert {found.level for found in report.levels} == {Level.UNKNOWN}
 
 
+async def test_that_an_own_site_is_cold_gives_away_no_reason_for_unknown(union: Union) -> None:
+    await union.sites({"North": [30, 30], "South": [30, 30]})
+    await union.leads(1)
+    for days in (-21, -14):
+        await union.closed(days)
+    last = await union.closed()
+    cold = await union.report(last, union.steward())
+    assert ([one.warmth for one in cold.sites], cold.levels[0].level) == ([Warmth.COLD], Level.NONE)
+    # Were it cold still, it would be the few of South that are not told, and not most of all.
+    await union.comes(last, [11, 12], site=3)
+    few = await union.report(last, union.steward())
+    await union.comes(last, [13, 14, 15])
+    most = await union.report(last, union.steward())
+    for report in (few, most):
+        assert {one.level for one in report.levels} == {Level.UNKNOWN}
+        assert [one.warmth for one in report.sites] == [Warmth.UNKNOWN]
+
+
 async def test_an_area_of_one_site_is_never_told_of_alone(union: Union) -> None:
     await union.sites({"North": [300], "South": [30, 30]})
     one = await union.session()

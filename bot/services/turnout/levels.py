@@ -70,6 +70,18 @@ def levels(
     return [AreaLevel(group.names, said[id(group)]) for group in groups]
 
 
+def are_withheld(told: Sequence[AreaLevel], sites: Sequence[Site], own: Collection[int]) -> bool:
+    """Whether all that ``levels`` could tell of these sites is said to be unknown.
+
+    Why, nothing that the same person is shown may give away: not whether most have no site either.
+    """
+    return _all_unknown(told) and not _all_unknown(levels(sites, own, {}))
+
+
+def _all_unknown(told: Sequence[AreaLevel]) -> bool:
+    return all(one.level is Level.UNKNOWN for one in told)
+
+
 def is_mostly_unknown(counts: Mapping[int, int]) -> bool:
     """Whether of over half of those who came nobody knows the site; 0 stands for it."""
     return 2 * counts.get(0, 0) > sum(counts.values())

@@ -28,7 +28,7 @@ from bot.services.turnout.counts import (
     is_linked,
 )
 from bot.services.turnout.follow_up import Missed, NoSiteOfYours, missed
-from bot.services.turnout.levels import levels
+from bot.services.turnout.levels import are_withheld, levels
 from bot.services.turnout.report import (
     COLD_AFTER,
     SMALL,
@@ -40,13 +40,14 @@ from bot.services.turnout.report import (
     Past,
     Report,
     Season,
+    Warmth,
     figures,
 )
 from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -300,19 +301,38 @@ async def _for_steward(
         key: {site: count for site, count in some.items() if site in own}
         for key, some in by_sites.items()
     }
-    leaders = await sites.leaders_by_site(connection, session.server_id)
-    window = [by_sites[one.id] for one in recent[:COLD_AFTER]]
     theirs = [cell for cell in found if cell.worksite_id in own]
-    ours = [site for site in places if site.id in own]
     found_here = figures(theirs)
     if session.forgotten_at is not None:
         found_here = replace(found_here, paid_release=None)
+    ours = [site for site in places if site.id in own]
+    leaders = await sites.leaders_by_site(connection, session.server_id)
+    last = recent[:COLD_AFTER]
+    shown = sites.site_figures(ours, theirs, leaders, [by_sites[one.id] for one in last])
+    if await _withheld_at_any(connection, last, own, by_sites):
+        known = {Warmth.COLD: Warmth.UNKNOWN}
+        shown = [replace(one, warmth=known.get(one.warmth, one.warmth)) for one in shown]
     return replace(
         report,
         own=found_here,
         trend=[Held(one, sum(mine[one.id].values())) for one in reversed(recent)],
-        sites=sites.site_figures(ours, theirs, leaders, window),
+        sites=shown,
     )
+
+
+async def _withheld_at_any(
+    connection: AsyncConnection,
+    recent: Sequence[Session],
+    own: Collection[int],
+    by_sites: Mapping[int, Mapping[int, int]],
+) -> bool:
+    """Whether of any of these sessions, latest first, ``levels`` withholds what it could tell."""
+    places = await sites.sites_of(connection, recent[-1])
+    for one in recent:
+        was_open = [site for site in places if site.was_open(one.starts_at)]
+        if are_withheld(levels(was_open, own, by_sites[one.id]), was_open, own):
+            return True
+    return False
 
 
 async def _recent(connection: AsyncConnection, session: Session) -> Sequence[Session]:
