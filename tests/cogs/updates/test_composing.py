@@ -147,7 +147,8 @@ async def test_masked_links_are_written_out_before_the_preview(local: Local) -> 
     assert "the highlights (https://union.example/ta)" in preview.text
 
 
-async def test_nothing_in_a_text_alerts_anyone(local: Local) -> None:
+async def test_nothing_in_a_text_alerts_anyone_whatever_the_bot_may(local: Local) -> None:
+    local.allow(local.members_channel, "mention_everyone")
     body = f"@everyone @here {local.steward.mention} <@&{local.member_role.id}> please read."
     await published(local.chair, await composed(local.chair, body=body))
 
