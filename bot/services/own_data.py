@@ -44,6 +44,10 @@ _CALLED: Final[Mapping[str, Column[object]]] = {
 }
 """What is told in the place of a row's number. A session by its day: not all may see its title."""
 
+_LISTS: Final = frozenset({"attendance", "session_guests", "session_excused"})
+"""Where only chairs are told how many rows they made: none is made of whoever is on a session's
+list already, and not all who may write there may know who is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -162,7 +166,7 @@ def _parts(actor: Actor) -> dict[str, tuple[Table, list[ColumnElement[bool]]]]:
             found[name] = table, [here, table.c[named.mine] == actor.account_id]
         if name == "deliveries":
             found[name][1].append(table.c.kind.in_(PERSONAL))
-        if named.by:
+        if named.by and (actor.is_chair or name not in _LISTS):
             did = or_(*(table.c[one] == actor.account_id for one in named.by.split()))
             found[f"{name}:by"] = table, [here, did]
     return found

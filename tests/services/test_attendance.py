@@ -373,6 +373,40 @@ async def test_a_sites_steward_strikes_their_own_people_and_nobody_elses(
     assert {one.account_id for one in came.people} == {102, 104}
 
 
+@pytest.mark.parametrize("act", ["mark", "excuse", "pay_release", "strike", "unmark", "add_guests"])
+async def test_a_steward_who_sees_no_names_learns_from_their_own_data_nothing_of_who_was_there(
+    services: Services, act: str
+) -> None:
+    union = await Union.on(services)
+    held, steward = await union.session(), union.steward()
+    await union.comes(held, [1], paid_release=True)
+    await union.comes(held, [2])
+    await union.excused(held, 3)
+    await union.guest(held, "ana")
+    done = getattr(services.attendance, act)
+    tells: set[tuple[int, int]] = set()
+    for person, name in ((1, "Ana"), (2, "Bo"), (3, "Cy"), (4, "Di")):
+        whom = {"mark": {person: name}, "excuse": {person: name}, "pay_release": {person: name}}
+        before = await services.own_data.held(steward), await services.own_data.copy(steward)
+        assert await done(steward, held, {"add_guests": [name], **whom}.get(act, person)) is None
+        after = await services.own_data.held(steward), await services.own_data.copy(steward)
+        lines = [len(copy.acts.get("audit:by", ())) for _, copy in (before, after)]
+        assert {*after[1].acts} <= {"audit:by"}
+        tells.add((after[0].acts - before[0].acts, lines[1] - lines[0]))
+    assert tells == {(1, 1)}
+    # A chair is told what carries their mark, and no line is written where nothing was done.
+    await services.attendance.mark(union.chair(), held, {9: "Eve"})
+    await services.attendance.mark(union.chair(), held, {9: "Eve"})
+    copy = await services.own_data.copy(union.chair())
+    [carries] = copy.acts["attendance:by"]
+    assert not isinstance(carries, int)
+    assert carries["records"] == 1
+    marked = [
+        one for one in await services.audit.deeds(HERE) if one.actor_id == union.chair().account_id
+    ]
+    assert [one.action for one in marked].count("attendance-mark") == 1
+
+
 async def test_first_timers_and_those_who_return_are_told_apart(services: Services) -> None:
     first = Hall(services, await opened(services, NOW - timedelta(days=7)))
     theirs = Hall(services, await opened(services, NOW - timedelta(days=7), ELSEWHERE))

@@ -254,7 +254,10 @@ audit-act-attendance-paid-release = { $detail ->
     [one] noted one person as on paid release at { $thing }
    *[other] noted { $detail } people as on paid release at { $thing }
 }
-audit-act-attendance-unmark = took back that someone was excused or on paid release at { $thing }
+audit-act-attendance-unmark = { $detail ->
+    [0] wanted to take back that someone was excused or on paid release at { $thing }, who was not
+   *[other] took back that someone was excused or on paid release at { $thing }
+}
 audit-act-sites-import = imported a spreadsheet of worksites ({ $detail })
 audit-act-sites-sheet = took the sheet of worksites
 audit-act-turnout-follow-up = took the list of who to talk to at their own sites

@@ -59,7 +59,7 @@ mydata-kept-update_questions = Questions I asked about an update
 mydata-kept-update_searches = Words I searched for in the news
 
 mydata-copy-title = What the bot holds about account { $account } on this server, { $at }
-mydata-copy-acts = What I did for the union: the sessions it was at, or the numbers of the records
+mydata-copy-acts = What I did for the union: the sessions it was at, or the numbers of the records. What one wrote on sessions' lists is left out here, except for chairs: it would show who was there
 mydata-copy-session = { $titled ->
         [yes] “{ $title }”
        *[no] a session

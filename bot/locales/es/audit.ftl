@@ -254,7 +254,10 @@ audit-act-attendance-paid-release = { $detail ->
     [one] anotó a una persona con permiso pagado en { $thing }
    *[other] anotó a { $detail } personas con permiso pagado en { $thing }
 }
-audit-act-attendance-unmark = quitó a alguien la marca de aviso o de permiso pagado en { $thing }
+audit-act-attendance-unmark = { $detail ->
+    [0] quiso quitar a alguien la marca de aviso o de permiso pagado en { $thing }, y no la tenía
+   *[other] quitó a alguien la marca de aviso o de permiso pagado en { $thing }
+}
 audit-act-sites-import = leyó una hoja de centros de trabajo ({ $detail })
 audit-act-sites-sheet = sacó la hoja de centros de trabajo
 audit-act-turnout-follow-up = sacó la lista de con quién hablar en sus propios centros

@@ -59,7 +59,7 @@ mydata-kept-update_questions = Preguntas que hice sobre un aviso
 mydata-kept-update_searches = Palabras que busqué en las noticias
 
 mydata-copy-title = Lo que el bot guarda sobre la cuenta { $account } en este servidor, { $at }
-mydata-copy-acts = Lo que hice por el sindicato: en qué sesiones, o los números de los registros
+mydata-copy-acts = Lo que hice por el sindicato: en qué sesiones, o los números de los registros. Lo que se anotó en las listas de las sesiones no sale aquí, salvo para la directiva: mostraría quién estuvo
 mydata-copy-session = { $titled ->
         [yes] «{ $title }»
        *[no] una sesión

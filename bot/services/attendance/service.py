@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
@@ -41,8 +41,6 @@ with the words. A guest with an account is that member.
 
 MOST_SUPPORTERS: Final = 9_999
 LONGEST_NAME: Final = 100
-
-Found = TypeVar("Found", int, bool)
 
 
 class SupportersUnclear(Refusal):
@@ -99,7 +97,7 @@ class Attendance:
         return found
 
     async def mark(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int | None:
-        """Put people (id: name) on the list; how many were not on it yet (see ``_told``).
+        """Put people (id: name) on the list; how many were not on it yet (see ``_done``).
 
         Their own check-in, earlier or later, is never overwritten by a mark.
 
@@ -126,12 +124,10 @@ class Attendance:
             await upsert(tx.connection, attendance, rows, keys=["session_id", "account_id"])
             excused = delete(session_excused).where(*_of(session_excused, session_id, people))
             await tx.connection.execute(excused)
-            if added:
-                await _record(tx, session_id, "mark", len(added))
-            return await _told(tx, session, len(added))
+            return await _done(tx, session, "mark", len(added))
 
     async def strike(self, actor: Actor, session_id: int, account_id: int) -> bool | None:
-        """Take someone off the list; whether they were on it (see ``_told``).
+        """Take someone off the list; whether they were on it (see ``_done``).
 
         Whom a steward may not see there, only what they wrote themselves is taken off of.
 
@@ -149,14 +145,13 @@ class Attendance:
                     seen, written = table.c.worksite_id.in_(who.own), writer == actor.account_id
                     theirs = theirs.where(or_(seen, written))
                 struck += (await tx.connection.execute(theirs)).rowcount
-            if struck:
-                await _record(tx, session_id, "strike", 1)
-            return await _told(tx, session, bool(struck))
+            told = await _done(tx, session, "strike", min(struck, 1))
+            return None if told is None else bool(told)
 
     async def excuse(self, actor: Actor, session_id: int, people: Mapping[int, str]) -> int | None:
         """Note that people (id: name) could not come and said so; how many that is new of.
 
-        Who is on the list came, and is not excused. See ``_told``.
+        Who is on the list came, and is not excused. See ``_done``.
 
         Raises:
             NoSuchSession: for a draft too.
@@ -180,15 +175,14 @@ class Attendance:
             ]
             if rows:
                 await tx.connection.execute(insert(session_excused), rows)
-                await _record(tx, session_id, "excuse", len(rows))
-            return await _told(tx, session, len(rows))
+            return await _done(tx, session, "excuse", len(rows))
 
     async def pay_release(
         self, actor: Actor, session_id: int, people: Mapping[int, str]
     ) -> int | None:
         """Note that people on the list came on paid release; how many that is new of.
 
-        See ``_told``.
+        See ``_done``.
 
         Raises:
             NoSuchSession: for a draft too.
@@ -197,14 +191,12 @@ class Attendance:
         async with transaction(self._database, actor) as tx:
             session = await with_names(tx, session_id)
             changed = await _set_paid_release(tx, session_id, people, paid=True)
-            if changed:
-                await _record(tx, session_id, "paid-release", len(changed))
-            return await _told(tx, session, len(changed))
+            return await _done(tx, session, "paid-release", len(changed))
 
     async def unmark(self, actor: Actor, session_id: int, account_id: int) -> bool | None:
         """Take back that someone is excused or came on paid release; whether they had a mark.
 
-        See ``_told``.
+        See ``_done``.
 
         Raises:
             NoSuchSession: for a draft too.
@@ -216,12 +208,11 @@ class Attendance:
                 delete(session_excused).where(*_of(session_excused, session_id, [account_id]))
             )
             changed = await _set_paid_release(tx, session_id, [account_id], paid=False)
-            if gone.rowcount or changed:
-                await _record(tx, session_id, "unmark", 1)
-            return await _told(tx, session, bool(gone.rowcount or changed))
+            told = await _done(tx, session, "unmark", int(bool(gone.rowcount or changed)))
+            return None if told is None else bool(told)
 
     async def add_guests(self, actor: Actor, session_id: int, names: Sequence[str]) -> int | None:
-        """Add people without an account here, one a name; how many are new (see ``_told``).
+        """Add people without an account here, one a name; how many are new (see ``_done``).
 
         Raises:
             NoSuchSession: for a draft too.
@@ -246,9 +237,7 @@ class Attendance:
             ordered = [rows[key] for key in sorted(rows)]
             await upsert(tx.connection, session_guests, ordered, keys=["session_id", "folded"])
             added = (await tx.connection.execute(size)).scalar_one() - before
-            if added:
-                await _record(tx, session_id, "guests", added)
-            return await _told(tx, session, added)
+            return await _done(tx, session, "guests", added)
 
     async def link(self, actor: Actor, session_id: int, guest: int, account_id: int) -> Guest:
         """Say which member a guest, by their number, is; they count as that member, once.
@@ -337,13 +326,16 @@ async def _set_paid_release(
     return changed
 
 
-async def _told(tx: Transaction, session: Session, found: Found) -> Found | None:
-    """What was found on the list; None for stewards who may not see it.
+async def _done(tx: Transaction, session: Session, act: str, found: int) -> int | None:
+    """Write the audit's line, and tell how many it changed; None for stewards who may not see it.
 
-    They may write anyone down, and would learn from it who is there already.
+    They may write anyone down, and would learn from it who is there already. From a line that is
+    not written they would learn it too, for ``/mydata`` tells how many are theirs.
     """
-    who = await reader(tx.connection, tx.actor, session)
-    return found if who.sees_all else None
+    sees_all = (await reader(tx.connection, tx.actor, session)).sees_all
+    if found or not sees_all:
+        await _record(tx, session.id, act, found)
+    return found if sees_all else None
 
 
 async def _record(tx: Transaction, session_id: int, act: str, count: int) -> None:

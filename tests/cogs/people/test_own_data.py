@@ -99,13 +99,14 @@ async def test_the_copy_tells_in_the_readers_words_how_they_came_and_what_they_a
     assert "estado: en espera" in told
 
 
-async def test_what_a_steward_wrote_down_is_told_by_the_sessions_title_and_day(
+async def test_what_a_chair_wrote_down_is_told_by_the_sessions_title_and_day(
     local: Local,
 ) -> None:
-    await opened(local)
+    preview = await local.chair.command("session", title="Session 4", when="now")
+    await local.chair.click(await local.chair.click(preview, "Post"), "Open check-in")
     for member in local.members[:2]:
-        await local.steward.menu("Mark present", member)
-    files = (await local.steward.click(await everything(local.steward), "Take a copy")).files
+        await local.chair.menu("Mark present", member)
+    files = (await local.chair.click(await everything(local.chair), "Take a copy")).files
     told = files["mydata.txt"].decode("utf-8-sig")
     assert "attendance:by: “Session 4”, Monday, March 2, 2026, 10:00 AM (2 records)" in told
     (done,) = json.loads(files["mydata.json"])["done_for_the_union"]["attendance:by"]
@@ -117,13 +118,12 @@ async def test_of_a_session_that_is_not_theirs_to_see_the_copy_tells_the_day_alo
     local: Local,
 ) -> None:
     await opened(local, kind="training")
-    await local.steward.menu("Mark present", local.members[0])
     for role in (local.steward_role, local.member_role):
         local.steward.loses(role)
     local.steward.here = local.start_here
     files = (await local.steward.click(await everything(local.steward), "Take a copy")).files
     told = files["mydata.txt"].decode("utf-8-sig")
-    assert "attendance:by: a session, Monday, March 2, 2026, 10:00 AM (one record)" in told
+    assert "sessions:by: a session, Monday, March 2, 2026, 10:00 AM (one record)" in told
     assert b"Session 4" not in b"".join(files.values())
 
 
