@@ -2,8 +2,9 @@
 
 from bot.services.sessions.calendars import Calendars, Subscription
 from bot.services.sessions.followers import MOVED
+from bot.services.sessions.posts import CARD, REMINDER, WAITING
 from bot.services.sessions.rsvps import Answer, Rsvps
-from bot.services.sessions.service import CARD, REMINDER, WAITING, Sessions
+from bot.services.sessions.service import Sessions
 from bot.services.sessions.session import (
     FEATURE,
     CancelledBy,

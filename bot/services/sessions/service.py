@@ -10,10 +10,9 @@ from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
-from bot.deliveries import EVENT
 from bot.schema import rsvps, sessions, word_panels
 from bot.services import summaries
-from bot.services.sessions import followers
+from bot.services.sessions import followers, posts
 from bot.services.sessions.followers import CANCELLED, MOVED
 from bot.services.sessions.session import (
     COLUMNS,
@@ -45,14 +44,6 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.deliveries import Delivery
     from bot.transaction import Transaction
-
-CARD, REMINDER, WAITING = "card", "reminder", "waiting"
-"""The slots of a session's posts; the last tells the stewards that messages must wait."""
-
-REMIND_BEFORE: Final = timedelta(hours=1)
-
-CARD_BEFORE: Final = timedelta(weeks=1)
-"""How long before its start the card of a repeated session comes, so that none hides another."""
 
 MENU: Final = 25
 """What fits in one of Discord's menus."""
@@ -233,12 +224,7 @@ class Sessions:
             if before.state is not State.DRAFT:
                 await _record(tx, after, "change")
                 await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
-                if before.starts_at != after.starts_at:
-                    due = after.starts_at - CARD_BEFORE
-                    await tx.hurry(FEATURE, session_id, CARD, EVENT, due=due)
-                    await _remind(tx, after)
-                if before.as_event:
-                    await _mirror(tx, before, after)
+                await posts.follow(tx, before, after)
                 if (before.starts_at, before.room) != (after.starts_at, after.room):
                     await followers.tell(tx, session_id, MOVED)
             return after
@@ -265,10 +251,12 @@ class Sessions:
                 return before
             moment = {"announced_at": actor.at, "channel_id": server.members_channel_id}
             first = await _write(tx, session_id, **moment)
-            await _announce(tx, first, actor.at)
+            await posts.announce(tx, first, actor.at)
+            await _record(tx, first, "announce")
             for starts_at in first.starts(server.time_zone)[1:]:
                 another = await _add(tx, starts_at=starts_at, **_same(first))
-                await _announce(tx, another, starts_at - CARD_BEFORE)
+                await posts.announce(tx, another, starts_at - posts.CARD_BEFORE)
+                await _record(tx, another, "announce")
             return first
 
     async def list_as_event(self, actor: Actor, session_id: int, *, listed: bool) -> Session:
@@ -401,7 +389,8 @@ class Sessions:
         async with transaction(self._database, system) as tx:
             await locked(tx.connection, system.server_id, session_id, *State)
             await followers.put_off(tx, until)
-            await tx.post(FEATURE, session_id, (await tx.server()).stewards_channel_id, WAITING)
+            channel_id = (await tx.server()).stewards_channel_id
+            await tx.post(FEATURE, session_id, channel_id, posts.WAITING)
 
     async def sweep(self, now: datetime) -> None:
         """Close what was forgotten open, and drop drafts nobody announced, on every server."""
@@ -488,26 +477,6 @@ def _same(session: Session) -> dict[str, object]:
     return {name: getattr(session, name) for name in names.split()}
 
 
-async def _announce(tx: Transaction, session: Session, card_due: datetime) -> None:
-    if session.channel_id is not None:
-        await tx.post(FEATURE, session.id, session.channel_id, CARD, due=card_due)
-    if session.as_event:
-        await tx.list_event(FEATURE, session.id, due=card_due)
-    await _remind(tx, session)
-    await _record(tx, session, "announce")
-
-
-async def _mirror(tx: Transaction, before: Session, after: Session) -> None:
-    """Have a session's event follow a change, or go.
-
-    Discord takes no start in the past: what is moved there and has not begun has no event.
-    """
-    if not after.as_event or after.starts_at <= tx.actor.at < before.starts_at:
-        await tx.unlist_event(FEATURE, after.id)
-    else:
-        await tx.list_event(FEATURE, after.id)
-
-
 async def _write(tx: Transaction, session_id: int, **values: object) -> Session:
     """The session after these columns were set."""
     statement = (
@@ -536,9 +505,7 @@ async def _cancel(
     asked = await followers.of(tx, session_id)
     after = await _end(tx, session_id, **moment, **_REVISED)
     await followers.tell(tx, session_id, CANCELLED, asked)
-    if after.as_event:
-        await tx.unlist_event(FEATURE, session_id)
-    await _withdraw_reminders(tx, after)
+    await posts.call_off(tx, after)
     await tx.redraw(FEATURE, session_id)
     await summaries.redraw_since(tx, tx.actor.at - summaries.WEEK)
     await tx.record("session-cancel", f"session:{session_id}", by=by, detail=cancelled_by)
@@ -549,23 +516,3 @@ async def _record(tx: Transaction, session: Session, act: str) -> None:
     """Write the audit's line and have the card redrawn."""
     await tx.redraw(FEATURE, session.id)
     await tx.record(f"session-{act}", f"session:{session.id}")
-
-
-async def _remind(tx: Transaction, session: Session) -> None:
-    """Have the reminder at its time, in the place of an earlier one."""
-    channel_id, due = session.channel_id, session.starts_at - REMIND_BEFORE
-    if channel_id is None:
-        return
-    # One for each start: what was said for another time comes down, and this one is said anew.
-    slot = f"{REMINDER}-{int(session.starts_at.timestamp())}"
-    await _withdraw_reminders(tx, session, but=slot)
-    if due > tx.actor.at:
-        await tx.post(FEATURE, session.id, channel_id, slot, due=due)
-
-
-async def _withdraw_reminders(tx: Transaction, session: Session, *, but: str = "") -> None:
-    if session.channel_id is None:
-        return
-    there = await tx.standing(FEATURE, session.id, session.channel_id)
-    slots = [slot for slot in there if slot.startswith(REMINDER) and slot != but]
-    await tx.withdraw(FEATURE, session.id, session.channel_id, *slots)
