@@ -75,7 +75,7 @@ class Mark:
 _UNKNOWN: Final = Mark(Level.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """An area or a site with its marks."""
 
@@ -92,12 +92,19 @@ class Row:
     """For chairs, of what is not closed."""
     marks: list[Mark | None] = field(default_factory=list["Mark | None"])
     """One a session and then the petition's; None where no site of these was open."""
+    people: int = 0
+    """Over all marks; counted as they come, for there may be a thousand of each row."""
+
+    def add(self, mark: Mark | None) -> None:
+        """Take the next mark."""
+        self.marks.append(mark)
+        self.people += 0 if mark is None else mark.people or 0
 
     @property
     def coldness(self) -> tuple[int, int]:
         """What sorts the coldest first: that nobody came lately, then how few came and signed."""
         rank = len(COLDEST_FIRST) if self.warmth is None else COLDEST_FIRST.index(self.warmth)
-        return rank, sum(mark.people or 0 for mark in self.marks if mark is not None)
+        return rank, self.people
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +230,10 @@ async def _for_chair(
         counts = column.counts
         unknown = counts is not None and is_mostly_unknown(counts)
         for row, which in (*areas, *sites):
-            row.marks.append(column.mark(which, unknown=unknown))
+            row.add(column.mark(which, unknown=unknown))
         for row, people in ((whole, counts), (nowhere, counts and {0: counts.get(0, 0)})):
             told = _UNKNOWN if people is None else _counted(sum(people.values()), row.employees)
-            row.marks.append(told)
+            row.add(told)
         if counts is not None and column.is_session:
             window.append(counts)
     found = [whole]
@@ -240,11 +247,10 @@ def _coldest_first(
     rows: Sequence[tuple[Row, Sequence[Site]]], window: Sequence[Mapping[int, int]]
 ) -> Sequence[Row]:
     """The rows with how warm they are; of what is closed only those with somebody."""
-    told = [
-        row if row.is_closed else replace(row, warmth=warmth({site.id for site in which}, window))
-        for row, which in rows
-        if not row.is_closed or any(mark is not None and mark.people for mark in row.marks)
-    ]
+    for row, which in rows:
+        if not row.is_closed:
+            row.warmth = warmth({site.id for site in which}, window)
+    told = [row for row, _ in rows if row.people or not row.is_closed]
     return sorted(told, key=lambda row: row.coldness)
 
 
@@ -265,11 +271,11 @@ async def _for_steward(
             said.append(levels(was_open, own, column.counts or {}))
             unknown = are_withheld(said[-1], was_open, own)
         for row, which in mine:
-            row.marks.append(column.mark(which, unknown=unknown))
-    rows = [row for row, _ in mine if not row.is_closed or row.coldness[1]]
+            row.add(column.mark(which, unknown=unknown))
+    rows = [row for row, _ in mine if row.people or not row.is_closed]
     areas = _elsewhere(said, {site.area for site in places if site.id in own})
     for row in areas if chart.petition is not None else ():
-        row.marks.append(_UNKNOWN)
+        row.add(_UNKNOWN)
     return [*sorted(rows, key=lambda row: row.coldness), *areas]
 
 
@@ -291,7 +297,7 @@ def _elsewhere(said: Sequence[Sequence[AreaLevel]], own: Collection[str]) -> Seq
         for one in told:
             levels_of[row_of[one.names[0]]].add(one.level)
         for row, some in zip(rows, levels_of, strict=True):
-            row.marks.append(_joint(some))
+            row.add(_joint(some))
     return sorted(rows, key=lambda row: (_rank(row.marks[-1]), row.names))
 
 

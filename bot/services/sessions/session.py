@@ -201,10 +201,9 @@ COLUMNS = [sessions.c[name] for name in Session.__dataclass_fields__]
 
 
 def session_of(row: Row[Any]) -> Session:
-    """Read a row that has ``COLUMNS``."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in Session.__dataclass_fields__}
-    values["kind"] = Kind(row.kind)
-    return Session(**values)
+    """Read a row that begins with ``COLUMNS``."""
+    session_id, server_id, kind, *details = row[: len(COLUMNS)]
+    return Session(session_id, server_id, Kind(kind), *details)
 
 
 def checked(details: dict[str, object]) -> dict[str, object]:
