@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ async def season(local: Local, union: Union, count: int = 3) -> None:
         await opened(local, f"Session {number}")
         await union.comes(number, range(11, 17), site=1)
         await union.sets(number, closed_at=local.now())
-        await local.skip(days=7)
+        await local.simulator.leap(timedelta(days=7))
     await union.comes(count, range(21, 31), site=2)
     await union.comes(count, range(31, 43), site=6)
 
