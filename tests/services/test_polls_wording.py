@@ -148,6 +148,14 @@ def test_a_quorum_that_is_none_is_refused(typed: str) -> None:
         "¿Hacemos un paro?",
         "Elección de representante",
         "¿Quiere aprobar el acuerdo tentativo?",
+        "Should we walk out?",
+        "Do you vote for the contract?",
+        "Accepting the district's deal?",
+        "¿Acepta usted el acuerdo tentativo?",
+        "¿Aprobamos el contrato?",
+        "¿Rechazamos la oferta?",
+        "¿Votamos por el contrato?",
+        "¿Elegimos a la nueva presidenta?",
     ],
 )
 def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str) -> None:
@@ -164,6 +172,7 @@ def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str
         "¿A qué hora empezamos?",
         "¿Para cuándo prefiere la reunión?",
         "¿Qué le parece separar los turnos?",
+        "Elija el horario que prefiere",
     ],
 )
 def test_an_ordinary_question_is_not_stopped(question: str) -> None:

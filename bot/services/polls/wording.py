@@ -38,10 +38,12 @@ _QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 
 # What a union decides by its own vote, in both languages (domain: member vote, strike, election).
 _BINDING: Final = re.compile(
-    r"\b(?:ratif\w*|strik(?:e|es|ing)|walk-?outs?|work stoppages?|elect(?:s|ed|ing|ions?)?"
-    r"|(?:accept|approve|reject|vote on)\b.{0,40}\b(?:contract|agreement|ta|offer)"
-    r"|huelgas?|paros?|eleccion(?:es)?|elegir (?:al?|la|el)\b"
-    r"|(?:aceptar|aprobar|rechazar|votar)\b.{0,40}\b(?:contrato|acuerdo|oferta))\b"
+    r"\b(?:ratif\w*|strik(?:e|es|ing)|walk(?:ing)?[ -]?outs?|work stoppages?"
+    r"|elect(?:s|ed|ing|ions?)?"
+    r"|(?:accept|approv|reject)\w*\b.{0,40}\b(?:contract|agreement|ta|offer|deal)"
+    r"|vote (?:on|for|against)\b.{0,40}\b(?:contract|agreement|ta|offer|deal)"
+    r"|huelgas?|paros?|eleccion(?:es)?|elegir (?:al?|la|el)|(?:eleg|elij)\w* al?"
+    r"|(?:acept|aprob|aprueb|rechac|rechaz|vot)\w*\b.{0,40}\b(?:contrato|acuerdo|oferta))\b"
 )
 
 
