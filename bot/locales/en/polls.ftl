@@ -25,7 +25,7 @@ poll-void = This poll is void: the bot's records were restored from a backup{ $s
    *[no] {" "}that was made before the poll's end
 }. A result that was posted stands. If there is none, nothing was counted: whoever made the poll, or a bargaining chair, can press Ask again on its card.
 poll-turnout = { $count ->
-    [0] Nobody has answered yet.
+    [0] Nobody has answered.
     [one] 1 person has answered.
    *[other] { $count } people have answered.
 }

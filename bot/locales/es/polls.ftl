@@ -25,7 +25,7 @@ poll-void = Esta encuesta quedó anulada: los datos del bot se restauraron de un
    *[no] {" "}hecho antes de que terminara la encuesta
 }. Si ya se publicó un resultado, ese vale. Si no, no se contó nada: quien la hizo o la directiva de negociación puede tocar Hacerla otra vez en su tarjeta.
 poll-turnout = { $count ->
-    [0] Nadie ha respondido todavía.
+    [0] Nadie ha respondido.
     [one] 1 persona ha respondido.
    *[other] { $count } personas han respondido.
 }

@@ -187,6 +187,15 @@ async def test_a_tie_is_said_to_be_one(local: Local) -> None:
     assert "A tie / Hay empate: Yes / Sí = No (3)" in results(local)[0].text
 
 
+async def test_a_result_does_not_wait_for_answers_any_more(local: Local) -> None:
+    cooks = local.guild.create_role("Cooks")
+    menu = await local.chair.click(await previewed(local.chair), "Who may answer")
+    await local.chair.click(await local.chair.select(menu, cooks), "Post")
+    await run_out(local)
+    (result,) = results(local)
+    assert "Nobody has answered. / Nadie ha respondido.\n" in result.text
+
+
 async def test_quorum_mark_and_abstentions_are_told_with_the_result(local: Local) -> None:
     rules = {"quorum": "80%", "threshold": "two-thirds", "extras": ["abstain"]}
     await local.chair.click(await ruled(local.chair, await previewed(local.chair), **rules), "Post")
