@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from bot.audit import Which
+from bot.audit import Deed, Which
 from bot.i18n import Sentences
+from bot.services.history import Line
+from cogs.audit.cards import DONE_TO, acts_of, did, kinds_of
 from tests.actors import actor
 from tests.cogs.polls.asking import posted
 from tests.cogs.sessions.stewarding import opened
 from tests.cogs.updates.chair import update_of
+from tests.simulator.local import A_MONDAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,6 +180,18 @@ def acts() -> Iterator[str]:
                             for one in first.values
                         )
                         yield "".join(pieces)
+
+
+@pytest.mark.parametrize("name", [None, "3"])
+def test_every_act_is_said_of_its_thing_in_grammatical_spanish(name: str | None) -> None:
+    voice = Sentences().voice("es")
+    for action in acts_of(voice.sentences):
+        done_to = DONE_TO.get(action.partition("-")[0])
+        for kind in kinds_of(voice.sentences):
+            if kind == done_to or action.startswith(kind):
+                deed = Deed(1, A_MONDAY, 1, action, f"{kind}:3", "2", None)
+                said = did(Line(deed, name), voice)
+                assert not re.search(r"\b(de|a) el\b", said), said
 
 
 def test_every_act_that_is_recorded_has_a_sentence() -> None:
