@@ -213,8 +213,14 @@ update-wish = { $state ->
 }
 update-will-ping = Mentions { $role }, and nobody else.
 update-unheard = ⚠️ As things are, that mention reaches nobody: the bot isn't allowed to mention that role. Whoever manages the server finds in /setup how to change that.
-update-night = It is night: it comes without a sound, and the mention waits until 6:30.
-update-night-loud = It is night, and you chose to send it with sound and mention now.
+update-night = It is night: it comes without a sound{ $ping ->
+    [yes] , and the mention waits until 6:30
+   *[no] {""}
+}.
+update-night-loud = It is night, and you chose to send it with sound{ $ping ->
+    [yes] {" "}and mention
+   *[no] {""}
+} now.
 update-attached = Files: { $names }
 update-edit = Edit
 update-schedule = Schedule

@@ -213,8 +213,14 @@ update-wish = { $state ->
 }
 update-will-ping = Menciona a { $role } y a nadie más.
 update-unheard = ⚠️ Por ahora, a nadie le llega esa mención: el rol no se puede mencionar. Quien administra el servidor ve en /setup (configurar) cómo cambiarlo.
-update-night = Es de noche: llega sin sonido y la mención espera hasta las 6:30.
-update-night-loud = Es de noche y usted eligió sonido y mención de inmediato.
+update-night = Es de noche: llega sin sonido{ $ping ->
+    [yes] {" "}y la mención espera hasta las 6:30
+   *[no] {""}
+}.
+update-night-loud = Es de noche y usted eligió sonido{ $ping ->
+    [yes] {" "}y mención
+   *[no] {""}
+} de inmediato.
 update-attached = Archivos: { $names }
 update-edit = Editar
 update-schedule = Programar

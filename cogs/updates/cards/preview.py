@@ -139,7 +139,8 @@ def _timing(preview: Preview) -> list[str]:
             lines.append(voice("update-unheard"))
     night = quiet(max(draft.due_at or preview.now, preview.now), preview.messages.server.time_zone)
     if night and not draft.corrects_id:
-        lines.append(voice("update-night-loud" if draft.loud_at_night else "update-night"))
+        key = "update-night-loud" if draft.loud_at_night else "update-night"
+        lines.append(voice(key, ping=draft.ping_role_id is not None))
     return lines
 
 

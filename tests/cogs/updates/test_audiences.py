@@ -149,7 +149,7 @@ async def test_at_night_it_comes_without_sound_and_the_mention_waits_for_morning
     local.make_mentionable(local.member_role)
     await local.skip(hours=17.5)  # 3:30 in Denver
     preview = await uploaded(local.chair, SHORT, ping=local.member_role)
-    assert "It is night" in preview.text
+    assert "It is night: it comes without a sound, and the mention waits" in preview.text
     told = await published(local.chair, preview)
     assert "without a sound" in told.text
     (message,) = local.posts(local.members_channel)
@@ -162,6 +162,12 @@ async def test_at_night_it_comes_without_sound_and_the_mention_waits_for_morning
     _, morning = local.posts(local.members_channel)
     assert local.notified(morning) == {local.chair, local.steward, *local.members}
     assert str(message.id) in morning.text
+
+
+async def test_at_night_nothing_is_said_of_a_mention_that_was_not_chosen(local: Local) -> None:
+    await local.skip(hours=17.5)
+    preview = await uploaded(local.chair, SHORT)
+    assert "It is night: it comes without a sound.\n" in preview.text
 
 
 async def test_the_chair_may_choose_sound_at_night(local: Local) -> None:
