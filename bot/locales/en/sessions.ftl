@@ -130,6 +130,11 @@ session-on-list = { $count ->
     [one] 1 person is on the list.
    *[other] { $count } people are on the list.
 }
+session-on-list-own = { $count ->
+    [0] Nobody of your own worksites is on the list.
+    [one] 1 person of your own worksites is on the list.
+   *[other] { $count } people of your own worksites are on the list.
+} You do not see the others.
 session-forgotten = The names of this session have been erased; the totals remain in /turnout.
 
 session-adding = Choose people by name; nobody is counted twice. Guests without Discord go in by name, parents and supporters as a number.
@@ -148,7 +153,7 @@ session-guest-list = Which guest is a member?
 session-guest-list-about = If a guest is a member here after all, say which one: then they are counted once, however they were written down.
 session-guest-menu = Choose a guest
 session-guest-linked-short = is a member
-session-no-guests = No guest is on the list by name.
+session-no-guests = The list has no guest by name whom you can see.
 session-guest-who = **{ $name }** is on the list as a guest. Which member is it?
 session-link-menu = Choose the member
 session-link-bot = That is a bot, so nothing was changed.

@@ -130,6 +130,11 @@ session-on-list = { $count ->
     [one] Hay 1 persona en la lista.
    *[other] Hay { $count } personas en la lista.
 }
+session-on-list-own = { $count ->
+    [0] Nadie de sus centros de trabajo está en la lista.
+    [one] Hay 1 persona de sus centros de trabajo en la lista.
+   *[other] Hay { $count } personas de sus centros de trabajo en la lista.
+} A las demás no las ve usted.
 session-forgotten = Los nombres de esta sesión ya se borraron; los totales siguen en /turnout (asistencia).
 
 session-adding = Elija a las personas por su nombre: cada una cuenta una sola vez. Quienes no tienen Discord se anotan por nombre como invitados; padres y simpatizantes, como número.
@@ -148,7 +153,7 @@ session-guest-list = ¿Qué invitado es miembro?
 session-guest-list-about = Si alguien anotado como invitado sí es miembro aquí, diga quién es: así cuenta una sola vez, aunque lo hayan anotado de dos maneras.
 session-guest-menu = Elija a un invitado
 session-guest-linked-short = es miembro
-session-no-guests = No hay ningún invitado en la lista por su nombre.
+session-no-guests = En la lista no hay ningún invitado por su nombre que usted pueda ver.
 session-guest-who = **{ $name }** está en la lista como invitado. ¿Qué miembro es?
 session-link-menu = Elija al miembro
 session-link-bot = Eso es un bot, así que no se cambió nada.

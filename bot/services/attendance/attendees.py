@@ -62,7 +62,8 @@ class Excused:
 class Attendees:
     """Who came to a session, in the order they came, and its guests by name.
 
-    A guest who is linked to a member is among the people, and in ``linked``.
+    A guest who is linked to a member is among the people, and in ``linked``. Where not
+    ``whole``, those of the reader's own worksites alone.
     """
 
     session: Session
@@ -70,6 +71,7 @@ class Attendees:
     guests: Sequence[Guest]
     linked: Sequence[Guest]
     excused: Sequence[Excused]
+    whole: bool
 
 
 def number_of(folded: str) -> int:
@@ -106,6 +108,7 @@ async def attendees(connection: AsyncConnection, session: Session, who: Reader) 
         [one for one in seen if one.account_id is None],
         [one for one in seen if one.account_id is not None],
         [one for one in await _excused(connection, session, who) if one.account_id not in listed],
+        who.sees_all,
     )
 
 

@@ -123,10 +123,11 @@ def present(came: Attendees, page: int, voice: Voice) -> ui.Card:
     lines += [f"{plain(one.name)} · {_guest(one, voice)}" for one in came.guests]
     lines += [f"<@{one.account_id}> · {voice('session-excused')}" for one in came.excused]
     count = len(came.people) + len(came.guests)
+    on_list = "session-on-list" if came.whole else "session-on-list-own"
     to = f"session:{session.id}:present-page"
     shown, turner = ui.paged(lines, PAGE, page, to, voice)
     return ui.Card(
-        f"## {plain(session.title)}\n{voice('session-on-list', count=count)}",
+        f"## {plain(session.title)}\n{voice(on_list, count=count)}",
         *([ui.clip("\n".join(shown), 3500)] if shown else []),
         *turner,
         ui.row(ui.button(voice("session-sheet"), f"session:{session.id}:sheet")),

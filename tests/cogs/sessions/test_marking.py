@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from tests.actors import actor
 from tests.cogs.sessions.stewarding import announced, opened, words
 
 if TYPE_CHECKING:
@@ -83,6 +84,20 @@ async def test_a_steward_strikes_only_whom_they_may_see_or_wrote_down(local: Loc
     present = await local.steward.click(panel, "Who is here")
     assert came.mention in present.text
     assert marked.mention not in present.text
+
+
+async def test_a_site_s_steward_is_not_told_that_the_list_is_empty(local: Local) -> None:
+    panel = await opened(local)
+    await local.members[0].command("checkin", code=words(panel))
+    sol = local.person("Sol", local.steward_role)
+    sites, chair = local.bot.services.sites, actor(local.guild.id, local.chair.id, local.now())
+    site_id = await sites.write_site(
+        chair, None, name="Cedar", area="North", employees=20, members=9, as_of=None
+    )
+    await sites.appoint(chair, site_id, {sol.id: "Sol"}, {sol.id: "Sol"})
+    adding = await sol.click(await sol.click(await sol.command("session"), "Manage"), "Add people")
+    present = await sol.click(adding, "Who is here")
+    assert "Nobody of your own worksites is on the list. You do not see the others." in present.text
 
 
 async def test_guests_go_in_by_name_and_supporters_as_a_number(local: Local) -> None:
