@@ -133,7 +133,7 @@ join-voided = { $count ->
 
 join-roll = { $confirmed ->
     [yes] ✅ You are confirmed on the union's { $year } roll. There is nothing to do.
-   *[no] **Did the union mail you a code this fall?** Press I have a code and enter it: it confirms you on the { $year } roll.
+   *[no] **Did the union mail you a code for the { $year } roll?** Press I have a code and enter it: it confirms you for the year.
 }
 join-form-codes-whom = For whom?
 join-form-codes-new = New members: a code works for 60 days

@@ -133,7 +133,7 @@ join-voided = { $count ->
 
 join-roll = { $confirmed ->
     [yes] ✅ Usted ya figura en el padrón { $year } del sindicato. No tiene que hacer nada.
-   *[no] **¿Le mandó el sindicato un código este otoño?** Toque Tengo un código y escríbalo: con eso queda en el padrón { $year }.
+   *[no] **¿Le mandó el sindicato un código del padrón { $year }?** Toque Tengo un código y escríbalo: con eso queda confirmado su lugar por este año.
 }
 join-form-codes-whom = ¿Para quién?
 join-form-codes-new = Miembros nuevos: un código sirve 60 días
