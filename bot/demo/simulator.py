@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from simcord import GuildHandle, RoleHandle
 
 PATIENCE = 30.0  # seconds of real time before an unfinished bot is called stuck
-COARSE_STEPS = 12  # at most, for the first part of a long stretch
+COARSE_STEPS = 3  # at most, for the first part of a long stretch
 COARSE_STEP = 60.0  # seconds, at least
-FINE = 10.0  # seconds at the end of a stretch
+FINE = 4.0  # seconds at the end of a stretch
 FINE_STEP = 2.0  # seconds
 
 
