@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
 from babel import localedata
+from babel.core import get_global
 from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle
 from fluent.runtime.types import fluent_date
@@ -47,6 +48,14 @@ _NEVER_SAID = (
     *("territories", "unit_display_names", "unit_patterns"),
 )
 """What Babel knows and no sentence says: more than half of all it keeps."""
+
+_NEVER_ASKED: Final = (
+    "likely_subtags",
+    "territory_aliases",
+    "territory_currencies",
+    "territory_languages",
+)
+"""What Babel reads of all languages and places of the world, for names it does not know."""
 
 KEPT = 2048
 """How many sentences are kept as they were last said; working one out takes 3 to 40 µs."""
@@ -253,4 +262,6 @@ def _bundle(folder: Path, locale: Locale) -> _Bundle:
     for data in map(localedata.load, _READ[locale]):
         for name in _NEVER_SAID:
             data.pop(name, None)
+    for name in _NEVER_ASKED:
+        cast("dict[str, object]", get_global(name)).clear()
     return _Bundle(folder, locale)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise, product, takewhile
 from math import log
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -61,7 +61,10 @@ _KEPT = 4096
 """Words whose meaning is kept in memory."""
 
 
-_Gains = list[tuple[str, float]]
+K = TypeVar("K")
+V = TypeVar("V")
+
+_Gains = tuple[tuple[str, float], ...]
 """What something brings some entries, which are far fewer than it would take to look one up."""
 
 
@@ -100,8 +103,8 @@ class _Corpus:
     def __init__(self) -> None:
         self.words: dict[Locale, set[str]] = {locale: set() for locale in LOCALES}
         self.light: set[str] = set()
-        self.exact: dict[str, tuple[str, ...]] = {}
-        self.content: dict[str, tuple[str, ...]] = {}
+        self.exact: defaultdict[str, list[str]] = defaultdict(list)
+        self.content: defaultdict[str, list[str]] = defaultdict(list)
         self.counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.pairs: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
@@ -114,8 +117,8 @@ class _Corpus:
             said = words(text)
             stems = self._stems(said, entry.locale)
             self.words[entry.locale].update(said)
-            for index, key in ((self.exact, _key(said)), (self.content, _content(said))):
-                index[key] = tuple(dict.fromkeys((*index.get(key, ()), slug)))
+            self.exact[_key(said)].append(slug)
+            self.content[_content(said)].append(slug)
             self.pairs[slug].update(pairwise(stems))
             once = tuple(sorted(set(stems)))
             self.counts[slug].update(once)
@@ -141,8 +144,8 @@ class Index:
         corpus.content.pop("", None)
         self._words = corpus.words
         self._light = corpus.light
-        self._exact = corpus.exact
-        self._content = corpus.content
+        self._exact = _shared(corpus.exact)
+        self._content = _shared(corpus.content)
         self._weights = _weights(corpus.counts, corpus.light)
         self._gains = _gains(corpus, self._weights)
         self._pairs = _pair_gains(corpus.pairs)
@@ -318,14 +321,14 @@ def _gains(corpus: _Corpus, weights: Mapping[str, float]) -> dict[str, _Gains]:
     lengths = {slug: found.total() + _BODY * bodies[slug].total() for slug, found in counts.items()}
     mean = sum(lengths.values()) / max(len(lengths), 1)
     rare = max(weights.values(), default=0)
-    gains: defaultdict[str, _Gains] = defaultdict(list)
+    gains: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
     for slug, length in lengths.items():
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
         for stem in counts[slug].keys() | bodies[slug].keys():
             often = counts[slug][stem] + _BODY * bodies[slug][stem]
             weight = weights.get(stem, _STOP * rare if stem in corpus.light else rare)
             gains[stem].append((slug, weight * often * (_SATURATION + 1) / (often + norm)))
-    return dict(gains)
+    return _shared(gains)
 
 
 def _pair_gains(
@@ -333,9 +336,18 @@ def _pair_gains(
 ) -> dict[tuple[str, str], _Gains]:
     """What two neighbouring stems bring each entry: more, the fewer entries have them."""
     entries = Counter(pair for found in pairs.values() for pair in found)
-    gains: defaultdict[tuple[str, str], _Gains] = defaultdict(list)
+    gains: defaultdict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
     for slug, found in pairs.items():
         for pair, often in found.items():
             weight = log(1 + (len(pairs) - entries[pair] + 0.5) / (entries[pair] + 0.5))
             gains[pair].append((slug, _PAIR * weight * often * 2 / (often + 1)))
-    return dict(gains)
+    return _shared(gains)
+
+
+def _shared(found: Mapping[K, Iterable[V]]) -> dict[K, tuple[V, ...]]:
+    """Each value once, and equal ones shared: most keys have the same few."""
+    same: dict[tuple[V, ...], tuple[V, ...]] = {}
+    return {
+        key: same.setdefault(one := tuple(dict.fromkeys(values)), one)
+        for key, values in found.items()
+    }

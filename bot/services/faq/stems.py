@@ -16,8 +16,9 @@ from bot.text.sounds import sound
 
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile(r"['\u2019]")
-_ENGLISH: Any = Stemmer.Stemmer("english")
-_SPANISH: Any = Stemmer.Stemmer("spanish")
+# Without a cache of their own: what is asked for is kept below.
+_ENGLISH: Any = Stemmer.Stemmer("english", 0)
+_SPANISH: Any = Stemmer.Stemmer("spanish", 0)
 
 _NOUN = re.compile(r"(?<=\w{3})[ai][cs]ion(es)?$")
 """The ending of negociación and mediación, which the stemmer knows by its accent alone."""
