@@ -169,7 +169,8 @@ def guessed(
     """How many rows stand above the data, and which column is which field.
 
     ``known`` has what each field may be called in a header, in any language; of fields that
-    fit a column equally well the first is meant.
+    fit a column equally well the first is meant. Where no row says what a field is called, the
+    first holds data, unless something in it fits the first field: a list of mere names has none.
     """
     words = {field: [_words(one) for one in names] for field, names in known.items()}
     every = {one for names in words.values() for one in names}
@@ -178,8 +179,14 @@ def guessed(
         for number, row in enumerate(table[:_MOST_HEADERS], start=1)
         if any(_words(cell) in every for cell in row) and not _has_number(row)
     ]
-    headers = found[-1] if found else int(bool(table) and not _has_number(table[0]))
+    headers = found[-1] if found else int(_may_be_headers(table, words))
     return headers, _fields(_labels(table, headers), words)
+
+
+def _may_be_headers(table: Sequence[Sequence[str]], words: Mapping[str, Sequence[str]]) -> bool:
+    names = next(iter(words.values()), ())
+    cells = [] if not table or _has_number(table[0]) else map(_words, table[0])
+    return any(_fit(cell, name) for cell in cells for name in names)
 
 
 def _fields(labels: Sequence[str], words: Mapping[str, Sequence[str]]) -> dict[str, int]:

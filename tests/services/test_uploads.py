@@ -34,6 +34,8 @@ ROW = ["North", "Cedar School", "40", "22"]
         ([["Area", "Site", "People"], ["", "", "Employees", "Members"]], 2, None),
         ([["Members", "Employees", "Area", "Site"]], 1, "members employees area site"),
         ([["Total members", "Members", "Area", "Site"]], 1, " members area site"),
+        ([["Area", "Name of the site, please"]], 1, "area site"),
+        ([["Ana Ruiz", "Elm"]], 0, ""),
         ([], 0, ""),
     ],
 )

@@ -2,7 +2,7 @@
 document-unreadable = { $reason ->
     [old] { $name } is in the old Word or Excel format. Open it, choose Save As, pick .docx or .xlsx, and send that file.
     [locked] { $name } is locked with a password. Save it without the password and send it again.
-    [binary] { $name } is not a text file, whatever its name says. Save it as .docx or .txt and send it again.
+    [binary] { $name } is not the kind of file that its name says. Open it in the program it was made with, save it again, and send the new file.
     [empty] There is no text in { $name }. If it is a scan or a photo, please type the words.
    *[damaged] { $name } cannot be opened; it may be damaged. Open it on your computer, save it again, and send the new file.
 } Nothing was kept.

@@ -2,7 +2,7 @@
 document-unreadable = { $reason ->
     [old] { $name } está en el formato antiguo de Word o Excel. Ábralo, elija Guardar como, escoja .docx o .xlsx y envíe ese archivo.
     [locked] { $name } tiene contraseña. Guárdelo sin contraseña y envíelo otra vez.
-    [binary] { $name } no es un archivo de texto, aunque su nombre lo diga. Guárdelo como .docx o .txt y envíelo otra vez.
+    [binary] { $name } no es la clase de archivo que dice su nombre. Ábralo en el programa con que se hizo, guárdelo otra vez y envíe el archivo nuevo.
     [empty] { $name } no tiene texto. Si es una foto o está escaneado, por favor escriba las palabras.
    *[damaged] No se puede abrir { $name }; tal vez está dañado. Ábralo en su computadora, guárdelo de nuevo y envíe el archivo nuevo.
 } No se guardó nada.

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 FIELDS: Final = {
     "name": (
         *("name", "printed name", "print name", "full name", "first name", "member", "employee"),
+        *("attendee", "participant"),
         *("nombre", "nombre completo", "nombre y apellido", "nombres", "persona"),
+        *("miembro", "empleado", "trabajador", "asistente", "participante"),
     ),
     "last_name": (
         *("last name", "surname", "family name"),

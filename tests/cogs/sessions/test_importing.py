@@ -98,6 +98,7 @@ async def test_a_workbook_with_merged_cells_formulas_and_two_headers_is_read(
         ("paper.csv", b"Name\n" + b"Ana\n" * 100_000, "20,000"),
         ("paper.pdf", b"%PDF-1.4", ".csv"),
         ("paper.csv", b"School,Count\nCedar,3\n", "No column has the names"),
+        ("paper.csv", b"Name\n\xff\xfe\0Ana", "Open it in the program it was made with"),
     ],
 )
 async def test_what_is_no_sign_in_sheet_is_refused_with_a_sentence(
@@ -106,6 +107,17 @@ async def test_what_is_no_sign_in_sheet_is_refused_with_a_sentence(
     panel = await opened(local)
     assert said in (await sent(local, panel, data, name)).text
     assert "Nobody is on the list yet." in await names(local, panel)
+
+
+async def test_a_list_without_headers_loses_nobody(local: Local) -> None:
+    panel = await opened(local)
+    columns = await sent(local, panel, b"Ana Ruiz,Elm\nBo Li,Cedar School\n")
+    columns = await local.steward.select(columns, "Name: A", menu="Name")
+    shown = await local.steward.click(columns, "Show what changes")
+    await local.steward.click(shown, "Import")
+    listed = await names(local, panel)
+    assert "Ana Ruiz · guest" in listed
+    assert "Bo Li · guest" in listed
 
 
 async def test_a_list_filled_by_another_steward_meanwhile_is_shown_anew(local: Local) -> None:
