@@ -125,12 +125,16 @@ async def record(
 
 
 async def _head(connection: AsyncConnection, server_id: int) -> tuple[int, bytes]:
-    first = {"server_id": server_id, "sequence": 0, "link": GENESIS}
-    await upsert(connection, audit_heads, [first], keys=["server_id"])
-    head = select(audit_heads.c.sequence, audit_heads.c.link).where(
-        audit_heads.c.server_id == server_id
+    head = (
+        select(audit_heads.c.sequence, audit_heads.c.link)
+        .where(audit_heads.c.server_id == server_id)
+        .with_for_update()
     )
-    row = (await connection.execute(head.with_for_update())).one()
+    row = (await connection.execute(head)).one_or_none()
+    if row is None:
+        first = {"server_id": server_id, "sequence": 0, "link": GENESIS}
+        await upsert(connection, audit_heads, [first], keys=["server_id"])
+        row = (await connection.execute(head)).one()
     return row.sequence, row.link
 
 
