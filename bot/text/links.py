@@ -105,10 +105,15 @@ def unmask(text: str) -> str:
     return "".join(pieces).replace("](", "]\\(")
 
 
+def straight(text: str) -> str:
+    """Text without the signs that turn the direction of writing."""
+    return _TURNING.sub("", text)
+
+
 def plain(text: str) -> str:
     """Text as it was typed: none of its signs shape, link or mention anything."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SIGN.sub(_escaped, _TURNING.sub("", lines))
+    return _SIGN.sub(_escaped, straight(lines))
 
 
 def quoted(text: str, limit: int) -> str:

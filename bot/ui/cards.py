@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
 import discord
 from discord import ComponentType, ui
 
+from bot.text.links import straight
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -160,6 +162,16 @@ def rows(buttons: Sequence[Part], size: int = ROW_BUTTONS) -> list[Part]:
     return [row(*buttons[at : at + size]) for at in range(0, len(buttons), size)]
 
 
+def _label(written: str, limit: int, what: str) -> str:
+    """A label that is read from left to right, whoever chose its words.
+
+    Raises:
+        TooLong: Discord does not take it.
+    """
+    # Discord refuses a card with an empty label.
+    return checked(straight(written) or written, limit, what)
+
+
 def checked(value: str, limit: int, what: str) -> str:
     """The value, if Discord takes it.
 
@@ -207,7 +219,7 @@ def button(
     return {
         "type": _BUTTON,
         "style": _STYLES[style],
-        "label": checked(label, LABEL_LENGTH, "button"),
+        "label": _label(label, LABEL_LENGTH, "button"),
         "custom_id": checked(to, ROUTE_LENGTH, "route"),
         "disabled": disabled,
     }
@@ -241,12 +253,12 @@ def menu(to: str, choices: Sequence[Choice], placeholder: str, *, most: int = 1)
 
 def _option(choice: Choice) -> Part:
     option: Part = {
-        "label": checked(choice.label, OPTION_LENGTH, "choice"),
+        "label": _label(choice.label, OPTION_LENGTH, "choice"),
         "value": checked(choice.value, OPTION_LENGTH, "choice"),
         "default": choice.chosen,
     }
     if choice.description:
-        option["description"] = checked(choice.description, OPTION_LENGTH, "choice")
+        option["description"] = _label(choice.description, OPTION_LENGTH, "choice")
     return option
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cogs.petition.petitioning import sites
 from tests.cogs.updates.chair import composed, published, update_of
 from tests.markdown import masked
 
@@ -118,6 +119,21 @@ async def test_a_poll_s_question_in_the_list_in_its_reminder_and_in_the_request_
         assert "decide" in text
         assert f" <@&{local.chair_role.id}>" not in text
         assert " ||decide" not in text
+
+
+async def test_a_name_that_turns_the_direction_of_writing_in_a_menu_and_on_a_button(
+    local: Local,
+) -> None:
+    turned, shown = "\u202eriahC\u202c", "riahC"
+    backend = local.simulator.env.backend
+    backend.get_user(local.steward.id).global_name = turned
+    await sites(local, "Adams")
+    listed = await local.chair.command("worksites")
+    site = await local.chair.select(listed, "Adams")
+    told = await local.chair.select(site, local.steward, menu="Add people who look after it")
+    assert shown in told.menus["Take someone off"]
+    preview = await local.chair.command("poll", question="Who?", options=f"{turned}; Ben")
+    assert shown in preview.screen.disabled
 
 
 @pytest.mark.parametrize("trick", TRICKS)
