@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.actor import Actor, Role
 from bot.i18n import LOCALES
 from bot.services.ratification import VOTABLE
+from bot.services.stages import Stage
 from bot.text.links import plain
 from cogs.bargaining.cards.parts import (
     CARD_TEXT,
@@ -34,6 +35,21 @@ The timeline holds all of it.
 """
 
 OTHER = {"en": "Español", "es": "English"}
+EXPLAINED: Final = {
+    Stage.PARTIAL_TA: 12,
+    Stage.IMPASSE: 1,
+    Stage.MEDIATOR_SELECTION: 5,
+    Stage.MEDIATION: 4,
+    Stage.FACT_FINDING: 8,
+    Stage.FF_REPORT: 8,
+    Stage.TA: 12,
+    Stage.MEMBER_VOTE: 13,
+    Stage.MEMBERS_NO: 15,
+    Stage.BOARD_NO: 16,
+    Stage.EXPIRING: 36,
+    Stage.EXPIRED: 36,
+}
+"""The FAQ's answer to what a stage is, by its order number there."""
 """The other language, named in itself, so that whoever needs it can read the button."""
 
 
@@ -139,7 +155,7 @@ def _ways(view: Overview, voice: Voice) -> ui.Part:
     buttons = [
         ui.button(voice("bargaining-timeline"), "bargaining:0:timeline:0"),
         ui.button(voice("bargaining-articles"), "bargaining:0:articles:0"),
-        ui.button(voice("bargaining-what-is"), "faq:0:topics"),
+        ui.button(voice("bargaining-what-is"), _explained(view)),
     ]
     if view.update:
         to = f"update:{view.update.id}:read:{int(voice.locale == 'es')}"
@@ -147,6 +163,13 @@ def _ways(view: Overview, voice: Voice) -> ui.Part:
     other = 1 - LOCALES.index(voice.locale)
     buttons.append(ui.button(OTHER[voice.locale], f"bargaining:0:language:{other}"))
     return ui.row(*buttons)
+
+
+def _explained(view: Overview) -> str:
+    """The route to the answer on the first stage that has one, else to the FAQ's topics."""
+    stages = [move.stage for track, move in view.current.items() if view.track in {None, track}]
+    found = (f"faq:{EXPLAINED[stage]}:read" for stage in stages if stage in EXPLAINED)
+    return next(found, "faq:0:topics")
 
 
 def _by_track(

@@ -35,6 +35,14 @@ async def test_a_newcomer_sees_the_stage_its_meaning_who_declared_it_and_what_co
     assert "Set stage" not in seen.buttons
 
 
+async def test_what_does_this_mean_explains_the_stage(local: Local) -> None:
+    asked = await local.newcomer.click(await local.newcomer.command("bargaining"), "What does this")
+    assert "What would you like to know?" in asked.text
+    await set_stage(local.chair, "Impasse", side="the district")
+    told = await local.newcomer.click(await local.newcomer.command("bargaining"), "What does this")
+    assert "What is impasse?" in told.text
+
+
 async def test_a_spanish_reader_reads_the_same_in_spanish(local: Local) -> None:
     await set_stage(local.chair, "Tentative agreement")
     lectora = local.members[0]
