@@ -113,8 +113,17 @@ class Article:
 
     @property
     def cost(self) -> str:
-        """The cost of what is on the table, in words, as last stated; empty where it never was."""
-        return next((one.cost for one in reversed(self.history) if one.cost), "")
+        """The cost that was last stated, in words; empty where none ever was."""
+        return self._priced.cost
+
+    @property
+    def cost_of(self) -> Side | None:
+        """Whose position has that cost: the other side may have spoken since without one."""
+        return self._priced.side
+
+    @property
+    def _priced(self) -> ArticleMove:
+        return next((one for one in reversed(self.history) if one.cost), self.history[0])
 
 
 class Articles:

@@ -91,8 +91,16 @@ bargaining-articles-more = { $count ->
    *[other] { $count } more under Articles.
 }
 bargaining-article-line = { $number } · { $title }: { $state } · { $since }
-bargaining-article-cost = Cost as the team states it: { $cost }
-bargaining-live-cost = Cost: { $cost }
+bargaining-article-cost = Cost as the team states it{ $side ->
+    [union] {" "}({ side-union })
+    [district] {" "}({ side-district })
+   *[other] {""}
+}: { $cost }
+bargaining-live-cost = Cost{ $side ->
+    [union] {" "}({ side-union })
+    [district] {" "}({ side-district })
+   *[other] {""}
+}: { $cost }
 bargaining-where = Where do talks stand?
 bargaining-mediation-rule = In mediation, only what was said in open session is written here.
 bargaining-open-session-mark = said in open session

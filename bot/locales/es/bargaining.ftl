@@ -91,8 +91,16 @@ bargaining-articles-more = { $count ->
    *[other] { $count } más en Artículos.
 }
 bargaining-article-line = { $number } · { $title }: { $state } · { $since }
-bargaining-article-cost = Costo, según el equipo: { $cost }
-bargaining-live-cost = Costo: { $cost }
+bargaining-article-cost = Costo, según el equipo{ $side ->
+    [union] {" "}({ side-union })
+    [district] {" "}({ side-district })
+   *[other] {""}
+}: { $cost }
+bargaining-live-cost = Costo{ $side ->
+    [union] {" "}({ side-union })
+    [district] {" "}({ side-district })
+   *[other] {""}
+}: { $cost }
 bargaining-where = ¿En qué va la negociación?
 bargaining-mediation-rule = En mediación, aquí solo se anota lo dicho en sesión abierta.
 bargaining-open-session-mark = dicho en sesión abierta

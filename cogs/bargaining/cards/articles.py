@@ -12,6 +12,7 @@ from cogs.bargaining.cards.parts import (
     CARD_TEXT,
     article_lines,
     back,
+    cost_of,
     table_of,
 )
 
@@ -103,7 +104,7 @@ def _positions(one: Article, voice: Voice) -> list[str]:
         if (move := one.last(side))
     ]
     if one.cost:
-        said.append(voice("bargaining-article-cost", cost=one.cost))
+        said.append(cost_of(one, voice))
     return said
 
 

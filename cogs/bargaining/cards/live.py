@@ -58,6 +58,6 @@ def _line(article: Article, sentences: Sentences) -> str:
         since=stamp(article.since, "d"),
     )
     if article.cost:
-        cost = sentences.label("bargaining-live-cost", cost=article.cost)
+        cost = sentences.label("bargaining-live-cost", cost=article.cost, side=article.cost_of)
         line += f"\n-# {cost}"
     return line

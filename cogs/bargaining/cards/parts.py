@@ -72,6 +72,11 @@ def facts(key: str, declared: Declaration, voice: Voice, most: int = CARD_TEXT) 
     )
 
 
+def cost_of(article: Article, voice: Voice) -> str:
+    """The cost that was last stated, and of whose position."""
+    return voice("bargaining-article-cost", cost=article.cost, side=article.cost_of)
+
+
 def article_lines(articles: Iterable[Article], voice: Voice, *, costs: bool) -> list[str]:
     """One line for each article, its cost below where the reader may see it."""
     return [
@@ -82,7 +87,7 @@ def article_lines(articles: Iterable[Article], voice: Voice, *, costs: bool) -> 
             state=voice(f"article-{one.state}"),
             since=stamp(one.since, "d"),
         )
-        + ("\n-# " + voice("bargaining-article-cost", cost=one.cost) if costs and one.cost else "")
+        + (f"\n-# {cost_of(one, voice)}" if costs and one.cost else "")
         for one in articles
     ]
 

@@ -43,7 +43,7 @@ async def test_a_chair_adds_an_article_and_writes_down_both_sides_words(local: L
     assert "**countered**, since <t:1772478000:f>" in seen.text
     assert f"**Our union**, <t:1772470800:f>: {OFFER}" in seen.text
     assert "**The district**, <t:1772478000:f>: 3% one time" in seen.text
-    assert "about $4.5 million" in seen.text
+    assert "Cost as the team states it (our union): about $4.5 million" in seen.text
     history = seen.text.partition("**History**")[2]
     assert history.index("countered") < history.index("proposed") < history.index("open")
 
@@ -201,7 +201,7 @@ async def test_the_live_card_stands_once_in_both_languages_and_redraws_itself(
     await local.skip(seconds=10)
     (card,) = local.posts(local.members_channel)
     assert "24 · Wages: tentatively agreed / acordado tentativamente" in card.text
-    assert "about $6 million" in card.text
+    assert "-# Cost: about $6 million / Costo: about $6 million" in card.text
 
     seen = await local.members[0].click(card, "Articles")
     assert seen.private
