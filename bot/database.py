@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
@@ -144,6 +145,7 @@ def _sqlite_engine(url: str, *, connections: int) -> AsyncEngine:
         # Every transaction was ended by then; the pool would roll it back once more.
         pool_reset_on_return=None,
         hide_parameters=True,
+        connect_args={"isolation_level": None},
     )
     use_one_round_trip(engine)
     return engine
@@ -189,13 +191,11 @@ def _tune_sqlite(
         # First of all: in a file that is open already it locks out nobody.
         pragmas = {"locking_mode": "EXCLUSIVE", **pragmas, "busy_timeout": 1_000}
 
+    script = ";".join(f"PRAGMA {name}={value}" for name, value in pragmas.items())
+
     @event.listens_for(engine.sync_engine, "connect")
     def tune(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for name, value in pragmas.items():
-            cursor.execute(f"PRAGMA {name}={value}")
-        cursor.close()
+        connection.run_async(methodcaller("executescript", script))
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin_with(connection: Connection) -> None:

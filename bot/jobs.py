@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from bot.errors import reference
@@ -32,8 +33,13 @@ def every(*, seconds: float) -> Callable[[F], F]:
 
 def marked(owner: object, mark: str) -> list[Any]:
     """An object's methods that carry a mark."""
-    names = [name for name in dir(type(owner)) if hasattr(getattr(type(owner), name), mark)]
-    return [getattr(owner, name) for name in names]
+    return [getattr(owner, name) for name in _names(type(owner), mark)]
+
+
+@cache
+def _names(kind: type, mark: str) -> list[str]:
+    """The methods of a class that carry a mark."""
+    return [name for name in dir(kind) if hasattr(getattr(kind, name), mark)]
 
 
 class Jobs:

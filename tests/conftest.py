@@ -20,7 +20,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 import bot.audit
 import bot.database
-from bot.config import Settings
+from bot.config import address
 from bot.database import Database, connect
 from bot.i18n import Sentences
 from bot.migrate import upgrade
@@ -272,7 +272,7 @@ async def set_up(local: Local) -> None:
 
 def url_of(file: Path) -> str:
     """The URL of a SQLite file, with the driver in it."""
-    return Settings(_env_file=None, database_url=f"sqlite:///{file}").database_url  # pyright: ignore[reportCallIssue]
+    return address(f"sqlite:///{file}")
 
 
 def _async_url(server: str, name: str) -> str:

@@ -16,7 +16,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.app import build
-from bot.config import Settings
+from bot.config import Settings, address
 from bot.demo.simulator import Simulator
 from bot.errors import Refusal
 from bot.worker import Worker
@@ -280,9 +280,9 @@ def shared_worker() -> KeptWorker:
 
 def real_bot(database_url: str) -> Build:
     """The bot as it runs in production, on this database."""
-    settings = Settings(
-        _env_file=None,  # pyright: ignore[reportCallIssue]
-        database_url=database_url,
+    # Not read from the environment: the settings of a real bot are none of the tests'.
+    settings = Settings.model_construct(
+        database_url=address(database_url),
         # Tests of copies make their own; days pass here in no time.
         backup_every=timedelta(0),
         web_url="https://local.example",
