@@ -109,11 +109,11 @@ def corrected(
     with ExitStack() as stack:
         for owner, name, correct in corrections:
             around = _around(correct, getattr(owner, name))
-            stack.enter_context(_replaced(owner, name, around))
-        stack.enter_context(_replaced(Backend, "CROSSPOSTED_FLAG", CROSSPOSTED))
-        stack.enter_context(_replaced(router, "_ROUTES", _routed(router._ROUTES)))
+            stack.enter_context(replaced(owner, name, around))
+        stack.enter_context(replaced(Backend, "CROSSPOSTED_FLAG", CROSSPOSTED))
+        stack.enter_context(replaced(router, "_ROUTES", _routed(router._ROUTES)))
         # It looks for each callback that ran by comparing all their fields.
-        stack.enter_context(_replaced(_runtime._CallbackRecord, "__eq__", object.__eq__))
+        stack.enter_context(replaced(_runtime._CallbackRecord, "__eq__", object.__eq__))
         yield
 
 
@@ -123,7 +123,7 @@ def _around(correct: Function, original: Function) -> Function:
 
 
 @contextmanager
-def _replaced(owner: object, name: str, value: object) -> Generator[None]:
+def replaced(owner: object, name: str, value: object) -> Generator[None]:
     """Have another value for one attribute while the context is open."""
     own = vars(owner).get(name)
     setattr(owner, name, value)

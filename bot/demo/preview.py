@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from simcord import SetupError
 from simcord.backend.access import can_access_channel
+from simcord.preview import _markdown
 from simcord.preview._server import PreviewServer
 
-from bot.demo.corrections import ENGLISH
+from bot.demo.corrections import ENGLISH, replaced
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
@@ -208,6 +209,28 @@ class _Window:
             return result
 
 
+class _Parsers:
+    """simcord's parsers of Markdown, one for each kind of text.
+
+    It makes one for each text, each time a tab is drawn: most of the work of drawing it.
+    """
+
+    def __init__(self) -> None:
+        self._make = _markdown._markdown_parser
+        self._kept: dict[frozenset[Any], tuple[Any, dict[str, Any]]] = {}
+
+    def parser(self, policy: Mapping[str, Any], context: Mapping[str, Any]) -> Any:
+        """What reads one text of a kind, with the names of those it may mention."""
+        kind = frozenset(policy.items())
+        if kind not in self._kept:
+            known: dict[str, Any] = {}
+            self._kept[kind] = self._make(policy, known), known
+        parser, known = self._kept[kind]
+        known.clear()
+        known.update(context)
+        return parser
+
+
 class _AllPreviews:
     """Stands where simcord keeps its one Preview: tells all of them that something happened."""
 
@@ -248,17 +271,18 @@ class Windows:
     @asynccontextmanager
     async def open(self) -> AsyncGenerator[None]:
         """Let the clock go and the pages be served until the context is left."""
-        clock = asyncio.create_task(self._keep_time(), name="demo clock")
-        try:
-            yield
-        finally:
-            clock.cancel()
-            with suppress(asyncio.CancelledError):
-                await clock
-            for window in self._windows.values():
-                await window.preview.close()
-            self._windows.clear()
-            self.simulator.env._preview = None
+        with replaced(_markdown, "_markdown_parser", _Parsers().parser):
+            clock = asyncio.create_task(self._keep_time(), name="demo clock")
+            try:
+                yield
+            finally:
+                clock.cancel()
+                with suppress(asyncio.CancelledError):
+                    await clock
+                for window in self._windows.values():
+                    await window.preview.close()
+                self._windows.clear()
+                self.simulator.env._preview = None
 
     async def url(
         self,
