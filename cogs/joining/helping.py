@@ -13,6 +13,7 @@ from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
 from bot.services.joining import HELP
+from bot.throttle import AskedTooOften
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
 from cogs.joining.messages import message, told
@@ -67,7 +68,11 @@ class HelpingCog(commands.Cog):
     @pressed("steward", "today")
     async def today(self, press: Press) -> None:
         """Meeting today: what to say, at once, and the stewards are called."""
-        await self._send(press, "meeting", "today")
+        try:
+            await self._send(press, "meeting", "today")
+        except AskedTooOften as refusal:
+            state = press.voice(refusal.key, **refusal.arguments)
+            await press.redraw(cards.before_meeting(state, press.voice))
 
     @pressed("steward", "again")
     async def again(self, press: Press, help_request_id: int) -> None:

@@ -289,10 +289,13 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
     if not shown and request.state == "open":
         again = f"steward:{number}:again"
         buttons.insert(0, _button(voice, "join-button-again", again, "primary"))
-    if not urgent:
-        return _card(state, *buttons)
-    lines = (voice("steward-today"), state, f"-# {voice('steward-not-advice')}")
-    return ui.Card(*lines, ui.row(*buttons))
+    return before_meeting(state, voice, *buttons) if urgent else _card(state, *buttons)
+
+
+def before_meeting(state: str, voice: Voice, *buttons: ui.Part) -> ui.Card:
+    """What to say in a meeting today, and what came of asking for a steward."""
+    rows = [ui.row(*buttons)] if buttons else []
+    return ui.Card(voice("steward-today"), state, f"-# {voice('steward-not-advice')}", *rows)
 
 
 def take_back(feature: str, request: HelpRequest | MemberRequest, voice: Voice) -> ui.Card:

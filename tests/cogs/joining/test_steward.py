@@ -98,6 +98,14 @@ async def test_meeting_today_shows_at_once_what_to_say_and_calls_the_chairs_afte
     assert len(cards(local)) == 2
 
 
+async def test_who_has_asked_too_often_still_reads_what_to_say_today(local: Local) -> None:
+    for _ in range(5):
+        await local.newcomer.click(await ask(local.newcomer), "Take my request back")
+    told = await local.newcomer.click(await talk(local.newcomer), "Meeting today")
+    assert "Ask for a representative, clearly" in told.text
+    assert "You have asked several times today." in told.text
+
+
 async def test_an_unclaimed_request_is_reminded_of_without_a_ping(local: Local) -> None:
     await ask(local.newcomer)
     await local.skip(hours=20)
