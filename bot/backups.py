@@ -94,6 +94,9 @@ def _copy(
         closing(sqlite3.connect("")) as nameless,
         closing(sqlite3.connect(target)) as new,
     ):
+        for one in (old, nameless, new):
+            # Every page is read and written once; kept, they would be megabytes of the bot's.
+            one.execute("PRAGMA cache_size = -256")
         _work_beside(source, nameless)
         old.backup(nameless)
         void(nameless, now)

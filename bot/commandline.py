@@ -60,9 +60,8 @@ def main() -> None:
     commands()
 
 
-@commands.command()
+@commands.command(help="Run the bot on Discord, with the token in DISCORD_TOKEN.")
 def run() -> None:
-    """Run the bot on Discord, with the token in DISCORD_TOKEN."""
     settings = _settings()
     if not settings.discord_token.get_secret_value():
         _leave(Exit.SETTING, "DISCORD_TOKEN is not set; .env.example says where to get one.")
@@ -71,18 +70,18 @@ def run() -> None:
         runner.run(_serve(settings, repeats))
 
 
-@commands.command()
+@commands.command(help="Bring the database to this version's revision, after a backup copy.")
 def migrate() -> None:
-    """Bring the database to this version's revision, after a backup copy."""
     settings = _settings()
     with _ending_plainly():
         asyncio.run(_migrate(settings))
     _say("The database is up to date.")
 
 
-@commands.command()
+@commands.command(
+    help="Copy a SQLite database, also while the bot runs, and delete copies past their time."
+)
 def backup() -> None:
-    """Copy a SQLite database, also while the bot runs, and delete copies past their time."""
     settings = _settings()
     file = _sqlite(settings)
     now = utcnow()
@@ -93,11 +92,12 @@ def backup() -> None:
             _say(f"Deleted {old}, older than {settings.backup_days} days")
 
 
-@commands.command()
+@commands.command(
+    help="Put a copy in the database's place; stop the bot first. What stood there is copied too."
+)
 def restore(
     copy: Annotated[Path, typer.Argument(help="A copy that `backup` or an upgrade has made.")],
 ) -> None:
-    """Put a copy in the database's place; stop the bot first. What stood there is copied too."""
     settings = _settings()
     file = _sqlite(settings)
     with _ending_plainly():
@@ -105,7 +105,10 @@ def restore(
     _say("Restored." if kept is None else f"Restored; what stood there is in {kept}")
 
 
-@commands.command()
+@commands.command(
+    help="Copy everything to another database, and compare; stop the bot first. "
+    "If it is interrupted, run it again."
+)
 def copy(
     target: Annotated[
         str,
@@ -115,10 +118,6 @@ def copy(
         str | None, typer.Option("--from", help="Another than that in DATABASE_URL.")
     ] = None,
 ) -> None:
-    """Copy everything to another database, and compare; stop the bot first.
-
-    If it is interrupted, run it again.
-    """
     settings = _settings()
     old = settings.database_url if source is None else _address("--from", source)
     new = _address("--to", target)
@@ -135,9 +134,10 @@ def copy(
     )
 
 
-@commands.command()
+@commands.command(
+    help="Check what can be checked: the database, what is late, the copies; Discord with a token."
+)
 def doctor() -> None:
-    """Check what can be checked: the database, what is late, the copies; Discord with a token."""
     from bot.doctor import examine  # noqa: PLC0415 - as above
 
     settings = _settings()
@@ -149,7 +149,7 @@ def doctor() -> None:
         raise typer.Exit(Exit.CHECK_FAILED)
 
 
-@commands.command()
+@commands.command(help="Play with the bot in the browser, offline, without a token.")
 def demo(
     *,
     check: Annotated[
@@ -157,7 +157,6 @@ def demo(
     ] = False,
     port: Annotated[int, typer.Option(help="Port of the front page; 0 takes a free one.")] = 0,
 ) -> None:
-    """Play with the bot in the browser, offline, without a token."""
     try:
         from bot.demo import check_features, serve  # noqa: PLC0415 - the simulator is an extra
     except ModuleNotFoundError as missing:

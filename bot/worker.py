@@ -33,7 +33,7 @@ IDLE: Final = 120.0
 
 _KEPT_SETTINGS: Final = (
     *("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT"),
-    *("PYTHONPATH", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
+    *("PYTHONPATH", "PYTHONOPTIMIZE", "MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
 )
 """All that the process learns of the bot's environment: no token, no database address."""
 

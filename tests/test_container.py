@@ -19,7 +19,7 @@ import pytest
 import yaml
 from sqlalchemy import make_url
 
-from bot.commandline import STOP_WITHIN
+from bot.commandline import STOP_WITHIN, commands
 from bot.config import Settings
 from tests.conftest import IN_CI
 
@@ -72,6 +72,12 @@ def absent(what: str) -> Any:
     (pytest.fail if IN_CI else pytest.skip)(what)
 
 
+def environment() -> dict[str, str]:
+    """What the image sets, beside PATH."""
+    words = [word.split("=", 1) for line in given(FINAL, "ENV") for word in line.split()]
+    return {name: value for name, value in words if name != "PATH"}
+
+
 def install(folder: Path) -> Path:
     """Do the first stage's steps in an empty folder; the folder that goes into the image.
 
@@ -115,7 +121,7 @@ def start(program: Path, folder: Path, *words: str) -> tuple[int, str]:
     done = subprocess.run(
         [*before, *json.loads(entry), *words],
         cwd=folder,
-        env={"PATH": f"{program}/bin:/usr/bin:/bin", "HOME": "/nonexistent"},
+        env=environment() | {"PATH": f"{program}/bin:/usr/bin:/bin", "HOME": "/nonexistent"},
         capture_output=True,
         text=True,
         check=False,
@@ -144,6 +150,8 @@ def test_the_program_runs_for_another_user_from_the_files_that_the_image_is_made
     code, said = start(program, home, "doctor")
     assert code == 0, said
     assert [path.name for path in home.iterdir()] == ["data"]
+    _, said = start(program, home, "--help")
+    assert all(one.help and one.help.split()[0] in said for one in commands.registered_commands)
     (packages,) = program.glob("lib/*/site-packages")
     for name in ("bot", "cogs", "migrations"):
         assert files(packages / name) == files(ROOT / name)

@@ -21,7 +21,7 @@ from tests.sockets.posting import Draft
 from tests.sockets.process import ROOT, BotProcess
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Mapping, Sequence
 
     from tests.bench.crowd import Click, Round
     from tests.bench.filling import Size
@@ -84,11 +84,12 @@ async def ours(
     slow: bool = False,
     url: str | None = None,
     size: Size | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> AsyncGenerator[Ours]:
     """Run this bot, on a file in a new folder unless a URL says else.
 
     On a ``slow`` disk every commit takes 5 ms longer; ``size`` is what lies in the database
-    before. ``rounds`` of secret votes can be measured.
+    before. ``rounds`` of secret votes can be measured. ``env`` is set beside what is always.
     """
     _make(folder)
     double = DiscordDouble()
@@ -97,10 +98,12 @@ async def ours(
     if size is not None:
         await fill(local, size)
     works = await Works.on(crowd, local, rounds=rounds)
-    env = {"PYTHONPATH": os.pathsep.join([str(SLOW_DISK), str(ROOT)])} if slow else {}
+    given = dict(env or {})
+    if slow:
+        given["PYTHONPATH"] = os.pathsep.join([str(SLOW_DISK), str(ROOT)])
     if url is not None:
-        env["DATABASE_URL"] = url
-    async with double, BotProcess(double, folder, env=env, anew=True) as process:
+        given["DATABASE_URL"] = url
+    async with double, BotProcess(double, folder, env=given, anew=True) as process:
         runner = Runner(crowd, process, _pinned(process))
         await process.ready()
         yield Ours(runner, local, works)
