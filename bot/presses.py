@@ -129,9 +129,9 @@ class Press:
         made = [discord.File(BytesIO(data), name) for name, data in files.items()]
         await ui.reply(self.interaction, card, files=made)
 
-    async def reply_book(self, said: str, name: str, book: Sequence[Sheet]) -> None:
+    async def reply_book(self, said: str, name: str, *sheets: Sheet) -> None:
         """Answer privately with an .xlsx of these sheets, in which no text acts as a formula."""
-        written = await self.interaction.client.worker.run(write_book, book)
+        written = await self.interaction.client.worker.run(write_book, sheets)
         await self.reply_files(said, {name: written})
 
     async def redraw(self, body: str | ui.Card) -> None:

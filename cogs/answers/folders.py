@@ -17,14 +17,12 @@ from bot.documents.folders import write_folder
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, pressed
 from bot.services.faq import FolderChanged, NoSuchEntry
-from bot.sheets import Sheet
 from cogs.answers.cards import folder as cards
 from cogs.answers.cards.answer import answer as draw
 from cogs.answers.keeping import overview
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.faq import Plan
 
 LONGEST_SEARCH = 300
 
@@ -92,13 +90,17 @@ class FoldersCog(commands.Cog):
             await self._show(press, upload_id, press.voice(changed.key))
             return
         await press.redraw(cards.done(plan, press.voice))
-        await self._report(press, plan, press.voice("sheet-report-done"))
+        await press.reply_book(
+            press.voice("sheet-report-done"), "report.xlsx", cards.report(plan, press.voice)
+        )
 
     @pressed("answers", "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each answer."""
         _, plan = await self._imports.preview(press.actor, upload_id)
-        await self._report(press, plan, press.voice("sheet-report-note"))
+        await press.reply_book(
+            press.voice("sheet-report-note"), "report.xlsx", cards.report(plan, press.voice)
+        )
 
     @pressed("answers", "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
@@ -114,11 +116,6 @@ class FoldersCog(commands.Cog):
     async def _show(self, press: Press, upload_id: int, told: str = "") -> None:
         upload, plan = await self._imports.preview(press.actor, upload_id)
         await press.redraw(cards.preview(upload, plan, press.voice, told))
-
-    async def _report(self, press: Press, plan: Plan, told: str) -> None:
-        header, rows = cards.report(plan, press.voice)
-        book = [Sheet(press.voice("sheet-report"), header, rows)]
-        await press.reply_book(told, "report.xlsx", book)
 
     async def _meant(self, press: Press, written: str) -> int:
         """The number of the answer a chair chose, or wrote a question of.

@@ -10,7 +10,7 @@ from bot import ui
 from bot.audit import Which
 from bot.i18n import stamp
 from bot.presses import CardOutOfDate
-from bot.services.history import MOST, PAGE
+from bot.services.history import PAGE
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -213,8 +213,3 @@ def checked(check: Check, voice: Voice) -> str:
     if check.broken is not None:
         return voice("audit-broken", line=check.broken)
     return voice("audit-checked", lines=check.lines, since=check.since or "")
-
-
-def sheet_told(count: int, voice: Voice) -> str:
-    """What is said beside the sheet."""
-    return voice("audit-sheet-told", count=count, most=MOST)

@@ -15,6 +15,7 @@ from bot.actor import Role
 from bot.audit import Which
 from bot.errors import Refusal
 from bot.presses import Interaction, Press, pressed
+from bot.services.history import MOST
 from bot.sheets import Sheet
 from bot.text.characters import folded
 from cogs.audit import cards
@@ -95,9 +96,9 @@ class AuditCog(commands.Cog):
             rows += [cards.row(line, names, zone, voice) for line in part]
             await asyncio.sleep(0)
         header = tuple(voice(f"audit-column-{one}") for one in cards.COLUMNS)
-        book = [Sheet(voice("audit-sheet-title"), header, rows)]
-        told = cards.sheet_told(len(rows), voice)
-        await press.reply_book(told, f"audit-{press.actor.today}.xlsx", book)
+        sheet = Sheet(voice("audit-sheet-title"), header, rows)
+        told = voice("audit-sheet-told", count=len(rows), most=MOST)
+        await press.reply_book(told, f"audit-{press.actor.today}.xlsx", sheet)
 
     @pressed("audit", "check")
     async def check(self, press: Press) -> None:

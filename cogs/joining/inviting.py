@@ -96,9 +96,9 @@ class InvitingCog(commands.Cog):
         day = written_day(press.actor.server.day(sheet.ends_at), voice.locale)
         columns = [voice("invites-column-link"), voice("invites-column-until")]
         rows = [columns, *([ADDRESS + code, day] for code in codes)]
-        book = [Sheet(voice("invites-title"), [voice("invites-first-line")], rows)]
         said = voice("invites-file", count=len(codes))
-        await press.reply_book(said, f"invitations-{invite_sheet_id}.xlsx", book)
+        made = Sheet(voice("invites-title"), [voice("invites-first-line")], rows)
+        await press.reply_book(said, f"invitations-{invite_sheet_id}.xlsx", made)
 
     @pressed("join", "take-back")
     async def take_back(self, press: Press, invite_sheet_id: int) -> None:

@@ -211,9 +211,8 @@ class OrganizingCog(commands.Cog):
         """Hand the names over in an .xlsx in which no name can act as a formula."""
         petition, rows = await self._counts.sheet(press.actor, petition_id)
         header = [press.voice(f"petition-column-{name}") for name in ("name", "site", "class")]
-        book = [Sheet(petition.title, header, rows)]
-        note = press.voice("petition-sheet-note")
-        await press.reply_book(note, f"petition-{petition_id}.xlsx", book)
+        note, sheet = press.voice("petition-sheet-note"), Sheet(petition.title, header, rows)
+        await press.reply_book(note, f"petition-{petition_id}.xlsx", sheet)
 
     async def _preview(self, press: Press, draft: Petition) -> None:
         await press.redraw(cards.preview(draft, self._sentences, press.voice))

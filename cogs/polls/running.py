@@ -122,12 +122,11 @@ class RunningCog(commands.Cog):
         poll = await self._polls.to_run(press.actor, poll_id)
         if poll.state != "closed":
             raise PollNotOpen
-        header, rows = results.sheet(poll, await self._counts.outcome(poll), press.voice)
-        title = press.voice("poll-sheet-title")
-        book = await self._bot.worker.run(sheets.write_book, [sheets.Sheet(title, header, rows)])
-        plain = await self._bot.worker.run(sheets.write_csv, header, rows)
+        sheet = results.sheet(poll, await self._counts.outcome(poll), press.voice)
+        book = await self._bot.worker.run(sheets.write_book, [sheet])
+        plain = await self._bot.worker.run(sheets.write_csv, sheet.header, sheet.rows)
         files = {f"poll-{poll_id}.xlsx": book, f"poll-{poll_id}.csv": plain}
-        await press.reply_files(f"**{title}**", files)
+        await press.reply_files(f"**{sheet.title}**", files)
 
     @pressed("poll", "record")
     @requires(Role.MEMBER)

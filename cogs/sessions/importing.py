@@ -18,13 +18,11 @@ from bot.services.attendance import (
     NameColumnMissing,
     TooManyRows,
 )
-from bot.sheets import Sheet
 from cogs.sessions.cards import imports as cards
 from cogs.sessions.cards.imports import FEATURE
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.attendance import Plan
     from bot.services.uploads import Upload
 
 
@@ -95,13 +93,17 @@ class SignInCog(commands.Cog):
             await press.redraw(await self._preview(press, upload, press.voice(changed.key)))
             return
         await press.redraw(cards.done(upload.session_id or 0, import_id, plan, press.voice))
-        await self._report(press, plan, press.voice("sheet-report-done"))
+        await press.reply_book(
+            press.voice("sheet-report-done"), "report.xlsx", cards.report(plan, press.voice)
+        )
 
     @pressed(FEATURE, "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
         plan = await self._sheets.preview(press.actor, upload_id)
-        await self._report(press, plan, press.voice("sheet-report-note"))
+        await press.reply_book(
+            press.voice("sheet-report-note"), "report.xlsx", cards.report(plan, press.voice)
+        )
 
     @pressed(FEATURE, "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
@@ -128,8 +130,3 @@ class SignInCog(commands.Cog):
             said = press.voice(missing.key)
             return ui.sheet_columns(upload, FIELDS, FEATURE, press.voice, said)
         return cards.preview(upload, plan, press.voice, told)
-
-    async def _report(self, press: Press, plan: Plan, told: str) -> None:
-        header, rows = cards.report(plan, press.voice)
-        book = [Sheet(press.voice("sheet-report"), header, rows)]
-        await press.reply_book(told, "report.xlsx", book)

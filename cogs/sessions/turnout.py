@@ -117,7 +117,7 @@ class TurnoutCog(commands.Cog):
         book = turnout_book.book(given, server, press.voice)
         day = server.day(given.report.session.starts_at)
         name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
-        await press.reply_book(press.voice("turnout-sheet-note"), name, book)
+        await press.reply_book(press.voice("turnout-sheet-note"), name, *book)
 
     @pressed("turnout", "wall-chart")
     async def wall_chart(self, press: Press) -> None:
@@ -145,7 +145,7 @@ class TurnoutCog(commands.Cog):
             await asyncio.sleep(0)
         book = wall_cards.book(found, lines, server, press.voice)
         name = f"wall-chart-{press.actor.today:%Y-%m-%d}.xlsx"
-        await press.reply_book(press.voice("wall-chart-note"), name, book)
+        await press.reply_book(press.voice("wall-chart-note"), name, *book)
 
     @pressed("turnout", "goal")
     @requires(Role.CHAIR)
@@ -189,7 +189,7 @@ class TurnoutCog(commands.Cog):
         people = await self._turnout.phone_tree(press.actor)
         book = turnout_book.phone_tree(people, press.actor.server, press.voice)
         name = f"phone-tree-{press.actor.today:%Y-%m-%d}.xlsx"
-        await press.reply_book(press.voice("turnout-phone-tree-note"), name, book)
+        await press.reply_book(press.voice("turnout-phone-tree-note"), name, *book)
 
     @every(seconds=3600)
     async def forget(self) -> None:

@@ -15,14 +15,12 @@ from bot.attachments import table_of
 from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.sites import FIELDS, MOST_ROWS, SheetChanged, SheetTooLong, SiteColumnMissing
 from bot.services.uploads import Purpose
-from bot.sheets import Sheet
 from cogs.worksites.cards import imports as cards
 from cogs.worksites.cards.sites import FEATURE
 from cogs.worksites.managing import overview
 
 if TYPE_CHECKING:
     from bot.client import UnionBot
-    from bot.services.sites import Plan
     from bot.services.uploads import Upload
 
 
@@ -83,13 +81,17 @@ class ImportingCog(commands.Cog):
             await self._show(press, upload, told=press.voice(changed.key))
             return
         await press.redraw(cards.done(plan, press.voice))
-        await self._report(press, plan, press.voice("sheet-report-done"))
+        await press.reply_book(
+            press.voice("sheet-report-done"), "report.xlsx", cards.report(plan, press.voice)
+        )
 
     @pressed("worksites", "report")
     async def report(self, press: Press, upload_id: int) -> None:
         """Hand over what becomes of each row."""
         plan = await self._imports.preview(press.actor, upload_id)
-        await self._report(press, plan, press.voice("sheet-report-note"))
+        await press.reply_book(
+            press.voice("sheet-report-note"), "report.xlsx", cards.report(plan, press.voice)
+        )
 
     @pressed("worksites", "discard")
     async def discard(self, press: Press, upload_id: int) -> None:
@@ -107,8 +109,3 @@ class ImportingCog(commands.Cog):
         except SiteColumnMissing as missing:
             return ui.sheet_columns(upload, FIELDS, FEATURE, press.voice, press.voice(missing.key))
         return cards.preview(upload, plan, press.voice, told)
-
-    async def _report(self, press: Press, plan: Plan, told: str) -> None:
-        header, rows = cards.report(plan, press.voice)
-        book = [Sheet(press.voice("sheet-report"), header, rows)]
-        await press.reply_book(told, "report.xlsx", book)

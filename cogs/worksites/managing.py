@@ -11,7 +11,6 @@ from bot.actor import Role
 from bot.errors import Refusal
 from bot.presses import Press, member_of, pressed
 from bot.services.sites import as_of_day, head_count
-from bot.sheets import Sheet
 from cogs.worksites import forms
 from cogs.worksites.cards import sites as cards
 
@@ -143,10 +142,9 @@ class ManagingCog(commands.Cog):
     @pressed("worksites", "sheet")
     async def sheet(self, press: Press) -> None:
         """Hand over every site and class as a sheet that can be read in again."""
-        header, rows = cards.sheet(*await self._sites.sheet(press.actor), press.voice)
-        book = [Sheet(press.voice("worksites-sheet"), header, rows)]
+        sheet = cards.sheet(*await self._sites.sheet(press.actor), press.voice)
         name = f"worksites-{press.actor.today}.xlsx"
-        await press.reply_book(press.voice("worksites-sheet-note"), name, book)
+        await press.reply_book(press.voice("worksites-sheet-note"), name, sheet)
 
     async def _show(self, press: Press, worksite_id: int, told: str = "") -> None:
         known = await self._sites.worksite(press.actor, worksite_id)

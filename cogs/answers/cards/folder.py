@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import LOCALES
 from bot.services.faq import Result
+from bot.sheets import Sheet
 from bot.text.links import plain
 from cogs.answers.cards.listing import FEATURE, back
 
@@ -43,15 +44,15 @@ def done(plan: Plan, voice: Voice) -> ui.Card:
     return ui.Card(told, ui.row(back(voice)))
 
 
-def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
-    """The report's header, and a row for each answer of the folder."""
+def report(plan: Plan, voice: Voice) -> Sheet:
+    """A row for each answer of the folder."""
     columns = ("file", "question", "result", "changed")
     header = [voice(f"answers-column-{column}") for column in columns]
     rows: list[Sequence[Value]] = [
         [row.slug, _title(row, voice), _result(row, voice), _changed(row, voice)]
         for row in plan.rows
     ]
-    return header, rows
+    return Sheet(voice("sheet-report"), header, rows)
 
 
 def _summary(plan: Plan, voice: Voice) -> str:

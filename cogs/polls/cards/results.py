@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.charts import Bar
 from bot.i18n import stamp
+from bot.sheets import Sheet
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
     GOALS,
@@ -80,8 +81,8 @@ def alt_text(poll: Poll, outcome: Outcome, sentences: Sentences) -> str:
     return f"{sentences.label('poll-picture-alt')}: {lines}"
 
 
-def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> tuple[list[str], list[list[Value]]]:
-    """Header and rows of the sheet: totals only, no names and no times of votes.
+def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> Sheet:
+    """The sheet: totals only, no names and no times of votes.
 
     Under five voters it holds the number of people and nothing else.
     """
@@ -104,7 +105,8 @@ def sheet(poll: Poll, outcome: Outcome, voice: Voice) -> tuple[list[str], list[l
         ("question", poll.question),
     ]
     rows += [[voice(f"poll-sheet-{name}"), "", value, "", "", ""] for name, value in totals]
-    return [voice(f"poll-sheet-{name}") for name in columns], rows
+    header = [voice(f"poll-sheet-{name}") for name in columns]
+    return Sheet(voice("poll-sheet-title"), header, rows)
 
 
 def option_lines(poll: Poll, outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot import ui
 from bot.i18n import stamp
 from bot.services.attendance import Result
+from bot.sheets import Sheet
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ def _notes(row: Row, voice: Voice) -> str:
     return "; ".join(told)
 
 
-def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
-    """The report's header, and a row for each row of the sheet."""
+def report(plan: Plan, voice: Voice) -> Sheet:
+    """A row for each row of the sheet."""
     names = ("name", "site", "job-class", "paid-release")
     header = [
         voice("sheet-column-row"),
@@ -112,7 +113,7 @@ def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
         ]
         for row in plan.rows
     ]
-    return header, rows
+    return Sheet(voice("sheet-report"), header, rows)
 
 
 def done(session_id: int, import_id: int, plan: Plan, voice: Voice) -> ui.Card:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import written_day
 from bot.services.sites import Result
+from bot.sheets import Sheet
 from bot.text.links import plain
 from cogs.worksites.cards.sites import FEATURE
 
@@ -80,8 +81,8 @@ def _told(value: object) -> str:
     return "?" if value is None else plain(str(value))
 
 
-def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
-    """The report's header, and a row for each row of the sheet."""
+def report(plan: Plan, voice: Voice) -> Sheet:
+    """A row for each row of the sheet."""
     names = ("area", "site", "job-class", "employees", "members", "as-of")
     header = [
         voice("sheet-column-row"),
@@ -101,7 +102,7 @@ def report(plan: Plan, voice: Voice) -> tuple[list[str], list[Sequence[Value]]]:
         ]
         for row in plan.rows
     ]
-    return header, rows
+    return Sheet(voice("sheet-report"), header, rows)
 
 
 def done(plan: Plan, voice: Voice) -> ui.Card:

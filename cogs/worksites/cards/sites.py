@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.i18n import percentage, written_day
+from bot.sheets import Sheet
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -188,10 +189,8 @@ def job_class(one: JobClass, voice: Voice) -> ui.Card:
     )
 
 
-def sheet(
-    sites: Sequence[Worksite], classes: Sequence[JobClass], voice: Voice
-) -> tuple[list[str], list[Sequence[Value]]]:
-    """The sheet's header and rows, as they can be read in again."""
+def sheet(sites: Sequence[Worksite], classes: Sequence[JobClass], voice: Voice) -> Sheet:
+    """Every site and class, as they can be read in again."""
     columns = ("area", "site", "employees", "members", "job-class", "as-of", "closed")
     header = [voice(f"worksites-column-{one}") for one in columns]
     yes = voice("yes")
@@ -203,7 +202,7 @@ def sheet(
         ["", "", one.employees, one.members, one.name, one.as_of, yes if one.closed else ""]
         for one in classes
     ]
-    return header, rows
+    return Sheet(voice("worksites-sheet"), header, rows)
 
 
 def _figures(one: Worksite | JobClass, voice: Voice) -> str:
