@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.actor import System
     from bot.deliveries import Delivery
     from bot.ui import Buttons, Card
 
@@ -88,8 +89,8 @@ class Verdict:
 class Feature(Protocol):
     """What a cog lends the outbox for its deliveries."""
 
-    async def draw(self, row: Delivery, /) -> Drawing | None:
-        """What it looks like now; None where it is no longer wanted."""
+    async def draw(self, job: System, row: Delivery, /) -> Drawing | None:
+        """What it looks like at the job's time; None where it is no longer wanted."""
         ...
 
 
@@ -97,7 +98,7 @@ class Feature(Protocol):
 class Hearing(Protocol):
     """A feature that wants to know what came of its deliveries."""
 
-    async def heard(self, row: Delivery, verdict: Verdict, /) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict, /) -> None:
         """Be told of each outcome but ``again``, ``unwanted`` and a withdrawal.
 
         A message or a role is told before its row goes, so a crash may tell it twice.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import discord
 
+from bot.actor import System
 from bot.deliveries import PERSONAL, STANDING, Deliveries, Kind
 from bot.errors import reference
 from bot.jobs import every
@@ -167,10 +168,14 @@ class Outbox:
         drawn = row.kind is Kind.EVENT or (
             row.withdrawn_at is None and row.kind is not Kind.CROSSPOST
         )
-        drawing = await self._features[row.feature].draw(row) if drawn else None
+        drawing = await self._draw(row) if drawn else None
         # What it is cut off from is looked for the next time, as after a lost answer.
         async with asyncio.timeout(lanes.ROW):
             return await self._ask(row, drawing)
+
+    async def _draw(self, row: Delivery) -> Drawing | None:
+        job = System(row.server_id, self._now())
+        return await self._features[row.feature].draw(job, row)
 
     async def _ask(self, row: Delivery, drawing: Drawing | None) -> Ruling:
         """Ask Discord for what a row wants."""
@@ -288,7 +293,7 @@ class Outbox:
         assert row.result_id is not None  # noqa: S101 - only what stands is dirty
         channel = self._client.get_partial_messageable(row.target_id)
         try:
-            drawing = await self._features[row.feature].draw(row)
+            drawing = await self._draw(row)
             if drawing is not None and drawing.event is not None:
                 await events.change(self._client, row.server_id, row.result_id, drawing.event)
             elif drawing is not None:
@@ -356,4 +361,4 @@ class Outbox:
         if row.withdrawn_at is not None or verdict.outcome in silent:
             return
         if isinstance(feature, Hearing):
-            await feature.heard(row, verdict)
+            await feature.heard(System(row.server_id, self._now()), row, verdict)

@@ -98,11 +98,10 @@ class BargainingCog(commands.Cog):
             key = "bargaining-unposted"
         await press.reply(press.voice(key))
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, _: Delivery) -> Drawing | None:
         """Draw the live card as things stand now."""
-        system = System(post.server_id, self._now())
-        current = await self._services.stages.current(system)
-        articles = await self._services.articles.on_the_table(system)
+        current = await self._services.stages.current(job)
+        articles = await self._services.articles.on_the_table(job)
         return Drawing(card=live(current, articles, self._sentences))
 
     async def _overview(self, press: Press, track: Track | None = None) -> ui.Card:

@@ -225,9 +225,9 @@ class StageCog(commands.Cog):
         await self._stages.send_back(press.actor, proposal_id)
         await press.redraw(said("bargaining-sent-back", press.voice))
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the request in the stewards' channel: the part, never the stage."""
-        proposal = await self._stages.proposal(System(post.server_id, self._now()), post.object_id)
+        proposal = await self._stages.proposal(job, post.object_id)
         return Drawing(card=cards.request(proposal, self._sentences))
 
     async def _tell(self, press: Press, proposal: Proposal) -> None:

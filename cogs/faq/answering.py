@@ -9,7 +9,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.actor import System
 from bot.jobs import every
 from bot.outbox import Drawing
 from bot.presses import CardOutOfDate, Interaction, Press, pressed
@@ -17,6 +16,7 @@ from bot.services.faq import FEATURE, NoSuchEntry, words
 from cogs.faq import cards, forms
 
 if TYPE_CHECKING:
+    from bot.actor import System
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.faq import Answer, Entry, Faq
@@ -141,14 +141,13 @@ class AnsweringCog(commands.Cog):
         """Keep how often each answer was read."""
         await self._reads.write(self._bot.now())
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the stewards' card of a question without an answer."""
-        system = System(post.server_id, self._bot.now())
-        miss = await self._misses.find(system, post.object_id)
+        miss = await self._misses.find(job, post.object_id)
         if miss is None:
             return None
-        locale = (await self._bot.services.people.server(post.server_id)).locale
-        title = (await self._answers.of(system)).title(miss.slug, locale)
+        locale = (await self._bot.services.people.server(job.server_id)).locale
+        title = (await self._answers.of(job)).title(miss.slug, locale)
         return Drawing(card=cards.stewards(miss, title, self._bot.sentences))
 
     async def _read(self, press: Press, which: str | int) -> ui.Card:

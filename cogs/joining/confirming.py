@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Role
 from bot.deliveries import Kind
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
@@ -17,6 +17,7 @@ from cogs.joining.messages import message, told
 from cogs.joining.roles import given, refused
 
 if TYPE_CHECKING:
+    from bot.actor import System
     from bot.client import UnionBot
     from bot.deliveries import Delivery
 
@@ -70,7 +71,7 @@ class ConfirmingCog(commands.Cog):
         heard = "no" if request.account_id is None else told(verdicts.get(Kind.MESSAGE))
         await press.redraw(press.voice("join-done-unknown", told=heard))
 
-    async def draw(self, row: Delivery) -> Drawing | None:
+    async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """Draw a request, or the word on the role, for the stewards; the role; the answer."""
         server = await self._bot.services.people.server(row.server_id)
         is_new = row.kind is Kind.POST and row.result_id is None
@@ -78,7 +79,7 @@ class ConfirmingCog(commands.Cog):
             return None
         if row.feature == TROUBLE:
             return Drawing(card=cards.trouble(row.slot, self._bot.sentences))
-        request = await self._members.find(self._job(row), row.object_id)
+        request = await self._members.find(job, row.object_id)
         if row.kind is Kind.POST:
             return Drawing(card=cards.member_request(request, self._bot.sentences))
         if request.account_id != row.target_id or request.state not in {"confirmed", "unknown"}:
@@ -87,9 +88,8 @@ class ConfirmingCog(commands.Cog):
             return Drawing(role_id=server.member_role_id)
         return await message(self._bot, server, row.target_id, f"join-told-{request.state}")
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """The role is given, or refused; the answer is told, or waits for a visit."""
-        job = self._job(row)
         match row.kind, verdict.outcome:
             case Kind.ROLE, Outcome.DONE:
                 await self._members.given(job, row.object_id)
@@ -101,6 +101,3 @@ class ConfirmingCog(commands.Cog):
                 await self._members.told(job, row.object_id)
             case _:
                 pass
-
-    def _job(self, row: Delivery) -> System:
-        return System(row.server_id, self._bot.now())

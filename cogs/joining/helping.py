@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Role
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -20,6 +20,7 @@ from cogs.joining.messages import message, told
 
 if TYPE_CHECKING:
     from bot import ui
+    from bot.actor import System
     from bot.client import UnionBot
     from bot.deliveries import Delivery
     from bot.services.joining import HelpRequest
@@ -142,12 +143,12 @@ class HelpingCog(commands.Cog):
         """Forget who asked when it is over."""
         await self._joining.erase(self._bot.now())
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw a request for the stewards' channel; a late card of what is taken is not posted.
 
         The asker is told privately who has it.
         """
-        request = await self._help.find(System(post.server_id, self._bot.now()), post.object_id)
+        request = await self._help.find(job, post.object_id)
         server = await self._bot.services.people.server(post.server_id)
         if post.kind is Kind.MESSAGE:
             if request.state != "claimed" or request.account_id != post.target_id:

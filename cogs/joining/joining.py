@@ -145,17 +145,15 @@ class JoiningCog(commands.Cog):
         await members.told(press.actor, request.id)
         return press.voice(f"join-news-{request.state}")
 
-    async def draw(self, row: Delivery) -> Drawing | None:
+    async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """The role for a code that was right, for a day."""
-        job = System(row.server_id, self._bot.now())
         if await self._joining.codes.used_by(job, row.object_id) != row.target_id:
             return None
         server = await self._bot.services.people.server(row.server_id)
         return Drawing(role_id=server.member_role_id)
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """Who has the role by a code needs no steward any more."""
-        job = System(row.server_id, self._bot.now())
         if verdict.outcome is Outcome.DONE:
             await self._joining.let_in(job, row.target_id)
         elif verdict.outcome is Outcome.STUCK:

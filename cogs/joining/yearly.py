@@ -85,9 +85,8 @@ class YearlyCog(commands.Cog):
         ]
         return await self._yearly.unconfirmed(press.actor, holders)
 
-    async def draw(self, row: Delivery) -> Drawing | None:
+    async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """Take the role from who is not confirmed; give it to who was in the meantime."""
-        job = System(row.server_id, self._bot.now())
         server = await self._bot.services.people.server(row.server_id)
         takes = row.slot == TAKES
         if await self._yearly.is_confirmed(job, server, row.target_id) is takes:
@@ -96,9 +95,8 @@ class YearlyCog(commands.Cog):
             return None
         return Drawing(role_id=server.member_role_id, takes_role=takes)
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """Who entered a code while the role was being taken gets it back."""
-        job = System(row.server_id, self._bot.now())
         if verdict.outcome is not Outcome.DONE or row.slot != TAKES:
             return
         server = await self._bot.services.people.server(row.server_id)

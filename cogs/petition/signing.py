@@ -118,9 +118,8 @@ class SigningCog(commands.Cog):
         """Move what everyone sees of the numbers; close what was forgotten open."""
         await self._petitions.sweep(self._now())
 
-    async def draw(self, post: Delivery) -> Drawing:
+    async def draw(self, job: System, post: Delivery) -> Drawing:
         """The public card as it stands."""
-        job = System(post.server_id, self._now())
         petition = await self._petitions.get(job, post.object_id)
         return Drawing(card=cards.public(petition, self._sentences))
 

@@ -88,14 +88,13 @@ class PollPostingCog(commands.Cog):
             said = press.voice("poll-stuck")
         await press.redraw(said)
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """What a post of a poll looks like now."""
-        system = System(post.server_id, self._bot.now())
-        poll = await self._polls.get(system, post.object_id)
+        poll = await self._polls.get(job, post.object_id)
         if post.feature == "poll-reminder":
-            return await self._draw_reminder(poll)
+            return await self._draw_reminder(job, poll)
         if post.slot == "card":
-            return await self._draw_card(system, poll)
+            return await self._draw_card(job, poll)
         if post.slot == "result":
             return await self._draw_result(poll)
         if post.slot.startswith("request"):
@@ -103,16 +102,16 @@ class PollPostingCog(commands.Cog):
         key = "poll-no-role" if post.slot.startswith("no-role") else "poll-missed"
         return Drawing(card=ui.Card(self._sentences.both(key, question=plain(poll.question))))
 
-    async def _draw_card(self, system: System, poll: Poll) -> Drawing:
+    async def _draw_card(self, job: System, poll: Poll) -> Drawing:
         opened_at = poll.opened_at
         # One that is posted again later does not ping.
-        pings = poll.ping and opened_at is not None and system.at - opened_at < JUST_OPENED
+        pings = poll.ping and opened_at is not None and job.at - opened_at < JUST_OPENED
         card = public.card(
             poll,
-            await self._counts.progress(system, poll),
-            system.at,
+            await self._counts.progress(job, poll),
+            job.at,
             self._sentences,
-            hold=await self._polls.on_hold(system),
+            hold=await self._polls.on_hold(job),
             pings=pings,
         )
         return Drawing(card=card, pinged=poll.role_id if pings else None)
@@ -126,9 +125,9 @@ class PollPostingCog(commands.Cog):
         picture = io.BytesIO(await self._bot.worker.run(charts.bars, *bars))
         return Drawing(card=card, files=[discord.File(picture, results.PICTURE)])
 
-    async def _draw_reminder(self, poll: Poll) -> Drawing | None:
+    async def _draw_reminder(self, job: System, poll: Poll) -> Drawing | None:
         """A reminder, unless the poll has closed while it waited."""
-        if not poll.taking(self._bot.now()):
+        if not poll.taking(job.at):
             return None
         content = public.reminder(poll, await self._counts.turnout(poll), self._sentences)
         return Drawing(content=content, pinged=poll.role_id)

@@ -228,37 +228,35 @@ class PlanningCog(commands.Cog):
         """Close what was forgotten open; drop old drafts."""
         await self._sessions.sweep(self._now())
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """The card as it stands; the reminder only while the session is still ahead.
 
         One that was never posted before its session was called off or over needs none.
         """
-        now = self._now()
-        session = await self._sessions.get(System(post.server_id, now), post.object_id)
+        session = await self._sessions.get(job, post.object_id)
         if post.kind is deliveries.Kind.MESSAGE:
             return await self._message(post, session)
         if post.kind is deliveries.Kind.EVENT:
-            return self._event(post, session)
+            return self._event(job, post, session)
         if post.slot == WAITING:
             return Drawing(card=cards.messages_wait(session, self._sentences))
         if post.slot.startswith(REMINDER):
-            late = session.over or session.starts_at <= now
+            late = session.over or session.starts_at <= job.at
             return None if late else Drawing(card=cards.reminder(session, self._sentences))
         if session.over and not post.stands:
             return None
         counts = await self._rsvps.counts(session)
         return Drawing(card=cards.public(session, counts, self._sentences))
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """Too many were written to at once: the others wait, and the stewards hear of it."""
         if verdict.code == MESSAGES_TOO_FAST:
-            now = self._now()
-            system, until = System(row.server_id, now), now + MESSAGES_REST
-            await self._sessions.let_messages_wait(system, row.object_id, until)
+            until = job.at + MESSAGES_REST
+            await self._sessions.let_messages_wait(job, row.object_id, until)
 
-    def _event(self, row: Delivery, session: Session) -> Drawing | None:
+    def _event(self, job: System, row: Delivery, session: Session) -> Drawing | None:
         """The session as an event; one that has begun is left as it is."""
-        begun = session.over or session.starts_at <= self._now()
+        begun = session.over or session.starts_at <= job.at
         if row.withdrawn_at is None and begun:
             return None
         return Drawing(event=cards.event(session, self._sentences))

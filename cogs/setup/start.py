@@ -9,7 +9,7 @@ from bot.services.setup import START
 from cogs.setup import cards
 
 if TYPE_CHECKING:
-    from bot.actor import Actor
+    from bot.actor import Actor, System
     from bot.client import UnionBot
     from bot.deliveries import Delivery
 
@@ -22,9 +22,9 @@ class StartHere:
         self._services = bot.services
         bot.outbox.serve(START, self)
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the card for a channel; None where it is no longer one of the two."""
-        server = await self._services.people.server(post.server_id)
+        server = await self._services.people.server(job.server_id)
         if post.target_id not in {server.public_channel_id, server.members_channel_id}:
             return None
         return Drawing(card=cards.start_here(self._bot.sentences), pin=True)

@@ -32,16 +32,14 @@ class PostingCog(commands.Cog):
         bot.outbox.serve(FEATURE, self)
         bot.outbox.serve(NOTICE, self)
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """A message of an update, or a notice to the chairs about its messages.
 
         A message is a part of the text, attachments, the morning's ping, or a reason.
         """
         if post.feature == NOTICE:
-            return await self._notice(post)
-        whole = await self._messages.posted(
-            System(post.server_id, self._bot.now()), post.object_id, channel_id=post.target_id
-        )
+            return await self._notice(job, post)
+        whole = await self._messages.posted(job, post.object_id, channel_id=post.target_id)
         if whole is None or post.kind is Kind.THREAD:
             return None if whole is None else Drawing(content=whole.text.title)
         server = await self._bot.services.people.server(post.server_id)
@@ -55,17 +53,16 @@ class PostingCog(commands.Cog):
             return await self._files(messages, post.slot)
         return _part(messages, int(post.slot), silent=turn is not None and turn.silent)
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """What became of a message: the chairs hear of what is stuck, waits or was deleted."""
         if row.feature == NOTICE:
             return
-        system, tell = System(row.server_id, self._bot.now()), self._messages.tell_chairs
         if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
-            await self._messages.redraw_notices(system, row.object_id)
+            await self._messages.redraw_notices(job, row.object_id)
         elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
-            await tell(system, row.object_id, f"wait-{row.target_id}")
+            await self._messages.tell_chairs(job, row.object_id, f"wait-{row.target_id}")
         elif row.kind is Kind.POST and verdict.outcome is not Outcome.LANE:
-            await tell(system, row.object_id, f"stuck-{row.target_id}")
+            await self._messages.tell_chairs(job, row.object_id, f"stuck-{row.target_id}")
 
     @every(seconds=5)
     async def publish_due(self) -> None:
@@ -80,21 +77,20 @@ class PostingCog(commands.Cog):
         for update_id in await self._publishing.release_due(now):
             await self._bot.outbox.flush(FEATURE, update_id)
 
-    async def _notice(self, row: Delivery) -> Drawing | None:
+    async def _notice(self, job: System, row: Delivery) -> Drawing | None:
         """What is not where it should be, or when the rest is passed on."""
         sentences = self._bot.sentences
         if row.slot.startswith("failed"):
             return _said(sentences.both("update-not-out"))
-        system = System(row.server_id, self._bot.now())
-        whole = await self._messages.posted(system, row.object_id)
+        whole = await self._messages.posted(job, row.object_id)
         if whole is None:
             return None
         one = whole.update
         if row.slot.startswith("wait"):
-            at = await self._messages.crossposts_until(system, one.id)
+            at = await self._messages.crossposts_until(job, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
-            return _said(sentences.both(key, number=one.number, at=at or system.at))
-        troubles = await self._messages.troubles(system, one.id)
+            return _said(sentences.both(key, number=one.number, at=at or job.at))
+        troubles = await self._messages.troubles(job, one.id)
         if not troubles:
             return _said(sentences.both("update-all-well", number=one.number))
         lines = [

@@ -147,11 +147,9 @@ class PublishingCog(commands.Cog):
         }
         await press.reply_files(press.voice("update-others"), files)
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """The request: who is asked for what, and whether it was decided."""
-        found = await self._approvals.request(
-            System(post.server_id, self._bot.now()), post.object_id
-        )
+        found = await self._approvals.request(job, post.object_id)
         if found is not None:
             return Drawing(card=decisions.request(*found, post.slot, self._bot.sentences))
         return Drawing(card=decisions.request_over(self._bot.sentences)) if post.stands else None

@@ -30,28 +30,24 @@ class QuestionsCog(commands.Cog):
         self._answers = bot.services.answers
         bot.outbox.serve(questions.FEATURE, self)
 
-    async def draw(self, row: Delivery) -> Drawing | None:
+    async def draw(self, job: System, row: Delivery) -> Drawing | None:
         """The question among the stewards, and the answer for the one who asked."""
-        question = await self._questions.get(self._system(row), row.object_id)
+        question = await self._questions.get(job, row.object_id)
         if row.kind is Kind.POST:
             return Drawing(card=cards.card(question, self._bot.sentences))
         if question.asker_id != row.target_id:
             return None
         return Drawing(card=cards.reply(question, self._bot.sentences.voice(question.locale)))
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """An answer arrived, or waits for a visit where messages are closed."""
         if row.kind is not Kind.MESSAGE or verdict.outcome is Outcome.LANE:
             return
-        system = self._system(row)
-        question = await self._questions.get(system, row.object_id)
+        question = await self._questions.get(job, row.object_id)
         if verdict.outcome is Outcome.DONE:
-            await self._questions.delivered(system, question)
+            await self._questions.delivered(job, question)
         else:
-            await self._questions.undeliverable(system, question)
-
-    def _system(self, row: Delivery) -> System:
-        return System(row.server_id, self._bot.now())
+            await self._questions.undeliverable(job, question)
 
     @pressed("update", "ask")
     async def ask_form(self, press: Press, update_id: int) -> None:

@@ -59,9 +59,9 @@ class SummaryCog(commands.Cog):
         """Make the summaries of servers where it is seven on a Monday."""
         await self._summaries.make_due(self._now())
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """The summary, or the request to read it; nothing where nothing is left to tell."""
-        told = await self._summaries.get(System(post.server_id, self._now()), post.object_id)
+        told = await self._summaries.get(job, post.object_id)
         if told is None:
             return None
         summary, found = told
@@ -71,7 +71,7 @@ class SummaryCog(commands.Cog):
             return None
         return Drawing(card=cards.summary(found, self._sentences))
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """Where Discord refuses the post, a chair is asked to try again."""
         if row.slot == CARD and not row.stands and verdict.outcome is Outcome.STUCK:
-            await self._summaries.refused(System(row.server_id, self._now()), row.object_id)
+            await self._summaries.refused(job, row.object_id)

@@ -58,7 +58,7 @@ class Notes:
     """How often each of an object's rows had been taken up when a drawing was begun."""
     told: list[str] = field(default_factory=list[str])
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, _: System, post: Delivery) -> Drawing | None:
         self.begun.append(post.object_id)
         found = await self.local.bot.services.deliveries.of("note", post.object_id)
         self.tries.append([one.attempts for one in found])
@@ -80,7 +80,7 @@ class Notes:
             await self.change(post.object_id, at=post.dirty_at)
         return Drawing(card=ui.Card(said, ui.row(button)))
 
-    async def heard(self, row: Delivery, verdict: Verdict) -> None:
+    async def heard(self, _: System, row: Delivery, verdict: Verdict) -> None:
         if self.falls:
             self.falls -= 1
             raise RuntimeError

@@ -47,10 +47,10 @@ class Board:
         self.told: list[str] = []
         self.outbox.serve("board", self)
 
-    async def draw(self, post: Delivery) -> Drawing | None:
+    async def draw(self, _: System, post: Delivery) -> Drawing | None:
         return Drawing(card=ui.Card(f"Card {post.object_id}: {self.number}"))
 
-    async def heard(self, _: Delivery, verdict: Verdict) -> None:
+    async def heard(self, _: System, __: Delivery, verdict: Verdict) -> None:
         self.told.append(verdict.outcome)
 
     async def post(self, channel: Channel, number: int = 1) -> None:
