@@ -33,6 +33,7 @@ from bot.ui.cards import (
     turner,
 )
 from bot.ui.differences import changed_words
+from bot.ui.entries import entry_words, new_entry
 from bot.ui.forms import Form, Submission, drop_nul, submitted
 from bot.ui.sheets import sheet_columns, sheet_ways, some
 
@@ -63,10 +64,12 @@ __all__ = [
     "confirm",
     "divider",
     "drop_nul",
+    "entry_words",
     "explain",
     "finish",
     "link",
     "menu",
+    "new_entry",
     "open_form",
     "paged",
     "pages",

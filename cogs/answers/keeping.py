@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.presses import CardOutOfDate, Press, member_of, one_at, pressed
-from bot.services.faq import Told
+from bot.services.faq import LIMITS, Told
 from cogs.answers import forms
 from cogs.answers.cards import answer as cards
 from cogs.answers.cards import listing
@@ -20,7 +21,6 @@ from cogs.answers.cards import listing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot import ui
     from bot.client import UnionBot
     from bot.i18n import Locale
     from bot.services.faq import KeptAnswer
@@ -93,13 +93,7 @@ class KeepingCog(commands.Cog):
         """Keep its words in a language."""
         given, locale = press.fields, one_at(LOCALES, language)
         one = await self._answers.get(press.actor, answer_id)
-        told = Told.of(
-            given.text("title"),
-            given.text("body"),
-            short=given.text("short"),
-            aliases=given.text("aliases"),
-            sources=given.text("sources"),
-        )
+        told = Told.of(**{name: given.text(name) for name in LIMITS})
         await self._answers.edit(press.actor, answer_id, seen, one.wording.saying(locale, told))
         await self._show(press, answer_id, "answers-saved", locale)
 
@@ -129,18 +123,14 @@ class KeepingCog(commands.Cog):
     @pressed("answers", "add")
     async def add(self, press: Press) -> None:
         """Open the form of a new answer."""
-        await press.open_form(forms.new(press.voice))
+        await press.open_form(
+            ui.new_entry("answers:0:added", press.voice("answers-add"), press.voice)
+        )
 
     @pressed("answers", "added")
     async def added(self, press: Press) -> None:
         """Keep a new answer."""
-        given = press.fields
-        words = {
-            f"{part}_{locale}": given.text(f"{part}_{locale}")
-            for part in ("title", "body")
-            for locale in LOCALES
-        }
-        number = await self._answers.add(press.actor, topic=given.text("topic"), **words)
+        number = await self._answers.add(press.actor, **ui.entry_words(press.fields))
         await self._show(press, number, "answers-saved")
 
     @pressed("answers", "versions")

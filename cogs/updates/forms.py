@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.i18n import LOCALES
-from bot.services.faq import BODY_LENGTH, TITLE_LENGTH, TOPICS
 from bot.services.updates import texts
 from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:
-    from bot.i18n import Locale, Voice
+    from bot.i18n import Voice
     from bot.services.updates import Update
 
 ANSWER_LENGTH = 1500
@@ -119,17 +117,3 @@ def answer(question_id: int, voice: Voice) -> ui.Form:
     """A steward's answer to a reader."""
     form = ui.Form(f"question:{question_id}:answered", voice("update-answer"))
     return form.line("answer", voice("update-field-answer"), most=ANSWER_LENGTH, long=True)
-
-
-def entry(question_id: int, voice: Voice, question: str, answer: str, locale: Locale) -> ui.Form:
-    """An entry of the FAQ, begun with a question and its answer in the asker's language."""
-    form = ui.Form(f"question:{question_id}:faq-save", voice("question-faq-form"))
-    topics = ui.choices(voice, "faq-topic", TOPICS)
-    form.menu("topic", voice("question-faq-topic"), topics, hint=voice("question-faq-hint"))
-    for own in LOCALES:
-        asked = ui.clip(" ".join(question.split()), TITLE_LENGTH) if own == locale else None
-        answered = answer if own == locale else None
-        title, body = voice(f"question-faq-title-{own}"), voice(f"question-faq-body-{own}")
-        form.line(f"title-{own}", title, value=asked, most=TITLE_LENGTH, required=False)
-        form.line(f"body-{own}", body, value=answered, most=BODY_LENGTH, required=False, long=True)
-    return form

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.deliveries import Kind
-from bot.i18n import LOCALES
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.updates import questions
@@ -87,19 +87,17 @@ class QuestionsCog(commands.Cog):
     @requires(Role.CHAIR)
     async def entry_form(self, press: Press, question_id: int) -> None:
         """Open the form of an entry of the FAQ, with the question and its answer in it."""
-        begun = await self._questions.for_faq(press.actor, question_id)
-        await press.open_form(forms.entry(question_id, press.voice, *begun))
+        question, answer, locale = await self._questions.for_faq(press.actor, question_id)
+        to, title = f"question:{question_id}:faq-save", press.voice("question-faq-form")
+        form = ui.new_entry(
+            to, title, press.voice, locale, question, answer, hint=press.voice("question-faq-hint")
+        )
+        await press.open_form(form)
 
     @pressed("question", "faq-save")
     @requires(Role.CHAIR)
     async def add_entry(self, press: Press, question_id: int) -> None:
         """Put the entry where everyone here finds it."""
-        sent = press.fields
         await self._questions.for_faq(press.actor, question_id)
-        words = {
-            f"{part}_{locale}": sent.text(f"{part}-{locale}")
-            for part in ("title", "body")
-            for locale in LOCALES
-        }
-        number = await self._answers.add(press.actor, topic=sent.text("topic"), **words)
+        number = await self._answers.add(press.actor, **ui.entry_words(press.fields))
         await press.reply(cards.in_faq(number, press.voice))

@@ -1,6 +1,6 @@
 """The FAQ: what members ask, answered from prose kept beside the code and by a server's chairs."""
 
-from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry, FaqFault
+from bot.services.faq.entries import TOPICS, Entry, FaqFault
 from bot.services.faq.imports import AnswerImports, FolderChanged, Plan, Result, Row
 from bot.services.faq.index import needs_person
 from bot.services.faq.kept import KeptAnswer, Version
@@ -9,23 +9,12 @@ from bot.services.faq.reads import Reads
 from bot.services.faq.search import Answer, Faq, NoSuchEntry
 from bot.services.faq.service import Answers
 from bot.services.faq.stems import words
-from bot.services.faq.wording import (
-    ALIASES_LENGTH,
-    BODY_LENGTH,
-    SOURCES_LENGTH,
-    TITLE_LENGTH,
-    Told,
-    Wording,
-)
+from bot.services.faq.wording import LIMITS, Told, Wording
 
 __all__ = [
-    "ALIASES_LENGTH",
-    "BODY_LENGTH",
     "FEATURE",
+    "LIMITS",
     "LONGEST",
-    "SHORT_LIMIT",
-    "SOURCES_LENGTH",
-    "TITLE_LENGTH",
     "TOPICS",
     "Answer",
     "AnswerImports",

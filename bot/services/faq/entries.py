@@ -8,7 +8,7 @@ from datetime import date
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from bot.documents.answers import FENCE
+from bot.documents.answers import FENCE, MARKS
 from bot.i18n import LOCALES
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "stage": (bool,),
     "short": (str,),
 }
-_SHARED = ("order", "topic", "related", "confirm", "sensitive", "stage")
+SHARED = ("topic", "related", *MARKS)
+"""What holds for an answer in both languages."""
 
 
 class FaqFault(ValueError):
@@ -123,7 +124,7 @@ def check(entries: Iterable[Entry]) -> None:
 
 
 def _agree(file: str, entry: Entry, other: Entry) -> None:
-    for name in _SHARED:
+    for name in ("order", *SHARED):
         if getattr(entry, name) != getattr(other, name):
             raise FaqFault(file, f"{name!r} differs between the languages")
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.documents.answers import Fault, File
+from bot.documents.answers import MARKS, Fault, File
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.services.faq.entries import FIRST_OWN
+from bot.services.faq.entries import FIRST_OWN, SHARED
 from bot.services.faq.folder import written
 from bot.services.faq.kept import Writing, next_number, write
 from bot.services.faq.service import EntryChanged, rewritten
 from bot.services.faq.wording import (
+    LIMITS,
     EntryEmpty,
     EntryHalf,
     EntryTooLong,
     EntryTopicMissing,
     Told,
     Wording,
+    digest_of,
 )
 from bot.services.uploads import Purpose, UploadGone, Uploads, done
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 MOST_ANSWERS: Final = 500
 """Answers in one folder, and a server's own ones."""
-_SHARED: Final = ("topic", "related", "confirm", "sensitive", "stage")
 
 
 class FolderEmpty(Refusal):
@@ -99,7 +99,7 @@ class Plan:
             )
             for row in self.rows
         ]
-        return int.from_bytes(hashlib.sha256(repr(told).encode()).digest()[:7]) >> 1
+        return digest_of(repr(told))
 
     def those(self, result: Result) -> Sequence[Row]:
         """The answers of which this becomes."""
@@ -230,7 +230,7 @@ def _fault_in(files: Sequence[File]) -> tuple[Fault, str] | None:
             return Fault(file.fault), file.detail
     if len({file.locale for file in files}) < len(files):
         return Fault.TWICE, ""
-    for name in _SHARED:
+    for name in SHARED:
         if len({getattr(file, name) for file in files}) > 1:
             return Fault.DIFFERS, name
     return None
@@ -253,18 +253,14 @@ def _wording(files: Sequence[File], before: KeptAnswer | None) -> Wording:
     told = {locale: Told() if before is None else before.wording.told(locale) for locale in LOCALES}
     for file in files:
         locale = LOCALES[LOCALES.index(file.locale)]
-        told[locale] = Told.of(
-            file.title, file.body, short=file.short, aliases=file.aliases, sources=file.sources
-        )
+        told[locale] = Told.of(**{name: getattr(file, name) for name in LIMITS})
     shared = files[0]
     return Wording(
         topic=shared.topic,
         en=told["en"],
         es=told["es"],
         related=tuple(shared.related.splitlines()),
-        confirm=bool(shared.confirm),
-        sensitive=bool(shared.sensitive),
-        stage=bool(shared.stage),
+        **{mark: bool(getattr(shared, mark)) for mark in MARKS},
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import and_, func, insert, select
 from bot.database import upsert
 from bot.i18n import LOCALES
 from bot.schema import faq_entries, faq_versions
-from bot.services.faq.entries import FIRST_OWN
+from bot.services.faq.entries import FIRST_OWN, SHARED
 from bot.services.faq.wording import Told, Wording
 
 if TYPE_CHECKING:
@@ -198,15 +198,9 @@ async def _last_versions(connection: AsyncConnection, server_id: int) -> dict[in
 
 def _columns(one: Writing, at: datetime) -> dict[str, Any]:
     wording = one.wording
-    row: dict[str, Any] = {
-        "written_by": one.by,
-        "written_at": at,
-        "topic": wording.topic,
-        "related": "\n".join(wording.related),
-        "confirm": wording.confirm,
-        "sensitive": wording.sensitive,
-        "stage": wording.stage,
-    }
+    row: dict[str, Any] = {"written_by": one.by, "written_at": at}
+    row |= {name: getattr(wording, name) for name in SHARED}
+    row["related"] = "\n".join(wording.related)
     for locale in LOCALES:
         row |= {f"{part}_{locale}": text for part, text in wording.told(locale).parts.items()}
     return row
@@ -262,15 +256,9 @@ def _apart(found: Mapping[int, KeptAnswer]) -> dict[int, KeptAnswer]:
 
 
 def _wording(row: RowMapping) -> Wording:
-    return Wording(
-        topic=row["topic"],
-        en=_told(row, "en"),
-        es=_told(row, "es"),
-        related=tuple(row["related"].splitlines()),
-        confirm=row["confirm"],
-        sensitive=row["sensitive"],
-        stage=row["stage"],
-    )
+    shared: dict[str, Any] = {name: row[name] for name in SHARED}
+    shared["related"] = tuple(row["related"].splitlines())
+    return Wording(en=_told(row, "en"), es=_told(row, "es"), **shared)
 
 
 def _told(row: RowMapping, locale: str) -> Told:

@@ -56,6 +56,9 @@ class Miss:
     at: datetime
 
 
+_COLUMNS = [faq_misses.c[name] for name in Miss.__dataclass_fields__]
+
+
 class NoSuchMiss(Refusal):
     """No question of that number, or someone has dealt with it."""
 
@@ -86,10 +89,9 @@ class Misses:
 
     async def find(self, actor: Actor | System, miss_id: int) -> Miss | None:
         """One question; None where it is not this server's, or not for this person."""
-        columns = [faq_misses.c[name] for name in Miss.__dataclass_fields__]
         ours = faq_misses.c.server_id == actor.server_id, faq_misses.c.id == miss_id
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(*columns).where(*ours))).one_or_none()
+            row = (await connection.execute(select(*_COLUMNS).where(*ours))).one_or_none()
         return None if row is None or not sees(actor, AUDIENCE) else Miss(*row)
 
     async def groups(self, actor: Actor) -> Sequence[Sequence[Miss]]:
@@ -99,9 +101,8 @@ class Misses:
         """
         if not sees(actor, KEEPERS):
             return []
-        columns = [faq_misses.c[name] for name in Miss.__dataclass_fields__]
         waiting = faq_misses.c.server_id == actor.server_id, faq_misses.c.settled_at.is_(None)
-        newest = select(*columns).where(*waiting).order_by(faq_misses.c.id.desc()).limit(GROUPED)
+        newest = select(*_COLUMNS).where(*waiting).order_by(faq_misses.c.id.desc()).limit(GROUPED)
         return _grouped([Miss(*row) for row in await self._database.rows(newest)])
 
     async def group(self, actor: Actor, miss_id: int) -> Sequence[Miss]:

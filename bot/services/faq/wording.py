@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.services.faq.entries import SHORT_LIMIT, TOPICS, Entry
+from bot.services.faq.entries import SHARED, SHORT_LIMIT, TOPICS, Entry
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
 
@@ -20,22 +20,13 @@ if TYPE_CHECKING:
 
     from bot.i18n import Locale
 
-TITLE_LENGTH: Final = 100
-"""Characters of a question: what a menu or a suggestion shows of it."""
-BODY_LENGTH: Final = 2000
-ALIASES_LENGTH: Final = 3900
-SOURCES_LENGTH: Final = 900
-"""Characters of all of them: sources stand on the card, under the answer."""
+LIMITS: Final = {"title": 100, "short": SHORT_LIMIT, "body": 2000, "aliases": 3900, "sources": 900}
+"""The words of an answer in one language, and the most characters of each.
+
+A title is what a menu or a suggestion shows; all sources stand on the card, under the answer.
+"""
 _RELATED_LENGTH: Final = 1000
-_LIMITS: Final = {
-    "title": TITLE_LENGTH,
-    "short": SHORT_LIMIT,
-    "body": BODY_LENGTH,
-    "aliases": ALIASES_LENGTH,
-    "sources": SOURCES_LENGTH,
-}
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
-_SHARED: Final = ("topic", "related", "confirm", "sensitive", "stage")
 
 
 class EntryEmpty(Refusal):
@@ -95,7 +86,7 @@ class Told:
         """Each field as one text; items are lines."""
         return {
             name: value if isinstance(value, str) else "\n".join(value)
-            for name, value in ((name, getattr(self, name)) for name in _LIMITS)
+            for name, value in ((name, getattr(self, name)) for name in LIMITS)
         }
 
 
@@ -114,7 +105,7 @@ class Wording:
     @classmethod
     def of(cls, en: Entry, es: Entry) -> Wording:
         """What two entries say that are each other's translation."""
-        shared = {name: getattr(en, name) for name in _SHARED}
+        shared = {name: getattr(en, name) for name in SHARED}
         return cls(en=_told(en), es=_told(es), **shared)
 
     @property
@@ -122,8 +113,8 @@ class Wording:
         """A number of 55 bits that other words would not have."""
         marks = (self.confirm, self.sensitive, self.stage)
         texts = (*self.en.parts.values(), *self.es.parts.values())
-        whole = "\0".join((self.topic, *map(str, marks), *texts, *self.related)).encode()
-        return int.from_bytes(hashlib.sha256(whole).digest()[:7]) >> 1
+        whole = "\0".join((self.topic, *map(str, marks), *texts, *self.related))
+        return digest_of(whole)
 
     def told(self, locale: Locale) -> Told:
         """The words in a language."""
@@ -153,7 +144,7 @@ class Wording:
             if is_blank(told.title) != is_blank(told.body):
                 raise EntryHalf(locale=locale)
             for field, text in told.parts.items():
-                if (size := length(text)) > (limit := _LIMITS[field]):
+                if (size := length(text)) > (limit := LIMITS[field]):
                     raise EntryTooLong(field=field, length=size, limit=limit)
         if (size := length("\n".join(self.related))) > _RELATED_LENGTH:
             raise EntryTooLong(field="related", length=size, limit=_RELATED_LENGTH)
@@ -165,30 +156,30 @@ class Wording:
 
         Where a language has no words it borrows those of the other.
         """
+        shared = {name: getattr(self, name) for name in SHARED}
         for locale in LOCALES:
             told = self.told(locale)
             borrowed = told.is_blank
             if borrowed:
                 told = self.es if locale == "en" else self.en
+            words = {name: getattr(told, name) for name in LIMITS}
+            words["short"] = told.short or shorten(told.body, SHORT_LIMIT, placeholder="…")
             yield Entry(
                 slug=slug,
                 locale=locale,
                 order=order,
-                title=told.title,
-                topic=self.topic,
-                aliases=told.aliases,
-                related=self.related,
-                sources=told.sources,
                 written=written,
                 reviewed=reviewed,
-                confirm=self.confirm,
-                sensitive=self.sensitive,
-                stage=self.stage,
-                short=told.short or shorten(told.body, SHORT_LIMIT, placeholder="…"),
-                body=told.body,
                 borrowed=borrowed,
                 by_chairs=True,
+                **shared,
+                **words,
             )
+
+
+def digest_of(whole: str) -> int:
+    """A number of 55 bits that another text would not have."""
+    return int.from_bytes(hashlib.sha256(whole.encode()).digest()[:7]) >> 1
 
 
 def _told(entry: Entry) -> Told:
