@@ -21,10 +21,19 @@ async def table_of(attachment: discord.Attachment, worker: Worker) -> list[list[
         DocumentKind: it is no sheet.
         DocumentTooLarge, DocumentUnreadable: naming the file.
     """
-    name = attachment.filename
+    return await worker.run(read_table, attachment.filename, await document_of(attachment))
+
+
+async def document_of(attachment: discord.Attachment) -> bytes:
+    """The bytes of an attached document.
+
+    Raises:
+        DocumentTooLarge: naming the file, before anything of it is read.
+        DocumentUnreadable: Discord has it no longer.
+    """
     if attachment.size > MOST_BYTES:
-        raise DocumentTooLarge(name, MOST_BYTES // MILLION, "megabytes")
-    return await worker.run(read_table, name, await content_of(attachment))
+        raise DocumentTooLarge(attachment.filename, MOST_BYTES // MILLION, "megabytes")
+    return await content_of(attachment)
 
 
 async def content_of(attachment: discord.Attachment) -> bytes:

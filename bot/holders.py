@@ -1,8 +1,13 @@
-"""Who holds a role, everyone: Discord tells that with the members intent alone."""
+"""Who holds which roles, as Discord tells it: of someone, or everyone who holds one.
+
+The latter it tells with the members intent alone.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+
+import discord
 
 from bot.outbox import in_time
 
@@ -11,6 +16,19 @@ if TYPE_CHECKING:
 
 PAGE: Final = 1000
 """People whom Discord names at once."""
+
+
+async def roles_of(bot: UnionBot, server_id: int, account_id: int) -> frozenset[int] | None:
+    """The roles that someone holds by now; None for who is not on the server.
+
+    Raises:
+        discord.HTTPException, or one of ``UNSURE``: Discord does not tell.
+    """
+    try:
+        member = await in_time(bot.http.get_member(server_id, account_id))
+    except discord.NotFound:
+        return None
+    return frozenset(map(int, member["roles"]))
 
 
 async def members_with(bot: UnionBot, server_id: int, role_id: int) -> list[Any]:

@@ -113,7 +113,7 @@ class Services:
             check_ins=CheckIns(database),
             departures=Departures(database, retention),
             history=History(database, audit),
-            joining=Joining.on(database),
+            joining=Joining(database),
             misses=Misses(database),
             own_data=own_data,
             own_marks=OwnMarks(database),

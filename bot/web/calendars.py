@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot.actor import Role
+from bot.holders import roles_of
 from bot.i18n import choose
 from bot.ics import all_sessions
-from bot.outbox import UNSURE, in_time
+from bot.outbox import UNSURE
 from bot.throttle import Key, Limit, Tries
 from bot.web.pages import AWAY, NOTHING, TOO_OFTEN, Page
 
@@ -64,12 +65,14 @@ class Calendars:
     async def _read(self, found: Subscription, now: datetime) -> Page:
         bot = self._bot
         try:
-            actor = found.reader(await self._roles(found), now)
-        except (discord.NotFound, discord.Forbidden):
-            # They left the server, or the bot did.
+            async with self._asking:
+                held = await roles_of(bot, found.server.id, found.account_id)
+        except discord.Forbidden:
+            # The bot left the server.
             return NOTHING
         except (discord.HTTPException, *UNSURE):
             return AWAY
+        actor = found.reader(held or frozenset(), now)
         if actor.role < Role.MEMBER:
             return NOTHING
         sessions = await bot.services.sessions.for_calendar(actor)
@@ -77,16 +80,6 @@ class Calendars:
         voice = bot.sentences.voice(choose(found.locale, "", found.server.locale))
         written = all_sessions(sessions, now, voice)
         return Page(200, written, "text/calendar; charset=utf-8")
-
-    async def _roles(self, found: Subscription) -> frozenset[int]:
-        """What someone holds now.
-
-        Raises:
-            discord.HTTPException, or one of ``UNSURE``: Discord does not tell.
-        """
-        async with self._asking:
-            member = await in_time(self._bot.http.get_member(found.server.id, found.account_id))
-        return frozenset(map(int, member["roles"]))
 
 
 def _number(client: str) -> int:

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import ui
 from bot.access import requires
 from bot.actor import Role
-from bot.attachments import content_of
+from bot.attachments import document_of
 from bot.documents.answers import read_answers
 from bot.documents.folders import write_folder
 from bot.i18n import LOCALES
@@ -109,7 +109,7 @@ class FoldersCog(commands.Cog):
         await press.redraw(press.voice("nothing-changed"))
 
     async def _kept(self, press: Press, file: discord.Attachment) -> int:
-        data = await content_of(file)
+        data = await document_of(file)
         files = await self._worker.run(read_answers, file.filename, data, LOCALES)
         return await self._imports.keep(press.actor, file.filename, files)
 

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import DiscordAway, Refusal
+from bot.holders import roles_of
 from bot.outbox import UNSURE, in_time
 from bot.outbox.verdicts import TWO_FACTOR
 from bot.presses import Interaction, Press, pressed
@@ -96,12 +97,9 @@ class AccessCog(commands.Cog):
             raise OwnAccess
         server = actor.server
         try:
-            member = await in_time(self._bot.http.get_member(server.id, account_id))
+            held = await roles_of(self._bot, server.id, account_id) or frozenset[int]()
         except UNSURE:
             raise DiscordAway from None
-        except discord.NotFound:
-            member = {"roles": []}
-        held = frozenset(map(int, member["roles"]))
         role = server.role_of(held)
         if role is Role.CHAIR:
             raise ChairProtected

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import DiscordAway, Refusal
-from bot.outbox import UNSURE, in_time
+from bot.holders import roles_of
+from bot.outbox import UNSURE
 from bot.presses import Press, pressed
 from cogs.joining.cards import leaving as cards
 
@@ -62,9 +62,6 @@ class LeavingCog(commands.Cog):
             DiscordAway: Discord does not tell at the moment.
         """
         try:
-            await in_time(self._bot.http.get_member(press.actor.server_id, account_id))
+            return await roles_of(self._bot, press.actor.server_id, account_id) is not None
         except UNSURE:
             raise DiscordAway from None
-        except discord.NotFound:
-            return False
-        return True

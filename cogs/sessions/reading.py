@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
-
 from bot.actor import Role
-from bot.outbox import in_time
+from bot.holders import roles_of
 from bot.services.sessions import FEATURE
 from cogs.sessions.cards import session as cards
 
@@ -46,8 +44,4 @@ async def manage(
 async def role_of(bot: UnionBot, server_id: int, account_id: int) -> Role:
     """What someone is on a server by now, as Discord says; who left it is a newcomer."""
     server = await bot.services.people.server(server_id)
-    try:
-        member = await in_time(bot.http.get_member(server.id, account_id))
-    except discord.NotFound:
-        return Role.NEWCOMER
-    return server.role_of(frozenset(map(int, member["roles"])))
+    return server.role_of(await roles_of(bot, server_id, account_id) or frozenset())

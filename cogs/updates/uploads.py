@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.attachments import content_of
-from bot.documents import MOST_BYTES, DocumentTooLarge, read_text
+from bot.attachments import content_of, document_of
+from bot.documents import read_text
 from bot.services.updates import NewFile
 from bot.services.updates.refusals import FileTooBig
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from bot.worker import Worker
 
-MEGABYTE = 1_000_000
 FILE_BYTES = 10 * 1024 * 1024
 """What Discord lets anyone send on a server without boosts."""
 
@@ -28,10 +27,7 @@ async def text_of(attachment: discord.Attachment, worker: Worker) -> str:
         DocumentKind: it is no kind of file that holds text.
         DocumentTooLarge, DocumentUnreadable: naming the file.
     """
-    name = attachment.filename
-    if attachment.size > MOST_BYTES:
-        raise DocumentTooLarge(name, MOST_BYTES // MEGABYTE, "megabytes")
-    data = await content_of(attachment)
+    name, data = attachment.filename, await document_of(attachment)
     if name.lower().endswith(".docx"):
         return await worker.run(read_text, name, data)
     return read_text(name, data)

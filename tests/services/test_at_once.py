@@ -151,7 +151,7 @@ async def test_of_two_stewards_who_claim_at_once_one_has_the_request(
     one: Database, another: Database
 ) -> None:
     await local_on(one)
-    here, there = (Joining.on(each) for each in (one, another))
+    here, there = (Joining(each) for each in (one, another))
     asked = await here.help.ask(actor(LOCAL, ASKER, MONDAY), "pay", "soon")
     async with held(another, "help_requests"):
         claims = [

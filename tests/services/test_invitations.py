@@ -36,7 +36,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 async def joining(database: Database) -> Joining:
     for server_id in (HERE, ELSEWHERE):
         await People(database).change(actor(server_id, CHAIR, MONDAY), ready_at=MONDAY)
-    return Joining.on(database)
+    return Joining(database)
 
 
 async def ordered(joining: Joining, how_many: int = 3, *, at: datetime = MONDAY) -> int:
@@ -123,7 +123,7 @@ async def test_one_process_has_a_sheet_and_it_comes_due_until_all_of_it_is_over(
     joining: Joining, database: Database, other_database: Database
 ) -> None:
     sheet_id, job = await ordered(joining, 2), System(HERE, MONDAY)
-    other = Joining.on(other_database)
+    other = Joining(other_database)
     await Claims(database).leave(HERE, MONDAY)
     assert await joining.invitations.claim_due(MONDAY) == []
     await Claims(database).join(HERE, MONDAY)

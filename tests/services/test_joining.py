@@ -75,7 +75,7 @@ async def joining(database: Database) -> Joining:
         await people.change(
             actor(server_id, CHAIR, MONDAY), stewards_channel_id=CHANNEL, ready_at=MONDAY
         )
-    return Joining.on(database)
+    return Joining(database)
 
 
 async def hold(joining: Joining) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -31,30 +30,17 @@ TROUBLE: Final = "join-role"
 """The name of the cards which tell stewards that the bot may not give the member role."""
 
 
-@dataclass(frozen=True, slots=True)
 class Joining:
     """All of joining, on one database."""
 
-    database: Database
-    codes: Codes
-    members: MemberRequests
-    help: HelpRequests
-    funnel: Funnel
-    yearly: Yearly
-    invitations: Invitations
-
-    @classmethod
-    def on(cls, database: Database) -> Joining:
-        """Build every part on a database."""
-        return cls(
-            database,
-            Codes(database),
-            MemberRequests(database),
-            HelpRequests(database),
-            Funnel(database),
-            Yearly(database),
-            Invitations(database),
-        )
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.codes = Codes(database)
+        self.members = MemberRequests(database)
+        self.help = HelpRequests(database)
+        self.funnel = Funnel(database)
+        self.yearly = Yearly(database)
+        self.invitations = Invitations(database)
 
     async def let_in(self, job: System, account_id: int) -> None:
         """Someone has the role by a code: the code forgets them, and they need no steward."""
@@ -100,9 +86,7 @@ class Joining:
 
     async def erase(self, now: datetime) -> None:
         """Retention: who asked is erased when it is over or too old, save under a legal hold."""
-        async with self.database.reading() as connection:
-            known = (await connection.scalars(select(servers.c.id))).all()
-        for server_id in known:
+        for (server_id,) in await self.database.rows(select(servers.c.id)):
             async with transaction(self.database, System(server_id, now)) as tx:
                 server = await tx.server()
                 await throttle.erase(tx.connection, server_id, now)

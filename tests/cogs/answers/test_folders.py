@@ -6,11 +6,15 @@ import io
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+import discord
 from openpyxl import load_workbook
 
+from bot.documents import MOST_BYTES
 from bot.documents.folders import write_folder
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.simulator import Answer, Local
 
 SNOW = '+++\ntitle = "Who pays for snow days?"\ntopic = "rights"\n+++\n\nThe district.\n'
@@ -58,3 +62,15 @@ async def test_a_faulty_answer_keeps_the_folder_out_and_the_report_says_why(loca
     refused = await sent(local, {"en/snow.md": SNOW}, "answers.exe")
     assert ".zip" in refused.text
     assert "snow" not in str((await local.chair.command("answers")).menus)
+
+
+async def test_a_folder_over_ten_megabytes_is_refused_unread(
+    local: Local, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read(_: discord.Attachment) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(discord.Attachment, "read", read)
+    sent = ("answers.zip", bytes(MOST_BYTES + 1))
+    refused = await local.chair.command("answers", file=sent)
+    assert "answers.zip is larger than 10 MB" in refused.text
