@@ -11,13 +11,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
 from bot.presses import Press, one_at, pressed
-from bot.services.attendance import (
-    FIELDS,
-    MOST_ROWS,
-    ListChanged,
-    NameColumnMissing,
-    TooManyRows,
-)
+from bot.services.attendance import FIELDS, ListChanged, NameColumnMissing
 from cogs.sessions.cards import imports as cards
 from cogs.sessions.cards.imports import FEATURE
 
@@ -56,8 +50,6 @@ class SignInCog(commands.Cog):
             await press.reply(press.voice("signin-no-file"))
             return
         table = await table_of(files[0], self._worker)
-        if len(table) > MOST_ROWS:
-            raise TooManyRows(limit=MOST_ROWS)
         upload = await self._sheets.keep(press.actor, session_id, files[0].filename, table)
         await press.reply(await self._preview(press, upload))
 

@@ -13,8 +13,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.attachments import table_of
 from bot.presses import Interaction, Press, one_at, pressed
-from bot.services.sites import FIELDS, MOST_ROWS, SheetChanged, SheetTooLong, SiteColumnMissing
-from bot.services.uploads import Purpose
+from bot.services.sites import FIELDS, SheetChanged, SiteColumnMissing
 from cogs.worksites.cards import imports as cards
 from cogs.worksites.cards.sites import FEATURE
 from cogs.worksites.managing import overview
@@ -44,11 +43,7 @@ class ImportingCog(commands.Cog):
             await press.reply(await overview(self._sites, press))
             return
         table = await table_of(file, self._worker)
-        if len(table) > MOST_ROWS:
-            raise SheetTooLong(limit=MOST_ROWS)
-        upload = await self._uploads.keep(
-            press.actor, Purpose.WORKSITES, file.filename, table, FIELDS
-        )
+        upload = await self._imports.keep(press.actor, file.filename, table)
         await press.reply(await self._preview(press, upload))
 
     @pressed("worksites", "preview")

@@ -12,14 +12,13 @@ from bot.actor import Role
 from bot.schema import session_guests, sheet_imports, sheet_uploads
 from bot.services import Services
 from bot.services.attendance import (
-    MOST_ROWS,
     ListChanged,
     NameColumnMissing,
     NamesHidden,
     NoSuchImport,
     Plan,
-    TooManyRows,
 )
+from bot.services.attendance.plan import MOST_ROWS, TooManyRows
 from bot.services.uploads import UploadGone
 from tests.actors import actor
 from tests.services.test_attendance_marks import CHAIR, HERE, NOW, Hall, opened

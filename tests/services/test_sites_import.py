@@ -10,10 +10,10 @@ import pytest
 from openpyxl import Workbook
 
 from bot.services import Services
-from bot.services.sites import FIELDS, Result, SheetChanged
+from bot.services.sites import Result, SheetChanged
 from bot.services.sites.plan import SheetFaulty, SheetTooLong, SiteColumnMissing
 from bot.services.sites.site import TooManySites
-from bot.services.uploads import Purpose, UploadGone
+from bot.services.uploads import UploadGone
 from bot.sheets import read_table
 from tests.actors import actor
 
@@ -43,8 +43,7 @@ async def services(database: Database) -> Services:
 async def sent(services: Services, *lines: str, name: str = "sites.csv", data: bytes = b"") -> int:
     """Marisol sends a sheet; the number of the upload."""
     table = read_table(name, data or "\n".join(lines).encode())
-    kept = await services.uploads.keep(MARISOL, Purpose.WORKSITES, name, table, FIELDS)
-    return kept.id
+    return (await services.site_imports.keep(MARISOL, name, table)).id
 
 
 async def imported(services: Services, upload_id: int) -> Plan:
@@ -255,9 +254,8 @@ async def test_of_two_chairs_the_second_is_told_that_sites_changed_meanwhile(
 async def test_a_sheet_beyond_all_bounds_is_refused(
     services: Services, lines: list[str], refusal: type[Refusal]
 ) -> None:
-    upload = await sent(services, *lines)
     with pytest.raises(refusal):
-        await imported(services, upload)
+        await imported(services, await sent(services, *lines))
     assert await known(services) == {}
 
 

@@ -16,13 +16,11 @@ from bot.services.attendance.own import Marked, OwnMarks, StrikingOnHold
 from bot.services.attendance.panels import Panel, Panels
 from bot.services.attendance.plan import (
     FIELDS,
-    MOST_ROWS,
     ListChanged,
     NameColumnMissing,
     Plan,
     Result,
     Row,
-    TooManyRows,
 )
 from bot.services.attendance.readers import NamesHidden
 from bot.services.attendance.service import (
@@ -33,7 +31,6 @@ from bot.services.attendance.service import (
 
 __all__ = [
     "FIELDS",
-    "MOST_ROWS",
     "WRONG_WORDS",
     "Attendance",
     "Attendees",
@@ -62,6 +59,5 @@ __all__ = [
     "SignInSheets",
     "StrikingOnHold",
     "SupportersUnclear",
-    "TooManyRows",
     "WrongWord",
 ]

@@ -19,7 +19,16 @@ from bot.schema import (
     worksites,
 )
 from bot.services.attendance.attendees import all_guests
-from bot.services.attendance.plan import FIELDS, Known, ListChanged, Plan, names_of, plan
+from bot.services.attendance.plan import (
+    FIELDS,
+    MOST_ROWS,
+    Known,
+    ListChanged,
+    Plan,
+    TooManyRows,
+    names_of,
+    plan,
+)
 from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import Workplace, workplaces
 from bot.services.sessions.service import with_names
@@ -69,9 +78,12 @@ class SignInSheets:
         Raises:
             NoSuchSession, SessionOver: see ``imports``.
             NamesHidden: for stewards who do not run the check-in.
+            TooManyRows: it has more than ``MOST_ROWS`` rows.
         """
         async with transaction(self._database, actor) as tx:
             await _session(tx, session_id)
+        if len(table) > MOST_ROWS:
+            raise TooManyRows(limit=MOST_ROWS)
         return await self._uploads.keep(
             actor, Purpose.SESSION, name, table, FIELDS, session_id=session_id
         )
@@ -93,7 +105,7 @@ class SignInSheets:
         Raises:
             UploadGone: it is somebody else's, or of another kind.
             NoSuchSession, SessionOver, NamesHidden: its session's list is not theirs to fill.
-            TooManyRows, NameColumnMissing: it cannot be read at all.
+            NameColumnMissing: it cannot be read at all.
         """
         upload = await self.upload(actor, upload_id)
         async with transaction(self._database, actor) as tx:
@@ -106,7 +118,7 @@ class SignInSheets:
         Raises:
             UploadGone: it is somebody else's, or of another kind.
             NoSuchSession, SessionOver, NamesHidden: its session's list is not theirs to fill.
-            TooManyRows, NameColumnMissing: it cannot be read at all.
+            NameColumnMissing: it cannot be read at all.
             ListChanged: it would do other things by now.
         """
         upload = await self.upload(actor, upload_id)

@@ -156,11 +156,8 @@ def plan(upload: Upload, known: Known) -> Plan:
     """What reading a sheet in would do.
 
     Raises:
-        TooManyRows: it has more than ``MOST_ROWS`` rows.
         NameColumnMissing: for want of a column of names.
     """
-    if len(upload.rows) > MOST_ROWS:
-        raise TooManyRows(limit=MOST_ROWS)
     if "name" not in upload.columns and "last_name" not in upload.columns:
         raise NameColumnMissing
     absent = _absent(upload)

@@ -3,13 +3,11 @@
 from bot.services.sites.imports import Imports
 from bot.services.sites.plan import (
     FIELDS,
-    MOST_ROWS,
     Change,
     Plan,
     Result,
     Row,
     SheetChanged,
-    SheetTooLong,
     SiteColumnMissing,
 )
 from bot.services.sites.service import Sites
@@ -33,7 +31,6 @@ from bot.services.sites.site import (
 __all__ = [
     "FIELDS",
     "LONGEST_NAME",
-    "MOST_ROWS",
     "Change",
     "Imports",
     "JobClass",
@@ -47,7 +44,6 @@ __all__ = [
     "Result",
     "Row",
     "SheetChanged",
-    "SheetTooLong",
     "SiteColumnMissing",
     "SiteNameInvalid",
     "SiteNameTaken",

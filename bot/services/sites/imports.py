@@ -10,11 +10,14 @@ from sqlalchemy import bindparam, insert, select, update
 from bot.database import upsert
 from bot.schema import areas, job_classes, worksites
 from bot.services.sites.plan import (
+    FIELDS,
+    MOST_ROWS,
     Change,
     Plan,
     Result,
     SheetChanged,
     SheetFaulty,
+    SheetTooLong,
     plan,
 )
 from bot.services.sites.service import classes_in, need_room, sites_in
@@ -40,12 +43,22 @@ class Imports:
         self._database = database
         self._uploads = Uploads(database)
 
+    async def keep(self, actor: Actor, name: str, table: Sequence[Sequence[str]]) -> Upload:
+        """Keep a sheet until it is read in or refused.
+
+        Raises:
+            SheetTooLong: it has more than ``MOST_ROWS`` rows.
+        """
+        if len(table) > MOST_ROWS:
+            raise SheetTooLong(limit=MOST_ROWS)
+        return await self._uploads.keep(actor, Purpose.WORKSITES, name, table, FIELDS)
+
     async def preview(self, actor: Actor, upload_id: int) -> Plan:
         """What reading a sheet in would change now.
 
         Raises:
             UploadGone: it is somebody else's, too.
-            SheetTooLong, SiteColumnMissing: it cannot be read at all.
+            SiteColumnMissing: it cannot be read at all.
         """
         upload = await self._upload(actor, upload_id)
         async with self._database.reading() as connection:
@@ -56,7 +69,7 @@ class Imports:
 
         Raises:
             UploadGone: it is somebody else's, too.
-            SheetTooLong, SiteColumnMissing, SheetFaulty, TooManySites: it cannot be read in.
+            SiteColumnMissing, SheetFaulty, TooManySites: it cannot be read in.
             SheetChanged: it would change other things by now.
         """
         upload = await self._upload(actor, upload_id)

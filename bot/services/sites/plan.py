@@ -182,11 +182,8 @@ def plan(
     """What reading a sheet in would change; head-counts without a date are of ``today``.
 
     Raises:
-        SheetTooLong: it has more than ``MOST_ROWS`` rows.
         SiteColumnMissing: for want of a column of sites or of classes.
     """
-    if len(upload.rows) > MOST_ROWS:
-        raise SheetTooLong(limit=MOST_ROWS)
     if not upload.columns.keys() & {"site", "job_class"}:
         raise SiteColumnMissing
     known_sites = {key_of(one.name): one for one in sites}
