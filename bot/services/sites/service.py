@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
-    from bot.errors import Refusal
     from bot.transaction import Transaction
 
 LIKELY: Final = 3
@@ -67,6 +66,10 @@ CLASS_COLUMNS: Final = (
     job_classes.c.as_of,
     job_classes.c.closed_at.is_not(None).label("closed"),
 )
+
+_MISSING: Final = {worksites: NoSuchSite, job_classes: NoSuchJobClass}
+_KIND: Final = {worksites: "site", job_classes: "job-class"}
+"""What the audit calls a row."""
 
 
 class Sites:
@@ -155,7 +158,7 @@ class Sites:
             NoSuchSite: for newcomers too.
         """
         async with self._database.reading() as connection:
-            await _find(connection, who, worksites, worksite_id, NoSuchSite)
+            await _find(connection, who, worksites, worksite_id)
             return await _leaders(connection, site_leaders.c.worksite_id == worksite_id)
 
     async def all_leaders(self, who: Actor | System) -> Sequence[Leader]:
@@ -184,7 +187,7 @@ class Sites:
         Raises:
             NoSuchSite: for a closed one and for newcomers too.
         """
-        await self._keep_own(actor, worksites, worksite_id, NoSuchSite)
+        await self._keep_own(actor, worksites, worksite_id)
 
     async def change_class(self, actor: Actor, job_class_id: int | None) -> None:
         """Keep this person's job class; None takes it back. Earlier days' records stay.
@@ -192,7 +195,7 @@ class Sites:
         Raises:
             NoSuchJobClass: for a closed one and for newcomers too.
         """
-        await self._keep_own(actor, job_classes, job_class_id, NoSuchJobClass)
+        await self._keep_own(actor, job_classes, job_class_id)
 
     async def write_site(
         self,
@@ -218,7 +221,7 @@ class Sites:
             await tx.server(alone=True)
             area_id = await _area(tx, cleaned(area))
             values = {"area_id": area_id, **figures}
-            return await _write(tx, worksites, worksite_id, cleaned(name), values, NoSuchSite)
+            return await _write(tx, worksites, worksite_id, cleaned(name), values)
 
     async def write_class(
         self,
@@ -241,9 +244,7 @@ class Sites:
         figures = {"employees": employees, "members": members, "as_of": as_of}
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            return await _write(
-                tx, job_classes, job_class_id, cleaned(name), figures, NoSuchJobClass
-            )
+            return await _write(tx, job_classes, job_class_id, cleaned(name), figures)
 
     async def close_site(self, actor: Actor, worksite_id: int, *, closed: bool) -> None:
         """Close a site, so that nobody can choose it any more, or open it again.
@@ -252,7 +253,7 @@ class Sites:
             NoSuchSite: it is another server's.
         """
         async with transaction(self._database, actor) as tx:
-            await _close(tx, worksites, worksite_id, NoSuchSite, closed=closed)
+            await _close(tx, worksites, worksite_id, closed=closed)
 
     async def close_class(self, actor: Actor, job_class_id: int, *, closed: bool) -> None:
         """Close a job class, so that nobody can choose it any more, or open it again.
@@ -261,7 +262,7 @@ class Sites:
             NoSuchJobClass: it is another server's.
         """
         async with transaction(self._database, actor) as tx:
-            await _close(tx, job_classes, job_class_id, NoSuchJobClass, closed=closed)
+            await _close(tx, job_classes, job_class_id, closed=closed)
 
     async def appoint(
         self, actor: Actor, worksite_id: int, people: Mapping[int, str], stewards: Collection[int]
@@ -283,7 +284,7 @@ class Sites:
         ]
         keys, thing = ["worksite_id", "account_id"], f"site:{worksite_id}"
         async with transaction(self._database, actor) as tx:
-            await _find(tx.connection, actor, worksites, worksite_id, NoSuchSite)
+            await _find(tx.connection, actor, worksites, worksite_id)
             await upsert(tx.connection, site_leaders, rows, keys=keys, update=["name", "role"])
             for one in sorted(people):
                 await tx.record("site-appoint", thing, person=one)
@@ -296,7 +297,7 @@ class Sites:
         """
         theirs = site_leaders.c.worksite_id == worksite_id, site_leaders.c.account_id == account_id
         async with transaction(self._database, actor) as tx:
-            await _find(tx.connection, actor, worksites, worksite_id, NoSuchSite)
+            await _find(tx.connection, actor, worksites, worksite_id)
             gone = (await tx.connection.execute(delete(site_leaders).where(*theirs))).rowcount
             if gone:
                 await tx.record("site-release", f"site:{worksite_id}", person=account_id)
@@ -313,14 +314,12 @@ class Sites:
         statement = select(table.c.id, table.c.name).where(*which).order_by(table.c.folded)
         return [Named(*row) for row in await self._database.rows(statement)]
 
-    async def _keep_own(
-        self, actor: Actor, table: Table, row_id: int | None, missing: type[Refusal]
-    ) -> None:
+    async def _keep_own(self, actor: Actor, table: Table, row_id: int | None) -> None:
         async with transaction(self._database, actor) as tx:
             if row_id is not None:
-                found = await _find(tx.connection, actor, table, row_id, missing)
+                found = await _find(tx.connection, actor, table, row_id)
                 if found["closed_at"] is not None:
-                    raise missing
+                    raise _MISSING[table]
             column = "worksite_id" if table is worksites else "job_class_id"
             await keep(tx, actor, column, row_id)
 
@@ -362,21 +361,17 @@ def _alike(asked: str, name: str, **_: Any) -> float:
 
 
 async def _find(
-    connection: AsyncConnection,
-    who: Actor | System,
-    table: Table,
-    row_id: int,
-    missing: type[Refusal],
+    connection: AsyncConnection, who: Actor | System, table: Table, row_id: int
 ) -> RowMapping:
     """A site or class of this server.
 
     Raises:
-        Refusal: ``missing``, for newcomers too.
+        NoSuchSite, NoSuchJobClass: for newcomers too.
     """
     ours = and_(table.c.id == row_id, table.c.server_id == who.server_id)
     row = (await connection.execute(select(table).where(ours))).mappings().one_or_none()
     if row is None or not sees(who, NAMES):
-        raise missing
+        raise _MISSING[table]
     return row
 
 
@@ -420,20 +415,19 @@ async def _write(
     row_id: int | None,
     name: str,
     values: Mapping[str, object],
-    missing: type[Refusal],
 ) -> int:
     here = table.c.server_id == tx.actor.server_id
     same = select(table.c.id).where(here, table.c.folded == key_of(name))
     if await tx.connection.scalar(same.where(table.c.id != (row_id or 0))) is not None:
         raise SiteNameTaken(name=name)
-    kind = "site" if table is worksites else "job-class"
+    kind = _KIND[table]
     kept = {"name": name, "folded": key_of(name), **values}
     if row_id is None:
         await need_room(tx, table, 1)
         row_id = await tx.insert(table, **kept)
         await tx.record(f"{kind}-add", f"{kind}:{row_id}")
         return row_id
-    before = await _find(tx.connection, tx.actor, table, row_id, missing)
+    before = await _find(tx.connection, tx.actor, table, row_id)
     changed = sorted(name for name, value in kept.items() if before[name] != value)
     if changed:
         await tx.update(table, row_id, **kept)
@@ -442,12 +436,10 @@ async def _write(
     return row_id
 
 
-async def _close(
-    tx: Transaction, table: Table, row_id: int, missing: type[Refusal], *, closed: bool
-) -> None:
-    before = await _find(tx.connection, tx.actor, table, row_id, missing)
+async def _close(tx: Transaction, table: Table, row_id: int, *, closed: bool) -> None:
+    before = await _find(tx.connection, tx.actor, table, row_id)
     if (before["closed_at"] is not None) == closed:
         return
     await tx.update(table, row_id, closed_at=tx.actor.at if closed else None)
-    kind = "site" if table is worksites else "job-class"
+    kind = _KIND[table]
     await tx.record(f"{kind}-{'close' if closed else 'reopen'}", f"{kind}:{row_id}")
