@@ -30,7 +30,6 @@ from bot.ui.cards import (
     row,
     rows,
     section,
-    turner,
 )
 from bot.ui.differences import changed_words
 from bot.ui.entries import entry_words, new_entry
@@ -84,5 +83,4 @@ __all__ = [
     "sheet_ways",
     "some",
     "submitted",
-    "turner",
 ]

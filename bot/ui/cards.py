@@ -316,16 +316,30 @@ def confirm(question: str, yes: Part, no: Part) -> Card:
 
 
 def paged(
-    items: Sequence[T], size: int, page: int, to: str, voice: Voice
+    items: Sequence[T], size: int, page: int, to: str, voice: Voice, *behind: int
 ) -> tuple[Sequence[T], list[Part]]:
     """The items of a page, the last one where there are fewer, and the row that turns pages.
 
-    ``to`` is a page's route without its number.
+    ``to`` is a page's route up to its number, ``behind`` the numbers that follow that. Behind
+    these stands one more, by which the buttons' ids differ and which says nothing.
     """
     last = max(0, len(items) - 1) // size
     page = min(page, last)
-    routes = [f"{to}:{number}" for number in range(last + 1)]
-    return items[page * size : (page + 1) * size], turner(page, routes, voice)
+    here = items[page * size : (page + 1) * size]
+    if not last:
+        return here, []
+
+    def turn(label: str, number: int, place: int) -> Part:
+        route = ":".join(map(str, (to, number, *behind, place)))
+        return button(label, route, disabled=number == page)
+
+    return here, [
+        row(
+            turn(voice("page-back"), max(page - 1, 0), 0),
+            turn(f"{page + 1} / {last + 1}", page, 1),
+            turn(voice("page-on"), min(page + 1, last), 2),
+        )
+    ]
 
 
 def pages(blocks: Iterable[str], most: int, joint: str = "\n\n") -> list[str]:
@@ -340,21 +354,3 @@ def pages(blocks: Iterable[str], most: int, joint: str = "\n\n") -> list[str]:
         else:
             laid.append(block)
     return laid
-
-
-def turner(page: int, to: Sequence[str], voice: Voice) -> list[Part]:
-    """The row that turns pages, where there are several: ``to`` holds every page's route.
-
-    Behind it stands one more number, by which the buttons' ids differ and which says nothing.
-    """
-    last = len(to) - 1
-    if last < 1:
-        return []
-    back, onward = to[max(page - 1, 0)], to[min(page + 1, last)]
-    return [
-        row(
-            button(voice("page-back"), f"{back}:0", disabled=page == 0),
-            button(f"{page + 1} / {last + 1}", f"{to[page]}:1", disabled=True),
-            button(voice("page-on"), f"{onward}:2", disabled=page == last),
-        )
-    ]

@@ -42,9 +42,8 @@ def table(
     moving: bool,
 ) -> ui.Card:
     """A page of articles, each to be opened; ``moving`` opens them for a chair's entry."""
-    count = max(-(-len(articles) // PAGE), 1)
-    page = min(page, count - 1)
-    shown = articles[page * PAGE : (page + 1) * PAGE]
+    to = "bargaining:0:articles"
+    shown, turner = ui.paged(articles, PAGE, page, to, voice, int(moving))
     lines = article_lines(shown, voice, costs=actor.role >= Role.MEMBER)
     parts: list[ui.Piece] = [table_of(lines, current, CARD_TEXT, voice)]
     if shown:
@@ -53,9 +52,6 @@ def table(
         ]
         action = "pickmove" if moving else "pick"
         parts.append(ui.menu(f"bargaining:0:{action}", choices, voice("bargaining-article-pick")))
-    turner = ui.turner(
-        page, [f"bargaining:0:articles:{one}:{int(moving)}" for one in range(count)], voice
-    )
     return ui.Card(*parts, *turner, ui.row(back(voice)))
 
 

@@ -41,15 +41,13 @@ def archive(
         else voice("news-title")
     )
     shown: list[ui.Piece] = [*head, title]
-    pages = max((count + PAGE - 1) // PAGE, 1)
-    page = min(page, pages - 1)
     for entry in entries:
         language = _language(voice, entry)
         button = ui.button(voice("news-read"), f"update:{entry.update.id}:read:{language}")
         shown.append(ui.section(_line(entry, voice), button))
     if not entries:
         shown.append(voice("news-not-found" if words else "news-none"))
-    shown += ui.turner(page, [f"news:{search_id}:list:{one}:{kind}" for one in range(pages)], voice)
+    shown += ui.paged(range(count), PAGE, page, f"news:{search_id}:list", voice, kind)[1]
     choices = [ui.Choice(voice("news-all-kinds"), "0", chosen=kind == 0)]
     choices += [
         ui.Choice(voice(f"update-kind-{one}"), str(place), chosen=kind == place)
@@ -66,15 +64,10 @@ def reading(
     one = whole.update
     if one.retracted and not actor.is_chair:
         return ui.Card(_head(whole, actor, voice, locale))
-    pages = pages_of(whole, locale)
-    page = min(page, len(pages) - 1)
+    pages, to = pages_of(whole, locale), f"update:{one.id}:read:{locale}"
+    (page,), turner = ui.paged(range(len(pages)), 1, page, to, voice, version)
     head = _head(whole, actor, voice, locale, version, page)
-    shown: list[ui.Piece] = [head, pages[page]]
-    shown += ui.turner(
-        page,
-        [f"update:{one.id}:read:{locale}:{at}:{version}" for at in range(len(pages))],
-        voice,
-    )
+    shown: list[ui.Piece] = [head, pages[page], *turner]
     shown += ui.rows(_buttons(whole, voice, locale, version))
     if actor.is_chair:
         shown += _chair_rows(whole, got_it, voice)

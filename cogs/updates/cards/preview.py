@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot import ui
 from bot.services.updates.values import State
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.services.updates import Update, Whole
     from bot.text.facts import Fact
     from cogs.updates.cards.messages import Renderer
+
+T = TypeVar("T")
 
 LISTED: Final = 1700
 """Characters of a page of figures; well under what a card takes."""
@@ -51,23 +53,22 @@ def card(preview: Preview, page: int) -> ui.Card:
         empty = preview.voice("update-draft-empty")
         return ui.Card(empty, ui.row(edit, _more(preview)))
     messages = preview.messages
-    page = min(page, messages.count - 1)
+    (page,), turner = _paged(range(messages.count), page, "preview", preview)
     shown = _message(preview, page)
     if page == messages.count - 1:
         shown += messages.buttons(disabled=True)
         shown += _files(preview)
-    turner = _turner(preview, page, messages.count, "preview")
     return ui.Card(*shown, ui.divider(), *turner, _publish_row(preview))
 
 
 def review(preview: Preview, page: int) -> ui.Card:
     """One page of the preview for the second chair, with a decision under it."""
-    messages, voice, draft = preview.messages, preview.voice, preview.draft
-    page = min(page, messages.count - 1)
+    voice, draft = preview.voice, preview.draft
+    (page,), turner = _paged(range(preview.messages.count), page, "review", preview)
     return ui.Card(
         *_message(preview, page),
         *_files(preview),
-        *_turner(preview, page, messages.count, "review"),
+        *turner,
         ui.approval_decision("update", draft.id, voice, revision=draft.revision),
         ui.row(
             ui.button(voice("update-spanish-read"), f"update:{draft.id}:foreign"),
@@ -81,15 +82,17 @@ def _message(preview: Preview, page: int) -> list[ui.Piece]:
     return [*summary(preview), ui.divider(), message]
 
 
-def _turner(preview: Preview, page: int, count: int, action: str) -> list[ui.Part]:
-    to = [f"update:{preview.draft.id}:{action}:{one}" for one in range(count)]
-    return ui.turner(page, to, preview.voice)
+def _paged(
+    items: Sequence[T], page: int, action: str, preview: Preview
+) -> tuple[Sequence[T], list[ui.Part]]:
+    """The one item of a page, and the row that turns pages."""
+    return ui.paged(items, 1, page, f"update:{preview.draft.id}:{action}", preview.voice)
 
 
 def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     """The translation before anybody else reads it."""
-    page = min(page, len(pages) - 1)
-    return ui.Card(pages[page], *_turner(preview, page, len(pages), "foreign"))
+    (shown,), turner = _paged(pages, page, "foreign", preview)
+    return ui.Card(shown, *turner)
 
 
 def summary(preview: Preview) -> list[str]:
@@ -179,12 +182,8 @@ def _more(preview: Preview) -> ui.Part:
 def figures(preview: Preview, page: int) -> ui.Card:
     """Every amount, percentage, date, time and link, and which stand in one language only."""
     pages = ui.pages(_figure_lines(preview), LISTED, "\n")
-    page = min(page, len(pages) - 1)
-    return ui.Card(
-        pages[page],
-        *_turner(preview, page, len(pages), "facts"),
-        ui.row(decisions.back(preview.draft.id, preview.voice)),
-    )
+    (shown,), turner = _paged(pages, page, "facts", preview)
+    return ui.Card(shown, *turner, ui.row(decisions.back(preview.draft.id, preview.voice)))
 
 
 def _figure_lines(preview: Preview) -> list[str]:
