@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 Locale: TypeAlias = Literal["en", "es"]
 LOCALES: tuple[Locale, ...] = get_args(Locale)
+LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español"}
+"""What each language calls itself, so that whoever needs it can read the button."""
 
 DISCORD_LOCALES: Mapping[str, Locale] = {
     "en-US": "en",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.actor import Role
-from bot.i18n import LOCALES, stamp
+from bot.i18n import LANGUAGES, LOCALES, stamp
 from bot.services.sites import LONGEST_NAME
 from bot.text.links import plain
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 MARKED = 10
 """Sessions on one card: it holds 40 parts. What is struck makes room for the next."""
-
-NAMES = {"en": "English", "es": "Español"}
 
 
 ORDER = (
@@ -87,7 +85,7 @@ def mine(actor: Actor, voice: Voice, kept: Kept, marked: int, signed: int) -> ui
     """
     lines = voice(
         "people-mine",
-        language=NAMES[voice.locale],
+        language=LANGUAGES[voice.locale],
         chosen=kept.locale is not None,
         worksite=kept.worksite or voice("people-not-told"),
         job=kept.job_class or voice("people-not-told"),
@@ -200,7 +198,7 @@ def _languages(voice: Voice) -> ui.Part:
     return ui.row(
         *(
             ui.button(
-                NAMES[locale],
+                LANGUAGES[locale],
                 f"people:0:read:{index}",
                 "primary" if locale == voice.locale else "secondary",
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import __version__, ui
 from bot.checkup.stored import knows_zone
-from bot.i18n import Sentences, Voice, stamp, written, written_day
+from bot.i18n import LANGUAGES, Sentences, Voice, stamp, written, written_day
 from bot.role_invites import channel_of
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def more(
     )
     rules = voice(
         "setup-more-rules",
-        locale={"en": "English", "es": "Español"}[server.locale],
+        locale=LANGUAGES[server.locale],
         zone=server.zone,
         approvals=server.approvals,
         days=server.retention_days,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from bot import ui
+from bot.i18n import LANGUAGES
 
 if TYPE_CHECKING:
     from bot.actor import Server
@@ -32,10 +33,7 @@ def rules(server: Server, voice: Voice) -> ui.Form:
     form.radio(
         "locale",
         voice("setup-field-locale"),
-        [
-            ui.Choice("English", "en", chosen=server.locale == "en"),
-            ui.Choice("Español", "es", chosen=server.locale == "es"),
-        ],
+        [ui.Choice(name, one, chosen=one == server.locale) for one, name in LANGUAGES.items()],
     )
     form.line("zone", voice("setup-field-zone"), value=server.zone, most=64)
     form.radio(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.actor import Actor, Role
-from bot.i18n import LOCALES
+from bot.i18n import LANGUAGES, LOCALES
 from bot.services.ratification import VOTABLE
 from bot.services.stages import Stage
 from bot.text.links import plain
@@ -34,7 +34,6 @@ SHOWN_SOURCE, SHOWN_BRIEFLY = 160, 60
 The timeline holds all of it.
 """
 
-OTHER = {"en": "Español", "es": "English"}
 EXPLAINED: Final = {
     Stage.PARTIAL_TA: 12,
     Stage.IMPASSE: 1,
@@ -50,7 +49,6 @@ EXPLAINED: Final = {
     Stage.EXPIRED: 36,
 }
 """The FAQ's answer to what a stage is, by its order number there."""
-"""The other language, named in itself, so that whoever needs it can read the button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def _ways(view: Overview, voice: Voice) -> ui.Part:
         to = f"update:{view.update.id}:read:{int(voice.locale == 'es')}"
         buttons.append(ui.button(voice("bargaining-read-update"), to))
     other = 1 - LOCALES.index(voice.locale)
-    buttons.append(ui.button(OTHER[voice.locale], f"bargaining:0:language:{other}"))
+    buttons.append(ui.button(LANGUAGES[LOCALES[other]], f"bargaining:0:language:{other}"))
     return ui.row(*buttons)
 
 
