@@ -17,7 +17,7 @@ from discord import ComponentType, ui
 from bot.text.links import straight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.i18n import Voice
 
@@ -25,6 +25,9 @@ T = TypeVar("T")
 Style: TypeAlias = Literal["primary", "secondary", "success", "danger"]
 Part: TypeAlias = dict[str, Any]
 """A component as Discord takes it: https://discord.com/developers/docs/components/reference."""
+
+Offer: TypeAlias = tuple[str, str] | tuple[str, str, Style] | bool
+"""A button among others of one thing: its sentence, its action, its style; False is none."""
 
 Piece: TypeAlias = Part | str
 """What stands on a card: a component, or a paragraph's text."""
@@ -223,6 +226,17 @@ def button(
         "custom_id": checked(to, ROUTE_LENGTH, "route"),
         "disabled": disabled,
     }
+
+
+def buttons(
+    to: str, say: Callable[[str], str], *offers: Offer, disabled: bool = False
+) -> list[Part]:
+    """What can be done with one thing, whose routes begin with ``to``."""
+
+    def made(key: str, action: str, style: Style = "secondary") -> Part:
+        return button(say(key), f"{to}:{action}", style, disabled=disabled)
+
+    return [made(*offer) for offer in offers if not isinstance(offer, bool)]
 
 
 def link(label: str, url: str) -> Part:

@@ -68,44 +68,42 @@ def _states(one: KeptAnswer, voice: Voice) -> list[str]:
 
 
 def _deeds(one: KeptAnswer, voice: Voice) -> list[ui.Part]:
-    deeds: list[ui.Part] = []
-    if one.retired is not None:
-        deeds.append(
-            ui.button(voice("answers-return"), f"{FEATURE}:{one.number}:retire:0", "success")
-        )
-    elif one.reviewed is None or one.stale:
-        deeds.append(
-            ui.button(
-                voice("answers-confirm"), f"{FEATURE}:{one.number}:confirm:{one.digest}", "success"
-            )
-        )
-    deeds += [
-        ui.button(voice("answers-edit", locale=locale), f"{FEATURE}:{one.number}:edit:{number}")
+    is_live = one.retired is None
+    confirms = is_live and (one.reviewed is None or one.stale)
+    mine = _to(one)
+    first = ui.buttons(
+        mine,
+        voice,
+        not is_live and ("answers-return", "retire:0", "success"),
+        confirms and ("answers-confirm", f"confirm:{one.digest}", "success"),
+    )
+    edits = [
+        ui.button(voice("answers-edit", locale=locale), f"{mine}:edit:{number}")
         for number, locale in enumerate(LOCALES)
     ]
-    deeds.append(ui.button(voice("answers-about"), f"{FEATURE}:{one.number}:about"))
-    if one.retired is None:
-        deeds.append(
-            ui.button(voice("answers-retire"), f"{FEATURE}:{one.number}:retire:1", "danger")
-        )
-    return deeds
+    retires = is_live and ("answers-retire", "retire:1", "danger")
+    return [*first, *edits, *ui.buttons(mine, voice, ("answers-about", "about"), retires)]
 
 
 def _ways(one: KeptAnswer, locale: Locale, voice: Voice) -> list[ui.Part]:
-    other = next(number for number, each in enumerate(LOCALES) if each != locale)
-    to = f"{FEATURE}:{one.number}:show:{other}"
-    ways = [ui.button(voice("answers-see", locale=LOCALES[other]), to)]
-    if one.changed_beneath:
-        ways.append(
-            ui.button(voice("answers-beneath"), f"{FEATURE}:{one.number}:beneath", "primary")
-        )
-    if one.shipped_version is not None or one.version is not None:
-        ways.append(ui.button(voice("answers-versions"), f"{FEATURE}:{one.number}:versions"))
-    if one.version is not None and one.shipped is not None:
-        ways.append(
-            ui.button(voice("answers-follow"), f"{FEATURE}:{one.number}:follow:{one.digest}")
-        )
-    return [*ways, back(voice)]
+    other = 1 - LOCALES.index(locale)
+    has_versions = one.shipped_version is not None or one.version is not None
+    follows = one.version is not None and one.shipped is not None
+    return [
+        ui.button(voice("answers-see", locale=LOCALES[other]), f"{_to(one)}:show:{other}"),
+        *ui.buttons(
+            _to(one),
+            voice,
+            one.changed_beneath and ("answers-beneath", "beneath", "primary"),
+            has_versions and ("answers-versions", "versions"),
+            follows and ("answers-follow", f"follow:{one.digest}"),
+        ),
+        back(voice),
+    ]
+
+
+def _to(one: KeptAnswer) -> str:
+    return f"{FEATURE}:{one.number}"
 
 
 def versions(one: KeptAnswer, found: Sequence[Version], voice: Voice) -> ui.Card:
@@ -118,7 +116,7 @@ def versions(one: KeptAnswer, found: Sequence[Version], voice: Voice) -> ui.Card
     choices = [
         ui.Choice(voice("answers-version", number=each.number), str(each.number)) for each in shown
     ]
-    menu = ui.menu(f"{FEATURE}:{one.number}:version", choices, voice("answers-read-version"))
+    menu = ui.menu(f"{_to(one)}:version", choices, voice("answers-read-version"))
     return ui.Card("\n".join([head, *lines]), menu, ui.row(_up(one, voice)))
 
 
@@ -129,38 +127,27 @@ def version(one: KeptAnswer, found: Version, voice: Voice) -> ui.Card:
     same = found.wording.digest == one.digest
     now = voice("answers-same") if same else changes(found.wording, one.wording, voice)
     head = f"### {_named(found, voice)}{_current(one, found, voice)}"
-    ways = [
-        ui.button(voice("answers-versions"), f"{FEATURE}:{one.number}:versions"),
-        _up(one, voice),
-    ]
-    if not same:
-        to = f"{FEATURE}:{one.number}:restore:{found.number}:{one.digest}"
-        ways.insert(0, ui.button(voice("answers-restore"), to, "primary"))
-    return ui.Card(f"{head}\n{words}", ui.divider(), now, ui.row(*ways))
+    ways = ui.buttons(
+        _to(one),
+        voice,
+        not same and ("answers-restore", f"restore:{found.number}:{one.digest}", "primary"),
+        ("answers-versions", "versions"),
+    )
+    return ui.Card(f"{head}\n{words}", ui.divider(), now, ui.row(*ways, _up(one, voice)))
 
 
 def beneath(one: KeptAnswer, old: Wording, new: Wording, voice: Voice) -> ui.Card:
     """What changed in the words that come with the bot since chairs last looked."""
-    ways = [_up(one, voice)]
-    if one.version is None:
-        ways.insert(
-            0,
-            ui.button(
-                voice("answers-confirm"), f"{FEATURE}:{one.number}:confirm:{one.digest}", "success"
-            ),
-        )
-    else:
-        ways.insert(
-            0,
-            ui.button(
-                voice("answers-look"), f"{FEATURE}:{one.number}:look:{new.digest}", "primary"
-            ),
-        )
-        ways.insert(
-            1, ui.button(voice("answers-follow"), f"{FEATURE}:{one.number}:follow:{one.digest}")
-        )
+    own = one.version is not None
+    ways = ui.buttons(
+        _to(one),
+        voice,
+        not own and ("answers-confirm", f"confirm:{one.digest}", "success"),
+        own and ("answers-look", f"look:{new.digest}", "primary"),
+        own and ("answers-follow", f"follow:{one.digest}"),
+    )
     head = voice("answers-beneath-title", title=plain(new.title(voice.locale)))
-    return ui.Card(f"{head}\n{changes(old, new, voice)}", ui.row(*ways))
+    return ui.Card(f"{head}\n{changes(old, new, voice)}", ui.row(*ways, _up(one, voice)))
 
 
 def changes(old: Wording, new: Wording, voice: Voice) -> str:
@@ -188,9 +175,7 @@ def _current(one: KeptAnswer, found: Version, voice: Voice) -> str:
 
 
 def _up(one: KeptAnswer, voice: Voice) -> ui.Part:
-    return ui.button(
-        voice("answers-up"), f"{FEATURE}:{one.number}:show:{LOCALES.index(voice.locale)}"
-    )
+    return ui.button(voice("answers-up"), f"{_to(one)}:show:{LOCALES.index(voice.locale)}")
 
 
 def _day(day: date, voice: Voice) -> str:

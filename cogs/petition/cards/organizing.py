@@ -47,10 +47,14 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
         ui.divider(),
         ui.menu(f"petition:{draft.id}:names-mode", modes, voice("petition-field-names")),
         ui.row(
-            ui.button(voice("petition-open"), f"petition:{draft.id}:open", "success"),
-            ui.button(voice("petition-change"), f"petition:{draft.id}:edit"),
-            ui.button(voice("petition-spanish"), f"petition:{draft.id}:spanish"),
-            ui.button(voice("petition-discard"), f"petition:{draft.id}:discard"),
+            *ui.buttons(
+                f"petition:{draft.id}",
+                voice,
+                ("petition-open", "open", "success"),
+                ("petition-change", "edit"),
+                ("petition-spanish", "spanish"),
+                ("petition-discard", "discard"),
+            )
         ),
     )
 
@@ -128,32 +132,30 @@ def _rows(progress: Progress, voice: Voice, *, fault: bool) -> list[ui.Part]:
     is_open, kept = petition.state is State.OPEN, petition.forgotten_at is None
     delivers = petition.names is Names.DELIVERED and kept and petition.delivered_at is None
     announced = petition.announced_at is not None
-    first: list[tuple[bool, str, str, ui.Style]] = [
-        (True, "petition-sites", "sites", "secondary"),
-        (petition.has_names, "petition-signers", "names", "secondary"),
-        (kept, "petition-count-paper", "paper", "secondary"),
-        (is_open and petition.meter_at is None, "petition-meter-start", "meter", "secondary"),
-        (is_open, "petition-close", "close", "danger"),
-    ]
-    to_announce = delivers and not announced and progress.goal_met
-    sheet = petition.delivered_at is not None and kept
-    second: list[tuple[bool, str, str, ui.Style]] = [
-        (to_announce, "petition-announce", "announce", "primary"),
-        (delivers and announced, "petition-deliver", "deliver", "danger"),
-        (sheet, "petition-sheet", "sheet", "primary"),
-        (is_open, "petition-post-again", "again", "primary" if fault else "secondary"),
-        (is_open, "petition-show", "show", "secondary"),
-    ]
-    rows = [
-        [
-            ui.button(voice(key), f"petition:{petition.id}:{action}", style)
-            for wanted, key, action, style in row
-            if wanted
-        ]
-        for row in (first, second)
-    ]
-    rows[1].append(ui.button(voice("petition-to-list"), "petition:0:list:0:9"))
-    return [ui.row(*row) for row in rows]
+    mine, style = f"petition:{petition.id}", "primary" if fault else "secondary"
+    first = ui.buttons(
+        mine,
+        voice,
+        ("petition-sites", "sites"),
+        petition.has_names and ("petition-signers", "names"),
+        kept and ("petition-count-paper", "paper"),
+        is_open and petition.meter_at is None and ("petition-meter-start", "meter"),
+        is_open and ("petition-close", "close", "danger"),
+    )
+    second = ui.buttons(
+        mine,
+        voice,
+        delivers
+        and not announced
+        and progress.goal_met
+        and ("petition-announce", "announce", "primary"),
+        delivers and announced and ("petition-deliver", "deliver", "danger"),
+        kept and petition.delivered_at is not None and ("petition-sheet", "sheet", "primary"),
+        is_open and ("petition-post-again", "again", style),
+        is_open and ("petition-show", "show"),
+    )
+    to_list = ui.button(voice("petition-to-list"), "petition:0:list:0:9")
+    return [ui.row(*first), ui.row(*second, to_list)]
 
 
 def closing(petition: Petition, voice: Voice) -> ui.Card:

@@ -9,7 +9,7 @@ from bot.services.petitions import Names, State
 from bot.text.links import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.actor import Server
     from bot.i18n import Sentences, Voice
@@ -44,14 +44,8 @@ def public_parts(
     who = sentences.both(f"petition-who-{petition.names}", goal=petition.goal or 0)
     told = [_meter(petition, sentences), _stands(petition, sentences), _small(who)]
     parts += [one for one in told if one is not None]
-    pressed = _presses(petition, clipped=any(len(one) > SHOWN for _, one in _both(bodies)))
-    shown = [
-        ui.button(
-            sentences.label(key), f"petition:{petition.id}:{action}", style, disabled=disabled
-        )
-        for key, action, style in pressed
-    ]
-    return [*parts, ui.row(*shown)]
+    clipped = any(len(one) > SHOWN for _, one in _both(bodies))
+    return [*parts, _presses(petition, sentences.label, clipped=clipped, disabled=disabled)]
 
 
 def _both(texts: Sequence[str | None]) -> list[tuple[int, str]]:
@@ -62,16 +56,22 @@ def _small(lines: str) -> str:
     return "\n".join(f"-# {line}" for line in lines.splitlines())
 
 
-def _presses(petition: Petition, *, clipped: bool) -> list[tuple[str, str, ui.Style]]:
+def _presses(
+    petition: Petition, say: Callable[[str], str], *, clipped: bool = False, disabled: bool = False
+) -> ui.Part:
     is_open = petition.state is not State.CLOSED
-    rows: list[tuple[bool, str, str, ui.Style]] = [
-        (is_open, "petition-sign", "sign", "success"),
-        (True, "petition-withdraw", "withdraw", "secondary"),
-        (is_open, "petition-paper", "on-paper", "secondary"),
-        (True, "petition-kept", "kept", "secondary"),
-        (clipped, "petition-read", "show", "secondary"),
-    ]
-    return [(key, action, style) for wanted, key, action, style in rows if wanted]
+    return ui.row(
+        *ui.buttons(
+            f"petition:{petition.id}",
+            say,
+            is_open and ("petition-sign", "sign", "success"),
+            ("petition-withdraw", "withdraw"),
+            is_open and ("petition-paper", "on-paper"),
+            ("petition-kept", "kept"),
+            clipped and ("petition-read", "show"),
+            disabled=disabled,
+        )
+    )
 
 
 def bar(petition: Petition) -> str | None:
@@ -113,16 +113,7 @@ def shown(petition: Petition, mine: Signature | None, voice: Voice, *leading: ui
     if (told := bar(petition)) is not None:
         parts.append(f"{told}\n{_small(voice('petition-meter'))}")
     who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
-    parts.append(_small(who))
-    pressed = _presses(petition, clipped=False)
-    parts.append(
-        ui.row(
-            *(
-                ui.button(voice(key), f"petition:{petition.id}:{action}", style)
-                for key, action, style in pressed
-            )
-        )
-    )
+    parts += [_small(who), _presses(petition, voice)]
     if leading:
         parts.append(ui.row(*leading))
     return ui.Card(*parts)

@@ -50,20 +50,18 @@ def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     """The buttons of those who run a poll."""
     if not poll.is_run_by(actor):
         return []
-    actions: dict[str, str] = {}
+    state, taking = poll.state, poll.taking(actor.at)
     # Only its author has the draft that it goes back to.
-    if poll.state == "scheduled" and actor.account_id == poll.by_id:
-        actions["unschedule"] = "poll-unschedule"
-    if poll.taking(actor.at):
-        actions |= {"extend": "poll-extend", "close": "poll-close-early"}
-        if actor.is_chair:
-            actions["remind"] = "poll-remind"
-    if poll.state == "closed":
-        actions["sheet"] = "poll-sheet"
-    if poll.state == "void":
-        actions["again"] = "poll-ask-again"
-    if poll.state in {"open", "closed"}:
-        actions["repost"] = "poll-post-again"
-    return ui.rows(
-        [ui.button(voice(key), f"poll:{poll.id}:{action}") for action, key in actions.items()]
+    is_back = state == "scheduled" and actor.account_id == poll.by_id
+    made = ui.buttons(
+        f"poll:{poll.id}",
+        voice,
+        is_back and ("poll-unschedule", "unschedule"),
+        taking and ("poll-extend", "extend"),
+        taking and ("poll-close-early", "close"),
+        taking and actor.is_chair and ("poll-remind", "remind"),
+        state == "closed" and ("poll-sheet", "sheet"),
+        state == "void" and ("poll-ask-again", "again"),
+        state in {"open", "closed"} and ("poll-post-again", "repost"),
     )
+    return ui.rows(made)

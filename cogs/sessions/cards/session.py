@@ -127,12 +127,13 @@ def _public_rows(
         for number, answer in enumerate(ANSWERS)
     ]
     style: ui.Style = "success" if session.state is State.OPEN else "secondary"
-
-    def other(key: str, action: str, style: ui.Style = "secondary") -> ui.Part:
-        return ui.button(sentences.label(key), f"session:{session.id}:{action}", style)
-
-    check_in = other("session-check-in", "checkin", style)
-    return [ui.row(*answers), ui.row(check_in, other("session-calendar", "calendar"))]
+    others = ui.buttons(
+        f"session:{session.id}",
+        sentences.label,
+        ("session-check-in", "checkin", style),
+        ("session-calendar", "calendar"),
+    )
+    return [ui.row(*answers), ui.row(*others)]
 
 
 def reminder(session: Session, sentences: Sentences) -> ui.Card:
@@ -214,18 +215,22 @@ def preview(
         ui.divider(),
         ui.menu(f"session:{session.id}:kind", kinds, voice("session-choose-kind")),
         ui.row(
-            ui.button(voice("session-post"), f"session:{session.id}:post", "success"),
-            ui.button(voice("session-change"), f"session:{session.id}:edit"),
-            ui.button(voice(f"session-{again}"), f"session:{session.id}:{again}"),
-            ui.button(voice("session-discard"), f"session:{session.id}:discard"),
-            *([_event_button(session, voice)] if can_be_event else []),
+            *ui.buttons(
+                f"session:{session.id}",
+                voice,
+                ("session-post", "post", "success"),
+                ("session-change", "edit"),
+                (f"session-{again}", again),
+                ("session-discard", "discard"),
+                can_be_event and _event(session),
+            )
         ),
     )
 
 
-def _event_button(session: Session, voice: Voice) -> ui.Part:
+def _event(session: Session) -> tuple[str, str]:
     action = "no-event" if session.as_event else "event"
-    return ui.button(voice(f"session-{action}"), f"session:{session.id}:{action}")
+    return f"session-{action}", action
 
 
 def listing(
@@ -323,36 +328,33 @@ def _manage_rows(
     closes: bool,
     ahead: bool,
 ) -> list[ui.Part]:
-    going = not session.over
-    named = session.state is not State.CANCELLED and session.forgotten_at is None
+    going, is_open = not session.over, session.state is State.OPEN
+    stood = session.state is not State.CANCELLED
+    named = stood and session.forgotten_at is None
     open_it = "session-reopen" if session.state is State.CLOSED else "session-open-it"
-    first: list[tuple[bool, str, str, ui.Style]] = [
-        (session.state is State.OPEN, "session-words", "words", "primary"),
-        (named and opens and session.state is not State.OPEN, open_it, "open", "primary"),
-        (closes, "session-close", "close", "secondary"),
-        (named, "session-add", "people", "secondary"),
-        (named and names, "session-sheet", "sheet", "secondary"),
-        (going, "session-cancel", "cancel", "danger"),
-    ]
-    second: list[tuple[bool, str, str, ui.Style]] = [
-        (named and names, "session-present", "present", "secondary"),
-        (going, "session-change", "edit", "secondary"),
-        (session.state is not State.CANCELLED, "print-button", "print", "secondary"),
-        (posted.fault is not None, "session-post-again", "again", "primary"),
-        (ahead and posted.event_fault is not None, "session-event-again", "event", "primary"),
-    ]
-    rows = [
-        [
-            ui.button(voice(key), f"session:{session.id}:{action}", style)
-            for wanted, key, action, style in row
-            if wanted
-        ]
-        for row in (first, second)
-    ]
-    if ahead and session.kind.public:
-        rows[1].append(_event_button(session, voice))
-    rows[1].append(ui.button(voice("session-to-list"), "session:0:list:0:9"))
-    return [part for row in rows for part in ui.rows(row)]
+    mine = f"session:{session.id}"
+    first = ui.buttons(
+        mine,
+        voice,
+        is_open and ("session-words", "words", "primary"),
+        named and opens and not is_open and (open_it, "open", "primary"),
+        closes and ("session-close", "close"),
+        named and ("session-add", "people"),
+        named and names and ("session-sheet", "sheet"),
+        going and ("session-cancel", "cancel", "danger"),
+    )
+    second = ui.buttons(
+        mine,
+        voice,
+        named and names and ("session-present", "present"),
+        going and ("session-change", "edit"),
+        stood and ("print-button", "print"),
+        posted.fault is not None and ("session-post-again", "again", "primary"),
+        ahead and posted.event_fault is not None and ("session-event-again", "event", "primary"),
+        ahead and session.kind.public and _event(session),
+    )
+    to_list = ui.button(voice("session-to-list"), "session:0:list:0:9")
+    return [*ui.rows(first), *ui.rows([*second, to_list])]
 
 
 def cancelling(session: Session, voice: Voice) -> ui.Card:
@@ -360,10 +362,12 @@ def cancelling(session: Session, voice: Voice) -> ui.Card:
     return ui.Card(
         voice("session-cancel-question", title=plain(session.title)),
         ui.row(
-            ui.button(
-                voice("session-cancel-district"), f"session:{session.id}:cancelled:0", "danger"
-            ),
-            ui.button(voice("session-cancel-us"), f"session:{session.id}:cancelled:1", "danger"),
-            ui.button(voice("page-back"), f"session:{session.id}:manage"),
+            *ui.buttons(
+                f"session:{session.id}",
+                voice,
+                ("session-cancel-district", "cancelled:0", "danger"),
+                ("session-cancel-us", "cancelled:1", "danger"),
+                ("page-back", "manage"),
+            )
         ),
     )

@@ -199,28 +199,25 @@ def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
     closed = found.is_chair and session.state is State.CLOSED
     tell = "turnout-release" if session.released is None else "turnout-correct"
     off = found.figures is not None and session.released != found.figures.people
-    looks: list[tuple[bool, str, str]] = [
-        (bool(found.sites), "turnout-sites", "sites"),
-        (len(found.trend) > 1, "turnout-trend", "trend"),
-        (True, "turnout-sheet", "sheet"),
-        (found.is_chair, "print-button", "print"),
-    ]
-    acts: list[tuple[bool, str, str]] = [
-        (found.is_chair, "turnout-goal", "goal"),
-        (closed and off, tell, "release"),
-    ]
-    rows = [
-        [
-            ui.button(voice(key), f"turnout:{session.id}:{action}")
-            for wanted, key, action in row
-            if wanted
-        ]
-        for row in (looks, acts)
-    ]
-    rows[0].append(ui.button(voice("wall-chart"), "turnout:0:wall-chart"))
-    if found.own_sites:
-        rows[1].append(ui.button(voice("turnout-follow-up"), "turnout:0:follow-up"))
-    return [ui.row(*row) for row in rows if row]
+    mine, all_of_them = f"turnout:{session.id}", "turnout:0"
+    looks = ui.buttons(
+        mine,
+        voice,
+        bool(found.sites) and ("turnout-sites", "sites"),
+        len(found.trend) > 1 and ("turnout-trend", "trend"),
+        ("turnout-sheet", "sheet"),
+        found.is_chair and ("print-button", "print"),
+    )
+    looks += ui.buttons(all_of_them, voice, ("wall-chart", "wall-chart"))
+    acts = ui.buttons(
+        mine,
+        voice,
+        found.is_chair and ("turnout-goal", "goal"),
+        closed and off and (tell, "release"),
+    )
+    follow_up = bool(found.own_sites) and ("turnout-follow-up", "follow-up")
+    acts += ui.buttons(all_of_them, voice, follow_up)
+    return [ui.row(*row) for row in (looks, acts) if row]
 
 
 def sites(found: Report, page: int, voice: Voice) -> ui.Card:
