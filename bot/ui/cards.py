@@ -9,7 +9,7 @@ to be out of date.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar, cast
 
 import discord
 from discord import ComponentType, ui
@@ -231,12 +231,13 @@ def button(
 def buttons(
     to: str, say: Callable[[str], str], *offers: Offer, disabled: bool = False
 ) -> list[Part]:
-    """What can be done with one thing, whose routes begin with ``to``."""
+    """What of several things can be done with one, whose routes begin with ``to``."""
 
     def made(key: str, action: str, style: Style = "secondary") -> Part:
         return button(say(key), f"{to}:{action}", style, disabled=disabled)
 
-    return [made(*offer) for offer in offers if not isinstance(offer, bool)]
+    offered = (one for one in offers if not isinstance(one, bool))
+    return [made(*cast("tuple[str, str, Style]", one)) for one in offered]
 
 
 def link(label: str, url: str) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.text.links import plain
-from bot.ui.cards import Card, Choice, Part, Piece, button, clip, menu, row
+from bot.ui.cards import Card, Choice, Part, Piece, buttons, clip, menu, row
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,20 +40,21 @@ def sheet_columns(
             for at, name in enumerate(upload.labels[:MOST_COLUMNS])
         ]
         parts.append(menu(f"{feature}:{upload.id}:column:{index}", choices, label))
-    ways = sheet_ways(upload, feature, voice, "preview", "discard")
+    ways = sheet_ways(upload, feature, voice, "preview")
     return Card(*parts, row(*ways), told=told)
 
 
-def sheet_ways(upload: Upload, feature: str, voice: Voice, *actions: str) -> list[Part]:
-    """Buttons: ``preview``, ``columns``, ``report``, ``discard``."""
-    return [
-        button(
-            voice(f"sheet-{action}"),
-            f"{feature}:{upload.id}:{action}",
-            "danger" if action == "discard" else "secondary",
-        )
-        for action in actions
-    ]
+def sheet_ways(
+    upload: Upload, feature: str, voice: Voice, *actions: str, digest: int | None = None
+) -> list[Part]:
+    """Buttons, ``discard`` last; with its plan's ``digest`` a sheet can be read in."""
+    return buttons(
+        f"{feature}:{upload.id}",
+        voice,
+        digest is not None and ("sheet-import", f"import:{digest}", "success"),
+        *((f"sheet-{action}", action) for action in actions),
+        ("sheet-discard", "discard", "danger"),
+    )
 
 
 def some(head: str, lines: Sequence[str], voice: Voice) -> str:

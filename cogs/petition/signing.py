@@ -132,14 +132,13 @@ class SigningCog(commands.Cog):
     async def _shown(self, press: Press, petition_id: int) -> ui.Card:
         petition = await self._petitions.opened(press.actor, petition_id)
         mine = await self._signatures.mine(press.actor)
-        leading: list[ui.Part] = []
-        if petition.forgotten_at is None and await self._sites.sites_of(press.actor):
-            if petition.names is not Names.NOBODY:
-                label = press.voice("petition-signers")
-                leading.append(ui.button(label, f"petition:{petition.id}:names"))
-            if press.actor.role >= Role.STEWARD:
-                label = press.voice("petition-count-paper")
-                leading.append(ui.button(label, f"petition:{petition.id}:paper"))
+        leads = petition.forgotten_at is None and bool(await self._sites.sites_of(press.actor))
+        leading = ui.buttons(
+            f"petition:{petition.id}",
+            press.voice,
+            leads and petition.names is not Names.NOBODY and ("petition-signers", "names"),
+            leads and press.actor.role >= Role.STEWARD and ("petition-count-paper", "paper"),
+        )
         return cards.shown(petition, mine.get(petition_id), press.voice, *leading)
 
     async def _form(self, press: Press, petition: Petition) -> ui.Form:

@@ -30,11 +30,9 @@ def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card
     elif changed:
         lines = [_line(row, voice) for row in changed]
         parts.append(ui.some(voice("answers-will-change"), lines, voice))
-    ways: list[ui.Part] = []
-    if not plan.faults and (plan.those(Result.NEW) or plan.those(Result.CHANGED)):
-        to = f"{FEATURE}:{upload.id}:import:{plan.digest}"
-        ways.append(ui.button(voice("sheet-import"), to, "success"))
-    ways += ui.sheet_ways(upload, FEATURE, voice, "report", "discard")
+    imports = not plan.faults and (plan.those(Result.NEW) or plan.those(Result.CHANGED))
+    digest = plan.digest if imports else None
+    ways = ui.sheet_ways(upload, FEATURE, voice, "report", digest=digest)
     return ui.Card(*parts, ui.row(*ways), told=told)
 
 

@@ -47,14 +47,10 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
         ui.divider(),
         ui.menu(f"petition:{draft.id}:names-mode", modes, voice("petition-field-names")),
         ui.row(
-            *ui.buttons(
-                f"petition:{draft.id}",
-                voice,
-                ("petition-open", "open", "success"),
-                ("petition-change", "edit"),
-                ("petition-spanish", "spanish"),
-                ("petition-discard", "discard"),
-            )
+            ui.button(voice("petition-open"), f"petition:{draft.id}:open", "success"),
+            ui.button(voice("petition-change"), f"petition:{draft.id}:edit"),
+            ui.button(voice("petition-spanish"), f"petition:{draft.id}:spanish"),
+            ui.button(voice("petition-discard"), f"petition:{draft.id}:discard"),
         ),
     )
 

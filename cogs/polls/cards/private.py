@@ -43,11 +43,12 @@ def choices(poll: Poll, voice: Voice) -> ui.Card:
     if poll.most > 1:
         lines.append(voice("poll-choose", most=poll.most))
     menu = ui.menu(to, options, voice("poll-pick"), most=poll.most)
-    buttons: list[ui.Part] = []
-    if poll.abstain:
-        buttons.append(ui.button(voice("poll-abstain"), f"poll:{poll.id}:vote:{ABSTENTION}"))
-    if not poll.secret:
-        buttons.append(ui.button(voice("poll-my-answer"), f"poll:{poll.id}:mine"))
+    buttons = ui.buttons(
+        f"poll:{poll.id}",
+        voice,
+        poll.abstain and ("poll-abstain", f"vote:{ABSTENTION}"),
+        not poll.secret and ("poll-my-answer", "mine"),
+    )
     return ui.Card("\n".join(lines), menu, *ui.rows(buttons), colour=ui.BLUE)
 
 
@@ -140,11 +141,12 @@ def details(poll: Poll, outcome: Outcome | None, voice: Voice, *, hold: bool) ->
     told = _rules(poll, voice) if outcome is None else [explained(poll, outcome, voice)]
     sign = "ℹ️"  # noqa: RUF001 - the sign for information
     lines = [f"{sign} {voice('poll-straw')}", _denominator(poll, voice), *told]
-    buttons: list[ui.Part] = []
-    if poll.secret and poll.state != "void":
-        buttons.append(ui.button(voice("poll-check-receipt"), f"poll:{poll.id}:check"))
-    if poll.digest is not None:
-        buttons.append(ui.button(voice("poll-record"), f"poll:{poll.id}:record"))
+    buttons = ui.buttons(
+        f"poll:{poll.id}",
+        voice,
+        poll.secret and poll.state != "void" and ("poll-check-receipt", "check"),
+        poll.digest is not None and ("poll-record", "record"),
+    )
     return ui.Card("\n".join(lines), _secrecy(poll, voice, hold=hold), *ui.rows(buttons))
 
 

@@ -55,11 +55,8 @@ def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card
     parts = [f"## {plain(upload.name)}\n{_summary(plan, voice)}"]
     if lines := [_line(row, voice) for row in plan.rows if _is_odd(row)]:
         parts.append(ui.some(voice("signin-look-at"), lines, voice))
-    ways: list[ui.Part] = []
-    if plan.written:
-        to = f"{FEATURE}:{upload.id}:import:{plan.digest}"
-        ways.append(ui.button(voice("sheet-import"), to, "success"))
-    ways += ui.sheet_ways(upload, FEATURE, voice, "columns", "report", "discard")
+    digest = plan.digest if plan.written else None
+    ways = ui.sheet_ways(upload, FEATURE, voice, "columns", "report", digest=digest)
     return ui.Card(*parts, ui.row(*ways), told=told)
 
 

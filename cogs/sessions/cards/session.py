@@ -257,14 +257,14 @@ def listing(
     if not shown:
         parts.append(voice("session-none"))
     parts += turner
-    ways: list[ui.Part] = []
-    if manages:
-        ways.append(ui.button(voice("session-new"), "session:0:new", "primary"))
     ended = len(coming) // PAGE
-    if past and page < ended:
-        ways.append(ui.button(voice("session-past"), f"session:0:list:{ended}:3"))
-    if subscribes:
-        ways.append(ui.button(voice("subscription-button"), "session:0:subscribe"))
+    ways = ui.buttons(
+        "session:0",
+        voice,
+        manages and ("session-new", "new", "primary"),
+        bool(past) and page < ended and ("session-past", f"list:{ended}:3"),
+        subscribes and ("subscription-button", "subscribe"),
+    )
     return ui.Card(*parts, *ui.rows(ways))
 
 
@@ -362,12 +362,10 @@ def cancelling(session: Session, voice: Voice) -> ui.Card:
     return ui.Card(
         voice("session-cancel-question", title=plain(session.title)),
         ui.row(
-            *ui.buttons(
-                f"session:{session.id}",
-                voice,
-                ("session-cancel-district", "cancelled:0", "danger"),
-                ("session-cancel-us", "cancelled:1", "danger"),
-                ("page-back", "manage"),
-            )
+            ui.button(
+                voice("session-cancel-district"), f"session:{session.id}:cancelled:0", "danger"
+            ),
+            ui.button(voice("session-cancel-us"), f"session:{session.id}:cancelled:1", "danger"),
+            ui.button(voice("page-back"), f"session:{session.id}:manage"),
         ),
     )

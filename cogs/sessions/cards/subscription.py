@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 
 if TYPE_CHECKING:
     from bot.i18n import Voice
 
+OFF: Final = ("subscription-off", "unsubscribe")
+
 
 def offer(voice: Voice, *, has_one: bool) -> ui.Card:
     """What a calendar shows, who else sees it, and the ways to it or from it."""
-    make = _way("subscription-new" if has_one else "subscription-make", "address", voice)
-    off = [_way("subscription-off", "unsubscribe", voice)] if has_one else []
+    make = "subscription-new" if has_one else "subscription-make"
     return ui.Card(
         voice("subscription-about"),
         voice("subscription-told", has=has_one),
-        ui.row(make, *off, _list(voice)),
+        _ways(voice, (make, "address"), has_one and OFF),
     )
 
 
@@ -27,18 +28,14 @@ def made(address: str, voice: Voice) -> ui.Card:
         voice("subscription-made"),
         f"```\n{address}\n```",
         voice("subscription-where"),
-        ui.row(_way("subscription-off", "unsubscribe", voice), _list(voice)),
+        _ways(voice, OFF),
     )
 
 
 def turned_off(voice: Voice) -> ui.Card:
     """It leads nowhere."""
-    return ui.Card(voice("subscription-is-off"), ui.row(_list(voice)))
+    return ui.Card(voice("subscription-is-off"), _ways(voice))
 
 
-def _way(key: str, action: str, voice: Voice) -> ui.Part:
-    return ui.button(voice(key), f"session:0:{action}")
-
-
-def _list(voice: Voice) -> ui.Part:
-    return ui.button(voice("session-to-list"), "session:0:list:0:9")
+def _ways(voice: Voice, *offers: ui.Offer) -> ui.Part:
+    return ui.row(*ui.buttons("session:0", voice, *offers, ("session-to-list", "list:0:9")))

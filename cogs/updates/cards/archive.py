@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.updates.archive import PAGE
@@ -88,13 +88,13 @@ def changes(before: Entry, after: Entry, version: int, actor: Actor, voice: Voic
     lines = decisions.changes(before, after, voice)
     title = voice("update-changes-title", number=one.number, version=version - after.first)
     language, version_before = _language(voice, before), version - 1
-    buttons = [
-        ui.button(voice("update-before"), f"update:{one.id}:read:{language}:0:{version_before}")
-    ]
-    if version_before > after.first:
-        buttons.append(
-            ui.button(voice("update-earlier"), f"update:{one.id}:changes:{version_before}")
-        )
+    is_later = version_before > after.first
+    buttons = ui.buttons(
+        f"update:{one.id}",
+        voice,
+        ("update-before", f"read:{language}:0:{version_before}"),
+        is_later and ("update-earlier", f"changes:{version_before}"),
+    )
     text = "\n\n".join([title, *(lines or [voice("update-files-changed")])])
     return ui.Card(text, ui.row(*buttons))
 
@@ -105,16 +105,15 @@ def _chair_rows(whole: Entry, count: int, voice: Voice) -> list[ui.Piece]:
     shown: list[ui.Piece] = [ui.divider(), _chair_lines(whole, count, voice)]
     if one.retracted:
         return shown
-    buttons = [
-        ui.button(voice("update-correct"), f"update:{one.id}:correct"),
-        ui.button(voice("update-retract"), f"update:{one.id}:retract", "danger"),
-    ]
     waiting = [turn for turn in whole.releases if turn.released_at is None]
-    if waiting:
-        release = ui.button(voice("update-release"), f"update:{one.id}:release", "success")
-        buttons.insert(0, release)
-    if any(turn.due_at for turn in waiting):
-        buttons.append(ui.button(voice("update-hold"), f"update:{one.id}:hold"))
+    buttons = ui.buttons(
+        f"update:{one.id}",
+        voice,
+        bool(waiting) and ("update-release", "release", "success"),
+        ("update-correct", "correct"),
+        ("update-retract", "retract", "danger"),
+        any(turn.due_at for turn in waiting) and ("update-hold", "hold"),
+    )
     return [*shown, ui.row(*buttons)]
 
 
@@ -129,18 +128,15 @@ def _chair_lines(whole: Entry, count: int, voice: Voice) -> str:
 
 def _buttons(whole: Entry, voice: Voice, locale: int, version: int) -> list[ui.Part]:
     one = whole.update
-    buttons: list[Any] = []
-    if whole.corrections:
-        at = version if version > whole.first else one.version
-        buttons.append(ui.button(voice("update-changes"), f"update:{one.id}:changes:{at}"))
-    if version and version < one.version:
-        buttons.append(
-            ui.button(voice("update-current"), f"update:{one.id}:read:{locale}", "primary")
-        )
-    if whole.translation is not None:
-        key, other = ("update-in-english", 0) if locale else ("update-in-spanish", 1)
-        buttons.append(ui.button(voice(key), f"update:{one.id}:read:{other}:0:{version}"))
-    return buttons
+    at = version if version > whole.first else one.version
+    key, other = ("update-in-english", 0) if locale else ("update-in-spanish", 1)
+    return ui.buttons(
+        f"update:{one.id}",
+        voice,
+        bool(whole.corrections) and ("update-changes", f"changes:{at}"),
+        0 < version < one.version and ("update-current", f"read:{locale}", "primary"),
+        whole.translation is not None and (key, f"read:{other}:0:{version}"),
+    )
 
 
 def _head(

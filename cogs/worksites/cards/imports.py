@@ -32,11 +32,8 @@ def preview(upload: Upload, plan: Plan, voice: Voice, told: str = "") -> ui.Card
         parts.append(ui.some(voice("worksites-will-change"), lines, voice))
     if plan.absent:
         parts.append(voice("worksites-absent", count=plan.absent))
-    ways: list[ui.Part] = []
-    if plan.written and not faults:
-        to = f"{FEATURE}:{upload.id}:import:{plan.digest}"
-        ways.append(ui.button(voice("sheet-import"), to, "success"))
-    ways += ui.sheet_ways(upload, FEATURE, voice, "columns", "report", "discard")
+    digest = plan.digest if plan.written and not faults else None
+    ways = ui.sheet_ways(upload, FEATURE, voice, "columns", "report", digest=digest)
     return ui.Card(*parts, ui.row(*ways), told=told)
 
 
