@@ -97,11 +97,11 @@ def read(folder: Path) -> list[Entry]:
         for locale in LOCALES
         for path in sorted((folder / locale).glob("*.md"))
     ]
-    check(entries)
+    _check(entries)
     return sorted(entries, key=lambda entry: (entry.locale, entry.order))
 
 
-def check(entries: Iterable[Entry]) -> None:
+def _check(entries: Iterable[Entry]) -> None:
     """See that the entries fit together: translated, alike in both languages, linked.
 
     Raises:

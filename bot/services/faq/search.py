@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.services.faq.entries import TOPICS, Entry, check, read
+from bot.services.faq.entries import TOPICS, Entry, read
 from bot.services.faq.index import Index, Match
 from bot.services.faq.kept import Shipped
 from bot.services.faq.stems import words
@@ -57,13 +57,8 @@ class Faq:
     """All entries in memory, in both languages, with their search."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """Take entries that fit together.
-
-        Raises:
-            FaqFault: when one lacks its translation, or links to nothing.
-        """
+        """Take entries that fit together: each in both languages, linked to others of them."""
         ordered = sorted(entries, key=lambda entry: entry.order)
-        check(ordered)
         self._entries: dict[Locale, dict[str, Entry]] = {
             locale: {e.slug: e for e in ordered if e.locale == locale} for locale in LOCALES
         }
