@@ -23,8 +23,12 @@ def new_entry(
     answer: str = "",
     *,
     hint: str | None = None,
+    joint: str = "-",
 ) -> Form:
-    """Topic, question and answer, in one language or both; ``hint`` is said of all of it."""
+    """Topic, question and answer, in one language or both; ``hint`` is said of all of it.
+
+    ``joint`` stands in a field's name before its language.
+    """
     form = Form(to, title)
     topics = choices(voice, "faq-topic", TOPICS)
     form.menu("topic", voice("answers-field-topic"), topics, hint=hint)
@@ -35,7 +39,7 @@ def new_entry(
             ("body", "answers-new-body", answer),
         ):
             form.line(
-                f"{name}-{locale}",
+                f"{name}{joint}{locale}",
                 voice(key, locale=locale),
                 value=begun if begun and locale == asked_in else None,
                 most=LIMITS[name],
@@ -45,10 +49,10 @@ def new_entry(
     return form
 
 
-def entry_words(given: Submission) -> dict[str, str]:
+def entry_words(given: Submission, joint: str = "-") -> dict[str, str]:
     """What stands in such a form, as ``Answers.add`` takes it."""
     words = {
-        f"{name}_{locale}": given.text(f"{name}-{locale}")
+        f"{name}_{locale}": given.text(f"{name}{joint}{locale}")
         for name in ("title", "body")
         for locale in LOCALES
     }

@@ -55,7 +55,8 @@ class AskedCog(commands.Cog):
         asked = (await self._misses.group(press.actor, miss_id))[0].words
         language = (await self._answers.of(press.actor)).language(asked)
         title = press.voice("answers-add")
-        await press.open_form(ui.new_entry("answers:0:added", title, press.voice, language, asked))
+        form = ui.new_entry("answers:0:added", title, press.voice, language, asked, joint="_")
+        await press.open_form(form)
 
     @pressed("answers", "settle")
     async def settle(self, press: Press, miss_id: int) -> None:

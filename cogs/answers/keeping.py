@@ -124,13 +124,13 @@ class KeepingCog(commands.Cog):
     async def add(self, press: Press) -> None:
         """Open the form of a new answer."""
         await press.open_form(
-            ui.new_entry("answers:0:added", press.voice("answers-add"), press.voice)
+            ui.new_entry("answers:0:added", press.voice("answers-add"), press.voice, joint="_")
         )
 
     @pressed("answers", "added")
     async def added(self, press: Press) -> None:
         """Keep a new answer."""
-        number = await self._answers.add(press.actor, **ui.entry_words(press.fields))
+        number = await self._answers.add(press.actor, **ui.entry_words(press.fields, "_"))
         await self._show(press, number, "answers-saved")
 
     @pressed("answers", "versions")
