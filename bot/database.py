@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from operator import methodcaller
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Table, event, make_url
 from sqlalchemy.exc import DBAPIError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 BUSY_MS = 10_000
 """How long a SQLite statement waits for another process's write, in milliseconds."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
@@ -48,7 +49,7 @@ _DATA, _ARGUMENT = "22", "invalid input for query argument"
 class Database:
     """One database: ``begin`` writes (one transaction), ``reading`` only reads.
 
-    ``rows`` and ``scalar`` are for whoever reads one thing.
+    ``rows`` and ``scalar`` are for whoever reads one thing, ``read`` for what a function reads.
     """
 
     url: str
@@ -74,6 +75,16 @@ class Database:
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A connection that cannot write."""
         return self.reader.connect()
+
+    async def read(
+        self,
+        reads: Callable[Concatenate[AsyncConnection, P], Awaitable[T]],
+        *given: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """What a function reads on a connection that cannot write."""
+        async with self.reading() as connection:
+            return await reads(connection, *given, **named)
 
     async def rows(self, statement: TypedReturnsRows[*Ts]) -> Sequence[Row[*Ts]]:
         """Every row that a statement finds."""

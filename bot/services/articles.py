@@ -134,8 +134,7 @@ class Articles:
 
     async def on_the_table(self, actor: Actor | System) -> list[Article]:
         """Every article, by number."""
-        async with self._database.reading() as connection:
-            return await _read(connection, actor.server_id)
+        return await self._database.read(_read, actor.server_id)
 
     async def article(self, actor: Actor, article_id: int) -> Article:
         """One article.

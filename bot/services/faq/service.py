@@ -94,8 +94,7 @@ class Answers:
         Raises:
             NoSuchEntry: for whoever is no chair.
         """
-        async with self._database.reading() as connection:
-            revision = await revision_in(connection, actor.server_id)
+        revision = await self._database.read(revision_in, actor.server_id)
         # What changes in between has another revision than this one.
         return revision, await self._kept(actor)
 
@@ -114,8 +113,7 @@ class Answers:
             NoSuchEntry: for whoever is no chair, too.
         """
         await self.get(actor, number)
-        async with self._database.reading() as connection:
-            return await versions_in(connection, actor.server_id, number)
+        return await self._database.read(versions_in, actor.server_id, number)
 
     async def beneath(self, actor: Actor, number: int) -> tuple[Wording, Wording]:
         """What the bot brought when chairs last looked, and what it brings now.
@@ -299,8 +297,7 @@ class Answers:
 
     async def _kept(self, actor: Actor) -> dict[int, KeptAnswer]:
         _need_keeper(actor)
-        async with self._database.reading() as connection:
-            return await kept_in(connection, self._shipped, actor.server, actor.today)
+        return await self._database.read(kept_in, self._shipped, actor.server, actor.today)
 
     async def _read(self, actor: Actor | System) -> Faq:
         known = self._known.get(actor.server_id)

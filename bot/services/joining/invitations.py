@@ -122,8 +122,7 @@ class Invitations:
         Raises:
             NoSuchSheet: for whoever is no chair, too.
         """
-        async with self._database.reading() as connection:
-            return await _find(connection, actor, sheet_id)
+        return await self._database.read(_find, actor, sheet_id)
 
     async def order(
         self, actor: Actor, channel_id: int, *, name: str, how_many: int, days: int

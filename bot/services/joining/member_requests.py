@@ -97,8 +97,7 @@ class MemberRequests(Requests[MemberRequest]):
             )
             .order_by(member_requests.c.id.desc())
         )
-        async with self._database.reading() as connection:
-            return await self._first(connection, statement)
+        return await self._database.read(self._first, statement)
 
     async def claim(self, actor: Actor, request_id: int) -> MemberRequest:
         """Take a request; who has it already sees it again.

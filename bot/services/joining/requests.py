@@ -93,8 +93,7 @@ class Requests(Generic[R]):
 
     async def of(self, actor: Actor) -> R | None:
         """The request that this person has waiting."""
-        async with self._database.reading() as connection:
-            return await self._first(connection, self._waiting(actor, actor.account_id))
+        return await self._database.read(self._first, self._waiting(actor, actor.account_id))
 
     async def is_posted(self, actor: Actor, request: R) -> bool:
         """Whether a card of one's own request has reached the stewards' channel of today."""
@@ -177,8 +176,8 @@ class Requests(Generic[R]):
             await self._release(tx, self.value(**cast("Any", row)))
 
     async def _find(self, server_id: int, request_id: int) -> R:
-        async with self._database.reading() as connection:
-            return _there(await self._first(connection, self._numbered(server_id, request_id)))
+        numbered = self._numbered(server_id, request_id)
+        return _there(await self._database.read(self._first, numbered))
 
     async def _locked(self, tx: Transaction, request_id: int) -> R:
         """A request, held until the transaction ends.

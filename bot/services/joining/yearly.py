@@ -150,14 +150,12 @@ class Yearly:
     async def is_confirmed(self, who: Actor | System, server: Server, account_id: int) -> bool:
         """Whether someone is on the roll of this year."""
         year = year_of(server.day(who.at))
-        async with self._database.reading() as connection:
-            return account_id in await _confirmed(connection, server.id, year, account_id)
+        return account_id in await self._database.read(_confirmed, server.id, year, account_id)
 
     async def unconfirmed(self, actor: Actor, holders: Collection[Holder]) -> Unconfirmed:
         """Which of those who hold the member role are not on this year's roll."""
         server, year = actor.server, year_of(actor.today)
-        async with self._database.reading() as connection:
-            confirmed = await _confirmed(connection, server.id, year)
+        confirmed = await self._database.read(_confirmed, server.id, year)
         missing = [one for one in holders if one.account_id not in confirmed]
         others = [one for one in missing if server.role_of(one.role_ids) < Role.STEWARD]
         old = [one for one in others if one.joined_at < begins(server, year)]

@@ -62,8 +62,7 @@ class Petitions:
         Raises:
             NoSuchPetition: for what this person may not see.
         """
-        async with self._database.reading() as connection:
-            return await read(connection, actor, petition_id)
+        return await self._database.read(read, actor, petition_id)
 
     async def opened(self, actor: Actor, petition_id: int) -> Petition:
         """One petition that people can sign, or could.
@@ -71,8 +70,7 @@ class Petitions:
         Raises:
             NoSuchPetition: for a draft too.
         """
-        async with self._database.reading() as connection:
-            return await read_opened(connection, actor, petition_id)
+        return await self._database.read(read_opened, actor, petition_id)
 
     async def drafted(self, actor: Actor, petition_id: int) -> Petition:
         """One petition that can still be changed.

@@ -107,8 +107,7 @@ class Counts:
 
     async def turnout(self, poll: Poll) -> int:
         """How many have answered an open poll."""
-        async with self._database.reading() as connection:
-            return await _turnout(connection, poll)
+        return await self._database.read(_turnout, poll)
 
     async def progress(self, actor: Actor | System, poll: Poll) -> Progress:
         """How far a poll has come, as its card says it; a count only where its rules say live.
@@ -153,8 +152,7 @@ class Counts:
 
     async def outcome(self, poll: Poll) -> Outcome:
         """What was counted when it closed, and what follows from it."""
-        async with self._database.reading() as connection:
-            return outcome(poll, await tally_of(connection, poll))
+        return outcome(poll, await self._database.read(tally_of, poll))
 
     async def unproved(self, server_id: int | None = None) -> Sequence[tuple[int, int]]:
         """Every counted poll (server and number) that does not fit its record, of one or all.

@@ -93,8 +93,7 @@ class Drafts:
         Raises:
             NoSuchPoll: it is none, or somebody else's.
         """
-        async with self._database.reading() as connection:
-            poll = await load(connection, actor, poll_id)
+        poll = await self._database.read(load, actor, poll_id)
         if poll.by_id != actor.account_id or poll.state not in DRAFTS:
             raise NoSuchPoll
         return poll
@@ -106,8 +105,7 @@ class Drafts:
             polls.c.by_id == actor.account_id,
             polls.c.state.in_(DRAFTS),
         )
-        async with self._database.reading() as connection:
-            return await bare(connection, *mine, limit=OFFERED)
+        return await self._database.read(bare, *mine, limit=OFFERED)
 
     async def begin(
         self,

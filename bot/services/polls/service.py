@@ -152,8 +152,7 @@ class Polls:
             polls.c.opens_at <= now,
             is_there(polls.c.server_id),
         )
-        async with self._database.reading() as connection:
-            return await bare(connection, *where, limit=20)
+        return await self._database.read(bare, *where, limit=20)
 
     async def open_scheduled(
         self, actor: System, poll_id: int, electorate: Electorate | None

@@ -61,8 +61,7 @@ class Imports:
             SiteColumnMissing: it cannot be read at all.
         """
         upload = await self._upload(actor, upload_id)
-        async with self._database.reading() as connection:
-            return await _plan(connection, actor, upload)
+        return await self._database.read(_plan, actor, upload)
 
     async def carry_out(self, actor: Actor, upload_id: int, digest: int) -> Plan:
         """Read a sheet in as it was shown, with the ``digest`` of that plan.

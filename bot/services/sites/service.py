@@ -82,7 +82,7 @@ class Sites:
         """Every site, closed ones too, by area and name; who is no chair finds those they lead."""
         if isinstance(who, Actor) and not sees(who, FIGURES):
             return await self.sites_of(who)
-        return await self._worksites(worksites.c.server_id == who.server_id)
+        return await self._database.read(sites_in, worksites.c.server_id == who.server_id)
 
     async def worksite(self, who: Actor | System, worksite_id: int) -> Worksite:
         """One site with its figures.
@@ -99,8 +99,7 @@ class Sites:
         """Every job class with its figures, by name; nothing for whoever is no chair."""
         if not sees(who, FIGURES):
             return []
-        async with self._database.reading() as connection:
-            return await classes_in(connection, who.server_id)
+        return await self._database.read(classes_in, who.server_id)
 
     async def job_class(self, who: Actor | System, job_class_id: int) -> JobClass:
         """One job class with its figures.
@@ -147,8 +146,8 @@ class Sites:
             site_leaders.c.account_id == actor.account_id,
             site_leaders.c.role.in_([one for one in LeaderRole if actor.role >= one.least]),
         )
-        return await self._worksites(
-            worksites.c.server_id == actor.server_id, worksites.c.id.in_(led)
+        return await self._database.read(
+            sites_in, worksites.c.server_id == actor.server_id, worksites.c.id.in_(led)
         )
 
     async def leaders(self, who: Actor | System, worksite_id: int) -> Sequence[Leader]:
@@ -165,13 +164,11 @@ class Sites:
         """Who looks after which site; nothing for whoever is no chair."""
         if not sees(who, FIGURES):
             return []
-        async with self._database.reading() as connection:
-            return await _leaders(connection, site_leaders.c.server_id == who.server_id)
+        return await self._database.read(_leaders, site_leaders.c.server_id == who.server_id)
 
     async def own(self, actor: Actor) -> Own:
         """Where this person works and as what, as they said."""
-        async with self._database.reading() as connection:
-            return await own_of(connection, actor)
+        return await self._database.read(own_of, actor)
 
     async def who_handles(self, actor: Actor) -> tuple[Named, Sequence[Leader]] | None:
         """This person's own site and who looks after it; None where they never said."""
@@ -302,10 +299,6 @@ class Sites:
             if gone:
                 await tx.record("site-release", f"site:{worksite_id}", person=account_id)
             return bool(gone)
-
-    async def _worksites(self, *which: ColumnElement[bool]) -> Sequence[Worksite]:
-        async with self._database.reading() as connection:
-            return await sites_in(connection, *which)
 
     async def _open(self, who: Actor | System, table: Table) -> Sequence[Named]:
         if not sees(who, NAMES):

@@ -62,8 +62,7 @@ class Stages:
 
     async def history(self, actor: Actor) -> dict[Track, list[Move]]:
         """What counts of every track's history, oldest first."""
-        async with self._database.reading() as connection:
-            return await chains_of(connection, actor.server_id)
+        return await self._database.read(chains_of, actor.server_id)
 
     async def entered(self, actor: Actor, after: datetime, until: datetime) -> list[Move]:
         """What counts of the moves that chairs entered in a span of time, the latest first.
@@ -83,8 +82,7 @@ class Stages:
 
     async def rows(self, actor: Actor) -> dict[Track, list[Move]]:
         """Every row ever entered, those corrected since too, oldest first."""
-        async with self._database.reading() as connection:
-            return await rows_of(connection, actor.server_id)
+        return await self._database.read(rows_of, actor.server_id)
 
     async def draft(self, actor: Actor, declared: Declaration) -> Proposal:
         """Keep a checked move until its author confirms it, also across a restart.
@@ -112,20 +110,16 @@ class Stages:
         Raises:
             NoSuchStage: not on this server.
         """
-        async with self._database.reading() as connection:
-            return await find(connection, actor.server_id, proposal_id)
+        return await self._database.read(find, actor.server_id, proposal_id)
 
     async def waiting(self, actor: Actor) -> list[Proposal]:
         """What waits for a second chair, oldest first; nothing for who is no chair."""
         if not actor.is_chair:
             return []
         table = stage_proposals.c
-        async with self._database.reading() as connection:
-            return await proposals(
-                connection,
-                table.server_id == actor.server_id,
-                table.status == Status.WAITING,
-            )
+        return await self._database.read(
+            proposals, table.server_id == actor.server_id, table.status == Status.WAITING
+        )
 
     async def confirm(
         self, actor: Actor, proposal_id: int, *, everything: bool = False
@@ -194,13 +188,12 @@ class Stages:
     async def unfinished(self) -> list[Proposal]:
         """Stages set with everything, whose update or cancellations are still to be done."""
         table = stage_proposals.c
-        async with self._database.reading() as connection:
-            return await proposals(
-                connection,
-                table.status == Status.SET,
-                table.everything.is_(True),
-                or_(table.drafted_at.is_(None), table.cancelled_at.is_(None)),
-            )
+        return await self._database.read(
+            proposals,
+            table.status == Status.SET,
+            table.everything.is_(True),
+            or_(table.drafted_at.is_(None), table.cancelled_at.is_(None)),
+        )
 
     async def note(self, tx: Transaction, proposal_id: int, what: str) -> bool:
         """Note that the update is ``drafted`` or the sessions ``cancelled``; False where they were.

@@ -114,8 +114,7 @@ class Archive:
 
     async def newest(self, actor: Actor, most: int) -> Sequence[Entry]:
         """The newest updates."""
-        async with self._database.reading() as connection:
-            return await _read(connection, actor, _out(actor), most)
+        return await self._database.read(_read, actor, _out(actor), most)
 
     async def numbers(self, actor: Actor) -> Mapping[int, int]:
         """The number of every update, by its id."""
@@ -137,8 +136,7 @@ class Archive:
             turns.tier <= actor.role, turns.released_at > after, turns.released_at <= until
         )
         these = [*_standing(actor), updates.c.id.in_(lately), reached_at > after]
-        async with self._database.reading() as connection:
-            return await _read(connection, actor, these, most, reached_at.desc())
+        return await self._database.read(_read, actor, these, most, reached_at.desc())
 
     async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.
@@ -167,14 +165,12 @@ class Archive:
 
     async def latest(self, actor: Actor) -> Entry | None:
         """The newest update that this reader may see and that still stands."""
-        async with self._database.reading() as connection:
-            found = await _read(connection, actor, _standing(actor), 1)
+        found = await self._database.read(_read, actor, _standing(actor), 1)
         return found[0] if found else None
 
     async def next_number(self, actor: Actor) -> int:
         """The number that the next update will get."""
-        async with self._database.reading() as connection:
-            return await next_number(connection, actor.server_id)
+        return await self._database.read(next_number, actor.server_id)
 
     async def got_it(self, actor: Actor, update_id: int) -> None:
         """Count a reader once; only the count is ever shown.

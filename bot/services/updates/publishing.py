@@ -75,8 +75,7 @@ class Publishing:
         Raises:
             UpdateGone: there is no such update.
         """
-        async with self._database.reading() as connection:
-            one = await find(connection, actor.server_id, update_id)
+        one = await self._database.read(find, actor.server_id, update_id)
         return one.email_out is None and one.corrects_id is None and one.state in UNPUBLISHED
 
     async def answer_email(self, actor: Actor, update_id: int, *, is_out: bool) -> None:
