@@ -149,6 +149,21 @@ async def test_no_sentence_sends_anyone_to_a_command_that_does_not_exist(local: 
     assert not {(file, name) for file, name in named if name not in known}
 
 
+def test_spanish_says_a_command_s_spanish_name_beside_it() -> None:
+    every, missing = Sentences(), set[str]()
+    named = [one for one in every.keys("command-") if every.has(f"{one}.name")]
+    names = {every.say("en", f"{one}.name"): every.say("es", f"{one}.name") for one in named}
+    for file in FOLDER.glob("es/*.ftl"):
+        # Whoever visits the demo types the names that it is told there.
+        lines = [] if file.stem == "demo" else file.read_text(encoding="utf-8").splitlines()
+        for line in (one for one in lines if not one.startswith("#")):
+            for found in NAMED.finditer(line):
+                name = names.get(found[1], found[1])
+                if name not in line[found.end() - len(found[1]) :][: len(found[1]) + 20]:
+                    missing.add(f"{file.name}: {found[0]}, {name}")
+    assert not missing
+
+
 def said(file: Path) -> str:
     """Every line of a file that is a sentence rather than a label, each variant once."""
     texts: list[str] = []

@@ -146,7 +146,7 @@ answers-settle = Ya está atendida
 answers-misses-back = Todas las preguntas
 
 answers-export = Bajar la carpeta
-answers-export-note = Todas las respuestas que no están retiradas, como archivos de texto en los dos idiomas. Cámbielos y devuelva la carpeta comprimida (.zip) con `/answers file:`.
+answers-export-note = Todas las respuestas que no están retiradas, como archivos de texto en los dos idiomas. Cámbielos y devuelva la carpeta comprimida (.zip) con `/answers file:` (respuestas, carpeta).
 answers-imported = La carpeta se importó. Lea lo nuevo y después confirme cada respuesta.
 answers-plan = { $rows } { $rows ->
     [one] respuesta

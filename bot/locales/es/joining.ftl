@@ -242,7 +242,7 @@ still-here = Esa persona sigue en este servidor. Ella misma puede pedir que el b
 join-numbers =
     ## Cómo llega la gente
     Solo cantidades; de aquí no se puede leer el nombre de nadie. (Este mes · últimos 12 meses)
-join-number-shown = /join mostrado
+join-number-shown = /join (unirme) mostrado
 join-number-clicked = Tocaron Ya soy miembro
 join-number-code = Códigos usados
 join-number-renewed = Confirmados por el año con un código

@@ -5,7 +5,7 @@ command-worksites = centros
     .file-about = Una lista de centros de trabajo para importar (.csv o .xlsx)
 
 worksites-title = ## Centros de trabajo
-worksites-none = Todavía no hay ninguno. Envíe una lista con `/worksites file:` (.csv o .xlsx; zona, centro de trabajo, empleados, miembros y el día de esas cifras), o agregue uno a mano.
+worksites-none = Todavía no hay ninguno. Envíe una lista con `/worksites file:` (centros, archivo): .csv o .xlsx con zona, centro de trabajo, empleados, miembros y el día de esas cifras, o agregue uno a mano.
 worksites-none-here = No hay nada que mostrar aquí.
 worksites-summary = { $sites } { $sites ->
         [one] centro
@@ -49,7 +49,7 @@ worksites-show-closed = Cerrados
 worksites-add = Agregar un centro
 worksites-classes = Puestos
 worksites-sheet = Hoja de cálculo
-worksites-sheet-note = Todos los centros de trabajo y puestos, para leerlos o para cambiarlos y enviarlos de vuelta con `/worksites file:`. Es solo para el sindicato: muestra dónde el sindicato es débil. Por favor no la envíe a un correo del trabajo.
+worksites-sheet-note = Todos los centros de trabajo y puestos, para leerlos o para cambiarlos y enviarlos de vuelta con `/worksites file:` (centros, archivo). Es solo para el sindicato: muestra dónde el sindicato es débil. Por favor no la envíe a un correo del trabajo.
 worksites-back = Centros de trabajo
 worksites-edit = Editar
 worksites-edit-title = Editar
