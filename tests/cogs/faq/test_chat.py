@@ -37,6 +37,8 @@ async def asks(local: Local, text: str, who: Person | None = None) -> list[Scree
     [
         ("what is impasse?", "It does not end bargaining or our contract."),
         ("¿qué es el impasse?", "No termina la negociación ni nuestro contrato"),
+        ("What's an impasse", "It does not end bargaining or our contract."),
+        ("qué es un impasse", "No termina la negociación ni nuestro contrato"),
     ],
 )
 async def test_a_question_is_answered_where_and_in_the_language_it_was_asked(
