@@ -9,9 +9,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
+from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
 from bot.services.faq import FEATURE, NoSuchEntry, words
 from cogs.faq import cards, forms
 
@@ -113,6 +114,16 @@ class AnsweringCog(commands.Cog):
     async def read(self, press: Press, answer_id: int) -> None:
         """Read an answer by its number, from a card or a chat reply."""
         await press.reply(await self._read(press, answer_id))
+
+    @pressed("faq", "language")
+    async def language(self, press: Press, answer_id: int, index: int) -> None:
+        """Keep the chosen language, and show the answer in it, or the topics (0)."""
+        locale = one_at(LOCALES, index)
+        if answer_id:
+            (await self._faq(press)).numbered(answer_id, locale)
+        renewed = await self._bot.gate.reads_in(press, locale)
+        card = self._read(renewed, answer_id) if answer_id else self._topics(renewed)
+        await renewed.redraw(await card)
 
     @pressed("faq", "likely")
     async def likely(self, press: Press, answer_id: int, *others: int) -> None:

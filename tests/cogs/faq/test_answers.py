@@ -89,6 +89,19 @@ async def test_a_chosen_suggestion_answers_and_leads_on_to_related_questions(loc
     assert "## Does impasse mean a strike?" in onward.text
 
 
+async def test_whose_phone_is_set_to_english_reads_an_answer_in_spanish_by_one_press(
+    local: Local,
+) -> None:
+    asked = await local.newcomer.command("faq", question="qué es un impasse")
+    told = await local.newcomer.click(asked, "Español")
+    assert "¿Qué es el impasse (estancamiento)?" in told.text
+    topics = await local.newcomer.click(await local.newcomer.command("faq"), "English")
+    assert "What would you like to know?" in topics.text
+    unknown = await local.newcomer.command("faq", question="zzyzx quark")
+    topics = await local.newcomer.click(unknown, "Español")
+    assert "¿Qué le gustaría saber?" in topics.text
+
+
 async def test_the_list_by_topic_leads_to_an_answer_and_back(local: Local) -> None:
     asker = local.members[0]
     card = await asker.command("faq")
