@@ -56,12 +56,14 @@ check: $(DEV_READY)
 bench: $(DEV_READY)
 	$(BIN)/python -m tests.bench
 
+INTO_WHEEL = $(BIN)/python -m pip --python $(WHEEL)/venv/bin/python install --quiet --disable-pip-version-check
+
 wheel: $(DEV_READY)
 	rm -rf $(WHEEL)
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir $(WHEEL) .
-	$(PYTHON) -m venv $(WHEEL)/venv
-	$(WHEEL)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
-	$(WHEEL)/venv/bin/python -m pip install --quiet --no-deps --no-index $(WHEEL)/*.whl
+	$(PYTHON) -m venv --without-pip $(WHEEL)/venv
+	$(INTO_WHEEL) --no-compile --require-hashes -r requirements.txt
+	$(INTO_WHEEL) --no-deps --no-index $(WHEEL)/*.whl
 	mkdir $(WHEEL)/empty
 	cd $(WHEEL)/empty && ../venv/bin/bargaining-bot migrate && ../venv/bin/bargaining-bot doctor
 
