@@ -66,16 +66,25 @@ def read_answers(name: str, data: bytes, locales: Collection[str]) -> list[File]
     return [_file(PurePosixPath(path), text, locales) for path, text in read_folder(name, data)]
 
 
+def parted(text: str) -> tuple[dict[str, Any], str]:
+    """The values at the head of an answer's file, and the text that follows.
+
+    Raises:
+        ValueError: saying why there are none.
+    """
+    before, fence, rest = text.lstrip("\ufeff").partition(FENCE)
+    header, end, body = rest.partition(FENCE)
+    if before.strip() or not fence or not end:
+        raise ValueError("does not start with front matter between +++ lines")
+    return tomllib.loads(header), body.strip()
+
+
 def _file(path: PurePosixPath, text: str, locales: Collection[str]) -> File:
     slug, locale = path.stem.casefold(), path.parent.name.casefold()
     if locale not in locales or not slug.replace("-", "").isalnum() or not slug.isascii():
         return File(slug[:64], locale[:8], Fault.PLACE)
-    before, fence, rest = text.lstrip("\ufeff").partition(FENCE)
-    header, end, body = rest.partition(FENCE)
-    if before.strip() or not fence or not end:
-        return File(slug, locale, Fault.FRONT)
     try:
-        values = tomllib.loads(header)
+        values, body = parted(text)
     except (ValueError, RecursionError):
         return File(slug, locale, Fault.FRONT)
     if wrong := _wrong(values):
@@ -83,7 +92,7 @@ def _file(path: PurePosixPath, text: str, locales: Collection[str]) -> File:
     return File(
         slug,
         locale,
-        body=body.strip(),
+        body=body,
         **{name: values.get(name, "") for name in _TEXTS},
         **{name: "\n".join(values.get(name, [])) for name in _LISTS},
         **{name: "yes" if values.get(name) else "" for name in MARKS},

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from bot.documents.answers import FENCE, MARKS
+from bot.documents.answers import MARKS, parted
 from bot.i18n import LOCALES
 
 if TYPE_CHECKING:
@@ -131,19 +130,15 @@ def _agree(file: str, entry: Entry, other: Entry) -> None:
 
 def _parse(path: Path, locale: Locale) -> Entry:
     file = _file(path.stem, locale)
-    before, fence, rest = path.read_text(encoding="utf-8").partition(FENCE)
-    header, end, body = rest.partition(FENCE)
-    if before or not fence or not end:
-        raise FaqFault(file, "does not start with front matter between +++ lines")
     try:
-        values = tomllib.loads(header)
-    except tomllib.TOMLDecodeError as error:
+        values, body = parted(path.read_text(encoding="utf-8"))
+    except ValueError as error:
         raise FaqFault(file, str(error)) from error
     if values.get("reviewed") == NOT_REVIEWED:
         values["reviewed"] = None
-    _check_values(file, values, body.strip())
+    _check_values(file, values, body)
     plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
-    return Entry(slug=path.stem, locale=locale, body=body.strip(), **plain)
+    return Entry(slug=path.stem, locale=locale, body=body, **plain)
 
 
 def _check_values(file: str, values: dict[str, Any], body: str) -> None:
