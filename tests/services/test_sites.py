@@ -70,6 +70,9 @@ async def add(services: Services, name: str, area: str = "North", server_id: int
         ("lincon", "Lincoln High"),
         ("high lincoln", "Lincoln High"),
         ("bus", "Bus Yard #2"),
+        ("la escuela primaria Peña", "Peña Elementary"),
+        ("escuela columbine", "Columbine"),
+        ("Lincoln high school", "Lincoln High"),
     ],
 )
 async def test_a_part_of_a_name_finds_its_site_however_it_is_spelt(

@@ -48,6 +48,10 @@ LIKELY: Final = 3
 LONGEST_LEADER: Final = 100
 _LEAST_LIKELY: Final = 60
 """Of 100; what is below has little in common with what was written."""
+_PLACE: Final = frozenset(
+    {"the", "school", "el", "la", "escuela", "primaria", "secundaria", "preparatoria", "colegio"}
+)
+"""Words that people say of any worksite, and that its name mostly has not, or has in English."""
 
 SITE_COLUMNS: Final = (
     worksites.c.id,
@@ -343,6 +347,12 @@ def likely(known: Sequence[Named], written: str) -> Sequence[Named]:
 
 
 def _alike(asked: str, name: str, **_: Any) -> float:
+    """How well a name fits, also without what any place is called (``_PLACE``)."""
+    bare = " ".join(word for word in asked.split() if word not in _PLACE)
+    return max(_fit(asked, name), _fit(bare, name) if bare else 0)
+
+
+def _fit(asked: str, name: str) -> float:
     """How well a name fits: whole, from its start, from a word's start, else by likeness."""
     if asked == name:
         return 100
