@@ -40,8 +40,27 @@ FRESH = timedelta(hours=1)
 _IS_THERE = is_there(deliveries.c.server_id)
 
 
-# Made once: an alias makes each column anew, and what is due is asked for every two seconds.
+# Made once, and what is made of it: an alias makes each column anew, and what is due is asked
+# for every two seconds.
 _other = deliveries.alias()
+
+_WAITS = exists().where(
+    _other.c.kind == Kind.POST,
+    _other.c.feature == deliveries.c.feature,
+    _other.c.object_id == deliveries.c.object_id,
+    _other.c.target_id == deliveries.c.target_id,
+    _other.c.done_at.is_(None),
+    _other.c.withdrawn_at.is_(None),
+    _other.c.id < deliveries.c.id,
+)
+"""Whether a message of the same thing in the same channel has to come before a post."""
+
+_IS_READY = exists().where(
+    _other.c.id == deliveries.c.after_id,
+    _other.c.result_id.is_not(None),
+    _other.c.gone_at.is_(None),
+)
+"""Whether what a row follows stands."""
 
 
 class Waiting(NamedTuple):
@@ -269,20 +288,6 @@ class Claims:
 
 def _due(now: datetime) -> ColumnElement[bool]:
     """What is due, next in its order, and not refused."""
-    waits = exists().where(
-        _other.c.kind == Kind.POST,
-        _other.c.feature == deliveries.c.feature,
-        _other.c.object_id == deliveries.c.object_id,
-        _other.c.target_id == deliveries.c.target_id,
-        _other.c.done_at.is_(None),
-        _other.c.withdrawn_at.is_(None),
-        _other.c.id < deliveries.c.id,
-    )
-    is_ready = exists().where(
-        _other.c.id == deliveries.c.after_id,
-        _other.c.result_id.is_not(None),
-        _other.c.gone_at.is_(None),
-    )
     # A role that was refused once is refused for everyone there: one is tried first.
     is_behind = exists().where(
         _other.c.kind == Kind.ROLE,
@@ -293,8 +298,8 @@ def _due(now: datetime) -> ColumnElement[bool]:
     )
     in_turn = and_(
         or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
-        or_(deliveries.c.kind != Kind.POST, ~waits),
-        or_(deliveries.c.after_id.is_(None), is_ready),
+        or_(deliveries.c.kind != Kind.POST, ~_WAITS),
+        or_(deliveries.c.after_id.is_(None), _IS_READY),
     )
     return and_(
         deliveries.c.done_at.is_(None),
