@@ -23,17 +23,21 @@ class Known:
     names: list[str] = field(default_factory=list[str])
     rows: list[dict[int, Fraction]] = field(default_factory=list[dict[int, Fraction]])
     limits: list[Fraction] = field(default_factory=list[Fraction])
+    _begun: _Tableau | None = None
+    """At some point that fulfils all of it: to find the first takes longest."""
 
     def number(self, name: str) -> int:
         """A quantity by its name."""
         if name not in self.names:
             self.names.append(name)
+            self._begun = None
         return self.names.index(name)
 
     def at_most(self, weights: Mapping[str, int], limit: int) -> None:
         """A weighted sum is no more than this."""
         self.rows.append({self.number(name): Fraction(one) for name, one in weights.items()})
         self.limits.append(Fraction(limit))
+        self._begun = None
 
     def at_least(self, weights: Mapping[str, int], limit: int) -> None:
         """A weighted sum is no less than this."""
@@ -47,9 +51,10 @@ class Known:
     def bounds(self, name: str) -> tuple[Fraction, Fraction | None]:
         """The least and the greatest that a quantity can be; None where it has no end."""
         number = self.number(name)
-        least = _Tableau(self).highest({number: Fraction(-1)})
+        tableau = self._begun = self._begun or _Tableau(self)
+        least = tableau.highest({number: Fraction(-1)})
         assert least is not None, "no quantity is below nought"
-        return -least, _Tableau(self).highest({number: Fraction(1)})
+        return -least, tableau.highest({number: Fraction(1)})
 
 
 class _Tableau:
