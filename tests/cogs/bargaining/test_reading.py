@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.actor import System
+from cogs.bargaining.cards.overview import EXPLAINED
 from tests.cogs.bargaining.chair import SOURCE, add_article, say, set_stage
 
 if TYPE_CHECKING:
@@ -41,6 +43,25 @@ async def test_what_does_this_mean_explains_the_stage(local: Local) -> None:
     await set_stage(local.chair, "Impasse", side="the district")
     told = await local.newcomer.click(await local.newcomer.command("bargaining"), "What does this")
     assert "What is impasse?" in told.text
+
+
+async def test_each_stage_that_is_explained_leads_to_its_own_answer(local: Local) -> None:
+    faq = await local.bot.services.answers.of(System(local.guild.id, local.now()))
+    explained = {stage.value: faq.numbered(order, "en").slug for stage, order in EXPLAINED.items()}
+    assert explained == {
+        "partial-ta": "what-is-a-tentative-agreement",
+        "impasse": "what-is-impasse",
+        "mediator": "who-picks-and-pays-the-mediator",
+        "mediation": "what-does-a-mediator-do",
+        "fact-finding": "what-is-fact-finding",
+        "report": "what-is-fact-finding",
+        "ta": "what-is-a-tentative-agreement",
+        "member-vote": "who-votes-on-the-agreement",
+        "members-no": "what-if-members-vote-no",
+        "board-no": "what-if-the-board-says-no",
+        "expiring": "does-the-contract-go-on-after-it-expires",
+        "expired": "does-the-contract-go-on-after-it-expires",
+    }
 
 
 async def test_a_spanish_reader_reads_the_same_in_spanish(local: Local) -> None:
