@@ -141,6 +141,7 @@ async def test_the_sheet_has_totals_and_no_name_time_or_formula(local: Local) ->
     assert answer.private
     files = answer.files
     rows = list(csv.reader(io.StringIO(files["poll-1.csv"].decode("utf-8-sig"))))
+    assert not any(head.startswith("'") for head in rows[0])
     assert rows[1][:4] == ["'=1+1", "", "2", "40"]
     book = openpyxl.load_workbook(io.BytesIO(files["poll-1.xlsx"]))
     cells = [cell for row in book.active.iter_rows() for cell in row]  # pyright: ignore[reportOptionalMemberAccess]
