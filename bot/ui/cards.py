@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypeVar, cast
 import discord
 from discord import ComponentType, ui
 
+from bot.i18n import LANGUAGES, LOCALES
 from bot.text.links import straight
 
 if TYPE_CHECKING:
@@ -355,6 +356,15 @@ def paged(
             turn(voice("page-on"), min(page + 1, last), 2),
         )
     ]
+
+
+def language(to: str, voice: Voice, *behind: int) -> Part:
+    """A button, in the other language's own name, to read a card in that.
+
+    ``to`` is its route up to that language's number, ``behind`` the numbers that follow it.
+    """
+    other = 1 - LOCALES.index(voice.locale)
+    return button(LANGUAGES[LOCALES[other]], ":".join(map(str, (to, other, *behind))))
 
 
 def pages(blocks: Iterable[str], most: int, joint: str = "\n\n") -> list[str]:

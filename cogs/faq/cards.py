@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.i18n import LOCALES, Sentences, Voice, stamp, written_day
+from bot.i18n import Sentences, Voice, stamp, written_day
 from bot.text.links import plain, quoted
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def topics(names: Iterable[str], voice: Voice) -> ui.Card:
     return ui.Card(
         voice("faq-topics"),
         ui.menu("faq:0:topic", choices, voice("faq-choose-topic")),
-        ui.row(_ask(voice), _language(voice)),
+        ui.row(_ask(voice), ui.language("faq:0:language", voice)),
     )
 
 
@@ -66,7 +66,7 @@ def answer(
     ]
     if stands is not None:
         buttons.append(ui.button(voice("faq-where"), "bargaining:0:show", "primary"))
-    buttons.append(_language(voice, entry.order))
+    buttons.append(ui.language(f"faq:{entry.order}:language", voice))
     parts.append(ui.row(*buttons))
     return ui.Card(*parts)
 
@@ -185,13 +185,7 @@ def _offered(near: Sequence[Entry]) -> list[ui.Part]:
 
 def _people(voice: Voice) -> ui.Part:
     tell = ui.button(voice("faq-tell"), "faq:0:miss", "primary")
-    return ui.row(tell, _steward(voice), _topics(voice), _language(voice))
-
-
-def _language(voice: Voice, order: int = 0) -> ui.Part:
-    """The answer of this number in the other language; 0 is the list by topic."""
-    other = 1 - LOCALES.index(voice.locale)
-    return ui.button(voice("faq-language"), f"faq:{order}:language:{other}")
+    return ui.row(tell, _steward(voice), _topics(voice), ui.language("faq:0:language", voice))
 
 
 def _ask(voice: Voice) -> ui.Part:

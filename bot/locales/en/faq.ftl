@@ -25,7 +25,6 @@ faq-topic-joining = Joining and dues
 faq-topic-taking-part = Taking part
 faq-choose-topic = Choose a topic
 faq-choose = Read another question
-faq-language = Español
 faq-ask = Ask in my own words
 faq-ask-title = Ask a question
 faq-ask-label = Your question

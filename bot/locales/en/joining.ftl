@@ -19,7 +19,6 @@ join-button-member = I'm a member
 join-button-steward = Talk to a steward
 join-button-dues = More about dues
 join-button-leave = If I want to leave later
-join-button-language = Español
 join-button-codes = Codes for members
 join-button-numbers = Numbers
 join-button-where = Where do talks stand?

@@ -25,7 +25,6 @@ faq-topic-joining = Unirse y cuotas
 faq-topic-taking-part = Participar
 faq-choose-topic = Elija un tema
 faq-choose = Leer otra pregunta
-faq-language = English
 faq-ask = Preguntar con mis palabras
 faq-ask-title = Haga una pregunta
 faq-ask-label = Su pregunta

@@ -19,7 +19,6 @@ join-button-member = Ya soy miembro
 join-button-steward = Hablar con un representante
 join-button-dues = Más sobre las cuotas
 join-button-leave = Si después quiero salirme
-join-button-language = English
 join-button-codes = Códigos para miembros
 join-button-numbers = Cifras
 join-button-where = ¿En qué va la negociación?

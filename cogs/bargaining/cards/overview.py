@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.actor import Actor, Role
-from bot.i18n import LANGUAGES, LOCALES
 from bot.services.ratification import VOTABLE
 from bot.services.stages import Stage
 from bot.text.links import plain
@@ -158,8 +157,7 @@ def _ways(view: Overview, voice: Voice) -> ui.Part:
     if view.update:
         to = f"update:{view.update.id}:read:{int(voice.locale == 'es')}"
         buttons.append(ui.button(voice("bargaining-read-update"), to))
-    other = 1 - LOCALES.index(voice.locale)
-    buttons.append(ui.button(LANGUAGES[LOCALES[other]], f"bargaining:0:language:{other}"))
+    buttons.append(ui.language("bargaining:0:language", voice))
     return ui.row(*buttons)
 
 

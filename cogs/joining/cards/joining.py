@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.actor import Role
-from bot.i18n import LOCALES, stamp
+from bot.i18n import stamp
 from bot.services.joining import HELP, MEMBER, STEPS
 from bot.text.links import plain
 
@@ -133,8 +133,7 @@ def _to_steward(voice: Voice) -> ui.Part:
 
 def _language(voice: Voice, *, is_member: bool = True) -> ui.Part:
     """The same card in the other language; ``is_member``: one that follows I'm a member."""
-    other = 1 - LOCALES.index(voice.locale)
-    return _button(voice, "join-button-language", f"join:0:language:{other}:{is_member:d}")
+    return ui.language("join:0:language", voice, int(is_member))
 
 
 def member_request(request: MemberRequest, sentences: Sentences) -> ui.Card:
