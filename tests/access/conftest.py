@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from sqlite3 import connect
 from typing import TYPE_CHECKING
@@ -11,14 +12,16 @@ import pytest_asyncio
 from pytest_asyncio import is_async_test
 
 from bot.jobs import Jobs
+from bot.services.faq import Faq, service
 from tests.access.logged import at_debug, told
 from tests.access.world import everyone
 from tests.conftest import set_up
 from tests.simulator import union
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Iterable
 
+    from bot.services.faq import Entry
     from tests.access.world import Everyone
 
 PLACE = Path(__file__).parent
@@ -30,6 +33,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == PLACE and is_async_test(item):
             item.add_marker(in_one_loop, append=False)
+
+
+def _faq(entries: Iterable[Entry]) -> Faq:
+    """Answers with their index, made once: a bot that starts again has the same ones."""
+    return _indexed(tuple(entries))
+
+
+@lru_cache
+def _indexed(entries: tuple[Entry, ...]) -> Faq:
+    return Faq(entries)
 
 
 def _not_at_all(jobs: Jobs) -> None:
@@ -52,6 +65,7 @@ async def _shared(
             world = await everyone(local, database, log)
             # From here on nothing is done but what is pressed.
             patch.setattr(Jobs, "start", _not_at_all)
+            patch.setattr(service, "Faq", _faq)
             await world.open()
             yield world
 
