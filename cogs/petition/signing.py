@@ -10,9 +10,10 @@ from discord.ext import commands
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
+from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, pressed
+from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,
@@ -38,6 +39,7 @@ class SigningCog(commands.Cog):
         self._signatures = bot.services.signatures
         self._sites = bot.services.sites
         self._sentences = bot.sentences
+        self._gate = bot.gate
         self._now = bot.now
         bot.outbox.serve(FEATURE, self)
 
@@ -56,6 +58,12 @@ class SigningCog(commands.Cog):
     async def page(self, press: Press, page: int = 0, _: int = 0) -> None:
         """Turn a page of the list."""
         await press.redraw(await self._listing(press, page))
+
+    @pressed("petition", "language")
+    async def language(self, press: Press, index: int) -> None:
+        """Keep the chosen language, and show the list in it."""
+        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
+        await renewed.redraw(await self._listing(renewed, 0))
 
     @pressed("petition", "show")
     async def show(self, press: Press, petition_id: int) -> None:

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.access import guild_of, requires
 from bot.actor import Role
+from bot.i18n import LOCALES
 from bot.mentions import notifies
 from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.polls import Dates, is_binding
@@ -63,6 +64,13 @@ class AskingCog(commands.Cog):
     async def turn(self, press: Press, page: int = 0, _: int = 0) -> None:
         """Turn a page of the list; from another card it is a message of its own."""
         await press.redraw(await self._list(press, page))
+
+    @pressed("poll", "language")
+    @requires(Role.MEMBER)
+    async def language(self, press: Press, index: int) -> None:
+        """Keep the chosen language, and show the list in it."""
+        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        await renewed.redraw(await self._list(renewed, 0))
 
     async def _list(self, press: Press, page: int) -> ui.Card:
         known, count = await self._polls.listed(press.actor, page)

@@ -12,9 +12,10 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role, System
+from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
 from bot.services.attendance import CheckIn, NoOpenCheckIn
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain
@@ -51,9 +52,14 @@ class CheckInCog(commands.Cog):
         if code is not None:
             await self._check_in(press, None, code)
             return
-        open_now = await self._sessions.open_now(press.actor)
-        coming = await self._sessions.next(press.actor)
-        await press.reply(cards.open_now(open_now, coming, press.voice))
+        await press.reply(await self._open_now(press))
+
+    @pressed("session", "checkin-language")
+    @requires(Role.MEMBER)
+    async def language(self, press: Press, index: int) -> None:
+        """Keep the chosen language, and show what is open in it."""
+        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        await renewed.redraw(await self._open_now(renewed))
 
     @pressed("session", "checkin")
     @requires(Role.MEMBER)
@@ -106,6 +112,11 @@ class CheckInCog(commands.Cog):
         await press.reply(cards.receipt(receipt, press.actor.server, press.voice))
         if receipt.asks_site:
             await press.reply(cards.ask_site(press.voice))
+
+    async def _open_now(self, press: Press) -> ui.Card:
+        open_now = await self._sessions.open_now(press.actor)
+        coming = await self._sessions.next(press.actor)
+        return cards.open_now(open_now, coming, press.voice)
 
     async def _show_words(self, press: Press, session: Session) -> None:
         message = press.interaction.message

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot import deliveries
 from bot.access import requires
 from bot.actor import Role, System
+from bot.i18n import LOCALES
 from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -86,6 +87,13 @@ class PlanningCog(commands.Cog):
     async def page(self, press: Press, page: int = 0, _: int = 0) -> None:
         """Turn a page of the list."""
         await press.redraw(await reading.listing(self._bot, press, page))
+
+    @pressed("session", "language")
+    @requires(Role.MEMBER)
+    async def language(self, press: Press, index: int) -> None:
+        """Keep the chosen language, and show the list in it."""
+        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        await renewed.redraw(await reading.listing(self._bot, renewed))
 
     @pressed("session", "show")
     @requires(Role.MEMBER)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.presses import CardOutOfDate, Interaction, Press, pressed
+from bot.i18n import LOCALES
+from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
 from bot.services.updates.values import FIRST, KINDS
 from cogs.updates.cards import archive as cards
 from cogs.updates.cards import catching_up
@@ -29,6 +30,7 @@ class ReadingCog(commands.Cog):
         self._archive = bot.services.updates.archive
         self._catching_up = bot.services.catching_up
         self._questions = bot.services.updates.questions
+        self._gate = bot.gate
 
     @app_commands.command(name="news")
     async def news(self, interaction: Interaction, find: str | None = None) -> None:
@@ -66,6 +68,12 @@ class ReadingCog(commands.Cog):
         card = cards.archive(entries, count, press.voice, search_id, words, page, kind)
         await press.redraw(card)
         await self._answers(press)
+
+    @pressed("news", "language")
+    async def language(self, press: Press, search_id: int, index: int) -> None:
+        """Keep the chosen language, and show what is new in it, or what was found."""
+        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
+        await (self.list(renewed, search_id) if search_id else self.missed(renewed, SPANS[0]))
 
     async def _answers(self, press: Press) -> None:
         """Show someone the answers that could not reach them."""

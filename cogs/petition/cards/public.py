@@ -141,11 +141,8 @@ def listing(
         parts.append(ui.section(line, _way_to(one, voice, manages=manages)))
     if not petitions:
         parts.append(voice("petition-none"))
-    parts += turner
-    if manages:
-        new = ui.button(voice("petition-new"), "petition:0:new", "primary")
-        parts.append(ui.row(new))
-    return ui.Card(*parts)
+    ways = ui.buttons("petition:0", voice, manages and ("petition-new", "new", "primary"))
+    return ui.Card(*parts, *turner, ui.row(*ways, ui.language("petition:0:language", voice)))
 
 
 def _way_to(petition: Petition, voice: Voice, *, manages: bool) -> ui.Part:

@@ -31,7 +31,7 @@ def list_card(
     if drafts:
         parts += [ui.divider(), f"**{voice('poll-list-drafts')}**"]
     parts += [_line(one, "poll-list-draft", "poll-goon", "draft", voice) for one in drafts]
-    return ui.Card(*parts)
+    return ui.Card(*parts, ui.row(ui.language("poll:0:language", voice)))
 
 
 def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Part:

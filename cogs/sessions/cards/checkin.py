@@ -58,11 +58,12 @@ def asleep(session: Session, voice: Voice) -> ui.Card:
 
 def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) -> ui.Card:
     """What can be checked in to now; or what comes next."""
+    other = ui.row(ui.language("session:0:checkin-language", voice))
     if not sessions:
         told = [voice("no-open-check-in")]
         if coming is not None:
             told.append(voice("checkin-next", title=plain(coming.title), at=coming.starts_at))
-        return ui.Card("\n".join(told))
+        return ui.Card("\n".join(told), other)
     parts: list[ui.Piece] = [voice("checkin-open-now")]
     parts += [
         ui.section(
@@ -71,7 +72,7 @@ def open_now(sessions: Sequence[Session], coming: Session | None, voice: Voice) 
         )
         for one in sessions[:8]
     ]
-    return ui.Card(*parts)
+    return ui.Card(*parts, other)
 
 
 def receipt(given: Receipt, server: Server, voice: Voice) -> ui.Card:

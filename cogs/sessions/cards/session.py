@@ -265,7 +265,7 @@ def listing(
         bool(past) and page < ended and ("session-past", f"list:{ended}:3"),
         subscribes and ("subscription-button", "subscribe"),
     )
-    return ui.Card(*parts, *ui.rows(ways))
+    return ui.Card(*parts, ui.row(*ways, ui.language("session:0:language", voice)))
 
 
 def _line(session: Session, at: datetime, voice: Voice) -> str:

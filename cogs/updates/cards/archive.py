@@ -54,6 +54,7 @@ def archive(
         for place, one in enumerate(KINDS, start=1)
     ]
     shown.append(ui.menu(f"news:{search_id}:kind", choices, voice("news-by-kind")))
+    shown.append(ui.row(ui.language(f"news:{search_id}:language", voice)))
     return ui.Card(*shown)
 
 

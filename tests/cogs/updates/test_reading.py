@@ -206,7 +206,7 @@ async def test_the_archive_is_paged_and_found_by_number_kind_and_words(local: Lo
     for number in ("#5", "update 5", "Aviso 5"):
         assert "Session 5" in (await reader.command("news", find=number)).text
     found = await reader.command("news", find="SESSION 6")
-    assert found.buttons == ["Read"]
+    assert found.buttons == ["Read", "Español"]
     assert "No update here has that." in (await reader.command("news", find="strike")).text
 
 
