@@ -156,6 +156,10 @@ def test_a_quorum_that_is_none_is_refused(typed: str) -> None:
         "¿Rechazamos la oferta?",
         "¿Votamos por el contrato?",
         "¿Elegimos a la nueva presidenta?",
+        "Are you for or against the TA?",
+        "Do you agree with the tentative agreement?",
+        "¿Está de acuerdo con el acuerdo tentativo?",
+        "¿Está usted a favor o en contra del contrato?",
     ],
 )
 def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str) -> None:
@@ -173,6 +177,8 @@ def test_a_question_that_the_unions_own_vote_decides_is_recognised(question: str
         "¿Para cuándo prefiere la reunión?",
         "¿Qué le parece separar los turnos?",
         "Elija el horario que prefiere",
+        "Are you for or against meeting on Fridays?",
+        "¿Está de acuerdo con reunirnos los viernes?",
     ],
 )
 def test_an_ordinary_question_is_not_stopped(question: str) -> None:

@@ -40,10 +40,11 @@ _QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 _BINDING: Final = re.compile(
     r"\b(?:ratif\w*|strik(?:e|es|ing)|walk(?:ing)?[ -]?outs?|work stoppages?"
     r"|elect(?:s|ed|ing|ions?)?"
-    r"|(?:accept|approv|reject)\w*\b.{0,40}\b(?:contract|agreement|ta|offer|deal)"
-    r"|vote (?:on|for|against)\b.{0,40}\b(?:contract|agreement|ta|offer|deal)"
+    r"|(?:(?:accept|approv|reject)\w*|(?:vote (?:on|for|against)|for or against|in favou?r of"
+    r"|agree (?:to|with))\b).{0,40}\b(?:contract|agreement|ta|offer|deal)"
     r"|huelgas?|paros?|eleccion(?:es)?|elegir (?:al?|la|el)|(?:eleg|elij)\w* al?"
-    r"|(?:acept|aprob|aprueb|rechac|rechaz|vot)\w*\b.{0,40}\b(?:contrato|acuerdo|oferta))\b"
+    r"|(?:(?:acept|aprob|aprueb|rechac|rechaz|vot)\w*|(?:a favor|en contra|de acuerdo)\b)"
+    r".{0,40}\b(?:contrato|acuerdo|oferta))\b"
 )
 
 
