@@ -10,7 +10,7 @@ from bot.access import requires
 from bot.actor import Role, System
 from bot.outbox import Drawing
 from bot.presses import Press, pressed
-from bot.services.updates import approvals, exports, messages
+from bot.services.updates import exports, messages
 from bot.services.updates.refusals import WiderTooEarly
 from cogs.updates import forms
 from cogs.updates.cards import archive, decisions, preview
@@ -32,7 +32,7 @@ class PublishingCog(commands.Cog):
         self._publishing = bot.services.updates.publishing
         self._approvals = bot.services.updates.approvals
         self._messages = bot.services.updates.messages
-        bot.outbox.serve(approvals.FEATURE, self)
+        bot.outbox.serve(messages.APPROVAL, self)
 
     @pressed("update", "facts")
     async def facts(self, press: Press, update_id: int, page: int = 0, _: int = 0) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.schema import updates
 from bot.services.approvals import ApprovalOver, check_second_chair
+from bot.services.updates.messages import APPROVAL
 from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
 from bot.services.updates.texts import checked_reason
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from bot.actor import Actor, System
     from bot.database import Database
     from bot.transaction import Transaction
-
-FEATURE = "approval"
 
 
 class Approvals:
@@ -65,8 +64,8 @@ class Approvals:
             )
             # One request for each revision; one that was sent back unchanged is asked with again.
             slot = f"ask-{draft.revision}"
-            await tx.redraw(FEATURE, draft.id)
-            await tx.post(FEATURE, draft.id, server.stewards_channel_id, slot)
+            await tx.redraw(APPROVAL, draft.id)
+            await tx.post(APPROVAL, draft.id, server.stewards_channel_id, slot)
             await tx.record("update-ask-approval", f"update:{draft.id}")
 
     async def read(self, actor: Actor, update_id: int) -> Whole:
@@ -137,5 +136,5 @@ async def _deciding(
         revision=draft.revision,
         seen=draft.revision if seen is None else seen,
     )
-    await tx.redraw(FEATURE, draft.id)
+    await tx.redraw(APPROVAL, draft.id)
     return draft

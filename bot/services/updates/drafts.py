@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, insert, literal, select, update
 
 from bot.schema import update_files, updates
-from bot.services.updates import approvals
-from bot.services.updates.messages import FILES_MOST
+from bot.services.updates.messages import APPROVAL, FILES_MOST
 from bot.services.updates.refusals import (
     ChangedMeanwhile,
     NotRetractable,
@@ -155,7 +154,7 @@ class Drafts:
         async with transaction(self._database, actor) as tx:
             draft = await _locked_draft(tx, update_id)
             await tx.connection.execute(delete(updates).where(updates.c.id == draft.id))
-            await tx.redraw(approvals.FEATURE, draft.id)
+            await tx.redraw(APPROVAL, draft.id)
             await tx.record("update-discard", f"update:{draft.id}")
 
     async def write(
@@ -279,7 +278,7 @@ class Drafts:
             )
             await _need_room(tx, target_id)
             await tx.connection.execute(delete(updates).where(updates.c.id == taken.id))
-            await tx.redraw(approvals.FEATURE, taken.id)
+            await tx.redraw(APPROVAL, taken.id)
 
     async def _rewrite(
         self,
@@ -320,7 +319,7 @@ class Drafts:
                 changed_at=actor.at,
             )
             if draft.state != State.DRAFT:
-                await tx.redraw(approvals.FEATURE, draft.id)
+                await tx.redraw(APPROVAL, draft.id)
                 await tx.record("update-approval-void", f"update:{draft.id}")
 
 

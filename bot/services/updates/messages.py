@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 FEATURE: Final = "update"
 NOTICE: Final = "update-notice"
+APPROVAL: Final = "approval"
 """What chairs are told of an update in the stewards' channel, without a word of its text."""
 
 PING: Final = "ping"

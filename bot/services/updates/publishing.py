@@ -14,7 +14,13 @@ from bot.errors import Refusal
 from bot.schema import update_releases, updates
 from bot.services import summaries
 from bot.services.updates.corrections import apply_correction
-from bot.services.updates.messages import channels_of, fit_messages, keep_parts, release_to
+from bot.services.updates.messages import (
+    APPROVAL,
+    channels_of,
+    fit_messages,
+    keep_parts,
+    release_to,
+)
 from bot.services.updates.refusals import (
     ApprovalNeeded,
     NotHeld,
@@ -251,6 +257,7 @@ async def publish_now(tx: Transaction, server: Server, draft: Update, by: int) -
         CorrectedMeanwhile, UpdateUnchanged, NotRetractable: of a correction.
     """
     made = await need_publishable(tx, server, draft)
+    await _end_request(tx, draft)
     if draft.corrects_id is not None:
         outcome = await apply_correction(tx, made, by)
         action = "update-translate" if outcome.translated else "update-correct"
@@ -281,6 +288,7 @@ async def put_on_schedule(
         FieldEmpty, ChannelMissing: see ``need_publishable``.
     """
     await need_publishable(tx, server, draft)
+    await _end_request(tx, draft)
     await tx.update(
         updates,
         draft.id,
@@ -311,6 +319,12 @@ async def need_publishable(tx: Transaction, server: Server, draft: Update) -> Wh
 def _need_approval(server: Server, draft: Update) -> None:
     if server.approvals and draft.approved_by is None:
         raise ApprovalNeeded
+
+
+async def _end_request(tx: Transaction, draft: Update) -> None:
+    """Have the request for approval say that it is over, where the draft was waiting for one."""
+    if draft.state == State.REVIEW:
+        await tx.redraw(APPROVAL, draft.id)
 
 
 async def _locked_alone(tx: Transaction, update_id: int) -> tuple[Server, Update]:

@@ -112,7 +112,7 @@ def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.C
     key, to = "update-review-over", None
     if asked_for and update.state == State.REVIEW:
         key, to = "update-review-asked", f"update:{update.id}:review"
-    elif asked_for and is_out:
+    elif asked_for and is_out and update.approved_by is not None:
         key = "update-review-approved"
     said = sentences.both(key, title=title or f"#{update.number or update.id}")
     return ui.approval_request(said, sentences.label("update-review"), to)

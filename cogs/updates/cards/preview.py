@@ -159,15 +159,14 @@ def _publish_row(preview: Preview) -> ui.Part:
     key, to = "update-schedule", "when"
     if draft.state == State.SCHEDULED:
         key, to = "update-unschedule", "unschedule"
-    label, action = "update-publish", "publish"
-    if preview.messages.server.approvals and draft.approved_by is None:
-        label, action = "update-ask-approval", "approval"
+    needs = bool(preview.messages.server.approvals) and draft.approved_by is None
+    label, action = ("update-ask-approval", "approval") if needs else ("update-publish", "publish")
     return ui.row(
         ui.button(
             voice(label),
             f"update:{draft.id}:{action}",
             "success",
-            disabled=draft.state == State.REVIEW,
+            disabled=needs and draft.state == State.REVIEW,
         ),
         ui.button(voice("update-edit"), f"update:{draft.id}:edit"),
         ui.button(voice(key), f"update:{draft.id}:{to}"),

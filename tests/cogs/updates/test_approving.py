@@ -58,6 +58,25 @@ async def test_the_author_cannot_approve(local: Local, second: Person) -> None:
     assert local.posts(local.members_channel) == []
 
 
+async def test_where_there_is_no_other_chair_the_admin_lets_one_decide_alone(
+    local: Local, second: Person
+) -> None:
+    told = await asked(local)
+    assert "a server admin can let one chair decide alone: /setup" in told.text
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=0
+    )
+    listed = await local.chair.command("update")
+    await local.chair.click(await local.chair.click(listed, "Open"), "Publish")
+
+    assert len(local.posts(local.members_channel)) == 1
+    await until(
+        local, lambda: "needs no approval any more" in local.texts(local.stewards_channel)[0]
+    )
+    (request,) = local.posts(local.stewards_channel)
+    assert request.buttons == []
+
+
 async def test_nobody_can_publish_around_the_approval(local: Local, second: Person) -> None:
     preview = await composed(local.chair)
 
