@@ -61,7 +61,8 @@ def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     """
     browser = [item for item in items if "browser" in item.path.parts]
     access = [item for item in items if "access" in item.path.parts]
-    waiting = [item for item in items if item.path.match("sockets/test_updates.py")]
+    long = ("sockets/test_updates.py", "tests/test_wheel.py")
+    waiting = [item for item in items if any(item.path.match(one) for one in long)]
     first = {*browser, *access, *waiting}
     heads = [browser, *([] for _ in range(workers - 1))]
     for group, places in ((access, heads[1:3]), (waiting, heads[3:])):

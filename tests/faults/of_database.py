@@ -7,7 +7,7 @@ import os
 import resource
 import signal
 import sqlite3
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from typing import TYPE_CHECKING, Final
 
 import asyncpg
@@ -95,7 +95,9 @@ async def frozen(installation: Installation) -> None:
         os.kill(process.pid, signal.SIGSTOP)
     await asyncio.sleep(4)
     for process in every:
-        os.kill(process.pid, signal.SIGCONT)
+        # One that had ended by then is gone as soon as its parent goes on.
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGCONT)
 
 
 def _cluster(installation: Installation) -> Cluster:
