@@ -111,6 +111,7 @@ class Approvals:
             await tx.update(
                 updates, draft.id, state=State.DRAFT, sent_back=told, changed_at=actor.at
             )
+            await tx.redraw(APPROVAL, draft.id)
             await tx.record("update-send-back", f"update:{draft.id}")
 
     async def request(self, system: System, update_id: int) -> tuple[Update, str] | None:
@@ -136,5 +137,4 @@ async def _deciding(
         revision=draft.revision,
         seen=draft.revision if seen is None else seen,
     )
-    await tx.redraw(APPROVAL, draft.id)
     return draft

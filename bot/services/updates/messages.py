@@ -45,8 +45,10 @@ if TYPE_CHECKING:
 
 FEATURE: Final = "update"
 NOTICE: Final = "update-notice"
-APPROVAL: Final = "approval"
 """What chairs are told of an update in the stewards' channel, without a word of its text."""
+
+APPROVAL: Final = "approval"
+"""The request for a second chair's approval, in the stewards' channel."""
 
 PING: Final = "ping"
 FILES_SLOT: Final = "files"

@@ -317,7 +317,7 @@ async def need_publishable(tx: Transaction, server: Server, draft: Update) -> Wh
 
 
 def _need_approval(server: Server, draft: Update) -> None:
-    if server.approvals and draft.approved_by is None:
+    if draft.needs_approval(server):
         raise ApprovalNeeded
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.actor import Actor
+    from bot.actor import Actor, Server
     from bot.i18n import Locale
     from bot.transaction import Transaction
 
@@ -141,6 +141,10 @@ class Update:
     def retracted(self) -> bool:
         """Whether it was taken back and only the reason is shown in its place."""
         return self.state == State.RETRACTED
+
+    def needs_approval(self, server: Server) -> bool:
+        """Whether a second chair still has to approve it, as set-up asks by now."""
+        return bool(server.approvals) and self.approved_by is None
 
 
 @dataclass(frozen=True, slots=True)

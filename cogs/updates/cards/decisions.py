@@ -49,10 +49,9 @@ def confirm_time(draft: Update, actor: Actor, voice: Voice) -> ui.Card:
     if draft.in_two_steps:
         key = "update-wider-at" if draft.wider_at else "update-wider-held"
         lines.append(voice(key, at=draft.wider_at or draft.due_at))
-    needs = actor.server.approvals and draft.approved_by is None
-    label, action = (
-        ("update-ask-approval", "approval") if needs else ("update-confirm-time", "scheduled")
-    )
+    label, action = "update-confirm-time", "scheduled"
+    if draft.needs_approval(actor.server):
+        label, action = "update-ask-approval", "approval"
     return ui.Card(
         "\n".join(lines),
         ui.row(

@@ -159,7 +159,7 @@ def _publish_row(preview: Preview) -> ui.Part:
     key, to = "update-schedule", "when"
     if draft.state == State.SCHEDULED:
         key, to = "update-unschedule", "unschedule"
-    needs = bool(preview.messages.server.approvals) and draft.approved_by is None
+    needs = draft.needs_approval(preview.messages.server)
     label, action = ("update-ask-approval", "approval") if needs else ("update-publish", "publish")
     return ui.row(
         ui.button(
