@@ -86,10 +86,12 @@ class Database:
         async with self.reading() as connection:
             return await reads(connection, *given, **named)
 
-    async def rows(self, statement: TypedReturnsRows[*Ts]) -> Sequence[Row[*Ts]]:
-        """Every row that a statement finds."""
+    async def rows(
+        self, statement: TypedReturnsRows[*Ts], given: Mapping[str, object] | None = None
+    ) -> Sequence[Row[*Ts]]:
+        """Every row that a statement finds, with what is ``given`` for its parameters."""
         async with self.single.connect() as connection:
-            return (await connection.execute(statement)).all()
+            return (await connection.execute(statement, given)).all()
 
     async def scalar(self, statement: TypedReturnsRows[T]) -> T | None:
         """The first column of the first row that a statement finds."""

@@ -95,8 +95,9 @@ class CatchingUp:
         moves = await self._stages.entered(actor, after, until)
         reached = await self._archive.reached(actor, after, until, most)
         results = await self._counts.results(actor, after, until, most)
-        begun = await self._sessions.beginning(actor, after, until, latest=True)
-        coming = await self._sessions.beginning(actor, until, until + (until - after))
+        around = await self._sessions.beginning(actor, after, until + (until - after))
+        begun = [one for one in reversed(around) if one.starts_at <= until]
+        coming = around[len(begun) :]
         kinds: list[list[tuple[datetime, Happening]]] = [
             [(one.at, one) for one in moves],
             [(one.reached_at(role), one) for one in reached],

@@ -6,22 +6,22 @@ import hashlib
 import json
 import logging
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from bot.actor import System
 from bot.schema import audit, ballots, box, poll_electorate, poll_receipts, polls, roll
 from bot.services.polls.erasure import seal
 from bot.services.polls.poll import (
     ABSTENTION,
+    COLUMNS,
     COUNTING_DELAY,
     LISTED,
     SMALLEST_SHOWN,
     Poll,
     Progress,
     Tally,
-    bare,
     load,
     load_all,
     tallies_of,
@@ -51,6 +51,15 @@ ANSWERS = (ballots, roll, box)
 """What of a poll is deleted at its close, with the list of who could answer."""
 
 RULES = ("secret", "most", "abstain", "quorum", "quorum_percent", "threshold")
+
+_COUNTED: Final = (
+    select(*COLUMNS)
+    .where(polls.c.server_id == bindparam("of_server"))
+    .where(polls.c.counted_at > bindparam("after"), polls.c.counted_at <= bindparam("until"))
+    .order_by(polls.c.counted_at.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("first"))
+)
 
 
 class Counts:
@@ -137,14 +146,13 @@ class Counts:
         self, actor: Actor, after: datetime, until: datetime, most: int
     ) -> list[Result]:
         """The polls this person may see that were counted in a span of time, the latest first."""
-        counted = polls.c.counted_at > after, polls.c.counted_at <= until
-        these = polls.c.server_id == actor.server_id, *counted
-        latest = polls.c.counted_at.desc()
+        given = {"of_server": actor.server_id, "after": after, "until": until, "most": most}
         found: list[Poll] = []
         async with self._database.reading() as connection:
             # The database does not know who sees a poll.
             for first in range(0, LISTED, most):
-                some = await bare(connection, *these, limit=most, offset=first, order=latest)
+                rows = await connection.execute(_COUNTED, {**given, "first": first})
+                some = [Poll(*row) for row in rows]
                 found += [poll for poll in some if sees(actor, poll.audience)]
                 if len(found) >= most or len(some) < most:
                     break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from sqlalchemy import delete, insert, select
 
@@ -242,11 +242,9 @@ async def bare(
     connection: AsyncConnection,
     *where: ColumnElement[bool],
     limit: int,
-    offset: int = 0,
-    order: ColumnElement[Any] = NEWEST,
 ) -> Sequence[Poll]:
-    """Polls without their options, newest first unless said otherwise."""
-    statement = select(*COLUMNS).where(*where).order_by(order).limit(limit).offset(offset)
+    """Polls without their options, newest first."""
+    statement = select(*COLUMNS).where(*where).order_by(NEWEST).limit(limit)
     return [Poll(*row) for row in await connection.execute(statement)]
 
 

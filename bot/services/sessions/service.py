@@ -73,6 +73,13 @@ _LOCKED: Final = (
     .where(sessions.c.id == bindparam("of_session"), sessions.c.server_id == bindparam("of_server"))
     .with_for_update()
 )
+_BEGINNING: Final = (
+    select(*COLUMNS)
+    .where(sessions.c.server_id == bindparam("of_server"), _announced)
+    .where(sessions.c.starts_at > bindparam("after"), sessions.c.starts_at <= bindparam("until"))
+    .order_by(sessions.c.starts_at, sessions.c.id)
+    .limit(MOST)
+)
 
 
 class Sessions:
@@ -137,13 +144,11 @@ class Sessions:
         begun = or_(sessions.c.opened_at.is_not(None), sessions.c.closed_at.is_not(None))
         return await self._find(actor, and_(begun, sessions.c.cancelled_at.is_(None)), latest=True)
 
-    async def beginning(
-        self, actor: Actor, after: datetime, until: datetime, *, latest: bool = False
-    ) -> Sequence[Session]:
-        """What was announced for a span of time, called off or not; soonest or latest first."""
-        starts = sessions.c.starts_at
-        which = and_(_announced, starts > after, starts <= until)
-        return await self._find(actor, which, latest=latest)
+    async def beginning(self, actor: Actor, after: datetime, until: datetime) -> Sequence[Session]:
+        """What was announced for a span of time, called off or not, soonest first."""
+        span = {"of_server": actor.server_id, "after": after, "until": until}
+        rows = await self._database.rows(_BEGINNING, span)
+        return _seen(actor, [session_of(row) for row in rows])
 
     async def for_calendar(self, actor: Actor) -> Sequence[Session]:
         """What was announced and is coming or not long over, called off or not; soonest first."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from bot.batch import Batch
 from bot.schema import stage_moves, stage_proposals
@@ -38,6 +38,13 @@ APPROVAL = "stage"
 """The request to a second chair: its posts' feature; the object is the proposal."""
 
 
+_LATELY: Final = select(stage_moves.c.id).where(
+    stage_moves.c.server_id == bindparam("of_server"),
+    stage_moves.c.entered_at > bindparam("after"),
+    stage_moves.c.entered_at <= bindparam("until"),
+)
+
+
 class Stages:
     """Where bargaining stands on each track, and how it got there; everyone may read that."""
 
@@ -69,14 +76,10 @@ class Stages:
 
         A move that took place earlier is among them, and so is a correction.
         """
-        moves = stage_moves.c
-        lately = select(moves.id).where(
-            moves.server_id == actor.server_id, moves.entered_at > after, moves.entered_at <= until
-        )
-        async with self._database.reading() as connection:
-            if not (new := set(await connection.scalars(lately))):
-                return []
-            chains = await chains_of(connection, actor.server_id)
+        span = {"of_server": actor.server_id, "after": after, "until": until}
+        if not (new := {row.id for row in await self._database.rows(_LATELY, span)}):
+            return []
+        chains = await self._database.read(chains_of, actor.server_id)
         found = [move for moves in chains.values() for move in moves if move.id in new]
         return sorted(found, key=lambda move: (move.at, move.id), reverse=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy import bindparam, delete, exists, func, or_, select
 
 from bot.batch import Batch
 from bot.database import upsert
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor, System
@@ -50,7 +50,43 @@ if TYPE_CHECKING:
 PAGE: Final = 6
 """Updates on a page of the archive."""
 
-NEWEST: Final = updates.c.number.desc()
+_NEWEST = updates.c.number.desc()
+_role, _turns = bindparam("role"), update_releases.c
+
+_out: Final = (
+    updates.c.server_id == bindparam("server"),
+    updates.c.state.in_(OUT),
+    updates.c.reach <= _role,
+)
+"""What a reader may see, retracted or not."""
+
+_standing: Final = *_out, updates.c.state == State.PUBLISHED
+
+_IDS: Final = select(updates.c.id).where(*_out).order_by(_NEWEST)
+_NUMBERS: Final = select(updates.c.id, updates.c.number).where(*_out)
+_OF_IDS: Final = (
+    select(*COLUMNS).where(updates.c.id.in_(bindparam("ids", expanding=True))).order_by(_NEWEST)
+)
+_NEWEST_OUT: Final = select(*COLUMNS).where(*_out).order_by(_NEWEST).limit(bindparam("most"))
+_LATEST: Final = select(*COLUMNS).where(*_standing).order_by(_NEWEST).limit(1)
+
+_reached_at = (
+    select(func.min(_turns.released_at))
+    .where(_turns.update_id == updates.c.id, _turns.tier <= _role)
+    .scalar_subquery()
+)
+# An index knows the releases of that time.
+_lately = select(_turns.update_id).where(
+    _turns.tier <= _role,
+    _turns.released_at > bindparam("after"),
+    _turns.released_at <= bindparam("until"),
+)
+_REACHED: Final = (
+    select(*COLUMNS)
+    .where(*_standing, updates.c.id.in_(_lately), _reached_at > bindparam("after"))
+    .order_by(_reached_at.desc(), _NEWEST)
+    .limit(bindparam("most"))
+)
 
 
 class _GotIt(NamedTuple):
@@ -100,43 +136,34 @@ class Archive:
 
         ``words`` must all stand in one of an update's texts with its title.
         """
-        these = [*_out(actor), *_with_words(words, actor)]
+        these = _with_words(words, actor)
         if kind is not None:
             these.append(updates.c.kind == kind)
+        found = _IDS.where(*these) if these else _IDS
         # Once for all of them: a search that finds little looks through everything.
-        found = select(updates.c.id).where(*these).order_by(NEWEST)
         async with self._database.reading() as connection:
-            if not (ids := (await connection.scalars(found)).all()):
+            if not (ids := (await connection.scalars(found, _reader(actor))).all()):
                 return [], 0
             first = min(page, (len(ids) - 1) // PAGE) * PAGE
-            shown = updates.c.id.in_(ids[first : first + PAGE])
-            return await _read(connection, actor, [shown], PAGE), len(ids)
+            shown = ids[first : first + PAGE]
+            return await _read(connection, actor, _OF_IDS, ids=shown), len(ids)
 
     async def newest(self, actor: Actor, most: int) -> Sequence[Entry]:
         """The newest updates."""
-        return await self._database.read(_read, actor, _out(actor), most)
+        return await self._database.read(_read, actor, _NEWEST_OUT, most=most)
 
     async def numbers(self, actor: Actor) -> Mapping[int, int]:
         """The number of every update, by its id."""
-        statement = select(updates.c.id, updates.c.number).where(*_out(actor))
-        return {row.id: row.number for row in await self._database.rows(statement)}
+        found = await self._database.rows(_NUMBERS, _reader(actor))
+        return {row.id: row.number for row in found}
 
     async def reached(
         self, actor: Actor, after: datetime, until: datetime, most: int
     ) -> Sequence[Entry]:
         """Updates that stand and came to this reader in a span of time, the latest first."""
-        turns = update_releases.c
-        reached_at = (
-            select(func.min(turns.released_at))
-            .where(turns.update_id == updates.c.id, turns.tier <= actor.role)
-            .scalar_subquery()
+        return await self._database.read(
+            _read, actor, _REACHED, after=after, until=until, most=most
         )
-        # An index knows the releases of that time.
-        lately = select(turns.update_id).where(
-            turns.tier <= actor.role, turns.released_at > after, turns.released_at <= until
-        )
-        these = [*_standing(actor), updates.c.id.in_(lately), reached_at > after]
-        return await self._database.read(_read, actor, these, most, reached_at.desc())
 
     async def numbered(self, actor: Actor, number: int) -> int:
         """The id of the update with this number.
@@ -165,7 +192,7 @@ class Archive:
 
     async def latest(self, actor: Actor) -> Entry | None:
         """The newest update that this reader may see and that still stands."""
-        found = await self._database.read(_read, actor, _standing(actor), 1)
+        found = await self._database.read(_read, actor, _LATEST)
         return found[0] if found else None
 
     async def next_number(self, actor: Actor) -> int:
@@ -221,17 +248,9 @@ def _own(actor: Actor) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     )
 
 
-def _out(actor: Actor) -> list[ColumnElement[bool]]:
-    """What this reader may see, retracted or not."""
-    return [
-        updates.c.server_id == actor.server_id,
-        updates.c.state.in_(OUT),
-        updates.c.reach <= actor.role,
-    ]
-
-
-def _standing(actor: Actor) -> list[ColumnElement[bool]]:
-    return [*_out(actor), updates.c.state == State.PUBLISHED]
+def _reader(actor: Actor) -> dict[str, object]:
+    """Who reads, for ``_out``."""
+    return {"server": actor.server_id, "role": actor.role}
 
 
 def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
@@ -239,9 +258,9 @@ def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
     wanted = folded(words).split()
     if not wanted:
         return []
-    said, texts, turns = update_words.c, update_texts.c, update_releases.c
-    first = select(func.min(turns.version)).where(
-        turns.update_id == updates.c.id, turns.tier <= actor.role
+    said, texts = update_words.c, update_texts.c
+    first = select(func.min(_turns.version)).where(
+        _turns.update_id == updates.c.id, _turns.tier <= _role
     )
     began = select(func.max(texts.version)).where(
         texts.update_id == updates.c.id,
@@ -259,14 +278,10 @@ def _with_words(words: str, actor: Actor) -> list[ColumnElement[bool]]:
 
 
 async def _read(
-    connection: AsyncConnection,
-    actor: Actor,
-    these: Sequence[ColumnElement[bool]],
-    most: int,
-    *order: ColumnElement[Any],
+    connection: AsyncConnection, actor: Actor, statement: Select[Any], **given: object
 ) -> list[Entry]:
-    """Updates as this reader may read them, among equals the newest first."""
-    statement = select(*COLUMNS).where(*these).order_by(*order, NEWEST).limit(most)
-    found = [Update(*row) for row in (await connection.execute(statement)).all()]
+    """The updates that a statement finds, as this reader may read them."""
+    rows = await connection.execute(statement, _reader(actor) | given)
+    found = [Update(*row) for row in rows]
     read = await entries(connection, found, role=actor.role)
     return [one for one in read if sees(actor, audience(one.update, one.releases))]

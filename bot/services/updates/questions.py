@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.actor import Role
 from bot.schema import update_questions, updates
@@ -18,8 +18,6 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-
     from bot.actor import Actor, System
     from bot.database import Database
     from bot.i18n import Locale
@@ -49,7 +47,19 @@ class Question:
     """The update's."""
 
 
-COLUMNS = [update_questions.c[name] for name in list(Question.__dataclass_fields__)[:-1]]
+_QUESTIONS: Final = (
+    select(
+        *(update_questions.c[name] for name in list(Question.__dataclass_fields__)[:-1]),
+        updates.c.number,
+    )
+    .join(updates, updates.c.id == update_questions.c.update_id)
+    .order_by(update_questions.c.id)
+)
+_WAITING: Final = _QUESTIONS.where(
+    update_questions.c.server_id == bindparam("of_server"),
+    update_questions.c.asker_id == bindparam("of_account"),
+    update_questions.c.delivery == VISIT,
+)
 
 
 class Questions:
@@ -136,12 +146,12 @@ class Questions:
         Raises:
             UpdateGone: there is none here, or it is not for this reader.
         """
-        found = await self._select(
-            update_questions.c.id == question_id, update_questions.c.server_id == actor.server_id
-        )
+        this = update_questions.c.id == question_id
+        ours = update_questions.c.server_id == actor.server_id
+        found = await self._database.rows(_QUESTIONS.where(this, ours))
         if not found or not sees(actor, STEWARDS):
             raise UpdateGone
-        return found[0]
+        return Question(*found[0])
 
     async def for_faq(self, actor: Actor, question_id: int) -> tuple[str, str, Locale]:
         """Question, answer and the asker's language, to begin an entry of the FAQ with.
@@ -165,20 +175,8 @@ class Questions:
 
     async def waiting_for(self, actor: Actor) -> list[Question]:
         """Answers that could not be sent, for the visitor who asked."""
-        return await self._select(
-            update_questions.c.server_id == actor.server_id,
-            update_questions.c.asker_id == actor.account_id,
-            update_questions.c.delivery == VISIT,
-        )
-
-    async def _select(self, *which: ColumnElement[bool]) -> list[Question]:
-        statement = (
-            select(*COLUMNS, updates.c.number)
-            .join(updates, updates.c.id == update_questions.c.update_id)
-            .where(*which)
-            .order_by(update_questions.c.id)
-        )
-        return [Question(*row) for row in await self._database.rows(statement)]
+        asker = {"of_server": actor.server_id, "of_account": actor.account_id}
+        return [Question(*row) for row in await self._database.rows(_WAITING, asker)]
 
     async def _set(self, actor: Actor | System, question: Question, **values: object) -> None:
         async with transaction(self._database, actor) as tx:

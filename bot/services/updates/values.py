@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import bindparam, func, select, tuple_
 
 from bot import visibility
 from bot.actor import Role
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy import ColumnElement, Select, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor, Server
@@ -329,13 +329,19 @@ async def next_number(connection: AsyncConnection, server_id: int) -> int:
     return (await connection.scalar(highest) or 0) + 1
 
 
-_ROWS: Final[Mapping[type[Any], tuple[Table, ColumnElement[Any]]]] = {
-    Text: (update_texts, update_texts.c.version),
-    File: (update_files, update_files.c.id),
-    Release: (update_releases, update_releases.c.tier.desc()),
-    Part: (update_parts, update_parts.c.position),
+def _rows(kind: type[Any], table: Table, order: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """How what updates have of a kind is read, from where and in which order."""
+    columns = [table.c[name] for name in kind.__dataclass_fields__]
+    theirs = table.c.update_id.in_(bindparam("ids", expanding=True))
+    return select(table.c.update_id, *columns).where(theirs).order_by(order)
+
+
+_ROWS: Final[Mapping[type[Any], Select[*tuple[Any, ...]]]] = {
+    Text: _rows(Text, update_texts, update_texts.c.version),
+    File: _rows(File, update_files, update_files.c.id),
+    Release: _rows(Release, update_releases, update_releases.c.tier.desc()),
+    Part: _rows(Part, update_parts, update_parts.c.position),
 }
-"""What belongs to an update: where its rows are, and in which order."""
 
 
 async def _of(
@@ -345,12 +351,9 @@ async def _of(
     *which: ColumnElement[bool],
 ) -> Mapping[int, tuple[T, ...]]:
     """What updates have of a kind, by the update."""
-    table, order = _ROWS[kind]
-    columns = [table.c[name] for name in cast("Any", kind).__dataclass_fields__]
-    theirs = table.c.update_id.in_(update_ids), *which
-    statement = select(table.c.update_id, *columns).where(*theirs).order_by(order)
+    statement = _ROWS[kind].where(*which) if which else _ROWS[kind]
     found: defaultdict[int, tuple[T, ...]] = defaultdict(tuple)
-    for update_id, *row in (await connection.execute(statement)).all():
+    for update_id, *row in (await connection.execute(statement, {"ids": update_ids})).all():
         found[update_id] += (kind(*row),)
     return found
 
