@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from bot.database import upsert
 from bot.schema import audit, audit_heads
@@ -79,6 +79,14 @@ class Which:
 
 ANY = Which()
 
+_LINE = insert(audit)
+_HEAD = (
+    select(audit_heads.c.sequence, audit_heads.c.link)
+    .where(audit_heads.c.server_id == bindparam("of_server"))
+    .with_for_update()
+)
+_MOVED = update(audit_heads).where(audit_heads.c.server_id == bindparam("of_server"))
+
 
 async def record(
     connection: AsyncConnection,
@@ -102,39 +110,31 @@ async def record(
     person_digest = _person_digest(salt, person_id)
     done = (server_id, sequence + 1, at, actor_id, action, thing, detail)
     following = _link(link, done, person_digest)
-    await connection.execute(
-        insert(audit).values(
-            server_id=server_id,
-            sequence=sequence + 1,
-            at=at,
-            actor_id=actor_id,
-            action=action,
-            object=thing,
-            detail=detail,
-            person_id=person_id,
-            salt=salt,
-            person_digest=person_digest,
-            link=following,
-        )
-    )
-    await connection.execute(
-        update(audit_heads)
-        .where(audit_heads.c.server_id == server_id)
-        .values(sequence=sequence + 1, link=following)
-    )
+    line = {
+        "server_id": server_id,
+        "sequence": sequence + 1,
+        "at": at,
+        "actor_id": actor_id,
+        "action": action,
+        "object": thing,
+        "detail": detail,
+        "person_id": person_id,
+        "salt": salt,
+        "person_digest": person_digest,
+        "link": following,
+    }
+    await connection.execute(_LINE, line)
+    head = {"of_server": server_id, "sequence": sequence + 1, "link": following}
+    await connection.execute(_MOVED, head)
 
 
 async def _head(connection: AsyncConnection, server_id: int) -> tuple[int, bytes]:
-    head = (
-        select(audit_heads.c.sequence, audit_heads.c.link)
-        .where(audit_heads.c.server_id == server_id)
-        .with_for_update()
-    )
-    row = (await connection.execute(head)).one_or_none()
+    this = {"of_server": server_id}
+    row = (await connection.execute(_HEAD, this)).one_or_none()
     if row is None:
         first = {"server_id": server_id, "sequence": 0, "link": GENESIS}
         await upsert(connection, audit_heads, [first], keys=["server_id"])
-        row = (await connection.execute(head)).one()
+        row = (await connection.execute(_HEAD, this)).one()
     return row.sequence, row.link
 
 

@@ -93,10 +93,12 @@ class Database:
         async with self.single.connect() as connection:
             return (await connection.execute(statement, given)).all()
 
-    async def scalar(self, statement: TypedReturnsRows[T]) -> T | None:
-        """The first column of the first row that a statement finds."""
+    async def scalar(
+        self, statement: TypedReturnsRows[T], given: Mapping[str, object] | None = None
+    ) -> T | None:
+        """The first column of the first row that a statement finds; see ``rows``."""
         async with self.single.connect() as connection:
-            return await connection.scalar(statement)
+            return await connection.scalar(statement, given)
 
     async def close(self) -> None:
         """Release every connection."""

@@ -146,7 +146,7 @@ async def redraw(
     await connection.execute(_REDRAW, changed)
 
 
-def rows_of(
+def _rows_of(
     feature: str,
     object_id: int,
     target_id: int | None = None,
@@ -214,7 +214,7 @@ class Orders:
         What was withdrawn and is asked for again is listed again.
         """
         await self._stand(Kind.EVENT, feature, object_id, self.actor.server_id, [EVENT], due)
-        stands = and_(_EVENT, rows_of(feature, object_id), deliveries.c.gone_at.is_(None))
+        stands = and_(_EVENT, _rows_of(feature, object_id), deliveries.c.gone_at.is_(None))
         changed = marked(self.actor.at)
         await self.connection.execute(update(deliveries).where(stands).values(**changed))
 
@@ -241,7 +241,7 @@ class Orders:
         await self._ask(kind, feature, object_id, rows)
         withdrawn = and_(
             deliveries.c.kind == kind,
-            rows_of(feature, object_id, target_id, slots),
+            _rows_of(feature, object_id, target_id, slots),
             deliveries.c.withdrawn_at.is_not(None),
         )
         await post_anew(self.connection, and_(withdrawn, ~STANDS), at)
@@ -281,7 +281,7 @@ class Orders:
         searched first, as at any repeat. A message that stands and cannot be changed is left to
         the redraws.
         """
-        at, these = self.actor.at, rows_of(feature, object_id, channel_id, slots)
+        at, these = self.actor.at, _rows_of(feature, object_id, channel_id, slots)
         ours = and_(deliveries.c.kind == kind, these)
         deleted = await post_anew(self.connection, and_(ours, _DELETED), at)
         refused = await self.connection.execute(
@@ -317,7 +317,7 @@ class Orders:
         """Have done what follows posts of a channel once they stand: a crosspost, a thread."""
         found = await self.connection.execute(
             select(deliveries.c.id, deliveries.c.slot).where(
-                _POST, rows_of(feature, object_id, channel_id, slots)
+                _POST, _rows_of(feature, object_id, channel_id, slots)
             )
         )
         rows = [
@@ -336,10 +336,10 @@ class Orders:
 
         Whether it does.
         """
-        stuck = select(deliveries.c.id).where(_POST, _STUCK, rows_of(feature, object_id, old))
+        stuck = select(deliveries.c.id).where(_POST, _STUCK, _rows_of(feature, object_id, old))
         if await self.connection.scalar(stuck.limit(1)) is None:
             return False
-        ours = and_(rows_of(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
+        ours = and_(_rows_of(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
         await post_anew(self.connection, and_(ours, _POST), self.actor.at)
         await self.connection.execute(
             update(deliveries)
@@ -350,7 +350,7 @@ class Orders:
 
     async def standing(self, feature: str, object_id: int, channel_id: int) -> dict[str, bool]:
         """An object's posts in a channel that are wanted, in order, and whether each stands."""
-        wanted = rows_of(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None)
+        wanted = _rows_of(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None)
         statement = select(deliveries.c.slot, STANDS).where(_POST, *wanted)
         found = await self.connection.execute(statement.order_by(deliveries.c.id))
         return {slot: bool(stands) for slot, stands in found.all()}
@@ -359,7 +359,7 @@ class Orders:
         """Have posts taken down; what was never tried is never sent."""
         if not slots:
             return
-        at, these = self.actor.at, rows_of(feature, object_id, channel_id, slots)
+        at, these = self.actor.at, _rows_of(feature, object_id, channel_id, slots)
         await self.connection.execute(
             update(deliveries)
             .where(_STANDING, these, deliveries.c.withdrawn_at.is_(None))
@@ -419,7 +419,7 @@ class Orders:
         self, feature: str, object_id: int, *slots: str, due: datetime | None = None
     ) -> None:
         """Have what an object has waiting, or these slots of it, tried by ``due`` or now."""
-        at, these = due or self.actor.at, rows_of(feature, object_id, slots=slots or None)
+        at, these = due or self.actor.at, _rows_of(feature, object_id, slots=slots or None)
         waiting = and_(these, deliveries.c.done_at.is_(None))
         await self.connection.execute(
             update(deliveries).where(waiting, deliveries.c.due_at > at).values(due_at=at)
@@ -431,7 +431,7 @@ class Orders:
 
     async def drop_personal(self, feature: str, object_id: int) -> None:
         """Have nobody told or given anything for this object any more."""
-        await self._drop(rows_of(feature, object_id))
+        await self._drop(_rows_of(feature, object_id))
 
     async def forget(self, account_id: int, *features: str) -> None:
         """Have nothing of these features sent to this person any more; of any, if none is named."""
@@ -490,7 +490,7 @@ class Deliveries:
 
     async def of(self, feature: str, object_id: int) -> list[Delivery]:
         """Every post of one object, in order, and its event."""
-        these = select(*COLUMNS).where(_STANDING, rows_of(feature, object_id))
+        these = select(*COLUMNS).where(_STANDING, _rows_of(feature, object_id))
         rows = await self._database.rows(these.order_by(deliveries.c.id))
         return [delivery_of(row) for row in rows]
 
@@ -536,7 +536,7 @@ class Deliveries:
 
     async def waiting(self, feature: str, object_id: int, slot: str) -> int:
         """How many rows of an object and a slot are not done yet."""
-        rows = rows_of(feature, object_id, slots=[slot])
+        rows = _rows_of(feature, object_id, slots=[slot])
         statement = select(func.count()).where(rows, deliveries.c.done_at.is_(None))
         return await self._database.scalar(statement) or 0
 
@@ -545,7 +545,7 @@ class Deliveries:
     ) -> datetime | None:
         """When the last of an object's rows that Discord made wait is due; None: none waits."""
         statement = select(func.max(deliveries.c.due_at)).where(
-            rows_of(feature, object_id),
+            _rows_of(feature, object_id),
             deliveries.c.server_id == server_id,
             deliveries.c.kind == kind,
             deliveries.c.done_at.is_(None),

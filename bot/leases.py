@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, update
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Table
@@ -32,20 +32,21 @@ async def claim(
     connection: AsyncConnection,
     table: Table,
     due: ColumnElement[bool],
+    given: Mapping[str, object] | None = None,
     *,
     now: datetime,
     limit: int = 10,
 ) -> Sequence[int]:
     """Lease up to ``limit`` due rows to this process; their ids, oldest first.
 
-    The table has ``id``, ``claimed_until`` and ``attempts``. A lease lapses by
-    itself, so a row whose process died is free again.
+    The table has ``id``, ``claimed_until`` and ``attempts``; ``given`` is for the parameters of
+    ``due``. A lease lapses by itself, so a row whose process died is free again.
     """
     free = or_(table.c.claimed_until.is_(None), table.c.claimed_until < now)
     statement = select(table.c.id).where(due, free).order_by(table.c.id).limit(limit)
     if connection.dialect.name == "postgresql":
         statement = statement.with_for_update(skip_locked=True)
-    ids = (await connection.scalars(statement)).all()
+    ids = (await connection.scalars(statement, given)).all()
     if ids:
         await connection.execute(
             update(table)

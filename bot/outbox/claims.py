@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from sqlalchemy import and_, case, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.database import upsert
 from bot.deliveries import (
@@ -18,15 +30,13 @@ from bot.deliveries import (
     is_there,
     marked,
     post_anew,
-    rows_of,
 )
 from bot.leases import claim, wait_before
 from bot.schema import deliveries, left_servers, metadata, servers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
-
-    from sqlalchemy import ColumnElement
 
     from bot.database import Database
     from bot.deliveries import Delivery
@@ -40,9 +50,8 @@ FRESH = timedelta(hours=1)
 _IS_THERE = is_there(deliveries.c.server_id)
 
 
-# Made once, and what is made of it: an alias makes each column anew, and what is due is asked
-# for every two seconds.
-_other = deliveries.alias()
+# Made once: what is due is asked for every two seconds, and after each press that posts.
+_now, _other = bindparam("now"), deliveries.alias()
 
 _WAITS = exists().where(
     _other.c.kind == Kind.POST,
@@ -61,6 +70,66 @@ _IS_READY = exists().where(
     _other.c.gone_at.is_(None),
 )
 """Whether what a row follows stands."""
+
+# A role that was refused once is refused for everyone there: one is tried first.
+_IS_BEHIND = exists().where(
+    _other.c.kind == Kind.ROLE,
+    _other.c.lane == deliveries.c.lane,
+    _other.c.attempts > 0,
+    _other.c.due_at <= _now,
+    _other.c.id < deliveries.c.id,
+)
+
+_IN_TURN = and_(
+    or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~_IS_BEHIND),
+    or_(deliveries.c.kind != Kind.POST, ~_WAITS),
+    or_(deliveries.c.after_id.is_(None), _IS_READY),
+)
+
+
+class _Which(NamedTuple):
+    """Rows to be claimed."""
+
+    these: ColumnElement[bool]
+    first: Select[int]
+
+    @classmethod
+    def of(cls, *conditions: ColumnElement[bool]) -> Self:
+        """The rows of which all this is true."""
+        these = and_(*conditions)
+        return cls(these, select(deliveries.c.id).where(these).limit(1))
+
+
+_DUE = _Which.of(
+    deliveries.c.done_at.is_(None),
+    deliveries.c.due_at <= _now,
+    deliveries.c.fault.is_(None),
+    _IS_THERE,
+    or_(deliveries.c.withdrawn_at.is_not(None), _IN_TURN),
+)
+"""What is due, next in its order, and not refused."""
+
+_OF_ONE = _Which.of(
+    _DUE.these,
+    deliveries.c.feature == bindparam("of_feature"),
+    deliveries.c.object_id == bindparam("of_object"),
+)
+"""The same of one feature's object."""
+
+_DIRTY = _Which.of(
+    deliveries.c.dirty_at.is_not(None),
+    STANDS,
+    deliveries.c.withdrawn_at.is_(None),
+    _IS_THERE,
+    or_(
+        deliveries.c.drawn_at.is_(None),
+        case(
+            (deliveries.c.done_at > bindparam("fresh"), deliveries.c.drawn_at <= bindparam("soon")),
+            else_=deliveries.c.drawn_at <= bindparam("late"),
+        ),
+    ),
+)
+"""Live cards that are no longer true and may be redrawn by now."""
 
 
 class Waiting(NamedTuple):
@@ -125,7 +194,10 @@ class Claims:
         self, now: datetime, *, only: tuple[str, int] | None = None, limit: int = 10
     ) -> list[Delivery]:
         """Lease what is due and next in its order; ``only`` narrows to one feature's object."""
-        return await self._claim(_due(now), now, limit, only)
+        if only is None:
+            return await self._claim(_DUE, {"now": now}, now, limit)
+        of_one = {"now": now, "of_feature": only[0], "of_object": only[1]}
+        return await self._claim(_OF_ONE, of_one, now, limit)
 
     async def waiting(self, now: datetime) -> Waiting:
         """What is to be done by now, on all servers of the database."""
@@ -136,7 +208,7 @@ class Claims:
             _IS_THERE,
         )
         since = func.min(func.coalesce(deliveries.c.tried_at, deliveries.c.due_at))
-        due = select(func.count(), since).where(or_(_due(now), tried))
+        due = select(func.count(), since).where(or_(_DUE.these, tried))
         refused = select(func.count()).where(
             deliveries.c.fault.is_not(None),
             deliveries.c.done_at.is_(None),
@@ -144,40 +216,25 @@ class Claims:
             _IS_THERE,
         )
         async with self._database.reading() as connection:
-            count, oldest = (await connection.execute(due)).one()
+            count, oldest = (await connection.execute(due, {"now": now})).one()
             return Waiting(count, oldest, await connection.scalar(refused) or 0)
 
     async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Delivery]:
         """Lease live cards that are no longer true and may be redrawn by now."""
-        fresh = deliveries.c.done_at > now - FRESH
-        rested = or_(
-            deliveries.c.drawn_at.is_(None),
-            case(
-                (fresh, deliveries.c.drawn_at <= now - EAGER),
-                else_=deliveries.c.drawn_at <= now - CALM,
-            ),
-        )
-        dirty = and_(
-            deliveries.c.dirty_at.is_not(None),
-            STANDS,
-            deliveries.c.withdrawn_at.is_(None),
-            _IS_THERE,
-        )
-        return await self._claim(and_(dirty, rested), now, limit)
+        rested = {"fresh": now - FRESH, "soon": now - EAGER, "late": now - CALM}
+        return await self._claim(_DIRTY, rested, now, limit)
 
     async def _claim(
         self,
-        due: ColumnElement[bool],
+        which: _Which,
+        given: Mapping[str, object],
         now: datetime,
         limit: int,
-        only: tuple[str, int] | None = None,
     ) -> list[Delivery]:
-        if only is not None:
-            due = and_(due, rows_of(*only))
-        if await self._database.scalar(select(deliveries.c.id).where(due).limit(1)) is None:
+        if await self._database.scalar(which.first, given) is None:
             return []
         async with self._database.begin() as connection:
-            ids = await claim(connection, deliveries, due, now=now, limit=limit)
+            ids = await claim(connection, deliveries, which.these, given, now=now, limit=limit)
             statement = select(*COLUMNS).where(deliveries.c.id.in_(ids)).order_by(deliveries.c.id)
             return [delivery_of(row) for row in (await connection.execute(statement)).all()]
 
@@ -284,30 +341,6 @@ class Claims:
             await connection.execute(
                 update(deliveries).where(deliveries.c.id == row.id).values(**values)
             )
-
-
-def _due(now: datetime) -> ColumnElement[bool]:
-    """What is due, next in its order, and not refused."""
-    # A role that was refused once is refused for everyone there: one is tried first.
-    is_behind = exists().where(
-        _other.c.kind == Kind.ROLE,
-        _other.c.lane == deliveries.c.lane,
-        _other.c.attempts > 0,
-        _other.c.due_at <= now,
-        _other.c.id < deliveries.c.id,
-    )
-    in_turn = and_(
-        or_(deliveries.c.kind != Kind.ROLE, deliveries.c.attempts == 0, ~is_behind),
-        or_(deliveries.c.kind != Kind.POST, ~_WAITS),
-        or_(deliveries.c.after_id.is_(None), _IS_READY),
-    )
-    return and_(
-        deliveries.c.done_at.is_(None),
-        deliveries.c.due_at <= now,
-        deliveries.c.fault.is_(None),
-        _IS_THERE,
-        or_(deliveries.c.withdrawn_at.is_not(None), in_turn),
-    )
 
 
 def _shown(row: Delivery) -> dict[str, Any]:

@@ -52,6 +52,16 @@ MADE_WITHIN: Final = timedelta(hours=5)
 CALM: Final = frozenset({Stage.PREP, Stage.BARGAINING, Stage.IN_FORCE})
 """Where a track may stand when a summary posts by itself."""
 
+_latest = (
+    select(summaries.c.server_id, func.max(summaries.c.monday).label("monday"))
+    .group_by(summaries.c.server_id)
+    .subquery()
+)
+_SERVERS: Final = select(
+    *(servers.c[name] for name in Server.__dataclass_fields__), _latest.c.monday
+).outerjoin(_latest, _latest.c.server_id == servers.c.id)
+"""Every server, with the week of its latest summary."""
+
 Happening: TypeAlias = Move | Entry | Result | Session
 
 
@@ -143,13 +153,8 @@ class Summaries:
 
     async def make_due(self, now: datetime) -> None:
         """Make the summaries that are due; a fault in one server holds up no other."""
-        latest = select(summaries.c.server_id, func.max(summaries.c.monday).label("latest"))
-        made = latest.group_by(summaries.c.server_id).subquery()
-        known = select(servers, made.c.latest).outerjoin(made, made.c.server_id == servers.c.id)
-        async with self._database.reading() as connection:
-            rows = [dict(row) for row in (await connection.execute(known)).mappings()]
-        for row in rows:
-            latest_monday, server = row.pop("latest"), Server(**cast("dict[str, Any]", row))
+        for *row, latest_monday in await self._database.rows(_SERVERS):
+            server = Server(*row)
             week = week_before(server, now)
             was_ready = server.ready_at is not None and server.ready_at <= week.until_at
             is_made = latest_monday is not None and latest_monday >= week.monday
