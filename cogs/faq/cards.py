@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot import ui
@@ -71,6 +72,7 @@ def answer(
     return ui.Card(*parts)
 
 
+@lru_cache(256)
 def _origin(entry: Entry, voice: Voice) -> str:
     lines: list[str] = []
     if entry.sources:
