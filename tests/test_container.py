@@ -178,6 +178,13 @@ def test_the_image_runs_as_nobody_in_particular_and_says_what_it_is() -> None:
     assert about["description"] == project["description"]
 
 
+def test_make_run_takes_no_more_memory_than_the_image() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    (lean,) = re.findall(r"^LEAN := (.*)$", makefile, re.MULTILINE)
+    assert dict(word.split("=", 1) for word in lean.split()) == environment()
+    assert "\n\t@$(LEAN) $(BIN)/python -m bot run\n" in makefile
+
+
 def test_the_databases_default_place_is_in_the_images_volume() -> None:
     (volume,), (workplace,) = given(FINAL, "VOLUME"), given(FINAL, "WORKDIR")
     settings = Settings.model_fields
