@@ -32,10 +32,14 @@ UNDERSTOOD = {
     "06-05 12:00": "Friday noon | viernes a mediodía | 6/5 at noon | el 5 de junio al mediodía",
     "06-05 14:00": "in 2 days | en 2 días | 48 hours | dentro de dos dias",
     "06-05 17:00": "6/5 5pm | 06/05/26 5:00 PM | 2026-06-05 17:00 | 2026-06-05T17:00:00",
-    "06-05 17:30": "June 5 5:30pm | 5 de junio a las 17:30 | 5:30 p.m. on June 5th | jun 5, 17h30",
+    "06-05 17:30": (
+        "June 5 5:30pm | 5 de junio a las 17:30 | 5:30 p.m. on June 5th | jun 5, 17h30"
+        " | Friday 5.30 pm | fri 5:30p | Fri 17.30 | vie 17.30 h | vie a las 5.30"
+        " | vie 5.30 de la tarde"
+    ),
     "06-05 18:00": (
         "Friday 6pm | friday at 6 | Friday @ 6 o'clock | viernes 18:00 | next friday 6pm"
-        " | el viernes a las 6 de la tarde | el próximo viernes a las seis | FRI., 6 P.M.!"
+        " | el viernes a las 6 de la tarde | el próximo viernes a las seis | FRI., 6 P.M.! | Fri 6p"
         " | \uff26riday\u00a0\uff16pm | by Fri June 5, 2026, 6:00 p.m. | hasta el viernes a las 6"
         " | Fri\u200bday 6\u2009pm | VIERNES \u2013 18:00 | viérnes a las 6"
         " | viernes 5 de junio del 2026 a las 6 pm | day after tomorrow at 6 | in 2 days at 6pm"
@@ -94,7 +98,12 @@ def test_a_time_in_either_language_is_understood(text: str, meant: str) -> None:
         ("viernes 5 en la noche", "5 en la noche"),
         ("friday 6-8pm", "6-8pm"),
         ("mañana a las 7 y la próxima", "y la próxima"),
-        ("Friday 5.30 pm", "5.30 pm"),
+        ("Friday 5.30", "5.30"),
+        ("Friday 12.05", "12.05"),
+        ("Friday 17.05", "17.05"),
+        ("Friday 5.5 pm", "5.5 pm"),
+        ("fri 6p-8p", "6p-8p"),
+        ("viernes 6 a 8", "6 a 8"),
         ("friday 25:00", "25:00"),
         ("6pm Friday Saturday", "Saturday"),
         ("viernes\u00a06pm Miércoles", "Miércoles"),
@@ -119,6 +128,8 @@ def test_what_is_not_understood_is_said_as_it_was_written(text: str, unread: str
             "\u22122 days",
             "2 months",
             "6pm-8pm",
+            "12.05",
+            "2.25 horas",
             "mar 5pm",
             "semana que viene",
         ),

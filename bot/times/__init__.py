@@ -11,6 +11,8 @@ rules where a text could mean two things:
   From 13:00 on, at 0:30, and with a leading zero ("06:30"), it is the 24-hour clock.
 * **A number alone is no hour**: "Friday 6" is refused ("viernes 6" may be the sixth);
   "Friday at 6", "Friday 6pm" and "viernes 6:00" are hours. A day without an hour is refused.
+* **A point** parts hours and minutes where am, pm, "at" or a part of the day says so ("6.30pm",
+  "a las 6.30") or where no calendar could ("17.30"); "6.30" and "12.05" alone are refused.
 * **Midnight** ("medianoche", "12 de la noche", 24:00) ends the day that is named;
   0:00 and 12 am begin it. Without a day it is the next one.
 * **A weekday** is its next occurrence, today if the hour is still ahead. "Next Friday" and

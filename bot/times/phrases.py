@@ -181,13 +181,20 @@ def _step(text: str, position: int, reading: Reading) -> tuple[int, Reading] | N
 
 def _clock(found: re.Match[str]) -> Reading | None:
     hour = int(found["hour"])
-    marks = ("at", "minute", "spoken_minute", "spoken", "tail", "half")
-    if not any(found[mark] for mark in marks) and not _PART_AHEAD.match(found.string, found.end()):
-        return None  # "Friday 5" may be an hour or the fifth
     spoken = {"media": 30, "cuarto": 15}.get(found["spoken"] or "")
     minute = int(found["minute"] or found["spoken_minute"] or spoken or 0)
+    half = found["half"] or found["letter"]
+    said = found["at"] or half or _PART_AHEAD.match(found.string, found.end())
+    if found["point"]:
+        # "12.05" may be a day and "6.30" a number; no month is a 17th or has a day 0.
+        said = said or (hour > _NOON and (found["tail"] or not 0 < minute <= _LAST_MONTH))
+    else:
+        # "Friday 5" may be an hour or the fifth
+        said = said or any(found[mark] for mark in ("minute", "spoken_minute", "spoken", "tail"))
+    if not said:
+        return None
     sure = found["hour"].startswith("0") or not 0 < hour <= _NOON
-    parts = (PARTS[found["half"]],) if found["half"] else ()
+    parts = (PARTS[half],) if half else ()
     return Reading(clock=Clock(hour, minute, sure=sure), parts=parts)
 
 
@@ -230,6 +237,7 @@ def _part(found: re.Match[str]) -> Reading:
 
 _LEAD: Final = re.compile(r"(?:by|until|till|hasta|para) ")
 _NOON: Final = 12
+_LAST_MONTH: Final = 12
 _TWELVE: Final = Reading(clock=Clock(_NOON, sure=True))
 _MIDNIGHT: Final = Reading(clock=Clock(24, sure=True))
 _PART_AHEAD: Final = re.compile(r" (?:de la|in the|at night)(?= |$)")
@@ -242,10 +250,12 @@ _MONTH: Final = rf"(?P<month>{'|'.join(MONTHS)})"
 _ES: Final = r"manana|tarde|noche"
 _EN: Final = r"morning|afternoon|evening"
 _MINUTE: Final = (
-    r"(?:[:h](?P<minute>[0-5][0-9])(?::00)?"
+    r"(?:(?:[:h]|(?P<point>\.))(?P<minute>[0-5][0-9])(?::00)?"
     r"| y (?:(?P<spoken>media|cuarto)|(?P<spoken_minute>[0-5]?[0-9])))?"
 )
-_TAIL: Final = r"(?P<tail> o ?clock| ?(?:horas|hrs?|hs|h))?(?: ?(?P<half>[ap]) ?m)?"
+_TAIL: Final = (
+    r"(?P<tail> o ?clock| ?(?:horas|hrs?|hs|h))?(?: ?(?P<half>[ap]) ?m|(?<=[0-9])(?P<letter>[ap]))?"
+)
 _SHARP: Final = r"(?: en punto| sharp)?"
 
 _AHEAD: Final = (
