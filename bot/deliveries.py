@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, case, delete, exists, func, or_, select, update
 
@@ -108,8 +108,45 @@ _POST = deliveries.c.kind == Kind.POST
 _EVENT = deliveries.c.kind == Kind.EVENT
 _STANDING = deliveries.c.kind.in_(STANDING)
 STANDS = and_(deliveries.c.result_id.is_not(None), deliveries.c.gone_at.is_(None))
+_WAITS = deliveries.c.done_at.is_(None)
 _DELETED = and_(deliveries.c.gone_at.is_not(None), deliveries.c.withdrawn_at.is_(None))
 _STUCK = and_(deliveries.c.fault.is_not(None), deliveries.c.withdrawn_at.is_(None))
+
+# Made once: every act that posts asks for the same.
+_at = bindparam("touched_at", type_=deliveries.c.due_at.type)
+_ids = bindparam("ids", expanding=True)
+_MARKED: Final = {"marks": deliveries.c.marks + 1}
+THESE: Final = deliveries.c.id.in_(_ids)
+_of_object = and_(
+    deliveries.c.feature == bindparam("of_feature"),
+    deliveries.c.object_id == bindparam("of_object"),
+)
+_in_channel = deliveries.c.target_id == bindparam("of_target")
+
+_OF_OBJECT: Final = select(*COLUMNS).where(_of_object).order_by(deliveries.c.id)
+_STANDING_OF_OBJECT: Final = _OF_OBJECT.where(_STANDING)
+# No other act may change them meanwhile, nor the outbox.
+_HELD: Final = _OF_OBJECT.with_for_update(key_share=True)
+_HELD_IN_CHANNEL: Final = _HELD.where(_in_channel)
+
+CHANGE: Final = update(deliveries).where(THESE)
+"""Sets columns of rows, by their ``ids``."""
+MARK: Final = CHANGE.values(**_MARKED)
+"""Has cards redrawn, also of a row on its way, that are no longer true since ``dirty_at``."""
+RENEW: Final = CHANGE.values(nonce=deliveries.c.nonce + 1)
+_CHANGE_FOLLOWERS: Final = update(deliveries).where(deliveries.c.after_id.in_(_ids))
+_WITHDRAW: Final = (
+    update(deliveries)
+    .where(_STANDING, _of_object, _in_channel, deliveries.c.withdrawn_at.is_(None))
+    .where(deliveries.c.slot.in_(bindparam("of_slots", expanding=True)))
+    .values(
+        withdrawn_at=_at,
+        due_at=_at,
+        dirty_at=None,
+        fault=None,
+        done_at=case((deliveries.c.gone_at.is_not(None), _at)),
+    )
+)
 
 
 def is_there(server_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -117,66 +154,57 @@ def is_there(server_id: ColumnElement[int]) -> ColumnElement[bool]:
     return ~exists().where(left_servers.c.server_id == server_id)
 
 
-def marked(at: datetime | BindParameter[datetime]) -> dict[str, Any]:
-    """The values of a row whose card is no longer true, also of one on its way."""
-    return {"dirty_at": at, "marks": deliveries.c.marks + 1}
-
-
 def redrawing(
     feature: str | BindParameter[str],
     object_ids: Select[int] | BindParameter[int],
     at: datetime | BindParameter[datetime],
+    kind: Kind | BindParameter[str] = Kind.POST,
 ) -> Update:
     """The statement of ``redraw``, for who has no connection of ours to the database."""
     cards = and_(deliveries.c.feature == feature, deliveries.c.object_id.in_(object_ids))
-    stands = deliveries.c.gone_at.is_(None)
-    return update(deliveries).where(cards, _POST, stands).values(**marked(at))
+    stands = and_(deliveries.c.kind == kind, deliveries.c.gone_at.is_(None))
+    return update(deliveries).where(cards, stands).values(dirty_at=at, **_MARKED)
 
 
-_REDRAW = redrawing(
-    bindparam("of_feature"), bindparam("of_objects", expanding=True), bindparam("touched_at")
-)
+_REDRAW: Final = redrawing(bindparam("of_feature"), _ids, _at, bindparam("of_kind"))
 
 
 async def redraw(
-    connection: AsyncConnection, feature: str, object_ids: Collection[int], at: datetime
+    connection: AsyncConnection,
+    feature: str,
+    object_ids: Collection[int],
+    at: datetime,
+    kind: Kind = Kind.POST,
 ) -> None:
     """Say, inside the transaction of a change, that these objects' cards are no longer true."""
-    changed = {"of_feature": feature, "of_objects": list(object_ids), "touched_at": at}
+    changed = {"of_feature": feature, "ids": list(object_ids), "touched_at": at, "of_kind": kind}
     await connection.execute(_REDRAW, changed)
 
 
-def _rows_of(
-    feature: str,
-    object_id: int,
-    target_id: int | None = None,
-    slots: Sequence[str] | None = None,
-) -> ColumnElement[bool]:
-    """The rows of an object, of one channel and some slots where these are named."""
-    found = and_(deliveries.c.feature == feature, deliveries.c.object_id == object_id)
-    if target_id is not None:
-        found = and_(found, deliveries.c.target_id == target_id)
-    return found if slots is None else and_(found, deliveries.c.slot.in_(slots))
-
-
-async def post_anew(connection: AsyncConnection, which: ColumnElement[bool], at: datetime) -> int:
+async def post_anew(connection: AsyncConnection, rows: Collection[Delivery], at: datetime) -> None:
     """A new message in an old row: nothing of the old one is left, and what follows it is due."""
-    ids = (await connection.scalars(select(deliveries.c.id).where(which))).all()
-    if not ids:
-        return 0
     kept = ("fault", "gone_at", "withdrawn_at", "result_id", "done_at", "tried_at", "claimed_until")
     fresh = dict.fromkeys((*kept, "dirty_at", "drawn_at"))
-    await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.id.in_(ids))
-        .values(**fresh, tried="", attempts=0, due_at=at, nonce=deliveries.c.nonce + 1)
-    )
-    await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.after_id.in_(ids))
-        .values(done_at=None, fault=None, attempts=0, due_at=at)
-    )
-    return len(ids)
+    due = {"attempts": 0, "due_at": at}
+    await change(connection, rows, RENEW, **fresh, **due, tried="")
+    await change(connection, rows, _CHANGE_FOLLOWERS, done_at=None, fault=None, **due)
+
+
+async def note_gone(connection: AsyncConnection, rows: Collection[Delivery], at: datetime) -> None:
+    """The messages are no longer in their channels, or the events are over."""
+    await change(connection, rows, gone_at=at, done_at=at, dirty_at=None, claimed_until=None)
+
+
+async def change(
+    connection: AsyncConnection,
+    rows: Collection[Delivery],
+    statement: Update = CHANGE,
+    /,
+    **values: object,
+) -> None:
+    """Set columns of rows, besides what the statement sets."""
+    if rows:
+        await connection.execute(statement, {"ids": [row.id for row in rows], **values})
 
 
 class Orders:
@@ -202,9 +230,8 @@ class Orders:
         """
         if channel_id is None:
             return False
-        there = await self.standing(feature, object_id, channel_id)
-        await self._stand(Kind.POST, feature, object_id, channel_id, slots, due)
-        return not there.keys() >= set(slots)
+        there = await self._stand(Kind.POST, feature, object_id, channel_id, slots, due)
+        return not there >= set(slots)
 
     async def list_event(
         self, feature: str, object_id: int, *, due: datetime | None = None
@@ -214,9 +241,7 @@ class Orders:
         What was withdrawn and is asked for again is listed again.
         """
         await self._stand(Kind.EVENT, feature, object_id, self.actor.server_id, [EVENT], due)
-        stands = and_(_EVENT, _rows_of(feature, object_id), deliveries.c.gone_at.is_(None))
-        changed = marked(self.actor.at)
-        await self.connection.execute(update(deliveries).where(stands).values(**changed))
+        await redraw(self.connection, feature, [object_id], self.actor.at, Kind.EVENT)
 
     async def list_event_again(self, feature: str, object_id: int) -> None:
         """Have an event stand, also where someone ended it or Discord refused it."""
@@ -235,21 +260,25 @@ class Orders:
         target_id: int,
         slots: Sequence[str],
         due: datetime | None,
-    ) -> None:
+    ) -> set[str]:
+        """Have these slots filled; those of the target that were wanted before."""
         at = due or self.actor.at
+        there = [one for one in await self._held(feature, object_id, target_id) if one.kind is kind]
         rows = [{"target_id": target_id, "slot": slot, "due_at": at} for slot in slots]
         await self._ask(kind, feature, object_id, rows)
-        withdrawn = and_(
-            deliveries.c.kind == kind,
-            _rows_of(feature, object_id, target_id, slots),
-            deliveries.c.withdrawn_at.is_not(None),
-        )
-        await post_anew(self.connection, and_(withdrawn, ~STANDS), at)
-        await self.connection.execute(
-            update(deliveries)
-            .where(withdrawn, STANDS)
-            .values(withdrawn_at=None, done_at=at, **marked(at))
-        )
+        back = [one for one in there if one.withdrawn_at is not None and one.slot in slots]
+        await post_anew(self.connection, [one for one in back if not one.stands], at)
+        standing = [one for one in back if one.stands]
+        await change(self.connection, standing, MARK, withdrawn_at=None, done_at=at, dirty_at=at)
+        return {one.slot for one in there if one.withdrawn_at is None}
+
+    async def _held(
+        self, feature: str, object_id: int, target_id: int | None = None
+    ) -> list[Delivery]:
+        """An object's rows, of one target where it is named, held until the transaction ends."""
+        asked = {**_object(feature, object_id), "of_target": target_id}
+        statement = _HELD if target_id is None else _HELD_IN_CHANNEL
+        return [delivery_of(row) for row in await self.connection.execute(statement, asked)]
 
     async def post_again(
         self, feature: str, object_id: int, channel_id: int | None, *slots: str
@@ -281,45 +310,30 @@ class Orders:
         searched first, as at any repeat. A message that stands and cannot be changed is left to
         the redraws.
         """
-        at, these = self.actor.at, _rows_of(feature, object_id, channel_id, slots)
-        ours = and_(deliveries.c.kind == kind, these)
-        deleted = await post_anew(self.connection, and_(ours, _DELETED), at)
-        refused = await self.connection.execute(
-            update(deliveries)
-            .where(ours, _STUCK, deliveries.c.result_id.is_(None))
-            .values(fault=None, attempts=1, due_at=at)
-        )
-        outdated = and_(ours, _STUCK, STANDS)
-        await self.connection.execute(
-            update(deliveries).where(outdated).values(fault=None, drawn_at=None, **marked(at))
-        )
+        at, held = self.actor.at, await self._held(feature, object_id, channel_id)
+        these = [one for one in held if slots is None or one.slot in slots]
+        ours = [one for one in these if one.kind is kind and one.withdrawn_at is None]
+        deleted = [one for one in ours if one.was_deleted]
+        stuck = [one for one in ours if one.fault is not None and not one.was_deleted]
+        refused = [one for one in stuck if one.result_id is None]
+        outdated = [one for one in stuck if one.stands]
         # What follows a post, and the taking down of one that is no longer wanted.
-        others = or_(~_POST, deliveries.c.withdrawn_at.is_not(None))
-        await self.connection.execute(
-            update(deliveries)
-            .where(these, others, deliveries.c.fault.is_not(None))
-            .values(fault=None, attempts=0, due_at=at)
-        )
-        return deleted + refused.rowcount
+        others = [one for one in these if one.kind is not Kind.POST or one.withdrawn_at is not None]
+        faulty = [one for one in others if one not in ours and one.fault is not None]
+        await post_anew(self.connection, deleted, at)
+        await change(self.connection, refused, fault=None, attempts=1, due_at=at)
+        await change(self.connection, outdated, MARK, fault=None, drawn_at=None, dirty_at=at)
+        await change(self.connection, faulty, fault=None, attempts=0, due_at=at)
+        return len(deleted) + len(refused)
 
     async def lost(self, posts: Collection[Delivery]) -> None:
         """Note that someone deleted these posts, or ended the event; ``again`` asks anew."""
-        at, ids = self.actor.at, [post.id for post in posts]
-        await self.connection.execute(
-            update(deliveries)
-            .where(deliveries.c.id.in_(ids))
-            .values(gone_at=at, done_at=at, dirty_at=None, claimed_until=None)
-        )
+        await note_gone(self.connection, posts, self.actor.at)
 
     async def follow(
         self, kind: Kind, feature: str, object_id: int, channel_id: int, *slots: str
     ) -> None:
         """Have done what follows posts of a channel once they stand: a crosspost, a thread."""
-        found = await self.connection.execute(
-            select(deliveries.c.id, deliveries.c.slot).where(
-                _POST, _rows_of(feature, object_id, channel_id, slots)
-            )
-        )
         rows = [
             {
                 "target_id": channel_id,
@@ -327,7 +341,8 @@ class Orders:
                 "after_id": post.id,
                 "due_at": self.actor.at,
             }
-            for post in found.all()
+            for post in await self._held(feature, object_id, channel_id)
+            if post.kind is Kind.POST and post.slot in slots
         ]
         await self._ask(kind, feature, object_id, rows)
 
@@ -336,41 +351,29 @@ class Orders:
 
         Whether it does.
         """
-        stuck = select(deliveries.c.id).where(_POST, _STUCK, _rows_of(feature, object_id, old))
-        if await self.connection.scalar(stuck.limit(1)) is None:
+        held = await self._held(feature, object_id, old)
+        wanted = [one for one in held if one.withdrawn_at is None]
+        posts = [one for one in wanted if one.kind is Kind.POST]
+        if all(post.fault is None for post in posts):
             return False
-        ours = and_(_rows_of(feature, object_id, old), deliveries.c.withdrawn_at.is_(None))
-        await post_anew(self.connection, and_(ours, _POST), self.actor.at)
-        await self.connection.execute(
-            update(deliveries)
-            .where(ours)
-            .values(target_id=new, lane=deliveries.c.kind.concat(f":{new}"))
-        )
+        await post_anew(self.connection, posts, self.actor.at)
+        lane = deliveries.c.kind.concat(f":{new}")
+        await change(self.connection, wanted, CHANGE.values(lane=lane), target_id=new)
         return True
 
     async def standing(self, feature: str, object_id: int, channel_id: int) -> dict[str, bool]:
         """An object's posts in a channel that are wanted, in order, and whether each stands."""
-        wanted = _rows_of(feature, object_id, channel_id), deliveries.c.withdrawn_at.is_(None)
-        statement = select(deliveries.c.slot, STANDS).where(_POST, *wanted)
-        found = await self.connection.execute(statement.order_by(deliveries.c.id))
-        return {slot: bool(stands) for slot, stands in found.all()}
+        return {
+            one.slot: one.stands
+            for one in await self._held(feature, object_id, channel_id)
+            if one.kind is Kind.POST and one.withdrawn_at is None
+        }
 
     async def withdraw(self, feature: str, object_id: int, channel_id: int, *slots: str) -> None:
         """Have posts taken down; what was never tried is never sent."""
-        if not slots:
-            return
-        at, these = self.actor.at, _rows_of(feature, object_id, channel_id, slots)
-        await self.connection.execute(
-            update(deliveries)
-            .where(_STANDING, these, deliveries.c.withdrawn_at.is_(None))
-            .values(
-                withdrawn_at=at,
-                due_at=at,
-                dirty_at=None,
-                fault=None,
-                done_at=case((deliveries.c.gone_at.is_not(None), at)),
-            )
-        )
+        if slots:
+            these = {**_object(feature, object_id), "of_target": channel_id, "of_slots": slots}
+            await self.connection.execute(_WITHDRAW, {**these, "touched_at": self.actor.at})
 
     async def message(self, feature: str, object_id: int, account_id: int, slot: str) -> None:
         """Have someone told privately; the row goes when they are."""
@@ -391,7 +394,7 @@ class Orders:
         statement = select(deliveries.c.id, deliveries.c.due_at).where(
             deliveries.c.kind == Kind.MESSAGE,
             deliveries.c.feature == feature,
-            deliveries.c.done_at.is_(None),
+            _WAITS,
         )
         found = await self.connection.execute(statement.order_by(deliveries.c.id))
         return {row.id: row.due_at for row in found}
@@ -419,11 +422,11 @@ class Orders:
         self, feature: str, object_id: int, *slots: str, due: datetime | None = None
     ) -> None:
         """Have what an object has waiting, or these slots of it, tried by ``due`` or now."""
-        at, these = due or self.actor.at, _rows_of(feature, object_id, slots=slots or None)
-        waiting = and_(these, deliveries.c.done_at.is_(None))
-        await self.connection.execute(
-            update(deliveries).where(waiting, deliveries.c.due_at > at).values(due_at=at)
-        )
+        at = due or self.actor.at
+        these = [deliveries.c.slot.in_(slots)] if slots else []
+        waiting = _WAITS, deliveries.c.due_at > at, *these
+        hurried = update(deliveries).where(_of_object, *waiting).values(due_at=at)
+        await self.connection.execute(hurried, _object(feature, object_id))
 
     async def redraw(self, feature: str, *object_ids: int) -> None:
         """Say that these objects' cards are no longer true."""
@@ -431,7 +434,7 @@ class Orders:
 
     async def drop_personal(self, feature: str, object_id: int) -> None:
         """Have nobody told or given anything for this object any more."""
-        await self._drop(_rows_of(feature, object_id))
+        await self._drop(deliveries.c.feature == feature, deliveries.c.object_id == object_id)
 
     async def forget(self, account_id: int, *features: str) -> None:
         """Have nothing of these features sent to this person any more; of any, if none is named."""
@@ -490,8 +493,7 @@ class Deliveries:
 
     async def of(self, feature: str, object_id: int) -> list[Delivery]:
         """Every post of one object, in order, and its event."""
-        these = select(*COLUMNS).where(_STANDING, _rows_of(feature, object_id))
-        rows = await self._database.rows(these.order_by(deliveries.c.id))
+        rows = await self._database.rows(_STANDING_OF_OBJECT, _object(feature, object_id))
         return [delivery_of(row) for row in rows]
 
     async def events(self, server_id: int) -> Collection[int]:
@@ -530,28 +532,32 @@ class Deliveries:
         """Whether a role of one of these features is on its way to someone."""
         theirs = deliveries.c.server_id == server_id, deliveries.c.target_id == account_id
         given = deliveries.c.kind == Kind.ROLE, deliveries.c.slot == GIVES
-        waits = deliveries.c.feature.in_(features), deliveries.c.done_at.is_(None)
+        waits = deliveries.c.feature.in_(features), _WAITS
         statement = select(func.count()).where(*theirs, *given, *waits)
         return bool(await self._database.scalar(statement))
 
     async def waiting(self, feature: str, object_id: int, slot: str) -> int:
         """How many rows of an object and a slot are not done yet."""
-        rows = _rows_of(feature, object_id, slots=[slot])
-        statement = select(func.count()).where(rows, deliveries.c.done_at.is_(None))
-        return await self._database.scalar(statement) or 0
+        statement = select(func.count()).where(_of_object, deliveries.c.slot == slot, _WAITS)
+        return await self._database.scalar(statement, _object(feature, object_id)) or 0
 
     async def waits_until(
         self, server_id: int, kind: Kind, feature: str, object_id: int
     ) -> datetime | None:
         """When the last of an object's rows that Discord made wait is due; None: none waits."""
         statement = select(func.max(deliveries.c.due_at)).where(
-            _rows_of(feature, object_id),
+            _of_object,
             deliveries.c.server_id == server_id,
             deliveries.c.kind == kind,
-            deliveries.c.done_at.is_(None),
+            _WAITS,
             deliveries.c.attempts > 0,
         )
-        return await self._database.scalar(statement)
+        return await self._database.scalar(statement, _object(feature, object_id))
+
+
+def _object(feature: str, object_id: int) -> dict[str, object]:
+    """The parameters of ``_of_object``."""
+    return {"of_feature": feature, "of_object": object_id}
 
 
 def delivery_of(row: Row[Any]) -> Delivery:

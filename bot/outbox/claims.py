@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from sqlalchemy import (
     ColumnElement,
@@ -21,14 +21,19 @@ from sqlalchemy import (
 
 from bot.database import upsert
 from bot.deliveries import (
+    CHANGE,
     COLUMNS,
+    MARK,
     PERSONAL,
+    RENEW,
     STANDING,
     STANDS,
+    THESE,
     Kind,
+    change,
     delivery_of,
     is_there,
-    marked,
+    note_gone,
     post_anew,
 )
 from bot.leases import claim, wait_before
@@ -37,6 +42,8 @@ from bot.schema import deliveries, left_servers, metadata, servers
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+    from sqlalchemy import Update
 
     from bot.database import Database
     from bot.deliveries import Delivery
@@ -51,7 +58,7 @@ _IS_THERE = is_there(deliveries.c.server_id)
 
 
 # Made once: what is due is asked for every two seconds, and after each press that posts.
-_now, _other = bindparam("now"), deliveries.alias()
+_now, _other = bindparam("now", type_=deliveries.c.due_at.type), deliveries.alias()
 
 _WAITS = exists().where(
     _other.c.kind == Kind.POST,
@@ -132,6 +139,36 @@ _DIRTY = _Which.of(
 """Live cards that are no longer true and may be redrawn by now."""
 
 
+_tried = and_(
+    deliveries.c.attempts > 0,
+    deliveries.c.done_at.is_(None),
+    deliveries.c.fault.is_(None),
+    _IS_THERE,
+)
+_since = func.min(func.coalesce(deliveries.c.tried_at, deliveries.c.due_at))
+_BY_NOW = select(func.count(), _since).where(or_(_DUE.these, _tried))
+_REFUSED = select(func.count()).where(
+    deliveries.c.fault.is_not(None),
+    deliveries.c.done_at.is_(None),
+    deliveries.c.withdrawn_at.is_(None),
+    _IS_THERE,
+)
+_OF_IDS = select(*COLUMNS).where(THESE).order_by(deliveries.c.id)
+
+_is_wanted = deliveries.c.withdrawn_at.is_(None)
+_WANTED = select(deliveries.c.id).where(THESE, _is_wanted).with_for_update(key_share=True)
+_TRY = CHANGE.where(_is_wanted).values(tried_at=func.coalesce(deliveries.c.tried_at, _now))
+
+# What was marked before the drawing began is shown by it.
+_is_shown = deliveries.c.marks == bindparam("drawn_marks")
+_done_at = case((_is_wanted, _now))
+_DRAWN = CHANGE.values(dirty_at=case((_is_shown, None), else_=deliveries.c.dirty_at))
+_POSTED = _DRAWN.values(done_at=_done_at)
+_FOUND = MARK.values(done_at=_done_at)
+_is_ours = deliveries.c.attempts == bindparam("of_attempt")
+_GIVE_BACK = CHANGE.values(claimed_until=case((_is_ours, None), else_=deliveries.c.claimed_until))
+
+
 class Waiting(NamedTuple):
     """How much is to be done by now, and since when it should have been.
 
@@ -201,23 +238,9 @@ class Claims:
 
     async def waiting(self, now: datetime) -> Waiting:
         """What is to be done by now, on all servers of the database."""
-        tried = and_(
-            deliveries.c.attempts > 0,
-            deliveries.c.done_at.is_(None),
-            deliveries.c.fault.is_(None),
-            _IS_THERE,
-        )
-        since = func.min(func.coalesce(deliveries.c.tried_at, deliveries.c.due_at))
-        due = select(func.count(), since).where(or_(_DUE.these, tried))
-        refused = select(func.count()).where(
-            deliveries.c.fault.is_not(None),
-            deliveries.c.done_at.is_(None),
-            deliveries.c.withdrawn_at.is_(None),
-            _IS_THERE,
-        )
         async with self._database.reading() as connection:
-            count, oldest = (await connection.execute(due, {"now": now})).one()
-            return Waiting(count, oldest, await connection.scalar(refused) or 0)
+            count, oldest = (await connection.execute(_BY_NOW, {"now": now})).one()
+            return Waiting(count, oldest, await connection.scalar(_REFUSED) or 0)
 
     async def claim_dirty(self, now: datetime, *, limit: int = 10) -> list[Delivery]:
         """Lease live cards that are no longer true and may be redrawn by now."""
@@ -235,20 +258,14 @@ class Claims:
             return []
         async with self._database.begin() as connection:
             ids = await claim(connection, deliveries, which.these, given, now=now, limit=limit)
-            statement = select(*COLUMNS).where(deliveries.c.id.in_(ids)).order_by(deliveries.c.id)
-            return [delivery_of(row) for row in (await connection.execute(statement)).all()]
+            return [delivery_of(row) for row in await connection.execute(_OF_IDS, {"ids": ids})]
 
     async def trying(self, row: Delivery, mark: str, now: datetime) -> bool:
         """Note what is about to be sent; False where it was withdrawn meanwhile."""
         tried = row.tried if mark in row.tried.split() else f"{row.tried} {mark}".strip()
-        wanted = and_(deliveries.c.id == row.id, deliveries.c.withdrawn_at.is_(None))
+        attempt = {"ids": [row.id], "tried": tried, "now": now}
         async with self._database.begin() as connection:
-            noted = await connection.execute(
-                update(deliveries)
-                .where(wanted)
-                .values(tried=tried, tried_at=func.coalesce(deliveries.c.tried_at, now))
-            )
-        return noted.rowcount > 0
+            return (await connection.execute(_TRY, attempt)).rowcount > 0
 
     async def posted(
         self, row: Delivery, message_id: int, at: datetime, *, earlier: bool = False
@@ -257,15 +274,15 @@ class Claims:
 
         One that was withdrawn on its way is taken down next.
         """
-        fresh = marked(at) if earlier else _shown(row)
-        done_at = case((deliveries.c.withdrawn_at.is_(None), at))
-        stands = {"result_id": message_id, "done_at": done_at, "drawn_at": at, "attempts": 0}
-        await self._set(row, **stands, **fresh, claimed_until=None)
+        statement = _FOUND if earlier else _POSTED
+        shows = {"dirty_at": at} if earlier else {"drawn_marks": row.marks}
+        stands = {"result_id": message_id, "now": at, "drawn_at": at, "attempts": 0}
+        await self._set(row, statement, **stands, **shows, claimed_until=None)
 
     async def drawn(self, row: Delivery, at: datetime) -> None:
         """The card shows what was true when the drawing began; what came since stays dirty."""
         rested = {"drawn_at": at, "claimed_until": None, "attempts": 0, "fault": None}
-        await self._set(row, **rested, **_shown(row))
+        await self._set(row, _DRAWN, **rested, drawn_marks=row.marks)
 
     async def done(self, row: Delivery, at: datetime) -> None:
         """It is done, or need not be."""
@@ -280,16 +297,10 @@ class Claims:
 
         One that the bot took down and that was asked for again meanwhile is due anew.
         """
-        here = deliveries.c.id == row.id
         async with self._database.begin() as connection:
-            if row.withdrawn_at is not None:
-                await post_anew(connection, and_(here, deliveries.c.withdrawn_at.is_(None)), at)
-                here = and_(here, deliveries.c.withdrawn_at.is_not(None))
-            await connection.execute(
-                update(deliveries)
-                .where(here)
-                .values(gone_at=at, done_at=at, dirty_at=None, claimed_until=None)
-            )
+            wanted = (await connection.scalars(_WANTED, {"ids": [row.id]})).all()
+            again = row.withdrawn_at is not None and wanted
+            await (post_anew if again else note_gone)(connection, [row], at)
 
     async def unwanted(self, row: Delivery, at: datetime) -> None:
         """Nothing is to be sent after all."""
@@ -301,7 +312,7 @@ class Claims:
 
     async def renew(self, row: Delivery, now: datetime) -> None:
         """Discord knows the nonce of a message that was deleted: try again with another."""
-        await self._set(row, nonce=deliveries.c.nonce + 1)
+        await self._set(row, RENEW)
         await self.postpone(row, now)
 
     async def postpone(
@@ -325,8 +336,7 @@ class Claims:
 
     async def give_back(self, row: Delivery) -> None:
         """End the lease under which this row was claimed, unless another has begun since."""
-        ours = deliveries.c.attempts == row.attempts
-        await self._set(row, claimed_until=case((ours, None), else_=deliveries.c.claimed_until))
+        await self._set(row, _GIVE_BACK, of_attempt=row.attempts)
 
     async def stuck(self, row: Delivery, fault: str) -> None:
         """Discord refuses (a deleted channel, a missing permission) until someone mends it."""
@@ -336,13 +346,6 @@ class Claims:
         """The message stands, but Discord refuses to change it; tried again until it does."""
         await self._set(row, fault=fault)
 
-    async def _set(self, row: Delivery, **values: object) -> None:
+    async def _set(self, row: Delivery, statement: Update = CHANGE, /, **values: object) -> None:
         async with self._database.begin() as connection:
-            await connection.execute(
-                update(deliveries).where(deliveries.c.id == row.id).values(**values)
-            )
-
-
-def _shown(row: Delivery) -> dict[str, Any]:
-    """What was marked before the drawing began is shown by it."""
-    return {"dirty_at": case((deliveries.c.marks == row.marks, None), else_=deliveries.c.dirty_at)}
+            await change(connection, [row], statement, **values)
