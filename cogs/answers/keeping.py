@@ -59,6 +59,13 @@ class KeepingCog(commands.Cog):
             await overview(self._bot, press, member_of(listing.Shown, press.picked_number()), 0)
         )
 
+    @pressed("answers", "language")
+    async def language(self, press: Press, index: int, shown: int, page: int) -> None:
+        """Keep the chosen language, and show the same page of the list in it."""
+        locale, view = one_at(LOCALES, index), member_of(listing.Shown, shown)
+        renewed = await self._bot.gate.reads_in(press, locale)
+        await renewed.redraw(await overview(self._bot, renewed, view, page))
+
     @pressed("answers", "pick", picks="answer")
     async def pick(self, press: Press) -> None:
         """Show one answer."""

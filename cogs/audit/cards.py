@@ -59,16 +59,17 @@ def page(lines: list[Line], count: int, which: Which, shown: int, voice: Voice) 
     if foot:
         parts.append("\n".join(foot))
     _, turner = ui.paged(range(count), PAGE, shown, _route(which, "page"), voice)
-    return ui.Card(*parts, *turner, _buttons(which, voice))
+    return ui.Card(*parts, *turner, _buttons(which, shown, voice))
 
 
-def _buttons(which: Which, voice: Voice) -> ui.Part:
+def _buttons(which: Which, shown: int, voice: Voice) -> ui.Part:
     buttons = [
         ui.button(voice("audit-sheet-button"), _route(which, "sheet")),
         ui.button(voice("audit-check-button"), "audit:0:check"),
     ]
     if which != Which():
         buttons.append(ui.button(voice("audit-all-button"), _route(Which(), "read")))
+    buttons.append(ui.language(_route(which, "language"), voice, shown))
     return ui.row(*buttons)
 
 

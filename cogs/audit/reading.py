@@ -14,7 +14,8 @@ from bot.access import requires
 from bot.actor import Role
 from bot.audit import Which
 from bot.errors import Refusal
-from bot.presses import Interaction, Press, pressed
+from bot.i18n import LOCALES
+from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.history import MOST
 from bot.sheets import Sheet
 from bot.text.characters import folded
@@ -45,6 +46,7 @@ class AuditCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._history = bot.services.history
         self._sentences = bot.sentences
+        self._gate = bot.gate
 
     @app_commands.command(name="audit")
     async def audit(
@@ -81,6 +83,15 @@ class AuditCog(commands.Cog):
         """Turn to a page."""
         which = cards.meant(self._sentences, who, code, number)
         await press.redraw(await self._page(press, which, page))
+
+    @pressed("audit", "language")
+    async def language(
+        self, press: Press, who: int, code: int, number: int, index: int, page: int
+    ) -> None:
+        """Keep the chosen language, and show the same page in it."""
+        which = cards.meant(self._sentences, who, code, number)
+        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
+        await renewed.redraw(await self._page(renewed, which, page))
 
     @pressed("audit", "sheet")
     async def sheet(self, press: Press, who: int, code: int, number: int) -> None:

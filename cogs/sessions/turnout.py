@@ -14,9 +14,9 @@ from discord.ext import commands
 from bot import charts, ui
 from bot.access import requires
 from bot.actor import Role
-from bot.i18n import written_day
+from bot.i18n import LOCALES, written_day
 from bot.jobs import every
-from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
+from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, one_at, pressed
 from bot.services.sessions import NoSuchSession
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
@@ -43,22 +43,16 @@ class TurnoutCog(commands.Cog):
         self._turnout = bot.services.turnout
         self._wall_charts = bot.services.wall_charts
         self._worker = bot.worker
+        self._gate = bot.gate
         self._now = bot.now
 
     @app_commands.command(name="turnout")
     async def turnout(self, interaction: Interaction, session: int | None = None) -> None:
         """Report one session: the latest, where none is chosen."""
         press = Press.of(interaction)
-        if session is not None:
-            if abs(session) > LARGEST_ROW:
-                raise NoSuchSession
-            found = await self._turnout.report(press.actor, session)
-        else:
-            found = await self._turnout.latest(press.actor)
-        if found is None:
-            await press.reply(press.voice("turnout-none"))
-        else:
-            await press.reply(await self._card(press, found))
+        if session is not None and not 0 < session <= LARGEST_ROW:
+            raise NoSuchSession
+        await press.reply(await self._card(press, await self._found(press, session or 0)))
 
     @turnout.autocomplete("session")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
@@ -76,6 +70,13 @@ class TurnoutCog(commands.Cog):
             for name, session_id in named.items()
             if typed.casefold() in name.casefold()
         ]
+
+    @pressed("turnout", "language")
+    async def language(self, press: Press, session_id: int, index: int) -> None:
+        """Keep the chosen language, and show the report in it, or (0) the latest."""
+        locale, found = one_at(LOCALES, index), await self._found(press, session_id)
+        renewed = await self._gate.reads_in(press, locale)
+        await renewed.redraw(await self._card(renewed, found))
 
     @pressed("turnout", "pick", picks="session")
     async def pick(self, press: Press) -> None:
@@ -201,6 +202,14 @@ class TurnoutCog(commands.Cog):
         found = await self._turnout.report(press.actor, session_id)
         await press.redraw(await self._card(press, found))
 
-    async def _card(self, press: Press, found: Report) -> ui.Card:
+    async def _found(self, press: Press, session_id: int) -> Report | None:
+        """The report of a session, or (0) of the latest, if any was held."""
+        if session_id:
+            return await self._turnout.report(press.actor, session_id)
+        return await self._turnout.latest(press.actor)
+
+    async def _card(self, press: Press, found: Report | None) -> ui.Card:
+        if found is None:
+            return cards.none(press.voice)
         held = await self._sessions.held(press.actor)
         return cards.report(found, held, press.actor.server, press.voice)

@@ -100,6 +100,7 @@ def _way_on(server: Server, voice: Voice) -> ui.Part:
         ),
         ui.button(voice("setup-more"), "setup:0:more"),
         ui.button(voice("setup-check-again"), "setup:0:panel"),
+        ui.language("setup:0:language", voice),
     )
 
 

@@ -66,6 +66,12 @@ class SettingsCog(commands.Cog):
         """Draw the panel and its check-up again."""
         await press.redraw(await self._panel(press, press.actor.server, thoroughly=True))
 
+    @pressed("setup", "language")
+    @admin_only
+    async def language(self, press: Press, index: int) -> None:
+        """Keep the chosen language, and show the panel and its check-up in it."""
+        await self.back(await self._bot.gate.reads_in(press, one_at(LOCALES, index)))
+
     @pressed("setup", "place")
     @admin_only
     async def place(self, press: Press, index: int) -> None:

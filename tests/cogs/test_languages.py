@@ -1,10 +1,14 @@
-"""Whoever reads Spanish on a phone set to English reads every list by one press."""
+"""Whoever reads Spanish on a phone set to English reads every list and screen by one press."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.actors import actor
+from tests.cogs.sessions.stewarding import announced, opened
+from tests.services.attending import Union
 
 if TYPE_CHECKING:
     from tests.simulator import Local
@@ -36,3 +40,116 @@ async def test_what_was_found_is_shown_again_in_the_other_language(local: Local)
     found = await reader.command("news", find="estipendio")
     seen = await reader.click(found, "Español")
     assert "## Avisos de negociación con «estipendio»" in seen.text
+
+
+async def test_a_steward_who_reads_spanish_turns_the_report_of_the_session_they_look_at(
+    local: Local,
+) -> None:
+    for title in ("Session 4", "Session 5"):
+        await opened(local, title)
+    seen = await local.steward.command("turnout", session=1)
+    seen = await local.steward.click(seen, "Español")
+    assert "## Asistencia: Session 4" in seen.text
+    assert "English" in seen.buttons
+    again = await local.steward.command("turnout")
+    assert "## Asistencia: Session 5" in again.text
+    assert "## Turnout: Session 5" in (await local.steward.click(again, "English")).text
+
+
+async def test_a_chair_who_reads_spanish_turns_a_report_with_every_button(local: Local) -> None:
+    union = Union(local.bot.services, local.guild.id)
+    await union.sites({"North": [30]})
+    await union.leads(1, local.chair.id)
+    for session_id, title in ((1, "Session 4"), (2, "Session 5")):
+        await opened(local, title)
+        await union.comes(session_id, range(11, 17), site=1)
+        await union.sets(session_id, closed_at=local.now())
+    seen = await local.chair.command("turnout", session=2)
+    read = await local.chair.click(seen, "Español")
+    assert "## Asistencia: Session 5" in read.text
+    assert len(read.buttons) == len(seen.buttons) == 9
+
+
+async def test_a_steward_who_reads_spanish_is_told_so_that_nothing_can_be_reported(
+    local: Local,
+) -> None:
+    nothing = await local.steward.command("turnout")
+    told = await local.steward.click(nothing, "Español")
+    assert "Todavía no se ha realizado ninguna sesión." in told.text
+    assert (await local.steward.command("turnout")).text == told.text
+    told = await local.steward.click(told, "English")
+    assert "No session has been held yet." in told.text
+
+
+async def test_a_steward_who_reads_spanish_turns_the_report_of_a_session_that_was_called_off(
+    local: Local,
+) -> None:
+    managed = await announced(local, "Session 4", "tomorrow 6pm")
+    question = await local.steward.click(managed, "Cancel the session")
+    await local.steward.click(question, "The district")
+    called_off = await local.steward.command("turnout", session=1)
+    called_off = await local.steward.click(called_off, "Español")
+    assert "## Asistencia: Session 4" in called_off.text
+    assert "Esta sesión se canceló" in called_off.text
+
+
+async def test_an_admin_who_reads_spanish_sets_the_bot_up_in_it(new_local: Local) -> None:
+    panel = await new_local.admin.click(await new_local.admin.command("setup"), "Español")
+    assert "## Configuración" in panel.text
+    assert "Falta elegir 5 cosas." in panel.text
+    assert "English" in panel.buttons
+    again = await new_local.admin.command("setup")
+    assert again.text == panel.text
+    assert "## Set-up" in (await new_local.admin.click(again, "English")).text
+
+
+async def test_a_chair_who_reads_spanish_turns_the_page_of_answers_they_look_at(
+    local: Local,
+) -> None:
+    listed = await local.chair.command("answers")
+    listed = await local.chair.select(listed, "Not reviewed", menu="Show others")
+    listed = await local.chair.click(listed, "Next")
+    seen = await local.chair.click(listed, "Español")
+    assert "## Respuestas" in seen.text
+    assert "2 / 3" in seen.screen.disabled
+    assert "answers:0:list:1:0:0" in str(seen.screen.parts)
+    assert "## Respuestas" in (await local.chair.command("answers")).text
+    assert "2 / 3" in (await local.chair.click(seen, "English")).screen.disabled
+
+
+async def test_a_chair_who_reads_spanish_turns_the_list_of_worksites_they_look_at(
+    local: Local,
+) -> None:
+    empty = await local.chair.click(await local.chair.command("worksites"), "Español")
+    assert "Todavía no hay ninguno." in empty.text
+    await local.chair.click(empty, "English")
+    union = Union(local.bot.services, local.guild.id)
+    await union.sites({"North": [30] * 25})
+    await union.leads(1, local.steward.id)
+    listed = await local.chair.click(await local.chair.command("worksites"), "list:1:0:3")
+    listed = await local.chair.click(listed, "Next")
+    assert "**Site 9**" in listed.text
+    seen = await local.chair.click(listed, "Español")
+    assert "## Centros de trabajo" in seen.text
+    assert "**Site 9**" in seen.text
+    assert "2 / 2" in seen.screen.disabled
+    assert "## Centros de trabajo" in (await local.chair.command("worksites")).text
+    assert "**Site 9**" in (await local.chair.click(seen, "English")).text
+
+
+async def test_a_chair_who_reads_spanish_turns_the_page_of_the_audit_they_look_at(
+    local: Local,
+) -> None:
+    admin = actor(local.guild.id, local.admin.id, local.now())
+    for size in range(500, 512):
+        await local.bot.services.people.change(admin, unit_size=size)
+    seen = await local.chair.command("audit", who=local.admin.actor, what="setup")
+    seen = await local.chair.click(await local.chair.click(seen, "Next"), "Español")
+    assert "## Quién hizo qué" in seen.text
+    assert f"Solo lo que hizo {local.admin.mention}" in seen.text
+    assert "Solo: " in seen.text
+    assert "→ 500" in seen.text
+    assert "## Quién hizo qué" in (await local.chair.command("audit")).text
+    seen = await local.chair.click(seen, "English")
+    assert "## Who did what" in seen.text
+    assert "→ 500" in seen.text

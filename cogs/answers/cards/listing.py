@@ -72,7 +72,8 @@ def overview(
         *(("used", "answers-used"), ("export", "answers-export")),
     )
     buttons = [ui.button(voice(key, count=misses), f"{FEATURE}:0:{action}") for action, key in ways]
-    return ui.Card(*parts, *turner, ui.row(*buttons))
+    other = ui.language(f"{FEATURE}:0:language", voice, shown, page)
+    return ui.Card(*parts, *turner, ui.row(*buttons, other))
 
 
 def pick(answers: Sequence[KeptAnswer], voice: Voice) -> ui.Part:

@@ -45,11 +45,16 @@ def report(found: Report, held: Sequence[Session], server: Server, voice: Voice)
         else:
             parts.append(_for_steward(found, voice))
         parts.append(f"-# {_told(session, server, voice)}")
-        parts += _buttons(found, voice)
+    parts += _buttons(found, voice)
     if held:
         choices = [ui.Choice(ui.clip(one.title, MOST), str(one.id)) for one in held]
         parts.append(ui.menu("turnout:0:pick", choices, voice("turnout-choose")))
     return ui.Card(*parts)
+
+
+def none(voice: Voice) -> ui.Card:
+    """There is nothing to report yet."""
+    return ui.Card(voice("turnout-none"), ui.row(ui.language("turnout:0:language", voice)))
 
 
 def stages(found: Report, voice: Voice) -> str:
@@ -196,6 +201,9 @@ def _told(session: Session, server: Server, voice: Voice) -> str:
 
 def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
     session = found.session
+    other = ui.language(f"turnout:{session.id}:language", voice)
+    if session.state is State.CANCELLED:
+        return [ui.row(other)]
     closed = found.is_chair and session.state is State.CLOSED
     tell = "turnout-release" if session.released is None else "turnout-correct"
     off = found.figures is not None and session.released != found.figures.people
@@ -217,6 +225,7 @@ def _buttons(found: Report, voice: Voice) -> list[ui.Part]:
     )
     follow_up = bool(found.own_sites) and ("turnout-follow-up", "follow-up")
     acts += ui.buttons(all_of_them, voice, follow_up)
+    (acts or looks).append(other)
     return [ui.row(*row) for row in (looks, acts) if row]
 
 

@@ -45,7 +45,8 @@ def overview(
     """The sites by area, a page at a time, and the ways on."""
     if not sites:
         told = f"{voice('worksites-title')}\n{voice('worksites-none')}"
-        return ui.Card(told, ui.row(_to("worksites-add", "edit", voice), _classes(voice)))
+        add = _to("worksites-add", "edit", voice)
+        return ui.Card(told, ui.row(add, _classes(voice), _language(shown, page, voice)))
     open_sites = [one for one in sites if not one.closed]
     unled = [one for one in open_sites if not leaders.get(one.id)]
     closed = [one for one in sites if one.closed]
@@ -63,7 +64,7 @@ def overview(
     if here:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in here]
         parts.append(ui.menu(f"{FEATURE}:0:pick", choices, voice("worksites-pick")))
-    return ui.Card(*parts, *turner, *_ways(shown, voice))
+    return ui.Card(*parts, *turner, *_ways(shown, page, voice))
 
 
 def _summary(
@@ -82,7 +83,7 @@ def _summary(
     )
 
 
-def _ways(shown: Shown, voice: Voice) -> list[ui.Part]:
+def _ways(shown: Shown, page: int, voice: Voice) -> list[ui.Part]:
     """The other lists, and what can be done."""
     views = [
         ui.button(voice(f"worksites-show-{one.name.lower()}"), f"{FEATURE}:0:list:{one}:0:3")
@@ -93,6 +94,7 @@ def _ways(shown: Shown, voice: Voice) -> list[ui.Part]:
         _to("worksites-add", "edit", voice),
         _classes(voice),
         _to("worksites-sheet", "sheet", voice),
+        _language(shown, page, voice),
     ]
     return [ui.row(*views), ui.row(*ways)]
 
@@ -240,6 +242,10 @@ def _list(voice: Voice) -> ui.Part:
 
 def _classes(voice: Voice) -> ui.Part:
     return _to("worksites-classes", "classes", voice)
+
+
+def _language(shown: Shown, page: int, voice: Voice) -> ui.Part:
+    return ui.language(f"{FEATURE}:0:language", voice, shown, page)
 
 
 def _edit(action: str, one: Worksite | JobClass, voice: Voice) -> ui.Part:
