@@ -11,7 +11,7 @@ import pytest
 
 import bot
 from bot.i18n import LOCALES, Locale
-from bot.services.faq import TOPICS, Faq, NoSuchEntry
+from bot.services.faq import TOPICS, Answer, Faq, NoSuchEntry
 from tests.services.faq_evaluation import TUNED, UNSEEN, every, figures
 
 CONTENT = Path(bot.__file__).parent / "faq"
@@ -138,6 +138,38 @@ def test_someone_still_typing_sees_the_likely_question_first(
     faq: Faq, typed: str, locale: Locale, slug: str
 ) -> None:
     assert faq.suggest(typed, locale)[0] == faq.entry(slug, locale)
+
+
+@pytest.mark.parametrize(
+    ("sent", "locale", "slug"),
+    [
+        ("qué es un im", "es", "what-is-impasse"),
+        ("what is imp", "en", "what-is-impasse"),
+        ("who is my ste", "en", "who-is-my-steward"),
+        ("que hace el med", "es", "what-does-a-mediator-do"),
+        ("where is my ball", "en", "who-votes-on-the-agreement"),
+        ("cuo", "es", "what-are-dues"),
+        ("impa", "en", "what-is-impasse"),
+    ],
+)
+def test_a_question_sent_before_its_last_word_is_finished_offers_the_likely_ones(
+    faq: Faq, sent: str, locale: Locale, slug: str
+) -> None:
+    answer = faq.answer(sent, locale)
+    assert answer.entry is None
+    assert faq.entry(slug, locale) in answer.near
+    assert len(answer.near) <= 3
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        *("hola", "ok", "no", "sí", "yes", "bus", "asdf im", "good mor", "feliz cum", "is it fri"),
+        *("hello th", "what is this for", "where is the bus", "¿quién trae las tor"),
+    ],
+)
+def test_small_talk_cut_short_offers_nothing(faq: Faq, sent: str) -> None:
+    assert faq.answer(sent, "en") == Answer(None, ())
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "¿?", "e", "a", "the", "que"])

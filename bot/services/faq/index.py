@@ -163,7 +163,7 @@ class Index:
     def matches(self, text: str, *, typing: bool = False) -> list[Match]:
         """Every entry that shares a word with a text, likeliest first.
 
-        ``typing``: the last word may be unfinished.
+        ``typing``: the last word may be unfinished, and alone it is a question.
         """
         asked = list(dict.fromkeys(words(text)))[:_LONGEST]
         last = len(asked) - 1
@@ -178,7 +178,7 @@ class Index:
             for slug, gain in self._pairs[pair]:
                 scores[slug] += gain
         total = sum(word.weight for word in found)
-        is_asking = "?" in text or _is_question(asked)
+        is_asking = "?" in text or _is_question(asked) or (typing and last == 0)
         extra = _ASKED * is_asking - sum(word.doubt for word in found)
         for slug in self._exact.get(_key(asked)) or self._exact.get(_key(_question(asked)), ()):
             scores[slug] += _SAME

@@ -12,7 +12,7 @@ from bot.i18n import LOCALES
 from bot.services.faq.entries import TOPICS, Entry, read
 from bot.services.faq.index import Index, Match
 from bot.services.faq.kept import Shipped
-from bot.services.faq.stems import words
+from bot.services.faq.stems import is_light, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,8 +137,12 @@ class Faq:
         return [self._entries[locale][match.slug] for match in matches]
 
     def answer(self, question: str, locale: Locale) -> Answer:
-        """The entry that a question to the FAQ means, or none, with near ones either way."""
-        return self._found(question, locale, ASKED)
+        """The entry that a question to the FAQ means, or none, with near ones either way.
+
+        A question sent before its last word was finished gets what it may have begun.
+        """
+        found = self._found(question, locale, ASKED)
+        return found if found.entry or found.near else self._begun(question, locale)
 
     def look_up(self, message: str, locale: Locale) -> Answer:
         """The entry that a message in a chat asks for, or none, with near ones either way."""
@@ -149,6 +153,15 @@ class Faq:
         if not matches or matches[0].score < NEAR:
             return Answer(None, ())
         return self._answer(matches, locale, given=matches[0].sureness >= least)
+
+    def _begun(self, text: str, locale: Locale) -> Answer:
+        """What a text may mean if its last word is unfinished; never one for certain."""
+        said = words(text)
+        if len(said) > 1 or not all(map(is_light, said)):
+            matches = self._index.matches(text, typing=True)
+            if matches and matches[0].sureness >= ASKED:
+                return self._answer(matches, locale, given=False)
+        return Answer(None, ())
 
     def language(self, text: str) -> Locale:
         """The language a text is likelier written in."""

@@ -185,6 +185,14 @@ async def test_a_question_without_an_answer_brings_near_ones_and_people(local: L
     assert "## Does impasse mean a strike?" in onward.text
 
 
+async def test_half_a_word_sent_in_haste_brings_what_the_suggestions_would_have(
+    local: Local,
+) -> None:
+    seen = await local.members[0].command("faq", question="what is imp")
+    onward = await local.members[0].click(seen, "What is impasse?")
+    assert "## What is impasse?" in onward.text
+
+
 @pytest.mark.parametrize(
     "question",
     ["z" * 4000, "zq " * 1300, "# zzyzx\n> qqq `", "@everyone zzyzx", "<@&1> <@2> zzyzx @here"],
