@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, exists, false, func, null, or_, select, true, union, union_all
+from sqlalchemy import (
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    null,
+    or_,
+    select,
+    true,
+    union,
+    union_all,
+)
 
 from bot.schema import attendance, session_guests, session_site_totals, session_totals, sessions
 from bot.services.sessions.session import COLUMNS
@@ -14,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Column, ColumnElement, FromClause, Select, Subquery
+    from sqlalchemy import BindParameter, Column, ColumnElement, FromClause, Select, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.sessions import Session
@@ -61,7 +74,7 @@ def is_linked(table: FromClause, *which: ColumnElement[bool]) -> ColumnElement[b
     )
 
 
-def came(which: Sequence[int] | Select[int]) -> Subquery:
+def came(which: BindParameter[int] | Select[int]) -> Subquery:
     """One row a person a session: who has an ``account_id``, and guests by their ``folded`` name.
 
     A guest who turned out to be a member is that member, once.
@@ -95,27 +108,57 @@ def came(which: Sequence[int] | Select[int]) -> Subquery:
     return union_all(people, guests).subquery("came")
 
 
-def is_first(person: Subquery, this: FromClause) -> ColumnElement[bool]:
-    """Whether someone of ``came`` was at no session before this one, as far as is known."""
-    past = sessions.alias("past")
-    earlier = and_(
-        past.c.server_id == this.c.server_id,
-        past.c.cancelled_at.is_(None),
-        before(past, this.c.starts_at, this.c.id),
+# Made once: all that a report asks is as long as this.
+_these = bindparam("of_sessions", expanding=True)
+PERSON: Final = came(_these)
+"""Who came to the sessions ``of_sessions``."""
+
+_past = sessions.alias("past")
+_earlier = and_(
+    _past.c.server_id == sessions.c.server_id,
+    _past.c.cancelled_at.is_(None),
+    before(_past, sessions.c.starts_at, sessions.c.id),
+)
+_by_account = [
+    exists().where(
+        table.c.account_id == PERSON.c.account_id, table.c.session_id == _past.c.id, _earlier
     )
-    by_account = [
-        exists().where(
-            table.c.account_id == person.c.account_id, table.c.session_id == past.c.id, earlier
-        )
-        for table in (attendance, session_guests)
-    ]
-    by_name = exists().where(
-        session_guests.c.folded == person.c.folded,
-        session_guests.c.account_id.is_(None),
-        session_guests.c.session_id == past.c.id,
-        earlier,
-    )
-    return and_(person.c.came_before.is_(False), *(~one for one in by_account), ~by_name)
+    for table in (attendance, session_guests)
+]
+_by_name = exists().where(
+    session_guests.c.folded == PERSON.c.folded,
+    session_guests.c.account_id.is_(None),
+    session_guests.c.session_id == _past.c.id,
+    _earlier,
+)
+_is_first = and_(PERSON.c.came_before.is_(False), *(~one for one in _by_account), ~_by_name)
+"""Whether someone was at no session before this one, as far as is known."""
+
+# On paper, or as marked.
+_paid = or_(PERSON.c.paid_release, is_linked(PERSON, session_guests.c.paid_release))
+_groups: list[ColumnElement[Any]] = [
+    PERSON.c.worksite_id,
+    PERSON.c.job_class_id,
+    PERSON.c.place,
+    PERSON.c.account_id.is_(None),
+    case((_is_first, true()), else_=false()),
+    case((_paid, true()), else_=false()),
+]
+_people = (
+    select(*(one.label(f"g{number}") for number, one in enumerate(_groups)))
+    .join_from(PERSON, sessions, sessions.c.id == PERSON.c.session_id)
+    .subquery()
+)
+_CELLS: Final = select(func.count(), *_people.c).group_by(*_people.c)
+
+_site, _kept = func.coalesce(PERSON.c.worksite_id, 0), session_site_totals.c
+_BY_SITE: Final = (
+    select(PERSON.c.session_id, _site, func.count()).group_by(PERSON.c.session_id, _site),
+    select(_kept.session_id, _kept.worksite_id, func.sum(_kept.people))
+    .where(_kept.session_id.in_(_these))
+    .group_by(_kept.session_id, _kept.worksite_id),
+)
+"""By their names, and by the totals of those whose names are erased."""
 
 
 async def cells(connection: AsyncConnection, session: Session) -> Sequence[Cell]:
@@ -125,27 +168,13 @@ async def cells(connection: AsyncConnection, session: Session) -> Sequence[Cell]
     """
     if session.forgotten_at is not None:
         return await _kept_cells(connection, session)
-    person = came([session.id])
-    first = is_first(person, sessions)
-    # On paper, or as marked.
-    paid = or_(person.c.paid_release, is_linked(person, session_guests.c.paid_release))
-    groups: list[ColumnElement[Any]] = [
-        person.c.worksite_id,
-        person.c.job_class_id,
-        person.c.place,
-        person.c.account_id.is_(None),
-        case((first, true()), else_=false()).label("is_first"),
-        case((paid, true()), else_=false()),
-    ]
-    inner = select(*(one.label(f"g{number}") for number, one in enumerate(groups))).join_from(
-        person, sessions, sessions.c.id == person.c.session_id
-    )
-    rows = inner.subquery()
-    statement = select(func.count(), *rows.c).group_by(*rows.c)
-    found = await connection.execute(statement)
+    return await _named_cells(connection, session.id)
+
+
+async def _named_cells(connection: AsyncConnection, session_id: int) -> Sequence[Cell]:
     return [
         Cell(row[0], row[1], row[2], row[3], bool(row[4]), bool(row[5]), bool(row[6]))
-        for row in found
+        for row in await connection.execute(_CELLS, {"of_sessions": [session_id]})
     ]
 
 
@@ -166,17 +195,10 @@ async def by_site(
     connection: AsyncConnection, session_ids: Sequence[int]
 ) -> Mapping[int, Mapping[int, int]]:
     """How many came to each of these sessions, by site; 0 where that is not known."""
-    person, kept = came(session_ids), session_site_totals
-    site = func.coalesce(person.c.worksite_id, 0)
-    named = select(person.c.session_id, site, func.count()).group_by(person.c.session_id, site)
-    totals = (
-        select(kept.c.session_id, kept.c.worksite_id, func.sum(kept.c.people))
-        .where(kept.c.session_id.in_(session_ids))
-        .group_by(kept.c.session_id, kept.c.worksite_id)
-    )
     found: dict[int, dict[int, int]] = {one: {} for one in session_ids}
-    for statement in (named, totals):
-        for session_id, worksite_id, count in await connection.execute(statement):
+    for statement in _BY_SITE:
+        rows = await connection.execute(statement, {"of_sessions": session_ids})
+        for session_id, worksite_id, count in rows:
             found[session_id][worksite_id] = count
     return found
 
@@ -226,19 +248,11 @@ async def _newcomers(
     for starts_at, ids in begun.items():
         # Of sessions that began together the first by number has whoever was at both.
         for one in ids:
-            alone = len(ids) == 1
-            found[one] = new.get(starts_at, 0) if alone else await _first_at(connection, one)
+            found[one] = new.get(starts_at, 0)
+            if len(ids) > 1:
+                people = await _named_cells(connection, one)
+                found[one] = sum(cell.count for cell in people if cell.is_first)
     return found
-
-
-async def _first_at(connection: AsyncConnection, session_id: int) -> int:
-    person = came([session_id])
-    statement = (
-        select(func.count())
-        .select_from(person.join(sessions, sessions.c.id == person.c.session_id))
-        .where(is_first(person, sessions))
-    )
-    return (await connection.execute(statement)).scalar_one()
 
 
 def _each(account_id: Column[Any]) -> Select[int]:

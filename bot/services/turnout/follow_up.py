@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.errors import Refusal
 from bot.schema import attendance, sessions, worksites
-from bot.services.turnout.counts import came, held
+from bot.services.turnout.counts import PERSON, came, held
 from bot.services.turnout.report import COLD_AFTER
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ async def missed(
 
 
 async def _people(connection: AsyncConnection, session_ids: Sequence[int]) -> set[Person]:
-    person = came(session_ids)
-    rows = await connection.execute(select(person.c.account_id, person.c.folded))
+    statement = select(PERSON.c.account_id, PERSON.c.folded)
+    rows = await connection.execute(statement, {"of_sessions": session_ids})
     return {(row.account_id, row.folded) for row in rows}
 
 

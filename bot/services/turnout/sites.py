@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from bot.schema import areas, job_classes, site_leaders, worksites
-from bot.services.turnout.counts import came
+from bot.services.turnout.counts import PERSON
 from bot.services.turnout.report import (
     COLD_AFTER,
     AreaFigures,
@@ -70,9 +70,8 @@ async def leaders_present(connection: AsyncConnection, session: Session) -> int 
     if session.forgotten_at is not None:
         return None
     ours = select(site_leaders.c.account_id).where(site_leaders.c.server_id == session.server_id)
-    person = came([session.id])
-    statement = select(func.count()).where(person.c.account_id.in_(ours))
-    return (await connection.execute(statement)).scalar_one()
+    statement = select(func.count()).where(PERSON.c.account_id.in_(ours))
+    return (await connection.execute(statement, {"of_sessions": [session.id]})).scalar_one()
 
 
 def coverage(
