@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from bot.database import upsert
 from bot.leases import claim
@@ -42,6 +42,19 @@ class Panel:
     token: str = field(repr=False)
     locale: Locale
     until_at: datetime
+
+
+_due = or_(
+    word_panels.c.minute < bindparam("this_minute"), word_panels.c.until_at <= bindparam("now")
+)
+_DUE: Final = select(word_panels.c.id).where(_due).limit(1)
+_names = [
+    sessions.c.server_id if name == "server_id" else word_panels.c[name]
+    for name in Panel.__dataclass_fields__
+]
+_OF_IDS: Final = (
+    select(*_names).join(sessions).where(word_panels.c.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 class Panels:
@@ -100,17 +113,12 @@ class Panels:
 
     async def claim_due(self, now: datetime) -> Sequence[Panel]:
         """Lease the panels that show an older minute's words, or are to fall asleep."""
-        due = or_(word_panels.c.minute < minute_of(now), word_panels.c.until_at <= now)
-        if await self._database.scalar(select(word_panels.c.id).where(due).limit(1)) is None:
+        moment = {"this_minute": minute_of(now), "now": now}
+        if await self._database.scalar(_DUE, moment) is None:
             return []
-        names = [
-            sessions.c.server_id if name == "server_id" else word_panels.c[name]
-            for name in Panel.__dataclass_fields__
-        ]
         async with self._database.begin() as connection:
-            ids = await claim(connection, word_panels, due, now=now)
-            statement = select(*names).join(sessions).where(word_panels.c.id.in_(ids))
-            return [Panel(*row) for row in await connection.execute(statement)]
+            ids = await claim(connection, word_panels, _due, moment, now=now)
+            return [Panel(*row) for row in await connection.execute(_OF_IDS, {"ids": ids})]
 
     async def drawn(self, panel: Panel, now: datetime) -> None:
         """The panel shows the words of ``now``, unless its steward has renewed it meanwhile."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, select, update
 
 from bot import leases
 from bot.actor import Role, System
@@ -100,6 +100,15 @@ class InviteWork:
     live: Mapping[int, str]
     known: Collection[str]
     """Every live code of the server."""
+
+
+_due = and_(invite_sheets.c.due_at <= bindparam("now"), is_there(invite_sheets.c.server_id))
+_DUE: Final = (
+    select(invite_sheets.c.server_id, invite_sheets.c.id)
+    .where(_due)
+    .order_by(invite_sheets.c.due_at)
+    .limit(SHEETS_AT_ONCE)
+)
 
 
 class Invitations:
@@ -198,14 +207,11 @@ class Invitations:
 
     async def claim_due(self, now: datetime) -> Sequence[tuple[int, int]]:
         """Lease the sheets that are due to this process: the ids of the server and of the sheet."""
-        due = and_(invite_sheets.c.due_at <= now, is_there(invite_sheets.c.server_id))
-        found = select(invite_sheets.c.server_id, invite_sheets.c.id).where(due)
-        rows = await self._database.rows(found.order_by(invite_sheets.c.due_at))
         claimed: list[tuple[int, int]] = []
-        for server_id, sheet_id in rows[:SHEETS_AT_ONCE]:
-            this = and_(due, invite_sheets.c.id == sheet_id)
+        for server_id, sheet_id in await self._database.rows(_DUE, {"now": now}):
+            this = and_(_due, invite_sheets.c.id == sheet_id)
             async with transaction(self._database, System(server_id, now)) as tx:
-                if await leases.claim(tx.connection, invite_sheets, this, now=now):
+                if await leases.claim(tx.connection, invite_sheets, this, {"now": now}, now=now):
                     claimed.append((server_id, sheet_id))
         return claimed
 

@@ -52,6 +52,11 @@ ANSWERS = (ballots, roll, box)
 
 RULES = ("secret", "most", "abstain", "quorum", "quorum_percent", "threshold")
 
+_ENDED: Final = (
+    select(polls.c.id, polls.c.server_id)
+    .where(polls.c.state == "open", polls.c.closes_at <= bindparam("until"))
+    .order_by(polls.c.id)
+)
 _COUNTED: Final = (
     select(*COLUMNS)
     .where(polls.c.server_id == bindparam("of_server"))
@@ -71,25 +76,20 @@ class Counts:
 
     async def note_ended(self, now: datetime) -> None:
         """Have the cards of polls whose voting has just ended say so, once each."""
-        ended = select(polls.c.server_id, polls.c.id).where(
-            polls.c.state == "open", polls.c.closes_at <= now
-        )
-        found = await self._database.rows(ended)
-        for server_id, poll_id in found:
+        found = await self._database.rows(_ENDED, {"until": now})
+        for poll_id, server_id in found:
             if poll_id not in self._ended:
                 async with transaction(self._database, System(server_id, now)) as tx:
                     await tx.redraw("poll", poll_id)
-        self._ended = {poll_id for _, poll_id in found}
+        self._ended = {poll_id for poll_id, _ in found}
 
     async def close_due(self, now: datetime) -> Sequence[int]:
         """Close every poll whose last answers are in; the ids of those that this call closed.
 
         A poll whose two counts differ stays as it is, is logged, and holds up no other.
         """
-        due = select(polls.c.id, polls.c.server_id).where(*_due(now)).order_by(polls.c.id)
-        waiting = await self._database.rows(due)
         closed: list[int] = []
-        for poll_id, server_id in waiting:
+        for poll_id, server_id in await self._database.rows(_ENDED, _counted_by(now)):
             try:
                 if await self._close(System(server_id, now), poll_id):
                     closed.append(poll_id)
@@ -101,8 +101,8 @@ class Counts:
         """Close one poll; False where another process did or does."""
         async with transaction(self._database, system) as tx:
             hold = (await tx.server()).legal_hold
-            due = select(polls.c.id).where(polls.c.id == poll_id, *_due(system.at))
-            if await tx.connection.scalar(due.with_for_update(skip_locked=True)) is None:
+            due = _ENDED.where(polls.c.id == poll_id).with_for_update(skip_locked=True)
+            if await tx.connection.scalar(due, _counted_by(system.at)) is None:
                 return False
             poll = await load(tx.connection, system, poll_id)
             await _write_down(tx, poll, await count(tx.connection, poll))
@@ -220,8 +220,9 @@ def _moves(poll: Poll, answered: int) -> bool:
     return poll.state == "open" and answered >= (poll.voters or 0) + SMALLEST_SHOWN
 
 
-def _due(now: datetime) -> tuple[Any, ...]:
-    return (polls.c.state == "open", polls.c.closes_at <= now - COUNTING_DELAY)
+def _counted_by(now: datetime) -> dict[str, datetime]:
+    """For ``_ENDED``: polls whose last answers are in."""
+    return {"until": now - COUNTING_DELAY}
 
 
 async def _write_down(tx: Transaction, poll: Poll, tally: Tally) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import (
     Boolean,
@@ -85,6 +85,18 @@ _EPOCH = 2**32
 _APART = select(literal_column("min(xmin::text) <> max(xmin::text)", Boolean)).select_from(roll)
 
 
+_UNSCRUBBED: Final = (
+    select(polls.c.id)
+    .where(polls.c.state.in_(("closed", "void")), polls.c.scrubbed_at.is_(None))
+    .order_by(polls.c.id)
+)
+_TO_RELEASE: Final = (
+    select(polls.c.id, polls.c.server_id)
+    .join(servers, servers.c.id == polls.c.server_id)
+    .where(polls.c.sealed_at.is_not(None), servers.c.legal_hold.is_(False))
+)
+
+
 async def seal(tx: Transaction, poll: Poll) -> None:
     """Copy who answered, and in a confidential poll what, to where nothing reads it."""
     table = roll if poll.secret else ballots
@@ -110,10 +122,7 @@ class Erasure:
         of the polls that left nothing behind since this call.
         """
         await self._release(now)
-        is_over = polls.c.state.in_(("closed", "void"))
-        waiting = select(polls.c.id).where(is_over, polls.c.scrubbed_at.is_(None))
-        async with self._database.reading() as connection:
-            ids = (await connection.scalars(waiting.order_by(polls.c.id))).all()
+        ids = [row.id for row in await self._database.rows(_UNSCRUBBED)]
         if not ids or not await scrub(self._database):
             return []
         async with self._database.begin() as connection:
@@ -124,13 +133,7 @@ class Erasure:
 
     async def _release(self, now: datetime) -> None:
         """Erase what was sealed on servers whose hold has ended; their polls are to be scrubbed."""
-        over = (
-            select(polls.c.id, polls.c.server_id)
-            .join(servers, servers.c.id == polls.c.server_id)
-            .where(polls.c.sealed_at.is_not(None), servers.c.legal_hold.is_(False))
-        )
-        found = await self._database.rows(over)
-        for poll_id, server_id in found:
+        for poll_id, server_id in await self._database.rows(_TO_RELEASE):
             async with transaction(self._database, System(server_id, now)) as tx:
                 if (await tx.server()).legal_hold:
                     continue

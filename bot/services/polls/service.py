@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from bot.actor import Actor, Role
 from bot.batch import Batch
@@ -13,6 +13,7 @@ from bot.deliveries import is_there
 from bot.schema import poll_electorate, polls, servers
 from bot.services.approvals import check_second_chair
 from bot.services.polls.poll import (
+    COLUMNS,
     DRAFTS,
     LISTED,
     LONGEST_SPAN,
@@ -54,6 +55,15 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.deliveries import Delivery
     from bot.transaction import Transaction
+
+
+_TO_OPEN: Final = (
+    select(*COLUMNS)
+    .where(polls.c.state == "scheduled", polls.c.opens_at <= bindparam("now"))
+    .where(is_there(polls.c.server_id))
+    .order_by(NEWEST)
+    .limit(20)
+)
 
 
 def needs_chair(server: Server, poll: Poll) -> bool:
@@ -147,12 +157,7 @@ class Polls:
 
     async def due_to_open(self, now: datetime) -> Sequence[Poll]:
         """Scheduled polls whose opening has come, of the servers that the bot is on."""
-        where = (
-            polls.c.state == "scheduled",
-            polls.c.opens_at <= now,
-            is_there(polls.c.server_id),
-        )
-        return await self._database.read(bare, *where, limit=20)
+        return [Poll(*row) for row in await self._database.rows(_TO_OPEN, {"now": now})]
 
     async def open_scheduled(
         self, actor: System, poll_id: int, electorate: Electorate | None

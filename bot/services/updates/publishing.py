@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.actor import System
 from bot.errors import Refusal
@@ -67,6 +67,17 @@ T = TypeVar("T")
 
 WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
 """Those who get it at ``wider_at``, or when someone releases it."""
+
+
+_now, _turns = bindparam("now"), update_releases.c
+_TO_PUBLISH: Final = select(updates.c.server_id, updates.c.id).where(
+    updates.c.state == State.SCHEDULED, updates.c.due_at <= _now
+)
+_TO_RELEASE: Final = (
+    select(_turns.server_id, _turns.update_id)
+    .distinct()
+    .where(_turns.released_at.is_(None), _turns.due_at <= _now)
+)
 
 
 class Publishing:
@@ -132,9 +143,7 @@ class Publishing:
 
         What cannot be published goes back to the drafts with the reason's key.
         """
-        due = select(updates.c.server_id, updates.c.id)
-        due = due.where(updates.c.state == State.SCHEDULED, updates.c.due_at <= now)
-        return await self._each(due, now, self._publish_due)
+        return await self._each(_TO_PUBLISH, now, self._publish_due)
 
     async def release(self, actor: Actor, update_id: int) -> Outcome:
         """Give an update to the next wider audience at once.
@@ -175,9 +184,7 @@ class Publishing:
 
     async def release_due(self, now: datetime) -> list[int]:
         """Give to wider audiences what is due by now; the ids of what came out."""
-        due = select(update_releases.c.server_id, update_releases.c.update_id).distinct()
-        due = due.where(update_releases.c.released_at.is_(None), update_releases.c.due_at <= now)
-        return await self._each(due, now, self._release_due)
+        return await self._each(_TO_RELEASE, now, self._release_due)
 
     async def retract(self, actor: Actor, update_id: int, reason: str) -> None:
         """Take an update back: only the reason stays in its place.
@@ -209,9 +216,8 @@ class Publishing:
         do: Callable[[System, int], Awaitable[list[T]]],
     ) -> list[T]:
         """Do what is due, by server and update; a fault in one does not hold up the others."""
-        waiting = await self._database.rows(due)
         done: list[T] = []
-        for server_id, update_id in waiting:
+        for server_id, update_id in await self._database.rows(due, {"now": now}):
             try:
                 done += await do(System(server_id, now), update_id)
             except Exception:

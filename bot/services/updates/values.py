@@ -295,6 +295,11 @@ COLUMNS = [
 ]
 RELEASE_COLUMNS = [update_releases.c[name] for name in Release.__dataclass_fields__]
 
+_ONE: Final = select(*COLUMNS).where(
+    updates.c.id == bindparam("of_update"), updates.c.server_id == bindparam("of_server")
+)
+_ONE_LOCKED: Final = _ONE.with_for_update()
+
 CHAIRS = visibility.Audience(least=Role.CHAIR)
 """Who may see what is not out yet."""
 
@@ -307,8 +312,8 @@ async def find(
     Raises:
         UpdateGone: there is none; another server's is none.
     """
-    statement = select(*COLUMNS).where(updates.c.id == update_id, updates.c.server_id == server_id)
-    row = (await connection.execute(statement.with_for_update() if lock else statement)).first()
+    asked = {"of_update": update_id, "of_server": server_id}
+    row = (await connection.execute(_ONE_LOCKED if lock else _ONE, asked)).first()
     if row is None:
         raise UpdateGone
     return Update(*row)
