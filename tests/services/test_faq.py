@@ -118,6 +118,28 @@ def test_a_question_about_something_else_offers_nothing(faq: Faq) -> None:
     assert answer.near == ()
 
 
+@pytest.mark.parametrize(
+    ("locale", "question"),
+    [
+        *(
+            ("es", "cuánto gana"),
+            ("es", "cuánto gana un chofer"),
+            ("es", "¿cuánto gana un chofer?"),
+        ),
+        *(("es", "cuánto ganan los maestros"), ("es", "cuánto le pagan a un chofer")),
+        *(("es", "cuánto cuesta el almuerzo"), ("es", "quién ganó el partido")),
+        *(("es", "dónde está la oficina del distrito"), ("en", "how much do drivers make")),
+        *(("en", "how much does a cook earn"), ("en", "what do custodians earn")),
+        *(("en", "how much money does the superintendent make"), ("en", "how much is lunch")),
+        *(("en", "when does spring break start"), ("en", "how many sick days do I get")),
+    ],
+)
+def test_a_question_that_no_entry_answers_is_not_given_another_ones_answer(
+    faq: Faq, locale: Locale, question: str
+) -> None:
+    assert faq.answer(question, locale).entry is None
+
+
 def test_a_vague_question_gets_near_answers_to_choose_from(faq: Faq) -> None:
     answer = faq.answer("something about the district and my contract", "en")
     assert answer.entry is None

@@ -46,6 +46,8 @@ _WHOLE, _ASKED, _UNKNOWN = 10.0, 3.0, 2.5
 """What makes surer: to be all of a phrase, to be a question; less sure: each unknown word."""
 _CHATTER = 6.0
 """What a word of small talk takes from the sureness."""
+_ELSEWHERE, _FEW = 7.0, 3
+"""What it takes if half of the telling words say nothing of the entry, where they are this few."""
 _UNKNOWN_WEIGHT = 3.0
 _UNKNOWN_LETTERS = 3
 _GREETING_WORDS = 4
@@ -81,12 +83,16 @@ class Match(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """What one word of a text stands for: stems and their worth, and what entries gain."""
+    """What one word of a text stands for: stems and their worth, and what entries gain.
+
+    ``tells``: whether it tells what is asked about.
+    """
 
     stems: Mapping[str, float]
     gains: Mapping[str, float]
     weight: float
     doubt: float
+    tells: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,6 +186,7 @@ class Index:
         total = sum(word.weight for word in found)
         is_asking = "?" in text or _is_question(asked) or (typing and last == 0)
         extra = _ASKED * is_asking - sum(word.doubt for word in found)
+        telling = [word for word in found if word.tells]
         for slug in self._exact.get(_key(asked)) or self._exact.get(_key(_question(asked)), ()):
             scores[slug] += _SAME
         # Entries with a phrase about just what was asked about.
@@ -188,7 +195,8 @@ class Index:
             scores[subject[0]] += _SUBJECT
         ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)
         matches = [
-            self._match(slug, score, worth, total, extra) for slug, score in ranked[:_COMPARED]
+            self._match(slug, score, worth, total, extra - _beside(slug, telling))
+            for slug, score in ranked[:_COMPARED]
         ]
         rest = [Match(slug, score, score + extra) for slug, score in ranked[_COMPARED:]]
         return [*sorted(matches, key=lambda match: -match.score), *rest]
@@ -250,7 +258,7 @@ class Index:
         doubt = _UNKNOWN if is_content and not stems else 0
         if _is_among(word, _SMALL_TALK):
             doubt += _CHATTER
-        return _Word(worth, gains, weight, doubt)
+        return _Word(worth, gains, weight, doubt, is_content)
 
     def _alike(self, word: str) -> dict[str, float]:
         """Stems that a word may stand for, and how surely."""
@@ -273,6 +281,12 @@ class Index:
         begun = takewhile(lambda one: one.startswith(word), self._sorted[start:])
         stems = {stem(one) for one in begun for stem in _STEMS.values()}
         return dict.fromkeys(stems & self._weights.keys(), _TYPING)
+
+
+def _beside(slug: str, telling: list[_Word]) -> float:
+    """What a text takes from the sureness of an entry by speaking of something else as well."""
+    strange = sum(slug not in word.gains for word in telling)
+    return _ELSEWHERE if len(telling) <= _FEW and 2 * strange >= len(telling) > 0 else 0
 
 
 def _is_question(asked: list[str]) -> bool:

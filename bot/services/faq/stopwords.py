@@ -4,18 +4,18 @@ from __future__ import annotations
 
 _ENGLISH = """
 a about actually all already also am an and any anybody anyone anything anyway are as at be because
-been being bot bots btw but by can cannot cant could day did do does doesnt doing dont dose dude
-each else even ever every everybody everyone everything exactly explain for friend friends from get
-gets getting give go goes going gonna good got gotta great guy guys had happens has hate have having
-he hello her here hey hi him his how i id if ill im in into is isnt it its ive just kind know lets
-like long lot love maam made make makes many may maybe me mean means might more morning most much
-must my need needs never new next night no not now of off ok okay on one only or other our out
-please pls put question quick r really right said say says she should sir so some somebody someone
-something soon still sure take takes telling than thank thanks that thats the their them then there
-theres these they theyre thing things think this those though time to today tomorrow tonight too u
-up ur us use usually very want wants was wat way we week well were weve what whats when whens where
-wheres which while who whos why will with wonder wondering wont would wut y yall year yes yet you
-your youre yours
+been being bot bots btw but by can cannot cant could day did didnt do does doesnt doing dont dose
+dude each else even ever every everybody everyone everything exactly explain for friend friends from
+get gets getting give go goes going gonna good got gotta great guy guys had happens has hate have
+having he hello her here hey hi him his how i id if ill im in into is isnt it its ive just kind know
+lets like long lot love maam made make makes many may maybe me mean means might more morning most
+much must my nah need needs never new next night no not now of off ok okay on one only or other our
+out please pls put question quick r really right said say says she should sir so some somebody
+someone something soon still sure take takes telling than thank thanks that thats the their them
+then there theres these they theyre thing things think this those though time tmrw to today tomorrow
+tonight too u up ur us use usually very want wants was wat way we week well were weve what whats
+when whens where wheres which while who whos why will with wonder wondering wont would wut y yall
+year yes yet you your youre yours
 """
 
 _SPANISH = """
@@ -25,11 +25,11 @@ dan de debo decir decirme del desde despues dia dias dice dicen disculpe donde d
 ella ellos en entonces entre era eran es esa ese eso esta estaba estamos estan estar estas este esto
 estoy exactamente explicar explique fue fui gente gracias gusta ha haber hace hacemos hacen hacer
 hago han hasta hay hola hoy iba ir jaja la las le les lo los luego mas me mi mis mucha muchas mucho
-muchos muy nada nadie ni noches nos nosotros o otra otro oye para pasa pasan pasara pasaria perdon
-pero poco por porfa porque pq pregunta puede pueden puedo pues q que quien quienes quiere quieren
-quiero sabe saben saber se sea ser si significa sin sobre solo somos son soy su sus tal tambien
-tanto tarde tardes te tenemos tener tengo ti tiempo tiene tienen toda todas todo todos tu un una
-unas unos usted ustedes va vamos van vayan vez voy vs xq y ya yo
+muchos muy nada nadie ni noches nos nosotros o onda otra otro oye para pasa pasan pasara pasaria
+perdon pero poco por porfa porque pq pregunta puede pueden puedo pues q que quien quienes quiere
+quieren quiero sabe saben saber se sea ser si significa sin sobre solo somos son soy su sus tal
+tambien tanto tarde tardes te tenemos tener tengo ti tiempo tiene tienen toda todas todo todos tu un
+una unas unos usted ustedes va vamos van vayan vez voy vs xq y ya yo
 """
 
 SPANISH_STOP_WORDS = frozenset(_SPANISH.split())

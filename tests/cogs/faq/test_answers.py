@@ -185,6 +185,15 @@ async def test_a_question_without_an_answer_brings_near_ones_and_people(local: L
     assert "## Does impasse mean a strike?" in onward.text
 
 
+@pytest.mark.parametrize("question", ["cuánto gana", "how much do drivers make"])
+async def test_a_question_about_wages_is_not_given_another_answer_but_people_to_ask(
+    local: Local, question: str
+) -> None:
+    seen = await local.members[0].command("faq", question=question)
+    assert f"I have no good answer to “{question}”" in seen.text
+    assert {"Tell the stewards", "Talk to a steward"} <= set(seen.buttons)
+
+
 async def test_half_a_word_sent_in_haste_brings_what_the_suggestions_would_have(
     local: Local,
 ) -> None:
