@@ -156,7 +156,7 @@ _REFUSED = select(func.count()).where(
 _OF_IDS = select(*COLUMNS).where(THESE).order_by(deliveries.c.id)
 
 _is_wanted = deliveries.c.withdrawn_at.is_(None)
-_WANTED = select(deliveries.c.id).where(THESE, _is_wanted).with_for_update(key_share=True)
+_WITHDRAWN = select(deliveries.c.withdrawn_at).where(THESE).with_for_update(key_share=True)
 _TRY = CHANGE.where(_is_wanted).values(tried_at=func.coalesce(deliveries.c.tried_at, _now))
 
 # What was marked before the drawing began is shown by it.
@@ -298,8 +298,8 @@ class Claims:
         One that the bot took down and that was asked for again meanwhile is due anew.
         """
         async with self._database.begin() as connection:
-            wanted = (await connection.scalars(_WANTED, {"ids": [row.id]})).all()
-            again = row.withdrawn_at is not None and wanted
+            withdrawn_at = await connection.scalar(_WITHDRAWN, {"ids": [row.id]})
+            again = row.withdrawn_at is not None and withdrawn_at is None
             await (post_anew if again else note_gone)(connection, [row], at)
 
     async def unwanted(self, row: Delivery, at: datetime) -> None:
