@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot import audit
 from bot.actor import Actor, Server
@@ -15,13 +15,28 @@ from bot.schema import servers
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
-    from sqlalchemy import Table
+    from sqlalchemy import Select, Table
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import System
     from bot.database import Database
 
 WHOEVER_ACTS: Final = -1
 """No account has this number."""
+
+
+_SERVER: Final = select(servers).where(servers.c.id == bindparam("of_server"))
+_HELD: Final = _SERVER.with_for_update(read=True)
+_ALONE: Final = _SERVER.with_for_update(key_share=True)
+
+
+async def read_server(
+    connection: AsyncConnection, server_id: int, statement: Select[*tuple[Any, ...]] = _SERVER
+) -> Server:
+    """A server's settings; defaults where nobody has set it up."""
+    found = await connection.execute(statement, {"of_server": server_id})
+    row = found.mappings().one_or_none()
+    return Server(server_id) if row is None else Server(**row)
 
 
 class Transaction(Orders):
@@ -33,12 +48,8 @@ class Transaction(Orders):
         Other transactions may read them meanwhile; ``alone``, those that also ask to be
         alone wait: what is numbered or moved one at a time asks so, before anything else.
         """
-        statement = select(servers).where(servers.c.id == self.actor.server_id)
-        found = await self.connection.execute(
-            statement.with_for_update(read=not alone, key_share=alone)
-        )
-        row = found.mappings().one_or_none()
-        return Server(self.actor.server_id) if row is None else Server(**row)
+        statement = _ALONE if alone else _HELD
+        return await read_server(self.connection, self.actor.server_id, statement)
 
     async def insert(self, table: Table, **values: object) -> int:
         """Add a row of this server; its id."""

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from itertools import chain, islice, zip_longest
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sqlalchemy import func, select
 
@@ -22,14 +22,12 @@ from bot.services.stages.proposal import is_waiting
 from bot.services.summaries import CARD, FEATURE, REQUEST, WEEK, Summary, Week, find, week_before
 from bot.services.updates import Entry
 from bot.services.updates.values import held_back
-from bot.transaction import transaction
+from bot.transaction import read_server, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from typing import TypeGuard
-
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
     from bot.services.polls import Counts
@@ -187,7 +185,7 @@ class Summaries:
             summary = await find(connection, *ours)
             if summary is None:
                 return None
-            server = await _server(connection, system.server_id)
+            server = await read_server(connection, system.server_id)
         return summary, await self._told(server, summary)
 
     async def to_read(self, actor: Actor) -> tuple[Summary, Missed] | None:
@@ -199,7 +197,7 @@ class Summaries:
         actor.need(Role.CHAIR)
         async with self._database.reading() as connection:
             summary = await find(connection, summaries.c.server_id == actor.server_id)
-            server = await _server(connection, actor.server_id)
+            server = await read_server(connection, actor.server_id)
         if summary is None or summary.posted_at is not None or _is_over(summary, actor.at):
             return None
         found = await self._told(server, summary)
@@ -288,12 +286,3 @@ async def _note(tx: Transaction, summary_id: int, posted_at: datetime | None) ->
 def _is_over(summary: Summary, at: datetime) -> bool:
     """Whether the next one is due."""
     return at >= summary.until_at + WEEK
-
-
-async def _server(connection: AsyncConnection, server_id: int) -> Server:
-    row = (
-        (await connection.execute(select(servers).where(servers.c.id == server_id)))
-        .mappings()
-        .one()
-    )
-    return Server(**cast("Any", row))

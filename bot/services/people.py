@@ -6,14 +6,14 @@ import asyncio
 import time
 from dataclasses import dataclass, fields
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import and_, bindparam, select, update
 
 from bot.actor import Server
 from bot.database import upsert
 from bot.schema import job_classes, people, servers, worksites
-from bot.transaction import transaction
+from bot.transaction import read_server, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
@@ -157,11 +157,7 @@ class People:
 
     async def _read_server(self, server_id: int) -> Server:
         if server_id not in self._servers:
-            async with self._database.reading() as connection:
-                found = await connection.execute(select(servers).where(servers.c.id == server_id))
-                row = found.mappings().one_or_none()
-            server = Server(server_id) if row is None else Server(**cast("Any", row))
-            self._servers[server_id] = server
+            self._servers[server_id] = await self._database.read(read_server, server_id)
         return self._servers[server_id]
 
     async def locale(self, server_id: int, account_id: int) -> str | None:
