@@ -150,7 +150,7 @@ async def test_settings_are_told_as_people_say_them(local: Local) -> None:
     seen = (await local.chair.command("audit", what="setup")).text
     assert "Legal hold (keep all records for a case), No → Yes" in seen
     assert f"Stewards' channel, – → <#{local.stewards_channel.id}>" in seen
-    assert re.search(r"Open the bot to everyone, – → <t:\d+:f>", seen)
+    assert re.search(r"Open the bot to all, – → <t:\d+:f>", seen)
     assert "Only: Settings." in seen
 
 

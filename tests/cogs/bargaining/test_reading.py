@@ -112,7 +112,7 @@ async def test_of_two_parts_the_source_and_what_comes_next_stand_in_the_timeline
 async def test_start_here_leads_to_where_we_are(local: Local) -> None:
     await set_stage(local.chair, "Mediation")
     panel = await local.admin.command("setup")
-    await local.admin.click(panel, "Post Start here where it is missing")
+    await local.admin.click(panel, "Put Start here back")
     await local.settle()
     start = next(one for one in local.posts(local.members_channel) if "Start here" in one.text)
     seen = await local.members[0].click(start, "bargaining:0:show")

@@ -47,9 +47,9 @@ async def test_an_admin_makes_five_choices_and_start_here_is_pinned(new_local: L
     panel = await new_local.admin.command("setup")
     assert "5 choices are missing" in panel.text
     assert panel.private
-    assert "Open the bot to everyone" in panel.screen.disabled
+    assert "Open the bot to all" in panel.screen.disabled
     panel = await choose_all(new_local)
-    panel = await new_local.admin.click(panel, "Open the bot to everyone")
+    panel = await new_local.admin.click(panel, "Open the bot to all")
     assert "The bot is open to everyone" in panel.text
     (card,) = cards(new_local, new_local.members_channel)
     assert "Empiece aquí" in card.text
@@ -118,11 +118,11 @@ async def test_a_role_or_channel_of_another_server_is_never_taken(local: Local, 
 
 async def test_start_here_is_posted_again_only_where_it_was_deleted(local: Local) -> None:
     panel = await local.admin.command("setup")
-    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    panel = await local.admin.click(panel, "Put Start here back")
     (card,) = cards(local, local.members_channel)
     (public,) = cards(local, local.start_here)
     await delete(local, card)
-    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    panel = await local.admin.click(panel, "Put Start here back")
     (again,) = cards(local, local.members_channel)
     assert again.id != card.id
     assert again.pinned
@@ -136,9 +136,9 @@ async def test_a_card_that_cannot_be_looked_for_counts_as_standing(
         raise ClientConnectionError
 
     panel = await local.admin.command("setup")
-    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    panel = await local.admin.click(panel, "Put Start here back")
     monkeypatch.setattr(local.bot.http, "get_message", hang_up)
-    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    panel = await local.admin.click(panel, "Put Start here back")
     assert "The bot is open to everyone" in panel.text
     assert len(cards(local, local.members_channel)) == 1
 
@@ -146,7 +146,7 @@ async def test_a_card_that_cannot_be_looked_for_counts_as_standing(
 async def test_the_panel_says_where_start_here_could_not_be_posted(local: Local) -> None:
     local.forbid(local.start_here, "send_messages")
     panel = await local.admin.command("setup")
-    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    panel = await local.admin.click(panel, "Put Start here back")
     await local.skip(seconds=10)
     panel = await local.admin.click(panel, "Check again")
     assert f"Start here is not in {local.start_here.mention}" in panel.text
@@ -156,7 +156,7 @@ async def test_the_panel_says_where_start_here_could_not_be_posted(local: Local)
 
 async def test_another_members_channel_gets_a_card_of_its_own(local: Local) -> None:
     panel = await local.admin.command("setup")
-    panel = await local.admin.click(panel, "Post Start here where it is missing")
+    panel = await local.admin.click(panel, "Put Start here back")
     await local.admin.select(panel, local.announcements, menu="setup:0:place:3")
     assert len(cards(local, local.announcements)) == 1
     assert len(cards(local, local.members_channel)) == 1
@@ -164,7 +164,7 @@ async def test_another_members_channel_gets_a_card_of_its_own(local: Local) -> N
 
 async def test_every_button_of_start_here_answers_after_a_restart(local: Local) -> None:
     panel = await local.admin.command("setup")
-    await local.admin.click(panel, "Post Start here where it is missing")
+    await local.admin.click(panel, "Put Start here back")
     await local.restart()
     (card,) = cards(local, local.start_here)
     asked = await local.newcomer.click(card, "Ask / Preguntar")
@@ -188,7 +188,7 @@ async def test_an_admin_reads_where_commands_can_be_hidden(local: Local) -> None
 async def test_a_spanish_admin_sets_up_in_spanish(new_local: Local) -> None:
     new_local.admin.reads("es-419")
     panel = await choose_all(new_local)
-    panel = await new_local.admin.click(panel, "Abrir el bot a todo el servidor")
+    panel = await new_local.admin.click(panel, "Abrir el bot a todos")
     assert "El bot ya está abierto." in panel.text
 
 
