@@ -40,7 +40,7 @@ _on_a_list: Final = or_(
 )
 
 
-def held(at: datetime) -> ColumnElement[bool]:
+def held(at: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Whether a session took place: its check-in was opened, or it began and someone is listed."""
     listed = and_(sessions.c.starts_at <= at, _on_a_list)
     return and_(
@@ -48,6 +48,14 @@ def held(at: datetime) -> ColumnElement[bool]:
         sessions.c.cancelled_at.is_(None),
         or_(sessions.c.opened_at.is_not(None), listed),
     )
+
+
+NAMED: Final = select(sessions.c.id).where(
+    sessions.c.server_id == bindparam("of_server"),
+    sessions.c.forgotten_at.is_(None),
+    held(bindparam("at")),
+)
+"""The sessions of a server that took place and still have their names."""
 
 
 def held_sessions(server_id: int, at: datetime) -> Select[*tuple[Any, ...]]:
@@ -265,17 +273,14 @@ def _each(account_id: Column[Any]) -> Select[int]:
     return select(steps.c.account_id).where(steps.c.account_id.is_not(None))
 
 
-async def distinct(connection: AsyncConnection, which: Sequence[int] | Select[int]) -> int:
-    """How many different people came to any of these sessions."""
-    tables = attendance, session_guests
-    known = union(*(_each(table.c.account_id) for table in tables)).subquery()
-    were_there = (
-        exists().where(table.c.account_id == known.c.account_id, table.c.session_id.in_(which))
-        for table in tables
-    )
-    people = select(func.count()).select_from(known).where(or_(*were_there))
-    guests = select(func.count(session_guests.c.folded.distinct())).where(
-        session_guests.c.session_id.in_(which), session_guests.c.account_id.is_(None)
-    )
-    statement = select(people.scalar_subquery() + guests.scalar_subquery())
-    return (await connection.execute(statement)).scalar_one()
+_known = union(*(_each(table.c.account_id) for table in (attendance, session_guests))).subquery()
+_were_there = (
+    exists().where(table.c.account_id == _known.c.account_id, table.c.session_id.in_(NAMED))
+    for table in (attendance, session_guests)
+)
+_accounts = select(func.count()).select_from(_known).where(or_(*_were_there))
+_guests = select(func.count(session_guests.c.folded.distinct())).where(
+    session_guests.c.session_id.in_(NAMED), session_guests.c.account_id.is_(None)
+)
+DISTINCT: Final = select(_accounts.scalar_subquery() + _guests.scalar_subquery())
+"""How many different people came to ``NAMED``."""

@@ -9,14 +9,13 @@ from sqlalchemy import func, select
 
 from bot.errors import Refusal
 from bot.schema import attendance, sessions, worksites
-from bot.services.turnout.counts import PERSON, came, held
+from bot.services.turnout.counts import NAMED, PERSON, came
 from bot.services.turnout.report import COLD_AFTER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -41,11 +40,9 @@ async def missed(
     connection: AsyncConnection, server_id: int, own: Collection[int], at: datetime
 ) -> Sequence[Missed]:
     """People whose last site known is one of these, longest missed first; as far as names last."""
-    named = select(sessions.c.id).where(
-        sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), held(at)
-    )
-    latest = named.order_by(sessions.c.starts_at.desc(), sessions.c.id.desc()).limit(COLD_AFTER)
-    lately = await _people(connection, (await connection.scalars(latest)).all())
+    named = {"of_server": server_id, "at": at}
+    latest = NAMED.order_by(sessions.c.starts_at.desc(), sessions.c.id.desc()).limit(COLD_AFTER)
+    lately = await _people(connection, (await connection.scalars(latest, named)).all())
     moved = await _elsewhere(connection, named, own)
     found = [
         one
@@ -62,10 +59,10 @@ async def _people(connection: AsyncConnection, session_ids: Sequence[int]) -> se
 
 
 async def _last_seen(
-    connection: AsyncConnection, named: Select[int], own: Collection[int]
+    connection: AsyncConnection, named: Mapping[str, object], own: Collection[int]
 ) -> dict[Person, Missed]:
     """When each person of these sites was last at a session, and as of which of them."""
-    person = came(named)
+    person = came(NAMED)
     seen = func.max(sessions.c.starts_at).label("seen")
     who = person.c.account_id, person.c.folded
     statement = (
@@ -78,12 +75,12 @@ async def _last_seen(
     )
     return {
         (row.account_id, row.folded): Missed(row.name, row.site, row.seen)
-        for row in await connection.execute(statement)
+        for row in await connection.execute(statement, named)
     }
 
 
 async def _elsewhere(
-    connection: AsyncConnection, named: Select[int], own: Collection[int]
+    connection: AsyncConnection, named: Mapping[str, object], own: Collection[int]
 ) -> dict[int | None, datetime]:
     """When people of these sites were last at a session as of another site."""
     ours = select(attendance.c.account_id).where(attendance.c.worksite_id.in_(own))
@@ -91,10 +88,10 @@ async def _elsewhere(
         select(attendance.c.account_id, func.max(sessions.c.starts_at))
         .join(sessions, sessions.c.id == attendance.c.session_id)
         .where(
-            attendance.c.session_id.in_(named),
+            attendance.c.session_id.in_(NAMED),
             attendance.c.account_id.in_(ours),
             attendance.c.worksite_id.not_in(own),
         )
         .group_by(attendance.c.account_id)
     )
-    return {row[0]: row[1] for row in await connection.execute(statement)}
+    return {row[0]: row[1] for row in await connection.execute(statement, named)}

@@ -18,12 +18,12 @@ from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.services.stages import chains_of, live
 from bot.services.turnout import erasing, sites
 from bot.services.turnout.counts import (
+    DISTINCT,
+    NAMED,
     before,
     by_session,
     by_site,
     cells,
-    distinct,
-    held,
     held_sessions,
     is_linked,
 )
@@ -64,6 +64,8 @@ CHAIRS: Final = Audience(Role.CHAIR)
 """Who sets the goal, and says what members are told."""
 
 LARGEST_GOAL: Final = 99_999
+
+_SEASON: Final = NAMED.with_only_columns(func.count(), func.min(sessions.c.starts_at))
 
 
 class GoalUnclear(Refusal):
@@ -346,12 +348,11 @@ async def _recent(connection: AsyncConnection, session: Session) -> Sequence[Ses
 
 async def _season(connection: AsyncConnection, server_id: int, at: datetime) -> Season | None:
     """How many different people came to the sessions that still have their names."""
-    named = sessions.c.server_id == server_id, sessions.c.forgotten_at.is_(None), held(at)
-    statement = select(func.count(), func.min(sessions.c.starts_at)).where(*named)
-    count, since = (await connection.execute(statement)).one()
+    named = {"of_server": server_id, "at": at}
+    count, since = (await connection.execute(_SEASON, named)).one()
     if since is None:
         return None
-    people = await distinct(connection, select(sessions.c.id).where(*named))
+    people = (await connection.execute(DISTINCT, named)).scalar_one()
     return Season(people, count, since)
 
 
