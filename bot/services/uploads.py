@@ -29,6 +29,9 @@ KEPT_FOR: Final = timedelta(days=1)
 _MOST_HEADERS: Final = 6
 """Rows that are looked through for headers: a title, a date, and two rows of headers."""
 
+_ALONE: Final = frozenset({"first", "last"})
+"""What names a field only by itself: "Last visit" is nobody's last name."""
+
 
 class Purpose(StrEnum):
     """What a sheet is read into."""
@@ -203,13 +206,19 @@ def _fields(labels: Sequence[str], words: Mapping[str, Sequence[str]]) -> dict[s
     return columns
 
 
-def _fit(label: str, name: str) -> int:
-    """How well a header fits a field's name: as that alone, ending so, having it, or not (0)."""
+def _fit(label: str, name: str) -> float:
+    """How well a header fits a field's name: as that alone, ending so, having it, or not (0).
+
+    Of names that end it, or that it has, the longer fits better: a last name is no mere name.
+    """
     if label == name:
         return 3
+    if name in _ALONE:
+        return 0
+    shorter = 1 / (1 + len(name))
     if f" {label}".endswith(f" {name}"):
-        return 2
-    return int(f" {name} " in f" {label} ")
+        return 2 - shorter
+    return 1 - shorter if f" {name} " in f" {label} " else 0
 
 
 def _labels(table: Sequence[Sequence[str]], headers: int) -> list[str]:

@@ -209,6 +209,62 @@ async def test_first_and_last_names_in_two_columns_are_one_name(hall: Hall) -> N
     assert [one.name for one in (await hall.list()).guests] == ["Ana Ruiz", "Bo Lee"]
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Last Name", "First Name"], ["Ruiz", "Ana"]),
+        (["Last", "First"], ["Ruiz", "Ana"]),
+        (["First", "Last"], ["Ana", "Ruiz"]),
+        (["Employee Last Name", "Employee First Name"], ["Ruiz", "Ana"]),
+        (["Surname", "Given name"], ["Ruiz", "Ana"]),
+        (["Apellido", "Nombre"], ["Ruiz", "Ana"]),
+        (["Apellidos", "Nombres"], ["Ruiz", "Ana"]),
+        (["Last Name, First Name"], ["Ruiz, Ana"]),
+        (["Last, First"], ["Ruiz, Ana"]),
+        (["Apellido, Nombre"], ["Ruiz, Ana"]),
+        (["Last", "First", "Last visit", "First time?"], ["Ruiz", "Ana", "3/2", "no"]),
+        (["Name", "Last visit"], ["Ana Ruiz", "3/2"]),
+    ],
+)
+async def test_a_last_name_that_stands_first_is_the_same_person_as_before(
+    hall: Hall, header: list[str], row: list[str]
+) -> None:
+    await hall.attendance.add_guests(CHAIR, hall.id, ["Ana Ruiz"])
+    plan = await shown(hall, row, header=header)
+    assert [(one.name, one.result) for one in plan.rows] == [("Ana Ruiz", "already")]
+
+
+@pytest.mark.parametrize(
+    "header", ["Attendees", "Participants", "Names", "Asistentes", "Participantes"]
+)
+async def test_a_word_for_people_above_a_list_says_where_the_names_are(
+    hall: Hall, header: str
+) -> None:
+    plan = await shown(hall, ["Ana"], ["Bo"], header=[header])
+    assert [one.name for one in plan.rows] == ["Ana", "Bo"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Firmas", "Signatures", "Sign-in sheet", "Members", "Hoja de firmas", "Invitados"]
+)
+async def test_a_word_above_a_list_whose_column_was_chosen_is_no_guest(
+    hall: Hall, header: str
+) -> None:
+    upload_id = await kept(hall, ["Ana"], ["Lista Ruiz"], header=[header])
+    await hall.services.uploads.say_column(CHAIR, upload_id, "name", 0)
+    plan = await hall.services.sign_in_sheets.preview(CHAIR, upload_id)
+    assert [one.result for one in plan.rows] == ["heading", "guest", "guest"]
+
+
+async def test_a_first_name_above_a_list_stays_a_guest_for_whoever_reads_the_preview(
+    hall: Hall,
+) -> None:
+    upload_id = await kept(hall, ["Ana"], header=["Marzo 2"])
+    await hall.services.uploads.say_column(CHAIR, upload_id, "name", 0)
+    plan = await hall.services.sign_in_sheets.preview(CHAIR, upload_id)
+    assert [one.result for one in plan.rows] == ["guest", "guest"]
+
+
 async def test_a_steward_who_does_not_run_the_check_in_cannot_probe_the_list_with_a_sheet(
     hall: Hall,
 ) -> None:

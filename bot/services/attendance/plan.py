@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 FIELDS: Final = {
     "name": (
         *("name", "printed name", "print name", "full name", "first name", "member", "employee"),
-        *("attendee", "participant"),
+        *("first", "given name", "names", "last first", "attendee", "attendees"),
+        *("participant", "participants"),
         *("nombre", "nombre completo", "nombre y apellido", "nombres", "persona"),
-        *("miembro", "empleado", "trabajador", "asistente", "participante"),
+        *("apellido nombre", "apellidos nombres", "miembro", "empleado", "trabajador"),
+        *("asistente", "asistentes", "participante", "participantes"),
     ),
     "last_name": (
-        *("last name", "surname", "family name"),
+        *("last", "last name", "surname", "family name"),
         *("apellido", "apellidos"),
     ),
     "site": (
@@ -53,7 +55,18 @@ MOST_ROWS: Final = 4_000
 
 LONGEST_NAME: Final = 100
 
-_HEADERS: Final = frozenset(letters(name) for names in FIELDS.values() for name in names)
+_ABOVE_NAMES: Final = (
+    *("signature", "signatures", "sign in", "sign in sheet", "sign in list", "roster", "members"),
+    *("members present", "employees", "staff", "people", "guests", "volunteers", "who came"),
+    *("firma", "firmas", "hoja de firmas", "lista de firmas", "lista", "lista de asistencia"),
+    *("hoja de asistencia", "registro", "miembros", "miembros presentes", "empleados"),
+    *("trabajadores", "personas", "gente", "presentes", "invitados", "voluntarios"),
+)
+"""What stands above a list of people beside what its columns are called."""
+
+_HEADERS: Final = frozenset(
+    letters(name) for names in (*FIELDS.values(), _ABOVE_NAMES) for name in names
+)
 _TOTALS: Final = frozenset({"total", "totals", "totales", "grandtotal", "grantotal"})
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 _YES: Final = frozenset(
