@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.services.sites.site import LONGEST_NAME
+from bot.services.sites import LONGEST_NAME
 
 if TYPE_CHECKING:
     from datetime import date

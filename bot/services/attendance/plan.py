@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import Refusal
 from bot.services.attendance.codes import letters, name_key
-from bot.services.sites.site import key_of
+from bot.services.sites import key_of
 from bot.sheets import meant
 
 if TYPE_CHECKING:
