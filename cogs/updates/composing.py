@@ -284,7 +284,8 @@ class UpdateComposingCog(commands.Cog):
         drafts = await self._drafts.list(press.actor)
         troubles = await services.messages.troubles(press.actor)
         waiting = await services.publishing.waiting(press.actor)
-        await press.redraw(cards.listing(drafts, troubles, waiting, press.voice))
+        card = cards.listing(drafts, troubles, waiting, press.actor.server, press.voice)
+        await press.redraw(card)
 
     async def _choose(self, press: Press, update_id: int, **options: object) -> None:
         await self._drafts.choose(press.actor, update_id, **options)

@@ -162,7 +162,8 @@ def _private(at: datetime, voice: Voice) -> Iterator[tuple[str, ui.Card]]:
     can = {"opens": True, "closes": False}
     managed = sessions.manage(_session(at), Listed(17, names=True), posted, at, voice, **can)
     yield "session-manage", managed
-    yield "preview-head", ui.Card(*updates.summary(_preview(at, voice)))
+    preview = _preview(at, voice)
+    yield "preview-head", ui.Card(*updates.summary(preview, preview.draft.state))
     words = {
         Place.ROOM: Code("amber heron", "garza ámbar"),
         Place.WATCHING: Code("quiet river", "río tranquilo"),

@@ -146,6 +146,12 @@ class Update:
         """Whether a second chair still has to approve it, as set-up asks by now."""
         return bool(server.approvals) and self.approved_by is None
 
+    def state_on(self, server: Server) -> str:
+        """Its state as its chairs see it: what waits for nobody by now is a draft again."""
+        if self.state == State.REVIEW and not self.needs_approval(server):
+            return State.DRAFT
+        return self.state
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

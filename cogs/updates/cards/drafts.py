@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from bot import ui
 from bot.services.updates import texts
-from bot.services.updates.values import KINDS, Audience, Kind, Tier
+from bot.services.updates.values import KINDS, Audience, Kind, State, Tier
 from bot.text.links import plain
 from cogs.updates.cards import decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.actor import Server
     from bot.i18n import Voice
     from bot.services.updates import File, Release, Update, Whole
     from bot.services.updates.messages import Trouble
@@ -42,6 +43,7 @@ def listing(
     drafts: Sequence[Whole],
     troubles: Sequence[Trouble],
     waiting: Sequence[tuple[int, int, Release]],
+    server: Server,
     voice: Voice,
 ) -> ui.Card:
     """What ``/update`` alone shows."""
@@ -56,7 +58,7 @@ def listing(
     room = SHOWN - len(troubles[:TROUBLES]) - len(waiting[:TROUBLES])
     for draft in drafts[:room]:
         button = ui.button(voice("update-open"), f"update:{draft.update.id}:preview")
-        shown.append(ui.section(_line(draft, voice), button))
+        shown.append(ui.section(_line(draft, server, voice), button))
     if len(drafts) > room:
         shown.append(voice("update-more-drafts", count=len(drafts) - room))
     return ui.Card(*shown, *_kinds(0, voice))
@@ -177,9 +179,10 @@ def options(draft: Whole, voice: Voice) -> ui.Card:
     )
 
 
-def _line(draft: Whole, voice: Voice) -> str:
+def _line(draft: Whole, server: Server, voice: Voice) -> str:
     one = draft.update
     title = draft.text.title or voice("update-untitled")
-    corrects, at = one.corrects_id is not None, one.due_at or one.changed_at
-    told = voice("update-draft-line", corrects=corrects, state=one.state, at=at)
+    corrects, state = one.corrects_id is not None, one.state_on(server)
+    at = one.changed_at if state == State.DRAFT else one.due_at or one.changed_at
+    told = voice("update-draft-line", corrects=corrects, state=state, at=at)
     return ui.clip(f"**{title}**\n{told}", 300)

@@ -54,11 +54,12 @@ def card(preview: Preview, page: int) -> ui.Card:
         return ui.Card(empty, ui.row(edit, _more(preview)))
     messages = preview.messages
     (page,), turner = _paged(range(messages.count), page, "preview", preview)
-    shown = _message(preview, page)
+    state = preview.draft.state_on(messages.server)
+    shown = _message(preview, page, state)
     if page == messages.count - 1:
         shown += messages.buttons(disabled=True)
         shown += _files(preview)
-    return ui.Card(*shown, ui.divider(), *turner, _publish_row(preview))
+    return ui.Card(*shown, ui.divider(), *turner, _publish_row(preview, state))
 
 
 def review(preview: Preview, page: int) -> ui.Card:
@@ -66,7 +67,7 @@ def review(preview: Preview, page: int) -> ui.Card:
     voice, draft = preview.voice, preview.draft
     (page,), turner = _paged(range(preview.messages.count), page, "review", preview)
     return ui.Card(
-        *_message(preview, page),
+        *_message(preview, page, draft.state),
         *_files(preview),
         *turner,
         ui.approval_decision("update", draft.id, voice, revision=draft.revision),
@@ -77,9 +78,9 @@ def review(preview: Preview, page: int) -> ui.Card:
     )
 
 
-def _message(preview: Preview, page: int) -> list[ui.Piece]:
+def _message(preview: Preview, page: int, state: str) -> list[ui.Piece]:
     message = preview.messages.content(page)
-    return [*summary(preview), ui.divider(), message]
+    return [*summary(preview, state), ui.divider(), message]
 
 
 def _paged(
@@ -95,21 +96,21 @@ def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     return ui.Card(shown, *turner)
 
 
-def summary(preview: Preview) -> list[str]:
+def summary(preview: Preview, state: str) -> list[str]:
     """What will happen on Publish, and what to look at before it, in a few lines each."""
-    return ["\n".join(_happens(preview)), "\n".join(_to_check(preview))]
+    return ["\n".join(_happens(preview, state)), "\n".join(_to_check(preview))]
 
 
-def _happens(preview: Preview) -> list[str]:
+def _happens(preview: Preview, state: str) -> list[str]:
     voice, draft, messages = preview.voice, preview.draft, preview.messages
     number = preview.whole.update.number
     key = "update-preview-correction" if draft.corrects_id else "update-preview"
-    lines = [voice(key, number=number, parts=messages.count, state=draft.state)]
+    lines = [voice(key, number=number, parts=messages.count, state=state)]
     if not draft.corrects_id:
         lines.append(voice(f"update-to-{draft.audience}"))
     elif preview.origin is not None and preview.origin.update.version != draft.base_version:
         lines.append(voice("update-behind", number=number))
-    return lines + _timing(preview)
+    return lines + _timing(preview, state)
 
 
 def _to_check(preview: Preview) -> list[str]:
@@ -129,13 +130,12 @@ def _to_check(preview: Preview) -> list[str]:
     return lines
 
 
-def _timing(preview: Preview) -> list[str]:
+def _timing(preview: Preview, state: str) -> list[str]:
     voice, draft = preview.voice, preview.draft
     lines: list[str] = []
     if draft.due_at is not None:
-        late = draft.state == State.REVIEW and draft.due_at <= preview.now
-        state = "late" if late else draft.state
-        lines.append(voice("update-wish", at=draft.due_at, state=state))
+        late = state == State.REVIEW and draft.due_at <= preview.now
+        lines.append(voice("update-wish", at=draft.due_at, state="late" if late else state))
     if draft.ping_role_id is not None:
         lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
         if not preview.heard:
@@ -154,10 +154,10 @@ def _files(preview: Preview) -> list[ui.Piece]:
     return [ui.clip(preview.voice("update-attached", names=names), 600)]
 
 
-def _publish_row(preview: Preview) -> ui.Part:
+def _publish_row(preview: Preview, state: str) -> ui.Part:
     voice, draft = preview.voice, preview.draft
     key, to = "update-schedule", "when"
-    if draft.state == State.SCHEDULED:
+    if state == State.SCHEDULED:
         key, to = "update-unschedule", "unschedule"
     needs = draft.needs_approval(preview.messages.server)
     label, action = ("update-ask-approval", "approval") if needs else ("update-publish", "publish")
@@ -166,7 +166,7 @@ def _publish_row(preview: Preview) -> ui.Part:
             voice(label),
             f"update:{draft.id}:{action}",
             "success",
-            disabled=needs and draft.state == State.REVIEW,
+            disabled=state == State.REVIEW,
         ),
         ui.button(voice("update-edit"), f"update:{draft.id}:edit"),
         ui.button(voice(key), f"update:{draft.id}:{to}"),

@@ -77,6 +77,30 @@ async def test_where_there_is_no_other_chair_the_admin_lets_one_decide_alone(
     assert request.buttons == []
 
 
+async def test_a_chair_is_not_told_to_wait_for_one_who_is_not_needed_any_more(
+    local: Local, second: Person
+) -> None:
+    form = await local.chair.click(await composed(local.chair), "Schedule")
+    confirm = await local.chair.submit(form, {"when": "in 2 hours"})
+    question = await local.chair.click(confirm, "Ask for approval")
+    await local.chair.click(question, "Yes: ask for approval")
+    listed = await local.chair.command("update")
+    assert "Waits for another bargaining chair" in listed.text
+    preview = await local.chair.click(listed, "Open")
+    assert "waits for another bargaining chair" in preview.text
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=0
+    )
+    listed = await local.chair.command("update")
+    assert "Waits for another" not in listed.text
+    assert f"Draft · changed <t:{int(local.now().timestamp())}" in listed.text
+    preview = await local.chair.click(listed, "Open")
+    assert "draft, only chairs see it" in preview.text
+    assert "press Schedule to confirm" in preview.text
+    shown = await review(local, second)
+    assert "once it is approved" in shown.text
+
+
 async def test_nobody_can_publish_around_the_approval(local: Local, second: Person) -> None:
     preview = await composed(local.chair)
 
