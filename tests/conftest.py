@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import asyncpg
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from hypothesis import settings
 
 import bot.audit
 import bot.database
@@ -39,6 +40,9 @@ IN_CI = bool(os.environ.get("CI"))
 
 
 def pytest_configure() -> None:
+    # A busy machine is no fault.
+    settings.register_profile("unhurried", settings(), deadline=None)
+    settings.load_profile("unhurried")
     # Until all tests are read, hardly anything is made that does not stay.
     gc.disable()
 

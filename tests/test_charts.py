@@ -72,7 +72,7 @@ def test_emoji_that_no_font_can_draw_are_left_out_and_an_answer_keeps_its_number
     assert named == bars([Bar("1.", 1, "1"), Bar("No", 1, "1")], 2)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(WORDS, st.lists(st.tuples(WORDS, st.integers(0, 4000)), max_size=5))
 def test_whatever_people_write_can_be_drawn(title: str, rows: list[tuple[str, int]]) -> None:
     for data in (

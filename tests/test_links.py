@@ -60,7 +60,7 @@ def test_no_trick_masks_a_link(text: str) -> None:
     assert unmask(unmask(text)) == unmask(text)
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(SIGNS)
 @example("[[a](https://x.org)](https://y.org)")
 def test_formatted_text_never_masks_a_link(text: str) -> None:
@@ -69,7 +69,7 @@ def test_formatted_text_never_masks_a_link(text: str) -> None:
     assert unmask(unmask(text)) == unmask(text)
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(SIGNS)
 def test_plain_text_is_shown_as_it_was_typed_and_shapes_nothing(text: str) -> None:
     assert shaped(plain(text)) == set()
@@ -88,7 +88,6 @@ def test_a_web_address_in_plain_text_stays_one() -> None:
     )
 
 
-@settings(deadline=None)
 @given(SIGNS.map(lambda text: text * 30), st.integers(60, 400))
 @example("!_[https://a.b" * 30, 63)
 def test_a_quotation_is_never_longer_than_its_place(text: str, limit: int) -> None:

@@ -93,7 +93,7 @@ def test_any_title_makes_a_sheet_that_opens(title: str) -> None:
     assert read_table("a.xlsx", xlsx(HEADER, ROWS, title)) == TABLE
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=5))
 def test_what_is_written_is_read_again(rows: list[list[str]]) -> None:
     table = [["a", "b"], *rows]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.text.characters import is_blank, length
@@ -52,7 +52,6 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-@settings(deadline=None)
 @given(TEXTS)
 @example(" \n\n**" + "a " * 100 + "**")
 @example("```\n" + " " * 500 + "x\n```")
@@ -189,7 +188,6 @@ def test_snake_case_names_and_sums_are_not_taken_for_formats() -> None:
     assert all(not part.opened and not part.closed for part in split(text, limit=300))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_characters_length_is_counted_as_discords_clients_do(text: str) -> None:
     assert length(text) == units(text)
@@ -205,7 +203,6 @@ def test_a_link_whose_label_is_another_address_shows_both() -> None:
     assert unmask("[https://union.org](https://evil.org)") == "https://union.org (https://evil.org)"
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([*PIECES, "[", "](", ")", "https://a.b"]), max_size=40).map("".join)
 )
@@ -286,7 +283,6 @@ def test_the_facts_of_a_text_are_listed_once_in_their_order_and_as_written() -> 
     assert [fact.shown for fact in facts(text).found] == shown
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_differences_hold_both_texts_whole(old: str, new: str) -> None:
     found = differences(old, new)
@@ -315,7 +311,6 @@ def test_a_correction_of_a_hundred_words_shows_the_first_and_counts_the_rest() -
     assert short.left_out == 100 - sum(not one.kept for one in short.shown) > 80
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_correction_is_never_longer_than_its_place_and_says_what_it_left_out(
     old: str, new: str

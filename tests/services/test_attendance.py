@@ -460,9 +460,7 @@ STEPS = st.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 async def test_any_order_of_words_marks_and_strikes_counts_each_person_once(
     sqlite_url: str, steps: list[tuple[str, int]]

@@ -160,9 +160,7 @@ BEFORE = st.lists(
 LINKS = st.lists(st.tuples(st.sampled_from(NAMES), PEOPLE), max_size=5)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=BEFORE, links=LINKS)
 async def test_undoing_what_was_merged_gives_the_list_back_as_it_was(
     sqlite_url: str, before: list[tuple[str, int]], links: list[tuple[str, int]]

@@ -346,9 +346,7 @@ SIGNING = st.lists(st.tuples(*(st.one_of(st.just(0), st.integers(0, 14)),) * 2),
 
 @example(steps=[(9, 4), (9, 6), (9, 11), (9, 3), (12, 3)])
 @example(steps=[(10, 4)])
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=SIGNING)
 async def test_no_public_figure_nor_its_absence_tells_a_steward_how_few_signed_at_other_sites(
     services: Services, steps: list[tuple[int, int]]

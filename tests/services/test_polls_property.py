@@ -152,7 +152,6 @@ def test_any_sequence_of_clicks_closes_and_restarts_gives_the_dictionarys_tally(
         settings=settings(
             max_examples=15,
             stateful_step_count=12,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

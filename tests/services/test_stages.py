@@ -674,7 +674,7 @@ def allowed(chains: dict[Track, list[Move]], one: Declaration) -> bool:
 
 
 @given(tries=TRIES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 async def test_whatever_is_tried_only_legal_moves_are_written_and_refused_ones_are_not(
     template: Path, tries: list[tuple[Track, Stage, bool, int]]
 ) -> None:

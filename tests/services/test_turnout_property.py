@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
     from bot.database import Database
 
-FAST = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FAST = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NOWHERE = 0
 """The site of those who have none."""
 
@@ -129,9 +127,7 @@ FEW_BESIDE_OWN = Season([[30, 30], [30, 30]], 1, [[{1: 6, 3: 3}, {}]])
 
 @example(season=FEW_IN_MANY_AREAS)
 @example(season=FEW_BESIDE_OWN)
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(season=seasons())
 async def test_no_site_but_their_own_is_found_by_what_members_and_a_steward_are_shown(
     sqlite_url: str, season: Season
