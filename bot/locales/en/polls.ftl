@@ -76,8 +76,8 @@ poll-small = Groups of fewer than 5 are not shown, so that nobody can be picked 
 poll-result = Result
 poll-result-abstained = { $count } would rather not say; they are not in the percentages.
 poll-result-abstained-card = { $count } would rather not say
-poll-result-shares = Percentages are shares of all votes, rounded to whole numbers.
-poll-result-shares-several = People could choose several. The first percentage is the share of all votes, the second the share of the people who picked an answer.
+poll-result-shares = Percentages are shares of all votes and add up to 100.
+poll-result-shares-several = People could choose several. The first percentage is the share of all votes (adds up to 100), the second the share of the people who picked an answer.
 poll-result-most = Most chose: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share }% of all who may answer).

@@ -82,8 +82,8 @@ poll-result-abstained-card = { $count ->
     [one] 1 prefiere no decir
    *[other] { $count } prefieren no decir
 }
-poll-result-shares = Los porcentajes son partes de todos los votos, redondeados a números enteros.
-poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos; el segundo, la parte de las personas que eligieron una respuesta.
+poll-result-shares = Los porcentajes son partes de todos los votos y suman 100.
+poll-result-shares-several = Se podía elegir más de una. El primer porcentaje es la parte de todos los votos (suma 100); el segundo, la parte de las personas que eligieron una respuesta.
 poll-result-most = Lo que más se eligió: **{ $option }**{ $share ->
     [-1] .
    *[other] {" "}({ $share } % de quienes pueden responder).

@@ -1,4 +1,4 @@
-"""What a count says: percentages, shares, the rules that were met, ties."""
+"""What a count says: percentages that add up, shares, the rules that were met, ties."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class Outcome:
     """A count and what follows from it.
 
-    ``percent`` are shares of the votes, see ``percentages``; ``of_voters`` and
-    ``of_eligible`` are None where they say the same or are unknown. ``leaders``
-    are option numbers, more than one for a tie.
+    ``percent`` are shares of the votes and add up to 100 (largest remainder);
+    ``of_voters`` and ``of_eligible`` are None where they say the same or are
+    unknown. ``leaders`` are option numbers, more than one for a tie.
     """
 
     tally: Tally
@@ -56,7 +56,7 @@ def outcome(poll: Poll, tally: Tally) -> Outcome:
     leaders = tuple(n for n, votes in enumerate(tally.votes, 1) if votes == most and most)
     return Outcome(
         tally=tally,
-        percent=percentages(tally.votes),
+        percent=hundred(tally.votes),
         of_voters=None if poll.most == 1 else [share(votes, chose) for votes in tally.votes],
         of_eligible=None if not eligible else [share(votes, eligible) for votes in tally.votes],
         turnout=share(tally.voters, eligible) if eligible else None,
@@ -67,11 +67,10 @@ def outcome(poll: Poll, tally: Tally) -> Outcome:
     )
 
 
-def percentages(votes: Sequence[int]) -> list[int]:
-    """Whole percentages of all votes, the same for equal counts; all 0 where nobody voted.
+def hundred(votes: Sequence[int]) -> list[int]:
+    """Whole percentages that add up to 100 (largest remainder); all 0 where nobody voted.
 
-    They add up to 100 (largest remainder) unless equal counts would then differ, as three
-    equal thirds would; each is then rounded by itself.
+    Equal remainders go to the earlier option, so that equal counts differ by one at most.
     """
     total = sum(votes)
     if not total:
@@ -80,8 +79,6 @@ def percentages(votes: Sequence[int]) -> list[int]:
     by_remainder = sorted(range(len(votes)), key=lambda one: -(votes[one] * 100 % total))
     for one in by_remainder[: 100 - sum(floors)]:
         floors[one] += 1
-    if len(set(zip(votes, floors, strict=True))) > len(set(votes)):
-        return [share(count, total) for count in votes]
     return floors
 
 

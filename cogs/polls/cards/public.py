@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.i18n import LOCALES, stamp
 from bot.services.polls.poll import ABSTENTION, SMALLEST_SHOWN
-from bot.services.polls.results import percentages, quorum_needed, share
+from bot.services.polls.results import hundred, quorum_needed, share
 from bot.text.links import plain
 from cogs.polls.cards.parts import (
     GOALS,
@@ -90,7 +90,7 @@ def option_lines(poll: Poll, live: Tally | None) -> str:
     if live is not None:
         lines = [
             f"{line} · {votes} · {percent}%"
-            for line, votes, percent in zip(lines, live.votes, percentages(live.votes), strict=True)
+            for line, votes, percent in zip(lines, live.votes, hundred(live.votes), strict=True)
         ]
     return "\n".join(lines)
 
