@@ -16,7 +16,7 @@ from bot.text.characters import folded
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
 
@@ -176,14 +176,31 @@ def guessed(
     first holds data, unless something in it fits the first field: a list of mere names has none.
     """
     words = {field: [_words(one) for one in names] for field, names in known.items()}
-    every = {one for names in words.values() for one in names}
-    found = [
-        number
-        for number, row in enumerate(table[:_MOST_HEADERS], start=1)
-        if any(_words(cell) in every for cell in row) and not _has_number(row)
-    ]
-    headers = found[-1] if found else int(_may_be_headers(table, words))
+    headers = _header_rows(
+        table[:_MOST_HEADERS], {one for names in words.values() for one in names}
+    )
+    headers = headers or int(_may_be_headers(table, words))
     return headers, _fields(_labels(table, headers), words)
+
+
+def _header_rows(table: Sequence[Sequence[str]], names: Collection[str]) -> int:
+    """How many rows end with the headers: the first that names most fields, and its second row.
+
+    Rows of data may have such words too: who was "Present", or worked the "First" shift.
+    """
+    said = [[] if _has_number(row) else [_words(cell) for cell in row if cell] for row in table]
+    named = [_named(cells, names) for cells in said]
+    most = max(named, default=0)
+    last = named.index(most) + 1 if most else 0
+    while 0 < last < len(said) and 0 < named[last] == len(said[last]):
+        last += 1
+    return last
+
+
+def _named(cells: Sequence[str], names: Collection[str]) -> int:
+    """How many cells of a row name a field."""
+    both = _ALONE.issubset(cells)
+    return sum(cell in names and (both or cell not in _ALONE) for cell in cells)
 
 
 def _may_be_headers(table: Sequence[Sequence[str]], words: Mapping[str, Sequence[str]]) -> bool:

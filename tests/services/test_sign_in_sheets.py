@@ -256,6 +256,34 @@ async def test_a_word_above_a_list_whose_column_was_chosen_is_no_guest(
     assert [one.result for one in plan.rows] == ["heading", "guest", "guest"]
 
 
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        (["Name", "Shift"], ("First", "Second", "First", "Second")),
+        (["Name", "Attendance"], ("Present", "Present", "Absent", "Present")),
+        (["Nombre", "Pago"], ("Miembro", "Empleado", "Miembro", "Miembro")),
+    ],
+)
+async def test_a_word_beside_a_name_makes_no_header_of_a_person(
+    hall: Hall, header: list[str], said: tuple[str, ...]
+) -> None:
+    names = ("Ana Ruiz", "Bo Lee", "Cy Fox", "Di Roe")
+    plan = await shown(hall, *map(list, zip(names, said, strict=True)), header=header)
+    assert [one.name for one in plan.rows] == list(names)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["Last", "First"], ["Last, First"], ["Apellido", "Nombre"], ["Last Name, First Name"]],
+)
+async def test_headers_that_are_printed_on_each_page_are_no_guests(
+    hall: Hall, header: list[str]
+) -> None:
+    row = ["Ruiz", "Ana"][: len(header)]
+    plan = await shown(hall, row, header, row[:1] + ["Bo"][: len(header) - 1], header=header)
+    assert plan.rows[1].result == "heading"
+
+
 async def test_a_first_name_above_a_list_stays_a_guest_for_whoever_reads_the_preview(
     hall: Hall,
 ) -> None:

@@ -61,8 +61,9 @@ _ABOVE_NAMES: Final = (
     *("firma", "firmas", "hoja de firmas", "lista de firmas", "lista", "lista de asistencia"),
     *("hoja de asistencia", "registro", "miembros", "miembros presentes", "empleados"),
     *("trabajadores", "personas", "gente", "presentes", "invitados", "voluntarios"),
+    *("first last", "first name last name", "nombre apellido", "nombres apellidos"),
 )
-"""What stands above a list of people beside what its columns are called."""
+"""What stands above a list of people beside what its columns are called, put as a name is."""
 
 _HEADERS: Final = frozenset(
     letters(name) for names in (*FIELDS.values(), _ABOVE_NAMES) for name in names

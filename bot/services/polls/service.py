@@ -106,7 +106,8 @@ class Polls:
             NoSuchPoll, RoleNeeded: this person may not run it.
         """
         async with transaction(self._database, actor) as tx:
-            _run(actor, await load(tx.connection, actor, poll_id))
+            # Votes wait, which have its cards redrawn, in another order.
+            _run(actor, await load(tx.connection, actor, poll_id, lock=True))
             await tx.lost(lost)
             await tx.again("poll", poll_id)
 
