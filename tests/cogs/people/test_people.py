@@ -116,7 +116,7 @@ async def test_one_persons_choice_of_language_is_nobody_elses(local: Local) -> N
 
 async def test_a_language_can_be_switched_from_the_pinned_card(local: Local) -> None:
     panel = await local.admin.command("setup")
-    await local.admin.click(panel, "Post Start here")
+    await local.admin.click(panel, "Put Start here back")
     pinned = local.posts(local.members_channel)[0]
     offer = await local.members[0].click(pinned, "English / Español")
     assert "¿En qué idioma quiere leer aquí?" in offer.text
