@@ -176,10 +176,8 @@ def guessed(
     first holds data, unless something in it fits the first field: a list of mere names has none.
     """
     words = {field: [_words(one) for one in names] for field, names in known.items()}
-    headers = _header_rows(
-        table[:_MOST_HEADERS], {one for names in words.values() for one in names}
-    )
-    headers = headers or int(_may_be_headers(table, words))
+    every = {one for names in words.values() for one in names}
+    headers = _header_rows(table[:_MOST_HEADERS], every) or int(_may_be_headers(table, words))
     return headers, _fields(_labels(table, headers), words)
 
 
