@@ -43,7 +43,7 @@ commands = typer.Typer(
     pretty_exceptions_show_locals=False,
 )
 
-GARBAGE = (5_000, 2, 2)
+GARBAGE = (3_000, 2, 2)
 """New objects after which Python looks for unreachable ones; its own 700 are a click or two.
 
 What discord.py makes of a click is unreachable as a circle, and most clicks outlive one look:
