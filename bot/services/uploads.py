@@ -184,12 +184,13 @@ def guessed(
 def _header_rows(table: Sequence[Sequence[str]], names: Collection[str]) -> int:
     """How many rows end with the headers: the first that names most fields, and its second row.
 
-    Rows of data may have such words too: who was "Present", or worked the "First" shift.
+    Rows of data may have such words too: who was "Present", or worked the "First" shift. So may
+    a title, "Participants", which stands alone in its row.
     """
     said = [[] if _has_number(row) else [_words(cell) for cell in row if cell] for row in table]
     named = [_named(cells, names) for cells in said]
-    most = max(named, default=0)
-    last = named.index(most) + 1 if most else 0
+    fits = [(count, len(cells) > 1) for count, cells in zip(named, said, strict=True)]
+    last = fits.index(max(fits)) + 1 if any(named) else 0
     while 0 < last < len(said) and 0 < named[last] == len(said[last]):
         last += 1
     return last

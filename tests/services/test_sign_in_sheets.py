@@ -272,6 +272,14 @@ async def test_a_word_beside_a_name_makes_no_header_of_a_person(
     assert [one.name for one in plan.rows] == list(names)
 
 
+async def test_a_title_that_is_a_word_for_people_is_not_taken_for_the_headers_below_it(
+    hall: Hall,
+) -> None:
+    below = [["No.", "Name", "Phone"], ["one", "Ana Ruiz", ""], ["two", "Bo Lee", ""]]
+    plan = await shown(hall, *below, header=["Participants"])
+    assert [one.name for one in plan.rows] == ["Ana Ruiz", "Bo Lee"]
+
+
 @pytest.mark.parametrize(
     "header",
     [["Last", "First"], ["Last, First"], ["Apellido", "Nombre"], ["Last Name, First Name"]],
