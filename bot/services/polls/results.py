@@ -20,7 +20,8 @@ class Outcome:
 
     ``percent`` are shares of the votes and add up to 100 (largest remainder);
     ``of_voters`` and ``of_eligible`` are None where they say the same or are
-    unknown. ``leaders`` are option numbers, more than one for a tie.
+    unknown. ``leaders`` are option numbers, more than one for a tie, and none where
+    so few have answered that it would tell who chose what.
     """
 
     tally: Tally
@@ -60,7 +61,7 @@ def outcome(poll: Poll, tally: Tally) -> Outcome:
         of_voters=None if poll.most == 1 else [share(votes, chose) for votes in tally.votes],
         of_eligible=None if not eligible else [share(votes, eligible) for votes in tally.votes],
         turnout=share(tally.voters, eligible) if eligible else None,
-        leaders=leaders,
+        leaders=leaders if tally.voters >= SMALLEST_SHOWN else (),
         quorum_needed=needed,
         quorum_met=needed is None or tally.voters >= needed,
         threshold_met=_reaches(poll.threshold, most, chose, leaders),

@@ -11,9 +11,9 @@ from sqlalchemy import text
 from tests.cogs.polls.asking import (
     QUESTION,
     answered,
+    panel,
     described,
     forged,
-    panel,
     posted,
     previewed,
     results,
@@ -177,6 +177,19 @@ async def test_under_five_voters_only_the_count_is_told(local: Local) -> None:
     assert "Groups of fewer than 5 are not shown" in result.text
     assert "Yes" not in result.text
     assert result.files == {}
+
+
+@pytest.mark.parametrize("where", ["the channel", "the list"])
+async def test_where_few_answered_no_details_say_what_most_chose(local: Local, where: str) -> None:
+    card = await posted(local, local.chair)
+    await local.members[0].click(card, "Yes")
+    await run_out(local)
+    (result,) = results(local)
+    shown = result if where == "the channel" else await panel(local.members[1])
+    told = await local.members[1].click(shown, "Details")
+    assert "7 accounts held the role" in told.text
+    assert "Yes" not in told.text
+    assert "Most chose" not in told.text
 
 
 async def test_a_tie_is_said_to_be_one(local: Local) -> None:
