@@ -11,9 +11,9 @@ from sqlalchemy import text
 from tests.cogs.polls.asking import (
     QUESTION,
     answered,
-    panel,
     described,
     forged,
+    panel,
     posted,
     previewed,
     results,
