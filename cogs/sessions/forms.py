@@ -45,16 +45,21 @@ def weekly(session_id: int, voice: Voice) -> ui.Form:
 
 
 def change(session: Session, zone: ZoneInfo, voice: Voice) -> ui.Form:
-    """The form of a session, filled in; the time is written as people here read clocks."""
+    """The form of a session, filled in with how it stands at its revision."""
     return _details(
-        f"session:{session.id}:save",
+        f"session:{session.id}:save:{session.revision}",
         voice,
         session.title,
-        f"{session.starts_at.astimezone(zone):%Y-%m-%d %H:%M}",
+        start(session, zone),
         length(session.minutes),
         session.room,
         session.stream_url,
     )
+
+
+def start(session: Session, zone: ZoneInfo) -> str:
+    """When a session starts, as people here read clocks."""
+    return f"{session.starts_at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def _details(to: str, voice: Voice, *values: str | None) -> ui.Form:
@@ -83,7 +88,7 @@ def words(session_id: int, told: str, voice: Voice) -> ui.Form:
 def guests(session: Session, voice: Voice) -> ui.Form:
     """People without an account, one a line, and parents and supporters as a number."""
     return (
-        ui.Form(f"session:{session.id}:save-guests", voice("session-guests"))
+        ui.Form(f"session:{session.id}:save-guests:{session.supporters}", voice("session-guests"))
         .line("names", voice("session-field-guests"), long=True, required=False)
         .line(
             "supporters",

@@ -157,14 +157,19 @@ class MarkingCog(commands.Cog):
         await press.open_form(forms.guests(session, press.voice))
 
     @pressed("session", "save-guests")
-    async def save_guests(self, press: Press, session_id: int) -> None:
-        """Keep them; a name written twice is one guest."""
+    async def save_guests(self, press: Press, session_id: int, before: int) -> None:
+        """Keep them; a name written twice is one guest.
+
+        Who left the number as it was ``before`` has not counted anew what another counts.
+        """
         given = press.fields
         count = given.number("supporters") or 0
-        await self._attendance.count_supporters(press.actor, session_id, count)
+        if count != before:
+            await self._attendance.count_supporters(press.actor, session_id, count)
         names = given.text("names").splitlines()
         added = await self._attendance.add_guests(press.actor, session_id, names)
-        told = press.voice("session-guests-kept", count=_known(added), supporters=count)
+        counted = (await self._attendance.session(press.actor, session_id)).supporters
+        told = press.voice("session-guests-kept", count=_known(added), supporters=counted)
         await press.reply(told)
 
     @pressed("session", "present")

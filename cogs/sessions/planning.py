@@ -146,9 +146,11 @@ class PlanningCog(commands.Cog):
         await press.open_form(form)
 
     @pressed("session", "save")
-    async def save(self, press: Press, session_id: int) -> None:
+    async def save(self, press: Press, session_id: int, revision: int) -> None:
         """Change a draft, or a session whose card then follows."""
-        await self._change(press, session_id, **_details(press))
+        session = await self._sessions.get(press.actor, session_id)
+        details = _details(press, session)
+        await self._change(press, session_id, revision=revision, **details)
 
     @pressed("session", "kind")
     async def kind(self, press: Press, session_id: int) -> None:
@@ -292,8 +294,10 @@ class PlanningCog(commands.Cog):
         told = self._sentences.unasked(chosen, "session-changed", moved=moved)
         return Drawing(card=cards.changed(session, told))
 
-    async def _change(self, press: Press, session_id: int, **details: object) -> None:
-        session = await self._sessions.change(press.actor, session_id, **details)
+    async def _change(
+        self, press: Press, session_id: int, *, revision: int | None = None, **details: object
+    ) -> None:
+        session = await self._sessions.change(press.actor, session_id, revision=revision, **details)
         await self._show(press, session)
 
     async def _show(self, press: Press, session: Session) -> None:
@@ -311,16 +315,18 @@ class PlanningCog(commands.Cog):
         return cards.preview(draft, server, at, self._sentences, press.voice)
 
 
-def _details(press: Press) -> dict[str, Any]:
-    """What the form says.
+def _details(press: Press, before: Session | None = None) -> dict[str, Any]:
+    """What the form says; a start that was left as it stood ``before`` is that, though it is over.
 
     Raises:
         TimeUnclear, SpanUnclear: and the others of ``bot.times``.
     """
     given, actor = press.fields, press.actor
+    when, zone = given.text("when"), actor.server.time_zone
+    stays = before is not None and when.strip() == forms.start(before, zone)
     return {
         "title": given.text("title"),
-        "starts_at": actor.understand(given.text("when")),
+        "starts_at": before.starts_at if before and stays else actor.understand(when),
         "minutes": round(span(given.text("length")).total_seconds() / MINUTE),
         "room": given.text("room"),
         "stream_url": given.text("stream"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -336,7 +336,7 @@ async def test_every_change_of_an_announced_session_is_in_the_audit(services: Se
     ],
 )
 async def test_what_a_card_cannot_hold_is_refused(
-    services: Services, details: dict[str, object], refusal: type[Exception]
+    services: Services, details: dict[str, Any], refusal: type[Exception]
 ) -> None:
     session = await planned(services)
     with pytest.raises(refusal):
@@ -347,6 +347,5 @@ async def test_what_a_card_cannot_hold_is_refused(
 async def test_a_link_in_a_title_or_room_shows_where_it_leads(services: Services) -> None:
     session = await planned(services)
     masked = "[Hall](https://evil.example)\n# B"
-    details = {"title": masked, "room": masked}
-    changed = await services.sessions.change(by(), session.id, **details)
+    changed = await services.sessions.change(by(), session.id, title=masked, room=masked)
     assert (changed.title, changed.room) == ("Hall (https://evil.example) # B",) * 2

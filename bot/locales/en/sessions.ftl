@@ -213,6 +213,7 @@ session-column-time = Time
 no-such-guest = That guest is not on the list any more, or is not for you to see.
 no-such-session = That session does not exist here.
 session-over = **{ $title }** is over or was cancelled, so this is no longer possible.
+session-edited-meanwhile = The session was changed after you opened this form, so nothing was overwritten. Press Change again to see it as it is now.
 stream-link-unclear = The link to the stream or voice channel must begin with https:// and have no spaces. Nothing was saved.
 not-for-everyone = Only what anyone may watch can be a Discord event: bargaining sessions and school board meetings. Nothing was changed.
 no-second-session = Until that day there is only this one session. Choose a day at least a week after its start.

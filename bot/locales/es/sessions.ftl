@@ -213,6 +213,7 @@ session-column-time = Hora
 no-such-guest = Ese invitado ya no está en la lista, o no le corresponde verlo.
 no-such-session = Esa sesión no existe aquí.
 session-over = **{ $title }** ya terminó o se canceló, así que esto ya no se puede.
+session-edited-meanwhile = La sesión cambió después de que usted abrió este formulario, así que no se sobrescribió nada. Toque Cambiar otra vez para verla como está ahora.
 stream-link-unclear = El enlace a la transmisión o al canal de voz debe empezar con https:// y no llevar espacios. No se guardó nada.
 not-for-everyone = Solo lo que cualquiera puede ver puede ser un evento de Discord: sesiones de negociación y reuniones de la Junta de Educación. No se cambió nada.
 no-second-session = Hasta ese día solo hay esta sesión. Elija un día al menos una semana después de su comienzo.

@@ -22,6 +22,7 @@ from bot.services.sessions.session import (
     NoSuchSession,
     NotForEveryone,
     Session,
+    SessionEditedMeanwhile,
     SessionOver,
     State,
     audience,
@@ -210,12 +211,15 @@ class Sessions:
             weeks = None if last_day is None else weeks_until(before, last_day, zone)
             return await _write(tx, session_id, weeks=weeks)
 
-    async def change(self, actor: Actor, session_id: int, **details: object) -> Session:
+    async def change(
+        self, actor: Actor, session_id: int, *, revision: int | None = None, **details: object
+    ) -> Session:
         """Change what a session is; its card follows, and its reminder if it moves.
 
         Raises:
             NoSuchSession: it does not exist here.
             SessionOver: it is closed or cancelled.
+            SessionEditedMeanwhile: it is past ``revision``.
             FieldEmpty, FieldTooLong, StreamLinkUnclear, LengthUnclear: for a detail.
         """
         kept = checked(details)
@@ -225,6 +229,8 @@ class Sessions:
             before = await locked(
                 tx.connection, actor.server_id, session_id, State.DRAFT, *GOING_ON
             )
+            if revision not in {None, before.revision}:
+                raise SessionEditedMeanwhile
             after = await _write(tx, session_id, **kept, **_REVISED)
             if before.state is not State.DRAFT:
                 await _record(tx, after, "change")

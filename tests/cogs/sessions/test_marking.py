@@ -161,3 +161,20 @@ async def test_the_sheet_cannot_run_a_formula_on_a_stewards_computer(local: Loca
     assert rows[1][1:] == ["In the room", "2026-03-02 10:00"]
     deeds = await local.bot.services.audit.deeds(local.guild.id)
     assert deeds[0].action == "attendance-sheet"
+
+
+async def test_a_steward_who_adds_guests_does_not_undo_how_many_parents_another_counted(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    form = await local.steward.click(
+        await local.steward.click(panel, "Add people"), "Guests, supporters"
+    )
+    managed = await local.chair.click(await local.chair.command("session"), "Manage")
+    theirs = await local.chair.click(
+        await local.chair.click(managed, "Add people"), "Guests, supporters"
+    )
+    await local.chair.submit(theirs, {"supporters": "12"})
+    told = await local.steward.submit(form, {"names": "Dee\nBo"})
+    assert "2 guests added. Parents and supporters: 12." in told.text
+    assert "Parents and supporters: 12 (in all 14)" in (await local.chair.command("turnout")).text

@@ -205,6 +205,39 @@ async def test_a_card_discord_refuses_is_told_of_and_posted_after_mending(local:
     assert "## Session 4" in card(local).text
 
 
+@pytest.mark.parametrize("start", ["11am", "5:30pm"])
+async def test_a_room_changed_while_the_session_goes_on_leaves_its_start(
+    local: Local, start: str
+) -> None:
+    await announced(local, when=start)
+    told = card(local).text.split("\n")[2]
+    await local.skip(hours=8)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    form = await local.steward.click(managed, "Change")
+    changed = await local.steward.submit(form, {"Room": "Gym B"})
+    assert "📍 Gym B" in changed.text
+    await local.skip(seconds=61)
+    assert told in card(local).text
+
+
+async def test_of_two_stewards_who_change_a_session_at_once_neither_undoes_the_other(
+    local: Local,
+) -> None:
+    managed = await announced(local, when="Friday 6pm")
+    other = local.person("Bea", local.member_role, local.steward_role, here=local.members_channel)
+    form = await local.steward.click(managed, "Change")
+    theirs = await other.click(await other.command("session"), "Manage")
+    await other.submit(await other.click(theirs, "Change"), {"Room": "Gym B"})
+    late = await local.steward.submit(form, {"start": "Friday 7pm"})
+    assert "The session was changed after you opened this form" in late.text
+    await local.skip(seconds=6)
+    assert "📍 Gym B" in card(local).text
+    form = await local.steward.click(managed, "Change")
+    assert form.field("Room").value == "Gym B"
+    again = await local.steward.submit(form, {"start": "Friday 7pm"})
+    assert "<t:1772848800:F>" in again.text
+
+
 def reminders(local: Local) -> list[Screen]:
     shown = local.posts(local.members_channel)
     return [one for one in shown if "starts soon" in one.text]
