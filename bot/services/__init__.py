@@ -27,9 +27,9 @@ from bot.services.retention import Retention
 from bot.services.sessions import Calendars, Rsvps, Sessions
 from bot.services.setup import Setup
 from bot.services.sites import Imports, Sites
-from bot.services.stages import Stages
+from bot.services.stages import Stages, redraw_stage_requests
 from bot.services.turnout import Turnouts
-from bot.services.updates import Updates
+from bot.services.updates import Updates, redraw_update_requests
 from bot.services.uploads import Uploads
 from bot.services.wall_charts import WallCharts
 
@@ -91,7 +91,11 @@ class Services:
     def on(cls, database: Database) -> Services:
         """Build every service on a database."""
         audit = Audit(database)
-        people = People(database, on_hold=redraw_open)
+        on_change = {
+            "legal_hold": [redraw_open],
+            "approvals": [redraw_update_requests, redraw_stage_requests],
+        }
+        people = People(database, on_change=on_change)
         answers = Answers(database, people, Faq.load(ANSWERS))
         sessions = Sessions(database)
         sites, stages, counts = Sites(database), Stages(database), Counts(database)

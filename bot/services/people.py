@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.i18n import Locale
     from bot.transaction import Transaction
 
-    OnHold = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
+    OnChange = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,12 @@ class People:
     stead, on a PostgreSQL, they read again every few seconds.
     """
 
-    def __init__(self, database: Database, *, on_hold: OnHold | None = None) -> None:
-        """Prepare only; ``on_hold`` joins the transaction in which a legal hold changes."""
+    def __init__(
+        self, database: Database, *, on_change: Mapping[str, Sequence[OnChange]] | None = None
+    ) -> None:
+        """Prepare only; ``on_change`` is what joins the transaction that changes a setting."""
         self._database = database
-        self._on_hold = on_hold
+        self._on_change = on_change or {}
         self._servers: dict[int, Server] = {}
         self._locales: dict[int, dict[int, str]] = {}
         self._used: set[tuple[int, int]] = set()
@@ -149,9 +151,9 @@ class People:
         if not changed:
             return
         await upsert(tx.connection, servers, [{**old, **settings}], keys=["id"], update=changed)
-        if "legal_hold" in changed and self._on_hold is not None:
-            await self._on_hold(tx.connection, before.id, tx.actor.at)
         for name in changed:
+            for follow in self._on_change.get(name, ()):
+                await follow(tx.connection, before.id, tx.actor.at)
             detail = f"{_written(old[name])} → {_written(settings[name])}"
             await tx.record("setup", name, detail=detail)
 

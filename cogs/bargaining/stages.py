@@ -201,7 +201,7 @@ class StageCog(commands.Cog):
 
     @pressed("bargaining", "drop")
     async def drop(self, press: Press, proposal_id: int) -> None:
-        """Throw the draft away."""
+        """Throw the draft away, or take back what waits for a second chair."""
         await self._stages.drop(press.actor, proposal_id)
         await press.redraw(said("bargaining-dropped", press.voice))
 
@@ -211,7 +211,7 @@ class StageCog(commands.Cog):
         actor = press.actor
         proposal = await self._stages.proposal(actor, proposal_id)
         current, coming = await self._stages.current(actor), await self._coming(actor)
-        card = cards.review(proposal, current, coming, actor.account_id, press.voice)
+        card = cards.review(proposal, current, coming, actor, press.voice)
         await press.reply(card)
 
     @pressed("bargaining", "approve")
@@ -227,8 +227,8 @@ class StageCog(commands.Cog):
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the request in the stewards' channel: the part, never the stage."""
-        proposal = await self._stages.proposal(job, post.object_id)
-        return Drawing(card=cards.request(proposal, self._sentences))
+        proposal, server = await self._stages.request(job, post.object_id)
+        return Drawing(card=cards.request(proposal, server, self._sentences))
 
     async def _tell(self, press: Press, proposal: Proposal) -> None:
         """Do what follows from a decision, and tell who decided."""

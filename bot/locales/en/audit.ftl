@@ -219,6 +219,7 @@ audit-act-site-close = closed { $thing }
 audit-act-site-release = took a leader off { $thing }
 audit-act-site-reopen = reopened { $thing }
 audit-act-stage-ask = asked another bargaining chair to move { $thing } to “{ $detail }”
+audit-act-stage-dropped = took back the request to move { $thing } to “{ $detail }”
 audit-act-stage-sent-back = sent back moving { $thing } to “{ $detail }”
 audit-act-stage-set = moved { $thing } to “{ $detail }”
 audit-act-turnout-correct = corrected what members are told of { $thing }

@@ -80,6 +80,10 @@ bargaining-waiting = { $count ->
     [one] A change of the stage waits for another bargaining chair.
    *[other] { $count } changes of the stage wait for another bargaining chair.
 }
+bargaining-unset = { $count ->
+    [one] A change of the stage was filled in and is not set.
+   *[other] { $count } changes of the stage were filled in and are not set.
+}
 bargaining-session = Next session: { $title }, { $at }
 bargaining-session-none = No session is announced.
 bargaining-update = Last update: { $title }, { $at }
@@ -219,12 +223,15 @@ bargaining-update-body-impasse =
 
 bargaining-request = A change of the bargaining stage (**{ $track }**) waits for another bargaining chair. Only chairs can read it.
 bargaining-request-done = A change of the bargaining stage (**{ $track }**): { $what ->
-    [set] approved.
+    [set] it is set now.
     [sent-back] sent back.
+    [overtaken] over, because the stage has moved on since.
+    [waiting] nobody else has to approve it any more. Whoever asked for it sets it in /bargaining.
    *[other] withdrawn.
 }
 bargaining-review = Review
-bargaining-review-own = You asked for this change, so another chair decides.
+bargaining-review-own = You asked for this change, so another chair decides. If there is no other, a server admin can let one chair decide alone: /setup, More settings.
+bargaining-withdraw = Take it back
 bargaining-sent-back = Sent back. Nothing was changed; the chair who asked can enter it again.
 
 source-needed = Please say where the fact comes from: a link, or a few words.

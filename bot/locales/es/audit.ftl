@@ -219,6 +219,7 @@ audit-act-site-close = cerró { $thing }
 audit-act-site-release = quitó a un líder en { $thing }
 audit-act-site-reopen = volvió a abrir { $thing }
 audit-act-stage-ask = pidió a otra persona de la directiva de negociación pasar { $thing } a «{ $detail }»
+audit-act-stage-dropped = retiró la solicitud de pasar { $thing } a «{ $detail }»
 audit-act-stage-sent-back = devolvió el paso de { $thing } a «{ $detail }»
 audit-act-stage-set = pasó { $thing } a «{ $detail }»
 audit-act-turnout-correct = corrigió lo que se dice a los miembros de { $thing }

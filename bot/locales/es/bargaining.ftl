@@ -80,6 +80,10 @@ bargaining-waiting = { $count ->
     [one] Un cambio de etapa espera a otra persona de la directiva de negociación.
    *[other] { $count } cambios de etapa esperan a otra persona de la directiva de negociación.
 }
+bargaining-unset = { $count ->
+    [one] Hay un cambio de etapa llenado que todavía no se anotó.
+   *[other] Hay { $count } cambios de etapa llenados que todavía no se anotaron.
+}
 bargaining-session = Próxima sesión: { $title }, { $at }
 bargaining-session-none = No hay ninguna sesión anunciada.
 bargaining-update = Último aviso: { $title }, { $at }
@@ -219,12 +223,15 @@ bargaining-update-body-impasse =
 
 bargaining-request = Un cambio de etapa de la negociación (**{ $track }**) espera a otra persona de la directiva de negociación. Solo esa directiva puede leerlo.
 bargaining-request-done = Un cambio de etapa de la negociación (**{ $track }**): { $what ->
-    [set] aprobado.
+    [set] ya se anotó.
     [sent-back] devuelto.
+    [overtaken] ya no procede, porque la etapa cambió desde entonces.
+    [waiting] ya nadie más tiene que aprobarlo. Quien lo pidió lo anota en /bargaining (negociaciones).
    *[other] retirado.
 }
 bargaining-review = Revisar
-bargaining-review-own = Usted pidió este cambio, así que decide otra persona de la directiva de negociación.
+bargaining-review-own = Usted pidió este cambio, así que decide otra persona de la directiva de negociación. Si no hay nadie más, quien administra el servidor puede permitir que decida una sola persona: /setup (configurar), Más opciones.
+bargaining-withdraw = Retirarlo
 bargaining-sent-back = Devuelto. No se cambió nada; quien lo pidió puede anotarlo otra vez.
 
 source-needed = Por favor diga de dónde viene el dato: un enlace o unas palabras.

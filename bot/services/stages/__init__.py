@@ -25,7 +25,7 @@ from bot.services.stages.move import (
     splits,
 )
 from bot.services.stages.proposal import AlreadyDecided, Proposal, StageMovedOn, Status
-from bot.services.stages.service import APPROVAL, CARD, Stages
+from bot.services.stages.service import APPROVAL, CARD, Stages, redraw_stage_requests
 from bot.services.stages.stage import (
     CONTRACT_ONLY,
     NEVER_STATED,
@@ -76,5 +76,6 @@ __all__ = [
     "in_mediation",
     "live",
     "neighbours",
+    "redraw_stage_requests",
     "splits",
 ]

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.actor import Server
+
 
 class StageMovedOn(Refusal):
     """The stage has changed since this was filled in."""
 
 
 class AlreadyDecided(Refusal):
-    """The draft was confirmed or dropped before, or is another chair's."""
+    """It was confirmed, dropped or decided before, or is another chair's."""
 
 
 class Status(StrEnum):
@@ -35,6 +37,8 @@ class Status(StrEnum):
     SET = "set"
     SENT_BACK = "sent-back"
     DROPPED = "dropped"
+    OVERTAKEN = "overtaken"
+    """The track moved on while it waited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,10 @@ class Proposal(Declaration):
     everything: bool
     drafted_at: datetime | None
     cancelled_at: datetime | None
+
+    def waits_on(self, server: Server) -> bool:
+        """Whether a second chair still has to decide, as set-up asks by now."""
+        return self.status is Status.WAITING and bool(server.approvals)
 
 
 async def proposals(connection: AsyncConnection, *where: ColumnElement[bool]) -> list[Proposal]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam, or_, select, update
 
 from bot.batch import Batch
+from bot.deliveries import redraw
 from bot.schema import stage_moves, stage_proposals
 from bot.services.approvals import check_second_chair
 from bot.services.stages.move import append, chains_of, check, columns, live, live_all, rows_of
@@ -19,13 +20,15 @@ from bot.services.stages.proposal import (
     proposals,
 )
 from bot.services.stages.stage import Stage
-from bot.transaction import transaction
+from bot.transaction import read_server, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.actor import Actor, System
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.actor import Actor, Server, System
     from bot.database import Database
     from bot.services.stages.move import Declaration, Move
     from bot.services.stages.stage import Track
@@ -115,14 +118,17 @@ class Stages:
         """
         return await self._database.read(find, actor.server_id, proposal_id)
 
+    async def request(self, system: System, proposal_id: int) -> tuple[Proposal, Server]:
+        """A proposal, and the settings that tell whether it still waits for a second chair."""
+        async with self._database.reading() as connection:
+            proposal = await find(connection, system.server_id, proposal_id)
+            return proposal, await read_server(connection, system.server_id)
+
     async def waiting(self, actor: Actor) -> list[Proposal]:
         """What waits for a second chair, oldest first; nothing for who is no chair."""
         if not actor.is_chair:
             return []
-        table = stage_proposals.c
-        return await self._database.read(
-            proposals, table.server_id == actor.server_id, table.status == Status.WAITING
-        )
+        return await self._database.read(_waiting, actor.server_id)
 
     async def confirm(
         self, actor: Actor, proposal_id: int, *, everything: bool = False
@@ -130,7 +136,8 @@ class Stages:
         """The author's yes: the stage is set, or waits for a second chair where two are wanted.
 
         ``everything`` also asks for what follows an impasse, and only that: the update's
-        draft and the cancelled sessions.
+        draft and the cancelled sessions. What waits for a second chair is set by its author
+        once set-up asks for none any more.
 
         Raises:
             NoSuchStage: not on this server.
@@ -139,7 +146,9 @@ class Stages:
         """
         async with transaction(self._database, actor) as tx:
             server = await tx.server(alone=True)
-            proposal = await _own_draft(tx, actor, proposal_id)
+            proposal = await _own(tx, actor, proposal_id)
+            if proposal.waits_on(server):
+                raise AlreadyDecided
             wants = everything and proposal.stage is Stage.IMPASSE
             if server.approvals:
                 await _still_sound(tx, proposal)
@@ -178,15 +187,15 @@ class Stages:
             await _decide(tx, actor, proposal, Status.SENT_BACK)
 
     async def drop(self, actor: Actor, proposal_id: int) -> None:
-        """The author thinks better of a draft.
+        """The author thinks better of a draft, or of what waits for a second chair.
 
         Raises:
             NoSuchStage: not on this server.
-            AlreadyDecided: confirmed or dropped before, or another chair's.
+            AlreadyDecided: set or dropped before, or another chair's.
         """
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
-            await _decide(tx, actor, await _own_draft(tx, actor, proposal_id), Status.DROPPED)
+            await _decide(tx, actor, await _own(tx, actor, proposal_id), Status.DROPPED)
 
     async def unfinished(self) -> list[Proposal]:
         """Stages set with everything, whose update or cancellations are still to be done."""
@@ -212,10 +221,23 @@ class Stages:
         return noted.rowcount > 0
 
 
-async def _own_draft(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
-    """A draft of this chair."""
+async def redraw_stage_requests(connection: AsyncConnection, server_id: int, at: datetime) -> None:
+    """Have the requests say whether a second chair is still wanted."""
+    waiting = await _waiting(connection, server_id)
+    await redraw(connection, APPROVAL, [one.id for one in waiting], at)
+
+
+async def _waiting(connection: AsyncConnection, server_id: int) -> list[Proposal]:
+    """What waits for a second chair, oldest first."""
+    table = stage_proposals.c
+    return await proposals(connection, table.server_id == server_id, table.status == Status.WAITING)
+
+
+async def _own(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
+    """A proposal of this chair that is neither set nor dropped."""
     proposal = await find(tx.connection, actor.server_id, proposal_id)
-    if proposal.status is not Status.DRAFT or proposal.entered_by != actor.account_id:
+    is_open = proposal.status in {Status.DRAFT, Status.WAITING}
+    if not is_open or proposal.entered_by != actor.account_id:
         raise AlreadyDecided
     return proposal
 
@@ -241,7 +263,17 @@ async def _put(tx: Transaction, actor: Actor, proposal: Proposal, **values: Any)
         approved_by=None if actor.account_id == proposal.entered_by else actor.account_id,
     )
     await _decide(tx, actor, proposal, Status.SET, **values)
+    await _end_overtaken(tx, actor)
     await tx.redraw(CARD, actor.server_id)
+
+
+async def _end_overtaken(tx: Transaction, actor: Actor) -> None:
+    """Close the requests whose track has moved on: nobody can approve them any more."""
+    chains = await chains_of(tx.connection, actor.server_id)
+    for one in await _waiting(tx.connection, actor.server_id):
+        if _latest(chains[one.track]) != one.after_id:
+            await tx.update(stage_proposals, one.id, status=Status.OVERTAKEN, decided_at=actor.at)
+            await tx.redraw(APPROVAL, one.id)
 
 
 async def _decide(
@@ -257,7 +289,8 @@ async def _decide(
         **values,
     )
     await tx.redraw(APPROVAL, proposal.id)
-    if status is not Status.DROPPED:
+    # A draft that is dropped was told to nobody.
+    if status is not Status.DROPPED or proposal.status is Status.WAITING:
         await tx.record(f"stage-{status}", f"track:{proposal.track}", detail=proposal.stage)
 
 

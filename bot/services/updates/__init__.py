@@ -1,5 +1,6 @@
 """Bargaining updates: written, approved, published in order, corrected, read."""
 
+from bot.services.updates.approvals import redraw_update_requests
 from bot.services.updates.service import Updates
 from bot.services.updates.values import (
     Audience,
@@ -28,4 +29,5 @@ __all__ = [
     "Update",
     "Updates",
     "Whole",
+    "redraw_update_requests",
 ]

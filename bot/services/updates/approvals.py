@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from bot.deliveries import redraw
 from bot.schema import updates
 from bot.services.approvals import ApprovalOver, check_second_chair
 from bot.services.updates.messages import APPROVAL
@@ -21,10 +25,14 @@ from bot.services.updates.values import (
     locked,
     whole,
 )
-from bot.transaction import transaction
+from bot.transaction import read_server, transaction
 from bot.visibility import sees
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
     from bot.actor import Actor, System
     from bot.database import Database
     from bot.transaction import Transaction
@@ -115,7 +123,10 @@ class Approvals:
             await tx.record("update-send-back", f"update:{draft.id}")
 
     async def request(self, system: System, update_id: int) -> tuple[Update, str] | None:
-        """A request as its card shows it, the title beside it; None where the draft is gone."""
+        """A request as its card shows it, the title beside it; None where the draft is gone.
+
+        Where set-up asks for no second chair by now, it waits for none.
+        """
         async with self._database.reading() as connection:
             try:
                 one = await find(connection, system.server_id, update_id)
@@ -123,7 +134,17 @@ class Approvals:
                 return None
             if one.state == State.MERGED:
                 return one, ""
-            return one, (await whole(connection, one)).text.title
+            title = (await whole(connection, one)).text.title
+            server = await read_server(connection, system.server_id)
+            return replace(one, state=one.state_on(server)), title
+
+
+async def redraw_update_requests(connection: AsyncConnection, server_id: int, at: datetime) -> None:
+    """Have the requests say whether a second chair is still wanted."""
+    waiting = select(updates.c.id).where(
+        updates.c.server_id == server_id, updates.c.state == State.REVIEW
+    )
+    await redraw(connection, APPROVAL, (await connection.scalars(waiting)).all(), at)
 
 
 async def _deciding(

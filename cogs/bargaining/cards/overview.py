@@ -86,7 +86,7 @@ def overview(view: Overview, actor: Actor, voice: Voice) -> ui.Card:
         title = voice("bargaining-pack-title")
         parts.append(_by_track(title, "pack", view.packs, voice, "primary"))
     if actor.is_chair:
-        parts += _for_chairs(view, voice)
+        parts += _for_chairs(view, actor, voice)
     return ui.Card(*parts, colour=ui.BLUE)
 
 
@@ -185,7 +185,7 @@ def _by_track(
     )
 
 
-def _for_chairs(view: Overview, voice: Voice) -> list[ui.Part]:
+def _for_chairs(view: Overview, actor: Actor, voice: Voice) -> list[ui.Part]:
     parts = [
         ui.divider(),
         ui.row(
@@ -198,7 +198,9 @@ def _for_chairs(view: Overview, voice: Voice) -> list[ui.Part]:
     if ready := [track for track, move in view.current.items() if move.stage in VOTABLE]:
         parts.append(_by_track(voice("bargaining-pack-make"), "packmake", ready, voice))
     if view.waiting:
-        first = view.waiting[0].id
+        # What this chair can decide comes before what they have asked for themselves.
+        first = min(view.waiting, key=lambda one: one.entered_by == actor.account_id).id
         review = ui.button(voice("bargaining-review"), f"bargaining:{first}:review", "success")
-        parts.append(ui.section(voice("bargaining-waiting", count=len(view.waiting)), review))
+        key = "bargaining-waiting" if actor.server.approvals else "bargaining-unset"
+        parts.append(ui.section(voice(key, count=len(view.waiting)), review))
     return parts

@@ -22,6 +22,7 @@ from cogs.bargaining.cards.parts import back, facts, stage_name, track_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.actor import Actor, Server
     from bot.i18n import Sentences, Voice
     from bot.services.stages import Declaration, Move, Proposal
 
@@ -175,12 +176,18 @@ def review(
     proposal: Proposal,
     current: Mapping[Track, Move],
     coming: int,
-    account_id: int,
+    actor: Actor,
     voice: Voice,
 ) -> ui.Card:
-    """The request, with what comes of it, for a second chair; its author sees who decides."""
+    """The request, with what comes of it, for a second chair.
+
+    Its author sees who decides, and decides alone where set-up asks for nobody else by now.
+    """
     if proposal.status is not Status.WAITING:
-        return ui.Card(voice("already-decided"))
+        return ui.Card(_request_over(proposal, voice))
+    is_own = proposal.entered_by == actor.account_id
+    if is_own and not proposal.waits_on(actor.server):
+        return check(proposal, current, coming, voice, approvals=0)
     lines = [_filled(proposal, voice)]
     if splits(proposal, current):
         lines.append(voice("bargaining-check-split"))
@@ -188,21 +195,28 @@ def review(
         side = voice(f"side-{proposal.declared_by}")
         lines.append(voice("bargaining-review-impasse", count=coming, side=side))
     told = "\n".join(lines)
-    if proposal.entered_by == account_id:
-        return ui.Card(told, voice("bargaining-review-own"))
+    if is_own:
+        withdraw = ui.button(voice("bargaining-withdraw"), f"bargaining:{proposal.id}:drop")
+        return ui.Card(told, voice("bargaining-review-own"), ui.row(withdraw))
     return ui.Card(told, ui.approval_decision("bargaining", proposal.id, voice))
 
 
-def request(proposal: Proposal, sentences: Sentences) -> ui.Card:
+def request(proposal: Proposal, server: Server, sentences: Sentences) -> ui.Card:
     """That something waits, and for which part; what it is only chairs can read."""
-    waits = proposal.status is Status.WAITING
-    key = "bargaining-request" if waits else "bargaining-request-done"
-    text = "\n".join(
-        voice(key, track=track_name(proposal.track, voice), what=proposal.status)
-        for voice in map(sentences.voice, LOCALES)
-    )
+    waits = proposal.waits_on(server)
+    told = _request_waits if waits else _request_over
+    text = "\n".join(told(proposal, voice) for voice in map(sentences.voice, LOCALES))
     label = sentences.label("bargaining-review")
     return ui.approval_request(text, label, f"bargaining:{proposal.id}:review" if waits else None)
+
+
+def _request_waits(proposal: Proposal, voice: Voice) -> str:
+    return voice("bargaining-request", track=track_name(proposal.track, voice))
+
+
+def _request_over(proposal: Proposal, voice: Voice) -> str:
+    track = track_name(proposal.track, voice)
+    return voice("bargaining-request-done", track=track, what=proposal.status)
 
 
 def done(proposal: Proposal, draft_id: int | None, cancelled: int, voice: Voice) -> ui.Card:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.actors import actor
 from tests.cogs.bargaining.chair import SOURCE, filled, form_of, moves_of, second_chair, set_stage
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ async def test_a_second_chair_approves_and_the_stewards_never_see_which_stage(
     assert "**The whole contract: Impasse**" in await stage(local)
     await local.skip(seconds=10)
     (request,) = local.posts(local.stewards_channel)
-    assert "approved" in request.text
+    assert "it is set now" in request.text
     assert not request.buttons
 
 
@@ -199,7 +200,74 @@ async def test_what_a_second_chair_sends_back_changes_nothing(local: Local) -> N
     assert "Sent back" in (await other.click(review, "Send back")).text
     assert "has not posted" in await stage(local)
     again = await other.click(overview, "Review")
-    assert "already decided this" in again.text
+    assert "sent back" in again.text
+
+
+async def test_whoever_asked_for_a_stage_takes_it_back(local: Local) -> None:
+    await second_chair(local)
+    await set_stage(local.chair, "Impasse", side="our union")
+    own = await local.chair.click(await local.chair.command("bargaining"), "Review")
+    assert "a server admin can let one chair decide alone" in own.text
+    assert "Nothing was changed" in (await local.chair.click(own, "Take it back")).text
+    assert "waits for another" not in (await local.chair.command("bargaining")).text
+    await local.skip(seconds=10)
+    (request,) = local.posts(local.stewards_channel)
+    assert "withdrawn" in request.text
+    assert not request.buttons
+
+
+async def test_a_request_that_the_stage_has_overtaken_is_over(local: Local) -> None:
+    other = await second_chair(local)
+    await set_stage(local.chair, "Bargaining")
+    await set_stage(other, "Bargaining")
+    first, second = local.posts(local.stewards_channel)
+    await local.chair.click(await local.chair.click(second, "Review"), "Approve")
+    await local.skip(seconds=10)
+    assert "the stage has moved on since" in first.text
+    assert not first.buttons
+    assert "waits for another" not in (await other.command("bargaining")).text
+
+
+async def test_of_two_requests_each_chair_is_shown_the_others(local: Local) -> None:
+    other = await second_chair(local)
+    await set_stage(local.chair, "Bargaining", track="Contract rules")
+    await set_stage(other, "Bargaining", track="Pay and benefits")
+    for chair in (local.chair, other):
+        review = await chair.click(await chair.command("bargaining"), "Review")
+        assert "Approve" in review.buttons
+
+
+async def test_whoever_asked_sets_the_stage_once_nobody_else_has_to_agree(local: Local) -> None:
+    await second_chair(local)
+    await set_stage(local.chair, "Impasse", side="our union")
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=0
+    )
+    await local.skip(seconds=10)
+    (request,) = local.posts(local.stewards_channel)
+    assert "nobody else has to approve it any more" in request.text
+    assert "ya nadie más tiene que aprobarlo" in request.text
+    assert not request.buttons
+    overview = await local.chair.command("bargaining")
+    assert "waits for another" not in overview.text
+    check = await local.chair.click(overview, "Review")
+    assert "## Is this right?" in check.text
+    assert "✅ Set." in (await local.chair.click(check, "confirm")).text
+    assert "**The whole contract: Impasse**" in await stage(local)
+
+
+async def test_a_request_is_open_again_once_two_have_to_agree_again(local: Local) -> None:
+    other = await second_chair(local)
+    await set_stage(local.chair, "Impasse", side="our union")
+    for approvals in (0, 1):
+        await local.bot.services.people.change(
+            actor(local.guild.id, local.admin.id, local.now()), approvals=approvals
+        )
+        await local.skip(seconds=10)
+    (request,) = local.posts(local.stewards_channel)
+    own = await local.chair.click(request, "Review")
+    assert own.buttons == ["Take it back"]
+    assert "Approve" in (await other.click(request, "Review")).buttons
 
 
 async def test_the_request_arrives_once_though_discord_failed_at_first(local: Local) -> None:

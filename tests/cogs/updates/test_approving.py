@@ -97,8 +97,20 @@ async def test_a_chair_is_not_told_to_wait_for_one_who_is_not_needed_any_more(
     preview = await local.chair.click(listed, "Open")
     assert "draft, only chairs see it" in preview.text
     assert "press Schedule to confirm" in preview.text
+
+
+async def test_a_request_follows_whether_two_have_to_agree(local: Local, second: Person) -> None:
+    await asked(local)
+    (request,) = local.posts(local.stewards_channel)
+    for approvals, buttons in ((0, []), (1, ["Read and decide / Leer y decidir"])):
+        await local.bot.services.people.change(
+            actor(local.guild.id, local.admin.id, local.now()), approvals=approvals
+        )
+        await local.skip(seconds=10)
+        assert request.buttons == buttons
+    assert "waits for another bargaining chair" in request.text
     shown = await review(local, second)
-    assert "once it is approved" in shown.text
+    assert "Published as Update 1" in (await second.click(shown, "Approve")).text
 
 
 async def test_nobody_can_publish_around_the_approval(local: Local, second: Person) -> None:
