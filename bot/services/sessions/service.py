@@ -327,8 +327,7 @@ class Sessions:
                 return before
             if not before.opens_for(actor):
                 raise SessionOver(title=plain(before.title))
-            opened_at = before.opened_at or actor.at
-            after = await _write(tx, session_id, opened_at=opened_at, closed_at=None)
+            after = await _write(tx, session_id, opened_at=actor.at, closed_at=None)
             await _record(tx, after, "open")
             return after
 

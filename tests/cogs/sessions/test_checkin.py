@@ -22,6 +22,21 @@ def same_words_in_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(secrets, "token_bytes", random.Random(1).randbytes)
 
 
+async def test_a_check_in_opened_again_next_morning_stays_open_while_it_is_used(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    await local.steward.click(panel, "Close check-in")
+    await local.skip(hours=15)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    panel = (await local.steward.click(managed, "Open again")).screen
+    await local.skip(minutes=11)
+    receipt = await local.members[0].command("checkin", code=words(panel))
+    assert "You are checked in." in receipt.text
+    await local.skip(hours=12)
+    assert "No check-in is open" in (await local.members[1].command("checkin")).text
+
+
 async def test_a_member_checks_in_with_the_words_the_steward_reads_out(local: Local) -> None:
     panel = await opened(local)
     member = local.members[0]
