@@ -272,6 +272,92 @@ async def test_a_word_beside_a_name_makes_no_header_of_a_person(
     assert [one.name for one in plan.rows] == list(names)
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Nombre", "Apellido paterno", "Apellido materno"], ["José", "Pérez", "García"]),
+        (["Primer apellido", "Segundo apellido", "Nombre(s)"], ["Pérez", "García", "José"]),
+        (["Paterno", "Materno", "Nombre(s)"], ["Pérez", "García", "José"]),
+        (["First name", "Last name 1", "Last name 2"], ["José", "Pérez", "García"]),
+    ],
+)
+async def test_both_last_names_of_a_person_are_kept(
+    hall: Hall, header: list[str], row: list[str]
+) -> None:
+    await imported(hall, row, header=header)
+    assert [one.name for one in (await hall.list()).guests] == ["José Pérez García"]
+
+
+async def test_a_spanish_sheet_with_a_title_and_telephones_is_read(hall: Hall) -> None:
+    below = [
+        ["Fecha: 2 de marzo"],
+        ["Nombre y apellidos", "Plantel", "Teléfono", "Firma"],
+        ["Ana Ruiz", "Cedar", "303 555 0100", "A. Ruiz"],
+        ["Total de asistentes: 1"],
+    ]
+    plan = await shown(hall, *below, header=["HOJA DE ASISTENCIA"])
+    assert [(one.name, one.result) for one in plan.rows] == [
+        ("Ana Ruiz", "guest"),
+        ("Total de asistentes: 1", "total"),
+    ]
+    assert plan.rows[0].worksite_id is not None
+
+
+@pytest.mark.parametrize(
+    "total", ["Total present: 2", "TOTAL ATTENDEES", "Gran total", "12 total", "Count: 12", "Suma"]
+)
+async def test_a_row_that_counts_the_others_is_no_guest(hall: Hall, total: str) -> None:
+    plan = await shown(hall, ["Ana"], ["Bo"], [total], header=["Name"])
+    assert [one.result for one in plan.rows] == ["guest", "guest", "total"]
+
+
+async def test_the_name_of_a_site_above_its_people_is_no_guest_and_says_where_they_work(
+    hall: Hall,
+) -> None:
+    rows = (["CEDAR MIDDLE"], ["Ana"], ["Peña Elementary"], ["Bo"], ["Cy"])
+    plan = await shown(hall, *rows, header=["Name", "Phone"])
+    sites = {one.name: one.worksite_id for one in plan.written}
+    assert list(sites) == ["Ana", "Bo", "Cy"]
+    assert sites["Ana"] != sites["Bo"] == sites["Cy"] is not None
+
+
+async def test_lists_side_by_side_on_one_page_are_all_read(hall: Hall) -> None:
+    rows = (
+        ["Ana", "Cedar", "", "Bo", "Peña"],
+        ["Cy", "Cedar", "", "Dee"],
+        ["", "", "", "Eve"],
+        ["Fay"],
+    )
+    plan = await shown(hall, *rows, header=["Name", "School", "", "Name", "School"])
+    written = [(one.number, one.name) for one in plan.written]
+    assert written == [(2, "Ana"), (2, "Bo"), (3, "Cy"), (3, "Dee"), (4, "Eve"), (5, "Fay")]
+    assert plan.written[1].worksite_id is not None
+
+
+async def test_who_is_printed_on_a_roll_and_has_not_signed_is_not_put_on_the_list(
+    hall: Hall,
+) -> None:
+    rows = (["Ana", "Ana R."], ["Bo", ""], ["Cy", "✓"])
+    plan = await shown(hall, *rows, header=["Name", "Signature"])
+    assert [one.result for one in plan.rows] == ["guest", "unsigned", "guest"]
+    plan = await shown(hall, ["Ana", ""], ["Bo", ""], header=["Nombre", "Firma"])
+    assert [one.name for one in plan.written] == ["Ana", "Bo"]
+    plan = await shown(hall, ["Ana", "", "x"], header=["Name", "Signature", "Present"])
+    assert [one.name for one in plan.written] == ["Ana"]
+
+
+async def test_a_column_that_asks_who_is_a_member_is_not_taken_for_names(hall: Hall) -> None:
+    header = ["Member Name", "Member?", "School"]
+    plan = await shown(hall, ["Ana Ruiz", "Y", "Cedar"], ["Bo", "N", "Cedar"], header=header)
+    assert [one.name for one in plan.rows] == ["Ana Ruiz", "Bo"]
+
+
+async def test_a_name_with_a_suffix_behind_a_second_comma_is_the_same_person(hall: Hall) -> None:
+    await hall.attendance.add_guests(CHAIR, hall.id, ["D'Angelo Smith Jr."])
+    plan = await shown(hall, ["Smith, D'Angelo, Jr."], header=["Name"])
+    assert [one.result for one in plan.rows] == ["already"]
+
+
 async def test_a_title_that_is_a_word_for_people_is_not_taken_for_the_headers_below_it(
     hall: Hall,
 ) -> None:

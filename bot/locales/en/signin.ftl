@@ -23,12 +23,17 @@ signin-column-site = Worksite
 signin-column-job-class = Job class
 signin-column-paid-release = Paid release
 signin-column-present = Was there
+signin-column-second-last-name = Second last name
+signin-column-signature = Signature
 signin-plan = { $rows } { $rows ->
         [one] row
        *[other] rows
     }: **{ $added } new** ({ $member } by a member's name, { $guest } as guests) · { $already } on the list already · { $twice } said twice · { $no-name } without a name{ $absent ->
         [0] { "" }
        *[other] { " " }· { $absent } not there
+    }{ $unsigned ->
+        [0] { "" }
+       *[other] { " " }· { $unsigned } not signed
     }{ $heading ->
         [0] { "" }
         [one] { " " }· 1 heading
@@ -47,6 +52,7 @@ signin-result = { $result ->
         [twice] the same person as in another row, counted once
         [no-name] no name, passed over
         [absent] not there, as the sheet says
+        [unsigned] no signature, passed over. If they came, choose none for Signature under Columns
         [heading] a heading, passed over
        *[total] a total, passed over
     }

@@ -23,12 +23,17 @@ signin-column-site = Centro de trabajo
 signin-column-job-class = Puesto
 signin-column-paid-release = Permiso pagado
 signin-column-present = Asistió
+signin-column-second-last-name = Segundo apellido
+signin-column-signature = Firma
 signin-plan = { $rows } { $rows ->
         [one] fila
        *[other] filas
     }: **personas nuevas: { $added }** (con nombre de un miembro: { $member }; como invitados: { $guest }) · ya en la lista: { $already } · repetidas: { $twice } · sin nombre: { $no-name }{ $absent ->
         [0] { "" }
        *[other] { " " }· no asistieron: { $absent }
+    }{ $unsigned ->
+        [0] { "" }
+       *[other] { " " }· sin firma: { $unsigned }
     }{ $heading ->
         [0] { "" }
        *[other] { " " }· encabezados: { $heading }
@@ -45,6 +50,7 @@ signin-result = { $result ->
         [twice] la misma persona que en otra fila, cuenta una vez
         [no-name] sin nombre, se pasa por alto
         [absent] no asistió, según la hoja
+        [unsigned] sin firma, se pasa por alto. Si asistió, en Columnas elija «ninguna» para Firma
         [heading] un encabezado, se pasa por alto
        *[total] un total, se pasa por alto
     }

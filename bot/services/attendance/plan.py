@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,18 +23,21 @@ FIELDS: Final = {
     "name": (
         *("name", "printed name", "print name", "full name", "first name", "member", "employee"),
         *("first", "given name", "names", "last first", "attendee", "attendees"),
-        *("participant", "participants"),
+        *("participant", "participants", "member name", "employee name", "staff name"),
         *("nombre", "nombre completo", "nombre y apellido", "nombres", "persona"),
+        *("nombre s", "nombre y apellidos", "nombres y apellidos", "apellidos y nombres"),
         *("apellido nombre", "apellidos nombres", "miembro", "empleado", "trabajador"),
         *("asistente", "asistentes", "participante", "participantes"),
     ),
     "last_name": (
-        *("last", "last name", "surname", "family name"),
-        *("apellido", "apellidos"),
+        *("last", "last name", "surname", "family name", "first surname", "last name 1"),
+        *("apellido", "apellidos", "apellido s", "primer apellido", "apellido 1"),
+        *("apellido paterno", "apellido p", "paterno"),
     ),
     "site": (
-        *("site", "worksite", "work site", "school", "building", "location"),
-        *("centro de trabajo", "centro", "escuela", "edificio", "lugar"),
+        *("site", "worksite", "work site", "school", "building", "location", "work location"),
+        *("school name", "centro de trabajo", "centro", "escuela", "edificio", "lugar"),
+        *("plantel", "sede", "lugar de trabajo"),
     ),
     "job_class": (
         *("job class", "class", "job", "classification", "position", "job title"),
@@ -47,6 +51,12 @@ FIELDS: Final = {
         *("present", "attended", "attendance", "came", "was there", "signed in"),
         *("presente", "asistio", "asistencia", "vino", "estuvo"),
     ),
+    "second_last_name": (
+        *("second last name", "second surname", "last name 2", "mother s last name"),
+        *("segundo apellido", "2o apellido", "2do apellido", "apellido 2"),
+        *("apellido materno", "apellido m", "materno"),
+    ),
+    "signature": ("signature", "firma"),
 }
 """What a sheet's columns may be, and what they are called above them, in both languages."""
 
@@ -68,7 +78,12 @@ _ABOVE_NAMES: Final = (
 _HEADERS: Final = frozenset(
     letters(name) for names in (*FIELDS.values(), _ABOVE_NAMES) for name in names
 )
-_TOTALS: Final = frozenset({"total", "totals", "totales", "grandtotal", "grantotal"})
+_TOTAL: Final = re.compile(
+    r"(?:(?:gran|grand|sub) ?)?total(?:s|es)?(?![a-z])"
+    r"|(?:sum|suma|count|cuenta|number|numero)(?: (?:of|de) .*| [0-9]+)?$"
+)
+"""How a row begins that counts those above it: *Total present: 12*."""
+
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 _YES: Final = frozenset(
     {"yes", "y", "x", "true", "si", "s", "✓", "✔", "✅", "☑", "paid", "release", "pagado"}
@@ -101,6 +116,8 @@ class Result(StrEnum):
     NO_NAME = "no-name"
     ABSENT = "absent"
     """The sheet is a roll, and says that they did not come."""
+    UNSIGNED = "unsigned"
+    """Others have signed beside their names, and this person has not."""
     HEADING = "heading"
     TOTAL = "total"
 
@@ -174,23 +191,47 @@ def plan(upload: Upload, known: Known) -> Plan:
     """
     if "name" not in upload.columns and "last_name" not in upload.columns:
         raise NameColumnMissing
-    absent = _absent(upload)
-    rows = [_read(upload, number, cells, known, absent) for number, cells in _numbered(upload)]
+    numbered = list(_numbered(upload))
+    absent = {field: _absent(upload, numbered, field) for field in ("present", "signature")}
+    rows = [_read(upload, number, cells, known, absent) for number, cells in numbered]
+    if "site" not in upload.columns:
+        rows = list(_below_sites(rows, known))
     sites = _sites_of_names(rows)
     return Plan(list(_judged(rows, sites, known)))
 
 
 def _numbered(upload: Upload) -> Iterable[tuple[int, Sequence[str]]]:
-    return enumerate(upload.rows, start=upload.headers + 1)
+    """The rows with their numbers; of lists side by side, each row's part one after the other."""
+    shift = _shift(upload)
+    for number, cells in enumerate(upload.rows, start=upload.headers + 1):
+        yield number, cells
+        while shift and any(cells := cells[shift:]):
+            yield number, cells
 
 
-def _absent(upload: Upload) -> frozenset[str]:
-    """What says in a roll that someone did not come.
+def _shift(upload: Upload) -> int:
+    """How many columns on all that is read stands once more under the same headers; 0: nowhere."""
+    labels = [key_of(label) for label in upload.labels]
+    read = upload.columns.values()
+    return next(
+        (
+            shift
+            for shift in range(1, len(labels) - max(read))
+            if all(labels[at] and labels[at] == labels[at + shift] for at in read)
+        ),
+        0,
+    )
+
+
+def _absent(
+    upload: Upload, numbered: Iterable[tuple[int, Sequence[str]]], field: str
+) -> frozenset[str]:
+    """What says in a column that someone did not come.
 
     A is absent beside another mark, a P say; beside F, *faltó*, and by itself it is *asistió*.
     An empty cell is absent where those who came have a mark.
     """
-    said = {_mark(upload.cell(cells, "present")) for cells in upload.rows}
+    said = {_mark(upload.cell(cells, field)) for _, cells in numbered}
     came = said - _ABSENT - {""}
     absent = _ABSENT | {"a"} if came > {"a"} and "f" not in said else _ABSENT
     return absent | {""} if came else absent
@@ -202,10 +243,14 @@ def _mark(cell: str) -> str:
 
 
 def _read(
-    upload: Upload, number: int, cells: Sequence[str], known: Known, absent: frozenset[str]
+    upload: Upload,
+    number: int,
+    cells: Sequence[str],
+    known: Known,
+    absent: Mapping[str, frozenset[str]],
 ) -> Row:
     said = {field: " ".join(meant(upload.cell(cells, field)).split()) for field in FIELDS}
-    name = _name(said["name"], said["last_name"])
+    name = _name(said["name"], f"{said['last_name']} {said['second_last_name']}".strip())
     paid = _mark(said["paid_release"])
     # Hours are written as well: 8, or 2.5 h.
     is_paid = paid in _YES or any(one in "123456789" for one in said["paid_release"])
@@ -222,19 +267,34 @@ def _read(
     )
     if not row.folded:
         return replace(row, result=Result.NO_NAME)
-    if row.folded in _HEADERS:
+    names_site = key_of(name) in known.sites and sum(map(bool, cells)) == 1
+    if row.folded in _HEADERS or names_site:
         return replace(row, result=Result.HEADING)
-    if letters(name) in _TOTALS:
+    if _TOTAL.match(key_of(name).lstrip("0123456789 ")):
         return replace(row, result=Result.TOTAL)
-    is_absent = _mark(said["present"]) in absent
-    return replace(row, result=Result.ABSENT) if is_absent else row
+    if _mark(said["present"]) in absent["present"]:
+        return replace(row, result=Result.ABSENT)
+    signs = "signature" in upload.columns and "present" not in upload.columns
+    is_unsigned = signs and _mark(said["signature"]) in absent["signature"]
+    return replace(row, result=Result.UNSIGNED) if is_unsigned else row
+
+
+def _below_sites(rows: Iterable[Row], known: Known) -> Iterable[Row]:
+    """The rows with the site whose name stands alone above them."""
+    site, worksite_id = "", None
+    for row in rows:
+        if row.result is Result.HEADING and key_of(row.name) in known.sites:
+            site, worksite_id = row.name, known.sites[key_of(row.name)]
+        yield replace(row, site=site, worksite_id=worksite_id)
 
 
 def _name(name: str, last: str) -> str:
     """A name as it is said: ``Ruiz, Ana`` is Ana Ruiz."""
-    before, comma, after = name.partition(",")
-    if comma and not last and "," not in after and letters(after) not in {"", *_SUFFIXES}:
-        name = f"{after} {before}"
+    before, _, after = name.partition(",")
+    after, comma, suffix = after.partition(",")
+    whole = not comma or letters(suffix) in _SUFFIXES
+    if whole and not last and letters(after) not in {"", *_SUFFIXES}:
+        name = f"{after} {before} {suffix}"
     return " ".join(f"{name} {last}".split())[:LONGEST_NAME]
 
 

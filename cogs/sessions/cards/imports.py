@@ -66,10 +66,11 @@ def _summary(plan: Plan, voice: Voice) -> str:
 
 
 def _is_odd(row: Row) -> bool:
-    """Whether someone should look at the row: the name is said twice, or a cell says nothing."""
+    """Whether someone should look at the row: it is left out by mere inference, or unclear."""
     if row.result in {Result.NO_NAME, Result.ABSENT, Result.HEADING, Result.TOTAL}:
         return False
-    return row.result is Result.TWICE or row.paid_unclear or _unknown_site(row)
+    left_out = row.result in {Result.TWICE, Result.UNSIGNED}
+    return left_out or row.paid_unclear or _unknown_site(row)
 
 
 def _unknown_site(row: Row) -> bool:

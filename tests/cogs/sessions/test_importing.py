@@ -129,3 +129,18 @@ async def test_a_list_filled_by_another_steward_meanwhile_is_shown_anew(local: L
     again = await local.steward.click(shown, "Import")
     assert "The list was changed meanwhile, so nothing was imported." in again.text
     assert "**0 new**" in again.text
+
+
+async def test_a_steward_is_shown_who_did_not_sign_and_can_count_them_all_the_same(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    shown = await sent(local, panel, b"Name,Signature\nAna,A. R.\nBo,\n")
+    assert "2 rows: **1 new**" in shown.text
+    assert "1 not signed" in shown.text
+    assert "Row 3 (Bo): no signature, passed over." in shown.text
+    columns = await local.steward.click(shown, "Columns")
+    columns = await local.steward.select(columns, "Signature: none", menu="Signature")
+    shown = await local.steward.click(columns, "Show what changes")
+    await local.steward.click(shown, "Import")
+    assert "Bo · guest" in await names(local, panel)
