@@ -16,7 +16,7 @@ _ALIKE: Final = tuple(
         (r"ll", "y"),
         (r"gu|w", "g"),
         (r"g(?=[ei])", "j"),
-        (r"([^r])\1", r"\1"),
+        (r"([^eor])\1", r"\1"),
     )
 )
 """Letters that sound alike in Mexican Spanish and are written for each other."""

@@ -5,26 +5,36 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import bot
 from bot.i18n import LOCALES, Locale
 from bot.services.faq import TOPICS, Answer, Faq, NoSuchEntry
+from bot.services.faq.stems import stem_en, stem_es
+from bot.services.faq.stopwords import STOP_WORDS
+from bot.services.faq.synonyms import GROUPS
+from bot.services.faq.wording import Told, Wording
 from tests.services.faq_evaluation import TUNED, UNSEEN, every, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CONTENT = Path(bot.__file__).parent / "faq"
 HERE = Path(__file__).parent
 
 
-def _questions() -> list[tuple[Locale, str, str]]:
-    lines = (HERE / "faq_questions.txt").read_text(encoding="utf-8").splitlines()
-    rows = [tuple(part.strip() for part in line.split("|")) for line in lines]
-    return [(LOCALES[LOCALES.index(code)], asked, slug) for code, asked, slug in rows]
+def _lines(name: str) -> Iterator[tuple[Locale, str, str]]:
+    """A language, what is asked in it, and the entries that answer it."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        code, asked, slugs = (part.strip() for part in line.split("|"))
+        yield LOCALES[LOCALES.index(code)], asked, slugs
 
 
-QUESTIONS = _questions()
+QUESTIONS = list(_lines("faq_questions.txt"))
 CHATTER = (HERE / "faq_chatter.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -132,12 +142,92 @@ def test_a_question_about_something_else_offers_nothing(faq: Faq) -> None:
         *(("en", "how much does a cook earn"), ("en", "what do custodians earn")),
         *(("en", "how much money does the superintendent make"), ("en", "how much is lunch")),
         *(("en", "when does spring break start"), ("en", "how many sick days do I get")),
+        *(("en", "how do I call in sick"), ("en", "when does school start"), ("en", "who won")),
+        *(("en", "cool"), ("en", "what are the health insurance plans"), ("es", "qué mal")),
+        *(("es", "quién ganó"), ("es", "que seguro medico tenemos")),
     ],
 )
 def test_a_question_that_no_entry_answers_is_not_given_another_ones_answer(
     faq: Faq, locale: Locale, question: str
 ) -> None:
     assert faq.answer(question, locale).entry is None
+
+
+def test_what_the_school_office_knows_seldom_gets_an_answer_about_the_union(faq: Faq) -> None:
+    asked = list(_lines("faq_elsewhere.txt"))
+    answered = [text for locale, text, _ in asked if faq.answer(text, locale).entry]
+    replied = [text for locale, text, _ in asked if faq.reply(text, locale).entry]
+    assert len(answered) <= 0.1 * len(asked), answered
+    assert len(replied) <= 0.02 * len(asked), replied
+
+
+def test_what_the_school_office_knows_is_answered_once_the_chairs_have_answered_it(
+    faq: Faq,
+) -> None:
+    insurance = Told("What health insurance do we have?", "", "The district's plan. See the form.")
+    written = Wording("taking-part", insurance, Told()).entries(
+        "own-46", 46, date(2026, 9, 1), None
+    )
+    theirs = Faq([*every(faq, "en"), *every(faq, "es"), *written])
+    assert theirs.answer("what health insurance do we get", "en").entry == theirs.entry(
+        "own-46", "en"
+    )
+
+
+def test_staff_who_ask_in_their_own_words_are_answered_rightly(faq: Faq) -> None:
+    asked = list(_lines("faq_staff_questions.txt"))
+    right = wrong = told = missaid = 0
+    for locale, text, named in asked:
+        slugs = named.split()
+        entry, reply = faq.answer(text, locale).entry, faq.reply(text, locale).entry
+        right += entry is not None and entry.slug in slugs
+        wrong += entry is not None and entry.slug not in slugs
+        told += reply is not None and reply.slug in slugs
+        missaid += reply is not None and reply.slug not in slugs
+    assert right >= 0.88 * len(asked)
+    assert wrong <= 0.04 * len(asked)
+    assert told >= 0.6 * len(asked)
+    assert missaid <= 0.01 * len(asked)
+
+
+@pytest.mark.parametrize(
+    ("locale", "word", "slug"),
+    [
+        ("en", "contract", "where-is-the-full-agreement"),
+        ("es", "el contract", "where-is-the-full-agreement"),
+        ("es", "la unión", "how-do-i-join"),
+        ("en", "the deal", "what-is-a-tentative-agreement"),
+        ("es", "negociación", "can-i-watch-bargaining"),
+    ],
+)
+def test_one_word_for_the_unions_business_gets_answers_to_choose_from(
+    faq: Faq, locale: Locale, word: str, slug: str
+) -> None:
+    answer = faq.answer(word, locale)
+    assert answer.entry is None
+    assert faq.entry(slug, locale) in answer.near
+
+
+def test_what_comes_of_a_no_is_told_in_a_conversation_too(faq: Faq) -> None:
+    assert faq.reply("si gana el no", "es").entry == faq.entry("what-if-members-vote-no", "es")
+
+
+def test_an_english_word_is_not_read_as_a_spanish_one_that_sounds_like_it(faq: Faq) -> None:
+    near = faq.answer("do bus monitors fall under the contract", "en").near
+    assert faq.entry("what-is-fact-finding", "en") not in near
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=LOCALES)
+def test_no_word_asks_for_two_things(side: int) -> None:
+    stem = (stem_en, stem_es)[side]
+    for group in GROUPS:
+        assert {stem(word) for word in group[side]} == {f"={group[0][0]}"}
+
+
+def test_words_of_little_weight_stand_for_themselves_alone() -> None:
+    for word in STOP_WORDS:
+        assert not stem_en(word).startswith("=")
+        assert not stem_es(word).startswith("=")
 
 
 def test_a_vague_question_gets_near_answers_to_choose_from(faq: Faq) -> None:

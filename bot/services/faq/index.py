@@ -15,7 +15,15 @@ from rapidfuzz.distance import OSA
 
 from bot.i18n import LOCALES
 from bot.services.faq.stems import is_light, stem_en, stem_es, words
-from bot.services.faq.stopwords import ASKING, OPENING, PERSON, SMALL_TALK, STOP_WORDS
+from bot.services.faq.stopwords import (
+    ASKING,
+    OFFICE,
+    OPENING,
+    PERSON,
+    SMALL_TALK,
+    STOP_WORDS,
+    UNION,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +32,10 @@ if TYPE_CHECKING:
     from bot.services.faq.entries import Entry
 
 _STEMS = {"en": stem_en, "es": stem_es}
-_SMALL_TALK = frozenset(stem(word) for stem in _STEMS.values() for word in SMALL_TALK)
-_PERSON = frozenset(stem(word) for stem in _STEMS.values() for word in PERSON)
+_SMALL_TALK, _PERSON, _OFFICE, _UNION = (
+    frozenset(stem(word) for stem in _STEMS.values() for word in listed)
+    for listed in (SMALL_TALK, PERSON, OFFICE, UNION)
+)
 
 _BODY = 0.5
 """What a word of an answer counts, beside one of its title and aliases."""
@@ -48,6 +58,10 @@ _CHATTER = 6.0
 """What a word of small talk takes from the sureness."""
 _ELSEWHERE, _FEW = 7.0, 3
 """What it takes if half of the telling words say nothing of the entry, where they are this few."""
+_ALONE = 3.0
+"""What it takes if one word alone tells something, and no phrase is about just that."""
+_OTHERS = 12.0
+"""What it takes to ask of what the school's office knows, if the title does not name it."""
 _UNKNOWN_WEIGHT = 3.0
 _UNKNOWN_LETTERS = 3
 _GREETING_WORDS = 4
@@ -57,6 +71,8 @@ _TYPO = 0.75
 _TYPO_LETTERS = 5
 _TYPO_SHARE = 0.9
 _TYPING = 0.8
+_NOT = "no"
+"""A word that tells little by itself, in both languages, and yet turns what is asked about."""
 _LONGEST = 40
 """Words of a text that are looked at; nobody asks a question longer than this."""
 _KEPT = 4096
@@ -85,7 +101,8 @@ class Match(NamedTuple):
 class _Word(NamedTuple):
     """What one word of a text stands for: stems and their worth, and what entries gain.
 
-    ``tells``: whether it tells what is asked about.
+    ``tells``: whether it tells what is asked about; ``office`` and ``union``: whose business
+    it names.
     """
 
     stems: Mapping[str, float]
@@ -93,6 +110,8 @@ class _Word(NamedTuple):
     weight: float
     doubt: float
     tells: bool
+    office: bool
+    union: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +134,7 @@ class _Corpus:
         self.bodies: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.pairs: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self.phrases: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.titles: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, entry: Entry) -> None:
         """Count an entry's title, aliases and answer."""
@@ -129,6 +149,7 @@ class _Corpus:
             once = tuple(sorted(set(stems)))
             self.counts[slug].update(once)
             self.phrases[slug].add(once)
+        self.titles[slug].update(self._stems(words(entry.title), entry.locale))
         answer = words(f"{entry.short} {entry.body}")
         self.bodies[slug].update(set(self._stems(answer, entry.locale)))
 
@@ -153,6 +174,7 @@ class Index:
         self._exact = _shared(corpus.exact)
         self._content = _shared(corpus.content)
         self._weights = _weights(corpus.counts, corpus.light)
+        self._titled = dict(corpus.titles)
         self._gains = _gains(corpus, self._weights)
         self._pairs = _pair_gains(corpus.pairs)
         self._phrases = {slug: self._by_stem(found) for slug, found in corpus.phrases.items()}
@@ -190,16 +212,28 @@ class Index:
         for slug in self._exact.get(_key(asked)) or self._exact.get(_key(_question(asked)), ()):
             scores[slug] += _SAME
         # Entries with a phrase about just what was asked about.
-        subject = self._content.get(_content(asked), ()) if is_asking else ()
-        if len(subject) == 1:
+        subject = self._content.get(_content(asked), ())
+        if is_asking and len(subject) == 1:
             scores[subject[0]] += _SUBJECT
+        if len(telling) == 1 and not subject and not typing:
+            extra -= _ALONE
         ranked = sorted(scores.items(), key=itemgetter(1), reverse=True)
         matches = [
-            self._match(slug, score, worth, total, extra - _beside(slug, telling))
+            self._match(slug, score, worth, total, extra - self._strange(slug, telling))
             for slug, score in ranked[:_COMPARED]
         ]
         rest = [Match(slug, score, score + extra) for slug, score in ranked[_COMPARED:]]
         return [*sorted(matches, key=lambda match: -match.score), *rest]
+
+    def _strange(self, slug: str, telling: list[_Word]) -> float:
+        """What a text takes from the sureness of an entry by speaking of something else."""
+        strange = sum(slug not in word.gains for word in telling)
+        beside = _ELSEWHERE if len(telling) <= _FEW and 2 * strange >= len(telling) > 0 else 0
+        if any(word.union for word in telling):
+            return beside
+        office = [word for word in telling if word.office]
+        named = any(not self._titled[slug].isdisjoint(word.stems) for word in office)
+        return beside + (_OTHERS if office and not named else 0)
 
     def _side_by_side(self, found: list[_Word]) -> Iterator[tuple[str, str]]:
         """Neighbouring stems of a text that are neighbours in some phrase too."""
@@ -258,11 +292,13 @@ class Index:
         doubt = _UNKNOWN if is_content and not stems else 0
         if _is_among(word, _SMALL_TALK):
             doubt += _CHATTER
-        return _Word(worth, gains, weight, doubt, is_content)
+        kinds = (_is_among(word, kind) for kind in (_OFFICE, _UNION))
+        return _Word(worth, gains, weight, doubt, is_content, *kinds)
 
     def _alike(self, word: str) -> dict[str, float]:
         """Stems that a word may stand for, and how surely."""
-        stems = {stem(word) for stem in _STEMS.values()}
+        spoken = [locale for locale in LOCALES if word in self._words[locale]] or LOCALES
+        stems = {_STEMS[locale](word) for locale in spoken}
         if found := stems & self._gains.keys():
             return dict.fromkeys(found, 1.0)
         if len(word) < _TYPO_LETTERS or is_light(word):
@@ -283,12 +319,6 @@ class Index:
         return dict.fromkeys(stems & self._weights.keys(), _TYPING)
 
 
-def _beside(slug: str, telling: list[_Word]) -> float:
-    """What a text takes from the sureness of an entry by speaking of something else as well."""
-    strange = sum(slug not in word.gains for word in telling)
-    return _ELSEWHERE if len(telling) <= _FEW and 2 * strange >= len(telling) > 0 else 0
-
-
 def _is_question(asked: list[str]) -> bool:
     """Whether words are put as a question, a greeting before it or not."""
     opening = asked[:_GREETING_WORDS]
@@ -307,12 +337,17 @@ def _key(said: Iterable[str]) -> str:
 
 
 def _content(said: Iterable[str]) -> str:
-    """The same for the words that tell something."""
-    return _key(word for word in said if word not in STOP_WORDS)
+    """The same for the words that tell something; "si gana el no" is not about earning."""
+    return _key(word for word in said if word == _NOT or word not in STOP_WORDS)
 
 
 def _is_among(word: str, stems: frozenset[str]) -> bool:
     return not is_light(word) and any(stem(word) in stems for stem in _STEMS.values())
+
+
+def names_union(text: str) -> bool:
+    """Whether a text names something of the union's own business: the contract, a meeting."""
+    return any(_is_among(word, _UNION) for word in words(text))
 
 
 def needs_person(text: str) -> bool:

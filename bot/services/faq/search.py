@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import TOPICS, Entry, read
-from bot.services.faq.index import Index, Match
+from bot.services.faq.index import Index, Match, names_union
 from bot.services.faq.kept import Shipped
 from bot.services.faq.stems import is_light, words
 
@@ -26,6 +26,8 @@ FOUND = 26.0
 """The same for a message in a chat, which may be small talk."""
 NEAR = 7.5
 """Score from which an entry is worth offering to someone who asks."""
+NAMED = 3.0
+"""The same where the union's business is named: everything speaks of it, so nothing stands out."""
 SURE, LEAD = 30.0, 0.25
 """Sureness from which it may be said in a conversation, and by how much it must then lead."""
 LIKELY = 24.5
@@ -150,7 +152,7 @@ class Faq:
 
     def _found(self, text: str, locale: Locale, least: float) -> Answer:
         matches = self._matches(text)
-        if not matches or matches[0].score < NEAR:
+        if not matches or matches[0].score < (NAMED if names_union(text) else NEAR):
             return Answer(None, ())
         return self._answer(matches, locale, given=matches[0].sureness >= least)
 

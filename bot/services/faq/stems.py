@@ -55,10 +55,11 @@ _SAME_ES = {_stem_es(word): f"={english[0]}" for english, es in GROUPS for word 
 def stem_en(word: str) -> str:
     """The stem of an English word, or what it and its synonyms share.
 
-    Join, joined and joining have one stem, boss and supervisor one name.
+    Join, joined and joining have one stem, boss and supervisor one name. A word of little
+    weight stands for itself: "can" is not canned.
     """
     stem = _stem_en(word)
-    return _SAME_EN.get(stem, stem)
+    return stem if word in STOP_WORDS else _SAME_EN.get(stem, stem)
 
 
 @lru_cache(maxsize=8192)
@@ -68,4 +69,4 @@ def stem_es(word: str) -> str:
     Reunir and reunimos have one; huelga, uelga and paro have that of strike.
     """
     stem = _stem_es(word)
-    return _SAME_ES.get(stem, stem)
+    return stem if is_light(word) else _SAME_ES.get(stem, stem)

@@ -8,6 +8,7 @@ anonymous confidential secret / anonimo confidencial secreto
 bargaining bargain negotiate negotiation / negociar negociacion
 bonus stipend / bono estipendio
 boss manager supervisor principal / jefe supervisor director gerente encargado patron
+bus / bus autobus camion
 cancel quit resign withdraw / cancelar renunciar borrar
 check paycheck payday paystub / cheque cheke nomina quincena
 company corporation firm vendor / compania empresa
@@ -32,7 +33,7 @@ mediator mediation mediate / mediador mediacion mediadora
 money cash dollars / dinero lana plata feria
 news update / noticias novedades aviso
 offer proposal / oferta propuesta
-outsource privatize subcontract contractor / subcontratar privatizar contratista
+outsource privatize subcontract contractor / subcontratar privatizar
 overtime / extras
 petition / peticion
 punish punishment / castigar castigo
