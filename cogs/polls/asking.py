@@ -74,8 +74,8 @@ class AskingCog(commands.Cog):
 
     async def _list(self, press: Press, page: int) -> ui.Card:
         known, count = await self._polls.listed(press.actor, page)
-        drafts = await self._drafts.of(press.actor)
-        return listing.list_card(known, count, drafts, page, press.voice)
+        drafts, asked = await self._drafts.of(press.actor), await self._drafts.asked(press.actor)
+        return listing.list_card(known, count, drafts, asked, page, press.voice)
 
     @pressed("poll", "draft")
     async def draft(self, press: Press, poll_id: int) -> None:
@@ -151,9 +151,11 @@ class AskingCog(commands.Cog):
     @pressed("poll", "ask")
     async def ask(self, press: Press, poll_id: int) -> None:
         """Ask the chairs to post it."""
-        await self._drafts.ask(press.actor, poll_id)
-        await press.redraw(press.voice("poll-asked"))
+        poll = await self._drafts.ask(press.actor, poll_id)
         await self._bot.outbox.flush("poll", poll_id)
+        slot, deliveries = f"request-{poll.revision}", self._bot.services.deliveries
+        is_stuck = await deliveries.is_refused("poll", poll_id, slot)
+        await press.redraw(press.voice("poll-asked-unposted" if is_stuck else "poll-asked"))
 
     @pressed("poll", "review")
     @requires(Role.CHAIR)

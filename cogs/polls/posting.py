@@ -21,7 +21,7 @@ from bot.jobs import every
 from bot.outbox import UNSURE, Drawing, in_time
 from bot.presses import Press, pressed
 from bot.services.polls import Electorate
-from bot.services.polls.refusals import RoleGone
+from bot.services.polls.refusals import NoSuchPoll, RoleGone
 from bot.text.links import plain
 from cogs.polls.cards import preview, public, results
 
@@ -90,7 +90,11 @@ class PollPostingCog(commands.Cog):
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """What a post of a poll looks like now."""
-        poll = await self._polls.get(job, post.object_id)
+        try:
+            poll = await self._polls.get(job, post.object_id)
+        except NoSuchPoll:
+            # A draft is forgotten; what asked for it to be posted says that it is over.
+            return Drawing(card=preview.request_over(self._sentences)) if post.stands else None
         if post.feature == "poll-reminder":
             return await self._draw_reminder(job, poll)
         if post.slot == "card":

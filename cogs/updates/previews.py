@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.mentions import notifies
 from bot.services.updates.corrections import only_translates
+from bot.services.updates.values import State
 from bot.times import quiet
 from cogs.updates.cards import preview
 from cogs.updates.cards.messages import Renderer
@@ -43,8 +44,10 @@ async def preview_of(bot: UnionBot, press: Press, whole: Whole) -> Preview:
         version = origin.update.version + (not only_translates(origin, whole))
         stands = replace(origin.update, version=version)
     messages = Renderer(replace(whole, update=stands), actor.server, bot.sentences, ping=ping)
+    waits = draft.state_on(actor.server) == State.REVIEW
+    decides = waits and actor.account_id not in {draft.author_id, draft.edited_by}
     heard = _heard(bot, draft, actor)
-    return Preview(messages, press.voice, actor.at, draft, origin, heard=heard)
+    return Preview(messages, press.voice, actor.at, draft, origin, heard=heard, decides=decides)
 
 
 def _heard(bot: UnionBot, draft: Update, actor: Actor) -> bool:

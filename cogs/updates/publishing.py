@@ -72,9 +72,10 @@ class PublishingCog(commands.Cog):
         """Ask a second chair."""
         if await self._ask_email(press, update_id, 1):
             return
-        await self._approvals.ask(press.actor, update_id)
-        await self._bot.outbox.flush("approval", update_id)
-        await press.redraw(press.voice("update-asked"))
+        slot, feature = await self._approvals.ask(press.actor, update_id), messages.APPROVAL
+        await self._bot.outbox.flush(feature, update_id)
+        is_stuck = await self._bot.services.deliveries.is_refused(feature, update_id, slot)
+        await press.redraw(press.voice("update-asked-unposted" if is_stuck else "update-asked"))
 
     @pressed("update", "when")
     async def when(self, press: Press, update_id: int) -> None:

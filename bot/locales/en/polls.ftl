@@ -182,6 +182,7 @@ poll-secrecy-secret =
 
 # Making one
 poll-preview = This is how it will look. Nobody else sees it yet.
+poll-preview-asked = This is how it will look. It waits for a chair to post it: only chairs and whoever wrote it can see it.
 poll-preview-scheduled = It opens by itself { $at }.
 poll-preview-rules = { $secret ->
     [yes] Secret
@@ -221,6 +222,7 @@ poll-stop =
     A question about ratifying, striking or electing is decided by the union's own vote, under its bylaws, never here. Members get the dates and the official ballot by their home email; a steward can tell you more.
     If you only want to know what people think, another bargaining chair can post this as a straw poll. It will say that it decides nothing.
 poll-asked = The chairs were asked. One of them can post it.
+poll-asked-unposted = It waits for a chair, but Discord did not let me say so in the stewards' channel. Please tell a bargaining chair: they find it in /poll. The admin can see in /setup what is missing.
 poll-request = 🗳️ A poll waits for { $second ->
     [yes] another bargaining chair
    *[no] a bargaining chair
@@ -270,7 +272,12 @@ poll-list-line = **{ $number }** · { $question }
         [scheduled] Opens { $opens }
        *[closed] Closed { $closes }
     }
-poll-list-draft = { $question }
+poll-list-draft = { $question }{ $state ->
+    [asked] {""}
+        Waits for a chair to post it
+   *[draft] {""}
+}
+poll-list-asked = 🗳️ Waits for a chair: { $question }
 poll-open-it = Open
 poll-goon = Continue
 poll-missed = The poll “{ $question }” could not open on time: its close had already passed, or its quorum needs a number of people that is not known. It is a draft again.

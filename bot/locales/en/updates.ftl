@@ -341,6 +341,7 @@ update-discard-yes = Discard
 update-discarded = Discarded.
 update-others = The same text for email, for the website and in 300 characters.
 update-asked = Asked. Another chair finds the request in the stewards' channel; the text is not shown there. If there is no other, a server admin can let one chair decide alone: /setup, More settings.
+update-asked-unposted = It waits for another bargaining chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they find it in /update. The admin can see in /setup what is missing.
 update-returned = Sent back. The author finds your reason on the draft.
 update-send-back = Send back
 update-spanish-read = Spanish text

@@ -188,6 +188,7 @@ poll-secrecy-secret =
 
 # Hacer una
 poll-preview = Así se verá. Nadie más la ve todavía.
+poll-preview-asked = Así se verá. Espera a que alguien de la directiva de negociación la publique: solo la ven esa directiva y quien la escribió.
 poll-preview-scheduled = Se abre sola el { $at }.
 poll-preview-rules = { $secret ->
     [yes] Secreta
@@ -227,6 +228,7 @@ poll-stop =
     Una pregunta sobre ratificar, ir a huelga o elegir a alguien la decide la votación del propio sindicato, según sus estatutos, nunca aquí. Las fechas y la boleta oficial llegan a los miembros por su correo personal; un representante puede decirle más.
     Si solo quiere conocer la opinión de la gente, otra persona de la directiva de negociación puede publicarla como sondeo. Dirá que no decide nada.
 poll-asked = Se pidió a la directiva de negociación. Cualquier integrante puede publicarla.
+poll-asked-unposted = Espera a que alguien de la directiva de negociación la publique, pero Discord no me dejó avisar en el canal de representantes. Por favor avise usted a alguien de la directiva: la encuentra en /poll (encuesta). Quien administra el servidor puede ver en /setup (configurar) qué falta.
 poll-request = 🗳️ Una encuesta espera a { $second ->
     [yes] otra persona de la directiva de negociación
    *[no] alguien de la directiva de negociación
@@ -276,7 +278,12 @@ poll-list-line = **{ $number }** · { $question }
         [scheduled] Se abre el { $opens }
        *[closed] Cerró el { $closes }
     }
-poll-list-draft = { $question }
+poll-list-draft = { $question }{ $state ->
+    [asked] {""}
+        Espera a que la directiva la publique
+   *[draft] {""}
+}
+poll-list-asked = 🗳️ Espera a la directiva: { $question }
 poll-open-it = Abrir
 poll-goon = Continuar
 poll-missed = La encuesta «{ $question }» no se pudo abrir a su hora: su cierre ya había pasado, o su quórum necesita un número de personas que no se conoce. Volvió a ser un borrador.

@@ -341,6 +341,7 @@ update-discard-yes = Descartar
 update-discarded = Descartado.
 update-others = El mismo texto para correo, para el sitio web y en 300 caracteres.
 update-asked = Se pidió la aprobación. Otra persona de la directiva de negociación verá la solicitud en el canal de representantes; ahí no se muestra el texto. Si no hay nadie más, quien administra el servidor puede permitir que decida una sola persona: /setup (configurar), Más opciones.
+update-asked-unposted = Espera a otra persona de la directiva de negociación, pero Discord no me dejó avisar en el canal de representantes. Por favor avísele usted: lo encuentra en /update (aviso). Quien administra el servidor puede ver en /setup (configurar) qué falta.
 update-returned = Devuelto. Quien lo escribió verá en el borrador el motivo que usted dio.
 update-send-back = Devolver
 update-spanish-read = Texto en español

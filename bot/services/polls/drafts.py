@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert
 
+from bot.deliveries import redraw
 from bot.schema import poll_options, polls
 from bot.services.approvals import check_second_chair
 from bot.services.polls.poll import DRAFTS, USUAL_SPAN, bare, load
@@ -106,6 +107,17 @@ class Drafts:
             polls.c.state.in_(DRAFTS),
         )
         return await self._database.read(bare, *mine, limit=OFFERED)
+
+    async def asked(self, actor: Actor) -> Sequence[Poll]:
+        """What others have asked the chairs to post, the latest first; nothing for who is none."""
+        if not actor.is_chair:
+            return []
+        theirs = (
+            polls.c.server_id == actor.server_id,
+            polls.c.by_id != actor.account_id,
+            polls.c.state == "asked",
+        )
+        return await self._database.read(bare, *theirs, limit=OFFERED)
 
     async def begin(
         self,
@@ -250,7 +262,9 @@ class Drafts:
         Raises:
             NoSuchPoll, PollLocked: it is no draft of this person's.
         """
-        async with self._mine(actor, poll_id) as (tx, _):
+        async with self._mine(actor, poll_id) as (tx, poll):
+            if poll.state == "asked":
+                await tx.redraw("poll", poll_id)
             # Options go with their poll (ON DELETE CASCADE).
             await tx.connection.execute(delete(polls).where(polls.c.id == poll_id))
 
@@ -258,7 +272,8 @@ class Drafts:
         """Delete drafts that nobody posted in 30 days."""
         old = delete(polls).where(polls.c.state.in_(DRAFTS), polls.c.drafted_at < now - KEPT)
         async with self._database.begin() as connection:
-            await connection.execute(old)
+            gone = (await connection.scalars(old.returning(polls.c.id))).all()
+            await redraw(connection, "poll", gone, now)
 
 
 def _check(actor: Actor, wording: Wording) -> None:

@@ -44,10 +44,10 @@ class Approvals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def ask(self, actor: Actor, update_id: int) -> None:
+    async def ask(self, actor: Actor, update_id: int) -> str:
         """Ask for approval, to go out at the time chosen for it, or at once where that is over.
 
-        The request stands in the stewards' channel, with the title only.
+        The request stands in the stewards' channel, with the title only; its slot there.
 
         Raises:
             UpdateAlreadyPublished: it is out.
@@ -59,8 +59,10 @@ class Approvals:
             if draft.state in {*OUT, State.MERGED}:
                 raise UpdateAlreadyPublished(number=draft.number)
             await need_publishable(tx, server, draft)
+            # One request for each revision; one that was sent back unchanged is asked with again.
+            slot = f"ask-{draft.revision}"
             if draft.state == State.REVIEW:
-                return
+                return slot
             due_at = draft.due_at if draft.due_at and draft.due_at > actor.at else None
             await tx.update(
                 updates,
@@ -70,11 +72,10 @@ class Approvals:
                 sent_back=None,
                 changed_at=actor.at,
             )
-            # One request for each revision; one that was sent back unchanged is asked with again.
-            slot = f"ask-{draft.revision}"
             await tx.redraw(APPROVAL, draft.id)
             await tx.post(APPROVAL, draft.id, server.stewards_channel_id, slot)
             await tx.record("update-ask-approval", f"update:{draft.id}")
+            return slot
 
     async def read(self, actor: Actor, update_id: int) -> Whole:
         """The draft that waits for approval.

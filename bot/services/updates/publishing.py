@@ -116,8 +116,6 @@ class Publishing:
         """
         async with transaction(self._database, actor) as tx:
             server, draft = await _locked_alone(tx, update_id)
-            if draft.corrects_id is not None and draft.state == State.MERGED:
-                draft = await locked(tx, draft.corrects_id)
             if draft.state in OUT:
                 return Outcome(draft, already=True)
             _need_approval(server, draft)
@@ -334,9 +332,14 @@ async def _end_request(tx: Transaction, draft: Update) -> None:
 
 
 async def _locked_alone(tx: Transaction, update_id: int) -> tuple[Server, Update]:
-    """The settings and the update, behind the server's lock: numbers are given one at a time."""
-    server = await tx.server(alone=True)
-    return server, await locked(tx, update_id)
+    """The settings and the update, behind the server's lock: numbers are given one at a time.
+
+    Of a correction that is in force it is the update that was corrected.
+    """
+    server, one = await tx.server(alone=True), await locked(tx, update_id)
+    if one.state == State.MERGED and one.corrects_id is not None:
+        one = await locked(tx, one.corrects_id)
+    return server, one
 
 
 async def _start(tx: Transaction, server: Server, one: Update) -> bool:

@@ -18,12 +18,27 @@ if TYPE_CHECKING:
 SHOWN_QUESTION = 200
 
 
+ASKED = 2
+"""Polls that wait for a chair in the list, where their own drafts take less room then."""
+
+
 def list_card(
-    shown: Sequence[Poll], count: int, drafts: Sequence[Poll], page: int, voice: Voice
+    shown: Sequence[Poll],
+    count: int,
+    drafts: Sequence[Poll],
+    asked: Sequence[Poll],
+    page: int,
+    voice: Voice,
 ) -> ui.Card:
-    """One page of the ``count`` polls this person may see, and their own drafts."""
+    """One page of the ``count`` polls this person may see, and their own drafts.
+
+    A chair sees first what others have ``asked`` the chairs to post.
+    """
     _, turner = ui.paged(range(count), PAGE, page, "poll:0:list", voice)
+    asked = asked[:ASKED]
+    drafts = drafts[: PAGE - len(asked)]
     parts: list[ui.Piece] = [voice("poll-list")]
+    parts += [_line(one, "poll-list-asked", "poll-request-look", "review", voice) for one in asked]
     if not count:
         parts.append(voice("poll-list-empty"))
     parts += [_line(one, "poll-list-line", "poll-open-it", "read", voice) for one in shown]

@@ -51,14 +51,16 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
         "poll-needs-chair-note": not actor.is_chair and needs_chair(actor.server, poll),
     }
     told = [voice(key, at=poll.opens_at) for key, applies in notes.items() if applies]
-    return "\n".join([voice("poll-preview"), rules, *told])
+    first = voice("poll-preview-asked" if poll.state == "asked" else "poll-preview")
+    return "\n".join([first, rules, *told])
 
 
 def _rows(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
+    asks, is_asked = f"poll:{poll.id}:ask", poll.state == "asked"
     if is_binding(poll):
-        send = ui.button(voice("poll-ask-second"), f"poll:{poll.id}:ask", "primary")
+        send = ui.button(voice("poll-ask-second"), asks, "primary", disabled=is_asked)
     elif needs_chair(actor.server, poll) and not actor.is_chair:
-        send = ui.button(voice("poll-ask-chair"), f"poll:{poll.id}:ask", "primary")
+        send = ui.button(voice("poll-ask-chair"), asks, "primary", disabled=is_asked)
     else:
         send = ui.button(voice("poll-post"), f"poll:{poll.id}:post", "success")
     edits = [
@@ -97,10 +99,14 @@ def roles(poll: Poll, voice: Voice) -> ui.Card:
 
 def request(poll: Poll, slot: str, sentences: Sentences) -> ui.Card:
     """One line in the stewards' channel: a poll waits for a chair, or did."""
-    said, to = sentences.both("poll-request-done"), None
-    if poll.state == "asked" and slot == f"request-{poll.revision}":
-        to = f"poll:{poll.id}:review"
-        said = sentences.both(
-            "poll-request", second=is_binding(poll), question=plain(poll.question)
-        )
-    return ui.approval_request(said, sentences.label("poll-request-look"), to)
+    if poll.state != "asked" or slot != f"request-{poll.revision}":
+        return request_over(sentences)
+    said = sentences.both("poll-request", second=is_binding(poll), question=plain(poll.question))
+    label = sentences.label("poll-request-look")
+    return ui.approval_request(said, label, f"poll:{poll.id}:review")
+
+
+def request_over(sentences: Sentences) -> ui.Card:
+    """A request that nobody has to answer any more."""
+    label = sentences.label("poll-request-look")
+    return ui.approval_request(sentences.both("poll-request-done"), label, None)

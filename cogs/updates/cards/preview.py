@@ -39,6 +39,8 @@ class Preview:
     """The update that a correction is for."""
     heard: bool = True
     """Whether the mention, if there is one, notifies anybody."""
+    decides: bool = False
+    """Whether it waits for this chair, who did not write it, to approve it or send it back."""
 
     @property
     def whole(self) -> Whole:
@@ -161,12 +163,14 @@ def _publish_row(preview: Preview, state: str) -> ui.Part:
         key, to = "update-unschedule", "unschedule"
     needs = draft.needs_approval(preview.messages.server)
     label, action = ("update-ask-approval", "approval") if needs else ("update-publish", "publish")
+    if preview.decides:
+        label, action = "update-review", "review"
     return ui.row(
         ui.button(
             voice(label),
             f"update:{draft.id}:{action}",
             "success",
-            disabled=state == State.REVIEW,
+            disabled=state == State.REVIEW and not preview.decides,
         ),
         ui.button(voice("update-edit"), f"update:{draft.id}:edit"),
         ui.button(voice(key), f"update:{draft.id}:{to}"),

@@ -10,7 +10,7 @@ from tests.actors import actor
 from tests.cogs.polls.asking import QUESTION, posted, previewed, ruled
 
 if TYPE_CHECKING:
-    from tests.simulator import Local
+    from tests.simulator import Local, Screen
 
 STRAW = ("Only a straw poll: decides nothing", "Solo un sondeo: no decide nada")
 
@@ -229,6 +229,52 @@ async def test_a_chair_sends_a_request_back(local: Local) -> None:
     assert "draft" in back.text
     gone = await local.chair.click(request, "Look at it")
     assert "no such poll" in gone.text
+
+
+async def asked_for(local: Local) -> Screen:
+    """The request in the stewards' channel after a steward asked the chairs to post a poll."""
+    preview = await previewed(local.steward)
+    await local.steward.click(preview, "Ask a chair to post it")
+    return local.posts(local.stewards_channel)[-1]
+
+
+async def test_whoever_asked_sees_that_it_waits_and_who_can_see_it(local: Local) -> None:
+    await asked_for(local)
+    listed = await local.steward.command("poll")
+    assert "Waits for a chair to post it" in listed.text
+    shown = await local.steward.click(listed, "Continue")
+    assert "only chairs and whoever wrote it can see it" in shown.text
+    assert "Nobody else sees it yet" not in shown.text
+    assert "Ask a chair to post it" in shown.screen.disabled
+
+
+@pytest.mark.parametrize("how", ["discarded", "forgotten"])
+async def test_a_request_whose_poll_is_gone_says_so(local: Local, how: str) -> None:
+    request = await asked_for(local)
+    if how == "discarded":
+        shown = await local.steward.click(await local.steward.command("poll"), "Continue")
+        await local.steward.click(shown, "Discard")
+        await local.skip(seconds=10)
+    else:
+        await local.skip(days=31)
+    assert "was answered" in request.text
+    assert not request.buttons
+
+
+async def test_a_chair_finds_in_the_list_what_waits_though_discord_refused_the_request(
+    local: Local,
+) -> None:
+    preview = await previewed(local.steward)
+    local.fail("send", 403, times=None)
+    told = await local.steward.click(preview, "Ask a chair to post it")
+    assert "Discord did not let me say so in the stewards' channel" in told.text
+    assert "Waits for a chair" not in (await local.members[0].command("poll")).text
+    listed = await local.chair.command("poll")
+    assert f"Waits for a chair: {QUESTION}" in listed.text
+    review = await local.chair.click(listed, "Look at it")
+    local.recover()
+    await local.chair.click(review, "Post")
+    assert QUESTION in local.texts(local.members_channel)[-1]
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,22 @@ async def test_a_request_follows_whether_two_have_to_agree(local: Local, second:
     assert "Published as Update 1" in (await second.click(shown, "Approve")).text
 
 
+async def test_the_second_chair_finds_it_though_discord_refused_the_request(
+    local: Local, second: Person
+) -> None:
+    preview = await composed(local.chair)
+    question = await local.chair.click(preview, "Ask for approval")
+    local.fail("send", 403, times=None)
+    told = await local.chair.click(question, "Yes: ask for approval")
+    assert "Discord did not let me say so in the stewards' channel" in told.text
+    local.recover()
+    own = await local.chair.click(await local.chair.command("update"), "Open")
+    assert "Ask for approval" in own.screen.disabled
+    shown = await second.click(await second.command("update"), "Open")
+    decision = await second.click(shown, "Read and decide")
+    assert "Published as Update 1" in (await second.click(decision, "Approve")).text
+
+
 async def test_nobody_can_publish_around_the_approval(local: Local, second: Person) -> None:
     preview = await composed(local.chair)
 

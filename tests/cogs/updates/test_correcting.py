@@ -189,6 +189,20 @@ async def test_two_chairs_correct_at_once_and_neither_is_lost(local: Local) -> N
     assert "correction 2" in told.text
 
 
+async def test_a_correction_that_is_out_cannot_be_scheduled_from_an_older_card(
+    local: Local,
+) -> None:
+    await update_of(local)
+    preview = await correcting(local.chair, 1, SHORT.replace("2%", "3%"))
+    form = await local.chair.click(preview, "Schedule")
+    confirm = await local.chair.submit(form, {"when": "in 2 hours"})
+    second = local.person("Rosa", local.member_role, local.chair_role)
+    await published(second, await second.click(await second.command("update"), "Open"))
+    refused = await local.chair.click(confirm, "Yes, schedule it")
+
+    assert "This is out already" in refused.text
+
+
 async def test_a_correction_without_a_difference_is_refused(local: Local) -> None:
     await update_of(local)
     refused = await corrected(local.chair, 1, SHORT)
