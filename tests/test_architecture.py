@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,6 +92,14 @@ def knowing(found: list[Path], *modules: str) -> dict[str, set[str]]:
     return {file: what for file, what in known.items() if what}
 
 
+def lists(package: str, module: str, taken: str) -> bool:
+    """Whether a package lists just what is taken from one of its modules."""
+    whole = import_module(package)
+    if taken not in getattr(whole, "__all__", ()):
+        return False
+    return getattr(import_module(module), taken, None) is getattr(whole, taken)
+
+
 def test_the_rules_can_stand_behind_another_chat_platform() -> None:
     assert not knowing(files(*FREE_OF_DISCORD), "discord", "simcord")
 
@@ -175,6 +184,19 @@ def test_no_two_rooms_of_the_services_need_each_other() -> None:
         for room in free:
             del knows[room]
     assert not knows, "these need each other"
+
+
+def test_what_a_package_lists_is_taken_from_the_package() -> None:
+    past: list[str] = []
+    for file in files("bot", "cogs", "tests"):
+        for one in imported(file):
+            module, _, taken = one.rpartition(".")
+            package = module.rpartition(".")[0]
+            folder = ROOT / package.replace(".", "/")
+            is_outside = (folder / "__init__.py").exists() and folder not in file.parents
+            if is_outside and lists(package, module, taken):
+                past.append(f"{name(file)} takes {taken} from {module}")
+    assert not past
 
 
 def test_no_test_replaces_discord_with_a_mock() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.outbox import lanes
-from bot.outbox.lanes import Lanes, Unwritten, in_time
+from bot.outbox import in_time, lanes
+from bot.outbox.lanes import Lanes, Unwritten
 
 
 async def test_at_most_so_many_are_at_work_and_whatever_ends_makes_room(

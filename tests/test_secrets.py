@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from bot.actor import Role
 from bot.config import Settings
-from bot.services.attendance.panels import Panel
-from bot.services.ballots.service import Standing, Vote
+from bot.services.attendance import Panel
+from bot.services.ballots import Standing
+from bot.services.ballots.service import Vote
 from tests.actors import actor
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

@@ -11,8 +11,8 @@ import discord
 import pytest
 
 from bot.deliveries import Delivery, Kind
-from bot.outbox.drawing import Outcome
-from bot.outbox.verdicts import Ruling, judge
+from bot.outbox import Outcome, judge
+from bot.outbox.verdicts import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

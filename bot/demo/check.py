@@ -12,7 +12,7 @@ from bot.demo.history import publish, shown_code
 from bot.demo.local import CHAIR, JUNE, NADIA, ROSA, STEWARD, TOM
 from bot.demo.serve import local_today, silence_warnings
 from bot.services.stages import Stage
-from bot.services.updates.values import Kind
+from bot.services.updates import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from bot.actor import Actor, Role
 from bot.demo.local import ADMIN, CHAIR, JUNE, ROSA, SECOND, STEWARD, TOM, ZONE
 from bot.services.stages import Stage
-from bot.services.updates.values import KINDS, Kind
+from bot.services.updates import Kind
+from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

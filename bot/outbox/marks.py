@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.outbox.drawing import Drawing
-    from bot.ui.cards import Part
+    from bot.ui import Part
 
 
 def mark_of_drawing(drawing: Drawing) -> str:

@@ -15,10 +15,10 @@ from bot.services.attendance.readers import reader
 from bot.services.petitions.counts import latest, signed_at
 from bot.services.sessions import NoSuchSession
 from bot.services.sessions.session import session_of
-from bot.services.turnout import Level, Warmth
+from bot.services.turnout import Level, Warmth, share
 from bot.services.turnout.counts import by_site, held_sessions
 from bot.services.turnout.levels import are_withheld, is_mostly_unknown, levels
-from bot.services.turnout.report import COLD_AFTER, SMALLEST_WITH_SHARE, share
+from bot.services.turnout.report import COLD_AFTER, SMALLEST_WITH_SHARE
 from bot.services.turnout.service import TOTALS
 from bot.services.turnout.sites import COLDEST_FIRST, sites_of, warmth
 from bot.transaction import transaction

@@ -12,14 +12,8 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from bot.documents.files import (
-    DocumentTooLarge,
-    DocumentUnreadable,
-    Fault,
-    checked,
-    damaged_where_it_fails,
-    decode,
-)
+from bot.documents import DocumentTooLarge, DocumentUnreadable, Fault
+from bot.documents.files import checked, damaged_where_it_fails, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

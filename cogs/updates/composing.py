@@ -12,9 +12,10 @@ from bot.access import requires
 from bot.actor import Role
 from bot.i18n import LOCALES
 from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed
+from bot.services.updates import Audience, Kind
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
-from bot.services.updates.values import KINDS, Audience, Kind
+from bot.services.updates.values import KINDS
 from bot.text.characters import length
 from bot.ui.forms import FIELD_LENGTH
 from cogs.updates import forms

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.actor import Role
-from bot.services.updates.values import State
+from bot.services.updates import State
 from tests.actors import actor
 from tests.bench.filling import LITTLE, count, fill
 from tests.bench.local import Local

@@ -31,9 +31,8 @@ from bot.services.polls import Option, Poll, Progress, Tally, outcome
 from bot.services.sessions import Answer, Kind, Session
 from bot.services.stages import Move, Side, Stage, Track
 from bot.services.turnout import Listed
-from bot.services.updates import Update, Whole
-from bot.services.updates.values import Kind as UpdateKind
-from bot.services.updates.values import Text
+from bot.services.updates import Kind as UpdateKind
+from bot.services.updates import Text, Update, Whole
 from bot.text.parts import split
 from bot.times import utcnow
 from cogs.bargaining.cards import live

@@ -13,8 +13,8 @@ from bot.documents import DocumentTooLarge, DocumentUnreadable
 from bot.documents.answers import read_answers
 from bot.documents.folders import write_folder
 from bot.i18n import LOCALES
-from bot.services.faq import NoSuchEntry, Plan, Result
-from bot.services.faq.imports import FolderChanged, FolderEmpty, FolderFaulty, FolderTooLong
+from bot.services.faq import FolderChanged, NoSuchEntry, Plan, Result
+from bot.services.faq.imports import FolderEmpty, FolderFaulty, FolderTooLong
 from tests.actors import actor
 from tests.services.bargaining import CHAIR, HERE, on, open_server
 from tests.services.faq_evaluation import every

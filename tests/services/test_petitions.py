@@ -14,21 +14,17 @@ from sqlalchemy import func, select
 from bot.actor import Role, RoleNeeded, System
 from bot.schema import audit, petition_totals, signatures
 from bot.services import Services
-from bot.services.petitions import Names, NoSuchPetition, Petition, PetitionClosed
-from bot.services.petitions.counts import NamesErased, NamesNotKept, NamesNotYours
-from bot.services.petitions.petition import (
-    GoalNeeded,
-    GoalNotMet,
+from bot.services.petitions import (
+    Names,
+    NoSuchPetition,
     NotToDeliver,
-    PetitionOpened,
-    stepped,
-)
-from bot.services.petitions.signatures import (
-    NotSigned,
-    PrintedNameNeeded,
+    Petition,
+    PetitionClosed,
     SignedOnPaper,
-    SiteUnclear,
 )
+from bot.services.petitions.counts import NamesErased, NamesNotKept, NamesNotYours
+from bot.services.petitions.petition import GoalNeeded, GoalNotMet, PetitionOpened, stepped
+from bot.services.petitions.signatures import NotSigned, PrintedNameNeeded, SiteUnclear
 from bot.text.fields import FieldEmpty, FieldTooLong
 from tests.actors import actor
 

@@ -11,8 +11,8 @@ from sqlalchemy import case, delete, update
 from bot.config import Settings
 from bot.doctor import examine
 from bot.schema import audit, poll_tallies, polls
+from bot.services.polls import Tally
 from bot.services.polls.counts import digest_of, write_record
-from bot.services.polls.poll import Tally
 from tests.services.polling import A_MONDAY, DAY, Local, local_on
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.polls.poll import Option
+from bot.services.polls import Option, Wording, is_binding
 from bot.services.polls.refusals import (
     BadNumber,
     SameOptions,
@@ -17,10 +17,8 @@ from bot.services.polls.refusals import (
     TooManyOptions,
 )
 from bot.services.polls.wording import (
-    Wording,
     check_length,
     check_question,
-    is_binding,
     paired,
     parse_options,
     quorum_in,

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from bot.services import Services
-from bot.services.sites import Result, SheetChanged
-from bot.services.sites.plan import SheetFaulty, SheetTooLong, SiteColumnMissing
+from bot.services.sites import Result, SheetChanged, SiteColumnMissing
+from bot.services.sites.plan import SheetFaulty, SheetTooLong
 from bot.services.sites.site import TooManySites
 from bot.services.uploads import UploadGone
 from bot.sheets import read_table

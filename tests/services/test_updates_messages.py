@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.updates import exports, messages
+from bot.services.updates import File, Text, exports, messages
 from bot.services.updates.texts import BODY_LENGTH, clean, section_text, sections, with_section
-from bot.services.updates.values import HEADER_ROOM, File, Text, parts_of
+from bot.services.updates.values import HEADER_ROOM, parts_of
 from bot.text.characters import is_blank, length
 from bot.text.parts import MESSAGE_LIMIT
 from tests.parts import join

@@ -15,7 +15,7 @@ from bot.errors import Refusal
 from bot.schema import attendance, people, session_excused, sessions, worksites
 from bot.services.attendance.codes import Place, place_of
 from bot.services.people import Workplace, Workplaces, workplaces
-from bot.services.sessions.session import COLUMNS, Session, audience, session_of
+from bot.services.sessions.session import COLUMNS, audience, session_of
 from bot.visibility import sees
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.actor import Actor
     from bot.database import Database
+    from bot.services.sessions import Session
 
 WRONG_WORDS: Final = throttle.Limit("word", 5, timedelta(days=3))
 """After so many check-in is paused for one person in one session, longer than any is open."""

@@ -13,12 +13,9 @@ from bot.database import upsert
 from bot.deliveries import redraw
 from bot.schema import ballots, box, poll_electorate, poll_receipts, polls, roll, servers
 from bot.services.ballots.receipts import WRONG_RECEIPTS
+from bot.services.polls import Terms
 from bot.services.polls.erasure import is_linked, unlink
-from bot.services.polls.poll import (
-    ABSTENTION,
-    Terms,
-    load_all,
-)
+from bot.services.polls.poll import ABSTENTION, load_all
 from bot.services.polls.refusals import (
     AlreadyAnswered,
     ConfirmFirst,
@@ -46,7 +43,7 @@ if TYPE_CHECKING:
     from bot.actor import Actor
     from bot.database import Database
     from bot.errors import Refusal
-    from bot.services.polls.poll import Poll
+    from bot.services.polls import Poll
 
 KEPT = 1_000
 """Polls whose terms are kept in memory; beyond it the memory starts anew."""

@@ -22,7 +22,7 @@ from bot.schema import (
     sheet_imports,
     word_panels,
 )
-from bot.services.sessions.session import COLUMNS, Session, session_of
+from bot.services.sessions.session import COLUMNS, session_of
 from bot.services.turnout.counts import before, cells
 from bot.services.turnout.report import figures
 from bot.transaction import transaction
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.database import Database
+    from bot.services.sessions import Session
     from bot.services.turnout.report import Cell
 
 OLDEST_FIRST: Final = 20

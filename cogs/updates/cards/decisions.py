@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
-from bot.services.updates.values import FIRST, OUT, State, Tier
+from bot.services.updates import State
+from bot.services.updates.values import FIRST, OUT, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

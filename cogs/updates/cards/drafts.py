@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
-from bot.services.updates import texts
-from bot.services.updates.values import KINDS, Audience, Kind, State, Tier
+from bot.services.updates import Audience, Kind, State, texts
+from bot.services.updates.values import KINDS, Tier
 from bot.text.links import plain
 from cogs.updates.cards import decisions
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
+from bot.services.updates import Kind
 from bot.services.updates.messages import message_count
-from bot.services.updates.values import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

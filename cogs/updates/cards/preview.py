@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot import ui
-from bot.services.updates.values import State
+from bot.services.updates import State
 from bot.text.facts import Kind as FactKind
 from bot.text.facts import facts, one_sided
 from bot.times import quiet

@@ -19,7 +19,7 @@ from tests.actors import actor
 from tests.cogs.polls.asking import posted
 from tests.cogs.sessions.stewarding import opened
 from tests.cogs.updates.chair import update_of
-from tests.simulator.local import A_MONDAY
+from tests.simulator import A_MONDAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ import pytest
 
 from bot.actor import Server
 from bot.i18n import Sentences
-from bot.services.polls import Option, Progress, Tally, outcome
+from bot.services.polls import Option, Progress, Tally, Wording, outcome
 from bot.services.polls.poll import POLL_TEXT
-from bot.services.polls.wording import Wording, check_length
+from bot.services.polls.wording import check_length
 from cogs.polls.cards import listing, preview, private, public, results
 from cogs.polls.cards.parts import label_of
 from tests.actors import actor

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.services.updates.values import KINDS, Kind
+from bot.services.updates import Kind
+from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
