@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refusal
-from bot.times import happened, understand
+from bot.times import happened, stretch, understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
     from bot.i18n import Locale
 
@@ -141,6 +141,10 @@ class Actor:
     def understand(self, written: str) -> datetime:
         """The moment ahead that this person means; see ``bot.times.understand``."""
         return understand(written, now=self.at, zone=self.server.time_zone)
+
+    def stretch(self, written: str) -> tuple[datetime, timedelta | None]:
+        """From when, and how long if that is said; see ``bot.times.stretch``."""
+        return stretch(written, now=self.at, zone=self.server.time_zone)
 
     def happened(self, written: str) -> datetime:
         """The moment past that this person means; see ``bot.times.happened``."""

@@ -33,7 +33,8 @@ UNDERSTOOD = {
     "06-05 14:00": "in 2 days | en 2 días | 48 hours | dentro de dos dias",
     "06-05 17:00": "6/5 5pm | 06/05/26 5:00 PM | 2026-06-05 17:00 | 2026-06-05T17:00:00",
     "06-05 17:30": (
-        "June 5 5:30pm | 5 de junio a las 17:30 | 5:30 p.m. on June 5th | jun 5, 17h30"
+        "June 5 5:30pm | June 5 530pm | fri 530p"
+        " | 5 de junio a las 17:30 | 5:30 p.m. on June 5th | jun 5, 17h30"
         " | Friday 5.30 pm | fri 5:30p | Fri 17.30 | vie 17.30 h | vie a las 5.30"
         " | vie 5.30 de la tarde"
     ),
@@ -47,6 +48,20 @@ UNDERSTOOD = {
     "06-06 00:00": "Friday midnight | viernes a las 12 de la noche | friday 24:00",
     "06-10 13:00": "Wednesday 1pm | miércoles a la una | miercoles 13 h | wed at 1",
     "06-10 16:00": "next Wednesday at 4 | miércoles que viene a las 4 de la tarde",
+}
+
+
+STRETCHES = {
+    "06-03 18:00 120": "6-8pm | 6p-8p | 6 \u2013 8 pm | from 6 to 8 | de seis a ocho de la tarde",
+    "06-03 18:30 120": "6:30 pm to 8:30 pm | 630-830pm | 18:30-20:30 | 6:30 p. m. a 8:30 p. m.",
+    "06-04 09:00 120": "mañana de 9 a 11 | tomorrow 9-11am | mañana desde las 9 hasta las 11",
+    "06-05 11:00 120": "fri 11-1pm | Friday 11am - 1 | viernes de 11 a 1 pm",
+    "06-05 18:00 120": (
+        "Friday 6-8pm | 6/5 6pm - 8pm | from 6 to 8pm Friday | el viernes de las 6 a las 8"
+        " | Friday, June 5 \u00b7 6:00 \u2013 8:00pm | 2026-06-05 6-8pm"
+    ),
+    "06-05 22:00 330": "Friday 10pm-3:30am | viernes 10 pm a 3:30 am",
+    "06-05 18:00 None": "Friday 6pm | viernes a las 6",
 }
 
 
@@ -89,6 +104,30 @@ def test_a_day_that_is_named_in_two_ways_is_refused() -> None:
 )
 def test_a_time_in_either_language_is_understood(text: str, meant: str) -> None:
     assert at_denver(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [(text.strip(" "), meant) for meant, texts in STRETCHES.items() for text in texts.split("|")],
+)
+def test_how_long_something_lasts_is_understood_from_its_two_hours(text: str, meant: str) -> None:
+    start, length = times.stretch(text, now=WEDNESDAY, zone=DENVER)
+    minutes = None if length is None else round(length.total_seconds() / 60)
+    assert f"{start.astimezone(DENVER):%m-%d %H:%M} {minutes}" == meant
+
+
+def test_a_night_on_which_the_clocks_go_back_is_an_hour_longer() -> None:
+    start, length = times.stretch("Saturday 11pm-3am", now=FALL - timedelta(days=1), zone=DENVER)
+    assert (start.astimezone(DENVER).day, length) == (31, timedelta(hours=5))
+
+
+@pytest.mark.parametrize(
+    "text", ["3-6", "Friday", "fri 6 - 8", "June 6-8pm", "6-8pm or so", "fri 6-25pm", "630", ""]
+)
+def test_two_numbers_that_may_be_no_hours_are_refused_with_what_was_written(text: str) -> None:
+    with pytest.raises(times.TimeUnclear) as refused:
+        times.stretch(text, now=WEDNESDAY, zone=DENVER)
+    assert refused.value.arguments["text"] == text
 
 
 @pytest.mark.parametrize(

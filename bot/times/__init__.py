@@ -11,6 +11,7 @@ rules where a text could mean two things:
   From 13:00 on, at 0:30, and with a leading zero ("06:30"), it is the 24-hour clock.
 * **A number alone is no hour**: "Friday 6" is refused ("viernes 6" may be the sixth);
   "Friday at 6", "Friday 6pm" and "viernes 6:00" are hours. A day without an hour is refused.
+* **Figures together** are hours and minutes where am or pm says so: "630pm"; "630" is refused.
 * **A point** parts hours and minutes where am, pm, "at" or a part of the day says so ("6.30pm",
   "a las 6.30") or where no calendar could ("17.30"); "6.30" and "12.05" alone are refused.
 * **Midnight** ("medianoche", "12 de la noche", 24:00) ends the day that is named;
@@ -50,6 +51,7 @@ from bot.times.refusals import (
     TimeUnread,
 )
 from bot.times.spans import LONGEST_SPAN, LONGEST_TEXT, span
+from bot.times.stretches import stretch
 
 __all__ = [
     "FARTHEST",
@@ -70,6 +72,7 @@ __all__ = [
     "morning_after",
     "quiet",
     "span",
+    "stretch",
     "understand",
     "utcnow",
 ]

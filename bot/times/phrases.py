@@ -64,7 +64,9 @@ NUMBERS: Final = _by_word(
     }
 )
 
-_DASHES: Final = str.maketrans("‐‑‒–—―−", "-------")  # noqa: RUF001 - the dashes people paste
+DASHES: Final = str.maketrans("‐‑‒–—―−", "-------")  # noqa: RUF001
+"""The dashes people paste."""
+
 # A mark between two digits may change what they say (5.30, 6-8, 1,5), so it stays for the
 # grammar to accept or refuse; any other mark is only punctuation.
 _MARKS: Final = re.compile(
@@ -99,7 +101,7 @@ def plain(text: str) -> Plain:
 
 
 def _plain_chunk(chunk: str) -> str:
-    letters = folded(visible(chunk)).translate(_DASHES)
+    letters = folded(visible(chunk)).translate(DASHES)
     bare = letters.strip(".,;:!?")
     if bare in NUMBERS:
         return str(NUMBERS[bare])
@@ -250,7 +252,7 @@ _MONTH: Final = rf"(?P<month>{'|'.join(MONTHS)})"
 _ES: Final = r"manana|tarde|noche"
 _EN: Final = r"morning|afternoon|evening"
 _MINUTE: Final = (
-    r"(?:(?:[:h]|(?P<point>\.))(?P<minute>[0-5][0-9])(?::00)?"
+    r"(?:(?:[:h]|(?P<point>\.)|(?=[0-9]{2} ?[ap](?: ?m)?(?: |$)))(?P<minute>[0-5][0-9])(?::00)?"
     r"| y (?:(?P<spoken>media|cuarto)|(?P<spoken_minute>[0-5]?[0-9])))?"
 )
 _TAIL: Final = (

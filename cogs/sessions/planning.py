@@ -33,6 +33,8 @@ from cogs.sessions import forms, reading
 from cogs.sessions.cards import session as cards
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from bot import ui
     from bot.actor import Actor
     from bot.client import UnionBot
@@ -76,9 +78,13 @@ class PlanningCog(commands.Cog):
         if title is None or when is None:
             await press.open_form(forms.create(Kind(kind), press.voice, title, when))
             return
-        starts_at = press.actor.understand(when)
+        starts_at, lasts = press.actor.stretch(when)
         draft = await self._sessions.draft(
-            press.actor, kind=Kind(kind), title=title, starts_at=starts_at
+            press.actor,
+            kind=Kind(kind),
+            title=title,
+            starts_at=starts_at,
+            minutes=_minutes(lasts) if lasts else forms.TWO_HOURS,
         )
         await press.reply(self._preview(press, draft))
 
@@ -323,11 +329,18 @@ def _details(press: Press, before: Session | None = None) -> dict[str, Any]:
     """
     given, actor = press.fields, press.actor
     when, zone = given.text("when"), actor.server.time_zone
-    stays = before is not None and when.strip() == forms.start(before, zone)
+    if before is not None and when.strip() == forms.start(before, zone):
+        starts_at, lasts = before.starts_at, None
+    else:
+        starts_at, lasts = actor.stretch(when)
     return {
         "title": given.text("title"),
-        "starts_at": before.starts_at if before and stays else actor.understand(when),
-        "minutes": round(span(given.text("length")).total_seconds() / MINUTE),
+        "starts_at": starts_at,
+        "minutes": _minutes(lasts or span(given.text("length"))),
         "room": given.text("room"),
         "stream_url": given.text("stream"),
     }
+
+
+def _minutes(length: timedelta) -> int:
+    return round(length.total_seconds() / MINUTE)

@@ -67,6 +67,17 @@ async def test_a_session_is_held_in_a_voice_channel_whose_link_was_copied(local:
     assert f"📺 {hall}" in card(local).text
 
 
+async def test_until_when_a_session_goes_on_is_taken_from_the_two_hours(local: Local) -> None:
+    preview = await local.steward.command("session", title="Session 5", when="Friday 6-9pm")
+    assert "<t:1772845200:F> · 3 h" in preview.text
+    form = await local.steward.click(preview, "Change")
+    preview = await local.steward.submit(form, {"start": "viernes de 630 a 8 pm"})
+    assert "<t:1772847000:F> · 1 h 30 min" in preview.text
+    form = await local.steward.click(preview, "Change")
+    preview = await local.steward.submit(form, {"How long": "2 h"})
+    assert "<t:1772847000:F> · 2 h" in preview.text
+
+
 async def test_a_time_nobody_can_read_is_said_back_and_nothing_is_kept(local: Local) -> None:
     refused = await local.steward.command("session", title="Session 5", when="soonish")
     assert "I could not read “soonish”" in refused.text
