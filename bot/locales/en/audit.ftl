@@ -67,7 +67,7 @@ audit-thing-track = { $name ->
     [language] the contract rules
     [financial] pay and benefits
     [full] the whole contract
-   *[other] a track
+   *[other] a part of the contract
 }
     .any = Where bargaining stands
 audit-thing-article = { $name ->

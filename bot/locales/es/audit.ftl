@@ -41,7 +41,7 @@ audit-column-who = Quién
 audit-column-who-account = Número de Discord
 audit-column-did = Qué
 audit-column-person = A quién (número de Discord)
-no-such-act = No hay ninguna acción ni cosa con ese nombre. Escriba una parte del nombre en “que” y elija una de la lista.
+no-such-act = No hay ninguna acción ni cosa con ese nombre. Escriba una parte del nombre en «que» y elija una de la lista.
 
 audit-thing-update = { $name ->
     [none] un aviso
@@ -65,9 +65,9 @@ audit-thing-question = { $name ->
     .any = Preguntas sobre avisos
 audit-thing-track = { $name ->
     [language] las reglas del contrato
-    [financial] sueldo y beneficios
+    [financial] salarios y beneficios
     [full] todo el contrato
-   *[other] una vía
+   *[other] una parte del contrato
 }
     .any = En qué va la negociación
 audit-thing-article = { $name ->
@@ -249,8 +249,8 @@ audit-act-attendance-excuse = { $detail ->
     [one] anotó que una persona avisó que no podía ir: { $thing }
    *[other] anotó que { $detail } personas avisaron que no podían ir: { $thing }
 }
-audit-act-attendance-link = anotó qué miembro es un invitado de { $thing }
-audit-act-attendance-unlink = quitó qué miembro es un invitado de { $thing }
+audit-act-attendance-link = anotó que un invitado de { $thing } es miembro
+audit-act-attendance-unlink = volvió a anotar como invitado en { $thing } a quien figuraba como miembro
 audit-act-attendance-paid-release = { $detail ->
     [one] anotó a una persona con permiso pagado en { $thing }
    *[other] anotó a { $detail } personas con permiso pagado en { $thing }

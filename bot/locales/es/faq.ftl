@@ -42,8 +42,8 @@ faq-sources = -# { $count ->
    *[other] Fuentes
 }: { $sources }
 faq-reviewed = -# { $reviewed ->
-    [yes] Revisado por el sindicato el { $day }.
-   *[no] El sindicato aún no lo ha revisado; escrito el { $day }.
+    [yes] Revisada por el sindicato el { $day }.
+   *[no] El sindicato aún no la ha revisado; escrita el { $day }.
 }
 faq-own = -# La escribió alguien de la directiva de negociación el { $day }; el sindicato aún no la ha revisado.
 faq-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.

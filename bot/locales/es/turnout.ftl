@@ -181,7 +181,7 @@ turnout-note-cold = Nadie: ninguna persona en las últimas tres sesiones realiza
 turnout-note-cancelled = Las sesiones canceladas no cuentan como realizadas.
 turnout-note-erased = Los nombres se borran a los { $days } días; la primera vez es según ese día. Cuántas personas distintas vinieron a varias sesiones solo se puede decir mientras se guardan los nombres.
 turnout-note-chairs = Solo para la directiva de negociación: los centros por puesto pueden delatar a una persona.
-turnout-note-hidden = Aquí solo están en números sus propios centros. De los demás se dice por zona si vino nadie, algunas o muchas personas, o que no se sabe; las zonas de menos de 20 empleados van juntas.
+turnout-note-hidden = Aquí solo están en números sus propios centros. De los demás se dice por zona si no vino nadie, si vinieron algunas o muchas personas, o que no se sabe; las zonas de menos de 20 empleados van juntas.
 
 goal-unclear = Escriba la meta como un número de personas, de 1 a { $limit }. No se guardó nada.
 check-in-still-open = Primero cierre el registro de asistencia: a los miembros se les da un solo número, y después ya no cambia.

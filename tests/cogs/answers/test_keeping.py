@@ -81,7 +81,7 @@ async def test_changed_words_are_found_and_unreviewed_until_a_chair_confirms(loc
     assert "Readers see today's date" in card.text
     assert "Confirm" not in card.buttons
     shown = await reader.command("faq", question=IMPASSE)
-    assert "Revisado por el sindicato el 2 de marzo de 2026" in shown.text
+    assert "Revisada por el sindicato el 2 de marzo de 2026" in shown.text
     await local.skip(days=366)
     listed = await among(local, "To read again (1)")
     assert f"• ⏳ {TITLE}" in listed.text

@@ -19,7 +19,7 @@ NOT_ADVICE = {
 }
 NOT_REVIEWED = {
     "en-US": "Not yet reviewed by the union; written November 28, 2026",
-    "es-419": "El sindicato aún no lo ha revisado; escrito el 28 de noviembre de 2026",
+    "es-419": "El sindicato aún no la ha revisado; escrita el 28 de noviembre de 2026",
 }
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NOT_REVIEWED = (
     "-# Not yet reviewed by the union; written November 28, 2026.",
-    "-# El sindicato aún no lo ha revisado; escrito el 28 de noviembre de 2026.",
+    "-# El sindicato aún no la ha revisado; escrita el 28 de noviembre de 2026.",
 )
 
 

@@ -189,7 +189,7 @@ async def test_a_spanish_admin_sets_up_in_spanish(new_local: Local) -> None:
     new_local.admin.reads("es-419")
     panel = await choose_all(new_local)
     panel = await new_local.admin.click(panel, "Abrir el bot a todos")
-    assert "El bot ya está abierto." in panel.text
+    assert "El bot ya está abierto a todos." in panel.text
 
 
 async def test_the_menus_show_nothing_as_chosen_that_is_gone(local: Local) -> None:
