@@ -16,7 +16,7 @@ from babel import localedata
 from bot.actor import DEFAULT_ZONE
 from bot.demo.local import PROFILES
 from bot.i18n import _NEVER_SAID, LOCALES, Sentences
-from bot.times import understand
+from bot.times import stretch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +144,7 @@ def test_the_examples_of_times_mean_the_same_in_both_languages(key: str) -> None
     at = datetime(2026, 3, 2, 17, tzinfo=UTC)
     meant = [
         [
-            understand(one, now=at, zone=ZoneInfo(DEFAULT_ZONE))
+            stretch(one, now=at, zone=ZoneInfo(DEFAULT_ZONE))
             for one in Sentences().say(locale, key).split(" · ")
         ]
         for locale in LOCALES
