@@ -124,7 +124,7 @@ class Form(ui.Modal):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What someone wrote in a form, by field name."""
+    """What someone wrote in a form, by field name; a choice is a tuple, also of one."""
 
     values: Mapping[str, str | tuple[str, ...]]
     files: Mapping[str, tuple[discord.Attachment, ...]]
@@ -175,7 +175,9 @@ def submitted(interaction: discord.Interaction[Any]) -> Submission:
         for field in _fields(outer):
             name = field["custom_id"]
             if "value" in field:
-                values[name] = field["value"] or ""
+                given = field["value"] or ""
+                is_choice = given and field.get("type") == discord.ComponentType.radio_group.value
+                values[name] = (given,) if is_choice else given
             chosen = tuple(field.get("values") or ())
             if "values" in field:
                 values[name] = chosen

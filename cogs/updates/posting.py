@@ -80,11 +80,10 @@ class PostingCog(commands.Cog):
     async def _notice(self, job: System, row: Delivery) -> Drawing | None:
         """What is not where it should be, or when the rest is passed on."""
         sentences = self._bot.sentences
-        if row.slot.startswith("failed"):
-            return _said(sentences.both("update-not-out"))
         whole = await self._messages.posted(job, row.object_id)
         if whole is None:
-            return None
+            is_failed = row.slot.startswith("failed")
+            return _said(sentences.both("update-not-out")) if is_failed else None
         one = whole.update
         if row.slot.startswith("wait"):
             at = await self._messages.crossposts_until(job, one.id)

@@ -638,7 +638,7 @@ async def test_every_change_is_in_the_audit_and_its_chain_holds(database: Databa
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
     await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
     deeds = [(one.action, one.actor_id, one.detail) for one in await services.audit.deeds(HERE)]
-    assert deeds[:2] == [("stage-set", SECOND, "impasse"), ("stage-ask", CHAIR, None)]
+    assert deeds[:2] == [("stage-set", SECOND, "impasse"), ("stage-ask", CHAIR, "impasse")]
     assert await services.audit.verify(HERE) is None
 
 

@@ -209,6 +209,7 @@ update-wish = { $state ->
     [scheduled] Goes out { $at }.
     [review] Goes out { $at }, once it is approved.
     [late] Was to go out { $at }: it goes out as soon as it is approved.
+    [missed] It was to go out { $at } and did not. Press Schedule to choose another time.
    *[draft] Meant for { $at }: press Schedule to confirm.
 }
 update-will-ping = Mentions { $role }, and nobody else.

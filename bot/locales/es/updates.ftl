@@ -209,6 +209,7 @@ update-wish = { $state ->
     [scheduled] Sale el { $at }.
     [review] Sale el { $at }, una vez aprobado.
     [late] Debía salir el { $at }: sale en cuanto se apruebe.
+    [missed] Debía salir el { $at } y no salió. Toque Programar para elegir otra hora.
    *[draft] Pensado para el { $at }: toque Programar para confirmar.
 }
 update-will-ping = Menciona a { $role } y a nadie más.

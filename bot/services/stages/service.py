@@ -155,7 +155,8 @@ class Stages:
                 await tx.update(
                     stage_proposals, proposal.id, status=Status.WAITING, everything=wants
                 )
-                await tx.record("stage-ask", f"track:{proposal.track}")
+                asked_for = f"track:{proposal.track}"
+                await tx.record("stage-ask", asked_for, detail=proposal.stage)
                 await tx.post(APPROVAL, proposal.id, server.stewards_channel_id, "request")
             else:
                 await _put(tx, actor, proposal, everything=wants)

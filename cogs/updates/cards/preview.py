@@ -136,8 +136,9 @@ def _timing(preview: Preview, state: str) -> list[str]:
     voice, draft = preview.voice, preview.draft
     lines: list[str] = []
     if draft.due_at is not None:
-        late = state == State.REVIEW and draft.due_at <= preview.now
-        lines.append(voice("update-wish", at=draft.due_at, state="late" if late else state))
+        late = {State.REVIEW: "late", State.DRAFT: "missed"}
+        how = late.get(State(state), state) if draft.due_at <= preview.now else state
+        lines.append(voice("update-wish", at=draft.due_at, state=how))
     if draft.ping_role_id is not None:
         lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
         if not preview.heard:

@@ -15,9 +15,9 @@ SOURCE = "Read out at the table"
 FULL = "The whole contract"
 
 
-async def moves_of(chair: Person, *, track: str = FULL) -> Answer:
+async def moves_of(chair: Person, *, track: str = FULL, way: str = "Set stage") -> Answer:
     """The card with what can come next on a track."""
-    card = await chair.click(await chair.command("bargaining"), "Set stage")
+    card = await chair.click(await chair.command("bargaining"), way)
     if track in card.buttons:
         return await chair.click(card, track)
     if track == FULL:
@@ -25,9 +25,11 @@ async def moves_of(chair: Person, *, track: str = FULL) -> Answer:
     return await chair.click(await chair.click(card, "Another part"), track)
 
 
-async def form_of(chair: Person, stage: str, *, track: str = FULL) -> Answer:
+async def form_of(
+    chair: Person, stage: str, *, track: str = FULL, way: str = "Set stage"
+) -> Answer:
     """What opens when a chair presses one of the legal stages."""
-    return await chair.click(await moves_of(chair, track=track), stage)
+    return await chair.click(await moves_of(chair, track=track, way=way), stage)
 
 
 async def filled(

@@ -203,6 +203,17 @@ async def test_what_a_second_chair_sends_back_changes_nothing(local: Local) -> N
     assert "sent back" in again.text
 
 
+async def test_who_is_refused_a_form_reads_back_their_own_words_and_no_others(
+    local: Local,
+) -> None:
+    local.chair.reads()
+    form = await form_of(local.chair, "Impasse (estancamiento)", way="Anotar la etapa")
+    filled_in = {"when": "mañana", "side": "el distrito", "source": "Se leyó en la mesa"}
+    refused = await local.chair.submit(form, filled_in)
+    assert ">>> mañana\nSe leyó en la mesa" in refused.text
+    assert "district" not in refused.text
+
+
 async def test_whoever_asked_for_a_stage_takes_it_back(local: Local) -> None:
     await second_chair(local)
     await set_stage(local.chair, "Impasse", side="our union")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.actors import actor
-from tests.cogs.updates.chair import SHORT, composed, contents, more, until
+from tests.cogs.updates.chair import SHORT, composed, contents, more, published, until
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Person
@@ -206,7 +206,15 @@ async def test_what_was_scheduled_before_two_had_to_agree_waits_for_the_second(
     assert "could not go out" in local.texts(local.stewards_channel)[0]
     preview = await local.chair.click(await local.chair.command("update"), "Open")
     assert "Another bargaining chair must approve this first" in preview.text
+    assert "and did not. Press Schedule to choose another time" in preview.text
     assert "Ask for approval" in preview.buttons
+    await local.bot.services.people.change(
+        actor(local.guild.id, local.admin.id, local.now()), approvals=0
+    )
+    await published(
+        local.chair, await local.chair.click(await local.chair.command("update"), "Open")
+    )
+    await until(local, lambda: "where it should be" in local.texts(local.stewards_channel)[0])
 
 
 async def test_whoever_edited_it_last_cannot_approve_it(local: Local, second: Person) -> None:
