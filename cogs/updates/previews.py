@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.mentions import notifies
+from bot.services.updates import State
 from bot.services.updates.corrections import only_translates
-from bot.services.updates.values import State
 from bot.times import quiet
 from cogs.updates.cards import preview
 from cogs.updates.cards.messages import Renderer

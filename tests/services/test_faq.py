@@ -13,11 +13,10 @@ import pytest
 
 import bot
 from bot.i18n import LOCALES, Locale
-from bot.services.faq import TOPICS, Answer, Faq, NoSuchEntry
+from bot.services.faq import TOPICS, Answer, Faq, NoSuchEntry, Told, Wording
 from bot.services.faq.stems import stem_en, stem_es
 from bot.services.faq.stopwords import STOP_WORDS
 from bot.services.faq.synonyms import GROUPS
-from bot.services.faq.wording import Told, Wording
 from tests.services.faq_evaluation import TUNED, UNSEEN, every, figures
 
 if TYPE_CHECKING:
