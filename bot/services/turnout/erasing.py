@@ -22,7 +22,7 @@ from bot.schema import (
     sheet_imports,
     word_panels,
 )
-from bot.services.sessions.session import COLUMNS, session_of
+from bot.services.sessions.session import AFTERWARDS, COLUMNS, session_of
 from bot.services.turnout.counts import before, cells
 from bot.services.turnout.report import figures
 from bot.transaction import transaction
@@ -74,7 +74,9 @@ async def forget_due(database: Database, now: datetime) -> int:
 
 
 def _ended(session: Session) -> datetime:
-    return session.closed_at or session.cancelled_at or session.starts_at
+    """From when its names have their time: who opens a check-in again later gives them no more."""
+    ended = session.closed_at or session.cancelled_at or session.starts_at
+    return min(ended, session.ends_at + AFTERWARDS)
 
 
 async def _forget(database: Database, session: Session, now: datetime) -> None:

@@ -282,6 +282,22 @@ async def test_after_sixty_days_only_totals_are_left(local: Local) -> None:
     assert "Spreadsheet" not in managed.buttons
 
 
+async def test_names_go_when_it_was_said_though_a_chair_opens_the_session_again(
+    local: Local,
+) -> None:
+    panel = await opened(local)
+    receipt = await local.members[0].command("checkin", code=words(panel))
+    assert "After 60 days it is erased." in receipt.text
+    await local.steward.click(panel, "Close check-in")
+    await local.skip(days=59)
+    managed = await local.chair.click(await local.chair.command("session"), "Manage")
+    panel = (await local.chair.click(managed, "Open again")).screen
+    await local.chair.click(panel, "Close check-in")
+    await local.skip(days=3)
+    managed = await local.chair.click(await local.chair.command("session"), "Manage")
+    assert "The names of this session have been erased" in managed.text
+
+
 async def test_under_a_legal_hold_names_stay_and_members_are_told(local: Local) -> None:
     await local.bot.services.people.change(
         actor(local.guild.id, local.admin.id, local.now()), legal_hold=True
