@@ -243,6 +243,7 @@ def test_a_vague_question_gets_near_answers_to_choose_from(faq: Faq) -> None:
         ("cuo", "es", "what-are-dues"),
         ("strik", "es", "does-impasse-mean-a-strike"),
         ("inscripción ant", "es", "what-is-early-enrollment"),
+        ("imp", "es", "what-is-impasse"),
     ],
 )
 def test_someone_still_typing_sees_the_likely_question_first(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise, product, takewhile
-from math import log
+from math import log, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -312,11 +312,13 @@ class Index:
         return alike
 
     def _begun(self, word: str) -> dict[str, float]:
-        """Stems of the words that begin like this."""
+        """Stems of the words that begin like this, the likelier the more entries have them."""
         start = bisect_left(self._sorted, word)
         begun = takewhile(lambda one: one.startswith(word), self._sorted[start:])
-        stems = {stem(one) for one in begun for stem in _STEMS.values()}
-        return dict.fromkeys(stems & self._weights.keys(), _TYPING)
+        stems = {stem(one) for one in begun for stem in _STEMS.values()} & self._weights.keys()
+        often = {stem: len(self._gains[stem]) for stem in stems}
+        most = max(often.values(), default=1)
+        return {stem: _TYPING * sqrt(count / most) for stem, count in often.items()}
 
 
 def _is_question(asked: list[str]) -> bool:
