@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from bot.transaction import Transaction
 
 
+class SheetHidden(NamesHidden):
+    """A sheet tells who is on the list; whoever opens the check-in may read one in."""
+
+
 class NoSuchImport(Refusal):
     """The sheet was taken back already, or never read into this session's list."""
 
@@ -77,7 +81,7 @@ class SignInSheets:
 
         Raises:
             NoSuchSession, SessionOver: see ``imports``.
-            NamesHidden: for stewards who do not run the check-in.
+            SheetHidden: for stewards who do not run the check-in.
             TooManyRows: it has more than ``MOST_ROWS`` rows.
         """
         async with transaction(self._database, actor) as tx:
@@ -104,7 +108,7 @@ class SignInSheets:
 
         Raises:
             UploadGone: it is somebody else's, or of another kind.
-            NoSuchSession, SessionOver, NamesHidden: its session's list is not theirs to fill.
+            NoSuchSession, SessionOver, SheetHidden: its session's list is not theirs to fill.
             NameColumnMissing: it cannot be read at all.
         """
         upload = await self.upload(actor, upload_id)
@@ -117,7 +121,7 @@ class SignInSheets:
 
         Raises:
             UploadGone: it is somebody else's, or of another kind.
-            NoSuchSession, SessionOver, NamesHidden: its session's list is not theirs to fill.
+            NoSuchSession, SessionOver, SheetHidden: its session's list is not theirs to fill.
             NameColumnMissing: it cannot be read at all.
             ListChanged: it would do other things by now.
         """
@@ -139,7 +143,7 @@ class SignInSheets:
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
-            NamesHidden: for stewards who do not run the check-in.
+            SheetHidden: for stewards who do not run the check-in.
         """
         rows = (
             select(func.count())
@@ -163,7 +167,7 @@ class SignInSheets:
         Raises:
             NoSuchSession: for a draft too.
             SessionOver: it was cancelled, or its names are erased.
-            NamesHidden: for stewards who do not run the check-in.
+            SheetHidden: for stewards who do not run the check-in.
             NoSuchImport: it was taken back already.
         """
         ours = sheet_imports.c.id == number, sheet_imports.c.session_id == session_id
@@ -189,7 +193,7 @@ async def _session(tx: Transaction, session_id: int) -> Session:
     """The session, locked, for whoever may fill its list from a sheet."""
     session = await with_names(tx, session_id)
     if not (await reader(tx.connection, tx.actor, session)).sees_all:
-        raise NamesHidden
+        raise SheetHidden
     return session
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.cogs.sessions.stewarding import opened, words
+from tests.cogs.sessions.stewarding import announced, opened, words
 
 if TYPE_CHECKING:
     from tests.simulator import Answer, Local, Screen
@@ -129,6 +129,21 @@ async def test_a_list_filled_by_another_steward_meanwhile_is_shown_anew(local: L
     again = await local.steward.click(shown, "Import")
     assert "The list was changed meanwhile, so nothing was imported." in again.text
     assert "**0 new**" in again.text
+
+
+async def test_a_steward_whose_battery_was_dead_is_told_how_to_send_the_paper_sheet_next_day(
+    local: Local,
+) -> None:
+    await announced(local, when="6-8pm")
+    await local.skip(hours=23)
+    managed = await local.steward.click(await local.steward.command("session"), "Manage")
+    adding = await local.steward.click(managed, "Add people")
+    refused = await local.steward.click(adding, "From a spreadsheet")
+    assert "press Open check-in or Open again under Manage" in refused.text
+    panel = (await local.steward.click(managed, "Open again")).screen
+    shown = await sent(local, panel, b"Name\nAna\nBo\n")
+    await local.steward.click(shown, "Import")
+    assert "2 people are on the list." in await names(local, panel)
 
 
 async def test_a_steward_is_shown_who_did_not_sign_and_can_count_them_all_the_same(
