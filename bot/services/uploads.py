@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -31,6 +32,13 @@ _MOST_HEADERS: Final = 6
 
 _ALONE: Final = frozenset({"first", "last"})
 """What names a field only by itself: "Last visit" is nobody's last name."""
+
+
+_TOTAL: Final = re.compile(
+    r"(?:(?:gran|grand|sub) ?)?total(?:s|es)?(?![a-z])"
+    r"|(?:count|cuenta|sum|suma)(?: [0-9]+)?$"
+    r"|(?:count|cuenta|sum|suma|number|numero) (?:of|de) "
+)
 
 
 class Purpose(StrEnum):
@@ -164,6 +172,11 @@ async def done(tx: Transaction, actor: Actor, upload_id: int) -> None:
     gone = await tx.connection.execute(delete(sheet_uploads).where(_mine(actor, upload_id)))
     if not gone.rowcount:
         raise UploadGone
+
+
+def is_total(name: str) -> bool:
+    """Whether a row of that name counts those above it: *Total present: 12*."""
+    return _TOTAL.match(_words(name).lstrip("0123456789 ")) is not None
 
 
 def guessed(

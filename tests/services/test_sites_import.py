@@ -90,6 +90,13 @@ async def test_a_sheet_from_any_computer_keeps_its_accents(
     assert await known(services) == {"O'Brien é": ("Peñón", 1234, 900, TODAY)}
 
 
+@pytest.mark.parametrize("total", ["Total employees", "Total general", "Gran total: 1", "Count 1"])
+async def test_a_row_that_counts_the_others_is_no_worksite(services: Services, total: str) -> None:
+    rows = "Zona,Plantel,Empleados", "Norte,Cedro,40", f",{total},40"
+    assert results(await imported(services, await sent(services, *rows))) == ["new", "total"]
+    assert [*await known(services)] == ["Cedro"]
+
+
 async def test_names_and_dates_come_as_people_and_spreadsheets_write_them(
     services: Services,
 ) -> None:

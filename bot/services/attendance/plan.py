@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.errors import Refusal
 from bot.services.attendance.codes import letters, name_key
 from bot.services.sites import key_of
+from bot.services.uploads import is_total
 from bot.sheets import meant
 
 if TYPE_CHECKING:
@@ -78,12 +78,6 @@ _ABOVE_NAMES: Final = (
 _HEADERS: Final = frozenset(
     letters(name) for names in (*FIELDS.values(), _ABOVE_NAMES) for name in names
 )
-_TOTAL: Final = re.compile(
-    r"(?:(?:gran|grand|sub) ?)?total(?:s|es)?(?![a-z])"
-    r"|(?:sum|suma|count|cuenta|number|numero)(?: (?:of|de) .*| [0-9]+)?$"
-)
-"""How a row begins that counts those above it: *Total present: 12*."""
-
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 _YES: Final = frozenset(
     {"yes", "y", "x", "true", "si", "s", "✓", "✔", "✅", "☑", "paid", "release", "pagado"}
@@ -270,7 +264,7 @@ def _read(
     names_site = key_of(name) in known.sites and sum(map(bool, cells)) == 1
     if row.folded in _HEADERS or names_site:
         return replace(row, result=Result.HEADING)
-    if _TOTAL.match(key_of(name).lstrip("0123456789 ")):
+    if is_total(name):
         return replace(row, result=Result.TOTAL)
     if _mark(said["present"]) in absent["present"]:
         return replace(row, result=Result.ABSENT)

@@ -20,6 +20,7 @@ from bot.services.sites.site import (
     key_of,
     too_many,
 )
+from bot.services.uploads import is_total
 from bot.sheets import meant
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ _ENGLISH: Final = {
     "as_of": ("as of", "as of date", "date", "updated"),
 }
 _SPANISH: Final = {
-    "site": ("centro de trabajo", "centro", "centros", "escuela", "edificio", "lugar", "nombre"),
+    "site": (
+        *("centro de trabajo", "centro", "centros", "escuela", "edificio", "lugar", "nombre"),
+        *("plantel", "sede"),
+    ),
     "area": ("zona", "sector", "distrito"),
     "employees": ("empleados", "trabajadores", "plantilla", "personal"),
     "members": ("miembros", "afiliados", "socios"),
@@ -50,10 +54,6 @@ FIELDS: Final = {field: (*names, *_SPANISH[field]) for field, names in _ENGLISH.
 """What a sheet's columns may be, and what they are called above them, in both languages."""
 
 MOST_ROWS: Final = 2_000
-
-_TOTALS: Final = frozenset(
-    {"total", "totals", "totales", "grand total", "gran total", "sum", "suma"}
-)
 
 
 class SheetTooLong(Refusal):
@@ -210,7 +210,7 @@ def _read(upload: Upload, today: date) -> Iterable[Row]:
         said = {field: upload.cell(cells, field) for field in FIELDS}
         site, above, job_class = (meant(said[one]) for one in ("site", "area", "job_class"))
         row = Row(number, site, above, job_class, None, None, None)
-        if {key_of(one) for one in (site, above, job_class)} & _TOTALS:
+        if any(map(is_total, (site, above, job_class))):
             yield row._replace(result=Result.TOTAL)
             continue
         area = above or area
