@@ -247,10 +247,12 @@ class Index:
     ) -> Match:
         """Compare a text, whose stems are worth so much, with every phrase of an entry."""
         best = whole = 0.0
-        known = self._phrases[slug]
+        known, worth_of = self._phrases[slug], worth.get
         for phrase in {one for stem in known.keys() & worth.keys() for one in known[stem]}:
-            weight = phrase.weight
-            gain = sum(worth[stem] for stem in phrase.stems if stem in worth)
+            weight, gain = phrase.weight, 0.0
+            # Not by sum(), which takes twice the time of the loop for these few.
+            for stem in phrase.stems:
+                gain += worth_of(stem, 0.0)
             if (fit := gain * gain * gain / (weight * weight)) > best:
                 best = fit
             if (share := gain / (weight + total)) > whole:
