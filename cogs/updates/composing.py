@@ -294,11 +294,17 @@ class UpdateComposingCog(commands.Cog):
 
 
 def title_of(body: str) -> str:
-    """The first line of a text as its title, shortened at a word where it is long."""
-    line = body.lstrip().partition("\n")[0].strip("#* \t\ufeff")
-    if length(line) <= TITLE_FROM_FILE:
-        return line
-    return line[:TITLE_FROM_FILE].rpartition(" ")[0] + "…"
+    """The first line of a text as its title, shortened at a word where it is long.
+
+    A long line in which no word ends, such as an address, is none.
+    """
+    lines = [line for one in body.splitlines() if (line := one.strip("#* \t\ufeff"))]
+    for line in lines:
+        if length(line) <= TITLE_FROM_FILE:
+            return line
+        if words := line[:TITLE_FROM_FILE].rpartition(" ")[0]:
+            return f"{words}…"
+    return "…" if lines else ""
 
 
 def _pinged(role: discord.Role | None, server: Server) -> int | None:

@@ -84,6 +84,15 @@ async def test_a_message_written_anywhere_becomes_an_update(local: Local) -> Non
     assert "Both teams are still talking." in preview.text
 
 
+async def test_a_text_that_begins_with_a_long_address_has_a_title_of_words(local: Local) -> None:
+    address = f"https://example.org/{'minutes-' * 15}"
+    message = await local.chair.says(f"{address}\nThe minutes are out")
+    preview = await local.chair.menu("Make an update", message)
+    assert "## The minutes are out" in preview.text
+    assert "…" not in preview.text
+    assert address in preview.text
+
+
 async def test_a_message_is_added_to_the_draft_that_is_open(local: Local) -> None:
     await composed(local.chair)
     message = await local.steward.says("And the room is 204.", files=[("room.png", b"map")])
