@@ -35,6 +35,7 @@ from bot.services.updates import Kind as UpdateKind
 from bot.services.updates import Text, Update, Whole
 from bot.text.parts import split
 from bot.times import utcnow
+from cogs.answers.cards import listing as answers
 from cogs.bargaining.cards import live
 from cogs.bargaining.cards import overview as bargaining
 from cogs.joining.cards import joining
@@ -74,6 +75,8 @@ OPTIONS = {
 async def drawn(bot: UnionBot, at: datetime) -> AsyncIterator[tuple[str, ui.Card, bytes | None]]:
     """Every card with its name and its picture."""
     sentences = bot.sentences
+    chair = Actor(SERVER, 1, Role.CHAIR, frozenset(), admin=False, at=at, reads=bool)
+    kept = await bot.services.answers.all(chair)
     for name, secret in (("poll", False), ("secret-poll", True)):
         poll = replace(_poll(at), secret=secret)
         card = public.card(poll, Progress(18), at, sentences, hold=False)
@@ -90,8 +93,10 @@ async def drawn(bot: UnionBot, at: datetime) -> AsyncIterator[tuple[str, ui.Card
     for one in _one_of_each(at, sentences):
         yield *one, None
     for locale in LOCALES:
-        for name, card in _private(at, sentences.voice(locale)):
+        voice = sentences.voice(locale)
+        for name, card in _private(at, voice):
             yield f"{name}-{locale}", card, None
+        yield f"answers-{locale}", answers.overview(kept, 12, answers.Shown.ALL, 0, voice), None
 
 
 def _poll(at: datetime) -> Poll:

@@ -33,6 +33,7 @@ PRIVATE = (
     "calendar",
     "calendar-again",
     "calendar-made",
+    "answers",
 )
 CARDS = {*PUBLIC, *(f"{name}-{locale}" for name in PRIVATE for locale in ("en", "es"))}
 HEIGHTS = """() => Object.fromEntries(

@@ -23,8 +23,9 @@ answers-show = { $which ->
 } ({ $count })
 answers-pick = Open an answer
 answers-back = All answers
+answers-new = Add
 answers-add = Add an answer
-answers-misses = Without an answer ({ $count })
+answers-misses = Unanswered ({ $count })
 answers-used = Most read
 answers-used-title =
     ## Most read
@@ -145,7 +146,7 @@ answers-write = Write an answer
 answers-settle = Already taken care of
 answers-misses-back = All questions
 
-answers-export = Download the folder
+answers-export = Folder
 answers-export-note = Every answer that is not retired, as text files in both languages. Change them and send the folder back as a .zip with `/answers file:`.
 answers-imported = The folder was imported. Read what is new, then confirm each answer.
 answers-plan = { $rows } { $rows ->

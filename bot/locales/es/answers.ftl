@@ -23,6 +23,7 @@ answers-show = { $which ->
 } ({ $count })
 answers-pick = Abrir una respuesta
 answers-back = Todas las respuestas
+answers-new = Agregar
 answers-add = Agregar una respuesta
 answers-misses = Sin respuesta ({ $count })
 answers-used = Más leídas
@@ -145,7 +146,7 @@ answers-write = Escribir una respuesta
 answers-settle = Ya está atendida
 answers-misses-back = Todas las preguntas
 
-answers-export = Bajar la carpeta
+answers-export = Carpeta
 answers-export-note = Todas las respuestas que no están retiradas, como archivos de texto en los dos idiomas. Cámbielos y devuelva la carpeta comprimida (.zip) con `/answers file:` (respuestas, carpeta).
 answers-imported = La carpeta se importó. Lea lo nuevo y después confirme cada respuesta.
 answers-plan = { $rows } { $rows ->

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.services.faq import KeptAnswer
 
 FEATURE: Final = "answers"
-PAGE: Final = 15
+PAGE: Final = 9
 MOST_READ: Final = 20
 FEWEST_TOLD: Final = 5
 """Readers below which no number is told: a few people could be guessed."""
@@ -68,7 +68,7 @@ def overview(
     if here:
         parts.append(pick(here, voice))
     ways = (
-        *(("add", "answers-add"), ("misses", "answers-misses")),
+        *(("add", "answers-new"), ("misses", "answers-misses")),
         *(("used", "answers-used"), ("export", "answers-export")),
     )
     buttons = [ui.button(voice(key, count=misses), f"{FEATURE}:0:{action}") for action, key in ways]

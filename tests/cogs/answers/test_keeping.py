@@ -140,7 +140,7 @@ async def test_a_newer_bot_leaves_the_unions_words_and_shows_what_it_brings(loca
 
 async def test_topic_marks_and_related_questions_hold_for_both_languages(local: Local) -> None:
     reader = local.members[0]
-    form = await local.chair.click(await local.chair.command("answers"), "Add an answer")
+    form = await local.chair.click(await local.chair.command("answers"), "Add")
     added = await local.chair.submit(
         form,
         {
@@ -169,7 +169,7 @@ async def test_what_people_ask_in_vain_is_put_together_and_answered(local: Local
     for words in ("Who pays for the snow day?", "snow day pay **now**"):
         form = await press(reader, await private_card(reader), "faq:0:miss")
         await reader.submit(form, {"Your question": words})
-    shown = await local.chair.click(await local.chair.command("answers"), "Without an answer (1)")
+    shown = await local.chair.click(await local.chair.command("answers"), "Unanswered (1)")
     assert r"**2×** snow day pay \*\*now\*\*" in shown.text
     group = await local.chair.select(shown, "snow day pay **now**")
     assert "## Asked 2 times" in group.text
