@@ -60,7 +60,7 @@ poll-secret = Su respuesta se guarda sin su nombre. Nadie en este servidor puede
     [yes] {" "}Hay una orden de conservar registros (por un caso legal): después del cierre esa lista queda sellada hasta que termine la orden, y entonces se borra.
    *[no] {""}
 }
-poll-secret-card = Sin su nombre; quien copie la computadora del bot podría ver su respuesta.{ $hold ->
+poll-secret-card = Respuesta sin nombre; podría verla quien copie la computadora del bot.{ $hold ->
     [yes] {" "}Hay una orden de conservar registros: la lista de quién respondió queda sellada hasta que termine.
    *[no] {""}
 }

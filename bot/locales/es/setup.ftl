@@ -31,7 +31,7 @@ setup-approvals-1 = Debe aprobar una segunda persona de la directiva de negociac
 setup-hold-off = No
 setup-hold-on = Sí: no se borra nada, encuestas nuevas solo secretas
 setup-finish = Abrir el bot a todos
-setup-pin-again = Volver a poner Empiece aquí
+setup-pin-again = Fijar Empiece aquí
 setup-more = Más opciones
 setup-check-again = Revisar de nuevo
 setup-change = Cambiar
@@ -75,7 +75,7 @@ setup-create-events = El bot no puede anunciar sesiones como eventos de Discord:
 setup-role-above = El rol { $place } está por encima del rol del bot, así que el bot no puede darlo. Arrastre el rol del bot más arriba en Ajustes del servidor > Roles.
 setup-role-managed = El rol { $place } es de otra aplicación o de las mejoras del servidor, así que el bot no puede darlo. Elija otro rol de miembro.
 setup-locked-out = { $place } no puede usar { $names } por un ajuste en Ajustes del servidor > Integraciones > este bot. Permita ahí ese rol y su canal.
-setup-start-missing = Empiece aquí no está en { $place }. Toque «Volver a poner Empiece aquí».
+setup-start-missing = Empiece aquí no está en { $place }. Toque «Fijar Empiece aquí».
 setup-administrators = Sepa que { $names } (Administrador) y quien es dueño del servidor leen todos los canales.
 setup-more-findings = { $count ->
     [one] … y uno más. Arregle primero lo de arriba y toque Revisar de nuevo.
