@@ -119,7 +119,11 @@ class Stages:
         return await self._database.read(find, actor.server_id, proposal_id)
 
     async def request(self, system: System, proposal_id: int) -> tuple[Proposal, Server]:
-        """A proposal, and the settings that tell whether it still waits for a second chair."""
+        """A proposal, and the settings that tell whether it still waits for a second chair.
+
+        Raises:
+            NoSuchStage: not on this server.
+        """
         async with self._database.reading() as connection:
             proposal = await find(connection, system.server_id, proposal_id)
             return proposal, await read_server(connection, system.server_id)
