@@ -23,6 +23,7 @@ import discord
 from bot import jobs, ui
 from bot.errors import Refusal
 from bot.sheets import write_book
+from bot.text.fields import REASON_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -144,6 +145,19 @@ class Press:
     async def open_form(self, form: ui.Form) -> None:
         """Open a form; it must be the first answer, so whoever calls this must be quick."""
         await ui.open_form(self.interaction, form)
+
+    async def ask_reason(self, title: str) -> str | None:
+        """The reason given in the form that this press opens; None while it is open.
+
+        It is sent to the route of the button, so that one method asks and acts.
+        """
+        if self.interaction.type is discord.InteractionType.modal_submit:
+            return self.fields.text("reason")
+        form = ui.Form(self._data["custom_id"], self.voice(title))
+        await self.open_form(
+            form.line("reason", self.voice("field-reason"), most=REASON_LENGTH, long=True)
+        )
+        return None
 
     @property
     def _data(self) -> Mapping[str, Any]:

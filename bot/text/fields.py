@@ -6,6 +6,8 @@ from bot.errors import Refusal
 from bot.text.characters import is_blank, length
 from bot.text.links import unmask
 
+REASON_LENGTH = 500
+
 
 class FieldEmpty(Refusal):
     """A field that must hold words holds none; ``field`` names it."""
@@ -44,3 +46,12 @@ def checked_words(field: str, words: str, most: int) -> str:
     """
     need_words(field, words)
     return unmask(fitting(field, words, most).strip())
+
+
+def checked_reason(reason: str) -> str:
+    """Why something is sent back or taken back.
+
+    Raises:
+        FieldEmpty, FieldTooLong: naming it.
+    """
+    return checked_words("reason", reason, REASON_LENGTH)

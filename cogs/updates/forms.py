@@ -96,12 +96,6 @@ def when(draft: Update, voice: Voice) -> ui.Form:
     return form
 
 
-def reason(update_id: int, action: str, voice: Voice, key: str) -> ui.Form:
-    """Why something is sent back or retracted."""
-    form = ui.Form(f"update:{update_id}:{action}", voice(key))
-    return form.line("reason", voice("update-field-reason"), most=texts.REASON_LENGTH, long=True)
-
-
 def ask(update_id: int, voice: Voice) -> ui.Form:
     """A reader's question, and whether the stewards may see who asks."""
     form = ui.Form(f"update:{update_id}:asked", voice("update-ask"))

@@ -178,16 +178,11 @@ class PublishingCog(commands.Cog):
         await self._tell(press, outcome)
 
     @pressed("update", "return")
-    async def return_form(self, press: Press, update_id: int) -> None:
-        """Ask for the reason."""
-        form = forms.reason(update_id, "returned", press.voice, "update-send-back")
-        await press.open_form(form)
-
-    @pressed("update", "returned")
-    async def returned(self, press: Press, update_id: int) -> None:
-        """Give it back."""
-        await self._approvals.send_back(press.actor, update_id, press.fields.text("reason"))
-        await press.redraw(press.voice("update-returned"))
+    async def send_back(self, press: Press, update_id: int) -> None:
+        """Give it back, with the reason."""
+        if (reason := await press.ask_reason("approval-send-back")) is not None:
+            await self._approvals.send_back(press.actor, update_id, reason)
+            await press.redraw(press.voice("approval-returned"))
 
     @pressed("update", "correct")
     async def correct(self, press: Press, update_id: int) -> None:
@@ -196,17 +191,12 @@ class PublishingCog(commands.Cog):
         await show_preview(self._bot, press, draft_id)
 
     @pressed("update", "retract")
-    async def retract_form(self, press: Press, update_id: int) -> None:
-        """Ask for the reason."""
-        form = forms.reason(update_id, "retracted", press.voice, "update-retract")
-        await press.open_form(form)
-
-    @pressed("update", "retracted")
-    async def retracted(self, press: Press, update_id: int) -> None:
+    async def retract(self, press: Press, update_id: int) -> None:
         """Take it back; the reason stays in its place."""
-        await self._publishing.retract(press.actor, update_id, press.fields.text("reason"))
-        await self._bot.outbox.flush(messages.FEATURE, update_id)
-        await press.redraw(press.voice("update-taken-back"))
+        if (reason := await press.ask_reason("update-retract")) is not None:
+            await self._publishing.retract(press.actor, update_id, reason)
+            await self._bot.outbox.flush(messages.FEATURE, update_id)
+            await press.redraw(press.voice("update-taken-back"))
 
     @pressed("update", "release")
     async def release(self, press: Press, update_id: int) -> None:

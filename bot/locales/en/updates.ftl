@@ -164,7 +164,6 @@ update-field-when = Goes out
 update-when-hint = Friday 6pm · tomorrow at 7am · June 5 5:30pm
 update-field-wider = Everyone else gets it
 update-wider-hint = Leave empty to decide later with Release now
-update-field-reason = Reason
 update-field-question = Your question
 update-name = May the stewards see your name?
 update-name-hidden = No, ask without my name
@@ -204,7 +203,6 @@ update-one-sided = ⚠️ { $count ->
     [one] One figure is
    *[other] { $count } figures are
 } in one language only: More, then Figures.
-update-was-sent-back = ↩️ Came back: { $reason }
 update-wish = { $state ->
     [scheduled] Goes out { $at }.
     [review] Goes out { $at }, once it is approved.
@@ -343,8 +341,6 @@ update-discarded = Discarded.
 update-others = The same text for email, for the website and in 300 characters.
 update-asked = Asked. Another chair finds the request in the stewards' channel; the text is not shown there. If there is no other, a server admin can let one chair decide alone: /setup, More settings.
 update-asked-unposted = It waits for another bargaining chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they find it in /update. The admin can see in /setup what is missing.
-update-returned = Sent back. The author finds your reason on the draft.
-update-send-back = Send back
 update-spanish-read = Spanish text
 update-review = Read and decide
 update-review-asked = A bargaining update waits for another bargaining chair: **{ $title }**. Chairs can read it with the button.

@@ -164,7 +164,6 @@ update-field-when = Sale
 update-when-hint = viernes 6pm · mañana a las 7am · 5 de junio 5:30pm
 update-field-wider = Los demás lo reciben
 update-wider-hint = Déjelo vacío para decidir después con Enviar a los demás
-update-field-reason = Motivo
 update-field-question = Su pregunta
 update-name = ¿Pueden ver su nombre los representantes?
 update-name-hidden = No, preguntar sin mi nombre
@@ -204,7 +203,6 @@ update-one-sided = ⚠️ { $count ->
     [one] Un dato está
    *[other] { $count } datos están
 } en un solo idioma: Más, luego Datos.
-update-was-sent-back = ↩️ Regresó: { $reason }
 update-wish = { $state ->
     [scheduled] Sale el { $at }.
     [review] Sale el { $at }, una vez aprobado.
@@ -343,8 +341,6 @@ update-discarded = Descartado.
 update-others = El mismo texto para correo, para el sitio web y en 300 caracteres.
 update-asked = Se pidió la aprobación. Otra persona de la directiva de negociación verá la solicitud en el canal de representantes; ahí no se muestra el texto. Si no hay nadie más, quien administra el servidor puede permitir que decida una sola persona: /setup (configurar), Más opciones.
 update-asked-unposted = Espera a otra persona de la directiva de negociación, pero Discord no me dejó avisar en el canal de representantes. Por favor avísele usted: lo encuentra en /update (aviso). Quien administra el servidor puede ver en /setup (configurar) qué falta.
-update-returned = Devuelto. Quien lo escribió verá en el borrador el motivo que usted dio.
-update-send-back = Devolver
 update-spanish-read = Texto en español
 update-review = Leer y decidir
 update-review-asked = Un aviso de negociación espera a otra persona de la directiva de negociación: **{ $title }**. La directiva puede leerlo con el botón.

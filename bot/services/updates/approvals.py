@@ -13,7 +13,6 @@ from bot.services.approvals import ApprovalOver, check_second_chair
 from bot.services.updates.messages import APPROVAL
 from bot.services.updates.publishing import need_publishable, publish_now, put_on_schedule
 from bot.services.updates.refusals import UpdateAlreadyPublished, UpdateGone
-from bot.services.updates.texts import checked_reason
 from bot.services.updates.values import (
     CHAIRS,
     OUT,
@@ -25,6 +24,7 @@ from bot.services.updates.values import (
     locked,
     whole,
 )
+from bot.text.fields import checked_reason
 from bot.transaction import read_server, transaction
 from bot.visibility import sees
 

@@ -27,7 +27,6 @@ from bot.services.updates.refusals import (
     NotRetractable,
     UpdateAlreadyPublished,
 )
-from bot.services.updates.texts import checked_reason
 from bot.services.updates.values import (
     FAULT,
     FIRST,
@@ -48,7 +47,7 @@ from bot.services.updates.values import (
     releases_of,
     whole,
 )
-from bot.text.fields import need_words
+from bot.text.fields import checked_reason, need_words
 from bot.transaction import transaction
 
 if TYPE_CHECKING:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Final
 from bot.database import upsert
 from bot.schema import update_texts, update_words
 from bot.services.updates.refusals import ChangedMeanwhile
-from bot.services.updates.values import FAULT, FIRST
+from bot.services.updates.values import FIRST
 from bot.text.characters import folded
-from bot.text.fields import checked_words, fitting
+from bot.text.fields import fitting
 from bot.text.links import unmask
 from bot.text.parts import Part, split
 
 if TYPE_CHECKING:
     from bot.transaction import Transaction
 
-REASON_LENGTH: Final = 500
 TITLE_LENGTH: Final = 150
 SECTION_LENGTH: Final = 3900
 """A section fits a form's field of 4,000 characters with some room to write in."""
@@ -46,15 +45,6 @@ def checked_body(body: str) -> str:
         FieldTooLong: over ``BODY_LENGTH``.
     """
     return fitting("body", clean(body), BODY_LENGTH)
-
-
-def checked_reason(reason: str) -> str:
-    """Why something is sent back or retracted.
-
-    Raises:
-        FieldEmpty, FieldTooLong: for the reason.
-    """
-    return checked_words("reason", reason.strip().lstrip(FAULT), REASON_LENGTH)
 
 
 async def keep_text(

@@ -52,7 +52,7 @@ KINDS: Final = tuple(Kind)
 FIRST: Final = 1
 """The version of a text that was not corrected yet."""
 
-FAULT: Final = "!"
+FAULT: Final = "\n"
 """Begins what is written for a draft that could not go out; a chair's reason never does."""
 
 

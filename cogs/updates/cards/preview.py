@@ -128,7 +128,7 @@ def _to_check(preview: Preview) -> list[str]:
     if draft.sent_back:
         fault = draft.fault
         told = draft.sent_back if fault is None else voice(fault[0], **fault[1])
-        lines.append(voice("update-was-sent-back", reason=told))
+        lines.append(voice("approval-came-back", reason=told))
     return lines
 
 
