@@ -85,7 +85,7 @@ def demo() -> Generator[str]:
 
 @pytest.fixture
 def visitor(chromium: Browser, demo: str) -> Generator[Visitor]:
-    """Someone at a desk."""
+    """Someone at a desk, whose computer has light windows."""
     context = chromium.new_context(viewport={"width": 1200, "height": 860}, locale="en-US")
     yield Visitor(context, demo)
     context.close()
@@ -94,8 +94,6 @@ def visitor(chromium: Browser, demo: str) -> Generator[Visitor]:
 @pytest.fixture
 def phone(chromium: Browser, demo: str) -> Generator[Visitor]:
     """Someone with a phone that is set to Spanish."""
-    context = chromium.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme="dark", locale="es-MX"
-    )
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="es-MX")
     yield Visitor(context, demo, "es")
     context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -61,11 +61,8 @@ def drawn() -> Generator[dict[str, Any]]:
             process.terminate()
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
-def test_every_card_fits_one_screen_of_a_phone(
-    chromium: Browser, drawn: dict[str, Any], theme: Literal["dark", "light"]
-) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme=theme)
+def test_every_card_fits_one_screen_of_a_phone(chromium: Browser, drawn: dict[str, Any]) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(drawn["address"])
     page.locator("#preview-app[aria-busy=false]").wait_for()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,7 +14,25 @@ from tests.browser.visitor import LONG_PATIENCE
 if TYPE_CHECKING:
     from tests.browser.visitor import Visitor
 
+UNREADABLE = Path(__file__).with_name("unreadable.js").read_text("utf-8")
 WIDER_THAN_ITS_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+def test_a_visitor_whose_computer_is_set_to_light_can_read_all_that_is_written(
+    visitor: Visitor,
+) -> None:
+    chair = visitor.be("Marisol", "#members")
+    box = chair.page.locator("#channel-composer-input")
+    box.press_sequentially("/po")
+    chair.page.get_by_role("option", name="/poll").wait_for()
+    assert chair.page.evaluate(UNREADABLE) == []
+    box.press("Enter")
+    chair.page.get_by_role("option", name="closes").wait_for()
+    assert chair.page.evaluate(UNREADABLE) == []
+    chair.page.keyboard.press("Escape")
+    chair.presses("Ask a question", "Ask a question")
+    chair.form.get_by_role("button", name="Cancel").wait_for()
+    assert chair.page.evaluate(UNREADABLE) == []
 
 
 def test_two_people_vote_and_the_poll_closes_before_their_eyes(visitor: Visitor) -> None:
