@@ -38,8 +38,8 @@ GONE = {10062, 40060, 50027}
 class _Pending:
     """The state of one answer: who may speak, and the timer that buys time."""
 
+    timer: asyncio.TimerHandle
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    timer: asyncio.TimerHandle | None = None
     deferral: asyncio.Task[None] | None = None
     thinking: bool = False
     """A "thinking" line stands that the first answer has to take the place of."""
@@ -48,35 +48,28 @@ class _Pending:
 def begin(interaction: discord.Interaction[Any]) -> None:
     """Start the clock of an answer; if it takes long, Discord is told to wait."""
     drop_nul(interaction)
-    pending = _Pending()
-    interaction.extras["pending"] = pending
+    timer = asyncio.get_running_loop().call_later(PATIENCE, _run_out, interaction)
+    interaction.extras["pending"] = _Pending(timer)
 
-    def defer() -> None:
-        pending.deferral = asyncio.create_task(_defer(interaction, pending))
 
-    pending.timer = asyncio.get_running_loop().call_later(PATIENCE, defer)
+def _run_out(interaction: discord.Interaction[Any]) -> None:
+    _pending(interaction).deferral = asyncio.create_task(_defer(interaction))
 
 
 async def finish(interaction: discord.Interaction[Any]) -> None:
     """Stop the clock; a press that needed no words is acknowledged."""
     pending = _pending(interaction)
-    if pending.timer is not None:
-        pending.timer.cancel()
+    pending.timer.cancel()
     if pending.deferral is not None:
         await pending.deferral
-    if (
-        not interaction.response.is_done()
-        and interaction.type is not discord.InteractionType.autocomplete
-    ):
-        await _defer(interaction, pending)
+    if not interaction.response.is_done():
+        await _defer(interaction)
 
 
 async def ask_for_time(interaction: discord.Interaction[Any]) -> None:
     """Tell Discord at once that the answer comes later."""
-    pending = _pending(interaction)
-    if pending.timer is not None:
-        pending.timer.cancel()
-    await _defer(interaction, pending)
+    _pending(interaction).timer.cancel()
+    await _defer(interaction)
 
 
 async def reply(
@@ -170,8 +163,9 @@ def _written(interaction: discord.Interaction[Any]) -> str:
     return "\n\n".join(value for value in values if isinstance(value, str) and value)
 
 
-async def _defer(interaction: discord.Interaction[Any], pending: _Pending) -> None:
+async def _defer(interaction: discord.Interaction[Any]) -> None:
     """Ask for time: a command gets a private "thinking" line, a press keeps its card."""
+    pending = _pending(interaction)
     async with pending.lock:
         if interaction.response.is_done():
             return
@@ -191,8 +185,7 @@ async def _speaking(interaction: discord.Interaction[Any]) -> AsyncGenerator[Non
     pending = _pending(interaction)
     async with pending.lock:
         yield
-    if pending.timer is not None:
-        pending.timer.cancel()
+    pending.timer.cancel()
 
 
 def _pending(interaction: discord.Interaction[Any]) -> _Pending:
