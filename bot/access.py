@@ -16,7 +16,7 @@ from bot.presses import Interaction, Press
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.i18n import Locale, Sentences
+    from bot.i18n import Sentences
     from bot.services.people import People
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -120,11 +120,6 @@ class Gate:
         voice = self._sentences.voice(choose(chosen, str(interaction.locale), server.locale))
         press = interaction.extras["press"] = Press(interaction, actor, voice)
         return press
-
-    async def reads_in(self, press: Press, locale: Locale) -> Press:
-        """Keep the language that someone chose; the same press, answered in it."""
-        await self._people.choose_locale(press.actor, locale)
-        return await self.identify(press.interaction)
 
 
 def _reads(interaction: Interaction, channel_id: int) -> bool:

@@ -22,6 +22,7 @@ import discord
 
 from bot import jobs, ui
 from bot.errors import Refusal
+from bot.i18n import LOCALES
 from bot.sheets import write_book
 from bot.text.fields import REASON_LENGTH
 
@@ -159,6 +160,16 @@ class Press:
         )
         return None
 
+    async def reads_in(self, index: int) -> Press:
+        """Keep the language of ``ui.language``'s number; the same press, answered in it.
+
+        Raises:
+            CardOutOfDate: there is no such language.
+        """
+        locale, client = one_at(LOCALES, index), self.interaction.client
+        await client.services.people.choose_locale(self.actor, locale)
+        return await client.gate.identify(self.interaction)
+
     @property
     def _data(self) -> Mapping[str, Any]:
         return cast("Mapping[str, Any]", self.interaction.data)
@@ -208,10 +219,7 @@ class Press:
         Raises:
             CardOutOfDate: for anything else.
         """
-        number = self.picked_number()
-        if number > LARGEST_ROW:
-            raise CardOutOfDate
-        return number
+        return _number(self.picked(), LARGEST_ROW)
 
     def picked_numbers(self) -> list[int]:
         """The rows chosen in a menu on a card, by their ids.
@@ -219,10 +227,7 @@ class Press:
         Raises:
             CardOutOfDate: for anything else.
         """
-        numbers = [_number(one) for one in self.chosen]
-        if any(one > LARGEST_ROW for one in numbers):
-            raise CardOutOfDate
-        return numbers
+        return [_number(one, LARGEST_ROW) for one in self.chosen]
 
 
 def pressed(
@@ -269,18 +274,16 @@ def parse(custom_id: str) -> CustomId:
     if not FEWEST <= len(pieces) <= MOST_NUMBERS:
         raise CardOutOfDate
     feature, object_id, action, *numbers = pieces
-    row = _number(object_id)
-    if row > LARGEST_ROW:
-        raise CardOutOfDate
+    row = _number(object_id, LARGEST_ROW)
     return CustomId(feature, row, action, tuple(map(_number, numbers)))
 
 
-def _number(written: str) -> int:
+def _number(written: str, most: int = LARGEST) -> int:
     # Only what our own routes have: no sign, no space, no other script's digits.
     if not (written.isascii() and written.isdigit() and len(written) <= len(str(LARGEST))):
         raise CardOutOfDate
     number = int(written)
-    if number > LARGEST:
+    if number > most:
         raise CardOutOfDate
     return number
 
@@ -350,16 +353,13 @@ class Presses:
 
     async def _lead(self, interaction: Interaction) -> None:
         custom_id = cast("dict[str, Any]", interaction.data)["custom_id"]
-        is_form = interaction.type is discord.InteractionType.modal_submit
-        to = None
         try:
             to = parse(custom_id)
-            method = self._routes.get((to.feature, to.action))
-        except CardOutOfDate:
-            method = None
-        if to is None or method is None:
+            method = self._routes[to.feature, to.action]
+        except (CardOutOfDate, KeyError):
             await self._gate.identify(interaction)
-            raise FormOutOfDate if is_form else CardOutOfDate
+            is_form = interaction.type is discord.InteractionType.modal_submit
+            raise (FormOutOfDate if is_form else CardOutOfDate) from None
         if method.by_many and self._is_rush(interaction):
             await self._ask_for_time(interaction)
         press = await self._gate.admit(interaction, method)
@@ -389,13 +389,10 @@ class Presses:
             await asyncio.wait_for(self._asked.wait(), RUSH)
 
     def _is_rush(self, interaction: Interaction) -> bool:
-        return self._waited(interaction) > QUEUE or self._under_way > MANY
-
-    def _waited(self, interaction: Interaction) -> timedelta:
-        """How long a press has been on its way to here, beyond the quickest one.
+        """Whether a press was long on its way to here, beyond the quickest one, or many are here.
 
         The quickest tells how far Discord's clock and ours are apart.
         """
         late = self._now() - interaction.created_at
         self._least = min(self._least, late)
-        return late - self._least
+        return late - self._least > QUEUE or self._under_way > MANY

@@ -62,8 +62,8 @@ class KeepingCog(commands.Cog):
     @pressed("answers", "language")
     async def language(self, press: Press, index: int, shown: int, page: int) -> None:
         """Keep the chosen language, and show the same page of the list in it."""
-        locale, view = one_at(LOCALES, index), member_of(listing.Shown, shown)
-        renewed = await self._bot.gate.reads_in(press, locale)
+        view = member_of(listing.Shown, shown)
+        renewed = await press.reads_in(index)
         await renewed.redraw(await overview(self._bot, renewed, view, page))
 
     @pressed("answers", "pick", picks="answer")

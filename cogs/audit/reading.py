@@ -14,8 +14,7 @@ from bot.access import requires
 from bot.actor import Role
 from bot.audit import Which
 from bot.errors import Refusal
-from bot.i18n import LOCALES
-from bot.presses import Interaction, Press, one_at, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.history import MOST
 from bot.sheets import Sheet
 from bot.text.characters import folded
@@ -46,7 +45,6 @@ class AuditCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._history = bot.services.history
         self._sentences = bot.sentences
-        self._gate = bot.gate
 
     @app_commands.command(name="audit")
     async def audit(
@@ -90,7 +88,7 @@ class AuditCog(commands.Cog):
     ) -> None:
         """Keep the chosen language, and show the same page in it."""
         which = cards.meant(self._sentences, who, code, number)
-        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await renewed.redraw(await self._page(renewed, which, page))
 
     @pressed("audit", "sheet")

@@ -13,9 +13,8 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
 from bot.charts import timeline
-from bot.i18n import LOCALES
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, one_at, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.stages import CARD, Track
 from cogs.bargaining.cards import timeline as cards
 from cogs.bargaining.cards.live import live
@@ -39,7 +38,6 @@ class BargainingCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._services = bot.services
         self._sentences = bot.sentences
-        self._gate = bot.gate
         self._outbox = bot.outbox
         self._now = bot.now
         self._worker = bot.worker
@@ -68,7 +66,7 @@ class BargainingCog(commands.Cog):
     @pressed("bargaining", "language")
     async def language(self, press: Press, index: int) -> None:
         """Keep the chosen language, and show the overview in it."""
-        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await renewed.redraw(await self._overview(renewed))
 
     @pressed("bargaining", "timeline")

@@ -9,10 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import ui
-from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.faq import FEATURE, NoSuchEntry, words
 from cogs.faq import cards, forms
 
@@ -118,10 +117,9 @@ class AnsweringCog(commands.Cog):
     @pressed("faq", "language")
     async def language(self, press: Press, answer_id: int, index: int) -> None:
         """Keep the chosen language, and show the answer in it, or the topics (0)."""
-        locale = one_at(LOCALES, index)
         if answer_id:
-            (await self._faq(press)).numbered(answer_id, locale)
-        renewed = await self._bot.gate.reads_in(press, locale)
+            (await self._faq(press)).numbered(answer_id, press.voice.locale)
+        renewed = await press.reads_in(index)
         card = self._read(renewed, answer_id) if answer_id else self._topics(renewed)
         await renewed.redraw(await card)
 

@@ -9,9 +9,8 @@ from discord.ext import commands
 
 from bot.actor import Role, System
 from bot.deliveries import Kind
-from bot.i18n import LOCALES
 from bot.outbox import Drawing, Outcome
-from bot.presses import Interaction, Press, one_at, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.joining import CODE, MEMBER, WAITING, year_of
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
@@ -46,7 +45,7 @@ class JoiningCog(commands.Cog):
     @pressed("join", "language")
     async def language(self, press: Press, index: int, is_member: int) -> None:
         """Keep the chosen language, and show this card in it, or what follows I'm a member."""
-        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         card = await (self._member(renewed) if is_member else self._card(renewed))
         await renewed.redraw(card)
 

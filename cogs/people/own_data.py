@@ -9,9 +9,8 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
-from bot.i18n import LOCALES
 from bot.jobs import every
-from bot.presses import Interaction, Press, one_at, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
 from cogs.people import cards
 
@@ -46,7 +45,7 @@ class OwnDataCog(commands.Cog):
     @pressed("people", "read")
     async def choose(self, press: Press, index: int) -> None:
         """Keep the chosen language and show it in use."""
-        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await press.redraw(await self._mine(renewed.actor, renewed.voice))
 
     @pressed("people", "mine")

@@ -10,10 +10,9 @@ from discord.ext import commands
 from bot import ui
 from bot.access import requires
 from bot.actor import Role, System
-from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Drawing
-from bot.presses import Interaction, Press, one_at, pressed
+from bot.presses import Interaction, Press, pressed
 from bot.services.petitions import (
     FEATURE,
     LONGEST_TITLE,
@@ -39,7 +38,6 @@ class SigningCog(commands.Cog):
         self._signatures = bot.services.signatures
         self._sites = bot.services.sites
         self._sentences = bot.sentences
-        self._gate = bot.gate
         self._now = bot.now
         bot.outbox.serve(FEATURE, self)
 
@@ -62,7 +60,7 @@ class SigningCog(commands.Cog):
     @pressed("petition", "language")
     async def language(self, press: Press, index: int) -> None:
         """Keep the chosen language, and show the list in it."""
-        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await renewed.redraw(await self._listing(renewed, 0))
 
     @pressed("petition", "show")

@@ -10,7 +10,6 @@ from discord.ext import commands
 
 from bot.access import guild_of, requires
 from bot.actor import Role
-from bot.i18n import LOCALES
 from bot.mentions import notifies
 from bot.presses import Interaction, Press, one_at, pressed
 from bot.services.polls import Dates, is_binding
@@ -69,7 +68,7 @@ class AskingCog(commands.Cog):
     @requires(Role.MEMBER)
     async def language(self, press: Press, index: int) -> None:
         """Keep the chosen language, and show the list in it."""
-        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await renewed.redraw(await self._list(renewed, 0))
 
     async def _list(self, press: Press, page: int) -> ui.Card:

@@ -12,10 +12,9 @@ from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role, System
-from bot.i18n import LOCALES
 from bot.jobs import every
 from bot.outbox import Outcome, in_time, judge
-from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.attendance import CheckIn, NoOpenCheckIn
 from bot.services.sessions import NoSuchSession, Session, State
 from bot.text.links import plain
@@ -58,7 +57,7 @@ class CheckInCog(commands.Cog):
     @requires(Role.MEMBER)
     async def language(self, press: Press, index: int) -> None:
         """Keep the chosen language, and show what is open in it."""
-        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await renewed.redraw(await self._open_now(renewed))
 
     @pressed("session", "checkin")

@@ -10,7 +10,6 @@ from discord.ext import commands
 from bot import deliveries
 from bot.access import requires
 from bot.actor import Role, System
-from bot.i18n import LOCALES
 from bot.ics import one_session
 from bot.jobs import every
 from bot.outbox import Drawing
@@ -98,7 +97,7 @@ class PlanningCog(commands.Cog):
     @requires(Role.MEMBER)
     async def language(self, press: Press, index: int) -> None:
         """Keep the chosen language, and show the list in it."""
-        renewed = await self._bot.gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await renewed.redraw(await reading.listing(self._bot, renewed))
 
     @pressed("session", "show")

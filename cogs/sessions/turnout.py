@@ -14,9 +14,9 @@ from discord.ext import commands
 from bot import charts, ui
 from bot.access import requires
 from bot.actor import Role
-from bot.i18n import LOCALES, written_day
+from bot.i18n import written_day
 from bot.jobs import every
-from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, one_at, pressed
+from bot.presses import LARGEST_ROW, CardOutOfDate, Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
 from cogs.sessions import forms
 from cogs.sessions.cards import turnout as cards
@@ -43,7 +43,6 @@ class TurnoutCog(commands.Cog):
         self._turnout = bot.services.turnout
         self._wall_charts = bot.services.wall_charts
         self._worker = bot.worker
-        self._gate = bot.gate
         self._now = bot.now
 
     @app_commands.command(name="turnout")
@@ -74,8 +73,8 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "language")
     async def language(self, press: Press, session_id: int, index: int) -> None:
         """Keep the chosen language, and show the report in it, or (0) the latest."""
-        locale, found = one_at(LOCALES, index), await self._found(press, session_id)
-        renewed = await self._gate.reads_in(press, locale)
+        found = await self._found(press, session_id)
+        renewed = await press.reads_in(index)
         await renewed.redraw(await self._card(renewed, found))
 
     @pressed("turnout", "pick", picks="session")

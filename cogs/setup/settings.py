@@ -70,7 +70,7 @@ class SettingsCog(commands.Cog):
     @admin_only
     async def language(self, press: Press, index: int) -> None:
         """Keep the chosen language, and show the panel and its check-up in it."""
-        await self.back(await self._bot.gate.reads_in(press, one_at(LOCALES, index)))
+        await self.back(await press.reads_in(index))
 
     @pressed("setup", "place")
     @admin_only

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
+from bot.presses import CardOutOfDate, Interaction, Press, pressed
 from bot.services.updates.values import FIRST, KINDS
 from cogs.updates.cards import archive as cards
 from cogs.updates.cards import catching_up
@@ -30,7 +29,6 @@ class ReadingCog(commands.Cog):
         self._archive = bot.services.updates.archive
         self._catching_up = bot.services.catching_up
         self._questions = bot.services.updates.questions
-        self._gate = bot.gate
 
     @app_commands.command(name="news")
     async def news(self, interaction: Interaction, find: str | None = None) -> None:
@@ -72,7 +70,7 @@ class ReadingCog(commands.Cog):
     @pressed("news", "language")
     async def language(self, press: Press, search_id: int, index: int) -> None:
         """Keep the chosen language, and show what is new in it, or what was found."""
-        renewed = await self._gate.reads_in(press, one_at(LOCALES, index))
+        renewed = await press.reads_in(index)
         await (self.list(renewed, search_id) if search_id else self.missed(renewed, SPANS[0]))
 
     async def _answers(self, press: Press) -> None:

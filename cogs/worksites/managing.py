@@ -9,8 +9,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import Refusal
-from bot.i18n import LOCALES
-from bot.presses import Press, member_of, one_at, pressed
+from bot.presses import Press, member_of, pressed
 from bot.services.sites import as_of_day, head_count
 from cogs.worksites import forms
 from cogs.worksites.cards import sites as cards
@@ -42,7 +41,6 @@ class ManagingCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._sites = bot.services.sites
-        self._gate = bot.gate
 
     @pressed("worksites", "list")
     async def list(self, press: Press, shown: int, page: int, _: int) -> None:
@@ -53,8 +51,8 @@ class ManagingCog(commands.Cog):
     @pressed("worksites", "language")
     async def language(self, press: Press, index: int, shown: int, page: int) -> None:
         """Keep the chosen language, and show the same page of the list in it."""
-        locale, view = one_at(LOCALES, index), member_of(cards.Shown, shown)
-        renewed = await self._gate.reads_in(press, locale)
+        view = member_of(cards.Shown, shown)
+        renewed = await press.reads_in(index)
         await renewed.redraw(await overview(self._sites, renewed, view, page))
 
     @pressed("worksites", "pick", picks="worksite")
