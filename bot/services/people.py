@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,7 +12,7 @@ from sqlalchemy import and_, bindparam, select, update
 
 from bot.actor import Server
 from bot.database import upsert
-from bot.schema import job_classes, people, servers, worksites
+from bot.schema import people, servers
 from bot.transaction import read_server, transaction
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from bot.transaction import Transaction
 
     OnChange = Callable[[AsyncConnection, int, datetime], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept about one person outside attendance; None where they never said."""
-
-    locale: str | None = None
-    worksite: str | None = None
-    job_class: str | None = None
 
 
 SETTINGS = frozenset(field.name for field in fields(Server)) - {"id"}
@@ -208,18 +199,6 @@ class People:
             rows = await self._database.rows(chosen)
             self._locales[server_id] = {row.account_id: row.locale for row in rows}
         return self._locales[server_id]
-
-    async def kept(self, actor: Actor) -> Kept:
-        """What this person has told us about themselves."""
-        statement = (
-            select(people.c.locale, worksites.c.name, job_classes.c.name)
-            .select_from(people)
-            .outerjoin(worksites)
-            .outerjoin(job_classes)
-            .where(people.c.server_id == actor.server_id, people.c.account_id == actor.account_id)
-        )
-        rows = await self._database.rows(statement)
-        return Kept(*rows[0]) if rows else Kept()
 
     async def choose_locale(self, actor: Actor, locale: Locale) -> None:
         """Keep the language a person chose."""

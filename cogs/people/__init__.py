@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cogs.people.help import HelpCog
-from cogs.people.holdings import HoldingsCog
 from cogs.people.own_data import OwnDataCog
 from cogs.people.own_site import OwnSiteCog
 
-COGS = (HelpCog, OwnDataCog, OwnSiteCog, HoldingsCog)
+COGS = (HelpCog, OwnDataCog, OwnSiteCog)

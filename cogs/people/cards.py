@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.actor import Role
 from bot.i18n import LANGUAGES, LOCALES, stamp
-from bot.services.sites import LONGEST_NAME
+from bot.services.sites import LONGEST_NAME, Own
 from bot.text.links import plain
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.attendance import Marked
     from bot.services.own_data import Held
-    from bot.services.people import Kept
-    from bot.services.sites import Named, Own
+    from bot.services.sites import Named
 
 MARKED = 10
 """Sessions on one card: it holds 40 parts. What is struck makes room for the next."""
@@ -78,39 +77,33 @@ def languages(voice: Voice) -> ui.Card:
     return ui.Card(voice.sentences.both("people-language"), _languages(voice))
 
 
-def mine(actor: Actor, voice: Voice, kept: Kept, marked: int, signed: int) -> ui.Card:
+def mine(
+    actor: Actor, own: Own, marked: int, signed: int, voice: Voice, *, chosen: bool
+) -> ui.Card:
     """What is kept about this person.
 
-    ``marked`` is at how many sessions others wrote it down, ``signed`` how many petitions.
+    ``marked`` is at how many sessions others wrote it down, ``signed`` how many petitions;
+    ``chosen``: they chose the language, and not Discord.
     """
     lines = voice(
         "people-mine",
         language=LANGUAGES[voice.locale],
-        chosen=kept.locale is not None,
-        worksite=kept.worksite or voice("people-not-told"),
-        job=kept.job_class or voice("people-not-told"),
+        chosen=chosen,
         days=actor.server.retention_days,
         hold=actor.server.legal_hold,
+        **_told(own, voice),
     )
-    said = kept.worksite is not None or kept.job_class is not None
-    own = _own_site(actor, voice, said=said)
-    see = ui.button(voice("mydata-see"), "people:0:held")
-    others = [*_marked(marked, voice), *_signed(signed, voice), ui.row(see)]
-    return ui.Card(lines, *own, *others, _languages(voice))
-
-
-def _marked(count: int, voice: Voice) -> list[ui.Part]:
-    if not count:
-        return []
-    see = ui.button(voice("people-marked-see"), "people:0:marked")
-    return [ui.section(voice("people-marked-count", count=count), see)]
-
-
-def _signed(count: int, voice: Voice) -> list[ui.Part]:
-    if not count:
-        return []
-    see = ui.button(voice("people-signed-see"), "petition:0:list")
-    return [ui.section(voice("people-signed-count", count=count), see)]
+    counted = [
+        ui.section(voice(f"people-{name}-count", count=count), ui.button(voice(see), to))
+        for name, count, see, to in (
+            ("marked", marked, "people-marked-see", "people:0:marked"),
+            ("signed", signed, "people-signed-see", "petition:0:list"),
+        )
+        if count
+    ]
+    see = ui.row(ui.button(voice("mydata-see"), "people:0:held"))
+    ways = _own_site(own, voice) if actor.role >= Role.MEMBER else []
+    return ui.Card(lines, *ways, *counted, see, _languages(voice))
 
 
 def marked(found: Sequence[Marked], voice: Voice, told: str = "") -> ui.Card:
@@ -140,16 +133,20 @@ def _titled(one: Marked, voice: Voice) -> str:
     return voice("people-marked-hidden") if one.title is None else plain(one.title)
 
 
-def _own_site(actor: Actor, voice: Voice, *, said: bool) -> list[ui.Part]:
-    """The ways to say where one works, for members; and to take it back."""
-    if actor.role < Role.MEMBER:
-        return []
-    ways = [_way("people-site", "site", voice), _way("people-class", "class", voice)]
-    return [ui.row(*ways, *([_way("people-clear", "clear", voice)] if said else []))]
+def _own_site(own: Own, voice: Voice) -> list[ui.Part]:
+    """The ways to say where one works, and to take it back."""
+    clears = own != Own() and ("people-clear", "clear")
+    offers = ("people-site", "site"), ("people-class", "class"), clears
+    return [ui.row(*ui.buttons("people:0", voice, *offers))]
 
 
-def _way(key: str, action: str, voice: Voice) -> ui.Part:
-    return ui.button(voice(key), f"people:0:{action}")
+def _told(own: Own, voice: Voice) -> dict[str, str]:
+    """Where someone works and as what, for a sentence."""
+    unsaid = voice("people-not-told")
+    return {
+        "worksite": plain(own.worksite.name) if own.worksite else unsaid,
+        "job": plain(own.job_class.name) if own.job_class else unsaid,
+    }
 
 
 def find_site(voice: Voice) -> ui.Form:
@@ -164,17 +161,13 @@ def likely_sites(likely: Sequence[Named], written: str, voice: Voice) -> ui.Card
     """The sites that are likely meant, each a button."""
     told = voice("people-site-which", found=bool(likely), written=plain(written))
     buttons = [ui.button(one.name, f"people:{one.id}:work", "primary") for one in likely]
-    again, skip = _way("people-site-again", "site", voice), _way("people-skip", "skip", voice)
-    return ui.Card(told, *ui.rows(buttons), ui.row(again, skip))
+    ways = ui.buttons("people:0", voice, ("people-site-again", "site"), ("people-skip", "skip"))
+    return ui.Card(told, *ui.rows(buttons), ui.row(*ways))
 
 
 def site_kept(own: Own, classes: Sequence[Named], voice: Voice) -> ui.Card:
     """What is kept now; and the job classes, where one may still be chosen."""
-    told = voice(
-        "people-site-kept",
-        worksite=plain(own.worksite.name) if own.worksite else voice("people-not-told"),
-        job=plain(own.job_class.name) if own.job_class else voice("people-not-told"),
-    )
+    told = voice("people-site-kept", **_told(own, voice))
     return ui.Card(f"✅ {told}", *(_classes(classes, voice) if classes else []))
 
 
@@ -190,7 +183,7 @@ def _classes(classes: Sequence[Named], voice: Voice) -> list[ui.Piece]:
     return [
         voice("people-class-which"),
         ui.menu("people:0:works-as", choices, voice("people-class")),
-        ui.row(_way("people-skip", "skip", voice)),
+        ui.row(ui.button(voice("people-skip"), "people:0:skip")),
     ]
 
 
@@ -226,7 +219,7 @@ def held(found: Held, voice: Voice) -> ui.Card:
 
 def forgetting(found: Held, voice: Voice, *, hold: bool) -> ui.Card:
     """What goes, what stays and why, before anything happens."""
-    going = [*_rows(found.going, voice)]
+    going = _rows(found.going, voice)
     goes = "\n".join(f"- {line}" for line in going) or voice("mydata-forget-none")
     then = [
         voice(f"mydata-then-{name}")

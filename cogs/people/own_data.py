@@ -1,4 +1,4 @@
-"""``/mydata``: one's own language, and what is kept about one."""
+"""``/mydata``: one's own language, and what is held about one: shown, taken away, forgotten."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ from bot.actor import Role
 from bot.jobs import every
 from bot.presses import Interaction, Press, pressed
 from bot.services.sessions import NoSuchSession
-from cogs.people import cards
+from cogs.people import cards, copies
 
 if TYPE_CHECKING:
     from bot import ui
-    from bot.actor import Actor
     from bot.client import UnionBot
-    from bot.i18n import Voice
 
 
 class OwnDataCog(commands.Cog):
-    """What is known of a person, and in which language they are answered."""
+    """Each press finds the rows of who presses, and nobody else's."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
-        self._people = bot.services.people
+        self._data = bot.services.own_data
+        self._retention = bot.services.retention
         self._signatures = bot.services.signatures
         self._marks = bot.services.own_marks
         self._sites = bot.services.sites
@@ -35,7 +34,7 @@ class OwnDataCog(commands.Cog):
     async def mydata(self, interaction: Interaction) -> None:
         """Show the language and what is held."""
         press = Press.of(interaction)
-        await press.reply(await self._mine(press.actor, press.voice))
+        await press.reply(await self._mine(press))
 
     @pressed("people", "language")
     async def language(self, press: Press) -> None:
@@ -46,12 +45,12 @@ class OwnDataCog(commands.Cog):
     async def choose(self, press: Press, index: int) -> None:
         """Keep the chosen language and show it in use."""
         renewed = await press.reads_in(index)
-        await press.redraw(await self._mine(renewed.actor, renewed.voice))
+        await press.redraw(await self._mine(renewed))
 
     @pressed("people", "mine")
     async def mine(self, press: Press) -> None:
         """Come back to what is held."""
-        await press.redraw(await self._mine(press.actor, press.voice))
+        await press.redraw(await self._mine(press))
 
     @pressed("people", "clear")
     @requires(Role.MEMBER)
@@ -59,7 +58,7 @@ class OwnDataCog(commands.Cog):
         """Take back the own site and class."""
         await self._sites.change_site(press.actor, None)
         await self._sites.change_class(press.actor, None)
-        await press.redraw(await self._mine(press.actor, press.voice))
+        await press.redraw(await self._mine(press))
 
     @pressed("people", "marked")
     async def marked(self, press: Press) -> None:
@@ -83,12 +82,42 @@ class OwnDataCog(commands.Cog):
         found = await self._marks.read(press.actor)
         await press.redraw(cards.marked(found, press.voice, press.voice("people-struck")))
 
+    @pressed("people", "held")
+    async def held(self, press: Press) -> None:
+        """Show everything, in numbers."""
+        await press.redraw(cards.held(await self._data.held(press.actor), press.voice))
+
+    @pressed("people", "copy")
+    async def copy(self, press: Press) -> None:
+        """Hand over everything as files."""
+        copy = await self._data.copy(press.actor)
+        files = {
+            "mydata.txt": copies.to_read(copy, press.actor, press.voice),
+            "mydata.json": copies.to_keep(copy, press.actor),
+        }
+        await press.reply_files(press.voice("mydata-copied"), files)
+
+    @pressed("people", "forget")
+    async def forget(self, press: Press) -> None:
+        """Show what would go and what would stay, and ask."""
+        found = await self._data.held(press.actor)
+        hold = press.actor.server.legal_hold
+        await press.redraw(cards.forgetting(found, press.voice, hold=hold))
+
+    @pressed("people", "forgotten")
+    async def forgotten(self, press: Press) -> None:
+        """Forget who presses, or note that they wish it."""
+        done = await self._retention.forget(press.actor, press.actor.account_id)
+        await press.redraw(press.voice("mydata-forgotten" if done else "mydata-forgotten-later"))
+
     @every(seconds=3600)
     async def erase_due(self) -> None:
         """Erase what has had its time, and whoever asked for it under a hold that is over."""
-        await self._bot.services.retention.erase_due(self._bot.now())
+        await self._retention.erase_due(self._bot.now())
 
-    async def _mine(self, actor: Actor, voice: Voice) -> ui.Card:
-        marked = len(await self._marks.read(actor))
+    async def _mine(self, press: Press) -> ui.Card:
+        actor = press.actor
+        chosen = await self._bot.services.people.locale(actor.server_id, actor.account_id)
+        own, marked = await self._sites.own(actor), len(await self._marks.read(actor))
         signed = len(await self._signatures.mine(actor))
-        return cards.mine(actor, voice, await self._people.kept(actor), marked, signed)
+        return cards.mine(actor, own, marked, signed, press.voice, chosen=chosen is not None)

@@ -13,7 +13,7 @@ from bot.actor import DEFAULT_RETENTION_DAYS
 from bot.audit import Audit
 from bot.deliveries import Deliveries
 from bot.outbox.claims import Claims
-from bot.services.people import Kept, People
+from bot.services.people import People
 from bot.services.setup import START, Setup, SetupIncomplete
 from tests.actors import actor
 
@@ -83,8 +83,8 @@ async def test_a_language_is_kept_for_one_person_on_one_server(
     assert await people.locale(OTHER, MEMBER) is None
     assert await people.locale(SERVER, MEMBER + 1) is None
     again = People(database)
-    assert await again.kept(actor(SERVER, MEMBER, AT)) == Kept(locale="es")
-    assert await again.kept(actor(OTHER, MEMBER, AT)) == Kept()
+    assert await again.locale(SERVER, MEMBER) == "es"
+    assert await again.locale(OTHER, MEMBER) is None
 
 
 async def test_what_someone_changes_while_others_press_is_right_for_the_next_press(

@@ -63,7 +63,7 @@ async def kept(services: Services, server_id: int, account_id: int = READER) -> 
     return {
         "got it": "update_got_it" in held,
         "questions": "update_questions" in held,
-        "language": (await services.people.kept(reader)).locale is not None,
+        "language": "people" in held,
         "audit": any(deed.person_id == account_id for deed in deeds),
         "miss": await services.misses.find(reader, number) is not None,
         "words": bool(await services.updates.archive.words_of(reader, number)),
