@@ -227,24 +227,30 @@ async def upsert(
     *,
     keys: Sequence[str],
     update: Sequence[str] = (),
+    add: Sequence[str] = (),
 ) -> None:
-    """Insert rows; where one with the same ``keys`` stands, set its ``update`` columns, if any."""
+    """Insert rows; where one with the same ``keys`` stands, set its ``update`` columns, if any.
+
+    What stands in its ``add`` columns grows by what the row has there.
+    """
     if rows:
-        statement = _upsert(connection.dialect.name, table, tuple(keys), tuple(update))
+        named = tuple(keys), tuple(update), tuple(add)
+        statement = _upsert(connection.dialect.name, table, *named)
         await connection.execute(statement, list(rows))
 
 
 @cache
 def _upsert(
-    dialect: str, table: Table, keys: Sequence[str], update: Sequence[str]
+    dialect: str, table: Table, keys: Sequence[str], update: Sequence[str], add: Sequence[str]
 ) -> sqlite.Insert | postgresql.Insert:
     """The statement, made once: making it costs as much as thirty rows."""
     # The engine has imported its own dialect; the other would lie in memory unused.
     statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
     index: list[ColumnElement[Any]] = [table.c[key] for key in keys]
-    if not update:
+    changes: dict[str, Any] = {name: statement.excluded[name] for name in update}
+    changes |= {name: table.c[name] + statement.excluded[name] for name in add}
+    if not changes:
         return statement.on_conflict_do_nothing(index_elements=index)
-    changes = {name: statement.excluded[name] for name in update}
     return statement.on_conflict_do_update(index_elements=index, set_=changes)
 
 

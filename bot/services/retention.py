@@ -24,7 +24,7 @@ from bot.schema import (
     updates,
 )
 from bot.schema import update_questions as questions
-from bot.services.joining import erasing as in_joining
+from bot.services.joining import service as in_joining
 from bot.services.petitions import signatures as in_petitions
 from bot.services.sessions import FEATURE as SESSION
 from bot.services.turnout.erasing import NAMING

@@ -1,11 +1,10 @@
 """The FAQ: what members ask, answered from prose kept beside the code and by a server's chairs."""
 
+from bot.services.faq.asked import FEATURE, LONGEST, Miss, Misses, Reads
 from bot.services.faq.entries import TOPICS, Entry, FaqFault
 from bot.services.faq.imports import AnswerImports, FolderChanged, Plan, Result, Row
 from bot.services.faq.index import needs_person
 from bot.services.faq.kept import KeptAnswer, Version
-from bot.services.faq.misses import FEATURE, LONGEST, Miss, Misses
-from bot.services.faq.reads import Reads
 from bot.services.faq.search import Answer, Faq, NoSuchEntry
 from bot.services.faq.service import Answers
 from bot.services.faq.stems import words

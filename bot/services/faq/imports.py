@@ -1,18 +1,18 @@
-"""A folder of answers read in: what it changes is shown first, then all of it or nothing."""
+"""A folder of answers, written out and read in: what it changes is shown, then all or nothing."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.documents.answers import MARKS, Fault, File
+from bot.documents.answers import FENCE, MARKS, Fault, File
 from bot.errors import Refusal
 from bot.i18n import LOCALES
-from bot.services.faq.entries import FIRST_OWN, SHARED
-from bot.services.faq.folder import written
+from bot.services.faq.entries import FIRST_OWN, NOT_REVIEWED, SHARED
 from bot.services.faq.kept import Writing, next_number, write
 from bot.services.faq.service import EntryChanged, rewritten
 from bot.services.faq.wording import (
@@ -28,7 +28,7 @@ from bot.services.faq.wording import (
 from bot.services.uploads import Purpose, UploadGone, Uploads, done
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.actor import Actor
     from bot.database import Database
@@ -121,7 +121,7 @@ class AnswerImports:
         """
         async with self._answers.changing(actor) as (tx, kept):
             await tx.record("faq-export", "faq")
-        return written(one for one in kept.values() if one.retired is None)
+        return _folder_of(one for one in kept.values() if one.retired is None)
 
     async def keep(self, actor: Actor, name: str, files: Sequence[File]) -> int:
         """Keep a folder that waits; its id.
@@ -282,3 +282,38 @@ def _titled(rows: Sequence[Row], kept: Mapping[int, KeptAnswer]) -> Sequence[Row
 
 def _titles(wording: Wording) -> list[str]:
     return [title for locale in LOCALES if (title := wording.told(locale).title)]
+
+
+def _folder_of(answers: Iterable[KeptAnswer]) -> dict[str, str]:
+    """Answers as texts by their paths, in the languages in which someone has written them."""
+    return {
+        f"{locale}/{one.slug}.md": _written(one, number)
+        for one in answers
+        for number, locale in enumerate(LOCALES)
+        if not one.wording.told(locale).is_blank
+    }
+
+
+def _written(one: KeptAnswer, number: int) -> str:
+    told = one.wording.told(LOCALES[number])
+    lines = [f"order = {one.number}"]
+    for name, value in (
+        ("title", told.title),
+        ("topic", one.wording.topic),
+        ("aliases", told.aliases),
+        ("related", one.wording.related),
+        ("sources", told.sources),
+    ):
+        lines.append(f"{name} = {_toml(value)}")
+    lines.append(f"written = {one.written}")
+    lines.append(f"reviewed = {one.reviewed or _toml(NOT_REVIEWED)}")
+    lines += [f"{mark} = {_toml(getattr(one.wording, mark))}" for mark in MARKS]
+    lines.append(f"short = {_toml(told.short)}")
+    return "\n".join([FENCE.strip(), *lines, FENCE.strip(), "", told.body, ""])
+
+
+def _toml(value: object) -> str:
+    """A text, a truth or a list of texts; TOML writes them as JSON does, but for one sign."""
+    if isinstance(value, tuple):
+        return "[" + "".join(f"\n    {_toml(item)}," for item in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "")

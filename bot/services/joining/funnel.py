@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.database import upsert
 from bot.schema import join_counts
@@ -37,17 +37,9 @@ STEPS: Final[tuple[Step, ...]] = get_args(Step)
 
 async def count(tx: Transaction, step: Step, month: date, by: int = 1) -> None:
     """Add to a step of the funnel, in the month that begins on this day."""
-    row = {"server_id": tx.actor.server_id, "month": month, "step": step, "count": 0}
-    await upsert(tx.connection, join_counts, [row], keys=["server_id", "month", "step"])
-    await tx.connection.execute(
-        update(join_counts)
-        .where(
-            join_counts.c.server_id == tx.actor.server_id,
-            join_counts.c.month == month,
-            join_counts.c.step == step,
-        )
-        .values(count=join_counts.c.count + by)
-    )
+    row = {"server_id": tx.actor.server_id, "month": month, "step": step, "count": by}
+    keys = ["server_id", "month", "step"]
+    await upsert(tx.connection, join_counts, [row], keys=keys, add=["count"])
 
 
 class Funnel:

@@ -1,16 +1,18 @@
-"""What members asked in vain, kept for the stewards without who asked."""
+"""What members ask: how often each answer is read, and what none fitted; never who asked."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from bot.actor import Role
+from bot.actor import Role, System
+from bot.database import upsert
 from bot.errors import Refusal
-from bot.schema import faq_misses
+from bot.schema import faq_misses, faq_reads
 from bot.services.faq.service import KEEPERS
 from bot.services.faq.stems import is_light, stem_en, stem_es, words
 from bot.text.characters import is_blank
@@ -19,10 +21,10 @@ from bot.transaction import transaction
 from bot.visibility import Audience, sees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
-    from bot.actor import Actor, System
+    from bot.actor import Actor
     from bot.database import Database
 
 FEATURE = "miss"
@@ -90,9 +92,10 @@ class Misses:
     async def find(self, actor: Actor | System, miss_id: int) -> Miss | None:
         """One question; None where it is not this server's, or not for this person."""
         ours = faq_misses.c.server_id == actor.server_id, faq_misses.c.id == miss_id
-        async with self._database.reading() as connection:
-            row = (await connection.execute(select(*_COLUMNS).where(*ours))).one_or_none()
-        return None if row is None or not sees(actor, AUDIENCE) else Miss(*row)
+        if not sees(actor, AUDIENCE):
+            return None
+        rows = await self._database.rows(select(*_COLUMNS).where(*ours))
+        return Miss(*rows[0]) if rows else None
 
     async def groups(self, actor: Actor) -> Sequence[Sequence[Miss]]:
         """What nobody has dealt with, questions about the same thing together.
@@ -149,3 +152,53 @@ def _stems(text: str) -> frozenset[str]:
     said = words(text)
     telling = [word for word in said if not is_light(word)] or said
     return frozenset(stem(word) for word in telling for stem in (stem_en, stem_es))
+
+
+class _Read(NamedTuple):
+    server_id: int
+    number: int
+    month: date
+
+
+class Reads:
+    """Counts in memory and now and then in rows: what is read costs no write of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._counted: Counter[_Read] = Counter()
+
+    def count(self, server_id: int, number: int, month: date) -> None:
+        """Count one more reader of an answer."""
+        self._counted[_Read(server_id, number, month)] += 1
+
+    async def write(self, now: datetime) -> None:
+        """Add what was counted since the last time to the rows; what fails is tried again."""
+        counted, self._counted = self._counted, Counter()
+        for server_id in sorted({read.server_id for read in counted}):
+            ours = {read: n for read, n in sorted(counted.items()) if read.server_id == server_id}
+            try:
+                await self._add(System(server_id, now), ours)
+            except BaseException:
+                self._counted.update(ours)
+                raise
+
+    async def since(self, actor: Actor, month: date) -> dict[int, int]:
+        """How often each answer was read from this month on, by number, most read first.
+
+        Nothing for whoever is no chair.
+        """
+        if not sees(actor, KEEPERS):
+            return {}
+        total = func.sum(faq_reads.c.count)
+        statement = (
+            select(faq_reads.c.number, total)
+            .where(faq_reads.c.server_id == actor.server_id, faq_reads.c.month >= month)
+            .group_by(faq_reads.c.number)
+            .order_by(total.desc(), faq_reads.c.number)
+        )
+        return {number: int(count) for number, count in await self._database.rows(statement)}
+
+    async def _add(self, system: System, counted: Mapping[_Read, int]) -> None:
+        rows = [{**read._asdict(), "count": number} for read, number in counted.items()]
+        async with transaction(self._database, system) as tx:
+            await upsert(tx.connection, faq_reads, rows, keys=_Read._fields, add=["count"])
