@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from cogs.joining.access import AccessCog
-from cogs.joining.chairs import ChairsCog
+from cogs.joining.codes import CodesCog
 from cogs.joining.confirming import ConfirmingCog
 from cogs.joining.helping import HelpingCog
 from cogs.joining.inviting import InvitingCog
 from cogs.joining.joining import JoiningCog
 from cogs.joining.leaving import LeavingCog
-from cogs.joining.yearly import YearlyCog
 
-COGS = (
-    JoiningCog,
-    ConfirmingCog,
-    HelpingCog,
-    ChairsCog,
-    YearlyCog,
-    InvitingCog,
-    LeavingCog,
-    AccessCog,
-)
+COGS = (JoiningCog, ConfirmingCog, HelpingCog, CodesCog, InvitingCog, LeavingCog)

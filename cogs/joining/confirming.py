@@ -13,8 +13,7 @@ from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.joining import MEMBER, TROUBLE
 from cogs.joining.cards import joining as cards
-from cogs.joining.messages import message, told
-from cogs.joining.roles import given, refused
+from cogs.joining.outcomes import given, message, refused, told
 
 if TYPE_CHECKING:
     from bot.actor import System

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
+from bot.services.departed import LONGEST
 from bot.services.joining import NAME_LENGTH, SITE_LENGTH, TOPICS
 
 if TYPE_CHECKING:
@@ -66,3 +67,9 @@ def codes(voice: Voice) -> ui.Form:
     return form.line("count", voice("join-form-codes-field"), value="50", most=4).radio(
         "whom", voice("join-form-codes-whom"), whom
     )
+
+
+def departed(voice: Voice) -> ui.Form:
+    """A number or a name."""
+    form = ui.Form("join:0:find-left", voice("left-form"))
+    return form.line("who", voice("left-form-who"), hint=voice("left-form-hint"), most=LONGEST)

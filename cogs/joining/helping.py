@@ -16,7 +16,7 @@ from bot.services.joining import HELP
 from bot.throttle import AskedTooOften
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
-from cogs.joining.messages import message, told
+from cogs.joining.outcomes import message, told
 
 if TYPE_CHECKING:
     from bot import ui

@@ -14,7 +14,7 @@ from bot.presses import Interaction, Press, pressed
 from bot.services.joining import CODE, MEMBER, WAITING, year_of
 from cogs.joining import forms
 from cogs.joining.cards import joining as cards
-from cogs.joining.roles import given, refused
+from cogs.joining.outcomes import given, refused
 
 if TYPE_CHECKING:
     from bot import ui

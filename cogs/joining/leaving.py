@@ -1,21 +1,54 @@
-"""Who has left: a chair finds the account, and has the bot forget it."""
+"""Who is in no more: access removed at once, and an account that left forgotten."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import discord
+from discord import app_commands
 from discord.ext import commands
 
 from bot.access import requires
 from bot.actor import Role
 from bot.errors import DiscordAway, Refusal
 from bot.holders import roles_of
-from bot.outbox import UNSURE
-from bot.presses import Press, pressed
-from cogs.joining.cards import leaving as cards
+from bot.outbox import UNSURE, in_time
+from bot.outbox.verdicts import TWO_FACTOR
+from bot.presses import Interaction, Press, pressed
+from cogs.joining import forms
+from cogs.joining.cards import chairs as cards
 
 if TYPE_CHECKING:
+    from bot.actor import Actor
     from bot.client import UnionBot
+
+
+class OwnAccess(Refusal):
+    """Nobody shuts themselves out by a slip."""
+
+
+class ChairProtected(Refusal):
+    """A chair's role is taken by who manages the server."""
+
+
+class StewardProtected(Refusal):
+    """A steward's role is taken by a chair."""
+
+
+class NothingToRemove(Refusal):
+    """The person has no role of ours."""
+
+
+class RoleNotTaken(Refusal):
+    """Discord does not let the bot take the role; the access is still there."""
+
+
+class TwoFactorMissing(Refusal):
+    """The server asks for two-factor sign-in, and whoever made the bot has none."""
+
+
+class RoleNotTakenYet(Refusal):
+    """Discord is not answering; the access may still be there."""
 
 
 class StillHere(Refusal):
@@ -24,44 +57,100 @@ class StillHere(Refusal):
 
 @requires(Role.CHAIR)
 class LeavingCog(commands.Cog):
-    """By number or name, never by a list."""
+    """The menu on a person; and who has left, by number or name, never by a list."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
+        self._joining = bot.services.joining
         self._departures = bot.services.departures
+        menu: Any = app_commands.ContextMenu(name="Remove access", callback=self.ask)
+        bot.tree.add_command(menu)
+
+    @requires(Role.STEWARD)
+    async def ask(self, interaction: Interaction, person: discord.User) -> None:
+        """Ask before anything happens."""
+        press = Press.of(interaction)
+        role, _ = await self._standing(press.actor, person.id)
+        await press.reply(cards.remove(person.id, role.name.lower(), press.voice))
+
+    @pressed("join", "remove")
+    @requires(Role.STEWARD)
+    async def remove(self, press: Press, account_id: int) -> None:
+        """Take the roles off, and note who did it."""
+        role_ids = (await self._standing(press.actor, account_id))[1]
+        await self._joining.end_access(press.actor, account_id)
+        try:
+            for role_id in role_ids:
+                taking = self._bot.http.remove_role(press.actor.server_id, account_id, role_id)
+                await in_time(taking)
+        except UNSURE:
+            raise RoleNotTakenYet from None
+        except discord.Forbidden as error:
+            raise (TwoFactorMissing if error.code == TWO_FACTOR else RoleNotTaken) from None
+        await self._joining.note_removed(press.actor, account_id)
+        sheets = await self._joining.invitations.sheets(press.actor)
+        has_open = any(not one.is_over for one in sheets)
+        await press.redraw(cards.removed(account_id, press.voice, invites=has_open))
 
     @pressed("join", "left")
     async def left(self, press: Press) -> None:
         """Ask for a number or a name."""
-        await press.open_form(cards.form(press.voice))
+        await press.open_form(forms.departed(press.voice))
 
     @pressed("join", "find-left")
     async def find(self, press: Press) -> None:
         """Show the accounts that are meant, and which of them are still here."""
         found = await self._departures.find(press.actor, press.fields.text("who"))
-        here = {one.account_id for one in found if await self._is_here(press, one.account_id)}
+        here = {
+            one.account_id
+            for one in found
+            if await self._roles(press.actor, one.account_id) is not None
+        }
         await press.redraw(cards.found(found, here, press.voice))
 
     @pressed("join", "forget-left")
-    async def ask(self, press: Press, account_id: int) -> None:
+    async def ask_to_forget(self, press: Press, account_id: int) -> None:
         """Ask before someone is forgotten."""
         await press.redraw(cards.forget(account_id, press.voice))
 
     @pressed("join", "forgot-left")
     async def forget(self, press: Press, account_id: int) -> None:
         """Have the bot forget someone who is not on the server."""
-        if await self._is_here(press, account_id):
+        if await self._roles(press.actor, account_id) is not None:
             raise StillHere
         await self._departures.forget(press.actor, account_id)
         await press.redraw(press.voice("left-forgotten"))
 
-    async def _is_here(self, press: Press, account_id: int) -> bool:
-        """Whether someone is on the server.
+    async def _standing(self, actor: Actor, account_id: int) -> tuple[Role, list[int]]:
+        """What someone is, and which roles would come off; none where one is on its way only.
+
+        Raises:
+            OwnAccess, ChairProtected, StewardProtected: where this person may not.
+            NothingToRemove: no role is there or on its way.
+            DiscordAway: their roles cannot be read at the moment.
+        """
+        if account_id == actor.account_id:
+            raise OwnAccess
+        server = actor.server
+        held = await self._roles(actor, account_id) or frozenset[int]()
+        role = server.role_of(held)
+        if role is Role.CHAIR:
+            raise ChairProtected
+        if role is Role.STEWARD and actor.role < Role.CHAIR:
+            raise StewardProtected
+        ours = [server.steward_role_id, server.member_role_id]
+        role_ids = [one for one in ours if one is not None and one in held]
+        if not role_ids and not await self._joining.is_let_in(actor, account_id):
+            raise NothingToRemove
+        return role, role_ids
+
+    async def _roles(self, actor: Actor, account_id: int) -> frozenset[int] | None:
+        """The roles that someone holds by now; None for who is not on the server.
 
         Raises:
             DiscordAway: Discord does not tell at the moment.
         """
         try:
-            return await roles_of(self._bot, press.actor.server_id, account_id) is not None
+            return await roles_of(self._bot, actor.server_id, account_id)
         except UNSURE:
             raise DiscordAway from None

@@ -49,7 +49,7 @@ from bot.services.joining import (
     RollChanged,
     SiteTooLong,
     TopicMissing,
-    erasing,
+    service,
 )
 from bot.services.own_data import OwnData
 from bot.services.people import People
@@ -84,7 +84,7 @@ async def hold(joining: Joining) -> None:
 
 async def forget(joining: Joining, account_id: int) -> None:
     async with transaction(joining.database, System(HERE, MONDAY)) as tx:
-        await erasing.forget(tx, account_id)
+        await service.forget(tx, account_id)
 
 
 async def ask_for_help(

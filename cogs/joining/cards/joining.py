@@ -1,4 +1,4 @@
-"""What is drawn for joining: for who joins or asks, for stewards, and for chairs."""
+"""What is drawn for joining: for who joins or asks, and for stewards."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from bot import ui
 from bot.actor import Role
 from bot.i18n import stamp
-from bot.services.joining import HELP, MEMBER, STEPS
+from bot.services.joining import HELP, MEMBER
 from bot.text.links import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.actor import Actor, Server
     from bot.i18n import Sentences, Voice
-    from bot.services.joining import HelpRequest, MemberRequest, Step
+    from bot.services.joining import HelpRequest, MemberRequest
     from bot.services.sites import Leader, Named
 
 LAST_KNOWN_OFFER = 2024
@@ -302,63 +302,4 @@ def take_back(feature: str, request: HelpRequest | MemberRequest, voice: Voice) 
     return _card(
         voice(f"{feature}-card-claimed", who=f"<@{request.claimed_by}>"),
         _button(voice, "steward-button-take-back", f"{feature}:{request.id}:release"),
-    )
-
-
-def codes(unused: int, days: int, voice: Voice) -> ui.Card:
-    """How codes are made and mailed."""
-    cancel = voice("join-button-void")
-    return _card(
-        voice("join-codes", unused=unused, days=days),
-        _button(voice, "join-button-make", "join:0:make", "primary"),
-        ui.button(cancel, "join:0:cancel-codes", "danger", disabled=unused == 0),
-        _button(voice, "join-button-roll", "join:0:roll"),
-        _button(voice, "join-button-invites", "join:0:invites"),
-        _button(voice, "join-button-left", "join:0:left"),
-    )
-
-
-def cancel_codes(unused: int, voice: Voice) -> ui.Card:
-    """Ask before all unused codes are cancelled."""
-    return ui.confirm(
-        voice("join-void-ask", unused=unused),
-        _button(voice, "join-void-yes", "join:0:void", "danger"),
-        _button(voice, "cancel", "join:0:keep"),
-    )
-
-
-def numbers(now: Mapping[Step, int], year: Mapping[Step, int], voice: Voice) -> ui.Card:
-    """The funnel, this month and over twelve."""
-
-    def lines(*, helped: bool) -> str:
-        return "\n".join(
-            f"{voice(f'join-number-{step}')}: **{now[step]}** · {year[step]}"
-            for step in STEPS
-            if step.startswith("help") is helped
-        )
-
-    return ui.Card(
-        voice("join-numbers"),
-        lines(helped=False),
-        ui.divider(),
-        lines(helped=True),
-        f"-# {voice('join-numbers-note')}",
-    )
-
-
-def removed(account_id: int, voice: Voice, *, invites: bool) -> ui.Card:
-    """What came of it; a chair can see to the invitations that the person may have had."""
-    said = voice("remove-done", who=f"<@{account_id}>")
-    if not invites:
-        return ui.Card(said)
-    button = _button(voice, "join-button-invites", "join:0:invites")
-    return _card(f"{said}\n{voice('remove-invites')}", button)
-
-
-def remove(account_id: int, role: str, voice: Voice) -> ui.Card:
-    """Ask before someone's access is removed."""
-    return ui.confirm(
-        voice("remove-ask", who=f"<@{account_id}>", role=role),
-        _button(voice, "remove-yes", f"join:0:remove:{account_id}", "danger"),
-        _button(voice, "cancel", "join:0:keep"),
     )

@@ -1,0 +1,158 @@
+"""What is drawn of joining for chairs: codes, the yearly roll, numbers, who is in no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot import ui
+from bot.services.joining import STEPS
+from bot.text.links import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from bot.i18n import Voice
+    from bot.services.departed import Departed
+    from bot.services.joining import Step, Unconfirmed, YearlyRoll
+
+PAGE: Final = 40
+"""Mentions on one page: each is 22 characters at most."""
+
+
+def codes(unused: int, days: int, voice: Voice) -> ui.Card:
+    """How codes are made and mailed."""
+    ways = ("join-button-roll", "roll"), ("join-button-invites", "invites")
+    return ui.Card(
+        voice("join-codes", unused=unused, days=days),
+        ui.row(
+            ui.button(voice("join-button-make"), "join:0:make", "primary"),
+            ui.button(
+                voice("join-button-void"), "join:0:cancel-codes", "danger", disabled=unused == 0
+            ),
+            *ui.buttons("join:0", voice, *ways, ("join-button-left", "left")),
+        ),
+    )
+
+
+def cancel_codes(unused: int, voice: Voice) -> ui.Card:
+    """Ask before all unused codes are cancelled."""
+    return ui.confirm(
+        voice("join-void-ask", unused=unused),
+        ui.button(voice("join-void-yes"), "join:0:void", "danger"),
+        ui.button(voice("cancel"), "join:0:keep"),
+    )
+
+
+def numbers(now: Mapping[Step, int], year: Mapping[Step, int], voice: Voice) -> ui.Card:
+    """The funnel, this month and over twelve."""
+
+    def lines(*, helped: bool) -> str:
+        return "\n".join(
+            f"{voice(f'join-number-{step}')}: **{now[step]}** · {year[step]}"
+            for step in STEPS
+            if step.startswith("help") is helped
+        )
+
+    return ui.Card(
+        voice("join-numbers"),
+        lines(helped=False),
+        ui.divider(),
+        lines(helped=True),
+        f"-# {voice('join-numbers-note')}",
+    )
+
+
+def removed(account_id: int, voice: Voice, *, invites: bool) -> ui.Card:
+    """What came of it; a chair can see to the invitations that the person may have had."""
+    said = voice("remove-done", who=f"<@{account_id}>")
+    if not invites:
+        return ui.Card(said)
+    see = ui.button(voice("join-button-invites"), "join:0:invites")
+    return ui.Card(f"{said}\n{voice('remove-invites')}", ui.row(see))
+
+
+def remove(account_id: int, role: str, voice: Voice) -> ui.Card:
+    """Ask before someone's access is removed."""
+    return ui.confirm(
+        voice("remove-ask", who=f"<@{account_id}>", role=role),
+        ui.button(voice("remove-yes"), f"join:0:remove:{account_id}", "danger"),
+        ui.button(voice("cancel"), "join:0:keep"),
+    )
+
+
+def found(people: Sequence[Departed], here: Collection[int], voice: Voice) -> ui.Card:
+    """The accounts that were found; those still here are not for a chair to forget."""
+    parts: list[ui.Piece] = [voice("left-found")]
+    for one in people:
+        is_here = one.account_id in here
+        told = voice(
+            "left-one",
+            who=f"<@{one.account_id}>",
+            number=str(one.account_id),
+            name=plain(one.name or "–"),
+            here=is_here,
+        )
+        to = f"join:0:forget-left:{one.account_id}"
+        forget = ui.button(voice("left-button-forget"), to, "danger", disabled=is_here)
+        parts.append(ui.section(told, forget))
+    return ui.Card(*parts)
+
+
+def forget(account_id: int, voice: Voice) -> ui.Card:
+    """Ask before the bot forgets someone."""
+    return ui.confirm(
+        voice("left-ask", who=f"<@{account_id}>", number=str(account_id)),
+        ui.button(voice("left-button-yes"), f"join:0:forgot-left:{account_id}", "danger"),
+        ui.button(voice("cancel"), "join:0:keep"),
+    )
+
+
+def roll(state: YearlyRoll, voice: Voice) -> ui.Card:
+    """How the yearly roll works, and how far it is."""
+    return ui.Card(
+        voice("roll-about", year=str(state.year), next=str(state.year + 1)),
+        _numbers(state, voice),
+        ui.row(ui.button(voice("roll-button-missing"), "join:0:unconfirmed:0:3", "primary")),
+    )
+
+
+def unconfirmed(found: Unconfirmed, state: YearlyRoll, page: int, voice: Voice) -> ui.Card:
+    """Exactly whose access would be paused, and the button that does it."""
+    here, turner = ui.paged(found.account_ids, PAGE, page, "join:0:unconfirmed", voice)
+    people = len(found.account_ids)
+    said = voice(
+        "roll-missing",
+        year=str(state.year),
+        holders=found.holders,
+        people=people,
+        leaders=found.leaders,
+        new=found.new,
+    )
+    parts: list[ui.Piece] = [said]
+    if here:
+        parts.append(" ".join(f"<@{one}>" for one in here))
+    if state.summer:
+        parts.append(voice("no-pause-in-summer"))
+    elif not state.made:
+        parts.append(voice("no-codes-of-year"))
+    elif people:
+        parts.append(voice("roll-pause-about"))
+    pause = ui.button(
+        voice("roll-button-pause", people=people),
+        f"join:0:pause:{found.digest}",
+        "danger",
+        disabled=state.summer or not state.made or not people,
+    )
+    back = ui.button(voice("page-back"), "join:0:roll:1")
+    return ui.Card(*parts, *turner, ui.row(pause, back))
+
+
+def _numbers(state: YearlyRoll, voice: Voice) -> str:
+    said = voice(
+        "roll-numbers",
+        year=str(state.year),
+        confirmed=state.confirmed,
+        made=state.made,
+        used=state.used,
+    )
+    return said if not state.pausing else f"{said}\n{voice('roll-pausing', count=state.pausing)}"
