@@ -109,12 +109,8 @@ class Sentences:
         return text
 
     def has(self, key: str) -> bool:
-        """Whether a sentence (or ``key.attribute``) exists in English."""
-        identifier, _, attribute = key.partition(".")
-        bundle = self._bundles["en"]
-        if not bundle.has(identifier):
-            return False
-        return not attribute or attribute in bundle.get(identifier).attributes
+        """Whether a sentence exists."""
+        return self._bundles["en"].has(key)
 
     def keys(self, prefix: str) -> list[str]:
         """The sentences whose key begins so."""

@@ -83,14 +83,10 @@ def test_a_sentence_that_cannot_be_parsed_spoils_no_other(sentences: Sentences) 
 
 
 def test_a_sentence_that_nobody_wrote_is_missing(sentences: Sentences) -> None:
-    assert [sentences.has(key) for key in ("value", "value.more", "value.less", "Of")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
-    with pytest.raises(KeyError):
-        sentences.say("en", "nothing")
+    assert [sentences.has(key) for key in ("value", "Of")] == [True, False]
+    for key in ("nothing", "value.less"):
+        with pytest.raises(KeyError):
+            sentences.say("en", key)
 
 
 def test_babel_keeps_nothing_that_no_sentence_says() -> None:
@@ -132,8 +128,8 @@ def test_the_demo_says_what_to_type_as_it_is_called_in_that_persons_discord() ->
     sentences = Sentences()
     for profile in PROFILES.values():
         own = "es" if profile.reads_spanish else "en"
-        commands = [f"{one}.name" for one in sentences.keys("command-")]
-        names = {sentences.say(own, one) for one in commands if sentences.has(one)}
+        commands = set(sentences.keys("command-")) - {"command-changed"}
+        names = {sentences.say(own, f"{one}.name") for one in commands}
         for hint, locale in product(profile.tries, LOCALES):
             typed = re.search(r"/(\w+)", sentences.say(locale, f"demo-try-{hint}"))
             assert typed is None or typed[1] in names

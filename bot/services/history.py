@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
@@ -40,13 +40,14 @@ MOST: Final = 10_000
 RECENT: Final = 200
 """The latest lines, of whose things some are offered to choose from."""
 
-_CALLED: Final[Mapping[str, Column[str]]] = {
+_CALLED: Final[Mapping[str, Column[Any]]] = {
     "session": sessions.c.title,
     "site": worksites.c.name,
     "job-class": job_classes.c.name,
     "article": articles.c.number,
     "invites": invite_sheets.c.name,
     "petition": petitions.c.title,
+    "update": updates.c.number,
 }
 """What things are called that every chair may read of, by the first word of ``Deed.object``."""
 
@@ -143,12 +144,9 @@ async def _names(
         here = polls.c.server_id == actor.server_id, polls.c.id.in_(ids)
         found = await bare(connection, *here, limit=len(ids))
         return {poll.id: poll.question for poll in found if sees(actor, poll.audience)}
-    if kind == "update":
-        column = updates.c.number
-    elif kind in _CALLED:
-        column = _CALLED[kind]
-    else:
+    if kind not in _CALLED:
         return {}
+    column = _CALLED[kind]
     table = column.table
     statement = select(table.c.id, column).where(
         table.c.server_id == actor.server_id, table.c.id.in_(ids), column.is_not(None)

@@ -116,7 +116,8 @@ class OwnData:
         async with self._database.reading() as connection:
             for name, (table, which) in _parts(actor).items():
                 if name in metadata.tables:
-                    rows[name] = await _rows(connection, _told(table).where(*which))
+                    found = await connection.execute(_told(table).where(*which))
+                    rows[name] = [dict(row) for row in found.mappings()]
                 elif _of_sessions(table):
                     acts[name] = await _at_sessions(connection, actor, table, which)
                 else:
@@ -127,12 +128,6 @@ class OwnData:
             {name: found for name, found in rows.items() if found},
             {name: found for name, found in acts.items() if found},
         )
-
-
-async def _rows(
-    connection: AsyncConnection, statement: Select[tuple[Told, ...]]
-) -> list[Mapping[str, Told]]:
-    return [dict(row) for row in (await connection.execute(statement)).mappings()]
 
 
 def _of_sessions(table: Table) -> bool:

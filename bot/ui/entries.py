@@ -23,12 +23,8 @@ def new_entry(
     answer: str = "",
     *,
     hint: str | None = None,
-    joint: str = "-",
 ) -> Form:
-    """Topic, question and answer, in one language or both; ``hint`` is said of all of it.
-
-    ``joint`` stands in a field's name before its language.
-    """
+    """Topic, question and answer, in one language or both; ``hint`` is said of all of it."""
     form = Form(to, title)
     topics = choices(voice, "faq-topic", TOPICS)
     form.menu("topic", voice("answers-field-topic"), topics, hint=hint)
@@ -39,7 +35,7 @@ def new_entry(
             ("body", "answers-new-body", answer),
         ):
             form.line(
-                f"{name}{joint}{locale}",
+                f"{name}_{locale}",
                 voice(key, locale=locale),
                 value=begun if begun and locale == asked_in else None,
                 most=LIMITS[name],
@@ -49,11 +45,7 @@ def new_entry(
     return form
 
 
-def entry_words(given: Submission, joint: str = "-") -> dict[str, str]:
+def entry_words(given: Submission) -> dict[str, str]:
     """What stands in such a form, as ``Answers.add`` takes it."""
-    words = {
-        f"{name}_{locale}": given.text(f"{name}{joint}{locale}")
-        for name in ("title", "body")
-        for locale in LOCALES
-    }
-    return {"topic": given.text("topic"), **words}
+    words = (f"{name}_{locale}" for name in ("title", "body") for locale in LOCALES)
+    return {name: given.text(name) for name in ("topic", *words)}

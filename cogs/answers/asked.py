@@ -11,8 +11,7 @@ from bot import ui
 from bot.access import requires
 from bot.actor import Role
 from bot.presses import Press, pressed
-from cogs.answers.cards import listing
-from cogs.answers.cards import misses as cards
+from cogs.answers.cards import listing as cards
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +54,7 @@ class AskedCog(commands.Cog):
         asked = (await self._misses.group(press.actor, miss_id))[0].words
         language = (await self._answers.of(press.actor)).language(asked)
         title = press.voice("answers-add")
-        form = ui.new_entry("answers:0:added", title, press.voice, language, asked, joint="_")
+        form = ui.new_entry("answers:0:added", title, press.voice, language, asked)
         await press.open_form(form)
 
     @pressed("answers", "settle")
@@ -71,7 +70,7 @@ class AskedCog(commands.Cog):
         since = _before(_before(press.actor.month))
         reads = await self._reads.since(press.actor, since)
         answers = await self._answers.all(press.actor)
-        await press.redraw(listing.used(answers, reads, since, press.voice))
+        await press.redraw(cards.used(answers, reads, since, press.voice))
 
     async def _list(self, press: Press, page: int) -> None:
         groups = await self._misses.groups(press.actor)

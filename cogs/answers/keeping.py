@@ -19,7 +19,7 @@ from cogs.answers.cards import answer as cards
 from cogs.answers.cards import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from bot.client import UnionBot
     from bot.i18n import Locale
@@ -36,7 +36,7 @@ async def overview(
     """A page of the list."""
     answers = await bot.services.answers.all(press.actor)
     misses = len(await bot.services.misses.groups(press.actor))
-    return listing.overview(answers, misses, shown, page, press.voice)
+    return listing.overview(answers.values(), misses, shown, page, press.voice)
 
 
 @requires(Role.CHAIR)
@@ -108,7 +108,8 @@ class KeepingCog(commands.Cog):
     async def about(self, press: Press, answer_id: int) -> None:
         """Ask for what holds for both languages."""
         one = await self._answers.get(press.actor, answer_id)
-        by_slug = {each.slug: each for each in await self._answers.all(press.actor)}
+        kept = await self._answers.all(press.actor)
+        by_slug = {each.slug: each for each in kept.values()}
         related = [
             by_slug[slug].wording.title(press.voice.locale)
             for slug in one.wording.related
@@ -122,7 +123,8 @@ class KeepingCog(commands.Cog):
         given = press.fields
         one = await self._answers.get(press.actor, answer_id)
         marks = {mark: mark in given.chosen("marks") for mark in forms.MARKS}
-        related = _related(await self._answers.all(press.actor), given.text("related"))
+        kept = await self._answers.all(press.actor)
+        related = _related(kept.values(), given.text("related"))
         wording = replace(one.wording, topic=given.text("topic"), related=related, **marks)
         await self._answers.edit(press.actor, answer_id, seen, wording)
         await self._show(press, answer_id, "answers-saved")
@@ -131,13 +133,13 @@ class KeepingCog(commands.Cog):
     async def add(self, press: Press) -> None:
         """Open the form of a new answer."""
         await press.open_form(
-            ui.new_entry("answers:0:added", press.voice("answers-add"), press.voice, joint="_")
+            ui.new_entry("answers:0:added", press.voice("answers-add"), press.voice)
         )
 
     @pressed("answers", "added")
     async def added(self, press: Press) -> None:
         """Keep a new answer."""
-        number = await self._answers.add(press.actor, **ui.entry_words(press.fields, "_"))
+        number = await self._answers.add(press.actor, **ui.entry_words(press.fields))
         await self._show(press, number, "answers-saved")
 
     @pressed("answers", "versions")
@@ -190,7 +192,7 @@ class KeepingCog(commands.Cog):
         await press.redraw(cards.answer(one, locale or press.voice.locale, press.voice, said))
 
 
-def _related(answers: Sequence[KeptAnswer], written: str) -> tuple[str, ...]:
+def _related(answers: Collection[KeptAnswer], written: str) -> tuple[str, ...]:
     """The answers whose questions stand here, one a line, in either language.
 
     Raises:

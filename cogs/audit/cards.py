@@ -86,19 +86,24 @@ def meant(sentences: Sentences, who: int, code: int, number: int) -> Which:
     Raises:
         CardOutOfDate: for an act or a kind of thing that there is none of any more.
     """
-    person = who or None
     if not code:
-        return Which(who=person)
-    acts = {crc32(one.encode()): one for one in acts_of(sentences)}
-    kinds = {crc32(one.encode()): one for one in kinds_of(sentences)}
-    if code in acts:
-        return Which(who=person, action=acts[code])
-    if code not in kinds:
+        return Which(who=who or None)
+    words = {crc32(one.encode()): one for one in (*acts_of(sentences), *kinds_of(sentences))}
+    if (which := named(sentences, who or None, words.get(code, ""), number)) is None:
         raise CardOutOfDate
-    kind = kinds[code]
-    if number:
-        return Which(who=person, thing=f"{kind}:{number}")
-    return Which(who=person, kind=kind)
+    return which
+
+
+def named(sentences: Sentences, who: int | None, word: str, number: int) -> Which | None:
+    """The lines that an act or a kind of thing names, or one thing of it by its number.
+
+    None where it is neither.
+    """
+    if word in acts_of(sentences):
+        return Which(who=who, action=word)
+    if word not in kinds_of(sentences):
+        return None
+    return Which(who=who, thing=f"{word}:{number}") if number else Which(who=who, kind=word)
 
 
 def acts_of(sentences: Sentences) -> list[str]:

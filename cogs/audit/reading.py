@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING
 
 import discord
@@ -29,6 +30,9 @@ SUGGESTION_LENGTH = 100
 
 MOST_NAMES = 25
 """Discord is asked for each of them."""
+
+_WORD = re.compile(r"(?P<word>[\w-]+)(?::(?P<number>[0-9]{1,9}))?")
+"""An act, a kind of thing, or one thing, as they are chosen."""
 
 AT_A_TIME = 100
 """Lines put into words in one go: others are answered in between."""
@@ -127,14 +131,10 @@ class AuditCog(commands.Cog):
         """
         if not what:
             return Which(who=who)
-        if what in cards.acts_of(self._sentences):
-            return Which(who=who, action=what)
-        kinds = cards.kinds_of(self._sentences)
-        if what in kinds:
-            return Which(who=who, kind=what)
-        kind, _, number = what.partition(":")
-        if kind in kinds and number.isascii() and number.isdigit() and len(number) < len("1" * 10):
-            return Which(who=who, thing=f"{kind}:{int(number)}")
+        if (said := _WORD.fullmatch(what)) is not None:
+            number = int(said["number"] or 0)
+            if (which := cards.named(self._sentences, who, said["word"], number)) is not None:
+                return which
         offered = cards.offered(await self._history.recent(press.actor), press.voice)
         named = {folded(name): value for name, value in offered.items()}
         if (value := named.get(folded(what))) is None:

@@ -76,7 +76,7 @@ async def drawn(bot: UnionBot, at: datetime) -> AsyncIterator[tuple[str, ui.Card
     """Every card with its name and its picture."""
     sentences = bot.sentences
     chair = Actor(SERVER, 1, Role.CHAIR, frozenset(), admin=False, at=at, reads=bool)
-    kept = await bot.services.answers.all(chair)
+    kept = (await bot.services.answers.all(chair)).values()
     for name, secret in (("poll", False), ("secret-poll", True)):
         poll = replace(_poll(at), secret=secret)
         card = public.card(poll, Progress(18), at, sentences, hold=False)

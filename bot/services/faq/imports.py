@@ -13,8 +13,8 @@ from bot.documents.answers import FENCE, MARKS, Fault, File
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.services.faq.entries import FIRST_OWN, NOT_REVIEWED, SHARED
-from bot.services.faq.kept import Writing, next_number, write
-from bot.services.faq.service import EntryChanged, rewritten
+from bot.services.faq.kept import Writing, next_number, revision_in, write
+from bot.services.faq.service import rewritten
 from bot.services.faq.wording import (
     LIMITS,
     EntryEmpty,
@@ -110,6 +110,7 @@ class AnswerImports:
     """Folders in and out. What is absent from one stays as it is; nothing becomes reviewed."""
 
     def __init__(self, database: Database, answers: Answers) -> None:
+        self._database = database
         self._answers = answers
         self._uploads = Uploads(database)
 
@@ -143,7 +144,7 @@ class AnswerImports:
             NoSuchEntry: for whoever is no chair.
         """
         upload = await self._upload(actor, upload_id)
-        kept = {one.number: one for one in await self._answers.all(actor)}
+        kept = await self._answers.all(actor)
         # Hundreds of answers would hold the event loop for longer than a click may wait.
         return upload, await asyncio.to_thread(_plan, upload, kept)
 
@@ -157,7 +158,9 @@ class AnswerImports:
             NoSuchEntry: for whoever is no chair.
         """
         upload = await self._upload(actor, upload_id)
-        revision, kept = await self._answers.revised(actor)
+        revision = await self._database.read(revision_in, actor.server_id)
+        # What changes from here on has another revision.
+        kept = await self._answers.all(actor)
         # Before the transaction: nobody could write meanwhile.
         plan = await asyncio.to_thread(_plan, upload, kept)
         if plan.faults:
@@ -167,13 +170,12 @@ class AnswerImports:
         new, changed = plan.those(Result.NEW), plan.those(Result.CHANGED)
         if sum(number >= FIRST_OWN for number in kept) + len(new) > MOST_ANSWERS:
             raise FolderTooLong(limit=MOST_ANSWERS)
-        try:
-            async with self._answers.changing_since(actor, revision) as tx:
-                await done(tx, actor, upload_id)
-                await write(tx, _writings(actor, await next_number(tx), new, changed))
-                await tx.record("faq-import", "faq", detail=f"+{len(new)} ~{len(changed)}")
-        except EntryChanged:
-            raise FolderChanged from None
+        async with self._answers.alone(actor) as (tx, _):
+            if await revision_in(tx.connection, actor.server_id) != revision:
+                raise FolderChanged
+            await done(tx, actor, upload_id)
+            await write(tx, _writings(actor, await next_number(tx), new, changed))
+            await tx.record("faq-import", "faq", detail=f"+{len(new)} ~{len(changed)}")
         return plan
 
     async def _upload(self, actor: Actor, upload_id: int) -> Upload:

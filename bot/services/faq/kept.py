@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import RowMapping
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Server
@@ -108,7 +107,7 @@ async def kept_in(
     )
     rows = {row["number"]: row for row in (await connection.execute(statement)).mappings()}
     found = {
-        number: _kept(number, shipped.get(number), rows.get(number), server, today)
+        number: _kept(number, shipped.get(number), rows.get(number, {}), server, today)
         for number in sorted(shipped.keys() | rows.keys())
         if number in shipped or rows[number]["version"] is not None
     }
@@ -207,34 +206,32 @@ def _columns(one: Writing, at: datetime) -> dict[str, Any]:
 
 
 def _kept(
-    number: int, shipped: Shipped | None, row: RowMapping | None, server: Server, today: date
+    number: int, shipped: Shipped | None, row: Mapping[Any, Any], server: Server, today: date
 ) -> KeptAnswer:
-    version = None if row is None else row["version"]
-    if row is not None and version is not None:
+    """An answer of what the bot brings and of its row, which is empty where there is none."""
+    version, looked_at = row.get("version"), row.get("shipped_digest")
+    if version is not None:
         wording, digest = (made := _wording(row)), made.digest
         slug, written = row["slug"], server.day(row["written_at"])
-    elif shipped is not None:
+    else:
+        assert shipped is not None  # noqa: S101 - or nobody has written it
         wording, digest = shipped.wording, shipped.digest
         slug, written = shipped.slug, shipped.entries[0].written
-    else:
-        message = f"answer {number} has no words"
-        raise ValueError(message)
-    is_reviewed = row is not None and row["reviewed_digest"] == digest
-    reviewed = server.day(row["reviewed_at"]) if row is not None and is_reviewed else None
-    looked_at = None if row is None else row["shipped_digest"]
+    reviewed = server.day(row["reviewed_at"]) if row.get("reviewed_digest") == digest else None
+    retired_at = row.get("retired_at")
     return KeptAnswer(
         number=number,
         slug=slug,
         wording=wording,
         shipped=shipped,
         version=version,
-        written_by=None if row is None else row["written_by"],
+        written_by=row.get("written_by"),
         written=written,
         reviewed=reviewed,
-        retired=server.day(row["retired_at"]) if row is not None and row["retired_at"] else None,
+        retired=None if retired_at is None else server.day(retired_at),
         stale=reviewed is not None and _months(reviewed, today) >= server.stale_months,
         changed_beneath=bool(looked_at and shipped and shipped.digest != looked_at),
-        shipped_version=None if row is None else row["shipped_version"],
+        shipped_version=row.get("shipped_version"),
     )
 
 
@@ -255,13 +252,13 @@ def _apart(found: Mapping[int, KeptAnswer]) -> dict[int, KeptAnswer]:
     }
 
 
-def _wording(row: RowMapping) -> Wording:
+def _wording(row: Mapping[Any, Any]) -> Wording:
     shared: dict[str, Any] = {name: row[name] for name in SHARED}
     shared["related"] = tuple(row["related"].splitlines())
     return Wording(en=_told(row, "en"), es=_told(row, "es"), **shared)
 
 
-def _told(row: RowMapping, locale: str) -> Told:
+def _told(row: Mapping[Any, Any], locale: str) -> Told:
     return Told(
         title=row[f"title_{locale}"],
         short=row[f"short_{locale}"],

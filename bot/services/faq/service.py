@@ -80,23 +80,14 @@ class Answers:
         async with self._lock:
             return await self._read(actor)
 
-    async def all(self, actor: Actor) -> Sequence[KeptAnswer]:
-        """Every answer, retired ones too, by number.
+    async def all(self, actor: Actor) -> Mapping[int, KeptAnswer]:
+        """Every answer, retired ones too, by its number in order.
 
         Raises:
             NoSuchEntry: for whoever is no chair.
         """
-        return list((await self._kept(actor)).values())
-
-    async def revised(self, actor: Actor) -> tuple[int, dict[int, KeptAnswer]]:
-        """Every answer by its number, and the revision of all.
-
-        Raises:
-            NoSuchEntry: for whoever is no chair.
-        """
-        revision = await self._database.read(revision_in, actor.server_id)
-        # What changes in between has another revision than this one.
-        return revision, await self._kept(actor)
+        _need_keeper(actor)
+        return await self._database.read(kept_in, self._shipped, actor.server, actor.today)
 
     async def get(self, actor: Actor, number: int) -> KeptAnswer:
         """One answer, also if it is retired.
@@ -104,7 +95,7 @@ class Answers:
         Raises:
             NoSuchEntry: for whoever is no chair, too.
         """
-        return _find(await self._kept(actor), number)
+        return _find(await self.all(actor), number)
 
     async def versions(self, actor: Actor, number: int) -> Sequence[Version]:
         """What an answer has said since chairs first changed or confirmed it, newest first.
@@ -163,12 +154,7 @@ class Answers:
             EntryTopicMissing, EntryEmpty, EntryHalf, EntryTooLong, EntryExists: see ``add``.
         """
         wording.check()
-        async with self.changing(actor) as (tx, kept):
-            one = _seen(kept, number, seen)
-            if wording.digest != seen:
-                need_new(kept, wording, but=number)
-                await write(tx, rewritten(actor, one, wording))
-                await tx.record("faq-edit", f"faq:{number}")
+        await self._rewrite(actor, number, seen, wording, "faq-edit")
 
     async def restore(self, actor: Actor, number: int, seen: int, version: int) -> None:
         """Have an answer say what it said before.
@@ -179,11 +165,7 @@ class Answers:
             EntryExists: another answer has that question.
         """
         wording = (await self._version(actor, number, version)).wording
-        async with self.changing(actor) as (tx, kept):
-            one = _seen(kept, number, seen)
-            need_new(kept, wording, but=number)
-            await write(tx, rewritten(actor, one, wording))
-            await tx.record("faq-restore", f"faq:{number}", detail=f"{version}")
+        await self._rewrite(actor, number, seen, wording, "faq-restore", f"{version}")
 
     async def confirm(self, actor: Actor, number: int, seen: int) -> None:
         """Say that the union has reviewed what an answer says.
@@ -255,6 +237,22 @@ class Answers:
             await write(tx, _looked_at(one))
             await tx.record("faq-look", f"faq:{number}")
 
+    async def _rewrite(
+        self,
+        actor: Actor,
+        number: int,
+        seen: int,
+        wording: Wording,
+        action: str,
+        detail: str | None = None,
+    ) -> None:
+        async with self.changing(actor) as (tx, kept):
+            one = _seen(kept, number, seen)
+            if wording.digest != seen:
+                need_new(kept, wording, but=number)
+                await write(tx, rewritten(actor, one, wording))
+                await tx.record(action, f"faq:{number}", detail=detail)
+
     @asynccontextmanager
     async def changing(
         self, actor: Actor
@@ -264,25 +262,17 @@ class Answers:
         Raises:
             NoSuchEntry: for whoever is no chair.
         """
-        async with self._alone(actor) as (tx, server):
+        async with self.alone(actor) as (tx, server):
             today = server.day(actor.at)
             yield tx, await kept_in(tx.connection, self._shipped, server, today)
 
     @asynccontextmanager
-    async def changing_since(self, actor: Actor, revision: int) -> AsyncGenerator[Transaction]:
-        """The same for who has read them already, with that revision.
+    async def alone(self, actor: Actor) -> AsyncGenerator[tuple[Transaction, Server]]:
+        """The same for who has read the answers already.
 
         Raises:
-            EntryChanged: they have changed.
             NoSuchEntry: for whoever is no chair.
         """
-        async with self._alone(actor) as (tx, _):
-            if await revision_in(tx.connection, actor.server_id) != revision:
-                raise EntryChanged
-            yield tx
-
-    @asynccontextmanager
-    async def _alone(self, actor: Actor) -> AsyncGenerator[tuple[Transaction, Server]]:
         _need_keeper(actor)
         async with self._lock:
             async with transaction(self._database, actor) as tx:
@@ -294,10 +284,6 @@ class Answers:
             if one.number == version:
                 return one
         raise NoSuchEntry(slug=number)
-
-    async def _kept(self, actor: Actor) -> dict[int, KeptAnswer]:
-        _need_keeper(actor)
-        return await self._database.read(kept_in, self._shipped, actor.server, actor.today)
 
     async def _read(self, actor: Actor | System) -> Faq:
         known = self._known.get(actor.server_id)

@@ -1,1 +1,1 @@
-"""What is drawn for ``/answers``: the list, one answer, its versions, misses, a folder."""
+"""What is drawn for ``/answers``: the list and misses, one answer and its versions, a folder."""

@@ -1,4 +1,4 @@
-"""The list of answers, those that wait for something first, and how often each is read."""
+"""The list of answers, how often each is read, and the questions that none fitted."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from bot import ui
+from bot.i18n import stamp
 from bot.text.links import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from bot.i18n import Voice
-    from bot.services.faq import KeptAnswer
+    from bot.services.faq import KeptAnswer, Miss
 
 FEATURE: Final = "answers"
 PAGE: Final = 9
+MISSES: Final = 10
+"""Of one page."""
+MOST_WORDINGS: Final = 8
 MOST_READ: Final = 20
 FEWEST_TOLD: Final = 5
 """Readers below which no number is told: a few people could be guessed."""
@@ -52,7 +56,7 @@ _AMONG: Final[Mapping[Shown, Callable[[KeptAnswer], bool]]] = {
 
 
 def overview(
-    answers: Sequence[KeptAnswer], misses: int, shown: Shown, page: int, voice: Voice
+    answers: Collection[KeptAnswer], misses: int, shown: Shown, page: int, voice: Voice
 ) -> ui.Card:
     """The answers, a page at a time, and the ways on; ``misses`` wait for an answer."""
     counts = {one: sum(map(one.has, answers)) for one in Shown}
@@ -91,24 +95,58 @@ def back(voice: Voice) -> ui.Part:
 
 
 def used(
-    answers: Sequence[KeptAnswer], reads: Mapping[int, int], since: date, voice: Voice
+    answers: Mapping[int, KeptAnswer], reads: Mapping[int, int], since: date, voice: Voice
 ) -> ui.Card:
     """What was read most since a day."""
-    known = {one.number: one for one in answers}
     lines = [
         voice(
             "answers-read",
-            title=plain(known[number].wording.title(voice.locale)),
+            title=plain(answers[number].wording.title(voice.locale)),
             count=count,
             few=count < FEWEST_TOLD,
             fewest=FEWEST_TOLD,
         )
         for number, count in reads.items()
-        if number in known
+        if number in answers
     ]
     head = voice("answers-used-title", day=since)
     told = "\n".join(lines[:MOST_READ]) or voice("answers-used-none")
     return ui.Card(f"{head}\n{told}", ui.row(back(voice)))
+
+
+def misses(groups: Sequence[Sequence[Miss]], page: int, voice: Voice) -> ui.Card:
+    """The groups, those asked most often first."""
+    here, turner = ui.paged(groups, MISSES, page, f"{FEATURE}:0:turn", voice)
+    lines = [
+        voice("answers-miss", count=len(group), words=plain(ui.clip(_line(group[0]), 150)))
+        for group in here
+    ]
+    head, none = voice("answers-misses-title"), voice("answers-misses-none")
+    parts: list[ui.Piece] = ["\n".join([head, *(lines or [none])])]
+    if here:
+        choices = [ui.Choice(ui.clip(_line(one[0]), 100), str(one[0].id)) for one in here]
+        parts.append(ui.menu(f"{FEATURE}:0:open", choices, voice("answers-open-miss")))
+    return ui.Card(*parts, *turner, ui.row(back(voice)))
+
+
+def miss(group: Sequence[Miss], read: str | None, voice: Voice) -> ui.Card:
+    """How people asked for one thing; ``read`` is the title of the answer they had read."""
+    lines = [
+        f"• {plain(ui.clip(_line(one), 300))} · {stamp(one.at, 'd')}"
+        for one in group[:MOST_WORDINGS]
+    ]
+    if len(group) > MOST_WORDINGS:
+        lines.append(voice("answers-miss-more", count=len(group) - MOST_WORDINGS))
+    if read is not None:
+        lines.append(voice("answers-miss-read", title=plain(read)))
+    number = group[0].id
+    ways = [
+        ui.button(voice("answers-write"), f"{FEATURE}:{number}:write", "primary"),
+        ui.button(voice("answers-settle"), f"{FEATURE}:{number}:settle", "success"),
+        ui.button(voice("answers-misses-back"), f"{FEATURE}:0:misses"),
+    ]
+    head = voice("answers-miss-title", count=len(group))
+    return ui.Card("\n".join([head, *lines]), ui.row(*ways))
 
 
 def _marks(one: KeptAnswer) -> str:
@@ -131,3 +169,7 @@ def _views(counts: Mapping[Shown, int], shown: Shown, voice: Voice) -> ui.Part:
         for one, count in counts.items()
     ]
     return ui.menu(f"{FEATURE}:0:view", choices, voice("answers-views"))
+
+
+def _line(one: Miss) -> str:
+    return " ".join(one.words.split())

@@ -78,11 +78,11 @@ async def test_a_question_asked_in_spanish_begins_the_spanish_half(local: Local)
     asker.reads("es-419")
     card = await answered(local, asker, "¿Se pagan los días de nieve?")
     form = await local.chair.click(card, MAKE)
-    values = {label: form.field(label).value for label in ("title-en", "title-es", "body-es")}
+    values = {label: form.field(label).value for label in ("title_en", "title_es", "body_es")}
     assert values == {
-        "title-en": None,
-        "title-es": "¿Se pagan los días de nieve?",
-        "body-es": ANSWERED,
+        "title_en": None,
+        "title_es": "¿Se pagan los días de nieve?",
+        "body_es": ANSWERED,
     }
 
 
