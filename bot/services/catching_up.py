@@ -195,12 +195,10 @@ class Summaries:
             RoleNeeded: for who is no chair.
         """
         actor.need(Role.CHAIR)
-        async with self._database.reading() as connection:
-            summary = await find(connection, summaries.c.server_id == actor.server_id)
-            server = await read_server(connection, actor.server_id)
+        summary = await self._database.read(find, summaries.c.server_id == actor.server_id)
         if summary is None or summary.posted_at is not None or _is_over(summary, actor.at):
             return None
-        found = await self._told(server, summary)
+        found = await self._told(actor.server, summary)
         return (summary, found) if found else None
 
     async def post(self, actor: Actor, summary_id: int) -> None:

@@ -128,7 +128,8 @@ class AnsweringCog(commands.Cog):
         """Show whoever asks what a question in the chat may have meant."""
         faq = await self._faq(press)
         near = faq.those_of((answer_id, *others), press.voice.locale)
-        await press.reply(cards.likely(near, press.voice) if near else cards.gone(press.voice))
+        gone = cards.no_answer("faq-gone", press.voice)
+        await press.reply(cards.likely(near, press.voice) if near else gone)
 
     @pressed("faq", "miss")
     async def miss(self, press: Press, answer_id: int) -> None:
@@ -168,7 +169,7 @@ class AnsweringCog(commands.Cog):
             else:
                 entry = faq.entry(which, locale)
         except NoSuchEntry:
-            return cards.gone(press.voice)
+            return cards.no_answer("faq-gone", press.voice)
         return await self._card(press, entry)
 
     async def _answer(self, press: Press, question: str) -> None:
@@ -187,7 +188,7 @@ class AnsweringCog(commands.Cog):
         elif words(text):
             card = cards.nothing(text, found.near, press.voice)
         else:
-            card = cards.unreadable(press.voice)
+            card = cards.no_answer("faq-unreadable", press.voice)
         await press.reply(card)
 
     async def _card(self, press: Press, entry: Entry) -> ui.Card:

@@ -28,7 +28,7 @@ LISTED = 25
 
 def topics(names: Iterable[str], voice: Voice) -> ui.Card:
     """The list by topic."""
-    choices = [ui.Choice(voice(f"faq-topic-{name}"), name) for name in names]
+    choices = ui.choices(voice, "faq-topic", names)
     return ui.Card(
         voice("faq-topics"),
         ui.menu("faq:0:topic", choices, voice("faq-choose-topic")),
@@ -66,7 +66,7 @@ def answer(
         _steward(voice),
     ]
     if stands is not None:
-        buttons.append(ui.button(voice("faq-where"), "bargaining:0:show", "primary"))
+        buttons.append(ui.button(voice("bargaining-where"), "bargaining:0:show", "primary"))
     buttons.append(ui.language(f"faq:{entry.order}:language", voice))
     parts.append(ui.row(*buttons))
     return ui.Card(*parts)
@@ -145,17 +145,14 @@ def hidden(sentences: Sentences) -> ui.Card:
     return ui.Card(sentences.both("faq-hidden"), ui.row(ask))
 
 
-def gone(voice: Voice) -> ui.Card:
-    """What an old link led to was retired; the ways on."""
-    return ui.Card(voice("faq-gone"), ui.row(_ask(voice), _steward(voice), _topics(voice)))
+def no_answer(key: str, voice: Voice) -> ui.Card:
+    """Why there is nothing to answer with, as the sentence ``key`` says it; the ways on."""
+    return ui.Card(voice(key), ui.row(_ask(voice), _steward(voice), _topics(voice)))
 
 
 def thanks(voice: Voice) -> ui.Card:
     """The question is with the stewards."""
-    return ui.Card(
-        voice("faq-thanks"),
-        ui.row(_steward(voice)),
-    )
+    return ui.Card(voice("faq-thanks"), ui.row(_steward(voice)))
 
 
 def stewards(miss: Miss, title: str | None, sentences: Sentences) -> ui.Card:
@@ -163,18 +160,6 @@ def stewards(miss: Miss, title: str | None, sentences: Sentences) -> ui.Card:
     shown = "no" if title is None else "yes"
     heading = sentences.both("faq-stewards", shown=shown, title=title or "")
     return ui.Card(heading, quoted(miss.words, QUOTED))
-
-
-def unreadable(voice: Voice) -> ui.Card:
-    """The text had no words in it: a picture, a sticker, signs only."""
-    return ui.Card(
-        voice("faq-unreadable"),
-        ui.row(
-            _ask(voice),
-            _steward(voice),
-            _topics(voice),
-        ),
-    )
 
 
 def _offered(near: Sequence[Entry]) -> list[ui.Part]:
@@ -199,7 +184,7 @@ def _topics(voice: Voice) -> ui.Part:
 
 
 def _steward(voice: Voice) -> ui.Part:
-    return ui.button(voice("faq-steward"), "steward:0:ask")
+    return ui.button(voice("join-button-steward"), "steward:0:ask")
 
 
 def _echo(question: str) -> str:

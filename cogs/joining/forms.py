@@ -31,12 +31,9 @@ def name(voice: Voice) -> ui.Form:
 
 def steward(voice: Voice) -> ui.Form:
     """Topic and how soon; the building one would rather not have a steward from."""
-    form = ui.Form("steward:0:send", voice("steward-form"))
-    topics = [ui.Choice(voice(f"steward-topic-{one}"), one) for one in TOPICS]
-    soon = [
-        ui.Choice(voice(f"steward-urgency-{one}"), one, chosen=one == "soon")
-        for one in ("soon", "week")
-    ]
+    form = ui.Form("steward:0:send", voice("join-button-steward"))
+    topics = ui.choices(voice, "steward-topic", TOPICS)
+    soon = ui.choices(voice, "steward-urgency", ("soon", "week"), "soon")
     return (
         form.note(voice("steward-form-note"))
         .radio("topic", voice("steward-form-topic"), topics)
@@ -53,17 +50,14 @@ def steward(voice: Voice) -> ui.Form:
 
 def site(voice: Voice) -> ui.Form:
     """A part of a worksite's name is enough."""
-    form = ui.Form("steward:0:sites", voice("steward-form-who"))
+    form = ui.Form("steward:0:sites", voice("steward-button-site"))
     return form.line("site", voice("steward-form-who-site"), most=SITE_LENGTH)
 
 
 def codes(voice: Voice) -> ui.Form:
     """How many codes to make, and for whom."""
-    form = ui.Form("join:0:print", voice("join-form-codes"))
-    whom = [
-        ui.Choice(voice(f"join-form-codes-{one}"), one, chosen=one == "new")
-        for one in ("new", "year")
-    ]
+    form = ui.Form("join:0:print", voice("join-button-make"))
+    whom = ui.choices(voice, "join-form-codes", ("new", "year"), "new")
     return form.line("count", voice("join-form-codes-field"), value="50", most=4).radio(
         "whom", voice("join-form-codes-whom"), whom
     )
@@ -71,5 +65,5 @@ def codes(voice: Voice) -> ui.Form:
 
 def departed(voice: Voice) -> ui.Form:
     """A number or a name."""
-    form = ui.Form("join:0:find-left", voice("left-form"))
+    form = ui.Form("join:0:find-left", voice("join-button-left"))
     return form.line("who", voice("left-form-who"), hint=voice("left-form-hint"), most=LONGEST)

@@ -88,7 +88,7 @@ class HelpingCog(commands.Cog):
         """Take one's own request back."""
         await self._help.withdraw(press.actor, help_request_id)
         hold = press.actor.server.legal_hold
-        await press.redraw(press.voice("steward-withdrawn", hold=hold))
+        await press.redraw(press.voice("join-withdrawn", hold=hold))
 
     @pressed("steward", "claim")
     @requires(Role.STEWARD)

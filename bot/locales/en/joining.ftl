@@ -21,7 +21,6 @@ join-button-dues = More about dues
 join-button-leave = If I want to leave later
 join-button-codes = Codes for members
 join-button-numbers = Numbers
-join-button-where = Where do talks stand?
 
 join-member-intro =
     ## I'm a member
@@ -112,7 +111,6 @@ join-codes =
     If the file got into the wrong hands, press Cancel unused codes.
 join-button-make = Make codes
 join-button-void = Cancel unused codes
-join-form-codes = Make codes
 join-form-codes-field = How many?
 join-codes-made = { $count ->
     [one] Here is one code, working until { $until }.
@@ -221,7 +219,6 @@ invites-over = This sheet has no unopened invitations left.
 no-invite-channel = No channel is set up that an invitation could lead to. Whoever manages the server chooses one in /setup.
 
 join-button-left = Someone who left
-left-form = Someone who left
 left-form-who = Their Discord number or their name
 left-form-hint = The exact name, as on the sign-in list. No list is shown here.
 left-found = ## Someone who left
@@ -278,7 +275,6 @@ steward-within-soon = one day
 steward-within-week = three days
 steward-button-today = Meeting today
 steward-button-form = Ask a steward to contact me
-steward-form = Talk to a steward
 steward-form-note = Topic only, please. **Do not write what happened.**
 steward-form-topic = What is it about?
 steward-form-urgency = How soon?
@@ -304,11 +300,6 @@ steward-today =
     2. Stay calm and polite. Note the time, who is there and what you were asked.
     3. Whether they must wait for one depends on the contract. Ask a steward.
 steward-today-sent = 🔴 The stewards have been told that you have a meeting today. If nobody has taken it in 30 minutes, it goes to the chairs.
-steward-not-advice = General information from the union, not legal advice. Your case may be different: talk to a steward before you act.
-steward-withdrawn = Your request is taken back. { $hold ->
-    [yes] Nothing is erased at the moment, because the union must keep its records for a legal case.
-   *[no] Your name is erased.
-}
 
 steward-card-open = 🤝 **Someone asks for a steward** · no. { $id }
 steward-card-today = 🔴 **Someone has a meeting with a supervisor today** · no. { $id }
@@ -316,7 +307,6 @@ steward-card-reminder = ⏰ **Still waiting for a steward** · no. { $id }
 steward-card-chairs = 📣 **Nobody has taken this yet: chairs, please** · no. { $id }
 steward-card-wait = Asked { $at }. Only the one who claims it sees who it is.
 steward-card-site = Not for stewards of one building: press Claim to see which.
-steward-card-claimed = { $who } has it.
 steward-card-settled = ✅ Settled.
 steward-card-withdrawn = The person took the request back.
 steward-card-expired = Nobody took it in time; it has been erased.
@@ -336,7 +326,6 @@ steward-elsewhere-no = No, I work elsewhere: claim
 steward-elsewhere-yes = Yes: leave it to another
 steward-left = You left it to another steward. Please tell nobody which building it was.
 steward-button-settle = Settled
-steward-button-release = Give back
 steward-button-take-back = Chair: free it for others
 steward-settled = Settled. { $hold ->
     [yes] Because of the legal hold, who it was stays in the database.
@@ -379,6 +368,5 @@ steward-of-site = { $known ->
     }
 steward-button-site = Who looks after a worksite?
 steward-button-site-again = Another worksite
-steward-form-who = Who looks after a worksite?
 steward-form-who-site = Part of the worksite's name
 steward-no-site = We found no worksite with “{ $written }” in its name. You can still ask for a steward here.

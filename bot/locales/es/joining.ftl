@@ -21,7 +21,6 @@ join-button-dues = Más sobre las cuotas
 join-button-leave = Si después quiero salirme
 join-button-codes = Códigos para miembros
 join-button-numbers = Cifras
-join-button-where = ¿En qué va la negociación?
 
 join-member-intro =
     ## Ya soy miembro
@@ -112,7 +111,6 @@ join-codes =
     Si el archivo cayó en malas manos, toque Cancelar los códigos sin usar.
 join-button-make = Hacer códigos
 join-button-void = Cancelar los códigos sin usar
-join-form-codes = Hacer códigos
 join-form-codes-field = ¿Cuántos?
 join-codes-made = { $count ->
     [one] Aquí está el código; sirve hasta el { $until }.
@@ -221,7 +219,6 @@ invites-over = De esta hoja ya no queda ninguna sin abrir.
 no-invite-channel = No hay un canal configurado al que pueda llevar una invitación. Quien administra el servidor lo escoge en /setup (configurar).
 
 join-button-left = Alguien que se fue
-left-form = Alguien que se fue
 left-form-who = Número de Discord o nombre de la persona
 left-form-hint = El nombre exacto, como en la lista de asistencia. Aquí no se muestra ninguna lista.
 left-found = ## Alguien que se fue
@@ -278,7 +275,6 @@ steward-within-soon = un día
 steward-within-week = tres días
 steward-button-today = Tengo junta hoy
 steward-button-form = Que me contacte un representante
-steward-form = Hablar con un representante
 steward-form-note = Solo el tema, por favor. **No escriba lo que pasó.**
 steward-form-topic = ¿De qué se trata?
 steward-form-urgency = ¿Para cuándo?
@@ -304,11 +300,6 @@ steward-today =
     2. Mantenga la calma y la cortesía. Anote la hora, quiénes están y qué le preguntaron.
     3. Depende del contrato si tienen que esperar a que llegue. Pregunte a un representante.
 steward-today-sent = 🔴 Ya se avisó a los representantes que usted tiene junta hoy. Si nadie se encarga en 30 minutos, pasa a la directiva de negociación.
-steward-not-advice = Información general del sindicato, no asesoría legal. Su caso puede ser distinto: hable con un representante antes de actuar.
-steward-withdrawn = Su solicitud quedó retirada. { $hold ->
-    [yes] Por ahora no se borra nada, porque el sindicato debe conservar sus registros para un caso legal.
-   *[no] Su nombre se borró.
-}
 
 steward-card-open = 🤝 **Alguien pide un representante** · núm. { $id }
 steward-card-today = 🔴 **Alguien tiene hoy una junta con su supervisor** · núm. { $id }
@@ -316,7 +307,6 @@ steward-card-reminder = ⏰ **Sigue esperando a un representante** · núm. { $i
 steward-card-chairs = 📣 **Nadie se ha encargado: directiva de negociación, por favor** · núm. { $id }
 steward-card-wait = Lo pidió { $at }. Solo quien se encargue ve quién es.
 steward-card-site = No es para representantes de cierto centro de trabajo: toque Yo me encargo para ver cuál.
-steward-card-claimed = Se encarga { $who }.
 steward-card-settled = ✅ Resuelto.
 steward-card-withdrawn = La persona retiró su solicitud.
 steward-card-expired = Nadie la tomó a tiempo; se borró.
@@ -336,7 +326,6 @@ steward-elsewhere-no = No, trabajo en otro lado: yo me encargo
 steward-elsewhere-yes = Sí: que la tome otra persona
 steward-left = La dejó para otro representante. Por favor no le diga a nadie de qué centro de trabajo se trata.
 steward-button-settle = Resuelto
-steward-button-release = Devolver
 steward-button-take-back = Quitársela y dejarla libre
 steward-settled = Resuelto. { $hold ->
     [yes] Por la orden de conservar registros, en la base de datos se conserva quién era.
@@ -379,6 +368,5 @@ steward-of-site = { $known ->
     }
 steward-button-site = ¿Quién atiende un centro?
 steward-button-site-again = Otro centro
-steward-form-who = ¿Quién atiende un centro?
 steward-form-who-site = Parte del nombre del centro
 steward-no-site = No encontramos un centro de trabajo con «{ $written }» en el nombre. De todos modos puede pedir un representante aquí.

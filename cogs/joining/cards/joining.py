@@ -115,7 +115,7 @@ def member_asked(request: MemberRequest, voice: Voice, *, shown: bool) -> ui.Car
 
 def welcome(voice: Voice) -> ui.Card:
     """The first thing a new member sees."""
-    where = _button(voice, "join-button-where", "bargaining:0:show", "primary")
+    where = _button(voice, "bargaining-where", "bargaining:0:show", "primary")
     return _card(voice("join-welcome"), where, _language(voice))
 
 
@@ -178,7 +178,7 @@ def _public(
         state = sentences.both(f"{feature}-card-wait", at=stamp(request.asked_at, "R"))
         action, style = "claim", "primary"
     elif request.state == "claimed":
-        state = sentences.both(f"{feature}-card-claimed", who=f"<@{request.claimed_by}>")
+        state = sentences.both("join-card-claimed", who=f"<@{request.claimed_by}>")
         action, style, colour = "open", "secondary", ui.GREY
     else:
         ended = sentences.both(f"{feature}-card-{request.state}")
@@ -225,7 +225,7 @@ def claimed_help(request: HelpRequest, voice: Voice, told: str | None = None) ->
     return _card(
         shown,
         _button(voice, "steward-button-settle", f"steward:{request.id}:settle", "success"),
-        _button(voice, "steward-button-release", f"steward:{request.id}:release"),
+        _button(voice, "join-button-release", f"steward:{request.id}:release"),
     )
 
 
@@ -294,12 +294,12 @@ def help_asked(request: HelpRequest, voice: Voice, *, shown: bool) -> ui.Card:
 def before_meeting(state: str, voice: Voice, *buttons: ui.Part) -> ui.Card:
     """What to say in a meeting today, and what came of asking for a steward."""
     rows = [ui.row(*buttons)] if buttons else []
-    return ui.Card(voice("steward-today"), state, f"-# {voice('steward-not-advice')}", *rows)
+    return ui.Card(voice("steward-today"), state, f"-# {voice('faq-advice')}", *rows)
 
 
 def take_back(feature: str, request: HelpRequest | MemberRequest, voice: Voice) -> ui.Card:
     """For a chair: free a request whose steward does not come to it, or is none any more."""
     return _card(
-        voice(f"{feature}-card-claimed", who=f"<@{request.claimed_by}>"),
+        voice("join-card-claimed", who=f"<@{request.claimed_by}>"),
         _button(voice, "steward-button-take-back", f"{feature}:{request.id}:release"),
     )
