@@ -144,16 +144,15 @@ class InvitingCog(commands.Cog):
         sheet, bot = work.sheet, self._bot
         standing = await role_invites.listed(bot, sheet.channel_id)
         gone = [one for one, code in work.live.items() if code not in standing]
-        await self._invitations.used(job, sheet.id, gone)
+        await self._invitations.gone(job, sheet.id, gone, used=True)
         for code, one in standing.items():
             if one.ours and code not in work.known and one.created_at < job.at - LOST_AFTER:
                 await role_invites.revoke(bot, code)
         if sheet.ends_at <= job.at:
             for invite_id, code in work.live.items():
                 if invite_id not in gone:
-                    ours = await role_invites.revoke(bot, code)
-                    note = self._invitations.ended if ours else self._invitations.used
-                    await note(job, sheet.id, [invite_id])
+                    was_there = await role_invites.revoke(bot, code)
+                    await self._invitations.gone(job, sheet.id, [invite_id], used=not was_there)
             return
         server = await bot.services.people.server(job.server_id)
         for invite_id in work.wanted[:AT_ONCE]:

@@ -92,9 +92,9 @@ async def test_a_code_is_kept_while_it_is_live_and_never_in_the_audit(
         third,
     ]
     ids = list((await joining.invitations.work(job, sheet_id)).live)
-    await joining.invitations.used(job, sheet_id, ids[:1])
-    await joining.invitations.used(job, sheet_id, ids[:1])
-    await joining.invitations.ended(job, sheet_id, ids[1:2])
+    await joining.invitations.gone(job, sheet_id, ids[:1], used=True)
+    await joining.invitations.gone(job, sheet_id, ids[:1], used=True)
+    await joining.invitations.gone(job, sheet_id, ids[1:2], used=False)
     sheet = await stands(joining, sheet_id)
     assert (sheet.live, sheet.used, sheet.ended) == (1, 1, 1)
     assert third in await kept(database)
@@ -138,7 +138,7 @@ async def test_one_process_has_a_sheet_and_it_comes_due_until_all_of_it_is_over(
     assert await joining.invitations.claim_due(MONDAY + 60 * MINUTE) == [(HERE, sheet_id)]
     end = System(HERE, MONDAY + 14 * DAY)
     live = (await joining.invitations.work(end, sheet_id)).live
-    await joining.invitations.ended(end, sheet_id, live.keys())
+    await joining.invitations.gone(end, sheet_id, live.keys(), used=False)
     await joining.invitations.rest(end, sheet_id)
     # Once more, an hour later: the answer to one of them may have been lost.
     after = System(HERE, end.at + 60 * MINUTE)

@@ -244,17 +244,15 @@ class Invitations:
             kept = update(role_invites).where(*wanted).values(state=LIVE, code=code)
             return bool((await tx.connection.execute(kept)).rowcount)
 
-    async def used(self, job: System, sheet_id: int, invite_ids: Collection[int]) -> None:
-        """Note that invitations are gone which we did not take back; they are counted."""
+    async def gone(
+        self, job: System, sheet_id: int, invite_ids: Collection[int], *, used: bool
+    ) -> None:
+        """Note that invitations are gone: ``used`` ones are counted, others we took back."""
         async with transaction(self._database, job) as tx:
             month = (await tx.server()).day(job.at).replace(day=1)
-            if found := await _end(tx, sheet_id, USED, invite_ids):
+            found = await _end(tx, sheet_id, USED if used else ENDED, invite_ids)
+            if used and found:
                 await count(tx, "invited", month, found)
-
-    async def ended(self, job: System, sheet_id: int, invite_ids: Collection[int]) -> None:
-        """Note that invitations were taken back."""
-        async with transaction(self._database, job) as tx:
-            await _end(tx, sheet_id, ENDED, invite_ids)
 
     async def close(self, job: System, sheet_id: int) -> None:
         """A sheet's channel is gone, and all of it with the channel."""
