@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.access import requires
 from bot.actor import Role
 from bot.i18n import LOCALES
-from bot.presses import CardOutOfDate, Interaction, Press, member_of, one_at, pressed
+from bot.presses import Interaction, Press, member_of, one_at, pressed
 from bot.services.updates import Audience, Kind
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
@@ -26,7 +26,6 @@ from cogs.updates.uploads import received, text_of
 if TYPE_CHECKING:
     from bot.actor import Server
     from bot.client import UnionBot
-    from bot.services.updates import Text, Whole
 
 TITLE_FROM_FILE: Final = 100
 TOGGLES: Final = ("thread", "loud_at_night")
@@ -98,7 +97,9 @@ class UpdateComposingCog(commands.Cog):
         await press.open_form(forms.compose(update_id, 0, press.voice, kind=kind, body=skeleton))
 
     @pressed("update", "write")
-    async def write(self, press: Press, update_id: int, locale: int, revision: int) -> None:
+    async def write(
+        self, press: Press, update_id: int, locale: int, revision: int, section: int | None = None
+    ) -> None:
         """Take the form."""
         sent = press.fields
         files = await received(sent.files.get("files", ()))
@@ -106,9 +107,10 @@ class UpdateComposingCog(commands.Cog):
         await self._drafts.write(
             press.actor,
             update_id,
-            locale=one_at(LOCALES, locale),
+            sent.text("body"),
             title=sent.text("title"),
-            body=sent.text("body"),
+            section=section,
+            locale=one_at(LOCALES, locale),
             revision=revision,
         )
         if kind := sent.text("kind"):
@@ -126,16 +128,12 @@ class UpdateComposingCog(commands.Cog):
         """Open the form again, or the list of sections where the text is past one field."""
         whole = await self._drafts.get(press.actor, update_id)
         text = whole.texts.get(one_at(LOCALES, locale))
-        body, title = ("", "") if text is None else (text.body, text.title)
-        revision = whole.update.revision
+        title, body = ("", "") if text is None else text.words
         if length(body) > FIELD_LENGTH:
+            revision = whole.update.revision
             await press.redraw(cards.sections(update_id, locale, revision, body, press.voice))
-            return
-        kind = None if locale or whole.update.corrects_id else whole.update.kind
-        form = forms.compose(
-            update_id, revision, press.voice, kind=kind, title=title, body=body, locale=locale
-        )
-        await press.open_form(form)
+        else:
+            await press.open_form(forms.edit(whole.update, press.voice, locale, title, body))
 
     @pressed("update", "more")
     async def more(self, press: Press, update_id: int) -> None:
@@ -168,41 +166,13 @@ class UpdateComposingCog(commands.Cog):
     ) -> None:
         """Open one section of a long text."""
         whole = await self._drafts.get(press.actor, update_id)
-        pieces = sections(_text(whole, locale).body)
-        if whole.update.revision != revision or index >= len(pieces):
+        text = whole.texts.get(one_at(LOCALES, locale))
+        pieces = [] if text is None else sections(text.body)
+        if text is None or whole.update.revision != revision or index >= len(pieces):
             raise ChangedMeanwhile
-        to = f"update:{update_id}:piece:{locale}:{index}:{revision}"
         words = section_text(pieces[index])
-        await press.open_form(forms.piece(to, press.voice, words))
-
-    @pressed("update", "piece")
-    async def piece(
-        self, press: Press, update_id: int, locale: int, index: int, revision: int
-    ) -> None:
-        """Take one section."""
-        await self._drafts.replace_section(
-            press.actor,
-            update_id,
-            index,
-            press.fields.text("piece"),
-            locale=one_at(LOCALES, locale),
-            revision=revision,
-        )
-        await show_preview(self._bot, press, update_id)
-
-    @pressed("update", "title")
-    async def title_form(self, press: Press, update_id: int, locale: int) -> None:
-        """Ask for another title of a long text."""
-        whole = await self._drafts.get(press.actor, update_id)
-        title = _text(whole, locale).title
-        await press.open_form(forms.title(update_id, locale, press.voice, title))
-
-    @pressed("update", "titled")
-    async def titled(self, press: Press, update_id: int, locale: int) -> None:
-        """Take the title."""
-        line = press.fields.text("title")
-        await self._drafts.write(press.actor, update_id, title=line, locale=one_at(LOCALES, locale))
-        await show_preview(self._bot, press, update_id)
+        form = forms.edit(whole.update, press.voice, locale, text.title, words, section=index)
+        await press.open_form(form)
 
     @pressed("update", "replace")
     async def upload_form(self, press: Press, update_id: int, locale: int) -> None:
@@ -215,9 +185,7 @@ class UpdateComposingCog(commands.Cog):
         files = press.fields.files.get("file", ())
         if files:
             body = await text_of(files[0], self._bot.worker)
-            await self._drafts.write(
-                press.actor, update_id, body=body, locale=one_at(LOCALES, locale)
-            )
+            await self._drafts.write(press.actor, update_id, body, locale=one_at(LOCALES, locale))
         await show_preview(self._bot, press, update_id)
 
     @pressed("update", "files")
@@ -313,15 +281,3 @@ def _pinged(role: discord.Role | None, server: Server) -> int | None:
     if role.id == server.id:
         raise EveryoneRefused
     return role.id
-
-
-def _text(whole: Whole, locale: int) -> Text:
-    """The text in a language.
-
-    Raises:
-        CardOutOfDate: there is none.
-    """
-    text = whole.texts.get(one_at(LOCALES, locale))
-    if text is None:
-        raise CardOutOfDate
-    return text

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.updates import texts
+from bot.services.updates.questions import QUESTION_LENGTH
 from bot.services.updates.values import KINDS
 
 if TYPE_CHECKING:
     from bot.i18n import Voice
     from bot.services.updates import Update
-
-ANSWER_LENGTH = 1500
 
 
 def compose(
@@ -24,24 +23,39 @@ def compose(
     title: str = "",
     body: str,
     locale: int = 0,
+    section: int | None = None,
 ) -> ui.Form:
-    """Title, body, attachments, and the kind where one may choose it."""
+    """Title, body or a section of it, attachments, and the kind where one may choose it."""
     to = f"update:{update_id}:write:{locale}:{revision}"
+    label, hint = voice("update-field-body"), voice("update-field-body-hint")
+    if section is not None:
+        to, label, hint = f"{to}:{section}", voice("update-field-section"), None
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
     if kind is not None:
         kinds = ui.choices(voice, "update-kind", KINDS, kind)
         form.menu("kind", voice("update-field-kind"), kinds)
     form.line("title", voice("update-field-title"), value=title, most=texts.TITLE_LENGTH)
-    form.line(
-        "body",
-        voice("update-field-body"),
-        hint=voice("update-field-body-hint"),
-        value=body,
-        long=True,
-    )
+    form.line("body", label, hint=hint, value=body, long=True)
     if not locale:
         form.upload("files", voice("update-field-files"))
     return form
+
+
+def edit(
+    draft: Update, voice: Voice, locale: int, title: str, body: str, section: int | None = None
+) -> ui.Form:
+    """The same with what is written; a correction keeps its kind."""
+    kind = None if locale or draft.corrects_id else draft.kind
+    return compose(
+        draft.id,
+        draft.revision,
+        voice,
+        kind=kind,
+        title=title,
+        body=body,
+        locale=locale,
+        section=section,
+    )
 
 
 def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
@@ -53,18 +67,6 @@ def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
         ui.Choice(voice("update-joint-on"), "on"),
     ]
     return form.radio("joint", voice("update-joint"), joints)
-
-
-def piece(to: str, voice: Voice, words: str) -> ui.Form:
-    """One section of a long text."""
-    form = ui.Form(to, voice("update-piece"))
-    return form.line("piece", voice("update-field-piece"), value=words, long=True)
-
-
-def title(update_id: int, locale: int, voice: Voice, current: str) -> ui.Form:
-    """The title alone, of a text that is too long for one form."""
-    form = ui.Form(f"update:{update_id}:titled:{locale}", voice("update-edit-title"))
-    return form.line("title", voice("update-field-title"), value=current, most=texts.TITLE_LENGTH)
 
 
 def upload(update_id: int, locale: int, voice: Voice) -> ui.Form:
@@ -99,7 +101,7 @@ def when(draft: Update, voice: Voice) -> ui.Form:
 def ask(update_id: int, voice: Voice) -> ui.Form:
     """A reader's question, and whether the stewards may see who asks."""
     form = ui.Form(f"update:{update_id}:asked", voice("update-ask"))
-    form.line("question", voice("update-field-question"), most=ANSWER_LENGTH, long=True)
+    form.line("question", voice("update-field-question"), most=QUESTION_LENGTH, long=True)
     names = [
         ui.Choice(voice("update-name-hidden"), "no", chosen=True),
         ui.Choice(voice("update-name-shown"), "yes"),
@@ -110,4 +112,4 @@ def ask(update_id: int, voice: Voice) -> ui.Form:
 def answer(question_id: int, voice: Voice) -> ui.Form:
     """A steward's answer to a reader."""
     form = ui.Form(f"question:{question_id}:answered", voice("update-answer"))
-    return form.line("answer", voice("update-field-answer"), most=ANSWER_LENGTH, long=True)
+    return form.line("answer", voice("update-field-answer"), most=QUESTION_LENGTH, long=True)

@@ -38,7 +38,8 @@ async def test_an_edit_after_the_approval_asks_again(local: Local) -> None:
     revision = (await updates.approvals.read(other, update_id)).update.revision
     await updates.approvals.approve(other, update_id, revision)
     card = await private_card(local.chair)
-    await submit(local.chair, card, f"update:{update_id}:titled:0", {"title": "Slipped in"})
+    to = f"update:{update_id}:write:0:{revision}"
+    await submit(local.chair, card, to, {"title": "Slipped in", "body": "And said."})
     refused = await press(local.chair, card, f"update:{update_id}:scheduled")
     await local.skip(hours=2)
 

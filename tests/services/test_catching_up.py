@@ -393,7 +393,7 @@ async def test_what_a_summary_told_is_drawn_again_when_it_changes(sqlite_url: st
 
     async def correct() -> None:
         draft = await updates.drafts.correct(chair, update)
-        await updates.drafts.write(chair, draft, title="Better news")
+        await updates.drafts.write(chair, draft, "Good.", title="Better news")
         await updates.publishing.publish(chair, draft)
 
     async def marks() -> int:

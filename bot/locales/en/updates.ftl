@@ -152,9 +152,7 @@ update-field-more = The next piece
 update-joint = How does it go on?
 update-joint-paragraph = As a new paragraph
 update-joint-on = Right where the text stops
-update-piece = One section
-update-field-piece = This section's text
-update-edit-title = Change the title
+update-field-section = This section's text
 update-upload = The text from a file
 update-field-file = File
 update-file-hint = .md, .txt or .docx; it takes the place of the text
@@ -269,7 +267,7 @@ update-stuck = ⚠️ Some of Update { $number } is not in { $channel }: { $faul
 } Nothing is lost, and nothing will be posted twice.
 
 # Sections, files, options
-update-sections = The text is longer than one form holds, so it is edited by section. It has { $count } sections; press the number of the one to edit.
+update-sections = The text is longer than one form holds, so it is edited by section. It has { $count } sections; press the number of the one to edit, which opens with the title.
 update-attachments = { $count ->
     [0] No files yet.
     [one] One file.

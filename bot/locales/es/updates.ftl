@@ -152,9 +152,7 @@ update-field-more = Lo que sigue
 update-joint = ¿Cómo continúa?
 update-joint-paragraph = Como párrafo nuevo
 update-joint-on = Justo donde se detiene el texto
-update-piece = Una sección
-update-field-piece = El texto de esta sección
-update-edit-title = Cambiar el título
+update-field-section = El texto de esta sección
 update-upload = El texto desde un archivo
 update-field-file = Archivo
 update-file-hint = .md, .txt o .docx; reemplaza el texto
@@ -269,7 +267,7 @@ update-stuck = ⚠️ Una parte del Aviso { $number } no está en { $channel }: 
 } Nada se perdió y nada se publicará dos veces.
 
 # Sections, files, options
-update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de la que quiere editar.
+update-sections = El texto es más largo que un formulario, así que se edita por secciones. Tiene { $count } secciones; toque el número de la que quiere editar; el título se abre con ella.
 update-attachments = { $count ->
     [0] Todavía no hay archivos.
     [one] Un archivo.

@@ -17,7 +17,7 @@ from bot.services.updates.refusals import (
     UpdateAlreadyPublished,
     UpdateGone,
 )
-from bot.services.updates.texts import checked_body, checked_title, keep_text, with_section
+from bot.services.updates.texts import keep_text, with_section
 from bot.services.updates.values import (
     CHAIRS,
     COLUMNS,
@@ -161,29 +161,29 @@ class Drafts:
         self,
         actor: Actor,
         update_id: int,
+        body: str,
         *,
         title: str | None = None,
-        body: str | None = None,
+        section: int | None = None,
         locale: Locale = "en",
         revision: int | None = None,
     ) -> None:
-        """Set title and body in one language; what is None stays as it is.
+        """Set the text in one language, or one ``section`` of it, and the title unless it stays.
 
         Raises:
             FieldTooLong, FieldEmpty: naming the field.
             ChangedMeanwhile: where the draft is past ``revision``.
-            UpdateGone: nothing is written in this language yet, and one of both is missing.
+            UpdateGone: nothing is written in this language yet of which a part could stay.
         """
-        line = None if title is None else checked_title(title)
-        text = None if body is None else checked_body(body)
-        for field, words in (("title", line), ("body", text)):
-            if words is not None:
-                need_words(field, words)
+        if title is not None:
+            need_words("title", title)
         async with self._editing(actor, update_id, revision) as tx:
-            if line is None or text is None:
-                old_line, old_text = await _words_of(tx, update_id, locale)
-                line, text = line or old_line, text or old_text
-            await keep_text(tx, update_id, locale, line, text, by=actor.account_id)
+            if title is None or section is not None:
+                old_title, old_body = await _words_of(tx, update_id, locale)
+                title = old_title if title is None else title
+                body = body if section is None else with_section(old_body, section, body)
+            need_words("body", body)
+            await keep_text(tx, update_id, locale, title, body, by=actor.account_id)
 
     async def append(
         self,
@@ -195,24 +195,11 @@ class Drafts:
         revision: int | None = None,
     ) -> None:
         """Go on writing after what there is; ``joint`` stands between."""
-        await self._rewrite(
-            actor, update_id, "en", revision, lambda body: body + (joint if body else "") + words
-        )
-
-    async def replace_section(
-        self,
-        actor: Actor,
-        update_id: int,
-        index: int,
-        words: str,
-        *,
-        locale: Locale,
-        revision: int,
-    ) -> None:
-        """Put other words in the place of one piece of a long text."""
-        await self._rewrite(
-            actor, update_id, locale, revision, lambda body: with_section(body, index, words)
-        )
+        need_words("body", words)
+        async with self._editing(actor, update_id, revision) as tx:
+            title, body = await _words_of(tx, update_id, "en")
+            longer = body + (joint if body else "") + words
+            await keep_text(tx, update_id, "en", title, longer, by=actor.account_id)
 
     async def choose(self, actor: Actor, update_id: int, **options: object) -> None:
         """Set options of a draft; each is named in ``OPTIONS``.
@@ -269,7 +256,7 @@ class Drafts:
             taken = await _locked_draft(tx, update_id)
             title, body = await _words_of(tx, target_id, "en")
             _, words = await _words_of(tx, taken.id, "en")
-            longer = checked_body("\n\n".join(one for one in (body, words) if one))
+            longer = "\n\n".join(one for one in (body, words) if one)
             await keep_text(tx, target_id, "en", title, longer, by=actor.account_id)
             await tx.connection.execute(
                 update(update_files)
@@ -279,20 +266,6 @@ class Drafts:
             await _need_room(tx, target_id)
             await tx.connection.execute(delete(updates).where(updates.c.id == taken.id))
             await tx.redraw(APPROVAL, taken.id)
-
-    async def _rewrite(
-        self,
-        actor: Actor,
-        update_id: int,
-        locale: Locale,
-        revision: int | None,
-        change: Callable[[str], str],
-    ) -> None:
-        async with self._editing(actor, update_id, revision) as tx:
-            title, body = await _words_of(tx, update_id, locale)
-            changed = checked_body(change(body))
-            need_words("body", changed)
-            await keep_text(tx, update_id, locale, title, changed, by=actor.account_id)
 
     @asynccontextmanager
     async def _editing(
@@ -326,11 +299,7 @@ class Drafts:
 async def _begin(
     tx: Transaction, author_id: int, texts: Mapping[str, tuple[str, str]], **options: object
 ) -> int:
-    checked = {
-        locale: (checked_title(title), checked_body(body))
-        for locale, (title, body) in texts.items()
-    }
-    new_id = await _insert(tx, author_id, checked, **options)
+    new_id = await _insert(tx, author_id, texts, **options)
     await tx.record("update-draft", f"update:{new_id}", by=author_id)
     return new_id
 

@@ -29,24 +29,6 @@ def clean(text: str) -> str:
     return unmask(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
 
 
-def checked_title(title: str) -> str:
-    """A title on one line.
-
-    Raises:
-        FieldTooLong: over ``TITLE_LENGTH``.
-    """
-    return fitting("title", " ".join(clean(title).split()), TITLE_LENGTH)
-
-
-def checked_body(body: str) -> str:
-    """A body of any reasonable length.
-
-    Raises:
-        FieldTooLong: over ``BODY_LENGTH``.
-    """
-    return fitting("body", clean(body), BODY_LENGTH)
-
-
 async def keep_text(
     tx: Transaction,
     update_id: int,
@@ -57,7 +39,13 @@ async def keep_text(
     by: int,
     version: int = FIRST,
 ) -> None:
-    """Set title and body in one language, from a version on, as ``by`` wrote them."""
+    """Set title and body in one language, from a version on, as ``by`` wrote them.
+
+    Raises:
+        FieldTooLong: naming the field.
+    """
+    title = fitting("title", " ".join(clean(title).split()), TITLE_LENGTH)
+    body = fitting("body", clean(body), BODY_LENGTH)
     text = {"update_id": update_id, "locale": locale, "version": version}
     text |= {"server_id": tx.actor.server_id}
     changed = {"title": title, "body": body, "written_at": tx.actor.at, "author_id": by}

@@ -128,7 +128,6 @@ def sections(update_id: int, locale: int, revision: int, body: str, voice: Voice
         "\n".join(lines),
         *ui.rows(buttons),
         ui.row(
-            ui.button(voice("update-edit-title"), f"update:{update_id}:title:{locale}"),
             ui.button(voice("update-more-upload"), f"update:{update_id}:replace:{locale}"),
             decisions.back(update_id, voice),
         ),

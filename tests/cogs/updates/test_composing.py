@@ -78,11 +78,12 @@ async def test_a_long_text_is_edited_by_section(local: Local) -> None:
     sections = await local.chair.click(preview, "Edit")
     assert "edited by section" in sections.text
     form = await local.chair.click(sections, "2")
-    old = form.field("piece").value
-    await local.chair.submit(form, {"piece": old.replace("Paragraph 9", "Paragraph nine")})
+    old = form.field("body").value
+    changed = {"title": "Pay", "body": old.replace("Paragraph 9", "Paragraph nine")}
+    await local.chair.submit(form, changed)
 
     draft = await local.bot.services.updates.drafts.get(System(local.guild.id, local.now()), 1)
-    assert draft.text.body == LONG.replace("Paragraph 9", "Paragraph nine")
+    assert draft.text.words == ("Pay", LONG.replace("Paragraph 9", "Paragraph nine"))
 
 
 async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
@@ -96,7 +97,7 @@ async def test_a_section_that_someone_else_changed_meanwhile_is_not_overwritten(
     theirs = await colleague.click(desk, "Open")
     form_of_hers = await more(colleague, theirs, "Add more text")
     await colleague.submit(form_of_hers, {"more": "A line of Rosa's."})
-    refused = await local.chair.submit(form, {"piece": "Something else entirely. " * 5})
+    refused = await local.chair.submit(form, {"body": "Something else entirely. " * 5})
 
     assert "Someone else changed this draft" in refused.text
     assert "Something else entirely." in refused.text
@@ -262,4 +263,4 @@ async def test_the_longest_text_is_edited_by_section(local: Local) -> None:
     sections = await local.chair.click(preview, "Edit")
     numbers = [one for one in sections.buttons if one.isdigit()]
     form = await local.chair.click(sections, numbers[-1])
-    assert line.strip() in form.field("piece").value
+    assert line.strip() in form.field("body").value
