@@ -9,7 +9,6 @@ import discord
 from discord.ext import commands
 
 from bot import ui
-from bot.actor import System
 from bot.deliveries import Kind
 from bot.jobs import every
 from bot.outbox import Drawing, Outcome, Verdict
@@ -18,6 +17,7 @@ from cogs.updates.cards import decisions
 from cogs.updates.cards.messages import Renderer
 
 if TYPE_CHECKING:
+    from bot.actor import System
     from bot.client import UnionBot
     from bot.deliveries import Delivery
 
@@ -65,17 +65,9 @@ class PostingCog(commands.Cog):
             await self._messages.tell_chairs(job, row.object_id, f"stuck-{row.target_id}")
 
     @every(seconds=5)
-    async def publish_due(self) -> None:
-        """Publish and release what is due; the chairs hear of what could not go out."""
-        now = self._bot.now()
-        for due in await self._publishing.publish_due(now):
-            if due.failed:
-                slot = f"failed-{int(now.timestamp())}"
-                await self._messages.tell_chairs(System(due.server_id, now), due.update_id, slot)
-            else:
-                await self._bot.outbox.flush(FEATURE, due.update_id)
-        for update_id in await self._publishing.release_due(now):
-            await self._bot.outbox.flush(FEATURE, update_id)
+    async def go_on(self) -> None:
+        """Publish and release what is due; the outbox's own loop then speaks."""
+        await self._publishing.go_on(self._bot.now())
 
     async def _notice(self, job: System, row: Delivery) -> Drawing | None:
         """What is not where it should be, or when the rest is passed on."""

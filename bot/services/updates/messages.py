@@ -166,15 +166,20 @@ class Messages:
         )
 
     async def tell_chairs(self, system: System, update_id: int, slot: str) -> None:
-        """Post a notice of what waits or failed; one that stands already is drawn anew."""
+        """Post a notice of what waits or is stuck; one that stands already is drawn anew."""
         async with transaction(self._database, system) as tx:
-            await tx.post(NOTICE, update_id, (await tx.server()).stewards_channel_id, slot)
+            await tell_chairs(tx, update_id, slot)
             await tx.redraw(NOTICE, update_id)
 
     async def redraw_notices(self, system: System, update_id: int) -> None:
         """Draw the notices of an update anew, after something came right."""
         async with transaction(self._database, system) as tx:
             await tx.redraw(NOTICE, update_id)
+
+
+async def tell_chairs(tx: Transaction, update_id: int, slot: str) -> None:
+    """Post a notice to the chairs about an update."""
+    await tx.post(NOTICE, update_id, (await tx.server()).stewards_channel_id, slot)
 
 
 def channels_of(server: Server, audience: str) -> dict[Tier, int]:

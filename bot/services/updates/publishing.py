@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -20,6 +20,7 @@ from bot.services.updates.messages import (
     fit_messages,
     keep_parts,
     release_to,
+    tell_chairs,
 )
 from bot.services.updates.refusals import (
     ApprovalNeeded,
@@ -34,7 +35,6 @@ from bot.services.updates.values import (
     RELEASE_COLUMNS,
     UNPUBLISHED,
     Audience,
-    Due,
     Outcome,
     Release,
     State,
@@ -51,18 +51,16 @@ from bot.text.fields import checked_reason, need_words
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
 
     from bot.actor import Actor, Server
     from bot.database import Database
     from bot.transaction import Transaction
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 WAITING: Final = frozenset({(Audience.STEWARDS, Tier.MEMBERS), (Audience.EMBARGO, Tier.PUBLIC)})
 """Those who get it at ``wider_at``, or when someone releases it."""
@@ -135,13 +133,6 @@ class Publishing:
             _need_approval(server, draft)
             return await put_on_schedule(tx, server, draft, draft.due_at or actor.at)
 
-    async def publish_due(self, now: datetime) -> list[Due]:
-        """Publish what is scheduled by now, in the name of whoever changed it last.
-
-        What cannot be published goes back to the drafts with the reason's key.
-        """
-        return await self._each(_TO_PUBLISH, now, self._publish_due)
-
     async def release(self, actor: Actor, update_id: int) -> Outcome:
         """Give an update to the next wider audience at once.
 
@@ -179,9 +170,18 @@ class Publishing:
         rows = await self._database.rows(statement)
         return [(row.id, row.number, Release(*tuple(row)[2:])) for row in rows]
 
-    async def release_due(self, now: datetime) -> list[int]:
-        """Give to wider audiences what is due by now; the ids of what came out."""
-        return await self._each(_TO_RELEASE, now, self._release_due)
+    async def go_on(self, now: datetime) -> None:
+        """Publish what is scheduled by now, and give to wider audiences what is due to them.
+
+        A fault in one does not hold up the others. What cannot be published goes back to the
+        drafts with the reason's key, and the chairs are told.
+        """
+        for due, do in ((_TO_PUBLISH, self._publish_due), (_TO_RELEASE, self._release_due)):
+            for server_id, update_id in await self._database.rows(due, {"now": now}):
+                try:
+                    await do(System(server_id, now), update_id)
+                except Exception:
+                    log.exception("update %s cannot go out", update_id)
 
     async def retract(self, actor: Actor, update_id: int, reason: str) -> None:
         """Take an update back: only the reason stays in its place.
@@ -206,50 +206,31 @@ class Publishing:
             await summaries.redraw_since(tx, one.created_at)
             await tx.record("update-retract", f"update:{one.id}")
 
-    async def _each(
-        self,
-        due: Select[int, int],
-        now: datetime,
-        do: Callable[[System, int], Awaitable[list[T]]],
-    ) -> list[T]:
-        """Do what is due, by server and update; a fault in one does not hold up the others."""
-        done: list[T] = []
-        for server_id, update_id in await self._database.rows(due, {"now": now}):
-            try:
-                done += await do(System(server_id, now), update_id)
-            except Exception:
-                log.exception("update %s cannot go out", update_id)
-        return done
-
-    async def _publish_due(self, system: System, update_id: int) -> list[Due]:
+    async def _publish_due(self, system: System, update_id: int) -> None:
+        """Publish in the name of whoever changed it last."""
         try:
             async with transaction(self._database, system) as tx:
                 server, draft = await _locked_alone(tx, update_id)
-                if draft.state != State.SCHEDULED:
-                    return []
-                # Set-up may ask for a second chair since it was scheduled.
-                _need_approval(server, draft)
-                done = await publish_now(tx, server, draft, draft.edited_by)
-                return [Due(system.server_id, done.update.id)]
+                if draft.state == State.SCHEDULED:
+                    # Set-up may ask for a second chair since it was scheduled.
+                    _need_approval(server, draft)
+                    await publish_now(tx, server, draft, draft.edited_by)
         except Refusal as refusal:
             told = f"{FAULT}{refusal.key} {json.dumps(refusal.arguments)}"
             async with transaction(self._database, system) as tx:
-                sent_back = await tx.connection.execute(
-                    update(updates)
-                    .where(updates.c.id == update_id, updates.c.state == State.SCHEDULED)
-                    .values(state=State.DRAFT, sent_back=told, changed_at=system.at)
-                )
-            # Another process may have sent it back at the same moment: the chairs hear it once.
-            failed = Due(system.server_id, update_id, failed=True)
-            return [failed] if sent_back.rowcount else []
+                _, draft = await _locked_alone(tx, update_id)
+                # Another process may have sent it back at the same moment.
+                if draft.state == State.SCHEDULED:
+                    back = {"state": State.DRAFT, "sent_back": told, "changed_at": system.at}
+                    await tx.update(updates, draft.id, **back)
+                    await tell_chairs(tx, draft.id, f"failed-{int(system.at.timestamp())}")
 
-    async def _release_due(self, system: System, update_id: int) -> list[int]:
+    async def _release_due(self, system: System, update_id: int) -> None:
         async with transaction(self._database, system) as tx:
             server, one = await _locked_alone(tx, update_id)
             for turn in await releases_of(tx.connection, one.id):
                 if turn.released_at is None and turn.due_at and turn.due_at <= system.at:
                     await release_to(tx, server, one, turn.tier, turn.channel_id)
-        return [update_id]
 
 
 async def publish_now(tx: Transaction, server: Server, draft: Update, by: int) -> Outcome:

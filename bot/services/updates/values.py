@@ -286,15 +286,6 @@ class Outcome:
     released: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What came of a scheduled update; ``failed`` is back among the drafts."""
-
-    server_id: int
-    update_id: int
-    failed: bool = False
-
-
 COLUMNS = [
     func.coalesce(updates.c[name], 0) if name == "number" else updates.c[name]
     for name in Update.__dataclass_fields__
