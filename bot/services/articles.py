@@ -112,18 +112,9 @@ class Article:
         return next(said, None)
 
     @property
-    def cost(self) -> str:
-        """The cost that was last stated, in words; empty where none ever was."""
-        return self._priced.cost
-
-    @property
-    def cost_of(self) -> Side | None:
-        """Whose position has that cost: the other side may have spoken since without one."""
-        return self._priced.side
-
-    @property
-    def _priced(self) -> ArticleMove:
-        return next((one for one in reversed(self.history) if one.cost), self.history[0])
+    def priced(self) -> ArticleMove | None:
+        """The move whose cost was stated last: the other side may have spoken since without one."""
+        return next((one for one in reversed(self.history) if one.cost), None)
 
 
 class Articles:

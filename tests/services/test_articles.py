@@ -73,7 +73,8 @@ async def test_each_sides_last_position_and_the_cost_in_words_stand_side_by_side
     assert union is not None
     assert district is not None
     assert (union.position, district.position) == (OFFER, "3% one time")
-    assert (seen.cost, seen.state) == ("about $4.5 million", ArticleState.COUNTERED)
+    assert seen.priced is union
+    assert (union.cost, seen.state) == ("about $4.5 million", ArticleState.COUNTERED)
     assert (district.session_id, district.update_id) == (7, 12)
 
 

@@ -99,8 +99,8 @@ def _positions(one: Article, voice: Voice) -> list[str]:
         for side in SAID_BY
         if (move := one.last(side))
     ]
-    if one.cost:
-        said.append(cost_of(one, voice))
+    if one.priced:
+        said.append(cost_of(one.priced, voice))
     return said
 
 

@@ -57,7 +57,7 @@ def _line(article: Article, sentences: Sentences) -> str:
         state=sentences.label(f"article-{article.state}"),
         since=stamp(article.since, "d"),
     )
-    if article.cost:
-        cost = sentences.label("bargaining-live-cost", cost=article.cost, side=article.cost_of)
+    if priced := article.priced:
+        cost = sentences.label("bargaining-live-cost", cost=priced.cost, side=priced.side)
         line += f"\n-# {cost}"
     return line

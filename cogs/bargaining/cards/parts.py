@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.errors import Refusal
     from bot.i18n import Voice
-    from bot.services.articles import Article
+    from bot.services.articles import Article, ArticleMove
     from bot.services.stages import Declaration, Move, Stage, Track
 
 CARD_TEXT = 3600
@@ -72,9 +72,9 @@ def facts(key: str, declared: Declaration, voice: Voice, most: int = CARD_TEXT) 
     )
 
 
-def cost_of(article: Article, voice: Voice) -> str:
+def cost_of(move: ArticleMove, voice: Voice) -> str:
     """The cost that was last stated, and of whose position."""
-    return voice("bargaining-article-cost", cost=article.cost, side=article.cost_of)
+    return voice("bargaining-article-cost", cost=move.cost, side=move.side)
 
 
 def article_lines(articles: Iterable[Article], voice: Voice, *, costs: bool) -> list[str]:
@@ -87,7 +87,7 @@ def article_lines(articles: Iterable[Article], voice: Voice, *, costs: bool) -> 
             state=voice(f"article-{one.state}"),
             since=stamp(one.since, "d"),
         )
-        + (f"\n-# {cost_of(one, voice)}" if costs and one.cost else "")
+        + (f"\n-# {cost_of(one.priced, voice)}" if costs and one.priced else "")
         for one in articles
     ]
 
