@@ -39,14 +39,6 @@ class Difference:
         return self.old == self.new
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """Differences cut down to be shown; ``left_out`` counts the changes which are not."""
-
-    shown: tuple[Difference, ...]
-    left_out: int
-
-
 def differences(old: str, new: str) -> list[Difference]:
     """The whole of both texts as stretches that stayed and stretches that changed.
 
@@ -68,8 +60,10 @@ def _in_words(old: str, new: str) -> list[Difference]:
     return [Difference("".join(before), "".join(after)) for _, before, after in stretches]
 
 
-def brief(found: Sequence[Difference], *, limit: int = 900) -> Brief:
+def brief(found: Sequence[Difference], limit: int) -> tuple[list[Difference], int]:
     """The changes with a few words around each, in at most ``limit`` characters in all.
+
+    Beside them, how many changes had no room.
 
     Stretches that stayed keep up to ``_AROUND`` characters on each side of a change; a long
     change keeps its beginning and end.
@@ -90,7 +84,7 @@ def brief(found: Sequence[Difference], *, limit: int = 900) -> Brief:
             continue
         room -= cost
         shown.append(small)
-    return Brief(tuple(shown), left_out)
+    return shown, left_out
 
 
 _Stretch: TypeAlias = "tuple[bool, Sequence[str], Sequence[str]]"

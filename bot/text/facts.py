@@ -121,46 +121,23 @@ class Fact:
         return one == two
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The facts of a text, each once, in the order of their first mention."""
-
-    found: tuple[Fact, ...]
-
-    def of(self, kind: Kind) -> tuple[Fact, ...]:
-        """Those of one kind."""
-        return tuple(fact for fact in self.found if fact.kind is kind)
-
-    def missing_in(self, other: Facts) -> tuple[Fact, ...]:
-        """Those which the other text does not have."""
-        return tuple(
-            fact for fact in self.found if not any(fact.agrees(one) for one in other.found)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class OneSided:
-    """Facts that stand in one language only."""
-
-    english: tuple[Fact, ...]
-    spanish: tuple[Fact, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.english or self.spanish)
-
-
-def facts(text: str) -> Facts:
-    """All amounts, percentages, dates, times and links of a text."""
+def facts(text: str) -> list[Fact]:
+    """The amounts, percentages, dates, times and links of a text, each once, in their order."""
     seen: dict[tuple[Kind, str], Fact] = {}
     for _, fact in sorted(_places(text), key=lambda one: one[0]):
         seen.setdefault((fact.kind, fact.value), fact)
-    return Facts(tuple(seen.values()))
+    return list(seen.values())
 
 
-def one_sided(english: str, spanish: str) -> OneSided:
-    """What stands in only one of a text and its translation."""
-    here, there = facts(english), facts(spanish)
-    return OneSided(here.missing_in(there), there.missing_in(here))
+def one_sided(text: str, translation: str) -> tuple[list[Fact], list[Fact]]:
+    """What stands in a text alone, and what in its translation alone."""
+    here, there = facts(text), facts(translation)
+    return _missing(here, there), _missing(there, here)
+
+
+def _missing(these: list[Fact], others: list[Fact]) -> list[Fact]:
+    """Those of which no other says the same."""
+    return [one for one in these if not any(one.agrees(other) for other in others)]
 
 
 def _places(text: str) -> Iterator[tuple[int, Fact]]:

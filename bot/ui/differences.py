@@ -10,8 +10,8 @@ def changed_words(old: str, new: str, limit: int) -> tuple[str, int]:
 
     Beside them, how many changes had no room.
     """
-    found = brief(differences(old, new), limit=limit)
-    return "".join(map(_marked, found.shown)), found.left_out
+    shown, left_out = brief(differences(old, new), limit)
+    return "".join(map(_marked, shown)), left_out
 
 
 def _marked(one: Difference) -> str:

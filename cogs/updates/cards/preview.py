@@ -117,13 +117,12 @@ def _happens(preview: Preview, state: str) -> list[str]:
 
 def _to_check(preview: Preview) -> list[str]:
     voice, draft = preview.voice, preview.draft
-    found = facts(preview.whole.text.body).found
-    lines = [voice("update-figures", count=len(found))]
+    body = preview.whole.text.body
+    lines = [voice("update-figures", count=len(facts(body)))]
     translation = preview.whole.translation
     if translation is None:
         lines.append(voice("update-no-spanish"))
-    elif both := one_sided(preview.whole.text.body, translation.body):
-        alone = len(both.english) + len(both.spanish)
+    elif alone := sum(map(len, one_sided(body, translation.body))):
         lines.append(voice("update-one-sided", count=alone))
     if draft.sent_back:
         fault = draft.fault
@@ -195,16 +194,16 @@ def _figure_lines(preview: Preview) -> list[str]:
     english = facts(whole.text.body)
     lines = [voice("update-figures-title")]
     for kind in FactKind:
-        if found := english.of(kind):
+        if found := [one for one in english if one.kind is kind]:
             lines += [f"**{voice(f'update-fact-{kind}')}**", *map(_line, found)]
-    if not english.found:
+    if not english:
         lines.append(voice("update-figures-none"))
     if whole.translation is not None:
         alone = one_sided(whole.text.body, whole.translation.body)
-        for key, found in (("english", alone.english), ("spanish", alone.spanish)):
+        for key, found in zip(("english", "spanish"), alone, strict=True):
             if found:
                 lines += [f"**{voice(f'update-only-{key}')}**", *map(_line, found)]
-        if not alone:
+        if not any(alone):
             lines.append(voice("update-both-agree"))
     return lines
 
