@@ -26,6 +26,7 @@ class QuestionsCog(commands.Cog):
 
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
+        self._archive = bot.services.updates.archive
         self._questions = bot.services.updates.questions
         self._answers = bot.services.answers
         bot.outbox.serve(questions.FEATURE, self)
@@ -52,7 +53,7 @@ class QuestionsCog(commands.Cog):
     @pressed("update", "ask")
     async def ask_form(self, press: Press, update_id: int) -> None:
         """Open the form."""
-        await self._questions.need_readable(press.actor, update_id)
+        await self._archive.read(press.actor, update_id)
         await press.open_form(forms.ask(update_id, press.voice))
 
     @pressed("update", "asked")

@@ -81,9 +81,10 @@ class Questions:
             AskedTooOften: more than ``ASKING`` allows.
         """
         words = checked_words("question", question, QUESTION_LENGTH)
-        await self.need_readable(actor, update_id)
-        self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
         async with transaction(self._database, actor) as tx:
+            one = await find(tx.connection, actor.server_id, update_id)
+            await readable(tx.connection, actor, one)
+            self._asked.spend(Key(actor.server_id, actor.account_id), actor.at)
             channel_id = (await tx.server()).stewards_channel_id
             question_id = await tx.insert(
                 update_questions,
@@ -97,15 +98,6 @@ class Questions:
             )
             await tx.post(FEATURE, question_id, channel_id, "card")
         return question_id
-
-    async def need_readable(self, actor: Actor, update_id: int) -> None:
-        """Let someone ask only about an update they may read.
-
-        Raises:
-            UpdateGone: it is not for this reader.
-        """
-        async with self._database.reading() as connection:
-            await readable(connection, actor, await find(connection, actor.server_id, update_id))
 
     async def answer(self, actor: Actor, question_id: int, words: str) -> None:
         """Answer once; the asker gets it as a message, or at their next visit.
@@ -167,24 +159,15 @@ class Questions:
     async def delivered(self, actor: Actor | System, question: Question) -> None:
         """The asker has it; who asked is forgotten unless they gave their name."""
         asker_id = question.asker_id if question.named else None
-        await self._set(actor, question, delivery=DONE, asker_id=asker_id)
+        async with transaction(self._database, actor) as tx:
+            await tx.update(update_questions, question.id, delivery=DONE, asker_id=asker_id)
 
     async def undeliverable(self, actor: System, question: Question) -> None:
         """Their messages are closed: they see it at their next visit."""
-        await self._set(actor, question, delivery=VISIT)
+        async with transaction(self._database, actor) as tx:
+            await tx.update(update_questions, question.id, delivery=VISIT)
 
     async def waiting_for(self, actor: Actor) -> list[Question]:
         """Answers that could not be sent, for the visitor who asked."""
         asker = {"of_server": actor.server_id, "of_account": actor.account_id}
         return [Question(*row) for row in await self._database.rows(_WAITING, asker)]
-
-    async def _set(self, actor: Actor | System, question: Question, **values: object) -> None:
-        async with transaction(self._database, actor) as tx:
-            await tx.connection.execute(
-                update(update_questions)
-                .where(
-                    update_questions.c.id == question.id,
-                    update_questions.c.server_id == actor.server_id,
-                )
-                .values(**values)
-            )
