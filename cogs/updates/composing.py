@@ -13,6 +13,7 @@ from bot.actor import Role
 from bot.i18n import LOCALES
 from bot.presses import Interaction, Press, member_of, one_at, pressed
 from bot.services.updates import Audience, Kind
+from bot.services.updates.messages import FEATURE
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS
@@ -249,11 +250,12 @@ class UpdateComposingCog(commands.Cog):
         await self._choose(press, update_id, **{name: not getattr(draft, name)})
 
     async def _list(self, press: Press) -> None:
-        services = self._bot.services.updates
-        drafts = await self._drafts.list(press.actor)
-        troubles = await services.messages.troubles(press.actor)
-        waiting = await services.publishing.waiting(press.actor)
-        card = cards.listing(drafts, troubles, waiting, press.actor.server, press.voice)
+        services, actor = self._bot.services, press.actor
+        drafts = await self._drafts.list(actor)
+        troubles = await services.deliveries.troubles(actor.server_id, FEATURE)
+        waiting = await services.updates.publishing.waiting(actor)
+        numbers = await services.updates.archive.numbers(actor)
+        card = cards.listing(drafts, troubles, waiting, numbers, actor.server, press.voice)
         await press.redraw(card)
 
     async def _choose(self, press: Press, update_id: int, **options: object) -> None:

@@ -81,11 +81,12 @@ class PostingCog(commands.Cog):
             at = await self._messages.crossposts_until(job, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
             return _said(sentences.both(key, number=one.number, at=at or job.at))
-        troubles = await self._messages.troubles(job, one.id)
+        deliveries = self._bot.services.deliveries
+        troubles = await deliveries.troubles(job.server_id, FEATURE, one.id)
         if not troubles:
             return _said(sentences.both("update-all-well", number=one.number))
         lines = [
-            decisions.trouble(trouble, sentences.voice(locale))
+            decisions.trouble(trouble, one.number, sentences.voice(locale))
             for locale in ("en", "es")
             for trouble in troubles
         ]

@@ -220,8 +220,9 @@ class PublishingCog(commands.Cog):
 
     async def _tell(self, press: Press, outcome: Outcome) -> None:
         """Speak for what was decided, then say what came of it and what is stuck."""
-        await self._bot.outbox.flush(messages.FEATURE, outcome.update.id)
-        troubles = await self._messages.troubles(press.actor, outcome.update.id)
+        which = messages.FEATURE, outcome.update.id
+        await self._bot.outbox.flush(*which)
+        troubles = await self._bot.services.deliveries.troubles(press.actor.server_id, *which)
         await press.redraw(decisions.told(outcome, troubles, press.voice))
 
     async def _ask_email(self, press: Press, update_id: int, goes_on: int) -> bool:

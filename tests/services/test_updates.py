@@ -339,7 +339,7 @@ async def test_a_faulty_update_holds_up_no_other_release(
     await without_texts(database, faulty)
 
     await updates.publishing.go_on(later)
-    assert [waiting for waiting, _, _ in await updates.publishing.waiting(CHAIR)] == [faulty]
+    assert [waiting for waiting, _ in await updates.publishing.waiting(CHAIR)] == [faulty]
 
 
 async def without_texts(database: Database, update_id: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, or_, select, update
@@ -13,7 +13,6 @@ from bot.deliveries import Deliveries, Kind
 from bot.schema import update_files, update_parts, update_releases, updates
 from bot.services.updates.refusals import ChannelMissing
 from bot.services.updates.values import (
-    CHAIRS,
     COLUMNS,
     HEADER_ROOM,
     OUT,
@@ -22,7 +21,6 @@ from bot.services.updates.values import (
     Tier,
     Update,
     audience,
-    find,
     locked,
     releases_of,
     whole,
@@ -31,7 +29,6 @@ from bot.text.characters import length
 from bot.text.parts import MESSAGE_LIMIT
 from bot.times import morning_after, quiet
 from bot.transaction import transaction
-from bot.visibility import sees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,19 +64,6 @@ TIERS: Final = {
     Audience.EMBARGO: (Tier.MEMBERS, Tier.PUBLIC),
 }
 """The groups of readers that an audience is made of, the narrowest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Messages of an update in a channel that are not as they should be.
-
-    ``fault`` is Discord's code where it refused one, None where someone deleted one.
-    """
-
-    update_id: int
-    number: int
-    channel_id: int
-    fault: str | None
 
 
 class Messages:
@@ -142,22 +126,6 @@ class Messages:
             await tx.again(FEATURE, one.id)
             await tx.record("update-retry", f"update:{one.id}")
         return Outcome(one)
-
-    async def troubles(self, actor: Actor | System, update_id: int | None = None) -> list[Trouble]:
-        """What is not where it should be, by update and channel; chairs may know."""
-        if not sees(actor, CHAIRS):
-            return []
-        found = await self._deliveries.troubles(actor.server_id, FEATURE, update_id)
-        async with self._database.reading() as connection:
-            return [
-                Trouble(
-                    one.object_id,
-                    (await find(connection, actor.server_id, one.object_id)).number,
-                    one.channel_id,
-                    one.fault,
-                )
-                for one in found
-            ]
 
     async def crossposts_until(self, system: System, update_id: int) -> datetime | None:
         """When the last waiting crosspost of an update is due, None where none waits."""

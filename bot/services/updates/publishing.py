@@ -159,16 +159,15 @@ class Publishing:
             await tx.connection.execute(waiting.values(due_at=None))
             await tx.record("update-hold", f"update:{one.id}")
 
-    async def waiting(self, actor: Actor) -> list[tuple[int, int, Release]]:
-        """Every audience that still waits: the update's id, its number, and whose turn it is."""
+    async def waiting(self, actor: Actor) -> list[tuple[int, Release]]:
+        """Every audience that still waits for an update, and the update's id."""
         statement = (
-            select(updates.c.id, updates.c.number, *RELEASE_COLUMNS)
-            .join(updates, updates.c.id == update_releases.c.update_id)
-            .where(updates.c.server_id == actor.server_id, update_releases.c.released_at.is_(None))
-            .order_by(updates.c.number)
+            select(_turns.update_id, *RELEASE_COLUMNS)
+            .where(_turns.server_id == actor.server_id, _turns.released_at.is_(None))
+            .order_by(_turns.id)
         )
         rows = await self._database.rows(statement)
-        return [(row.id, row.number, Release(*tuple(row)[2:])) for row in rows]
+        return [(update_id, Release(*turn)) for update_id, *turn in rows]
 
     async def go_on(self, now: datetime) -> None:
         """Publish what is scheduled by now, and give to wider audiences what is due to them.

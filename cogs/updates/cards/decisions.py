@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.actor import Actor
+    from bot.deliveries import Trouble
     from bot.i18n import Sentences, Voice
     from bot.services.updates import Entry, Outcome, Update, Whole
-    from bot.services.updates.messages import Trouble
     from cogs.updates.cards.preview import Preview
 
 CHANGES: Final = 1500
@@ -87,17 +87,17 @@ def told(outcome: Outcome, troubles: Sequence[Trouble], voice: Voice) -> ui.Card
         lines = [voice("update-released", number=one.number, tier=tier)]
     if outcome.silent:
         lines.append(voice("update-was-silent"))
-    lines += [trouble(each, voice) for each in troubles]
+    lines += [trouble(each, one.number, voice) for each in troubles]
     buttons = [ui.button(voice("news-read"), f"update:{one.id}:read")]
     if troubles:
         buttons.append(retry(one.id, voice("update-retry")))
     return ui.Card("\n".join(lines), ui.row(*buttons))
 
 
-def trouble(one: Trouble, voice: Voice) -> str:
-    """What is missing where, and what to do."""
+def trouble(one: Trouble, number: int, voice: Voice) -> str:
+    """What of an update is missing where, and what to do."""
     fault = FAULTS.get(one.fault or "", "forbidden") if one.fault else "deleted"
-    return voice("update-stuck", number=one.number, fault=fault, channel=f"<#{one.channel_id}>")
+    return voice("update-stuck", number=number, fault=fault, channel=f"<#{one.channel_id}>")
 
 
 def retry(update_id: int, label: str) -> ui.Part:

@@ -11,12 +11,12 @@ from bot.text.links import plain
 from cogs.updates.cards import decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.actor import Server
+    from bot.deliveries import Trouble
     from bot.i18n import Voice
     from bot.services.updates import File, Release, Update, Whole
-    from bot.services.updates.messages import Trouble
 
 MORE: Final = {
     "append": "add",
@@ -42,19 +42,23 @@ BEGINNING = 80
 def listing(
     drafts: Sequence[Whole],
     troubles: Sequence[Trouble],
-    waiting: Sequence[tuple[int, int, Release]],
+    waiting: Sequence[tuple[int, Release]],
+    numbers: Mapping[int, int],
     server: Server,
     voice: Voice,
 ) -> ui.Card:
-    """What ``/update`` alone shows."""
+    """What ``/update`` alone shows; ``numbers`` are those of updates that are out, by id."""
     shown: list[ui.Piece] = [voice("update-drafts")]
     for one in troubles[:TROUBLES]:
-        again = decisions.retry(one.update_id, voice("update-retry"))
-        shown.append(ui.section(decisions.trouble(one, voice), again))
-    for update_id, number, turn in waiting[:TROUBLES]:
+        again = decisions.retry(one.object_id, voice("update-retry"))
+        told = decisions.trouble(one, numbers[one.object_id], voice)
+        shown.append(ui.section(told, again))
+    for update_id, turn in waiting[:TROUBLES]:
         tier = "public" if turn.tier == Tier.PUBLIC else "members"
         button = ui.button(voice("update-open"), f"update:{update_id}:read")
-        shown.append(ui.section(voice("update-waits", number=number, tier=tier), button))
+        shown.append(
+            ui.section(voice("update-waits", number=numbers[update_id], tier=tier), button)
+        )
     room = SHOWN - len(troubles[:TROUBLES]) - len(waiting[:TROUBLES])
     for draft in drafts[:room]:
         button = ui.button(voice("update-open"), f"update:{draft.update.id}:preview")
