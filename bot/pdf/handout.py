@@ -51,7 +51,7 @@ def _sign_in(pages: Pages, given: SignIn) -> None:
     for line in (*given.when, given.where):
         pages.paragraph(line, 9)
     top = pages.y + 6
-    notes = sum(pages.height(note, pages.inside, _SMALL) for note in given.notes)
+    notes = sum(pages.height(note, pages.epw, _SMALL) for note in given.notes)
     foot = pages.h - MARGIN - 4 - notes
     _grid(pages, given.headings, top, foot - 8)
     pages.set_y(foot)
@@ -68,7 +68,7 @@ def _grid(pages: Pages, headings: Sequence[str], top: float, foot: float) -> Non
     pages.set_line_width(0.6)
     left: float = MARGIN
     for heading, share in zip(headings, _SHARES, strict=True):
-        width = share * pages.inside
+        width = share * pages.epw
         pages.set_y(top + 4)
         pages.paragraph(heading, 8, left=left + 4, width=width - 6, bold=True)
         pages.rect(left, top, width, foot - top)
@@ -128,9 +128,9 @@ def _facts(pages: Pages, given: Facts) -> None:
     pages.add_page()
     pages.paragraph(given.title, _TITLE, bold=True)
     pages.paragraph(given.as_of, _TEXT, grey=GREY)
-    end = sum(pages.height(line, pages.inside, 9) for line in given.end)
+    end = sum(pages.height(line, pages.epw, 9) for line in given.end)
     foot = pages.h - MARGIN - end
-    more = pages.height(given.more, pages.inside, _TEXT) + 6
+    more = pages.height(given.more, pages.epw, _TEXT) + 6
     shown = _fitting(pages, given.sections, foot - 12 - more - pages.y)
     for section in shown:
         _section(pages, section)
@@ -167,11 +167,11 @@ def _in_turn(sections: Sequence[Section]) -> Iterator[tuple[int, str]]:
 
 
 def _heading_height(pages: Pages, heading: str) -> float:
-    return pages.height(heading, pages.inside, _HEADING, bold=True) + 14
+    return pages.height(heading, pages.epw, _HEADING, bold=True) + 14
 
 
 def _item_height(pages: Pages, item: str) -> float:
-    return pages.height(item, pages.inside - _INDENT, _TEXT) + 3
+    return pages.height(item, pages.epw - _INDENT, _TEXT) + 3
 
 
 def _section(pages: Pages, section: Section) -> None:
@@ -186,5 +186,5 @@ def _section(pages: Pages, section: Section) -> None:
         pages.set_xy(MARGIN, y)
         pages.cell(_INDENT, _TEXT * LEADING, "•")
         pages.set_y(y)
-        pages.paragraph(item, _TEXT, left=MARGIN + _INDENT, width=pages.inside - _INDENT)
+        pages.paragraph(item, _TEXT, left=MARGIN + _INDENT, width=pages.epw - _INDENT)
         pages.set_y(pages.y + 3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
@@ -53,13 +52,11 @@ class Pages(FPDF):
             self.add_font(_FAMILY, style, folder / name)
         fonts = [cast("TTFFont", self.fonts[f"{_FAMILY}{style}"]) for style in _FILES]
         self._letters = frozenset.intersection(*(frozenset(font.cmap) for font in fonts))
-        self.set_title(drawable(title, self._letters))
-        self._lines = lru_cache(None)(self._broken)
+        self.set_title(self.drawn(title))
 
-    @property
-    def inside(self) -> float:
-        """How wide a page is between its margins."""
-        return self.w - 2 * MARGIN
+    def drawn(self, text: str) -> str:
+        """The text without the signs that the font cannot draw."""
+        return drawable(text, self._letters)
 
     def look(self, size: float, *, bold: bool = False, grey: int = BLACK) -> None:
         """How the next words look."""
@@ -68,17 +65,10 @@ class Pages(FPDF):
 
     def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> Sequence[str]:
         """A text as lines no wider than that; a wider word is broken."""
-        return self._lines(text, width, size, bold)
-
-    def _broken(self, text: str, width: float, size: float, bold: bool) -> Sequence[str]:  # noqa: FBT001 - kept by its arguments
         self.look(size, bold=bold)
-        words = drawable(text, self._letters)
-        if not words or self.get_string_width(words) <= width:
-            return [words] if words else []
-        found = self.multi_cell(
-            width, size, words, align="L", dry_run=True, output=MethodReturnValue.LINES
-        )
-        return [line.strip() for line in cast("Sequence[str]", found)]
+        words, lines = self.drawn(text), MethodReturnValue.LINES
+        found = self.multi_cell(width, size, words, align="L", dry_run=True, output=lines)
+        return cast("Sequence[str]", found) if words else []
 
     def height(self, text: str, width: float, size: float, *, bold: bool = False) -> float:
         """How high a paragraph is."""
@@ -96,15 +86,11 @@ class Pages(FPDF):
         align: Align = "L",
     ) -> None:
         """Write words over as many lines as they need, and move below them."""
-        width = self.inside if width is None else width
-        lines = self.lines(text, width, size, bold=bold)
         self.look(size, bold=bold, grey=grey)
-        y = self.y
-        for line in lines:
-            self.set_xy(left, y)
-            self.cell(width, size * LEADING, line, align=align)
-            y += size * LEADING
-        self.set_xy(left, y)
+        self.set_xy(left, self.y)
+        if words := self.drawn(text):
+            width = self.epw if width is None else width
+            self.multi_cell(width, size * LEADING, words, align=align, new_x="LEFT", new_y="NEXT")
 
     def page_number(self, *, whole: int | None = None) -> None:
         """Write which page this is, of how many, at its foot."""
