@@ -60,4 +60,5 @@ def _heard(bot: UnionBot, draft: Update, actor: Actor) -> bool:
 
 def _at_once(draft: Update, actor: Actor) -> bool:
     """Whether the mention stands in the first message; at night it waits for the morning."""
-    return draft.loud_at_night or not quiet(draft.due_at or actor.at, actor.server.time_zone)
+    at = draft.goes_out_at(actor.at)
+    return draft.loud_at_night or not quiet(at, actor.server.time_zone)

@@ -142,6 +142,10 @@ class Update:
         """Whether it was taken back and only the reason is shown in its place."""
         return self.state == State.RETRACTED
 
+    def goes_out_at(self, now: datetime) -> datetime:
+        """When a draft goes out as things are: at its time, or at once where that is over."""
+        return max(self.due_at or now, now)
+
     def needs_approval(self, server: Server) -> bool:
         """Whether a second chair still has to approve it, as set-up asks by now."""
         return bool(server.approvals) and self.approved_by is None

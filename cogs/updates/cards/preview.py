@@ -81,8 +81,9 @@ def review(preview: Preview, page: int) -> ui.Card:
 
 
 def _message(preview: Preview, page: int, state: str) -> list[ui.Piece]:
-    message = preview.messages.content(page)
-    return [*summary(preview, state), ui.divider(), message]
+    """What will happen on Publish, what to look at before it, and a message as it will look."""
+    told = ("\n".join(lines) for lines in (_happens(preview, state), _to_check(preview)))
+    return [*told, ui.divider(), preview.messages.content(page)]
 
 
 def _paged(
@@ -96,11 +97,6 @@ def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
     """The translation before anybody else reads it."""
     (shown,), turner = _paged(pages, page, "foreign", preview)
     return ui.Card(shown, *turner)
-
-
-def summary(preview: Preview, state: str) -> list[str]:
-    """What will happen on Publish, and what to look at before it, in a few lines each."""
-    return ["\n".join(_happens(preview, state)), "\n".join(_to_check(preview))]
 
 
 def _happens(preview: Preview, state: str) -> list[str]:
@@ -142,7 +138,7 @@ def _timing(preview: Preview, state: str) -> list[str]:
         lines.append(voice("update-will-ping", role=f"<@&{draft.ping_role_id}>"))
         if not preview.heard:
             lines.append(voice("update-unheard"))
-    night = quiet(max(draft.due_at or preview.now, preview.now), preview.messages.server.time_zone)
+    night = quiet(draft.goes_out_at(preview.now), preview.messages.server.time_zone)
     if night and not draft.corrects_id:
         key = "update-night-loud" if draft.loud_at_night else "update-night"
         lines.append(voice(key, ping=draft.ping_role_id is not None))

@@ -164,6 +164,17 @@ async def test_at_night_it_comes_without_sound_and_the_mention_waits_for_morning
     assert str(message.id) in morning.text
 
 
+async def test_what_was_meant_for_last_night_is_shown_by_day_with_its_mention(
+    local: Local,
+) -> None:
+    local.make_mentionable(local.member_role)
+    await uploaded(local.chair, SHORT, ping=local.member_role, when="in 14 hours")  # midnight
+    await local.skip(hours=24)
+    preview = await local.chair.click(await local.chair.command("update"), "Open")
+
+    assert preview.text.count(local.member_role.mention) == 2
+
+
 async def test_at_night_nothing_is_said_of_a_mention_that_was_not_chosen(local: Local) -> None:
     await local.skip(hours=17.5)
     preview = await uploaded(local.chair, SHORT)
