@@ -33,7 +33,7 @@ def compose(
     form = ui.Form(to, voice("update-compose-spanish" if locale else "update-compose"))
     if kind is not None:
         kinds = ui.choices(voice, "update-kind", KINDS, kind)
-        form.menu("kind", voice("update-field-kind"), kinds)
+        form.menu("kind", voice("update-kind"), kinds)
     form.line("title", voice("update-field-title"), value=title, most=texts.TITLE_LENGTH)
     form.line("body", label, hint=hint, value=body, long=True)
     if not locale:
@@ -60,7 +60,7 @@ def edit(
 
 def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
     """The next piece of a long text."""
-    form = ui.Form(f"update:{update_id}:append:{revision}", voice("update-append"))
+    form = ui.Form(f"update:{update_id}:append:{revision}", voice("update-more-append"))
     form.line("more", voice("update-field-more"), long=True)
     joints = [
         ui.Choice(voice("update-joint-paragraph"), "paragraph", chosen=True),
@@ -101,7 +101,7 @@ def when(draft: Update, voice: Voice) -> ui.Form:
 def ask(update_id: int, voice: Voice) -> ui.Form:
     """A reader's question, and whether the stewards may see who asks."""
     form = ui.Form(f"update:{update_id}:asked", voice("update-ask"))
-    form.line("question", voice("update-field-question"), most=QUESTION_LENGTH, long=True)
+    form.line("question", voice("faq-ask-label"), most=QUESTION_LENGTH, long=True)
     names = [
         ui.Choice(voice("update-name-hidden"), "no", chosen=True),
         ui.Choice(voice("update-name-shown"), "yes"),
@@ -111,5 +111,5 @@ def ask(update_id: int, voice: Voice) -> ui.Form:
 
 def answer(question_id: int, voice: Voice) -> ui.Form:
     """A steward's answer to a reader."""
-    form = ui.Form(f"question:{question_id}:answered", voice("update-answer"))
+    form = ui.Form(f"question:{question_id}:answered", voice("question-answer"))
     return form.line("answer", voice("update-field-answer"), most=QUESTION_LENGTH, long=True)

@@ -1,6 +1,5 @@
 # What did I miss, at the head of /news
 missed-title = ## What did I miss?
-missed-span = The last { $days } days
 missed-days = The last { $days } days
 missed-nothing = Nothing new.
 missed-coming = **Coming up**

@@ -142,12 +142,10 @@ update-draft-empty = Nothing is written here yet.
 # Forms
 update-compose = Bargaining update
 update-compose-spanish = The update in Spanish
-update-field-kind = Kind
 update-field-title = Title
 update-field-body = Text
 update-field-body-hint = Up to 4,000 characters here; Add more text takes the rest
 update-field-files = Files to attach
-update-append = Add more text
 update-field-more = The next piece
 update-joint = How does it go on?
 update-joint-paragraph = As a new paragraph
@@ -162,12 +160,10 @@ update-field-when = Goes out
 update-when-hint = Friday 6pm · tomorrow at 7am · June 5 5:30pm
 update-field-wider = Everyone else gets it
 update-wider-hint = Leave empty to decide later with Release now
-update-field-question = Your question
 update-name = May the stewards see your name?
 update-name-hidden = No, ask without my name
 update-name-shown = Yes, show my name
 update-name-hint = The answer comes back to you either way.
-update-answer = Answer
 update-field-answer = Your answer
 
 # The preview

@@ -1,6 +1,5 @@
 # ¿Qué me perdí?, al principio de /news
 missed-title = ## ¿Qué me perdí?
-missed-span = Los últimos { $days } días
 missed-days = Los últimos { $days } días
 missed-nothing = Nada nuevo.
 missed-coming = **Lo que viene**

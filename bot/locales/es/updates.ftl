@@ -142,12 +142,10 @@ update-draft-empty = Aquí todavía no hay nada escrito.
 # Forms
 update-compose = Aviso de negociación
 update-compose-spanish = El aviso en español
-update-field-kind = Tipo
 update-field-title = Título
 update-field-body = Texto
 update-field-body-hint = Hasta 4,000 caracteres; lo demás, con Agregar más texto
 update-field-files = Archivos adjuntos
-update-append = Agregar más texto
 update-field-more = Lo que sigue
 update-joint = ¿Cómo continúa?
 update-joint-paragraph = Como párrafo nuevo
@@ -162,12 +160,10 @@ update-field-when = Sale
 update-when-hint = viernes 6pm · mañana a las 7am · 5 de junio 5:30pm
 update-field-wider = Los demás lo reciben
 update-wider-hint = Déjelo vacío para decidir después con Enviar a los demás
-update-field-question = Su pregunta
 update-name = ¿Pueden ver su nombre los representantes?
 update-name-hidden = No, preguntar sin mi nombre
 update-name-shown = Sí, mostrar mi nombre
 update-name-hint = La respuesta le llega a usted en los dos casos.
-update-answer = Responder
 update-field-answer = Su respuesta
 
 # The preview

@@ -30,7 +30,7 @@ SHOWN_OPTION: Final = 60
 
 def missed(found: Missed, days: int, voice: Voice, *, chair: bool) -> list[ui.Piece]:
     """The lines, and the button to the other span of days; for a chair the Monday summary's."""
-    said = [voice("missed-title"), f"-# {voice('missed-span', days=days)}"]
+    said = [voice("missed-title"), f"-# {voice('missed-days', days=days)}"]
     said += [line(one, voice) for one in found.happened]
     if not found.happened:
         said.append(voice("missed-nothing"))
