@@ -58,7 +58,7 @@ class PostingCog(commands.Cog):
         if row.feature == NOTICE:
             return
         if verdict.outcome in {Outcome.DONE, Outcome.MENDED}:
-            await self._messages.redraw_notices(job, row.object_id)
+            await self._messages.tell_chairs(job, row.object_id)
         elif row.kind is Kind.CROSSPOST and verdict.outcome is Outcome.LANE:
             await self._messages.tell_chairs(job, row.object_id, f"wait-{row.target_id}")
         elif row.kind is Kind.POST and verdict.outcome is not Outcome.LANE:
@@ -76,12 +76,11 @@ class PostingCog(commands.Cog):
         if whole is None:
             is_failed = row.slot.startswith("failed")
             return _said(sentences.both("update-not-out")) if is_failed else None
-        one = whole.update
+        one, deliveries = whole.update, self._bot.services.deliveries
         if row.slot.startswith("wait"):
-            at = await self._messages.crossposts_until(job, one.id)
+            at = await deliveries.waits_until(job.server_id, Kind.CROSSPOST, FEATURE, one.id)
             key = "update-crossposts-wait" if at else "update-crossposts-done"
             return _said(sentences.both(key, number=one.number, at=at or job.at))
-        deliveries = self._bot.services.deliveries
         troubles = await deliveries.troubles(job.server_id, FEATURE, one.id)
         if not troubles:
             return _said(sentences.both("update-all-well", number=one.number))

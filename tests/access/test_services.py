@@ -45,7 +45,6 @@ PLACES = {
 
 CHECKED_BEFORE = {
     "joining.codes.used_by": "drawn by the outbox",
-    "updates.messages.redraw_notices": "by the job that has the row",
     "updates.messages.tell_chairs": "by the job that has the row",
     "stages.note": "by the job that has the row",
     "updates.approvals.request": "drawn by the outbox",

@@ -359,9 +359,9 @@ async def test_crossposts_past_the_limit_wait_together(services: Services) -> No
     assert (crosspost.kind, crosspost.after_id) == (deliveries.Kind.CROSSPOST, post.id)
     await claims.postpone(crosspost, NOON, timedelta(minutes=40), lane=True)
 
-    assert await updates.messages.crossposts_until(System(HERE, NOON), one) == NOON + timedelta(
-        minutes=40
-    )
+    kind = deliveries.Kind.CROSSPOST
+    waits_until = await services.deliveries.waits_until(HERE, kind, "update", one)
+    assert waits_until == NOON + timedelta(minutes=40)
     assert await claims.claim_due(NOON + timedelta(minutes=39)) == []
     assert len(await claims.claim_due(NOON + timedelta(minutes=41))) == 1
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import insert, or_, select, update
 
 from bot.actor import Role, System
-from bot.deliveries import Deliveries, Kind
+from bot.deliveries import Kind
 from bot.schema import update_files, update_parts, update_releases, updates
 from bot.services.updates.refusals import ChannelMissing
 from bot.services.updates.values import (
@@ -32,7 +32,6 @@ from bot.transaction import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from bot.actor import Actor, Server
     from bot.database import Database
@@ -71,7 +70,6 @@ class Messages:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._deliveries = Deliveries(database)
 
     async def posted(
         self, system: System, update_id: int, *, channel_id: int | None = None
@@ -127,27 +125,16 @@ class Messages:
             await tx.record("update-retry", f"update:{one.id}")
         return Outcome(one)
 
-    async def crossposts_until(self, system: System, update_id: int) -> datetime | None:
-        """When the last waiting crosspost of an update is due, None where none waits."""
-        return await self._deliveries.waits_until(
-            system.server_id, Kind.CROSSPOST, FEATURE, update_id
-        )
-
-    async def tell_chairs(self, system: System, update_id: int, slot: str) -> None:
-        """Post a notice of what waits or is stuck; one that stands already is drawn anew."""
+    async def tell_chairs(self, system: System, update_id: int, *slots: str) -> None:
+        """Post notices of what waits or is stuck, and draw those that stand anew."""
         async with transaction(self._database, system) as tx:
-            await tell_chairs(tx, update_id, slot)
-            await tx.redraw(NOTICE, update_id)
-
-    async def redraw_notices(self, system: System, update_id: int) -> None:
-        """Draw the notices of an update anew, after something came right."""
-        async with transaction(self._database, system) as tx:
+            await tell_chairs(tx, update_id, *slots)
             await tx.redraw(NOTICE, update_id)
 
 
-async def tell_chairs(tx: Transaction, update_id: int, slot: str) -> None:
-    """Post a notice to the chairs about an update."""
-    await tx.post(NOTICE, update_id, (await tx.server()).stewards_channel_id, slot)
+async def tell_chairs(tx: Transaction, update_id: int, *slots: str) -> None:
+    """Post notices to the chairs about an update."""
+    await tx.post(NOTICE, update_id, (await tx.server()).stewards_channel_id, *slots)
 
 
 def channels_of(server: Server, audience: str) -> dict[Tier, int]:
