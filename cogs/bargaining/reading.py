@@ -124,8 +124,7 @@ class BargainingCog(commands.Cog):
         return None
 
     async def _update(self, actor: Actor, voice: Voice) -> Line | None:
-        latest = await self._services.updates.archive.latest(actor)
-        if latest is None or latest.update.published_at is None:
-            return None
-        title = ui.clip(latest.read_in(voice.locale).title, SHOWN_TITLE)
-        return Line(latest.update.id, title, latest.update.published_at)
+        for entry in await self._services.updates.archive.newest(actor, 1):
+            title = ui.clip(entry.read_in(voice.locale).title, SHOWN_TITLE)
+            return Line(entry.update.id, title, entry.reached_at(actor.role))
+        return None

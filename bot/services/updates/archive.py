@@ -67,8 +67,9 @@ _NUMBERS: Final = select(updates.c.id, updates.c.number).where(*_out)
 _OF_IDS: Final = (
     select(*COLUMNS).where(updates.c.id.in_(bindparam("ids", expanding=True))).order_by(_NEWEST)
 )
-_NEWEST_OUT: Final = select(*COLUMNS).where(*_out).order_by(_NEWEST).limit(bindparam("most"))
-_LATEST: Final = select(*COLUMNS).where(*_standing).order_by(_NEWEST).limit(1)
+_NEWEST_STANDING: Final = (
+    select(*COLUMNS).where(*_standing).order_by(_NEWEST).limit(bindparam("most"))
+)
 
 _reached_at = (
     select(func.min(_turns.released_at))
@@ -149,8 +150,8 @@ class Archive:
             return await _read(connection, actor, _OF_IDS, ids=shown), len(ids)
 
     async def newest(self, actor: Actor, most: int) -> Sequence[Entry]:
-        """The newest updates."""
-        return await self._database.read(_read, actor, _NEWEST_OUT, most=most)
+        """The newest updates that this reader may see and that still stand."""
+        return await self._database.read(_read, actor, _NEWEST_STANDING, most=most)
 
     async def numbers(self, actor: Actor) -> Mapping[int, int]:
         """The number of every update, by its id."""
@@ -171,13 +172,10 @@ class Archive:
         Raises:
             UpdateGone: there is none that this reader may see.
         """
-        statement = select(updates.c.id).where(
-            updates.c.server_id == actor.server_id, updates.c.number == number
-        )
-        found = await self._database.scalar(statement)
+        statement = select(updates.c.id).where(*_out, updates.c.number == number)
+        found = await self._database.scalar(statement, _reader(actor))
         if found is None:
             raise UpdateGone
-        await self.read(actor, found)
         return found
 
     async def read(self, actor: Actor, update_id: int, version: int | None = None) -> Whole:
@@ -189,11 +187,6 @@ class Archive:
         async with self._database.reading() as connection:
             one = await find(connection, actor.server_id, update_id)
             return await readable(connection, actor, one, version)
-
-    async def latest(self, actor: Actor) -> Entry | None:
-        """The newest update that this reader may see and that still stands."""
-        found = await self._database.read(_read, actor, _LATEST)
-        return found[0] if found else None
 
     async def next_number(self, actor: Actor) -> int:
         """The number that the next update will get."""
