@@ -147,18 +147,22 @@ class Press:
         """Open a form; it must be the first answer, so whoever calls this must be quick."""
         await ui.open_form(self.interaction, form)
 
-    async def ask_reason(self, title: str) -> str | None:
-        """The reason given in the form that this press opens; None while it is open.
+    async def ask(self, form: ui.Form) -> ui.Submission | None:
+        """What is written in the form that this press opens; None while it is open.
 
-        It is sent to the route of the button, so that one method asks and acts.
+        The form leads to the route of its button, so that one method asks and acts.
         """
         if self.interaction.type is discord.InteractionType.modal_submit:
-            return self.fields.text("reason")
-        form = ui.Form(self._data["custom_id"], self.voice(title))
-        await self.open_form(
-            form.line("reason", self.voice("field-reason"), most=REASON_LENGTH, long=True)
-        )
+            return self.fields
+        await self.open_form(form)
         return None
+
+    async def ask_reason(self, title: str) -> str | None:
+        """The reason given in the form that this press opens; None while it is open."""
+        form = ui.Form(self._data["custom_id"], self.voice(title))
+        form.line("reason", self.voice("field-reason"), most=REASON_LENGTH, long=True)
+        sent = await self.ask(form)
+        return None if sent is None else sent.text("reason")
 
     async def reads_in(self, index: int) -> Press:
         """Keep the language of ``ui.language``'s number; the same press, answered in it.

@@ -142,16 +142,12 @@ class UpdateComposingCog(commands.Cog):
         draft = (await self._drafts.get(press.actor, update_id)).update
         await press.redraw(cards.more(draft, press.voice))
 
-    @pressed("update", "add")
-    async def append_form(self, press: Press, update_id: int) -> None:
-        """Ask for the next piece."""
-        draft = (await self._drafts.get(press.actor, update_id)).update
-        await press.open_form(forms.append(update_id, draft.revision, press.voice))
-
     @pressed("update", "append")
-    async def append(self, press: Press, update_id: int, revision: int) -> None:
+    async def append(self, press: Press, update_id: int, revision: int | None = None) -> None:
         """Put the next piece behind the text."""
-        sent = press.fields
+        draft = (await self._drafts.get(press.actor, update_id)).update
+        if (sent := await press.ask(forms.append(draft, press.voice))) is None:
+            return
         await self._drafts.append(
             press.actor,
             update_id,
@@ -176,16 +172,12 @@ class UpdateComposingCog(commands.Cog):
         await press.open_form(form)
 
     @pressed("update", "replace")
-    async def upload_form(self, press: Press, update_id: int, locale: int) -> None:
-        """Ask for the text as a file."""
-        await press.open_form(forms.upload(update_id, locale, press.voice))
-
-    @pressed("update", "uploaded")
-    async def uploaded(self, press: Press, update_id: int, locale: int) -> None:
-        """Put the file's text in the place of the text."""
-        files = press.fields.files.get("file", ())
-        if files:
-            body = await text_of(files[0], self._bot.worker)
+    async def replace(self, press: Press, update_id: int, locale: int) -> None:
+        """Put a file's text in the place of the text."""
+        if (sent := await press.ask(forms.upload(update_id, locale, press.voice))) is None:
+            return
+        for file in sent.files.get("file", ()):
+            body = await text_of(file, self._bot.worker)
             await self._drafts.write(press.actor, update_id, body, locale=one_at(LOCALES, locale))
         await show_preview(self._bot, press, update_id)
 
@@ -196,16 +188,12 @@ class UpdateComposingCog(commands.Cog):
         await press.redraw(cards.attachments(update_id, whole.files, press.voice))
 
     @pressed("update", "attach")
-    async def attach_form(self, press: Press, update_id: int) -> None:
-        """Ask for more files."""
-        await press.open_form(forms.attach(update_id, press.voice))
-
-    @pressed("update", "attached")
-    async def attached(self, press: Press, update_id: int) -> None:
-        """Keep the files."""
-        sent = press.fields.files.get("files", ())
-        await self._drafts.attach(press.actor, update_id, await received(sent))
-        await self.files(press, update_id)
+    async def attach(self, press: Press, update_id: int) -> None:
+        """Keep more files."""
+        if sent := await press.ask(forms.attach(update_id, press.voice)):
+            files = await received(sent.files.get("files", ()))
+            await self._drafts.attach(press.actor, update_id, files)
+            await self.files(press, update_id)
 
     @pressed("update", "detach", picks="file")
     async def detach(self, press: Press, update_id: int) -> None:

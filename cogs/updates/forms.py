@@ -58,9 +58,9 @@ def edit(
     )
 
 
-def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
+def append(draft: Update, voice: Voice) -> ui.Form:
     """The next piece of a long text."""
-    form = ui.Form(f"update:{update_id}:append:{revision}", voice("update-more-append"))
+    form = ui.Form(f"update:{draft.id}:append:{draft.revision}", voice("update-more-append"))
     form.line("more", voice("update-field-more"), long=True)
     joints = [
         ui.Choice(voice("update-joint-paragraph"), "paragraph", chosen=True),
@@ -71,20 +71,19 @@ def append(update_id: int, revision: int, voice: Voice) -> ui.Form:
 
 def upload(update_id: int, locale: int, voice: Voice) -> ui.Form:
     """The text again, as a file."""
-    to = f"update:{update_id}:uploaded:{locale}"
-    form = ui.Form(to, voice("update-upload"))
+    form = ui.Form(f"update:{update_id}:replace:{locale}", voice("update-upload"))
     return form.upload("file", voice("update-field-file"), hint=voice("update-file-hint"), most=1)
 
 
 def attach(update_id: int, voice: Voice) -> ui.Form:
     """More attachments."""
-    form = ui.Form(f"update:{update_id}:attached", voice("update-attach"))
+    form = ui.Form(f"update:{update_id}:attach", voice("update-attach"))
     return form.upload("files", voice("update-field-files"))
 
 
 def when(draft: Update, voice: Voice) -> ui.Form:
     """The time of publishing; for two-step audiences also of the wider release."""
-    form = ui.Form(f"update:{draft.id}:schedule", voice("update-when"))
+    form = ui.Form(f"update:{draft.id}:time", voice("update-when"))
     form.line(
         "when",
         voice("update-field-when"),
@@ -100,7 +99,7 @@ def when(draft: Update, voice: Voice) -> ui.Form:
 
 def ask(update_id: int, voice: Voice) -> ui.Form:
     """A reader's question, and whether the stewards may see who asks."""
-    form = ui.Form(f"update:{update_id}:asked", voice("update-ask"))
+    form = ui.Form(f"update:{update_id}:ask", voice("update-ask"))
     form.line("question", voice("faq-ask-label"), most=QUESTION_LENGTH, long=True)
     names = [
         ui.Choice(voice("update-name-hidden"), "no", chosen=True),
@@ -111,5 +110,5 @@ def ask(update_id: int, voice: Voice) -> ui.Form:
 
 def answer(question_id: int, voice: Voice) -> ui.Form:
     """A steward's answer to a reader."""
-    form = ui.Form(f"question:{question_id}:answered", voice("question-answer"))
+    form = ui.Form(f"question:{question_id}:answer", voice("question-answer"))
     return form.line("answer", voice("update-field-answer"), most=QUESTION_LENGTH, long=True)

@@ -88,14 +88,10 @@ class PublishingCog(commands.Cog):
 
     @pressed("update", "time")
     async def time(self, press: Press, update_id: int) -> None:
-        """Ask for another time."""
+        """Ask for another time and show how it was understood, before anything happens."""
         draft = (await self._drafts.get(press.actor, update_id)).update
-        await press.open_form(forms.when(draft, press.voice))
-
-    @pressed("update", "schedule")
-    async def schedule(self, press: Press, update_id: int) -> None:
-        """Take the time and show how it was understood, before anything happens."""
-        sent = press.fields
+        if (sent := await press.ask(forms.when(draft, press.voice))) is None:
+            return
         due_at, wider_at = (
             press.actor.understand(written) if (written := sent.text(name).strip()) else None
             for name in ("when", "wider")

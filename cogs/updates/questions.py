@@ -51,15 +51,11 @@ class QuestionsCog(commands.Cog):
             await self._questions.undeliverable(job, question)
 
     @pressed("update", "ask")
-    async def ask_form(self, press: Press, update_id: int) -> None:
-        """Open the form."""
-        await self._archive.read(press.actor, update_id)
-        await press.open_form(forms.ask(update_id, press.voice))
-
-    @pressed("update", "asked")
     async def ask(self, press: Press, update_id: int) -> None:
-        """Hand the question to the stewards."""
-        sent = press.fields
+        """Hand a question to the stewards."""
+        await self._archive.read(press.actor, update_id)
+        if (sent := await press.ask(forms.ask(update_id, press.voice))) is None:
+            return
         question_id = await self._questions.ask(
             press.actor,
             update_id,
@@ -72,33 +68,21 @@ class QuestionsCog(commands.Cog):
 
     @pressed("question", "answer")
     @requires(Role.STEWARD)
-    async def answer_form(self, press: Press, question_id: int) -> None:
-        """Open the form of the answer."""
-        await press.open_form(forms.answer(question_id, press.voice))
-
-    @pressed("question", "answered")
-    @requires(Role.STEWARD)
     async def answer(self, press: Press, question_id: int) -> None:
         """Keep the answer; the outbox brings it to the one who asked."""
-        words = press.fields.text("answer")
-        await self._questions.answer(press.actor, question_id, words)
-        await press.reply(press.voice("question-answered"))
+        if sent := await press.ask(forms.answer(question_id, press.voice)):
+            await self._questions.answer(press.actor, question_id, sent.text("answer"))
+            await press.reply(press.voice("question-answered"))
 
     @pressed("question", "faq")
     @requires(Role.CHAIR)
-    async def entry_form(self, press: Press, question_id: int) -> None:
-        """Open the form of an entry of the FAQ, with the question and its answer in it."""
+    async def add_entry(self, press: Press, question_id: int) -> None:
+        """Put an entry, which begins as the question and its answer, where everyone finds it."""
         question, answer, locale = await self._questions.for_faq(press.actor, question_id)
-        to, title = f"question:{question_id}:faq-save", press.voice("question-faq-form")
+        to, title = f"question:{question_id}:faq", press.voice("question-faq-form")
         form = ui.new_entry(
             to, title, press.voice, locale, question, answer, hint=press.voice("question-faq-hint")
         )
-        await press.open_form(form)
-
-    @pressed("question", "faq-save")
-    @requires(Role.CHAIR)
-    async def add_entry(self, press: Press, question_id: int) -> None:
-        """Put the entry where everyone here finds it."""
-        await self._questions.for_faq(press.actor, question_id)
-        number = await self._answers.add(press.actor, **ui.entry_words(press.fields))
-        await press.reply(cards.in_faq(number, press.voice))
+        if sent := await press.ask(form):
+            number = await self._answers.add(press.actor, **ui.entry_words(sent))
+            await press.reply(cards.in_faq(number, press.voice))

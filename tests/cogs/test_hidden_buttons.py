@@ -51,7 +51,7 @@ async def test_scheduling_asks_for_approval_as_publishing_does(local: Local) -> 
     await second_chair(local)
     update_id = await drafted(local)
     card = await private_card(local.chair)
-    await submit(local.chair, card, f"update:{update_id}:schedule", {"when": "in 2 hours"})
+    await submit(local.chair, card, f"update:{update_id}:time", {"when": "in 2 hours"})
     refused = await press(local.chair, card, f"update:{update_id}:scheduled")
     await local.skip(hours=3)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.services.updates import File, Release, Update, Whole
 
 MORE: Final = {
-    "append": "add",
+    "append": "append",
     "upload": "replace:0",
     "spanish": "edit:1",
     "files": "files",
