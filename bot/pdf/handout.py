@@ -148,9 +148,10 @@ def _fitting(pages: Pages, sections: Sequence[Section], room: float) -> list[Sec
     """The sections with what fits of them, whole items only; each gives one in turn."""
     kept: list[list[str]] = [[] for _ in sections]
     for place, item in _in_turn(sections):
-        height = _item_height(pages, item)
+        height = pages.height(item, pages.epw - _INDENT, _TEXT) + 3
         if not kept[place]:
-            height += _heading_height(pages, sections[place].heading)
+            heading = sections[place].heading
+            height += pages.height(heading, pages.epw, _HEADING, bold=True) + 14
         if height <= room:
             kept[place].append(item)
             room -= height
@@ -164,14 +165,6 @@ def _in_turn(sections: Sequence[Section]) -> Iterator[tuple[int, str]]:
     """The first item of each section, then the second of each, with the section's place."""
     numbered = [[(place, item) for item in one.items] for place, one in enumerate(sections)]
     return filter(None, chain.from_iterable(zip_longest(*numbered)))
-
-
-def _heading_height(pages: Pages, heading: str) -> float:
-    return pages.height(heading, pages.epw, _HEADING, bold=True) + 14
-
-
-def _item_height(pages: Pages, item: str) -> float:
-    return pages.height(item, pages.epw - _INDENT, _TEXT) + 3
 
 
 def _section(pages: Pages, section: Section) -> None:

@@ -25,7 +25,7 @@ from cogs.updates.previews import show_preview
 from cogs.updates.uploads import received, text_of
 
 if TYPE_CHECKING:
-    from bot.actor import Server
+    from bot.actor import Actor
     from bot.client import UnionBot
 
 TITLE_FROM_FILE: Final = 100
@@ -62,7 +62,7 @@ class UpdateComposingCog(commands.Cog):
             title=title_of(body),
             body=body,
             audience=Audience(audience or Audience.MEMBERS),
-            ping_role_id=_pinged(ping, press.actor.server),
+            ping_role_id=ping and _checked_role(ping.id, press.actor),
             due_at=due_at,
         )
         if file is None:
@@ -220,9 +220,7 @@ class UpdateComposingCog(commands.Cog):
     @pressed("update", "ping")
     async def ping(self, press: Press, update_id: int) -> None:
         """Choose the one role to mention."""
-        role_id = press.picked_number()
-        if role_id == press.actor.server_id:
-            raise EveryoneRefused
+        role_id = _checked_role(press.picked_number(), press.actor)
         await self._choose(press, update_id, ping_role_id=role_id)
 
     @pressed("update", "quiet")
@@ -265,9 +263,7 @@ def title_of(body: str) -> str:
     return "…" if lines else ""
 
 
-def _pinged(role: discord.Role | None, server: Server) -> int | None:
-    if role is None:
-        return None
-    if role.id == server.id:
+def _checked_role(role_id: int, actor: Actor) -> int:
+    if role_id == actor.server_id:
         raise EveryoneRefused
-    return role.id
+    return role_id

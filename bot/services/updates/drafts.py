@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, literal, select, update
 
@@ -50,11 +50,6 @@ if TYPE_CHECKING:
     from bot.i18n import Locale
     from bot.transaction import Transaction
 
-OPTIONS: Final = frozenset(
-    {"kind", "audience", "ping_role_id", "loud_at_night", "thread", "due_at", "wider_at"}
-)
-"""What of a draft is chosen rather than written."""
-
 
 class Drafts:
     """What chairs have begun and not published; a change voids what was approved."""
@@ -65,7 +60,7 @@ class Drafts:
     async def begin(
         self, actor: Actor, *, title: str = "", body: str = "", **options: object
     ) -> int:
-        """Start a draft, with options named in ``OPTIONS``; its id.
+        """Start a draft, with options as ``choose`` takes them; its id.
 
         Raises:
             FieldTooLong: for a title or body that is.
@@ -202,14 +197,7 @@ class Drafts:
             await keep_text(tx, update_id, "en", title, longer, by=actor.account_id)
 
     async def choose(self, actor: Actor, update_id: int, **options: object) -> None:
-        """Set options of a draft; each is named in ``OPTIONS``.
-
-        Raises:
-            ValueError: for another name.
-        """
-        if unknown := options.keys() - OPTIONS:
-            message = f"no such option: {sorted(unknown)}"
-            raise ValueError(message)
+        """Set what of a draft is chosen rather than written, by the name of its column."""
         async with self._editing(actor, update_id) as tx:
             await tx.update(updates, update_id, **options)
 

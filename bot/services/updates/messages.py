@@ -215,14 +215,9 @@ def slots_of(made: Whole) -> list[str]:
     return [*text, *file_slots(made.files)]
 
 
-def closing_apart(parts: Sequence[Part]) -> bool:
-    """Whether the closing lines need a message of their own."""
-    return length(parts[-1].body) + HEADER_ROOM + CLOSING_ROOM > MESSAGE_LIMIT
-
-
 def message_count(parts: Sequence[Part]) -> int:
-    """Messages of text, the closing lines included."""
-    return len(parts) + closing_apart(parts)
+    """Messages of text; the closing lines take one of their own where the last has no room."""
+    return len(parts) + (length(parts[-1].body) + HEADER_ROOM + CLOSING_ROOM > MESSAGE_LIMIT)
 
 
 def groups(files: Sequence[File]) -> list[list[File]]:
