@@ -281,6 +281,19 @@ async def test_a_retracted_update_is_neither_corrected_nor_released(services: Se
         await updates.publishing.release(CHAIR, one)
 
 
+async def test_what_waits_for_its_release_goes_to_the_channel_that_set_up_names_by_then(
+    services: Services,
+) -> None:
+    one = await draft(services, audience=Audience.EMBARGO)
+    await services.updates.publishing.publish(CHAIR, one)
+    await services.people.change(CHAIR, public_channel_id=HERE + 9)
+    await services.updates.publishing.release(CHAIR, one)
+
+    posts = await services.deliveries.of("update", one)
+    assert [post.target_id for post in posts] == [HERE + 4, HERE + 9]
+    assert await services.updates.messages.posted(System(HERE, NOON), one, channel_id=HERE + 9)
+
+
 async def test_a_scheduled_update_that_cannot_go_out_comes_back_to_its_chair(
     services: Services,
 ) -> None:

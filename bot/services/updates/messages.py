@@ -143,29 +143,36 @@ def channels_of(server: Server, audience: str) -> dict[Tier, int]:
     Raises:
         ChannelMissing: naming the one that set-up lacks.
     """
-    known = {
-        Tier.STEWARDS: server.stewards_channel_id,
-        Tier.MEMBERS: server.members_channel_id,
-        Tier.PUBLIC: server.public_channel_id,
-    }
     found: dict[Tier, int] = {}
     for tier in TIERS[Audience(audience)]:
-        if (channel_id := known[tier]) is None:
+        if (channel_id := _channel_of(server, tier)) is None:
             raise ChannelMissing(tier=tier.name.lower())
         found[tier] = channel_id
     return found
 
 
+def _channel_of(server: Server, tier: int) -> int | None:
+    """The channel that set-up names for a group of readers."""
+    channels = (server.public_channel_id, server.members_channel_id, server.stewards_channel_id)
+    return channels[tier]
+
+
 async def release_to(
     tx: Transaction, server: Server, one: Update, tier: int, channel_id: int
 ) -> bool:
-    """Give an update to one group of readers, whose messages are due; whether without sound."""
+    """Give an update to one group of readers, whose messages are due; whether without sound.
+
+    They get it in the channel that set-up names for them now, else in the one it named before.
+    """
+    channel_id = _channel_of(server, tier) or channel_id
     at, made = tx.actor.at, await whole(tx.connection, one)
     silent = quiet(at, server.time_zone) and not one.loud_at_night
     await tx.connection.execute(
         update(update_releases)
         .where(update_releases.c.update_id == one.id, update_releases.c.tier == tier)
-        .values(released_at=at, due_at=at, silent=silent, version=one.version)
+        .values(
+            channel_id=channel_id, released_at=at, due_at=at, silent=silent, version=one.version
+        )
     )
     await tx.connection.execute(
         update(updates)
