@@ -167,15 +167,10 @@ update-name-hint = The answer comes back to you either way.
 update-field-answer = Your answer
 
 # The preview
-update-preview = **This is Update { $number } as it will look** · { $parts ->
-    [one] one message
-   *[other] { $parts } messages
-}{ $state ->
-    [review] {" · waits for another bargaining chair"}
-    [scheduled] {" · scheduled"}
-   *[draft] {" · draft, only chairs see it"}
-}
-update-preview-correction = **This is Update { $number } as it will look when corrected** · { $parts ->
+update-preview = **This is Update { $number } as it will look{ $corrects ->
+    [yes] {" "}when corrected
+   *[no] {""}
+}** · { $parts ->
     [one] one message
    *[other] { $parts } messages
 }{ $state ->

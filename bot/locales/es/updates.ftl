@@ -167,15 +167,10 @@ update-name-hint = La respuesta le llega a usted en los dos casos.
 update-field-answer = Su respuesta
 
 # The preview
-update-preview = **Así se verá el Aviso { $number }** · { $parts ->
-    [one] un mensaje
-   *[other] { $parts } mensajes
-}{ $state ->
-    [review] {" · espera a otra persona de la directiva de negociación"}
-    [scheduled] {" · programado"}
-   *[draft] {" · borrador, solo lo ve la directiva de negociación"}
-}
-update-preview-correction = **Así se verá el Aviso { $number } corregido** · { $parts ->
+update-preview = **Así se verá el Aviso { $number }{ $corrects ->
+    [yes] {" "}corregido
+   *[no] {""}
+}** · { $parts ->
     [one] un mensaje
    *[other] { $parts } mensajes
 }{ $state ->

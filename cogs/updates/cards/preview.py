@@ -102,9 +102,9 @@ def foreign(preview: Preview, pages: Sequence[str], page: int) -> ui.Card:
 def _happens(preview: Preview, state: str) -> list[str]:
     voice, draft, messages = preview.voice, preview.draft, preview.messages
     number = preview.whole.update.number
-    key = "update-preview-correction" if draft.corrects_id else "update-preview"
-    lines = [voice(key, number=number, parts=messages.count, state=state)]
-    if not draft.corrects_id:
+    corrects, parts = draft.corrects_id is not None, messages.count
+    lines = [voice("update-preview", corrects=corrects, number=number, parts=parts, state=state)]
+    if not corrects:
         lines.append(voice(f"update-to-{draft.audience}"))
     elif preview.origin is not None and preview.origin.update.version != draft.base_version:
         lines.append(voice("update-behind", number=number))
