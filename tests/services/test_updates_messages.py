@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from bot.services.updates import File, Text, exports, messages
 from bot.services.updates.texts import BODY_LENGTH, clean, section_text, sections, with_section
-from bot.services.updates.values import HEADER_ROOM, parts_of
+from bot.services.updates.values import HEADER_ROOM
 from bot.text.characters import is_blank, length
-from bot.text.parts import MESSAGE_LIMIT
+from bot.text.parts import MESSAGE_LIMIT, split
 from tests.parts import join
 
 MARKERS = ("**", "*", "_", "`", "```", "~~", "||", "> ", "# ", "- ", "\n", "\n\n")
@@ -29,7 +29,7 @@ TEXTS = texts()
 def test_any_text_split_over_messages_and_joined_again_is_the_same_text(text: str) -> None:
     if is_blank(text) or length(text) > BODY_LENGTH:
         return
-    parts = parts_of(text)
+    parts = split(text, reserve=HEADER_ROOM)
     assert join(parts) == text
     for part in parts:
         assert length(part.body) <= MESSAGE_LIMIT - HEADER_ROOM

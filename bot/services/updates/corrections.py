@@ -12,7 +12,7 @@ from bot.services import summaries
 from bot.services.updates.messages import fit_messages, keep_parts
 from bot.services.updates.refusals import CorrectedMeanwhile, NotRetractable, UpdateUnchanged
 from bot.services.updates.texts import keep_text
-from bot.services.updates.values import Outcome, State, locked, parts_of, whole
+from bot.services.updates.values import Outcome, State, locked, whole
 
 if TYPE_CHECKING:
     from bot.services.updates.values import Text, Whole
@@ -43,7 +43,7 @@ async def apply_correction(tx: Transaction, draft: Whole, by: int) -> Outcome:
     for locale, text in changed.items():
         await keep_text(tx, origin.id, locale, *text.words, by=by, version=version)
     if "en" in changed:
-        await keep_parts(tx, origin.id, version, parts_of(changed["en"].body))
+        await keep_parts(tx, origin.id, version, draft.parts)
     if new_files:
         await _replace_files(tx, origin.id, used_up.id)
     await tx.update(updates, origin.id, version=version, changed_at=tx.actor.at)

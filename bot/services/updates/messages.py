@@ -157,15 +157,13 @@ def _channel_of(server: Server, tier: int) -> int | None:
     return channels[tier]
 
 
-async def release_to(
-    tx: Transaction, server: Server, one: Update, tier: int, channel_id: int
-) -> bool:
+async def release_to(tx: Transaction, server: Server, one: Update, turn: Release) -> bool:
     """Give an update to one group of readers, whose messages are due; whether without sound.
 
     They get it in the channel that set-up names for them now, else in the one it named before.
     """
-    channel_id = _channel_of(server, tier) or channel_id
-    at, made = tx.actor.at, await whole(tx.connection, one)
+    at, tier = tx.actor.at, turn.tier
+    channel_id = _channel_of(server, tier) or turn.channel_id
     silent = quiet(at, server.time_zone) and not one.loud_at_night
     await tx.connection.execute(
         update(update_releases)
@@ -179,7 +177,7 @@ async def release_to(
         .where(updates.c.id == one.id, or_(updates.c.reach.is_(None), updates.c.reach > tier))
         .values(reach=tier)
     )
-    await fit_messages(tx, made, channel_id)
+    await fit_messages(tx, await whole(tx.connection, one), channel_id)
     if one.ping_role_id is not None and tier == Tier.MEMBERS and silent:
         morning = morning_after(at, server.time_zone)
         await tx.post(FEATURE, one.id, channel_id, PING, due=morning)

@@ -142,7 +142,7 @@ class Publishing:
         async with transaction(self._database, actor) as tx:
             server, one = await _locked_alone(tx, update_id)
             turn = (await _held(tx, one))[0]
-            silent = await release_to(tx, server, one, turn.tier, turn.channel_id)
+            silent = await release_to(tx, server, one, turn)
             await tx.record("update-release", f"update:{one.id}")
         return Outcome(one, silent=silent, released=turn.tier)
 
@@ -226,10 +226,7 @@ class Publishing:
 
     async def _release_due(self, system: System, update_id: int) -> None:
         async with transaction(self._database, system) as tx:
-            server, one = await _locked_alone(tx, update_id)
-            for turn in await releases_of(tx.connection, one.id):
-                if turn.released_at is None and turn.due_at and turn.due_at <= system.at:
-                    await release_to(tx, server, one, turn.tier, turn.channel_id)
+            await _release_what_is_due(tx, *await _locked_alone(tx, update_id))
 
 
 async def publish_now(tx: Transaction, server: Server, draft: Update, by: int) -> Outcome:
@@ -326,19 +323,24 @@ async def _start(tx: Transaction, server: Server, one: Update) -> bool:
 
     Whether it came without a sound.
     """
-    at, silent = tx.actor.at, False
     for tier, channel_id in channels_of(server, one.audience).items():
-        due_at = one.wider_at if (one.audience, tier) in WAITING else at
         await tx.insert(
             update_releases,
             update_id=one.id,
             tier=tier,
             channel_id=channel_id,
-            due_at=due_at,
+            due_at=one.wider_at if (one.audience, tier) in WAITING else tx.actor.at,
             silent=False,
         )
-        if due_at is not None and due_at <= at:
-            silent |= await release_to(tx, server, one, tier, channel_id)
+    return await _release_what_is_due(tx, server, one)
+
+
+async def _release_what_is_due(tx: Transaction, server: Server, one: Update) -> bool:
+    """Give an update to those whose turn it is by now; whether it came without a sound."""
+    silent = False
+    for turn in await releases_of(tx.connection, one.id):
+        if turn.released_at is None and turn.due_at and turn.due_at <= tx.actor.at:
+            silent |= await release_to(tx, server, one, turn)
     return silent
 
 

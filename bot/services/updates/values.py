@@ -491,19 +491,11 @@ async def wholes(
 def _parts(one: Entry, posted: Mapping[int, tuple[Part, ...]]) -> tuple[Part, ...]:
     if one.update.state in OUT:
         return posted[one.update.id]
-    return () if is_blank(one.text.body) else tuple(parts_of(one.text.body))
+    body = one.text.body
+    return () if is_blank(body) else tuple(split(body, reserve=HEADER_ROOM))
 
 
 def _got_first(releases: Sequence[Release], role: Role) -> int:
     """The version that someone of a role got first."""
     got = [turn.version for turn in releases if turn.tier <= role and turn.version is not None]
     return min(got, default=FIRST)
-
-
-def parts_of(body: str) -> list[Part]:
-    """The text as the bodies of messages.
-
-    Raises:
-        NothingToPost: for a text in which nothing can be seen.
-    """
-    return split(body, reserve=HEADER_ROOM)
