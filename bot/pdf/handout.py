@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from bot.pdf.pages import GREY, LEADING, MARGIN, PALE, Pages
+from fpdf.fonts import FontFace
+
+from bot.pdf.pages import BLACK, GREY, LEADING, MARGIN, PALE, Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +31,7 @@ _INSET: Final = 14
 
 _EDGE: Final = MARGIN - _INSET
 
+_HEAD: Final = FontFace(emphasis="BOLD", size_pt=8, color=BLACK)
 _TITLE, _HEADING, _TEXT, _SMALL = 17, 12, 10.5, 7.5
 _INDENT: Final = 12
 
@@ -63,22 +66,22 @@ def _sign_in(pages: Pages, given: SignIn) -> None:
 def _grid(pages: Pages, headings: Sequence[str], top: float, foot: float) -> None:
     """The columns under their headings, and the lines to write on, each with its number."""
     first = (pages.page_no() - 1) * ROWS
-    row = (foot - top - _HEADINGS) / ROWS
     pages.set_draw_color(GREY)
     pages.set_line_width(0.6)
-    left: float = MARGIN
-    for heading, share in zip(headings, _SHARES, strict=True):
-        width = share * pages.epw
-        pages.set_y(top + 4)
-        pages.paragraph(heading, 8, left=left + 4, width=width - 6, bold=True)
-        pages.rect(left, top, width, foot - top)
-        left += width
-    for number in range(ROWS):
-        y = top + _HEADINGS + number * row
-        pages.line(MARGIN, y, pages.w - MARGIN, y)
-        pages.set_xy(MARGIN + 3, y + 2)
-        pages.look(6, grey=GREY)
-        pages.cell(20, 7, str(first + number + 1))
+    pages.look(6, grey=GREY)
+    pages.set_xy(MARGIN, top)
+    with pages.table(
+        col_widths=_SHARES,
+        headings_style=_HEAD,
+        line_height=8 * LEADING,
+        min_row_height=(foot - top - _HEADINGS) / ROWS,
+        padding=(3, 2, 0, 4),
+        text_align="L",
+        v_align="T",
+    ) as table:
+        table.row([pages.drawn(heading) for heading in headings], min_height=_HEADINGS)
+        for number in range(ROWS):
+            table.row([str(first + number + 1), *[""] * (len(headings) - 1)])
 
 
 def _slips(pages: Pages, given: SignIn) -> None:
