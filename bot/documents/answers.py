@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from bot.documents.folders import read_folder
 
@@ -19,6 +19,11 @@ _TEXTS: Final = ("topic", "title", "short")
 _LISTS: Final = ("aliases", "sources", "related")
 MARKS: Final = ("confirm", "sensitive", "stage")
 _NEEDED: Final = ("topic", "title")
+_KINDS: Final[dict[str, type]] = {
+    **dict.fromkeys(_TEXTS, str),
+    **dict.fromkeys(_LISTS, list),
+    **dict.fromkeys(MARKS, bool),
+}
 
 
 class Fault(StrEnum):
@@ -100,24 +105,10 @@ def _file(path: PurePosixPath, text: str, locales: Collection[str]) -> File:
 
 
 def _wrong(values: dict[str, Any]) -> str:
-    """The name of the first value that is missing or of another kind."""
-    for name in _NEEDED:
-        if name not in values:
+    """The name of the first value that is missing or of another kind; a list is one of texts."""
+    for name, kind in _KINDS.items():
+        value = values.get(name, None if name in _NEEDED else kind())
+        inside: list[object] = value if isinstance(value, list) else []
+        if not isinstance(value, kind) or not all(isinstance(one, str) for one in inside):
             return name
-    for names, fits in ((_TEXTS, _is_text), (_LISTS, _are_texts), (MARKS, _is_mark)):
-        for name in names:
-            if name in values and not fits(values[name]):
-                return name
     return ""
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
-
-
-def _is_mark(value: object) -> bool:
-    return isinstance(value, bool)
