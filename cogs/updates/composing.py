@@ -17,7 +17,7 @@ from bot.services.updates.messages import FEATURE
 from bot.services.updates.refusals import ChangedMeanwhile, EveryoneRefused
 from bot.services.updates.texts import section_text, sections
 from bot.services.updates.values import KINDS
-from bot.text.characters import length
+from bot.text.characters import is_blank, length
 from bot.ui.forms import FIELD_LENGTH
 from cogs.updates import forms
 from cogs.updates.cards import drafts as cards
@@ -254,7 +254,7 @@ def title_of(body: str) -> str:
 
     A long line in which no word ends, such as an address, is none.
     """
-    lines = [line for one in body.splitlines() if (line := one.strip("#* \t\ufeff"))]
+    lines = [line for one in body.splitlines() if not is_blank(line := one.strip("#* \t\ufeff"))]
     for line in lines:
         if length(line) <= TITLE_FROM_FILE:
             return line

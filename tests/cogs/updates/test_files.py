@@ -93,6 +93,13 @@ async def test_a_text_that_begins_with_a_long_address_has_a_title_of_words(local
     assert address in preview.text
 
 
+async def test_a_text_that_begins_with_a_line_nobody_sees_is_called_by_its_first_words(
+    local: Local,
+) -> None:
+    await uploaded(local.chair, "\u200b\n\nTalks resumed.")
+    assert "**Talks resumed.**" in (await local.chair.command("update")).text
+
+
 async def test_a_message_is_added_to_the_draft_that_is_open(local: Local) -> None:
     await composed(local.chair)
     message = await local.steward.says("And the room is 204.", files=[("room.png", b"map")])
