@@ -7,14 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.errors import Refusal
 from bot.text.characters import TRIMMED, belong_together, is_blank, length
 from bot.text.markdown import Markup, read
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MESSAGE_LIMIT: Final = 2000
 """Characters in a message (https://discord.com/developers/docs/resources/message)."""
@@ -96,7 +93,8 @@ class _Splitter:
     def __init__(self, text: str, room: int) -> None:
         self._text = text
         self._room = room
-        self._units = _units(text)
+        # The length of the text up to each place.
+        self._units = [0, *accumulate(map(length, text))]
         self._end = self._before(len(text), 0)
         self._markup: Markup = read(text)
         self._whole = self._markup.whole(len(text))
@@ -221,8 +219,3 @@ class _Splitter:
     def _after(self, at: int) -> int:
         gap = _GAP.match(self._text, at)
         return gap.end() if gap else at
-
-
-def _units(text: str) -> Sequence[int]:
-    """The length (see ``length``) of the text up to each place."""
-    return [0, *accumulate(map(length, text))]
