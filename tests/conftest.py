@@ -249,7 +249,9 @@ async def other_database(database: Database) -> AsyncGenerator[Database]:
 @pytest.fixture
 async def local(sqlite_url: str, tmp_path: Path) -> AsyncGenerator[Local]:
     """A union local on an empty database, set up and ready."""
-    async with union(tmp_path, database_url=sqlite_url, configure=set_up) as opened:
+    async with union(
+        tmp_path, database_url=sqlite_url, configure=set_up, nothing_is_due=True
+    ) as opened:
         yield opened
 
 

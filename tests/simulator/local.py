@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from bot.app import build
 from bot.config import Settings, address
 from bot.demo.simulator import Simulator
 from bot.errors import Refusal
+from bot.jobs import Jobs
 from bot.worker import Worker
 from tests.simulator.notifications import Notifications
 from tests.simulator.people import Person
@@ -262,6 +264,14 @@ def _refused(error: BaseException) -> bool:
     return isinstance(getattr(error, "original", error), UNHEARD)
 
 
+class _LaterJobs(Jobs):
+    """Loops that begin with their pause."""
+
+    async def _loop(self, method: Callable[[], Awaitable[object]], pause: float) -> None:
+        await asyncio.sleep(pause)
+        await super()._loop(method, pause)
+
+
 class KeptWorker(Worker):
     """The worker that all bots of a test run share: starting one takes a second each time."""
 
@@ -299,17 +309,22 @@ async def union(
     build_bot: Callable[[str], Build] = real_bot,
     members: int = 5,
     starts: datetime = A_MONDAY,
+    nothing_is_due: bool = False,
 ) -> AsyncGenerator[Local]:
     """Open a union local with the bot in it, on a database in ``folder`` unless one is named.
 
     ``configure`` does the set-up (which role is which, which channel) after the
-    start. ``build_bot`` makes, from the database's URL, what builds a bot.
+    start. ``build_bot`` makes, from the database's URL, what builds a bot. Where
+    ``nothing_is_due`` the jobs' first rounds, half of what a start costs, come after
+    their pause; those of a bot that starts again come at once.
 
     Raises:
         AssertionError: the bot logged or raised errors that the test never asked for.
     """
     url = database_url or f"sqlite:///{folder / 'union.db'}"
     local = Local(Simulator(build_bot(url), starts=starts), members)
+    if nothing_is_due:
+        local.bot.jobs = _LaterJobs()
     async with local._open():
         if configure:
             await configure(local)
