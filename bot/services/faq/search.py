@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from bot.errors import Refusal
@@ -76,8 +76,9 @@ class Faq:
         """
         return cls(read(folder))
 
+    @cached_property
     def shipped(self) -> dict[int, Shipped]:
-        """These answers by number, to compare a server's own with."""
+        """These answers by number, to compare a server's own with; worked out once."""
         return {
             entry.order: Shipped(
                 entry.slug, [self._entries[locale][entry.slug] for locale in LOCALES]

@@ -67,7 +67,7 @@ class Answers:
         self._database = database
         self._people = people
         self._faq = faq
-        self._shipped = faq.shipped()
+        self._shipped = faq.shipped
         self._known: dict[int, _Known] = {}
         # Held from reading to keeping: no change comes in between, unseen by readers.
         self._lock = asyncio.Lock()
