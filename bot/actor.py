@@ -118,6 +118,21 @@ class Actor:
     reads: Callable[[int], bool]
     """Whether this person may read a channel, by its id."""
 
+    @classmethod
+    def absent(
+        cls, server: Server, account_id: int, role_ids: frozenset[int], at: datetime
+    ) -> Actor:
+        """Someone who presses nothing, with the roles they hold; no channel can be read there."""
+        return cls(
+            server=server,
+            account_id=account_id,
+            role=server.role_of(role_ids),
+            role_ids=role_ids,
+            admin=False,
+            at=at,
+            reads=lambda _: False,
+        )
+
     @property
     def server_id(self) -> int:
         """The server the person acts on."""

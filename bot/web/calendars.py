@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 
-from bot.actor import Role
+from bot.actor import Actor, Role
 from bot.holders import roles_of
 from bot.i18n import choose
 from bot.ics import all_sessions
@@ -72,7 +72,7 @@ class Calendars:
             return NOTHING
         except (discord.HTTPException, *UNSURE):
             return AWAY
-        actor = found.reader(held or frozenset(), now)
+        actor = Actor.absent(found.server, found.account_id, held or frozenset(), now)
         if actor.role < Role.MEMBER:
             return NOTHING
         sessions = await bot.services.sessions.for_calendar(actor)

@@ -8,8 +8,9 @@ from discord.ext import commands
 
 from bot import ui
 from bot.access import requires
-from bot.actor import Role, System
+from bot.actor import Actor, Role, System
 from bot.deliveries import Kind
+from bot.holders import roles_of
 from bot.outbox import Drawing, Outcome, Verdict
 from bot.presses import Press, pressed
 from bot.services.updates import questions
@@ -19,6 +20,7 @@ from cogs.updates.cards import questions as cards
 if TYPE_CHECKING:
     from bot.client import UnionBot
     from bot.deliveries import Delivery
+    from bot.services.updates.questions import Question
 
 
 class QuestionsCog(commands.Cog):
@@ -36,9 +38,20 @@ class QuestionsCog(commands.Cog):
         question = await self._questions.get(job, row.object_id)
         if row.kind is Kind.POST:
             return Drawing(card=cards.card(question, self._bot.sentences))
-        if question.asker_id != row.target_id:
+        if question.asker_id != row.target_id or not await self._reaches(job, question):
             return None
         return Drawing(card=cards.reply(question, self._bot.sentences.voice(question.locale)))
+
+    async def _reaches(self, job: System, question: Question) -> bool:
+        """Whether who asked may still read the update; else the answer waits until they may."""
+        asker_id = question.asker_id or 0
+        server = await self._bot.services.people.server(job.server_id)
+        held = await roles_of(self._bot, server.id, asker_id) or frozenset[int]()
+        asker = Actor.absent(server, asker_id, held, job.at)
+        reaches = await self._questions.reaches(asker, question)
+        if not reaches:
+            await self._questions.undeliverable(job, question)
+        return reaches
 
     async def heard(self, job: System, row: Delivery, verdict: Verdict) -> None:
         """An answer arrived, or waits for a visit where messages are closed."""

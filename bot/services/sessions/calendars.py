@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, delete, func, select, update
 
-from bot.actor import Actor, Role, Server, System
+from bot.actor import Role, Server, System
 from bot.database import upsert
 from bot.schema import calendars, people, servers
 from bot.transaction import transaction
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from bot.actor import Actor
     from bot.database import Database
 
 BYTES: Final = 32
@@ -42,18 +43,6 @@ class Subscription:
     locale: str | None
     """The language this person chose."""
     used_at: datetime
-
-    def reader(self, role_ids: frozenset[int], at: datetime) -> Actor:
-        """This person with the roles they hold, who can read no channel from here."""
-        return Actor(
-            server=self.server,
-            account_id=self.account_id,
-            role=self.server.role_of(role_ids),
-            role_ids=role_ids,
-            admin=False,
-            at=at,
-            reads=lambda _: False,
-        )
 
 
 class Calendars:

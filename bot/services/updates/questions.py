@@ -43,6 +43,7 @@ class Question:
     question: str
     answer: str | None
     answered_by: int | None
+    update_id: int
     number: int
     """The update's."""
 
@@ -98,6 +99,16 @@ class Questions:
             )
             await tx.post(FEATURE, question_id, channel_id, "card")
         return question_id
+
+    async def reaches(self, asker: Actor, question: Question) -> bool:
+        """Whether the answer is for the one who asked: they may still read the update."""
+        async with self._database.reading() as connection:
+            try:
+                one = await find(connection, asker.server_id, question.update_id)
+                await readable(connection, asker, one)
+            except UpdateGone:
+                return False
+        return True
 
     async def answer(self, actor: Actor, question_id: int, words: str) -> None:
         """Answer once; the asker gets it as a message, or at their next visit.
@@ -163,11 +174,12 @@ class Questions:
             await tx.update(update_questions, question.id, delivery=DONE, asker_id=asker_id)
 
     async def undeliverable(self, actor: System, question: Question) -> None:
-        """Their messages are closed: they see it at their next visit."""
+        """Their messages are closed, or it is not for them now: they see it at their next visit."""
         async with transaction(self._database, actor) as tx:
             await tx.update(update_questions, question.id, delivery=VISIT)
 
     async def waiting_for(self, actor: Actor) -> list[Question]:
-        """Answers that could not be sent, for the visitor who asked."""
+        """Answers that could not be sent, for the visitor who asked and may read them."""
         asker = {"of_server": actor.server_id, "of_account": actor.account_id}
-        return [Question(*row) for row in await self._database.rows(_WAITING, asker)]
+        found = [Question(*row) for row in await self._database.rows(_WAITING, asker)]
+        return [one for one in found if await self.reaches(actor, one)]

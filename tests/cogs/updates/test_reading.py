@@ -165,6 +165,24 @@ async def test_where_messages_are_closed_the_answer_waits_for_the_next_visit(loc
     assert "After both votes." not in again.text
 
 
+async def test_who_has_lost_access_is_told_no_answer_about_a_members_update(local: Local) -> None:
+    await update_of(local)
+    (message,) = local.posts(local.members_channel)
+    reader = local.members[0]
+    await question(reader, message, "When do I get it?", "No, ask without my name")
+    (card,) = local.posts(local.stewards_channel)
+    reader.loses(local.member_role)
+    form = await local.steward.click(card, "Answer")
+    await local.steward.submit(form, {"answer": "After both votes."})
+    await local.skip(seconds=20)
+    assert reader.direct_messages() == []
+    reader.goes_to(local.start_here)
+    assert "After both votes." not in (await reader.command("news")).text
+
+    reader.gains(local.member_role)
+    assert "After both votes." in (await reader.command("news")).text
+
+
 async def test_a_question_is_answered_once(local: Local) -> None:
     await update_of(local)
     (message,) = local.posts(local.members_channel)
