@@ -134,9 +134,11 @@ class AskingCog(commands.Cog):
 
     @pressed("poll", "unschedule")
     async def unschedule(self, press: Press, poll_id: int) -> None:
-        """Make a scheduled poll a draft again."""
+        """Make a scheduled poll its writer's draft again."""
         poll = await self._polls.unschedule(press.actor, poll_id)
-        await press.redraw(preview.unscheduled(poll, press.voice))
+        is_own = poll.by_id == press.actor.account_id
+        card = preview.unscheduled(poll, press.voice)
+        await press.redraw(card if is_own else press.voice("poll-unscheduled"))
 
     @pressed("poll", "again")
     async def again(self, press: Press, poll_id: int) -> None:

@@ -289,6 +289,7 @@ poll-close-early = Close early
 poll-post-again = Post the card again
 poll-sheet = Spreadsheet
 poll-unschedule = Take back to draft
+poll-unscheduled = It will not open. It is a draft of whoever wrote it again, and only they see it.
 poll-ask-again = Ask again
 poll-close-ask = { $eligible ->
     [-1] Close this poll now? Answers so far: { $count }; how many people are missing is not known.

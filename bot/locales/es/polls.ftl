@@ -295,6 +295,7 @@ poll-close-early = Cerrar antes
 poll-post-again = Publicar otra vez la tarjeta
 poll-sheet = Hoja de cálculo
 poll-unschedule = Volver a borrador
+poll-unscheduled = Ya no se va a abrir. Vuelve a ser un borrador de quien la escribió; nadie más lo ve.
 poll-ask-again = Hacerla otra vez
 poll-close-ask = { $eligible ->
     [-1] ¿Cerrar esta encuesta ahora? Respuestas hasta ahora: { $count }; no se sabe cuántas personas faltan.

@@ -187,20 +187,18 @@ class Polls:
         return False
 
     async def unschedule(self, actor: Actor, poll_id: int) -> Poll:
-        """Make a scheduled poll of one's own a draft again.
+        """Make a scheduled poll its writer's draft again; the poll as it was scheduled.
 
         Raises:
-            NoSuchPoll: it is hidden from this person, or somebody else's.
+            NoSuchPoll, RoleNeeded: this person may not run it.
             PollLocked: it is not scheduled.
         """
         async with transaction(self._database, actor) as tx:
-            poll = await load(tx.connection, actor, poll_id, lock=True)
-            if poll.by_id != actor.account_id:
-                raise NoSuchPoll
+            poll = _run(actor, await load(tx.connection, actor, poll_id, lock=True))
             if poll.state != "scheduled":
                 raise PollLocked
             await _put(tx, poll, "poll-unschedule", state="draft", second_id=None)
-            return await load(tx.connection, actor, poll_id)
+            return poll
 
     @asynccontextmanager
     async def _taking(self, actor: Actor, poll_id: int) -> AsyncGenerator[tuple[Transaction, Poll]]:

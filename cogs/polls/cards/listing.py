@@ -66,12 +66,10 @@ def running(poll: Poll, actor: Actor, voice: Voice) -> list[ui.Part]:
     if not poll.is_run_by(actor):
         return []
     state, taking = poll.state, poll.taking(actor.at)
-    # Only its author has the draft that it goes back to.
-    is_back = state == "scheduled" and actor.account_id == poll.by_id
     made = ui.buttons(
         f"poll:{poll.id}",
         voice,
-        is_back and ("poll-unschedule", "unschedule"),
+        state == "scheduled" and ("poll-unschedule", "unschedule"),
         taking and ("poll-extend", "extend"),
         taking and ("poll-close-early", "close"),
         taking and actor.is_chair and ("poll-remind", "remind"),
