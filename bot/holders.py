@@ -19,7 +19,7 @@ PAGE: Final = 1000
 
 
 async def roles_of(bot: UnionBot, server_id: int, account_id: int) -> frozenset[int] | None:
-    """The roles that someone holds by now; None for who is not on the server.
+    """The roles that someone holds by now, @everyone among them; None for who is not on the server.
 
     Raises:
         discord.HTTPException, or one of ``UNSURE``: Discord does not tell.
@@ -28,7 +28,7 @@ async def roles_of(bot: UnionBot, server_id: int, account_id: int) -> frozenset[
         member = await in_time(bot.http.get_member(server_id, account_id))
     except discord.NotFound:
         return None
-    return frozenset(map(int, member["roles"]))
+    return frozenset({server_id, *map(int, member["roles"])})
 
 
 async def members_with(bot: UnionBot, server_id: int, role_id: int) -> list[Any]:

@@ -196,7 +196,8 @@ class Press:
             member = resolved.get("members", {}).get(key, {})
             name = member.get("nick") or user.get("global_name") or user["username"]
             if not user.get("bot"):
-                found[int(key)] = Picked(name, frozenset(map(int, member.get("roles", ()))))
+                held = {self.actor.server_id, *map(int, member["roles"])} if member else ()
+                found[int(key)] = Picked(name, frozenset(held))
         return found
 
     def picked(self) -> str:

@@ -139,7 +139,8 @@ class LeavingCog(commands.Cog):
         if role is Role.STEWARD and actor.role < Role.CHAIR:
             raise StewardProtected
         ours = [server.steward_role_id, server.member_role_id]
-        role_ids = [one for one in ours if one is not None and one in held]
+        # What everyone on a server has, nobody can be without.
+        role_ids = [one for one in ours if one is not None and one in held - {server.id}]
         if not role_ids and not await self._joining.is_let_in(actor, account_id):
             raise NothingToRemove
         return role, role_ids

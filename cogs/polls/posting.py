@@ -185,7 +185,7 @@ async def electorate_of(bot: UnionBot, server: Server, role_id: int) -> Electora
     try:
         if role_id not in {int(one["id"]) for one in await in_time(bot.http.get_roles(server.id))}:
             raise RoleGone
-        if bot.settings.members_intent:
+        if bot.settings.members_intent and role_id != server.id:
             found = await members_with(bot, server.id, role_id)
             # Bots do not vote.
             accounts = frozenset(int(one["user"]["id"]) for one in found)
