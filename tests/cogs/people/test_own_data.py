@@ -174,6 +174,18 @@ async def test_an_open_request_is_withdrawn(local: Local, state: str) -> None:
     assert all(member.mention not in text for text in local.texts(local.stewards_channel))
 
 
+async def test_who_asked_for_a_steward_reads_that_the_asking_is_counted_for_a_while(
+    local: Local,
+) -> None:
+    member = local.members[0]
+    by = actor(local.guild.id, member.id, local.now())
+    await local.bot.services.joining.help.ask(by, "pay", "soon")
+    seen = await everything(member)
+    assert "requests to stewards, counted for three days after the last one at most: 1" in seen.text
+    preview = await member.click(seen, "Forget me")
+    assert "Counted tries (1), wrong codes or words and requests to stewards" in preview.text
+
+
 async def test_a_list_of_who_came_loses_the_person_and_what_was_told_stays(local: Local) -> None:
     member, services = local.members[0], local.bot.services
     chair = actor(local.guild.id, local.chair.id, local.now())
