@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.actor import System
+from bot.actor import Role, System
 from bot.schema import forget_requests
 from bot.services import Services
+from bot.services.sessions import Answer, CancelledBy, Kind
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -105,6 +106,31 @@ async def test_a_legal_hold_stops_the_days(services: Services) -> None:
     await services.people.change(actor(HERE, CHAIR, LATER), legal_hold=False)
     await services.retention.erase_due(LATER)
     assert await kept(services, HERE) == NOTHING
+
+
+async def test_under_a_hold_what_has_run_its_course_keeps_its_people_too(
+    services: Services,
+) -> None:
+    chair, member = (actor(HERE, one, NOON, role=Role.CHAIR) for one in (CHAIR, OTHER))
+    await services.people.change(chair, legal_hold=True)
+    draft = await services.sessions.draft(
+        chair, kind=Kind.BARGAINING, title="Session 4", starts_at=NOON + timedelta(hours=1)
+    )
+    session = await services.sessions.announce(chair, draft.id)
+    await services.rsvps.give(member, session.id, Answer.GOING)
+    await services.rsvps.follow(member, session.id, told=True)
+    await services.sessions.cancel(chair, session.id, CancelledBy.DISTRICT)
+    update_id = await services.updates.archive.numbered(chair, 1)
+    questions = services.updates.questions
+    asked = await questions.ask(member, update_id, question="Who?", named=False, locale="en")
+    await questions.answer(chair, asked, "You.")
+    await questions.delivered(chair, await questions.get(chair, asked))
+    about = {"rsvps", "session_followers", "update_questions"}
+    assert about <= (await services.own_data.held(member)).rows.keys()
+    await services.people.change(chair, legal_hold=False)
+    await services.retention.erase_due(LATER)
+    await services.turnout.forget_due(LATER)
+    assert about.isdisjoint((await services.own_data.held(member)).rows)
 
 
 async def test_who_asks_to_be_forgotten_is_at_once_and_nobody_else(services: Services) -> None:

@@ -166,14 +166,16 @@ class MemberRequests(Requests[MemberRequest]):
                 await tx.message(MEMBER, request_id, request.account_id, "answer")
 
     async def left(self, job: System, request_id: int) -> None:
-        """The person is no longer on the server.
+        """The person is no longer on the server; their account is erased, save under a hold.
 
         Raises:
             RequestGone: this server has no such request.
         """
         async with transaction(self._database, job) as tx:
+            server = await tx.server()
             await self._locked(tx, request_id)
-            await tx.update(self.table, request_id, account_id=None)
+            if not server.legal_hold:
+                await tx.update(self.table, request_id, account_id=None)
 
     async def told(self, who: Actor | System, request_id: int) -> None:
         """The person knows the answer; with that their account is erased, save under a hold.

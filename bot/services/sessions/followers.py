@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.schema import session_followers
 from bot.services.sessions.session import FEATURE
@@ -50,10 +50,3 @@ async def put_off(tx: Transaction, until: datetime) -> None:
     waiting = await tx.waiting_messages(FEATURE)
     due = {row_id: until + number * APART for number, row_id in enumerate(waiting)}
     await tx.put_off(due)
-
-
-async def erase(tx: Transaction, session_id: int) -> None:
-    """Forget who asked, and what they were still to be told."""
-    theirs = session_followers.c.session_id == session_id
-    await tx.connection.execute(delete(session_followers).where(theirs))
-    await tx.drop_personal(FEATURE, session_id)

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from bot.actor import System
 from bot.batch import Batch
-from bot.schema import rsvps, sessions, word_panels
+from bot.schema import rsvps, session_followers, sessions, word_panels
 from bot.services import summaries
 from bot.services.sessions import followers, posts
 from bot.services.sessions.followers import CANCELLED, MOVED
@@ -496,9 +496,14 @@ async def _write(tx: Transaction, session_id: int, **values: object) -> Session:
 
 
 async def _end(tx: Transaction, session_id: int, **values: object) -> Session:
-    """Set these columns, erase who meant to come, and put the panels of words to sleep."""
-    await tx.connection.execute(delete(rsvps).where(rsvps.c.session_id == session_id))
-    await followers.erase(tx, session_id)
+    """Set these columns, erase who meant to come or asked, and put the panels of words to sleep.
+
+    Under a legal hold nobody is erased; they go with the session's names.
+    """
+    if not (await tx.server()).legal_hold:
+        for table in (rsvps, session_followers):
+            await tx.connection.execute(delete(table).where(table.c.session_id == session_id))
+    await tx.drop_personal(FEATURE, session_id)
     await _close_panels(tx, session_id)
     return await _write(tx, session_id, **values)
 

@@ -168,10 +168,11 @@ class Questions:
         return found.question, found.answer, found.locale
 
     async def delivered(self, actor: Actor | System, question: Question) -> None:
-        """The asker has it; who asked is forgotten unless they gave their name."""
-        asker_id = question.asker_id if question.named else None
+        """The asker has it; who asked is forgotten, unless they gave their name or a hold is on."""
         async with transaction(self._database, actor) as tx:
-            await tx.update(update_questions, question.id, delivery=DONE, asker_id=asker_id)
+            is_kept = question.named or (await tx.server()).legal_hold
+            kept = question.asker_id if is_kept else None
+            await tx.update(update_questions, question.id, delivery=DONE, asker_id=kept)
 
     async def undeliverable(self, actor: System, question: Question) -> None:
         """Their messages are closed, or it is not for them now: they see it at their next visit."""
