@@ -259,7 +259,7 @@ remove-ask =
         [steward] The steward role and the member role come off right away
         [newcomer] The member role is on its way to them and is stopped
        *[member] The member role comes off right away
-    }. Their requests end, and requests they had taken are free again. The record says that you did it. The bot does not tell the person.
+    }. Their requests end, requests they had taken are free again, and they look after no worksite any more. The record says that you did it. The bot does not tell the person.
 remove-yes = Remove access
 remove-done = Done: { $who } no longer has access to the members' channels. If that was a mistake, they can use /join, I'm a member.
 remove-invites = If they had a sheet of invitations, you can take back what nobody has opened.

@@ -259,7 +259,7 @@ remove-ask =
         [steward] El rol de representante y el de miembro se quitan de inmediato
         [newcomer] El rol de miembro está por llegarle y no se le da
        *[member] El rol de miembro se quita de inmediato
-    }. Lo que había pedido termina, y las solicitudes que había tomado quedan libres. Queda anotado que lo hizo usted. El bot no le avisa a la persona.
+    }. Lo que había pedido termina, las solicitudes que había tomado quedan libres y ya no atiende ningún centro de trabajo. Queda anotado que lo hizo usted. El bot no le avisa a la persona.
 remove-yes = Quitar el acceso
 remove-done = Listo: { $who } ya no tiene acceso a los canales de miembros. Si fue un error, puede usar /join (unirme), Ya soy miembro.
 remove-invites = Si tenía una hoja de invitaciones, usted puede retirar las que nadie ha abierto.

@@ -19,6 +19,7 @@ from bot.services.joining.invitations import Invitations
 from bot.services.joining.member_requests import ANSWERED, MEMBER, MemberRequests
 from bot.services.joining.requests import WAITING
 from bot.services.joining.yearly import ROLL, Yearly, unconfirm
+from bot.services.sites import release_everywhere
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ class Joining:
             await tx.forget(account_id, MEMBER, HELP, CODE, ROLL)
 
     async def note_removed(self, actor: Actor, account_id: int) -> None:
-        """Note that someone has no access any more."""
+        """Note that someone has no access any more; nobody is led to them as a site's steward."""
         async with transaction(self.database, actor) as tx:
             await tx.record("access-remove", "member-role", person=account_id)
+            await release_everywhere(tx, account_id)
 
     async def erase(self, now: datetime) -> None:
         """Retention: who asked is erased when it is over or too old, save under a legal hold."""

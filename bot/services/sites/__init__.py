@@ -10,7 +10,7 @@ from bot.services.sites.plan import (
     SheetChanged,
     SiteColumnMissing,
 )
-from bot.services.sites.service import Sites
+from bot.services.sites.service import Sites, release_everywhere
 from bot.services.sites.site import (
     LONGEST_NAME,
     JobClass,
@@ -52,4 +52,5 @@ __all__ = [
     "as_of_day",
     "head_count",
     "key_of",
+    "release_everywhere",
 ]

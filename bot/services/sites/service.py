@@ -296,13 +296,10 @@ class Sites:
         Raises:
             NoSuchSite: it is another server's.
         """
-        theirs = site_leaders.c.worksite_id == worksite_id, site_leaders.c.account_id == account_id
         async with transaction(self._database, actor) as tx:
             await _find(tx.connection, actor, worksites, worksite_id)
-            gone = (await tx.connection.execute(delete(site_leaders).where(*theirs))).rowcount
-            if gone:
-                await tx.record("site-release", f"site:{worksite_id}", person=account_id)
-            return bool(gone)
+            this = site_leaders.c.worksite_id == worksite_id
+            return bool(await _release(tx, account_id, this))
 
     async def _open(self, who: Actor | System, table: Table) -> Sequence[Named]:
         if not sees(who, NAMES):
@@ -446,3 +443,17 @@ async def _close(tx: Transaction, table: Table, row_id: int, *, closed: bool) ->
     await tx.update(table, row_id, closed_at=tx.actor.at if closed else None)
     kind = _KIND[table]
     await tx.record(f"{kind}-{'close' if closed else 'reopen'}", f"{kind}:{row_id}")
+
+
+async def release_everywhere(tx: Transaction, account_id: int) -> None:
+    """Have someone look after no site of this server any more."""
+    await _release(tx, account_id, site_leaders.c.server_id == tx.actor.server_id)
+
+
+async def _release(tx: Transaction, account_id: int, which: ColumnElement[bool]) -> Sequence[int]:
+    """Take someone off these sites; those that they looked after."""
+    theirs = delete(site_leaders).where(which, site_leaders.c.account_id == account_id)
+    gone = (await tx.connection.scalars(theirs.returning(site_leaders.c.worksite_id))).all()
+    for one in sorted(gone):
+        await tx.record("site-release", f"site:{one}", person=account_id)
+    return gone

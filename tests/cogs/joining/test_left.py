@@ -59,6 +59,26 @@ async def test_no_number_tells_a_chair_whether_its_owner_has_asked_for_anything(
     assert after.text == before.text
 
 
+async def test_nobody_is_led_to_a_steward_whose_access_was_removed(local: Local) -> None:
+    chair = actor(local.guild.id, local.chair.id, local.now())
+    ada = local.person("Ada", local.member_role, local.steward_role)
+    sites = local.bot.services.sites
+    site_id = await sites.write_site(
+        chair, None, name="Lincoln Elementary", area="North", employees=40, members=9, as_of=None
+    )
+    people = {ada.id: "Ada", local.steward.id: "Ben Ortiz"}
+    await sites.appoint(chair, site_id, people, [*people])
+    await local.chair.click(await local.chair.menu("Remove access", ada), "Remove access")
+    member = local.members[0]
+    talk = await member.click(await member.command("join"), "steward:0:ask")
+    form = await member.click(talk, "steward:0:site")
+    found = await member.submit(form, {"site": "lincoln"})
+    assert "**Lincoln Elementary** is looked after by **Ben Ortiz**" in found.text
+    assert "Ada" not in found.text
+    deeds = await local.bot.services.audit.deeds(local.guild.id)
+    assert [one.action for one in deeds[:2]] == ["site-release", "access-remove"]
+
+
 async def test_a_member_asks_who_looks_after_a_worksite(local: Local) -> None:
     chair = actor(local.guild.id, local.chair.id, local.now())
     sites = local.bot.services.sites
