@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import Field, HttpUrl, SecretStr, field_validator
+from pydantic import Field, HttpUrl, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -84,6 +84,22 @@ class Settings(BaseSettings):
             message = "must be https:// with a host, and a path if there is one"
             raise ValueError(message)
         return url and url.rstrip("/")
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _shards_there_are(
+        cls, shards: tuple[int, ...] | None, others: ValidationInfo
+    ) -> tuple[int, ...] | None:
+        """Take shards of ``SHARD_COUNT``; without it every process would serve all of them.
+
+        Raises:
+            ValueError: for any other.
+        """
+        count = others.data.get("shard_count") or 0
+        if any(not 0 <= one < count for one in shards or ()):
+            message = "must be numbers below SHARD_COUNT, which is to be set as well"
+            raise ValueError(message)
+        return shards
 
     @field_validator("discord_token")
     @classmethod

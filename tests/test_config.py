@@ -33,3 +33,11 @@ def test_an_address_of_calendars_without_encryption_or_with_more_than_a_path_is_
 
 def test_an_address_of_calendars_may_have_a_port_and_a_path() -> None:
     assert web_url("https://local.example:8443/union/") == "https://local.example:8443/union"
+
+
+@pytest.mark.parametrize("given", [{}, {"shard_count": 2}], ids=["no count", "too large"])
+def test_a_shard_of_none_is_refused_before_two_processes_answer_the_same_press(
+    given: dict[str, int],
+) -> None:
+    with pytest.raises(ValidationError, match="below SHARD_COUNT"):
+        Settings(_env_file=None, shard_ids=(2,), **given)  # pyright: ignore[reportCallIssue]
