@@ -81,9 +81,12 @@ def review(preview: Preview, page: int) -> ui.Card:
 
 
 def _message(preview: Preview, page: int, state: str) -> list[ui.Piece]:
-    """What will happen on Publish, what to look at before it, and a message as it will look."""
-    told = ("\n".join(lines) for lines in (_happens(preview, state), _to_check(preview)))
-    return [*told, ui.divider(), preview.messages.content(page)]
+    return [*summary(preview, state), ui.divider(), preview.messages.content(page)]
+
+
+def summary(preview: Preview, state: str) -> list[str]:
+    """What will happen on Publish, and what to look at before it, in a few lines each."""
+    return ["\n".join(lines) for lines in (_happens(preview, state), _to_check(preview))]
 
 
 def _paged(
