@@ -50,6 +50,7 @@ stage_proposals = numbered(
     required("everything", Boolean),
     Column("decided_by", BigInteger),
     Column("decided_at", Timestamp),
+    Column("sent_back", Text),
     Column("drafted_at", Timestamp),
     Column("cancelled_at", Timestamp),
     Index("ix_stage_proposals_status", "server_id", "status"),

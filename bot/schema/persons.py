@@ -123,7 +123,7 @@ PERSONS: Final[Mapping[str, Named]] = {
     "polls": Named(
         by="by_id second_id",
         nobody="channel_id parent_id state question question_es role_id role_name threshold"
-        " eligible_from salt digest",
+        " eligible_from sent_back salt digest",
     ),
     "poll_options": Named(nobody="label label_es"),
     # A choice is told by the poll's own button alone: a file could be demanded of someone.
@@ -175,7 +175,8 @@ PERSONS: Final[Mapping[str, Named]] = {
         by="entered_by approved_by", nobody="track stage declared_by source note reason"
     ),
     "stage_proposals": Named(
-        by="entered_by decided_by", nobody="track stage declared_by source note reason status"
+        by="entered_by decided_by",
+        nobody="track stage declared_by source note reason status sent_back",
     ),
     "ratification_packs": Named(
         by="entered_by", nobody="track highlights_url full_text_url reading dates vote_url"

@@ -45,6 +45,7 @@ polls = numbered(
     # Counts the changes of a draft: a second chair posts the one they read.
     required("revision", Integer),
     Column("second_id", BigInteger),
+    Column("sent_back", Text),
     Column("opened_at", Timestamp),
     required("frozen", Boolean),
     Column("eligible", Integer),

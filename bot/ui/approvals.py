@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ui.cards import AMBER, GREEN, Card, button, row
+from bot.ui.cards import AMBER, GREEN, Card, button, buttons, row
 
 if TYPE_CHECKING:
-    from bot.i18n import Voice
+    from bot.i18n import Sentences, Voice
     from bot.ui.cards import Part
 
 
-def approval_request(said: str, review: str, to: str | None) -> Card:
+def approval_request(said: str, sentences: Sentences, to: str | None = None) -> Card:
     """That something waits for a chair, who reads it at ``to``; None once it was decided.
 
-    ``said`` and ``review``, the button's label, are in both languages. Everyone in the
-    stewards' channel sees this card, so it never holds what was written.
+    Everyone in the stewards' channel sees this card, so it never holds what was written.
     """
     if to is None:
         return Card(said, colour=GREEN)
-    return Card(said, row(button(review, to, "primary")), colour=AMBER)
+    review = button(sentences.label("approval-review"), to, "primary")
+    return Card(said, row(review), colour=AMBER)
 
 
-def approval_decision(
-    feature: str, object_id: int, voice: Voice, *, revision: int = 0, approve: str | None = None
-) -> Part:
+def approval_decision(feature: str, object_id: int, voice: Voice, *, revision: int = 0) -> Part:
     """The two answers of a second chair who has read this ``revision``.
 
-    They lead to ``feature:id:approve:revision`` and ``feature:id:return``; ``approve`` is
-    another label for the first.
+    They lead to ``feature:id:approve:revision`` and ``feature:id:return``.
     """
-    return row(
-        button(
-            approve or voice("approval-approve"),
-            f"{feature}:{object_id}:approve:{revision}",
-            "success",
-        ),
-        button(voice("approval-send-back"), f"{feature}:{object_id}:return"),
-    )
+    approve = ("approval-approve", f"approve:{revision}", "success")
+    return row(*buttons(f"{feature}:{object_id}", voice, approve, ("approval-send-back", "return")))

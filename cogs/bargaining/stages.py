@@ -221,9 +221,10 @@ class StageCog(commands.Cog):
 
     @pressed("bargaining", "return")
     async def send_back(self, press: Press, proposal_id: int) -> None:
-        """Refuse as the second chair."""
-        await self._stages.send_back(press.actor, proposal_id)
-        await press.redraw(said("bargaining-sent-back", press.voice))
+        """Refuse as the second chair, with the reason."""
+        if (reason := await press.ask_reason("approval-send-back")) is not None:
+            await self._stages.send_back(press.actor, proposal_id, reason)
+            await press.redraw(said("approval-returned", press.voice))
 
     async def draw(self, job: System, post: Delivery) -> Drawing | None:
         """Draw the request in the stewards' channel: the part, never the stage."""

@@ -170,9 +170,10 @@ class AskingCog(commands.Cog):
     @pressed("poll", "return")
     @requires(Role.CHAIR)
     async def send_back(self, press: Press, poll_id: int) -> None:
-        """Return it to its writer."""
-        await self._drafts.send_back(press.actor, poll_id)
-        await press.redraw(press.voice("poll-sent-back"))
+        """Return it to its writer, with the reason."""
+        if (reason := await press.ask_reason("approval-send-back")) is not None:
+            await self._drafts.send_back(press.actor, poll_id, reason)
+            await press.redraw(press.voice("approval-returned"))
 
     async def _begin(self, press: Press, wording: Wording, dates: Dates) -> Poll:
         """A draft for the members, in the channel where someone is."""

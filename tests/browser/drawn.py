@@ -125,6 +125,7 @@ def _poll(at: datetime) -> Poll:
         closes_at=at + timedelta(hours=24),
         revision=0,
         second_id=None,
+        sent_back=None,
         opened_at=at,
         frozen=False,
         eligible=26,

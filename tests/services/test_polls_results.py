@@ -43,6 +43,7 @@ POLL = Poll(
     closes_at=A_MONDAY,
     revision=0,
     second_id=None,
+    sent_back=None,
     opened_at=A_MONDAY,
     frozen=False,
     eligible=None,

@@ -493,7 +493,7 @@ async def test_a_track_that_moved_meanwhile_is_told_before_a_second_chair_is_ask
 async def test_who_decided_a_request_and_when_is_kept(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24))
-    await services.stages.send_back(chair(HERE, SECOND), asked.id)
+    await services.stages.send_back(chair(HERE, SECOND), asked.id, "No source")
     row = select(stage_proposals.c.decided_by, stage_proposals.c.decided_at)
     assert [tuple(one) for one in await database.rows(row)] == [(SECOND, LATER)]
 
@@ -502,12 +502,12 @@ async def test_what_was_sent_back_is_never_set(database: Database) -> None:
     services = await open_server(database, approvals=1)
     asked = await set_stage(services, Stage.IMPASSE, on(2024, 4, 24), Side.UNION)
     with pytest.raises(OwnApproval):
-        await services.stages.send_back(actor(HERE, CHAIR, on(2024, 4, 25)), asked.id)
-    await services.stages.send_back(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
+        await services.stages.send_back(actor(HERE, CHAIR, on(2024, 4, 25)), asked.id, "Mine")
+    await services.stages.send_back(actor(HERE, SECOND, on(2024, 4, 25)), asked.id, "No source")
     with pytest.raises(ApprovalOver):
         await services.stages.approve(actor(HERE, SECOND, on(2024, 4, 25)), asked.id)
     assert await services.stages.current(chair(HERE)) == {}
-    assert await services.stages.waiting(chair(HERE)) == []
+    assert await services.stages.waiting(chair(HERE, SECOND)) == []
 
 
 async def test_what_is_filled_in_is_kept_without_the_blanks_around_it(database: Database) -> None:

@@ -76,14 +76,9 @@ bargaining-live-source = Source
 bargaining-next = Can come next: { $stages }
 bargaining-out-of-the-order = Out of the usual order: { $reason }
 bargaining-corrected = Corrected since: the first entry stays in the timeline.
-bargaining-waiting = { $count ->
-    [one] A change of the stage waits for another bargaining chair.
-   *[other] { $count } changes of the stage wait for another bargaining chair.
-}
-bargaining-unset = { $count ->
-    [one] A change of the stage was filled in and is not set.
-   *[other] { $count } changes of the stage were filled in and are not set.
-}
+bargaining-waiting = A change waits for another bargaining chair: **{ $track }: { $stage }**
+bargaining-unset = A change was filled in and is not set: **{ $track }: { $stage }**
+bargaining-sent-back = ↩️ Your change came back: **{ $track }: { $stage }**
 bargaining-session = Next session: { $title }, { $at }
 bargaining-session-none = No session is announced.
 bargaining-update = Last update: { $title }, { $at }
@@ -229,10 +224,9 @@ bargaining-request-done = A change of the bargaining stage (**{ $track }**): { $
     [waiting] nobody else has to approve it any more. Whoever asked for it sets it in /bargaining.
    *[other] withdrawn.
 }
-bargaining-review = Review
+bargaining-open = Open
 bargaining-review-own = You asked for this change, so another chair decides. If there is no other, a server admin can let one chair decide alone: /setup, More settings.
 bargaining-withdraw = Take it back
-bargaining-sent-back = Sent back. Nothing was changed; the chair who asked can enter it again.
 
 source-needed = Please say where the fact comes from: a link, or a few words.
 note-needed = That is more than a day ago. Please add a note: why is it entered only now?

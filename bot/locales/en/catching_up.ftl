@@ -23,7 +23,6 @@ summary-more = What did I miss?
 summary-empty = What was posted here was taken back.
 summary-waits = 📝 The Monday summary waits for a chair to read it and post it.
 summary-was-posted = ✅ The Monday summary is posted.
-summary-read = Read it
 summary-button = Monday summary
 summary-about =
     ## Monday summary

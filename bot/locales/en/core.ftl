@@ -39,6 +39,7 @@ cancel = Cancel
 nothing-changed = Nothing was changed.
 field-reason = Reason
 approval-approve = Approve
+approval-review = Read and decide
 approval-send-back = Send back
 approval-returned = Sent back. Whoever asked can read your reason.
 approval-came-back = ↩️ Came back: { $reason }

@@ -227,9 +227,7 @@ poll-request = 🗳️ A poll waits for { $second ->
     [yes] another bargaining chair
    *[no] a bargaining chair
 }: **{ $question }**
-poll-request-look = Look at it
 poll-request-done = This request was answered.
-poll-sent-back = It went back to its writer as a draft.
 poll-form-words = Question and answers
 poll-form-rules = Rules
 poll-form-dates = Dates
@@ -275,6 +273,8 @@ poll-list-line = **{ $number }** · { $question }
 poll-list-draft = { $question }{ $state ->
     [asked] {""}
         Waits for a chair to post it
+    [sent-back] {""}
+        ↩️ Came back to you
    *[draft] {""}
 }
 poll-list-asked = 🗳️ Waits for a chair: { $question }

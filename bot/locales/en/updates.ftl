@@ -331,7 +331,6 @@ update-others = The same text for email, for the website and in 300 characters.
 update-asked = Asked. Another chair finds the request in the stewards' channel; the text is not shown there. If there is no other, a server admin can let one chair decide alone: /setup, More settings.
 update-asked-unposted = It waits for another bargaining chair, but Discord did not let me say so in the stewards' channel. Please tell another chair: they find it in /update. The admin can see in /setup what is missing.
 update-spanish-read = Spanish text
-update-review = Read and decide
 update-review-asked = A bargaining update waits for another bargaining chair: **{ $title }**. Chairs can read it with the button.
 update-review-approved = ✅ **{ $title }** was approved.
 update-review-over = This request is over: it was sent back, changed or discarded, or needs no approval any more.

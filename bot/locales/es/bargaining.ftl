@@ -76,14 +76,9 @@ bargaining-live-source = Fuente
 bargaining-next = Puede seguir: { $stages }
 bargaining-out-of-the-order = Fuera del orden acostumbrado: { $reason }
 bargaining-corrected = Se corrigió después: la primera anotación queda en la cronología.
-bargaining-waiting = { $count ->
-    [one] Un cambio de etapa espera a otra persona de la directiva de negociación.
-   *[other] { $count } cambios de etapa esperan a otra persona de la directiva de negociación.
-}
-bargaining-unset = { $count ->
-    [one] Hay un cambio de etapa llenado que todavía no se anotó.
-   *[other] Hay { $count } cambios de etapa llenados que todavía no se anotaron.
-}
+bargaining-waiting = Un cambio espera a otra persona de la directiva de negociación: **{ $track }: { $stage }**
+bargaining-unset = Hay un cambio preparado que todavía no se anotó: **{ $track }: { $stage }**
+bargaining-sent-back = ↩️ Regresó el cambio que usted pidió: **{ $track }: { $stage }**
 bargaining-session = Próxima sesión: { $title }, { $at }
 bargaining-session-none = No hay ninguna sesión anunciada.
 bargaining-update = Último aviso: { $title }, { $at }
@@ -229,10 +224,9 @@ bargaining-request-done = Un cambio de etapa de la negociación (**{ $track }**)
     [waiting] ya nadie más tiene que aprobarlo. Quien lo pidió lo anota en /bargaining (negociaciones).
    *[other] retirado.
 }
-bargaining-review = Revisar
+bargaining-open = Abrir
 bargaining-review-own = Usted pidió este cambio, así que decide otra persona de la directiva de negociación. Si no hay nadie más, quien administra el servidor puede permitir que decida una sola persona: /setup (configurar), Más opciones.
 bargaining-withdraw = Retirarlo
-bargaining-sent-back = Devuelto. No se cambió nada; quien lo pidió puede anotarlo otra vez.
 
 source-needed = Por favor diga de dónde viene el dato: un enlace o unas palabras.
 note-needed = Eso fue hace más de un día. Por favor agregue una nota: ¿por qué se anota apenas ahora?

@@ -23,7 +23,6 @@ summary-more = ¿Qué me perdí?
 summary-empty = Lo que decía aquí se retiró.
 summary-waits = 📝 El resumen del lunes espera a que alguien de la directiva de negociación lo lea y lo publique.
 summary-was-posted = ✅ El resumen del lunes ya está publicado.
-summary-read = Leerlo
 summary-button = Resumen del lunes
 summary-about =
     ## Resumen del lunes

@@ -39,6 +39,7 @@ cancel = Cancelar
 nothing-changed = No se cambió nada.
 field-reason = Motivo
 approval-approve = Aprobar
+approval-review = Leer y decidir
 approval-send-back = Devolver
 approval-returned = Devuelto. Quien lo pidió puede leer el motivo que usted dio.
 approval-came-back = ↩️ Regresó: { $reason }

@@ -233,9 +233,7 @@ poll-request = 🗳️ Una encuesta espera a { $second ->
     [yes] otra persona de la directiva de negociación
    *[no] alguien de la directiva de negociación
 }: **{ $question }**
-poll-request-look = Verla
 poll-request-done = Esta solicitud ya se atendió.
-poll-sent-back = Volvió a quien la escribió, como borrador.
 poll-form-words = Pregunta y respuestas
 poll-form-rules = Reglas
 poll-form-dates = Fechas
@@ -281,6 +279,8 @@ poll-list-line = **{ $number }** · { $question }
 poll-list-draft = { $question }{ $state ->
     [asked] {""}
         Espera a que la directiva la publique
+    [sent-back] {""}
+        ↩️ La directiva se la devolvió
    *[draft] {""}
 }
 poll-list-asked = 🗳️ Espera a la directiva: { $question }

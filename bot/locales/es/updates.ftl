@@ -331,7 +331,6 @@ update-others = El mismo texto para correo, para el sitio web y en 300 caractere
 update-asked = Se pidió la aprobación. Otra persona de la directiva de negociación verá la solicitud en el canal de representantes; ahí no se muestra el texto. Si no hay nadie más, quien administra el servidor puede permitir que decida una sola persona: /setup (configurar), Más opciones.
 update-asked-unposted = Espera a otra persona de la directiva de negociación, pero Discord no me dejó avisar en el canal de representantes. Por favor avísele usted: lo encuentra en /update (aviso). Quien administra el servidor puede ver en /setup (configurar) qué falta.
 update-spanish-read = Texto en español
-update-review = Leer y decidir
 update-review-asked = Un aviso de negociación espera a otra persona de la directiva de negociación: **{ $title }**. La directiva puede leerlo con el botón.
 update-review-approved = ✅ **{ $title }** fue aprobado.
 update-review-over = Esta solicitud terminó: se devolvió, se cambió o se descartó, o ya no hace falta aprobarla.

@@ -22,6 +22,7 @@ from bot.services.polls.refusals import (
     StopNeedsChair,
 )
 from bot.services.polls.wording import Wording, check_length, is_binding
+from bot.text.fields import checked_reason
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -241,20 +242,23 @@ class Drafts:
             channel_id = (await tx.server()).stewards_channel_id
             await tx.post("poll", poll_id, channel_id, f"request-{poll.revision}")
             await tx.record("poll-ask", f"poll:{poll_id}")
-            return await _put(tx, poll, state="asked", revision=poll.revision)
+            await tx.redraw("poll", poll_id)
+            return await _put(tx, poll, state="asked", revision=poll.revision, sent_back=None)
 
-    async def send_back(self, actor: Actor, poll_id: int) -> None:
-        """Return it to its writer, as a chair who was asked.
+    async def send_back(self, actor: Actor, poll_id: int, reason: str) -> None:
+        """Return it to its writer, as a chair who was asked, with a reason.
 
         Raises:
             NoSuchPoll: not on this server, or hidden from this chair.
+            FieldEmpty, FieldTooLong: for the reason.
             Refusal: as ``check_second_chair`` says.
         """
+        told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             poll = await load(tx.connection, actor, poll_id, lock=True)
             check_second_chair(actor, waits=poll.state == "asked", writers=[poll.by_id])
             await tx.record("poll-send-back", f"poll:{poll_id}")
-            await _put(tx, poll)
+            await _put(tx, poll, sent_back=told)
 
     async def discard(self, actor: Actor, poll_id: int) -> None:
         """Forget a draft.

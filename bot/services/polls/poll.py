@@ -134,6 +134,8 @@ class Poll:
     closes_at: datetime | None
     revision: int
     second_id: int | None
+    sent_back: str | None
+    """Why a second chair sent it back, for its writer alone."""
     opened_at: datetime | None
     frozen: bool
     eligible: int | None

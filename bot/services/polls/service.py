@@ -151,7 +151,9 @@ class Polls:
             second = actor.account_id if actor.account_id != poll.by_id else None
             if poll.opens_at is not None and poll.opens_at > actor.at:
                 _closing(poll, electorate, poll.opens_at)
-                await _put(tx, poll, "poll-schedule", state="scheduled", second_id=second)
+                await _put(
+                    tx, poll, "poll-schedule", state="scheduled", second_id=second, sent_back=None
+                )
             else:
                 await _begin(tx, server, poll, electorate, second)
             return await load(tx.connection, actor, poll_id)
@@ -301,6 +303,7 @@ async def _begin(
         secret=poll.secret or server.legal_hold,
         live=poll.live and not server.legal_hold,
         second_id=second,
+        sent_back=None,
         opened_at=tx.actor.at,
         closes_at=_closing(poll, electorate, tx.actor.at),
         frozen=electorate.accounts is not None,

@@ -24,7 +24,7 @@ from bot.services.stages.move import (
     neighbours,
     splits,
 )
-from bot.services.stages.proposal import AlreadyDecided, Proposal, StageMovedOn, Status
+from bot.services.stages.proposal import UNDECIDED, AlreadyDecided, Proposal, StageMovedOn, Status
 from bot.services.stages.service import APPROVAL, CARD, Stages, redraw_stage_requests
 from bot.services.stages.stage import (
     CONTRACT_ONLY,
@@ -46,6 +46,7 @@ __all__ = [
     "NEVER_STATED",
     "NEXT",
     "SETTABLE",
+    "UNDECIDED",
     "AlreadyDecided",
     "ContractNoteNeeded",
     "Declaration",

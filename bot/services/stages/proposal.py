@@ -38,7 +38,11 @@ class Status(StrEnum):
     SENT_BACK = "sent-back"
     DROPPED = "dropped"
     OVERTAKEN = "overtaken"
-    """The track moved on while it waited."""
+    """The track moved on before it was decided."""
+
+
+UNDECIDED = (Status.WAITING, Status.SENT_BACK)
+"""Told to a second chair, and neither set nor given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,8 @@ class Proposal(Declaration):
 
     ``after_id`` is the track's latest move when it was filled in. ``everything`` asks that
     setting it also prepares the update and cancels the coming sessions; ``drafted_at`` and
-    ``cancelled_at`` tell when that was done.
+    ``cancelled_at`` tell when that was done. ``sent_back`` is why a second chair sent it back,
+    for its author alone, who may ask again.
     """
 
     id: int
@@ -57,6 +62,7 @@ class Proposal(Declaration):
     entered_at: datetime
     status: Status
     everything: bool
+    sent_back: str | None
     drafted_at: datetime | None
     cancelled_at: datetime | None
 
@@ -78,6 +84,7 @@ async def proposals(connection: AsyncConnection, *where: ColumnElement[bool]) ->
             entered_at=row.entered_at,
             status=Status(row.status),
             everything=row.everything,
+            sent_back=row.sent_back,
             drafted_at=row.drafted_at,
             cancelled_at=row.cancelled_at,
         )

@@ -12,6 +12,7 @@ from bot.schema import stage_moves, stage_proposals
 from bot.services.approvals import check_second_chair
 from bot.services.stages.move import append, chains_of, check, columns, live, live_all, rows_of
 from bot.services.stages.proposal import (
+    UNDECIDED,
     AlreadyDecided,
     Proposal,
     StageMovedOn,
@@ -20,6 +21,7 @@ from bot.services.stages.proposal import (
     proposals,
 )
 from bot.services.stages.stage import Stage
+from bot.text.fields import checked_reason
 from bot.transaction import read_server, transaction
 
 if TYPE_CHECKING:
@@ -129,10 +131,16 @@ class Stages:
             return proposal, await read_server(connection, system.server_id)
 
     async def waiting(self, actor: Actor) -> list[Proposal]:
-        """What waits for a second chair, oldest first; nothing for who is no chair."""
+        """What this chair may decide, then their own requests; each oldest first.
+
+        Their own are those that wait, and those that were sent back to them. Where set-up asks
+        for no second chair any more, what others filled in waits for nobody but them.
+        """
         if not actor.is_chair:
             return []
-        return await self._database.read(_waiting, actor.server_id)
+        found = await self._database.read(_undecided, actor.server_id)
+        mine = [one for one in found if one.entered_by == actor.account_id]
+        return [one for one in found if one not in mine and one.waits_on(actor.server)] + mine
 
     async def confirm(
         self, actor: Actor, proposal_id: int, *, everything: bool = False
@@ -141,7 +149,7 @@ class Stages:
 
         ``everything`` also asks for what follows an impasse, and only that: the update's
         draft and the cancelled sessions. What waits for a second chair is set by its author
-        once set-up asks for none any more.
+        once set-up asks for none any more, and what one sent back is asked for again.
 
         Raises:
             NoSuchStage: not on this server.
@@ -156,11 +164,11 @@ class Stages:
             wants = everything and proposal.stage is Stage.IMPASSE
             if server.approvals:
                 await _still_sound(tx, proposal)
-                await tx.update(
-                    stage_proposals, proposal.id, status=Status.WAITING, everything=wants
-                )
+                values = {"status": Status.WAITING, "everything": wants, "sent_back": None}
+                await tx.update(stage_proposals, proposal.id, **values)
                 asked_for = f"track:{proposal.track}"
                 await tx.record("stage-ask", asked_for, detail=proposal.stage)
+                await tx.redraw(APPROVAL, proposal.id)
                 await tx.post(APPROVAL, proposal.id, server.stewards_channel_id, "request")
             else:
                 await _put(tx, actor, proposal, everything=wants)
@@ -179,17 +187,19 @@ class Stages:
             await _put(tx, actor, await _anothers_request(tx, actor, proposal_id))
             return await find(tx.connection, actor.server_id, proposal_id)
 
-    async def send_back(self, actor: Actor, proposal_id: int) -> None:
-        """A second chair's no.
+    async def send_back(self, actor: Actor, proposal_id: int, reason: str) -> None:
+        """A second chair's no, with a reason.
 
         Raises:
             NoSuchStage: not on this server.
+            FieldEmpty, FieldTooLong: for the reason.
             Refusal: as ``check_second_chair`` says.
         """
+        told = checked_reason(reason)
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
             proposal = await _anothers_request(tx, actor, proposal_id)
-            await _decide(tx, actor, proposal, Status.SENT_BACK)
+            await _decide(tx, actor, proposal, Status.SENT_BACK, sent_back=told)
 
     async def drop(self, actor: Actor, proposal_id: int) -> None:
         """The author thinks better of a draft, or of what waits for a second chair.
@@ -228,20 +238,20 @@ class Stages:
 
 async def redraw_stage_requests(connection: AsyncConnection, server_id: int, at: datetime) -> None:
     """Have the requests say whether a second chair is still wanted."""
-    waiting = await _waiting(connection, server_id)
-    await redraw(connection, APPROVAL, [one.id for one in waiting], at)
+    undecided = await _undecided(connection, server_id)
+    await redraw(connection, APPROVAL, [one.id for one in undecided], at)
 
 
-async def _waiting(connection: AsyncConnection, server_id: int) -> list[Proposal]:
-    """What waits for a second chair, oldest first."""
+async def _undecided(connection: AsyncConnection, server_id: int) -> list[Proposal]:
+    """What waits for a second chair or was sent back by one, oldest first."""
     table = stage_proposals.c
-    return await proposals(connection, table.server_id == server_id, table.status == Status.WAITING)
+    return await proposals(connection, table.server_id == server_id, table.status.in_(UNDECIDED))
 
 
 async def _own(tx: Transaction, actor: Actor, proposal_id: int) -> Proposal:
     """A proposal of this chair that is neither set nor dropped."""
     proposal = await find(tx.connection, actor.server_id, proposal_id)
-    is_open = proposal.status in {Status.DRAFT, Status.WAITING}
+    is_open = proposal.status in {Status.DRAFT, *UNDECIDED}
     if not is_open or proposal.entered_by != actor.account_id:
         raise AlreadyDecided
     return proposal
@@ -275,7 +285,7 @@ async def _put(tx: Transaction, actor: Actor, proposal: Proposal, **values: Any)
 async def _end_overtaken(tx: Transaction, actor: Actor) -> None:
     """Close the requests whose track has moved on: nobody can approve them any more."""
     chains = await chains_of(tx.connection, actor.server_id)
-    for one in await _waiting(tx.connection, actor.server_id):
+    for one in await _undecided(tx.connection, actor.server_id):
         if _latest(chains[one.track]) != one.after_id:
             await tx.update(stage_proposals, one.id, status=Status.OVERTAKEN, decided_at=actor.at)
             await tx.redraw(APPROVAL, one.id)
@@ -295,7 +305,7 @@ async def _decide(
     )
     await tx.redraw(APPROVAL, proposal.id)
     # A draft that is dropped was told to nobody.
-    if status is not Status.DROPPED or proposal.status is Status.WAITING:
+    if (proposal.status, status) != (Status.DRAFT, Status.DROPPED):
         await tx.record(f"stage-{status}", f"track:{proposal.track}", detail=proposal.stage)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot import ui
 from bot.actor import Actor, Role
 from bot.services.ratification import VOTABLE
-from bot.services.stages import Stage
+from bot.services.stages import Stage, Status
 from bot.text.links import plain
 from cogs.bargaining.cards.parts import (
     CARD_TEXT,
@@ -32,6 +32,9 @@ SHOWN_SOURCE, SHOWN_BRIEFLY = 160, 60
 
 The timeline holds all of it.
 """
+
+WAITING = 4
+"""Changes that wait on the card; each set or overtaken makes room for another."""
 
 EXPLAINED: Final = {
     Stage.PARTIAL_TA: 12,
@@ -80,13 +83,16 @@ def overview(view: Overview, actor: Actor, voice: Voice) -> ui.Card:
     top = _tracks(view, voice)
     end = _calendar(view, voice)
     lines = article_lines(view.articles, voice, costs=actor.role >= Role.MEMBER)
-    table = table_of(lines, view.current, CARD_TEXT - sum(map(len, top)) - len(end), voice)
+    waiting = [(one, _waits(one, actor, voice)) for one in view.waiting[:WAITING]]
+    room = CARD_TEXT - sum(map(len, [*top, end, *(told for _, told in waiting)]))
+    table = table_of(lines, view.current, room, voice)
     parts: list[ui.Piece] = [*top, table, end, _ways(view, voice)]
     if view.packs:
         title = voice("bargaining-pack-title")
         parts.append(_by_track(title, "pack", view.packs, voice, "primary"))
     if actor.is_chair:
-        parts += _for_chairs(view, actor, voice)
+        parts += _for_chairs(view, voice)
+        parts += [ui.section(told, _review(one, actor, voice)) for one, told in waiting]
     return ui.Card(*parts, colour=ui.BLUE)
 
 
@@ -185,7 +191,7 @@ def _by_track(
     )
 
 
-def _for_chairs(view: Overview, actor: Actor, voice: Voice) -> list[ui.Part]:
+def _for_chairs(view: Overview, voice: Voice) -> list[ui.Part]:
     parts = [
         ui.divider(),
         ui.row(
@@ -197,10 +203,15 @@ def _for_chairs(view: Overview, actor: Actor, voice: Voice) -> list[ui.Part]:
     ]
     if ready := [track for track, move in view.current.items() if move.stage in VOTABLE]:
         parts.append(_by_track(voice("bargaining-pack-make"), "packmake", ready, voice))
-    if view.waiting:
-        # What this chair can decide comes before what they have asked for themselves.
-        first = min(view.waiting, key=lambda one: one.entered_by == actor.account_id).id
-        review = ui.button(voice("bargaining-review"), f"bargaining:{first}:review", "success")
-        key = "bargaining-waiting" if actor.server.approvals else "bargaining-unset"
-        parts.append(ui.section(voice(key, count=len(view.waiting)), review))
     return parts
+
+
+def _waits(proposal: Proposal, actor: Actor, voice: Voice) -> str:
+    """That a change of a stage waits, and for whom."""
+    is_needless = proposal.status is Status.WAITING and not actor.server.approvals
+    return facts(f"bargaining-{'unset' if is_needless else proposal.status}", proposal, voice)
+
+
+def _review(proposal: Proposal, actor: Actor, voice: Voice) -> ui.Part:
+    key = "bargaining-open" if proposal.entered_by == actor.account_id else "approval-review"
+    return ui.button(voice(key), f"bargaining:{proposal.id}:review", "success")

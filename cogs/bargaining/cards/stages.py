@@ -10,6 +10,7 @@ from bot.services.ratification import VOTABLE
 from bot.services.stages import (
     CONTRACT_ONLY,
     SETTABLE,
+    UNDECIDED,
     IllegalMove,
     Stage,
     Status,
@@ -140,6 +141,8 @@ def check(
 ) -> ui.Card:
     """Everything once more, with the understood time, before anything happens."""
     lines = [voice("bargaining-check"), _filled(proposal, voice)]
+    if proposal.sent_back is not None:
+        lines.append(voice("approval-came-back", reason=proposal.sent_back))
     if splits(proposal, current):
         lines.append(voice("bargaining-check-split"))
     label, style = voice("bargaining-ask" if approvals else "bargaining-yes"), "success"
@@ -182,12 +185,13 @@ def review(
     """The request, with what comes of it, for a second chair.
 
     Its author sees who decides, and decides alone where set-up asks for nobody else by now.
+    What was sent back is theirs again, with the reason.
     """
-    if proposal.status is not Status.WAITING:
-        return ui.Card(_request_over(proposal, voice))
     is_own = proposal.entered_by == actor.account_id
+    if proposal.status not in (UNDECIDED if is_own else {Status.WAITING}):
+        return ui.Card(_request_over(proposal, voice))
     if is_own and not proposal.waits_on(actor.server):
-        return check(proposal, current, coming, voice, approvals=0)
+        return check(proposal, current, coming, voice, approvals=actor.server.approvals)
     lines = [_filled(proposal, voice)]
     if splits(proposal, current):
         lines.append(voice("bargaining-check-split"))
@@ -206,8 +210,9 @@ def request(proposal: Proposal, server: Server, sentences: Sentences) -> ui.Card
     waits = proposal.waits_on(server)
     told = _request_waits if waits else _request_over
     text = "\n".join(told(proposal, voice) for voice in map(sentences.voice, LOCALES))
-    label = sentences.label("bargaining-review")
-    return ui.approval_request(text, label, f"bargaining:{proposal.id}:review" if waits else None)
+    return ui.approval_request(
+        text, sentences, f"bargaining:{proposal.id}:review" if waits else None
+    )
 
 
 def _request_waits(proposal: Proposal, voice: Voice) -> str:

@@ -38,7 +38,7 @@ def list_card(
     asked = asked[:ASKED]
     drafts = drafts[: PAGE - len(asked)]
     parts: list[ui.Piece] = [voice("poll-list")]
-    parts += [_line(one, "poll-list-asked", "poll-request-look", "review", voice) for one in asked]
+    parts += [_line(one, "poll-list-asked", "approval-review", "review", voice) for one in asked]
     if not count:
         parts.append(voice("poll-list-empty"))
     parts += [_line(one, "poll-list-line", "poll-open-it", "read", voice) for one in shown]
@@ -54,7 +54,7 @@ def _line(poll: Poll, key: str, label: str, action: str, voice: Voice) -> ui.Par
         key,
         number=str(poll.id),
         question=plain(ui.clip(poll.asked(voice.locale), SHOWN_QUESTION)),
-        state=poll.state,
+        state="sent-back" if poll.sent_back else poll.state,
         closes=poll.closes_at or "",
         opens=poll.opens_at or "",
     )

@@ -26,8 +26,7 @@ def preview(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> ui.Card:
     shown = replace(poll, state="draft", closes_at=poll.closing(poll.opens_at or actor.at))
     rows = _rows(poll, actor, voice)
     if actor.account_id != poll.by_id:
-        post = voice("poll-post")
-        rows = [ui.approval_decision("poll", poll.id, voice, revision=poll.revision, approve=post)]
+        rows = [ui.approval_decision("poll", poll.id, voice, revision=poll.revision)]
     notes = _notes(poll, actor, voice, heard=heard)
     hold, more = actor.server.legal_hold, [ui.divider(), notes, *rows]
     return public.card(shown, Progress(), actor.at, voice.sentences, hold=hold, more=more)
@@ -51,6 +50,8 @@ def _notes(poll: Poll, actor: Actor, voice: Voice, *, heard: bool) -> str:
         "poll-needs-chair-note": not actor.is_chair and needs_chair(actor.server, poll),
     }
     told = [voice(key, at=poll.opens_at) for key, applies in notes.items() if applies]
+    if poll.sent_back is not None:
+        told.append(voice("approval-came-back", reason=poll.sent_back))
     first = voice("poll-preview-asked" if poll.state == "asked" else "poll-preview")
     return "\n".join([first, rules, *told])
 
@@ -102,11 +103,9 @@ def request(poll: Poll, slot: str, sentences: Sentences) -> ui.Card:
     if poll.state != "asked" or slot != f"request-{poll.revision}":
         return request_over(sentences)
     said = sentences.both("poll-request", second=is_binding(poll), question=plain(poll.question))
-    label = sentences.label("poll-request-look")
-    return ui.approval_request(said, label, f"poll:{poll.id}:review")
+    return ui.approval_request(said, sentences, f"poll:{poll.id}:review")
 
 
 def request_over(sentences: Sentences) -> ui.Card:
     """A request that nobody has to answer any more."""
-    label = sentences.label("poll-request-look")
-    return ui.approval_request(sentences.both("poll-request-done"), label, None)
+    return ui.approval_request(sentences.both("poll-request-done"), sentences)

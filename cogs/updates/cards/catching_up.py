@@ -71,8 +71,7 @@ def request(summary: Summary, sentences: Sentences) -> ui.Card:
     """What the stewards' channel sees: that one waits for a chair, and not what it tells."""
     waits = summary.posted_at is None
     said = sentences.both("summary-waits" if waits else "summary-was-posted")
-    label = sentences.label("summary-read")
-    return ui.approval_request(said, label, "summary:0:read" if waits else None)
+    return ui.approval_request(said, sentences, "summary:0:read" if waits else None)
 
 
 def to_read(waits: tuple[Summary, Missed] | None, server: Server, voice: Voice) -> ui.Card:

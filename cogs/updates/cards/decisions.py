@@ -115,13 +115,12 @@ def request(update: Update, title: str, slot: str, sentences: Sentences) -> ui.C
     elif asked_for and is_out and update.approved_by is not None:
         key = "update-review-approved"
     said = sentences.both(key, title=title or f"#{update.number or update.id}")
-    return ui.approval_request(said, sentences.label("update-review"), to)
+    return ui.approval_request(said, sentences, to)
 
 
 def request_over(sentences: Sentences) -> ui.Card:
     """A request whose draft is gone."""
-    said = sentences.both("update-review-over")
-    return ui.approval_request(said, sentences.label("update-review"), None)
+    return ui.approval_request(sentences.both("update-review-over"), sentences)
 
 
 def comparison(preview: Preview) -> ui.Card:

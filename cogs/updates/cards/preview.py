@@ -163,7 +163,7 @@ def _publish_row(preview: Preview, state: str) -> ui.Part:
     needs = draft.needs_approval(preview.messages.server)
     label, action = ("update-ask-approval", "approval") if needs else ("update-publish", "publish")
     if preview.decides:
-        label, action = "update-review", "review"
+        label, action = "approval-review", "review"
     return ui.row(
         ui.button(
             voice(label),

@@ -9,7 +9,18 @@ import pytest
 from bot.actor import Server
 from bot.i18n import LOCALES, Locale, Sentences, Voice
 from bot.services.articles import Article, ArticleMove, ArticleState
-from bot.services.stages import SETTABLE, Move, Proposal, Side, SourceNeeded, Stage, Status, Track
+from bot.services.stages import (
+    SETTABLE,
+    UNDECIDED,
+    Move,
+    Proposal,
+    Side,
+    SourceNeeded,
+    Stage,
+    Status,
+    Track,
+)
+from bot.text.fields import REASON_LENGTH
 from bot.ui import Submission
 from cogs.bargaining import forms
 from cogs.bargaining.cards import articles, stages, timeline
@@ -64,6 +75,29 @@ def article(number: int) -> Article:
     return Article(number, LONG[: forms.NUMBER], LONG[: forms.TITLE], tuple(said))
 
 
+def waiting(number: int, track: Track, stage: Stage, status: Status = Status.SENT_BACK) -> Proposal:
+    """A request that was sent back with as long a reason as a form lets it have."""
+    return Proposal(
+        track=track,
+        stage=stage,
+        at=AT,
+        declared_by=Side.JOINT,
+        source=LONG[: forms.SOURCE],
+        note=LONG[: forms.NOTE],
+        reason=LONG[: forms.NOTE],
+        id=number,
+        server_id=number,
+        after_id=None,
+        entered_by=1,
+        entered_at=AT,
+        status=status,
+        everything=True,
+        sent_back=LONG[:REASON_LENGTH],
+        drafted_at=None,
+        cancelled_at=None,
+    )
+
+
 CHAIR = actor(Server(1, approvals=1), 1, AT)
 
 
@@ -75,7 +109,8 @@ def test_three_tracks_and_thirty_articles_fit_on_the_first_card_and_the_live_one
     current = {track: move(stage, track) for track in Track}
     line = Line(1, LONG[:SHOWN_TITLE], AT)
     table = [article(number) for number in range(30)]
-    view = Overview(current, None, table, (), line, line, ())
+    waits = [waiting(number, track, stage) for number, track in enumerate([*Track, *Track])]
+    view = Overview(current, None, table, list(Track), line, line, waits)
     overview(view, CHAIR, sentences.voice(locale))
     live(current, table, sentences)
 
@@ -108,25 +143,11 @@ def test_every_stage_has_its_menu_its_form_and_its_look_before_it_counts(
     stages.any_stage(now, voice)
     stages.correct(now, None, voice)
     forms.move(stage, Track.FULL, stage, now, voice, Server(1).time_zone, overrides=True)
-    proposal = Proposal(
-        track=Track.FULL,
-        stage=stage,
-        at=AT,
-        declared_by=Side.JOINT,
-        source=LONG[: forms.SOURCE],
-        note=LONG[: forms.NOTE],
-        reason=LONG[: forms.NOTE],
-        id=1,
-        server_id=1,
-        after_id=None,
-        entered_by=1,
-        entered_at=AT,
-        status=Status.DRAFT,
-        everything=False,
-        drafted_at=None,
-        cancelled_at=None,
-    )
+    proposal = waiting(1, Track.FULL, stage)
     stages.check(proposal, {Track.FULL: now}, 12, voice, approvals=1)
+    for status in UNDECIDED:
+        asked = waiting(1, Track.FULL, stage, status)
+        stages.review(asked, {Track.FULL: now}, 12, CHAIR, voice)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -73,7 +73,7 @@ async def test_with_two_chairs_nothing_is_called_off_before_the_second_agrees(
     await local.chair.click(card, "Do it all")
     await local.skip(minutes=2)
     assert await cancelled(local, first) == [None]
-    review = await other.click(await other.command("bargaining"), "Review")
+    review = await other.click(await other.command("bargaining"), "Read and decide")
     assert "the next bargaining session will show as cancelled by our union" in review.text
     done = await other.click(review, "Approve")
     assert "One session was called off" in done.text

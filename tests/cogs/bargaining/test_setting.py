@@ -173,12 +173,12 @@ async def test_a_second_chair_approves_and_the_stewards_never_see_which_stage(
     assert "Un cambio de etapa" in request.text
     assert "mpasse" not in request.text
 
-    own = await local.chair.click(request, "Review")
+    own = await local.chair.click(request, "Read and decide")
     assert "another chair decides" in own.text
     assert "Approve" not in own.buttons
-    assert "for bargaining chairs" in (await local.steward.click(request, "Review")).text
+    assert "for bargaining chairs" in (await local.steward.click(request, "Read and decide")).text
 
-    review = await other.click(request, "Review")
+    review = await other.click(request, "Read and decide")
     assert review.private
     assert "**The whole contract: Impasse**" in review.text
     assert SOURCE in review.text
@@ -191,16 +191,65 @@ async def test_a_second_chair_approves_and_the_stewards_never_see_which_stage(
     assert not request.buttons
 
 
-async def test_what_a_second_chair_sends_back_changes_nothing(local: Local) -> None:
+async def test_what_a_second_chair_sends_back_goes_to_its_author_with_the_reason(
+    local: Local,
+) -> None:
     other = await second_chair(local)
     await set_stage(local.chair, "Impasse", side="our union")
     overview = await other.command("bargaining")
-    assert "waits for another bargaining chair" in overview.text
-    review = await other.click(overview, "Review")
-    assert "Sent back" in (await other.click(review, "Send back")).text
+    assert "waits for another bargaining chair: **The whole contract: Impasse**" in overview.text
+    review = await other.click(overview, "Read and decide")
+    form = await other.click(review, "Send back")
+    assert "Please give a reason" in (await other.submit(form, {"reason": "\u200b"})).text
+    told = await other.submit(await other.click(review, "Send back"), {"reason": "Who said so?"})
+    assert "Whoever asked can read your reason" in told.text
     assert "has not posted" in await stage(local)
-    again = await other.click(overview, "Review")
-    assert "sent back" in again.text
+    assert "sent back" in (await other.click(overview, "Read and decide")).text
+    for person in (other, local.chair):
+        assert "Who said so?" not in (await person.command("audit")).text
+    await local.skip(seconds=10)
+    (request,) = local.posts(local.stewards_channel)
+    assert "sent back" in request.text
+    assert not request.buttons
+    assert "came back" not in (await other.command("bargaining")).text
+
+    own = await local.chair.command("bargaining")
+    assert "Your change came back: **The whole contract: Impasse**" in own.text
+    check = await local.chair.click(own, "Open")
+    assert "Came back: Who said so?" in check.text
+    await local.chair.click(check, "Stage only")
+    await local.skip(seconds=10)
+    review = await other.click(request, "Read and decide")
+    assert "Who said so?" not in review.text
+    assert "✅ Set." in (await other.click(review, "Approve")).text
+    assert "**The whole contract: Impasse**" in await stage(local)
+
+
+async def test_what_came_back_is_gone_once_its_author_drops_it_or_the_stage_moves_on(
+    local: Local,
+) -> None:
+    other = await second_chair(local)
+    for track in ("Contract rules", "Pay and benefits"):
+        await set_stage(local.chair, "Bargaining", track=track)
+        review = await other.click(await other.command("bargaining"), "Read and decide")
+        await other.submit(await other.click(review, "Send back"), {"reason": "Not yet"})
+    first = await local.chair.click(await local.chair.command("bargaining"), "bargaining:1:review")
+    await local.chair.click(first, "Discard")
+    assert (await local.chair.command("bargaining")).text.count("came back") == 1
+    await set_stage(other, "Bargaining", track="Pay and benefits")
+    review = await local.chair.click(await local.chair.command("bargaining"), "Read and decide")
+    await local.chair.click(review, "Approve")
+    assert "came back" not in (await local.chair.command("bargaining")).text
+
+
+async def test_a_chair_with_two_requests_sees_both(local: Local) -> None:
+    await second_chair(local)
+    for track in ("Contract rules", "Pay and benefits"):
+        await set_stage(local.chair, "Bargaining", track=track)
+    own = await local.chair.command("bargaining")
+    assert own.buttons.count("Open") == 2
+    for track in ("Contract rules", "Pay and benefits"):
+        assert f"waits for another bargaining chair: **{track}: Bargaining**" in own.text
 
 
 async def test_who_is_refused_a_form_reads_back_their_own_words_and_no_others(
@@ -217,7 +266,7 @@ async def test_who_is_refused_a_form_reads_back_their_own_words_and_no_others(
 async def test_whoever_asked_for_a_stage_takes_it_back(local: Local) -> None:
     await second_chair(local)
     await set_stage(local.chair, "Impasse", side="our union")
-    own = await local.chair.click(await local.chair.command("bargaining"), "Review")
+    own = await local.chair.click(await local.chair.command("bargaining"), "Open")
     assert "a server admin can let one chair decide alone" in own.text
     assert "Nothing was changed" in (await local.chair.click(own, "Take it back")).text
     assert "waits for another" not in (await local.chair.command("bargaining")).text
@@ -232,7 +281,7 @@ async def test_a_request_that_the_stage_has_overtaken_is_over(local: Local) -> N
     await set_stage(local.chair, "Bargaining")
     await set_stage(other, "Bargaining")
     first, second = local.posts(local.stewards_channel)
-    await local.chair.click(await local.chair.click(second, "Review"), "Approve")
+    await local.chair.click(await local.chair.click(second, "Read and decide"), "Approve")
     await local.skip(seconds=10)
     assert "the stage has moved on since" in first.text
     assert not first.buttons
@@ -244,7 +293,7 @@ async def test_of_two_requests_each_chair_is_shown_the_others(local: Local) -> N
     await set_stage(local.chair, "Bargaining", track="Contract rules")
     await set_stage(other, "Bargaining", track="Pay and benefits")
     for chair in (local.chair, other):
-        review = await chair.click(await chair.command("bargaining"), "Review")
+        review = await chair.click(await chair.command("bargaining"), "Read and decide")
         assert "Approve" in review.buttons
 
 
@@ -261,7 +310,7 @@ async def test_whoever_asked_sets_the_stage_once_nobody_else_has_to_agree(local:
     assert not request.buttons
     overview = await local.chair.command("bargaining")
     assert "waits for another" not in overview.text
-    check = await local.chair.click(overview, "Review")
+    check = await local.chair.click(overview, "Open")
     assert "## Is this right?" in check.text
     assert "✅ Set." in (await local.chair.click(check, "confirm")).text
     assert "**The whole contract: Impasse**" in await stage(local)
@@ -276,9 +325,9 @@ async def test_a_request_is_open_again_once_two_have_to_agree_again(local: Local
         )
         await local.skip(seconds=10)
     (request,) = local.posts(local.stewards_channel)
-    own = await local.chair.click(request, "Review")
+    own = await local.chair.click(request, "Read and decide")
     assert own.buttons == ["Take it back"]
-    assert "Approve" in (await other.click(request, "Review")).buttons
+    assert "Approve" in (await other.click(request, "Read and decide")).buttons
 
 
 async def test_the_request_arrives_once_though_discord_failed_at_first(local: Local) -> None:
@@ -287,7 +336,7 @@ async def test_the_request_arrives_once_though_discord_failed_at_first(local: Lo
     await set_stage(local.chair, "Impasse", side="our union")
     await local.skip(minutes=2)
     (request,) = local.posts(local.stewards_channel)
-    assert "Approve" in (await other.click(request, "Review")).buttons
+    assert "Approve" in (await other.click(request, "Read and decide")).buttons
 
 
 async def test_without_the_stewards_channel_the_second_chair_still_finds_the_request(
@@ -297,7 +346,7 @@ async def test_without_the_stewards_channel_the_second_chair_still_finds_the_req
     local.fail("send", 403, times=None)
     asked = await set_stage(local.chair, "Impasse", side="our union")
     assert "Discord did not let me say so in the stewards' channel" in asked.text
-    review = await other.click(await other.command("bargaining"), "Review")
+    review = await other.click(await other.command("bargaining"), "Read and decide")
     assert "✅ Set." in (await other.click(review, "Approve")).text
     assert "**The whole contract: Impasse**" in await stage(local)
 

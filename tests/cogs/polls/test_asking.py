@@ -216,25 +216,40 @@ async def test_a_steward_posts_in_another_channel_and_asks_a_chair_for_the_membe
     assert "The chairs were asked" in asked.text
     request = local.posts(local.stewards_channel)[-1]
     assert "Coffee?" in request.text
-    refused = await local.steward.click(request, "Look at it")
+    refused = await local.steward.click(request, "Read and decide")
     assert "bargaining chairs" in refused.text
-    review = await local.chair.click(request, "Look at it")
+    review = await local.chair.click(request, "Read and decide")
     assert review.private
-    await local.chair.click(review, "Post")
+    await local.chair.click(review, "Approve")
     assert "Coffee?" in local.texts(local.members_channel)[-1]
     await local.skip(seconds=10)
     assert "was answered" in local.texts(local.stewards_channel)[-1]
 
 
-async def test_a_chair_sends_a_request_back(local: Local) -> None:
-    preview = await previewed(local.steward)
-    await local.steward.click(preview, "Ask a chair to post it")
-    request = local.posts(local.stewards_channel)[-1]
-    review = await local.chair.click(request, "Look at it")
-    back = await local.chair.click(review, "Send back")
-    assert "draft" in back.text
-    gone = await local.chair.click(request, "Look at it")
+async def test_a_chair_sends_a_request_back_with_a_reason_that_its_writer_alone_reads(
+    local: Local,
+) -> None:
+    request = await asked_for(local)
+    review = await local.chair.click(request, "Read and decide")
+    form = await local.chair.click(review, "Send back")
+    assert "Please give a reason" in (await local.chair.submit(form, {"reason": "\u200b"})).text
+    form = await local.chair.click(review, "Send back")
+    back = await local.chair.submit(form, {"reason": "Ask it after Tuesday."})
+    assert "Whoever asked can read your reason" in back.text
+    gone = await local.chair.click(request, "Read and decide")
     assert "no such poll" in gone.text
+    assert "Tuesday" not in (await local.chair.command("audit")).text
+
+    listed = await local.steward.command("poll")
+    assert "Came back to you" in listed.text
+    preview = await local.steward.click(listed, "Continue")
+    assert "Came back: Ask it after Tuesday." in preview.text
+    await local.steward.click(preview, "Ask a chair to post it")
+    assert "Came back" not in (await local.steward.command("poll")).text
+    review = await local.chair.click(await local.chair.command("poll"), "Read and decide")
+    assert "Tuesday" not in review.text
+    await local.chair.click(review, "Approve")
+    assert QUESTION in local.texts(local.members_channel)[-1]
 
 
 async def asked_for(local: Local) -> Screen:
@@ -277,9 +292,9 @@ async def test_a_chair_finds_in_the_list_what_waits_though_discord_refused_the_r
     assert "Waits for a chair" not in (await local.members[0].command("poll")).text
     listed = await local.chair.command("poll")
     assert f"Waits for a chair: {QUESTION}" in listed.text
-    review = await local.chair.click(listed, "Look at it")
+    review = await local.chair.click(listed, "Read and decide")
     local.recover()
-    await local.chair.click(review, "Post")
+    await local.chair.click(review, "Approve")
     assert QUESTION in local.texts(local.members_channel)[-1]
 
 
@@ -304,10 +319,10 @@ async def test_a_binding_question_stops_and_needs_a_second_chair(
     await local.chair.click(preview, "Ask another bargaining chair")
     request = local.posts(local.stewards_channel)[-1]
     assert "another bargaining chair" in request.text
-    own = await local.chair.click(request, "Look at it")
+    own = await local.chair.click(request, "Read and decide")
     assert "Post" not in own.buttons
     second = local.person("Rosa", local.member_role, local.chair_role, here=local.stewards_channel)
-    await second.click(await second.click(request, "Look at it"), "Post")
+    await second.click(await second.click(request, "Read and decide"), "Approve")
     card = local.posts(local.members_channel)[-1]
     assert question in card.text
     assert all(words in card.text for words in STRAW)
