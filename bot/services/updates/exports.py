@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.text.characters import length
 from bot.text.links import addresses
+from bot.text.markdown import read
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 BRIEF_LENGTH: Final = 300
 """What fits a text message to a phone in two pieces, and most social networks."""
 
-_MARKS = re.compile(r"(?<!\\)(\*\*\*|\*\*|\*|__|~~|\|\||`)(?=\S)(.+?)(?<=[^\s\\])\1")
-_ESCAPED = re.compile(r"\\([^\w\s])")
 _HEADING = re.compile(r"^(?:>\s)?(#{1,3}|-#)\s+", re.MULTILINE)
 _SMALL = re.compile(r"^((?:>\s)?)-#\s+", re.MULTILINE)
 _WITHOUT_LINE_ENDS: Final = frozenset(
@@ -31,10 +30,15 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 def email(text: Text) -> str:
     """Plain words with the title above them, as mail programs take them."""
     body = _HEADING.sub("", text.body)
-    while (plain := _MARKS.sub(r"\2", body)) != body:
-        body = plain
-    body = _ESCAPED.sub(r"\1", body).strip()
-    return f"{text.title}\n\n{body}\n"
+    markup = read(body)
+    # What is quoted stays marked as such, as in mail.
+    formats = [one for one in markup.spans if one.closing]
+    marks = {
+        at for one in formats for at in (*range(one.start, one.inner), *range(one.last, one.end))
+    }
+    marks |= {start for start, _ in markup.atoms if body[start] == "\\"}
+    plain = "".join(sign for at, sign in enumerate(body) if at not in marks)
+    return f"{text.title}\n\n{plain.strip()}\n"
 
 
 def website(text: Text) -> str:
