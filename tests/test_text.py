@@ -151,6 +151,13 @@ def test_everything_after_a_triple_quote_sign_stays_a_quote() -> None:
     assert all(part.body.startswith(">>> line") for part in parts)
 
 
+def test_a_quotation_to_the_end_is_opened_once_however_often_it_is_begun() -> None:
+    text = ">>> line of the statement\n" * 900
+    parts = split(text, limit=300)
+    assert join(parts) == text
+    assert {part.opened for part in parts} == {"", ">>> "}
+
+
 @pytest.mark.parametrize(
     "whole",
     [

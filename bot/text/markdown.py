@@ -112,6 +112,7 @@ class _Reader:
         self.atoms: list[tuple[int, int]] = []
         self._open: list[tuple[str, int]] = []
         self._line_end = len(text)
+        self._is_quoted = False
 
     def take(self, token: re.Match[str]) -> None:
         if token.start() >= self._line_end:
@@ -148,11 +149,14 @@ class _Reader:
         self.spans.append(span)
 
     def _prefix(self, token: re.Match[str]) -> None:
+        start, inner, rest = token.start(), token.end(), token["rest"]
+        if rest and self._is_quoted:
+            # Within a quotation that runs to the end this sign is a word.
+            return
         line_end = self.text.find("\n", token.end())
         line_end = len(self.text) if line_end < 0 else line_end
-        start, inner, rest = token.start(), token.end(), token["rest"]
         if rest:
-            whole = len(self.text)
+            whole, self._is_quoted = len(self.text), True
             self.spans.append(Span(start, start + len(rest), whole, whole, rest, ""))
             start += len(rest)
         if start < inner:
