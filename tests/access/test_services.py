@@ -191,6 +191,7 @@ VALUES: dict[str, Any] = {
     "count": 3,
     "goal": 20,
     "told": True,
+    "used": True,
     "guest": number_of("ana"),
     "site": "",
     "choices": frozenset({1}),
