@@ -37,6 +37,7 @@ from bot.ui.cards import (
 from bot.ui.differences import changed_words
 from bot.ui.entries import entry_words, new_entry
 from bot.ui.forms import Form, Submission, drop_nul, submitted
+from bot.ui.shares import share_of
 from bot.ui.sheets import sheet_columns, sheet_ways, some
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "row",
     "rows",
     "section",
+    "share_of",
     "sheet_columns",
     "sheet_ways",
     "some",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import ui
 from bot.services.petitions import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, Names
+from cogs.petition.cards.organizing import names_modes
 
 if TYPE_CHECKING:
     from bot.i18n import Voice
@@ -19,16 +20,7 @@ LONGEST_PART = 80
 def blank(title: str | None, voice: Voice) -> ui.Form:
     """A new petition: its text, its goal, and who sees who signed."""
     form = _text("petition:0:create", title, None, None, voice)
-    modes = [
-        ui.Choice(
-            voice("petition-names", names=one),
-            one,
-            voice("petition-names-about", names=one),
-            chosen=one is Names.NOBODY,
-        )
-        for one in Names
-    ]
-    return form.radio("names", voice("petition-field-names"), modes)
+    return form.radio("names", voice("petition-field-names"), names_modes(Names.NOBODY, voice))
 
 
 def change(draft: Petition, voice: Voice) -> ui.Form:

@@ -12,10 +12,8 @@ from bot.presses import CardOutOfDate, Press, member_of, pressed
 from bot.services.petitions import (
     CARD,
     FEATURE,
-    MOST,
     Names,
     NotToDeliver,
-    PaperUnclear,
     Petition,
     State,
 )
@@ -153,22 +151,20 @@ class OrganizingCog(commands.Cog):
     @requires(Role.STEWARD)
     async def counted(self, press: Press, petition_id: int) -> None:
         """Keep the head-counts that were written."""
-        given, actor, voice = press.fields, press.actor, press.voice
+        given, voice = press.fields, press.voice
         count, supporters = given.number("count"), given.number("supporters")
-        if supporters is not None:
-            actor.need(Role.CHAIR)
-        if -1 in {count, supporters}:
-            # Both or neither are kept.
-            raise PaperUnclear(most=MOST)
+        if count is None and supporters is None:
+            await press.reply(voice("petition-paper-nothing"))
+            return
+        written = given.text("site"), count, supporters
+        site = await self._signatures.count_paper(press.actor, petition_id, *written)
         told: list[str] = []
         if count is not None:
-            site = await self._signatures.count_paper(actor, petition_id, given.text("site"), count)
             shown = voice("petition-site-unknown") if site is None else plain(site)
             told.append(voice("petition-paper-kept", count=count, site=shown))
         if supporters is not None:
-            await self._signatures.count_supporters(actor, petition_id, supporters)
             told.append(voice("petition-supporters-kept", count=supporters))
-        await press.reply("\n".join(told) or voice("petition-paper-nothing"))
+        await press.reply("\n".join(told))
 
     @pressed("petition", "sites")
     async def sites(self, press: Press, petition_id: int, page: int = 0, _: int = 0) -> None:

@@ -122,10 +122,10 @@ async def test_where_nobody_sees_names_a_chair_cannot_watch_one_more_sign(
     before = await figures.of(by(), petition.id)
     await signed(services, petition, 1, first=200)
     assert before == await figures.of(by(), petition.id)
-    assert (before.signed, before.members, before.in_fives) == (5, 5, True)
+    assert (before.signed, before.members, before.petition.in_fives) == (5, 5, True)
     await services.petitions.close(by(), petition.id)
     after = await figures.of(by(), petition.id)
-    assert (after.signed, after.in_fives) == (5, True)
+    assert (after.signed, after.petition.in_fives) == (5, True)
     await services.retention.forget(System(HERE, NOW), 200)
     assert await figures.of(by(), petition.id) == after
     await services.retention.erase_due(NOW + timedelta(days=61))
@@ -203,18 +203,18 @@ async def test_who_signed_on_paper_is_counted_there_only(services: Services) -> 
 
 
 async def test_a_steward_counts_paper_at_their_own_site_only(services: Services) -> None:
-    petition = await opened(services)
+    petition, sign = await opened(services), services.signatures
     with pytest.raises(SiteUnclear):
-        await services.signatures.count_paper(by(STEWARD, Role.STEWARD), petition.id, "baker", 4)
+        await sign.count_paper(by(STEWARD, Role.STEWARD), petition.id, "baker", 4)
     with pytest.raises(SiteUnclear):
-        await services.signatures.count_paper(by(70, Role.STEWARD), petition.id, "", 4)
+        await sign.count_paper(by(70, Role.STEWARD), petition.id, "", 4)
 
 
 async def test_newcomers_and_supporters_stand_apart(services: Services) -> None:
     petition = await opened(services, Names.NOBODY)
     for person in range(300, 306):
         await services.signatures.sign(by(person, Role.NEWCOMER), petition.id)
-    await services.signatures.count_supporters(by(), petition.id, 40)
+    await services.signatures.count_paper(by(), petition.id, "", None, 40)
     progress = await services.signature_counts.of(by(), petition.id)
     # Six of them, told in fives.
     assert (progress.signed, progress.others, progress.petition.supporters) == (0, 5, 40)

@@ -129,10 +129,7 @@ petition-goal = Goal: { $goal ->
    *[other] {" "}· need **{ $left }** more
 }
 petition-others = Not counted above: unconfirmed accounts { $others } · supporters on paper { $supporters }
-petition-unit = { $share } of everyone the contract covers ({ $whole } people, as of { $day })
-petition-unit-unknown = Share of everyone the contract covers: their number is not set yet (/setup).
-petition-members = { $share } of the members ({ $whole }, as of { $day }), without paper
-petition-members-unknown = Share of the members: their number is not set yet (/setup).
+petition-without-paper = without paper
 petition-coverage = Sites where someone signed: { $sites } of { $all }
 petition-no-site = Members without a site: { $count }
 petition-meter-waits = The count is not shown yet: it would tell a site's own steward how few signed anywhere else. It appears by itself when enough have signed at other sites.

@@ -21,12 +21,6 @@ turnout-places = In the room: { $room } · Watching: { $watching } · Added by a
 turnout-aside = Paid release: { $paid } · Excused: { $excused }
 turnout-unknown-site = Site not known: { $count } ({ $share })
 turnout-supporters = Parents and supporters: { $count } (in all { $all })
-turnout-unit = { $share } of everyone the contract covers ({ $whole } people, as of { $day })
-turnout-unit-unknown = Share of everyone the contract covers: their number is not set yet (/setup).
-turnout-unit-low = Share of everyone the contract covers: { $whole } is less than came. Please fix it in /setup.
-turnout-members = { $share } of the members ({ $whole }, as of { $day })
-turnout-members-unknown = Share of the members: their number is not set yet (/setup).
-turnout-members-low = Share of the members: { $whole } is less than came. Please fix it in /setup.
 turnout-leaders = { $present ->
     [-1] Leaders who came: not kept
    *[other] Leaders: { $present } of { $roster } came

@@ -130,10 +130,7 @@ petition-goal = Meta: { $goal ->
    *[other] {" "}· faltan **{ $left }**
 }
 petition-others = Aparte: cuentas sin confirmar { $others } · personas que apoyan, en papel { $supporters }
-petition-unit = { $share } de todas las personas que cubre el contrato ({ $whole }, al { $day })
-petition-unit-unknown = Parte de todas las personas que cubre el contrato: todavía no se ha indicado cuántas son, en /setup (configurar).
-petition-members = { $share } de los miembros ({ $whole }, al { $day }), sin el papel
-petition-members-unknown = Parte de los miembros: todavía no se ha indicado cuántos son, en /setup (configurar).
+petition-without-paper = sin el papel
 petition-coverage = Centros de trabajo donde alguien firmó: { $sites } de { $all }
 petition-no-site = Miembros sin centro de trabajo: { $count }
 petition-meter-waits = El número todavía no se muestra: al representante de un centro le diría qué pocos firmaron en los demás. Aparece por sí solo cuando firmen suficientes en otros centros.

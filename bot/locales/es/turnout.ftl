@@ -22,12 +22,6 @@ turnout-places = En el salón: { $room } · Por video: { $watching } · Anotadas
 turnout-aside = Permiso pagado: { $paid } · Avisaron que no podían: { $excused }
 turnout-unknown-site = Centro de trabajo desconocido: { $count } ({ $share })
 turnout-supporters = Padres y simpatizantes: { $count } (en total { $all })
-turnout-unit = { $share } de toda la gente que cubre el contrato ({ $whole } personas, con fecha del { $day })
-turnout-unit-unknown = Parte de toda la gente que cubre el contrato: aún no se ha puesto cuántas personas son, en /setup (configurar).
-turnout-unit-low = Parte de toda la gente que cubre el contrato: { $whole } es menos que quienes vinieron. Por favor corríjalo en /setup (configurar).
-turnout-members = { $share } de los miembros ({ $whole }, con fecha del { $day })
-turnout-members-unknown = Parte de los miembros: aún no se ha puesto cuántos son, en /setup (configurar).
-turnout-members-low = Parte de los miembros: { $whole } es menos que quienes vinieron. Por favor corríjalo en /setup (configurar).
 turnout-leaders = { $present ->
     [-1] Líderes que vinieron: ya no se guarda
    *[other] Líderes: vinieron { $present } de { $roster }

@@ -62,20 +62,6 @@ class NamesErased(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Signatures in numbers. ``members`` signed here; ``others`` had no member's role then."""
-
-    members: int
-    others: int
-    paper: int
-
-    @property
-    def signed(self) -> int:
-        """What counts towards the goal: members here, and signatures on paper."""
-        return self.members + self.paper
-
-
-@dataclass(frozen=True, slots=True)
 class Progress:
     """A petition in numbers, as chairs see it: None where a number would point at people."""
 
@@ -91,11 +77,6 @@ class Progress:
     """Signatures of members without a site."""
 
     @property
-    def in_fives(self) -> bool:
-        """Whether the figures stay below the next five, so that no signature can be watched."""
-        return is_in_fives(self.petition)
-
-    @property
     def goal_met(self) -> bool:
         """Whether as many signed as were asked for."""
         return (self.petition.goal or 0) <= (self.signed or 0)
@@ -103,7 +84,10 @@ class Progress:
 
 @dataclass(slots=True)
 class SiteCount:
-    """One site: how many work there, and how many of them signed. ``name`` None: not known."""
+    """One site: how many work there, and how many of them signed. ``name`` None: not known.
+
+    Of those who signed here ``others`` had no member's role then.
+    """
 
     name: str | None
     employees: int | None
@@ -113,7 +97,7 @@ class SiteCount:
 
     @property
     def signed(self) -> int:
-        """Members here, and on paper."""
+        """What counts towards the goal: members here, and signatures on paper."""
         return self.here + self.paper
 
     @property
@@ -158,20 +142,20 @@ class Counts:
         actor.need(Role.CHAIR)
         async with self._database.reading() as connection:
             petition = await read(connection, actor, petition_id)
-            totals = await tally(connection, petition)
             by_site = await _by_site(connection, petition)
-        known = {number: one for number, one in by_site.items() if number != UNKNOWN}
-        no_site = by_site[UNKNOWN].here
-        members, others = (_told(petition, one) for one in (totals.members, totals.others))
+        members = _told(petition, sum(one.here for one in by_site.values()))
+        others = _told(petition, sum(one.others for one in by_site.values()))
+        paper = sum(one.paper for one in by_site.values())
+        unknown = by_site.pop(UNKNOWN)
         return Progress(
             petition=petition,
-            signed=None if members is None else members + totals.paper,
+            signed=None if members is None else members + paper,
             members=members,
             others=others,
-            paper=totals.paper,
-            sites=sum(one.signed > 0 for one in known.values()),
-            of_sites=len(known),
-            no_site=None if petition.names is Names.NOBODY else no_site,
+            paper=paper,
+            sites=sum(one.signed > 0 for one in by_site.values()),
+            of_sites=len(by_site),
+            no_site=None if petition.names is Names.NOBODY else unknown.here,
         )
 
     async def sites(self, actor: Actor, petition_id: int) -> Sequence[SiteCount]:
@@ -319,25 +303,9 @@ async def signed_at(
     }
 
 
-async def tally(connection: AsyncConnection, petition: Petition) -> Tally:
-    """How many signed, from the signatures or from what was kept of them."""
-    if petition.forgotten_at is None:
-        counted = not_(signatures.c.on_paper)
-        statement = select(
-            func.count().filter(counted, signatures.c.member),
-            func.count().filter(counted, not_(signatures.c.member)),
-        ).where(signatures.c.petition_id == petition.id)
-    else:
-        kept = petition_totals.c
-        statement = select(
-            func.coalesce(func.sum(kept.members), 0), func.coalesce(func.sum(kept.others), 0)
-        ).where(kept.petition_id == petition.id)
-    members, others = (await connection.execute(statement)).one()
-    on_paper = select(func.coalesce(func.sum(petition_paper.c.count), 0)).where(
-        petition_paper.c.petition_id == petition.id
-    )
-    paper = await connection.scalar(on_paper) or 0
-    return Tally(members, others, paper)
+async def signed(connection: AsyncConnection, petition: Petition) -> int:
+    """How many signed, of those who count towards the goal."""
+    return sum(one.signed for one in (await _by_site(connection, petition)).values())
 
 
 async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
@@ -346,8 +314,8 @@ async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
     They know who signed at their own sites: a total close to that would tell how few signed
     anywhere else. Two steps apart, neither the figure nor its absence tells of fewer than five.
     """
-    shown = stepped(petition.meter, (await tally(connection, petition)).signed)
     by_site = await _by_site(connection, petition)
+    shown = stepped(petition.meter, sum(one.signed for one in by_site.values()))
     at_sites = {number: one.signed for number, one in by_site.items() if number != UNKNOWN}
     if petition.names is Names.NOBODY or not at_sites:
         return shown
@@ -378,7 +346,7 @@ async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int,
     rows = (await connection.execute(listed)).all()
     found = {row.id: SiteCount(row.name, row.employees) for row in rows}
     found[UNKNOWN] = SiteCount(None, None)
-    for number, members, others in await _signed(connection, petition):
+    for number, members, others in await _signed_here(connection, petition):
         found[number].here, found[number].others = members, others
     on_paper = select(petition_paper.c.worksite_id, petition_paper.c.count).where(
         petition_paper.c.petition_id == petition.id
@@ -390,7 +358,7 @@ async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int,
     return {number: one for number, one in found.items() if number not in empty}
 
 
-async def _signed(
+async def _signed_here(
     connection: AsyncConnection, petition: Petition
 ) -> Sequence[tuple[int, int, int]]:
     """By site: members and others who signed here."""
@@ -454,18 +422,13 @@ async def _waiting(
     return found
 
 
-def is_in_fives(petition: Petition) -> bool:
-    """Whether a signature more or less may not be seen: also after the close, who is forgotten."""
-    return petition.names is Names.NOBODY and petition.forgotten_at is None
-
-
 def _told(petition: Petition, count: int) -> int | None:
     """A figure as chairs may know it; where nobody sees names, one more would be a person."""
     if petition.names is not Names.NOBODY:
         return count
     if 0 < count < SMALL:
         return None
-    return count - count % STEP if is_in_fives(petition) else count
+    return count - count % STEP if petition.in_fives else count
 
 
 def _weakest_first(site: SiteCount) -> tuple[bool, float, int]:

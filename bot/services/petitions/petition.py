@@ -110,6 +110,11 @@ class Petition:
         """Whether it asks for names, and they have not been erased."""
         return self.names is not Names.NOBODY and self.forgotten_at is None
 
+    @property
+    def in_fives(self) -> bool:
+        """Whether nobody may see a signature more or less: after the close, who is forgotten."""
+        return self.names is Names.NOBODY and self.forgotten_at is None
+
     def accepts(self, at: datetime) -> bool:
         """Whether it could be signed at that moment; a click's own time decides."""
         if self.opened_at is None or self.delivered_at is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import and_, case, delete, exists, insert, or_, select, update
 
 from bot.actor import System
 from bot.schema import petitions, signatures
-from bot.services.petitions.counts import figure, read, read_opened, tally
+from bot.services.petitions.counts import figure, read, read_opened, signed
 from bot.services.petitions.petition import (
     COLUMNS,
     GoalNeeded,
@@ -31,6 +31,8 @@ from bot.visibility import sees
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.actor import Actor
     from bot.database import Database
@@ -79,10 +81,7 @@ class Petitions:
             NoSuchPetition: it does not exist here.
             PetitionOpened: people can sign it by now, or could.
         """
-        petition = await self.get(actor, petition_id)
-        if petition.state is not State.DRAFT:
-            raise PetitionOpened
-        return petition
+        return await self._database.read(_drafted, actor, petition_id)
 
     async def list(self, actor: Actor) -> Sequence[Petition]:
         """Open petitions, latest first; then drafts for chairs, and closed ones, else one's own.
@@ -92,10 +91,10 @@ class Petitions:
         is_open = and_(petitions.c.opened_at.is_not(None), petitions.c.closed_at.is_(None))
         ours = petitions.c.server_id == actor.server_id
         stands = case((is_open, 0), (petitions.c.opened_at.is_(None), 1), else_=2)
-        signed = exists().where(
+        own = exists().where(
             signatures.c.petition_id == petitions.c.id, signatures.c.account_id == actor.account_id
         )
-        which = ours if actor.is_chair else and_(ours, or_(is_open, signed))
+        which = ours if actor.is_chair else and_(ours, or_(is_open, own))
         statement = select(*COLUMNS).where(which)
         ordered = statement.order_by(stands, petitions.c.id.desc()).limit(MENU)
         found = [petition_of(row) for row in await self._database.rows(ordered)]
@@ -131,7 +130,7 @@ class Petitions:
         """
         kept = checked(details)
         async with transaction(self._database, actor) as tx:
-            before = await _drafted(tx, petition_id)
+            before = await _drafted(tx.connection, actor, petition_id, hold="alone")
             names, goal = kept.get("names", before.names), kept.get("goal", before.goal)
             _need_goal(names, goal)
             return await _write(tx, petition_id, **kept)
@@ -144,7 +143,7 @@ class Petitions:
             PetitionOpened: people can sign it by now, or could.
         """
         async with transaction(self._database, actor) as tx:
-            await _drafted(tx, petition_id)
+            await _drafted(tx.connection, actor, petition_id, hold="alone")
             await tx.connection.execute(delete(petitions).where(petitions.c.id == petition_id))
 
     async def open(self, actor: Actor, petition_id: int, channel_id: int) -> Petition:
@@ -157,10 +156,9 @@ class Petitions:
             before = await read(tx.connection, actor, petition_id, hold="alone")
             if before.state is not State.DRAFT:
                 return before
-            after = await _write(tx, petition_id, opened_at=actor.at, channel_id=channel_id)
             await tx.post(FEATURE, petition_id, channel_id, CARD)
-            await _record(tx, petition_id, "open")
-            return after
+            values = {"opened_at": actor.at, "channel_id": channel_id}
+            return await _change(tx, petition_id, "open", **values)
 
     async def post_again(self, actor: Actor, petition_id: int, channel_id: int) -> Petition:
         """Have the card stand in this channel, and in no other.
@@ -185,9 +183,7 @@ class Petitions:
             before = await read_opened(tx.connection, tx.actor, petition_id, hold="alone")
             if before.state is State.CLOSED:
                 return before
-            after = await _write(tx, petition_id, closed_at=actor.at)
-            await _record(tx, petition_id, "close")
-            return after
+            return await _change(tx, petition_id, "close", closed_at=actor.at)
 
     async def start_meter(self, actor: Actor, petition_id: int) -> Petition:
         """Have the card say from now on, in fives, how many signed.
@@ -203,9 +199,7 @@ class Petitions:
             if before.meter_at is not None:
                 return before
             shown = await figure(tx.connection, before)
-            after = await _write(tx, petition_id, meter_at=actor.at, meter=shown)
-            await _record(tx, petition_id, "meter")
-            return after
+            return await _change(tx, petition_id, "meter", meter_at=actor.at, meter=shown)
 
     async def announce(self, actor: Actor, petition_id: int) -> Petition:
         """Have the card say that the goal is met and names are about to be handed over.
@@ -219,9 +213,7 @@ class Petitions:
             before = await _deliverable(tx, petition_id)
             if before.announced_at is not None:
                 return before
-            after = await _write(tx, petition_id, announced_at=actor.at)
-            await _record(tx, petition_id, "announce")
-            return after
+            return await _change(tx, petition_id, "announce", announced_at=actor.at)
 
     async def deliver(self, actor: Actor, petition_id: int) -> Petition:
         """Have the names handed over, after it was announced; nobody can sign any more.
@@ -238,15 +230,14 @@ class Petitions:
             before = await _deliverable(tx, petition_id)
             if before.announced_at is None:
                 raise NotToDeliver
-            after = await _write(
+            return await _change(
                 tx,
                 petition_id,
+                "deliver",
                 delivered_at=actor.at,
                 delivered_by=actor.account_id,
                 closed_at=before.closed_at or actor.at,
             )
-            await _record(tx, petition_id, "deliver")
-            return after
 
     async def sweep(self, now: datetime) -> None:
         """Move the figures everyone sees, close what was forgotten, drop old drafts.
@@ -290,8 +281,19 @@ def _need_goal(names: object, goal: object) -> None:
         raise GoalNeeded
 
 
-async def _drafted(tx: Transaction, petition_id: int) -> Petition:
-    petition = await read(tx.connection, tx.actor, petition_id, hold="alone")
+async def _drafted(
+    connection: AsyncConnection,
+    actor: Actor,
+    petition_id: int,
+    *,
+    hold: Literal["alone"] | None = None,
+) -> Petition:
+    """One petition that can still be changed; see ``read``.
+
+    Raises:
+        PetitionOpened: people can sign it by now, or could.
+    """
+    petition = await read(connection, actor, petition_id, hold=hold)
     if petition.state is not State.DRAFT:
         raise PetitionOpened
     return petition
@@ -302,7 +304,7 @@ async def _deliverable(tx: Transaction, petition_id: int) -> Petition:
     has_end = petition.delivered_at is not None or petition.forgotten_at is not None
     if petition.names is not Names.DELIVERED or petition.goal is None or has_end:
         raise NotToDeliver
-    count = (await tally(tx.connection, petition)).signed
+    count = await signed(tx.connection, petition)
     if count < petition.goal:
         raise GoalNotMet(count=count, goal=petition.goal)
     return petition
@@ -315,7 +317,8 @@ async def _write(tx: Transaction, petition_id: int, **values: object) -> Petitio
     return petition_of((await tx.connection.execute(statement)).one())
 
 
-async def _record(tx: Transaction, petition_id: int, act: str) -> None:
-    """Write the audit's line and have the card drawn anew."""
+async def _change(tx: Transaction, petition_id: int, act: str, **values: object) -> Petition:
+    """Set these columns, with a line in the audit, and have the card drawn anew."""
     await tx.redraw(FEATURE, petition_id)
     await tx.record(f"petition-{act}", f"petition:{petition_id}")
+    return await _write(tx, petition_id, **values)

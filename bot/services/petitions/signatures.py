@@ -181,9 +181,7 @@ class Signatures:
             NamesErased: it is a number by now, and nobody's any more.
         """
         async with transaction(self._database, actor) as tx:
-            petition = await read_opened(tx.connection, tx.actor, petition_id, hold="share")
-            if petition.forgotten_at is not None:
-                raise NamesErased
+            petition = await _kept(tx, petition_id)
             gone = delete(signatures).where(*_whose(actor, petition_id))
             if not (await tx.connection.execute(gone)).rowcount:
                 raise NotSigned
@@ -204,12 +202,18 @@ class Signatures:
             return petition
 
     async def count_paper(
-        self, actor: Actor, petition_id: int, site: str, count: int
+        self,
+        actor: Actor,
+        petition_id: int,
+        site: str,
+        count: int | None,
+        supporters: int | None = None,
     ) -> str | None:
-        """Set how many signed on paper at a site; its name, None where it is not known.
+        """Set how many signed on paper at a site, and how many supporters did; None stays as it is.
 
-        Stewards count their own sites, chairs any, and what has none. ``site`` is a part of a
-        name; left out it is the only one the steward has.
+        Stewards count their own sites; chairs any, what has none, and supporters. ``site`` is a
+        part of a name; left out it is the only one the steward has. Returns the site's name, None
+        where it is not known.
 
         Raises:
             NoSuchPetition: for a draft too.
@@ -217,45 +221,46 @@ class Signatures:
             PaperUnclear: for less than none, too.
             SiteUnclear: none is meant, or several.
         """
-        if not 0 <= count <= MOST:
+        actor.need(Role.STEWARD if supporters is None else Role.CHAIR)
+        if any(not 0 <= one <= MOST for one in (count, supporters) if one is not None):
             raise PaperUnclear(most=MOST)
-        actor.need(Role.STEWARD)
+        nowhere = UNKNOWN, None
+        site_id, name = nowhere if count is None else await self._place(actor, site)
+        async with transaction(self._database, actor) as tx:
+            await _kept(tx, petition_id)
+            if count is not None:
+                row = {
+                    "petition_id": petition_id,
+                    "worksite_id": site_id,
+                    "count": count,
+                    "added_by": actor.account_id,
+                }
+                keys, others = ["petition_id", "worksite_id"], ["count", "added_by"]
+                await upsert(tx.connection, petition_paper, [row], keys=keys, update=others)
+            if supporters is not None:
+                await tx.update(petitions, petition_id, supporters=supporters)
+            await tx.record("petition-paper", f"petition:{petition_id}")
+        return name
+
+    async def _place(self, actor: Actor, written: str) -> tuple[int, str | None]:
+        """The site that a head-count is of: its number and name.
+
+        Raises:
+            SiteUnclear: none is meant, or several.
+        """
         known = await self._sites.open_sites(actor)
         if not actor.is_chair:
             own = {one.id for one in await self._sites.sites_of(actor)}
             known = [one for one in known if one.id in own]
-        site_id, name = _place(known, site, chair=actor.is_chair)
-        async with transaction(self._database, actor) as tx:
-            await _countable(tx, petition_id)
-            row = {
-                "petition_id": petition_id,
-                "worksite_id": site_id,
-                "count": count,
-                "added_by": actor.account_id,
-            }
-            keys = ["petition_id", "worksite_id"]
-            await upsert(
-                tx.connection, petition_paper, [row], keys=keys, update=["count", "added_by"]
-            )
-            await tx.record("petition-paper", f"petition:{petition_id}")
-        return name
-
-    async def count_supporters(self, actor: Actor, petition_id: int, count: int) -> None:
-        """Set how many parents and supporters signed on paper.
-
-        Raises:
-            NoSuchPetition: for a draft too.
-            NamesErased: the petition is nothing but numbers by now.
-            PaperUnclear: for less than none, too.
-            RoleNeeded: for all but chairs.
-        """
-        if not 0 <= count <= MOST:
-            raise PaperUnclear(most=MOST)
-        actor.need(Role.CHAIR)
-        async with transaction(self._database, actor) as tx:
-            await _countable(tx, petition_id)
-            await tx.update(petitions, petition_id, supporters=count)
-            await tx.record("petition-paper", f"petition:{petition_id}")
+        if written.strip():
+            site_id, close = _meant(known, written)
+        elif actor.is_chair:
+            return UNKNOWN, None
+        else:
+            site_id, close = known[0].id if len(known) == 1 else None, known[:LIKELY]
+        if site_id is None:
+            raise SiteUnclear(count=len(close), names=", ".join(one.name for one in close))
+        return site_id, next(one.name for one in known if one.id == site_id)
 
 
 def _meant(known: Sequence[Named], written: str) -> tuple[int | None, Sequence[Named]]:
@@ -268,24 +273,6 @@ def _meant(known: Sequence[Named], written: str) -> tuple[int | None, Sequence[N
     if len(found := whole or fitting) == 1:
         return found[0].id, ()
     return None, likely(known, written)
-
-
-def _place(known: Sequence[Named], written: str, *, chair: bool) -> tuple[int, str | None]:
-    """The site that a head-count is of: its number and name.
-
-    Raises:
-        SiteUnclear: none is meant, or several.
-    """
-    if not written.strip():
-        if chair:
-            return UNKNOWN, None
-        site_id = known[0].id if len(known) == 1 else None
-        close = known[:LIKELY]
-    else:
-        site_id, close = _meant(known, written)
-    if site_id is None:
-        raise SiteUnclear(count=len(close), names=", ".join(one.name for one in close))
-    return site_id, next(one.name for one in known if one.id == site_id)
 
 
 async def _signable(tx: Transaction, petition_id: int) -> Petition:
@@ -301,16 +288,17 @@ async def _signable(tx: Transaction, petition_id: int) -> Petition:
     return petition
 
 
-async def _countable(tx: Transaction, petition_id: int) -> None:
-    """Let pass while sheets of paper can still be counted, after the close too.
+async def _kept(tx: Transaction, petition_id: int) -> Petition:
+    """A petition that is more than numbers, also after the close, held so as in ``_signable``.
 
     Raises:
         NoSuchPetition: for a draft too.
-        NamesErased: the petition is nothing but numbers by now.
+        NamesErased: its signatures are nobody's any more.
     """
     petition = await read_opened(tx.connection, tx.actor, petition_id, hold="share")
     if petition.forgotten_at is not None:
         raise NamesErased
+    return petition
 
 
 def _whose(actor: Actor, petition_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.i18n import percentage, written_day
 from bot.services.petitions import Names, State
 from bot.text.links import plain
 from cogs.petition.cards.public import public_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.actor import Server
     from bot.i18n import Sentences, Voice
@@ -28,15 +26,6 @@ JOB_SHOWN = 30
 
 def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
     """A draft as it will look, and who is to see names."""
-    modes = [
-        ui.Choice(
-            voice("petition-names", names=one),
-            one,
-            voice("petition-names-about", names=one),
-            chosen=one is draft.names,
-        )
-        for one in Names
-    ]
     told = [voice("petition-preview")]
     if draft.body_es is None or draft.title_es is None:
         told.append(voice("petition-no-spanish"))
@@ -45,7 +34,11 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
         ui.divider(),
         *public_parts(draft, sentences, disabled=True),
         ui.divider(),
-        ui.menu(f"petition:{draft.id}:names-mode", modes, voice("petition-field-names")),
+        ui.menu(
+            f"petition:{draft.id}:names-mode",
+            names_modes(draft.names, voice),
+            voice("petition-field-names"),
+        ),
         ui.row(
             ui.button(voice("petition-open"), f"petition:{draft.id}:open", "success"),
             ui.button(voice("petition-change"), f"petition:{draft.id}:edit"),
@@ -53,6 +46,19 @@ def preview(draft: Petition, sentences: Sentences, voice: Voice) -> ui.Card:
             ui.button(voice("petition-discard"), f"petition:{draft.id}:discard"),
         ),
     )
+
+
+def names_modes(chosen: Names, voice: Voice) -> list[ui.Choice]:
+    """A choice for each rule of who sees who signed."""
+    return [
+        ui.Choice(
+            voice("petition-names", names=one),
+            one,
+            voice("petition-names-about", names=one),
+            chosen=one is chosen,
+        )
+        for one in Names
+    ]
 
 
 def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> ui.Card:
@@ -66,16 +72,11 @@ def manage(progress: Progress, server: Server, voice: Voice, *, fault: bool) -> 
         "\n".join(_coverage(progress, voice)),
     ]
     if petition.meter_at is not None and petition.state is State.OPEN:
-        parts.append(_everyone_sees(petition, voice))
+        key = "petition-meter-waits" if petition.meter is None else "petition-meter-runs"
+        parts.append(voice(key, count=petition.meter or 0))
     if fault:
         parts.append(voice("petition-stuck", channel=f"<#{petition.channel_id}>"))
     return ui.Card(*parts, *_rows(progress, voice, fault=fault))
-
-
-def _everyone_sees(petition: Petition, voice: Voice) -> str:
-    if petition.meter is None:
-        return voice("petition-meter-waits")
-    return voice("petition-meter-runs", count=petition.meter)
 
 
 def _totals(progress: Progress, voice: Voice) -> list[str]:
@@ -83,7 +84,7 @@ def _totals(progress: Progress, voice: Voice) -> list[str]:
     if signed is None or progress.members is None:
         total = voice("petition-total-few", paper=progress.paper)
     else:
-        key = "petition-total-fives" if progress.in_fives else "petition-total"
+        key = "petition-total-fives" if petition.in_fives else "petition-total"
         total = voice(key, signed=signed, members=progress.members, paper=progress.paper)
     goal = petition.goal or 0
     left = "none" if signed is None or not goal else max(goal - signed, 0)
@@ -96,24 +97,13 @@ def _totals(progress: Progress, voice: Voice) -> list[str]:
 
 
 def _shares(progress: Progress, server: Server, voice: Voice) -> list[str]:
-    """Two different figures, each with the day it was true."""
     if progress.signed is None or progress.members is None:
         return []
+    aside = f", {voice('petition-without-paper')}"
     return [
-        _share("unit", progress.signed, server.unit_size, server.unit_as_of, voice),
-        _share("members", progress.members, server.member_count, server.members_as_of, voice),
+        ui.share_of("unit", progress.signed, server, voice),
+        ui.share_of("members", progress.members, server, voice, aside),
     ]
-
-
-def _share(name: str, count: int, whole: int | None, as_of: date | None, voice: Voice) -> str:
-    if not whole:
-        return voice(f"petition-{name}-unknown")
-    return voice(
-        f"petition-{name}",
-        share=percentage(count / whole, voice.locale, 1),
-        whole=whole,
-        day=voice("setup-none") if as_of is None else written_day(as_of, voice.locale),
-    )
 
 
 def _coverage(progress: Progress, voice: Voice) -> list[str]:

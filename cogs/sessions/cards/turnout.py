@@ -8,12 +8,11 @@ from bot import ui
 from bot.charts import Point
 from bot.i18n import percentage, stamp, written_day
 from bot.services.sessions import State
-from bot.services.turnout import Level, Warmth, share
+from bot.services.turnout import Level, Warmth
 from bot.text.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.actor import Server
     from bot.i18n import Voice
@@ -102,29 +101,8 @@ def _figures(found: Report, figures: Figures, server: Server, voice: Voice) -> s
     if figures.supporters:
         lines.append(voice("turnout-supporters", count=figures.supporters, all=figures.headcount))
     if found.is_chair:
-        lines.append(_share("unit", people, server.unit_size, server.unit_as_of, voice))
-        lines.append(_share("members", people, server.member_count, server.members_as_of, voice))
+        lines += [ui.share_of(whole, people, server, voice) for whole in ("unit", "members")]
     return "\n".join(lines)
-
-
-def _share(name: str, people: int, whole: int | None, as_of: date | None, voice: Voice) -> str:
-    """Of two different figures one, with the day it was true."""
-    if whole is None:
-        return voice(f"turnout-{name}-unknown")
-    part = share(people, whole)
-    if part is None:
-        return voice(f"turnout-{name}-low", whole=whole)
-    return voice(
-        f"turnout-{name}",
-        share=percentage(part, voice.locale, 1),
-        whole=whole,
-        day=day(as_of, voice),
-    )
-
-
-def day(as_of: date | None, voice: Voice) -> str:
-    """A day in words, or that none was given."""
-    return voice("setup-none") if as_of is None else written_day(as_of, voice.locale)
 
 
 def _for_chairs(found: Report, server: Server, voice: Voice) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.i18n import written
 from bot.services.turnout import share
 from bot.sheets import Share, Sheet
-from cogs.sessions.cards.turnout import day, stages
+from cogs.sessions.cards.turnout import stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -211,7 +211,8 @@ def _notes(found: Report, server: Server, voice: Voice) -> Sheet:
             ("members", server.member_count, server.members_as_of),
         ):
             if whole is not None:
-                lines.append(voice(f"turnout-note-{name}", whole=whole, day=day(as_of, voice)))
+                day = as_of or voice("setup-none")
+                lines.append(voice(f"turnout-note-{name}", whole=whole, day=day))
     lines += [voice("turnout-note-share"), voice("turnout-note-cold")]
     lines += [voice("turnout-note-cancelled")]
     lines.append(voice("turnout-note-erased", days=server.retention_days))

@@ -97,6 +97,28 @@ async def test_a_chair_reads_totals_shares_and_sites_with_the_weakest_first(loca
     ]
 
 
+async def test_more_signatures_than_people_are_no_share(local: Local) -> None:
+    admin = actor(local.guild.id, local.admin.id, local.now())
+    await local.bot.services.people.change(admin, unit_size=5, member_count=5)
+    await sites(local)
+    await opened(local)
+    await crowd(local, 6)
+    shown = await managed(local)
+    assert "%" not in shown.text
+    assert "the number set, 5, is too low. Please fix it in /setup." in shown.text
+
+
+async def test_of_two_head_counts_neither_is_kept_where_one_is_refused(local: Local) -> None:
+    await sites(local)
+    await opened(local)
+    form = await local.chair.click(await managed(local), "Count paper")
+    refused = await local.chair.submit(
+        form, {"site": "adams", "count": "12", "supporters": "1000000"}
+    )
+    assert "from 0 to 99999. Nothing was saved." in refused.text.replace(",", "")
+    assert "on paper: 0" in (await managed(local)).text
+
+
 async def test_fewer_than_five_stay_hidden_from_chairs_where_nobody_sees_names(
     local: Local,
 ) -> None:

@@ -71,7 +71,7 @@ async def test_a_chair_reads_all_figures_with_shares_of_unit_and_members(
     assert (
         "0.2% of everyone the contract covers (3,800 people, as of January 15, 2026)" in report.text
     )
-    assert "Share of the members: 5 is less than came." in report.text
+    assert "Share of the members: the number set, 5, is too low." in report.text
     assert "<@" not in report.text
     assert len(report.text) < 900
 

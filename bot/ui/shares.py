@@ -1,0 +1,34 @@
+"""What part of the bargaining unit and of the members some people are: two different figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from bot.i18n import percentage
+from bot.services.turnout import share
+
+if TYPE_CHECKING:
+    from bot.actor import Server
+    from bot.i18n import Voice
+
+
+def share_of(
+    whole: Literal["unit", "members"], people: int, server: Server, voice: Voice, aside: str = ""
+) -> str:
+    """The share as a line, with the day on which the whole was counted, or why there is none.
+
+    ``aside`` is what else is to be said of a share.
+    """
+    sizes = {
+        "unit": (server.unit_size, server.unit_as_of),
+        "members": (server.member_count, server.members_as_of),
+    }
+    size, as_of = sizes[whole]
+    if size is None:
+        return voice(f"share-{whole}-unknown")
+    part = share(people, size)
+    if part is None:
+        return voice(f"share-{whole}-low", whole=size)
+    day = as_of or voice("setup-none")
+    shown = percentage(part, voice.locale, 1)
+    return voice(f"share-{whole}", share=shown, whole=size, day=day) + aside
