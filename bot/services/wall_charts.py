@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.services.petitions import Petition
     from bot.services.sessions import Session
-    from bot.services.turnout.report import AreaLevel, Site
+    from bot.services.sites import Worksite
+    from bot.services.turnout.report import AreaLevel
 
 RECENT: Final = 8
 """The sessions of a picture."""
@@ -138,7 +139,7 @@ class _Column:
     counts: Mapping[int, int] | None
     is_session: bool = True
 
-    def mark(self, which: Sequence[Site], *, unknown: bool) -> Mark | None:
+    def mark(self, which: Sequence[Worksite], *, unknown: bool) -> Mark | None:
         """The mark of these sites; where nobody is known to have come it may be ``unknown``."""
         if self.counts is None:
             return _UNKNOWN
@@ -217,9 +218,9 @@ async def _columns(
 
 
 async def _for_chair(
-    connection: AsyncConnection, actor: Actor, places: Sequence[Site], chart: WallChart
+    connection: AsyncConnection, actor: Actor, places: Sequence[Worksite], chart: WallChart
 ) -> Sequence[Row]:
-    by_area: dict[str, list[Site]] = defaultdict(list)
+    by_area: dict[str, list[Worksite]] = defaultdict(list)
     for site in places:
         by_area[site.area].append(site)
     areas = [(_area(name, by_area[name]), by_area[name]) for name in sorted(by_area)]
@@ -244,7 +245,7 @@ async def _for_chair(
 
 
 def _coldest_first(
-    rows: Sequence[tuple[Row, Sequence[Site]]], window: Sequence[Mapping[int, int]]
+    rows: Sequence[tuple[Row, Sequence[Worksite]]], window: Sequence[Mapping[int, int]]
 ) -> Sequence[Row]:
     """The rows with how warm they are; of what is closed only those with somebody."""
     for row, which in rows:
@@ -255,7 +256,7 @@ def _coldest_first(
 
 
 async def _for_steward(
-    connection: AsyncConnection, actor: Actor, places: Sequence[Site], chart: WallChart
+    connection: AsyncConnection, actor: Actor, places: Sequence[Worksite], chart: WallChart
 ) -> Sequence[Row]:
     """Their own sites in figures, and of the others what ``levels`` lets them know.
 
@@ -313,17 +314,17 @@ def _rank(mark: Mark | None) -> int:
     return len(_LOWEST_FIRST) if mark is None else _LOWEST_FIRST.index(mark.level)
 
 
-def _area(name: str, sites: Sequence[Site]) -> Row:
+def _area(name: str, sites: Sequence[Worksite]) -> Row:
     standing = [site for site in sites if site.closed_at is None]
     return Row(Kind.AREA, [name], employees=_employees(standing), is_closed=not standing)
 
 
-def _site(site: Site) -> Row:
+def _site(site: Worksite) -> Row:
     closed = site.closed_at is not None
     return Row(Kind.SITE, [site.name], site.area, site.employees, is_closed=closed)
 
 
-def _employees(sites: Sequence[Site]) -> int | None:
+def _employees(sites: Sequence[Worksite]) -> int | None:
     """How many work there; None where that is not known of each."""
     sizes = [site.employees for site in sites]
     return None if None in sizes else sum(size or 0 for size in sizes)

@@ -60,7 +60,7 @@ class PrintingCog(commands.Cog):
         written = await self._worker.run(
             pdf.report, packet.report(given, server, press.voice), actor.at
         )
-        day = server.day(given.report.session.starts_at)
+        day = server.day(given.session.starts_at)
         name = f"chairs-only-{session_id}-{day:%Y-%m-%d}.pdf"
         await press.reply_files(press.voice("print-report-note"), {name: written})
 

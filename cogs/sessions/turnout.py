@@ -112,10 +112,9 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "sheet")
     async def sheet(self, press: Press, session_id: int) -> None:
         """Hand over the report as a workbook to print."""
-        given = await self._turnout.export(press.actor, session_id)
-        server = press.actor.server
-        book = turnout_book.book(given, server, press.voice)
-        day = server.day(given.report.session.starts_at)
+        found, server = await self._turnout.export(press.actor, session_id), press.actor.server
+        book = turnout_book.book(found, server, press.voice)
+        day = server.day(found.session.starts_at)
         name = f"turnout-{session_id}-{day:%Y-%m-%d}.xlsx"
         await press.reply_book(press.voice("turnout-sheet-note"), name, *book)
 

@@ -19,10 +19,7 @@ LONGEST_DAY = 40
 
 def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
     """What a site is called, where it belongs, and how many work there."""
-    to = f"worksites:{0 if one is None else one.id}:save"
-    title = voice("worksites-add" if one is None else "worksites-edit-title")
-    form = ui.Form(to, title)
-    form.line("name", voice("worksites-field-name"), value=one and one.name, most=LONGEST_NAME)
+    form = _named("save", one, "worksites-add", "worksites-field-name", voice)
     form.line(
         "area",
         voice("worksites-field-area"),
@@ -35,11 +32,16 @@ def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
 
 def job_class(one: JobClass | None, today: date, voice: Voice) -> ui.Form:
     """What a job class is called, and how many have it."""
-    to = f"worksites:{0 if one is None else one.id}:save-class"
-    title = voice("worksites-add-class" if one is None else "worksites-edit-title")
-    form = ui.Form(to, title)
-    form.line("name", voice("worksites-field-class"), value=one and one.name, most=LONGEST_NAME)
+    form = _named("save-class", one, "worksites-add-class", "worksites-field-class", voice)
     return _figures(form, one, today, voice)
+
+
+def _named(
+    action: str, one: Worksite | JobClass | None, new: str, label: str, voice: Voice
+) -> ui.Form:
+    title = voice("worksites-edit-title" if one else new)
+    form = ui.Form(f"worksites:{one.id if one else 0}:{action}", title)
+    return form.line("name", voice(label), value=one and one.name, most=LONGEST_NAME)
 
 
 def _figures(form: ui.Form, one: Worksite | JobClass | None, today: date, voice: Voice) -> ui.Form:

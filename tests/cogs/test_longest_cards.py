@@ -13,8 +13,10 @@ from bot.i18n import LOCALES, Locale, Sentences
 from bot.services.attendance import Code, Place
 from bot.services.sessions import Answer, Kind, Session
 from bot.services.sessions.session import LONGEST_ROOM, LONGEST_TITLE
+from bot.services.sites import LONGEST_NAME, Leader, LeaderRole, Worksite
 from cogs.joining.cards import joining
 from cogs.sessions.cards import checkin, session
+from cogs.worksites.cards import sites
 from tests.actors import actor
 
 if TYPE_CHECKING:
@@ -73,6 +75,21 @@ def test_the_longest_session_fits_on_its_card_its_preview_and_the_stewards_panel
     )
     words = dict.fromkeys(Place, Code("w" * 30, "ñ" * 30))
     stands(checkin.panel(LONGEST, words, 12_345, AT, voice), LONGEST.title, "ñ" * 30)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_longest_worksites_with_many_stewards_fit_on_their_list_and_on_their_cards(
+    locale: Locale,
+) -> None:
+    voice, longest, day = SENTENCES.voice(locale), "*" * LONGEST_NAME, AT.date()
+    known = [
+        Worksite(number, longest, f"{number} {longest}"[:LONGEST_NAME], 4000, 2200, day, None)
+        for number in range(sites.PAGE)
+    ]
+    stewards = [Leader(1, 2**62 + one, "_" * 100, LeaderRole.STEWARD) for one in range(40)]
+    leaders = {one.id: stewards[:5] for one in known}
+    stands(sites.overview(known, leaders, sites.Shown.OPEN, 0, voice), "0 **", "19 **")
+    stands(sites.site(known[0], stewards, voice), longest, "4,000" if locale == "en" else "4")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

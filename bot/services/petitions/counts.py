@@ -17,7 +17,6 @@ from bot.schema import (
     petition_totals,
     petitions,
     signatures,
-    site_leaders,
     worksites,
 )
 from bot.services.petitions.petition import (
@@ -31,6 +30,7 @@ from bot.services.petitions.petition import (
     petition_of,
     stepped,
 )
+from bot.services.sites.service import sites_led
 from bot.services.turnout import SMALL
 from bot.transaction import transaction
 from bot.visibility import sees
@@ -319,21 +319,9 @@ async def figure(connection: AsyncConnection, petition: Petition) -> int | None:
     at_sites = {number: one.signed for number, one in by_site.items() if number != UNKNOWN}
     if petition.names is Names.NOBODY or not at_sites:
         return shown
-    known = [*at_sites.values(), *await _known_to_leaders(connection, petition, at_sites)]
-    return shown if shown - max(known) >= 2 * STEP else None
-
-
-async def _known_to_leaders(
-    connection: AsyncConnection, petition: Petition, at_sites: Mapping[int, int]
-) -> list[int]:
-    """For each person who looks after sites, how many signed at all of theirs."""
-    known: dict[int, int] = defaultdict(int)
-    led = select(site_leaders.c.account_id, site_leaders.c.worksite_id)
-    for account_id, number in await connection.execute(
-        led.where(site_leaders.c.server_id == petition.server_id)
-    ):
-        known[account_id] += at_sites.get(number, 0)
-    return list(known.values())
+    led = (await sites_led(connection, petition.server_id)).values()
+    known = [sum(at_sites.get(number, 0) for number in some) for some in led]
+    return shown if shown - max([*at_sites.values(), *known]) >= 2 * STEP else None
 
 
 async def _by_site(connection: AsyncConnection, petition: Petition) -> dict[int, SiteCount]:

@@ -26,7 +26,7 @@ from bot.services.petitions.petition import (
     PetitionClosed,
 )
 from bot.services.sites import Named, NoSuchJobClass, NoSuchSite, key_of
-from bot.services.sites.service import LIKELY, likely
+from bot.services.sites.site import LIKELY, likely
 from bot.text.characters import length, visible
 from bot.text.links import plain
 from bot.transaction import transaction

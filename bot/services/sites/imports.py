@@ -22,7 +22,7 @@ from bot.services.sites.plan import (
 )
 from bot.services.sites.service import classes_in, need_room, sites_in
 from bot.services.sites.site import key_of
-from bot.services.uploads import Purpose, UploadGone, Uploads, done
+from bot.services.uploads import Purpose, Uploads, done
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Imports:
             UploadGone: it is somebody else's, too.
             SiteColumnMissing: it cannot be read at all.
         """
-        upload = await self._upload(actor, upload_id)
+        upload = await self._uploads.get(actor, upload_id, Purpose.WORKSITES)
         return await self._database.read(_plan, actor, upload)
 
     async def carry_out(self, actor: Actor, upload_id: int, digest: int) -> Plan:
@@ -71,7 +71,7 @@ class Imports:
             SiteColumnMissing, SheetFaulty, TooManySites: it cannot be read in.
             SheetChanged: it would change other things by now.
         """
-        upload = await self._upload(actor, upload_id)
+        upload = await self._uploads.get(actor, upload_id, Purpose.WORKSITES)
         async with transaction(self._database, actor) as tx:
             await tx.server(alone=True)
             made = await _plan(tx.connection, actor, upload)
@@ -85,12 +85,6 @@ class Imports:
             if made.written:
                 await tx.record("sites-import", "sites", detail=f"+{new} ~{changed}")
             return made
-
-    async def _upload(self, actor: Actor, upload_id: int) -> Upload:
-        upload = await self._uploads.get(actor, upload_id)
-        if upload.purpose is not Purpose.WORKSITES:
-            raise UploadGone
-        return upload
 
 
 async def _plan(connection: AsyncConnection, actor: Actor, upload: Upload) -> Plan:

@@ -198,7 +198,7 @@ def plan(
         for row in rows
     ]
     named = {key for is_site, key in changes if is_site}
-    absent = sum(not one.closed and key not in named for key, one in known_sites.items())
+    absent = sum(one.closed_at is None and key not in named for key, one in known_sites.items())
     return Plan(done, list(changes.values()), absent)
 
 

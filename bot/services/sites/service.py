@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import fuzz, process
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, delete, func, select, update
 
 from bot.actor import Actor, System
 from bot.database import upsert
-from bot.schema import areas, job_classes, site_leaders, worksites
-from bot.services.sites.own import keep, own_of
+from bot.schema import areas, attendance, job_classes, people, sessions, site_leaders, worksites
 from bot.services.sites.site import (
     FIGURES,
     MOST_CLASSES,
@@ -29,6 +29,7 @@ from bot.services.sites.site import (
     Worksite,
     cleaned,
     key_of,
+    likely,
     too_many,
 )
 from bot.transaction import transaction
@@ -44,32 +45,10 @@ if TYPE_CHECKING:
     from bot.database import Database
     from bot.transaction import Transaction
 
-LIKELY: Final = 3
-LONGEST_LEADER: Final = 100
-_LEAST_LIKELY: Final = 60
-"""Of 100; what is below has little in common with what was written."""
-_PLACE: Final = frozenset(
-    {"the", "school", "el", "la", "escuela", "primaria", "secundaria", "preparatoria", "colegio"}
-)
-"""Words that people say of any worksite, and that its name mostly has not, or has in English."""
+SAME_DAY: Final = timedelta(hours=12)
+"""What someone says of themselves holds for what was recorded so long before, not earlier."""
 
-SITE_COLUMNS: Final = (
-    worksites.c.id,
-    worksites.c.name,
-    areas.c.name.label("area"),
-    worksites.c.employees,
-    worksites.c.members,
-    worksites.c.as_of,
-    worksites.c.closed_at.is_not(None).label("closed"),
-)
-CLASS_COLUMNS: Final = (
-    job_classes.c.id,
-    job_classes.c.name,
-    job_classes.c.employees,
-    job_classes.c.members,
-    job_classes.c.as_of,
-    job_classes.c.closed_at.is_not(None).label("closed"),
-)
+LONGEST_LEADER: Final = 100
 
 _MISSING: Final = {worksites: NoSuchSite, job_classes: NoSuchJobClass}
 _KIND: Final = {worksites: "site", job_classes: "job-class"}
@@ -172,12 +151,12 @@ class Sites:
 
     async def own(self, actor: Actor) -> Own:
         """Where this person works and as what, as they said."""
-        return await self._database.read(own_of, actor)
+        return await self._database.read(_own, actor)
 
     async def who_handles(self, actor: Actor) -> tuple[Named, Sequence[Leader]] | None:
         """This person's own site and who looks after it; None where they never said."""
         async with self._database.reading() as connection:
-            site = (await own_of(connection, actor)).worksite
+            site = (await _own(connection, actor)).worksite
             if site is None or not sees(actor, NAMES):
                 return None
             return site, await _leaders(connection, site_leaders.c.worksite_id == site.id)
@@ -309,55 +288,65 @@ class Sites:
         return [Named(*row) for row in await self._database.rows(statement)]
 
     async def _keep_own(self, actor: Actor, table: Table, row_id: int | None) -> None:
+        """What was recorded of them within ``SAME_DAY`` follows; moving never rewrites the past."""
+        column = "worksite_id" if table is worksites else "job_class_id"
+        ours = select(sessions.c.id).where(
+            sessions.c.server_id == actor.server_id, sessions.c.forgotten_at.is_(None)
+        )
+        recorded = update(attendance).where(
+            attendance.c.account_id == actor.account_id,
+            attendance.c.at > actor.at - SAME_DAY,
+            attendance.c.session_id.in_(ours),
+        )
+        row = {
+            "server_id": actor.server_id,
+            "account_id": actor.account_id,
+            column: row_id,
+            "site_asked_at": actor.at,
+        }
+        keys, others = ["server_id", "account_id"], [column, "site_asked_at"]
         async with transaction(self._database, actor) as tx:
             if row_id is not None:
                 found = await _find(tx.connection, actor, table, row_id)
                 if found["closed_at"] is not None:
                     raise _MISSING[table]
-            column = "worksite_id" if table is worksites else "job_class_id"
-            await keep(tx, actor, column, row_id)
+            await tx.connection.execute(recorded.values({column: row_id}))
+            await upsert(tx.connection, people, [row], keys=keys, update=others)
+
+
+async def _own(connection: AsyncConnection, actor: Actor) -> Own:
+    """Where this person works and as what, by name."""
+    statement = (
+        select(worksites.c.id, worksites.c.name, job_classes.c.id, job_classes.c.name)
+        .select_from(people)
+        .outerjoin(worksites)
+        .outerjoin(job_classes)
+        .where(people.c.server_id == actor.server_id, people.c.account_id == actor.account_id)
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        return Own()
+    site_id, site, class_id, job_class = row
+    return Own(
+        None if site_id is None else Named(site_id, site),
+        None if class_id is None else Named(class_id, job_class),
+    )
 
 
 async def sites_in(connection: AsyncConnection, *which: ColumnElement[bool]) -> Sequence[Worksite]:
     """Sites with their figures, by area and name."""
-    statement = select(*SITE_COLUMNS).join(areas).where(*which)
-    ordered = statement.order_by(areas.c.folded, worksites.c.folded)
+    told = worksites.c.employees, worksites.c.members, worksites.c.as_of, worksites.c.closed_at
+    statement = select(worksites.c.id, worksites.c.name, areas.c.name, *told).join(areas)
+    ordered = statement.where(*which).order_by(areas.c.folded, worksites.c.folded)
     return [Worksite(*row) for row in await connection.execute(ordered)]
 
 
 async def classes_in(connection: AsyncConnection, server_id: int) -> Sequence[JobClass]:
     """A server's job classes with their figures, by name."""
-    statement = select(*CLASS_COLUMNS).where(job_classes.c.server_id == server_id)
+    columns = [job_classes.c[name] for name in JobClass.__dataclass_fields__]
+    statement = select(*columns).where(job_classes.c.server_id == server_id)
     found = await connection.execute(statement.order_by(job_classes.c.folded))
     return [JobClass(*row) for row in found]
-
-
-def likely(known: Sequence[Named], written: str) -> Sequence[Named]:
-    """Those that a part of a name most likely means, at most three, best first."""
-    asked = key_of(written)
-    if not asked:
-        return []
-    names = {one.id: key_of(one.name) for one in known}
-    best = process.extract(asked, names, scorer=_alike, limit=LIKELY, score_cutoff=_LEAST_LIKELY)
-    by_id = {one.id: one for one in known}
-    return [by_id[row_id] for _, _, row_id in best]
-
-
-def _alike(asked: str, name: str, **_: Any) -> float:
-    """How well a name fits, also without what any place is called (``_PLACE``)."""
-    bare = " ".join(word for word in asked.split() if word not in _PLACE)
-    return max(_fit(asked, name), _fit(bare, name) if bare else 0)
-
-
-def _fit(asked: str, name: str) -> float:
-    """How well a name fits: whole, from its start, from a word's start, else by likeness."""
-    if asked == name:
-        return 100
-    if name.startswith(asked):
-        return 98
-    if f" {asked}" in f" {name}":
-        return 95
-    return min(fuzz.WRatio(asked, name), 94)
 
 
 async def _find(
@@ -382,6 +371,14 @@ async def _leaders(connection: AsyncConnection, which: ColumnElement[bool]) -> S
         Leader(row.worksite_id, row.account_id, row.name, LeaderRole(row.role))
         for row in await connection.execute(ordered)
     ]
+
+
+async def sites_led(connection: AsyncConnection, server_id: int) -> Mapping[int, set[int]]:
+    """The sites that each person looks after, by account."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for one in await _leaders(connection, site_leaders.c.server_id == server_id):
+        found[one.account_id].add(one.worksite_id)
+    return found
 
 
 async def _area(tx: Transaction, name: str) -> int:

@@ -7,7 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from rapidfuzz import fuzz, process
 
 from bot.actor import Role
 from bot.errors import Refusal
@@ -16,7 +18,8 @@ from bot.times import TimeUnclear, TimeUnread, dated
 from bot.visibility import Audience
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
 NAMES: Final = Audience(Role.MEMBER)
 """Who sees the names of sites and classes, and who looks after a site."""
@@ -30,6 +33,14 @@ LONGEST_NAME: Final = 80
 MOST_SITES: Final = 500
 MOST_CLASSES: Final = 25
 """What fits in one of Discord's menus."""
+
+LIKELY: Final = 3
+_LEAST_LIKELY: Final = 60
+"""Of 100; what is below has little in common with what was written."""
+_PLACE: Final = frozenset(
+    {"the", "school", "el", "la", "escuela", "primaria", "secundaria", "preparatoria", "colegio"}
+)
+"""Words that people say of any worksite, and that its name mostly has not, or has in English."""
 
 _LONGEST_KEY: Final = 100
 _MOST_PEOPLE: Final = 100_000
@@ -104,7 +115,7 @@ class JobClass:
     employees: int | None
     members: int | None
     as_of: date | None
-    closed: bool
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,11 @@ class Worksite:
     employees: int | None
     members: int | None
     as_of: date | None
-    closed: bool
+    closed_at: datetime | None
+
+    def was_open(self, at: datetime) -> bool:
+        """Whether people worked there at that moment, as far as is known."""
+        return self.closed_at is None or self.closed_at > at
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +176,34 @@ def key_of(name: str) -> str:
     plain = _APOSTROPHES.sub("", plain)
     words = _BETWEEN_WORDS.sub(" ", plain).strip()
     return (words or " ".join(plain.split()))[:_LONGEST_KEY]
+
+
+def likely(known: Sequence[Named], written: str) -> Sequence[Named]:
+    """Those that a part of a name most likely means, at most three, best first."""
+    asked = key_of(written)
+    if not asked:
+        return []
+    names = {one.id: key_of(one.name) for one in known}
+    best = process.extract(asked, names, scorer=_alike, limit=LIKELY, score_cutoff=_LEAST_LIKELY)
+    by_id = {one.id: one for one in known}
+    return [by_id[row_id] for _, _, row_id in best]
+
+
+def _alike(asked: str, name: str, **_: Any) -> float:
+    """How well a name fits, also without what any place is called (``_PLACE``)."""
+    bare = " ".join(word for word in asked.split() if word not in _PLACE)
+    return max(_fit(asked, name), _fit(bare, name) if bare else 0)
+
+
+def _fit(asked: str, name: str) -> float:
+    """How well a name fits: whole, from its start, from a word's start, else by likeness."""
+    if asked == name:
+        return 100
+    if name.startswith(asked):
+        return 98
+    if f" {asked}" in f" {name}":
+        return 95
+    return min(fuzz.WRatio(asked, name), 94)
 
 
 def head_count(written: str) -> int | None:

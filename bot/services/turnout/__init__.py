@@ -3,7 +3,6 @@
 from bot.services.turnout.follow_up import Missed, NoSiteOfYours
 from bot.services.turnout.report import (
     SMALL,
-    Export,
     Figures,
     Level,
     Listed,
@@ -23,7 +22,6 @@ from bot.services.turnout.service import (
 __all__ = [
     "SMALL",
     "CheckInStillOpen",
-    "Export",
     "Figures",
     "GoalUnclear",
     "Level",

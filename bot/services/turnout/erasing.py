@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, not_, or_, select, update
 
@@ -110,23 +111,23 @@ async def _keep_totals(connection: AsyncConnection, session_id: int, found: Sequ
         "guests": whole.guests,
     }
     await connection.execute(insert(session_totals).values(row))
-    kept: dict[tuple[int, int], dict[str, Any]] = {}
+    people, first = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
     for cell in found:
-        key = cell.worksite_id or 0, cell.job_class_id or 0
-        here = kept.setdefault(
-            key,
-            {
-                "session_id": session_id,
-                "worksite_id": key[0],
-                "job_class_id": key[1],
-                "people": 0,
-                "first_time": 0,
-            },
-        )
-        here["people"] += cell.count
-        here["first_time"] += cell.count * cell.is_first
+        at = cell.worksite_id or 0, cell.job_class_id or 0
+        people[at] += cell.count
+        first[at] += cell.count * cell.is_first
+    kept = [
+        {
+            "session_id": session_id,
+            "worksite_id": site,
+            "job_class_id": job_class,
+            "people": count,
+            "first_time": first[site, job_class],
+        }
+        for (site, job_class), count in people.items()
+    ]
     if kept:
-        await connection.execute(insert(session_site_totals), list(kept.values()))
+        await connection.execute(insert(session_site_totals), kept)
 
 
 async def _remember_returning(connection: AsyncConnection, session: Session) -> None:

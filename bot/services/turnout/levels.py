@@ -10,7 +10,7 @@ from bot.services.turnout.report import SMALL, AreaLevel, Level
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from bot.services.turnout.report import Site
+    from bot.services.sites import Worksite
 
 SMALLEST_AREA: Final = 20
 """Employees; areas with fewer are merged."""
@@ -29,7 +29,7 @@ class _Group:
     """Areas of which one thing is said."""
 
     names: list[str] = field(default_factory=list[str])
-    sites: list[Site] = field(default_factory=list["Site"])
+    sites: list[Worksite] = field(default_factory=list["Worksite"])
 
     @property
     def employees(self) -> int:
@@ -49,7 +49,7 @@ class _Group:
 
 
 def levels(
-    sites: Sequence[Site], own: Collection[int], counts: Mapping[int, int]
+    sites: Sequence[Worksite], own: Collection[int], counts: Mapping[int, int]
 ) -> Sequence[AreaLevel]:
     """The areas as someone with these ``own`` sites may know them.
 
@@ -70,7 +70,9 @@ def levels(
     return [AreaLevel(group.names, said[id(group)]) for group in groups]
 
 
-def are_withheld(told: Sequence[AreaLevel], sites: Sequence[Site], own: Collection[int]) -> bool:
+def are_withheld(
+    told: Sequence[AreaLevel], sites: Sequence[Worksite], own: Collection[int]
+) -> bool:
     """Whether all that ``levels`` could tell of these sites is said to be unknown.
 
     Why, nothing that the same person is shown may give away: not whether most have no site either.
@@ -95,7 +97,7 @@ def _level(people: int, group: _Group) -> Level:
     return Level.MANY if people >= group.many else Level.SOME
 
 
-def _grouped(sites: Sequence[Site]) -> Sequence[_Group]:
+def _grouped(sites: Sequence[Worksite]) -> Sequence[_Group]:
     """Areas that may be told apart, and one group of all that are too small for it."""
     areas: dict[str, _Group] = {}
     for site in sites:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bot.services.sessions import Session
+    from bot.services.sites import Worksite
     from bot.services.stages import Move, Track
 
 SMALL: Final = 5
@@ -124,27 +125,10 @@ def share(people: int, whole: int | None) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """A site as the chairs entered it."""
-
-    id: int
-    name: str
-    area: str
-    employees: int | None
-    members: int | None
-    as_of: date | None
-    closed_at: datetime | None
-
-    def was_open(self, at: datetime) -> bool:
-        """Whether people worked there at that moment, as far as is known."""
-        return self.closed_at is None or self.closed_at > at
-
-
-@dataclass(frozen=True, slots=True)
 class SiteFigures:
     """Who came of one site."""
 
-    site: Site
+    site: Worksite
     people: int
     first_time: int
     leaders: int
@@ -251,6 +235,8 @@ class Report:
     """What a steward learns of sites that are not their own."""
     coverage: Coverage | None = None
     season: Season | None = None
+    history: Sequence[Past] = ()
+    """Every held session, latest first; for a chair, in a file to take away."""
 
     @property
     def need(self) -> int | None:
@@ -258,11 +244,3 @@ class Report:
         if self.session.goal is None or self.figures is None:
             return None
         return max(0, self.session.goal - self.figures.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A report for a file, with every held session for a chair."""
-
-    report: Report
-    history: Sequence[Past]

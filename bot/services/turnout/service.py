@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from bot.services.attendance.readers import reader
 from bot.services.sessions import FEATURE, NoSuchSession, Session, State
 from bot.services.sessions.service import locked
 from bot.services.sessions.session import COLUMNS, audience, session_of
+from bot.services.sites.service import sites_led
 from bot.services.stages import chains_of, live
 from bot.services.turnout import erasing, sites
 from bot.services.turnout.counts import (
@@ -33,7 +33,6 @@ from bot.services.turnout.report import (
     COLD_AFTER,
     SMALL,
     TREND,
-    Export,
     Figures,
     Held,
     Listed,
@@ -124,7 +123,7 @@ class Turnouts:
             row = (await connection.execute(statement)).one_or_none()
             return None if row is None else await _report(connection, actor, session_of(row))
 
-    async def export(self, actor: Actor, session_id: int) -> Export:
+    async def export(self, actor: Actor, session_id: int) -> Report:
         """A report for a file to take away, for chairs with every held session; in the audit.
 
         Raises:
@@ -133,10 +132,11 @@ class Turnouts:
         async with self._database.reading() as connection:
             session = await _session(connection, actor, session_id)
             report = await _report(connection, actor, session)
-            history = await _history(connection, actor) if actor.is_chair else ()
+            if actor.is_chair:
+                report = replace(report, history=await _history(connection, actor))
         async with transaction(self._database, actor) as tx:
             await tx.record("turnout-sheet", f"session:{session_id}")
-        return Export(report, history)
+        return report
 
     async def follow_up(self, actor: Actor) -> Sequence[Missed]:
         """Whom a site's steward may talk to: who came before, and not lately.
@@ -220,10 +220,7 @@ async def _session(
         sessions.c.id == session_id, sessions.c.server_id == actor.server_id
     )
     row = (await connection.execute(statement)).one_or_none()
-    if row is None or not sees(actor, whom):
-        raise NoSuchSession
-    session = session_of(row)
-    if not sees(actor, audience(session)):
+    if row is None or not (sees(actor, whom) and sees(actor, audience(session := session_of(row)))):
         raise NoSuchSession
     return session
 
@@ -271,16 +268,16 @@ async def _for_chair(connection: AsyncConnection, report: Report, found: Sequenc
     counts = await by_site(connection, [one.id for one in recent])
     window = [counts[one.id] for one in recent[:COLD_AFTER]]
     places = await sites.sites_of(connection, session)
-    leaders = await sites.leaders_by_site(connection, session.server_id)
-    shown = sites.site_figures(places, found, leaders, window)
-    present = await sites.leaders_present(connection, session)
+    led = await sites_led(connection, session.server_id)
+    shown = sites.site_figures(places, found, led, window)
+    present = await sites.leaders_present(connection, session, led)
     return replace(
         report,
         trend=[Held(one, sum(counts[one.id].values())) for one in reversed(recent)],
         areas=sites.area_figures(shown, window),
         sites=shown,
         classes=await sites.class_figures(connection, session, places, found),
-        coverage=sites.coverage(shown, leaders, present),
+        coverage=sites.coverage(shown, led, present),
         season=await _season(connection, session.server_id, report.at),
     )
 
@@ -291,10 +288,7 @@ async def _for_steward(
     """Their own sites in figures, and of the others what ``levels`` lets them know."""
     session, own = report.session, report.own_sites
     places = await sites.sites_of(connection, session)
-    counts = Counter[int]()
-    for cell in found:
-        counts[cell.worksite_id or 0] += cell.count
-    report = replace(report, levels=levels(places, own, counts))
+    report = replace(report, levels=levels(places, own, sites.at_sites(found)))
     if not own:
         return report
     recent = await _recent(connection, session)
@@ -308,9 +302,9 @@ async def _for_steward(
     if session.forgotten_at is not None:
         found_here = replace(found_here, paid_release=None)
     ours = [site for site in places if site.id in own]
-    leaders = await sites.leaders_by_site(connection, session.server_id)
+    led = await sites_led(connection, session.server_id)
     last = recent[:COLD_AFTER]
-    shown = sites.site_figures(ours, theirs, leaders, [by_sites[one.id] for one in last])
+    shown = sites.site_figures(ours, theirs, led, [by_sites[one.id] for one in last])
     if await _withheld_at_any(connection, last, own, by_sites):
         known = {Warmth.COLD: Warmth.UNKNOWN}
         shown = [replace(one, warmth=known.get(one.warmth, one.warmth)) for one in shown]
@@ -380,14 +374,9 @@ async def _tells(connection: AsyncConnection, session: Session, found: Sequence[
 
     That is where fewer than 5 came, or fewer than 5 beside one site's or one leader's sites.
     """
-    by_sites = Counter[int]()
-    for cell in found:
-        by_sites[cell.worksite_id or 0] += cell.count
+    by_sites = sites.at_sites(found)
     whole = by_sites.total()
-    known: dict[int, set[int]] = {}
-    for site, accounts in (await sites.leaders_by_site(connection, session.server_id)).items():
-        for account_id in accounts:
-            known.setdefault(account_id, set()).add(site)
-    groups = [{site} for site in by_sites if site] + list(known.values())
+    led = await sites_led(connection, session.server_id)
+    groups = [{site} for site in by_sites if site] + list(led.values())
     rests = [whole - sum(by_sites[site] for site in some) for some in groups]
     return whole < SMALL or any(0 < rest < SMALL for rest in rests)

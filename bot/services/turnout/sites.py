@@ -7,80 +7,53 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
-from bot.schema import areas, job_classes, site_leaders, worksites
+from bot.schema import worksites
+from bot.services.sites.service import classes_in, sites_in
 from bot.services.turnout.counts import PERSON
 from bot.services.turnout.report import (
     COLD_AFTER,
     AreaFigures,
     ClassFigures,
     Coverage,
-    Site,
     SiteFigures,
     Warmth,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.services.sessions import Session
+    from bot.services.sites import Worksite
     from bot.services.turnout.report import Cell
 
 COLDEST_FIRST = (Warmth.COLD, Warmth.UNKNOWN, Warmth.WARM)
 
 
-async def sites_of(connection: AsyncConnection, session: Session) -> Sequence[Site]:
-    """The sites that were open when a session began, by name."""
-    statement = (
-        select(
-            worksites.c.id,
-            worksites.c.name,
-            areas.c.name,
-            worksites.c.employees,
-            worksites.c.members,
-            worksites.c.as_of,
-            worksites.c.closed_at,
-        )
-        .join(areas, areas.c.id == worksites.c.area_id)
-        .where(
-            worksites.c.server_id == session.server_id,
-            or_(worksites.c.closed_at.is_(None), worksites.c.closed_at > session.starts_at),
-        )
-        .order_by(worksites.c.folded)
-    )
-    return [Site(*row) for row in await connection.execute(statement)]
+async def sites_of(connection: AsyncConnection, session: Session) -> Sequence[Worksite]:
+    """The sites that were open when a session began, by area and name."""
+    was_open = or_(worksites.c.closed_at.is_(None), worksites.c.closed_at > session.starts_at)
+    return await sites_in(connection, worksites.c.server_id == session.server_id, was_open)
 
 
-async def leaders_by_site(
-    connection: AsyncConnection, server_id: int
-) -> Mapping[int, Collection[int]]:
-    """The accounts of each site's leaders."""
-    statement = select(site_leaders.c.worksite_id, site_leaders.c.account_id).where(
-        site_leaders.c.server_id == server_id
-    )
-    found: dict[int, set[int]] = {}
-    for worksite_id, account_id in await connection.execute(statement):
-        found.setdefault(worksite_id, set()).add(account_id)
-    return found
-
-
-async def leaders_present(connection: AsyncConnection, session: Session) -> int | None:
+async def leaders_present(
+    connection: AsyncConnection, session: Session, leaders: Collection[int]
+) -> int | None:
     """How many leaders came; None once the names are erased."""
     if session.forgotten_at is not None:
         return None
-    ours = select(site_leaders.c.account_id).where(site_leaders.c.server_id == session.server_id)
-    statement = select(func.count()).where(PERSON.c.account_id.in_(ours))
+    statement = select(func.count()).where(PERSON.c.account_id.in_(leaders))
     return (await connection.execute(statement, {"of_sessions": [session.id]})).scalar_one()
 
 
 def coverage(
-    sites: Sequence[SiteFigures], leaders: Mapping[int, Collection[int]], present: int | None
+    sites: Sequence[SiteFigures], leaders: Collection[int], present: int | None
 ) -> Coverage:
     """How far leaders reach, and how many sites had anyone there."""
     return Coverage(
         present=present,
-        roster=len({account_id for some in leaders.values() for account_id in some}),
+        roster=len(leaders),
         with_people=sum(1 for one in sites if one.people),
         sites=len(sites),
         without_leader=sum(1 for one in sites if not one.leaders),
@@ -103,20 +76,23 @@ def warmth(which: Collection[int], window: Sequence[Mapping[int, int]]) -> Warmt
 
 
 def site_figures(
-    sites: Sequence[Site],
+    sites: Sequence[Worksite],
     cells: Sequence[Cell],
-    leaders: Mapping[int, Collection[int]],
+    led: Mapping[int, Collection[int]],
     window: Sequence[Mapping[int, int]],
 ) -> Sequence[SiteFigures]:
-    """Each site, the cold ones first, then those of which nobody can tell, then by how few came."""
-    people = _summed((cell.worksite_id, cell.count) for cell in cells)
-    first = _summed((cell.worksite_id, cell.count * cell.is_first) for cell in cells)
+    """Each site, the cold ones first, then those of which nobody can tell, then by how few came.
+
+    ``led`` are the sites of each leader.
+    """
+    people, first = at_sites(cells), at_sites([cell for cell in cells if cell.is_first])
+    leaders = Counter(site for some in led.values() for site in some)
     found = [
         SiteFigures(
             site,
-            people.get(site.id, 0),
-            first.get(site.id, 0),
-            len(leaders.get(site.id, ())),
+            people[site.id],
+            first[site.id],
+            leaders[site.id],
             warmth({site.id}, window),
         )
         for site in sites
@@ -146,13 +122,10 @@ def area_figures(
 
 
 async def class_figures(
-    connection: AsyncConnection, session: Session, sites: Sequence[Site], cells: Sequence[Cell]
+    connection: AsyncConnection, session: Session, sites: Sequence[Worksite], cells: Sequence[Cell]
 ) -> Sequence[ClassFigures]:
     """Each job class over all sites, and then at each site where someone came. For chairs alone."""
-    statement = select(job_classes.c.id, job_classes.c.name).where(
-        job_classes.c.server_id == session.server_id
-    )
-    names = {row.id: row.name for row in await connection.execute(statement)}
+    names = {one.id: one.name for one in await classes_in(connection, session.server_id)}
     sites_by_id = {site.id: site.name for site in sites}
     found: dict[tuple[str | None, str | None], list[int]] = {}
     for cell in cells:
@@ -166,9 +139,9 @@ async def class_figures(
     return [ClassFigures(name, at, *found[name, at]) for name, at in ordered]
 
 
-def _summed(pairs: Iterable[tuple[int | None, int]]) -> Mapping[int, int]:
+def at_sites(cells: Sequence[Cell]) -> Counter[int]:
     """How many in all by site; 0 is where it is not known."""
     found: Counter[int] = Counter()
-    for worksite_id, count in pairs:
-        found[worksite_id or 0] += count
+    for cell in cells:
+        found[cell.worksite_id or 0] += cell.count
     return found

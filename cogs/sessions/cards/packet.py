@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.services.faq import Faq
     from bot.services.sessions import Session
     from bot.services.stages import Move, Track
-    from bot.services.turnout import Export
+    from bot.services.turnout import Report as Turnout
     from bot.services.updates import Entry
 
 MOST_SESSIONS: Final = 4
@@ -162,9 +162,9 @@ def _updates(known: Public, server: Server, voice: Voice) -> Section:
     )
 
 
-def report(given: Export, server: Server, voice: Voice) -> Report:
+def report(found: Turnout, server: Server, voice: Voice) -> Report:
     """The same tables as in the workbook."""
-    session = given.report.session
+    session = found.session
     return Report(
         title=voice("turnout-title", title=session.title),
         about=" · ".join(
@@ -175,5 +175,5 @@ def report(given: Export, server: Server, voice: Voice) -> Report:
             ]
         ),
         warning=voice("print-chairs-only"),
-        sheets=book(given, server, voice),
+        sheets=book(found, server, voice),
     )

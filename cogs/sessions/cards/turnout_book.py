@@ -14,15 +14,14 @@ if TYPE_CHECKING:
 
     from bot.actor import Server
     from bot.i18n import Voice
-    from bot.services.turnout import Export, Figures, Missed, Report
+    from bot.services.turnout import Figures, Missed, Report
     from bot.sheets import Value
 
 SITE = ("site", "area", "people", "first", "employees", "members", "as-of", "share", "leaders")
 
 
-def book(given: Export, server: Server, voice: Voice) -> list[Sheet]:
+def book(found: Report, server: Server, voice: Voice) -> list[Sheet]:
     """Everything in a report, each sheet with totals, and notes on what the figures mean."""
-    found = given.report
     sheets = [_whole(found, server, voice)]
     if found.areas:
         sheets.append(_areas(found, voice))
@@ -32,8 +31,8 @@ def book(given: Export, server: Server, voice: Voice) -> list[Sheet]:
         sheets.append(_sites(found, voice))
     if found.classes:
         sheets.append(_classes(found, voice))
-    if given.history:
-        sheets.append(_sessions(given, server, voice))
+    if found.history:
+        sheets.append(_sessions(found, server, voice))
     return [*sheets, _notes(found, server, voice)]
 
 
@@ -41,12 +40,8 @@ def phone_tree(people: Sequence[Missed], server: Server, voice: Voice) -> list[S
     """Names and when they were last seen, with room to write; no telephone numbers are kept."""
     header = _header(voice, "name", "site", "last-seen", "called", "note")
     rows = [[one.name, one.site, server.day(one.last_seen), "", ""] for one in people]
-    notes = Sheet(
-        voice("turnout-book-notes"),
-        [voice("turnout-book-notes")],
-        [[voice("turnout-phone-tree-note")]],
-    )
-    return [Sheet(voice("turnout-book-missed"), header, rows), notes]
+    missed = Sheet(voice("turnout-book-missed"), header, rows)
+    return [missed, _lines([voice("turnout-phone-tree-note")], voice)]
 
 
 def _header(voice: Voice, *names: str) -> list[str]:
@@ -174,7 +169,7 @@ def _classes(found: Report, voice: Voice) -> Sheet:
     )
 
 
-def _sessions(given: Export, server: Server, voice: Voice) -> Sheet:
+def _sessions(found: Report, server: Server, voice: Voice) -> Sheet:
     header = _header(voice, "date", "session", "kind", "people", "first", "returning", "supporters")
     rows: list[list[Value]] = [
         [
@@ -186,7 +181,7 @@ def _sessions(given: Export, server: Server, voice: Voice) -> Sheet:
             one.people - one.first_time,
             one.session.supporters,
         ]
-        for one in given.history
+        for one in found.history
     ]
     return Sheet(voice("turnout-book-sessions"), header, rows)
 
@@ -217,5 +212,9 @@ def _notes(found: Report, server: Server, voice: Voice) -> Sheet:
     lines += [voice("turnout-note-cancelled")]
     lines.append(voice("turnout-note-erased", days=server.retention_days))
     lines.append(voice("turnout-note-chairs" if found.is_chair else "turnout-note-hidden"))
+    return _lines(lines, voice)
+
+
+def _lines(lines: Sequence[str], voice: Voice) -> Sheet:
     title = voice("turnout-book-notes")
     return Sheet(title, [title], [[line] for line in lines])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import ui
-from bot.i18n import written_day
 from bot.services.sites import Result
 from bot.sheets import Sheet
 from bot.text.links import plain
-from cogs.worksites.cards.sites import FEATURE
+from cogs.worksites.cards.sites import FEATURE, to_list, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +50,13 @@ def _fault(row: Row, voice: Voice) -> str:
 def _changed(one: Change, voice: Voice) -> str:
     before = one.before
     if before is None:
-        told = f"**{plain(one.name)}** · {_told(one.members)} / {_told(one.employees)}"
+        told = f"**{plain(one.name)}** · {written(one.members)} / {written(one.employees)}"
         # A row without an area has that of the row above, which may not be meant.
         told += f" · {plain(one.area)}" if one.area else ""
         told += f" · {_day(one, voice)}" if one.as_of else ""
         return f"{voice('worksites-result', result=one.result)}: {told}"
     told = [
-        f"{voice(f'worksites-column-{name}')} {_told(old)} → {_told(getattr(one, name))}"
+        f"{voice(f'worksites-column-{name}')} {written(old)} → {written(getattr(one, name))}"
         for name in ("employees", "members", "area")
         if (old := getattr(before, name, "")) != getattr(one, name)
     ]
@@ -70,12 +69,7 @@ def _changed(one: Change, voice: Voice) -> str:
 
 def _day(one: Change, voice: Voice) -> str:
     """Its day in words: in figures day and month could be either."""
-    day = "?" if one.as_of is None else written_day(one.as_of, voice.locale)
-    return voice("worksites-as-of", day=day)
-
-
-def _told(value: object) -> str:
-    return "?" if value is None else plain(str(value))
+    return voice("worksites-as-of", day=one.as_of or "?")
 
 
 def report(plan: Plan, voice: Voice) -> Sheet:
@@ -105,5 +99,4 @@ def report(plan: Plan, voice: Voice) -> Sheet:
 def done(plan: Plan, voice: Voice) -> ui.Card:
     """What was read in."""
     told = f"✅ {voice('worksites-imported')}\n{_summary(plan, voice)}"
-    back = ui.button(voice("worksites-back"), f"{FEATURE}:0:list:0:0:3")
-    return ui.Card(told, ui.row(back))
+    return ui.Card(told, ui.row(to_list(voice)))

@@ -23,6 +23,10 @@ PAGE = 20
 """Sites on one page: a menu takes 25, a phone's patience fewer."""
 
 
+ROOM = 3000
+"""Characters of a list's areas, or of those who look after a site."""
+
+
 class Shown(IntEnum):
     """Which sites are listed; the number stands in routes."""
 
@@ -30,6 +34,9 @@ class Shown(IntEnum):
     UNLED = 1
     CLOSED = 2
 
+
+ADD: ui.Offer = ("worksites-add", "edit")
+CLASSES: ui.Offer = ("worksites-classes", "classes")
 
 Leaders = dict[int, list["Leader"]]
 """Who looks after a site, by its id."""
@@ -45,11 +52,10 @@ def overview(
     """The sites by area, a page at a time, and the ways on."""
     if not sites:
         told = f"{voice('worksites-title')}\n{voice('worksites-none')}"
-        add = _to("worksites-add", "edit", voice)
-        return ui.Card(told, ui.row(add, _classes(voice), _language(shown, page, voice)))
-    open_sites = [one for one in sites if not one.closed]
+        return ui.Card(told, _ways(shown, page, voice, ADD, CLASSES))
+    open_sites = [one for one in sites if one.closed_at is None]
     unled = [one for one in open_sites if not leaders.get(one.id)]
-    closed = [one for one in sites if one.closed]
+    closed = [one for one in sites if one.closed_at]
     listed = {Shown.OPEN: open_sites, Shown.UNLED: unled, Shown.CLOSED: closed}[shown]
     to = f"{FEATURE}:0:list:{shown}"
     here, turner = ui.paged(listed, PAGE, page, to, voice)
@@ -59,12 +65,18 @@ def overview(
     ]
     parts: list[ui.Piece] = [
         f"{voice('worksites-title')}\n{_summary(open_sites, unled, closed, voice)}",
-        *(areas or [voice("worksites-none-here")]),
+        *(_fitting(areas) or [voice("worksites-none-here")]),
     ]
     if here:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in here]
         parts.append(ui.menu(f"{FEATURE}:0:pick", choices, voice("worksites-pick")))
-    return ui.Card(*parts, *turner, *_ways(shown, page, voice))
+    views = [
+        ui.button(voice(f"worksites-show-{one.name.lower()}"), f"{FEATURE}:0:list:{one}:0:3")
+        for one in Shown
+        if one is not shown
+    ]
+    ways = _ways(shown, page, voice, ADD, CLASSES, ("worksites-sheet", "sheet"))
+    return ui.Card(*parts, *turner, ui.row(*views), ways)
 
 
 def _summary(
@@ -83,20 +95,9 @@ def _summary(
     )
 
 
-def _ways(shown: Shown, page: int, voice: Voice) -> list[ui.Part]:
-    """The other lists, and what can be done."""
-    views = [
-        ui.button(voice(f"worksites-show-{one.name.lower()}"), f"{FEATURE}:0:list:{one}:0:3")
-        for one in Shown
-        if one is not shown
-    ]
-    ways = [
-        _to("worksites-add", "edit", voice),
-        _classes(voice),
-        _to("worksites-sheet", "sheet", voice),
-        _language(shown, page, voice),
-    ]
-    return [ui.row(*views), ui.row(*ways)]
+def _ways(shown: Shown, page: int, voice: Voice, *offers: ui.Offer) -> ui.Part:
+    language = ui.language(f"{FEATURE}:0:language", voice, shown, page)
+    return ui.row(*ui.buttons(f"{FEATURE}:0", voice, *offers), language)
 
 
 def _area(
@@ -120,6 +121,13 @@ def _area(
     return "\n".join([head, *lines])
 
 
+def _fitting(areas: list[str]) -> list[str]:
+    """All of them as they are, or, where names are that long, as much of each as has room."""
+    if sum(map(len, areas)) <= ROOM:
+        return areas
+    return [ui.clip(area, ROOM // len(areas)) for area in areas]
+
+
 def _line(site: Worksite, leaders: Sequence[Leader], voice: Voice) -> str:
     names = ", ".join(plain(one.name) for one in leaders) or voice("worksites-unled")
     return f"**{plain(site.name)}** · {_of(site)} · {names}"
@@ -127,7 +135,7 @@ def _line(site: Worksite, leaders: Sequence[Leader], voice: Voice) -> str:
 
 def _of(one: Worksite | JobClass) -> str:
     """Members of employees: ``22 / 40``; a question mark where nobody has said."""
-    return f"{_told(one.members)} / {_told(one.employees)}"
+    return f"{written(one.members)} / {written(one.employees)}"
 
 
 def _sums(sites: Sequence[Worksite]) -> dict[str, int]:
@@ -141,7 +149,7 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
     """One site: its figures, who looks after it, and what may be changed."""
     lines = [f"## {plain(one.name)}", voice("worksites-in-area", area=plain(one.area))]
     lines += [_figures(one, voice)]
-    lines += [
+    led = [
         voice(
             "worksites-leader",
             who=f"<@{leader.account_id}>",
@@ -150,8 +158,8 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
         )
         for leader in leaders
     ] or [voice("worksites-unled-line")]
-    parts: list[ui.Piece] = ["\n".join(lines)]
-    if not one.closed:
+    parts: list[ui.Piece] = ["\n".join([*lines, ui.clip("\n".join(led), ROOM)])]
+    if one.closed_at is None:
         to = f"{FEATURE}:{one.id}:appoint"
         parts.append(ui.people_menu(to, "person", voice("worksites-appoint"), most=10))
     if leaders:
@@ -161,9 +169,8 @@ def site(one: Worksite, leaders: Sequence[Leader], voice: Voice, told: str = "")
         ]
         to = f"{FEATURE}:{one.id}:release"
         parts.append(ui.menu(to, choices, voice("worksites-release")))
-    back = _list(voice)
-    ways = [_edit("edit", one, voice), _toggle("close", one, voice), back]
-    return ui.Card(*parts, ui.row(*ways), told=told)
+    ways = ui.buttons(f"{FEATURE}:{one.id}", voice, *_changes(one, "edit", "close"))
+    return ui.Card(*parts, ui.row(*ways, to_list(voice)), told=told)
 
 
 def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
@@ -177,18 +184,15 @@ def job_classes(classes: Sequence[JobClass], voice: Voice) -> ui.Card:
         choices = [ui.Choice(ui.clip(one.name, 100), str(one.id)) for one in classes]
         to = f"{FEATURE}:0:pick-class"
         parts.append(ui.menu(to, choices, voice("worksites-pick-class")))
-    add = _to("worksites-add-class", "edit-class", voice)
-    back = _list(voice)
-    return ui.Card(*parts, ui.row(add, back))
+    add = ui.buttons(f"{FEATURE}:0", voice, ("worksites-add-class", "edit-class"))
+    return ui.Card(*parts, ui.row(*add, to_list(voice)))
 
 
 def job_class(one: JobClass, voice: Voice) -> ui.Card:
     """One job class, and what may be changed."""
-    back = _to("worksites-classes", "classes", voice)
-    return ui.Card(
-        f"## {plain(one.name)}\n{_figures(one, voice)}",
-        ui.row(_edit("edit-class", one, voice), _toggle("close-class", one, voice), back),
-    )
+    offers = *_changes(one, "edit-class", "close-class"), CLASSES
+    ways = ui.buttons(f"{FEATURE}:{one.id}", voice, *offers)
+    return ui.Card(f"## {plain(one.name)}\n{_figures(one, voice)}", ui.row(*ways))
 
 
 def sheet(sites: Sequence[Worksite], classes: Sequence[JobClass], voice: Voice) -> Sheet:
@@ -196,13 +200,11 @@ def sheet(sites: Sequence[Worksite], classes: Sequence[JobClass], voice: Voice) 
     columns = ("area", "site", "employees", "members", "job-class", "as-of", "closed")
     header = [voice(f"worksites-column-{one}") for one in columns]
     yes = voice("yes")
+    named = [(one.area, one.name, "", one) for one in sites]
+    named += [("", "", one.name, one) for one in classes]
     rows: list[Sequence[Value]] = [
-        [one.area, one.name, one.employees, one.members, "", one.as_of, yes if one.closed else ""]
-        for one in sites
-    ]
-    rows += [
-        ["", "", one.employees, one.members, one.name, one.as_of, yes if one.closed else ""]
-        for one in classes
+        [area, site, one.employees, one.members, job_class, one.as_of, one.closed_at and yes]
+        for area, site, job_class, one in named
     ]
     return Sheet(voice("worksites-sheet"), header, rows)
 
@@ -218,40 +220,28 @@ def _figures(one: Worksite | JobClass, voice: Voice) -> str:
         shared=bool(share),
         share=share,
         dated=one.as_of is not None,
-        day="" if one.as_of is None else written_day(one.as_of, voice.locale),
+        day=one.as_of or "",
     )
     return told + _closed(one, voice)
 
 
-def _told(count: int | None) -> str:
-    return "?" if count is None else str(count)
+def written(value: object) -> str:
+    """A figure or a name; a question mark where nobody has said."""
+    return "?" if value is None else plain(str(value))
 
 
 def _closed(one: Worksite | JobClass, voice: Voice) -> str:
-    return f" · {voice('worksites-closed')}" if one.closed else ""
+    return f" · {voice('worksites-closed')}" if one.closed_at else ""
 
 
-def _to(key: str, action: str, voice: Voice) -> ui.Part:
-    return ui.button(voice(key), f"{FEATURE}:0:{action}")
-
-
-def _list(voice: Voice) -> ui.Part:
+def to_list(voice: Voice) -> ui.Part:
+    """Back to the list of sites."""
     # The last number keeps it apart from the buttons that turn pages.
     return ui.button(voice("worksites-back"), f"{FEATURE}:0:list:{Shown.OPEN}:0:3")
 
 
-def _classes(voice: Voice) -> ui.Part:
-    return _to("worksites-classes", "classes", voice)
-
-
-def _language(shown: Shown, page: int, voice: Voice) -> ui.Part:
-    return ui.language(f"{FEATURE}:0:language", voice, shown, page)
-
-
-def _edit(action: str, one: Worksite | JobClass, voice: Voice) -> ui.Part:
-    return ui.button(voice("worksites-edit"), f"{FEATURE}:{one.id}:{action}", "primary")
-
-
-def _toggle(action: str, one: Worksite | JobClass, voice: Voice) -> ui.Part:
-    key = "worksites-reopen" if one.closed else "worksites-close"
-    return ui.button(voice(key), f"{FEATURE}:{one.id}:{action}:{int(not one.closed)}")
+def _changes(one: Worksite | JobClass, edit: str, close: str) -> list[ui.Offer]:
+    """What may be changed of a site or class, by these actions."""
+    key = "worksites-reopen" if one.closed_at else "worksites-close"
+    toggle = f"{close}:{int(one.closed_at is None)}"
+    return [("worksites-edit", edit, "primary"), (key, toggle)]
