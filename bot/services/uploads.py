@@ -115,16 +115,16 @@ class Uploads:
             )
         return Upload(upload_id, purpose, session_id, name, table, columns, headers)
 
-    async def get(self, actor: Actor, upload_id: int) -> Upload:
-        """A sheet that waits.
+    async def get(self, actor: Actor, upload_id: int, purpose: Purpose | None = None) -> Upload:
+        """A sheet that waits, to be read into this, where it matters.
 
         Raises:
-            UploadGone: it is somebody else's, too.
+            UploadGone: it is somebody else's, or of another kind.
         """
         async with self._database.reading() as connection:
             statement = select(sheet_uploads).where(_mine(actor, upload_id))
             row = (await connection.execute(statement)).one_or_none()
-        if row is None:
+        if row is None or row.purpose != (purpose or row.purpose):
             raise UploadGone
         said = json.loads(row.columns)
         return Upload(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cogs.worksites.importing import ImportingCog
-from cogs.worksites.managing import ManagingCog
+from cogs.worksites.worksites import WorksitesCog
 
-COGS = (ImportingCog, ManagingCog)
+COGS = (WorksitesCog,)

@@ -33,7 +33,7 @@ from bot.services.attendance.readers import NamesHidden, reader
 from bot.services.people import Workplace, workplaces
 from bot.services.sessions.service import with_names
 from bot.services.sites import key_of
-from bot.services.uploads import Purpose, UploadGone, Uploads, done
+from bot.services.uploads import Purpose, Uploads, done
 from bot.transaction import transaction
 
 if TYPE_CHECKING:
@@ -98,10 +98,7 @@ class SignInSheets:
         Raises:
             UploadGone: it is somebody else's, or of another kind.
         """
-        upload = await self._uploads.get(actor, upload_id)
-        if upload.purpose is not Purpose.SESSION or upload.session_id is None:
-            raise UploadGone
-        return upload
+        return await self._uploads.get(actor, upload_id, Purpose.SESSION)
 
     async def preview(self, actor: Actor, upload_id: int) -> Plan:
         """What reading a sheet in would do now.

@@ -25,7 +25,7 @@ from bot.services.faq.wording import (
     Wording,
     digest_of,
 )
-from bot.services.uploads import Purpose, UploadGone, Uploads, done
+from bot.services.uploads import Purpose, Uploads, done
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -143,7 +143,7 @@ class AnswerImports:
             UploadGone: it is somebody else's, too.
             NoSuchEntry: for whoever is no chair.
         """
-        upload = await self._upload(actor, upload_id)
+        upload = await self._uploads.get(actor, upload_id, Purpose.ANSWERS)
         kept = await self._answers.all(actor)
         # Hundreds of answers would hold the event loop for longer than a click may wait.
         return upload, await asyncio.to_thread(_plan, upload, kept)
@@ -157,7 +157,7 @@ class AnswerImports:
             FolderChanged: it would change other things by now.
             NoSuchEntry: for whoever is no chair.
         """
-        upload = await self._upload(actor, upload_id)
+        upload = await self._uploads.get(actor, upload_id, Purpose.ANSWERS)
         revision = await self._database.read(revision_in, actor.server_id)
         # What changes from here on has another revision.
         kept = await self._answers.all(actor)
@@ -177,12 +177,6 @@ class AnswerImports:
             await write(tx, _writings(actor, await next_number(tx), new, changed))
             await tx.record("faq-import", "faq", detail=f"+{len(new)} ~{len(changed)}")
         return plan
-
-    async def _upload(self, actor: Actor, upload_id: int) -> Upload:
-        upload = await self._uploads.get(actor, upload_id)
-        if upload.purpose is not Purpose.ANSWERS:
-            raise UploadGone
-        return upload
 
 
 def _writings(

@@ -1,59 +1,65 @@
-"""The list of sites and job classes, and what chairs change of them."""
+"""``/worksites``: the list of sites and job classes, what chairs change of them, and sheets."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+from discord import app_commands
 from discord.ext import commands
 
+from bot import ui
 from bot.access import requires
 from bot.actor import Role
+from bot.attachments import table_of
 from bot.errors import Refusal
-from bot.presses import Press, member_of, pressed
-from bot.services.sites import as_of_day, head_count
+from bot.presses import Interaction, Press, member_of, one_at, pressed
+from bot.services.sites import FIELDS, SheetChanged, SiteColumnMissing, as_of_day, head_count
 from cogs.worksites import forms
+from cogs.worksites.cards import imports as import_cards
 from cogs.worksites.cards import sites as cards
+from cogs.worksites.cards.sites import FEATURE, Shown
 
 if TYPE_CHECKING:
-    from bot import ui
     from bot.client import UnionBot
-    from bot.services.sites import Sites
 
 
 class NotMembersHere(Refusal):
     """Somebody chosen to look after a site is a bot, or has no role of the union here."""
 
 
-async def overview(
-    sites: Sites, press: Press, shown: cards.Shown = cards.Shown.OPEN, page: int = 0
-) -> ui.Card:
-    """A page of the list."""
-    leaders: cards.Leaders = {}
-    for one in await sites.all_leaders(press.actor):
-        leaders.setdefault(one.worksite_id, []).append(one)
-    known = await sites.worksites(press.actor)
-    return cards.overview(known, leaders, shown, page, press.voice)
-
-
 @requires(Role.CHAIR)
-class ManagingCog(commands.Cog):
-    """For chairs."""
+class WorksitesCog(commands.Cog):
+    """For chairs; of a sheet nothing is read in before they have seen what will be."""
 
     def __init__(self, bot: UnionBot) -> None:
         self._sites = bot.services.sites
+        self._imports = bot.services.site_imports
+        self._uploads = bot.services.uploads
+        self._worker = bot.worker
+
+    @app_commands.command(name="worksites")
+    async def worksites(
+        self, interaction: Interaction, file: discord.Attachment | None = None
+    ) -> None:
+        """Show the list, or what a sheet would change of it."""
+        press = Press.of(interaction)
+        if file is None:
+            await press.reply(await self._overview(press, Shown.OPEN, 0))
+            return
+        table = await table_of(file, self._worker)
+        upload = await self._imports.keep(press.actor, file.filename, table)
+        await press.reply(await self._preview(press, upload.id))
 
     @pressed("worksites", "list")
     async def list(self, press: Press, shown: int, page: int, _: int) -> None:
         """Turn a page of the list."""
-        view = member_of(cards.Shown, shown)
-        await press.redraw(await overview(self._sites, press, view, page))
+        await press.redraw(await self._overview(press, member_of(Shown, shown), page))
 
     @pressed("worksites", "language")
     async def language(self, press: Press, index: int, shown: int, page: int) -> None:
         """Keep the chosen language, and show the same page of the list in it."""
-        view = member_of(cards.Shown, shown)
-        renewed = await press.reads_in(index)
-        await renewed.redraw(await overview(self._sites, renewed, view, page))
+        await self.list(await press.reads_in(index), shown, page, 0)
 
     @pressed("worksites", "pick", picks="worksite")
     async def pick(self, press: Press) -> None:
@@ -153,6 +159,61 @@ class ManagingCog(commands.Cog):
         name = f"worksites-{press.actor.today}.xlsx"
         await press.reply_book(press.voice("worksites-sheet-note"), name, sheet)
 
+    @pressed("worksites", "preview")
+    async def preview(self, press: Press, upload_id: int) -> None:
+        """Show what the sheet would change now."""
+        await press.redraw(await self._preview(press, upload_id))
+
+    @pressed("worksites", "columns")
+    async def columns(self, press: Press, upload_id: int) -> None:
+        """Show which column is taken for what."""
+        upload = await self._uploads.get(press.actor, upload_id)
+        await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
+
+    @pressed("worksites", "column")
+    async def column(self, press: Press, upload_id: int, index: int) -> None:
+        """Take another column for something, or none (0)."""
+        field, picked = one_at([*FIELDS], index), press.picked_number()
+        upload = await self._uploads.say_column(
+            press.actor, upload_id, field, picked - 1 if picked else None
+        )
+        await press.redraw(ui.sheet_columns(upload, FIELDS, FEATURE, press.voice))
+
+    @pressed("worksites", "import")
+    async def carry_out(self, press: Press, upload_id: int, digest: int) -> None:
+        """Read the sheet in, unless it would change other things than were shown."""
+        try:
+            plan = await self._imports.carry_out(press.actor, upload_id, digest)
+        except SheetChanged as changed:
+            await press.redraw(await self._preview(press, upload_id, press.voice(changed.key)))
+            return
+        await press.redraw(import_cards.done(plan, press.voice))
+        await press.reply_book(
+            press.voice("sheet-report-done"), "report.xlsx", import_cards.report(plan, press.voice)
+        )
+
+    @pressed("worksites", "report")
+    async def report(self, press: Press, upload_id: int) -> None:
+        """Hand over what becomes of each row."""
+        plan = await self._imports.preview(press.actor, upload_id)
+        await press.reply_book(
+            press.voice("sheet-report-note"), "report.xlsx", import_cards.report(plan, press.voice)
+        )
+
+    @pressed("worksites", "discard")
+    async def discard(self, press: Press, upload_id: int) -> None:
+        """Forget the sheet."""
+        await self._uploads.discard(press.actor, upload_id)
+        await press.redraw(press.voice("nothing-changed"))
+
+    async def _overview(self, press: Press, shown: Shown, page: int) -> ui.Card:
+        """A page of the list."""
+        leaders: cards.Leaders = {}
+        for one in await self._sites.all_leaders(press.actor):
+            leaders.setdefault(one.worksite_id, []).append(one)
+        known = await self._sites.worksites(press.actor)
+        return cards.overview(known, leaders, shown, page, press.voice)
+
     async def _show(self, press: Press, worksite_id: int, told: str = "") -> None:
         known = await self._sites.worksite(press.actor, worksite_id)
         leaders = await self._sites.leaders(press.actor, worksite_id)
@@ -161,3 +222,12 @@ class ManagingCog(commands.Cog):
     async def _show_class(self, press: Press, job_class_id: int) -> None:
         known = await self._sites.job_class(press.actor, job_class_id)
         await press.redraw(cards.job_class(known, press.voice))
+
+    async def _preview(self, press: Press, upload_id: int, told: str = "") -> ui.Card:
+        """What the sheet would change; where no column has the sites, which one does."""
+        upload = await self._uploads.get(press.actor, upload_id)
+        try:
+            plan = await self._imports.preview(press.actor, upload_id)
+        except SiteColumnMissing as missing:
+            return ui.sheet_columns(upload, FIELDS, FEATURE, press.voice, press.voice(missing.key))
+        return import_cards.preview(upload, plan, press.voice, told)
