@@ -4,6 +4,29 @@
 ``server`` and ``lockouts`` a server as the running bot sees it.
 """
 
-from bot.checkup.finding import Finding
+from __future__ import annotations
 
-__all__ = ["Finding"]
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _nothing() -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: the sentence ``key`` with its arguments.
+
+    Where it is not ``well`` the sentence says how to mend it too.
+    """
+
+    key: str
+    place: str = ""
+    """What it is about, as a sentence shows it: a channel, a role, a server."""
+    names: tuple[str, ...] = ()
+    figures: Mapping[str, object] = field(default_factory=_nothing)
+    well: bool = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.checkup.finding import Finding
+from bot.checkup import Finding
 from bot.clock import WORTH_SAYING, Clock
 from bot.command_sets import are_sent
 from bot.invitation import link
@@ -38,7 +38,7 @@ async def ask(bot: UnionBot) -> list[Finding]:
         try:
             await client.login(token)
             await bot.load_cogs()
-            sent = await _commands(client, bot)
+            sent = await commands(client, bot)
         except discord.LoginFailure:
             return [Finding("checkup-token-unknown")]
         except UNSURE:
@@ -54,12 +54,8 @@ async def ask(bot: UnionBot) -> list[Finding]:
         ]
 
 
-async def commands(bot: UnionBot) -> Finding:
-    """Whether Discord has the running bot's commands."""
-    return await _commands(bot, bot)
-
-
-async def _commands(asking: discord.Client, bot: UnionBot) -> Finding:
+async def commands(asking: discord.Client, bot: UnionBot) -> Finding:
+    """Whether Discord has the bot's commands."""
     sent = await are_sent(asking, bot.tree, bot.sentences)
     return Finding("checkup-commands-sent" if sent else "checkup-commands-differ", well=sent)
 

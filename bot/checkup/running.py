@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.checkup import stored
+from bot.checkup import Finding, stored
 from bot.checkup.account import commands, intents, time
-from bot.checkup.finding import Finding
 from bot.outbox import UNSURE
 from bot.text.links import plain
 
@@ -44,7 +43,7 @@ async def last_copy(bot: UnionBot) -> Finding:
 
 async def _commands(bot: UnionBot) -> list[Finding]:
     try:
-        return [await commands(bot)]
+        return [await commands(bot, bot)]
     except (discord.HTTPException, *UNSURE) as error:
         # The rest of the check-up is worth more than a complaint about this part.
         log.warning("the commands could not be read (%s)", type(error).__name__)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot import role_invites
-from bot.checkup.finding import Finding
+from bot.checkup import Finding
 from bot.mentions import notifies
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import func, select, text
 
 from bot.backups import is_overdue, newest
-from bot.checkup.finding import Finding
+from bot.checkup import Finding
 from bot.deliveries import is_there
 from bot.schema import audit, audit_heads, deliveries, polls, servers, update_releases, updates
 from bot.services.updates import State

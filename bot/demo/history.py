@@ -94,11 +94,11 @@ class History:
     async def _choose_figures(self, admin: Person, panel: Shown) -> None:
         year = self._arrival.year
         as_of = f"{year - 1}-10-01"
-        form = await admin.presses(panel, "setup:0:numbers")
+        form = await admin.presses(panel, "setup:0:change:0")
         await admin.fills(
             form, unit_size="3800", unit_as_of=as_of, member_count="2140", members_as_of=as_of
         )
-        form = await admin.presses(panel, "setup:0:links")
+        form = await admin.presses(panel, "setup:0:change:1")
         await admin.fills(
             form,
             join_url="https://union.example/join",

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from bot import __version__, ui
 from bot.checkup.stored import knows_zone
-from bot.i18n import LANGUAGES, Sentences, Voice, stamp, written, written_day
+from bot.i18n import LANGUAGES, Sentences, Voice, stamp, written
 from bot.role_invites import channel_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bot.actor import Server
     from bot.checkup import Finding
@@ -140,26 +140,23 @@ def more(
     invites it.
     """
 
-    def day(value: date | None) -> str:
-        return voice("setup-none") if value is None else written_day(value, voice.locale)
-
-    def told(value: object) -> str:
-        return voice("setup-none") if value is None else str(value)
+    def told(value: object) -> object:
+        return voice("setup-none") if value is None else value
 
     numbers = voice(
         "setup-more-numbers",
-        unit=told(server.unit_size),
-        unitday=day(server.unit_as_of),
-        members=told(server.member_count),
-        membersday=day(server.members_as_of),
+        unit=str(told(server.unit_size)),
+        unitday=told(server.unit_as_of),
+        members=str(told(server.member_count)),
+        membersday=told(server.members_as_of),
         months=server.stale_months,
     )
     links = voice(
         "setup-more-links",
         join=told(server.join_url),
         petition=told(server.petition_url),
-        start=day(server.enroll_from),
-        end=day(server.enroll_until),
+        start=told(server.enroll_from),
+        end=told(server.enroll_until),
     )
     rules = voice(
         "setup-more-rules",
@@ -170,14 +167,12 @@ def more(
         hold=server.legal_hold,
     )
 
-    def group(shown: str, name: str) -> ui.Part:
-        return ui.section(shown, ui.button(voice("setup-change"), f"setup:0:{name}"))
-
     return ui.Card(
         *_place(len(PLACES) - 1, server, here, voice),
-        group(numbers, "numbers"),
-        group(links, "links"),
-        group(rules, "rules"),
+        *(
+            ui.section(shown, ui.button(voice("setup-change"), f"setup:0:change:{index}"))
+            for index, shown in enumerate((numbers, links, rules))
+        ),
         *_invites(server, lacking, voice),
         voice("setup-hiding"),
         ui.section(f"-# {voice('setup-invited')}", ui.link(voice("setup-invitation"), invitation)),

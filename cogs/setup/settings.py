@@ -17,15 +17,16 @@ from bot.checkup.server import check_up, lacking_for_invites
 from bot.errors import Refusal
 from bot.i18n import LOCALES
 from bot.invitation import link
-from bot.outbox import UNSURE
+from bot.outbox import UNSURE, Drawing
 from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
-from cogs.setup import cards, fields, forms
-from cogs.setup.start import StartHere
+from bot.services.setup import START
+from cogs.setup import cards, forms
 
 if TYPE_CHECKING:
     from bot import ui
-    from bot.actor import Server
+    from bot.actor import Actor, Server, System
     from bot.client import UnionBot
+    from bot.deliveries import Delivery
 
 OF_LEADERS = {"steward_role_id", "chair_role_id"}
 OPTIONAL = {"public_channel_id"}
@@ -50,7 +51,7 @@ class SettingsCog(commands.Cog):
     def __init__(self, bot: UnionBot) -> None:
         self._bot = bot
         self._services = bot.services
-        self._start = StartHere(bot)
+        bot.outbox.serve(START, self)
 
     @app_commands.command(name="setup")
     @app_commands.default_permissions(manage_guild=True)
@@ -86,7 +87,7 @@ class SettingsCog(commands.Cog):
             raise CardOutOfDate
         server = await self._services.people.change(press.actor, **{name: picked})
         if server.ready and name in WITH_CARD:
-            await self._start.post_missing(press.actor)
+            await self._post_missing(press.actor)
         if name in OPTIONAL:
             await press.redraw(self._more(press, server))
         else:
@@ -98,66 +99,20 @@ class SettingsCog(commands.Cog):
         """Show the settings that have defaults."""
         await press.redraw(self._more(press, press.actor.server))
 
-    @pressed("setup", "numbers")
+    @pressed("setup", "change")
     @admin_only
-    async def numbers(self, press: Press) -> None:
-        """Ask for the two sizes, each with its date, and how long an answer is good."""
-        await press.open_form(forms.lines("numbers", press.actor.server, press.voice))
+    async def change(self, press: Press, index: int) -> None:
+        """Ask for the settings of a group."""
+        group = one_at([*forms.GROUPS], index)
+        await press.open_form(forms.form(group, press.actor.server, press.voice))
 
-    @pressed("setup", "links")
+    @pressed("setup", "save")
     @admin_only
-    async def links(self, press: Press) -> None:
-        """Ask for the links and the early-enrolment window."""
-        await press.open_form(forms.lines("links", press.actor.server, press.voice))
-
-    @pressed("setup", "rules")
-    @admin_only
-    async def rules(self, press: Press) -> None:
-        """Ask for language, zone, approvals, retention and legal hold."""
-        await press.open_form(forms.rules(press.actor.server, press.voice))
-
-    @pressed("setup", "save-numbers")
-    @admin_only
-    async def save_numbers(self, press: Press) -> None:
-        """Keep the two sizes and their dates, and the months."""
-        given = press.fields
-        await self._save(
-            press,
-            unit_size=fields.count(given, "unit_size"),
-            unit_as_of=fields.day(given, "unit_as_of"),
-            member_count=fields.count(given, "member_count"),
-            members_as_of=fields.day(given, "members_as_of"),
-            stale_months=fields.months(given),
-        )
-
-    @pressed("setup", "save-links")
-    @admin_only
-    async def save_links(self, press: Press) -> None:
-        """Keep the links and the window."""
-        given = press.fields
-        await self._save(
-            press,
-            join_url=fields.address(given, "join_url"),
-            petition_url=fields.address(given, "petition_url"),
-            **fields.window(given),
-        )
-
-    @pressed("setup", "save-rules")
-    @admin_only
-    async def save_rules(self, press: Press) -> None:
-        """Keep language, zone, approvals, retention and legal hold."""
-        given = press.fields
-        locale = given.text("locale")
-        if locale not in LOCALES:
-            raise CardOutOfDate
-        await self._save(
-            press,
-            locale=locale,
-            zone=fields.zone(given.text("zone")),
-            approvals=int(given.text("approvals") == "1"),
-            retention_days=fields.days(given),
-            legal_hold=given.text("legal_hold") == "on",
-        )
+    async def save(self, press: Press, index: int) -> None:
+        """Keep the settings of a group."""
+        settings = forms.read(one_at([*forms.GROUPS], index), press.fields)
+        server = await self._services.people.change(press.actor, **settings)
+        await press.redraw(self._more(press, server))
 
     @pressed("setup", "finish")
     @admin_only
@@ -166,7 +121,7 @@ class SettingsCog(commands.Cog):
         # A server that is not known yet refuses before anything is changed.
         guild_of(press.interaction)
         server = await self._services.setup.finish(press.actor)
-        await self._start.post_missing(press.actor)
+        await self._post_missing(press.actor)
         await press.redraw(await self._panel(press, server))
 
     @pressed("setup", "try-invite")
@@ -192,9 +147,19 @@ class SettingsCog(commands.Cog):
             raise InviteStays from None
         await press.reply(press.voice("setup-invites-work"))
 
-    async def _save(self, press: Press, **settings: object) -> None:
-        server = await self._services.people.change(press.actor, **settings)
-        await press.redraw(self._more(press, server))
+    async def draw(self, job: System, post: Delivery) -> Drawing | None:
+        """Start here / Empiece aquí for a channel; None where it is no longer one of the two."""
+        server = await self._services.people.server(job.server_id)
+        if post.target_id not in {server.public_channel_id, server.members_channel_id}:
+            return None
+        return Drawing(card=cards.start_here(self._bot.sentences), pin=True)
+
+    async def _post_missing(self, actor: Actor) -> None:
+        """Post Start here wherever it does not stand, also where someone deleted it."""
+        posts = await self._services.deliveries.of(START, actor.server_id)
+        lost = [one for one in posts if one.stands and await self._bot.outbox.is_gone(one)]
+        await self._services.setup.post_cards(actor, lost)
+        await self._bot.outbox.flush(START, actor.server_id)
 
     async def _panel(self, press: Press, server: Server, *, thoroughly: bool = False) -> ui.Card:
         """The panel; ``thoroughly`` where someone asks for the check-up, not after each choice."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.actor import Server
     from tests.simulator import Answer, Local
 
-CHANGE = {"numbers": "setup:0:numbers", "links": "setup:0:links", "rules": "setup:0:rules"}
+CHANGE = {"numbers": "setup:0:change:0", "links": "setup:0:change:1", "rules": "setup:0:change:2"}
 
 
 async def send(local: Local, form: str, **values: Any) -> Answer:
