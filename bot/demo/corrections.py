@@ -238,20 +238,20 @@ def _routed(served: Routes) -> Routes:
     routes = {method: list(known) for method, known in served.items()}
     for path, handler in ((ROLE_COUNTS, _role_counts), (PERMISSIONS, _command_permissions)):
         routes["GET"].append((path.split("/"), handler))
-    stricter: list[tuple[str, str, Callable[[Handler], Handler]]] = [
+    stricter: list[tuple[str, str, Function]] = [
         ("GET", MESSAGES, _page_of_history),
-        ("POST", MESSAGES, _sent_once),
+        ("POST", MESSAGES, partial(_send_once, {})),
         ("POST", INVITES, _with_roles),
         ("GET", EVENTS, _open_events),
         ("POST", EVENTS, _event_fits),
         ("PATCH", EVENTS + "/{event_id}", _event_fits),
-        ("PUT", PIN, lambda _: partial(_pin, value=True)),
-        ("DELETE", PIN, lambda _: partial(_pin, value=False)),
+        ("PUT", PIN, partial(_pin, value=True)),
+        ("DELETE", PIN, partial(_pin, value=False)),
     ]
     for method, path, correct in stricter:
         place = [known for known, _ in routes[method]].index(path.split("/"))
         template, original = routes[method][place]
-        routes[method][place] = template, correct(original)
+        routes[method][place] = template, partial(correct, original)
     return routes
 
 
@@ -277,79 +277,60 @@ def _command_permissions(request: router.RequestContext) -> list[dict[str, Any]]
     ]
 
 
-def _page_of_history(original: Handler) -> Handler:
+def _page_of_history(original: Handler, request: router.RequestContext) -> Any:
     """Of the messages after another Discord gives those that follow it, simcord the latest."""
-
-    def history(request: router.RequestContext) -> Any:
-        if "after" not in request.params:
-            return original(request)
-        limit = int(request.params.get("limit", HISTORY_PAGE))
-        request.params = {**request.params, "limit": maxsize}
-        return original(request)[-limit:]
-
-    return history
+    if "after" not in request.params:
+        return original(request)
+    limit = int(request.params.get("limit", HISTORY_PAGE))
+    request.params = {**request.params, "limit": maxsize}
+    return original(request)[-limit:]
 
 
-def _sent_once(original: Handler) -> Handler:
+def _send_once(
+    sent: dict[str, tuple[datetime, int, int]], original: Handler, request: router.RequestContext
+) -> Any:
     """A nonce of the last minutes gives back its message; 10008 where that was deleted."""
-    sent: dict[str, tuple[datetime, int, int]] = {}
-
-    def send(request: router.RequestContext) -> Any:
-        backend, body = request.backend, request.body()
-        channel_id = request.int_arg("channel_id")
-        if request.files:
-            request.require_channel_permissions(channel_id, "attach_files")
-        nonce = str(body["nonce"]) if body.get("enforce_nonce") and body.get("nonce") else None
-        if nonce is not None and nonce in sent:
-            at, *where = sent[nonce]
-            if backend.clock.now() - at < NONCE_LASTS:
-                return message_response(request, backend.get_message(*where))
-        payload = original(request)
-        if nonce is not None:
-            sent[nonce] = (backend.clock.now(), channel_id, int(payload["id"]))
-        return payload
-
-    return send
+    backend, body = request.backend, request.body()
+    channel_id = request.int_arg("channel_id")
+    if request.files:
+        request.require_channel_permissions(channel_id, "attach_files")
+    nonce = str(body["nonce"]) if body.get("enforce_nonce") and body.get("nonce") else None
+    if nonce is not None and nonce in sent:
+        at, *where = sent[nonce]
+        if backend.clock.now() - at < NONCE_LASTS:
+            return message_response(request, backend.get_message(*where))
+    payload = original(request)
+    if nonce is not None:
+        sent[nonce] = (backend.clock.now(), channel_id, int(payload["id"]))
+    return payload
 
 
-def _with_roles(original: Handler) -> Handler:
+def _with_roles(original: Handler, request: router.RequestContext) -> Any:
     """Invitations have given roles since January 2026; whoever opens one here gets none."""
-
-    def invite(request: router.RequestContext) -> Any:
-        if request.body().pop("role_ids", None):
-            request.require_channel_permissions(request.int_arg("channel_id"), "manage_roles")
-        return original(request)
-
-    return invite
+    if request.body().pop("role_ids", None):
+        request.require_channel_permissions(request.int_arg("channel_id"), "manage_roles")
+    return original(request)
 
 
-def _open_events(original: Handler) -> Handler:
+def _open_events(original: Handler, request: router.RequestContext) -> Any:
     """Discord lists what is to come or under way."""
-
-    def listed(request: router.RequestContext) -> Any:
-        return [event for event in original(request) if event["status"] in OPEN_EVENT]
-
-    return listed
+    return [event for event in original(request) if event["status"] in OPEN_EVENT]
 
 
-def _event_fits(original: Handler) -> Handler:
+def _event_fits(original: Handler, request: router.RequestContext) -> Any:
     """Lengths and times are looked at, and a finished event cannot be changed."""
-
-    def handle(request: router.RequestContext) -> Any:
-        server_id, backend = request.int_arg("guild_id"), request.backend
-        if "event_id" in request.args:
-            kept = backend.get_scheduled_event(server_id, request.int_arg("event_id"))
-            status = int(request.body().get("status", kept.status))
-            if kept.status not in OPEN_EVENT or status not in {kept.status, *NEXT[kept.status]}:
-                raise BackendError(400, 180000, "Cannot update a finished event")
-        if wrong := list(event_faults(request.body(), backend.clock.now())):
-            raise errors.invalid_form_body("; ".join(wrong))
-        return original(request)
-
-    return handle
+    server_id, backend = request.int_arg("guild_id"), request.backend
+    if "event_id" in request.args:
+        kept = backend.get_scheduled_event(server_id, request.int_arg("event_id"))
+        status = int(request.body().get("status", kept.status))
+        if kept.status not in OPEN_EVENT or status not in {kept.status, *NEXT[kept.status]}:
+            raise BackendError(400, 180000, "Cannot update a finished event")
+    if wrong := list(event_faults(request.body(), backend.clock.now())):
+        raise errors.invalid_form_body("; ".join(wrong))
+    return original(request)
 
 
-def _pin(request: router.RequestContext, *, value: bool) -> None:
+def _pin(_: Handler, request: router.RequestContext, *, value: bool) -> None:
     """Pinning has had a permission of its own since February 2026."""
     channel_id, message_id = request.int_arg("channel_id"), request.int_arg("message_id")
     request.require_channel_permissions(channel_id, "pin_messages")
