@@ -19,14 +19,14 @@ LONGEST_PART = 80
 
 def blank(title: str | None, voice: Voice) -> ui.Form:
     """A new petition: its text, its goal, and who sees who signed."""
-    form = _text("petition:0:create", title, None, None, voice)
+    form = _text("petition:0:new", title, None, None, voice)
     return form.radio("names", voice("petition-field-names"), names_modes(Names.NOBODY, voice))
 
 
 def change(draft: Petition, voice: Voice) -> ui.Form:
     """Its text and goal, filled in."""
     goal = None if draft.goal is None else str(draft.goal)
-    return _text(f"petition:{draft.id}:save", draft.title, draft.body, goal, voice)
+    return _text(f"petition:{draft.id}:edit", draft.title, draft.body, goal, voice)
 
 
 def _text(to: str, title: str | None, body: str | None, goal: str | None, voice: Voice) -> ui.Form:
@@ -41,7 +41,7 @@ def _text(to: str, title: str | None, body: str | None, goal: str | None, voice:
 def spanish(draft: Petition, voice: Voice) -> ui.Form:
     """The title and text in Spanish."""
     return (
-        ui.Form(f"petition:{draft.id}:translate", voice("petition-form-spanish"))
+        ui.Form(f"petition:{draft.id}:spanish", voice("petition-form-spanish"))
         .line(
             "title",
             voice("petition-field-title-es"),
@@ -72,7 +72,7 @@ def sign(
     """Printed name, and for members (``places``) their site and class; who sees them first."""
     who = voice(f"petition-who-{petition.names}", goal=petition.goal or 0)
     form = (
-        ui.Form(f"petition:{petition.id}:signed", voice("petition-sign-title"))
+        ui.Form(f"petition:{petition.id}:sign", voice("petition-sign-title"))
         .note(who)
         .line(
             "name",
@@ -104,7 +104,7 @@ def sign(
 def paper(petition: Petition, voice: Voice, *, chair: bool) -> ui.Form:
     """A head-count of a site, and for chairs that of supporters."""
     form = (
-        ui.Form(f"petition:{petition.id}:counted", voice("petition-paper-title"))
+        ui.Form(f"petition:{petition.id}:paper", voice("petition-paper-title"))
         .line(
             "site",
             voice("petition-field-paper-site"),

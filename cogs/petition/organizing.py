@@ -40,13 +40,9 @@ class OrganizingCog(commands.Cog):
 
     @pressed("petition", "new")
     async def new(self, press: Press) -> None:
-        """Ask what it says and who sees who signed."""
-        await press.open_form(forms.blank(None, press.voice))
-
-    @pressed("petition", "create")
-    async def create(self, press: Press) -> None:
-        """Keep the form as a draft and show how it will look."""
-        given = press.fields
+        """Ask what it says and who sees who signed; keep it as a draft, shown as it will look."""
+        if (given := await press.ask(forms.blank(None, press.voice))) is None:
+            return
         draft = await self._petitions.draft(
             press.actor,
             title=given.text("title"),
@@ -58,14 +54,10 @@ class OrganizingCog(commands.Cog):
 
     @pressed("petition", "edit")
     async def edit(self, press: Press, petition_id: int) -> None:
-        """Open the form, filled in."""
+        """Change the draft in a form that is filled in."""
         draft = await self._petitions.drafted(press.actor, petition_id)
-        await press.open_form(forms.change(draft, press.voice))
-
-    @pressed("petition", "save")
-    async def save(self, press: Press, petition_id: int) -> None:
-        """Change the draft."""
-        given = press.fields
+        if (given := await press.ask(forms.change(draft, press.voice))) is None:
+            return
         draft = await self._petitions.change(
             press.actor,
             petition_id,
@@ -77,14 +69,10 @@ class OrganizingCog(commands.Cog):
 
     @pressed("petition", "spanish")
     async def spanish(self, press: Press, petition_id: int) -> None:
-        """Open the form of the Spanish text."""
+        """Ask for the Spanish text; empty takes it back."""
         draft = await self._petitions.drafted(press.actor, petition_id)
-        await press.open_form(forms.spanish(draft, press.voice))
-
-    @pressed("petition", "translate")
-    async def translate(self, press: Press, petition_id: int) -> None:
-        """Keep the Spanish text; empty takes it back."""
-        given = press.fields
+        if (given := await press.ask(forms.spanish(draft, press.voice))) is None:
+            return
         draft = await self._petitions.change(
             press.actor, petition_id, title_es=given.text("title"), body_es=given.text("body")
         )
@@ -143,15 +131,11 @@ class OrganizingCog(commands.Cog):
     @pressed("petition", "paper")
     @requires(Role.STEWARD)
     async def paper(self, press: Press, petition_id: int) -> None:
-        """Ask how many signed on paper at a site."""
-        petition = await self._petitions.opened(press.actor, petition_id)
-        await press.open_form(forms.paper(petition, press.voice, chair=press.actor.is_chair))
-
-    @pressed("petition", "counted")
-    @requires(Role.STEWARD)
-    async def counted(self, press: Press, petition_id: int) -> None:
-        """Keep the head-counts that were written."""
-        given, voice = press.fields, press.voice
+        """Ask how many signed on paper at a site, and keep the head-counts."""
+        petition, voice = await self._petitions.opened(press.actor, petition_id), press.voice
+        form = forms.paper(petition, voice, chair=press.actor.is_chair)
+        if (given := await press.ask(form)) is None:
+            return
         count, supporters = given.number("count"), given.number("supporters")
         if count is None and supporters is None:
             await press.reply(voice("petition-paper-nothing"))

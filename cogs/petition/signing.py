@@ -72,19 +72,15 @@ class SigningCog(commands.Cog):
     async def sign(self, press: Press, petition_id: int) -> None:
         """Sign at once where no names are asked for; else ask for them."""
         petition = await self._petitions.opened(press.actor, petition_id)
-        if petition.names is Names.NOBODY or petition.state is State.CLOSED:
-            await self._sign(press, petition)
-        else:
-            await press.open_form(await self._form(press, petition))
-
-    @pressed("petition", "signed")
-    async def signed(self, press: Press, petition_id: int) -> None:
-        """Keep the signature as it was written."""
-        petition = await self._petitions.opened(press.actor, petition_id)
-        given = press.fields
-        await self._sign(
-            press, petition, given.text("name"), given.text("site"), given.text("class")
-        )
+        written: tuple[str, ...] = ()
+        if petition.names is not Names.NOBODY and petition.state is State.OPEN:
+            given = await press.ask(await self._form(press, petition))
+            if given is None:
+                return
+            written = given.text("name"), given.text("site"), given.text("class")
+        answer = await self._signatures.sign(press.actor, petition_id, *written)
+        mine = (await self._signatures.mine(press.actor))[petition_id]
+        await press.reply(cards.signed(answer, mine, press.voice))
 
     @pressed("petition", "at")
     @requires(Role.MEMBER)
@@ -167,13 +163,6 @@ class SigningCog(commands.Cog):
             job_class=job_class,
             places=press.actor.role >= Role.MEMBER,
         )
-
-    async def _sign(
-        self, press: Press, petition: Petition, name: str = "", site: str = "", job_class: str = ""
-    ) -> None:
-        answer = await self._signatures.sign(press.actor, petition.id, name, site, job_class)
-        mine = (await self._signatures.mine(press.actor))[petition.id]
-        await press.reply(cards.signed(answer, mine, press.voice))
 
     async def _chosen(self, press: Press, petition_id: int) -> None:
         mine = (await self._signatures.mine(press.actor))[petition_id]

@@ -102,7 +102,7 @@ def guests(session: Session, voice: Voice) -> ui.Form:
 
 def goal(session: Session, voice: Voice) -> ui.Form:
     """How many people should come; empty for no goal."""
-    return ui.Form(f"turnout:{session.id}:save-goal", voice("turnout-goal-title")).line(
+    return ui.Form(f"turnout:{session.id}:goal", voice("turnout-goal-title")).line(
         "goal",
         voice("turnout-goal-field"),
         hint=voice("turnout-goal-hint"),

@@ -149,15 +149,11 @@ class TurnoutCog(commands.Cog):
     @pressed("turnout", "goal")
     @requires(Role.CHAIR)
     async def goal(self, press: Press, session_id: int) -> None:
-        """Ask how many people should come."""
+        """Ask how many people should come; an empty field takes the goal away."""
         found = await self._turnout.report(press.actor, session_id)
-        await press.open_form(forms.goal(found.session, press.voice))
-
-    @pressed("turnout", "save-goal")
-    @requires(Role.CHAIR)
-    async def save_goal(self, press: Press, session_id: int) -> None:
-        """Keep the goal; an empty field takes it away."""
-        await self._turnout.set_goal(press.actor, session_id, press.fields.number("goal"))
+        if (given := await press.ask(forms.goal(found.session, press.voice))) is None:
+            return
+        await self._turnout.set_goal(press.actor, session_id, given.number("goal"))
         await self._show(press, session_id)
 
     @pressed("turnout", "release")

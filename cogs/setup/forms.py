@@ -187,7 +187,7 @@ def form(group: str, server: Server, voice: Voice) -> ui.Form:
             voice, "setup-hold", ("off", "on"), "on" if server.legal_hold else "off"
         ),
     }
-    made = ui.Form(f"setup:0:save:{[*GROUPS].index(group)}", voice(f"setup-{group}"))
+    made = ui.Form(f"setup:0:change:{[*GROUPS].index(group)}", voice(f"setup-{group}"))
     for name, reads in GROUPS[group].items():
         label, value = voice(f"setup-field-{name}"), getattr(server, name)
         if name in chosen:

@@ -15,7 +15,6 @@ from bot.checkup.lockouts import lockouts
 from bot.checkup.running import check, last_copy
 from bot.checkup.server import check_up, lacking_for_invites
 from bot.errors import Refusal
-from bot.i18n import LOCALES
 from bot.invitation import link
 from bot.outbox import UNSURE, Drawing
 from bot.presses import CardOutOfDate, Interaction, Press, one_at, pressed
@@ -102,16 +101,12 @@ class SettingsCog(commands.Cog):
     @pressed("setup", "change")
     @admin_only
     async def change(self, press: Press, index: int) -> None:
-        """Ask for the settings of a group."""
+        """Ask for the settings of a group, and keep them."""
         group = one_at([*forms.GROUPS], index)
-        await press.open_form(forms.form(group, press.actor.server, press.voice))
-
-    @pressed("setup", "save")
-    @admin_only
-    async def save(self, press: Press, index: int) -> None:
-        """Keep the settings of a group."""
-        settings = forms.read(one_at([*forms.GROUPS], index), press.fields)
-        server = await self._services.people.change(press.actor, **settings)
+        given = await press.ask(forms.form(group, press.actor.server, press.voice))
+        if given is None:
+            return
+        server = await self._services.people.change(press.actor, **forms.read(group, given))
         await press.redraw(self._more(press, server))
 
     @pressed("setup", "finish")

@@ -19,7 +19,7 @@ LONGEST_DAY = 40
 
 def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
     """What a site is called, where it belongs, and how many work there."""
-    form = _named("save", one, "worksites-add", "worksites-field-name", voice)
+    form = _named("edit", one, "worksites-add", "worksites-field-name", voice)
     form.line(
         "area",
         voice("worksites-field-area"),
@@ -32,7 +32,7 @@ def site(one: Worksite | None, today: date, voice: Voice) -> ui.Form:
 
 def job_class(one: JobClass | None, today: date, voice: Voice) -> ui.Form:
     """What a job class is called, and how many have it."""
-    form = _named("save-class", one, "worksites-add-class", "worksites-field-class", voice)
+    form = _named("edit-class", one, "worksites-add-class", "worksites-field-class", voice)
     return _figures(form, one, today, voice)
 
 

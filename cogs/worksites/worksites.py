@@ -68,14 +68,11 @@ class WorksitesCog(commands.Cog):
 
     @pressed("worksites", "edit")
     async def edit(self, press: Press, worksite_id: int) -> None:
-        """Ask what is to be different, or (0) for a new site."""
+        """Ask what is to be different, or (0) for a new site, and keep it."""
         known = await self._sites.worksite(press.actor, worksite_id) if worksite_id else None
-        await press.open_form(forms.site(known, press.actor.today, press.voice))
-
-    @pressed("worksites", "save")
-    async def save(self, press: Press, worksite_id: int) -> None:
-        """Keep what was written."""
-        given = press.fields
+        form = forms.site(known, press.actor.today, press.voice)
+        if (given := await press.ask(form)) is None:
+            return
         kept = await self._sites.write_site(
             press.actor,
             worksite_id or None,
@@ -128,14 +125,11 @@ class WorksitesCog(commands.Cog):
 
     @pressed("worksites", "edit-class")
     async def edit_class(self, press: Press, job_class_id: int) -> None:
-        """Ask what is to be different, or (0) for a new class."""
+        """Ask what is to be different, or (0) for a new class, and keep it."""
         known = await self._sites.job_class(press.actor, job_class_id) if job_class_id else None
-        await press.open_form(forms.job_class(known, press.actor.today, press.voice))
-
-    @pressed("worksites", "save-class")
-    async def save_class(self, press: Press, job_class_id: int) -> None:
-        """Keep what was written."""
-        given = press.fields
+        form = forms.job_class(known, press.actor.today, press.voice)
+        if (given := await press.ask(form)) is None:
+            return
         kept = await self._sites.write_class(
             press.actor,
             job_class_id or None,
